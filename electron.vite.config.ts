@@ -24,7 +24,24 @@ export default defineConfig({
       // The page's CSP allows neither data: fonts nor the fetch of a preload polyfill.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: {
+          index: 'renderer/index.html',
+          painter: 'renderer/painter.html',
+          // pdf.js asks for these by their names, next to the painter.
+          ...Object.fromEntries(
+            ['jbig2_nowasm_fallback', 'openjpeg_nowasm_fallback'].map((name) => [
+              `decoders/${name}`,
+              `node_modules/pdfjs-dist/wasm/${name}.js`,
+            ]),
+          ),
+        },
+        preserveEntrySignatures: 'exports-only',
+        output: {
+          entryFileNames: ({ name }) =>
+            name.startsWith('decoders/') ? '[name].js' : 'assets/[name]-[hash].js',
+        },
+      },
     },
   },
 });

@@ -24,6 +24,8 @@ import { createClientVault } from './oauth/client-vault.ts';
 import { createSignIn } from './oauth/sign-in.ts';
 import { createTokenSessions } from './oauth/token-session.ts';
 import { createVault } from './oauth/vault.ts';
+import { createPapers } from './papers/papers.ts';
+import { createPaperReader } from './papers/read-paper.ts';
 import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
 import type { Emit, Ports } from './ports.ts';
@@ -40,6 +42,8 @@ export type AppOptions = {
   ports: Ports;
   /** Where the data worker's entry is. */
   dataWorker: string | URL;
+  /** Where the entry of the thread is that looks at papers. */
+  paperReader: string | URL;
   emit: Emit;
   /** Further plans, or other records of known ones, in the schema of `Payer`. */
   extraPayers?: unknown;
@@ -47,7 +51,7 @@ export type AppOptions = {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export async function createApp({ ports: given, dataWorker, emit, extraPayers }: AppOptions): Promise<App> {
+export async function createApp({ ports: given, emit, extraPayers, ...entries }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
   const ports = { ...others, log, dialogs: askOneAtATime(given.dialogs) };
@@ -56,7 +60,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
     vault: ports.vault,
     log,
     folder: ports.paths.data,
-    workerUrl: dataWorker,
+    workerUrl: entries.dataWorker,
   });
   // From here on nobody has a way out but the two that write into the access log first.
   const logParts = { book: data.accessLog, clock: ports.clock, log };
@@ -89,6 +93,8 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   const imports = createImports({ data, clock: ports.clock, log: ports.log, emit, recordAccess });
+  const reader = createPaperReader(entries.paperReader);
+  const papers = createPapers({ data, reader, painter: ports.painter });
   const publicClient = createPublicClient({
     fetch: loggedFetch,
     clock: ports.clock,
@@ -99,7 +105,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
-  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports, lookup }, storage());
+  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports, papers, lookup }, storage());
   const dispatch = createRouter(
     createHandlers({
       ports,
@@ -114,6 +120,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
       samplePlans,
       sync,
       imports,
+      papers,
       lookup,
       emit,
       recordAccess,
@@ -125,7 +132,7 @@ export async function createApp({ ports: given, dataWorker, emit, extraPayers }:
     dispatch,
     settings: () => readSettings(ports.settings),
     async dispose() {
-      await stopRunning({ signIn, lookup, imports });
+      await stopRunning({ signIn, lookup, imports, papers });
       await sync.dispose();
       await sessions.close();
       await samplePlans.close();

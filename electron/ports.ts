@@ -5,6 +5,7 @@
 
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
+import type { PaperType } from '#shared/model/bills/paper';
 
 export type HttpRequest = {
   method: 'GET' | 'POST';
@@ -72,8 +73,21 @@ export interface FileSaver {
 }
 
 export interface FilePicker {
-  /** Asks for files to open; their full paths, or `null` when the person closed the dialog. */
-  choose(): Promise<string[] | null>;
+  /**
+   * Asks for files of a plan to open, or for one PDF or picture; their full paths, or `null` when the person closed the
+   * dialog.
+   */
+  choose(what: 'records' | 'paper'): Promise<string[] | null>;
+}
+
+/** Draws papers of which nobody knows what is in them, apart from everything else. */
+export interface PaperPainter {
+  /**
+   * One page, from 1, as the data address of a picture.
+   *
+   * @throws {PaperError} paper/not-drawn, also when it takes too long
+   */
+  draw(paper: { bytes: Uint8Array; mediaType: PaperType; page: number }): Promise<string>;
 }
 
 /** What a dialog of the app itself says, in the person's language. */
@@ -136,6 +150,7 @@ export type Ports = {
   browser: SystemBrowser;
   files: FileSaver;
   filePicker: FilePicker;
+  painter: PaperPainter;
   dialogs: Dialogs;
   printer: PagePrinter;
   clock: Clock;

@@ -33,8 +33,11 @@ export const CalendarDay = z.iso.date().max(10);
 /** What a person types of money, in cents: a billion at most, so that sums of all they typed stay exact. */
 export const TypedCents = z.int().min(-1e11).max(1e11);
 
-/** A path of a file: Windows takes the longest. How many may be opened at once is said when they are. */
-export const FilePaths = z.array(z.string().max(32_767)).min(1).max(1000);
+/** A path of a file: Windows takes the longest. */
+export const FilePath = z.string().max(32_767);
+
+/** How many may be opened at once is said when they are. */
+export const FilePaths = z.array(FilePath).min(1).max(1000);
 
 /** Some of the choices, each at most once. */
 export function listChoices<T extends z.core.util.EnumLike>(choice: z.ZodEnum<T>) {

@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
 export function fileHandlers({ ports, imports }: Services) {
   return {
     'files.choose': async () => {
-      const paths = await ports.filePicker.choose();
+      const paths = await ports.filePicker.choose('records');
       return paths === null ? null : imports.look(paths);
     },
     'files.look': async ({ paths }) => imports.look(paths),

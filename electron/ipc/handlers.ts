@@ -10,6 +10,7 @@ import { appHandlers } from './app-handlers.ts';
 import { claimHandlers } from './claim-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
@@ -26,6 +27,7 @@ export function createHandlers(services: Services): Handlers {
     ...claimHandlers(services),
     ...statementHandlers(services),
     ...taxHandlers(services),
+    ...paperHandlers(services),
     ...recordHandlers(services),
     ...lookupHandlers(services),
     ...fileHandlers(services),

@@ -10,6 +10,7 @@ import type { Lookup } from '../lookup/lookup.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { TokenSessions } from '../oauth/token-session.ts';
+import type { Papers } from '../papers/papers.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
 import type { Emit, FileKind, InnerPorts, Ports } from '../ports.ts';
@@ -29,6 +30,7 @@ export type Services = {
   samplePlans: SamplePlans;
   sync: Sync;
   imports: Imports;
+  papers: Papers;
   lookup: Lookup;
   emit: Emit;
   recordAccess: (entry: AccessEntry) => void;

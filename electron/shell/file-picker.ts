@@ -2,11 +2,16 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { FilePicker } from '../ports.ts';
 
+const papers = ['pdf', 'jpg', 'jpeg', 'png'];
+
 export function createFilePicker(window: () => BrowserWindow | null): FilePicker {
   return {
-    async choose() {
+    async choose(what) {
       const parent = window();
-      const options: Electron.OpenDialogOptions = { properties: ['openFile', 'multiSelections'] };
+      const options: Electron.OpenDialogOptions =
+        what === 'records'
+          ? { properties: ['openFile', 'multiSelections'] }
+          : { properties: ['openFile'], filters: [{ name: 'PDF, JPEG, PNG', extensions: papers }] };
       const answer = parent
         ? await dialog.showOpenDialog(parent, options)
         : await dialog.showOpenDialog(options);

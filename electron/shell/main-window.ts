@@ -2,12 +2,12 @@
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { pageUrl } from './trusted-sender.ts';
 
-/** What every window of the app is created with. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+/** What every window of the app is created with; without a preload, its page cannot ask main for anything. */
+export function windowOptions(preload: string | null): BrowserWindowConstructorOptions {
   return {
     show: false,
     webPreferences: {
-      preload,
+      ...(preload !== null && { preload }),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -7,9 +7,10 @@ import { createDialogs } from './dialogs.ts';
 import { fetchWithElectron } from './fetch.ts';
 import { createFilePicker } from './file-picker.ts';
 import { createFileSaver } from './file-saver.ts';
+import { createPagePrinter } from './hidden-windows/page-printer.ts';
+import { createPaperPainter } from './hidden-windows/paper-painter.ts';
 import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
-import { createPagePrinter } from './page-printer.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createTraces } from './traces.ts';
 
@@ -23,6 +24,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     browser: { open: (url) => shell.openExternal(url) },
     files: createFileSaver(window),
     filePicker: createFilePicker(window),
+    painter: createPaperPainter(),
     dialogs: createDialogs(window),
     printer: createPagePrinter(preload),
     clock: { now: () => Date.now() },

@@ -20,3 +20,6 @@ export function isPageUrl(address: string): boolean {
     return false;
   }
 }
+
+/** The page that draws papers, which speaks to nobody. */
+export const painterUrl = 'app://bundle/painter.html';

@@ -37,3 +37,11 @@ export async function lookAtDropped(files: readonly File[]): Promise<Output<'fil
   if (!result.ok) throw new RequestError(result.failure);
   return result.value;
 }
+
+/** Holds a PDF or a picture that the person dropped; `null` for a file that lies nowhere. Throws as `send`. */
+export async function holdDroppedPaper(file: File): Promise<Output<'papers.look'> | null> {
+  const result = await bridge().holdPaper(file);
+  if (result === null) return null;
+  if (!result.ok) throw new RequestError(result.failure);
+  return result.value;
+}

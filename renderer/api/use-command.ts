@@ -34,6 +34,8 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'calls.remove': ['bills.get', 'appeals.get'],
   'letters.save': ['letters.get', 'statement.get'],
   'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders'],
+  'papers.keep': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
+  'papers.remove': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
   'limits.save': ['limits.get'],
   'news.markSeen': ['news.get'],
   'episodes.join': together,

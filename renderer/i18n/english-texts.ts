@@ -18,6 +18,7 @@ import type help from '../../resources/locales/en/help.json';
 import type letters from '../../resources/locales/en/letters.json';
 import type limits from '../../resources/locales/en/limits.json';
 import type news from '../../resources/locales/en/news.json';
+import type papers from '../../resources/locales/en/papers.json';
 import type payments from '../../resources/locales/en/payments.json';
 import type plans from '../../resources/locales/en/plans.json';
 import type print from '../../resources/locales/en/print.json';
@@ -49,6 +50,7 @@ export type EnglishTexts = {
   letters: typeof letters;
   limits: typeof limits;
   news: typeof news;
+  papers: typeof papers;
   payments: typeof payments;
   plans: typeof plans;
   print: typeof print;

@@ -26,6 +26,8 @@ export type OpenedFiles = {
   stop(): void;
   /** Returns to the start and drops the files that were read. */
   again(): void;
+  /** Gives files that are dropped on the window to a screen instead, until the answer is called. */
+  takeDrops(onDrop: (files: readonly File[]) => void): () => void;
 };
 
 const start: FilesStep = { name: 'start', failure: null };
@@ -48,7 +50,11 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
       setStep({ name: 'start', failure: failure.code === 'import/cancelled' ? null : failure });
     }
   }, []);
+  const navigate = useNavigate();
+  const taker = useRef<((files: readonly File[]) => void) | null>(null);
   const isDragging = useDroppedFiles((files) => {
+    if (taker.current) return taker.current(files);
+    void navigate({ to: '/files' });
     if (!isBusy) void look(() => lookAtDropped(files));
   });
   const value = useMemo<OpenedFiles>(
@@ -71,6 +77,12 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
         setStep(start);
         void send('files.cancel', {}).catch(() => undefined);
       },
+      takeDrops(onDrop) {
+        taker.current = onDrop;
+        return () => {
+          if (taker.current === onDrop) taker.current = null;
+        };
+      },
     }),
     [step, progress, isDragging, look],
   );
@@ -84,10 +96,9 @@ export function useOpenedFiles(): OpenedFiles {
   return value;
 }
 
-/** Calls `onDrop` with files that are dropped on the window, and shows their screen. True while dragging. */
+/** Calls `onDrop` with files that are dropped on the window. True while dragging. */
 function useDroppedFiles(onDrop: (files: File[]) => void): boolean {
   const [isDragging, setDragging] = useState(false);
-  const navigate = useNavigate();
   const latest = useRef(onDrop);
   useEffect(() => {
     latest.current = onDrop;
@@ -106,7 +117,6 @@ function useDroppedFiles(onDrop: (files: File[]) => void): boolean {
       if (files.length === 0) return;
       event.preventDefault();
       setDragging(false);
-      void navigate({ to: '/files' });
       latest.current(files);
     };
     window.addEventListener('dragover', over);
@@ -117,6 +127,6 @@ function useDroppedFiles(onDrop: (files: File[]) => void): boolean {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [navigate]);
+  }, []);
   return isDragging;
 }

@@ -1,5 +1,6 @@
 /** Bills from the mail, beside what the plan decided. */
 import type { BillFacts } from '#shared/model/bills/bill';
+import { keepPaper } from '../../tests/support/papers/keep-paper.ts';
 import { printedBill } from '../../tests/unit/bills/printed-bill.ts';
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
@@ -41,8 +42,12 @@ export async function shootBills(studio: Studio): Promise<void> {
   await goTo('/bills');
   await shoot('bills');
   await shoot('bills-narrow', { width: 320 });
+  await keepPaper(studio, billId);
   await goTo(`/bills/${billId}`);
   await shoot('bills-higher');
+  await goTo(`/bills/write?bill=${billId}`);
+  await shoot('bills-offers');
+  await shoot('bills-offers-narrow', { width: 320 });
   await set({ language: 'es', textScale: 2 });
   await goTo(`/bills/${billId}`);
   await shoot('bills-higher-es-large', { isWhole: false, height: 1400 });

@@ -38,6 +38,13 @@ export const pageChannels = [
   'appeals.get',
   'appeals.save',
   'appeals.reminders',
+  'papers.choose',
+  'papers.draw',
+  'papers.read',
+  'papers.keep',
+  'papers.remove',
+  'papers.save',
+  'papers.drop',
   'limits.get',
   'limits.save',
   'bills.payClaim',
@@ -105,7 +112,7 @@ export const pageChannels = [
 export type PageChannel = (typeof pageChannels)[number];
 
 /** What only the preload asks, in the page's name: what is in it must not be written by a script of the page. */
-export const requestChannels = [...pageChannels, 'files.look'] as const;
+export const requestChannels = [...pageChannels, 'files.look', 'papers.look'] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 
 export const eventChannels = [

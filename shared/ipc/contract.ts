@@ -3,7 +3,7 @@
  * carries. Strict both ways: an unknown key is refused. The page imports types from here, never the schemas.
  */
 import { z } from 'zod';
-import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
+import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../model/appeals/appeal.ts';
 import { KeptLetters, LetterLanguage, LetterTemplate, LetterText } from '../model/appeals/letter.ts';
@@ -14,6 +14,14 @@ import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
 import { PaidSums } from '../model/bills/paid-sums.ts';
+import {
+  HeldPaper,
+  mostPaperPages,
+  PaperPicture,
+  PaperPlace,
+  PaperReading,
+  PaperRef,
+} from '../model/bills/paper.ts';
 import { PaymentEntry } from '../model/bills/payment.ts';
 import { TaxEntryFacts } from '../model/bills/tax-entry.ts';
 import { Worksheet, WorksheetQuestion } from '../model/bills/worksheet.ts';
@@ -178,7 +186,6 @@ export const requests = {
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
-  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   'calls.add': {
     input: z.strictObject({ about: About, facts: CallFacts }),
     output: z.strictObject({ callId: z.string() }),
@@ -200,6 +207,23 @@ export const requests = {
   'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
   /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
   'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
+  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
+  'papers.choose': { input: Nothing, output: HeldPaper.nullable() },
+  /** Holds a file that was dropped on the window. */
+  'papers.look': { input: z.strictObject({ path: FilePath }), output: HeldPaper },
+  'papers.draw': {
+    input: z.strictObject({ ref: PaperRef, page: z.int().min(1).max(mostPaperPages) }),
+    output: PaperPicture,
+  },
+  /** What the text of the paper says and offers. */
+  'papers.read': { input: z.strictObject({ ref: PaperRef }), output: PaperReading },
+  /** Keeps the paper that is held, in the place of an earlier one. */
+  'papers.keep': { input: z.strictObject({ heldId: OwnId, place: PaperPlace }), output: Nothing },
+  'papers.remove': { input: z.strictObject({ place: PaperPlace }), output: Nothing },
+  'papers.save': { input: z.strictObject({ place: PaperPlace }), output: Saved },
+  /** Lets go of the paper that is held. */
+  'papers.drop': { input: Nothing, output: Nothing },
   /** `year`: the plan years that run on today's day of that year; `null`: those that run now. */
   'limits.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),

@@ -35,7 +35,7 @@ describe('the contract', () => {
     expect(Object.keys(bridge.on)).toEqual([...eventChannels]);
     await bridge.request['people.list']({});
     expect(calls).toEqual([['people.list', {}]]);
-    expect(Object.keys(bridge)).toEqual(['request', 'on', 'lookAt']);
+    expect(Object.keys(bridge)).toEqual(['request', 'on', 'lookAt', 'holdPaper']);
   });
 
   it('lets no path of the page through: only the browser says where a file lies, and what lies nowhere is left out', async () => {
@@ -57,10 +57,16 @@ describe('the contract', () => {
     );
     expect(strings).toEqual([]);
     const made = new File(['{}'], '\\\\server\\share\\claims.json');
+    expect(pageChannels).not.toContain('papers.look');
     expect(await bridge.lookAt([made, { path: '\\\\server\\share\\a.json' }])).toBeNull();
+    expect(await bridge.holdPaper(made)).toBeNull();
     expect(calls).toEqual([]);
     await bridge.lookAt([real, made]);
-    expect(calls).toEqual([['files.look', { paths: ['/home/rosa/claims.json'] }]]);
+    await bridge.holdPaper(real);
+    expect(calls).toEqual([
+      ['files.look', { paths: ['/home/rosa/claims.json'] }],
+      ['papers.look', { path: '/home/rosa/claims.json' }],
+    ]);
   });
 });
 

@@ -86,7 +86,7 @@ const floors: string[][] = [
   ['electron/plans/payer.ts', 'electron/plans/normalize-words.ts'],
   ['electron/plans/address.ts', 'electron/plans/search.ts'],
   ['electron/plans/registry.ts'],
-  ['electron/oauth/', 'electron/lookup/', 'electron/attachments/', 'electron/import/'],
+  ['electron/oauth/', 'electron/lookup/', 'electron/attachments/', 'electron/import/', 'electron/papers/'],
   ['electron/sync/'],
   ['electron/plans/'],
   ['electron/ipc/'],
@@ -103,6 +103,8 @@ const floors: string[][] = [
   ['renderer/router.tsx'],
   ['renderer/App.tsx'],
   ['renderer/main.tsx'],
+
+  ['renderer/painter/'],
 ];
 
 type Place = { floor: number; name: string };

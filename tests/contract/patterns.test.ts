@@ -4,6 +4,8 @@ import path from 'node:path';
 import { check } from 'recheck';
 import { parseAst } from 'vite';
 import { expect, it } from 'vitest';
+import { dayFirst, monthFirst } from '../../electron/papers/text/find-values.ts';
+import { labelRules } from '../../electron/papers/text/labels.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -37,7 +39,12 @@ function listPatterns(): Pattern[] {
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('sample-plan'))
       .map((file) => path.join(folder, file)),
   );
-  const found = files.flatMap(patternsIn).map((one) => [`${one.pattern}/${one.flags}`, one] as const);
+  const built = [monthFirst, dayFirst, ...labelRules.map((rule) => rule.pattern)];
+  const all = [
+    ...files.flatMap(patternsIn),
+    ...built.map(({ source, flags }) => ({ pattern: source, flags })),
+  ];
+  const found = all.map((one) => [`${one.pattern}/${one.flags}`, one] as const);
   return [...new Map(found).values()];
 }
 

@@ -13,12 +13,13 @@ import { openInBrowser } from '../../electron/oauth/attempt.ts';
 import { registerAppScheme } from '../../electron/shell/app-scheme.ts';
 import { bundleHeaders } from '../../electron/shell/bundle-files.ts';
 import { guardPages } from '../../electron/shell/guards.ts';
+import { createPagePrinter } from '../../electron/shell/hidden-windows/page-printer.ts';
+import { createPaperPainter } from '../../electron/shell/hidden-windows/paper-painter.ts';
 import { connectIpc } from '../../electron/shell/ipc.ts';
 import { openMainWindow } from '../../electron/shell/main-window.ts';
 import { setMenu } from '../../electron/shell/menu.ts';
-import { createPagePrinter } from '../../electron/shell/page-printer.ts';
 import { menuLabels } from '../../electron/shell/shell-texts.ts';
-import { pageUrl } from '../../electron/shell/trusted-sender.ts';
+import { pageUrl, painterUrl } from '../../electron/shell/trusted-sender.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { afterPack } from '../../scripts/package/fuses.ts';
 
@@ -52,7 +53,8 @@ vi.mock('electron', async () => {
   const sessions = { page: createSession('page'), plans: createSession('plans') };
   class BrowserWindow extends Emitter {
     webContents = {
-      executeJavaScript: async () => 'ready',
+      executeJavaScript: async (code: string) =>
+        code.startsWith('drawPaper') ? 'data:image/webp;base64,' : 'ready',
       printToPDF: async () => new Uint8Array(),
     };
     constructor(options: unknown) {
@@ -103,6 +105,7 @@ function createContents(): EventEmitter & { openWindow(): unknown } {
 async function listWindows(): Promise<Electron.BrowserWindowConstructorOptions[]> {
   await openMainWindow('/preload.cjs', '#fff');
   await createPagePrinter('/preload.cjs').pdf('/paper');
+  await createPaperPainter().draw({ bytes: new Uint8Array(9), mediaType: 'application/pdf', page: 1 });
   return called('window').map(([options]) => options as Electron.BrowserWindowConstructorOptions);
 }
 
@@ -132,7 +135,11 @@ const foreign = [
 describe("Electron's checklist", () => {
   it('1 secure content only: windows load the bundle, and the page requests nothing else', async () => {
     await listWindows();
-    expect(called('loadURL').map(([address]) => String(address).split('#')[0])).toEqual([pageUrl, pageUrl]);
+    expect(called('loadURL').map(([address]) => String(address).split('#')[0])).toEqual([
+      pageUrl,
+      pageUrl,
+      painterUrl,
+    ]);
     const answer = (url: string) => {
       let cancel: boolean | undefined;
       handler('page.onBeforeRequest')({ url }, (given: { cancel: boolean }) => {
@@ -146,11 +153,12 @@ describe("Electron's checklist", () => {
 
   it('2-6, 8-11 every window: no Node, isolated, in the sandbox, with the rules of the web, and nothing experimental', async () => {
     const windows = await listWindows();
-    expect(windows).toHaveLength(2);
+    expect(windows).toHaveLength(3);
     // Exactly these: whatever else is set has to be thought about here first. The rest are Electron's safe defaults.
-    for (const { webPreferences } of windows)
+    // The window that draws papers has no preload: its page has nobody to ask.
+    for (const [index, { webPreferences }] of windows.entries())
       expect(webPreferences).toEqual({
-        preload: '/preload.cjs',
+        ...(index < 2 && { preload: '/preload.cjs' }),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -314,6 +322,7 @@ describe('beyond the checklist', () => {
     };
     expect(menu()).not.toMatch(/devtools|forceReload|"reload"/i);
     expect((await listWindows()).map(({ webPreferences }) => webPreferences?.devTools)).toEqual([
+      false,
       false,
       false,
     ]);

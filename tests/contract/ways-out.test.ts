@@ -71,9 +71,29 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     why: "the app's window, which shows app:// only",
     ways: ['.loadURL', 'electron BrowserWindow'],
   },
-  'electron/shell/page-printer.ts': {
+  'electron/shell/hidden-windows/page-printer.ts': {
     why: 'the window of the paper, which shows app:// only',
     ways: ['.loadURL', 'electron BrowserWindow'],
+  },
+  'electron/shell/hidden-windows/paper-painter.ts': {
+    why: 'the window that draws papers, which shows app:// only',
+    ways: ['.loadURL', 'electron BrowserWindow'],
+  },
+  'electron/papers/read-paper.ts': {
+    why: 'starts the thread that looks at a paper, whose code is held here too',
+    ways: ['node:worker_threads Worker'],
+  },
+  'electron/papers/paper-reader.ts': {
+    why: 'answers main; pdf.js is given bytes, and no address to load anything from',
+    ways: [
+      'node:worker_threads parentPort',
+      'node:worker_threads workerData',
+      'pdfjs-dist/legacy/build/pdf.mjs getDocument',
+    ],
+  },
+  'renderer/painter/painter.ts': {
+    why: 'runs below the policy of the page, in a window without a preload, and is given bytes',
+    ways: ['globalThis', 'pdfjs-dist getDocument', 'pdfjs-dist/build/pdf.worker.mjs *'],
   },
   'electron/data/worker/data-client.ts': {
     why: 'starts the data worker, whose code is held here too',

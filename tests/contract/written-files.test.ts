@@ -22,6 +22,7 @@ it('files are written in a few places only, each of which gives them to their ow
     'data/database/durable-file.ts owner',
     'data/import/local-file.ts reads',
     'data/import/read-file.ts reads',
+    'papers/papers.ts reads',
     'shell/log.ts owner',
     'shell/write-whole-file.ts owner',
   ]);

@@ -2,6 +2,7 @@
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
+import { keepPaper } from '../support/papers/keep-paper.ts';
 import { printedBill } from '../unit/bills/printed-bill.ts';
 
 export const screens = [
@@ -15,6 +16,7 @@ export const screens = [
   '/bills/write',
   '/bills/:bill',
   '/bills/print',
+  '/bills/write?bill=:bill',
   '/taxes',
   '/appeals',
   '/appeals/:claim',
@@ -65,6 +67,7 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     text: 'To the plan\n\nPlease look again. ________',
   });
   const { episodes } = await app.ask('episodes.list', { personId });
+  await keepPaper(app, billId);
   const ids = {
     ':episode': episodes[0]?.claimId,
     ':bill': billId,

@@ -52,6 +52,12 @@ export type TestAppOptions = {
 
 const dataWorker = new URL('../../electron/data/worker/worker.ts', import.meta.url);
 
+/** Stands for a drawn page: a picture of one pixel, which names the page. */
+export function drawnPage(page: number): string {
+  const pixel = 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==';
+  return `data:image/webp;page=${page};base64,${pixel}`;
+}
+
 export async function startTestApp({
   visit,
   fetch = nodeFetch,
@@ -85,6 +91,7 @@ export async function startTestApp({
       },
     },
     filePicker: { choose: async () => null },
+    painter: { draw: async ({ page }) => drawnPage(page) },
     dialogs: {
       async confirm(question) {
         questions.push(question);
@@ -103,6 +110,7 @@ export async function startTestApp({
   const app = await createApp({
     ports,
     dataWorker,
+    paperReader: new URL('../../electron/papers/paper-reader.ts', import.meta.url),
     extraPayers: payers,
     emit(channel, payload) {
       keepMessage({ channel, payload });

@@ -1,6 +1,7 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
+import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
@@ -9,9 +10,10 @@ import { assignPayments } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 import { sumPayments } from './ask/sum-payments.ts';
+import type { PaperTable } from './keep/paper-table.ts';
 
-export function billOperations(parts: BillParts & FollowParts & { calls: CallTable }) {
-  const { judged, verdicts, calls } = parts;
+export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; papers: PaperTable }) {
+  const { judged, verdicts, calls, papers } = parts;
   const { bills } = judged;
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
@@ -21,10 +23,16 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
+      const payments = bills.payments(personId).filter((payment) => payment.billId === billId);
       return {
         ...row,
         calls: calls.ofBill(billId),
-        payments: bills.payments(personId).filter((payment) => payment.billId === billId),
+        paper: papers.find({ of: 'bill', id: billId }),
+        payments,
+        receipts: payments.flatMap(({ id }) => {
+          const facts = papers.find({ of: 'payment', id });
+          return facts === null ? [] : [{ paymentId: id, facts }];
+        }),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
@@ -68,6 +76,19 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
+      return {};
+    },
+  };
+}
+
+/** What main may ask about papers of bills and receipts of payments. */
+export function paperOperations(papers: PaperTable) {
+  return {
+    get: (place: PaperPlace) => papers.get(place),
+    keep: ({ place, facts, bytes }: { place: PaperPlace; facts: PaperFacts; bytes: Uint8Array }): void =>
+      papers.keep(place, facts, bytes),
+    remove({ place }: { place: PaperPlace }) {
+      papers.remove(place);
       return {};
     },
   };

@@ -22,8 +22,7 @@ CREATE TABLE bill_answer (
 
 CREATE TABLE bill_paper (
   bill_id TEXT PRIMARY KEY REFERENCES bill (id) ON DELETE CASCADE,
-  name TEXT NOT NULL,
-  media_type TEXT NOT NULL,
+  facts TEXT NOT NULL,
   bytes BLOB NOT NULL
 ) STRICT;
 
@@ -36,6 +35,12 @@ CREATE TABLE payment (
 ) STRICT;
 CREATE INDEX payment_person ON payment (person_id);
 CREATE INDEX payment_bill ON payment (bill_id);
+
+CREATE TABLE payment_paper (
+  payment_id TEXT PRIMARY KEY REFERENCES payment (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
 
 `;
 

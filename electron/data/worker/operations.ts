@@ -21,8 +21,9 @@ import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
+import { PaperTable } from '../bills/keep/paper-table.ts';
 import { VerdictTable } from '../bills/keep/verdict-table.ts';
-import { billOperations } from '../bills/operations.ts';
+import { billOperations, paperOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
@@ -73,6 +74,7 @@ export function createOperations(
   const verdicts = new VerdictTable(db);
   const calls = new CallTable(db);
   const letters = new LetterTable(db);
+  const papers = new PaperTable(db);
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
   const now = new Date().toISOString();
@@ -137,10 +139,11 @@ export function createOperations(
       size: () => measureDatabase(db),
     },
     news: newsOperations({ ...parts, judged, verdicts }),
-    bills: billOperations({ ...parts, judged, verdicts, calls }),
+    bills: billOperations({ ...parts, judged, verdicts, calls, papers }),
     calls: callOperations(calls),
     letters: letterOperations(letters),
     appeals: appealOperations({ ...parts, calls }),
+    papers: paperOperations(papers),
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
     episodes: episodeOperations({ ...parts, judged }),

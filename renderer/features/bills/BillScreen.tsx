@@ -13,7 +13,7 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
@@ -21,6 +21,7 @@ import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
 import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
+import { PaperSheet } from './paper/PaperSheet.tsx';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
 export function BillScreen() {
@@ -100,8 +101,13 @@ function Loaded({ view }: { view: BillView }) {
           {t('bill.remove')}
         </Button>
       </Row>
-      <BesideClaim view={view} />
-      <LogSheet view={view} />
+      <Columns>
+        <PaperSheet billId={view.bill.id} paper={view.paper} />
+        <Stack>
+          <BesideClaim view={view} />
+          <LogSheet view={view} />
+        </Stack>
+      </Columns>
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
       {dialog === 'call' && (
         <CallDialog

@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
+import { Receipt } from './paper/Receipt.tsx';
 
 /** What the person did about the bill: payments and calls, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {
@@ -13,16 +14,21 @@ export function LogSheet({ view }: { view: BillView }) {
   const removePayment = useCommand('bills.removePayment');
   const removeCall = useCommand('calls.remove');
   const error = removePayment.error ?? removeCall.error;
-  const payments: Action[] = view.payments.map(({ id, cents, currency, paidOn, way, note }) => ({
-    id,
-    day: paidOn,
-    words: t(cents < 0 ? 'log.cameBack' : 'log.paid', {
+  const receiptOf = (id: string) => view.receipts.find(({ paymentId }) => paymentId === id)?.facts ?? null;
+  const payments = view.payments.map(({ id, cents, currency, paidOn, way, note }): Action => {
+    const words = t(cents < 0 ? 'log.cameBack' : 'log.paid', {
       amount: money(Math.abs(cents), currency),
       way: t(`payments:way.${way}`),
-    }),
-    more: note,
-    takeBack: () => removePayment.mutate({ paymentId: id }),
-  }));
+    });
+    return {
+      id,
+      day: paidOn,
+      words,
+      more: note,
+      takeBack: () => removePayment.mutate({ paymentId: id }),
+      beside: <Receipt paymentId={id} payment={words} facts={receiptOf(id)} />,
+    };
+  });
   const calls = useCallActions()(view.calls, (callId) => removeCall.mutate({ callId }));
   return (
     <TitledSheet title={t('log.title')}>

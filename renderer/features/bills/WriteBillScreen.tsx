@@ -2,6 +2,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, billKinds } from '#shared/model/bills/bill';
+import {
+  type HeldPaper,
+  type OfferedField,
+  offeredFields,
+  type PaperFacts,
+  type PaperOffer,
+} from '#shared/model/bills/paper';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -27,6 +34,10 @@ import {
   findBillProblems,
   readBillAnswers,
 } from './bill-answers.ts';
+import { FieldOffers } from './paper/FieldOffers.tsx';
+import { FormPaper } from './paper/FormPaper.tsx';
+import paperStyles from './paper/Paper.module.css';
+import { useHeldPaper } from './paper/use-held-paper.ts';
 
 /** Writes a bill down, or changes one: what is printed on the paper, as little as it takes. */
 export function WriteBillScreen() {
@@ -41,40 +52,65 @@ export function WriteBillScreen() {
   return (
     <>
       <PageHeader
-        screen={t('form.screen')}
+        screen={t(billId ? 'form.changeTitle' : 'form.screen')}
         title={t(billId ? 'form.changeTitle' : 'form.title')}
         lead={t('form.lead')}
       />
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
       {!known.error && isLoading && <Skeleton lines={8} label={t('loading')} />}
       {personId && !isLoading && !known.error && (
-        <Form key={billId ?? 'new'} personId={personId} bill={known.data?.bill ?? null} row={row} />
+        <Form
+          key={billId ?? 'new'}
+          personId={personId}
+          bill={known.data?.bill ?? null}
+          paper={known.data?.paper ?? null}
+          row={row}
+        />
       )}
     </>
   );
 }
 
+type DayName = 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate';
 /** Answers that are a line of text. */
-type TextName = Exclude<
-  keyof BillAnswers,
-  'kind' | 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate'
->;
+type TextName = Exclude<keyof BillAnswers, 'kind' | DayName>;
+
+const noPaper = { of: 'held', id: '' } as const;
+
+function isOffered(name: string): name is OfferedField {
+  return (offeredFields as readonly string[]).includes(name);
+}
+
+/** The account numbers with one more, once. */
+function addAccount(accounts: string, more: string): string {
+  const all = accounts.split(',').map((one) => one.trim());
+  return [...new Set([...all, more])].filter((one) => one !== '').join(', ');
+}
 
 type FormProps = {
   personId: string;
   /** The bill to change. */
   bill: Bill | null;
+  /** The paper that is kept with it. */
+  paper: PaperFacts | null;
   /** The claim that the bill is about, where the person came from one. */
   row: ClaimRow | null;
 };
 
-function Form({ personId, bill, row }: FormProps) {
+function Form({ personId, bill, paper, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
   const navigate = useNavigate();
   const save = useCommand('bills.save');
   const answer = useCommand('bills.answer');
   const [answers, setAnswers] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
+  const [savedId, setSavedId] = useState(bill?.id ?? null);
+  const keep = useCommand('papers.keep');
+  const choice = useHeldPaper();
+  const kept: HeldPaper | null = savedId && paper ? { ref: { of: 'bill', id: savedId }, facts: paper } : null;
+  const shown = choice.held ?? kept;
+  const reading = useRequest('papers.read', { ref: shown?.ref ?? noPaper }, { enabled: shown !== null });
+  const offers: readonly PaperOffer[] = (shown && reading.data?.offers) ?? [];
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
   const set = (name: keyof BillAnswers) => (value: string) => setAnswers({ ...answers, [name]: value });
@@ -86,73 +122,98 @@ function Form({ personId, bill, row }: FormProps) {
     event.preventDefault();
     setChecked(true);
     if (Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
-    const { id = null, ...kept } = bill ?? { personId };
+    const { id: _id, ...unasked } = bill ?? { id: null };
     const saved = await save
-      .mutateAsync({ billId: id, facts: readBillAnswers(answers, { ...kept, personId }) })
+      .mutateAsync({ billId: savedId, facts: readBillAnswers(answers, { ...unasked, personId }) })
       .catch(() => null);
     if (!saved) return;
+    // Where the paper cannot be kept, the next press writes this bill anew, and no second one.
+    setSavedId(saved.billId);
+    if (choice.held && !(await keepPaper(choice.held.ref.id, saved.billId))) return;
     if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
+  const keepPaper = (heldId: string, id: string) =>
+    keep.mutateAsync({ heldId, place: { of: 'bill', id } }).catch(() => null);
+  const take = (name: OfferedField) => (value: string) =>
+    set(name)(name === 'account' ? addAccount(answers.account, value) : value);
+  const label = (name: keyof BillAnswers & (TextName | DayName)) =>
+    t(`form.${name}`, { name: people.find(({ id }) => id === personId)?.name ?? t('common:person.unnamed') });
+  const offered = (name: TextName | DayName) =>
+    isOffered(name) && <FieldOffers label={label(name)} field={name} offers={offers} onTake={take(name)} />;
   const field = (name: TextName, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
-    <Field
-      label={t(`form.${name}`, {
-        name: people.find(({ id }) => id === personId)?.name ?? t('common:person.unnamed'),
-      })}
-      value={answers[name]}
-      onChange={set(name)}
-      error={error(name)}
-      {...(hint && { hint: t(`form.${hint}`) })}
-    />
+    <div className={styles['field']}>
+      <Field
+        label={label(name)}
+        value={answers[name]}
+        onChange={set(name)}
+        error={error(name)}
+        {...(hint && { hint: t(`form.${hint}`) })}
+      />
+      {offered(name)}
+    </div>
   );
-  const day = (name: 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate') => (
-    <DateField label={t(`form.${name}`)} value={answers[name]} onChange={set(name)} error={error(name)} />
+  const day = (name: DayName) => (
+    <div className={styles['field']}>
+      <DateField label={label(name)} value={answers[name]} onChange={set(name)} error={error(name)} />
+      {offered(name)}
+    </div>
   );
   return (
-    <Sheet label={t('form.title')}>
-      <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
-        {field('biller', 'billerHint')}
-        <div className={styles['pair']}>
-          {field('due', 'dueHint')}
-          {field('account', 'accountHint')}
-        </div>
-        <div className={styles['pair']}>
-          {day('serviceStart')}
-          {day('dueDate')}
-        </div>
-        <Details summary={t('form.more')}>
-          <div className={styles['form']}>
-            <Select
-              label={t('kind.label')}
-              value={answers.kind}
-              onChange={set('kind')}
-              options={billKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-            />
-            <div className={styles['pair']}>
-              {day('serviceEnd')}
-              {day('statementDate')}
-              {field('totalCharges')}
-              {field('previousBalance')}
-              {field('fee')}
-              {field('installments')}
-              {field('claimNumber')}
-              {field('prescriptionNumber')}
-              {field('npi')}
-              {field('billerFor')}
-            </div>
-            {field('patientName')}
+    <div className={paperStyles['beside']}>
+      <Sheet label={t('form.title')}>
+        <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
+          {field('biller', 'billerHint')}
+          <div className={styles['pair']}>
+            {field('due', 'dueHint')}
+            {field('account', 'accountHint')}
           </div>
-        </Details>
-        {save.error && <FailureNotice failure={failureFrom(save.error)} />}
-        <Row>
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            {t('form.save')}
-          </Button>
-          <ButtonLink to="/bills" variant="quiet">
-            {t('form.cancel')}
-          </ButtonLink>
-        </Row>
-      </form>
-    </Sheet>
+          <div className={styles['pair']}>
+            {day('serviceStart')}
+            {day('dueDate')}
+          </div>
+          <Details summary={t('form.more')}>
+            <div className={styles['form']}>
+              <Select
+                label={t('kind.label')}
+                value={answers.kind}
+                onChange={set('kind')}
+                options={billKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              />
+              <div className={styles['pair']}>
+                {day('serviceEnd')}
+                {day('statementDate')}
+                {field('totalCharges')}
+                {field('previousBalance')}
+                {field('fee')}
+                {field('installments')}
+                {field('claimNumber')}
+                {field('prescriptionNumber')}
+                {field('npi')}
+                {field('billerFor')}
+              </div>
+              {field('patientName')}
+            </div>
+          </Details>
+          {save.error && <FailureNotice failure={failureFrom(save.error)} />}
+          {keep.error && <FailureNotice failure={failureFrom(keep.error)} />}
+          <Row>
+            <Button type="submit" variant="primary" isPending={save.isPending || keep.isPending}>
+              {t('form.save')}
+            </Button>
+            <ButtonLink to="/bills" variant="quiet">
+              {t('form.cancel')}
+            </ButtonLink>
+          </Row>
+        </form>
+      </Sheet>
+      <FormPaper
+        choice={choice}
+        kept={kept}
+        reading={reading.data ?? null}
+        kind={answers.kind}
+        onKind={set('kind')}
+      />
+    </div>
   );
 }

@@ -1,11 +1,20 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/model/bills/call';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
+import { Row } from '../layout/Row.tsx';
 import styles from './ActionLog.module.css';
 
-/** One thing that the person did. `takeBack`: `null` where it is taken back elsewhere. */
-export type Action = { id: string; day: string; words: string; more: string; takeBack: (() => void) | null };
+/** One thing that the person did. `takeBack`: `null` where it is taken back elsewhere. `beside`: what else can be done. */
+export type Action = {
+  id: string;
+  day: string;
+  words: string;
+  more: string;
+  takeBack: (() => void) | null;
+  beside?: ReactNode;
+};
 
 /** What the person did, the newest first. */
 export function ActionLog({ actions }: { actions: readonly Action[] }) {
@@ -16,18 +25,21 @@ export function ActionLog({ actions }: { actions: readonly Action[] }) {
     <ul className={styles['log']}>
       {actions
         .toSorted((a, b) => (a.day < b.day ? 1 : -1))
-        .map(({ id, day, words, more, takeBack }) => (
+        .map(({ id, day, words, more, takeBack, beside }) => (
           <li key={id}>
             <span className={styles['day']}>{date(day)}</span>
             <div>
               <p>{words}</p>
               {more && <p className="small muted">{more}</p>}
             </div>
-            {takeBack && (
-              <Button variant="quiet" onPress={takeBack}>
-                {t('log.remove')}
-              </Button>
-            )}
+            <Row>
+              {beside}
+              {takeBack && (
+                <Button variant="quiet" onPress={takeBack}>
+                  {t('log.remove')}
+                </Button>
+              )}
+            </Row>
           </li>
         ))}
     </ul>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClaimRow } from '../claim-row.ts';
 import { Bill, BillVerdict } from './bill.ts';
 import { Call } from './call.ts';
+import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
 /** `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing. */
@@ -29,7 +30,9 @@ export type BillList = z.infer<typeof BillList>;
 
 export const BillView = z.strictObject({
   ...BillRow.shape,
+  paper: PaperFacts.nullable(),
   payments: z.array(Payment).max(1_000),
+  receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(1_000),
   calls: z.array(Call).max(1_000),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),

@@ -57,6 +57,18 @@ describe('a payment without a bill', () => {
     expect(sheet()).toMatchObject({ rows: [], others: [{ leftOut: ['refund-without-payment'] }] });
   });
 
+  it('has a receipt in the worksheet once one is kept with it', () => {
+    const { store, pay, sheet } = open();
+    const { paymentId } = pay(30_00);
+    const place = { of: 'payment', id: paymentId } as const;
+    expect(sheet()).toMatchObject({ rows: [{ hasReceipt: false }], own: { receipts: 0 } });
+    const facts = { name: 'receipt.png', mediaType: 'image/png', bytes: 3, pages: 1 } as const;
+    store.papers.keep({ place, facts, bytes: new Uint8Array(3) });
+    expect(sheet()).toMatchObject({ rows: [{ hasReceipt: true }], own: { receipts: 1 } });
+    store.bills.removePayment({ paymentId });
+    expect(() => store.papers.get(place)).toThrow('paper');
+  });
+
   it('stands beside what the plan says was paid, and is not added to it', () => {
     const { store, personId, pay, sheet } = open(30);
     const { rows } = store.claims.list({ filter: filter(personId), offset: 0, limit: 1 });

@@ -21,6 +21,7 @@ function paymentOf(changes: Partial<PaidFor> = {}): PaidFor {
     way: 'card',
     note: '',
     bill: null,
+    hasReceipt: false,
     ...changes,
   };
 }

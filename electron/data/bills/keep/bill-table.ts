@@ -10,7 +10,7 @@ type StoredPayment = { id: string; facts: string };
 export type BillAnswer = { claimId: string; isMeant: boolean };
 export type KeptBill = { bill: Bill; hasPaper: boolean };
 
-const selectBill = `SELECT bill.id, facts, bill_paper.bill_id IS NOT NULL AS hasPaper
+const selectBill = `SELECT bill.id, bill.facts, bill_paper.bill_id IS NOT NULL AS hasPaper
   FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
 
 /** Bills, payments and answers about them, as the person wrote them down. */
@@ -64,6 +64,18 @@ export class BillTable {
       .prepare<[string], StoredPayment>('SELECT id, facts FROM payment WHERE person_id = ? ORDER BY rowid')
       .all(personId)
       .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as PaymentFacts) }));
+  }
+
+  /** Ids of the payments that a receipt is kept with. */
+  receipts(personId: string): Set<string> {
+    return new Set(
+      this.#db
+        .prepare<[string], string>(
+          'SELECT payment_id FROM payment_paper JOIN payment ON payment.id = payment_id WHERE person_id = ?',
+        )
+        .pluck()
+        .all(personId),
+    );
   }
 
   addPayment(personId: string, facts: PaymentFacts): string {

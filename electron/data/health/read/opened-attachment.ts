@@ -3,6 +3,7 @@
  * becomes text, pictures are checked, everything else stays a file.
  */
 
+import { detectFileType } from '#shared/file-type';
 import { markupText } from '#shared/markup-text';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { isHugePicture } from '#shared/picture-size';
@@ -10,22 +11,9 @@ import { isHugePicture } from '#shared/picture-size';
 const longestText = 500_000;
 const largestPicture = 5 * 1024 * 1024;
 
-const magic: readonly (readonly [string, readonly number[]])[] = [
-  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['application/rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-];
-
-/** The content type by the first bytes; `null` when unknown. */
-function detectType(bytes: Uint8Array): string | null {
-  for (const [type, start] of magic) if (start.every((byte, index) => bytes[index] === byte)) return type;
-  return null;
-}
-
 /** Makes an attachment harmless: text without markup, a checked picture as a data address, or a file to save. */
 export function openAttachment(bytes: Uint8Array, declared: string | null): OpenedAttachment {
-  const type = detectType(bytes);
+  const type = detectFileType(bytes);
   const isPicture = type === 'image/png' || type === 'image/jpeg';
   if (isPicture && bytes.length <= largestPicture && !isHugePicture(bytes)) {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
@@ -109,7 +97,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
  * cannot name a file so that opening it runs something.
  */
 export function attachmentFileName(title: string | null, bytes: Uint8Array, declared: string | null): string {
-  const type = detectType(bytes);
+  const type = detectFileType(bytes);
   const named = type ?? parseContentType(declared) ?? '';
   const known = endings.get(named) ?? 'bin';
   const ending = type === null && checked.has(known) ? 'bin' : known;

@@ -27,6 +27,7 @@ function collectOfPerson(
   personId: string,
   { year, today }: { year: number; today: string },
 ) {
+  const receipts = judged.bills.receipts(personId);
   const { rows: billRows, assigned } = judgePaidBills(judged, { personId, today });
   const bills = new Map(billRows.map((row) => [row.bill.id, row]));
   const claimRows = rows.of(personId).entries.map(({ row }) => row);
@@ -48,6 +49,7 @@ function collectOfPerson(
       payments: group.map(({ payment }) => ({
         ...payment,
         bill: describeBill(bills.get(payment.billId ?? '')),
+        hasReceipt: receipts.has(payment.id),
       })),
       planSentCents: Math.max(0, facts?.paidToPatientCents ?? 0),
     };

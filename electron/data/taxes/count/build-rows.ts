@@ -5,7 +5,7 @@ import { computeMileageCents, findMileageRate } from '#shared/mileage';
 import type { Payment } from '#shared/model/bills/payment';
 import type { TaxEntry } from '#shared/model/bills/tax-entry';
 import type { LeftOutReason, WorksheetRow } from '#shared/model/bills/worksheet';
-import type { Care, Expense, PaidBill, Unmarked } from './expense.ts';
+import type { Care, Expense, PaidBill, PaidPayment, Unmarked } from './expense.ts';
 import { isAccount, type PaymentSplit, splitPayments } from './split-payments.ts';
 
 /** The days of care that each account of a person pays for. */
@@ -179,9 +179,11 @@ const nothingSplit: PaymentSplit = {
   repayments: [],
 };
 
-function beginPaidRow(expense: Expense, payment: Payment & { bill: PaidBill | null }): WorksheetRow {
+function beginPaidRow(expense: Expense, payment: PaidPayment): WorksheetRow {
   const { id, paidOn, cents, currency, way, note, bill } = payment;
-  return { ...beginRow(id, expense, bill), paidOn, cents, currency, way, note };
+  const row = beginRow(id, expense, bill);
+  const hasReceipt = row.hasReceipt || payment.hasReceipt;
+  return { ...row, hasReceipt, paidOn, cents, currency, way, note };
 }
 
 function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {

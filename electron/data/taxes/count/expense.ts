@@ -15,9 +15,12 @@ export type Care = {
 
 export type PaidBill = { id: string; account: string | null; hasReceipt: boolean };
 
+/** `hasReceipt`: whether one was kept with the payment itself. */
+export type PaidPayment = Payment & { bill: PaidBill | null; hasReceipt: boolean };
+
 /** All that was paid for one claim, or for one bill whose claim is not known. */
 export type Expense = Care & {
-  payments: readonly (Payment & { bill: PaidBill | null })[];
+  payments: readonly PaidPayment[];
   /** What the plan's records say that it paid to the person. */
   planSentCents: number;
 };

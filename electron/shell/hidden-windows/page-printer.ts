@@ -1,9 +1,10 @@
 /** Renders a route of the page in a window nobody sees, then prints it. */
 import { BrowserWindow } from 'electron';
-import { StatementError } from '../errors.ts';
-import type { PagePrinter } from '../ports.ts';
-import { windowOptions } from './main-window.ts';
-import { pageUrl } from './trusted-sender.ts';
+import { StatementError } from '../../errors.ts';
+import type { PagePrinter } from '../../ports.ts';
+import { windowOptions } from '../main-window.ts';
+import { pageUrl } from '../trusted-sender.ts';
+import { limitTime } from './limit-time.ts';
 
 /** The paper route sets `data-paper` on its root element when everything is drawn. */
 const paperState = `new Promise((resolve) => {
@@ -29,6 +30,8 @@ export function createPagePrinter(preload: string): PagePrinter {
             preferCSSPageSize: true,
             printBackground: true,
           }),
+          mostMs,
+          notDrawnError,
         ),
       ),
     print: (route) =>
@@ -44,21 +47,16 @@ async function drawPaper<T>(preload: string, route: string, use: (window: Browse
   const window = new BrowserWindow({ ...windowOptions(preload), width: 816, height: 1056 });
   try {
     await window.loadURL(`${pageUrl}#${route}`);
-    const state: unknown = await limitTime(window.webContents.executeJavaScript(paperState));
+    const state: unknown = await limitTime(
+      window.webContents.executeJavaScript(paperState),
+      mostMs,
+      notDrawnError,
+    );
     if (state !== 'ready') throw notDrawnError();
     return await use(window);
   } finally {
     window.destroy();
   }
-}
-
-/** The result of `work`, or a failure after `mostMs`. */
-function limitTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(notDrawnError()), mostMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function notDrawnError(): StatementError {

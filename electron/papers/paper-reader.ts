@@ -1,0 +1,59 @@
+/**
+ * Entry of the thread that looks at one paper: what it is, how many pages it has, and what its text says. Whatever the
+ * bytes do to it, `read-paper.ts` ends it in time.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { detectFileType } from '#shared/file-type';
+import { mostPaperPages } from '#shared/model/bills/paper';
+import { isHugePicture } from '#shared/picture-size';
+import type { ExaminedPaper } from './read-paper.ts';
+import { readText } from './text/read-text.ts';
+import { findLines, type TextLine, type TextRun } from './text/text-lines.ts';
+
+const noText = { text: 'none', kind: null, offers: [] } as const;
+
+async function examine(bytes: Uint8Array): Promise<ExaminedPaper> {
+  const mediaType = detectFileType(bytes);
+  if (mediaType === 'application/pdf') return examinePdf(bytes);
+  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return { fault: 'paper/wrong-type' };
+  if (isHugePicture(bytes)) return { fault: 'paper/too-large' };
+  return { mediaType, pages: 1, reading: { ...noText, offers: [] } };
+}
+
+async function examinePdf(data: Uint8Array): Promise<ExaminedPaper> {
+  const task = getDocument({ data, enableXfa: false, useSystemFonts: false, verbosity: 0 });
+  let pdf: PDFDocumentProxy;
+  try {
+    pdf = await task.promise;
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    return { fault: isLocked ? 'paper/locked' : 'paper/broken' };
+  }
+  if (pdf.numPages > mostPaperPages) return { fault: 'paper/too-many-pages' };
+  const lines: TextLine[] = [];
+  for (let page = 1; page <= pdf.numPages; page++) lines.push(...(await readPage(pdf, page)));
+  return { mediaType: 'application/pdf', pages: pdf.numPages, reading: readText(lines) };
+}
+
+/** The lines of a page; none of one that cannot be read. */
+async function readPage(pdf: PDFDocumentProxy, number: number): Promise<TextLine[]> {
+  try {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const runs = items.flatMap((item): TextRun[] => {
+      // Text that is turned is no line of the paper.
+      if (!('str' in item) || Math.abs(item.transform[1]) > Math.abs(item.transform[0])) return [];
+      const [, , , , x = 0, y = 0] = item.transform as number[];
+      return [{ text: item.str.slice(0, 400), x, y, width: item.width, size: item.height }];
+    });
+    return findLines(runs, number);
+  } catch {
+    return [];
+  }
+}
+
+examine((workerData as { bytes: Uint8Array }).bytes).then(
+  (examined) => parentPort?.postMessage(examined),
+  () => parentPort?.postMessage({ fault: 'paper/broken' } satisfies ExaminedPaper),
+);

@@ -1,0 +1,104 @@
+/**
+ * Papers of bills and receipts of payments. A file that the person chose is held in memory, looked at in a thread of its
+ * own and drawn apart, and kept in the database when the person says so; nothing of it is written anywhere else.
+ */
+import { randomUUID } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  type HeldPaper,
+  largestPaper,
+  type PaperFacts,
+  type PaperPicture,
+  type PaperPlace,
+  type PaperReading,
+  type PaperRef,
+} from '#shared/model/bills/paper';
+import { findLocalFile } from '../data/import/local-file.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
+import { ImportError, PaperError, StoreError } from '../errors.ts';
+import type { PaperPainter } from '../ports.ts';
+import type { PaperReader } from './read-paper.ts';
+
+export type PaperParts = { data: Pick<DataClient, 'papers'>; reader: PaperReader; painter: PaperPainter };
+
+export type Papers = {
+  /**
+   * Holds a file in memory, in the place of the one before.
+   *
+   * @throws {ImportError} import/unreadable, import/not-local; {PaperError} as `PaperReader.read`
+   */
+  hold(file: string): Promise<HeldPaper>;
+  /** @throws {StoreError} store/not-found; {PaperError} paper/not-drawn */
+  draw(ref: PaperRef, page: number): Promise<PaperPicture>;
+  /** What its text says. Throws as `PaperReader.read`, and {StoreError} store/not-found. */
+  read(ref: PaperRef): Promise<PaperReading>;
+  /** Keeps the paper that is held. @throws {StoreError} store/not-found, store/full and the like */
+  keep(heldId: string, place: PaperPlace): Promise<void>;
+  /** Lets go of the paper that is held. */
+  drop(): void;
+};
+
+type Held = { id: string; facts: PaperFacts; bytes: Uint8Array<ArrayBuffer>; reading: PaperReading };
+
+export function createPapers({ data, reader, painter }: PaperParts): Papers {
+  let held: Held | null = null;
+  const getHeld = (id: string): Held => {
+    if (held?.id !== id) throw new StoreError('store/not-found', 'There is no such paper.');
+    return held;
+  };
+  const find = async ({ of, id }: PaperRef): Promise<{ facts: PaperFacts; bytes: Uint8Array }> =>
+    of === 'held' ? getHeld(id) : data.papers.get({ of, id });
+  return {
+    async hold(file) {
+      held = null;
+      const bytes = await readFileOf(file);
+      const { mediaType, pages, reading } = await reader.read(bytes);
+      const facts = { name: nameOf(file), mediaType, bytes: bytes.length, pages };
+      held = { id: randomUUID(), facts, bytes, reading };
+      return { ref: { of: 'held', id: held.id }, facts };
+    },
+    async draw(ref, page) {
+      const { facts, bytes } = await find(ref);
+      return { dataUrl: await painter.draw({ bytes, mediaType: facts.mediaType, page }) };
+    },
+    async read(ref) {
+      if (ref.of === 'held') return getHeld(ref.id).reading;
+      return (await reader.read((await find(ref)).bytes)).reading;
+    },
+    async keep(heldId, place) {
+      const { facts, bytes } = getHeld(heldId);
+      // The worker takes over what it is given; this paper may have to be kept once more, when that fails.
+      await data.papers.keep({ place, facts, bytes: bytes.slice() });
+      held = null;
+    },
+    drop() {
+      held = null;
+    },
+  };
+}
+
+/** The bytes of a file of this computer; one that is too large is never read. */
+async function readFileOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const found = await findLocalFile(file);
+  const handle = await open(found).catch((cause) => {
+    throw new ImportError('import/unreadable', 'The file cannot be opened.', { cause });
+  });
+  try {
+    const { size } = await handle.stat();
+    if (size > largestPaper) throw new PaperError('paper/too-large', 'The file is larger than 20 MB.');
+    const bytes = new Uint8Array(size);
+    const { bytesRead } = await handle.read(bytes, 0, size, 0);
+    return bytes.slice(0, bytesRead);
+  } catch (cause) {
+    if (cause instanceof PaperError) throw cause;
+    throw new ImportError('import/unreadable', 'The file cannot be read.', { cause });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The name of the file without its folder, short, and without what a screen would not show. */
+function nameOf(file: string): string {
+  return path.basename(file).replaceAll(/\p{C}/gu, '').slice(0, 200) || 'paper';
+}

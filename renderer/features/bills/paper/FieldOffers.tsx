@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { OfferedField, PaperOffer } from '#shared/model/bills/paper';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import styles from './Paper.module.css';
+
+type FieldOffersProps = {
+  /** The label of the field. */
+  label: string;
+  field: OfferedField;
+  offers: readonly PaperOffer[];
+  onTake(value: string): void;
+};
+
+/** What is printed that may belong into a field, each with the line where it stands: a press takes it over. */
+export function FieldOffers({ label, field, offers, onTake }: FieldOffersProps) {
+  const { t } = useTranslation('papers');
+  const { date } = useFormats();
+  const ofField = offers.filter((offer) => offer.field === field);
+  if (ofField.length === 0) return null;
+  return (
+    <ul className={styles['offers']} aria-label={t('offer.list', { label })}>
+      {ofField.map(({ value, line, page }) => (
+        <li key={value}>
+          <Button
+            onPress={() => onTake(value)}
+            aria-label={t('offer.takeFor', { value: date(value) ?? value, label })}
+          >
+            {t('offer.take', { value: date(value) ?? value })}
+          </Button>
+          <span className={styles['facts']}>{t('offer.line', { line, page })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperFacts, PaperRef } from '#shared/model/bills/paper';
+import { useRequest } from '../../../api/use-request.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { Row } from '../../../ui/layout/Row.tsx';
+import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
+import styles from './Paper.module.css';
+
+const zooms = [1, 1.5, 2, 3] as const;
+type Zoom = (typeof zooms)[number];
+
+/** A paper as a picture, page by page, as large as the person likes. */
+export function PaperView({ paper, facts }: { paper: PaperRef; facts: PaperFacts }) {
+  const { t } = useTranslation('papers');
+  const [page, setPage] = useState(1);
+  const [zoom, setZoom] = useState<Zoom>(1);
+  const { data, error, refetch } = useRequest('papers.draw', { ref: paper, page }, { keepPrevious: true });
+  const [smaller, larger] = [zooms[zooms.indexOf(zoom) - 1], zooms[zooms.indexOf(zoom) + 1]];
+  const where = t('page', { page, pages: facts.pages });
+  return (
+    <div className={styles['view']}>
+      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={12} label={t('drawing')} />}
+      {data && !error && (
+        <ScrollRegion className={styles['desk']} aria-label={t('picture', { name: facts.name, where })}>
+          <img
+            className={styles['page']}
+            data-zoom={zoom}
+            src={data.dataUrl}
+            alt={t('picture', { name: facts.name, where })}
+          />
+        </ScrollRegion>
+      )}
+      <p className={styles['facts']}>
+        {facts.name} · <span role="status">{where}</span> · {t('readHere')}
+      </p>
+      <Row>
+        {facts.pages > 1 && (
+          <>
+            <Button isDisabled={page === 1} onPress={() => setPage(page - 1)}>
+              {t('previous')}
+            </Button>
+            <Button isDisabled={page === facts.pages} onPress={() => setPage(page + 1)}>
+              {t('next')}
+            </Button>
+          </>
+        )}
+        <Button isDisabled={smaller === undefined} onPress={() => smaller && setZoom(smaller)}>
+          {t('smaller')}
+        </Button>
+        <Button isDisabled={larger === undefined} onPress={() => larger && setZoom(larger)}>
+          {t('larger')}
+        </Button>
+      </Row>
+    </div>
+  );
+}
