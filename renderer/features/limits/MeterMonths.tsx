@@ -27,49 +27,53 @@ export function MeterMonths({ meter, plan }: { meter: Meter; plan: PlanLimits })
             })}{' '}
         {ours.earlierCents !== null && t('months.earlier', { amount: amount(ours.earlierCents) })}
       </p>
-      <table
-        className={cx(tables['table'], 'small')}
-        aria-label={t('months.label', { limit: nameLimit(meter) })}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{t('months.month')}</th>
-            <th scope="col" className="num">
-              {t('months.added')}
-            </th>
-            <th scope="col" className="num">
-              {t('months.total')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, addedCents, soFarCents }) => (
-            <tr key={month ?? ''}>
-              <th scope="row">
-                {month === null ? (
-                  nameMonth(month)
-                ) : (
-                  <Link to="/claims" search={{ from: `${month}-01`, to: findLastDay(month) }}>
-                    {nameMonth(month)}
-                  </Link>
-                )}
+      <div className={tables['box']}>
+        <table
+          className={cx(tables['table'], tables['answers'], tables['stacksInBox'], 'small')}
+          aria-label={t('months.label', { limit: nameLimit(meter) })}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{t('months.month')}</th>
+              <th scope="col" className="num">
+                {t('months.added')}
               </th>
-              <td className="num">{amount(addedCents)}</td>
-              <td className="num">
-                {amount(soFarCents)}
-                {limit !== null && (
-                  <div className={styles['soFar']}>
-                    <LimitBar
-                      cents={Math.max(0, Math.min(soFarCents, limit.cents))}
-                      limitCents={limit.cents}
-                    />
-                  </div>
-                )}
-              </td>
+              <th scope="col" className="num">
+                {t('months.total')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, addedCents, soFarCents }) => (
+              <tr key={month ?? ''}>
+                <th scope="row">
+                  {month === null ? (
+                    nameMonth(month)
+                  ) : (
+                    <Link to="/claims" search={{ from: `${month}-01`, to: findLastDay(month) }}>
+                      {nameMonth(month)}
+                    </Link>
+                  )}
+                </th>
+                <td className="num" data-label={t('months.added')}>
+                  {amount(addedCents)}
+                </td>
+                <td className="num" data-label={t('months.total')}>
+                  {amount(soFarCents)}
+                  {limit !== null && (
+                    <div className={styles['soFar']}>
+                      <LimitBar
+                        cents={Math.max(0, Math.min(soFarCents, limit.cents))}
+                        limitCents={limit.cents}
+                      />
+                    </div>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Details>
   );
 }
