@@ -171,6 +171,18 @@ describe('your share', () => {
     expect(read(eob({ status: 'cancelled', total })).amounts.mayOwe).toBeNull();
   });
 
+  it.each(['submitted', 'eligible', 'noncovered'])(
+    'works out no discount when %s stands on some of the lines only',
+    (silent) => {
+      const names = { submitted: 100, eligible: 60, noncovered: 0 };
+      const claim = (second: Record<string, number>) =>
+        read(eob({ item: [line(1, names), line(2, second)] }));
+      expect(claim(names).amounts.discount?.cents).toBe(8000);
+      const { [silent as keyof typeof names]: _, ...others } = names;
+      expect(claim(others).amounts.discount).toBeNull();
+    },
+  );
+
   it('works out no discount when the provider is out of network', () => {
     const total = amounts({ submitted: 100, eligible: 60, noncovered: 0 });
     expect(read(eob({ total })).amounts.discount?.cents).toBe(4000);

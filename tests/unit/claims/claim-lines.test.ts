@@ -196,6 +196,60 @@ describe('codes, lines and facts', () => {
     expect(coded.facts.map(({ label, value }) => [label.code, value])).toEqual([['elsewhere', '2026-03-10']]);
   });
 
+  it('a second day of receipt is told beside the first', () => {
+    const received = (timingDate: string) => ({ category: { text: 'clmrecvddate' }, timingDate });
+    const claim = read(eob({ supportingInfo: [received('2026-03-10'), received('2026-03-12')] }));
+    expect(claim.receivedOn).toBe('2026-03-10');
+    expect(claim.facts.map(({ value }) => value)).toEqual(['2026-03-12']);
+  });
+
+  it('without a period of its own a claim runs from the first to the last day of its lines', () => {
+    const served = (start: string, end: string) => ({ servicedPeriod: { start, end } });
+    const claim = read(
+      eob({
+        billablePeriod: undefined,
+        item: [
+          line(1, {}, served('2026-03-05', '2026-03-09')),
+          line(2, {}, served('2026-03-04', '2026-03-06')),
+        ],
+      }),
+    );
+    expect([claim.serviceStart, claim.serviceEnd, claim.serviceDateFrom]).toEqual([
+      '2026-03-04',
+      '2026-03-09',
+      'lines',
+    ]);
+  });
+
+  it('a line keeps its number up to a million', () => {
+    const numbers = read(eob({ item: [line(1_000_000, {}), line(1_000_001, {})] })).lines.map(
+      ({ number }) => number,
+    );
+    expect(numbers).toEqual([1_000_000, 1_000_001]);
+    expect(read(eob({ item: [line(1_000_001, {})] })).lines.map(({ number }) => number)).toEqual([1]);
+    expect(read(eob({ item: [line(1_000_000, {})] })).lines.map(({ number }) => number)).toEqual([1_000_000]);
+  });
+
+  it('a sub-service that states amounts of its own stands for its own sub-services', () => {
+    const part = (value: number, more: Json = {}) => ({
+      adjudication: amounts({ submitted: value }),
+      ...more,
+    });
+    const item = { sequence: 1, detail: [part(50, { subDetail: [part(30), part(15)] }), part(20)] };
+    expect(stated(read(eob({ item: [item] })), 'billed')).toEqual({ billed: '70.00 computed lines' });
+  });
+
+  it('whom the plan paid: a name or a number tells it, neither is nobody', () => {
+    const payee = (party: Json) => read(eob({ payee: { party } })).payee;
+    const npi = { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' };
+    expect(payee({ display: 'Maple Street Clinic' })).toMatchObject({
+      name: 'Maple Street Clinic',
+      npi: null,
+    });
+    expect(payee({ identifier: npi })).toMatchObject({ name: null, npi: '1234567893' });
+    expect(payee({ reference: 'Organization/not-here' })).toBeNull();
+  });
+
   it("Medicare's processing date, filed under the day of receipt, is not that day", () => {
     const processed = {
       category: {

@@ -76,6 +76,22 @@ describe('people', () => {
     expect(rowFromClaim(read(eob({ provider: undefined })), owner).providerName).toBeNull();
   });
 
+  it('a row names the first service that has a name, and no line of totals', () => {
+    const named = (sequence: number, text?: string) => ({
+      sequence,
+      productOrService: text === undefined ? { coding: [{ system: 'urn:x', code: 'X1' }] } : { text },
+    });
+    const total = {
+      sequence: 1,
+      productOrService: { text: 'Everything together' },
+      revenue: { coding: [{ system: 'https://www.nubc.org/CodeSystem/RevenueCodes', code: '0001' }] },
+    };
+    const row = (...item: object[]) => rowFromClaim(read(eob({ item })), owner).what;
+    expect(row(named(1), named(2, 'X-ray'))).toBe('X-ray');
+    expect(row(total, named(2, 'X-ray'))).toBe('X-ray');
+    expect(row(named(1))).toBeNull();
+  });
+
   it('finds contained resources whose id is a number, and names people from their parts', () => {
     const doctor = {
       resourceType: 'Practitioner',

@@ -21,3 +21,13 @@ it('reads one of 1 MiB to the byte', () => {
   expect(readCapabilities(statement(most)).lists('Coverage')).toBe(true);
   expect(readCapabilities(statement(most + 1)).listsAny).toBe(false);
 });
+
+it('whatever stands where an object belongs is passed over', () => {
+  const odd = {
+    resourceType: 'CapabilityStatement',
+    rest: [null, 'x', ['y'], { resource: [null, { type: 'Coverage' }] }],
+  };
+  const read = (value: unknown) => readCapabilities(new TextEncoder().encode(JSON.stringify(value)));
+  expect(read(odd).lists('Coverage')).toBe(true);
+  for (const value of [null, 'x', 7, [odd]]) expect(read(value).listsAny).toBe(false);
+});

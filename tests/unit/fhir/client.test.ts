@@ -4,12 +4,13 @@ import { FhirError } from '../../../electron/errors.ts';
 import { isWorthRetrying } from '../../../electron/fhir/answers.ts';
 import { createFhirClient } from '../../../electron/fhir/client.ts';
 
-async function countTries(retries?: number): Promise<number> {
+async function countTries(retries?: number, onSent?: () => void): Promise<number> {
   let tries = 0;
   const client = createFhirClient({
     place: { connectionId: 'c', personId: 'p', fhirBaseUrl: 'https://plan.example/fhir', allowedHosts: [] },
-    async authorizedFetch(_connectionId, _request, _reason, read) {
+    async authorizedFetch(_connectionId, _request, reason, read) {
       tries += 1;
+      reason.onSent?.();
       return (await read({ status: 503, headers: {}, body: new Uint8Array(1) })).value;
     },
     clock: { now: () => 0 },
@@ -27,6 +28,7 @@ async function countTries(retries?: number): Promise<number> {
     why: 'check',
     signal: new AbortController().signal,
     ...(retries === undefined ? {} : { retries }),
+    ...(onSent === undefined ? {} : { onSent }),
     read: async () => ({ value: null, records: null }),
   });
   await expect(answered).rejects.toMatchObject({ code: 'fhir/server-error' });
@@ -39,6 +41,14 @@ it.each([
   ['as often as the question allows', 2, 3],
 ])('is asked %s', async (_name, retries, tries) => {
   expect(await countTries(retries)).toBe(tries);
+});
+
+it('who asks hears of each time that the question leaves', async () => {
+  let sent = 0;
+  await countTries(2, () => {
+    sent += 1;
+  });
+  expect(sent).toBe(3);
 });
 
 it.each([

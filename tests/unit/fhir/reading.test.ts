@@ -94,6 +94,23 @@ test.each([
   expect(failure?.status ?? status).toBe(status);
 });
 
+test.each([
+  [199, false],
+  [200, true],
+  [299, true],
+  [300, false],
+])('status %i: success is %s', (status, isSuccess) => {
+  expect(failureOf({ status, headers: {}, body: new Uint8Array() }, 0) === null).toBe(isSuccess);
+});
+
+test('only an answer that is worth asking again carries the pause that it asks for', () => {
+  const asks = (status: number, headers: Record<string, string>) =>
+    failureOf({ status, headers, body: new Uint8Array() }, 0)?.retryAfterMs;
+  expect(asks(429, { 'retry-after': '7' })).toBe(7000);
+  expect(asks(404, { 'retry-after': '7' })).toBeUndefined();
+  expect(asks(429, {})).toBeUndefined();
+});
+
 test('silence is tried once more, a closed connection more often, a bad certificate never', () => {
   const tries = (code: 'fhir/timeout' | 'fhir/unreachable' | 'fhir/certificate') =>
     [1, 2, 3].map((count) =>
