@@ -1,5 +1,6 @@
 /** A plan that sends without end is stopped by the budget of a check; a person may go on. */
 import { expect, test } from 'vitest';
+import { SyncBudget } from '../../../electron/sync/budget.ts';
 import { startBench } from './bench.ts';
 import { claim, searchset } from './small-plan.ts';
 
@@ -51,3 +52,14 @@ test('refusals count: a plan cannot send without end by refusing', async () => {
   const end = await bench.run();
   expect(end.failure?.code).toBe('sync/too-much');
 });
+
+test.each(['bytes', 'records'] as const)(
+  'all that a check may bring of %s may come, and nothing more',
+  (what) => {
+    const budget = new SyncBudget({ bytes: 100, records: 100 });
+    budget.spend({ [what]: 100 });
+    expect(() => budget.throwIfSpent()).not.toThrow();
+    budget.spend({ [what]: 1 });
+    expect(() => budget.throwIfSpent()).toThrow(expect.objectContaining({ code: 'sync/too-much' }));
+  },
+);
