@@ -52,7 +52,11 @@ function findKeysNaming(
       .prepare<[string, string], { key: number; name: string }>(
         `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
          WHERE connection_id = ? AND type IN ${list}
-           AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(json, value || '"') > 0)`,
+           AND EXISTS (
+             SELECT 1 FROM json_each(?) AS wanted
+             WHERE instr(resource_json.json, wanted.value || '"') > 0
+               OR instr(resource_json.json, wanted.value || '/_history/') > 0
+           )`,
       )
       .all(connectionId, JSON.stringify(wanted));
   const between = findNaming(referenceableSql, names).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Archive, type ReaderFault } from '../../../electron/data/archive/archive.ts';
+import { pairFilesWithPlans } from '../../../electron/data/archive/select-records.ts';
 import type { ArchiveConnection, Pass, Subject } from '../../../electron/data/archive/subject.ts';
 import { listUnreadable } from '../../../electron/data/archive/unreadable-records.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
@@ -144,25 +145,29 @@ describe('a resource that others name', () => {
   const organization = (name: string): Resource => ({ resourceType: 'Organization', id: 'o', name });
   const naming = (): Resource => ({ ...basic('1', 'x'), author: { reference: 'Organization/o' } });
 
-  it('has what names it read again once when it changed, not at each check', () => {
-    let reads = 0;
-    const counting: Subject = {
-      resourceTypes: ['Basic'],
-      read: () => {
-        reads++;
-        return () => 'same';
-      },
-    };
-    const { archive, connectionId, store } = open([counting]);
-    store(organization('Maple'), naming());
-    archive.endPass(connectionId, seenAt);
-    store(organization('Oak'));
-    reads = 0;
-    archive.endPass(connectionId, seenAt);
-    expect(reads).toBe(1);
-    archive.endPass(connectionId, seenAt);
-    expect(reads).toBe(1);
-  });
+  it.each(['Organization/o', 'Organization/o/_history/2', 'https://plan.example/fhir/Organization/o'])(
+    'has what names it as %s read again once when it changed, not at each check',
+    (reference) => {
+      let reads = 0;
+      const counting: Subject = {
+        resourceTypes: ['Basic'],
+        read: () => {
+          reads++;
+          return () => 'same';
+        },
+      };
+      const { archive, connectionId, store } = open([counting]);
+      const other = { ...basic('2', 'x'), author: { reference: 'Organization/o2' } };
+      store(organization('Maple'), { ...naming(), author: { reference } }, other);
+      archive.endPass(connectionId, seenAt);
+      store(organization('Oak'));
+      reads = 0;
+      archive.endPass(connectionId, seenAt);
+      expect(reads).toBe(1);
+      archive.endPass(connectionId, seenAt);
+      expect(reads).toBe(1);
+    },
+  );
 
   it('is not held in memory once its connection is erased', () => {
     const { db, archive, connectionId, store } = open([]);
@@ -174,4 +179,48 @@ describe('a resource that others name', () => {
     archive.forget(connectionId);
     expect(resolve()).toBeNull();
   });
+});
+
+it('a new meta alone is nothing new, but of a claim', () => {
+  const { store } = open([]);
+  const at = (resourceType: string, versionId: string, more = {}) => ({
+    resourceType,
+    id: '1',
+    meta: { versionId },
+    ...more,
+  });
+  const outcome = (resource: Resource) => store(resource).outcomes[0]?.outcome;
+  for (const type of ['Basic', 'ExplanationOfBenefit']) outcome(at(type, '1'));
+  expect(outcome(at('Basic', '2'))).toBe('same');
+  expect(outcome(at('Basic', '2', { flavour: 'sour' }))).toBe('changed');
+  expect(outcome(at('ExplanationOfBenefit', '2'))).toBe('changed');
+  expect(outcome(at('ExplanationOfBenefit', '2'))).toBe('same');
+});
+
+it('a file is of a plan only by the same server and the same patient', () => {
+  const connection = (
+    id: string,
+    origin: 'plan' | 'file',
+    fhirBaseUrl: string,
+    patientId: string | null,
+  ) => ({
+    id,
+    origin,
+    fhirBaseUrl,
+    patientId,
+  });
+  const plan = connection('plan', 'plan', 'https://plan.example/fhir', 'p-1');
+  const files = [
+    connection('same', 'file', 'https://plan.example/fhir/', 'p-1'),
+    connection('other-patient', 'file', 'https://plan.example/fhir', 'p-2'),
+    connection('other-server', 'file', 'https://other.example/fhir', 'p-1'),
+    connection('no-server', 'file', '', 'p-1'),
+  ];
+  expect(pairFilesWithPlans([plan, ...files])).toEqual([{ file: 'same', plan: 'plan' }]);
+  expect(
+    pairFilesWithPlans([
+      { ...plan, patientId: null },
+      connection('file', 'file', 'https://plan.example/fhir', null),
+    ]),
+  ).toEqual([]);
 });

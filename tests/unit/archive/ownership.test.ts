@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOwner, type OwnerFacts } from '../../../electron/data/archive/ownership.ts';
+import { pickSubject } from '../../../electron/data/archive/page-entries.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 
 const base = 'https://plan.example/fhir';
@@ -254,4 +255,20 @@ describe('whose a record is', () => {
     for (const type of ['Coverage', 'Observation', 'Organization', 'Practitioner', 'Medication'])
       expect(withoutPatient(type)).toBe('own');
   });
+});
+
+it('of a Patient among the entries its id and numbers are kept', () => {
+  const patient = {
+    resourceType: 'Patient',
+    id: 'p-1',
+    identifier: [member],
+    name: [{ text: 'Ivo Invented' }],
+  };
+  expect(pickSubject(patient)).toEqual({ resourceType: 'Patient', id: 'p-1', identifier: [member] });
+  expect(pickSubject({ ...patient, id: undefined })).toEqual({
+    resourceType: 'Patient',
+    identifier: [member],
+  });
+  expect(pickSubject({ resourceType: 'Group', id: 'g' })).toEqual({ resourceType: 'Group' });
+  expect(pickSubject({ resourceType: 'Claim', id: 'c' })).toBeNull();
 });

@@ -188,6 +188,17 @@ describe('storing a page', () => {
     });
   });
 
+  it('counts all claims of a page, and apart those that are new or changed', () => {
+    const { store, connectionId } = openConnectedStore();
+    storeAll(store, connectionId, [eob({ id: 'a' }), eob({ id: 'b' })]);
+    const again = storeAll(store, connectionId, [
+      eob({ id: 'a', billed: 7 }),
+      eob({ id: 'b' }),
+      eob({ id: 'c' }),
+    ]);
+    expect(again).toMatchObject({ newClaims: 1, changedClaims: 1, claims: 3 });
+  });
+
   it('keeps one of duplicate ids: the one that the plan updated last', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const stored = storeAll(store, connectionId, [

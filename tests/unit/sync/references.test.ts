@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { FhirError } from '../../../electron/errors.ts';
+import { ReferencesRead } from '../../../electron/sync/references.ts';
 import { startBench } from './bench.ts';
 import { claim, outcome, type Reply, searchset } from './small-plan.ts';
 
@@ -126,4 +128,34 @@ test('the coverage search that worked is remembered when a single coverage is re
   await bench.run();
   expect(bench.data.stored.has('Coverage/cov9')).toBe(true);
   expect(bench.data.checkpoint('Coverage')?.search).toEqual({ person: 'beneficiary' });
+});
+
+test('each type that is refused is noted once, and all providers together as one', () => {
+  const read = new ReferencesRead();
+  const refusal = new FhirError('fhir/forbidden', 'The plan refused this part.', { status: 403 });
+  for (const type of ['Practitioner', 'Organization']) read.refuse(type, 'providers', refusal);
+  for (const type of ['Specimen', 'Media', 'Specimen']) read.refuse(type, 'results', refusal);
+  read.refuse('Specimen', 'procedures', refusal);
+  expect(read.refused.map(({ category, resourceType }) => [category, resourceType])).toEqual([
+    ['providers', null],
+    ['results', 'Specimen'],
+    ['results', 'Media'],
+  ]);
+});
+
+test('a chain of names is followed three times, and no further', async () => {
+  await using bench = await startBench(1);
+  const next = (at: number) => ({ reference: `Organization/o${at}` });
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('ExplanationOfBenefit?'))
+      return { json: searchset([claim('c1', { payee: { party: next(1) } })]) };
+    const at = /^Organization\/o(\d+)$/.exec(target)?.[1];
+    return at ? { json: { resourceType: 'Organization', id: `o${at}`, partOf: next(Number(at) + 1) } } : null;
+  };
+  await bench.run();
+  expect([...bench.data.stored.keys()].filter((key) => key.startsWith('Organization/')).sort()).toEqual([
+    'Organization/o1',
+    'Organization/o2',
+    'Organization/o3',
+  ]);
 });
