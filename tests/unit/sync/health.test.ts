@@ -178,6 +178,33 @@ test('a type that must be searched by category is searched category by category,
   ]);
 });
 
+test('a type whose search breaks is not asked for category by category', async () => {
+  await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
+  bench.bendHealth = ({ target }) => (target.startsWith('Observation') ? { status: 500, text: '' } : null);
+  const end = await bench.run();
+  expect(end.missing).toMatchObject([{ category: 'results', resourceType: 'Observation' }]);
+  const asked = bench.takeHealthTargets().filter((target) => target.startsWith('Observation'));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((target) => target.includes('category='))).toEqual([]);
+});
+
+test('what is known of how a listed type is searched stays known when everything is asked for again', async () => {
+  await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
+  const rest = [{ resource: [{ type: 'Observation' }, { type: 'DiagnosticReport' }] }];
+  const statement = { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', rest };
+  bench.bendHealth = ({ target }) => {
+    if (target === 'metadata') return { json: statement };
+    if (!target.startsWith('Observation')) return null;
+    return target.includes('category=') ? { json: searchset([]) } : rejected;
+  };
+  await bench.run();
+  bench.takeHealthTargets();
+  await bench.run(true);
+  const again = bench.takeHealthTargets().filter((target) => target.startsWith('Observation'));
+  expect(again.length).toBeGreaterThan(0);
+  expect(again.every((target) => target.includes('category='))).toBe(true);
+});
+
 test('a type that is refused as a whole and by category is given up soon', async () => {
   await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
   bench.bendHealth = ({ target }) => (target.startsWith('Observation') ? refused : null);
