@@ -150,6 +150,34 @@ describe('records that do not say clearly whose they are', () => {
     expect(ids()).toEqual(['a', 'b']);
   });
 
+  it('by the number of another Patient that came along are not the person’s', () => {
+    const { send, ids, asked } = openUndecided();
+    const { system } = member;
+    send([
+      { resourceType: 'Patient', id: 'pat-2', identifier: [{ ...member, value: 'M-2' }] },
+      { ...eob({ id: 'a' }), patient: { identifier: { system, value: 'M-2' } } },
+    ]);
+    expect([ids(), asked().length]).toEqual([[], 1]);
+  });
+
+  it('that are left out: what they had replaced counts again', () => {
+    const { store, personId, send, answer } = openUndecided();
+    const marked = () =>
+      store.claims
+        .list({ filter: filter(personId), offset: 0, limit: 100 })
+        .rows.map(({ id, counted }) => [id.split('/')[1], counted]);
+    send([eob({ id: 'a', number: 'A', billed: 100 }), correction({ patient: { reference: elsewhere } })]);
+    answer('own');
+    expect(marked()).toEqual(
+      expect.arrayContaining([
+        ['a', false],
+        ['b', true],
+      ]),
+    );
+    answer('left-out');
+    expect(marked()).toEqual([['a', true]]);
+  });
+
   it('of the plan’s own further hosts are the person’s', () => {
     const { store, connectionId, ids } = openUndecided();
     const { page } = store.archive.readPage({

@@ -183,6 +183,8 @@ test('a type whose search breaks is not asked for category by category', async (
   bench.bendHealth = ({ target }) => (target.startsWith('Observation') ? { status: 500, text: '' } : null);
   const end = await bench.run();
   expect(end.missing).toMatchObject([{ category: 'results', resourceType: 'Observation' }]);
+  const facts = { category: 'results', type: 'Observation', code: 'fhir/server-error' };
+  expect(bench.log.lines).toContainEqual({ event: 'sync.missing', facts });
   const asked = bench.takeHealthTargets().filter((target) => target.startsWith('Observation'));
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((target) => target.includes('category='))).toEqual([]);

@@ -103,6 +103,12 @@ test('a known end of the permission that has passed: nothing is asked, the conne
   expect(bench.plan.asked).toEqual([]);
 });
 
+test('a known end of the permission that is still to come stops nothing', async () => {
+  await using bench = await startBench();
+  bench.data.record.accessEndsAt = new Date(bench.clock.now() + 86_400_000).toISOString();
+  expect(await bench.run()).toMatchObject({ outcome: 'done' });
+});
+
 test.each<[string, Reply]>([
   ['refused', { status: 401 }],
   ['out of order', { status: 500 }],
