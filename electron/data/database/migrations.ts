@@ -6,7 +6,7 @@
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { personsOwn } from './persons-own.ts';
+import { personsOwn, visitChecks } from './persons-own.ts';
 
 const first = `
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -254,6 +254,19 @@ CREATE INDEX undecided_record_cause ON undecided_record (connection_id, cause);
 DELETE FROM sync_checkpoint;
 `;
 
+/**
+ * What a subject makes of a whole claim (`part` names it), read once and kept until the claim is written again; whoever
+ * needs it reads what is missing.
+ */
+const claimDigests = `
+CREATE TABLE claim_digest (
+  key INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE,
+  part TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  PRIMARY KEY (key, part)
+) STRICT, WITHOUT ROWID;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -264,6 +277,7 @@ export const migrations: readonly string[] = [
   keyedLog,
   undecided,
   personsOwn,
+  visitChecks + claimDigests,
 ];
 
 /**

@@ -142,3 +142,13 @@ CREATE TABLE alike_put_away (
 
 /** The step to schema 8. */
 export const personsOwn = bills + limits + taxEntries + news + correspondence + appeals + episodes;
+
+/** Whether a visit that a plan paid for took place, as the person says: kept with the claim that is asked about. */
+export const visitChecks = `
+CREATE TABLE visit_check (
+  claim_id TEXT PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_check_connection ON visit_check (connection_id);
+`;
