@@ -1,18 +1,18 @@
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import { findLastPlan } from '../../claims/compare/visit-story.ts';
+import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
-import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import type { ClaimFacts, NextPlan } from '../match/claim-facts.ts';
+import type { NextPlan } from '../match/claim-facts.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
-import { readClaimFacts } from '../match/read-claim-facts.ts';
+import { type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
 
-export type BillParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
+export type BillParts = { db: Db; connections: Connections; rows: ClaimRows };
+export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
 
-type Kept = { row: ClaimRow; facts: ClaimFacts | null };
+type Kept = { row: ClaimRow; own: OwnFacts };
 type Known = {
   entries: PersonRows['entries'];
   visits: PersonRows['visits'];
@@ -22,13 +22,11 @@ type Known = {
 
 /** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
 export class PersonClaims {
-  readonly #parts: BillParts;
-  readonly #json;
+  readonly #parts: ClaimParts;
   readonly #known = new Map<string, Known>();
 
-  constructor(parts: BillParts) {
+  constructor(parts: ClaimParts) {
     this.#parts = parts;
-    this.#json = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
   }
 
   /** All claims of a person. Not to be called within a write. */
@@ -39,18 +37,16 @@ export class PersonClaims {
     if (known?.entries === entries && known.visits === visits) return known.index;
     const nextPlans = findNextPlans(person);
     const successors = this.#findSuccessors(personId);
-    const kept = new Map<number, Kept>();
-    for (const { key, row } of entries) {
+    const kept = this.#read(entries, known?.kept);
+    const facts = [...kept.values()].flatMap(({ row, own }) => {
       const place = {
         successorId: successors.get(row.id) ?? null,
         nextPlan: nextPlans.get(row.id) ?? null,
         isBillingBarred: false,
       };
-      const old = known?.kept.get(key);
-      const facts = old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(key, row, place);
-      kept.set(key, { row, facts });
-    }
-    const index = indexClaims([...kept.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
+      return placeFacts(own, row, place) ?? [];
+    });
+    const index = indexClaims(facts);
     this.#known.set(personId, { entries, visits, kept, index });
     return index;
   }
@@ -60,11 +56,16 @@ export class PersonClaims {
     return new Map(connections.ofPerson(personId).flatMap(({ id }) => [...findStoredSuccessors(db, id)]));
   }
 
-  #read(key: number, row: ClaimRow, place: Parameters<typeof readClaimFacts>[2]): ClaimFacts | null {
-    const json = this.#json.get(key);
-    const { resolve } = this.#parts.references.of(row.connectionId);
-    const claim = json === undefined ? null : readStoredClaim(json, row.id, resolve);
-    return claim && readClaimFacts(claim, row, place);
+  #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
+    const isKept = ({ key, row }: PersonRows['entries'][number]) => known?.get(key)?.row === row;
+    const read = this.#parts.ownFacts(entries.filter((entry) => !isKept(entry)));
+    return new Map(
+      entries.flatMap((entry) => {
+        const { key, row } = entry;
+        const own = isKept(entry) ? known?.get(key)?.own : read.get(key);
+        return own ? [[key, { row, own }] as const] : [];
+      }),
+    );
   }
 }
 

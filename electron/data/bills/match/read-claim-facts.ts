@@ -2,6 +2,9 @@
 import { toWholeDay } from '#shared/dates';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { PlanKind } from '#shared/model/plan-kind';
+import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
+import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 
 /** Where a claim stands among the others of the person. */
@@ -15,16 +18,17 @@ const laboratory = '81';
 /** Claim adjustment reason: the time limit for filing has expired. */
 const filedLate = '29';
 
-/** `null` for a claim that another record of the same claim stands for. */
-export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
-  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+/** What the claim alone says; the rest depends on other claims and on the person. */
+export type OwnFacts = Omit<ClaimFacts, 'id' | 'personId' | 'state' | 'isPublicPlan' | keyof ClaimPlace> & {
+  planKind: PlanKind;
+};
+
+export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): OwnFacts {
   const { amounts } = claim;
   const cents = (amount: { cents: number; partial?: true | undefined } | null) =>
     amount === null || amount.partial ? null : amount.cents;
   const places = claim.lines.map(({ place: where }) => where?.code);
   return {
-    id: row.id,
-    personId: row.personId,
     kind: row.kind,
     claimNumbers: [claim.claimNumber, ...claim.chainNumbers].filter((one) => one !== null),
     accounts: listAccounts(claim),
@@ -43,9 +47,7 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     isEmergency:
       places.includes(emergencyRoom) ||
       claim.lines.some(({ revenue }) => /^0?45\d$/.test(revenue?.code ?? '')),
-    state: findState(row),
     isFiledLate: claim.reasons.some(({ code }) => code === filedLate),
-    successorId: place.successorId,
     decidedOn: toWholeDay(row.decidedOn),
     currency: row.currency,
     billedCents: cents(amounts.billed),
@@ -56,9 +58,25 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     notCoveredCents: cents(amounts.notCovered),
     paidByPatientCents: cents(amounts.alreadyPaid),
     paidToPatientCents: cents(amounts.paidToYou),
-    nextPlan: place.nextPlan,
-    isPublicPlan: publicPlans.has(claim.planKind),
-    isBillingBarred: place.isBillingBarred,
+    planKind: claim.planKind,
+  };
+}
+
+/** `null` for a claim that another record of the same claim stands for. */
+export function placeFacts(
+  { planKind, ...own }: OwnFacts,
+  row: ClaimRow,
+  place: ClaimPlace,
+): ClaimFacts | null {
+  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+  const kind = planKind === 'unknown' ? findPlanKindByName(row.planName, row.kind === 'pharmacy') : planKind;
+  return {
+    ...own,
+    ...place,
+    id: row.id,
+    personId: row.personId,
+    state: findState(row),
+    isPublicPlan: publicPlans.has(kind),
   };
 }
 

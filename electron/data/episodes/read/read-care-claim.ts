@@ -1,8 +1,8 @@
 /** Reads what of a claim says which other claims it belongs to. */
 import { toWholeDay } from '#shared/dates';
 import { type Claim, type ClaimLine, isService } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
 import { foldAccount, foldName } from '../../bills/match/fold-names.ts';
+import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { CareClaim, Course } from '../group/care-claim.ts';
 import { findPartOfDiagnosis, isDeliveryCode, isPrivateReason, readOperation } from './body-parts.ts';
 
@@ -10,7 +10,10 @@ const renderingRoles = new Set(['rendering', 'performing', 'primary', 'attending
 const operatingRoles = new Set(['operating', 'otheroperating']);
 const referringRoles = new Set(['referring', 'ordering']);
 
-export function readCareClaim(claim: Claim, row: ClaimRow): CareClaim {
+export function readCareClaim({
+  claim,
+  row,
+}: Pick<WholeClaim, 'claim' | 'row'>): Omit<CareClaim, 'personId'> {
   const lines = claim.lines.filter(isService);
   const start = toWholeDay(row.serviceStart);
   const end = toWholeDay(row.serviceEnd) ?? start;
@@ -27,7 +30,6 @@ export function readCareClaim(claim: Claim, row: ClaimRow): CareClaim {
   const part = main?.code && isIcd10(main.system) ? findPartOfDiagnosis(main.code) : null;
   return {
     id: row.id,
-    personId: row.personId,
     kind: row.kind,
     start,
     end: end !== null && start !== null && end < start ? start : end,
@@ -118,7 +120,7 @@ function isAnesthesia({ kind, provider, careTeam }: Claim, lines: readonly Claim
 }
 
 /** Who billed: by NPI, else by name. */
-function nameProvider({ providerNpi, providerName }: ClaimRow): string | null {
+function nameProvider({ providerNpi, providerName }: OwnRow): string | null {
   if (providerNpi !== null) return providerNpi;
   const words = foldName(providerName ?? '').join(' ');
   return words === '' ? null : words;
