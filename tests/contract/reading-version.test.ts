@@ -25,7 +25,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
   6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
   7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
-  8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'DXPde98Oblsb5ZG58619As' },
+  8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'vekP1AdHYDSTjoNElJ8cre' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
@@ -86,10 +86,10 @@ function storedOf({ patientId, resources }: Source): unknown[] {
   const records = db.prepare(
     'SELECT type, id, kind, day, trend, row, words FROM record JOIN resource USING (key) ORDER BY type, id',
   );
-  const digests = db.prepare(
-    `SELECT resource.id, part, claim_digest.facts FROM claim_digest JOIN resource USING (key) ORDER BY resource.id, part`,
+  const digests = db.prepare<[string]>(
+    `SELECT resource.id, part, replace(claim_digest.facts, ?, 'connection') AS facts FROM claim_digest JOIN resource USING (key) ORDER BY resource.id, part`,
   );
-  return [claims.all(), records.all(), digests.all()];
+  return [claims.all(), records.all(), digests.all(connectionId)];
 }
 
 const jsonColumns = new Set(['row', 'settled', 'facts']);

@@ -51,7 +51,9 @@ describe('what is kept of whole claims', () => {
   it('goes when the claim is written again, and the other claims keep theirs', () => {
     const { db, store, connectionId } = openStore();
     store.claims.digest({ after: 0 });
-    storeAll(store, connectionId, [eob({ id: 'two', number: 'N2', date: '2026-03-05', share: 45 })], later);
+    storeAll(store, connectionId, [eob({ id: 'two', number: 'N2', date: '2026-03-05', share: 45 })], {
+      at: later,
+    });
     expect(keptParts(db)).toEqual(allOf('one'));
     store.connection.erase(connectionId);
     expect(db.prepare('SELECT count(*) AS n FROM claim_digest').get()).toEqual({ n: 0 });

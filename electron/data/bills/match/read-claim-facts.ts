@@ -1,9 +1,10 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
-import type { Claim } from '#shared/model/claim';
+
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { PlanKind } from '#shared/model/plan-kind';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
+import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 
@@ -80,7 +81,7 @@ export function placeFacts(
   };
 }
 
-const publicPlans: ReadonlySet<Claim['planKind']> = new Set([
+const publicPlans: ReadonlySet<WorkingClaim['planKind']> = new Set([
   'original-medicare',
   'medicare-advantage',
   'part-d',
@@ -92,12 +93,12 @@ function isText(text: string | null | undefined): text is string {
   return typeof text === 'string' && text !== '';
 }
 
-function listAccounts({ otherNumbers, drug }: Claim): string[] {
+function listAccounts({ otherNumbers, drug }: WorkingClaim): string[] {
   const accounts = otherNumbers.filter(({ label }) => accountLabels.test(label)).map(({ value }) => value);
   return drug?.prescriptionNumber ? [...accounts, drug.prescriptionNumber] : accounts;
 }
 
-function listNpis({ provider, facility, careTeam }: Claim): string[] {
+function listNpis({ provider, facility, careTeam }: WorkingClaim): string[] {
   const parties = [provider, facility, ...careTeam.map(({ party }) => party)];
   return [...new Set(parties.map((party) => party?.npi).filter(isText))];
 }

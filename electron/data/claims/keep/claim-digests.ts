@@ -2,7 +2,6 @@
  * What subjects make of whole claims, kept in the database: reading ten thousand claims at each start would take
  * seconds. A digest goes when its claim is written again (`claim-table.ts`), and then is read anew.
  */
-import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ReaderFault } from '../../archive/archive.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
@@ -10,7 +9,8 @@ import type { Db } from '../../database/database.ts';
 import { toStoreError } from '../../database/faults.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { readClaim } from '../read/read-claim.ts';
+import type { WorkingClaim } from '../read/listed-claim.ts';
+import { readWorkingClaim } from '../read/read-claim.ts';
 
 /** What of a row its claim alone says: a digest outlasts what other claims and the person make of it. */
 export type OwnRow = Omit<
@@ -26,7 +26,7 @@ export type OwnRow = Omit<
   | 'sameVisitAs'
 >;
 
-export type WholeClaim = { claim: Claim; row: OwnRow; eob: Resource; resolve: ResolveReference };
+export type WholeClaim = { claim: WorkingClaim; row: OwnRow; eob: Resource; resolve: ResolveReference };
 
 type KeyedRow = { key: number; row: ClaimRow };
 
@@ -96,9 +96,9 @@ export class ClaimDigests<Digests extends Record<string, unknown>> {
     try {
       const { resolve } = this.#parts.references.of(row.connectionId);
       const eob = JSON.parse(json) as Resource;
-      const read = readClaim(eob, { id: row.id, resolve });
-      if (read.kind !== 'claim') return null;
-      const whole = { claim: read.claim, row, eob, resolve };
+      const claim = readWorkingClaim(eob, { id: row.id, resolve });
+      if (claim === null) return null;
+      const whole = { claim, row, eob, resolve };
       const digests = Object.entries(this.#digesters).map(([part, digest]) => [part, digest(whole)]);
       return Object.fromEntries(digests) as Digests;
     } catch (error) {

@@ -1,8 +1,9 @@
 /** Reads the charges of a claim that can be held against those of others. What is not stated is never taken as equal. */
 import { toWholeDay } from '#shared/dates';
-import { type Claim, type ClaimLine, isService } from '#shared/model/claim';
+import { type ClaimLine, isService } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
+import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import type { Charge, ChargeClaim } from '../alike/charge.ts';
 
 /** The plan refused it as one that was charged before (claim adjustment reason 18). */
@@ -47,7 +48,7 @@ export function readCharges({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): 
   };
 }
 
-function isPartOfBill({ facts }: Claim): boolean {
+function isPartOfBill({ facts }: WorkingClaim): boolean {
   return facts.some(
     ({ label, value }) =>
       (label.code === 'typeofbill' && partOrCorrection.test(value)) ||
@@ -55,7 +56,7 @@ function isPartOfBill({ facts }: Claim): boolean {
   );
 }
 
-function readCharge(line: ClaimLine, claim: Claim, row: OwnRow): Charge | null {
+function readCharge(line: ClaimLine, claim: WorkingClaim, row: OwnRow): Charge | null {
   const day = toWholeDay(line.serviceStart) ?? toWholeDay(row.serviceStart);
   const { code, text } = line.service;
   const { billed } = line.amounts;
