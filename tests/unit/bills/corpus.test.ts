@@ -31,7 +31,7 @@ function loadClaims(): ClaimFacts[] {
       const read = readClaim(resource, { id: `${file}#${index}`, resolve: () => null });
       if (read.kind !== 'claim') return [];
       const owner = { connectionId: 'c', personId: 'ana', planName: null, openedAt: null };
-      const place = { successorId: null, nextPlan: null, isBillingBarred: false };
+      const place = { successorId: null, nextPlan: null, isProtectedDay: false };
       const row = rowFromClaim(read.claim, owner);
       return placeFacts(readOwnFacts({ claim: read.claim, row }), row, place) ?? [];
     });

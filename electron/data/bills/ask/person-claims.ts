@@ -1,13 +1,13 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
-import { findLastPlan } from '../../claims/compare/visit-story.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import type { NextPlan } from '../match/claim-facts.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
-import { type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
+import { findPlanKind, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
+import { findNextPlans } from './find-next-plans.ts';
+import { isWithin, type PersonPlans, readPlans } from './read-plans.ts';
 
 export type BillParts = { db: Db; connections: Connections; rows: ClaimRows };
 export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
@@ -18,15 +18,20 @@ type Known = {
   visits: PersonRows['visits'];
   kept: ReadonlyMap<number, Kept>;
   index: ClaimIndex;
+  /** How much had been written to the database, and what its plans said then. */
+  writes: number;
+  plans: string;
 };
 
 /** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
 export class PersonClaims {
   readonly #parts: ClaimParts;
+  readonly #writes;
   readonly #known = new Map<string, Known>();
 
   constructor(parts: ClaimParts) {
     this.#parts = parts;
+    this.#writes = parts.db.prepare<[], number>('SELECT total_changes()').pluck();
   }
 
   /** All claims of a person. Not to be called within a write. */
@@ -34,26 +39,41 @@ export class PersonClaims {
     const person = this.#parts.rows.of(personId);
     const known = this.#known.get(personId);
     const { entries, visits } = person;
-    if (known?.entries === entries && known.visits === visits) return known.index;
-    const nextPlans = findNextPlans(person);
-    const successors = this.#findSuccessors(personId);
+    const writes = this.#writes.get() as number;
+    const areSame = known?.entries === entries && known.visits === visits;
+    if (areSame && known.writes === writes) return known.index;
+    const plans = readPlans(this.#parts.db, this.#parts.connections.ofPerson(personId));
+    const plansText = JSON.stringify(plans);
+    if (areSame && known.plans === plansText) {
+      known.writes = writes;
+      return known.index;
+    }
     const kept = this.#read(entries, known?.kept);
+    const index = this.#index(person, kept, plans);
+    this.#known.set(personId, { entries, visits, kept, index, writes, plans: plansText });
+    return index;
+  }
+
+  #index(person: PersonRows, kept: Known['kept'], { plans, protectedSpans }: PersonPlans): ClaimIndex {
+    const isOriginalMedicare = (key: number) => {
+      const one = kept.get(key);
+      return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
+    };
+    const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
+    const successors = this.#findSuccessors(plans.map(({ connectionId }) => connectionId));
     const facts = [...kept.values()].flatMap(({ row, own }) => {
       const place = {
         successorId: successors.get(row.id) ?? null,
         nextPlan: nextPlans.get(row.id) ?? null,
-        isBillingBarred: false,
+        isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
       };
       return placeFacts(own, row, place) ?? [];
     });
-    const index = indexClaims(facts);
-    this.#known.set(personId, { entries, visits, kept, index });
-    return index;
+    return indexClaims(facts);
   }
 
-  #findSuccessors(personId: string): Map<string, string> {
-    const { db, connections } = this.#parts;
-    return new Map(connections.ofPerson(personId).flatMap(({ id }) => [...findStoredSuccessors(db, id)]));
+  #findSuccessors(connectionIds: readonly string[]): Map<string, string> {
+    return new Map(connectionIds.flatMap((id) => [...findStoredSuccessors(this.#parts.db, id)]));
   }
 
   #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
@@ -67,21 +87,4 @@ export class PersonClaims {
       }),
     );
   }
-}
-
-/** For each claim of a visit that another plan paid after it: how that plan stands. */
-function findNextPlans(person: PersonRows): Map<string, NextPlan> {
-  const next = new Map<string, NextPlan>();
-  for (const { firstKey, secondKey, same } of person.visits) {
-    const [first, second] = [person.get(firstKey), person.get(secondKey)];
-    if (!first || !second || same === false) continue;
-    const last = findLastPlan(first, second);
-    const earlier = last === first ? second : first;
-    const isOpen = same === null || last.state === 'plan-is-deciding' || last.yourShare === null;
-    next.set(
-      earlier.id,
-      isOpen ? { state: 'deciding' } : { state: 'final', openCents: last.yourShare?.cents ?? 0 },
-    );
-  }
-  return next;
 }

@@ -9,7 +9,12 @@ import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 
 /** Where a claim stands among the others of the person. */
-export type ClaimPlace = { successorId: string | null; nextPlan: NextPlan | null; isBillingBarred: boolean };
+export type ClaimPlace = {
+  successorId: string | null;
+  nextPlan: NextPlan | null;
+  /** On its first day, the person was in a program in which providers of Medicare may not bill them. */
+  isProtectedDay: boolean;
+};
 
 /** Labels of numbers that the provider gave: its account, the prescription. */
 const accountLabels = /account|prescription|pt_cntl|patient.control|rx_srvc/i;
@@ -20,7 +25,10 @@ const laboratory = '81';
 const filedLate = '29';
 
 /** What the claim alone says; the rest depends on other claims and on the person. */
-export type OwnFacts = Omit<ClaimFacts, 'id' | 'personId' | 'state' | 'isPublicPlan' | keyof ClaimPlace> & {
+export type OwnFacts = Omit<
+  ClaimFacts,
+  'id' | 'personId' | 'state' | 'isPublicPlan' | 'successorId' | 'nextPlan' | 'isBillingBarred'
+> & {
   planKind: PlanKind;
 };
 
@@ -64,22 +72,30 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
 }
 
 /** `null` for a claim that another record of the same claim stands for. */
-export function placeFacts(
-  { planKind, ...own }: OwnFacts,
-  row: ClaimRow,
-  place: ClaimPlace,
-): ClaimFacts | null {
+export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
   if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
-  const kind = planKind === 'unknown' ? findPlanKindByName(row.planName, row.kind === 'pharmacy') : planKind;
+  const { planKind: _, ...own } = facts;
+  const { successorId, nextPlan, isProtectedDay } = place;
+  const kind = findPlanKind(facts, row);
   return {
     ...own,
-    ...place,
     id: row.id,
     personId: row.personId,
     state: findState(row),
+    successorId,
+    nextPlan,
     isPublicPlan: publicPlans.has(kind),
+    isBillingBarred: isProtectedDay && protectingPlans.has(kind),
   };
 }
+
+/** Whose rules the claim follows: its own word, else the plan's name. */
+export function findPlanKind({ planKind }: OwnFacts, { kind, planName }: ClaimRow): PlanKind {
+  return planKind === 'unknown' ? findPlanKindByName(planName, kind === 'pharmacy') : planKind;
+}
+
+/** Care of Parts A and B; drugs have a copay of their own. */
+const protectingPlans: ReadonlySet<PlanKind> = new Set(['original-medicare', 'medicare-advantage']);
 
 const publicPlans: ReadonlySet<WorkingClaim['planKind']> = new Set([
   'original-medicare',
