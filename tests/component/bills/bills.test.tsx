@@ -93,3 +93,26 @@ it('a second paper that asks for the same is added up once, until the person say
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   await title('2 bills are open');
 });
+
+it('a half-typed bill is not lost by a press on another screen', async () => {
+  const { user } = await openApp('/bills/write');
+  await title('What does the bill say?');
+  await type(user, /Who sent it/, 'Northgate Surgery Center');
+  const leave = () => user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+  await leave();
+  const asked = within(await screen.findByRole('alertdialog', { name: 'Leave without saving?' }));
+  await expectAccessible();
+  await user.click(asked.getByRole('button', { name: 'Keep writing' }));
+  expect(screen.getByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
+  await leave();
+  await user.click(await screen.findByRole('button', { name: 'Leave' }));
+  await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
+});
+
+it('a form in which nothing was typed is left without a question', async () => {
+  const { user } = await openApp('/bills/write');
+  await title('What does the bill say?');
+  await user.click(screen.getByRole('link', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+});
