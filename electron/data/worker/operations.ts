@@ -35,6 +35,7 @@ import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { episodeOperations } from '../episodes/operations.ts';
+import { exampleOperations } from '../examples/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { limitOperations } from '../limits/operations.ts';
@@ -147,6 +148,7 @@ export function createOperations(
     limits: limitOperations(parts),
     taxes: taxOperations({ ...parts, judged }),
     episodes: episodeOperations({ ...parts, judged }),
+    examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, papers }),
     claims: claimOperations(parts),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),
