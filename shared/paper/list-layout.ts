@@ -1,4 +1,5 @@
 /** Lists of a person on paper: the bills that are open, and what happened since they last looked. */
+import type { Bill } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
@@ -69,6 +70,11 @@ function sumOpen(rows: readonly BillRow[]): number {
   return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }
 
+/** What was filled in as an example says so. */
+function nameBiller({ biller, isExample }: Bill, { t }: Words): string {
+  return isExample ? `${biller} (${t('example')})` : biller;
+}
+
 function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Words): Cell[] {
   const { t, money, date, span } = words;
   const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
@@ -81,7 +87,7 @@ function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Wor
   return [
     [{ text: date(bill.dueDate) ?? t('bills.noDueDate') }],
     [
-      { text: bill.biller, strong: true },
+      { text: nameBiller(bill, words), strong: true },
       ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
       { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
     ],
@@ -129,7 +135,7 @@ function layOutNews({ news }: NewsStatement, words: Words): Block[] {
                   count,
                 });
               return t('news:bill', {
-                biller: bill.biller,
+                biller: nameBiller(bill, words),
                 before: name(before, before.claims),
                 after: name(verdict, verdict.claims.length),
               });

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bills.module.css';
 
@@ -55,10 +56,21 @@ export function BillsScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
-          <EmptyState title={t('empty.title')} actions={person && add}>
+          <EmptyState
+            title={t('empty.title')}
+            actions={
+              person && (
+                <>
+                  {add}
+                  <FillExample personId={person.id} />
+                </>
+              )
+            }
+          >
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
+        {person && <ExampleLine personId={person.id} />}
         {data && !isEmpty && <Loaded list={data} />}
       </Stack>
     </>
@@ -167,9 +179,12 @@ function Row({ row }: { row: BillRow }) {
     <li className={styles['row']}>
       <span className={styles['due']}>{due ? t('row.due', { day: due }) : t('row.noDueDate')}</span>
       <div className={styles['main']}>
-        <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
-          {bill.biller}
-        </Link>
+        <span className={styles['title']}>
+          <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
+            {bill.biller}
+          </Link>
+          <ExampleTag isExample={bill.isExample} />
+        </span>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
         <span>{[words.says, words.notes[0]?.text].join(' ')}</span>
       </div>

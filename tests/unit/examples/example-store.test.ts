@@ -42,7 +42,10 @@ function dump({ db }: Sampled): Record<string, string[]> {
   return Object.fromEntries(
     tables.map((table) => [
       table,
-      db.prepare<[], string>(`SELECT ${facts(table)} FROM ${table} ORDER BY 1`).pluck().all(),
+      db
+        .prepare<[], string>(`SELECT ${facts(table)} FROM ${table} ORDER BY 1`)
+        .pluck()
+        .all(),
     ]),
   );
 }
@@ -141,7 +144,12 @@ describe('the example', () => {
       Array(3).fill(true),
     );
     const planId = `${connectionId}/Coverage/rosa-medina-coverage`;
-    store.limits.save({ planId, year: 2026, today: now, facts: { ...limitFacts, limits: [], startMonth: 1 } });
+    store.limits.save({
+      planId,
+      year: 2026,
+      today: now,
+      facts: { ...limitFacts, limits: [], startMonth: 1 },
+    });
     const appealed = store.appeals.list({ personId }).refusals.find(({ isExample }) => isExample);
     store.appeals.save({ claimId: appealed?.row.id ?? '', facts: letterFacts });
     expect(store.appeals.get({ claimId: appealed?.row.id ?? '' })).toMatchObject({

@@ -36,14 +36,19 @@ export class AppealTable {
     return found !== undefined;
   }
 
+  /** True when what was written about the claim is of the example. */
+  isExample(claimId: string): boolean {
+    const mark = this.#db
+      .prepare<[string], number | null>("SELECT facts ->> '$.isExample' FROM appeal WHERE claim_id = ?")
+      .pluck()
+      .get(claimId);
+    return mark === 1;
+  }
+
   /** An appeal of the example stays one. @throws {StoreError} store/not-found */
   save(claimId: string, typed: AppealFacts & ExampleMark): void {
     const { connectionId } = findClaim(this.#db, claimId);
-    const isExample = this.#db
-      .prepare<[string], number>("SELECT facts ->> '$.isExample' FROM appeal WHERE claim_id = ?")
-      .pluck()
-      .get(claimId);
-    const facts = isExample ? { ...typed, ...exampleMark } : typed;
+    const facts = this.isExample(claimId) ? { ...typed, ...exampleMark } : typed;
     this.#db
       .prepare('INSERT OR REPLACE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
       .run(claimId, connectionId, JSON.stringify(facts));
