@@ -42,21 +42,29 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
         lines: [{ text: t('bills.open', { count: all.length }), strong: true }, { text: t('bills.about') }],
       }),
     ),
-    ...currencies.map(
-      ([currency, all]): Block => ({
+    ...currencies.map(([currency, all]): Block => {
+      // Where nothing was paid, its column would only take room from the words.
+      const hasPaid = all.some(({ paidCents }) => paidCents !== 0);
+      return {
         kind: 'table',
         caption: t('bills.table'),
         columns: [
           { title: t('bills.due'), kind: 'date' },
           { title: t('bills.who'), kind: 'text' },
           { title: t('bills.asks'), kind: 'amount' },
-          { title: t('bills.paid'), kind: 'amount' },
+          ...(hasPaid ? [{ title: t('bills.paid'), kind: 'amount' } as const] : []),
           { title: t('bills.left'), kind: 'amount' },
         ],
-        rows: all.map((row) => layOutBill(row, words)),
-        foot: [[], [{ text: t('bills.sum') }], [], [], [{ text: money(sumOpen(all), currency) }]],
-      }),
-    ),
+        rows: all.map((row) => layOutBill(row, hasPaid, words)),
+        foot: [
+          [],
+          [{ text: t('bills.sum') }],
+          [],
+          ...(hasPaid ? [[]] : []),
+          [{ text: money(sumOpen(all), currency) }],
+        ],
+      };
+    }),
     { kind: 'heading', text: t('bills.next') },
     {
       kind: 'checks',
@@ -75,7 +83,11 @@ function nameBiller({ biller, isExample }: Bill, { t }: Words): string {
   return isExample ? `${biller} (${t('example')})` : biller;
 }
 
-function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Words): Cell[] {
+function layOutBill(
+  { bill, verdict, paidCents, openCents }: BillRow,
+  hasPaid: boolean,
+  words: Words,
+): Cell[] {
   const { t, money, date, span } = words;
   const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
   const care = span(bill.serviceStart, bill.serviceEnd, 'long');
@@ -92,7 +104,7 @@ function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Wor
       { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
     ],
     amount(bill.dueCents),
-    paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents),
+    ...(hasPaid ? [paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents)] : []),
     [{ text: money(openCents, bill.currency), strong: true }],
   ];
 }

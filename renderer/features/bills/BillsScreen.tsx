@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
+import { localDay, yearOf } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -161,13 +161,18 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
   );
 }
 
+/** Short dates have no year: only those of this year are clear without one. */
+function styleOf(day: string | null): 'short' | 'long' {
+  return day === null || yearOf(day) === new Date().getFullYear() ? 'short' : 'long';
+}
+
 function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
   const words = useBillWords()(row.bill, row.verdict);
   const { bill, paidCents } = row;
-  const when = span(bill.serviceStart, bill.serviceEnd, 'short');
-  const due = date(bill.dueDate, 'short');
+  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart));
+  const due = date(bill.dueDate, styleOf(bill.dueDate));
   const facts = [
     when && t('row.for', { when }),
     bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
