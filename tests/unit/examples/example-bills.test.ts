@@ -55,7 +55,8 @@ const tables: [string, Parameters<typeof openSampled>[0], Expected[]][] = [
       ['Quiet Mind Counseling', '2026-07-22', 'several', 0],
       // $42.96, a tenth of 2 % of $21,480.00.
       ['St. Brendan Hospital', '2026-02-03', 'plan-part', -386.64],
-      ['Homeway Medical Supply', '2026-11-19', 'match', 0],
+      // Half of $35.16 was paid after it came.
+      ['Homeway Medical Supply', '2026-11-19', 'match', 0, 'paid-since'],
       ['Riverbend Recovery Services', '2025-07-08', 'collection', null],
       ['Summit Imaging', null, 'not-a-bill', null],
       ['Clear Vision Eye Care', '2026-05-20', 'paid', null],

@@ -154,7 +154,7 @@ function billsOfLakeside({ picker, calendar, story, language }: Parts): Pick<Exa
   return { bills, payments };
 }
 
-/** Bills that agree with the plan's decision, or do not. The newest visit first: the plan may decide it again. */
+/** Bills that agree with the plan's decision, or do not. The newest, half of it paid, first: the plan may decide it again. */
 function billsOfDecided({ picker, calendar, language }: Parts): (ExampleBill | null)[] {
   const t = textsIn(language);
   const is =
@@ -175,7 +175,10 @@ function billsOfDecided({ picker, calendar, language }: Parts): (ExampleBill | n
   );
   const refund = t('example.note.twice');
   return [
-    newest && writeBill(newest, calendar.sent(newest, 3)),
+    newest &&
+      writeBill(newest, calendar.sent(newest, 3), {
+        payments: [pay(Math.round(newest.share / 2), calendar.today, 'check')],
+      }),
     lab && writeBill(lab, { statementDate: addDays(lab.decided, -1), dueDate: null, dueCents: lab.billed }),
     scan && writeBill(scan, { ...calendar.sent(scan, 15), dueCents: scan.share - 25_00 }),
     glasses &&

@@ -4,11 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { printedBill } from '../unit/bills/printed-bill.ts';
-import { Profile } from './support.ts';
-import { tabTo } from './tab-to.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { Profile } from '../support.ts';
+import { tabTo } from '../tab-to.ts';
 
 const profile = new Profile();
 let app: AppWindow;
