@@ -43,6 +43,11 @@ it('is filled in by one press of a key, on every screen', async () => {
   await page.keyboard.press('Enter');
   await button('Remove the example').waitFor();
   expect(await page.getByText('Higher by $100.00').count()).toBe(1);
+  expect(
+    await page
+      .getByText('This claim was canceled, and no other stands for it here.', { exact: false })
+      .count(),
+  ).toBe(1);
   expect(await tags().count()).toBeGreaterThan(15);
   for (const route of ['/spending/limits', '/appeals', '/taxes']) {
     await app.goTo(route);

@@ -108,6 +108,11 @@ const tables: [string, Parameters<typeof openSampled>[0], Expected[]][] = [
   ],
 ];
 
+/** The claim that took the place of a replaced one stands for it. */
+function verdictClaims(ids: readonly string[]): string[] {
+  return ids.map((id) => id.replace(/(rosa-2025-033)$/, '$1-b')).sort();
+}
+
 describe('bills of the example', () => {
   it.each(tables)('%s', (_name, asked, expected) => {
     const sampled = openSampled(asked);
@@ -123,6 +128,17 @@ describe('bills of the example', () => {
       ...['not-a-bill', 'nothing-due', 'credit', 'plan-bill'],
     ] as BillVerdict['verdict'][];
     expect(all.filter((one) => !shown.has(one))).toEqual([]);
+  });
+
+  it('stand beside the claims meant, whatever the verdict', () => {
+    const sampled = openSampled({ now, ...rosa });
+    const { bills } = fill(sampled, now);
+    const about = new Map(bills.map(({ about: ids, facts }) => [`${facts.biller} ${facts.serviceStart}`, ids]));
+    for (const { bill, verdict } of listBills(sampled.store, sampled.personId, now))
+      expect(
+        verdict.claims.map(({ claimId }) => claimId).sort(),
+        `${bill.biller}: ${verdict.verdict}`,
+      ).toEqual(verdictClaims(about.get(`${bill.biller} ${bill.serviceStart}`) ?? []));
   });
 
   it('a paper of $962.10 for a share of $862.10, whose text says so', () => {

@@ -1,7 +1,8 @@
 /** Filled in once, kept apart from what the person typed, and taken away without any of it; nothing for a real person. */
 import { describe, expect, it } from 'vitest';
+import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import { newConnection } from '../archive/records.ts';
+import { newConnection, storeAll } from '../archive/records.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 import { fill, listBills, openSampled, type Sampled } from './sample-store.ts';
 
@@ -192,6 +193,24 @@ describe('the example', () => {
     expect(requests['bills.save'].input.safeParse(typed).success).toBe(true);
     const marked = { ...typed, facts: { ...typed.facts, isExample: true } };
     expect(requests['bills.save'].input.safeParse(marked).success).toBe(false);
+  });
+
+  it('has a bill that a check brings news of: the plan decides the newest visit again', () => {
+    const sampled = openSampled(rosa);
+    const { store, personId, members } = sampled;
+    fill(sampled, now);
+    expect(listBills(store, personId, now).length).toBeGreaterThan(15);
+    const member = makeSamplePlans({ now, later: '2026-11-28' })[0]?.members[0];
+    const { laterClaims } = member ?? {};
+    const claims = Array.from({ length: laterClaims?.count ?? 0 }, (_, at) => laterClaims?.claim(at));
+    const connectionId = members[0]?.connectionId ?? '';
+    storeAll(store, connectionId, claims, { at: '2026-11-28T10:00:00.000Z', mode: 'full' });
+    store.archive.endPass(connectionId, '2026-11-28T10:00:00.000Z');
+    const { bills } = store.news.get({ personId, today: '2026-11-28' });
+    expect(bills.map(({ row, before }) => [row.bill.biller, before.verdict, row.verdict.verdict])).toEqual([
+      ['Homeway Medical Supply', 'match', 'higher'],
+    ]);
+    expect(bills[0]?.row.bill.isExample).toBe(true);
   });
 
   it('says what it is on the screens, in the worksheet and in its CSV', () => {
