@@ -54,7 +54,7 @@ export function ExampleLine({ personId, isEmpty = false }: LineProps) {
   if (state === 'none' || (state === 'offered' && !isEmpty)) return null;
   const isFilled = state === 'filled';
   return (
-    <Notice tone="calm">
+    <Notice tone="calm" role={isFilled ? 'status' : 'note'}>
       <div className={styles['line']}>
         <p>{t(isFilled ? 'example.filled' : 'example.madeUp')}</p>
         {isFilled ? (
