@@ -170,7 +170,7 @@ function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
   const words = useBillWords()(row.bill, row.verdict);
-  const { bill, paidCents } = row;
+  const { bill, paidCents, newerBillId } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart));
   const due = date(bill.dueDate, styleOf(bill.dueDate));
   const facts = [
@@ -191,7 +191,7 @@ function Row({ row }: { row: BillRow }) {
           <ExampleTag isExample={bill.isExample} />
         </span>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-        <span>{[words.says, words.notes[0]?.text].join(' ')}</span>
+        <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
       </div>
       <Pill tone={words.tone}>{words.pill}</Pill>
     </li>

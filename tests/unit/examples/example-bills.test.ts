@@ -133,7 +133,9 @@ describe('bills of the example', () => {
   it('stand beside the claims meant, whatever the verdict', () => {
     const sampled = openSampled({ now, ...rosa });
     const { bills } = fill(sampled, now);
-    const about = new Map(bills.map(({ about: ids, facts }) => [`${facts.biller} ${facts.serviceStart}`, ids]));
+    const about = new Map(
+      bills.map(({ about: ids, facts }) => [`${facts.biller} ${facts.serviceStart}`, ids]),
+    );
     for (const { bill, verdict } of listBills(sampled.store, sampled.personId, now))
       expect(
         verdict.claims.map(({ claimId }) => claimId).sort(),
