@@ -8,6 +8,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { accessLogHandlers } from './access-log-handlers.ts';
 import { appHandlers } from './app-handlers.ts';
 import { claimHandlers } from './claim-handlers.ts';
+import { exampleHandlers } from './example-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
@@ -28,6 +29,7 @@ export function createHandlers(services: Services): Handlers {
     ...statementHandlers(services),
     ...taxHandlers(services),
     ...paperHandlers(services),
+    ...exampleHandlers(services),
     ...recordHandlers(services),
     ...lookupHandlers(services),
     ...fileHandlers(services),

@@ -1,5 +1,7 @@
 /** Starts the built-in sample payer on first use, and tells what can be tried with it. */
+import type { Example } from '#shared/model/bills/example';
 import type { SamplePlanFault, SamplePlanInfo } from '#shared/model/settings';
+import type { ExampleQuestion } from '../sample-plan/people/examples.ts';
 import type { SamplePlan } from '../sample-plan/sample-plan.ts';
 import type { Registry } from './registry.ts';
 
@@ -10,6 +12,8 @@ export type SamplePlans = {
   /** Starts the plan when it is not running yet. */
   start(): Promise<SamplePlanInfo>;
   setFault(fault: SamplePlanFault | null): Promise<SamplePlanInfo>;
+  /** What a made-up person may have written down about their claims. */
+  planExample(question: ExampleQuestion): Promise<Example>;
   close(): Promise<void>;
 };
 
@@ -42,6 +46,10 @@ export function createSamplePlans(registry: Registry): SamplePlans {
       const started = await plan();
       for (const { id } of started.plans) started.setFault(id, next === null ? null : { kind: next });
       return info();
+    },
+    async planExample(question) {
+      const { planExample } = await import('../sample-plan/people/examples.ts');
+      return planExample(question);
     },
     async close() {
       await (await running?.catch(() => null))?.close();

@@ -11,6 +11,7 @@ const paid: readonly RequestChannel[] = [
   'bills.paidInYear',
   'taxes.worksheet',
   'news.get',
+  'examples.get',
 ];
 const together: readonly RequestChannel[] = ['episodes.list', 'episodes.get'];
 
@@ -30,7 +31,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.payClaim': paid,
   'bills.removePayment': paid,
   'taxes.addEntry': ['taxes.worksheet'],
-  'taxes.removeEntry': ['taxes.worksheet'],
+  'taxes.removeEntry': ['taxes.worksheet', 'examples.get'],
   'calls.add': ['bills.get', 'appeals.get'],
   'calls.remove': ['bills.get', 'appeals.get'],
   'letters.save': ['letters.get', 'statement.get'],
@@ -47,8 +48,13 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get', ...together],
 };
 
-/** Commands after which other records are open, or none. */
-const changesEverything: ReadonlySet<RequestChannel> = new Set(['data.eraseAll', 'recovery.open']);
+/** Commands after which other records are open, or none, or every screen has more or less to show. */
+const changesEverything: ReadonlySet<RequestChannel> = new Set([
+  'data.eraseAll',
+  'recovery.open',
+  'examples.fill',
+  'examples.remove',
+]);
 
 /** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */
 export function useCommand<C extends PageChannel>(

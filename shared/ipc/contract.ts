@@ -12,6 +12,7 @@ import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
+import { ExampleState } from '../model/bills/example-mark.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
 import { PaidSums } from '../model/bills/paid-sums.ts';
 import {
@@ -246,6 +247,11 @@ export const requests = {
     output: z.array(ClaimPayment).max(1_000),
   },
   'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
+  'examples.get': { input: OfPerson, output: ExampleState },
+  /** Writes down an example for a made-up person; nothing where there is one, or the person is real. */
+  'examples.fill': { input: OfPerson, output: Nothing },
+  /** Takes all of the example away, and nothing that the person typed. */
+  'examples.remove': { input: OfPerson, output: Nothing },
   'episodes.list': { input: OfPerson, output: EpisodeList },
   /** The episode that the claim is in; `null` where the claim does not stand. */
   'episodes.get': { input: z.strictObject({ claimId: RecordId }), output: EpisodeView.nullable() },

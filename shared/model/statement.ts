@@ -7,6 +7,7 @@ import { listChoices, OwnId, RecordId } from '../bounds.ts';
 import { LetterTemplate, LetterText } from './appeals/letter.ts';
 import { About } from './bills/about.ts';
 import { BillRow } from './bills/bill-lists.ts';
+import { ExampleMark } from './bills/example-mark.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
@@ -229,6 +230,7 @@ export const LetterStatement = z.strictObject({
   kind: z.literal('letter'),
   template: LetterTemplate,
   text: LetterText,
+  ...ExampleMark.shape,
   options: PaperOptions,
   leftOut,
 });

@@ -2,8 +2,14 @@ import type { LetterStatement } from '../model/statement.ts';
 import type { Block, StatementDocument } from './document.ts';
 import type { Words } from './words.ts';
 
-/** A letter as the person wrote it, paragraph by paragraph. It goes to others, so nothing on it speaks of this app. */
-export function layOutLetter({ template, text, options }: LetterStatement, { t }: Words): StatementDocument {
+/**
+ * A letter as the person wrote it, paragraph by paragraph. It goes to others, so nothing on it speaks of this app; only
+ * one of an example says on each page what it is.
+ */
+export function layOutLetter(
+  { template, text, isExample, options }: LetterStatement,
+  { t }: Words,
+): StatementDocument {
   const title = t(`letters:${template}.title`);
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.split('\n'));
   return {
@@ -14,7 +20,7 @@ export function layOutLetter({ template, text, options }: LetterStatement, { t }
     fileTitle: title,
     running: title,
     about: [],
-    notABill: null,
+    notABill: isExample ? t('example') : null,
     cards: [],
     blocks: paragraphs.map((lines): Block => ({ kind: 'lines', lines })),
     made: null,

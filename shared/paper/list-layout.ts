@@ -1,4 +1,5 @@
 /** Lists of a person on paper: the bills that are open, and what happened since they last looked. */
+import type { Bill } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
@@ -41,21 +42,29 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
         lines: [{ text: t('bills.open', { count: all.length }), strong: true }, { text: t('bills.about') }],
       }),
     ),
-    ...currencies.map(
-      ([currency, all]): Block => ({
+    ...currencies.map(([currency, all]): Block => {
+      // Where nothing was paid, its column would only take room from the words.
+      const hasPaid = all.some(({ paidCents }) => paidCents !== 0);
+      return {
         kind: 'table',
         caption: t('bills.table'),
         columns: [
           { title: t('bills.due'), kind: 'date' },
           { title: t('bills.who'), kind: 'text' },
           { title: t('bills.asks'), kind: 'amount' },
-          { title: t('bills.paid'), kind: 'amount' },
+          ...(hasPaid ? [{ title: t('bills.paid'), kind: 'amount' } as const] : []),
           { title: t('bills.left'), kind: 'amount' },
         ],
-        rows: all.map((row) => layOutBill(row, words)),
-        foot: [[], [{ text: t('bills.sum') }], [], [], [{ text: money(sumOpen(all), currency) }]],
-      }),
-    ),
+        rows: all.map((row) => layOutBill(row, hasPaid, words)),
+        foot: [
+          [],
+          [{ text: t('bills.sum') }],
+          [],
+          ...(hasPaid ? [[]] : []),
+          [{ text: money(sumOpen(all), currency) }],
+        ],
+      };
+    }),
     { kind: 'heading', text: t('bills.next') },
     {
       kind: 'checks',
@@ -69,7 +78,16 @@ function sumOpen(rows: readonly BillRow[]): number {
   return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }
 
-function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Words): Cell[] {
+/** What was filled in as an example says so. */
+function nameBiller({ biller, isExample }: Bill, { t }: Words): string {
+  return isExample ? `${biller} (${t('example')})` : biller;
+}
+
+function layOutBill(
+  { bill, verdict, paidCents, openCents }: BillRow,
+  hasPaid: boolean,
+  words: Words,
+): Cell[] {
   const { t, money, date, span } = words;
   const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
   const care = span(bill.serviceStart, bill.serviceEnd, 'long');
@@ -81,12 +99,12 @@ function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Wor
   return [
     [{ text: date(bill.dueDate) ?? t('bills.noDueDate') }],
     [
-      { text: bill.biller, strong: true },
+      { text: nameBiller(bill, words), strong: true },
       ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
       { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
     ],
     amount(bill.dueCents),
-    paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents),
+    ...(hasPaid ? [paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents)] : []),
     [{ text: money(openCents, bill.currency), strong: true }],
   ];
 }
@@ -129,7 +147,7 @@ function layOutNews({ news }: NewsStatement, words: Words): Block[] {
                   count,
                 });
               return t('news:bill', {
-                biller: bill.biller,
+                biller: nameBiller(bill, words),
                 before: name(before, before.claims),
                 after: name(verdict, verdict.claims.length),
               });

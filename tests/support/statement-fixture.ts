@@ -219,7 +219,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     cardNumbers: () => rosasNumbers,
     openBills: () => parts.bills ?? [],
     news: () => parts.news ?? { since: null, counts: [], claims: [], leftOut: 0, bills: [] },
-    letter: () => '',
+    letter: () => ({ text: '' }),
     records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };
 }

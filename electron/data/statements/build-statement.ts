@@ -106,7 +106,7 @@ function buildLetterStatement(
   { about, template, options }: LetterRequest,
   source: StatementSource,
 ): Whole<LetterStatement> {
-  return { kind: 'letter', template, text: source.letter(about, template, options.language), options };
+  return { kind: 'letter', template, ...source.letter(about, template, options.language), options };
 }
 
 function buildClaimStatement(

@@ -1,5 +1,7 @@
+import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
+import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
@@ -25,6 +27,7 @@ export type StatementParts = ClaimParts & NewsParts & { references: ReferenceCac
 export function createStatementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
   const letters = new LetterTable(parts.db);
+  const appeals = new AppealTable(parts.db);
   return {
     person: (personId) => connections.person(personId),
     plans(personId, today) {
@@ -56,7 +59,8 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     letter(about, template, language) {
       const text = letters.get(about, template)[language];
       if (text === null) throw notFoundError('letter');
-      return text;
+      const isExample = 'claimId' in about && appeals.isExample(about.claimId);
+      return { text, ...(isExample ? exampleMark : {}) };
     },
     records: (personId, kinds) =>
       kinds.length === 0

@@ -11,6 +11,7 @@ import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 import type { RecordKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
 import type { News } from '#shared/model/news/news';
+import type { LetterStatement } from '#shared/model/statement';
 
 export type StatementPlan = {
   connectionId: string;
@@ -43,7 +44,11 @@ export interface StatementSource {
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;
   /** A letter that was kept. @throws {StoreError} store/not-found */
-  letter(about: About, template: LetterTemplate, language: LetterLanguage): string;
+  letter(
+    about: About,
+    template: LetterTemplate,
+    language: LetterLanguage,
+  ): Pick<LetterStatement, 'text' | 'isExample'>;
   /** All health records of these kinds, newest first, undated ones last. */
   records(personId: string, kinds: readonly RecordKind[]): RecordRow[];
   /** Bills with something open, by the day they are due. */

@@ -38,6 +38,7 @@ import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
+import { exampleOperations } from '../examples/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { readPlanFacts } from '../limits/ask/list-plans.ts';
@@ -158,6 +159,7 @@ export function createOperations(
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
+    examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, papers }),
     claims: claimOperations({ ...parts, digests }),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),

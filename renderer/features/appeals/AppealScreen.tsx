@@ -18,6 +18,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import { AppealForm } from './AppealForm.tsx';
 import styles from './Appeals.module.css';
 import { useAppealWords } from './use-appeal-words.ts';
@@ -102,7 +103,7 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
     <Sheet labelledBy="appeal-standing">
       <div className={styles['why']}>
         <h2 id="appeal-standing">
-          <Pill tone={tone}>{pill}</Pill>
+          <Pill tone={tone}>{pill}</Pill> <ExampleTag isExample={appeal.isExample} />
         </h2>
         <p>{says}</p>
         {said.length > 0 && <p>{t('appeals:planSays')}</p>}
@@ -119,7 +120,7 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
   );
 }
 
-function WhatYouDid({ appeal: { facts, calls } }: { appeal: AppealView }) {
+function WhatYouDid({ appeal: { facts, calls, isExample } }: { appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'bills']);
   const remove = useCommand('calls.remove');
   const callActions = useCallActions()(calls, (callId) => remove.mutate({ callId }));
@@ -134,7 +135,7 @@ function WhatYouDid({ appeal: { facts, calls } }: { appeal: AppealView }) {
     },
   ];
   const written = dated.flatMap(({ id, day, words }): Action[] =>
-    day === null ? [] : [{ id, day, words, more: '', takeBack: null }],
+    day === null ? [] : [{ id, day, words, more: '', takeBack: null, isExample }],
   );
   return (
     <TitledSheet title={t('bills:log.title')}>

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleLine, ExampleTag } from '../../ui/records/Example.tsx';
 import styles from './Appeals.module.css';
 import { useAppealWords } from './use-appeal-words.ts';
 
@@ -38,6 +39,9 @@ export function AppealsScreen() {
           <EmptyState title={t('empty.title')}>
             <p>{t('empty.text')}</p>
           </EmptyState>
+        )}
+        {person && data && (
+          <ExampleLine personId={person.id} isEmpty={data.refusals.every(({ facts }) => facts === null)} />
         )}
         {data &&
           groups.map((standing) => (
@@ -88,7 +92,7 @@ function Group({ standing, refusals }: { standing: AppealStanding; refusals: rea
   );
 }
 
-function Row({ refusal: { row, facts } }: { refusal: Refusal }) {
+function Row({ refusal: { row, facts, isExample } }: { refusal: Refusal }) {
   const { t } = useTranslation(['appeals', 'claims', 'common']);
   const { money, span } = useFormats();
   const { tone, pill, says } = useAppealWords()(facts, localDay(new Date()));
@@ -103,9 +107,12 @@ function Row({ refusal: { row, facts } }: { refusal: Refusal }) {
         {span(row.serviceStart, row.serviceEnd) ?? t('claims:list.noDate')}
       </span>
       <div className={styles['main']}>
-        <Link to="/appeals/$claimId" params={{ claimId: row.id }} className={styles['name'] ?? ''}>
-          {row.providerName ?? t('claims:list.provider')}
-        </Link>
+        <span className={styles['title']}>
+          <Link to="/appeals/$claimId" params={{ claimId: row.id }} className={styles['name'] ?? ''}>
+            {row.providerName ?? t('claims:list.provider')}
+          </Link>
+          <ExampleTag isExample={isExample} />
+        </span>
         <span className="small muted">{about.filter(Boolean).join(' · ')}</span>
         <span>{says}</span>
       </div>

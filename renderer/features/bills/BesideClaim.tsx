@@ -18,19 +18,32 @@ import styles from './Bills.module.css';
 /** The claim that the bill is about beside the bill, or the claims that it could be about, to choose from. */
 export function BesideClaim({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
+  const { money } = useFormats();
   const { verdict, claims } = view;
   const answer = useCommand('bills.answer');
   if (claims.length === 0) return null;
   const isOpen = verdict.verdict === 'two' || verdict.verdict === 'ask' || verdict.verdict === 'collection';
   const isOne = claims.length === 1 && !isOpen;
+  const isSeveral = verdict.parts.length > 0;
   const say = (claimId: string, isMeant: boolean | null) =>
     answer.mutate({ billId: view.bill.id, claimId, isMeant });
   return (
-    <TitledSheet title={isOne ? t('beside.title') : t('claims.title', { count: claims.length })}>
+    <TitledSheet
+      title={
+        isOne
+          ? t('beside.title')
+          : isSeveral
+            ? t('claims.covered')
+            : t('claims.title', { count: claims.length })
+      }
+    >
       {claims.map((row) => (
         <div key={row.id} className={styles['claim']}>
           <ClaimLine row={row} />
           {isOne && <Comparison view={view} row={row} />}
+          {isSeveral && row.yourShare && (
+            <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>
+          )}
           <WhatAgrees candidate={verdict.claims.find(({ claimId }) => claimId === row.id)} />
           <Row>
             {isOpen && <Button onPress={() => say(row.id, true)}>{t('bill.isThis')}</Button>}
@@ -70,7 +83,7 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
       : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
   ] as const;
   return (
-    <table className={cx(tables['table'], tables['answers'])}>
+    <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'])}>
       <caption className="visually-hidden">{t('beside.caption')}</caption>
       <thead>
         <tr>
@@ -89,10 +102,10 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
         {rows.map((one) => (
           <tr key={one.key}>
             <th scope="row">{t(`beside.${one.key}`)}</th>
-            <td className="num">
+            <td className="num" data-label={t('beside.bill')}>
               <Money cents={one.bill} currency={bill.currency} unknown={t('beside.notOnBill')} />
             </td>
-            <td className="num">
+            <td className="num" data-label={t('beside.plan')}>
               <Money
                 cents={one.plan}
                 currency={row.currency}

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
@@ -35,7 +36,13 @@ export function BillScreen() {
       <PageHeader
         screen={t('bill.screen')}
         title={data?.bill.biller ?? t('screen')}
-        lead={data && <Lead bill={data.bill} />}
+        lead={
+          data && (
+            <>
+              <Lead bill={data.bill} /> <ExampleTag isExample={data.bill.isExample} />
+            </>
+          )
+        }
         actions={
           data && (
             <ButtonLink to="/bills/write" search={{ bill: billId }} variant="quiet">

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
+import { localDay, yearOf } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bills.module.css';
 
@@ -55,10 +56,21 @@ export function BillsScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
-          <EmptyState title={t('empty.title')} actions={person && add}>
+          <EmptyState
+            title={t('empty.title')}
+            actions={
+              person && (
+                <>
+                  {add}
+                  <FillExample personId={person.id} />
+                </>
+              )
+            }
+          >
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
+        {person && <ExampleLine personId={person.id} />}
         {data && !isEmpty && <Loaded list={data} />}
       </Stack>
     </>
@@ -149,13 +161,18 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
   );
 }
 
+/** Short dates have no year: only those of this year are clear without one. */
+function styleOf(day: string | null): 'short' | 'long' {
+  return day === null || yearOf(day) === new Date().getFullYear() ? 'short' : 'long';
+}
+
 function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
   const words = useBillWords()(row.bill, row.verdict);
   const { bill, paidCents, newerBillId } = row;
-  const when = span(bill.serviceStart, bill.serviceEnd, 'short');
-  const due = date(bill.dueDate, 'short');
+  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart));
+  const due = date(bill.dueDate, styleOf(bill.dueDate));
   const facts = [
     when && t('row.for', { when }),
     bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
@@ -167,9 +184,12 @@ function Row({ row }: { row: BillRow }) {
     <li className={styles['row']}>
       <span className={styles['due']}>{due ? t('row.due', { day: due }) : t('row.noDueDate')}</span>
       <div className={styles['main']}>
-        <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
-          {bill.biller}
-        </Link>
+        <span className={styles['title']}>
+          <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
+            {bill.biller}
+          </Link>
+          <ExampleTag isExample={bill.isExample} />
+        </span>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
         <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
       </div>

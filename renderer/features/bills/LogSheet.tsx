@@ -15,7 +15,7 @@ export function LogSheet({ view }: { view: BillView }) {
   const removeCall = useCommand('calls.remove');
   const error = removePayment.error ?? removeCall.error;
   const receiptOf = (id: string) => view.receipts.find(({ paymentId }) => paymentId === id)?.facts ?? null;
-  const payments = view.payments.map(({ id, cents, currency, paidOn, way, note }): Action => {
+  const payments = view.payments.map(({ id, cents, currency, paidOn, way, note, isExample }): Action => {
     const words = t(cents < 0 ? 'log.cameBack' : 'log.paid', {
       amount: money(Math.abs(cents), currency),
       way: t(`payments:way.${way}`),
@@ -25,6 +25,7 @@ export function LogSheet({ view }: { view: BillView }) {
       day: paidOn,
       words,
       more: note,
+      isExample,
       takeBack: () => removePayment.mutate({ paymentId: id }),
       beside: <Receipt paymentId={id} payment={words} facts={receiptOf(id)} />,
     };

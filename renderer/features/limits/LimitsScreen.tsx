@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { ExampleLine } from '../../ui/records/Example.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 import { TogetherSheet } from './TogetherSheet.tsx';
 import { useLimitWords } from './use-limit-words.ts';
@@ -43,6 +44,9 @@ export function LimitsScreen() {
           <EmptyState title={t('empty.title')}>
             <p>{t('empty.text')}</p>
           </EmptyState>
+        )}
+        {person && data && (
+          <ExampleLine personId={person.id} isEmpty={data.plans.every(({ isTyped }) => !isTyped)} />
         )}
         {data?.plans.map((plan) => (
           <PlanSheet key={plan.planId} plan={plan} year={data.year} />

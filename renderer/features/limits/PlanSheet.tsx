@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Limits.module.css';
 import { MeterRow } from './MeterRow.tsx';
@@ -27,6 +28,7 @@ export function PlanSheet({ plan, year }: { plan: PlanLimits; year: number }) {
         <div className={styles['head']}>
           <h2 id={id}>{planTitle}</h2>
           {meters.length > 0 && <Tag>{t('estimate')}</Tag>}
+          <ExampleTag isExample={plan.isExample} />
         </div>
         <p className={styles['small']}>{planLead}</p>
         {meters.length === 0 && <p>{t(plan.kind === 'medicare-part-a' ? 'benefitPeriod' : 'nothingYet')}</p>}

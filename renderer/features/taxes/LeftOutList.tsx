@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { leftOutReasons, type Worksheet } from '#shared/model/bills/worksheet';
 import { Money } from '../../ui/data/Money.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import styles from './Taxes.module.css';
 import { useRowWords } from './use-row-words.ts';
 import { RowName } from './WorksheetTable.tsx';
@@ -26,7 +27,7 @@ export function LeftOutList({ sheet }: { sheet: Worksheet }) {
             {rows.map((row) => (
               <li key={row.id}>
                 <span>
-                  <RowName row={row} />
+                  <RowName row={row} /> <ExampleTag isExample={row.source === 'example' || undefined} />
                   <br />
                   <span className="small muted">{describeRow(row)}</span>
                 </span>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import styles from './Taxes.module.css';
 import { useRowWords } from './use-row-words.ts';
@@ -33,9 +34,11 @@ export function TaxEntries({ entries, personId }: Props) {
     <TitledSheet title={t('hand.title')}>
       {entries.length === 0 && <p>{t('hand.none')}</p>}
       <ul className={styles['list']}>
-        {entries.map(({ id, personId: of, facts }) => (
+        {entries.map(({ id, personId: of, facts, isExample }) => (
           <li key={id}>
-            <span>{[describe(facts), namePerson(of)].join(' · ')}</span>
+            <span>
+              {[describe(facts), namePerson(of)].join(' · ')} <ExampleTag isExample={isExample} />
+            </span>
             <Button variant="quiet" onPress={() => remove.mutate({ entryId: id })}>
               {t('hand.takeBack')}
             </Button>

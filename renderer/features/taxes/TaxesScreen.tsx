@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
 import { IncomeCheck } from './IncomeCheck.tsx';
 import { LeftOutList } from './LeftOutList.tsx';
 import { TaxEntries } from './TaxEntries.tsx';
@@ -25,7 +26,7 @@ const everyone = 'everyone';
 /** What was marked as paid in a year, what of it may count, and what is left out and why. */
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
-  const { people } = usePerson();
+  const { people, person } = usePerson();
   const [question, setQuestion] = useState<WorksheetQuestion>({
     year: yearOf(localDay(new Date())),
     personId: null,
@@ -67,6 +68,7 @@ export function TaxesScreen() {
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} label={t('loading')} />}
+        {person && <ExampleLine personId={person.id} />}
         {data && <Loaded sheet={data} personId={question.personId} />}
       </Stack>
     </>
@@ -75,10 +77,14 @@ export function TaxesScreen() {
 
 function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null }) {
   const { t } = useTranslation('taxes');
+  const { person } = usePerson();
   return (
     <>
       {sheet.rows.length === 0 ? (
-        <EmptyState title={t('empty.title', { year: sheet.year })}>
+        <EmptyState
+          title={t('empty.title', { year: sheet.year })}
+          actions={person && <FillExample personId={person.id} />}
+        >
           <p>{t('empty.text')}</p>
         </EmptyState>
       ) : (

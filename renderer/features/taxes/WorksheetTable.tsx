@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Money } from '../../ui/data/Money.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Taxes.module.css';
 import { useRowWords } from './use-row-words.ts';
@@ -62,7 +63,8 @@ function Row({ row }: { row: WorksheetRow }) {
       <th scope="row">
         <strong>
           <RowName row={row} />
-        </strong>
+        </strong>{' '}
+        <ExampleTag isExample={row.source === 'example' || undefined} />
         <br />
         <span className="small muted">{describeRow(row)}</span>
         {notes.map((note) => (

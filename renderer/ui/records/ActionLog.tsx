@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
 import { Row } from '../layout/Row.tsx';
 import styles from './ActionLog.module.css';
+import { ExampleTag } from './Example.tsx';
 
 /** One thing that the person did. `takeBack`: `null` where it is taken back elsewhere. `beside`: what else can be done. */
 export type Action = {
@@ -13,6 +14,7 @@ export type Action = {
   words: string;
   more: string;
   takeBack: (() => void) | null;
+  isExample?: true | undefined;
   beside?: ReactNode;
 };
 
@@ -25,11 +27,13 @@ export function ActionLog({ actions }: { actions: readonly Action[] }) {
     <ul className={styles['log']}>
       {actions
         .toSorted((a, b) => (a.day < b.day ? 1 : -1))
-        .map(({ id, day, words, more, takeBack, beside }) => (
+        .map(({ id, day, words, more, takeBack, isExample, beside }) => (
           <li key={id}>
             <span className={styles['day']}>{date(day)}</span>
             <div>
-              <p>{words}</p>
+              <p>
+                {words} <ExampleTag isExample={isExample} />
+              </p>
               {more && <p className="small muted">{more}</p>}
             </div>
             <Row>
@@ -51,7 +55,7 @@ export function useCallActions(): (calls: readonly Call[], remove: (callId: stri
   const { t } = useTranslation('bills');
   const { date } = useFormats();
   return (calls, remove) =>
-    calls.map(({ id, calledOn, whom, number, name, reference, said, followUpOn }) => ({
+    calls.map(({ id, calledOn, whom, number, name, reference, said, followUpOn, isExample }) => ({
       id,
       day: calledOn,
       words: [
@@ -64,5 +68,6 @@ export function useCallActions(): (calls: readonly Call[], remove: (callId: stri
         .join(', '),
       more: said,
       takeBack: () => remove(id),
+      isExample,
     }));
 }

@@ -60,12 +60,19 @@ export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords 
       tone: tones[verdict],
       pill: t(`pill.${verdict}`, slots),
       says: t(`says.${chooseSentence(bill, judged)}`, slots),
-      notes: notes.map((note) => ({
-        note,
-        text: t(`note.${note}`, { amount: amount(printed[note] ?? null) }),
-      })),
+      notes: notes
+        .filter((note) => !isSaid(note, verdict))
+        .map((note) => ({
+          note,
+          text: t(`note.${note}`, { amount: amount(printed[note] ?? null) }),
+        })),
     };
   };
+}
+
+/** True for a note whose words are in the sentence of the verdict. */
+function isSaid(note: BillNote, verdict: Verdict): boolean {
+  return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
 }
 
 /** Verdicts that have another sentence in some cases. */
@@ -73,5 +80,6 @@ function chooseSentence({ kind }: Bill, { verdict, notes, openCents }: BillVerdi
   if (verdict === 'several' && openCents === null) return 'several-open';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'paid' && kind === 'receipt') return 'receipt';
+  if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';
   return verdict;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
 import { Call } from '../bills/call.ts';
+import { ExampleMark } from '../bills/example-mark.ts';
 import { ClaimRow } from '../claim-row.ts';
 
 /** How it ended; `given-up`: the person chose not to go on. */
@@ -24,7 +25,11 @@ export const AppealFacts = z.strictObject({
 export type AppealFacts = z.infer<typeof AppealFacts>;
 
 /** A claim of which something was refused, with what the person wrote about it; `null`: nothing yet. */
-export const Refusal = z.strictObject({ row: ClaimRow, facts: AppealFacts.nullable() });
+export const Refusal = z.strictObject({
+  row: ClaimRow,
+  facts: AppealFacts.nullable(),
+  ...ExampleMark.shape,
+});
 export type Refusal = z.infer<typeof Refusal>;
 
 /** A list that is longer ends there. */

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { ExampleMark } from './example-mark.ts';
 
 /**
  * What the paper is. A `receipt` tells of money already paid; an `estimate` and an `explanation` (of benefits) ask for
@@ -63,7 +64,11 @@ export const BillFacts = z.strictObject({
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
-export const Bill = z.strictObject({ id: z.string().max(100), ...BillFacts.shape });
+export const Bill = z.strictObject({
+  id: z.string().max(100),
+  ...BillFacts.shape,
+  ...ExampleMark.shape,
+});
 export type Bill = z.infer<typeof Bill>;
 
 /** What speaks for a claim being the one that a bill is about, one of each family at most. */

@@ -1,6 +1,7 @@
 /** A call about a bill or a claim, as the person wrote it down. */
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
+import { ExampleMark } from './example-mark.ts';
 
 export const calledParties = ['provider', 'plan', 'other'] as const;
 const CalledParty = z.enum(calledParties);
@@ -19,5 +20,5 @@ export const CallFacts = z.strictObject({
 });
 export type CallFacts = z.infer<typeof CallFacts>;
 
-export const Call = z.strictObject({ id: z.string(), ...CallFacts.shape });
+export const Call = z.strictObject({ id: z.string(), ...CallFacts.shape, ...ExampleMark.shape });
 export type Call = z.infer<typeof Call>;

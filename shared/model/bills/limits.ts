@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FhirDateText } from '../claim.ts';
 import { CoverageKind } from '../coverage.ts';
+import { ExampleMark } from './example-mark.ts';
 
 const most = 1e11;
 const PlanId = z.string().max(500);
@@ -123,6 +124,7 @@ export const PlanLimits = z.strictObject({
   facts: LimitFacts,
   /** True when the person typed something for this very year. */
   isTyped: z.boolean(),
+  ...ExampleMark.shape,
   /** Amounts of the year nearest to this one for which something was typed. */
   lastTyped: z.array(TypedLimit),
   /** What the insurance card states. */

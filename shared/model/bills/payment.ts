@@ -1,6 +1,7 @@
 /** Money that the person says was paid, for a bill or for a claim without one. */
 import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { ExampleMark } from './example-mark.ts';
 
 export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
 /** Where money that came back came from: a provider that gave it back, or a plan or an account that repaid it. */
@@ -23,7 +24,7 @@ export const PaymentFacts = z.strictObject({
 });
 export type PaymentFacts = z.infer<typeof PaymentFacts>;
 
-export const Payment = z.strictObject({ id: z.string(), ...PaymentFacts.shape });
+export const Payment = z.strictObject({ id: z.string(), ...PaymentFacts.shape, ...ExampleMark.shape });
 export type Payment = z.infer<typeof Payment>;
 
 /** What is written down about a payment where the bill or the claim is known. */

@@ -1,6 +1,7 @@
 /** What the person writes down for the worksheet by hand: miles, premiums, and the accounts that may pay for care. */
 import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { ExampleMark } from './example-mark.ts';
 import { PaymentWay } from './payment.ts';
 
 const day = CalendarDay;
@@ -39,5 +40,10 @@ export const TaxEntryFacts = z.discriminatedUnion('kind', [
 ]);
 export type TaxEntryFacts = z.infer<typeof TaxEntryFacts>;
 
-export const TaxEntry = z.strictObject({ id: z.string(), personId: z.string(), facts: TaxEntryFacts });
+export const TaxEntry = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  facts: TaxEntryFacts,
+  ...ExampleMark.shape,
+});
 export type TaxEntry = z.infer<typeof TaxEntry>;

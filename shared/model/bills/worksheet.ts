@@ -81,7 +81,7 @@ export const WorksheetRow = z.strictObject({
   rateTenths: z.int().nullable(),
   note: z.string(),
   /** Who says so. */
-  source: z.enum(['you', 'plan']),
+  source: z.enum(['you', 'plan', 'example']),
 });
 export type WorksheetRow = z.infer<typeof WorksheetRow>;
 

@@ -88,6 +88,22 @@ describeWithCorpus('bills made from real claims', () => {
       'no date, number or charge',
       () => ({ serviceStart: null, serviceEnd: null, accounts: [], totalChargesCents: null }),
     ],
+    [
+      'ten days later',
+      ({ serviceStart, serviceEnd }) => ({
+        serviceStart: shift(serviceStart, 10),
+        serviceEnd: shift(serviceEnd, 10),
+      }),
+    ],
+    [
+      'one digit of the account, and no other sign of the claim',
+      ({ accounts: [account = ''] }) => ({
+        accounts: [account.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))],
+        totalChargesCents: null,
+        npi: null,
+      }),
+    ],
+    ['a name that hundreds carry', () => ({ biller: 'Medical Group', npi: null, accounts: [] })],
     ['three cents more', ({ dueCents }) => ({ dueCents: dueCents + 3 })],
     ['another currency', () => ({ currency: 'XXX' })],
   ])('never match when they differ: %s', (_what, change) => {

@@ -96,6 +96,21 @@ describe('open bills on paper', () => {
     expect(paper.fileTitle).not.toContain('Rosa');
   });
 
+  it('have no column of payments where nothing was paid, and say what is an example', () => {
+    const example = { ...dental, bill: { ...dental.bill, isExample: true as const } };
+    const paper = layOut('bills', { bills: [dental, example] });
+    expect(
+      rowTexts(table(paper, 'By the day they are due')).map((row) => row.map((cell) => cell.split(' / ')[0])),
+    ).toEqual(
+      ['Elm Street Dental', 'Elm Street Dental (Example)'].map((name) => [
+        'No due date',
+        name,
+        '$180.00',
+        '$180.00',
+      ]),
+    );
+  });
+
   it('are never added up across currencies', () => {
     const paper = layOut('bills', {
       bills: [northgate, { ...dental, bill: { ...dental.bill, currency: 'EUR' } }],

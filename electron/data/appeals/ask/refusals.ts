@@ -1,6 +1,7 @@
 /** What plans refused, with what the person wrote down about it. */
 import type { AppealFacts, AppealView, Refusal, RefusalList } from '#shared/model/appeals/appeal';
 import { mostRefusals } from '#shared/model/appeals/appeal';
+import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { findReminder } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
@@ -14,7 +15,7 @@ import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connections } from '../../people/connections.ts';
-import type { AppealTable } from '../keep/appeal-table.ts';
+import type { AppealTable, KeptAppeal } from '../keep/appeal-table.ts';
 
 export type RefusalParts = {
   db: Db;
@@ -23,6 +24,14 @@ export type RefusalParts = {
   appeals: AppealTable;
   calls: CallTable;
 };
+
+type Written = Omit<Refusal, 'row'>;
+const nothingWritten: Written = { facts: null };
+
+function writtenIn(kept: KeptAppeal | undefined): Written {
+  if (!kept) return nothingWritten;
+  return { facts: kept.facts, ...(kept.isExample ? exampleMark : {}) };
+}
 
 /** Refusals of people. Whether a claim is one is kept in memory; a claim is read again when its row is another. */
 export class Refusals {
@@ -38,7 +47,7 @@ export class Refusals {
     const appeals = this.#readAppeals(personId);
     const refusals = this.#parts.rows
       .of(personId)
-      .entries.map(({ row }) => ({ row, facts: appeals.get(row.id) ?? null }))
+      .entries.map(({ row }) => ({ row, ...(appeals.get(row.id) ?? nothingWritten) }))
       .filter(({ row, facts }) => facts !== null || this.#findRefused(row));
     return { refusals: boundRows(refusals.slice(0, mostRefusals)) };
   }
@@ -50,12 +59,12 @@ export class Refusals {
     return this.#parts.rows
       .of(personId)
       .entries.flatMap(({ row }) => {
-        const facts = appeals.get(row.id);
-        const days = facts ? findReminder(facts, today) : null;
-        return facts && days !== null && this.#findRefused(row) ? [{ row, facts, days }] : [];
+        const written = appeals.get(row.id);
+        const days = written ? findReminder(written.facts, today) : null;
+        return written && days !== null && this.#findRefused(row) ? [{ row, ...written, days }] : [];
       })
       .toSorted((a, b) => a.days - b.days)
-      .map(({ row, facts }) => ({ row, facts }));
+      .map(({ days: _, ...refusal }) => refusal);
   }
 
   /** @throws {StoreError} store/not-found */
@@ -66,7 +75,7 @@ export class Refusals {
     if (!row) throw notFoundError('claim');
     const chain = this.#listChain(connectionId, claimId);
     const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
-    return { row, facts: appeal?.facts ?? null, calls: this.#parts.calls.ofClaims(chain) };
+    return { row, ...writtenIn(appeal), calls: this.#parts.calls.ofClaims(chain) };
   }
 
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */
@@ -79,14 +88,18 @@ export class Refusals {
   }
 
   /** What was written, by the newest version of the claim that it is about. */
-  #readAppeals(personId: string): Map<string, AppealFacts> {
+  #readAppeals(personId: string): Map<string, Written & { facts: AppealFacts }> {
     const kept = this.#parts.appeals.list(personId);
     const byConnection = Map.groupBy(kept, ({ connectionId }) => connectionId);
     return new Map(
       [...byConnection].flatMap(([connectionId, appeals]) => {
         const successors = findStoredSuccessors(this.#parts.db, connectionId);
         return appeals.map(
-          ({ claimId, facts }) => [successors.get(claimId) ?? claimId, facts] as [string, AppealFacts],
+          (kept) =>
+            [
+              successors.get(kept.claimId) ?? kept.claimId,
+              { ...writtenIn(kept), facts: kept.facts },
+            ] as const,
         );
       }),
     );

@@ -1,8 +1,9 @@
 import type { AppealFacts } from '#shared/model/appeals/appeal';
+import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import { findClaim } from '../../claims/ask/find-claim.ts';
 import type { Db } from '../../database/database.ts';
 
-export type KeptAppeal = { claimId: string; connectionId: string; facts: AppealFacts };
+export type KeptAppeal = { claimId: string; connectionId: string; facts: AppealFacts } & ExampleMark;
 
 /** Appeals as the person wrote them down, one of a claim. */
 export class AppealTable {
@@ -19,7 +20,10 @@ export class AppealTable {
          FROM appeal JOIN connection ON connection.id = connection_id WHERE person_id = ?`,
       )
       .all(personId)
-      .map(({ facts, ...appeal }) => ({ ...appeal, facts: JSON.parse(facts) as AppealFacts }));
+      .map(({ facts: stored, ...appeal }) => {
+        const { isExample, ...facts } = JSON.parse(stored) as AppealFacts & ExampleMark;
+        return { ...appeal, facts, ...(isExample ? { isExample } : {}) };
+      });
   }
 
   /** True when the person wrote down an appeal, a call or a letter about claims of the connection. */
@@ -32,9 +36,19 @@ export class AppealTable {
     return found !== undefined;
   }
 
-  /** @throws {StoreError} store/not-found */
-  save(claimId: string, facts: AppealFacts): void {
+  /** True when what was written about the claim is of the example. */
+  isExample(claimId: string): boolean {
+    const mark = this.#db
+      .prepare<[string], number | null>("SELECT facts ->> '$.isExample' FROM appeal WHERE claim_id = ?")
+      .pluck()
+      .get(claimId);
+    return mark === 1;
+  }
+
+  /** An appeal of the example stays one. @throws {StoreError} store/not-found */
+  save(claimId: string, typed: AppealFacts & ExampleMark): void {
     const { connectionId } = findClaim(this.#db, claimId);
+    const facts = this.isExample(claimId) ? { ...typed, ...exampleMark } : typed;
     this.#db
       .prepare('INSERT OR REPLACE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
       .run(claimId, connectionId, JSON.stringify(facts));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
+import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -35,8 +36,13 @@ export class BillTable {
     return decodeBill(found);
   }
 
-  /** Adds a bill, or writes one anew. `at`: ISO instant. @throws {StoreError} store/not-found */
-  save(billId: string | null, facts: BillFacts, at: string): string {
+  /**
+   * Adds a bill, or writes one anew; one of the example stays one. `at`: ISO instant.
+   *
+   * @throws {StoreError} store/not-found
+   */
+  save(billId: string | null, typed: BillFacts & ExampleMark, at: string): string {
+    const facts = billId !== null && this.#isExample(billId) ? { ...typed, ...exampleMark } : typed;
     const person = this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(facts.personId);
     if (!person) throw notFoundError('person');
     const id = billId ?? randomUUID();
@@ -70,7 +76,7 @@ export class BillTable {
     return this.#db
       .prepare<[string], StoredPayment>('SELECT id, facts FROM payment WHERE person_id = ? ORDER BY rowid')
       .all(personId)
-      .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as PaymentFacts) }));
+      .map(({ id, facts }) => ({ id, ...(JSON.parse(facts) as PaymentFacts & ExampleMark) }));
   }
 
   /** Ids of the payments that a receipt is kept with. */
@@ -85,8 +91,11 @@ export class BillTable {
     );
   }
 
-  addPayment(personId: string, facts: PaymentFacts): string {
+  /** What is paid for a bill of the example belongs to it. */
+  addPayment(personId: string, typed: PaymentFacts & ExampleMark): string {
     const id = randomUUID();
+    const isExample = typed.billId !== null && this.#isExample(typed.billId);
+    const facts = isExample ? { ...typed, ...exampleMark } : typed;
     this.#db
       .prepare('INSERT INTO payment (id, person_id, bill_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
       .run(id, personId, facts.billId, facts.claimId, JSON.stringify(facts));
@@ -95,6 +104,14 @@ export class BillTable {
 
   removePayment(paymentId: string): void {
     this.#db.prepare('DELETE FROM payment WHERE id = ?').run(paymentId);
+  }
+
+  #isExample(billId: string): boolean {
+    const facts = this.#db
+      .prepare<[string], string>('SELECT facts FROM bill WHERE id = ?')
+      .pluck()
+      .get(billId);
+    return facts !== undefined && (JSON.parse(facts) as ExampleMark).isExample === true;
   }
 
   /** What the person said of claims, by bill. */
@@ -124,5 +141,5 @@ export class BillTable {
 }
 
 function decodeBill({ id, facts, hasPaper }: StoredBill): KeptBill {
-  return { bill: { id, ...(JSON.parse(facts) as BillFacts) }, hasPaper: hasPaper === 1 };
+  return { bill: { id, ...(JSON.parse(facts) as BillFacts & ExampleMark) }, hasPaper: hasPaper === 1 };
 }

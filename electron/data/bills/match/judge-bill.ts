@@ -42,7 +42,7 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   if (bill.kind === 'collection') return without('collection', { claims });
   if (identity.kind === 'none') return without('no-claim', { notes: noteWaiting(bill, context) });
   if (identity.kind === 'sure')
-    return { ...nothing, claims, ...judgeClaim(bill, identity.claim, index, context) };
+    return { ...judgeClaim(bill, identity.claim, index, context), claims, parts: [] };
   const notes: BillNote[] =
     identity.kind === 'ask'
       ? noteDoubts(bill, claims)
@@ -58,14 +58,23 @@ function judgeClaim(
   { claimId }: ClaimCandidate,
   index: ClaimIndex,
   { payments, today }: BillContext,
-): Omit<BillVerdict, 'claims' | 'parts'> {
+): MoneyAnswer {
   const claim = index.get(claimId);
-  const answer = (verdict: Verdict, ...notes: BillNote[]) => ({ ...nothing, verdict, notes });
+  const answer = (verdict: Verdict, ...notes: BillNote[]): MoneyAnswer => ({
+    verdict,
+    notes,
+    differenceCents: null,
+    openCents: null,
+  });
   if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
   if (bill.currency !== claim.currency) return answer('ask', 'currency');
   if (claim.state === 'open') return answer('pending');
   if (claim.state === 'refused')
-    return answer('refused', ...(claim.isFiledLate ? (['filed-late'] as const) : []));
+    return answer(
+      'refused',
+      ...(claim.isFiledLate ? (['filed-late'] as const) : []),
+      ...(claim.network === 'out' ? noteProtection(claim, index) : []),
+    );
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
   if (isAwaited(claim, today)) return answer('other-payer', 'other-plan-open');
   if (claim.shareCents === null) return answer('no-share');
@@ -87,7 +96,7 @@ function judgeClaim(
   const versions = index.olderVersions(claim.id);
   const notes = [
     ...money.notes,
-    ...noteProtection(money, claim, index),
+    ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
     ...(since.length > 0 ? (['paid-since'] as const) : []),
   ];
   if (versions.length === 0) return { ...money, notes };
@@ -212,8 +221,8 @@ function areAlike(candidates: readonly ClaimCandidate[], index: ClaimIndex): boo
  *
  * @see 42 USC 300gg-111, 300gg-131, 300gg-132
  */
-function noteProtection(money: MoneyAnswer, claim: ClaimFacts, index: ClaimIndex): BillNote[] {
-  if (money.verdict !== 'oon' || claim.isPublicPlan) return [];
+function noteProtection(claim: ClaimFacts, index: ClaimIndex): BillNote[] {
+  if (claim.isPublicPlan) return [];
   if (claim.isEmergency) return ['protected-emergency'];
   const isFacility = ({ kind, network }: ClaimFacts) =>
     network === 'in' && (kind === 'inpatient' || kind === 'outpatient' || kind === 'facility');

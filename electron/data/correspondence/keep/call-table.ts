@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { About } from '#shared/model/bills/about';
 import type { Call, CallFacts } from '#shared/model/bills/call';
+import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
 
@@ -30,13 +31,13 @@ export class CallTable {
       .map(decodeCall);
   }
 
-  /** @throws {StoreError} store/not-found */
-  add(about: About, facts: CallFacts): string {
+  /** A call about a bill of the example belongs to it. @throws {StoreError} store/not-found */
+  add(about: About, facts: CallFacts & ExampleMark): string {
     const id = randomUUID();
-    const { billId, connectionId, claimId } = findAbout(this.#db, about);
+    const { billId, connectionId, claimId, mark } = findAbout(this.#db, about);
     this.#db
       .prepare('INSERT INTO call (id, bill_id, connection_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
-      .run(id, billId, connectionId, claimId, JSON.stringify(facts));
+      .run(id, billId, connectionId, claimId, JSON.stringify({ ...facts, ...mark }));
     return id;
   }
 
@@ -46,5 +47,5 @@ export class CallTable {
 }
 
 function decodeCall({ id, facts }: StoredCall): Call {
-  return { id, ...(JSON.parse(facts) as CallFacts) };
+  return { id, ...(JSON.parse(facts) as CallFacts & ExampleMark) };
 }

@@ -1,4 +1,5 @@
 import { yearOf } from '#shared/dates';
+import { exampleMark } from '#shared/model/bills/example-mark';
 import type { LimitFacts, LimitsView, PlanLimits } from '#shared/model/bills/limits';
 import { type CoverageKind, coverageKinds } from '#shared/model/coverage';
 import { boundView } from '../../archive/bound-view.ts';
@@ -119,6 +120,7 @@ function buildPlan(
     currency,
     facts,
     isTyped,
+    ...(isTyped && nearest.isExample ? exampleMark : {}),
     lastTyped: nearest?.facts.limits ?? [],
     card,
     meters: buildMeters({ kind, care, year, facts, card, planCounts, members }),

@@ -114,7 +114,8 @@ function careOfBill(personId: string, row: BillRow | undefined): Care {
 function describeBill(row: BillRow | undefined): PaidBill | null {
   if (!row) return null;
   const { bill, hasPaper } = row;
-  return { id: bill.id, account: bill.accounts[0] ?? null, hasReceipt: hasPaper && bill.kind === 'receipt' };
+  const { id, accounts, kind, isExample } = bill;
+  return { id, account: accounts[0] ?? null, hasReceipt: hasPaper && kind === 'receipt', isExample };
 }
 
 function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {

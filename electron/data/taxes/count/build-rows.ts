@@ -122,14 +122,16 @@ export function buildUnmarkedRow({ reason, bill, cents, currency, day: _, ...car
     cents,
     currency,
     leftOut: [reason],
-    source: reason === 'not-marked' ? 'plan' : 'you',
+    source: reason === 'not-marked' ? 'plan' : bill?.isExample ? 'example' : 'you',
   };
 }
 
 /** A row for miles or a premium; `null` for an account. */
-export function buildEntryRow({ id, personId, facts }: TaxEntry, today: string): WorksheetRow | null {
+export function buildEntryRow(entry: TaxEntry, today: string): WorksheetRow | null {
+  const { id, personId, facts } = entry;
   if (facts.kind === 'hsa' || facts.kind === 'fsa') return null;
-  const row = beginRow(id, { ...noCare, personId, kind: facts.kind }, null);
+  const begun = beginRow(id, { ...noCare, personId, kind: facts.kind }, null);
+  const row: WorksheetRow = { ...begun, source: entry.isExample ? 'example' : 'you' };
   const isAhead = facts.day > today;
   if (facts.kind === 'premium') {
     const { cents, way, premium, note, isPreTax } = facts;
@@ -180,10 +182,10 @@ const nothingSplit: PaymentSplit = {
 };
 
 function beginPaidRow(expense: Expense, payment: PaidPayment): WorksheetRow {
-  const { id, paidOn, cents, currency, way, note, bill } = payment;
+  const { id, paidOn, cents, currency, way, note, bill, isExample } = payment;
   const row = beginRow(id, expense, bill);
   const hasReceipt = row.hasReceipt || payment.hasReceipt;
-  return { ...row, hasReceipt, paidOn, cents, currency, way, note };
+  return { ...row, hasReceipt, paidOn, cents, currency, way, note, source: isExample ? 'example' : 'you' };
 }
 
 function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {

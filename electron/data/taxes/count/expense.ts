@@ -1,4 +1,5 @@
 /** What the worksheet is counted from, read together from bills, payments and claims. */
+import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { Payment } from '#shared/model/bills/payment';
 import type { ExpenseKind, LeftOutReason } from '#shared/model/bills/worksheet';
 
@@ -13,7 +14,7 @@ export type Care = {
   claimNumber: string | null;
 };
 
-export type PaidBill = { id: string; account: string | null; hasReceipt: boolean };
+export type PaidBill = { id: string; account: string | null; hasReceipt: boolean } & ExampleMark;
 
 /** `hasReceipt`: whether one was kept with the payment itself. */
 export type PaidPayment = Payment & { bill: PaidBill | null; hasReceipt: boolean };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { TaxEntry, TaxEntryFacts } from '#shared/model/bills/tax-entry';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -17,11 +18,14 @@ export class TaxEntryTable {
         'SELECT id, person_id AS personId, facts FROM tax_entry ORDER BY rowid',
       )
       .all()
-      .map(({ facts, ...entry }) => ({ ...entry, facts: JSON.parse(facts) as TaxEntryFacts }));
+      .map(({ facts: stored, ...entry }) => {
+        const { isExample, ...facts } = JSON.parse(stored) as TaxEntryFacts & ExampleMark;
+        return { ...entry, facts, ...(isExample ? { isExample } : {}) };
+      });
   }
 
   /** @throws {StoreError} store/not-found */
-  add(personId: string, facts: TaxEntryFacts): string {
+  add(personId: string, facts: TaxEntryFacts & ExampleMark): string {
     if (!this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(personId)) throw notFoundError('person');
     const id = randomUUID();
     this.#db

@@ -1,6 +1,7 @@
 import type { ExplanationOfBenefitSupportingInfo as Info } from 'fhir/r4';
 import { addDays } from '../calendar.ts';
 import { makeConcept, systems } from '../codes.ts';
+import { formatAccount } from '../example/example-claim.ts';
 import type { ClaimSpec } from './claim-spec.ts';
 
 type Value = Omit<Info, 'sequence' | 'category'>;
@@ -13,8 +14,7 @@ export function makeSupportingInfo(spec: ClaimSpec): Info[] {
   // A pharmacy asks the plan at the counter; others send their claims later.
   const sentAfter = spec.kind === 'pharmacy' ? 0 : 2;
   add('clmrecvddate', { timingDate: addDays(spec.end ?? spec.start, sentAfter) });
-  if (spec.kind !== 'pharmacy')
-    add('patientaccountnumber', { valueString: `A${spec.number.replace(/\D/g, '')}` });
+  if (spec.kind !== 'pharmacy') add('patientaccountnumber', { valueString: formatAccount(spec) });
   if (spec.stay) {
     add('admissionperiod', { timingPeriod: { start: spec.stay.admitted, end: spec.stay.discharged } });
     add('drg', { code: makeConcept(systems.drg, spec.stay.drg) });

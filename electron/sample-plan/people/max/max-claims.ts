@@ -9,6 +9,8 @@ import { createRandom, type Random } from '../../make/random.ts';
 import type { ClaimKeys, ClaimSource } from '../../model.ts';
 
 const days = 3650;
+/** How long ago the newest visit was. */
+const newestDays = 10;
 const kinds: readonly ClaimKind[] = [
   'professional',
   'professional',
@@ -21,7 +23,7 @@ const providers = [parties.mapleFamily, parties.lakeside, parties.clearLab, part
 
 /** `count` claims of one person over ten years, each made from its number alone; about 22 KB of JSON on average. */
 export function createManyClaims(count: number, owner: ClaimOwner, now: string): ClaimSource {
-  const start = (index: number) => addDays(now, -10 - Math.floor((index * days) / count));
+  const start = (index: number) => addDays(now, -newestDays - Math.floor((index * days) / count));
   return {
     count,
     keys: (index) => makeKeys(index, start(index)),
@@ -53,6 +55,11 @@ function makeKeys(index: number, start: string): ClaimKeys {
 
 function formatNumber(index: number): string {
   return `99-${String(index).padStart(6, '0')}`;
+}
+
+/** The newest of them, however many there are. */
+export function planNewestClaim(now: string): ClaimSpec {
+  return planClaim(0, addDays(now, -newestDays));
 }
 
 function planClaim(index: number, start: string): ClaimSpec {

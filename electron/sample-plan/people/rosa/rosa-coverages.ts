@@ -8,8 +8,8 @@ import {
   makeClass,
   makeCoverage,
 } from '../../make/coverage.ts';
-import { makeTinyPng } from '../../make/health/tiny-files.ts';
 import { makeName } from '../../make/patient.ts';
+import { makeTinyPng } from '../../make/tiny-files.ts';
 import type { SamplePerson, Served } from '../../model.ts';
 import { people } from '../people.ts';
 

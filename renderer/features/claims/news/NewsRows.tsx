@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BillNews, ClaimNews } from '#shared/model/news/news';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Pill, StatePill } from '../../../ui/data/Pill.tsx';
+import { ExampleTag } from '../../../ui/records/Example.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 import { useNearDate } from '../overview/use-near-date.ts';
 import styles from './News.module.css';
@@ -60,6 +61,11 @@ export function BillNewsRow({ news }: { news: BillNews }) {
         <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
           {bill.biller}
         </Link>
+        {bill.isExample && (
+          <span>
+            <ExampleTag isExample />
+          </span>
+        )}
         <span>{t('billBefore', { before: earlier })}</span>
         <span>{words.says}</span>
       </div>

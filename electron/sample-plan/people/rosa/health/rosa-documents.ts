@@ -7,9 +7,9 @@ import {
   pickLast,
   referToParty,
 } from '../../../make/health/recorder.ts';
-import { encodeBase64, makeTinyPdf, makeTinyPng } from '../../../make/health/tiny-files.ts';
 import { type Party, parties } from '../../../make/providers.ts';
 import type { Elements } from '../../../make/resource.ts';
+import { encodeBase64, makeTinyPdf, makeTinyPng } from '../../../make/tiny-files.ts';
 import type { Served } from '../../../model.ts';
 import type { RosaDates } from './rosa-dates.ts';
 

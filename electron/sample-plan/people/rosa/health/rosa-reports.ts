@@ -9,8 +9,8 @@ import {
   pickLast,
   referToParty,
 } from '../../../make/health/recorder.ts';
-import { encodeBase64 } from '../../../make/health/tiny-files.ts';
 import { parties } from '../../../make/providers.ts';
+import { encodeBase64 } from '../../../make/tiny-files.ts';
 import type { Served } from '../../../model.ts';
 import type { RosaDates } from './rosa-dates.ts';
 

@@ -11,6 +11,7 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
 import styles from './PaymentsSection.module.css';
 
@@ -63,21 +64,24 @@ function PaymentList({ payments }: { payments: readonly ClaimPayment[] }) {
   return (
     <>
       <ul className={styles['payments']}>
-        {payments.map(({ payment: { id, cents, currency, paidOn, way, note, billId }, biller }) => (
-          <li key={id}>
-            <span>{date(paidOn)}</span>
-            <Money cents={Math.abs(cents)} currency={currency} size="strong" />
-            <span>{[cents < 0 && t('cameBack'), t(`way.${way}`), note].filter(Boolean).join(' · ')}</span>
-            {billId !== null && (
-              <Link to="/bills/$billId" params={{ billId }}>
-                {t('forBill', { biller: biller ?? '' })}
-              </Link>
-            )}
-            <Button variant="quiet" onPress={() => remove.mutate({ paymentId: id })}>
-              {t('takeBack')}
-            </Button>
-          </li>
-        ))}
+        {payments.map(
+          ({ payment: { id, cents, currency, paidOn, way, note, billId, isExample }, biller }) => (
+            <li key={id}>
+              <span>{date(paidOn)}</span>
+              <Money cents={Math.abs(cents)} currency={currency} size="strong" />
+              <span>{[cents < 0 && t('cameBack'), t(`way.${way}`), note].filter(Boolean).join(' · ')}</span>
+              <ExampleTag isExample={isExample} />
+              {billId !== null && (
+                <Link to="/bills/$billId" params={{ billId }}>
+                  {t('forBill', { biller: biller ?? '' })}
+                </Link>
+              )}
+              <Button variant="quiet" onPress={() => remove.mutate({ paymentId: id })}>
+                {t('takeBack')}
+              </Button>
+            </li>
+          ),
+        )}
       </ul>
       {remove.error && <FailureNotice failure={remove.error.failure} />}
     </>

@@ -1,0 +1,118 @@
+/** A made-up person's example: filled in by one press, seen on each screen, on paper and in a file, taken away by one press. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { Profile } from '../support.ts';
+import { tabTo } from '../tab-to.ts';
+
+const profile = new Profile();
+let app: AppWindow;
+let page: Page;
+let personId: string;
+
+beforeAll(async () => {
+  app = await profile.open();
+  page = app.page;
+  ({ personId } = await connectPerson(app, 'Rosa Medina'));
+});
+afterAll(async () => {
+  await app.close();
+  profile.remove();
+});
+
+const button = (name: string) => page.getByRole('button', { name });
+const tags = () => page.getByText('Example', { exact: true });
+
+it.each(['/bills', '/spending/limits', '/appeals', '/taxes'])(
+  '%s offers it while it is empty',
+  async (route) => {
+    await app.goTo(route);
+    await button('Fill in an example').waitFor();
+    expect(await button('Remove the example').count()).toBe(0);
+  },
+);
+
+it('is filled in by one press of a key, on every screen', async () => {
+  await app.goTo('/bills');
+  await tabTo(page, /^Fill in an example/);
+  await page.keyboard.press('Enter');
+  await button('Remove the example').waitFor();
+  expect(await page.getByText('Higher by $100.00').count()).toBe(1);
+  expect(
+    await page
+      .getByText('This claim was canceled, and no other stands for it here.', { exact: false })
+      .count(),
+  ).toBe(1);
+  expect(await tags().count()).toBeGreaterThan(15);
+  for (const route of ['/spending/limits', '/appeals', '/taxes']) {
+    await app.goTo(route);
+    await tags().first().waitFor();
+    expect(await button('Fill in an example').count()).toBe(0);
+  }
+});
+
+it('has a bill with its paper beside what the plan decided', async () => {
+  await app.goTo('/bills');
+  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
+  await page.getByText('northgate-bill.pdf', { exact: false }).waitFor();
+  await page.getByText('They will send a corrected bill.').waitFor();
+  const table = page.getByRole('table', { name: 'The bill and your plan’s decision, side by side' });
+  expect(await table.innerText()).toMatch(/\$962\.10\s+\$862\.10/);
+});
+
+it.each([320, 1280])('no screen about it is wider than a window of %i px', async (width) => {
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width, height: 800 });
+  const { rows } = await app.ask('bills.list', { personId });
+  const [appeal] = (await app.ask('appeals.list', { personId })).refusals.filter(
+    ({ isExample }) => isExample,
+  );
+  const routes = [
+    ...['/bills', '/spending/limits', '/appeals', '/taxes', '/spending'],
+    ...rows.map(({ bill }) => `/bills/${bill.id}`),
+    `/appeals/${encodeURIComponent(appeal?.row.id ?? '')}`,
+  ];
+  const wide: string[] = [];
+  for (const route of routes) {
+    await app.goTo(route);
+    const [has, shows] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    if ((has ?? 0) > (shows ?? 0)) wide.push(route);
+  }
+  await page.setViewportSize(size);
+  expect(wide).toEqual([]);
+});
+
+it('says so on paper and in the file', async () => {
+  await app.goTo('/bills/print');
+  await page.getByText('Northgate Surgery Center (Example)').first().waitFor();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-example-'));
+  const file = path.join(folder, 'paid.csv');
+  await app.goTo('/taxes');
+  await app.saveTo(file);
+  await button('Save as CSV').click();
+  await page.getByRole('status').getByText('Saved', { exact: false }).waitFor();
+  const lines = readFileSync(file, 'utf8').trim().split('\r\n').slice(1);
+  rmSync(folder, { recursive: true });
+  expect(lines.filter((line) => line.endsWith(',you'))).toEqual([]);
+  expect(lines.filter((line) => line.endsWith(',example')).length).toBeGreaterThan(8);
+});
+
+it('goes by one press, and leaves what the person typed', async () => {
+  await app.ask('bills.save', { billId: null, facts: { ...printedBill, personId } });
+  await app.goTo('/bills');
+  await button('Remove the example').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('heading', { level: 1, name: /^1 bill is open/ }).waitFor();
+  expect(await tags().count()).toBe(0);
+  const { rows } = await app.ask('bills.list', { personId });
+  expect(rows.map(({ bill }) => bill.biller)).toEqual([printedBill.biller]);
+  expect((await app.ask('appeals.list', { personId })).refusals.every(({ facts }) => facts === null)).toBe(
+    true,
+  );
+});
