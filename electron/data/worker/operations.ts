@@ -49,6 +49,7 @@ import { lookupOperations } from '../public/operations.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
+import { writtenOperations } from '../written/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
 
@@ -156,6 +157,7 @@ export function createOperations(
     lookup: lookupOperations(db),
     statement: statementOperations({ ...parts, judged, verdicts }),
     files: importOperations({ ...parts, undecided }),
+    written: writtenOperations(parts),
     accessLog: accessLogOperations(log),
   };
 }
