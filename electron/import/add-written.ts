@@ -18,7 +18,7 @@ export async function addWritten(
   let readBytes = 0;
   for (;;) {
     if (run.isCancelled) return null;
-    const paper = await data.written.takePaper(importId);
+    const paper = await data.written.takePaper(request);
     if (paper === null) break;
     const { place, bytes, total } = paper;
     await data.written.judgePaper(importId, place, await examinePaper(bytes));

@@ -26,6 +26,7 @@ import { RefFinder, type RefParts } from './file-refs.ts';
 import { writtenTables } from './registry.ts';
 import { RowIds } from './row-ids.ts';
 import type { FilePaper } from './tables/papers.ts';
+import type { Placed, PlaceParts } from './written-table.ts';
 
 /** A step ends after so many bytes or lines. */
 const stepBytes = 4_000_000;
@@ -53,7 +54,8 @@ export class OpenedFile {
   #lineCount = 0;
   #broken = 0;
   #isRead = false;
-  #nextPaper = 0;
+  /** The papers to look at for a person. */
+  #look: { personId: string; papers: FilePaper[]; next: number } | null = null;
 
   constructor(parts: RefParts, id: string, file: string) {
     this.#parts = parts;
@@ -72,42 +74,44 @@ export class OpenedFile {
     return { progress: this.#progress(), offer: this.#makeOffer(problem) };
   }
 
-  /** The next paper that nobody looked at. `total`: bytes of all papers. `null` when there is none. */
-  takePaper(): { place: number; bytes: Uint8Array; total: number } | null {
-    const papers = this.#listPapers();
-    const paper = papers[this.#nextPaper];
+  /**
+   * The next paper that would be kept for that person and that nobody looked at; `null` when there is none. `total`:
+   * bytes of all of them.
+   */
+  takePaper(personId: string): { place: number; bytes: Uint8Array; total: number } | null {
+    if (this.#look?.personId !== personId)
+      this.#look = { personId, papers: this.#try(personId).papers, next: 0 };
+    const { papers, next: place } = this.#look;
+    const paper = papers[place];
     if (!paper) return null;
-    const place = this.#nextPaper++;
+    this.#look.next += 1;
     const total = papers.reduce((sum, { bytes }) => sum + bytes.length, 0);
     return { place, bytes: paper.bytes.slice(), total };
   }
 
   judgePaper(place: number, judged: FilePaper['judged']): void {
-    const paper = this.#listPapers()[place];
+    const paper = this.#look?.papers[place];
     if (paper) paper.judged = judged;
   }
 
   /** What would become of all of it for that person; nothing is kept. */
   preview(personId: string): WrittenOutcome {
-    const undone = new Error('This was only tried.');
-    let outcome: WrittenOutcome | null = null;
-    const refs = this.#findRefs(personId);
-    try {
-      this.#parts.db.transaction(() => {
-        outcome = this.#place(personId, refs);
-        throw undone;
-      })();
-    } catch (error) {
-      if (error !== undone || outcome === null) throw error;
-    }
-    return outcome as unknown as WrittenOutcome;
+    return this.#try(personId).outcome;
   }
 
-  /** Adds all of it in one transaction. @throws {StoreError} store/full and the like */
+  /**
+   * Adds all of it in one transaction; papers that nobody looked at are left out.
+   *
+   * @throws {StoreError} store/full and the like
+   */
   add(personId: string): WrittenEnd {
     const refs = this.#findRefs(personId);
-    const papersLeftOut = this.#listPapers().filter(({ judged }) => judged === 'refused').length;
-    const outcome = this.#parts.db.transaction(() => this.#place(personId, refs))();
+    let papersLeftOut = 0;
+    const outcome = this.#parts.db.transaction(() =>
+      this.#place({ personId, refs, isTrial: false }, (kind, placed) => {
+        if (placed === 'broken' && isPaper(kind)) papersLeftOut += 1;
+      }),
+    )();
     return { personId, ...outcome, broken: outcome.broken - papersLeftOut + this.#broken, papersLeftOut };
   }
 
@@ -155,10 +159,24 @@ export class OpenedFile {
     return null;
   }
 
-  #listPapers(): FilePaper[] {
-    return (['bill_paper', 'payment_paper'] as const).flatMap(
-      (kind) => (this.#entries.get(kind) ?? []) as FilePaper[],
-    );
+  /** Places all of it and undoes that; also the papers that would be kept. */
+  #try(personId: string): { outcome: WrittenOutcome; papers: FilePaper[] } {
+    const undone = new Error('This was only tried.');
+    const refs = this.#findRefs(personId);
+    const tried: { outcome: WrittenOutcome | null; papers: FilePaper[] } = { outcome: null, papers: [] };
+    try {
+      this.#parts.db.transaction(() => {
+        tried.outcome = this.#place({ personId, refs, isTrial: true }, (kind, placed, entry) => {
+          if (placed === 'added' && isPaper(kind)) tried.papers.push(entry as FilePaper);
+        });
+        throw undone;
+      })();
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    const { outcome, papers } = tried;
+    if (outcome === null) throw undone;
+    return { outcome, papers };
   }
 
   #findRefs(personId: string): RefFinder {
@@ -166,7 +184,10 @@ export class OpenedFile {
   }
 
   /** Call within a transaction. */
-  #place(personId: string, refs: RefFinder): WrittenOutcome {
+  #place(
+    { personId, refs, isTrial }: Pick<PlaceParts, 'personId' | 'refs' | 'isTrial'>,
+    onPlaced: (kind: WrittenKind, placed: Placed, entry: unknown) => void,
+  ): WrittenOutcome {
     const { db } = this.#parts;
     const ids = new RowIds(db, personId);
     const counts: WrittenOutcome['counts'] = [];
@@ -174,7 +195,8 @@ export class OpenedFile {
     for (const { kind, place } of writtenTables) {
       const tally: Tally = { added: 0, here: 0, waiting: 0 };
       for (const entry of this.#entries.get(kind) ?? []) {
-        const placed = place(entry, { db, personId, refs, ids });
+        const placed = place(entry, { db, personId, refs, ids, isTrial });
+        onPlaced(kind, placed, entry);
         if (placed === 'broken') broken += 1;
         else tally[placed] += 1;
       }
@@ -228,6 +250,10 @@ export class OpenedFile {
       records: this.#lineCount,
     };
   }
+}
+
+function isPaper(kind: WrittenKind): boolean {
+  return kind === 'bill_paper' || kind === 'payment_paper';
 }
 
 function readJson(bytes: Buffer): unknown {

@@ -43,7 +43,10 @@ export function writtenOperations(parts: CareParts) {
       return fileOf(importId).preview(personId);
     },
     /** The next paper to look at before anything is added; `null` when there is none. */
-    takePaper: (importId: string) => fileOf(importId).takePaper(),
+    takePaper({ importId, personId }: WrittenRequest) {
+      checkPerson(personId);
+      return fileOf(importId).takePaper(personId);
+    },
     judgePaper: (importId: string, place: number, judged: FilePaper['judged']): void =>
       fileOf(importId).judgePaper(place, judged),
     /** Adds all of it for that person, in one transaction. @throws {StoreError} store/not-found, store/full and the like */

@@ -14,8 +14,8 @@ export type ReadParts = {
   listAlike: () => readonly FoundAlike[];
 };
 
-/** What an entry of a file is placed with, within one transaction. */
-export type PlaceParts = { db: Db; personId: string; refs: RefFinder; ids: RowIds };
+/** What an entry of a file is placed with, within one transaction. `isTrial`: all of it will be undone. */
+export type PlaceParts = { db: Db; personId: string; refs: RefFinder; ids: RowIds; isTrial: boolean };
 
 /**
  * What became of an entry. `here`: its row was there and stays as it is. `waiting`: what it is about is not here.

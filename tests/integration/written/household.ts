@@ -230,7 +230,7 @@ export async function lookAt(store: DataOperations, file: string) {
 export async function addFile(store: DataOperations, file: string, personId: string): Promise<WrittenEnd> {
   const { importId } = await lookAt(store, file);
   for (;;) {
-    const paper = store.written.takePaper(importId);
+    const paper = store.written.takePaper({ importId, personId });
     if (paper === null) break;
     store.written.judgePaper(importId, paper.place, { mediaType: 'application/pdf', pages: 2 });
   }
