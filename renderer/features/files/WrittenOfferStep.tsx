@@ -106,11 +106,11 @@ function Preview({ importId, personId }: { importId: string; personId: string })
       <h2 id="what-happens">{t('preview.title')}</h2>
       <div role="status">
         {data ? (
-          <>
+          <Stack>
             <p>{t('preview.new', { count: sum('added') })}</p>
             {sum('here') > 0 && <p>{t('preview.here', { count: sum('here') })}</p>}
             <WrittenWaiting outcome={data} />
-          </>
+          </Stack>
         ) : (
           <p>{t('preview.loading')}</p>
         )}
