@@ -26,8 +26,8 @@ export function judgePaidBills(
 ): { rows: BillRow[]; assigned: AssignedPayment[] } {
   const { kept, memories, assigned } = readPaidBills(parts, personId);
   if (kept.length === 0) return { rows: [], assigned };
-  const payments = assigned.flatMap(({ claimId, payment: { cents, paidOn } }) =>
-    claimId === null ? [] : [{ claimId, cents, paidOn }],
+  const payments = assigned.flatMap(({ claimId, payment: { billId: of, cents, paidOn } }) =>
+    claimId === null ? [] : [{ claimId, billId: of, cents, paidOn }],
   );
   const claimsOf = (id: string) => parts.claims.of(id);
   const recordsStart = claimsOf(personId).firstDay;

@@ -1,4 +1,5 @@
 /** Holds one bill against the claims: which claim, how it was decided, and whether the money agrees. */
+import { countDays } from '#shared/dates';
 import type {
   Bill,
   BillLine,
@@ -56,7 +57,7 @@ function judgeClaim(
   bill: Bill,
   { claimId }: ClaimCandidate,
   index: ClaimIndex,
-  { payments }: BillContext,
+  { payments, today }: BillContext,
 ): Omit<BillVerdict, 'claims' | 'parts'> {
   const claim = index.get(claimId);
   const answer = (verdict: Verdict, ...notes: BillNote[]) => ({ ...nothing, verdict, notes });
@@ -66,15 +67,17 @@ function judgeClaim(
   if (claim.state === 'refused')
     return answer('refused', ...(claim.isFiledLate ? (['filed-late'] as const) : []));
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
-  if (claim.nextPlan && claim.nextPlan.state !== 'final') return answer('other-payer', 'other-plan-open');
+  if (isAwaited(claim, today)) return answer('other-payer', 'other-plan-open');
   if (claim.shareCents === null) return answer('no-share');
   const decided = { ...claim, shareCents: claim.shareCents };
-  const paid = sumPaidCents(claim, payments);
-  const own = payments
-    .filter(({ claimId: of }) => of === claim.id)
-    .reduce((sum, { cents }) => sum + cents, 0);
-  if (own > 0 && paid >= decided.shareCents) return { ...answer('paid'), openCents: 0 };
-  let open = computeOpenCents(decided, payments);
+  const ofClaim = payments.filter(({ claimId: of }) => of === claim.id);
+  const since = ofClaim.filter((one) => isForPaper(one, bill));
+  const before = ofClaim.filter((one) => !since.includes(one));
+  const own = sumCents(before);
+  const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
+  if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
+    return { ...answer('paid'), openCents: 0 };
+  let open = computeOpenCents(decided, before);
   if (claim.nextPlan?.state === 'final') {
     open = Math.max(0, Math.min(open, claim.nextPlan.openCents - own));
     if (open === 0)
@@ -82,7 +85,11 @@ function judgeClaim(
   }
   const money = compareMoney(bill, decided, open);
   const versions = index.olderVersions(claim.id);
-  const notes = [...money.notes, ...noteProtection(money, claim, index)];
+  const notes = [
+    ...money.notes,
+    ...noteProtection(money, claim, index),
+    ...(since.length > 0 ? (['paid-since'] as const) : []),
+  ];
   if (versions.length === 0) return { ...money, notes };
   const isOfOlder = versions.some(({ shareCents }) => shareCents === bill.dueCents);
   const isMatch = money.verdict === 'match' || money.verdict === 'match-calc';
@@ -91,6 +98,29 @@ function judgeClaim(
     verdict: isOfOlder && !isMatch ? 'replaced' : money.verdict,
     notes: [...notes, 'was-replaced'],
   };
+}
+
+/**
+ * True for what was paid because of this paper: it makes neither the paper nor the plan's figure another. What was paid
+ * before it was printed should be on it.
+ */
+function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
+  const { statementDate: printed } = bill;
+  const visit = bill.serviceEnd ?? bill.serviceStart;
+  return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
+}
+
+function sumCents(payments: readonly RecordedPayment[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
+}
+
+/** A plan that nothing has come from may still be asked for some months. */
+const daysForNextPlan = 180;
+
+function isAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): boolean {
+  if (nextPlan === null || nextPlan.state === 'final') return false;
+  if (nextPlan.state === 'deciding') return true;
+  return decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
 }
 
 /** A bill that lists several visits: each line is looked for by itself. `null` when they are not several sure claims. */
@@ -159,7 +189,7 @@ function noteWaiting(bill: Bill, { recordsStart: start, today }: BillContext): B
     bill.serviceStart ?? bill.lines.find(({ serviceStart }) => serviceStart !== null)?.serviceStart ?? null;
   if (day === null) return ['no-date'];
   if (start !== null && day < start) return ['before-records'];
-  const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  const days = countDays(day, today);
   return [days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit'];
 }
 
