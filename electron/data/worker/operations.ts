@@ -168,7 +168,7 @@ export function createOperations(
     lookup: lookupOperations(db),
     statement: statementOperations({ ...parts, judged, verdicts }),
     files: importOperations({ ...parts, undecided }),
-    written: writtenOperations(parts),
+    written: writtenOperations({ ...parts, careFacts: digests.reader('care') }),
     accessLog: accessLogOperations(log),
   };
 }

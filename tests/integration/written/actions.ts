@@ -40,7 +40,13 @@ const payments = ({ store }: Scene, billId: string | undefined) =>
 const paid = (word: string, cents: number) =>
   ({ cents, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: word }) as const;
 const paper = (word: string) =>
-  ({ name: `${word}.pdf`, mediaType: 'application/pdf', bytes: surgeryBill.length, pages: 2 }) as const;
+  ({
+    // As the app takes the name of a file.
+    name: `${word.replaceAll(/\p{C}/gu, '')}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: surgeryBill.length,
+    pages: 2,
+  }) as const;
 
 const acts: Record<string, Act> = {
   writeBill({ store, person: { personId }, others }, pick, word, cents) {
