@@ -158,10 +158,9 @@ export class RefFinder {
   }
 
   #findEntry({ plan, id, number }: ClaimRef) {
-    const isSame = (other: string | null) => number !== null && other === number;
-    const differs = (other: string | null) => number !== null && other !== null && other !== number;
+    const isMoved = (other: string | null) => number !== null && other === number;
     const entries = (this.#byResource.get(id) ?? []).filter(
-      (one) => !differs(one.number) && (isSame(one.number) || this.#isOf(one.connection, plan)),
+      (one) => this.#isOf(one.connection, plan) || isMoved(one.number),
     );
     const best = this.#prefer(
       entries.map(({ connection }) => connection),

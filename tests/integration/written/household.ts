@@ -125,14 +125,21 @@ export type Person = { personId: string; evergreen: string; supplement: string }
 /** Connects both plans of Rosa and brings their claims. */
 export function connectRosa(store: DataOperations): Person {
   const { personId, connectionId } = store.connection.create(newConnection());
-  const supplement = store.connection.create(
-    newConnection({
-      personId,
-      planName: 'Supplement',
-      host: 'sup.example',
-      fhirBaseUrl: 'https://sup.example/r4',
-    }),
-  ).connectionId;
+  const createSupplement = () =>
+    store.connection.create(
+      newConnection({
+        personId,
+        planName: 'Supplement',
+        host: 'sup.example',
+        fhirBaseUrl: 'https://sup.example/r4',
+      }),
+    ).connectionId;
+  let supplement = createSupplement();
+  // What is equal otherwise stands by its id. Ids are random: here they are in one order each time.
+  while (supplement < connectionId) {
+    store.connection.undoCreate(supplement);
+    supplement = createSupplement();
+  }
   storeAll(store, connectionId, ofEvergreen);
   store.archive.endPass(connectionId, later);
   storeAll(store, supplement, ofSupplement);
@@ -186,14 +193,7 @@ export function tellAll(
   ];
   let text = JSON.stringify(told, (name, value: unknown) => (name === 'key' ? 'KEY' : value));
   for (const [id, word] of words) text = text.replaceAll(id, word);
-  return JSON.parse(text, (_, value: unknown) => (Array.isArray(value) ? sortEqual(value) : value));
-}
-
-/** Claims that may be meant as well as each other stand by their ids, which are new after each sign-in. */
-function sortEqual(list: { points?: number; claimId?: string }[]): unknown[] {
-  if (list.some((one) => typeof one?.points !== 'number')) return list;
-  const place = ({ points = 0, claimId = '' }) => `${1000 - points} ${claimId}`;
-  return list.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  return JSON.parse(text);
 }
 
 function tryGet<T>(get: () => T): T | null {
