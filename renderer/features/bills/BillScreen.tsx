@@ -20,6 +20,7 @@ import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
 import { LogSheet } from './LogSheet.tsx';
+import { NewerPaper } from './NewerPaper.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { PaperSheet } from './paper/PaperSheet.tsx';
 
@@ -77,6 +78,7 @@ function Loaded({ view }: { view: BillView }) {
   const { verdict, openCents } = view.verdict;
   return (
     <Stack>
+      <NewerPaper view={view} />
       <Sheet labelledBy="bill-verdict">
         <div className={styles['verdict']} data-tone={words.tone}>
           <h2 id="bill-verdict">{words.pill}</h2>

@@ -153,7 +153,7 @@ function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
   const words = useBillWords()(row.bill, row.verdict);
-  const { bill, paidCents } = row;
+  const { bill, paidCents, newerBillId } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, 'short');
   const due = date(bill.dueDate, 'short');
   const facts = [
@@ -171,7 +171,7 @@ function Row({ row }: { row: BillRow }) {
           {bill.biller}
         </Link>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-        <span>{[words.says, words.notes[0]?.text].join(' ')}</span>
+        <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
       </div>
       <Pill tone={words.tone}>{words.pill}</Pill>
     </li>

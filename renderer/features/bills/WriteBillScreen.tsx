@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, billKinds } from '#shared/model/bills/bill';
 import {
@@ -21,6 +21,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
+import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -34,6 +35,8 @@ import {
   findBillProblems,
   readBillAnswers,
 } from './bill-answers.ts';
+import { LineFields } from './LineFields.tsx';
+import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FieldOffers } from './paper/FieldOffers.tsx';
 import { FormPaper } from './paper/FormPaper.tsx';
 import paperStyles from './paper/Paper.module.css';
@@ -103,7 +106,11 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const navigate = useNavigate();
   const save = useCommand('bills.save');
   const answer = useCommand('bills.answer');
-  const [answers, setAnswers] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
+  const [first] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
+  const [answers, setAnswers] = useState(first);
+  const [firstLines] = useState(() => lineAnswersFrom(bill?.lines ?? [], personId));
+  const [lines, setLines] = useState(firstLines);
+  const isDone = useRef(false);
   const [savedId, setSavedId] = useState(bill?.id ?? null);
   const keep = useCommand('papers.keep');
   const choice = useHeldPaper();
@@ -113,6 +120,8 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const offers: readonly PaperOffer[] = (shown && reading.data?.offers) ?? [];
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
+  const lineProblems = findLineProblems(lines);
+  const areLinesBad = lineProblems.some((one) => Object.keys(one).length > 0);
   const set = (name: keyof BillAnswers) => (value: string) => setAnswers({ ...answers, [name]: value });
   const error = (name: keyof BillAnswers) => {
     const problem = problems[name];
@@ -121,16 +130,20 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
+    if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
     const { id: _id, ...unasked } = bill ?? { id: null };
     const saved = await save
-      .mutateAsync({ billId: savedId, facts: readBillAnswers(answers, { ...unasked, personId }) })
+      .mutateAsync({
+        billId: savedId,
+        facts: readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) }),
+      })
       .catch(() => null);
     if (!saved) return;
     // Where the paper cannot be kept, the next press writes this bill anew, and no second one.
     setSavedId(saved.billId);
     if (choice.held && !(await keepPaper(choice.held.ref.id, saved.billId))) return;
     if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
+    isDone.current = true;
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const keepPaper = (heldId: string, id: string) =>
@@ -159,8 +172,12 @@ function Form({ personId, bill, paper, row }: FormProps) {
       {offered(name)}
     </div>
   );
+  const isUnsaved = () =>
+    !isDone.current &&
+    (choice.held !== null || JSON.stringify([answers, lines]) !== JSON.stringify([first, firstLines]));
   return (
     <div className={paperStyles['beside']}>
+      <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
           {field('biller', 'billerHint')}
@@ -193,6 +210,13 @@ function Form({ personId, bill, paper, row }: FormProps) {
                 {field('billerFor')}
               </div>
               {field('patientName')}
+              <LineFields
+                lines={lines}
+                problems={isChecked ? lineProblems : []}
+                due={answers.due}
+                personId={personId}
+                onChange={setLines}
+              />
             </div>
           </Details>
           {save.error && <FailureNotice failure={failureFrom(save.error)} />}

@@ -6,13 +6,17 @@ import { Call } from './call.ts';
 import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
-/** `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing. */
+/**
+ * `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing, and where a newer
+ * paper asks for the same (`newerBillId`): each dollar is added up once.
+ */
 export const BillRow = z.strictObject({
   bill: Bill,
   verdict: BillVerdict,
   paidCents: z.int(),
   openCents: z.int(),
   hasPaper: z.boolean(),
+  newerBillId: z.string().nullable(),
 });
 export type BillRow = z.infer<typeof BillRow>;
 

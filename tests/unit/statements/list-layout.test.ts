@@ -45,6 +45,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
   return {
     bill,
     hasPaper: false,
+    newerBillId: null,
     paidCents,
     openCents: bill.dueCents - paidCents,
     verdict: {

@@ -7,6 +7,7 @@ import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { judgeBill } from '../match/judge-bill.ts';
+import { findNewerPapers, mayBeOneDebt } from './find-newer-papers.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 export type JudgeParts = { bills: BillTable; claims: PersonClaims };
@@ -31,7 +32,8 @@ export function judgePaidBills(
   );
   const claimsOf = (id: string) => parts.claims.of(id);
   const recordsStart = claimsOf(personId).firstDay;
-  const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
+  const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
+  const judged = asked ? kept.filter(({ bill }) => bill.id === billId || mayBeOneDebt(bill, asked)) : kept;
   const rows = judged.map(({ bill, hasPaper }) => {
     const memory = memories.get(bill.id) as BillMemory;
     const verdict = judgeBill(bill, { claimsOf, memory, payments, recordsStart, today });
@@ -46,7 +48,14 @@ export function judgePaidBills(
       openCents: asksNothing ? 0 : Math.max(0, bill.dueCents - paidCents),
     };
   });
-  return { rows, assigned };
+  const newer = findNewerPapers(rows);
+  const settled = rows
+    .filter(({ bill }) => billId === undefined || bill.id === billId)
+    .map((row) => {
+      const newerBillId = newer.get(row.bill.id) ?? null;
+      return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
+    });
+  return { rows: settled, assigned };
 }
 
 function sumPayments(payments: readonly AssignedPayment[]): number {
