@@ -92,8 +92,19 @@ export async function createApp({ ports: given, emit, extraPayers, ...entries }:
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
-  const imports = createImports({ data, clock: ports.clock, log: ports.log, emit, recordAccess });
   const reader = createPaperReader(entries.paperReader);
+  const imports = createImports({
+    data,
+    clock: ports.clock,
+    log: ports.log,
+    emit,
+    recordAccess,
+    examinePaper: (bytes) =>
+      reader.read(bytes).then(
+        ({ mediaType, pages }) => ({ mediaType, pages }),
+        () => 'refused' as const,
+      ),
+  });
   const papers = createPapers({ data, reader, painter: ports.painter });
   const publicClient = createPublicClient({
     fetch: loggedFetch,

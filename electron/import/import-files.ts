@@ -10,14 +10,17 @@ import {
   type ImportRequest,
   mostFiles,
 } from '#shared/model/import';
+import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
+import { addWritten, type ExaminePaper } from './add-written.ts';
 
 export type ImportParts = {
-  data: Pick<DataClient, 'files'>;
+  data: Pick<DataClient, 'files' | 'written'>;
+  examinePaper: ExaminePaper;
   clock: Clock;
   log: Log;
   emit: Emit;
@@ -37,6 +40,12 @@ export type Imports = {
    * @throws {ImportError} import/running, import/too-large; {StoreError} store/full and the like, store/not-found
    */
   store(request: ImportRequest): Promise<ImportEnd>;
+  /**
+   * Adds what the person wrote, from the file that was looked at; `null` when it was stopped, and then nothing is added.
+   *
+   * @throws {ImportError} import/running; {StoreError} store/full and the like, store/not-found
+   */
+  addWritten(request: WrittenRequest): Promise<WrittenEnd | null>;
   /** Stops a running import and releases the files. */
   cancel(): Promise<void>;
 };
@@ -66,15 +75,23 @@ export function createImports(parts: ImportParts): Imports {
       resolve();
     }
   }
+  const release = async () => {
+    await data.files.close();
+    await data.written.close();
+  };
   return {
     look: (paths) =>
       alone(async (run) => {
         if (paths.length > mostFiles) throw new ImportError('import/unreadable', 'These are too many files.');
-        const importId = await data.files.open(await Promise.all(paths.map(findLocalFile)));
+        const found = await Promise.all(paths.map(findLocalFile));
         try {
-          return await lookAtAll(data, importId, run, say);
+          const [first] = found;
+          // What a person wrote is opened by itself.
+          const written = found.length === 1 && first !== undefined ? await data.written.open(first) : null;
+          if (written !== null) return await lookAtAll(data.written, written, run, say);
+          return await lookAtAll(data.files, await data.files.open(found), run, say);
         } catch (error) {
-          await data.files.close();
+          await release();
           throw error;
         }
       }),
@@ -84,12 +101,12 @@ export function createImports(parts: ImportParts): Imports {
         try {
           const end = await storeAll(parts, request.importId, run, say);
           log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
-          noteAccess(parts, end);
+          noteAccess(parts, end.personIds, listSums(end));
           return end;
         } catch (error) {
           // What was stored before the fault stays, so it needs its rows in the access log.
           await data.files.stop(request.importId).then(
-            (end) => noteAccess(parts, end),
+            (end) => noteAccess(parts, end.personIds, listSums(end)),
             () => undefined,
           );
           throw error;
@@ -98,9 +115,22 @@ export function createImports(parts: ImportParts): Imports {
           emit('data.changed', { personId: null });
         }
       }),
+    addWritten: (request) =>
+      alone(async (run) => {
+        try {
+          const end = await addWritten(parts, request, run, say);
+          if (end === null) return null;
+          const sums = end.counts.map(({ added, here }) => added + here);
+          noteAccess(parts, [end.personId], sums);
+          return end;
+        } finally {
+          await data.written.close();
+          emit('data.changed', { personId: null });
+        }
+      }),
     async cancel() {
       const run = running;
-      if (run === null) return data.files.close();
+      if (run === null) return release();
       run.isCancelled = true;
       await run.ended;
     },
@@ -108,13 +138,13 @@ export function createImports(parts: ImportParts): Imports {
 }
 
 async function lookAtAll(
-  data: ImportParts['data'],
+  files: Pick<ImportParts['data']['files'], 'look'>,
   importId: string,
   run: { isCancelled: boolean },
   say: (progress: ImportProgress) => void,
 ): Promise<ImportOffer> {
   for (;;) {
-    const { progress, offer } = await data.files.look(importId);
+    const { progress, offer } = await files.look(importId);
     if (offer !== null) return offer;
     if (run.isCancelled) throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
     say(progress);
@@ -140,9 +170,17 @@ async function storeAll(
 }
 
 /** One row for each person whose records were opened. */
-function noteAccess({ clock, recordAccess }: ImportParts, end: ImportEnd): void {
+function noteAccess(
+  { clock, recordAccess }: ImportParts,
+  personIds: readonly string[],
+  sums: readonly number[],
+): void {
   const at = new Date(clock.now()).toISOString();
-  const records = end.counts.reduce((sum, { added, changed, same }) => sum + added + changed + same, 0);
-  for (const personId of end.personIds)
+  const records = sums.reduce((sum, one) => sum + one, 0);
+  for (const personId of personIds)
     recordAccess({ ...describeLocalAccess(at, 'open-file'), personId, records });
+}
+
+function listSums({ counts }: ImportEnd): number[] {
+  return counts.map(({ added, changed, same }) => added + changed + same);
 }

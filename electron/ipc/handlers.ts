@@ -19,6 +19,7 @@ import type { Handlers } from './router.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
 import { taxHandlers } from './tax-handlers.ts';
+import { writtenHandlers } from './written-handlers.ts';
 
 export function createHandlers(services: Services): Handlers {
   return {
@@ -33,6 +34,7 @@ export function createHandlers(services: Services): Handlers {
     ...recordHandlers(services),
     ...lookupHandlers(services),
     ...fileHandlers(services),
+    ...writtenHandlers(services),
     ...accessLogHandlers(services),
     ...recoveryHandlers(services),
   };

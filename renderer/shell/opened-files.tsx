@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
+import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
 import { lookAtDropped, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
@@ -12,7 +13,11 @@ export type FilesStep =
   | { name: 'looking' }
   | { name: 'offer'; offer: ImportOffer; failure: Failure | null }
   | { name: 'storing' }
-  | { name: 'end'; end: ImportEnd };
+  | { name: 'end'; end: ImportEnd }
+  /** Adding what a person wrote. */
+  | { name: 'adding' }
+  /** `null`: it was stopped. */
+  | { name: 'written-end'; end: WrittenEnd | null };
 
 export type OpenedFiles = {
   step: FilesStep;
@@ -22,6 +27,8 @@ export type OpenedFiles = {
   /** Lets the person choose files and reads them. */
   choose(): void;
   store(offer: ImportOffer, people: ImportRequest['people']): void;
+  /** Adds what a person wrote, from the file of the offer. */
+  addWritten(request: WrittenRequest): void;
   /** Stops reading or importing. */
   stop(): void;
   /** Returns to the start and drops the files that were read. */
@@ -38,7 +45,7 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
   const [step, setStep] = useState<FilesStep>(start);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useBridgeEvent('import.progress', setProgress);
-  const isBusy = step.name === 'looking' || step.name === 'storing';
+  const isBusy = step.name === 'looking' || step.name === 'storing' || step.name === 'adding';
   const look = useCallback(async (ask: () => Promise<ImportOffer | null>) => {
     setProgress(null);
     setStep({ name: 'looking' });
@@ -68,6 +75,15 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
         setStep({ name: 'storing' });
         try {
           setStep({ name: 'end', end: await send('files.import', { importId: offer.importId, people }) });
+        } catch (error) {
+          setStep({ name: 'start', failure: failureFrom(error) });
+        }
+      },
+      async addWritten(request) {
+        setProgress(null);
+        setStep({ name: 'adding' });
+        try {
+          setStep({ name: 'written-end', end: await send('written.add', request) });
         } catch (error) {
           setStep({ name: 'start', failure: failureFrom(error) });
         }

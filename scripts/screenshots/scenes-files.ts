@@ -21,6 +21,32 @@ export async function shootOpeningFiles(studio: Studio): Promise<void> {
     await shoot('files-added');
     await goTo('/plans');
     await shoot('files-plans', { isWhole: false });
+    await shootWritten(studio);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** A file of what Rosa wrote, opened where it is here already and something else is new. */
+async function shootWritten(studio: Studio): Promise<void> {
+  const { page, shoot, goTo, ask } = studio;
+  const file = path.join(os.tmpdir(), 'what-i-wrote-2026-03-20.jsonl');
+  const [person] = await ask('people.list', {});
+  const personId = person?.id ?? '';
+  const hsa = { kind: 'hsa', start: '2025-02-01' } as const;
+  const { entryId } = await ask('taxes.addEntry', { personId, facts: hsa });
+  try {
+    await studio.saveTo(file);
+    await ask('written.save', { personId });
+    await ask('taxes.removeEntry', { entryId });
+    await goTo('/files');
+    await studio.pick([file]);
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    await page.getByText('1 part is new here.').waitFor();
+    await shoot('files-written');
+    await page.getByRole('button', { name: 'Add all of it' }).click();
+    await page.getByRole('heading', { level: 1, name: /new here/ }).waitFor();
+    await shoot('files-written-added');
   } finally {
     rmSync(file, { force: true });
   }

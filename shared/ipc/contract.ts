@@ -10,7 +10,7 @@ import { KeptLetters, LetterLanguage, LetterTemplate, LetterText } from '../mode
 import { ApprovalList } from '../model/approval.ts';
 import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
-import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
+import { BillList, BillView, ClaimPayment, mostOfBill } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { ExampleState } from '../model/bills/example-mark.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
@@ -70,6 +70,7 @@ import {
   Settings,
 } from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
+import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/written/written.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 
 const Nothing = z.strictObject({});
@@ -244,7 +245,7 @@ export const requests = {
   },
   'bills.claimPayments': {
     input: z.strictObject({ claimId: RecordId }),
-    output: z.array(ClaimPayment).max(1_000),
+    output: z.array(ClaimPayment).max(mostOfBill),
   },
   'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
   'examples.get': { input: OfPerson, output: ExampleState },
@@ -330,6 +331,12 @@ export const requests = {
   'files.look': { input: z.strictObject({ paths: FilePaths }), output: ImportOffer },
   'files.import': { input: ImportRequest, output: ImportEnd },
   'files.cancel': { input: Nothing, output: Nothing },
+  /** Everything that one person wrote here, with papers and receipts, as one file that is not encrypted. */
+  'written.save': { input: OfPerson, output: Saved },
+  /** What would become of an opened file of what a person wrote. */
+  'written.preview': { input: WrittenRequest, output: WrittenOutcome },
+  /** Adds all of it; `null` when the person stopped it, and then nothing was added. */
+  'written.add': { input: WrittenRequest, output: WrittenEnd.nullable() },
   'accessLog.list': {
     input: z.strictObject({ personId: OwnId.nullable(), ...windowOfRows }),
     output: z.strictObject({

@@ -54,6 +54,7 @@ export const failureCodes = [
   'import/too-large',
   'import/cancelled',
   'import/running',
+  'written/too-large',
   'paper/wrong-type',
   'paper/too-large',
   'paper/too-many-pages',

@@ -1,6 +1,7 @@
 /** Files that a person opens: what is in them, whose it is, and what became of it. */
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../bounds.ts';
+import { WrittenOffer } from './written/written.ts';
 
 /** So many files may be opened at once, and are named in an offer. */
 export const mostFiles = 500;
@@ -23,6 +24,11 @@ export const FileProblem = z.enum([
   'zip',
   /** A folder, something that is no file, or not there any more. */
   'not-found',
+  /** What a person wrote in this app: a file of its own kind, which is opened alone. */
+  'written-alone',
+  'written-broken',
+  /** A newer version of this app wrote it. */
+  'written-newer',
 ]);
 export type FileProblem = z.infer<typeof FileProblem>;
 
@@ -48,7 +54,7 @@ export const ImportOffer = z.strictObject({
     z.strictObject({
       name: z.string(),
       bytes: z.int(),
-      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'unreadable']),
+      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'written', 'unreadable']),
       records: z.int(),
       /** Why it cannot be read, where it cannot; `cut-off`: what is whole can. */
       problem: FileProblem.nullable(),
@@ -74,6 +80,8 @@ export const ImportOffer = z.strictObject({
   missingFiles: z.array(z.string()),
   /** How many more there are of each than are in the lists above. Of patients, those who seem to be here come first. */
   more: z.strictObject({ files: z.int(), patients: z.int(), missingFiles: z.int() }),
+  /** Where the one file holds what a person wrote here; it names no patients. */
+  written: WrittenOffer.nullable(),
 });
 export type ImportOffer = z.infer<typeof ImportOffer>;
 

@@ -78,7 +78,7 @@ const floors: string[][] = [
     'electron/data/access-log/',
   ],
   ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
-  ['electron/data/statements/', 'electron/data/examples/'],
+  ['electron/data/statements/', 'electron/data/examples/', 'electron/data/written/'],
   ['electron/data/worker/'],
   ['electron/access/'],
   ['electron/fhir/', 'electron/node-ports/', 'electron/sample-plan/'],

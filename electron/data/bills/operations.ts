@@ -1,6 +1,12 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
-import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
+import {
+  type BillList,
+  type BillRow,
+  type BillView,
+  type ClaimPayment,
+  mostOfBill,
+} from '#shared/model/bills/bill-lists';
 import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
@@ -23,10 +29,13 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
-      const payments = bills.payments(personId).filter((payment) => payment.billId === billId);
+      const payments = bills
+        .payments(personId)
+        .filter((payment) => payment.billId === billId)
+        .slice(0, mostOfBill);
       return {
         ...row,
-        calls: calls.ofBill(billId),
+        calls: calls.ofBill(billId).slice(0, mostOfBill),
         paper: papers.find({ of: 'bill', id: billId }),
         payments,
         receipts: payments.flatMap(({ id }) => {
@@ -71,6 +80,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const newest = judged.claims.of(personId).get(claimId)?.successorId ?? claimId;
       return assignPayments(judged, personId)
         .filter((one) => one.claimId === newest)
+        .slice(0, mostOfBill)
         .map(({ payment }) => ({
           payment,
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,

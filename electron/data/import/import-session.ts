@@ -246,6 +246,7 @@ export class ImportSession {
         patients: Math.max(0, all.length - mostOffered),
         missingFiles: Math.max(0, this.#missing.length - mostMissing),
       },
+      written: null,
     };
   }
 

@@ -50,7 +50,7 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
   const bytes = await fileSize(path);
   if (bytes === null) return yield { kind: 'problem', problem: 'not-found' };
   if (bytes > mostFileBytes) return yield { kind: 'problem', problem: 'too-large' };
-  const isPacked = isGzip(await headOf(path));
+  const isPacked = isGzip(await readHead(path, 4));
   const pieces = limitPieces(piecesOf(path, isPacked, position), position);
   try {
     const first = await pieces.next();
@@ -65,10 +65,11 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
   }
 }
 
-async function headOf(path: string): Promise<Buffer> {
+/** The first bytes of a file. */
+export async function readHead(path: string, length: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

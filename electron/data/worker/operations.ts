@@ -38,6 +38,7 @@ import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
+import { removeExample } from '../examples/example-rows.ts';
 import { exampleOperations } from '../examples/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
@@ -54,6 +55,7 @@ import { lookupOperations } from '../public/operations.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
+import { writtenOperations } from '../written/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
 
@@ -169,6 +171,11 @@ export function createOperations(
     lookup: lookupOperations(db),
     statement: statementOperations({ ...parts, judged, verdicts }),
     files: importOperations({ ...parts, undecided }),
+    written: writtenOperations({
+      ...parts,
+      careFacts: digests.reader('care'),
+      removeExample: (personId) => removeExample(db, personId),
+    }),
     accessLog: accessLogOperations(log),
   };
 }

@@ -9,14 +9,15 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
 /** Progress of reading or adding, with a button to stop. */
-export function ProgressStep({ stage }: { stage: 'looking' | 'storing' }) {
-  const { t } = useTranslation('files');
+export function ProgressStep({ stage }: { stage: 'looking' | 'storing' | 'adding' }) {
+  const { t } = useTranslation(['files', 'written']);
+  const words = stage === 'adding' ? 'written:adding' : (`files:${stage}` as const);
   const { size } = useFormats();
   const { progress, stop } = useOpenedFiles();
   const { readBytes = 0, totalBytes = 0, records = 0, fileName = '' } = progress ?? {};
   return (
     <>
-      <PageHeader screen={t('screen')} title={t(`${stage}.title`)} lead={t(`${stage}.lead`)} />
+      <PageHeader screen={t('screen')} title={t(`${words}.title`)} lead={t(`${words}.lead`)} />
       <Sheet label={t('progress.bar')}>
         <Stack>
           <ProgressBar label={t('progress.bar')} max={Math.max(1, totalBytes)} value={readBytes} />

@@ -29,7 +29,7 @@ export function StartStep({ failure }: { failure: Failure | null }) {
         <Sheet labelledBy="what-to-open">
           <h2 id="what-to-open">{t('what.title')}</h2>
           <ul className={styles['list']}>
-            {(['fhir', 'ndjson', 'blueButton', 'packed'] as const).map((what) => (
+            {(['fhir', 'ndjson', 'blueButton', 'packed', 'written'] as const).map((what) => (
               <li key={what}>{t(`what.${what}`)}</li>
             ))}
           </ul>

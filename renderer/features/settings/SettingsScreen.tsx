@@ -10,7 +10,7 @@ import { LookSettings } from './LookSettings.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { ReportProblem } from './ReportProblem.tsx';
 import { SampleFaults } from './SampleFaults.tsx';
-import { SaveRecords } from './SaveRecords.tsx';
+import { SaveRecords, SaveWritten } from './SaveRecords.tsx';
 
 /** The look of the app, where records are kept, and how to erase them. */
 export function SettingsScreen() {
@@ -25,6 +25,7 @@ export function SettingsScreen() {
         <RecordsSettings />
         <RecoveryCode />
         <SaveRecords />
+        <SaveWritten />
         <SampleFaults />
         <EraseEverything />
         <ReportProblem />

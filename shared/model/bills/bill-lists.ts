@@ -23,6 +23,8 @@ export type BillRow = z.infer<typeof BillRow>;
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
 export const mostCurrencies = 20;
+/** Payments, receipts or calls about one bill or one claim. */
+export const mostOfBill = 1_000;
 
 /** Bills with something open first, by due date; then the others, newest first. */
 export const BillList = z.strictObject({
@@ -35,9 +37,9 @@ export type BillList = z.infer<typeof BillList>;
 export const BillView = z.strictObject({
   ...BillRow.shape,
   paper: PaperFacts.nullable(),
-  payments: z.array(Payment).max(1_000),
-  receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(1_000),
-  calls: z.array(Call).max(1_000),
+  payments: z.array(Payment).max(mostOfBill),
+  receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(mostOfBill),
+  calls: z.array(Call).max(mostOfBill),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),
 });

@@ -15,7 +15,7 @@ export const billKinds = ['bill', 'receipt', 'estimate', 'explanation', 'plan-bi
 export const BillKind = z.enum(billKinds);
 export type BillKind = z.infer<typeof BillKind>;
 
-const mostLines = 100;
+export const mostLines = 100;
 
 /** One visit on a bill that covers several. `personId`: whose it is where the bill covers several people. */
 export const BillLine = z.strictObject({

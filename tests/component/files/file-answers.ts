@@ -43,6 +43,7 @@ export const fileOffer: ImportOffer = {
   ],
   missingFiles: ['Coverage.ndjson'],
   more: { files: 0, patients: 0, missingFiles: 0 },
+  written: null,
 };
 
 export const fileEnd: ImportEnd = {

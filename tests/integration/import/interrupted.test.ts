@@ -11,6 +11,16 @@ const billed = (store: DataOperations) =>
   store.claims.overview({ personId: store.people.list()[0]?.id ?? '', year: 2026, today: '2026-03-20' })
     .totals[0]?.billed.cents;
 
+/** The operations as main has them: each answers with a promise. */
+function promiseAll<T extends DataOperations['files'] | DataOperations['written']>(operations: T) {
+  const all = Object.entries(operations as Record<string, (...args: unknown[]) => unknown>);
+  return Object.fromEntries(
+    all.map(([name, ask]) => [name, async (...args: unknown[]) => ask(...args)]),
+  ) as unknown as {
+    [N in keyof T]: T[N] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+  };
+}
+
 /** A claim and the one that replaces it, with so much between them that it takes several steps. */
 function replacedClaim(): string {
   const related = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-eob-1' } }];
@@ -66,9 +76,7 @@ it('an import that fails in the middle is in the access log with what it stored'
   const { db, store } = memoryStore();
   const accesses: AccessEntry[] = [];
   const files: ImportParts['data']['files'] = {
-    open: async (paths) => store.files.open(paths),
-    look: async (id) => store.files.look(id),
-    begin: async (request, instant) => store.files.begin(request, instant),
+    ...promiseAll(store.files),
     async store(id) {
       const step = await store.files.store(id);
       db.exec(
@@ -76,11 +84,10 @@ it('an import that fails in the middle is in the access log with what it stored'
       );
       return step;
     },
-    stop: async (id) => store.files.stop(id),
-    close: async () => store.files.close(),
   };
   const imports = createImports({
-    data: { files },
+    data: { files, written: promiseAll(store.written) },
+    examinePaper: async () => 'refused',
     clock: { now: () => Date.parse(at) },
     log: { write: () => undefined, erase: () => undefined },
     emit: () => undefined,

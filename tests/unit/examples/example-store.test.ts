@@ -231,3 +231,16 @@ describe('the example', () => {
     expect(plans.filter(({ isExample }) => isExample)).toHaveLength(1);
   });
 });
+
+it('a file of what the person wrote holds what was typed and nothing of the example, which stays', () => {
+  const sampled = openSampled(rosa);
+  const { store, personId } = sampled;
+  type(sampled);
+  const read = () => new TextDecoder().decode(store.written.file(personId, `${now}T10:00:00.000Z`));
+  const withoutExample = read();
+  expect(withoutExample.split('\n').length).toBeGreaterThan(4);
+  fill(sampled, now);
+  const before = dump(sampled);
+  expect(read()).toBe(withoutExample);
+  expect(dump(sampled)).toEqual(before);
+});

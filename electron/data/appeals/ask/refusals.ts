@@ -1,6 +1,7 @@
 /** What plans refused, with what the person wrote down about it. */
 import type { AppealFacts, AppealView, Refusal, RefusalList } from '#shared/model/appeals/appeal';
 import { mostRefusals } from '#shared/model/appeals/appeal';
+import { mostOfBill } from '#shared/model/bills/bill-lists';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { findReminder } from '#shared/words/appeals';
@@ -75,7 +76,7 @@ export class Refusals {
     if (!row) throw notFoundError('claim');
     const chain = this.#listChain(connectionId, claimId);
     const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
-    return { row, ...writtenIn(appeal), calls: this.#parts.calls.ofClaims(chain) };
+    return { row, ...writtenIn(appeal), calls: this.#parts.calls.ofClaims(chain).slice(0, mostOfBill) };
   }
 
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */

@@ -2,6 +2,7 @@
  * Charges that look alike. Two claims of one plan only where provider, day, service, modifiers, units and billed amount
  * are all stated and all equal; weaker, two such lines of one claim. They may be right: nothing here says that one is wrong.
  */
+import { createHash } from 'node:crypto';
 import type { AlikeCharges } from '#shared/model/episodes/episode';
 import type { Charge, ChargeClaim } from './charge.ts';
 
@@ -16,6 +17,13 @@ const saysAnother: ReadonlySet<string> = new Set([
 ]);
 
 export type FoundAlike = Omit<AlikeCharges, 'key' | 'isPutAway'>;
+
+/** The name by which they are put away. */
+export function nameAlike({ where, claimIds }: Pick<FoundAlike, 'where' | 'claimIds'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([where, ...claimIds]))
+    .digest('hex');
+}
 
 /** Each set of claims once, with the first service that is alike; by day, the newest first. */
 export function findAlike(claims: readonly ChargeClaim[]): FoundAlike[] {

@@ -1,8 +1,8 @@
 /** The episodes of a person, as the claims link them and as the person put them. */
-import { createHash } from 'node:crypto';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { AlikeCharges, EpisodeRow } from '#shared/model/episodes/episode';
 import { type JudgeParts, judgeBills } from '../../bills/ask/judge-bills.ts';
+import { nameAlike } from '../alike/find-alike.ts';
 import { buildEpisodes, type Episode } from '../group/build-episodes.ts';
 import { nameEpisode } from '../group/name-episode.ts';
 import type { EpisodeTable } from '../keep/episode-table.ts';
@@ -74,9 +74,7 @@ export function listAlike({ episodes }: EpisodeParts, personId: string, book: Pe
   if (book.alike.length === 0) return [];
   const putAway = episodes.putAway(personId);
   return book.alike.map((found) => {
-    const key = createHash('sha256')
-      .update(JSON.stringify([found.where, ...found.claimIds]))
-      .digest('hex');
+    const key = nameAlike(found);
     return { ...found, key, isPutAway: putAway.has(key) };
   });
 }

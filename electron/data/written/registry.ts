@@ -1,0 +1,61 @@
+/**
+ * Every table that holds what a person wrote, and why each other table of the database is in no such file. A contract
+ * test holds that no table is forgotten.
+ */
+import { type WrittenKind, writtenKinds } from '#shared/model/written/written';
+import { billAnswers, bills } from './tables/bills.ts';
+import { alikePutAway, episodeClaims, visitAnswers } from './tables/claims.ts';
+import { appeals, calls, letters } from './tables/correspondence.ts';
+import { billPapers, paymentPapers } from './tables/papers.ts';
+import { payments, taxEntries } from './tables/payments.ts';
+import { limits } from './tables/plans.ts';
+import type { AnyWrittenTable } from './written-table.ts';
+
+const byKind: Record<WrittenKind, AnyWrittenTable> = {
+  bill: bills,
+  bill_answer: billAnswers,
+  bill_paper: billPapers,
+  payment: payments,
+  payment_paper: paymentPapers,
+  tax_entry: taxEntries,
+  plan_limits: limits,
+  call: calls,
+  letter: letters,
+  appeal: appeals,
+  episode_claim: episodeClaims,
+  alike_put_away: alikePutAway,
+  visit: visitAnswers,
+};
+
+/** In the order in which they are written and brought back. */
+export const writtenTables: readonly AnyWrittenTable[] = writtenKinds.map((kind) => byKind[kind]);
+
+const sent = 'what plans and files sent, saved as FHIR';
+const derived = 'made of what plans sent, whenever that is read';
+const app = 'what the app told or did, not what the person wrote';
+
+/** Tables that are in no file of what a person wrote, with the reason. */
+export const notSaved: Readonly<Record<string, string>> = {
+  person: 'named in the head of the file; one is here once a plan or a file brought records',
+  connection: 'named in the head of the file; a sign-in is made anew',
+  resource: sent,
+  resource_json: sent,
+  unread_line: sent,
+  undecided: 'whose records of a plan are: asked again when they come again',
+  undecided_record: sent,
+  claim: derived,
+  claim_facts: derived,
+  claim_text: derived,
+  claim_digest: derived,
+  record: derived,
+  unreadable: derived,
+  waiting: derived,
+  claim_history: app,
+  last_look: app,
+  bill_verdict: app,
+  sync_checkpoint: app,
+  setting: app,
+  access_log: 'saved as CSV from its own screen; it may not be changed from outside',
+  first_access_log: 'the access log of earlier versions',
+  visit_check: 'nothing writes it yet',
+};

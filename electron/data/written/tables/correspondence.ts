@@ -1,0 +1,123 @@
+/** Calls, letters and appeals about bills and claims. */
+import { z } from 'zod';
+import { AppealFacts } from '#shared/model/appeals/appeal';
+import { LetterLanguage, LetterTemplate, LetterText } from '#shared/model/appeals/letter';
+import { CallFacts } from '#shared/model/bills/call';
+import type { AboutColumns } from '../../correspondence/keep/find-about.ts';
+import { ClaimRef, RowId } from '../file-format.ts';
+import type { RefWriter } from '../file-refs.ts';
+import type { Placed, PlaceParts, WrittenTable } from '../written-table.ts';
+
+const FileAbout = z.union([z.strictObject({ bill: RowId }), z.strictObject({ claim: ClaimRef })]);
+type FileAbout = z.infer<typeof FileAbout>;
+type StoredAbout = Pick<AboutColumns, 'billId' | 'claimId'>;
+
+function nameAbout({ billId, claimId }: StoredAbout, refs: RefWriter): FileAbout {
+  return billId === null ? { claim: refs.nameClaim(claimId ?? '') } : { bill: billId };
+}
+
+/** As the columns of a row; what becomes of the entry where there is no such bill or claim. */
+function findAbout(about: FileAbout, { refs, ids }: PlaceParts): Omit<AboutColumns, 'mark'> | Placed {
+  if ('bill' in about) {
+    const billId = ids.find('bill', about.bill);
+    return billId === null ? 'broken' : { billId, connectionId: null, claimId: null };
+  }
+  const claimId = refs.findClaim(about.claim);
+  return claimId === null ? 'waiting' : { billId: null, connectionId: connectionOf(claimId), claimId };
+}
+
+function connectionOf(claimId: string): string {
+  return claimId.slice(0, claimId.indexOf('/'));
+}
+
+/** Of the rows about a person's bills and claims. */
+const ofPerson = `LEFT JOIN bill ON bill.id = bill_id LEFT JOIN connection ON connection.id = connection_id
+  WHERE coalesce(bill.person_id, connection.person_id) = ?`;
+
+const FileCall = z.strictObject({ id: RowId, about: FileAbout, facts: CallFacts });
+
+export const calls: WrittenTable<z.infer<typeof FileCall>> = {
+  kind: 'call',
+  most: 10_000,
+  entry: FileCall,
+  *read({ db, personId, refs }) {
+    const stored = db
+      .prepare<[string], StoredAbout & { id: string; facts: string }>(
+        `SELECT call.id, bill_id AS billId, claim_id AS claimId, call.facts FROM call ${ofPerson} ORDER BY call.rowid`,
+      )
+      .iterate(personId);
+    for (const { id, facts, ...about } of stored)
+      yield { id, about: nameAbout(about, refs), facts: JSON.parse(facts) as CallFacts };
+  },
+  place({ id: fileId, about, facts }, parts) {
+    const found = findAbout(about, parts);
+    if (typeof found === 'string') return found;
+    const row = parts.ids.take('call', fileId);
+    if (row === null) return 'broken';
+    if (row.isHere) return 'here';
+    parts.db
+      .prepare('INSERT INTO call (id, bill_id, connection_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
+      .run(row.id, found.billId, found.connectionId, found.claimId, JSON.stringify(facts));
+    return 'added';
+  },
+};
+
+const FileLetter = z.strictObject({
+  about: FileAbout,
+  template: LetterTemplate,
+  language: LetterLanguage,
+  text: LetterText,
+});
+type FileLetter = z.infer<typeof FileLetter>;
+
+export const letters: WrittenTable<FileLetter> = {
+  kind: 'letter',
+  most: 4_000,
+  entry: FileLetter,
+  *read({ db, personId, refs }) {
+    const stored = db
+      .prepare<[string], StoredAbout & Omit<FileLetter, 'about'>>(
+        `SELECT bill_id AS billId, claim_id AS claimId, template, language, text FROM letter ${ofPerson} ORDER BY letter.id`,
+      )
+      .iterate(personId);
+    for (const { billId, claimId, ...letter } of stored)
+      yield { about: nameAbout({ billId, claimId }, refs), ...letter };
+  },
+  place({ about, template, language, text }, parts) {
+    const found = findAbout(about, parts);
+    if (typeof found === 'string') return found;
+    const { changes } = parts.db
+      .prepare(
+        `INSERT OR IGNORE INTO letter (bill_id, connection_id, claim_id, template, language, text)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(found.billId, found.connectionId, found.claimId, template, language, text);
+    return changes > 0 ? 'added' : 'here';
+  },
+};
+
+const FileAppeal = z.strictObject({ claim: ClaimRef, facts: AppealFacts });
+
+export const appeals: WrittenTable<z.infer<typeof FileAppeal>> = {
+  kind: 'appeal',
+  most: 10_000,
+  entry: FileAppeal,
+  *read({ db, personId, refs }) {
+    const stored = db
+      .prepare<[string], { claimId: string; facts: string }>(
+        `SELECT claim_id AS claimId, facts FROM appeal JOIN connection ON connection.id = connection_id
+         WHERE person_id = ? ORDER BY claim_id`,
+      )
+      .iterate(personId);
+    for (const { claimId, facts } of stored)
+      yield { claim: refs.nameClaim(claimId), facts: JSON.parse(facts) as AppealFacts };
+  },
+  place({ claim, facts }, { db, refs }) {
+    const claimId = refs.findClaim(claim);
+    if (claimId === null) return 'waiting';
+    const { changes } = db
+      .prepare('INSERT OR IGNORE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
+      .run(claimId, connectionOf(claimId), JSON.stringify(facts));
+    return changes > 0 ? 'added' : 'here';
+  },
+};
