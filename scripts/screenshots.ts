@@ -26,6 +26,7 @@ import { shootEpisodes } from './screenshots/scenes-episodes.ts';
 import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
+import { shootLetters } from './screenshots/scenes-letters.ts';
 import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootNews } from './screenshots/scenes-news.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
@@ -54,6 +55,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
+  { shots: ['letters'], play: shootLetters },
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
   { shots: ['together'], play: shootEpisodes },

@@ -33,6 +33,8 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'calls.add': ['bills.get', 'appeals.get'],
   'calls.remove': ['bills.get', 'appeals.get'],
   'letters.save': ['letters.get', 'statement.get'],
+  'letters.noteSent': ['bills.get', 'appeals.get'],
+  'letters.removeSent': ['bills.get', 'appeals.get'],
   'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders'],
   'papers.keep': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
   'papers.remove': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],

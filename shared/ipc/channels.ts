@@ -34,6 +34,8 @@ export const pageChannels = [
   'calls.remove',
   'letters.get',
   'letters.save',
+  'letters.noteSent',
+  'letters.removeSent',
   'appeals.list',
   'appeals.get',
   'appeals.save',

@@ -6,12 +6,18 @@ import { z } from 'zod';
 import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../model/appeals/appeal.ts';
-import { KeptLetters, LetterLanguage, LetterTemplate, LetterText } from '../model/appeals/letter.ts';
 import { ApprovalList } from '../model/approval.ts';
 import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
+import {
+  KeptLetters,
+  LetterLanguage,
+  LetterTemplate,
+  LetterText,
+  SentLetterFacts,
+} from '../model/bills/letter.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
 import { PaidSums } from '../model/bills/paid-sums.ts';
 import {
@@ -202,6 +208,11 @@ export const requests = {
     }),
     output: Nothing,
   },
+  'letters.noteSent': {
+    input: z.strictObject({ about: About, facts: SentLetterFacts }),
+    output: z.strictObject({ sentId: z.string() }),
+  },
+  'letters.removeSent': { input: z.strictObject({ sentId: OwnId }), output: Nothing },
   'appeals.list': { input: OfPerson, output: RefusalList },
   'appeals.get': { input: z.strictObject({ claimId: RecordId }), output: AppealView },
   'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },

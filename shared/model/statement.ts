@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../bounds.ts';
-import { LetterTemplate, LetterText } from './appeals/letter.ts';
 import { About } from './bills/about.ts';
 import { BillRow } from './bills/bill-lists.ts';
+import { LetterTemplate, LetterText } from './bills/letter.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';

@@ -17,11 +17,13 @@ export const screens = [
   '/bills/:bill',
   '/bills/print',
   '/bills/write?bill=:bill',
+  '/bills/:bill/letter/dispute',
+  '/bills/:bill/letter/dispute/print',
   '/taxes',
   '/appeals',
   '/appeals/:claim',
-  '/appeals/:claim/letter',
-  '/appeals/:claim/letter/print',
+  '/appeals/:claim/letter/appeal',
+  '/appeals/:claim/letter/appeal/print',
   '/spending',
   '/spending/limits',
   '/print',
@@ -65,6 +67,12 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     template: 'appeal',
     language: 'en',
     text: 'To the plan\n\nPlease look again. ________',
+  });
+  await app.ask('letters.save', {
+    about: { billId },
+    template: 'dispute',
+    language: 'en',
+    text: 'To the provider\n\nPlease check this bill. ________',
   });
   const { episodes } = await app.ask('episodes.list', { personId });
   await keepPaper(app, billId);

@@ -26,7 +26,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const payments = bills.payments(personId).filter((payment) => payment.billId === billId);
       return {
         ...row,
-        calls: calls.ofBill(billId),
+        ...calls.ofBill(billId),
         paper: papers.find({ of: 'bill', id: billId }),
         payments,
         receipts: payments.flatMap(({ id }) => {

@@ -1,8 +1,8 @@
 /** What a statement needs to know. */
 
-import type { LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
 import type { About } from '#shared/model/bills/about';
 import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, PlanTotals } from '#shared/model/claims-view';

@@ -141,7 +141,7 @@ export function createOperations(
     news: newsOperations({ ...parts, judged, verdicts }),
     bills: billOperations({ ...parts, judged, verdicts, calls, papers }),
     calls: callOperations(calls),
-    letters: letterOperations(letters),
+    letters: letterOperations(letters, calls),
     appeals: appealOperations({ ...parts, calls }),
     papers: paperOperations(papers),
     limits: limitOperations(parts),

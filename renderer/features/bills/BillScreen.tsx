@@ -19,6 +19,7 @@ import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
+import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { PaperSheet } from './paper/PaperSheet.tsx';
@@ -105,6 +106,7 @@ function Loaded({ view }: { view: BillView }) {
         <PaperSheet billId={view.bill.id} paper={view.paper} />
         <Stack>
           <BesideClaim view={view} />
+          <LettersSheet view={view} />
           <LogSheet view={view} />
         </Stack>
       </Columns>

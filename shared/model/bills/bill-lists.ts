@@ -1,8 +1,9 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
 import { ClaimRow } from '../claim-row.ts';
-import { Bill, BillVerdict } from './bill.ts';
+import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
+import { SentLetter } from './letter.ts';
 import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
@@ -15,6 +16,13 @@ export const BillRow = z.strictObject({
   hasPaper: z.boolean(),
 });
 export type BillRow = z.infer<typeof BillRow>;
+
+const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'collection']);
+
+/** Whether the claims of the verdict are those that the bill is about, not only those that could be meant. */
+export function isSureOfClaims({ bill, verdict }: Pick<BillRow, 'bill' | 'verdict'>): boolean {
+  return bill.kind !== 'receipt' && !unsure.has(verdict.verdict);
+}
 
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
@@ -34,6 +42,7 @@ export const BillView = z.strictObject({
   payments: z.array(Payment).max(1_000),
   receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(1_000),
   calls: z.array(Call).max(1_000),
+  sentLetters: z.array(SentLetter).max(1_000),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),
 });

@@ -66,7 +66,7 @@ export class Refusals {
     if (!row) throw notFoundError('claim');
     const chain = this.#listChain(connectionId, claimId);
     const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
-    return { row, facts: appeal?.facts ?? null, calls: this.#parts.calls.ofClaims(chain) };
+    return { row, facts: appeal?.facts ?? null, ...this.#parts.calls.ofClaims(chain) };
   }
 
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */
