@@ -58,5 +58,5 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
   await page.getByRole('button', { name: 'Write it down' }).click();
   await page.getByText('You wrote down that you sent it on', { exact: false }).waitFor();
   await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
-  await page.getByText('Sent a letter: Dispute of a bill (By mail)').waitFor();
+  await page.getByText('Sent: Dispute of a bill').waitFor();
 });

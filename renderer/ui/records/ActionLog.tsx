@@ -79,13 +79,10 @@ export function useSentActions(): (
     sent.map(({ id, sentOn, template, way, followUpOn }) => ({
       id,
       day: sentOn,
-      words: [
-        t('sent.log', { letter: t(`${template}.title`), way: t(`sent.by.${way}`) }),
-        followUpOn && t('sent.logAgain', { day: date(followUpOn) ?? followUpOn }),
-      ]
+      words: t('sent.log', { letter: t(`${template}.title`) }),
+      more: [t(`sent.by.${way}`), followUpOn && t('sent.logAgain', { day: date(followUpOn) ?? followUpOn })]
         .filter(Boolean)
-        .join(', '),
-      more: '',
+        .join(' · '),
       takeBack: () => remove(id),
     }));
 }

@@ -82,7 +82,8 @@ describe('a bill that is higher', () => {
     expect(await screen.findByText('You wrote down that you sent it on March 19, 2026.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
     const log = within(await screen.findByRole('region', { name: 'What you did' }));
-    expect(await log.findByText('Sent a letter: Dispute of a bill (By fax)')).toBeVisible();
+    expect(await log.findByText('Sent: Dispute of a bill')).toBeVisible();
+    expect(log.getByText('By fax')).toBeVisible();
     await user.click(log.getByRole('button', { name: 'Take back' }));
     expect(await log.findByText('Nothing written down yet.')).toBeVisible();
   });
@@ -137,7 +138,7 @@ it('a refused claim has a letter that asks to hold the account, beside the appea
   await screen.findByText(/You wrote down that you sent it on/);
   await user.click(screen.getByRole('link', { name: 'Ask your plan to look again' }));
   const log = within(await screen.findByRole('region', { name: 'What you did' }));
-  expect(await log.findByText('Sent a letter: Request to hold the account (By mail)')).toBeVisible();
+  expect(await log.findByText('Sent: Request to hold the account')).toBeVisible();
 });
 
 it('a letter of no such kind is the first one, and one that cannot be read says so', async () => {
