@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readFirstLine, runChild, startChild, tryChild } from './bench/children.ts';
+import { measureBills } from './bench/measure-bills.ts';
 import { measureAsking, measureGrowth, measureReading, measureStoring } from './bench/measure-parts.ts';
 import { measureStatements } from './bench/measure-statements.ts';
 import { Results } from './bench/results.ts';
@@ -105,6 +106,22 @@ function measureParts(): void {
     yardstick: storing.plain,
   });
   results.add('Slowest filter or search of the list', { budget: 16, unit: 'ms' }, measureAsking(folder));
+  const bills = measureBills(folder);
+  const limit = (budget: number) => ({ budget, unit: 'ms' as const });
+  results.add(
+    '500 bills held against all claims',
+    limit(200),
+    bills.all,
+    `first after a start: ${bills.first.toFixed(0)} ms`,
+  );
+  results.add('One of them opened', limit(16), bills.one);
+  results.add('What is new, with those bills', limit(200), bills.news);
+  results.add(
+    'Longest turn of reading ahead what bills need',
+    limit(50),
+    bills.longestTurn,
+    `all: ${bills.ahead.toFixed(0)} ms`,
+  );
   if (values.growth)
     results.add(
       `Cost per claim of ${claims * 10}, against the first ${claims}`,

@@ -25,7 +25,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   5: { given: 'e89fKnpl2414AOSmvQXj_W', made: 'sDq1lUwLKbxdmWBMbsjlGX' },
   6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
   7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
-  8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
+  8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'vekP1AdHYDSTjoNElJ8cre' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };
@@ -78,6 +78,7 @@ function storedOf({ patientId, resources }: Source): unknown[] {
   const { connectionId } = store.connection.create(newConnection({ patientId }));
   storeAll(store, connectionId, [...resources]);
   store.archive.endPass(connectionId, seenAt);
+  for (let after: number | null = 0; after !== null; ) after = store.claims.digest({ after });
   const claims = db.prepare(
     `SELECT type, id, row, service_start, settled, facts, words FROM claim JOIN resource USING (key)
      JOIN claim_facts USING (key) JOIN claim_text ON claim_text.rowid = claim.key ORDER BY type, id`,
@@ -85,7 +86,10 @@ function storedOf({ patientId, resources }: Source): unknown[] {
   const records = db.prepare(
     'SELECT type, id, kind, day, trend, row, words FROM record JOIN resource USING (key) ORDER BY type, id',
   );
-  return [claims.all(), records.all()];
+  const digests = db.prepare<[string]>(
+    `SELECT resource.id, part, replace(claim_digest.facts, ?, 'connection') AS facts FROM claim_digest JOIN resource USING (key) ORDER BY resource.id, part`,
+  );
+  return [claims.all(), records.all(), digests.all(connectionId)];
 }
 
 const jsonColumns = new Set(['row', 'settled', 'facts']);

@@ -11,11 +11,29 @@ import { getOverview } from './ask/get-overview.ts';
 import { getSpending } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
 import { writeClaimsCsv } from './ask/write-claims-csv.ts';
+import type { ClaimDigests } from './keep/claim-digests.ts';
 
 type Asked<F extends (parts: never, input: never) => unknown> = Parameters<F>[1];
 
-export function claimOperations(parts: ClaimParts & { references: ReferenceCache }) {
+type Digests = Pick<ClaimDigests<Record<string, unknown>>, 'findMissing' | 'digest'>;
+
+/** So many claims are read in one turn: a question waits some milliseconds for them. */
+const claimsPerTurn = 24;
+
+export function claimOperations(parts: ClaimParts & { references: ReferenceCache; digests: Digests }) {
   return {
+    /** Reads ahead what is kept of the next claims after a key: where to go on, `null` at the end. */
+    digest({ after }: { after: number }): number | null {
+      const { connections, digests, rows } = parts;
+      const missing = digests.findMissing(after, claimsPerTurn);
+      digests.digest(
+        missing.flatMap(({ key, connectionId }) => {
+          const row = rows.of(connections.get(connectionId).personId).get(key);
+          return row ? [{ key, row }] : [];
+        }),
+      );
+      return missing.at(-1)?.key ?? null;
+    },
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
     get: ({ claimId }: { claimId: string }) => showClaim(getClaim(parts, claimId)),

@@ -34,6 +34,11 @@ export function findPlanKind({ isBlueButton, isPharmacy, coverage, names }: Plan
   return found.size === 1 && only !== undefined ? only : 'unknown';
 }
 
+/** By the plan's name alone, where the record does not say whose rules it follows. */
+export function findPlanKindByName(name: string | null, isPharmacy: boolean): PlanKind {
+  return findPlanKind({ isBlueButton: false, isPharmacy, coverage: null, names: [name] });
+}
+
 const kindOfPart: { readonly [kind in CoverageKind]?: PlanKind } = {
   'medicare-part-a': 'original-medicare',
   'medicare-part-b': 'original-medicare',

@@ -23,8 +23,10 @@ import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
 import { PaperTable } from '../bills/keep/paper-table.ts';
 import { VerdictTable } from '../bills/keep/verdict-table.ts';
+import { readOwnFacts } from '../bills/match/read-claim-facts.ts';
 import { billOperations, paperOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
+import { ClaimDigests } from '../claims/keep/claim-digests.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
 import { CallTable } from '../correspondence/keep/call-table.ts';
@@ -34,9 +36,11 @@ import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { importOperations } from '../import/operations.ts';
+import { readPlanFacts } from '../limits/ask/list-plans.ts';
 import { limitOperations } from '../limits/operations.ts';
 import { newsOperations } from '../news/operations.ts';
 import {
@@ -70,7 +74,14 @@ export function createOperations(
   const archive = new Archive({ db, connections, subjects, onReaderFault });
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
-  const judged = { bills: new BillTable(db), claims: new PersonClaims(parts) };
+  const digests = new ClaimDigests(
+    { ...parts, onReaderFault },
+    { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts },
+  );
+  const judged = {
+    bills: new BillTable(db),
+    claims: new PersonClaims({ ...parts, ownFacts: digests.reader('bill') }),
+  };
   const verdicts = new VerdictTable(db);
   const calls = new CallTable(db);
   const letters = new LetterTable(db);
@@ -144,10 +155,10 @@ export function createOperations(
     letters: letterOperations(letters, calls),
     appeals: appealOperations({ ...parts, calls }),
     papers: paperOperations(papers),
-    limits: limitOperations(parts),
+    limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),
-    episodes: episodeOperations({ ...parts, judged }),
-    claims: claimOperations(parts),
+    episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
+    claims: claimOperations({ ...parts, digests }),
     spending: spendingOperations(parts),
     coverage: coverageOperations(parts),
     approvals: approvalOperations(parts),

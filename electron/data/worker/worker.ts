@@ -63,10 +63,29 @@ function countReaderFault({ resourceType, error }: ReaderFault): void {
   readerFaults.set(key, { resourceType, ...place, count });
 }
 
+/** Nobody has asked for so long: claims that bills and episodes will want are read ahead. */
+const quietMs = 2000;
+let quiet: NodeJS.Timeout | undefined;
+
+function readAhead(after: number): void {
+  if (!db?.open || operations === null) return;
+  try {
+    const next = operations.claims.digest({ after });
+    if (next !== null) quiet = setTimeout(readAhead, 0, next).unref();
+  } catch {
+    // Whoever asks for these claims meets the same fault, and hears of it.
+  }
+}
+
 parentPort?.on('message', (ask: Ask) => {
+  clearTimeout(quiet);
   answer(ask)
     .then((value) => send({ id: ask.id, ok: true, value }, listTransferable(value)))
-    .catch((error: unknown) => send({ id: ask.id, ok: false, fault: packFault(toStoreError(error)) }));
+    .catch((error: unknown) => send({ id: ask.id, ok: false, fault: packFault(toStoreError(error)) }))
+    .finally(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(readAhead, quietMs, 0).unref();
+    });
 });
 
 function send(message: Message, transfer: ArrayBuffer[] = []): void {

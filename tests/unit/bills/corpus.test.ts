@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { ClaimFacts } from '../../../electron/data/bills/match/claim-facts.ts';
-import { readClaimFacts } from '../../../electron/data/bills/match/read-claim-facts.ts';
+import { placeFacts, readOwnFacts } from '../../../electron/data/bills/match/read-claim-facts.ts';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
@@ -31,8 +31,9 @@ function loadClaims(): ClaimFacts[] {
       const read = readClaim(resource, { id: `${file}#${index}`, resolve: () => null });
       if (read.kind !== 'claim') return [];
       const owner = { connectionId: 'c', personId: 'ana', planName: null, openedAt: null };
-      const place = { successorId: null, nextPlan: null, isBillingBarred: false };
-      return readClaimFacts(read.claim, rowFromClaim(read.claim, owner), place) ?? [];
+      const place = { successorId: null, nextPlan: null, isProtectedDay: false };
+      const row = rowFromClaim(read.claim, owner);
+      return placeFacts(readOwnFacts({ claim: read.claim, row }), row, place) ?? [];
     });
   });
 }

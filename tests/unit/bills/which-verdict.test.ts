@@ -213,6 +213,12 @@ describe('the amount of a bill', () => {
       ['other-payer', null, 'other-plan-open'],
     ],
     [
+      'the supplement has had half a year without a word',
+      { dueCents: 57_80 },
+      [{ ...medicare, decidedOn: '2025-11-01', nextPlan: { state: 'no-claim' } }],
+      ['match', 0],
+    ],
+    [
       'the supplement is deciding',
       { dueCents: 57_80 },
       [{ ...medicare, nextPlan: { state: 'deciding' } }],

@@ -8,7 +8,7 @@ import { buildEpisodes } from '../../../electron/data/episodes/group/build-episo
 import { findLinks } from '../../../electron/data/episodes/group/find-links.ts';
 import { nameEpisode } from '../../../electron/data/episodes/group/name-episode.ts';
 import { readCareClaim } from '../../../electron/data/episodes/read/read-care-claim.ts';
-import { readCharges } from '../../../electron/data/episodes/read/read-charges.ts';
+import { isCharging, readCharges } from '../../../electron/data/episodes/read/read-charges.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
@@ -46,7 +46,10 @@ describeWithCorpus('real claims', () => {
   const shorten = (id: string) => id.replace(/^.*\/|\.json#/g, ' ').trim();
 
   it('two groups, both of them one sample in two files; none of claims that do not belong together', () => {
-    const care = standing.map(({ claim, row }) => readCareClaim(claim, row));
+    const care = standing.map(({ claim, row }) => ({
+      ...readCareClaim({ claim, row }),
+      personId: row.personId,
+    }));
     const found = buildEpisodes(care, findLinks(care), new Map()).filter(({ members }) => members.length > 1);
     console.info(`${found.length} groups in ${standing.length} real claims`);
     expect(standing.length).toBeGreaterThan(130);
@@ -68,7 +71,9 @@ describeWithCorpus('real claims', () => {
   });
 
   it('one pair of charges looks alike, of one sample in several files: no false alarm in anybody’s records', () => {
-    const charges = standing.flatMap(({ claim, row }) => readCharges(claim, row) ?? []);
+    const charges = standing.flatMap(({ claim, row }) =>
+      isCharging(row) ? (readCharges({ claim, row }) ?? []) : [],
+    );
     const lines = charges.reduce((sum, claim) => sum + claim.charges.length, 0);
     const found = findAlike(charges);
     console.info(`${found.length} alike among ${lines} charges of ${charges.length} real claims`);

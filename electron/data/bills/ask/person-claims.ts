@@ -1,34 +1,37 @@
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
-import { findLastPlan } from '../../claims/compare/visit-story.ts';
+import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
-import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import type { ClaimFacts, NextPlan } from '../match/claim-facts.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
-import { readClaimFacts } from '../match/read-claim-facts.ts';
+import { findPlanKind, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
+import { findNextPlans } from './find-next-plans.ts';
+import { isWithin, type PersonPlans, readPlans } from './read-plans.ts';
 
-export type BillParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
+export type BillParts = { db: Db; connections: Connections; rows: ClaimRows };
+export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
 
-type Kept = { row: ClaimRow; facts: ClaimFacts | null };
+type Kept = { row: ClaimRow; own: OwnFacts };
 type Known = {
   entries: PersonRows['entries'];
   visits: PersonRows['visits'];
   kept: ReadonlyMap<number, Kept>;
   index: ClaimIndex;
+  /** How much had been written to the database, and what its plans said then. */
+  writes: number;
+  plans: string;
 };
 
 /** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
 export class PersonClaims {
-  readonly #parts: BillParts;
-  readonly #json;
+  readonly #parts: ClaimParts;
+  readonly #writes;
   readonly #known = new Map<string, Known>();
 
-  constructor(parts: BillParts) {
+  constructor(parts: ClaimParts) {
     this.#parts = parts;
-    this.#json = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
+    this.#writes = parts.db.prepare<[], number>('SELECT total_changes()').pluck();
   }
 
   /** All claims of a person. Not to be called within a write. */
@@ -36,51 +39,52 @@ export class PersonClaims {
     const person = this.#parts.rows.of(personId);
     const known = this.#known.get(personId);
     const { entries, visits } = person;
-    if (known?.entries === entries && known.visits === visits) return known.index;
-    const nextPlans = findNextPlans(person);
-    const successors = this.#findSuccessors(personId);
-    const kept = new Map<number, Kept>();
-    for (const { key, row } of entries) {
-      const place = {
-        successorId: successors.get(row.id) ?? null,
-        nextPlan: nextPlans.get(row.id) ?? null,
-        isBillingBarred: false,
-      };
-      const old = known?.kept.get(key);
-      const facts = old?.row === row && old.facts ? { ...old.facts, ...place } : this.#read(key, row, place);
-      kept.set(key, { row, facts });
+    const writes = this.#writes.get() as number;
+    const areSame = known?.entries === entries && known.visits === visits;
+    if (areSame && known.writes === writes) return known.index;
+    const plans = readPlans(this.#parts.db, this.#parts.connections.ofPerson(personId));
+    const plansText = JSON.stringify(plans);
+    if (areSame && known.plans === plansText) {
+      known.writes = writes;
+      return known.index;
     }
-    const index = indexClaims([...kept.values()].map(({ facts }) => facts).filter((facts) => facts !== null));
-    this.#known.set(personId, { entries, visits, kept, index });
+    const kept = this.#read(entries, known?.kept);
+    const index = this.#index(person, kept, plans);
+    this.#known.set(personId, { entries, visits, kept, index, writes, plans: plansText });
     return index;
   }
 
-  #findSuccessors(personId: string): Map<string, string> {
-    const { db, connections } = this.#parts;
-    return new Map(connections.ofPerson(personId).flatMap(({ id }) => [...findStoredSuccessors(db, id)]));
+  #index(person: PersonRows, kept: Known['kept'], { plans, protectedSpans }: PersonPlans): ClaimIndex {
+    const isOriginalMedicare = (key: number) => {
+      const one = kept.get(key);
+      return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
+    };
+    const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
+    const successors = this.#findSuccessors(plans.map(({ connectionId }) => connectionId));
+    const facts = [...kept.values()].flatMap(({ row, own }) => {
+      const place = {
+        successorId: successors.get(row.id) ?? null,
+        nextPlan: nextPlans.get(row.id) ?? null,
+        isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
+      };
+      return placeFacts(own, row, place) ?? [];
+    });
+    return indexClaims(facts);
   }
 
-  #read(key: number, row: ClaimRow, place: Parameters<typeof readClaimFacts>[2]): ClaimFacts | null {
-    const json = this.#json.get(key);
-    const { resolve } = this.#parts.references.of(row.connectionId);
-    const claim = json === undefined ? null : readStoredClaim(json, row.id, resolve);
-    return claim && readClaimFacts(claim, row, place);
+  #findSuccessors(connectionIds: readonly string[]): Map<string, string> {
+    return new Map(connectionIds.flatMap((id) => [...findStoredSuccessors(this.#parts.db, id)]));
   }
-}
 
-/** For each claim of a visit that another plan paid after it: how that plan stands. */
-function findNextPlans(person: PersonRows): Map<string, NextPlan> {
-  const next = new Map<string, NextPlan>();
-  for (const { firstKey, secondKey, same } of person.visits) {
-    const [first, second] = [person.get(firstKey), person.get(secondKey)];
-    if (!first || !second || same === false) continue;
-    const last = findLastPlan(first, second);
-    const earlier = last === first ? second : first;
-    const isOpen = same === null || last.state === 'plan-is-deciding' || last.yourShare === null;
-    next.set(
-      earlier.id,
-      isOpen ? { state: 'deciding' } : { state: 'final', openCents: last.yourShare?.cents ?? 0 },
+  #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
+    const isKept = ({ key, row }: PersonRows['entries'][number]) => known?.get(key)?.row === row;
+    const read = this.#parts.ownFacts(entries.filter((entry) => !isKept(entry)));
+    return new Map(
+      entries.flatMap((entry) => {
+        const { key, row } = entry;
+        const own = isKept(entry) ? known?.get(key)?.own : read.get(key);
+        return own ? [[key, { row, own }] as const] : [];
+      }),
     );
   }
-  return next;
 }

@@ -1,4 +1,5 @@
 /** Holds one bill against the claims: which claim, how it was decided, and whether the money agrees. */
+import { countDays } from '#shared/dates';
 import type {
   Bill,
   BillLine,
@@ -56,7 +57,7 @@ function judgeClaim(
   bill: Bill,
   { claimId }: ClaimCandidate,
   index: ClaimIndex,
-  { payments }: BillContext,
+  { payments, today }: BillContext,
 ): Omit<BillVerdict, 'claims' | 'parts'> {
   const claim = index.get(claimId);
   const answer = (verdict: Verdict, ...notes: BillNote[]) => ({ ...nothing, verdict, notes });
@@ -66,7 +67,7 @@ function judgeClaim(
   if (claim.state === 'refused')
     return answer('refused', ...(claim.isFiledLate ? (['filed-late'] as const) : []));
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
-  if (claim.nextPlan && claim.nextPlan.state !== 'final') return answer('other-payer', 'other-plan-open');
+  if (isAwaited(claim, today)) return answer('other-payer', 'other-plan-open');
   if (claim.shareCents === null) return answer('no-share');
   const decided = { ...claim, shareCents: claim.shareCents };
   const paid = sumPaidCents(claim, payments);
@@ -91,6 +92,15 @@ function judgeClaim(
     verdict: isOfOlder && !isMatch ? 'replaced' : money.verdict,
     notes: [...notes, 'was-replaced'],
   };
+}
+
+/** A plan that nothing has come from may still be asked for some months. */
+const daysForNextPlan = 180;
+
+function isAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): boolean {
+  if (nextPlan === null || nextPlan.state === 'final') return false;
+  if (nextPlan.state === 'deciding') return true;
+  return decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
 }
 
 /** A bill that lists several visits: each line is looked for by itself. `null` when they are not several sure claims. */
@@ -159,7 +169,7 @@ function noteWaiting(bill: Bill, { recordsStart: start, today }: BillContext): B
     bill.serviceStart ?? bill.lines.find(({ serviceStart }) => serviceStart !== null)?.serviceStart ?? null;
   if (day === null) return ['no-date'];
   if (start !== null && day < start) return ['before-records'];
-  const days = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  const days = countDays(day, today);
   return [days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit'];
 }
 

@@ -1,11 +1,20 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
-import type { Claim } from '#shared/model/claim';
+
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { PlanKind } from '#shared/model/plan-kind';
+import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
+import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
+import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 
 /** Where a claim stands among the others of the person. */
-export type ClaimPlace = { successorId: string | null; nextPlan: NextPlan | null; isBillingBarred: boolean };
+export type ClaimPlace = {
+  successorId: string | null;
+  nextPlan: NextPlan | null;
+  /** On its first day, the person was in a program in which providers of Medicare may not bill them. */
+  isProtectedDay: boolean;
+};
 
 /** Labels of numbers that the provider gave: its account, the prescription. */
 const accountLabels = /account|prescription|pt_cntl|patient.control|rx_srvc/i;
@@ -15,16 +24,20 @@ const laboratory = '81';
 /** Claim adjustment reason: the time limit for filing has expired. */
 const filedLate = '29';
 
-/** `null` for a claim that another record of the same claim stands for. */
-export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
-  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+/** What the claim alone says; the rest depends on other claims and on the person. */
+export type OwnFacts = Omit<
+  ClaimFacts,
+  'id' | 'personId' | 'state' | 'isPublicPlan' | 'successorId' | 'nextPlan' | 'isBillingBarred'
+> & {
+  planKind: PlanKind;
+};
+
+export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): OwnFacts {
   const { amounts } = claim;
   const cents = (amount: { cents: number; partial?: true | undefined } | null) =>
     amount === null || amount.partial ? null : amount.cents;
   const places = claim.lines.map(({ place: where }) => where?.code);
   return {
-    id: row.id,
-    personId: row.personId,
     kind: row.kind,
     claimNumbers: [claim.claimNumber, ...claim.chainNumbers].filter((one) => one !== null),
     accounts: listAccounts(claim),
@@ -43,9 +56,7 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     isEmergency:
       places.includes(emergencyRoom) ||
       claim.lines.some(({ revenue }) => /^0?45\d$/.test(revenue?.code ?? '')),
-    state: findState(row),
     isFiledLate: claim.reasons.some(({ code }) => code === filedLate),
-    successorId: place.successorId,
     decidedOn: toWholeDay(row.decidedOn),
     currency: row.currency,
     billedCents: cents(amounts.billed),
@@ -56,13 +67,37 @@ export function readClaimFacts(claim: Claim, row: ClaimRow, place: ClaimPlace): 
     notCoveredCents: cents(amounts.notCovered),
     paidByPatientCents: cents(amounts.alreadyPaid),
     paidToPatientCents: cents(amounts.paidToYou),
-    nextPlan: place.nextPlan,
-    isPublicPlan: publicPlans.has(claim.planKind),
-    isBillingBarred: place.isBillingBarred,
+    planKind: claim.planKind,
   };
 }
 
-const publicPlans: ReadonlySet<Claim['planKind']> = new Set([
+/** `null` for a claim that another record of the same claim stands for. */
+export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
+  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+  const { planKind: _, ...own } = facts;
+  const { successorId, nextPlan, isProtectedDay } = place;
+  const kind = findPlanKind(facts, row);
+  return {
+    ...own,
+    id: row.id,
+    personId: row.personId,
+    state: findState(row),
+    successorId,
+    nextPlan,
+    isPublicPlan: publicPlans.has(kind),
+    isBillingBarred: isProtectedDay && protectingPlans.has(kind),
+  };
+}
+
+/** Whose rules the claim follows: its own word, else the plan's name. */
+export function findPlanKind({ planKind }: OwnFacts, { kind, planName }: ClaimRow): PlanKind {
+  return planKind === 'unknown' ? findPlanKindByName(planName, kind === 'pharmacy') : planKind;
+}
+
+/** Care of Parts A and B; drugs have a copay of their own. */
+const protectingPlans: ReadonlySet<PlanKind> = new Set(['original-medicare', 'medicare-advantage']);
+
+const publicPlans: ReadonlySet<WorkingClaim['planKind']> = new Set([
   'original-medicare',
   'medicare-advantage',
   'part-d',
@@ -74,12 +109,12 @@ function isText(text: string | null | undefined): text is string {
   return typeof text === 'string' && text !== '';
 }
 
-function listAccounts({ otherNumbers, drug }: Claim): string[] {
+function listAccounts({ otherNumbers, drug }: WorkingClaim): string[] {
   const accounts = otherNumbers.filter(({ label }) => accountLabels.test(label)).map(({ value }) => value);
   return drug?.prescriptionNumber ? [...accounts, drug.prescriptionNumber] : accounts;
 }
 
-function listNpis({ provider, facility, careTeam }: Claim): string[] {
+function listNpis({ provider, facility, careTeam }: WorkingClaim): string[] {
   const parties = [provider, facility, ...careTeam.map(({ party }) => party)];
   return [...new Set(parties.map((party) => party?.npi).filter(isText))];
 }

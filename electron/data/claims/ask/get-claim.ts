@@ -1,12 +1,11 @@
 import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims-view';
-import type { PlanKind } from '#shared/model/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { findPlanKind } from '../../fhir/plan-kind.ts';
+import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
 import { listVisitsOfClaim } from './answer-visit.ts';
@@ -52,7 +51,10 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     counted,
     notCountedBecause,
     amounts,
-    planKind: read.planKind === 'unknown' ? kindOfPlan(read, connection.planName) : read.planKind,
+    planKind:
+      read.planKind === 'unknown'
+        ? findPlanKindByName(connection.planName, read.kind === 'pharmacy')
+        : read.planKind,
     related: place?.related ?? read.related,
   };
   return {
@@ -70,12 +72,6 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     })),
     visits: listVisitsOfClaim(person, claimId),
   };
-}
-
-/** By the plan's name, where the record does not say whose rules it follows. */
-function kindOfPlan({ kind }: Claim, planName: string): PlanKind {
-  const isPharmacy = kind === 'pharmacy';
-  return findPlanKind({ isBlueButton: false, isPharmacy, coverage: null, names: [planName] });
 }
 
 function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {

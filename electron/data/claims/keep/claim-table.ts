@@ -39,10 +39,12 @@ export class ClaimTable {
   readonly #delete;
   readonly #remember;
   readonly #note;
+  readonly #forgetDigests;
 
   constructor(db: Db) {
     noteWrites(db);
     this.#note = db.prepare('INSERT OR IGNORE INTO claim_written VALUES (?)');
+    this.#forgetDigests = db.prepare('DELETE FROM claim_digest WHERE key = ?');
     this.#old = db.prepare<[number], StoredClaim>(
       'SELECT row, settled, before, finished FROM claim WHERE key = ?',
     );
@@ -80,6 +82,7 @@ export class ClaimTable {
       isCompared && compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(row)).length > 0;
     if (old.finished === 1 && isChanged) this.remember(key, owner);
     this.#note.run(key);
+    this.#forgetDigests.run(key);
     if (old.row !== text) this.#update.run(text, row.serviceStart, key);
     this.#updateFacts.run(facts, key);
     if (this.#words.get(key)?.words !== words) {

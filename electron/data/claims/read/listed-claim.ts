@@ -11,3 +11,6 @@ export type ClaimDetails = Pick<Claim, 'lines' | 'planKind' | 'facts' | 'unread'
 
 /** A claim as far as rows, search and its standing among other claims need it. Every {@link Claim} is one. */
 export type ListedClaim = Omit<Claim, keyof ClaimDetails> & { readonly lines: readonly ListedLine[] };
+
+/** A claim as far as the app works with it; what of it was not understood is told of an opened claim only. */
+export type WorkingClaim = Omit<Claim, 'unread' | 'technical'>;

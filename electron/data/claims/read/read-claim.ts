@@ -21,6 +21,7 @@ import {
   type Resource,
   textOf,
 } from '../../fhir/resource.ts';
+import type { Leftovers } from '../../fhir/unread.ts';
 import { valueText } from '../../fhir/value-text.ts';
 import { readDrug, readProcedures, readStay } from './care.ts';
 import { readClaimDates } from './claim-dates.ts';
@@ -40,7 +41,7 @@ import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from 
 import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
-import type { ClaimDetails, ListedClaim } from './listed-claim.ts';
+import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
 import { chooseNetwork, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
@@ -69,7 +70,11 @@ export function readClaim(eob: unknown, { id, resolve }: ReadContext): ReadClaim
   if (reason !== null) return { kind: 'not-claim', reason };
   const reading = new Reading(eob as Resource, resolve);
   const { listed, sources } = readListed(reading, id);
-  return { kind: 'claim', claim: { ...listed, ...readDetails(reading, listed, sources) } };
+  const details = readDetails(reading, listed, sources);
+  return {
+    kind: 'claim',
+    claim: { ...listed, ...details, unread: reading.unread(), technical: reading.technical() },
+  };
 }
 
 /** {@link readClaim} as far as a sync needs it: details are read when the claim is opened. */
@@ -77,6 +82,14 @@ export function readListedClaim(eob: unknown, { id, resolve }: ReadContext): Rea
   const reason = whyNotClaim(eob);
   if (reason !== null) return { kind: 'not-claim', reason };
   return { kind: 'claim', claim: readListed(new Reading(eob as Resource, resolve, false), id).listed };
+}
+
+/** {@link readClaim} without telling what of the claim was not understood, which takes as long as all the rest. */
+export function readWorkingClaim(eob: unknown, { id, resolve }: ReadContext): WorkingClaim | null {
+  if (whyNotClaim(eob) !== null) return null;
+  const reading = new Reading(eob as Resource, resolve, false);
+  const { listed, sources } = readListed(reading, id);
+  return { ...listed, ...readDetails(reading, listed, sources) };
 }
 
 /** Why this is no claim, or `null` when it is one. */
@@ -203,7 +216,11 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
   return { listed, sources };
 }
 
-function readDetails(reading: Reading, listed: ListedClaim, sources: DetailSources): ClaimDetails {
+function readDetails(
+  reading: Reading,
+  listed: ListedClaim,
+  sources: DetailSources,
+): Omit<ClaimDetails, keyof Leftovers> {
   const { rawMoney, rawLines, info, lineContext, isBlueButton } = sources;
   const lines = readLineDetails(listed.lines, rawLines, lineContext);
   const facts = [
@@ -220,8 +237,6 @@ function readDetails(reading: Reading, listed: ListedClaim, sources: DetailSourc
     lines,
     planKind: readPlanKind(reading, listed.coverageName, signs),
     facts,
-    unread: reading.unread(),
-    technical: reading.technical(),
   };
 }
 

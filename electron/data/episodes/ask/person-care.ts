@@ -1,9 +1,8 @@
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import { isStandingOrOpen } from '../../claims/compare/visit-story.ts';
+import type { DigestReader, WholeClaim } from '../../claims/keep/claim-digests.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
-import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import type { ChargeClaim } from '../alike/charge.ts';
@@ -11,9 +10,21 @@ import { type FoundAlike, findAlike } from '../alike/find-alike.ts';
 import type { CareClaim } from '../group/care-claim.ts';
 import { findLinks, type Link } from '../group/find-links.ts';
 import { readCareClaim } from '../read/read-care-claim.ts';
-import { readCharges } from '../read/read-charges.ts';
+import { isCharging, readCharges } from '../read/read-charges.ts';
 
-export type CareParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
+/** What episodes keep of a claim. */
+export type CareFacts = { care: Omit<CareClaim, 'personId'>; charges: ChargeClaim | null };
+
+export type CareParts = {
+  db: Db;
+  connections: Connections;
+  rows: ClaimRows;
+  careFacts: DigestReader<CareFacts>;
+};
+
+export function readCareFacts(whole: WholeClaim): CareFacts {
+  return { care: readCareClaim(whole), charges: readCharges(whole) };
+}
 
 type Kept = { row: ClaimRow; care: CareClaim; charges: ChargeClaim | null };
 
@@ -33,7 +44,6 @@ export type PersonCare = {
 /** Kept in memory; a claim is read again when its row is another. */
 export class CareBook {
   readonly #parts: CareParts;
-  readonly #json;
   readonly #known = new Map<
     string,
     { entries: unknown; visits: unknown; kept: Map<number, Kept>; book: PersonCare }
@@ -41,7 +51,6 @@ export class CareBook {
 
   constructor(parts: CareParts) {
     this.#parts = parts;
-    this.#json = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
   }
 
   /** Not to be called within a write. */
@@ -51,13 +60,7 @@ export class CareBook {
     const known = this.#known.get(personId);
     const { entries, visits } = person;
     if (known?.entries === entries && known.visits === visits) return known.book;
-    const kept = new Map<number, Kept>();
-    for (const { key, row } of entries) {
-      if (!isStandingOrOpen(row)) continue;
-      const old = known?.kept.get(key);
-      const read = old?.row === row ? old : this.#read(key, row);
-      if (read) kept.set(key, read);
-    }
+    const kept = this.#read(entries, known?.kept);
     const all = [...kept.values()];
     const care = all.map((one) => one.care);
     const book: PersonCare = {
@@ -82,10 +85,21 @@ export class CareBook {
     return book;
   }
 
-  #read(key: number, row: ClaimRow): Kept | null {
-    const json = this.#json.get(key);
-    const { resolve } = this.#parts.references.of(row.connectionId);
-    const claim = json === undefined ? null : readStoredClaim(json, row.id, resolve);
-    return claim && { row, care: readCareClaim(claim, row), charges: readCharges(claim, row) };
+  #read(entries: PersonRows['entries'], known: ReadonlyMap<number, Kept> | undefined): Map<number, Kept> {
+    const standing = entries.filter(({ row }) => isStandingOrOpen(row));
+    const read = this.#parts.careFacts(standing.filter(({ key, row }) => known?.get(key)?.row !== row));
+    const kept = new Map<number, Kept>();
+    for (const { key, row } of standing) {
+      const old = known?.get(key);
+      const facts = read.get(key);
+      if (old?.row === row) kept.set(key, old);
+      else if (facts)
+        kept.set(key, {
+          row,
+          care: { ...facts.care, personId: row.personId },
+          charges: isCharging(row) ? facts.charges : null,
+        });
+    }
+    return kept;
   }
 }

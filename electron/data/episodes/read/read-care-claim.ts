@@ -1,8 +1,9 @@
 /** Reads what of a claim says which other claims it belongs to. */
 import { toWholeDay } from '#shared/dates';
-import { type Claim, type ClaimLine, isService } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import { type ClaimLine, isService } from '#shared/model/claim';
 import { foldAccount, foldName } from '../../bills/match/fold-names.ts';
+import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
+import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import type { CareClaim, Course } from '../group/care-claim.ts';
 import { findPartOfDiagnosis, isDeliveryCode, isPrivateReason, readOperation } from './body-parts.ts';
 
@@ -10,7 +11,10 @@ const renderingRoles = new Set(['rendering', 'performing', 'primary', 'attending
 const operatingRoles = new Set(['operating', 'otheroperating']);
 const referringRoles = new Set(['referring', 'ordering']);
 
-export function readCareClaim(claim: Claim, row: ClaimRow): CareClaim {
+export function readCareClaim({
+  claim,
+  row,
+}: Pick<WholeClaim, 'claim' | 'row'>): Omit<CareClaim, 'personId'> {
   const lines = claim.lines.filter(isService);
   const start = toWholeDay(row.serviceStart);
   const end = toWholeDay(row.serviceEnd) ?? start;
@@ -27,7 +31,6 @@ export function readCareClaim(claim: Claim, row: ClaimRow): CareClaim {
   const part = main?.code && isIcd10(main.system) ? findPartOfDiagnosis(main.code) : null;
   return {
     id: row.id,
-    personId: row.personId,
     kind: row.kind,
     start,
     end: end !== null && start !== null && end < start ? start : end,
@@ -63,12 +66,12 @@ export function readCareClaim(claim: Claim, row: ClaimRow): CareClaim {
   };
 }
 
-type Coding = Claim['diagnoses'][number]['code'];
+type Coding = WorkingClaim['diagnoses'][number]['code'];
 
 const besideTypes = new Set(['admitting', 'externalcauseofinjury', 'patientreasonforvisit']);
 
 /** The principal diagnosis, else the first that says why care was given. */
-function findMainDiagnosis({ diagnoses }: Claim): Coding | null {
+function findMainDiagnosis({ diagnoses }: WorkingClaim): Coding | null {
   const main =
     diagnoses.find(({ types }) => types.includes('principal')) ??
     diagnoses.find(({ types }) => types.length === 0 || types.some((type) => !besideTypes.has(type)));
@@ -104,7 +107,7 @@ function isAmbulanceCode(code: string | null): boolean {
 const anesthesiaModifiers: ReadonlySet<string | null> = new Set(['AA', 'AD', 'QK', 'QX', 'QY', 'QZ']);
 const anesthesiaWords = /anesthes|anestesi/i;
 
-function isAnesthesia({ kind, provider, careTeam }: Claim, lines: readonly ClaimLine[]): boolean {
+function isAnesthesia({ kind, provider, careTeam }: WorkingClaim, lines: readonly ClaimLine[]): boolean {
   if (kind !== 'professional') return false;
   return (
     anesthesiaWords.test(provider.name ?? '') ||
@@ -118,7 +121,7 @@ function isAnesthesia({ kind, provider, careTeam }: Claim, lines: readonly Claim
 }
 
 /** Who billed: by NPI, else by name. */
-function nameProvider({ providerNpi, providerName }: ClaimRow): string | null {
+function nameProvider({ providerNpi, providerName }: OwnRow): string | null {
   if (providerNpi !== null) return providerNpi;
   const words = foldName(providerName ?? '').join(' ');
   return words === '' ? null : words;
@@ -129,7 +132,7 @@ const accountLabels = /account|pt_cntl|patient.control/i;
 /** Numbers of fewer characters are no account of one visit. */
 const shortestAccount = 4;
 
-function listAccounts({ otherNumbers }: Claim): string[] {
+function listAccounts({ otherNumbers }: WorkingClaim): string[] {
   const all = otherNumbers.filter(({ label }) => accountLabels.test(label));
   return [...new Set(all.map(({ value }) => foldAccount(value)))].filter(
     (account) => account.length >= shortestAccount,
@@ -137,13 +140,13 @@ function listAccounts({ otherNumbers }: Claim): string[] {
 }
 
 /** NPIs of the roles; `instead` where nobody has one of these roles. */
-function listNpis({ careTeam }: Claim, roles: ReadonlySet<string>, instead: string | null): string[] {
+function listNpis({ careTeam }: WorkingClaim, roles: ReadonlySet<string>, instead: string | null): string[] {
   const npis = careTeam.flatMap(({ role, party }) => (roles.has(role ?? '') ? (party.npi ?? []) : []));
   return npis.length === 0 && instead !== null ? [instead] : [...new Set(npis)];
 }
 
 function readStayDays(
-  { kind, stay }: Claim,
+  { kind, stay }: WorkingClaim,
   start: string | null,
   end: string | null,
 ): { start: string; end: string } | null {
@@ -182,7 +185,7 @@ const courseRevenues: readonly (readonly [RegExp, Course])[] = [
 const dialysisPlace = '65';
 
 function findCourse(
-  { kind, careTeam, provider }: Claim,
+  { kind, careTeam, provider }: WorkingClaim,
   lines: readonly ClaimLine[],
   places: readonly string[],
   mainCode: string | null,

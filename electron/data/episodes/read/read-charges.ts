@@ -1,7 +1,9 @@
 /** Reads the charges of a claim that can be held against those of others. What is not stated is never taken as equal. */
 import { toWholeDay } from '#shared/dates';
-import { type Claim, type ClaimLine, isService } from '#shared/model/claim';
+import { type ClaimLine, isService } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
+import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import type { Charge, ChargeClaim } from '../alike/charge.ts';
 
 /** The plan refused it as one that was charged before (claim adjustment reason 18). */
@@ -11,16 +13,20 @@ const partOrCorrection = /^0?\d{2}[23478]$/;
 const frequencyLabels: ReadonlySet<string | null> = new Set(['clm_freq_cd', 'CLM_BILL_FREQ_CD']);
 const newbornFamilies = /^(?:P|Z38)/i;
 
+/** True for a claim that counts or is being decided; a refused one without a share charges nobody. */
+export function isCharging({ counted, notCountedBecause, state, yourShare }: ClaimRow): boolean {
+  const isStanding = counted || notCountedBecause === 'being-decided';
+  const isRefused = state === 'plan-did-not-pay' && (yourShare?.cents ?? 0) <= 0;
+  return isStanding && !isRefused && state !== 'taken-back';
+}
+
 /**
- * The charges of a claim that counts or is being decided; `null` for any other, and for one that names no provider.
- * A refused claim without a share charges nobody. Two claims with one number are one, in two systems of a plan.
+ * The charges of a claim; `null` for one that names no provider. Two claims with one number are one, in two systems of
+ * a plan.
  */
-export function readCharges(claim: Claim, row: ClaimRow): ChargeClaim | null {
-  const isStanding = row.counted || row.notCountedBecause === 'being-decided';
-  const isRefused = row.state === 'plan-did-not-pay' && (row.yourShare?.cents ?? 0) <= 0;
+export function readCharges({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): ChargeClaim | null {
   const { npi } = claim.provider;
-  if (!isStanding || isRefused || row.state === 'taken-back' || npi === null || isPartOfBill(claim))
-    return null;
+  if (npi === null || isPartOfBill(claim)) return null;
   const refused = claim.reasons.filter(
     ({ code, system }) => code === refusedAsDuplicate && system === 'CARC',
   );
@@ -42,7 +48,7 @@ export function readCharges(claim: Claim, row: ClaimRow): ChargeClaim | null {
   };
 }
 
-function isPartOfBill({ facts }: Claim): boolean {
+function isPartOfBill({ facts }: WorkingClaim): boolean {
   return facts.some(
     ({ label, value }) =>
       (label.code === 'typeofbill' && partOrCorrection.test(value)) ||
@@ -50,7 +56,7 @@ function isPartOfBill({ facts }: Claim): boolean {
   );
 }
 
-function readCharge(line: ClaimLine, claim: Claim, row: ClaimRow): Charge | null {
+function readCharge(line: ClaimLine, claim: WorkingClaim, row: OwnRow): Charge | null {
   const day = toWholeDay(line.serviceStart) ?? toWholeDay(row.serviceStart);
   const { code, text } = line.service;
   const { billed } = line.amounts;

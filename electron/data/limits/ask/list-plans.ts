@@ -1,21 +1,26 @@
 /** The plans of a person as their limits see them: the records of one coverage together, with the claims it decided. */
 import type { BenefitBalance } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
 import type { CoverageCard, CoverageKind } from '#shared/model/coverage';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
-import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
+import type { DigestReader, WholeClaim } from '../../claims/keep/claim-digests.ts';
 import { findFocalCoverage } from '../../claims/read/claim-people.ts';
 import { listCoverageRecords } from '../../coverage/ask/list-coverage.ts';
 import { readCoverage } from '../../coverage/read/read-coverage.ts';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
-import { asResource, type Json, listAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { type Json, type Resource, textAt } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import type { LimitClaim } from '../count/count-claims.ts';
 import { isOfCounts, readLimitClaim } from '../count/read-limit-claim.ts';
 
-export type PlanParts = { db: Db; connections: Connections; rows: ClaimRows; references: ReferenceCache };
+export type PlanParts = {
+  db: Db;
+  connections: Connections;
+  rows: ClaimRows;
+  references: ReferenceCache;
+  planFacts: DigestReader<PlanFacts>;
+};
 
 export type PlanClaim = LimitClaim & {
   claimId: string;
@@ -34,8 +39,8 @@ export type Plan = {
   claims: PlanClaim[];
 };
 
-/** What is read of a stored claim besides its row. */
-type Stored = {
+/** What limits keep of a claim besides its row. */
+export type PlanFacts = {
   reference: Json | null;
   /** The coverage where the claim itself holds it. */
   contained: Resource | null;
@@ -43,23 +48,21 @@ type Stored = {
   admitted: string | null;
 };
 
-/** Claims are read once; a claim that is written again has another row. */
-const readBefore = new WeakMap<ClaimRow, Stored>();
-
 /** The plans of a person, with the claims of some calendar years and those without a date. */
 export function listPlans(
   parts: PlanParts,
   { personId, years, today }: { personId: string; years: readonly number[]; today: string },
 ): Plan[] {
-  const jsonOf = parts.db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
-  const entries = parts.rows.of(personId).entries.filter(({ year }) => year === null || years.includes(year));
+  const entries = parts.rows
+    .of(personId)
+    .entries.filter(({ year, row }) => (year === null || years.includes(year)) && isOfCounts(row));
+  const facts = parts.planFacts(entries);
   return parts.connections.ofPerson(personId).flatMap((connection) => {
     const plans = new PlanBook(connection, listCoverageRecords(parts, connection, today));
     const { resolve } = parts.references.of(connection.id);
     for (const { key, row } of entries) {
-      if (row.connectionId !== connection.id || !isOfCounts(row)) continue;
-      const stored = readBefore.get(row) ?? readStored(jsonOf.get(key) as string, row, resolve);
-      readBefore.set(row, stored);
+      const stored = facts.get(key);
+      if (row.connectionId !== connection.id || !stored) continue;
       const plan = plans.find(stored, resolve);
       plan.claims.push({
         ...readLimitClaim(row, { kind: plan.kind, admitted: stored.admitted }),
@@ -73,18 +76,14 @@ export function listPlans(
   });
 }
 
-function readStored(json: string, row: ClaimRow, resolve: ResolveReference): Stored {
-  const eob = asResource(JSON.parse(json));
-  const reference = eob && findFocalCoverage(eob);
-  const id = textAt(reference, 'reference');
-  const contained = id?.startsWith('#') && eob ? resolve(reference, eob) : null;
-  const hasMore = row.kind === 'inpatient' || listAt(eob, 'benefitBalance').length > 0;
-  const claim = hasMore ? readStoredClaim(json, row.id, resolve) : null;
+export function readPlanFacts({ claim, row, eob, resolve }: WholeClaim): PlanFacts {
+  const reference = findFocalCoverage(eob);
+  const isContained = textAt(reference, 'reference')?.startsWith('#');
   return {
-    reference: reference ?? null,
-    contained,
-    balances: claim?.balances ?? [],
-    admitted: claim?.stay?.admitted ?? null,
+    reference,
+    contained: isContained ? (resolve(reference, eob) ?? null) : null,
+    balances: claim.balances,
+    admitted: row.kind === 'inpatient' ? (claim.stay?.admitted ?? null) : null,
   };
 }
 
@@ -116,7 +115,7 @@ class PlanBook {
   }
 
   /** The plan that decided a claim. */
-  find({ reference, contained }: Stored, resolve: ResolveReference): Plan {
+  find({ reference, contained }: PlanFacts, resolve: ResolveReference): Plan {
     if (contained !== null) return this.#findContained(contained) ?? this.#findUnnamed(null);
     const resolved = reference && resolve(reference, noOwner);
     const id = resolved?.id ?? textAt(reference, 'reference')?.split('/_history/')[0]?.split('/').at(-1);

@@ -1,6 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readClaim, readListedClaim } from '../../../../electron/data/claims/read/read-claim.ts';
+import {
+  readClaim,
+  readListedClaim,
+  readWorkingClaim,
+} from '../../../../electron/data/claims/read/read-claim.ts';
 import { readBundle } from '../../../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
 import { asResource, type Json, type Resource } from '../../../../electron/data/fhir/resource.ts';
@@ -109,7 +113,7 @@ describe('what a claim tells of every element', () => {
     expect(claim.unread).toEqual([]);
   });
 
-  it('reads for a list row the same facts, and leaves out only what an opened claim shows', () => {
+  it('reads for a list row, and to work with, the same facts: what is left out is told of an opened claim only', () => {
     const lines = [
       line(1, { submitted: 10, benefit: 8 }, { servicedDate: '2026-02-03' }),
       line(2, { submitted: 5 }, { detail: [{ sequence: 1, adjudication: amounts({ submitted: 5 }) }] }),
@@ -119,6 +123,8 @@ describe('what a claim tells of every element', () => {
     if (listed.kind !== 'claim') throw new Error('no claim');
     const { planKind, facts, unread, technical, lines: opened, ...rest } = read(json);
     expect(listed.claim).toEqual({ ...rest, lines: opened.map(pickListed) });
+    const working = readWorkingClaim(json, { id: 'plan/1', resolve: new ReferenceIndex().resolve });
+    expect(working).toEqual({ ...rest, planKind, facts, lines: opened });
   });
 });
 
