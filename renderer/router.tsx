@@ -23,6 +23,7 @@ import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
+import { VisitChecksScreen } from './features/claims/visit-check/VisitChecksScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
 import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
 import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
@@ -45,7 +46,7 @@ import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
 import { BillLetterPrintScreen, ClaimLetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
-import { BillsPrintScreen, NewsPrintScreen } from './features/print/ListPrintScreen.tsx';
+import { BillsPrintScreen, NewsPrintScreen, VisitsPrintScreen } from './features/print/ListPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
 import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
@@ -110,6 +111,16 @@ const episodeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/together/$claimId',
   component: EpisodeScreen,
+});
+const visitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/visits',
+  component: VisitChecksScreen,
+});
+const visitsPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/visits/print',
+  component: VisitsPrintScreen,
 });
 const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
 const billRoute = createRoute({
@@ -292,6 +303,8 @@ const routeTree = rootRoute.addChildren([
     newsPrintRoute,
     episodesRoute,
     episodeRoute,
+    visitsRoute,
+    visitsPrintRoute,
     billsRoute,
     billsPrintRoute,
     billRoute,

@@ -31,6 +31,7 @@ import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootNews } from './screenshots/scenes-news.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { shootTaxes } from './screenshots/scenes-taxes.ts';
+import { shootVisits } from './screenshots/scenes-visits.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
 const { values, positionals } = parseArgs({
@@ -56,6 +57,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
   { shots: ['letters'], play: shootLetters },
+  { shots: ['visits'], play: shootVisits },
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
   { shots: ['together'], play: shootEpisodes },

@@ -36,6 +36,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'letters.noteSent': ['bills.get', 'appeals.get'],
   'letters.removeSent': ['bills.get', 'appeals.get'],
   'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders'],
+  'visitChecks.save': ['visitChecks.get', 'visitChecks.list', 'statement.get'],
   'papers.keep': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
   'papers.remove': ['bills.get', 'bills.list', 'taxes.worksheet', 'papers.draw', 'papers.read'],
   'limits.save': ['limits.get'],

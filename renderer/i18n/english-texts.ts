@@ -29,6 +29,7 @@ import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
 import type taxes from '../../resources/locales/en/taxes.json';
 import type together from '../../resources/locales/en/together.json';
+import type visits from '../../resources/locales/en/visits.json';
 
 export type EnglishTexts = {
   'access-log': typeof accessLog;
@@ -61,4 +62,5 @@ export type EnglishTexts = {
   statement: typeof statement;
   taxes: typeof taxes;
   together: typeof together;
+  visits: typeof visits;
 };

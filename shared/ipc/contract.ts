@@ -75,6 +75,7 @@ import {
   Settings,
 } from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
+import { VisitCheckFacts, VisitCheckList, VisitCheckView } from '../model/visits/visit-check.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 
 const Nothing = z.strictObject({});
@@ -218,6 +219,13 @@ export const requests = {
   'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
   /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
   'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
+  'visitChecks.list': { input: OfPerson, output: VisitCheckList },
+  'visitChecks.get': { input: z.strictObject({ claimId: RecordId }), output: VisitCheckView },
+  /** `null` takes back what was noted. */
+  'visitChecks.save': {
+    input: z.strictObject({ claimId: RecordId, facts: VisitCheckFacts.nullable() }),
+    output: Nothing,
+  },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
   'papers.choose': { input: Nothing, output: HeldPaper.nullable() },

@@ -1,17 +1,21 @@
-/** Lists of a person on paper: the bills that are open, and what happened since they last looked. */
+/** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { BillRow } from '../model/bills/bill-lists.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { BillsStatement, NewsStatement } from '../model/statement.ts';
+import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/statement.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
+import { layOutVisits } from './visit-check-blocks.ts';
 import type { Words } from './words.ts';
 
-export function layOutList(statement: BillsStatement | NewsStatement, words: Words): StatementDocument {
+export function layOutList(
+  statement: BillsStatement | NewsStatement | VisitsStatement,
+  words: Words,
+): StatementDocument {
   const { t, date } = words;
   const { kind, options, personName, madeOn } = statement;
-  const title = kind === 'bills' ? t('bills.title') : nameNews(statement, words);
+  const title = kind === 'news' ? nameNews(statement, words) : t(`${kind}.title`);
   const made = t(`${kind}.made`, { date: date(madeOn) ?? madeOn });
-  const blocks = kind === 'bills' ? layOutBills(statement, words) : layOutNews(statement, words);
+  const blocks = layOutBlocks(statement, words);
   const isLarge = options.size === 'large';
   return {
     language: options.language,
@@ -27,6 +31,12 @@ export function layOutList(statement: BillsStatement | NewsStatement, words: Wor
     made: isLarge ? null : made,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
   };
+}
+
+function layOutBlocks(statement: BillsStatement | NewsStatement | VisitsStatement, words: Words): Block[] {
+  if (statement.kind === 'bills') return layOutBills(statement, words);
+  if (statement.kind === 'news') return layOutNews(statement, words);
+  return layOutVisits(statement, words);
 }
 
 function layOutBills({ rows }: BillsStatement, words: Words): Block[] {

@@ -12,6 +12,8 @@ export const screens = [
   '/news/print',
   '/claims/together',
   '/claims/together/:episode',
+  '/claims/visits',
+  '/claims/visits/print',
   '/bills',
   '/bills/write',
   '/bills/:bill',
@@ -73,6 +75,10 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     template: 'dispute',
     language: 'en',
     text: 'To the provider\n\nPlease check this bill. ________',
+  });
+  await app.ask('visitChecks.save', {
+    claimId,
+    facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-04-01' },
   });
   const { episodes } = await app.ask('episodes.list', { personId });
   await keepPaper(app, billId);

@@ -10,6 +10,7 @@ import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
 import type { News } from '../../shared/model/news/news.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
+import type { VisitCheck } from '../../shared/model/visits/visit-check.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { findDenial } from '../../shared/words/denials.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
@@ -187,6 +188,7 @@ export type SourceParts = {
   records?: RecordRow[];
   bills?: BillRow[];
   news?: News;
+  visitChecks?: VisitCheck[];
 };
 
 /** A store that holds these rows. */
@@ -219,6 +221,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     cardNumbers: () => rosasNumbers,
     openBills: () => parts.bills ?? [],
     news: () => parts.news ?? { since: null, counts: [], claims: [], leftOut: 0, bills: [] },
+    visitChecks: () => parts.visitChecks ?? [],
     letter: () => '',
     records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };

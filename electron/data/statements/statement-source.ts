@@ -11,6 +11,7 @@ import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 import type { RecordKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
 import type { News } from '#shared/model/news/news';
+import type { VisitCheck } from '#shared/model/visits/visit-check';
 
 export type StatementPlan = {
   connectionId: string;
@@ -50,4 +51,6 @@ export interface StatementSource {
   openBills(personId: string, today: string): BillRow[];
   /** What happened since the person last looked. */
   news(personId: string, today: string): News;
+  /** Care that the person does not know, of claims that still stand. */
+  visitChecks(personId: string): VisitCheck[];
 }

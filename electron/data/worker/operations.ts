@@ -53,6 +53,7 @@ import { lookupOperations } from '../public/operations.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
+import { visitCheckOperations } from '../visit-checks/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
 
@@ -154,6 +155,7 @@ export function createOperations(
     calls: callOperations(calls),
     letters: letterOperations(letters, calls),
     appeals: appealOperations({ ...parts, calls }),
+    visitChecks: visitCheckOperations(parts),
     papers: paperOperations(papers),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),

@@ -7,7 +7,7 @@ import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
-import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { findStoredSuccessors, listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { CallTable } from '../../correspondence/keep/call-table.ts';
 import type { Db } from '../../database/database.ts';
@@ -64,7 +64,7 @@ export class Refusals {
     const { personId } = this.#parts.connections.get(connectionId);
     const row = this.#parts.rows.of(personId).get(key);
     if (!row) throw notFoundError('claim');
-    const chain = this.#listChain(connectionId, claimId);
+    const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
     const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
     return { row, facts: appeal?.facts ?? null, ...this.#parts.calls.ofClaims(chain) };
   }
@@ -72,7 +72,7 @@ export class Refusals {
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */
   save(claimId: string, facts: AppealFacts): void {
     const { connectionId } = findClaim(this.#parts.db, claimId);
-    const chain = this.#listChain(connectionId, claimId);
+    const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
     const { personId } = this.#parts.connections.get(connectionId);
     const kept = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
     this.#parts.appeals.save(kept?.claimId ?? claimId, facts);
@@ -90,13 +90,6 @@ export class Refusals {
         );
       }),
     );
-  }
-
-  /** The versions of a claim that replace each other. */
-  #listChain(connectionId: string, claimId: string): string[] {
-    const successors = findStoredSuccessors(this.#parts.db, connectionId);
-    const newest = successors.get(claimId) ?? claimId;
-    return [newest, ...[...successors].flatMap(([older, newer]) => (newer === newest ? [older] : []))];
   }
 
   #findRefused(row: ClaimRow): boolean {
