@@ -28,15 +28,15 @@ export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[]
     {
       kind: 'checks',
       items: checks.map(({ row }) =>
-        t('visits.step', {
-          provider: row.providerName ?? t('row.providerNotNamed'),
-          date: words.date(row.serviceStart, 'short') ?? t('row.dateNotGiven'),
-        }),
+        t('visits.step', { provider: row.providerName ?? t('row.providerNotNamed') }),
       ),
     },
     { kind: 'paragraph', text: t('visits.foot') },
   ];
 }
+
+/** Decisions that the amounts beside them do not tell. */
+const told: ReadonlySet<VisitCheck['row']['state']> = new Set(['plan-is-deciding', 'plan-did-not-pay']);
 
 function layOutCheck({ row, facts }: VisitCheck, words: Words): Cell[] {
   const { t, date, amount, span } = words;
@@ -45,17 +45,19 @@ function layOutCheck({ row, facts }: VisitCheck, words: Words): Cell[] {
     row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
     row.planName,
   ].filter((part) => part !== null);
-  const noted = t('visits.noted', { answer: t(`visits:answer.${facts.answer}`) });
+  const noted = t('visits.noted', {
+    answer: t(`visits:answer.${facts.answer}`),
+    date: date(facts.notedOn) ?? facts.notedOn,
+  });
   return [
-    [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
+    [{ text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') }],
     [
       { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
       { text: care },
       ...(source.length === 0 ? [] : [{ text: source.join(' · ') }]),
-      { text: t(`state.${row.state}`) },
+      ...(told.has(row.state) ? [{ text: t(`state.${row.state}`) }] : []),
       { text: noted, strong: true },
       ...(facts.note === '' ? [] : [{ text: facts.note }]),
-      { text: t('visits.notedOn', { date: date(facts.notedOn) ?? facts.notedOn }) },
     ],
     [{ text: amount(row.billed, row.currency) }],
     [{ text: amount(row.planPaid, row.currency) }],

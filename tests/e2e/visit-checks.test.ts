@@ -18,7 +18,7 @@ afterEach(async () => {
   profile.remove();
 });
 
-it('goes from a claim of Medicare to a list for the Senior Medicare Patrol', async () => {
+it('goes from the claim to a list with whom to call, and to its PDF', async () => {
   const { page } = app;
   const { personId } = await connectPerson(app, 'Walter Osgood');
   await app.goTo('/claims');
@@ -45,7 +45,7 @@ it('goes from a claim of Medicare to a list for the Senior Medicare Patrol', asy
   const words = await readPdfWords(file);
   for (const said of [
     'CarethatIwanttoaskabout',
-    'Inoted:Didnothappen',
+    ':Didnothappen',
     'IwasinOhiothatday.',
     '1-800-MEDICARE',
     'smpresource.org',

@@ -46,7 +46,8 @@ describe('a claim that looks wrong', () => {
     expect(group.getByText('I was in Ohio that day.')).toBeVisible();
     expect(group.getByText(/Claim 26-077-4410 .*Billed \$8,240\.00 · Plan paid/)).toBeVisible();
     expect(screen.getByText(/Ask your provider’s office first/)).toBeVisible();
-    expect(screen.getByText(/^Evergreen Health/)).toBeVisible();
+    const whom = within(screen.getByRole('region', { name: 'Whom to call' }));
+    expect(whom.getByText(/^Evergreen Health/)).toBeVisible();
     await expectAccessible();
 
     await user.click(group.getByRole('button', { name: /^Change what you noted about Northgate/ }));
@@ -58,7 +59,7 @@ describe('a claim that looks wrong', () => {
     await title('Care to ask about, on paper');
     const paper = within(await screen.findByRole('region', { name: 'How it will look' }));
     expect(await paper.findByRole('heading', { name: 'Care that I want to ask about' })).toBeVisible();
-    expect(paper.getByText('I noted: I do not know')).toBeVisible();
+    expect(paper.getByText('I noted on March 20, 2026: I do not know')).toBeVisible();
 
     await user.click(screen.getByRole('link', { name: 'Did these visits happen?' }));
     await user.click(await screen.findByRole('button', { name: /^Change what you noted/ }));
@@ -77,7 +78,7 @@ describe('a claim that looks wrong', () => {
 
   it('stays as it was when the note cannot be kept', async () => {
     const { user, bridge } = await openClaim();
-    bridge.answer({ 'visitChecks.save': fail('store/disk-full') });
+    bridge.answer({ 'visitChecks.save': fail('store/full') });
     await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
     await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
     await user.click(screen.getByRole('button', { name: 'Write it down' }));

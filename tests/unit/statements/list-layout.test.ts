@@ -166,7 +166,7 @@ describe('care that the person does not know', () => {
     for (const said of [
       'Maple Street Family Care',
       '26-078-0093',
-      'I noted: Did not happen',
+      'I noted on March 30, 2026: Did not happen',
       'I was in Ohio',
     ])
       expect(first?.[1]).toContain(said);
