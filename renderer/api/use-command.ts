@@ -26,6 +26,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.remove': [...paid, ...together],
   'bills.answer': [...paid, ...together],
   'bills.pay': paid,
+  'bills.planInstallments': paid,
   'bills.payClaim': paid,
   'bills.removePayment': paid,
   'taxes.addEntry': ['taxes.worksheet'],

@@ -29,6 +29,7 @@ export const pageChannels = [
   'bills.remove',
   'bills.answer',
   'bills.pay',
+  'bills.planInstallments',
   'bills.removePayment',
   'calls.add',
   'calls.remove',

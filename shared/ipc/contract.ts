@@ -11,6 +11,7 @@ import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
+import { InstallmentPlan } from '../model/bills/installments.ts';
 import {
   KeptLetters,
   LetterLanguage,
@@ -192,6 +193,11 @@ export const requests = {
       facts: PaymentEntry,
     }),
     output: z.strictObject({ paymentId: z.string() }),
+  },
+  /** `null` forgets the installments. */
+  'bills.planInstallments': {
+    input: z.strictObject({ billId: OwnId, plan: InstallmentPlan.nullable() }),
+    output: Nothing,
   },
   'calls.add': {
     input: z.strictObject({ about: About, facts: CallFacts }),

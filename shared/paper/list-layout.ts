@@ -3,6 +3,7 @@ import type { BillRow } from '../model/bills/bill-lists.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/statement.ts';
+import { findDueDay, findNextInstallment } from '../words/installments.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
 import { layOutVisits } from './visit-check-blocks.ts';
 import type { Words } from './words.ts';
@@ -79,7 +80,8 @@ function sumOpen(rows: readonly BillRow[]): number {
   return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }
 
-function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Words): Cell[] {
+function layOutBill(row: BillRow, words: Words): Cell[] {
+  const { bill, verdict, paidCents, openCents, installments } = row;
   const { t, money, date, span } = words;
   const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
   const care = span(bill.serviceStart, bill.serviceEnd, 'long');
@@ -88,12 +90,15 @@ function layOutBill({ bill, verdict, paidCents, openCents }: BillRow, words: Wor
     bill.accounts[0] === undefined ? null : t('bills.account', { number: bill.accounts[0] }),
   ].filter((fact) => fact !== null);
   const difference = money(Math.abs(verdict.differenceCents ?? 0), bill.currency);
+  const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  const nextAmount = next === null ? '' : money(next.cents - next.paidCents, bill.currency);
   return [
-    [{ text: date(bill.dueDate) ?? t('bills.noDueDate') }],
+    [{ text: date(findDueDay(row)) ?? t('bills.noDueDate') }],
     [
       { text: bill.biller, strong: true },
       ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
       { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
+      ...(next === null ? [] : [{ text: t('bills.installment', { amount: nextAmount }) }]),
     ],
     amount(bill.dueCents),
     paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents),

@@ -1,6 +1,7 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { BillList, BillRow, BillView, ClaimPayment } from '#shared/model/bills/bill-lists';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
@@ -53,6 +54,11 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const { personId } = bills.get(billId).bill;
       verdicts.forget(billId);
       return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
+    },
+    planInstallments({ billId, plan }: { billId: string; plan: InstallmentPlan | null }) {
+      bills.planInstallments(billId, plan);
+      verdicts.forget(billId);
+      return {};
     },
     /** A payment for a claim without a bill. @throws {StoreError} store/not-found */
     payClaim({ claimId, facts }: { claimId: string; facts: PaymentEntry }) {

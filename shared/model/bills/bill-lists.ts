@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClaimRow } from '../claim-row.ts';
 import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
+import { InstallmentPlan } from './installments.ts';
 import { SentLetter } from './letter.ts';
 import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
@@ -13,6 +14,8 @@ export const BillRow = z.strictObject({
   verdict: BillVerdict,
   paidCents: z.int(),
   openCents: z.int(),
+  /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
+  installments: InstallmentPlan.nullable(),
   hasPaper: z.boolean(),
 });
 export type BillRow = z.infer<typeof BillRow>;

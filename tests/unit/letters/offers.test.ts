@@ -20,7 +20,7 @@ function offer(
     claims: [],
     parts: [],
   };
-  const row = { bill: billOf(bill), verdict: judged, paidCents: 0, openCents, hasPaper: false };
+  const row = { bill: billOf(bill), verdict: judged, paidCents: 0, openCents, installments: null, hasPaper: false };
   return offerLetters(row, kinds);
 }
 

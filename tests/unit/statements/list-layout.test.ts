@@ -46,6 +46,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
   return {
     bill,
     hasPaper: false,
+    installments: null,
     paidCents,
     openCents: bill.dueCents - paidCents,
     verdict: {
@@ -94,6 +95,24 @@ describe('open bills on paper', () => {
       made: 'Made by Claimfolio on April 1, 2026 from what was written down by hand.',
     });
     expect(paper.fileTitle).not.toContain('Rosa');
+  });
+
+  it('that are paid in installments stand by the day of the next one, with its amount', () => {
+    const installments = {
+      cents: 50_00,
+      firstOn: '2026-04-20',
+      lastOn: null,
+      ofCents: 562_10,
+      paidBeforeCents: 400_00,
+    };
+    const paid = { ...northgate, paidCents: 430_00, openCents: 532_10, installments };
+    const [row] = rowTexts(table(layOut('bills', { bills: [paid] }), 'By the day they are due'));
+    expect(row?.[0]).toBe('April 20, 2026');
+    expect(row?.[1]).toContain('Installments: the next one is $20.00');
+    const done = { ...paid, paidCents: 962_10 };
+    const [last] = rowTexts(table(layOut('bills', { bills: [done] }), 'By the day they are due'));
+    expect(last?.[0]).toBe('April 14, 2026');
+    expect(last?.[1]).not.toContain('Installments');
   });
 
   it('are never added up across currencies', () => {

@@ -1,6 +1,9 @@
 /** All bills of a person, held against the claims as they stand now. */
+import type { Bill } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { Payment } from '#shared/model/bills/payment';
+import { computeRest, countTowards } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
@@ -32,10 +35,11 @@ export function judgePaidBills(
   const claimsOf = (id: string) => parts.claims.of(id);
   const recordsStart = claimsOf(personId).firstDay;
   const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
-  const rows = judged.map(({ bill, hasPaper }) => {
+  const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
-    const verdict = judgeBill(bill, { claimsOf, memory, payments, recordsStart, today });
     const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
+    const asked = installments === null ? bill : takeOffInstallments(bill, installments, paidCents);
+    const verdict = judgeBill(asked, { claimsOf, memory, payments, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     return {
@@ -43,10 +47,23 @@ export function judgePaidBills(
       hasPaper,
       verdict,
       paidCents,
-      openCents: asksNothing ? 0 : Math.max(0, bill.dueCents - paidCents),
+      installments,
+      openCents: asksNothing
+        ? 0
+        : installments === null
+          ? Math.max(0, bill.dueCents - paidCents)
+          : computeRest(installments, paidCents),
     };
   });
   return { rows, assigned };
+}
+
+/** The bill as it would ask today: the paper is older than the installments that were paid since. */
+function takeOffInstallments(bill: Bill, plan: InstallmentPlan, paidCents: number): Bill {
+  const rest = computeRest(plan, paidCents);
+  if (rest === 0) return bill;
+  if (bill.installmentsOfCents !== null) return { ...bill, installmentsOfCents: rest };
+  return { ...bill, dueCents: Math.max(bill.dueCents - countTowards(plan, paidCents), 1) };
 }
 
 function sumPayments(payments: readonly AssignedPayment[]): number {
