@@ -61,7 +61,7 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
   await user.click((await sheet()).getByRole('button', { name: 'Change' }));
   await user.click(await screen.findByRole('button', { name: 'Take back' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Installments' })).toBeNull());
-  expect(screen.getByRole('button', { name: 'Pay in installments' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Pay in installments' })).toBeVisible();
 });
 
 it('a bill that is one installment begins it with what is printed, and a day that has passed is asked about', async () => {
