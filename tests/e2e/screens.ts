@@ -76,6 +76,14 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     language: 'en',
     text: 'To the provider\n\nPlease check this bill. ________',
   });
+  await app.ask('bills.planInstallments', {
+    billId,
+    plan: { cents: 50_00, firstOn: '2026-05-01', lastOn: null, ofCents: 120_00, paidBeforeCents: 0 },
+  });
+  await app.ask('bills.pay', {
+    billId,
+    facts: { cents: 60_00, currency: 'USD', paidOn: '2026-05-01', way: 'card', note: '' },
+  });
   await app.ask('visitChecks.save', {
     claimId,
     facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-04-01' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { takeOffInstallments } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -73,7 +74,7 @@ function Lead({ bill }: { bill: Bill }) {
 function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
-  const words = useBillWords()(view.bill, view.verdict);
+  const words = useBillWords()(takeOffInstallments(view), view.verdict);
   const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
-import { findDueDay, findNextInstallment } from '#shared/words/installments';
+import { findDueDay, findNextInstallment, takeOffInstallments } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -153,7 +153,7 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
 function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
-  const words = useBillWords()(row.bill, row.verdict);
+  const words = useBillWords()(takeOffInstallments(row), row.verdict);
   const { bill, paidCents } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, 'short');
   const due = date(findDueDay(row), 'short');

@@ -16,6 +16,7 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import tables from '../../ui/tables/Table.module.css';
+import styles from './Bills.module.css';
 
 export type InstallmentsSheetProps = { view: BillView; plan: InstallmentPlan; onChange(): void };
 
@@ -79,7 +80,7 @@ function AllInstallments({ all, money, day }: AllProps) {
     return paidCents > 0 ? t('installments.part', { amount: money(paidCents) }) : t('installments.no');
   };
   return (
-    <table className={cx(tables['table'], tables['answers'])}>
+    <table className={cx(tables['table'], styles['installments'])}>
       <caption className="visually-hidden">{t('installments.all')}</caption>
       <thead>
         <tr>
@@ -87,7 +88,9 @@ function AllInstallments({ all, money, day }: AllProps) {
           <th scope="col" className="num">
             {t('installments.amount')}
           </th>
-          <th scope="col">{t('installments.state')}</th>
+          <th scope="col" className="num">
+            {t('installments.state')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -95,7 +98,7 @@ function AllInstallments({ all, money, day }: AllProps) {
           <tr key={one.dueOn}>
             <th scope="row">{day(one.dueOn)}</th>
             <td className="num">{money(one.cents)}</td>
-            <td>{sayPaid(one)}</td>
+            <td className={styles['state']}>{sayPaid(one)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,7 @@
 /** All bills of a person, held against the claims as they stand now. */
-import type { Bill } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
-import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { Payment } from '#shared/model/bills/payment';
-import { computeRest, countTowards } from '#shared/words/installments';
+import { computeRest, takeOffInstallments } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
@@ -38,7 +36,7 @@ export function judgePaidBills(
   const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
     const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
-    const asked = installments === null ? bill : takeOffInstallments(bill, installments, paidCents);
+    const asked = takeOffInstallments({ bill, installments, paidCents });
     const verdict = judgeBill(asked, { claimsOf, memory, payments, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
@@ -56,14 +54,6 @@ export function judgePaidBills(
     };
   });
   return { rows, assigned };
-}
-
-/** The bill as it would ask today: the paper is older than the installments that were paid since. */
-function takeOffInstallments(bill: Bill, plan: InstallmentPlan, paidCents: number): Bill {
-  const rest = computeRest(plan, paidCents);
-  if (rest === 0) return bill;
-  if (bill.installmentsOfCents !== null) return { ...bill, installmentsOfCents: rest };
-  return { ...bill, dueCents: Math.max(bill.dueCents - countTowards(plan, paidCents), 1) };
 }
 
 function sumPayments(payments: readonly AssignedPayment[]): number {
