@@ -25,6 +25,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'bills.save': [...paid, ...together],
   'bills.remove': [...paid, ...together],
   'bills.answer': [...paid, ...together],
+  'bills.setApart': [...paid, ...together],
   'bills.pay': paid,
   'bills.planInstallments': paid,
   'bills.payClaim': paid,

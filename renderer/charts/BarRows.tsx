@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import styles from './BarRows.module.css';
 import type { BarPart } from './fills.tsx';
 import { StackedBar } from './StackedBar.tsx';
 
 export type BarRow = {
   key: string;
-  label: string;
+  label: ReactNode;
   parts: readonly BarPart[];
   /** The amount at the end of the row. */
   amount: string;

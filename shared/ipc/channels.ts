@@ -28,6 +28,7 @@ export const pageChannels = [
   'bills.save',
   'bills.remove',
   'bills.answer',
+  'bills.setApart',
   'bills.pay',
   'bills.planInstallments',
   'bills.removePayment',

@@ -187,6 +187,8 @@ export const requests = {
     }),
     output: Nothing,
   },
+  /** Whether the newer paper that seems to ask for the same as this bill asks for something else. */
+  'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },
   'bills.pay': {
     input: z.strictObject({
       billId: OwnId,

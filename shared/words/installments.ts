@@ -1,6 +1,5 @@
 /** A bill that is paid month by month: what is paid, what is next, and when. */
 import { addMonths } from '../dates.ts';
-import type { Bill } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 import type { InstallmentPlan } from '../model/bills/installments.ts';
 
@@ -48,14 +47,6 @@ export function computeUnplanned(plan: InstallmentPlan): number {
 }
 
 type PaidBill = Pick<BillRow, 'bill' | 'installments' | 'paidCents'>;
-
-/** The bill as it would ask today: the paper is older than the installments that were paid since. */
-export function takeOffInstallments({ bill, installments: plan, paidCents }: PaidBill): Bill {
-  const rest = plan === null ? 0 : computeRest(plan, paidCents);
-  if (plan === null || rest === 0) return bill;
-  if (bill.installmentsOfCents !== null) return { ...bill, installmentsOfCents: rest };
-  return { ...bill, dueCents: Math.max(bill.dueCents - countTowards(plan, paidCents), 1) };
-}
 
 /** The day on which the next money for the bill is due: of its installments, else of the paper. */
 export function findDueDay({ bill, installments, paidCents }: PaidBill): string | null {

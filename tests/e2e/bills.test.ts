@@ -1,87 +1,219 @@
-/** A paper bill of $962.10 for a share of $862.10: written down, asked about, paid in part; by mouse, keys, in Spanish. */
-import type { Page } from 'playwright';
+/**
+ * A paper bill of $962.10 for a share of $862.10, the whole way: written down, the difference seen, a call, a payment in
+ * part, the answer to a refusal printed, the year's worksheet saved, what is still open printed. By mouse, by keyboard
+ * alone, and in Spanish with text twice as large.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { pdfText } from '../support/pdf-text.ts';
 import { Profile } from './support.ts';
 import { tabTo } from './tab-to.ts';
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const words = {
+  en: {
+    menu: 'Menu',
+    bills: 'Bills',
+    claims: 'Claims',
+    add: 'Add a bill',
+    sender: 'Who sent it',
+    due: 'Amount due',
+    account: 'Account number',
+    day: 'Date of service',
+    save: 'Save',
+    higher: 'Higher by $100.00',
+    share: '$862.10 of your share is open',
+    call: 'Write down a call',
+    said: 'What was said',
+    write: 'Write it down',
+    pay: 'Mark as paid',
+    amount: 'Amount',
+    paid: 'Paid $400.00: Card',
+    partPaid: '$400.00 of $962.10 paid',
+    refusals: 'All refusals and appeals',
+    openLetter: 'Open the letter',
+    printLetter: 'Print or save as PDF',
+    savePdf: 'Save PDF',
+    taxes: 'What you paid in a year',
+    saveCsv: 'Save as CSV',
+    printOpen: 'Print open bills',
+    letterSays: 'Request for appeal',
+    openSays: ['Bills that are open', 'Higher by $100.00'],
+  },
+  es: {
+    menu: 'Menú',
+    bills: 'Facturas',
+    claims: 'Reclamaciones',
+    add: 'Agregar una factura',
+    sender: 'Quién la envió',
+    due: 'Monto a pagar',
+    account: 'Número de cuenta',
+    day: 'Fecha de servicio',
+    save: 'Guardar',
+    higher: '$100.00 más',
+    share: 'quedan $862.10 de su parte',
+    call: 'Anotar una llamada',
+    said: 'Qué se dijo',
+    write: 'Anotar',
+    pay: 'Marcar como pagada',
+    amount: 'Monto',
+    paid: 'Pagó $400.00: Tarjeta',
+    partPaid: '$400.00 de $962.10',
+    refusals: 'Todas las negativas y apelaciones',
+    openLetter: 'Abrir la carta',
+    printLetter: 'Imprimir o guardar como PDF',
+    savePdf: 'Guardar PDF',
+    taxes: 'Lo que pagó en un año',
+    saveCsv: 'Guardar como CSV',
+    printOpen: 'Imprimir facturas abiertas',
+    letterSays: 'Solicitud de apelación',
+    openSays: ['Facturas abiertas', '$100.00 más'],
+  },
+};
+type Words = (typeof words)['en'];
 
-describe('a paper bill', () => {
-  const profile = new Profile();
-  let app: AppWindow;
-  let page: Page;
+/** How a person fills a field and follows a button or link. */
+type Hands = {
+  write(label: string, text: string): Promise<void>;
+  writeDay(label: string, day: string): Promise<void>;
+  press(name: string, within?: Locator): Promise<void>;
+};
 
-  beforeEach(async () => {
-    app = await profile.open();
-    page = app.page;
-    await connectPerson(app, 'Rosa Medina');
-  });
-  afterEach(async () => {
-    await app.ask('data.eraseAll', {});
-    await app.close();
-  });
+function useMouse(page: Page): Hands {
+  const control = (name: string, within: Page | Locator) =>
+    within.getByRole('button', { name, exact: true }).or(within.getByRole('link', { name, exact: true }));
+  const write = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+  return {
+    write,
+    writeDay: write,
+    press: (name, within = page.locator('body')) => control(name, within).last().click(),
+  };
+}
 
-  it('by mouse', async () => {
-    await app.goTo('/bills');
-    await page.getByRole('link', { name: 'Add a bill' }).click();
-    await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
-    await page.getByLabel('Amount due').fill('962.10');
-    await page.getByLabel('Account number').fill('A26 077 4410');
-    await page.getByLabel('Date of service', { exact: true }).fill('2026-03-12');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
-    await page.getByRole('button', { name: 'Write down a call' }).click();
-    await page.getByLabel('What was said').fill('A corrected bill will come.');
-    await page.getByRole('button', { name: 'Write it down' }).click();
-    await page.getByText('A corrected bill will come.').waitFor();
-    await page.getByRole('button', { name: 'Mark as paid' }).click();
-    await page.getByLabel('Amount', { exact: true }).fill('400');
-    await page.getByRole('button', { name: 'Write it down' }).click();
-    await page.getByText('Paid $400.00: Card').waitFor();
-    await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
-    await page.getByText('$400.00 of $962.10 paid').waitFor();
-    expect(await heading(page, '1 bill is open').count()).toBe(1);
-  });
-
-  it('by keyboard alone', async () => {
-    const write = async (name: RegExp, text: string) => {
-      await tabTo(page, name);
-      await page.keyboard.type(text);
-    };
-    const press = async (name: RegExp) => {
-      await tabTo(page, name);
+function useKeys(page: Page): Hands {
+  const exactly = (name: string) => new RegExp(`^${name.replace(/[.$?*()]/g, '\\$&')}`);
+  const write = async (label: string, text: string) => {
+    await tabTo(page, exactly(label), 90);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(text);
+  };
+  return {
+    write,
+    async writeDay(label, day) {
+      const [year = '', month = '', date = ''] = day.split('-');
+      await tabTo(page, exactly(label), 90);
+      await page.keyboard.type(`${month}${date}${year}`);
+    },
+    async press(name) {
+      await tabTo(page, exactly(name), 90);
       await page.keyboard.press('Enter');
-    };
-    await app.goTo('/bills');
-    await press(/^Add a bill/);
-    await heading(page, 'What does the bill say?').waitFor();
-    await write(/^Who sent it/, 'Northgate Surgery Center');
-    await write(/^Amount due/, '962.10');
-    await write(/^Account number/, 'A260774410');
-    await write(/^Date of service$/, '03122026');
-    await press(/^Save$/);
-    await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
-    await press(/^Mark as paid/);
-    await page.getByRole('dialog').waitFor();
-    await press(/^Write it down/);
-    await page.getByText('Paid $962.10: Card').waitFor();
-    expect(await page.getByRole('heading', { name: 'Paid' }).count()).toBe(1);
-  });
+    },
+  };
+}
 
+const profile = new Profile();
+let app: AppWindow;
+let page: Page;
+
+beforeEach(async () => {
+  app = await profile.open();
+  page = app.page;
+  await connectPerson(app, 'Rosa Medina');
+});
+afterEach(async () => {
+  await app.ask('data.eraseAll', {});
+  await app.close();
+});
+
+describe('a paper bill, from the envelope to the folder', () => {
+  it('by mouse', () => walk(words.en, useMouse(page)));
+  it('by keyboard alone', () => walk(words.en, useKeys(page)));
   it('in Spanish, with text twice as large', async () => {
     await app.ask('settings.set', { ...(await app.ask('settings.get', {})), language: 'es', textScale: 2 });
     await page.reload();
-    await app.goTo('/bills/write');
-    await page.getByLabel('Quién la envió').fill('Northgate Surgery Center');
-    await page.getByLabel('Monto a pagar').fill('962.10');
-    await page.getByLabel('Número de cuenta').fill('A260774410');
-    await page.getByLabel('Fecha de servicio', { exact: true }).fill('2026-03-12');
-    await page.getByRole('button', { name: 'Guardar' }).click();
-    await page.getByRole('heading', { name: '$100.00 más' }).waitFor();
-    await page.getByText('Según su plan, quedan $862.10 de su parte.', { exact: false }).waitFor();
-    const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
+    await walk(words.es, useMouse(page));
   });
 });
+
+async function walk(say: Words, hands: Hands): Promise<void> {
+  await app.goTo('/bills');
+  await writeBill(say, hands);
+  await actOnBill(say, hands);
+  const letter = await saveFile('letter.pdf', () => printLetter(say, hands));
+  expect(await pdfText(readFileSync(letter))).toContain(say.letterSays);
+  await openFromSideBar(say.bills);
+  await page.getByText(say.partPaid, { exact: false }).first().waitFor();
+  await hands.press(say.taxes);
+  const sheet = await saveFile('paid.csv', () => hands.press(say.saveCsv));
+  expect(readFileSync(sheet, 'utf8')).toMatch(/Northgate Surgery Center.*400\.00/);
+  await openFromSideBar(say.bills);
+  await hands.press(say.printOpen);
+  const open = await saveFile('open.pdf', () => hands.press(say.savePdf));
+  const text = await pdfText(readFileSync(open));
+  for (const part of [...say.openSays, 'Northgate Surgery Center', '$562.10']) expect(text).toContain(part);
+
+  /** The side bar is a menu of its own in a narrow window. */
+  async function openFromSideBar(name: string): Promise<void> {
+    await app.settle();
+    const menu = page.getByRole('button', { name: say.menu, exact: true });
+    if (await menu.isVisible()) await hands.press(say.menu);
+    await hands.press(name, page.getByRole('navigation'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await app.settle();
+  }
+
+  async function printLetter({ refusals, openLetter, printLetter: print, savePdf }: Words, { press }: Hands) {
+    await openFromSideBar(say.claims);
+    await press(refusals);
+    await app.settle();
+    const [first = ''] = await page.getByRole('main').getByRole('listitem').getByRole('link').allInnerTexts();
+    await press(first);
+    await press(openLetter);
+    await press(print);
+    await press(savePdf);
+  }
+}
+
+async function writeBill(say: Words, { write, writeDay, press }: Hands): Promise<void> {
+  await press(say.add);
+  await write(say.sender, 'Northgate Surgery Center');
+  await write(say.due, '962.10');
+  await write(say.account, 'A26 077 4410');
+  await writeDay(say.day, '2026-03-12');
+  await press(say.save);
+  await page.getByRole('heading', { name: say.higher }).waitFor();
+  await page.getByText(say.share, { exact: false }).first().waitFor();
+  await expectNoSideways();
+}
+
+async function actOnBill(say: Words, { write, press }: Hands): Promise<void> {
+  await press(say.call);
+  await write(say.said, 'A corrected bill will come.');
+  await press(say.write);
+  await page.getByText('A corrected bill will come.').waitFor();
+  await press(say.pay);
+  await page.getByRole('dialog').waitFor();
+  await write(say.amount, '400');
+  await press(say.write);
+  await page.getByText(say.paid).waitFor();
+  await page.getByRole('heading', { name: say.higher }).waitFor();
+  await expectNoSideways();
+}
+
+/** Where the file lies that the person saved. */
+async function saveFile(name: string, save: () => Promise<void>): Promise<string> {
+  const file = path.join(profile.folder, name);
+  await app.saveTo(file);
+  await save();
+  await page.getByText(name, { exact: false }).first().waitFor();
+  expect(existsSync(file)).toBe(true);
+  return file;
+}
+
+async function expectNoSideways(): Promise<void> {
+  const [width, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(width).toBeLessThanOrEqual(shown ?? 0);
+}

@@ -50,6 +50,10 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       verdicts.forget(billId);
       return {};
     },
+    setApart({ billId, isApart }: { billId: string; isApart: boolean }) {
+      bills.setApart(billId, isApart);
+      return {};
+    },
     pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {
       const { personId } = bills.get(billId).bill;
       verdicts.forget(billId);

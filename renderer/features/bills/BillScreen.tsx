@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
-import { takeOffInstallments } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -24,6 +23,7 @@ import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
+import { NewerPaper } from './NewerPaper.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { PaperSheet } from './paper/PaperSheet.tsx';
 
@@ -74,13 +74,14 @@ function Lead({ bill }: { bill: Bill }) {
 function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
-  const words = useBillWords()(takeOffInstallments(view), view.verdict);
+  const words = useBillWords()(view.bill, view.verdict);
   const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';
   const { verdict, openCents } = view.verdict;
   return (
     <Stack>
+      <NewerPaper view={view} />
       <Sheet labelledBy="bill-verdict">
         <div className={styles['verdict']} data-tone={words.tone}>
           <h2 id="bill-verdict">{words.pill}</h2>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
-import { findDueDay, findNextInstallment, takeOffInstallments } from '#shared/words/installments';
+import { findDueDay, findNextInstallment } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -153,8 +153,8 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
 function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const { money, date, span } = useFormats();
-  const words = useBillWords()(takeOffInstallments(row), row.verdict);
-  const { bill, paidCents } = row;
+  const words = useBillWords()(row.bill, row.verdict);
+  const { bill, paidCents, newerBillId } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, 'short');
   const due = date(findDueDay(row), 'short');
   const next = row.installments === null ? null : findNextInstallment(row.installments, paidCents);
@@ -174,7 +174,7 @@ function Row({ row }: { row: BillRow }) {
           {bill.biller}
         </Link>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-        <span>{[words.says, words.notes[0]?.text].join(' ')}</span>
+        <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
       </div>
       <Pill tone={words.tone}>{words.pill}</Pill>
     </li>

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, billKinds } from '#shared/model/bills/bill';
 import {
@@ -21,6 +21,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
+import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -103,7 +104,9 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const navigate = useNavigate();
   const save = useCommand('bills.save');
   const answer = useCommand('bills.answer');
-  const [answers, setAnswers] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
+  const [first] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
+  const [answers, setAnswers] = useState(first);
+  const isDone = useRef(false);
   const [savedId, setSavedId] = useState(bill?.id ?? null);
   const keep = useCommand('papers.keep');
   const choice = useHeldPaper();
@@ -131,6 +134,7 @@ function Form({ personId, bill, paper, row }: FormProps) {
     setSavedId(saved.billId);
     if (choice.held && !(await keepPaper(choice.held.ref.id, saved.billId))) return;
     if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
+    isDone.current = true;
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const keepPaper = (heldId: string, id: string) =>
@@ -159,8 +163,11 @@ function Form({ personId, bill, paper, row }: FormProps) {
       {offered(name)}
     </div>
   );
+  const isUnsaved = () =>
+    !isDone.current && (choice.held !== null || JSON.stringify(answers) !== JSON.stringify(first));
   return (
     <div className={paperStyles['beside']}>
+      <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
           {field('biller', 'billerHint')}

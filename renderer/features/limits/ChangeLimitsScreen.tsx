@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drugCounts, type LimitKind, type LimitsView, type PlanLimits } from '#shared/model/bills/limits';
 import { failureFrom } from '../../api/request-error.ts';
@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
+import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
@@ -63,7 +64,9 @@ function Form({ view, plan }: { view: LimitsView; plan: PlanLimits }) {
   const { planTitle, planYear, nameLimit, amount } = useLimitWords(plan);
   const navigate = useNavigate();
   const save = useCommand('limits.save');
-  const [answers, setAnswers] = useState<LimitAnswers>(() => answersFrom(plan));
+  const [first] = useState<LimitAnswers>(() => answersFrom(plan));
+  const [answers, setAnswers] = useState(first);
+  const isDone = useRef(false);
   const [isChecked, setChecked] = useState(false);
   const bad = isChecked ? findBadAmounts(answers) : new Set<string>();
   const asked = listAsked(plan);
@@ -74,7 +77,9 @@ function Form({ view, plan }: { view: LimitsView; plan: PlanLimits }) {
     if (findBadAmounts(answers).size > 0) return focusInvalid();
     const facts = readLimitAnswers(answers, plan);
     const saved = await save.mutateAsync({ planId: plan.planId, year: view.year, facts }).catch(() => null);
-    if (saved) void navigate({ to: '/spending/limits', search: { year: view.year } });
+    if (!saved) return;
+    isDone.current = true;
+    void navigate({ to: '/spending/limits', search: { year: view.year } });
   };
   const error = (key: string) => (bad.has(key) ? t('form.bad') : null);
   const field = (kind: LimitKind) => {
@@ -101,6 +106,7 @@ function Form({ view, plan }: { view: LimitsView; plan: PlanLimits }) {
   );
   return (
     <Sheet label={planTitle}>
+      <LeaveGuard isUnsaved={() => !isDone.current && JSON.stringify(answers) !== JSON.stringify(first)} />
       <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
         <p className={styles['small']}>{`${planTitle}. ${planYear}`}</p>
         <div className={styles['pair']}>{asked.person.map(field)}</div>

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { ClaimKind } from '#shared/model/claim';
 import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
@@ -7,7 +9,18 @@ import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './MoneyTable.module.css';
 
-/** A thing that money went to, with its three sums. */
+/** Which claims stand behind sums, as the list of claims is asked for them. */
+export type Behind = {
+  counted: 'counted';
+  only?: number;
+  from?: string;
+  to?: string;
+  kinds?: ClaimKind[];
+  provider?: string;
+  plan?: string;
+};
+
+/** A thing that money went to, with its three sums. `behind`: its claims, where the list can show just these. */
 export type MoneyLine = {
   key: string;
   label: string;
@@ -15,9 +28,20 @@ export type MoneyLine = {
   planPaid: Sum;
   yourShare: Sum;
   atPharmacy: Sum;
+  behind?: Behind;
 };
 
 export type MoneyTableProps = { head: string; title: string; lines: readonly MoneyLine[]; currency: string };
+
+/** The name of a line, which leads to the claims behind it. */
+export function LineLabel({ line: { label, behind } }: { line: MoneyLine }) {
+  if (!behind) return label;
+  return (
+    <Link to="/claims" search={behind}>
+      {label}
+    </Link>
+  );
+}
 
 /** The numbers of a chart. "Not stated" and "none" (no such claims) are said, never shown as 0. */
 export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
@@ -52,7 +76,9 @@ export function MoneyTable({ head, title, lines, currency }: MoneyTableProps) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.key}>
-              <th scope="row">{line.label}</th>
+              <th scope="row">
+                <LineLabel line={line} />
+              </th>
               <td className="num">{number(line.claims)}</td>
               <td className="num">{amount(line.planPaid)}</td>
               <td className="num">{amount(line.yourShare)}</td>

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { addDays, addMonths } from '#shared/dates';
 import type { Spending } from '#shared/model/claims-view';
 import { isTooLarge, type Sum } from '#shared/model/totals';
 import { send } from '../../api/bridge.ts';
@@ -10,7 +11,7 @@ import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
-import { type MoneyLine, MoneyTable } from './MoneyTable.tsx';
+import { LineLabel, type MoneyLine, MoneyTable } from './MoneyTable.tsx';
 import styles from './SpendingParts.module.css';
 
 export type SpendingPartsProps = { spending: Spending; year: number; personId: string; asTable: boolean };
@@ -27,23 +28,44 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   const { nameSource } = useSourceWords();
   const currency = spending.totals[0]?.currency ?? 'USD';
   const names = listMonthNames(locale, 'long');
-  const months = spending.months.map(({ month, ...sums }) => ({
-    key: String(month),
-    label: month === null ? t('charts:monthNotGiven') : (names[month - 1] ?? ''),
-    ...sums,
-  }));
+  const ofYear = { counted: 'counted', only: year } as const;
+  const months = spending.months.map(
+    ({ month, ...sums }): MoneyLine =>
+      month === null
+        ? { key: 'none', label: t('charts:monthNotGiven'), ...sums }
+        : {
+            key: String(month),
+            label: names[month - 1] ?? '',
+            ...sums,
+            behind: { counted: 'counted', ...spanMonth(year, month) },
+          },
+  );
   const kinds = sortByMoney(
-    spending.kinds.map(({ kind, ...sums }) => ({ key: kind, label: t(`common:kind.${kind}`), ...sums })),
+    spending.kinds.map(({ kind, ...sums }) => ({
+      key: kind,
+      label: t(`common:kind.${kind}`),
+      ...sums,
+      behind: { ...ofYear, kinds: [kind] },
+    })),
   );
   const providers = spending.providers.map(({ name, ...sums }) => ({
     key: name ?? '',
     label: name ?? t('spending:provider'),
     ...sums,
+    ...(name === null ? {} : { behind: { ...ofYear, provider: name } }),
   }));
   const plans = spending.byPlan.flatMap(({ connectionId, planName, openedAt, totals }) => {
     const sums = totals.find((each) => each.currency === currency);
     return sums
-      ? [{ ...sums, key: connectionId, label: nameSource(planName, openedAt), claims: sums.counted }]
+      ? [
+          {
+            ...sums,
+            key: connectionId,
+            label: nameSource(planName, openedAt),
+            claims: sums.counted,
+            behind: { ...ofYear, plan: connectionId },
+          },
+        ]
       : [];
   });
   const comparedYears = asTable ? spending.years : spending.years.slice(0, yearsShown);
@@ -99,6 +121,12 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   );
 }
 
+/** The first and the last day of a month. */
+function spanMonth(year: number, month: number): { from: string; to: string } {
+  const from = `${year}-${String(month).padStart(2, '0')}-01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
 function sortByMoney(lines: MoneyLine[]): MoneyLine[] {
   const money = (line: MoneyLine) => (line.planPaid.cents ?? 0) + (line.yourShare.cents ?? 0);
   return lines.toSorted((a, b) => money(b) - money(a));
@@ -114,8 +142,10 @@ function useYears(years: readonly number[], personId: string, currency: string):
   });
   return answers.flatMap(({ data }, index) => {
     const sums = data?.openVisits === 0 ? data.totals.find((each) => each.currency === currency) : undefined;
-    const year = String(years[index]);
-    return sums ? [{ ...sums, key: year, label: year, claims: sums.counted }] : [];
+    const year = years[index];
+    if (!sums || year === undefined) return [];
+    const behind = { counted: 'counted', only: year } as const;
+    return [{ ...sums, key: String(year), label: String(year), claims: sums.counted, behind }];
   });
 }
 
@@ -166,12 +196,13 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
   if (lines.length === 0) return null;
   const words = (sum: Sum) =>
     nameSum(sum, currency, t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated'));
-  const rows = lines.map(({ key, label, planPaid, yourShare }): BarRow => {
+  const rows = lines.map((line): BarRow => {
+    const { key, planPaid, yourShare } = line;
     const none = planPaid.cents === null && yourShare.cents === null ? yourShare : null;
     const withoutSum = [planPaid, yourShare].find(isTooLarge) ?? none;
     return {
       key,
-      label,
+      label: <LineLabel line={line} />,
       parts: [
         { fill: 'plan', cents: planPaid.cents },
         { fill: 'you', cents: yourShare.cents },

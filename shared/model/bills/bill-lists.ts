@@ -8,7 +8,10 @@ import { SentLetter } from './letter.ts';
 import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
-/** `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing. */
+/**
+ * `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing, and where a newer
+ * paper asks for the same (`newerBillId`): each dollar is added up once.
+ */
 export const BillRow = z.strictObject({
   bill: Bill,
   verdict: BillVerdict,
@@ -17,6 +20,7 @@ export const BillRow = z.strictObject({
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
   hasPaper: z.boolean(),
+  newerBillId: z.string().nullable(),
 });
 export type BillRow = z.infer<typeof BillRow>;
 

@@ -58,6 +58,8 @@ export const BillFacts = z.strictObject({
   /** The whole that is paid in installments, where the amount due is one of them. */
   installmentsOfCents: TypedCents.nullable(),
   lines: z.array(BillLine).max(mostLines),
+  /** The person said that a newer paper asks for something else. */
+  isApart: z.literal(true).optional(),
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
@@ -134,6 +136,7 @@ const billNotes = [
   'fee',
   'sent-to-you',
   'not-posted',
+  'paid-since',
   'discount',
   'plan-payment-not-taken-off',
   'copay-possible',
@@ -161,12 +164,15 @@ const billNotes = [
 export const BillNote = z.enum(billNotes);
 export type BillNote = z.infer<typeof BillNote>;
 
-/** How one bill stands against the claims. `differenceCents`: the amount due minus what is still open of the share. */
+/**
+ * How one bill stands against the claims. `differenceCents`: the amount due minus what was open of the share when it
+ * came: what was paid for the bill itself changes neither.
+ */
 export const BillVerdict = z.strictObject({
   verdict: Verdict,
   notes: z.array(BillNote).max(billNotes.length),
   differenceCents: z.int().nullable(),
-  /** What is still open of the share, by the plan and by what was paid; `null` where it cannot be told. */
+  /** What was open of the share when the bill came, by the plan and by what was paid; `null` where it cannot be told. */
   openCents: z.int().nullable(),
   /** The claims it is about; of a question, those that could be meant. */
   claims: z.array(ClaimCandidate).max(mostLines),

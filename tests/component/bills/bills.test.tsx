@@ -39,7 +39,7 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     expect(await done().findByText('Paid $100.00: Card')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Write down a call' }));
     const call = within(await screen.findByRole('dialog'));
-    expect(call.getByText(/My plan shows \$762\.10/)).toBeVisible();
+    expect(call.getByText(/My plan shows \$862\.10/)).toBeVisible();
     await user.type(call.getByLabelText('What was said'), 'They send a corrected bill.');
     await user.type(call.getByLabelText('Who answered'), 'Dana');
     await expectAccessible();
@@ -64,4 +64,55 @@ it('a bill that is written down from a claim’s page is about that claim, with 
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('heading', { name: 'Agrees' })).toBeVisible();
   expect(bridge.inputs('bills.answer')).toMatchObject([{ isMeant: true }]);
+});
+
+it('a second paper that asks for the same is added up once, until the person says that they are two bills', async () => {
+  const { user } = await openApp('/bills/write');
+  const write = async () => {
+    await title('What does the bill say?');
+    await type(user, /Who sent it/, 'Northgate Surgery Center');
+    await type(user, /Amount due/, '962.10');
+    await type(user, /Account number/, 'A260774410');
+    await type(user, /^Date of service$/, '2026-03-12');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByRole('heading', { name: 'Higher by $100.00' });
+    await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  };
+  await write();
+  await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
+  await write();
+  await title('1 bill is open');
+  const text = 'A newer paper seems to ask for the same money. Only the newer one is added up.';
+  expect(await screen.findByText(text)).toBeVisible();
+  const [, older] = screen.getAllByRole('link', { name: 'Northgate Surgery Center' });
+  await user.click(older as HTMLElement);
+  expect(await screen.findByRole('link', { name: 'Open the newer paper' })).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'They are two bills' }));
+  expect(await screen.findByRole('button', { name: 'Take that back' })).toBeVisible();
+  await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  await title('2 bills are open');
+});
+
+it('a half-typed bill is not lost by a press on another screen', async () => {
+  const { user } = await openApp('/bills/write');
+  await title('What does the bill say?');
+  await type(user, /Who sent it/, 'Northgate Surgery Center');
+  const leave = () => user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+  await leave();
+  const asked = within(await screen.findByRole('alertdialog', { name: 'Leave without saving?' }));
+  await expectAccessible();
+  await user.click(asked.getByRole('button', { name: 'Keep writing' }));
+  expect(screen.getByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
+  await leave();
+  await user.click(await screen.findByRole('button', { name: 'Leave' }));
+  await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
+});
+
+it('a form in which nothing was typed is left without a question', async () => {
+  const { user } = await openApp('/bills/write');
+  await title('What does the bill say?');
+  await user.click(screen.getByRole('link', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
+  expect(screen.queryByRole('alertdialog')).toBeNull();
 });

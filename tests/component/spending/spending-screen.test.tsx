@@ -86,6 +86,22 @@ describe('Spending', () => {
     expect(screen.queryByText(/earlier year/)).toBeNull();
   });
 
+  test.each([
+    ['Month by month', 'March', { from: '2026-03-01', to: '2026-03-31', year: null }],
+    ['Year by year', '2022', { year: 2022 }],
+  ])('%s: %s leads to the claims behind it', async (table, name, filter) => {
+    const { bridge, user } = await openApp('/spending');
+    await user.click(await screen.findByRole('button', { name: 'Show as table' }));
+    const lines = within(await screen.findByRole('table', { name: table }));
+    await user.click(await lines.findByRole('link', { name }));
+    await screen.findByRole('heading', { level: 1, name: /claim/i });
+    await waitFor(() =>
+      expect(bridge.inputs('claims.list')).toContainEqual(
+        expect.objectContaining({ filter: expect.objectContaining({ ...filter, counted: 'counted' }) }),
+      ),
+    );
+  });
+
   test('another year is asked for', async () => {
     const { bridge, user } = await openApp('/spending');
     await user.click(await screen.findByRole('button', { name: /2026 Year|Year/ }));

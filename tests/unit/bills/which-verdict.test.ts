@@ -1,12 +1,15 @@
 /** How a bill stands to its claim: each row is one piece of paper, and what a person is told about it. */
 import { describe } from 'vitest';
+import { billOf } from './bill-and-claim.ts';
 import { judgeEach } from './judge-each.ts';
 
 const medicare = { shareCents: 57_80, isPublicPlan: true };
 const outOfNetwork = { network: 'out' as const, planPaidCents: 150_00, shareCents: 150_00 };
-const paid = (dollars: number, paidOn = '2026-04-02', claimId = 'c1') => [
-  { claimId, cents: dollars * 100, paidOn },
+const paid = (dollars: number, paidOn = '2026-04-02', claimId = 'c1', billId: string | null = null) => [
+  { claimId, billId, cents: dollars * 100, paidOn },
 ];
+/** What was paid for the bill itself, a week after it was printed. */
+const paidForIt = (dollars: number, paidOn = '2026-04-27') => paid(dollars, paidOn, 'c1', billOf().id);
 const facility = {
   id: 'c2',
   kind: 'outpatient' as const,
@@ -96,6 +99,49 @@ describe('the amount of a bill', () => {
     ['the rest after a payment', { dueCents: 70_00 }, [{}], ['match', 0], { payments: paid(50) }],
     ['all of it paid', {}, [{}], ['paid', null], { payments: paid(120) }],
     ['a payment that is not on the bill', {}, [{}], ['higher', 50_00, 'not-posted'], { payments: paid(50) }],
+    ['a part of it paid since', {}, [{}], ['match', 0, 'paid-since'], { payments: paidForIt(50) }],
+    [
+      'a part paid since, of too much',
+      { dueCents: 220_50 },
+      [{}],
+      ['higher', 100_50, 'paid-since'],
+      { payments: paidForIt(100) },
+    ],
+    [
+      'the share paid since, of too much',
+      { dueCents: 220_50 },
+      [{}],
+      ['higher', 100_50, 'paid-since'],
+      { payments: paidForIt(120) },
+    ],
+    [
+      'all of too much paid since',
+      { dueCents: 220_50 },
+      [{}],
+      ['paid', null],
+      { payments: paidForIt(220.5) },
+    ],
+    [
+      'a part paid at the visit, which the bill leaves out of its count',
+      {},
+      [{}],
+      ['higher', 50_00, 'not-posted'],
+      { payments: paidForIt(50, '2026-03-04') },
+    ],
+    [
+      'a part paid after the visit, of a bill without a date',
+      { statementDate: null },
+      [{}],
+      ['match', 0, 'paid-since'],
+      { payments: paidForIt(50, '2026-03-20') },
+    ],
+    [
+      'a part paid at the visit, of a bill without a date',
+      { statementDate: null, dueCents: 70_00 },
+      [{}],
+      ['match', 0],
+      { payments: paidForIt(50, '2026-03-04') },
+    ],
     ['a payment for another claim', {}, [{}], ['match', 0], { payments: paid(50, '2026-04-02', 'c9') }],
     [
       'paid at the visit, as the plan says',

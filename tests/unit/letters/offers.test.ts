@@ -20,7 +20,15 @@ function offer(
     claims: [],
     parts: [],
   };
-  const row = { bill: billOf(bill), verdict: judged, paidCents: 0, openCents, installments: null, hasPaper: false };
+  const row = {
+    bill: billOf(bill),
+    verdict: judged,
+    paidCents: 0,
+    openCents,
+    installments: null,
+    newerBillId: null,
+    hasPaper: false,
+  };
   return offerLetters(row, kinds);
 }
 

@@ -47,6 +47,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     bill,
     hasPaper: false,
     installments: null,
+    newerBillId: null,
     paidCents,
     openCents: bill.dueCents - paidCents,
     verdict: {

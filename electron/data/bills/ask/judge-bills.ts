@@ -1,13 +1,14 @@
 /** All bills of a person, held against the claims as they stand now. */
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { Payment } from '#shared/model/bills/payment';
-import { computeRest, takeOffInstallments } from '#shared/words/installments';
+import { computeRest } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { judgeBill } from '../match/judge-bill.ts';
+import { findNewerPapers, mayBeOneDebt } from './find-newer-papers.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 export type JudgeParts = { bills: BillTable; claims: PersonClaims };
@@ -27,17 +28,23 @@ export function judgePaidBills(
 ): { rows: BillRow[]; assigned: AssignedPayment[] } {
   const { kept, memories, assigned } = readPaidBills(parts, personId);
   if (kept.length === 0) return { rows: [], assigned };
-  const payments = assigned.flatMap(({ claimId, payment: { cents, paidOn } }) =>
-    claimId === null ? [] : [{ claimId, cents, paidOn }],
+  const payments = assigned.flatMap(({ claimId, payment: { billId: of, cents, paidOn } }) =>
+    claimId === null ? [] : [{ claimId, billId: of, cents, paidOn }],
   );
   const claimsOf = (id: string) => parts.claims.of(id);
   const recordsStart = claimsOf(personId).firstDay;
-  const judged = billId === undefined ? kept : kept.filter(({ bill }) => bill.id === billId);
+  const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
+  const judged = asked ? kept.filter(({ bill }) => bill.id === billId || mayBeOneDebt(bill, asked)) : kept;
   const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
     const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
-    const asked = takeOffInstallments({ bill, installments, paidCents });
-    const verdict = judgeBill(asked, { claimsOf, memory, payments, recordsStart, today });
+    const rest = installments === null ? 0 : computeRest(installments, paidCents);
+    // A printed installment that was paid is not all that the paper tells of.
+    const counted =
+      rest > 0 && bill.installmentsOfCents !== null
+        ? payments.filter((payment) => payment.billId !== bill.id)
+        : payments;
+    const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     return {
@@ -46,14 +53,17 @@ export function judgePaidBills(
       verdict,
       paidCents,
       installments,
-      openCents: asksNothing
-        ? 0
-        : installments === null
-          ? Math.max(0, bill.dueCents - paidCents)
-          : computeRest(installments, paidCents),
+      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - paidCents) : rest,
     };
   });
-  return { rows, assigned };
+  const newer = findNewerPapers(rows);
+  const settled = rows
+    .filter(({ bill }) => billId === undefined || bill.id === billId)
+    .map((row) => {
+      const newerBillId = newer.get(row.bill.id) ?? null;
+      return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
+    });
+  return { rows: settled, assigned };
 }
 
 function sumPayments(payments: readonly AssignedPayment[]): number {

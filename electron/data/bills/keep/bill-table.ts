@@ -67,6 +67,13 @@ export class BillTable {
     if (changes === 0) throw notFoundError('bill');
   }
 
+  /** Whether a newer paper that looks like this one asks for something else. @throws {StoreError} store/not-found */
+  setApart(billId: string, isApart: boolean): void {
+    const facts = isApart ? "json_set(facts, '$.isApart', json('true'))" : "json_remove(facts, '$.isApart')";
+    const { changes } = this.#db.prepare(`UPDATE bill SET facts = ${facts} WHERE id = ?`).run(billId);
+    if (changes === 0) throw notFoundError('bill');
+  }
+
   /** Takes the bill away, with its paper, its payments and what was answered about it. */
   remove(billId: string): void {
     this.#db.prepare('DELETE FROM bill WHERE id = ?').run(billId);

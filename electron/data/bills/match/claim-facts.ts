@@ -52,5 +52,5 @@ export type ClaimFacts = {
   isBillingBarred: boolean;
 };
 
-/** Money that the person says was paid. */
-export type RecordedPayment = { claimId: string; cents: number; paidOn: string };
+/** Money that the person says was paid. `billId`: the bill that it was paid for; `null` for the claim alone. */
+export type RecordedPayment = { claimId: string; billId: string | null; cents: number; paidOn: string };

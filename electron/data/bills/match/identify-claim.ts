@@ -37,7 +37,7 @@ const ofVisit: ReadonlySet<Evidence> = new Set([
   'lines',
   'codes',
 ]);
-const surePoints = 70;
+export const surePoints = 70;
 const likelyPoints = 25;
 /** More would not help to choose. */
 const mostRivals = 20;

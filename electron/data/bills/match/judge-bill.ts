@@ -70,12 +70,14 @@ function judgeClaim(
   if (isAwaited(claim, today)) return answer('other-payer', 'other-plan-open');
   if (claim.shareCents === null) return answer('no-share');
   const decided = { ...claim, shareCents: claim.shareCents };
-  const paid = sumPaidCents(claim, payments);
-  const own = payments
-    .filter(({ claimId: of }) => of === claim.id)
-    .reduce((sum, { cents }) => sum + cents, 0);
-  if (own > 0 && paid >= decided.shareCents) return { ...answer('paid'), openCents: 0 };
-  let open = computeOpenCents(decided, payments);
+  const ofClaim = payments.filter(({ claimId: of }) => of === claim.id);
+  const since = ofClaim.filter((one) => isForPaper(one, bill));
+  const before = ofClaim.filter((one) => !since.includes(one));
+  const own = sumCents(before);
+  const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
+  if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
+    return { ...answer('paid'), openCents: 0 };
+  let open = computeOpenCents(decided, before);
   if (claim.nextPlan?.state === 'final') {
     open = Math.max(0, Math.min(open, claim.nextPlan.openCents - own));
     if (open === 0)
@@ -83,7 +85,11 @@ function judgeClaim(
   }
   const money = compareMoney(bill, decided, open);
   const versions = index.olderVersions(claim.id);
-  const notes = [...money.notes, ...noteProtection(money, claim, index)];
+  const notes = [
+    ...money.notes,
+    ...noteProtection(money, claim, index),
+    ...(since.length > 0 ? (['paid-since'] as const) : []),
+  ];
   if (versions.length === 0) return { ...money, notes };
   const isOfOlder = versions.some(({ shareCents }) => shareCents === bill.dueCents);
   const isMatch = money.verdict === 'match' || money.verdict === 'match-calc';
@@ -92,6 +98,20 @@ function judgeClaim(
     verdict: isOfOlder && !isMatch ? 'replaced' : money.verdict,
     notes: [...notes, 'was-replaced'],
   };
+}
+
+/**
+ * True for what was paid because of this paper: it makes neither the paper nor the plan's figure another. What was paid
+ * before it was printed should be on it.
+ */
+function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
+  const { statementDate: printed } = bill;
+  const visit = bill.serviceEnd ?? bill.serviceStart;
+  return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
+}
+
+function sumCents(payments: readonly RecordedPayment[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }
 
 /** A plan that nothing has come from may still be asked for some months. */

@@ -1,11 +1,11 @@
 /** A bill that is higher: the letter that fits it, in own words, saved as PDF, and written down as sent. */
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { printedBill } from '../unit/bills/printed-bill.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { Profile } from '../support.ts';
 import { readPdfWords } from './pdf-words.ts';
-import { Profile } from './support.ts';
 
 const profile = new Profile();
 let app: AppWindow;

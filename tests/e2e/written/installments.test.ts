@@ -1,12 +1,12 @@
 /** A bill that is paid month by month: agreed, one payment made, the next one on the list and on paper. */
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { addMonths, type FhirDate, formatDate, localDay } from '../../shared/dates.ts';
-import { printedBill } from '../unit/bills/printed-bill.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { addMonths, type FhirDate, formatDate, localDay } from '../../../shared/dates.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { Profile } from '../support.ts';
 import { readPdfWords } from './pdf-words.ts';
-import { Profile } from './support.ts';
 
 const profile = new Profile();
 let app: AppWindow;

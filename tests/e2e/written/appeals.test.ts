@@ -2,11 +2,11 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { localDay } from '../../shared/dates.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { localDay } from '../../../shared/dates.ts';
+import { Profile } from '../support.ts';
 import { readPdfWords } from './pdf-words.ts';
-import { Profile } from './support.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const inDays = (days: number) => localDay(new Date(Date.now() + days * 86_400_000));

@@ -1,11 +1,11 @@
 /** A visit that the person does not know: noted on the claim's page, listed with whom to call, saved as PDF. */
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { everyClaim } from '../../shared/every-claim.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
+import { Profile } from '../support.ts';
 import { readPdfWords } from './pdf-words.ts';
-import { Profile } from './support.ts';
 
 const profile = new Profile();
 let app: AppWindow;

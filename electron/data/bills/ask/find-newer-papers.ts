@@ -1,0 +1,73 @@
+/** Papers that ask for the same money again: a newer statement, a reminder, a collector's letter. */
+import type { Bill, Verdict } from '#shared/model/bills/bill';
+import type { BillRow } from '#shared/model/bills/bill-lists';
+import { foldName, isSameAccount } from '../match/fold-names.ts';
+import { surePoints } from '../match/identify-claim.ts';
+
+type Judged = Pick<BillRow, 'bill' | 'verdict'>;
+
+/** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
+const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
+
+/**
+ * By bill, the newest paper that asks for the same: about the same one claim, or of the same sender, account and day.
+ * Installments are asked for one after the other, and bills that the person called two are none of these. One without a
+ * printed day stands before those with one.
+ *
+ * @param rows in the order of writing
+ */
+export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
+  const byAge = rows
+    .filter(({ bill }) => isAsking(bill))
+    .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
+  return new Map(
+    byAge.flatMap((older, at) => {
+      const newest = older.bill.isApart
+        ? undefined
+        : byAge.slice(at + 1).findLast((one) => areOneDebt(one, older));
+      return newest ? [[older.bill.id, newest.bill.id] as const] : [];
+    }),
+  );
+}
+
+/** True for bills that could ask for the same, told without judging them. */
+export function mayBeOneDebt(one: Bill, other: Bill): boolean {
+  return haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
+}
+
+function isAsking({ kind, dueCents, installmentsOfCents, lines }: Bill): boolean {
+  return (
+    (kind === 'bill' || kind === 'collection') &&
+    dueCents > 0 &&
+    installmentsOfCents === null &&
+    lines.length < 2
+  );
+}
+
+function areOneDebt(one: Judged, other: Judged): boolean {
+  if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
+  const [claim, otherClaim] = [sureClaim(one), sureClaim(other)];
+  if (claim !== null && otherClaim !== null) return claim === otherClaim;
+  const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
+  return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
+}
+
+/** The one claim that it is surely about. A collector's letter has one verdict whatever is found. */
+function sureClaim({ verdict: { verdict, claims } }: Judged): string | null {
+  const [claim, ...others] = claims;
+  if (!claim || others.length > 0 || unsure.has(verdict)) return null;
+  const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);
+  return isFound ? claim.claimId : null;
+}
+
+function haveOneAccount(one: Bill, other: Bill): boolean {
+  return one.accounts.some((account) => other.accounts.some((same) => isSameAccount(account, same)));
+}
+
+function haveOneDay(one: Bill, other: Bill): boolean {
+  return one.serviceStart !== null && one.serviceStart === other.serviceStart;
+}
+
+function haveOneNumber(one: Bill, other: Bill): boolean {
+  return one.claimNumber !== null && one.claimNumber === other.claimNumber;
+}
