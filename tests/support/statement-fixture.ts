@@ -8,9 +8,7 @@ import type { BillRow } from '../../shared/model/bills/bill-lists.ts';
 import type { Amount, Amounts, Claim, ClaimLine, ClaimReason } from '../../shared/model/claim.ts';
 import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
-import type { News } from '../../shared/model/news/news.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
-import type { VisitCheck } from '../../shared/model/visits/visit-check.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { findDenial } from '../../shared/words/denials.ts';
 import { rosasCard, rosasNumbers } from './coverage-fixture.ts';
@@ -187,8 +185,8 @@ export type SourceParts = {
   claims?: { claim: Claim; row: ClaimRow }[];
   records?: RecordRow[];
   bills?: BillRow[];
-  news?: News;
-  visitChecks?: VisitCheck[];
+  news?: ReturnType<StatementSource['news']>;
+  visitChecks?: ReturnType<StatementSource['visitChecks']>;
 };
 
 /** A store that holds these rows. */

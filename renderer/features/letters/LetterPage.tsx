@@ -22,7 +22,7 @@ export function LetterPage({ template, back, failure, onRetry, children }: Lette
     <>
       {back}
       <PageHeader
-        screen={t('screen')}
+        screen={t(`${template}.title`)}
         title={t(`${template}.title`)}
         lead={
           <>

@@ -56,7 +56,11 @@ function LetterDesk({ about, template, language, back }: LetterDeskProps) {
   return (
     <>
       {back}
-      <PageHeader screen={t('printing.screen')} title={t('printing.title')} lead={t('printing.lead')} />
+      <PageHeader
+        screen={t('printing.screen', { letter: t(`${template}.title`) })}
+        title={t('printing.title')}
+        lead={t('printing.lead')}
+      />
       <PrintDesk request={{ kind: 'letter', about, template, options }}>
         <SizeChoice value={options.size} onChange={(size) => change({ size })} />
         <PaperChoice value={options.paper} onChange={(paper) => change({ paper })} />
