@@ -35,6 +35,8 @@ import {
   findBillProblems,
   readBillAnswers,
 } from './bill-answers.ts';
+import { LineFields } from './LineFields.tsx';
+import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FieldOffers } from './paper/FieldOffers.tsx';
 import { FormPaper } from './paper/FormPaper.tsx';
 import paperStyles from './paper/Paper.module.css';
@@ -106,6 +108,8 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const answer = useCommand('bills.answer');
   const [first] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
   const [answers, setAnswers] = useState(first);
+  const [firstLines] = useState(() => lineAnswersFrom(bill?.lines ?? [], personId));
+  const [lines, setLines] = useState(firstLines);
   const isDone = useRef(false);
   const [savedId, setSavedId] = useState(bill?.id ?? null);
   const keep = useCommand('papers.keep');
@@ -116,6 +120,8 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const offers: readonly PaperOffer[] = (shown && reading.data?.offers) ?? [];
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
+  const lineProblems = findLineProblems(lines);
+  const areLinesBad = lineProblems.some((one) => Object.keys(one).length > 0);
   const set = (name: keyof BillAnswers) => (value: string) => setAnswers({ ...answers, [name]: value });
   const error = (name: keyof BillAnswers) => {
     const problem = problems[name];
@@ -124,10 +130,13 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
+    if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
     const { id: _id, ...unasked } = bill ?? { id: null };
     const saved = await save
-      .mutateAsync({ billId: savedId, facts: readBillAnswers(answers, { ...unasked, personId }) })
+      .mutateAsync({
+        billId: savedId,
+        facts: readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) }),
+      })
       .catch(() => null);
     if (!saved) return;
     // Where the paper cannot be kept, the next press writes this bill anew, and no second one.
@@ -164,7 +173,8 @@ function Form({ personId, bill, paper, row }: FormProps) {
     </div>
   );
   const isUnsaved = () =>
-    !isDone.current && (choice.held !== null || JSON.stringify(answers) !== JSON.stringify(first));
+    !isDone.current &&
+    (choice.held !== null || JSON.stringify([answers, lines]) !== JSON.stringify([first, firstLines]));
   return (
     <div className={paperStyles['beside']}>
       <LeaveGuard isUnsaved={isUnsaved} />
@@ -200,6 +210,13 @@ function Form({ personId, bill, paper, row }: FormProps) {
                 {field('billerFor')}
               </div>
               {field('patientName')}
+              <LineFields
+                lines={lines}
+                problems={isChecked ? lineProblems : []}
+                due={answers.due}
+                personId={personId}
+                onChange={setLines}
+              />
             </div>
           </Details>
           {save.error && <FailureNotice failure={failureFrom(save.error)} />}

@@ -116,3 +116,32 @@ it('a form in which nothing was typed is left without a question', async () => {
   await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
   expect(screen.queryByRole('alertdialog')).toBeNull();
 });
+
+it('a bill for two visits is held against both claims, each found by its day', async () => {
+  const { user, bridge } = await openApp('/bills/write');
+  await title('What does the bill say?');
+  await type(user, /Who sent it/, 'Northgate Surgery Center');
+  await type(user, /Amount due/, '900');
+  await type(user, /Account number/, 'A260774410');
+  await user.click(screen.getByText('More from the paper'));
+  await user.click(screen.getByRole('button', { name: 'Add the visits' }));
+  await user.click(screen.getByRole('button', { name: 'Add another visit' }));
+  const visit = (number: number) => within(screen.getByRole('group', { name: `Visit ${number}` }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(visit(1).getByText('Type the day of this visit.')).toBeVisible();
+  for (const [number, day, due] of [
+    [1, '2026-03-12', '862.10'],
+    [2, '2026-03-18', '40'],
+  ] as const) {
+    await user.type(visit(number).getByLabelText('Date of service'), day);
+    await user.type(visit(number).getByLabelText('Amount for this visit'), due);
+  }
+  expect(screen.getByText('The visits add up to $902.10, which is not the amount due.')).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByRole('button', { name: 'Mark as paid' });
+  expect(bridge.inputs('bills.save').at(-1)?.facts.lines).toMatchObject([
+    { serviceStart: '2026-03-12', dueCents: 862_10, personId: null },
+    { serviceStart: '2026-03-18', dueCents: 40_00, personId: null },
+  ]);
+});
