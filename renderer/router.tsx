@@ -10,11 +10,11 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { BillLetter, billLetters, ClaimLetter, claimLetters } from '#shared/model/bills/letter';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { AppealScreen } from './features/appeals/AppealScreen.tsx';
 import { AppealsScreen } from './features/appeals/AppealsScreen.tsx';
-import { LetterScreen } from './features/appeals/LetterScreen.tsx';
 import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { BillScreen } from './features/bills/BillScreen.tsx';
 import { BillsScreen } from './features/bills/BillsScreen.tsx';
@@ -23,6 +23,7 @@ import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
+import { VisitChecksScreen } from './features/claims/visit-check/VisitChecksScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
 import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
 import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
@@ -35,6 +36,8 @@ import { parseHealthSearch } from './features/health/health-search.ts';
 import { RecordScreen } from './features/health/record/RecordScreen.tsx';
 import { TrendScreen } from './features/health/trend/TrendScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
+import { BillLetterScreen } from './features/letters/BillLetterScreen.tsx';
+import { ClaimLetterScreen } from './features/letters/ClaimLetterScreen.tsx';
 import { ChangeLimitsScreen } from './features/limits/ChangeLimitsScreen.tsx';
 import { LimitsScreen } from './features/limits/LimitsScreen.tsx';
 import { parseLimitsSearch } from './features/limits/limits-search.ts';
@@ -42,8 +45,8 @@ import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
 import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
-import { LetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
-import { BillsPrintScreen, NewsPrintScreen } from './features/print/ListPrintScreen.tsx';
+import { BillLetterPrintScreen, ClaimLetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
+import { BillsPrintScreen, NewsPrintScreen, VisitsPrintScreen } from './features/print/ListPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
 import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
@@ -109,6 +112,16 @@ const episodeRoute = createRoute({
   path: '/claims/together/$claimId',
   component: EpisodeScreen,
 });
+const visitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/visits',
+  component: VisitChecksScreen,
+});
+const visitsPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claims/visits/print',
+  component: VisitsPrintScreen,
+});
 const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
 const billRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -134,18 +147,47 @@ const appealRoute = createRoute({
   path: '/appeals/$claimId',
   component: AppealScreen,
 });
-const letterRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/appeals/$claimId/letter',
-  component: LetterScreen,
-});
-const letterPrintRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/appeals/$claimId/letter/print',
-  component: LetterPrintScreen,
-  validateSearch: (search: Record<string, unknown>): LetterSearch => ({
-    language: search['language'] === 'es' ? 'es' : 'en',
+/** A template that there is none of, as in an address typed by hand, is the first one. */
+const claimLetterParams = {
+  parse: ({ template, ...params }: { claimId: string; template: string }) => ({
+    ...params,
+    template: ClaimLetter.catch(claimLetters[0]).parse(template),
   }),
+};
+const billLetterParams = {
+  parse: ({ template, ...params }: { billId: string; template: string }) => ({
+    ...params,
+    template: BillLetter.catch(billLetters[0]).parse(template),
+  }),
+};
+const parseLetterSearch = (search: Record<string, unknown>): LetterSearch => ({
+  language: search['language'] === 'es' ? 'es' : 'en',
+});
+const claimLetterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals/$claimId/letter/$template',
+  component: ClaimLetterScreen,
+  params: claimLetterParams,
+});
+const claimLetterPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/appeals/$claimId/letter/$template/print',
+  component: ClaimLetterPrintScreen,
+  params: claimLetterParams,
+  validateSearch: parseLetterSearch,
+});
+const billLetterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills/$billId/letter/$template',
+  component: BillLetterScreen,
+  params: billLetterParams,
+});
+const billLetterPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills/$billId/letter/$template/print',
+  component: BillLetterPrintScreen,
+  params: billLetterParams,
+  validateSearch: parseLetterSearch,
 });
 const taxesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/taxes', component: TaxesScreen });
 const spendingRoute = createRoute({
@@ -261,14 +303,18 @@ const routeTree = rootRoute.addChildren([
     newsPrintRoute,
     episodesRoute,
     episodeRoute,
+    visitsRoute,
+    visitsPrintRoute,
     billsRoute,
     billsPrintRoute,
     billRoute,
     writeBillRoute,
     appealsRoute,
     appealRoute,
-    letterRoute,
-    letterPrintRoute,
+    claimLetterRoute,
+    claimLetterPrintRoute,
+    billLetterRoute,
+    billLetterPrintRoute,
     taxesRoute,
     spendingRoute,
     limitsRoute,

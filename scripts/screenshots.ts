@@ -26,10 +26,12 @@ import { shootEpisodes } from './screenshots/scenes-episodes.ts';
 import { shootOpeningFiles } from './screenshots/scenes-files.ts';
 import { shootDoctorsAndDrugs } from './screenshots/scenes-find.ts';
 import { shootHealthRecords, shootNoHealthRecords } from './screenshots/scenes-health.ts';
+import { shootLetters } from './screenshots/scenes-letters.ts';
 import { shootLimits } from './screenshots/scenes-limits.ts';
 import { shootNews } from './screenshots/scenes-news.ts';
 import { shootArriving, shootPeople, shootPrivacy, shootTroubles } from './screenshots/scenes-states.ts';
 import { shootTaxes } from './screenshots/scenes-taxes.ts';
+import { shootVisits } from './screenshots/scenes-visits.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
 const { values, positionals } = parseArgs({
@@ -54,6 +56,8 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
   { shots: ['claim-'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
+  { shots: ['letters'], play: shootLetters },
+  { shots: ['visits'], play: shootVisits },
   { shots: ['news', 'bills-paper'], play: shootNews },
   { shots: ['limits'], play: shootLimits },
   { shots: ['together'], play: shootEpisodes },

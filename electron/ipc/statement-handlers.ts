@@ -44,6 +44,7 @@ function chooseFileName(request: StatementRequest): string {
   if (request.kind === 'health') return 'health-records.pdf';
   if (request.kind === 'bills') return 'open-bills.pdf';
   if (request.kind === 'news') return 'what-is-new.pdf';
+  if (request.kind === 'visits') return 'care-to-ask-about.pdf';
   if (request.kind === 'letter') return `${request.template}-letter.pdf`;
   return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
 }

@@ -29,6 +29,7 @@ import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
 import type taxes from '../../resources/locales/en/taxes.json';
 import type together from '../../resources/locales/en/together.json';
+import type visits from '../../resources/locales/en/visits.json';
 import type written from '../../resources/locales/en/written.json';
 
 export type EnglishTexts = {
@@ -63,4 +64,5 @@ export type EnglishTexts = {
   taxes: typeof taxes;
   together: typeof together;
   written: typeof written;
+  visits: typeof visits;
 };

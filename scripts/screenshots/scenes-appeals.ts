@@ -46,7 +46,7 @@ export async function shootAppeals(studio: Studio): Promise<void> {
   await shoot('appeals-one-narrow', { width: 320 });
   await goTo('/claims');
   await shoot('appeals-reminder', { isWhole: false });
-  await goTo(`${one}/letter`);
+  await goTo(`${one}/letter/appeal`);
   await shoot('appeals-letter');
   await page.getByRole('button', { name: 'Print or save as PDF' }).click();
   await page.getByRole('heading', { name: 'Print your letter' }).waitFor();

@@ -8,7 +8,7 @@ import type { Studio } from './studio.ts';
 const printed = { ...printedBill, accounts: [], statementDate: null } satisfies Partial<BillFacts>;
 
 export async function shootBills(studio: Studio): Promise<void> {
-  const { ask, goTo, shoot, set } = studio;
+  const { ask, goTo, shoot, set, page } = studio;
   const { personId } = await connectPerson(studio, 'Rosa Medina');
   const write = (facts: Pick<BillFacts, 'biller' | 'dueCents' | 'serviceStart'> & Partial<BillFacts>) =>
     ask('bills.save', { billId: null, facts: { ...printed, personId, ...facts } });
@@ -48,7 +48,25 @@ export async function shootBills(studio: Studio): Promise<void> {
   await goTo(`/bills/write?bill=${billId}`);
   await shoot('bills-offers');
   await shoot('bills-offers-narrow', { width: 320 });
+  await ask('bills.planInstallments', {
+    billId,
+    plan: { cents: 100_00, firstOn: '2026-04-14', lastOn: null, ofCents: 962_10, paidBeforeCents: 0 },
+  });
+  await ask('bills.pay', {
+    billId,
+    facts: { cents: 150_00, currency: 'USD', paidOn: '2026-04-08', way: 'card', note: '' },
+  });
+  await set({});
+  await goTo(`/bills/${billId}`);
+  await page.locator('summary', { hasText: 'All payments' }).click();
+  await shoot('bills-installments');
+  await shoot('bills-installments-narrow', { width: 320 });
+  await page.getByRole('region', { name: 'Installments' }).getByRole('button', { name: 'Change' }).click();
+  await shoot('bills-installments-dialog', { isWhole: false });
+  await page.keyboard.press('Escape');
   await set({ language: 'es', textScale: 2 });
   await goTo(`/bills/${billId}`);
   await shoot('bills-higher-es-large', { isWhole: false, height: 1400 });
+  await goTo('/bills');
+  await shoot('bills-installments-list-es-large', { isWhole: false, height: 1800 });
 }

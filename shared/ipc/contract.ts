@@ -6,13 +6,20 @@ import { z } from 'zod';
 import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../model/appeals/appeal.ts';
-import { KeptLetters, LetterLanguage, LetterTemplate, LetterText } from '../model/appeals/letter.ts';
 import { ApprovalList } from '../model/approval.ts';
 import { About } from '../model/bills/about.ts';
 import { BillFacts } from '../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment, mostOfBill } from '../model/bills/bill-lists.ts';
 import { CallFacts } from '../model/bills/call.ts';
 import { ExampleState } from '../model/bills/example-mark.ts';
+import { InstallmentPlan } from '../model/bills/installments.ts';
+import {
+  KeptLetters,
+  LetterLanguage,
+  LetterTemplate,
+  LetterText,
+  SentLetterFacts,
+} from '../model/bills/letter.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
 import { PaidSums } from '../model/bills/paid-sums.ts';
 import {
@@ -70,6 +77,7 @@ import {
   Settings,
 } from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
+import { VisitCheckFacts, VisitCheckList, VisitCheckView } from '../model/visits/visit-check.ts';
 import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/written/written.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 
@@ -190,6 +198,11 @@ export const requests = {
     }),
     output: z.strictObject({ paymentId: z.string() }),
   },
+  /** `null` forgets the installments. */
+  'bills.planInstallments': {
+    input: z.strictObject({ billId: OwnId, plan: InstallmentPlan.nullable() }),
+    output: Nothing,
+  },
   'calls.add': {
     input: z.strictObject({ about: About, facts: CallFacts }),
     output: z.strictObject({ callId: z.string() }),
@@ -206,11 +219,23 @@ export const requests = {
     }),
     output: Nothing,
   },
+  'letters.noteSent': {
+    input: z.strictObject({ about: About, facts: SentLetterFacts }),
+    output: z.strictObject({ sentId: z.string() }),
+  },
+  'letters.removeSent': { input: z.strictObject({ sentId: OwnId }), output: Nothing },
   'appeals.list': { input: OfPerson, output: RefusalList },
   'appeals.get': { input: z.strictObject({ claimId: RecordId }), output: AppealView },
   'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
   /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
   'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
+  'visitChecks.list': { input: OfPerson, output: VisitCheckList },
+  'visitChecks.get': { input: z.strictObject({ claimId: RecordId }), output: VisitCheckView },
+  /** `null` takes back what was noted. */
+  'visitChecks.save': {
+    input: z.strictObject({ claimId: RecordId, facts: VisitCheckFacts.nullable() }),
+    output: Nothing,
+  },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
   'papers.choose': { input: Nothing, output: HeldPaper.nullable() },

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../bounds.ts';
-import { LetterTemplate, LetterText } from './appeals/letter.ts';
 import { About } from './bills/about.ts';
 import { BillRow } from './bills/bill-lists.ts';
 import { ExampleMark } from './bills/example-mark.ts';
+import { LetterTemplate, LetterText } from './bills/letter.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
 import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
@@ -17,6 +17,7 @@ import { RecordKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
 import { News } from './news/news.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
+import { VisitCheck } from './visits/visit-check.ts';
 
 export const StatementOptions = z.strictObject({
   size: z.enum(['regular', 'large']),
@@ -86,9 +87,9 @@ export const PaperOptions = z.strictObject({
 });
 export type PaperOptions = z.infer<typeof PaperOptions>;
 
-/** A list of a person on paper: the bills that are open, or what happened since they last looked. */
+/** A list of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 export const ListRequest = z.strictObject({
-  kind: z.enum(['bills', 'news']),
+  kind: z.enum(['bills', 'news', 'visits']),
   personId: OwnId,
   options: PaperOptions,
 });
@@ -226,6 +227,15 @@ export type BillsStatement = z.infer<typeof BillsStatement>;
 
 export const NewsStatement = z.strictObject({ kind: z.literal('news'), ...ListHead, news: News });
 export type NewsStatement = z.infer<typeof NewsStatement>;
+
+export const VisitsStatement = z.strictObject({
+  kind: z.literal('visits'),
+  ...ListHead,
+  /** Those whose claims still stand. */
+  checks: z.array(VisitCheck),
+});
+export type VisitsStatement = z.infer<typeof VisitsStatement>;
+
 export const LetterStatement = z.strictObject({
   kind: z.literal('letter'),
   template: LetterTemplate,
@@ -243,6 +253,7 @@ export const Statement = z.union([
   HealthStatement,
   BillsStatement,
   NewsStatement,
+  VisitsStatement,
   LetterStatement,
 ]);
 export type Statement = z.infer<typeof Statement>;

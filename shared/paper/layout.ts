@@ -45,7 +45,8 @@ function addLeftOut(document: StatementDocument, { leftOut }: Statement, { t }: 
 function layOut(statement: Statement, words: Words): StatementDocument {
   if (statement.kind === 'card') return layOutCards(statement, words);
   if (statement.kind === 'health') return layOutHealth(statement, words);
-  if (statement.kind === 'bills' || statement.kind === 'news') return layOutList(statement, words);
+  if (statement.kind === 'bills' || statement.kind === 'news' || statement.kind === 'visits')
+    return layOutList(statement, words);
   if (statement.kind === 'letter') return layOutLetter(statement, words);
   return layOutClaims(statement, words);
 }

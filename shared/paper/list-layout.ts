@@ -1,18 +1,23 @@
-/** Lists of a person on paper: the bills that are open, and what happened since they last looked. */
+/** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { Bill } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { BillsStatement, NewsStatement } from '../model/statement.ts';
+import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/statement.ts';
+import { findDueDay, findNextInstallment } from '../words/installments.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
+import { layOutVisits } from './visit-check-blocks.ts';
 import type { Words } from './words.ts';
 
-export function layOutList(statement: BillsStatement | NewsStatement, words: Words): StatementDocument {
+export function layOutList(
+  statement: BillsStatement | NewsStatement | VisitsStatement,
+  words: Words,
+): StatementDocument {
   const { t, date } = words;
   const { kind, options, personName, madeOn } = statement;
-  const title = kind === 'bills' ? t('bills.title') : nameNews(statement, words);
+  const title = kind === 'news' ? nameNews(statement, words) : t(`${kind}.title`);
   const made = t(`${kind}.made`, { date: date(madeOn) ?? madeOn });
-  const blocks = kind === 'bills' ? layOutBills(statement, words) : layOutNews(statement, words);
+  const blocks = layOutBlocks(statement, words);
   const isLarge = options.size === 'large';
   return {
     language: options.language,
@@ -28,6 +33,12 @@ export function layOutList(statement: BillsStatement | NewsStatement, words: Wor
     made: isLarge ? null : made,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
   };
+}
+
+function layOutBlocks(statement: BillsStatement | NewsStatement | VisitsStatement, words: Words): Block[] {
+  if (statement.kind === 'bills') return layOutBills(statement, words);
+  if (statement.kind === 'news') return layOutNews(statement, words);
+  return layOutVisits(statement, words);
 }
 
 function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
@@ -83,11 +94,8 @@ function nameBiller({ biller, isExample }: Bill, { t }: Words): string {
   return isExample ? `${biller} (${t('example')})` : biller;
 }
 
-function layOutBill(
-  { bill, verdict, paidCents, openCents }: BillRow,
-  hasPaid: boolean,
-  words: Words,
-): Cell[] {
+function layOutBill(row: BillRow, hasPaid: boolean, words: Words): Cell[] {
+  const { bill, verdict, paidCents, openCents, installments } = row;
   const { t, money, date, span } = words;
   const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
   const care = span(bill.serviceStart, bill.serviceEnd, 'long');
@@ -96,12 +104,15 @@ function layOutBill(
     bill.accounts[0] === undefined ? null : t('bills.account', { number: bill.accounts[0] }),
   ].filter((fact) => fact !== null);
   const difference = money(Math.abs(verdict.differenceCents ?? 0), bill.currency);
+  const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  const nextAmount = next === null ? '' : money(next.cents - next.paidCents, bill.currency);
   return [
-    [{ text: date(bill.dueDate) ?? t('bills.noDueDate') }],
+    [{ text: date(findDueDay(row)) ?? t('bills.noDueDate') }],
     [
       { text: nameBiller(bill, words), strong: true },
       ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
       { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
+      ...(next === null ? [] : [{ text: t('bills.installment', { amount: nextAmount }) }]),
     ],
     amount(bill.dueCents),
     ...(hasPaid ? [paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents)] : []),

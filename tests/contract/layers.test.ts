@@ -71,6 +71,7 @@ const floors: string[][] = [
   ['electron/data/correspondence/'],
   [
     'electron/data/appeals/',
+    'electron/data/visit-checks/',
     'electron/data/bills/',
     'electron/data/limits/',
     'electron/data/timeline/',

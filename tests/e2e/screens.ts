@@ -12,16 +12,20 @@ export const screens = [
   '/news/print',
   '/claims/together',
   '/claims/together/:episode',
+  '/claims/visits',
+  '/claims/visits/print',
   '/bills',
   '/bills/write',
   '/bills/:bill',
   '/bills/print',
   '/bills/write?bill=:bill',
+  '/bills/:bill/letter/dispute',
+  '/bills/:bill/letter/dispute/print',
   '/taxes',
   '/appeals',
   '/appeals/:claim',
-  '/appeals/:claim/letter',
-  '/appeals/:claim/letter/print',
+  '/appeals/:claim/letter/appeal',
+  '/appeals/:claim/letter/appeal/print',
   '/spending',
   '/spending/limits',
   '/print',
@@ -65,6 +69,24 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     template: 'appeal',
     language: 'en',
     text: 'To the plan\n\nPlease look again. ________',
+  });
+  await app.ask('letters.save', {
+    about: { billId },
+    template: 'dispute',
+    language: 'en',
+    text: 'To the provider\n\nPlease check this bill. ________',
+  });
+  await app.ask('bills.planInstallments', {
+    billId,
+    plan: { cents: 50_00, firstOn: '2026-05-01', lastOn: null, ofCents: 120_00, paidBeforeCents: 0 },
+  });
+  await app.ask('bills.pay', {
+    billId,
+    facts: { cents: 60_00, currency: 'USD', paidOn: '2026-05-01', way: 'card', note: '' },
+  });
+  await app.ask('visitChecks.save', {
+    claimId,
+    facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-04-01' },
   });
   const { episodes } = await app.ask('episodes.list', { personId });
   await keepPaper(app, billId);

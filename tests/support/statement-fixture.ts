@@ -8,7 +8,6 @@ import type { BillRow } from '../../shared/model/bills/bill-lists.ts';
 import type { Amount, Amounts, Claim, ClaimLine, ClaimReason } from '../../shared/model/claim.ts';
 import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
-import type { News } from '../../shared/model/news/news.ts';
 import type { ClaimStatement, StatementOptions, YearStatement } from '../../shared/model/statement.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { findDenial } from '../../shared/words/denials.ts';
@@ -186,7 +185,8 @@ export type SourceParts = {
   claims?: { claim: Claim; row: ClaimRow }[];
   records?: RecordRow[];
   bills?: BillRow[];
-  news?: News;
+  news?: ReturnType<StatementSource['news']>;
+  visitChecks?: ReturnType<StatementSource['visitChecks']>;
 };
 
 /** A store that holds these rows. */
@@ -219,6 +219,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     cardNumbers: () => rosasNumbers,
     openBills: () => parts.bills ?? [],
     news: () => parts.news ?? { since: null, counts: [], claims: [], leftOut: 0, bills: [] },
+    visitChecks: () => parts.visitChecks ?? [],
     letter: () => ({ text: '' }),
     records: (_, kinds) => (parts.records ?? []).filter(({ kind }) => kinds.includes(kind)),
   };

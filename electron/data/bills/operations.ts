@@ -7,6 +7,7 @@ import {
   type ClaimPayment,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
@@ -35,7 +36,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         .slice(0, mostOfBill);
       return {
         ...row,
-        calls: calls.ofBill(billId).slice(0, mostOfBill),
+        ...calls.ofBill(billId),
         paper: papers.find({ of: 'bill', id: billId }),
         payments,
         receipts: payments.flatMap(({ id }) => {
@@ -66,6 +67,11 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const { personId } = bills.get(billId).bill;
       verdicts.forget(billId);
       return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
+    },
+    planInstallments({ billId, plan }: { billId: string; plan: InstallmentPlan | null }) {
+      bills.planInstallments(billId, plan);
+      verdicts.forget(billId);
+      return {};
     },
     /** A payment for a claim without a bill. @throws {StoreError} store/not-found */
     payClaim({ claimId, facts }: { claimId: string; facts: PaymentEntry }) {

@@ -1,7 +1,7 @@
 /** What main may ask about calls and letters. */
-import type { LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
 import type { About } from '#shared/model/bills/about';
 import type { CallFacts } from '#shared/model/bills/call';
+import type { LetterLanguage, LetterTemplate, SentLetterFacts } from '#shared/model/bills/letter';
 import type { CallTable } from './keep/call-table.ts';
 import type { LetterTable } from './keep/letter-table.ts';
 
@@ -17,11 +17,18 @@ export function callOperations(calls: CallTable) {
 
 type OneLetter = { about: About; template: LetterTemplate };
 
-export function letterOperations(letters: LetterTable) {
+export function letterOperations(letters: LetterTable, calls: CallTable) {
   return {
     get: ({ about, template }: OneLetter) => letters.get(about, template),
     save({ about, template, language, text }: OneLetter & { language: LetterLanguage; text: string | null }) {
       letters.save(about, template, language, text);
+      return {};
+    },
+    noteSent: ({ about, facts }: { about: About; facts: SentLetterFacts }) => ({
+      sentId: calls.add(about, facts),
+    }),
+    removeSent({ sentId }: { sentId: string }) {
+      calls.remove(sentId);
       return {};
     },
   };

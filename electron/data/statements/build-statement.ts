@@ -22,6 +22,7 @@ import type {
   Statement,
   StatementNote,
   StatementRequest,
+  VisitsStatement,
   YearStatement,
 } from '#shared/model/statement';
 import { endingOf } from '#shared/words/coverage';
@@ -47,11 +48,11 @@ function buildListStatement(
   { kind, personId, options }: ListRequest,
   source: StatementSource,
   madeOn: string,
-): Whole<BillsStatement> | Whole<NewsStatement> {
+): Whole<BillsStatement> | Whole<NewsStatement> | Whole<VisitsStatement> {
   const head = { personName: nameOf(source, personId), madeOn, options };
-  return kind === 'bills'
-    ? { kind, ...head, rows: source.openBills(personId, madeOn) }
-    : { kind, ...head, news: source.news(personId, madeOn) };
+  if (kind === 'bills') return { kind, ...head, rows: source.openBills(personId, madeOn) };
+  if (kind === 'news') return { kind, ...head, news: source.news(personId, madeOn) };
+  return { kind, ...head, checks: source.visitChecks(personId) };
 }
 
 /** The statement of a claim or of a year. */

@@ -1,6 +1,7 @@
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
+import { findVisitStanding } from '#shared/words/visit-checks';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
@@ -19,6 +20,7 @@ import { ReferenceIndex } from '../fhir/references.ts';
 import { listRecords } from '../health/ask/list-records.ts';
 import { getNews, type NewsParts } from '../news/ask/get-news.ts';
 import { findOpened } from '../people/connections.ts';
+import { listVisitChecks } from '../visit-checks/ask/list-visit-checks.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
 export type StatementParts = ClaimParts & NewsParts & { references: ReferenceCache };
@@ -73,6 +75,8 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     openBills: (personId, today) =>
       listBills(followVerdicts(parts, { personId, today })).rows.filter(({ openCents }) => openCents > 0),
     news: (personId, today) => getNews(parts, { personId, today }),
+    visitChecks: (personId) =>
+      listVisitChecks(parts, personId).filter(({ row }) => findVisitStanding(row) !== 'gone'),
   };
 }
 

@@ -1,8 +1,8 @@
 /** What a statement needs to know. */
 
-import type { LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
 import type { About } from '#shared/model/bills/about';
 import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView, PlanTotals } from '#shared/model/claims-view';
@@ -12,6 +12,7 @@ import type { RecordKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
 import type { News } from '#shared/model/news/news';
 import type { LetterStatement } from '#shared/model/statement';
+import type { VisitCheck } from '#shared/model/visits/visit-check';
 
 export type StatementPlan = {
   connectionId: string;
@@ -55,4 +56,6 @@ export interface StatementSource {
   openBills(personId: string, today: string): BillRow[];
   /** What happened since the person last looked. */
   news(personId: string, today: string): News;
+  /** Care that the person does not know, of claims that still stand. */
+  visitChecks(personId: string): VisitCheck[];
 }

@@ -55,6 +55,7 @@ import { lookupOperations } from '../public/operations.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
+import { visitCheckOperations } from '../visit-checks/operations.ts';
 import { writtenOperations } from '../written/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
@@ -155,8 +156,9 @@ export function createOperations(
     news: newsOperations({ ...parts, judged, verdicts }),
     bills: billOperations({ ...parts, judged, verdicts, calls, papers }),
     calls: callOperations(calls),
-    letters: letterOperations(letters),
+    letters: letterOperations(letters, calls),
     appeals: appealOperations({ ...parts, calls }),
+    visitChecks: visitCheckOperations(parts),
     papers: paperOperations(papers),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),

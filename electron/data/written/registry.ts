@@ -5,7 +5,7 @@
 import { type WrittenKind, writtenKinds } from '#shared/model/written/written';
 import { billAnswers, bills } from './tables/bills.ts';
 import { alikePutAway, episodeClaims, visitAnswers } from './tables/claims.ts';
-import { appeals, calls, letters } from './tables/correspondence.ts';
+import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';
 import { billPapers, paymentPapers } from './tables/papers.ts';
 import { payments, taxEntries } from './tables/payments.ts';
 import { limits } from './tables/plans.ts';
@@ -25,6 +25,7 @@ const byKind: Record<WrittenKind, AnyWrittenTable> = {
   episode_claim: episodeClaims,
   alike_put_away: alikePutAway,
   visit: visitAnswers,
+  visit_check: visitChecks,
 };
 
 /** In the order in which they are written and brought back. */
@@ -57,5 +58,4 @@ export const notSaved: Readonly<Record<string, string>> = {
   setting: app,
   access_log: 'saved as CSV from its own screen; it may not be changed from outside',
   first_access_log: 'the access log of earlier versions',
-  visit_check: 'nothing writes it yet',
 };

@@ -108,7 +108,11 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
           <Step title={t('appeals:steps.send')}>
             <p>{t('appeals:steps.sendText')}</p>
             <Row>
-              <ButtonLink to="/appeals/$claimId/letter" params={{ claimId: claim.id }} variant="primary">
+              <ButtonLink
+                to="/appeals/$claimId/letter/$template"
+                params={{ claimId: claim.id, template: 'appeal' }}
+                variant="primary"
+              >
                 {t('appeals:openLetter')}
               </ButtonLink>
             </Row>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims-view';
+import { offerClaimLetters } from '#shared/words/letters';
 import { isRefusal } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -16,7 +17,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
+import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { AppealForm } from './AppealForm.tsx';
@@ -74,6 +75,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
         <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
         <div className={styles['side']}>
           <WhatYouDid appeal={appeal} />
+          <OtherLetters about={about} />
           <TitledSheet title={t('unknown.title')}>
             <p>{t('unknown.text')}</p>
           </TitledSheet>
@@ -120,10 +122,33 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
   );
 }
 
-function WhatYouDid({ appeal: { facts, calls, isExample } }: { appeal: AppealView }) {
+function OtherLetters({ about: { claim, denial } }: { about: ClaimView }) {
+  const { t } = useTranslation('letters');
+  const letters = denial === null ? [] : offerClaimLetters(denial, claim.kind);
+  if (letters.length === 0) return null;
+  return (
+    <TitledSheet title={t('offer.claimTitle')}>
+      <ul className={styles['letters']}>
+        {letters.map((template) => (
+          <li key={template}>
+            <Link to="/appeals/$claimId/letter/$template" params={{ claimId: claim.id, template }}>
+              {t(`${template}.title`)}
+            </Link>
+            <p className="small muted">{t(`${template}.about`)}</p>
+          </li>
+        ))}
+      </ul>
+    </TitledSheet>
+  );
+}
+
+function WhatYouDid({ appeal: { facts, calls, sentLetters, isExample } }: { appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'bills']);
   const remove = useCommand('calls.remove');
+  const removeSent = useCommand('letters.removeSent');
+  const error = remove.error ?? removeSent.error;
   const callActions = useCallActions()(calls, (callId) => remove.mutate({ callId }));
+  const sentActions = useSentActions()(sentLetters, (sentId) => removeSent.mutate({ sentId }));
   const dated = [
     { id: 'letter', day: facts?.letterDate ?? null, words: t('appeals:did.letter') },
     { id: 'received', day: facts?.receivedOn ?? null, words: t('appeals:did.received') },
@@ -139,8 +164,8 @@ function WhatYouDid({ appeal: { facts, calls, isExample } }: { appeal: AppealVie
   );
   return (
     <TitledSheet title={t('bills:log.title')}>
-      <ActionLog actions={[...callActions, ...written]} />
-      {remove.error && <FailureNotice failure={remove.error.failure} />}
+      <ActionLog actions={[...callActions, ...sentActions, ...written]} />
+      {error && <FailureNotice failure={error.failure} />}
     </TitledSheet>
   );
 }

@@ -20,6 +20,9 @@ import { ExampleTag } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
+import { InstallmentsDialog } from './InstallmentsDialog.tsx';
+import { InstallmentsSheet } from './InstallmentsSheet.tsx';
+import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { NewerPaper } from './NewerPaper.tsx';
 import { PayDialog } from './PayDialog.tsx';
@@ -79,7 +82,7 @@ function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const words = useBillWords()(view.bill, view.verdict);
-  const [dialog, setDialog] = useState<'pay' | 'call' | 'remove' | null>(null);
+  const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';
   const { verdict, openCents } = view.verdict;
@@ -106,17 +109,25 @@ function Loaded({ view }: { view: BillView }) {
         <Button variant={isAgreed ? 'plain' : 'primary'} onPress={() => setDialog('call')}>
           {t('bill.writeCall')}
         </Button>
+        {view.openCents > 0 && view.installments === null && (
+          <Button onPress={() => setDialog('installments')}>{t('installments.open')}</Button>
+        )}
         <Button variant="quiet" onPress={() => setDialog('remove')}>
           {t('bill.remove')}
         </Button>
       </Row>
+      {view.installments && (
+        <InstallmentsSheet view={view} plan={view.installments} onChange={() => setDialog('installments')} />
+      )}
       <Columns>
         <PaperSheet billId={view.bill.id} paper={view.paper} />
         <Stack>
           <BesideClaim view={view} />
+          <LettersSheet view={view} />
           <LogSheet view={view} />
         </Stack>
       </Columns>
+      {dialog === 'installments' && <InstallmentsDialog view={view} onClose={close} />}
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
       {dialog === 'call' && (
         <CallDialog

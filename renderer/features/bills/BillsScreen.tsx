@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { localDay, yearOf } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
+import { findDueDay, findNextInstallment } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -88,7 +89,7 @@ function Answer({ list }: { list: BillList | undefined }) {
   const today = localDay(new Date());
   const lastDay = localDay(new Date(Date.now() + week));
   const dueIn = (isMeant: (day: string) => boolean) =>
-    open.filter(({ bill }) => bill.dueDate !== null && isMeant(bill.dueDate)).length;
+    open.map(findDueDay).filter((day) => day !== null && isMeant(day)).length;
   const past = dueIn((day) => day < today);
   const soon = dueIn((day) => day >= today && day <= lastDay);
   const answer = t('answer.open', { count: open.length });
@@ -172,10 +173,13 @@ function Row({ row }: { row: BillRow }) {
   const words = useBillWords()(row.bill, row.verdict);
   const { bill, paidCents, newerBillId } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart));
-  const due = date(bill.dueDate, styleOf(bill.dueDate));
+  const dueDay = findDueDay(row);
+  const due = date(dueDay, styleOf(dueDay));
+  const next = row.installments === null ? null : findNextInstallment(row.installments, paidCents);
   const facts = [
     when && t('row.for', { when }),
     bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
+    next && t('row.installment', { amount: money(next.cents - next.paidCents, bill.currency) }),
     paidCents === 0
       ? money(bill.dueCents, bill.currency)
       : t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),

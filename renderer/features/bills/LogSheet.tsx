@@ -4,16 +4,17 @@ import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { type Action, ActionLog, useCallActions } from '../../ui/records/ActionLog.tsx';
+import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
 import { Receipt } from './paper/Receipt.tsx';
 
-/** What the person did about the bill: payments and calls, the newest first. */
+/** What the person did about the bill: payments, calls and letters, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {
   const { t } = useTranslation(['bills', 'payments']);
   const { money } = useFormats();
   const removePayment = useCommand('bills.removePayment');
   const removeCall = useCommand('calls.remove');
-  const error = removePayment.error ?? removeCall.error;
+  const removeSent = useCommand('letters.removeSent');
+  const error = removePayment.error ?? removeCall.error ?? removeSent.error;
   const receiptOf = (id: string) => view.receipts.find(({ paymentId }) => paymentId === id)?.facts ?? null;
   const payments = view.payments.map(({ id, cents, currency, paidOn, way, note, isExample }): Action => {
     const words = t(cents < 0 ? 'log.cameBack' : 'log.paid', {
@@ -31,9 +32,10 @@ export function LogSheet({ view }: { view: BillView }) {
     };
   });
   const calls = useCallActions()(view.calls, (callId) => removeCall.mutate({ callId }));
+  const sent = useSentActions()(view.sentLetters, (sentId) => removeSent.mutate({ sentId }));
   return (
     <TitledSheet title={t('log.title')}>
-      <ActionLog actions={[...payments, ...calls]} />
+      <ActionLog actions={[...payments, ...calls, ...sent]} />
       {error && <FailureNotice failure={error.failure} />}
     </TitledSheet>
   );

@@ -10,7 +10,7 @@ import { usePerson } from '../../shell/person.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Stack } from '../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
@@ -43,7 +43,7 @@ export function ClaimsScreen() {
 }
 
 function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
-  const { t } = useTranslation(['claims', 'together']);
+  const { t } = useTranslation(['claims', 'together', 'visits']);
   const raw = useSearch({ from: '/shell/claims' });
   // The router keeps unknown keys in the search.
   const search = useMemo(() => parseClaimsSearch(raw), [raw]);
@@ -98,7 +98,10 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           </div>
         )}
         {data && <SumsLine overview={data} />}
-        <Link to="/claims/together">{t('together:screen')}</Link>
+        <Row>
+          <Link to="/claims/together">{t('together:screen')}</Link>
+          <Link to="/claims/visits">{t('visits:screen')}</Link>
+        </Row>
         <ClaimTimeline
           personId={person.id}
           search={search}

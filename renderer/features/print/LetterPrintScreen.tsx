@@ -1,27 +1,67 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperOptions } from '#shared/model/statement';
+import type { LetterRequest, PaperOptions } from '#shared/model/statement';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import { PrintDesk } from './desk/PrintDesk.tsx';
 
-/** Prints a letter as it was left, with a preview. */
-export function LetterPrintScreen() {
+/** Prints a letter about a claim as it was left, with a preview. */
+export function ClaimLetterPrintScreen() {
   const { t } = useTranslation('letters');
-  const { claimId } = useParams({ from: '/shell/appeals/$claimId/letter/print' });
-  const { language } = useSearch({ from: '/shell/appeals/$claimId/letter/print' });
+  const { claimId, template } = useParams({ from: '/shell/appeals/$claimId/letter/$template/print' });
+  const { language } = useSearch({ from: '/shell/appeals/$claimId/letter/$template/print' });
+  return (
+    <LetterDesk
+      about={{ claimId }}
+      template={template}
+      language={language}
+      back={
+        <BackLink to="/appeals/$claimId/letter/$template" params={{ claimId, template }}>
+          {t(`${template}.title`)}
+        </BackLink>
+      }
+    />
+  );
+}
+
+/** Prints a letter about a bill. */
+export function BillLetterPrintScreen() {
+  const { t } = useTranslation('letters');
+  const { billId, template } = useParams({ from: '/shell/bills/$billId/letter/$template/print' });
+  const { language } = useSearch({ from: '/shell/bills/$billId/letter/$template/print' });
+  return (
+    <LetterDesk
+      about={{ billId }}
+      template={template}
+      language={language}
+      back={
+        <BackLink to="/bills/$billId/letter/$template" params={{ billId, template }}>
+          {t(`${template}.title`)}
+        </BackLink>
+      }
+    />
+  );
+}
+
+type LetterDeskProps = Pick<LetterRequest, 'about' | 'template'> &
+  Pick<PaperOptions, 'language'> & { back: ReactNode };
+
+function LetterDesk({ about, template, language, back }: LetterDeskProps) {
+  const { t } = useTranslation('letters');
   const [chosen, choose] = useState<Partial<PaperOptions>>({});
   const options: PaperOptions = { size: 'regular', paper: 'letter', ...chosen, language };
   const change = (more: Partial<PaperOptions>) => choose({ ...chosen, ...more });
   return (
     <>
-      <BackLink to="/appeals/$claimId/letter" params={{ claimId }}>
-        {t('title')}
-      </BackLink>
-      <PageHeader screen={t('printing.screen')} title={t('printing.title')} lead={t('printing.lead')} />
-      <PrintDesk request={{ kind: 'letter', about: { claimId }, template: 'appeal', options }}>
+      {back}
+      <PageHeader
+        screen={t('printing.screen', { letter: t(`${template}.title`) })}
+        title={t('printing.title')}
+        lead={t('printing.lead')}
+      />
+      <PrintDesk request={{ kind: 'letter', about, template, options }}>
         <SizeChoice value={options.size} onChange={(size) => change({ size })} />
         <PaperChoice value={options.paper} onChange={(paper) => change({ paper })} />
       </PrintDesk>

@@ -22,6 +22,12 @@ export function NewsPrintScreen() {
   return <ListPrint kind="news" back={<BackLink to="/news">{t('page')}</BackLink>} />;
 }
 
+/** Prints care that the person does not know. */
+export function VisitsPrintScreen() {
+  const { t } = useTranslation('visits');
+  return <ListPrint kind="visits" back={<BackLink to="/claims/visits">{t('screen')}</BackLink>} />;
+}
+
 function ListPrint({ kind, back }: { kind: ListRequest['kind']; back: ReactNode }) {
   const { t } = useTranslation('print');
   const { person, isLoading } = usePerson();

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/model/bills/call';
+import type { SentLetter } from '#shared/model/bills/letter';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
 import { Row } from '../layout/Row.tsx';
@@ -69,5 +70,24 @@ export function useCallActions(): (calls: readonly Call[], remove: (callId: stri
       more: said,
       takeBack: () => remove(id),
       isExample,
+    }));
+}
+
+/** Letters that were sent, as actions. */
+export function useSentActions(): (
+  sent: readonly SentLetter[],
+  remove: (sentId: string) => void,
+) => Action[] {
+  const { t } = useTranslation('letters');
+  const { date } = useFormats();
+  return (sent, remove) =>
+    sent.map(({ id, sentOn, template, way, followUpOn }) => ({
+      id,
+      day: sentOn,
+      words: t('sent.log', { letter: t(`${template}.title`) }),
+      more: [t(`sent.by.${way}`), followUpOn && t('sent.logAgain', { day: date(followUpOn) ?? followUpOn })]
+        .filter(Boolean)
+        .join(' · '),
+      takeBack: () => remove(id),
     }));
 }

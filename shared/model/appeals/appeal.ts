@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
 import { Call } from '../bills/call.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
+import { SentLetter } from '../bills/letter.ts';
 import { ClaimRow } from '../claim-row.ts';
 
 /** How it ended; `given-up`: the person chose not to go on. */
@@ -40,7 +41,8 @@ export type RefusalList = z.infer<typeof RefusalList>;
 
 export const AppealView = z.strictObject({
   ...Refusal.shape,
-  /** Calls about the claim. */
+  /** Calls about the claim, and letters beside the appeal. */
   calls: z.array(Call).max(1_000),
+  sentLetters: z.array(SentLetter).max(1_000),
 });
 export type AppealView = z.infer<typeof AppealView>;

@@ -1,8 +1,10 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
 import { ClaimRow } from '../claim-row.ts';
-import { Bill, BillVerdict } from './bill.ts';
+import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
+import { InstallmentPlan } from './installments.ts';
+import { SentLetter } from './letter.ts';
 import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
@@ -15,10 +17,19 @@ export const BillRow = z.strictObject({
   verdict: BillVerdict,
   paidCents: z.int(),
   openCents: z.int(),
+  /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
+  installments: InstallmentPlan.nullable(),
   hasPaper: z.boolean(),
   newerBillId: z.string().nullable(),
 });
 export type BillRow = z.infer<typeof BillRow>;
+
+const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'collection']);
+
+/** Whether the claims of the verdict are those that the bill is about, not only those that could be meant. */
+export function isSureOfClaims({ bill, verdict }: Pick<BillRow, 'bill' | 'verdict'>): boolean {
+  return bill.kind !== 'receipt' && !unsure.has(verdict.verdict);
+}
 
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
@@ -40,6 +51,7 @@ export const BillView = z.strictObject({
   payments: z.array(Payment).max(mostOfBill),
   receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(mostOfBill),
   calls: z.array(Call).max(mostOfBill),
+  sentLetters: z.array(SentLetter).max(mostOfBill),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),
 });

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { RecordId } from '../../bounds.ts';
 import { AppealFacts } from '../appeals/appeal.ts';
-import { LetterLanguage, LetterText } from '../appeals/letter.ts';
 import { BillFacts } from './bill.ts';
 import { CallFacts } from './call.ts';
+import { LetterLanguage, LetterText } from './letter.ts';
 import { LimitFacts } from './limits.ts';
 import { PaperFacts } from './paper.ts';
 import { PaymentEntry } from './payment.ts';

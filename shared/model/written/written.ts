@@ -17,6 +17,7 @@ export const writtenKinds = [
   'episode_claim',
   'alike_put_away',
   'visit',
+  'visit_check',
 ] as const;
 export const WrittenKind = z.enum(writtenKinds);
 export type WrittenKind = z.infer<typeof WrittenKind>;

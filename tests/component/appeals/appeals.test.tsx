@@ -99,7 +99,7 @@ describe('the usual last day', () => {
     });
     return openApp('/appeals/c-evergreen%2F2', {
       'claims.get': view,
-      'appeals.get': { row: view.row, facts: written, calls: [] },
+      'appeals.get': { row: view.row, facts: written, calls: [], sentLetters: [] },
     });
   };
 
@@ -177,7 +177,7 @@ describe('the letter', () => {
 
   it('is filled in from the claim, with blanks, and is the person’s to change', async () => {
     const { user, bridge } = await open();
-    await title('Your letter');
+    await title('Request for appeal');
     const text = (await field()).value;
     expect(text).toMatch(/^March 20, 2026\n/);
     expect(text).toContain('Name: Rosa Medina');

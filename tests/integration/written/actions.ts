@@ -1,6 +1,7 @@
 /** Everything that a person may write, as actions with random values; each text that is typed begins with a planted word. */
 import fc from 'fast-check';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import { surgeryBill } from '../../support/papers/make-paper.ts';
 import { billLine, billOf } from '../../unit/bills/bill-and-claim.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
@@ -26,6 +27,7 @@ export type Action = {
 type Pick = <T>(from: readonly T[]) => T | undefined;
 type Act = (scene: Scene, pick: Pick, word: string, cents: number) => void;
 
+const templates = LetterTemplate.options;
 const facts = billOf();
 const { id: _id, ...billFacts } = facts;
 
@@ -154,10 +156,35 @@ const acts: Record<string, Act> = {
     if (about)
       scene.store.letters.save({
         about,
-        template: 'appeal',
+        template: pick(templates) ?? 'appeal',
         language,
         text: pick([`${word}\n____`, null]) ?? null,
       });
+  },
+  sendLetter(scene, pick) {
+    const about = pick([
+      ...billIds(scene).map((billId) => ({ billId })),
+      ...claimIds(scene).map((claimId) => ({ claimId })),
+    ]);
+    const template = pick(templates) ?? 'appeal';
+    const sent = { template, sentOn: '2026-04-08', way: 'mail', followUpOn: null } as const;
+    if (about) scene.store.letters.noteSent({ about, facts: sent });
+  },
+  payMonthly(scene, pick, _, cents) {
+    const billId = pick(billIds(scene));
+    const plan = { cents, firstOn: '2026-05-01', lastOn: null, ofCents: cents * 3, paidBeforeCents: 0 };
+    if (billId) scene.store.bills.planInstallments({ billId, plan: pick([plan, null]) ?? null });
+  },
+  setApart(scene, pick) {
+    const billId = pick(billIds(scene));
+    if (billId) scene.store.bills.setApart({ billId, isApart: pick([true, false]) ?? true });
+  },
+  checkVisit(scene, pick, word) {
+    const noted = { answer: 'did-not-happen', note: word, notedOn: '2026-04-08' } as const;
+    scene.store.visitChecks.save({
+      claimId: pick(claimIds(scene)) ?? '',
+      facts: pick([noted, null]) ?? null,
+    });
   },
   appeal(scene, pick, word) {
     const appeal = {

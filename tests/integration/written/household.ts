@@ -1,4 +1,5 @@
 /** A person with two plans and somebody else, in a real encrypted database, and everything that a person may write. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
 import { keyPath } from '../../../electron/data/database/files.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
+import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import type { WrittenEnd } from '../../../shared/model/written/written.ts';
 import { decryptRecords } from '../../support/decrypt-records.ts';
 import { base, eob, later, newConnection, storeAll } from '../../unit/archive/records.ts';
@@ -179,7 +181,10 @@ export function tellAll(
     taxes: [2025, 2026].map((year) => store.taxes.worksheet({ personId, year, today })),
     appeals: store.appeals.list({ personId }),
     each: claimIds.map((claimId) => store.appeals.get({ claimId })),
-    letters: abouts.map((about) => store.letters.get({ about, template: 'appeal' })),
+    letters: abouts.map((about) =>
+      LetterTemplate.options.map((template) => store.letters.get({ about, template })),
+    ),
+    visitChecks: store.visitChecks.list({ personId }),
     episodes: store.episodes.list({ personId, today }),
     care: claimIds.map((claimId) => store.episodes.get({ claimId, today })),
     visits: claimIds.map((claimId) => store.claims.get({ claimId }).visits),

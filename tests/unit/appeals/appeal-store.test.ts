@@ -196,6 +196,29 @@ it('calls about a bill and about a claim are told apart, and taken back', () => 
   );
 });
 
+it('letters that were sent stand apart from calls, of a bill and of a claim with its versions', () => {
+  const opened = open();
+  const { store, personId, claimId } = opened;
+  const { id: _, ...bill } = billOf({ personId, biller: 'Harbor Anesthesia Group' });
+  const { billId } = store.bills.save({ billId: null, facts: bill });
+  const letter = { template: 'hold', sentOn: '2026-04-03', way: 'mail', followUpOn: null } as const;
+  const { sentId } = store.letters.noteSent({ about: { billId }, facts: letter });
+  store.letters.noteSent({ about: { claimId }, facts: { ...letter, way: 'fax' } });
+  store.calls.add({ about: { billId }, facts: call });
+  const seen = (id: string) => {
+    const { calls, sentLetters } = store.bills.get({ billId, today });
+    const ofClaim = store.appeals.get({ claimId: id });
+    return [calls.length, sentLetters, ofClaim.calls.length, ofClaim.sentLetters.map(({ way }) => way)];
+  };
+  expect(seen(claimId)).toEqual([1, [{ id: sentId, ...letter }], 0, ['fax']]);
+  const newId = replace(opened, denied('newer'));
+  store.letters.removeSent({ sentId });
+  expect(seen(newId)).toEqual([1, [], 0, ['fax']]);
+  expect(() => store.letters.noteSent({ about: { billId: 'none' }, facts: letter })).toThrow(
+    expect.objectContaining({ code: 'store/not-found' }),
+  );
+});
+
 it('nothing that is written about a refusal changes a claim or a sum of the plan', () => {
   const { store, personId, claimId } = open();
   const seen = () =>

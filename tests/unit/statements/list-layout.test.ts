@@ -1,4 +1,4 @@
-/** The bills that are open, and what is new, on paper. */
+/** The bills that are open, what is new, and care that the person does not know, on paper. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
@@ -7,6 +7,7 @@ import { requests } from '../../../shared/ipc/contract.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { News } from '../../../shared/model/news/news.ts';
 import type { ListRequest, PaperOptions } from '../../../shared/model/statement.ts';
+import type { VisitCheck } from '../../../shared/model/visits/visit-check.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
 import { createStatementSource, rosasRows } from '../../support/statement-fixture.ts';
@@ -20,7 +21,7 @@ function wordsFor(language: 'en' | 'es') {
     JSON.parse(readFileSync(`resources/locales/${of}/${name}.json`, 'utf8')) as object;
   const texts = createTexts('statement', { en: load('statement', 'en'), es: load('statement', 'es') });
   for (const of of ['en', 'es'])
-    for (const name of ['bills', 'news']) texts.addResourceBundle(of, name, load(name, of));
+    for (const name of ['bills', 'news', 'visits']) texts.addResourceBundle(of, name, load(name, of));
   const t = texts.getFixedT(language);
   return createWords(
     { t: (key, values) => t(key, { ...values }), exists: (key) => texts.exists(key), english: (key) => key },
@@ -30,7 +31,7 @@ function wordsFor(language: 'en' | 'es') {
 
 function layOut(
   kind: ListRequest['kind'],
-  parts: { bills?: BillRow[]; news?: News },
+  parts: { bills?: BillRow[]; news?: News; visitChecks?: VisitCheck[] },
   options: Partial<PaperOptions> = {},
 ) {
   const request = { kind, personId: 'p-rosa', options: { ...usual, ...options } };
@@ -45,6 +46,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
   return {
     bill,
     hasPaper: false,
+    installments: null,
     newerBillId: null,
     paidCents,
     openCents: bill.dueCents - paidCents,
@@ -111,6 +113,24 @@ describe('open bills on paper', () => {
     );
   });
 
+  it('that are paid in installments stand by the day of the next one, with its amount', () => {
+    const installments = {
+      cents: 50_00,
+      firstOn: '2026-04-20',
+      lastOn: null,
+      ofCents: 562_10,
+      paidBeforeCents: 400_00,
+    };
+    const paid = { ...northgate, paidCents: 430_00, openCents: 532_10, installments };
+    const [row] = rowTexts(table(layOut('bills', { bills: [paid] }), 'By the day they are due'));
+    expect(row?.[0]).toBe('April 20, 2026');
+    expect(row?.[1]).toContain('Installments: the next one is $20.00');
+    const done = { ...paid, paidCents: 962_10 };
+    const [last] = rowTexts(table(layOut('bills', { bills: [done] }), 'By the day they are due'));
+    expect(last?.[0]).toBe('April 14, 2026');
+    expect(last?.[1]).not.toContain('Installments');
+  });
+
   it('are never added up across currencies', () => {
     const paper = layOut('bills', {
       bills: [northgate, { ...dental, bill: { ...dental.bill, currency: 'EUR' } }],
@@ -161,5 +181,64 @@ describe('what is new, on paper', () => {
 
   it('is nothing to print where nothing is new', () => {
     expect(layOut('news', {})).toMatchObject({ title: 'What is new', blocks: [] });
+  });
+});
+
+describe('care that the person does not know', () => {
+  const [row] = rosasRows();
+  const check = (more: Partial<VisitCheck> = {}): VisitCheck => ({
+    row: { ...(row as VisitCheck['row']), claimNumber: '26-078-0093' },
+    facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-03-30' },
+    planKind: 'employer',
+    planPhone: '555-0142',
+    ...more,
+  });
+
+  it('says when, what, who billed, how much, the claim number, and what was noted', () => {
+    const paper = layOut('visits', { visitChecks: [check()] });
+    const [first] = rowTexts(table(paper, 'What was billed, and what I noted'));
+    expect(first?.[0]).toBe('January 14, 2026');
+    for (const said of [
+      'Maple Street Family Care',
+      '26-078-0093',
+      'I noted on March 30, 2026: Did not happen',
+      'I was in Ohio',
+    ])
+      expect(first?.[1]).toContain(said);
+    expect(first?.slice(2)).toEqual(['$185.00', '$98.60']);
+    expect(textOf(paper)).toContain('555-0142');
+    expect(textOf(paper)).not.toMatch(/smpresource|1-800-MEDICARE/);
+  });
+
+  it('says what was not stated, and has no line for an empty note', () => {
+    const none = check({
+      row: { ...check().row, billed: null, planPaid: null, claimNumber: null, providerName: null },
+      facts: { answer: 'not-sure', note: '', notedOn: '2026-03-30' },
+    });
+    const [first] = table(
+      layOut('visits', { visitChecks: [none] }),
+      'What was billed, and what I noted',
+    ).rows;
+    expect(first?.[2]?.[0]?.text).toBe('not stated');
+    expect(first?.[1]?.map(({ text }) => text)).not.toContain('');
+    expect(first?.[1]?.[0]?.text).toBe('Provider not named');
+  });
+
+  it('names Medicare and the Senior Medicare Patrol for a plan of Medicare', () => {
+    const text = textOf(layOut('visits', { visitChecks: [check({ planKind: 'original-medicare' })] }));
+    expect(text).toMatch(/1-800-MEDICARE[\s\S]*smpresource\.org/);
+    expect(text).not.toContain('555-0142');
+  });
+
+  it('accuses nobody, in either language', () => {
+    for (const language of ['en', 'es'] as const) {
+      const text = textOf(layOut('visits', { visitChecks: [check()] }, { language }));
+      expect(text).toMatch(/It may be a mistake|Puede ser un error/);
+      expect(text).not.toMatch(/\b(illegal|ilegal|overcharged|stole|guilty|scam|estafa|rob[óo])\b/i);
+    }
+  });
+
+  it('is empty where nothing was noted', () => {
+    expect(layOut('visits', {}).blocks).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 /** What plans refused, with what the person wrote down about it. */
 import type { AppealFacts, AppealView, Refusal, RefusalList } from '#shared/model/appeals/appeal';
 import { mostRefusals } from '#shared/model/appeals/appeal';
-import { mostOfBill } from '#shared/model/bills/bill-lists';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { findReminder } from '#shared/words/appeals';
@@ -9,7 +8,7 @@ import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
-import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { findStoredSuccessors, listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { CallTable } from '../../correspondence/keep/call-table.ts';
 import type { Db } from '../../database/database.ts';
@@ -74,15 +73,15 @@ export class Refusals {
     const { personId } = this.#parts.connections.get(connectionId);
     const row = this.#parts.rows.of(personId).get(key);
     if (!row) throw notFoundError('claim');
-    const chain = this.#listChain(connectionId, claimId);
+    const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
     const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
-    return { row, ...writtenIn(appeal), calls: this.#parts.calls.ofClaims(chain).slice(0, mostOfBill) };
+    return { row, ...writtenIn(appeal), ...this.#parts.calls.ofClaims(chain) };
   }
 
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */
   save(claimId: string, facts: AppealFacts): void {
     const { connectionId } = findClaim(this.#parts.db, claimId);
-    const chain = this.#listChain(connectionId, claimId);
+    const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
     const { personId } = this.#parts.connections.get(connectionId);
     const kept = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
     this.#parts.appeals.save(kept?.claimId ?? claimId, facts);
@@ -104,13 +103,6 @@ export class Refusals {
         );
       }),
     );
-  }
-
-  /** The versions of a claim that replace each other. */
-  #listChain(connectionId: string, claimId: string): string[] {
-    const successors = findStoredSuccessors(this.#parts.db, connectionId);
-    const newest = successors.get(claimId) ?? claimId;
-    return [newest, ...[...successors].flatMap(([older, newer]) => (newer === newest ? [older] : []))];
   }
 
   #findRefused(row: ClaimRow): boolean {

@@ -26,11 +26,13 @@ export class AppealTable {
       });
   }
 
-  /** True when the person wrote down an appeal, a call or a letter about claims of the connection. */
+  /** True when the person wrote down anything about claims of the connection. */
   hasWritten(connectionId: string): boolean {
     const one = (table: string) => `SELECT 1 FROM ${table} WHERE connection_id = @connectionId`;
     const found = this.#db
-      .prepare<[{ connectionId: string }], number>(['appeal', 'call', 'letter'].map(one).join(' UNION ALL '))
+      .prepare<[{ connectionId: string }], number>(
+        ['appeal', 'call', 'letter', 'visit_check'].map(one).join(' UNION ALL '),
+      )
       .pluck()
       .get({ connectionId });
     return found !== undefined;

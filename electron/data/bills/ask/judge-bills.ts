@@ -1,6 +1,7 @@
 /** All bills of a person, held against the claims as they stand now. */
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { Payment } from '#shared/model/bills/payment';
+import { computeRest } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
@@ -34,10 +35,16 @@ export function judgePaidBills(
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
   const judged = asked ? kept.filter(({ bill }) => bill.id === billId || mayBeOneDebt(bill, asked)) : kept;
-  const rows = judged.map(({ bill, hasPaper }) => {
+  const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
-    const verdict = judgeBill(bill, { claimsOf, memory, payments, recordsStart, today });
     const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
+    const rest = installments === null ? 0 : computeRest(installments, paidCents);
+    // A printed installment that was paid is not all that the paper tells of.
+    const counted =
+      rest > 0 && bill.installmentsOfCents !== null
+        ? payments.filter((payment) => payment.billId !== bill.id)
+        : payments;
+    const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     return {
@@ -45,7 +52,8 @@ export function judgePaidBills(
       hasPaper,
       verdict,
       paidCents,
-      openCents: asksNothing ? 0 : Math.max(0, bill.dueCents - paidCents),
+      installments,
+      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - paidCents) : rest,
     };
   });
   const newer = findNewerPapers(rows);

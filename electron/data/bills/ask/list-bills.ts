@@ -1,8 +1,9 @@
 import { type BillList, type BillRow, mostBills, mostCurrencies } from '#shared/model/bills/bill-lists';
+import { findDueDay } from '#shared/words/installments';
 
 /** Open bills first, by the day they are due; then all others, the newest first. */
 export function listBills(rows: readonly BillRow[]): BillList {
-  const day = ({ bill }: BillRow) => bill.dueDate ?? bill.statementDate ?? '9999';
+  const day = (row: BillRow) => findDueDay(row) ?? row.bill.statementDate ?? '9999';
   const open = rows.filter(({ openCents }) => openCents > 0).toSorted((a, b) => (day(a) < day(b) ? -1 : 1));
   const others = rows.filter(({ openCents }) => openCents <= 0).toReversed();
   const sums = Map.groupBy(open, ({ bill }) => bill.currency);

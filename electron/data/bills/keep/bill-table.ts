@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
 import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -9,7 +10,8 @@ type StoredBill = { id: string; facts: string; hasPaper: number };
 type StoredPayment = { id: string; facts: string };
 /** `isMeant`: whether the bill is about that claim. */
 export type BillAnswer = { claimId: string; isMeant: boolean };
-export type KeptBill = { bill: Bill; hasPaper: boolean };
+/** `installments`: what the person agreed, beside what the paper says. */
+export type KeptBill = { bill: Bill; hasPaper: boolean; installments: InstallmentPlan | null };
 
 const selectBill = `SELECT bill.id, bill.facts, bill_paper.bill_id IS NOT NULL AS hasPaper
   FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
@@ -52,12 +54,23 @@ export class BillTable {
         .run(id, facts.personId, JSON.stringify(facts), at);
     else {
       const { changes } = this.#db
-        .prepare('UPDATE bill SET person_id = ?, facts = ?, written_at = ? WHERE id = ?')
+        .prepare(
+          `UPDATE bill SET person_id = ?, facts = json_set(?, '$.installments', facts -> '$.installments'),
+           written_at = ? WHERE id = ?`,
+        )
         .run(facts.personId, JSON.stringify(facts), at, id);
       if (changes === 0) throw notFoundError('bill');
       this.#db.prepare('UPDATE payment SET person_id = ? WHERE bill_id = ?').run(facts.personId, id);
     }
     return id;
+  }
+
+  /** `null` forgets the installments. @throws {StoreError} store/not-found */
+  planInstallments(billId: string, plan: InstallmentPlan | null): void {
+    const { changes } = this.#db
+      .prepare("UPDATE bill SET facts = json_set(facts, '$.installments', json(?)) WHERE id = ?")
+      .run(JSON.stringify(plan), billId);
+    if (changes === 0) throw notFoundError('bill');
   }
 
   /** Whether a newer paper that looks like this one asks for something else. @throws {StoreError} store/not-found */
@@ -141,5 +154,7 @@ export class BillTable {
 }
 
 function decodeBill({ id, facts, hasPaper }: StoredBill): KeptBill {
-  return { bill: { id, ...(JSON.parse(facts) as BillFacts & ExampleMark) }, hasPaper: hasPaper === 1 };
+  const { installments = null, ...bill } = JSON.parse(facts) as BillFacts &
+    ExampleMark & { installments?: InstallmentPlan };
+  return { bill: { id, ...bill }, hasPaper: hasPaper === 1, installments };
 }

@@ -133,6 +133,13 @@ export function findStoredSuccessors(db: Db, connectionId: string): Map<string, 
   return findSuccessors(listRelatedFacts(db, connectionId));
 }
 
+/** The versions of a claim that replace each other, the newest first. */
+export function listStoredVersions(db: Db, connectionId: string, claimId: string): [string, ...string[]] {
+  const successors = findStoredSuccessors(db, connectionId);
+  const newest = successors.get(claimId) ?? claimId;
+  return [newest, ...[...successors].flatMap(([older, newer]) => (newer === newest ? [older] : []))];
+}
+
 /** The facts of all claims of the connection; of none while no claim names another. */
 function listRelatedFacts(db: Db, connectionId: string): LifecycleFacts[] {
   const names = 'facts NOT LIKE \'%"related":[]%\'';

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { About } from '#shared/model/bills/about';
+import { mostOfBill } from '#shared/model/bills/bill-lists';
 import type { Call, CallFacts } from '#shared/model/bills/call';
 import type { ExampleMark } from '#shared/model/bills/example-mark';
+import type { SentLetter, SentLetterFacts } from '#shared/model/bills/letter';
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
 
-type StoredCall = { id: string; facts: string };
+type StoredFacts = { id: string; facts: string };
 
-/** Calls about bills and claims, as the person wrote them down. */
+/** What was said and sent, in the order in which it was written down. */
+export type Contacts = { calls: Call[]; sentLetters: SentLetter[] };
+
+/** Calls about bills and claims, and letters that were sent, as the person wrote them down. */
 export class CallTable {
   readonly #db: Db;
 
@@ -15,24 +20,26 @@ export class CallTable {
     this.#db = db;
   }
 
-  ofBill(billId: string): Call[] {
-    return this.#db
-      .prepare<[string], StoredCall>('SELECT id, facts FROM call WHERE bill_id = ? ORDER BY rowid')
-      .all(billId)
-      .map(decodeCall);
+  ofBill(billId: string): Contacts {
+    return decodeContacts(
+      this.#db
+        .prepare<[string], StoredFacts>('SELECT id, facts FROM call WHERE bill_id = ? ORDER BY rowid')
+        .all(billId),
+    );
   }
 
-  ofClaims(claimIds: readonly string[]): Call[] {
-    return this.#db
-      .prepare<[string], StoredCall>(
-        'SELECT id, facts FROM call WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY rowid',
-      )
-      .all(JSON.stringify(claimIds))
-      .map(decodeCall);
+  ofClaims(claimIds: readonly string[]): Contacts {
+    return decodeContacts(
+      this.#db
+        .prepare<[string], StoredFacts>(
+          'SELECT id, facts FROM call WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+        )
+        .all(JSON.stringify(claimIds)),
+    );
   }
 
-  /** A call about a bill of the example belongs to it. @throws {StoreError} store/not-found */
-  add(about: About, facts: CallFacts & ExampleMark): string {
+  /** What is about a bill of the example belongs to it. @throws {StoreError} store/not-found */
+  add(about: About, facts: (CallFacts | SentLetterFacts) & ExampleMark): string {
     const id = randomUUID();
     const { billId, connectionId, claimId, mark } = findAbout(this.#db, about);
     this.#db
@@ -41,11 +48,16 @@ export class CallTable {
     return id;
   }
 
-  remove(callId: string): void {
-    this.#db.prepare('DELETE FROM call WHERE id = ?').run(callId);
+  remove(id: string): void {
+    this.#db.prepare('DELETE FROM call WHERE id = ?').run(id);
   }
 }
 
-function decodeCall({ id, facts }: StoredCall): Call {
-  return { id, ...(JSON.parse(facts) as CallFacts & ExampleMark) };
+/** A row is a letter where it says when it was sent. */
+function decodeContacts(stored: readonly StoredFacts[]): Contacts {
+  const all = stored.map(({ id, facts }): Call | SentLetter => ({ id, ...JSON.parse(facts) }));
+  return {
+    calls: all.filter((one) => 'calledOn' in one).slice(0, mostOfBill),
+    sentLetters: all.filter((one) => 'sentOn' in one).slice(0, mostOfBill),
+  };
 }

@@ -1,5 +1,5 @@
-import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/appeals/letter';
 import type { About } from '#shared/model/bills/about';
+import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
 

@@ -1,27 +1,13 @@
 /** What an episode comes to, and for how much of it a bill is here. */
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { EpisodeSum } from '#shared/model/episodes/episode';
 import { totalsOf } from '../../claims/compare/totals.ts';
 
-const unsure: ReadonlySet<BillRow['verdict']['verdict']> = new Set([
-  'no-claim',
-  'two',
-  'ask',
-  'collection',
-  'not-a-bill',
-  'nothing-due',
-  'credit',
-  'plan-bill',
-]);
-
 /** Bills of which it is sure that they are about some of the claims. Papers that ask for no payment are none. */
 export function findSureBills(bills: readonly BillRow[], claimIds: ReadonlySet<string>): BillRow[] {
   return bills.filter(
-    ({ bill, verdict }) =>
-      bill.kind !== 'receipt' &&
-      !unsure.has(verdict.verdict) &&
-      verdict.claims.some(({ claimId }) => claimIds.has(claimId)),
+    (row) => isSureOfClaims(row) && row.verdict.claims.some(({ claimId }) => claimIds.has(claimId)),
   );
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BillFacts, BillLine, mostLines } from '#shared/model/bills/bill';
 import { mostBills } from '#shared/model/bills/bill-lists';
+import { InstallmentPlan } from '#shared/model/bills/installments';
 import { ClaimRef, RowId, Someone } from '../file-format.ts';
 import type { WrittenTable } from '../written-table.ts';
 
@@ -14,6 +15,8 @@ const FileBill = z.strictObject({
   writtenAt: z.iso.datetime().max(40),
   facts: BillFacts.omit({ personId: true, lines: true }).extend({
     lines: z.array(FileBillLine).max(mostLines),
+    /** What the person agreed on paying each month. */
+    installments: InstallmentPlan.nullable().optional(),
   }),
 });
 type FileBill = z.infer<typeof FileBill>;

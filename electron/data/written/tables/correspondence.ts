@@ -1,8 +1,9 @@
 /** Calls, letters and appeals about bills and claims. */
 import { z } from 'zod';
 import { AppealFacts } from '#shared/model/appeals/appeal';
-import { LetterLanguage, LetterTemplate, LetterText } from '#shared/model/appeals/letter';
 import { CallFacts } from '#shared/model/bills/call';
+import { LetterLanguage, LetterTemplate, LetterText, SentLetterFacts } from '#shared/model/bills/letter';
+import { VisitCheckFacts } from '#shared/model/visits/visit-check';
 import type { AboutColumns } from '../../correspondence/keep/find-about.ts';
 import { ClaimRef, RowId } from '../file-format.ts';
 import type { RefWriter } from '../file-refs.ts';
@@ -34,7 +35,12 @@ function connectionOf(claimId: string): string {
 const ofPerson = `LEFT JOIN bill ON bill.id = bill_id LEFT JOIN connection ON connection.id = connection_id
   WHERE coalesce(bill.person_id, connection.person_id) = ?`;
 
-const FileCall = z.strictObject({ id: RowId, about: FileAbout, facts: CallFacts });
+/** A call, or a letter that was sent. */
+const FileCall = z.strictObject({
+  id: RowId,
+  about: FileAbout,
+  facts: z.union([CallFacts, SentLetterFacts]),
+});
 
 export const calls: WrittenTable<z.infer<typeof FileCall>> = {
   kind: 'call',
@@ -47,7 +53,11 @@ export const calls: WrittenTable<z.infer<typeof FileCall>> = {
       )
       .iterate(personId);
     for (const { id, facts, ...about } of stored)
-      yield { id, about: nameAbout(about, refs), facts: JSON.parse(facts) as CallFacts };
+      yield {
+        id,
+        about: nameAbout(about, refs),
+        facts: JSON.parse(facts) as CallFacts | SentLetterFacts,
+      };
   },
   place({ id: fileId, about, facts }, parts) {
     const found = findAbout(about, parts);
@@ -96,28 +106,35 @@ export const letters: WrittenTable<FileLetter> = {
   },
 };
 
-const FileAppeal = z.strictObject({ claim: ClaimRef, facts: AppealFacts });
+/** One row for a claim. */
+function createClaimTable<Facts>(
+  kind: 'appeal' | 'visit_check',
+  facts: z.ZodType<Facts>,
+): WrittenTable<{ claim: ClaimRef; facts: Facts }> {
+  return {
+    kind,
+    most: 10_000,
+    entry: z.strictObject({ claim: ClaimRef, facts }),
+    *read({ db, personId, refs }) {
+      const stored = db
+        .prepare<[string], { claimId: string; facts: string }>(
+          `SELECT claim_id AS claimId, facts FROM ${kind} JOIN connection ON connection.id = connection_id
+           WHERE person_id = ? ORDER BY claim_id`,
+        )
+        .iterate(personId);
+      for (const { claimId, facts: text } of stored)
+        yield { claim: refs.nameClaim(claimId), facts: JSON.parse(text) as Facts };
+    },
+    place({ claim, facts: kept }, { db, refs }) {
+      const claimId = refs.findClaim(claim);
+      if (claimId === null) return 'waiting';
+      const { changes } = db
+        .prepare(`INSERT OR IGNORE INTO ${kind} (claim_id, connection_id, facts) VALUES (?, ?, ?)`)
+        .run(claimId, connectionOf(claimId), JSON.stringify(kept));
+      return changes > 0 ? 'added' : 'here';
+    },
+  };
+}
 
-export const appeals: WrittenTable<z.infer<typeof FileAppeal>> = {
-  kind: 'appeal',
-  most: 10_000,
-  entry: FileAppeal,
-  *read({ db, personId, refs }) {
-    const stored = db
-      .prepare<[string], { claimId: string; facts: string }>(
-        `SELECT claim_id AS claimId, facts FROM appeal JOIN connection ON connection.id = connection_id
-         WHERE person_id = ? ORDER BY claim_id`,
-      )
-      .iterate(personId);
-    for (const { claimId, facts } of stored)
-      yield { claim: refs.nameClaim(claimId), facts: JSON.parse(facts) as AppealFacts };
-  },
-  place({ claim, facts }, { db, refs }) {
-    const claimId = refs.findClaim(claim);
-    if (claimId === null) return 'waiting';
-    const { changes } = db
-      .prepare('INSERT OR IGNORE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
-      .run(claimId, connectionOf(claimId), JSON.stringify(facts));
-    return changes > 0 ? 'added' : 'here';
-  },
-};
+export const appeals = createClaimTable('appeal', AppealFacts);
+export const visitChecks = createClaimTable('visit_check', VisitCheckFacts);

@@ -19,6 +19,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../../ui/layout/Row.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
+import { VisitCheckLine } from '../visit-check/VisitCheckLine.tsx';
 import { ChainSection } from './ChainSection.tsx';
 import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
@@ -148,6 +149,7 @@ function Loaded({ view }: { view: ClaimView }) {
           )}
         />
         <TogetherLine claim={claim} />
+        <VisitCheckLine claimId={claim.id} />
         <PaymentsSection claim={claim} currency={row.currency} />
         <ChainSection view={view} />
         {view.visits.map(({ story, ...question }) => (

@@ -1,28 +1,15 @@
 /** A refused claim: the days of the plan's letter copied, the reminder seen, the letter in own words, and saved as PDF. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { localDay } from '../../shared/dates.ts';
-import { Profile } from './support.ts';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { localDay } from '../../../shared/dates.ts';
+import { Profile } from '../support.ts';
+import { readPdfWords } from './pdf-words.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const inDays = (days: number) => localDay(new Date(Date.now() + days * 86_400_000));
-
-/** The words of a PDF, without blanks and lines to write on. */
-async function readWords(file: string): Promise<string> {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
-  const pages = Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1));
-  const contents = await Promise.all(pages.map(async (page) => (await page).getTextContent()));
-  const items = contents.flatMap((content) => content.items);
-  return items
-    .map((item) => ('str' in item ? item.str : ''))
-    .join('')
-    .replace(/[\s_]+/g, '');
-}
 
 const profile = new Profile();
 let app: AppWindow;
@@ -66,12 +53,12 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await app.saveTo(file);
   await page.getByRole('button', { name: 'Save PDF' }).click();
   await page.getByText('letter.pdf', { exact: false }).waitFor();
-  const words = await readWords(file);
+  const words = await readPdfWords(file);
   for (const said of ['Requestforappeal', 'RosaMedina', 'EvergreenAppeals,POBox12', 'approval:number4471.'])
     expect(words).toContain(said);
   expect(words).not.toMatch(/Claimfolio|NOTABILL/);
 
-  await page.getByRole('link', { name: 'Your letter' }).click();
+  await page.getByRole('link', { name: 'Request for appeal' }).click();
   await page.getByRole('link', { name: 'Ask your plan to look again' }).click();
   await page.getByLabel('Day you sent it').fill(inDays(0));
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -1,0 +1,45 @@
+import { mostVisitChecks, type VisitCheck, type VisitCheckFacts } from '#shared/model/visits/visit-check';
+import { boundRows } from '../../archive/bound-view.ts';
+import { findClaim } from '../../claims/ask/find-claim.ts';
+import type { ClaimRows } from '../../claims/ask/person-rows.ts';
+import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
+import type { Db } from '../../database/database.ts';
+import { ReferenceIndex } from '../../fhir/references.ts';
+import type { Connections } from '../../people/connections.ts';
+import { VisitCheckTable } from '../keep/visit-check-table.ts';
+
+export type VisitCheckParts = { db: Db; connections: Connections; rows: ClaimRows };
+
+/** All that the person noted, each with the newest version of its claim, the newest care first. */
+export function listVisitChecks(parts: VisitCheckParts, personId: string): VisitCheck[] {
+  const noted = readNoted(parts, personId);
+  if (noted.size === 0) return [];
+  const checks = parts.rows.of(personId).entries.flatMap(({ row }) => {
+    const facts = noted.get(row.id);
+    return facts ? [{ row, facts, ...findPlan(parts, row.id) }] : [];
+  });
+  return boundRows(checks.slice(0, mostVisitChecks));
+}
+
+/** What was noted, by the newest version of the claim. */
+function readNoted({ db }: VisitCheckParts, personId: string): Map<string, VisitCheckFacts> {
+  const byConnection = Map.groupBy(new VisitCheckTable(db).list(personId), (one) => one.connectionId);
+  return new Map(
+    [...byConnection].flatMap(([connectionId, checks]) => {
+      const successors = findStoredSuccessors(db, connectionId);
+      return checks.map(({ claimId, facts }): [string, VisitCheckFacts] => [
+        successors.get(claimId) ?? claimId,
+        facts,
+      ]);
+    }),
+  );
+}
+
+/** Whom to ask: by the claim itself, else by its plan. */
+function findPlan({ db, connections }: VisitCheckParts, claimId: string) {
+  const { json, connectionId } = findClaim(db, claimId);
+  const claim = readStoredClaim(json, claimId, new ReferenceIndex().resolve);
+  const { planPhone } = connections.get(connectionId);
+  return { planKind: claim?.planKind ?? ('unknown' as const), planPhone: claim?.insurer.phone ?? planPhone };
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import type { InstallmentPlan } from '#shared/model/bills/installments';
+import { parseTypedCents } from '#shared/money';
+import { listInstallments } from '#shared/words/installments';
+import { useCommand } from '../../api/use-command.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { DateField } from '../../ui/forms/DateField.tsx';
+import { Field } from '../../ui/forms/Field.tsx';
+import { Dialog } from '../../ui/layout/Dialog.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+
+type Answers = { amount: string; whole: string; firstOn: string; lastOn: string };
+
+/** Writes down what was agreed with the provider; a bill that is one installment fills it in. */
+export function InstallmentsDialog({ view, onClose }: { view: BillView; onClose(): void }) {
+  const { t } = useTranslation('bills');
+  const { date, money } = useFormats();
+  const { bill, installments: kept } = view;
+  const save = useCommand('bills.planInstallments');
+  const [answers, setAnswers] = useState(() => beginAnswers(view));
+  const [isChecked, setChecked] = useState(false);
+  const set = (some: Partial<Answers>) => setAnswers({ ...answers, ...some });
+  const amount = parsePositive(answers.amount);
+  const whole = parsePositive(answers.whole);
+  const isBadLast = answers.lastOn !== '' && answers.lastOn < answers.firstOn;
+  const plan: InstallmentPlan | null =
+    amount === null || whole === null || answers.firstOn === '' || isBadLast
+      ? null
+      : {
+          cents: amount,
+          firstOn: answers.firstOn,
+          lastOn: answers.lastOn === '' ? null : answers.lastOn,
+          ofCents: whole,
+          paidBeforeCents: kept?.paidBeforeCents ?? view.paidCents,
+        };
+  const all = plan === null ? [] : listInstallments(plan, 0);
+  const last = all.at(-1);
+  const write = async (facts: InstallmentPlan | null) => {
+    const saved = await save.mutateAsync({ billId: bill.id, plan: facts }).catch(() => null);
+    if (saved) onClose();
+  };
+  const keep = () => {
+    setChecked(true);
+    if (plan !== null) void write(plan);
+  };
+  const bad = (isBad: boolean) => (isChecked && isBad ? t('installments.dialog.badAmount') : null);
+  return (
+    <Dialog
+      title={t('installments.dialog.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="primary" onPress={keep} isPending={save.isPending}>
+            {t('installments.dialog.save')}
+          </Button>
+          {kept !== null && (
+            <Button onPress={() => void write(null)}>{t('installments.dialog.remove')}</Button>
+          )}
+          <Button variant="quiet" onPress={onClose}>
+            {t('installments.dialog.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <p>{t('installments.dialog.text')}</p>
+        <Field
+          label={t('installments.dialog.amount')}
+          value={answers.amount}
+          onChange={(value) => set({ amount: value })}
+          error={bad(amount === null)}
+        />
+        <Field
+          label={t('installments.dialog.whole')}
+          value={answers.whole}
+          onChange={(value) => set({ whole: value })}
+          error={bad(whole === null)}
+        />
+        <DateField
+          label={t('installments.dialog.first')}
+          value={answers.firstOn}
+          onChange={(firstOn) => set({ firstOn })}
+          error={isChecked && answers.firstOn === '' ? t('installments.dialog.firstMissing') : null}
+        />
+        <DateField
+          label={t('installments.dialog.last')}
+          value={answers.lastOn}
+          onChange={(lastOn) => set({ lastOn })}
+          error={isBadLast ? t('installments.dialog.badLast') : null}
+        />
+        <p className="small muted">{t('installments.dialog.lastHint')}</p>
+        <p role="status">
+          {last &&
+            t('installments.dialog.sum', {
+              count: all.length,
+              amount: money(last.cents, bill.currency),
+              last: date(last.dueOn) ?? last.dueOn,
+            })}
+        </p>
+        {save.error && <FailureNotice failure={save.error.failure} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function parsePositive(text: string): number | null {
+  const cents = parseTypedCents(text);
+  return cents === null || cents <= 0 ? null : cents;
+}
+
+function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView): Answers {
+  const amount = (cents: number) => (cents / 100).toFixed(2);
+  if (kept)
+    return {
+      amount: amount(kept.cents),
+      whole: amount(kept.ofCents),
+      firstOn: kept.firstOn,
+      lastOn: kept.lastOn ?? '',
+    };
+  const isPart = verdict.verdict === 'plan-part' || bill.installmentsOfCents !== null;
+  return {
+    amount: isPart ? amount(bill.dueCents) : '',
+    whole: amount(isPart ? (bill.installmentsOfCents ?? openCents) : openCents),
+    firstOn: bill.dueDate ?? localDay(new Date()),
+    lastOn: '',
+  };
+}

@@ -1,0 +1,68 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AppealView } from '#shared/model/appeals/appeal';
+import type { ClaimView } from '#shared/model/claims-view';
+import type { LetterSubject } from '#shared/words/letter-facts';
+import { isRefusal } from '#shared/words/refusals';
+import { useRequest } from '../../api/use-request.ts';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { findLastSent } from './find-last-sent.ts';
+import { LetterEditor } from './LetterEditor.tsx';
+import { LetterPage } from './LetterPage.tsx';
+
+/** A letter about a claim: the appeal, and what one may ask while it runs. */
+export function ClaimLetterScreen() {
+  const { t } = useTranslation('appeals');
+  const { claimId, template } = useParams({ from: '/shell/appeals/$claimId/letter/$template' });
+  const navigate = useNavigate();
+  const about = useRequest('claims.get', { claimId });
+  const appeal = useRequest('appeals.get', { claimId });
+  const letters = useRequest('letters.get', { about: { claimId }, template });
+  const requests = [about, appeal, letters];
+  return (
+    <LetterPage
+      template={template}
+      back={
+        <BackLink to="/appeals/$claimId" params={{ claimId }}>
+          {t('one.title')}
+        </BackLink>
+      }
+      failure={requests.find((one) => one.error !== null)?.error?.failure}
+      onRetry={() => void Promise.all(requests.map(({ refetch }) => refetch()))}
+    >
+      {about.data && appeal.data && letters.data && (
+        <LetterEditor
+          key={`${claimId} ${template}`}
+          about={{ claimId }}
+          template={template}
+          subject={describeClaim(about.data, appeal.data)}
+          kept={letters.data}
+          {...(template !== 'appeal' && { sentOn: findLastSent(appeal.data.sentLetters, template) })}
+          onPrint={(language) =>
+            void navigate({
+              to: '/appeals/$claimId/letter/$template/print',
+              params: { claimId, template },
+              search: { language },
+            })
+          }
+        />
+      )}
+    </LetterPage>
+  );
+}
+
+function describeClaim(
+  { claim, row, planName, personName }: ClaimView,
+  { facts }: AppealView,
+): LetterSubject {
+  return {
+    personName,
+    bill: null,
+    claims: [{ ...row, planName: row.planName ?? planName }],
+    refusal: {
+      sendTo: facts?.sendTo ?? null,
+      letterDate: facts?.letterDate ?? null,
+      reason: claim.reasons.find((reason) => isRefusal(reason) && reason.text !== null)?.text ?? null,
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Care that the person does not know, to read to a plan, to Medicare or to the Senior Medicare Patrol. */
+import type { VisitsStatement } from '../model/statement.ts';
+import type { VisitCheck } from '../model/visits/visit-check.ts';
+import { type Callee, listCallees } from '../words/visit-checks.ts';
+import type { Block, Cell } from './document.ts';
+import type { Words } from './words.ts';
+
+export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[] {
+  const { t } = words;
+  if (checks.length === 0) return [];
+  return [
+    { kind: 'paragraph', text: t('visits.intro') },
+    {
+      kind: 'table',
+      caption: t('visits.table'),
+      columns: [
+        { title: t('column.date'), kind: 'date' },
+        { title: t('visits.what'), kind: 'text' },
+        { title: t('column.billed'), kind: 'amount' },
+        { title: t('column.planPaid'), kind: 'amount' },
+      ],
+      rows: checks.map((check) => layOutCheck(check, words)),
+      foot: null,
+    },
+    { kind: 'heading', text: t('visits:callees.title') },
+    { kind: 'list', items: listCallees(checks).map((callee) => sayCallee(callee, words)) },
+    { kind: 'heading', text: t('visits.asked') },
+    {
+      kind: 'checks',
+      items: checks.map(({ row }) =>
+        t('visits.step', { provider: row.providerName ?? t('row.providerNotNamed') }),
+      ),
+    },
+    { kind: 'paragraph', text: t('visits.foot') },
+  ];
+}
+
+/** Decisions that the amounts beside them do not tell. */
+const told: ReadonlySet<VisitCheck['row']['state']> = new Set(['plan-is-deciding', 'plan-did-not-pay']);
+
+function layOutCheck({ row, facts }: VisitCheck, words: Words): Cell[] {
+  const { t, date, amount, span } = words;
+  const care = [t(`kind.${row.kind}`), row.what].filter((part) => part !== null).join(' · ');
+  const source = [
+    row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
+    row.planName,
+  ].filter((part) => part !== null);
+  const noted = t('visits.noted', {
+    answer: t(`visits:answer.${facts.answer}`),
+    date: date(facts.notedOn) ?? facts.notedOn,
+  });
+  return [
+    [{ text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') }],
+    [
+      { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
+      { text: care },
+      ...(source.length === 0 ? [] : [{ text: source.join(' · ') }]),
+      ...(told.has(row.state) ? [{ text: t(`state.${row.state}`) }] : []),
+      { text: noted, strong: true },
+      ...(facts.note === '' ? [] : [{ text: facts.note }]),
+    ],
+    [{ text: amount(row.billed, row.currency) }],
+    [{ text: amount(row.planPaid, row.currency) }],
+  ];
+}
+
+function sayCallee(callee: Callee, { t }: Words): string {
+  if (callee.kind !== 'plan') return t(`visits:callees.${callee.kind}`);
+  const name = callee.name ?? t('visits:callees.yourPlan');
+  return callee.phone === null
+    ? t('visits:callees.planNoPhone', { name })
+    : t('visits:callees.plan', { name, phone: callee.phone });
+}

@@ -1,0 +1,47 @@
+/** Care that the person does not know: whether its claim still stands, and whom to call. */
+import type { ClaimRow } from '../model/claim-row.ts';
+import type { PlanKind } from '../model/plan-kind.ts';
+import type { VisitCheck } from '../model/visits/visit-check.ts';
+
+/** `gone`: the plan replaced, canceled or took back the claim, so that there may be nothing to report any more. */
+export type VisitCheckStanding = 'decided' | 'deciding' | 'gone';
+
+const goneBecause: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
+  'replaced',
+  'canceled',
+  'entered-in-error',
+  'removed-by-plan',
+  'reversal',
+]);
+const goneStates: ReadonlySet<ClaimRow['state']> = new Set(['replaced', 'canceled', 'taken-back']);
+
+export function findVisitStanding({
+  state,
+  notCountedBecause,
+}: Pick<ClaimRow, 'state' | 'notCountedBecause'>): VisitCheckStanding {
+  if (goneBecause.has(notCountedBecause) || goneStates.has(state)) return 'gone';
+  return state === 'plan-is-deciding' ? 'deciding' : 'decided';
+}
+
+/** The Senior Medicare Patrol helps people with Medicare: `smp` where a plan is one of Medicare, else only perhaps. */
+export type Callee =
+  | { kind: 'plan'; name: string | null; phone: string | null }
+  | { kind: 'medicare' | 'smp' | 'smp-perhaps' };
+
+const ofMedicare: ReadonlySet<PlanKind> = new Set(['original-medicare', 'medicare-advantage', 'part-d']);
+
+/** Whom to call about claims that still stand, each once. */
+export function listCallees(checks: readonly VisitCheck[]): Callee[] {
+  const standing = checks.filter(({ row }) => findVisitStanding(row) !== 'gone');
+  const plans = standing
+    .filter(({ planKind }) => planKind !== 'original-medicare')
+    .map(({ row, planPhone }): Callee => ({ kind: 'plan', name: row.planName, phone: planPhone }));
+  const kinds = standing.map(({ planKind }) => planKind);
+  const isMedicare = kinds.some((kind) => ofMedicare.has(kind));
+  const callees: Callee[] = [
+    ...(isMedicare ? ([{ kind: 'medicare' }, { kind: 'smp' }] as const) : []),
+    ...plans,
+    ...(!isMedicare && kinds.includes('unknown') ? ([{ kind: 'smp-perhaps' }] as const) : []),
+  ];
+  return [...new Map(callees.map((callee) => [JSON.stringify(callee), callee])).values()];
+}

@@ -1,0 +1,94 @@
+/** A bill that is paid month by month: written down, paid, changed, late, taken back. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { BillFacts } from '#shared/model/bills/bill';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+async function openBill(facts: Partial<BillFacts>, language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims', {}, { language });
+  const { request } = window.claimfolio;
+  const people = await request['people.list']({});
+  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const biller = 'Elm Street Dental';
+  await request['bills.save']({ billId: null, facts: { ...printedBill, biller, personId, ...facts } });
+  const [bills] = screen.getAllByRole('link', { name: language === 'en' ? 'Bills' : 'Facturas' });
+  await app.user.click(bills as HTMLElement);
+  await app.user.click(await screen.findByRole('link', { name: biller }));
+  return app;
+}
+
+const sheet = async (name = 'Installments') => within(await screen.findByRole('region', { name }));
+
+it('a bill is paid in installments, and says what is paid and what is next', async () => {
+  const { user, bridge } = await openBill({ dueCents: 120_00, dueDate: '2026-04-01' });
+  await user.click(await screen.findByRole('button', { name: 'Pay in installments' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  expect(dialog.getByText('Type an amount, such as 50.00.')).toBeVisible();
+  expect(bridge.inputs('bills.planInstallments')).toEqual([]);
+  await user.type(dialog.getByLabelText('Each month'), '50');
+  expect(dialog.getByText('That is 3 payments, the last of $20.00 on June 1, 2026.')).toBeVisible();
+  await user.type(dialog.getByLabelText('Last payment (optional)'), '2026-03-01');
+  expect(dialog.getByText('This is before the first payment.')).toBeVisible();
+  await user.clear(dialog.getByLabelText('Last payment (optional)'));
+  await expectAccessible();
+  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  const plan = await sheet();
+  expect(plan.getByText('0 of 3 payments are paid: $0.00 of $120.00.')).toBeVisible();
+  expect(plan.getByText('Next: $50.00 on April 1, 2026.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Pay in installments' })).toBeNull();
+  await expectAccessible();
+
+  await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
+  const pay = within(await screen.findByRole('dialog'));
+  expect(pay.getByLabelText('Amount')).toHaveValue('50.00');
+  await user.click(pay.getByRole('button', { name: 'Write it down' }));
+  expect(await plan.findByText('1 of 3 payments are paid: $50.00 of $120.00.')).toBeVisible();
+  expect(plan.getByText('Next: $50.00 on May 1, 2026.')).toBeVisible();
+  await user.click(plan.getByText('All payments', { selector: 'summary' }));
+  const [, ...rows] = within(plan.getByRole('table')).getAllByRole('row');
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    'April 1, 2026$50.00Paid',
+    'May 1, 2026$50.00Not yet',
+    'June 1, 2026$20.00Not yet',
+  ]);
+
+  await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  expect(await screen.findByText(/installment of \$50\.00/)).toBeVisible();
+  expect(screen.getByText(/May 1/)).toBeVisible();
+  await user.click(screen.getByRole('link', { name: 'Elm Street Dental' }));
+  await user.click((await sheet()).getByRole('button', { name: 'Change' }));
+  await user.click(await screen.findByRole('button', { name: 'Take back' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Installments' })).toBeNull());
+  expect(await screen.findByRole('button', { name: 'Pay in installments' })).toBeVisible();
+});
+
+it('a bill that is one installment begins it with what is printed, and a day that has passed is asked about', async () => {
+  const { user } = await openBill({ dueCents: 30_00, installmentsOfCents: 120_00, dueDate: '2026-03-01' });
+  await user.click(await screen.findByRole('button', { name: 'Pay in installments' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByLabelText('Each month')).toHaveValue('30.00');
+  expect(dialog.getByLabelText('All that you pay this way')).toHaveValue('120.00');
+  await user.type(dialog.getByLabelText('Last payment (optional)'), '2026-05-01');
+  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  const plan = await sheet();
+  expect(plan.getByText(/The payment of March 1, 2026 is not written down as paid: \$30\.00/)).toBeVisible();
+  expect(plan.getByText('After the last payment, $30.00 is left. Ask the provider about it.')).toBeVisible();
+});
+
+it('in Spanish', async () => {
+  const { user } = await openBill({ dueCents: 120_00, dueDate: '2026-04-01' }, 'es');
+  await user.click(await screen.findByRole('button', { name: 'Pagar en cuotas' }));
+  await user.type(await screen.findByLabelText('Cada mes'), '50');
+  await user.click(screen.getByRole('button', { name: 'Anotar' }));
+  expect((await sheet('Cuotas')).getByText('Próxima: $50.00 el 1 de abril de 2026.')).toBeVisible();
+});
+
+it('a bill that is paid has none to begin', async () => {
+  const { user } = await openBill({ dueCents: 120_00 });
+  await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Pay in installments' })).toBeNull());
+});

@@ -1,0 +1,148 @@
+/** Letters about a bill: offered by how it stands, filled in, written, sent, in the log, on paper, in two languages. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { BillFacts } from '#shared/model/bills/bill';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const field = () => screen.findByLabelText<HTMLTextAreaElement>(/^(The letter|La carta)$/);
+
+/** Rosa's bill of $962.10 for a share of $862.10. */
+const northgate = {
+  biller: 'Northgate Surgery Center',
+  accounts: ['A260774410'],
+  serviceStart: '2026-03-12',
+  statementDate: '2026-03-18',
+  dueCents: 962_10,
+};
+
+async function openBill(facts: Partial<BillFacts> = {}, language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims', {}, { language });
+  const { request } = window.claimfolio;
+  const people = await request['people.list']({});
+  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const saved = await request['bills.save']({
+    billId: null,
+    facts: { ...printedBill, ...northgate, personId, ...facts },
+  });
+  const billId = saved.ok ? saved.value.billId : '';
+  const [bills] = screen.getAllByRole('link', { name: language === 'en' ? 'Bills' : 'Facturas' });
+  await app.user.click(bills as HTMLElement);
+  await app.user.click(await screen.findByRole('link', { name: facts.biller ?? northgate.biller }));
+  return { ...app, billId };
+}
+
+const offered = async () => {
+  const sheet = await screen.findByRole('region', { name: /Letters that may help|Cartas que pueden ayudar/ });
+  return within(sheet)
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+};
+
+describe('a bill that is higher', () => {
+  it('offers an itemized bill first, whose letter is filled in, changed, sent and taken back', async () => {
+    const { user, bridge } = await openBill();
+    expect(await offered()).toEqual([
+      'Request for an itemized bill',
+      'Dispute of a bill',
+      'Request for financial help',
+    ]);
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Dispute of a bill' }));
+    await title('Dispute of a bill');
+    const text = (await field()).value;
+    for (const said of [
+      'To: Northgate Surgery Center',
+      'Patient: Rosa Medina',
+      'Account number: A260774410',
+      'Amount you ask for: $962.10 (printed on your bill of March 18, 2026)',
+      'My share: $862.10',
+      'Stated by Evergreen Health',
+      '$100.00 (worked out from the amounts above)',
+    ])
+      expect(text).toContain(said);
+    expect(text).toMatch(/What I have paid so far\n_{4,}/);
+    expect(text).not.toMatch(/\{\{|undefined|null/);
+    await expectAccessible();
+    await user.click(await field());
+    await user.paste('To the billing office. ');
+    await user.tab();
+    await waitFor(() => expect(bridge.inputs('letters.save')).toMatchObject([{ template: 'dispute' }]));
+    await user.click(screen.getByRole('button', { name: 'I sent this letter' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.clear(dialog.getByLabelText('Day you sent it'));
+    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    expect(dialog.getByText('Choose the day.')).toBeVisible();
+    await user.type(dialog.getByLabelText('Day you sent it'), '2026-03-19');
+    await user.click(dialog.getByRole('radio', { name: 'By fax' }));
+    await expectAccessible();
+    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    expect(await screen.findByText('You wrote down that you sent it on March 19, 2026.')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+    const log = within(await screen.findByRole('region', { name: 'What you did' }));
+    expect(await log.findByText('Sent: Dispute of a bill')).toBeVisible();
+    expect(log.getByText('By fax')).toBeVisible();
+    await user.click(log.getByRole('button', { name: 'Take back' }));
+    expect(await log.findByText('Nothing written down yet.')).toBeVisible();
+  });
+
+  it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
+    const { user } = await openBill({}, 'es');
+    await user.click(await screen.findByRole('link', { name: 'Reclamo por una factura' }));
+    expect((await field()).value).toContain('Para: Northgate Surgery Center');
+    await user.click(await screen.findByRole('radio', { name: 'English' }));
+    await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
+    await title('Imprima su carta');
+    const paper = within(await screen.findByRole('region', { name: 'Cómo se verá' }));
+    expect(await paper.findByRole('heading', { name: 'Dispute of a bill' })).toBeVisible();
+    expect(paper.getByText(/My share: \$862\.10/)).toBeVisible();
+    expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
+    await user.click(screen.getByRole('link', { name: 'Reclamo por una factura' }));
+    await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+    await user.click(await screen.findByRole('link', { name: 'Solicitud de factura detallada' }));
+    expect((await field()).value).toContain('envíenme una factura detallada');
+  });
+});
+
+it('a debt collector is asked for proof, and told nothing about the care', async () => {
+  const { user } = await openBill({
+    kind: 'collection',
+    biller: 'Northgate Recovery',
+    billerFor: 'Northgate Surgery Center',
+  });
+  expect(await offered()).toEqual(['Request for proof of a debt']);
+  await user.click(screen.getByRole('link', { name: 'Request for proof of a debt' }));
+  const { value } = await field();
+  expect(value).toContain('Whom you say you collect for: Northgate Surgery Center');
+  expect(value).not.toMatch(/Rosa|Evergreen|862|962|March 12/);
+});
+
+it('a receipt has no letters', async () => {
+  await openBill({ kind: 'receipt' });
+  await screen.findByRole('region', { name: 'What you did' });
+  expect(screen.queryByRole('region', { name: 'Letters that may help' })).toBeNull();
+});
+
+it('a refused claim has a letter that asks to hold the account, beside the appeal', async () => {
+  const { user } = await openApp('/appeals');
+  const [item] = await within(await screen.findByRole('main')).findAllByRole('listitem');
+  await user.click(within(item as HTMLElement).getByRole('link'));
+  await user.click(await screen.findByRole('link', { name: 'Request to hold the account' }));
+  await title('Request to hold the account');
+  expect((await field()).value).toContain('My plan did not pay this claim.');
+  expect((await field()).value).toMatch(/Account number: _{4,}/);
+  await user.click(screen.getByRole('button', { name: 'I sent this letter' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
+  await screen.findByText(/You wrote down that you sent it on/);
+  await user.click(screen.getByRole('link', { name: 'Ask your plan to look again' }));
+  const log = within(await screen.findByRole('region', { name: 'What you did' }));
+  expect(await log.findByText('Sent: Request to hold the account')).toBeVisible();
+});
+
+it('a letter of no such kind is the first one, and one that cannot be read says so', async () => {
+  await openApp('/bills/none/letter/love', { 'bills.get': fail('store/not-found') });
+  await title('Request for an itemized bill');
+  expect(await screen.findByRole('alert')).toBeVisible();
+});

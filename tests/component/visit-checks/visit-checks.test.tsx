@@ -1,0 +1,125 @@
+/** A claim that looks wrong: noted on its page, listed, changed, taken back, on paper. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { VisitCheck } from '#shared/model/visits/visit-check';
+import { northgate } from '../claims/claims-data.ts';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+async function openClaim(language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims', {}, { language });
+  const [link] = await screen.findAllByRole('link', { name: /Northgate Surgery Center/ });
+  await app.user.click(link as HTMLElement);
+  return app;
+}
+
+const check = (more: Partial<VisitCheck> = {}): VisitCheck => ({
+  row: northgate,
+  facts: { answer: 'other-service', note: '', notedOn: '2026-03-18' },
+  planKind: 'unknown',
+  planPhone: null,
+  ...more,
+});
+
+describe('a claim that looks wrong', () => {
+  it('is noted on its page, stands in the list, is changed there, put on paper, and taken back', async () => {
+    const { user, bridge } = await openClaim();
+    await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    expect(dialog.getByText('Choose one.')).toBeVisible();
+    expect(bridge.inputs('visitChecks.save')).toEqual([]);
+    await user.click(dialog.getByRole('radio', { name: 'Did not happen' }));
+    await user.type(dialog.getByLabelText('Note (optional)'), 'I was in Ohio that day.');
+    await expectAccessible();
+    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    expect(await screen.findByText('You noted: Did not happen')).toBeVisible();
+    expect(bridge.inputs('visitChecks.save')).toMatchObject([
+      { facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-03-20' } },
+    ]);
+
+    await user.click(screen.getByRole('link', { name: 'All that you noted' }));
+    await title('1 claim to ask about');
+    const group = within(screen.getByRole('region', { name: 'To ask about' }));
+    expect(group.getByText('I was in Ohio that day.')).toBeVisible();
+    expect(group.getByText(/Claim 26-077-4410 .*Billed \$8,240\.00 · Plan paid/)).toBeVisible();
+    expect(screen.getByText(/Ask your provider’s office first/)).toBeVisible();
+    const whom = within(screen.getByRole('region', { name: 'Whom to call' }));
+    expect(whom.getByText(/^Evergreen Health/)).toBeVisible();
+    await expectAccessible();
+
+    await user.click(group.getByRole('button', { name: /^Change what you noted about Northgate/ }));
+    await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
+    await user.click(screen.getByRole('button', { name: 'Write it down' }));
+    expect(await group.findByText('You noted: I do not know')).toBeVisible();
+
+    await user.click(screen.getByRole('link', { name: 'Print this list' }));
+    await title('Care to ask about, on paper');
+    const paper = within(await screen.findByRole('region', { name: 'How it will look' }));
+    expect(await paper.findByRole('heading', { name: 'Care that I want to ask about' })).toBeVisible();
+    expect(paper.getByText('I noted on March 20, 2026: I do not know')).toBeVisible();
+
+    await user.click(screen.getByRole('link', { name: 'Did these visits happen?' }));
+    await user.click(await screen.findByRole('button', { name: /^Change what you noted/ }));
+    await user.click(await screen.findByRole('button', { name: 'Take back' }));
+    await screen.findByText('Nothing noted yet');
+    expect(screen.queryByRole('link', { name: 'Print this list' })).toBeNull();
+  });
+
+  it('in Spanish', async () => {
+    const { user } = await openClaim('es');
+    await user.click(await screen.findByRole('button', { name: 'Algo no está bien' }));
+    await user.click(await screen.findByRole('radio', { name: 'No ocurrió' }));
+    await user.click(screen.getByRole('button', { name: 'Anotar' }));
+    expect(await screen.findByText('Usted anotó: No ocurrió')).toBeVisible();
+  });
+
+  it('stays as it was when the note cannot be kept', async () => {
+    const { user, bridge } = await openClaim();
+    bridge.answer({ 'visitChecks.save': fail('store/full') });
+    await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
+    await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
+    await user.click(screen.getByRole('button', { name: 'Write it down' }));
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(screen.getByRole('dialog')).toBeVisible();
+  });
+});
+
+describe('the list', () => {
+  it('is found from Claims, and says what to do when nothing was noted', async () => {
+    const { user } = await openApp('/claims');
+    await user.click(await screen.findByRole('link', { name: 'Did these visits happen?' }));
+    await title('Did these visits happen?');
+    expect(await screen.findByText('Nothing noted yet')).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('says that a claim is still being decided, and puts one that no longer stands apart', async () => {
+    const gone = check({ row: { ...northgate, id: 'c-evergreen/9', state: 'canceled', counted: false } });
+    const deciding = check({ row: { ...northgate, id: 'c-evergreen/8', state: 'plan-is-deciding' } });
+    await openApp('/claims/visits', { 'visitChecks.list': { checks: [deciding, gone] } });
+    await title('1 claim to ask about');
+    const open = within(screen.getByRole('region', { name: 'To ask about' }));
+    expect(open.getByText('Your plan is still deciding about this claim.')).toBeVisible();
+    expect(open.getAllByRole('listitem')).toHaveLength(1);
+    const old = within(screen.getByRole('region', { name: 'No longer stands' }));
+    expect(old.getByText(/This claim no longer stands/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('of claims that are gone calls nobody and prints nothing', async () => {
+    const gone = check({ row: { ...northgate, state: 'canceled', counted: false } });
+    await openApp('/claims/visits', { 'visitChecks.list': { checks: [gone] } });
+    await title('Did these visits happen?');
+    await screen.findByRole('region', { name: 'No longer stands' });
+    expect(screen.queryByRole('region', { name: 'Whom to call' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Print this list' })).toBeNull();
+  });
+
+  it('that cannot be read says so', async () => {
+    await openApp('/claims/visits', { 'visitChecks.list': fail('store/corrupt') });
+    await waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
+  });
+});

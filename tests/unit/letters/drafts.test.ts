@@ -1,0 +1,106 @@
+/** Letters from templates: facts where they are known, and a visible blank everywhere else. */
+import { describe, expect, it } from 'vitest';
+import en from '../../../resources/locales/en/letters.json' with { type: 'json' };
+import es from '../../../resources/locales/es/letters.json' with { type: 'json' };
+import { createTexts } from '../../../shared/create-texts.ts';
+import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
+import type { LetterFacts } from '../../../shared/words/letter-facts.ts';
+import { countBlanks, draftLetter } from '../../../shared/words/letters.ts';
+
+const texts = createTexts('letters', { en, es });
+const facts: LetterFacts = {
+  today: 'April 20, 2026',
+  sendTo: 'Appeals\nPO Box 12',
+  person: 'Rosa Medina',
+  plan: 'Evergreen Health',
+  claimNumber: '26-078-0093',
+  serviceDate: 'March 12, 2026',
+  provider: 'Harbor & Sons <Group>',
+  letterDate: 'March 28, 2026',
+  reason: 'Out of network.',
+  account: 'A26 077',
+  statementDate: 'April 14, 2026',
+  billDue: '$962.10 (printed)',
+  planSays: 'Claim 26-078-0093\nMy share: $862.10',
+  difference: '$100.00 (worked out)',
+  payments: 'April 2, 2026: $50.00',
+  paidTotal: '$50.01 (from my own notes)',
+  creditor: 'Cascade Imaging',
+  why: 'My plan is still deciding.',
+};
+const nothing = Object.fromEntries(Object.keys(facts).map((name) => [name, null])) as LetterFacts;
+const draft = (template: LetterTemplate, known: LetterFacts, language: 'en' | 'es' = 'en') =>
+  draftLetter(template, known, (key, values) => texts.getFixedT(language)(key, values));
+
+const each = LetterTemplate.options.flatMap((template) =>
+  (['en', 'es'] as const).map((language) => ({ template, language })),
+);
+
+/** The facts that a template names, in English as in Spanish. */
+const factsOf = (template: LetterTemplate) =>
+  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'blank').toSorted();
+
+describe.each(each)('$template in $language', ({ template, language }) => {
+  const always = countBlanks(draft(template, facts, language));
+  const named = factsOf(template) as (keyof LetterFacts)[];
+
+  it('holds every fact that it names as it is, once, and no slot', () => {
+    const text = draft(template, facts, language);
+    for (const name of named) expect(text.split(facts[name] as string).length, name).toBe(2);
+    expect(text).not.toMatch(/\{\{|\}\}|null|undefined/);
+  });
+
+  it('has one blank more for each fact that is not known', () => {
+    for (const name of named)
+      for (const unknown of [null, '', '  '])
+        expect(countBlanks(draft(template, { ...facts, [name]: unknown }, language)), name).toBe(always + 1);
+    expect(countBlanks(draft(template, nothing, language))).toBe(always + named.length);
+  });
+
+  it('names the same facts in both languages, and leaves room for a signature', () => {
+    const slots = (text: string) => [...new Set(text.match(/(?<=\{\{)\w+/g))].toSorted();
+    expect(slots({ en, es }[language][template].text)).toEqual([...named, 'blank'].toSorted());
+    expect(draft(template, facts, language)).toMatch(/(Signature|Firma): _{4,}/);
+  });
+
+  it('says nothing that no letter may say', () => {
+    const said = draft(template, facts, language) + texts.getFixedT(language)(`${template}.about`);
+    expect(said).not.toMatch(/illegal|ilegal|must pay|deben? pagar|deadline|\bwin\b|ganar[áa]/i);
+    expect(said).not.toMatch(
+      /\bI owe\b|\byou owe\b|\bdebo\b|\badeudo\b|do not have to pay|no tiene que pagar/i,
+    );
+    expect(said).not.toMatch(/overcharg|fraud|fraude|refund due|duplicate|pay now|ignore|mistake|error/i);
+  });
+});
+
+describe('the letter to a debt collector', () => {
+  it.each([
+    ['en', 'I do not say that this debt is mine, and I do not promise to pay it.'],
+    ['es', 'No digo que esta deuda sea mía, ni prometo pagarla.'],
+  ] as const)('in %s says that it admits nothing', (language, words) => {
+    expect(draft('proof-of-debt', facts, language)).toContain(words);
+  });
+
+  it('tells the collector nothing about the care: no claim, plan, day, amount or name', () => {
+    expect(factsOf('proof-of-debt')).toEqual(['account', 'creditor', 'provider', 'statementDate', 'today']);
+  });
+});
+
+it('every letter to a provider that names an amount says that it does not agree to it, or sends proof of payment', () => {
+  for (const { template, language } of each) {
+    if (!factsOf(template).includes('billDue') || template === 'proof-of-payment') continue;
+    expect(draft(template, facts, language)).toMatch(
+      /It does not say that I agree with the amount|No dice que yo esté de acuerdo con el monto/,
+    );
+  }
+});
+
+it('a blank is a run of underscores, not one within a word', () => {
+  expect([countBlanks(''), countBlanks('a_b __ ___'), countBlanks('____ and\n________')]).toEqual([0, 0, 2]);
+});
+
+it('every template has its text, title and purpose in both languages', () => {
+  for (const template of LetterTemplate.options)
+    for (const letters of [en, es])
+      expect(Object.keys(letters[template])).toEqual(['title', 'about', 'text']);
+});

@@ -1,0 +1,196 @@
+/** What is known for a letter, in the letter's language, each amount with where it comes from. */
+import { describe, expect, it } from 'vitest';
+import en from '../../../resources/locales/en/letters.json' with { type: 'json' };
+import es from '../../../resources/locales/es/letters.json' with { type: 'json' };
+import { createTexts } from '../../../shared/create-texts.ts';
+import type { BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
+import type { Payment } from '../../../shared/model/bills/payment.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import { gatherLetterFacts, type LetterSubject } from '../../../shared/words/letter-facts.ts';
+import { claimRow } from '../../support/statement-fixture.ts';
+import { billOf } from '../bills/bill-and-claim.ts';
+
+const texts = createTexts('letters', { en, es });
+const gather = (subject: Partial<LetterSubject>, language: 'en' | 'es' = 'en') => {
+  const t = (key: string, values = {}) =>
+    key.startsWith('payments:') ? (key.split('.')[1] ?? '') : texts.getFixedT(language)(key, values);
+  return gatherLetterFacts(
+    { personName: 'Ana Ruiz', bill: null, claims: [], refusal: null, ...subject },
+    { language, t, today: '2026-05-01' },
+  );
+};
+
+const claim = (changes: Partial<ClaimRow> = {}): ClaimRow => ({
+  ...claimRow(),
+  claimNumber: 'PC-88120',
+  state: 'plan-paid',
+  serviceStart: '2026-03-04',
+  serviceEnd: '2026-03-04',
+  decidedOn: '2026-03-25',
+  providerName: 'Harbor Valley Orthopedics',
+  planName: 'Evergreen Health',
+  openedAt: null,
+  currency: 'USD',
+  billed: { cents: 400_00, source: 'plan' },
+  planPaid: { cents: 180_00, source: 'plan' },
+  yourShare: { cents: 120_00, source: 'plan' },
+  ...changes,
+});
+
+const verdict = (of: Verdict, differenceCents: number | null = null): BillVerdict => ({
+  verdict: of,
+  notes: [],
+  differenceCents,
+  openCents: null,
+  claims: [],
+  parts: [],
+});
+
+const bill = (
+  changes: Parameters<typeof billOf>[0] = {},
+  judged = verdict('higher'),
+  payments: Payment[] = [],
+) => ({
+  bill: billOf(changes),
+  verdict: judged,
+  payments,
+});
+
+const payment = (changes: Partial<Payment>): Payment => ({
+  id: 'p',
+  billId: 'bill-1',
+  claimId: null,
+  cents: 50_00,
+  currency: 'USD',
+  paidOn: '2026-04-02',
+  way: 'card',
+  note: '',
+  ...changes,
+});
+
+describe('what the plan says', () => {
+  it('is said claim by claim, with who stated it and when', () => {
+    expect(gather({ claims: [claim()] }).planSays).toBe(
+      'Claim PC-88120, care of March 4, 2026\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +
+        'My share: $120.00\nStated by Evergreen Health on March 25, 2026',
+    );
+    expect(gather({ claims: [claim()] }, 'es').planSays).toContain(
+      'Mi parte: $120.00\nIndicado por Evergreen Health el 25 de marzo de 2026',
+    );
+  });
+
+  it.each<[string, Partial<ClaimRow>, string]>([
+    [
+      'a share worked out',
+      { yourShare: { cents: 120_00, source: 'computed' } },
+      'My share: $120.00 (worked out from',
+    ],
+    ['a share not stated', { yourShare: null }, 'My share: ____'],
+    ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
+    ['no day of the decision', { decidedOn: null }, 'Stated by Evergreen Health'],
+    ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file that Evergreen Health gave me'],
+    ['a refusal', { state: 'plan-did-not-pay' }, 'Evergreen Health did not pay.'],
+    ['no number', { claimNumber: null }, 'Claim ____'],
+  ])('%s', (_, changes, words) => {
+    expect(gather({ claims: [claim(changes)] }).planSays).toContain(words);
+  });
+
+  it('of a claim that is not decided has no amounts', () => {
+    const { planSays } = gather({ claims: [claim({ state: 'plan-is-deciding' })] });
+    expect(planSays).toBe('Claim PC-88120, care of March 4, 2026\nEvergreen Health is still deciding.');
+  });
+
+  it('names two claims of one plan, and the plan once', () => {
+    const facts = gather({ claims: [claim(), claim({ claimNumber: 'PC-2' })] });
+    expect([facts.plan, facts.claimNumber]).toEqual(['Evergreen Health', 'PC-88120, PC-2']);
+    expect(facts.planSays?.match(/^Claim /gm)).toHaveLength(2);
+  });
+
+  it('is not known without a claim', () => {
+    const { planSays, plan, claimNumber } = gather({ bill: bill() });
+    expect([planSays, plan, claimNumber]).toEqual(['', '', '']);
+  });
+});
+
+describe('the bill', () => {
+  it('says what is printed on it, and where the amount comes from', () => {
+    const facts = gather({ bill: bill({ statementDate: '2026-04-20', dueCents: 220_00 }) });
+    expect(facts.billDue).toBe('$220.00 (printed on your bill of April 20, 2026)');
+    expect(facts.statementDate).toBe('April 20, 2026');
+    expect(gather({ bill: bill({ statementDate: null }) }).billDue).toBe('$120.00 (printed on your bill)');
+  });
+
+  it('names the patient as the paper does, else the person', () => {
+    expect(gather({ bill: bill({ patientName: 'Baby Ruiz' }) }).person).toBe('Baby Ruiz');
+    expect(gather({ bill: bill() }).person).toBe('Ana Ruiz');
+  });
+
+  it('takes the days of care from the paper, else from the claim', () => {
+    const at = (serviceStart: string | null) =>
+      gather({ bill: bill({ serviceStart, serviceEnd: null }), claims: [claim()] }).serviceDate;
+    expect([at('2026-03-06'), at(null)]).toEqual(['March 6, 2026', 'March 4, 2026']);
+  });
+
+  it('has a difference only where the bill asks for more', () => {
+    const at = (cents: number | null) => gather({ bill: bill({}, verdict('higher', cents)) }).difference;
+    expect(at(100_00)).toBe('$100.00 (worked out from the amounts above)');
+    expect([at(null), at(0), at(-25_00)]).toEqual([null, null, null]);
+  });
+
+  it.each<[Verdict, RegExp | null]>([
+    ['pending', /still deciding/],
+    ['refused', /did not pay this claim/],
+    ['other-payer', /second plan/],
+    ['replaced', /changed its decision/],
+    ['protect', /limits what I can be billed/],
+    ['higher', null],
+    ['match', null],
+  ])('%s says why to hold the account, or leaves it open', (of, words) => {
+    const { why } = gather({ bill: bill({}, verdict(of)) });
+    if (words === null) expect(why).toBeNull();
+    else expect(why).toMatch(words);
+  });
+});
+
+describe('payments', () => {
+  it('stand with day, amount and way, and their sum is the person’s own', () => {
+    const paid = [payment({}), payment({ cents: -20_00, paidOn: '2026-04-09', way: 'provider' })];
+    const facts = gather({ bill: bill({}, verdict('paid'), paid) });
+    expect(facts.payments).toBe(
+      'April 2, 2026: $50.00 (card)\nApril 9, 2026: $20.00 came back to me (provider)',
+    );
+    expect(facts.paidTotal).toBe('$30.00 (from my own notes)');
+  });
+
+  it.each([
+    ['nothing was written down', []],
+    ['all came back', [payment({}), payment({ cents: -50_00 })]],
+    ['they are of another currency', [payment({}), payment({ currency: 'CAD' })]],
+  ])('have no sum where %s', (_, paid) => {
+    expect(gather({ bill: bill({}, verdict('paid'), paid) }).paidTotal).toBeNull();
+  });
+});
+
+describe('a letter about a claim without a bill', () => {
+  it('takes provider, days and why from the claim', () => {
+    const facts = gather({ claims: [claim({ state: 'plan-did-not-pay' })] });
+    expect(facts).toMatchObject({ provider: 'Harbor Valley Orthopedics', serviceDate: 'March 4, 2026' });
+    expect(facts.why).toMatch(/did not pay this claim/);
+    expect([facts.account, facts.billDue, facts.payments, facts.difference]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(gather({ claims: [claim()] }).why).toBeNull();
+  });
+
+  it('takes where an appeal goes from what was written about the plan’s letter', () => {
+    const refusal = { sendTo: 'PO Box 12', letterDate: '2026-03-28', reason: 'Out of network.' };
+    expect(gather({ claims: [claim()], refusal })).toMatchObject({
+      sendTo: 'PO Box 12',
+      letterDate: 'March 28, 2026',
+      reason: 'Out of network.',
+    });
+  });
+});
