@@ -42,7 +42,8 @@ export function BillScreen() {
         lead={
           data && (
             <>
-              <Lead bill={data.bill} /> <ExampleTag isExample={data.bill.isExample} />
+              <Lead bill={data.bill} />
+              <ExampleTag isExample={data.bill.isExample} />
             </>
           )
         }
@@ -77,10 +78,9 @@ function Lead({ bill }: { bill: Bill }) {
   ];
   return parts
     .filter((part) => typeof part === 'string')
-    .map((part, index) => (
+    .map((part, index, { length }) => (
       <Fragment key={part}>
-        {index > 0 && ' · '}
-        <span className={styles['part']}>{part}</span>
+        <span className={styles['part']}>{index < length - 1 ? `${part} ·` : part}</span>{' '}
       </Fragment>
     ));
 }
