@@ -3,6 +3,7 @@ import { formatDate, formatSpan, parseFhirDate } from '../dates.ts';
 import type { Verdict } from '../model/bills/bill.ts';
 import type { BillView } from '../model/bills/bill-lists.ts';
 import type { LetterLanguage } from '../model/bills/letter.ts';
+import { isWithProvider } from '../model/bills/payment.ts';
 import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
 import { formatCents } from '../money.ts';
 
@@ -83,7 +84,11 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
     billDue: bill && sayBillDue(bill, words),
     planSays: claims.map((row) => sayPlan(row, words)).join('\n'),
     difference: view && sayDifference(view, words),
-    payments: view?.payments.map((payment) => sayPayment(payment, words)).join('\n') ?? null,
+    payments:
+      view?.payments
+        .filter(isWithProvider)
+        .map((payment) => sayPayment(payment, words))
+        .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
     creditor: bill?.billerFor ?? null,
     why: sayWhy(subject, t),
@@ -157,10 +162,11 @@ function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][numbe
 
 /** `null` where nothing was paid, or in several currencies. */
 function sayPaidTotal(
-  { payments, bill }: Pick<BillView, 'payments' | 'bill'>,
+  { payments: all, bill }: Pick<BillView, 'payments' | 'bill'>,
   locale: string,
   t: LetterWords['t'],
 ): string | null {
+  const payments = all.filter(isWithProvider);
   const sum = payments.reduce((cents, payment) => cents + payment.cents, 0);
   if (sum <= 0 || payments.some(({ currency }) => currency !== bill.currency)) return null;
   return t('from.you', { amount: formatCents(sum, bill.currency, locale) });

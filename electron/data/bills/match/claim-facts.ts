@@ -52,5 +52,13 @@ export type ClaimFacts = {
   isBillingBarred: boolean;
 };
 
-/** Money that the person says was paid. `billId`: the bill that it was paid for; `null` for the claim alone. */
-export type RecordedPayment = { claimId: string; billId: string | null; cents: number; paidOn: string };
+/**
+ * Money that the person says a provider was paid, below 0 for what the provider gave back. `claimId`: `null` where it is
+ * not sure for which. `billId`: the bill that it was paid for; `null` for the claim alone.
+ */
+export type RecordedPayment = {
+  claimId: string | null;
+  billId: string | null;
+  cents: number;
+  paidOn: string;
+};
