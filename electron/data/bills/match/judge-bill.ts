@@ -97,7 +97,10 @@ function judgeClaim(
     return { ...answer('paid'), openCents: 0 };
   let open = computeOpenCents(decided, before);
   if (claim.nextPlan?.state === 'final') {
-    open = Math.max(0, Math.min(open, claim.nextPlan.openCents - Math.max(0, own)));
+    const { openCents: left } = claim.nextPlan;
+    if (left === null) return answer('no-share');
+    open = Math.max(0, Math.min(open, left - Math.max(0, own)));
+    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openCents: 0 };
     if (open === 0)
       return { ...answer('other-payer', 'other-plan-paid'), differenceCents: bill.dueCents, openCents: 0 };
   }
