@@ -4,7 +4,7 @@ import type { BillRow } from '#shared/model/bills/bill-lists';
 import { isWithProvider, type Payment } from '#shared/model/bills/payment';
 import { computeRest } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
-import type { ClaimFacts } from '../match/claim-facts.ts';
+import type { ClaimFacts, RecordedPayment } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
@@ -32,9 +32,7 @@ export function judgePaidBills(
   const claimsOf = (id: string) => parts.claims.of(id);
   const others = new Set(kept.flatMap(({ bill }) => bill.lines.map((line) => line.personId ?? personId)));
   others.delete(personId);
-  const known = [...assigned, ...[...others].flatMap((id) => assignPayments(parts, id))].filter(
-    ({ payment }) => isWithProvider(payment),
-  );
+  const paid = groupByCurrency([...assigned, ...[...others].flatMap((id) => assignPayments(parts, id))]);
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
   const findClaim = (bill: Bill) => findSureClaim(bill, claimsOf, memories.get(bill.id));
@@ -49,16 +47,14 @@ export function judgePaidBills(
     : kept;
   const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
-    const payments = known
-      .filter(({ payment }) => payment.currency === bill.currency)
-      .map(({ claimId, payment: { billId: of, cents, paidOn } }) => ({ claimId, billId: of, cents, paidOn }));
+    const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
     const paidCents = ofBill.reduce((sum, { cents }) => sum + cents, 0);
     const rest = installments === null ? 0 : computeRest(installments, paidCents);
     // A printed installment that was paid is not all that the paper tells of.
     const counted =
       rest > 0 && bill.installmentsOfCents !== null
-        ? payments.filter((payment) => !ofBill.includes(payment))
+        ? payments.filter((payment) => payment.billId !== bill.id)
         : payments;
     const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
@@ -82,6 +78,17 @@ export function judgePaidBills(
       return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
     });
   return { rows: settled, assigned };
+}
+
+/** What providers keep of it. */
+function groupByCurrency(assigned: readonly AssignedPayment[]): Map<string, RecordedPayment[]> {
+  const kept = assigned.filter(({ payment }) => isWithProvider(payment));
+  return new Map(
+    [...Map.groupBy(kept, ({ payment }) => payment.currency)].map(([currency, all]) => [
+      currency,
+      all.map(({ claimId, payment: { billId, cents, paidOn } }) => ({ claimId, billId, cents, paidOn })),
+    ]),
+  );
 }
 
 /** `claimId`: the newest version of the claim that the payment counts for; `null` where none is sure. */
