@@ -198,6 +198,21 @@ describe('a bill for several visits', () => {
     expect(parts(90_00)).toEqual(['higher', 'ask']);
   });
 
+  it('gives way to a newer one for the same visits, and to none for others', () => {
+    const { store, ana, save, pay, get, sum } = openHousehold();
+    const older = save({ ...several(march4, march20), statementDate: '2026-04-01' });
+    const newer = save(several(march20, march4));
+    const single = save({ ...ofClaim, statementDate: '2026-04-02' });
+    expect(get(older)).toMatchObject({ newerBillId: newer, openCents: 0 });
+    expect(sum()).toEqual([140_00]);
+    expect(get(single).newerBillId).toBeNull();
+    pay(newer, 100_00);
+    expect(get(older)).toMatchObject({ newerBillId: newer, openCents: 0 });
+    expect(sum()).toEqual([40_00]);
+    store.bills.setApart({ billId: older, isApart: true });
+    expect(store.bills.list({ personId: ana.personId, today }).open).toMatchObject([{ cents: 140_00 }]);
+  });
+
   it('may be a cent off in its sum', () => {
     const { save, get } = openHousehold();
     const billId = save({ ...several(march4, march20), dueCents: 100_01 });

@@ -201,7 +201,13 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
   const claims = judged.map(({ candidate }) => candidate);
   const since = own.filter((one) => isForPaper(one, bill));
   if (since.length > 0 && sumCents(since) >= bill.dueCents)
-    return { ...nothing, verdict: 'paid', openCents: 0, claims };
+    return {
+      ...nothing,
+      verdict: 'paid',
+      openCents: 0,
+      claims,
+      parts: claims.map(({ claimId }) => ({ claimId, verdict: 'paid' })),
+    };
   const opens = judged.map(({ verdict }) => verdict.openCents);
   const left = opens.includes(null) ? null : sumStated(opens);
   const before = Math.max(0, sumCents(own) - sumCents(since));
