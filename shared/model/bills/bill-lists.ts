@@ -9,9 +9,9 @@ import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
 /**
- * `openCents`: the amount due without what was paid for this bill (`paidCents`: as far as the provider keeps it); 0 where
- * the paper asks for nothing, where it was paid elsewhere, and where a newer paper asks for the same (`newerBillId`):
- * each dollar is added up once.
+ * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
+ * the share of a claim that was paid elsewhere; 0 where the paper asks for nothing, and where a newer paper asks for the
+ * same (`newerBillId`): each dollar is added up once.
  */
 export const BillRow = z.strictObject({
   bill: Bill,

@@ -78,6 +78,13 @@ describe('a bill that was paid elsewhere is not open', () => {
     expect(sum()).toEqual([]);
   });
 
+  it('for the claim alone, but for what it asks beyond the share', () => {
+    const { ana, save, payClaim, get } = openHousehold();
+    const billId = save({ ...ofClaim, dueCents: 100_00 });
+    payClaim(`${ana.connectionId}/c-1`, 40_00);
+    expect(get(billId)).toMatchObject({ openCents: 60_00, verdict: { verdict: 'paid' } });
+  });
+
   it.each(['2026-04-10', '2026-04-20'])('for the paper before, on %s', (paidOn) => {
     const { save, pay, get, sum } = openHousehold();
     const older = save({ ...ofClaim, statementDate: '2026-04-01' });

@@ -21,15 +21,15 @@ export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
     .filter(({ bill }) => isAsking(bill))
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
   const age = new Map(byAge.map((one, at) => [one, at]));
-  const byClaim = Map.groupBy(byAge, sureClaim);
+  const byClaims = Map.groupBy(byAge, sureClaims);
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
       if (older.bill.isApart) return [];
-      const claim = sureClaim(older);
+      const claims = sureClaims(older);
       const day = older.bill.serviceStart;
       const near = [
-        ...(claim === null ? [] : (byClaim.get(claim) ?? [])),
+        ...(claims === null ? [] : (byClaims.get(claims) ?? [])),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
       const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));

@@ -49,7 +49,7 @@ export function judgePaidBills(
     const memory = memories.get(bill.id) as BillMemory;
     const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
-    const paidCents = ofBill.reduce((sum, { cents }) => sum + cents, 0);
+    const paidCents = sumCents(ofBill);
     const rest = installments === null ? 0 : computeRest(installments, paidCents);
     // A printed installment that was paid is not all that the paper tells of.
     const counted =
@@ -59,15 +59,22 @@ export function judgePaidBills(
     const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
-    const isPaid = verdict.verdict === 'paid' && installments === null;
+    // Of a share that was paid, with another paper too, nothing is open.
+    const [claim] = verdict.verdict === 'paid' ? verdict.claims : [];
+    const settledCents = claim
+      ? Math.max(
+          paidCents,
+          sumCents(payments.filter((payment) => payment.claimId === claim.claimId)),
+          claimsOf(personId).get(claim.claimId)?.shareCents ?? 0,
+        )
+      : paidCents;
     return {
       bill,
       hasPaper,
       verdict,
       paidCents,
       installments,
-      openCents:
-        asksNothing || isPaid ? 0 : installments === null ? Math.max(0, bill.dueCents - paidCents) : rest,
+      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
     };
   });
   const newer = findNewerPapers(rows);
@@ -78,6 +85,10 @@ export function judgePaidBills(
       return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
     });
   return { rows: settled, assigned };
+}
+
+function sumCents(payments: readonly RecordedPayment[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }
 
 /** What providers keep of it. */
