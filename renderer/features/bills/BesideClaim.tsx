@@ -4,6 +4,7 @@ import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -41,6 +42,7 @@ export function BesideClaim({ view }: { view: BillView }) {
         <div key={row.id} className={styles['claim']}>
           <ClaimLine row={row} />
           {isOne && <Comparison view={view} row={row} />}
+          {isOne && <OfShare view={view} row={row} />}
           {isSeveral && row.yourShare && (
             <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>
           )}
@@ -117,6 +119,23 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Why less than the share is open: what was marked as paid for the claim. */
+function OfShare({ view: { verdict }, row }: { view: BillView; row: ClaimRow }) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  const payments = useRequest('bills.claimPayments', { claimId: row.id }).data ?? [];
+  const paidCents = payments.reduce((sum, { payment }) => sum + payment.cents, 0);
+  const { openCents } = verdict;
+  if (row.yourShare === null || openCents === null || paidCents <= 0) return null;
+  if (row.yourShare.cents - paidCents !== openCents) return null;
+  const say = (cents: number) => money(cents, row.currency);
+  return (
+    <p>
+      {t('beside.ofShare', { share: say(row.yourShare.cents), paid: say(paidCents), open: say(openCents) })}
+    </p>
   );
 }
 

@@ -60,7 +60,7 @@ describe('an appeal', () => {
     await user.click(call.getByRole('button', { name: 'Write it down' }));
     expect(await within(await region('What you did')).findByText(/spoke with Lee/)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'All refusals' }));
-    await title('1 refusal can still be appealed, by the day you wrote');
+    await title('1 refusal can still be appealed, by the last day you wrote down');
     await expectAccessible();
   });
 
@@ -87,6 +87,14 @@ describe('an appeal', () => {
     expect(await screen.findByText('Saved on this computer.')).toBeVisible();
     await expectAccessible();
   });
+});
+
+it('without a refusal the list says so once, and offers no example', async () => {
+  await openApp('/appeals', { 'appeals.list': { refusals: [] } });
+  await title('Nothing was refused');
+  expect(await screen.findByText('Nothing to appeal')).toBeVisible();
+  expect(screen.queryByText(/Everything your plans refused/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Fill in an example' })).toBeNull();
 });
 
 describe('the usual last day', () => {

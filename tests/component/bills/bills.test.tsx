@@ -37,6 +37,9 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const done = () => within(screen.getByRole('region', { name: 'What you did' }));
     expect(await done().findByText('Paid $100.00: Card')).toBeVisible();
+    expect(
+      await screen.findByText('Of your share of $862.10, you marked $100.00 as paid. $762.10 is open.'),
+    ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Write down a call' }));
     const call = within(await screen.findByRole('dialog'));
     expect(call.getByText(/My plan shows \$862\.10/)).toBeVisible();

@@ -70,6 +70,24 @@ describe('a bill that was written down', () => {
     expect(get()).toMatchObject({ paidCents: 10_00, openCents: 20_00 });
   });
 
+  it('stands by the day it is due, before open ones without such a day', () => {
+    const { store, facts, get } = openWithBill();
+    const { personId } = get().bill;
+    const save = (biller: string, dueDate: string | null, statementDate: string) =>
+      store.bills.save({ billId: null, facts: { ...facts, accounts: [], biller, dueDate, statementDate } });
+    save('No day, old', null, '2025-01-02');
+    save('Later', '2026-09-02', '2026-04-01');
+    save('Sooner', '2026-09-01', '2026-04-01');
+    save('No day, new', null, '2026-04-02');
+    const billers = store.bills.list({ personId, today: '2026-05-01' }).rows.map(({ bill }) => bill.biller);
+    expect(billers.filter((biller) => /day|Later|Sooner/.test(biller))).toEqual([
+      'Sooner',
+      'Later',
+      'No day, old',
+      'No day, new',
+    ]);
+  });
+
   it('takes a no and a yes of the person, and takes them back', () => {
     const { store, connectionId, billId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;
