@@ -13,6 +13,7 @@ import { StatePill } from '../../ui/data/Pill.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Bills.module.css';
 
@@ -134,7 +135,8 @@ function OfShare({ view: { verdict }, row }: { view: BillView; row: ClaimRow }) 
   const say = (cents: number) => money(cents, row.currency);
   return (
     <p>
-      {t('beside.ofShare', { share: say(row.yourShare.cents), paid: say(paidCents), open: say(openCents) })}
+      {t('beside.ofShare', { share: say(row.yourShare.cents), paid: say(paidCents), open: say(openCents) })}{' '}
+      <ExampleTag isExample={payments.some(({ payment }) => payment.isExample) || undefined} />
     </p>
   );
 }

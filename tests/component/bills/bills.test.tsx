@@ -53,6 +53,25 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
     await title('1 bill is open');
     expect(screen.getByText(/\$100\.00 of \$962\.10 paid/)).toBeVisible();
+    await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+    expect(await screen.findByText('you marked $100.00 as paid')).toBeVisible();
+    expect(
+      await screen.findByText(/your share \$1,001\.95, from 3 of them · \$100\.00 of it marked as paid/),
+    ).toBeVisible();
+    const row = screen.getByText('you marked $100.00 as paid').closest('tr') as HTMLElement;
+    await user.click(within(row).getByRole('link'));
+    const bill = await screen.findByRole('link', {
+      name: 'Northgate Surgery Ctr, $962.10: Higher by $100.00',
+    });
+    expect(screen.getByText('This is not a bill.').parentElement).toHaveTextContent(
+      'You wrote down a bill for it:',
+    );
+    expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
+      'You marked $100.00 as paid. By that, $762.10 is left.',
+    );
+    await expectAccessible();
+    await user.click(bill);
+    await title('Northgate Surgery Ctr');
   });
 });
 

@@ -88,6 +88,22 @@ describe('a bill that was written down', () => {
     ]);
   });
 
+  it('says what was paid for each claim, and what of it is for the share', () => {
+    const { store, billId, connectionId, get } = openWithBill();
+    const { personId } = get().bill;
+    const pay = (cents: number) =>
+      store.bills.pay({
+        billId,
+        facts: { cents, currency: 'USD', paidOn: '2026-05-02', way: 'card', note: '' },
+      });
+    expect(store.bills.paidClaims({ personId })).toEqual([]);
+    pay(10_00);
+    const paid = { claimId: `${connectionId}/c-1`, currency: 'USD', month: '2026-03' };
+    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 10_00, ofShareCents: 10_00 }]);
+    pay(25_00);
+    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
+  });
+
   it('takes a no and a yes of the person, and takes them back', () => {
     const { store, connectionId, billId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;
