@@ -123,11 +123,12 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
   );
 }
 
-/** Why less than the share is open: what was marked as paid for the claim. */
-function OfShare({ view: { verdict }, row }: { view: BillView; row: ClaimRow }) {
+/** Why less than the share is open: what was marked as paid for the claim beside this bill. */
+function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimRow }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
-  const payments = useRequest('bills.claimPayments', { claimId: row.id }).data ?? [];
+  const { data } = useRequest('bills.claimPayments', { claimId: row.id });
+  const payments = (data ?? []).filter(({ payment }) => payment.billId !== bill.id);
   const paidCents = payments.reduce((sum, { payment }) => sum + payment.cents, 0);
   const { openCents } = verdict;
   if (row.yourShare === null || openCents === null || paidCents <= 0) return null;
