@@ -90,6 +90,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         .map(({ payment }) => ({
           payment,
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
+          receipt: papers.find({ of: 'payment', id: payment.id }),
         }));
     },
     paidClaims: ({ personId }: { personId: string }) =>

@@ -57,6 +57,10 @@ export const BillView = z.strictObject({
 });
 export type BillView = z.infer<typeof BillView>;
 
-/** A payment for a claim; `biller`: who sent the bill that it was for, `null` without one. */
-export const ClaimPayment = z.strictObject({ payment: Payment, biller: z.string().nullable() });
+/** A payment for a claim with its receipt; `biller`: who sent the bill that it was for, `null` without one. */
+export const ClaimPayment = z.strictObject({
+  payment: Payment,
+  biller: z.string().nullable(),
+  receipt: PaperFacts.nullable(),
+});
 export type ClaimPayment = z.infer<typeof ClaimPayment>;

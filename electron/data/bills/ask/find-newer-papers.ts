@@ -20,11 +20,20 @@ export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
+  const age = new Map(byAge.map((one, at) => [one, at]));
+  const byClaim = Map.groupBy(byAge, sureClaim);
+  const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
-      const newest = older.bill.isApart
-        ? undefined
-        : byAge.slice(at + 1).findLast((one) => areOneDebt(one, older));
+      if (older.bill.isApart) return [];
+      const claim = sureClaim(older);
+      const day = older.bill.serviceStart;
+      const near = [
+        ...(claim === null ? [] : (byClaim.get(claim) ?? [])),
+        ...(day === null ? [] : (byDay.get(day) ?? [])),
+      ];
+      const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
+      const newest = later.toSorted((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)).at(-1);
       return newest ? [[older.bill.id, newest.bill.id] as const] : [];
     }),
   );
