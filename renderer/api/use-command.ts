@@ -8,6 +8,7 @@ const paid: readonly RequestChannel[] = [
   'bills.list',
   'bills.get',
   'bills.claimPayments',
+  'bills.paidClaims',
   'bills.paidInYear',
   'taxes.worksheet',
   'news.get',

@@ -19,7 +19,7 @@ import {
   SentLetterFacts,
 } from '../model/bills/letter.ts';
 import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
-import { PaidSums } from '../model/bills/paid-sums.ts';
+import { mostPaidClaims, PaidClaim, PaidSums } from '../model/bills/paid-sums.ts';
 import {
   HeldPaper,
   mostPaperPages,
@@ -136,6 +136,7 @@ export const ownRequests = {
     input: OfClaim,
     output: z.array(ClaimPayment).max(mostOfBill),
   },
+  'bills.paidClaims': { input: OfPerson, output: z.array(PaidClaim).max(mostPaidClaims) },
   'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
   'examples.get': { input: OfPerson, output: ExampleState },
   /** Writes down an example for a made-up person; nothing where there is one, or the person is real. */

@@ -74,7 +74,7 @@ describe('what was paid for a claim without a bill', () => {
 describe('what was paid in a year', () => {
   it('is empty at first, and says what the plan tells of payments that are not marked', async () => {
     const { user } = await openApp('/bills');
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await title('What you paid in 2026');
     expect(await screen.findByText('Nothing is marked as paid in 2026')).toBeVisible();
     await user.click(screen.getByText(/^Left out: \d+ entr/));
@@ -89,14 +89,14 @@ describe('what was paid in a year', () => {
     await press(user, 'Write it down');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await title('What you paid in 2026');
     const table = within(await screen.findByRole('table', { name: 'What you paid, by day' }));
     expect(
       table.getByRole('row', { name: /Mar 20.*Corner Pharmacy.*Card.*\$15\.00.*for taxes/ }),
     ).toBeVisible();
     const sums = await region('Sums of the year');
-    expect(sums.getByText('1 entry, 0 with a receipt. This amount may count.')).toBeVisible();
+    expect(sums.getByText('1 entry, 0 with a receipt. This amount may count for taxes.')).toBeVisible();
 
     await press(user, 'Add miles');
     await press(user, 'Write it down');
@@ -161,7 +161,7 @@ describe('what was paid in a year', () => {
     await press(user, 'Write it down');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await user.click(await screen.findByRole('button', { name: /Whose/ }));
     await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
     expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();
