@@ -90,6 +90,49 @@ describe('accessibility of the real app', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('nothing to write a bill down with, and no bill that is gone, breaks a rule', async () => {
+    const { page } = app;
+    const bill = routeOf('/bills/:bill');
+    for (const name of ['Mark as paid', 'Write down a call', 'Change', 'Delete this bill']) {
+      await app.goTo(bill);
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole(/^Delete/.test(name) ? 'alertdialog' : 'dialog').waitFor();
+      expect.soft(await problems(app), name).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await app.goTo('/bills/write');
+    await page.getByText('More from the paper').click();
+    await page.getByRole('button', { name: 'Add the visits' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    expect.soft(await problems(app), 'unsaved').toEqual([]);
+    await page.getByRole('link', { name: 'Claims', exact: true }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect.soft(await problems(app), 'left').toEqual([]);
+    await page.getByRole('button', { name: 'Leave' }).click();
+    for (const gone of [
+      '/bills/gone',
+      '/bills/gone/letter/dispute',
+      '/appeals/gone',
+      '/claims/together/gone',
+    ]) {
+      await app.goTo(gone);
+      await page.getByRole('alert').waitFor();
+      expect.soft(await problems(app), gone).toEqual([]);
+    }
+  });
+
+  it('what was pressed and is gone is not spoken of', async () => {
+    const { page } = app;
+    await app.goTo('/taxes');
+    await page.getByRole('button', { name: 'Add an HSA' }).click();
+    await page.getByRole('dialog').getByLabel('Day the account was established').fill('2026-01-01');
+    await page.getByRole('button', { name: 'Write it down' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('HSA since January 1, 2026', { exact: false }).first().waitFor();
+    expect(await problems(app)).toEqual([]);
+  });
+
   it('no step of adding a plan breaks a rule, with and without errors', async () => {
     const { page } = app;
     await app.goTo('/plans/add');

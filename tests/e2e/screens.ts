@@ -28,6 +28,7 @@ export const screens = [
   '/appeals/:claim/letter/appeal/print',
   '/spending',
   '/spending/limits',
+  '/spending/limits/change?plan=:plan',
   '/print',
   '/health',
   '/health?view=timeline',
@@ -88,12 +89,14 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     claimId,
     facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-04-01' },
   });
+  const [plan] = (await app.ask('limits.get', { personId, year: null })).plans;
   const { episodes } = await app.ask('episodes.list', { personId });
   await keepPaper(app, billId);
   const ids = {
     ':episode': episodes[0]?.claimId,
     ':bill': billId,
     ':claim': claimId,
+    ':plan': plan?.planId,
     ':record': trend?.latest.recordId,
     ':trend': trend?.key,
     ':card': card?.id,

@@ -111,7 +111,6 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
               <ButtonLink
                 to="/appeals/$claimId/letter/$template"
                 params={{ claimId: claim.id, template: 'appeal' }}
-                variant="primary"
               >
                 {t('appeals:openLetter')}
               </ButtonLink>

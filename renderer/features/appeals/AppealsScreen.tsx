@@ -112,11 +112,11 @@ function Row({ refusal: { row, facts, isExample } }: { refusal: Refusal }) {
             {row.providerName ?? t('claims:list.provider')}
           </Link>
           <ExampleTag isExample={isExample} />
+          <Pill tone={tone}>{pill}</Pill>
         </span>
         <span className="small muted">{about.filter(Boolean).join(' · ')}</span>
         <span>{says}</span>
       </div>
-      <Pill tone={tone}>{pill}</Pill>
     </li>
   );
 }

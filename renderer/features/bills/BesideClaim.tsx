@@ -65,25 +65,33 @@ function ClaimLine({ row }: { row: ClaimRow }) {
   const { t } = useTranslation('bills');
   const { span } = useFormats();
   return (
-    <Row>
-      <strong>{row.providerName ?? t('claims.noProvider')}</strong>
-      <span>{span(row.serviceStart, row.serviceEnd)}</span>
-      <StatePill state={row.state} />
-      <Link to="/claims/$claimId" params={{ claimId: row.id }}>
-        {t('bill.openClaim')}
-      </Link>
-    </Row>
+    <>
+      <Row>
+        <strong>{row.providerName ?? t('claims.noProvider')}</strong>
+        <span>{span(row.serviceStart, row.serviceEnd)}</span>
+      </Row>
+      <Row>
+        <StatePill state={row.state} />
+        <Link to="/claims/$claimId" params={{ claimId: row.id }}>
+          {t('bill.openClaim')}
+        </Link>
+      </Row>
+    </>
   );
 }
 
-function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: ClaimRow }) {
+function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillView; row: ClaimRow }) {
   const { t } = useTranslation('bills');
+  const share = row.yourShare?.cents ?? null;
   const rows = [
     { key: 'billed', bill: bill.totalChargesCents, plan: row.billed?.cents ?? null },
-    { key: 'due', bill: bill.dueCents, plan: row.yourShare?.cents ?? null },
+    { key: 'due', bill: bill.dueCents, plan: share },
     ...(paidCents === 0
       ? []
       : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
+    ...(verdict.openCents === null || verdict.openCents === share
+      ? []
+      : [{ key: 'open', bill: null, plan: verdict.openCents } as const]),
   ] as const;
   return (
     <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'])}>
@@ -112,7 +120,7 @@ function Comparison({ view: { bill, paidCents }, row }: { view: BillView; row: C
               <Money
                 cents={one.plan}
                 currency={row.currency}
-                tone={one.key === 'due' ? 'you' : 'ink'}
+                tone={one.key === 'due' || one.key === 'open' ? 'you' : 'ink'}
                 size={one.key === 'due' ? 'strong' : 'normal'}
               />
             </td>

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
@@ -75,7 +75,14 @@ function Lead({ bill }: { bill: Bill }) {
     due && t('bill.due', { day: due }),
     bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
   ];
-  return parts.filter(Boolean).join(' · ');
+  return parts
+    .filter((part) => typeof part === 'string')
+    .map((part, index) => (
+      <Fragment key={part}>
+        {index > 0 && ' · '}
+        <span className={styles['part']}>{part}</span>
+      </Fragment>
+    ));
 }
 
 function Loaded({ view }: { view: BillView }) {
@@ -120,11 +127,13 @@ function Loaded({ view }: { view: BillView }) {
         <InstallmentsSheet view={view} plan={view.installments} onChange={() => setDialog('installments')} />
       )}
       <Columns>
-        <PaperSheet billId={view.bill.id} paper={view.paper} />
+        <Stack>
+          <PaperSheet billId={view.bill.id} paper={view.paper} />
+          <LogSheet view={view} />
+        </Stack>
         <Stack>
           <BesideClaim view={view} />
           <LettersSheet view={view} />
-          <LogSheet view={view} />
         </Stack>
       </Columns>
       {dialog === 'installments' && <InstallmentsDialog view={view} onClose={close} />}

@@ -193,11 +193,11 @@ function Row({ row }: { row: BillRow }) {
             {bill.biller}
           </Link>
           <ExampleTag isExample={bill.isExample} />
+          <Pill tone={words.tone}>{words.pill}</Pill>
         </span>
         <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
         <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
       </div>
-      <Pill tone={words.tone}>{words.pill}</Pill>
     </li>
   );
 }

@@ -176,7 +176,7 @@ function Form({ personId, bill, paper, row }: FormProps) {
     !isDone.current &&
     (choice.held !== null || JSON.stringify([answers, lines]) !== JSON.stringify([first, firstLines]));
   return (
-    <div className={paperStyles['beside']}>
+    <div className={paperStyles['beside']} data-paper={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>

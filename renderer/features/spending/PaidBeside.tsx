@@ -5,6 +5,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
+import { Stack } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { ExampleTag, useExampleState } from '../../ui/records/Example.tsx';
@@ -44,48 +45,50 @@ export function PaidBeside({
   const title = t('spending:paid.title');
   return (
     <TitledSheet title={title}>
-      <p>
-        {t('spending:paid.says', {
-          year,
-          share: nameSum(totals.yourShare, currency, t('charts:notStated')),
-          paid: money(paid.cents, currency),
-        })}{' '}
-        {t('spending:paid.apart')} <ExampleTag isExample={isExample || undefined} />
-      </p>
-      <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
-        <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t('spending:month')}</th>
-              <th scope="col" className="num">
-                {t('spending:paid.share')}
-              </th>
-              <th scope="col" className="num">
-                {t('spending:paid.paid')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, share, cents }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="num">
-                  {share === undefined || share.statedBy + share.notStatedBy === 0
-                    ? t('spending:none')
-                    : nameSum(share, currency, t('charts:notStated'))}
-                </td>
-                <td className="num">{cents === undefined ? t('spending:none') : money(cents, currency)}</td>
+      <Stack>
+        <p>
+          {t('spending:paid.says', {
+            year,
+            share: nameSum(totals.yourShare, currency, t('charts:notStated')),
+            paid: money(paid.cents, currency),
+          })}{' '}
+          {t('spending:paid.apart')} <ExampleTag isExample={isExample || undefined} />
+        </p>
+        <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
+          <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>
+            <thead>
+              <tr>
+                <th scope="col">{t('spending:month')}</th>
+                <th scope="col" className="num">
+                  {t('spending:paid.share')}
+                </th>
+                <th scope="col" className="num">
+                  {t('spending:paid.paid')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      <p>
-        <Link to="/claims" search={{ only: year }}>
-          {t('spending:paid.claims', { year })}
-        </Link>{' '}
-        · <Link to="/taxes">{t('spending:paid.payments')}</Link>
-      </p>
+            </thead>
+            <tbody>
+              {rows.map(({ name, share, cents }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="num">
+                    {share === undefined || share.statedBy + share.notStatedBy === 0
+                      ? t('spending:none')
+                      : nameSum(share, currency, t('charts:notStated'))}
+                  </td>
+                  <td className="num">{cents === undefined ? t('spending:none') : money(cents, currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+        <p>
+          <Link to="/claims" search={{ only: year }}>
+            {t('spending:paid.claims', { year })}
+          </Link>{' '}
+          · <Link to="/taxes">{t('spending:paid.payments')}</Link>
+        </p>
+      </Stack>
     </TitledSheet>
   );
 }

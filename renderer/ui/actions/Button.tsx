@@ -14,7 +14,11 @@ export function getButtonClass(variant: ButtonVariant = 'plain'): string {
   return cx(styles['button'], styles[variant]);
 }
 
-/** A button of at least 48 pixels. While `isPending` it keeps its place and says so. */
-export function Button({ variant = 'plain', ...props }: ButtonProps) {
-  return <AriaButton {...props} className={getButtonClass(variant)} />;
+/**
+ * A button of at least 48 pixels. While `isPending` it keeps its place and says so, but takes no press.
+ * The library's own `isPending` is not used: it announces the button by an id, which names nothing once the button is gone.
+ */
+export function Button({ variant = 'plain', isPending = false, ...props }: ButtonProps) {
+  const waiting = isPending && ({ type: 'button', onPress: () => undefined, 'aria-disabled': true } as const);
+  return <AriaButton {...props} {...waiting} className={getButtonClass(variant)} />;
 }

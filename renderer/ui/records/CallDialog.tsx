@@ -73,7 +73,9 @@ export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
           options={calledParties.map((one) => ({ value: one, label: t(`call.party.${one}`) }))}
         />
         <p>
-          <strong>{t('call.ask')}</strong> {question}
+          <strong>{t('call.ask')}</strong>
+          <br />
+          {question}
         </p>
         {field('said')}
         <div className={styles['pair']}>

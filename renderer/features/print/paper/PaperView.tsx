@@ -81,8 +81,9 @@ function BlockView({ block, document, level }: BlockProps) {
     case 'checks':
       return (
         <ul className={styles['checks']}>
-          {block.items.map((item) => (
-            <li key={item}>
+          {block.items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two bills of one provider have the same words.
+            <li key={index}>
               <span className={styles['tick']} aria-hidden="true" />
               <span>
                 <WithBlanks text={item} />
