@@ -56,6 +56,7 @@ export const pageChannels = [
   'limits.save',
   'bills.payClaim',
   'bills.claimPayments',
+  'bills.paidClaims',
   'bills.paidInYear',
   'examples.get',
   'examples.fill',

@@ -3,36 +3,9 @@
  * carries. Strict both ways: an unknown key is refused. The page imports types from here, never the schemas.
  */
 import { z } from 'zod';
-import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
+import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
-import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../model/appeals/appeal.ts';
 import { ApprovalList } from '../model/approval.ts';
-import { About } from '../model/bills/about.ts';
-import { BillFacts } from '../model/bills/bill.ts';
-import { BillList, BillView, ClaimPayment, mostOfBill } from '../model/bills/bill-lists.ts';
-import { CallFacts } from '../model/bills/call.ts';
-import { ExampleState } from '../model/bills/example-mark.ts';
-import { InstallmentPlan } from '../model/bills/installments.ts';
-import {
-  KeptLetters,
-  LetterLanguage,
-  LetterTemplate,
-  LetterText,
-  SentLetterFacts,
-} from '../model/bills/letter.ts';
-import { LimitFacts, LimitsView } from '../model/bills/limits.ts';
-import { PaidSums } from '../model/bills/paid-sums.ts';
-import {
-  HeldPaper,
-  mostPaperPages,
-  PaperPicture,
-  PaperPlace,
-  PaperReading,
-  PaperRef,
-} from '../model/bills/paper.ts';
-import { PaymentEntry } from '../model/bills/payment.ts';
-import { TaxEntryFacts } from '../model/bills/tax-entry.ts';
-import { Worksheet, WorksheetQuestion } from '../model/bills/worksheet.ts';
 import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
 import {
   Connected,
@@ -52,7 +25,6 @@ import {
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
-import { EpisodeList, EpisodeView, longestEpisodeName, mostOthers } from '../model/episodes/episode.ts';
 import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
 import { OpenedAttachment, RecordView } from '../model/health-record.ts';
 import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
@@ -77,11 +49,11 @@ import {
   Settings,
 } from '../model/settings.ts';
 import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
-import { VisitCheckFacts, VisitCheckList, VisitCheckView } from '../model/visits/visit-check.ts';
 import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/written/written.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import { ownRequests } from './own-requests.ts';
+import { Nothing, OfAnyone, OfClaim, OfConnection, OfPerson, Saved } from './shapes.ts';
 
-const Nothing = z.strictObject({});
 const PageFault = z.strictObject({
   /** The error's class. */
   kind: z.string().regex(/^[A-Za-z]{1,40}$/),
@@ -96,9 +68,6 @@ const PageFault = z.strictObject({
     .regex(/^\/[a-zA-Z/$-]{0,80}$/)
     .nullable(),
 });
-/** Where a file was saved; `null` when the person closed the dialog. */
-const Saved = z.strictObject({ savedAs: z.string().nullable() });
-const OfPerson = z.strictObject({ personId: OwnId });
 const PageOfRecords = z.strictObject({ filter: RecordFilter, ...windowOfRows });
 /** `leftOut`: characters at the end that a screen does not show. */
 const RecordSource = z.strictObject({ json: z.string(), leftOut: z.int() });
@@ -133,7 +102,7 @@ export const requests = {
   /** Forgets the client id and secret that are remembered for a plan. */
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
   /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
-  'connection.answerWhose': { input: z.strictObject({ personId: OwnId.nullable() }), output: Nothing },
+  'connection.answerWhose': { input: OfAnyone, output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
@@ -142,8 +111,8 @@ export const requests = {
     output: z.strictObject({ revoked: z.boolean() }).nullable(),
   },
   'people.list': { input: Nothing, output: z.array(PersonSummary) },
-  'sync.start': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
-  'sync.cancel': { input: z.strictObject({ connectionId: OwnId }), output: Nothing },
+  'sync.start': { input: OfConnection, output: Nothing },
+  'sync.cancel': { input: OfConnection, output: Nothing },
   'news.get': { input: OfPerson, output: News },
   /** What `news.get` says was on the screen today: from tomorrow on it is seen. */
   'news.noteShown': { input: OfPerson, output: Nothing },
@@ -156,7 +125,7 @@ export const requests = {
     input: z.strictObject({ filter: ClaimFilter, ...windowOfRows }),
     output: ClaimPage,
   },
-  'claims.get': { input: z.strictObject({ claimId: RecordId }), output: ClaimView },
+  'claims.get': { input: OfClaim, output: ClaimView },
   /** Lines of a claim that has more of them than `claims.get` brings. */
   'claims.lines': {
     input: z.strictObject({ claimId: RecordId, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
@@ -164,7 +133,7 @@ export const requests = {
   },
   /** The resource as the plan sent it, as indented JSON text. */
   'claims.source': {
-    input: z.strictObject({ claimId: RecordId }),
+    input: OfClaim,
     output: RecordSource,
   },
   'claims.answerVisit': {
@@ -172,135 +141,7 @@ export const requests = {
     output: Nothing,
   },
   'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
-  'bills.list': { input: OfPerson, output: BillList },
-  'bills.get': { input: z.strictObject({ billId: OwnId }), output: BillView },
-  /** Writes a bill down, or anew. */
-  'bills.save': {
-    input: z.strictObject({ billId: OwnId.nullable(), facts: BillFacts }),
-    output: z.strictObject({ billId: z.string() }),
-  },
-  'bills.remove': { input: z.strictObject({ billId: OwnId }), output: Nothing },
-  /** Whether the bill is about that claim; `null` takes the answer back. */
-  'bills.answer': {
-    input: z.strictObject({
-      billId: OwnId,
-      claimId: RecordId,
-      isMeant: z.boolean().nullable(),
-    }),
-    output: Nothing,
-  },
-  /** Whether the newer paper that seems to ask for the same as this bill asks for something else. */
-  'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },
-  'bills.pay': {
-    input: z.strictObject({
-      billId: OwnId,
-      facts: PaymentEntry,
-    }),
-    output: z.strictObject({ paymentId: z.string() }),
-  },
-  /** `null` forgets the installments. */
-  'bills.planInstallments': {
-    input: z.strictObject({ billId: OwnId, plan: InstallmentPlan.nullable() }),
-    output: Nothing,
-  },
-  'calls.add': {
-    input: z.strictObject({ about: About, facts: CallFacts }),
-    output: z.strictObject({ callId: z.string() }),
-  },
-  'calls.remove': { input: z.strictObject({ callId: OwnId }), output: Nothing },
-  'letters.get': { input: z.strictObject({ about: About, template: LetterTemplate }), output: KeptLetters },
-  /** Keeps a letter in one language; `null` forgets it, so that the template is there again. */
-  'letters.save': {
-    input: z.strictObject({
-      about: About,
-      template: LetterTemplate,
-      language: LetterLanguage,
-      text: LetterText.nullable(),
-    }),
-    output: Nothing,
-  },
-  'letters.noteSent': {
-    input: z.strictObject({ about: About, facts: SentLetterFacts }),
-    output: z.strictObject({ sentId: z.string() }),
-  },
-  'letters.removeSent': { input: z.strictObject({ sentId: OwnId }), output: Nothing },
-  'appeals.list': { input: OfPerson, output: RefusalList },
-  'appeals.get': { input: z.strictObject({ claimId: RecordId }), output: AppealView },
-  'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
-  /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
-  'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
-  'visitChecks.list': { input: OfPerson, output: VisitCheckList },
-  'visitChecks.get': { input: z.strictObject({ claimId: RecordId }), output: VisitCheckView },
-  /** `null` takes back what was noted. */
-  'visitChecks.save': {
-    input: z.strictObject({ claimId: RecordId, facts: VisitCheckFacts.nullable() }),
-    output: Nothing,
-  },
-  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
-  /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
-  'papers.choose': { input: Nothing, output: HeldPaper.nullable() },
-  /** Holds a file that was dropped on the window. */
-  'papers.look': { input: z.strictObject({ path: FilePath }), output: HeldPaper },
-  'papers.draw': {
-    input: z.strictObject({ ref: PaperRef, page: z.int().min(1).max(mostPaperPages) }),
-    output: PaperPicture,
-  },
-  /** What the text of the paper says and offers. */
-  'papers.read': { input: z.strictObject({ ref: PaperRef }), output: PaperReading },
-  /** Keeps the paper that is held, in the place of an earlier one. */
-  'papers.keep': { input: z.strictObject({ heldId: OwnId, place: PaperPlace }), output: Nothing },
-  'papers.remove': { input: z.strictObject({ place: PaperPlace }), output: Nothing },
-  'papers.save': { input: z.strictObject({ place: PaperPlace }), output: Saved },
-  /** Lets go of the paper that is held. */
-  'papers.drop': { input: Nothing, output: Nothing },
-  /** `year`: the plan years that run on today's day of that year; `null`: those that run now. */
-  'limits.get': {
-    input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
-    output: LimitsView,
-  },
-  /** Keeps what was typed, for the plan year of that question. */
-  'limits.save': {
-    input: z.strictObject({ planId: NameOfPlan, year: z.int(), facts: LimitFacts }),
-    output: Nothing,
-  },
-  /** A payment for a claim without a bill. */
-  'bills.payClaim': {
-    input: z.strictObject({ claimId: RecordId, facts: PaymentEntry }),
-    output: z.strictObject({ paymentId: z.string() }),
-  },
-  'bills.claimPayments': {
-    input: z.strictObject({ claimId: RecordId }),
-    output: z.array(ClaimPayment).max(mostOfBill),
-  },
-  'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
-  'examples.get': { input: OfPerson, output: ExampleState },
-  /** Writes down an example for a made-up person; nothing where there is one, or the person is real. */
-  'examples.fill': { input: OfPerson, output: Nothing },
-  /** Takes all of the example away, and nothing that the person typed. */
-  'examples.remove': { input: OfPerson, output: Nothing },
-  'episodes.list': { input: OfPerson, output: EpisodeList },
-  /** The episode that the claim is in; `null` where the claim does not stand. */
-  'episodes.get': { input: z.strictObject({ claimId: RecordId }), output: EpisodeView.nullable() },
-  'episodes.join': {
-    input: z.strictObject({ claimId: RecordId, claimIds: z.array(RecordId).min(1).max(mostOthers) }),
-    output: Nothing,
-  },
-  'episodes.split': { input: z.strictObject({ claimId: RecordId }), output: Nothing },
-  'episodes.rename': {
-    input: z.strictObject({ claimId: RecordId, name: z.string().max(longestEpisodeName).nullable() }),
-    output: Nothing,
-  },
-  'episodes.putAway': {
-    input: z.strictObject({ claimId: RecordId, key: OwnId, isPutAway: z.boolean() }),
-    output: Nothing,
-  },
-  'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
-  'taxes.addEntry': {
-    input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),
-    output: z.strictObject({ entryId: z.string() }),
-  },
-  'taxes.removeEntry': { input: z.strictObject({ entryId: OwnId }), output: Nothing },
-  'taxes.saveCsv': { input: WorksheetQuestion, output: Saved },
+  ...ownRequests,
   'spending.get': {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,
@@ -317,8 +158,8 @@ export const requests = {
     input: z.strictObject({ id: RecordId }),
     output: RecordSource,
   },
-  'records.unreadable': { input: z.strictObject({ connectionId: OwnId }), output: Unreadable },
-  'records.undecided': { input: z.strictObject({ connectionId: OwnId }), output: UndecidedList },
+  'records.unreadable': { input: OfConnection, output: Unreadable },
+  'records.undecided': { input: OfConnection, output: UndecidedList },
   /** Says whose undecided records are. Leaving them out erases them, so main asks first; `null`: the person chose not to. */
   'records.decide': { input: WhoseAnswer, output: Nothing.nullable() },
   /** How much room the records of all people take on this computer. */
@@ -338,7 +179,7 @@ export const requests = {
   'health.openAttachment': { input: OneAttachment, output: OpenedAttachment },
   'health.saveAttachment': { input: OneAttachment, output: Saved },
   'lookup.sources': {
-    input: z.strictObject({ personId: OwnId.nullable() }),
+    input: OfAnyone,
     output: z.array(LookupSource),
   },
   'lookup.drugPlans': {
@@ -373,7 +214,7 @@ export const requests = {
       hosts: z.array(z.string()),
     }),
   },
-  'accessLog.saveCsv': { input: z.strictObject({ personId: OwnId.nullable() }), output: Saved },
+  'accessLog.saveCsv': { input: OfAnyone, output: Saved },
   'recovery.state': { input: Nothing, output: RecoveryState },
   /** A new code to write down, the same until it is kept. It crosses to be shown, and never again. */
   'recovery.offer': { input: Nothing, output: z.strictObject({ code: z.string() }) },

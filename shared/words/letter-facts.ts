@@ -3,6 +3,7 @@ import { formatDate, formatSpan, parseFhirDate } from '../dates.ts';
 import type { Verdict } from '../model/bills/bill.ts';
 import type { BillView } from '../model/bills/bill-lists.ts';
 import type { LetterLanguage } from '../model/bills/letter.ts';
+import { isWithProvider } from '../model/bills/payment.ts';
 import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
 import { formatCents } from '../money.ts';
 
@@ -67,25 +68,29 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
   const [first] = claims;
   const care = bill?.serviceStart ? bill : (first ?? null);
   const join = (values: readonly (string | null)[]) =>
-    [...new Set(values.filter((value) => value !== null))].join(', ');
+    [...new Set(values.map(onOneLine).filter((value) => value !== null))].join(', ');
   return {
     today: nameDay(today, words),
     sendTo: refusal?.sendTo ?? null,
     letterDate: nameDay(refusal?.letterDate ?? null, words),
     reason: refusal?.reason ?? null,
-    person: bill?.patientName ?? personName,
+    person: onOneLine(bill?.patientName ?? personName),
     plan: join(claims.map(({ planName }) => planName)),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
     serviceDate: care && nameSpan(care, words),
-    provider: bill?.biller ?? first?.providerName ?? null,
-    account: bill?.accounts.join(', ') ?? null,
+    provider: onOneLine(bill?.biller ?? first?.providerName ?? null),
+    account: bill && join(bill.accounts),
     statementDate: nameDay(bill?.statementDate ?? null, words),
     billDue: bill && sayBillDue(bill, words),
     planSays: claims.map((row) => sayPlan(row, words)).join('\n'),
     difference: view && sayDifference(view, words),
-    payments: view?.payments.map((payment) => sayPayment(payment, words)).join('\n') ?? null,
+    payments:
+      view?.payments
+        .filter(isWithProvider)
+        .map((payment) => sayPayment(payment, words))
+        .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
-    creditor: bill?.billerFor ?? null,
+    creditor: onOneLine(bill?.billerFor ?? null),
     why: sayWhy(subject, t),
   };
 }
@@ -112,23 +117,33 @@ function sayBillDue({ dueCents, currency, statementDate }: BillView['bill'], wor
   return day === null ? words.t('from.bill', { amount }) : words.t('from.billOf', { amount, day });
 }
 
-/** What the plan decided about a claim, line by line. */
+/** A name or a number on one line, whatever it was written with. */
+function onOneLine(text: string | null): string | null {
+  return text === null ? null : text.replace(/[\p{C}\s]+/gu, ' ').trim();
+}
+
+/** What the plan decided about a claim, line by line. An incomplete sum is not what it stated. */
 function sayPlan(row: ClaimRow, words: LetterWords): string {
   const { t, language } = words;
   const amount = (one: RowAmount | null) => {
-    if (one === null) return shortBlank;
+    if (one === null || one.partial) return shortBlank;
     const text = formatCents(one.cents, row.currency, localeOf(language));
     return one.source === 'computed' ? t('from.computed', { amount: text }) : text;
   };
-  const plan = row.planName ?? shortBlank;
+  const plan = onOneLine(row.planName) ?? shortBlank;
   const day = nameDay(row.decidedOn, words);
   const source = row.openedAt !== null ? 'file' : day === null ? 'plan' : 'planOn';
   const isOpen = row.state === 'plan-is-deciding';
+  const isCanceled = row.state === 'canceled' || row.state === 'taken-back';
   return [
-    t('says.claim', { number: row.claimNumber ?? shortBlank, when: nameSpan(row, words) ?? shortBlank }),
+    t('says.claim', {
+      number: onOneLine(row.claimNumber) ?? shortBlank,
+      when: nameSpan(row, words) ?? shortBlank,
+    }),
     ...(isOpen ? [t('says.deciding', { plan })] : []),
     ...(row.state === 'plan-did-not-pay' ? [t('says.refused', { plan })] : []),
-    ...(isOpen
+    ...(isCanceled ? [t('says.canceled', { plan })] : []),
+    ...(isOpen || isCanceled
       ? []
       : [
           t('says.billed', { amount: amount(row.billed) }),
@@ -157,13 +172,20 @@ function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][numbe
 
 /** `null` where nothing was paid, or in several currencies. */
 function sayPaidTotal(
-  { payments, bill }: Pick<BillView, 'payments' | 'bill'>,
+  { payments: all, bill }: Pick<BillView, 'payments' | 'bill'>,
   locale: string,
   t: LetterWords['t'],
 ): string | null {
+  const payments = all.filter(isWithProvider);
   const sum = payments.reduce((cents, payment) => cents + payment.cents, 0);
   if (sum <= 0 || payments.some(({ currency }) => currency !== bill.currency)) return null;
   return t('from.you', { amount: formatCents(sum, bill.currency, locale) });
+}
+
+function findWhy({ verdict, notes }: BillView['verdict']): string | undefined {
+  if (notes.includes('other-plan-paid')) return 'other-plan-paid';
+  if (verdict === 'replaced' && notes.includes('withdrawn')) return 'canceled';
+  return whyByVerdict[verdict];
 }
 
 function sayWhy({ bill, claims: [claim] }: LetterSubject, t: LetterWords['t']): string | null {
@@ -173,6 +195,6 @@ function sayWhy({ bill, claims: [claim] }: LetterSubject, t: LetterWords['t']): 
       : claim?.state === 'plan-did-not-pay'
         ? 'refused'
         : undefined;
-  const why = bill === null ? byState : whyByVerdict[bill.verdict.verdict];
+  const why = bill === null ? byState : findWhy(bill.verdict);
   return why === undefined ? null : t(`why.${why}`);
 }

@@ -16,7 +16,7 @@ import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
-import { sumPayments } from './ask/sum-payments.ts';
+import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
 import type { PaperTable } from './keep/paper-table.ts';
 
 export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; papers: PaperTable }) {
@@ -90,8 +90,11 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         .map(({ payment }) => ({
           payment,
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
+          receipt: papers.find({ of: 'payment', id: payment.id }),
         }));
     },
+    paidClaims: ({ personId }: { personId: string }) =>
+      sumPaidClaims(assignPayments(judged, personId), judged.claims.of(personId)),
     paidInYear: ({ personId, year }: { personId: string; year: number }) =>
       sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {

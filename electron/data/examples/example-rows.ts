@@ -5,9 +5,9 @@ const marked = "facts ->> '$.isExample' = 1";
 const ofPerson = `${marked} AND person_id = @personId`;
 const ofPlans = `${marked} AND connection_id IN (SELECT id FROM connection WHERE person_id = @personId)`;
 
-/** What hangs on a bill goes with it; a letter has no facts, and goes with the appeal that it is for. */
+/** What hangs on a bill goes with it; the letter of an appeal has no facts, and goes with the appeal. */
 const rows = {
-  letter: `claim_id IN (SELECT claim_id FROM appeal WHERE ${ofPlans})`,
+  letter: `template = 'appeal' AND claim_id IN (SELECT claim_id FROM appeal WHERE ${ofPlans})`,
   call: ofPlans,
   appeal: ofPlans,
   plan_limits: ofPlans,

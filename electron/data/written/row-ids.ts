@@ -20,6 +20,7 @@ export class RowIds {
   readonly #db: Db;
   readonly #personId: string;
   readonly #taken = new Map<string, string>();
+  readonly #waiting = new Set<string>();
 
   constructor(db: Db, personId: string) {
     this.#db = db;
@@ -40,6 +41,15 @@ export class RowIds {
   /** The id that a row of the file got or had; `null` where it is not in the file or was left out. */
   find(table: Owned, fileId: string): string | null {
     return this.#taken.get(`${table} ${fileId}`) ?? null;
+  }
+
+  /** Notes that a row of the file waits for a plan: what belongs to it waits with it. */
+  noteWaiting(table: Owned, fileId: string): void {
+    this.#waiting.add(`${table} ${fileId}`);
+  }
+
+  isWaiting(table: Owned, fileId: string): boolean {
+    return this.#waiting.has(`${table} ${fileId}`);
   }
 
   #ownerOf(table: Owned, id: string): string | null {

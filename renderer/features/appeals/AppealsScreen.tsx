@@ -31,7 +31,7 @@ export function AppealsScreen() {
   return (
     <>
       <BackLink to="/claims">{t('toClaims')}</BackLink>
-      <PageHeader screen={t('screen')} title={<Answer list={data} />} lead={t('lead')} />
+      <PageHeader screen={t('screen')} title={<Answer list={data} />} lead={!isEmpty && t('lead')} />
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
@@ -40,7 +40,7 @@ export function AppealsScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
-        {person && data && (
+        {person && data && !isEmpty && (
           <ExampleLine personId={person.id} isEmpty={data.refusals.every(({ facts }) => facts === null)} />
         )}
         {data &&

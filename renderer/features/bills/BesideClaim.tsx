@@ -4,6 +4,7 @@ import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -12,6 +13,7 @@ import { StatePill } from '../../ui/data/Pill.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Bills.module.css';
 
@@ -41,6 +43,7 @@ export function BesideClaim({ view }: { view: BillView }) {
         <div key={row.id} className={styles['claim']}>
           <ClaimLine row={row} />
           {isOne && <Comparison view={view} row={row} />}
+          {isOne && <OfShare view={view} row={row} />}
           {isSeveral && row.yourShare && (
             <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>
           )}
@@ -125,6 +128,25 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Why less than the share is open: what was marked as paid for the claim beside this bill. */
+function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimRow }) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  const { data } = useRequest('bills.claimPayments', { claimId: row.id });
+  const payments = (data ?? []).filter(({ payment }) => payment.billId !== bill.id);
+  const paidCents = payments.reduce((sum, { payment }) => sum + payment.cents, 0);
+  const { openCents } = verdict;
+  if (row.yourShare === null || openCents === null || paidCents <= 0) return null;
+  if (row.yourShare.cents - paidCents !== openCents) return null;
+  const say = (cents: number) => money(cents, row.currency);
+  return (
+    <p>
+      {t('beside.ofShare', { share: say(row.yourShare.cents), paid: say(paidCents), open: say(openCents) })}{' '}
+      <ExampleTag isExample={payments.some(({ payment }) => payment.isExample) || undefined} />
+    </p>
   );
 }
 

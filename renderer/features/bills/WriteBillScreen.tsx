@@ -27,6 +27,7 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import paperStyles from '../../ui/papers/Paper.module.css';
 import styles from './Bills.module.css';
 import {
   answersAbout,
@@ -39,7 +40,6 @@ import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FieldOffers } from './paper/FieldOffers.tsx';
 import { FormPaper } from './paper/FormPaper.tsx';
-import paperStyles from './paper/Paper.module.css';
 import { useHeldPaper } from './paper/use-held-paper.ts';
 
 /** Writes a bill down, or changes one: what is printed on the paper, as little as it takes. */

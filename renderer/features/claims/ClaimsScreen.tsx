@@ -99,6 +99,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         )}
         {data && <SumsLine overview={data} />}
         <Row>
+          <Link to="/appeals">{t('refusals')}</Link>
           <Link to="/claims/together">{t('together:screen')}</Link>
           <Link to="/claims/visits">{t('visits:screen')}</Link>
         </Row>
@@ -112,7 +113,6 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
           isArriving={isArriving}
           onSearch={onSearch}
         />
-        <Link to="/appeals">{t('refusals')}</Link>
         {data?.totalsReady && (
           <p className={styles['notCounted']}>
             <NotCountedLine totals={data.totals} year={year} />

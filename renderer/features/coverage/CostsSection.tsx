@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
 import { costName, costNetwork, costValue } from '#shared/words/coverage';
@@ -22,7 +23,9 @@ export function CostsSection({ card }: { card: CoverageCard }) {
         <p>{t('costs.none')}</p>
       ) : (
         <>
-          <p className="muted">{t('costs.lead')}</p>
+          <p className="muted">
+            {t('costs.lead')} <Link to="/spending/limits">{t('costs.used')}</Link>
+          </p>
           <table
             className={cx(tables['table'], tables['answers'], tables['stacksOnPage'], 'small')}
             aria-labelledby={id}

@@ -11,14 +11,18 @@ export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
   const { amount, nameLimit, sayLeft, sayMore } = useLimitWords(plan);
   const { limit, shownCents } = meter;
   const more = sayMore(meter);
-  const used = shownCents === null ? t('count.notKnown') : amount(shownCents);
+  const sayAmount = (limitCents: number | null, usedCents: number | null) => {
+    if (limitCents === null) return usedCents === null ? t('count.notKnown') : amount(usedCents);
+    const said = amount(limitCents);
+    return usedCents === null
+      ? t('ofUnknown', { limit: said })
+      : t('of', { used: amount(usedCents), limit: said });
+  };
   return (
     <li className={styles['meter']}>
       <div className={styles['line']}>
         <h3>{nameLimit(meter)}</h3>
-        <span className={styles['amount']}>
-          {limit === null ? used : t('of', { used, limit: amount(limit.cents) })}
-        </span>
+        <span className={styles['amount']}>{sayAmount(limit?.cents ?? null, shownCents)}</span>
       </div>
       {limit !== null && shownCents !== null && <LimitBar cents={shownCents} limitCents={limit.cents} />}
       <p className={styles['says']}>{sayLeft(meter)}</p>

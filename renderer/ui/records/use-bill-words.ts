@@ -57,8 +57,8 @@ export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords 
       fee: bill.feeCents,
     };
     return {
-      tone: tones[verdict],
-      pill: t(`pill.${verdict}`, slots),
+      tone: isUnchecked(judged) ? 'waiting' : tones[verdict],
+      pill: t(`pill.${isUnchecked(judged) ? 'several-open' : verdict}`, slots),
       says: t(`says.${chooseSentence(bill, judged)}`, slots),
       notes: notes
         .filter((note) => !isSaid(note, verdict))
@@ -75,9 +75,15 @@ function isSaid(note: BillNote, verdict: Verdict): boolean {
   return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
 }
 
+/** True where the visits of a bill cannot be added up: nothing is said of its amount. */
+function isUnchecked({ verdict, openCents }: BillVerdict): boolean {
+  return verdict === 'several' && openCents === null;
+}
+
 /** Verdicts that have another sentence in some cases. */
-function chooseSentence({ kind }: Bill, { verdict, notes, openCents }: BillVerdict) {
-  if (verdict === 'several' && openCents === null) return 'several-open';
+function chooseSentence({ kind }: Bill, judged: BillVerdict) {
+  const { verdict, notes } = judged;
+  if (isUnchecked(judged)) return 'several-open';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'paid' && kind === 'receipt') return 'receipt';
   if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';

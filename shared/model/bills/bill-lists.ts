@@ -9,8 +9,9 @@ import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
 
 /**
- * `openCents`: the amount due without what was paid for this bill; 0 where the paper asks for nothing, and where a newer
- * paper asks for the same (`newerBillId`): each dollar is added up once.
+ * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
+ * the share of a claim that was paid elsewhere; 0 where the paper asks for nothing, and where a newer paper asks for the
+ * same (`newerBillId`): each dollar is added up once.
  */
 export const BillRow = z.strictObject({
   bill: Bill,
@@ -57,6 +58,10 @@ export const BillView = z.strictObject({
 });
 export type BillView = z.infer<typeof BillView>;
 
-/** A payment for a claim; `biller`: who sent the bill that it was for, `null` without one. */
-export const ClaimPayment = z.strictObject({ payment: Payment, biller: z.string().nullable() });
+/** A payment for a claim with its receipt; `biller`: who sent the bill that it was for, `null` without one. */
+export const ClaimPayment = z.strictObject({
+  payment: Payment,
+  biller: z.string().nullable(),
+  receipt: PaperFacts.nullable(),
+});
 export type ClaimPayment = z.infer<typeof ClaimPayment>;

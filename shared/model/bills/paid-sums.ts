@@ -1,6 +1,7 @@
 /** What a person wrote down as paid in a year; nothing of it comes from a plan. */
 import { z } from 'zod';
 import { mostCurrencies } from './bill-lists.ts';
+import { ExampleMark } from './example-mark.ts';
 
 /** By currency; by the month of the payment, 1 to 12. */
 export const PaidSums = z
@@ -14,3 +15,19 @@ export const PaidSums = z
   )
   .max(mostCurrencies);
 export type PaidSums = z.infer<typeof PaidSums>;
+
+export const mostPaidClaims = 2_000;
+
+/**
+ * What a person wrote down as paid for one claim. `month`: of its care, `YYYY-MM`, where the day is known.
+ * `ofShareCents`: what of it is for the share that the plan states; `null` without one, and for what a pharmacy took.
+ */
+export const PaidClaim = z.strictObject({
+  claimId: z.string(),
+  currency: z.string(),
+  cents: z.int(),
+  month: z.string().nullable(),
+  ofShareCents: z.int().nullable(),
+  ...ExampleMark.shape,
+});
+export type PaidClaim = z.infer<typeof PaidClaim>;

@@ -27,6 +27,13 @@ export type PaymentFacts = z.infer<typeof PaymentFacts>;
 export const Payment = z.strictObject({ id: z.string(), ...PaymentFacts.shape, ...ExampleMark.shape });
 export type Payment = z.infer<typeof Payment>;
 
+const repaidBy: ReadonlySet<PaymentWay> = new Set(['plan', 'hsa', 'fsa', 'hra']);
+
+/** False for what a plan or an account repaid to the person: the provider keeps what it was paid. */
+export function isWithProvider({ cents, way }: Pick<PaymentFacts, 'cents' | 'way'>): boolean {
+  return cents >= 0 || !repaidBy.has(way);
+}
+
 /** What is written down about a payment where the bill or the claim is known. */
 export const PaymentEntry = PaymentFacts.omit({ billId: true, claimId: true });
 export type PaymentEntry = z.infer<typeof PaymentEntry>;

@@ -60,7 +60,7 @@ describe('an appeal', () => {
     await user.click(call.getByRole('button', { name: 'Write it down' }));
     expect(await within(await region('What you did')).findByText(/spoke with Lee/)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'All refusals' }));
-    await title('1 refusal can still be appealed, by the day you wrote');
+    await title('1 refusal can still be appealed, by the last day you wrote down');
     await expectAccessible();
   });
 
@@ -222,5 +222,8 @@ it('a screen that cannot be read says so', async () => {
 it('without refusals says that there are none', async () => {
   await openApp('/appeals', { 'appeals.list': { refusals: [] } });
   await title('Nothing was refused');
+  expect(await screen.findByText('Nothing to appeal')).toBeVisible();
+  expect(screen.queryByText(/Everything your plans refused/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Fill in an example' })).toBeNull();
   await expectAccessible();
 });

@@ -66,6 +66,40 @@ it('a bill that is written down from a claim’s page is about that claim, with 
   expect(bridge.inputs('bills.answer')).toMatchObject([{ isMeant: true }]);
 });
 
+it('a payment and a bill stand with the claim in the list and on its page, and the payment explains what is open', async () => {
+  const { user } = await openApp('/claims');
+  const row = await screen.findByRole('row', { name: /Northgate Surgery Center.*\$862\.10/ });
+  await user.click(within(row).getByRole('link'));
+  await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.clear(dialog.getByLabelText('Amount'));
+  await user.type(dialog.getByLabelText('Amount'), '100');
+  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  const answer = await screen.findByRole('region', { name: 'The answer' });
+  expect(
+    await within(answer).findByText('You marked $100.00 as paid. By that, $762.10 is left.'),
+  ).toBeVisible();
+  await user.click(screen.getByRole('link', { name: 'Compare with a bill' }));
+  await type(user, /Amount due/, '762.10');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(
+    await screen.findByText('Of your share of $862.10, you marked $100.00 as paid. $762.10 is open.'),
+  ).toBeVisible();
+  await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+  const note = await screen.findByText('you marked $100.00 as paid');
+  expect(
+    await screen.findByText(/your share \$902\.10, from 2 of them · \$100\.00 of it marked as paid/),
+  ).toBeVisible();
+  await user.click(within(note.closest('tr') as HTMLElement).getByRole('link'));
+  const bill = await screen.findByRole('link', { name: 'Northgate Surgery Center, $762.10: Agrees' });
+  expect(screen.getByText('This is not a bill.').parentElement).toHaveTextContent(
+    'You wrote down a bill for it:',
+  );
+  await expectAccessible();
+  await user.click(bill);
+  expect(await screen.findByRole('heading', { name: 'Agrees' })).toBeVisible();
+});
+
 it('a second paper that asks for the same is added up once, until the person says that they are two bills', async () => {
   const { user } = await openApp('/bills/write');
   const write = async () => {

@@ -20,6 +20,16 @@ describe('with nobody here', () => {
   });
 });
 
+test('a month says its share, and nothing while a filter leaves claims of it out', async () => {
+  const { user } = await openApp('/claims');
+  const month = async () => screen.findByRole('columnheader', { name: /^March 2026/ });
+  await waitFor(async () =>
+    expect(await month()).toHaveTextContent(/6 claims · your share \$902\.10, from 2 of them$/),
+  );
+  await user.type(screen.getByRole('searchbox'), 'Northgate');
+  await waitFor(async () => expect(await month()).toHaveTextContent(/2 claims$/));
+});
+
 describe('the answer and the sums', () => {
   test('opens with how many claims need a look, each with its reason and one link', async () => {
     await openApp('/claims');

@@ -117,6 +117,10 @@ describe('the card', () => {
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 generic, $45 brand');
     expect(document.title).toBe('Insurance card – Claimfolio');
+    expect(screen.getByRole('link', { name: /^See how much is used/ })).toHaveAttribute(
+      'href',
+      '/spending/limits',
+    );
     await expectAccessible();
   });
 

@@ -8,8 +8,8 @@ const sheet = async (name: string) => within(await screen.findByRole('region', {
 describe('limits', () => {
   it('are reached from Spending and come from the card, with what the claims add up to', async () => {
     const { user } = await openApp('/spending');
-    await user.click(await screen.findByRole('link', { name: 'Toward your limits' }));
-    await title(/^Estimate: \$[\d,.]+ of your \$700\.00 deductible$/);
+    await user.click(await screen.findByRole('link', { name: 'Deductible and limits' }));
+    await title(/^Estimate: \$[\d,.]+ of your \$700\.00 deductible is used$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(plan.getByText('Estimate')).toBeVisible();
     expect(plan.getByRole('heading', { name: 'Most you pay, in network' })).toBeVisible();
@@ -69,7 +69,7 @@ describe('limits', () => {
     await user.type(field, '$15,000');
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await title(/of your \$15,000\.00 deductible$/);
+    await title(/of your \$15,000\.00 deductible is used$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(
       plan.getByText(/You typed the limit\. Such a limit is usually at most \$10,600\.00 in 2026/),

@@ -30,6 +30,18 @@ async function openPharmacyClaim() {
 }
 
 describe('what was paid for a claim without a bill', () => {
+  it('has a receipt, as what is paid for a bill has', async () => {
+    const { user, bridge } = await openPharmacyClaim();
+    const facts = { name: 'receipt.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    bridge.answer({ 'papers.choose': { ref: { of: 'held', id: 'held-1' }, facts }, 'papers.keep': {} });
+    const paid = await region('What you paid');
+    await press(user, 'Mark as paid');
+    await press(user, 'Write it down');
+    await isClosed();
+    await user.click(await paid.findByRole('button', { name: 'Add the receipt… $15.00 · Card' }));
+    await waitFor(() => expect(bridge.inputs('papers.keep').at(-1)?.place.of).toBe('payment'));
+  });
+
   it('is marked, given back in part, and taken back, beside what the plan says', async () => {
     const { user } = await openPharmacyClaim();
     const paid = await region('What you paid');
@@ -62,7 +74,7 @@ describe('what was paid for a claim without a bill', () => {
 describe('what was paid in a year', () => {
   it('is empty at first, and says what the plan tells of payments that are not marked', async () => {
     const { user } = await openApp('/bills');
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await title('What you paid in 2026');
     expect(await screen.findByText('Nothing is marked as paid in 2026')).toBeVisible();
     await user.click(screen.getByText(/^Left out: \d+ entr/));
@@ -77,14 +89,14 @@ describe('what was paid in a year', () => {
     await press(user, 'Write it down');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await title('What you paid in 2026');
     const table = within(await screen.findByRole('table', { name: 'What you paid, by day' }));
     expect(
       table.getByRole('row', { name: /Mar 20.*Corner Pharmacy.*Card.*\$15\.00.*for taxes/ }),
     ).toBeVisible();
     const sums = await region('Sums of the year');
-    expect(sums.getByText('1 entry, 0 with a receipt. This amount may count.')).toBeVisible();
+    expect(sums.getByText('1 entry, 0 with a receipt. This amount may count for taxes.')).toBeVisible();
 
     await press(user, 'Add miles');
     await press(user, 'Write it down');
@@ -149,7 +161,7 @@ describe('what was paid in a year', () => {
     await press(user, 'Write it down');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year' }));
+    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
     await user.click(await screen.findByRole('button', { name: /Whose/ }));
     await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
     expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();

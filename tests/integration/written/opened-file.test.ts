@@ -309,3 +309,29 @@ it('of a claim whose plan has moved, finds it by its number', async () => {
   await addFile(store, fileOf(linesOf({ ...moved, entries: 1 }, appeal('CLM-a-6'))), person.personId);
   expect(store.appeals.get({ claimId: `${person.evergreen}/a-6` }).facts?.sendTo).toBe('PO Box 1');
 });
+
+it('a receipt waits with the payment that it is for: it is not called broken', async () => {
+  const { store } = openHousehold();
+  const person = connectRosa(store);
+  const gone = { server: 'https://gone.example/fhir', name: 'Gone', origin: 'plan' };
+  const id = randomUUID();
+  const file = fileOf(
+    linesOf(
+      header({ plans: [gone], entries: 2 }),
+      {
+        table: 'payment',
+        entry: { id, bill: null, claim: { plan: 0, id: 'g-1', number: null }, facts: payment },
+      },
+      { table: 'payment_paper', entry: { of: id, name: 'receipt.pdf', data: 'JVBERi0=' } },
+    ),
+  );
+  expect(await addFile(store, file, person.personId)).toMatchObject({
+    counts: [
+      { kind: 'payment', added: 0, here: 0, waiting: 1 },
+      { kind: 'payment_paper', added: 0, here: 0, waiting: 1 },
+    ],
+    plans: ['Gone'],
+    broken: 0,
+    papersLeftOut: 0,
+  });
+});

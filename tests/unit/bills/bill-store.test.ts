@@ -70,6 +70,40 @@ describe('a bill that was written down', () => {
     expect(get()).toMatchObject({ paidCents: 10_00, openCents: 20_00 });
   });
 
+  it('stands by the day it is due, before open ones without such a day', () => {
+    const { store, facts, get } = openWithBill();
+    const { personId } = get().bill;
+    const save = (biller: string, dueDate: string | null, statementDate: string) =>
+      store.bills.save({ billId: null, facts: { ...facts, accounts: [], biller, dueDate, statementDate } });
+    save('No day, old', null, '2025-01-02');
+    save('Later', '2026-09-02', '2026-04-01');
+    save('Sooner', '2026-09-01', '2026-04-01');
+    save('No day, new', null, '2026-04-02');
+    const billers = store.bills.list({ personId, today: '2026-05-01' }).rows.map(({ bill }) => bill.biller);
+    expect(billers.filter((biller) => /day|Later|Sooner/.test(biller))).toEqual([
+      'Sooner',
+      'Later',
+      'No day, old',
+      'No day, new',
+    ]);
+  });
+
+  it('says what was paid for each claim, and what of it is for the share', () => {
+    const { store, billId, connectionId, get } = openWithBill();
+    const { personId } = get().bill;
+    const pay = (cents: number) =>
+      store.bills.pay({
+        billId,
+        facts: { cents, currency: 'USD', paidOn: '2026-05-02', way: 'card', note: '' },
+      });
+    expect(store.bills.paidClaims({ personId })).toEqual([]);
+    pay(10_00);
+    const paid = { claimId: `${connectionId}/c-1`, currency: 'USD', month: '2026-03' };
+    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 10_00, ofShareCents: 10_00 }]);
+    pay(25_00);
+    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
+  });
+
   it('takes a no and a yes of the person, and takes them back', () => {
     const { store, connectionId, billId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;

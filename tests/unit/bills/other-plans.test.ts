@@ -1,6 +1,6 @@
 /** What other plans and programs of the person do to a verdict, from the records that plans send of themselves. */
 import { describe, expect, it } from 'vitest';
-import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+import { eob, later, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const today = '2026-04-20';
@@ -126,7 +126,7 @@ describe('a plan that may pay what the first one left', () => {
       supplement: { ...names.supplement, claims: 'one-visit' },
     });
     expect(get().verdict).toBe('other-payer');
-    const later = eob({
+    const second = eob({
       id: 'c-2',
       number: 'M2',
       date: '2026-03-10',
@@ -134,7 +134,7 @@ describe('a plan that may pay what the first one left', () => {
       share: 25,
     });
     const [first] = store.connection.list().filter(({ planName }) => planName === 'Evergreen Gold');
-    storeAll(store, first?.id ?? '', [{ ...later, created: '2026-03-20' }]);
+    storeAll(store, first?.id ?? '', [{ ...second, created: '2026-03-20' }]);
     store.archive.endPass(first?.id ?? '', seenAt);
     const { id: _, ...bill } = billOf({
       personId,
@@ -152,6 +152,55 @@ describe('a plan that may pay what the first one left', () => {
     if (!visit) throw new Error('Nothing was asked.');
     store.claims.answerVisit({ firstId: visit.first.id, secondId: visit.second.id, same: true });
     expect(verdict()).toBe('other-payer');
+  });
+});
+
+describe('at a visit that the person called one, the second plan', () => {
+  const refusal = {
+    type: {
+      coding: [
+        {
+          system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBPayerClaimPaymentStatusCode',
+          code: 'denied',
+        },
+      ],
+    },
+  };
+  const claimOfSecond = (share: number | null, paid: number) =>
+    eob({
+      id: 's-1',
+      number: 'S1',
+      date: day,
+      provider: 'Rainier Family Clinic',
+      share,
+      paid,
+      otherPaid: 140,
+    });
+
+  it.each<[string, object, string, string[]]>([
+    ['paid the rest', {}, 'other-payer', ['other-plan-paid']],
+    ['took its claim back', { status: 'cancelled' }, 'match', []],
+    ['called its claim a mistake', { status: 'entered-in-error' }, 'match', []],
+    [
+      'said no, and states no share',
+      { total: claimOfSecond(null, 0)['total'], payment: refusal },
+      'match',
+      [],
+    ],
+    ['writes it anew as a draft', { status: 'draft' }, 'other-payer', ['other-plan-open']],
+    ['states no share', { total: claimOfSecond(null, 30)['total'] }, 'no-share', []],
+  ])('%s', (_, change, verdict, notes) => {
+    const { store, get } = judge({
+      medicare: 'Evergreen Gold',
+      supplement: { name: 'Harbor PPO', claims: 'one-visit' },
+    });
+    const connections = store.connection.list();
+    const idOf = (name: string) => connections.find(({ planName }) => planName === name)?.id ?? '';
+    const [firstId, secondId] = [`${idOf('Evergreen Gold')}/c-1`, `${idOf('Harbor PPO')}/s-1`];
+    store.claims.answerVisit({ firstId, secondId, same: true });
+    storeAll(store, idOf('Harbor PPO'), [{ ...claimOfSecond(0, 30), ...change }], { at: later });
+    store.archive.endPass(idOf('Harbor PPO'), later);
+    expect(get()).toMatchObject({ verdict, notes });
   });
 });
 

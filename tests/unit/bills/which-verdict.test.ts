@@ -277,6 +277,19 @@ describe('the amount of a bill', () => {
       ['match', 0],
     ],
     [
+      'the supplement paid part, and the person the rest',
+      { dueCents: 20_00 },
+      [{ ...medicare, nextPlan: { state: 'final', openCents: 20_00 } }],
+      ['paid'],
+      { payments: paid(20) },
+    ],
+    [
+      'the supplement says not what it left',
+      { dueCents: 20_00 },
+      [{ ...medicare, nextPlan: { state: 'final', openCents: null } }],
+      ['no-share'],
+    ],
+    [
       'a program under which nobody may bill',
       { dueCents: 57_80 },
       [{ ...medicare, isBillingBarred: true }],

@@ -131,6 +131,17 @@ describe('the example', () => {
     expect(limits?.[0]).not.toContain('isExample');
   });
 
+  it('takes no other letter away that was typed about the claim of its appeal', () => {
+    const sampled = openSampled(rosa);
+    const { store, personId } = sampled;
+    const claimId = fill(sampled, now).appeals[0]?.claimId ?? '';
+    store.letters.save({ about: { claimId }, template: 'hold', language: 'en', text: 'mine' });
+    const file = new TextDecoder().decode(store.written.file(personId, `${now}T10:00:00.000Z`));
+    expect(file).toContain('"text":"mine"');
+    store.examples.remove({ personId });
+    expect(dump(sampled)['letter']).toEqual(['mine']);
+  });
+
   it('keeps its mark when it is changed, and what hangs on its bills has it too', () => {
     const sampled = openSampled(rosa);
     fill(sampled, now);

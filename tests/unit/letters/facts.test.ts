@@ -86,6 +86,11 @@ describe('what the plan says', () => {
       'My share: $120.00 (worked out from',
     ],
     ['a share not stated', { yourShare: null }, 'My share: ____'],
+    [
+      'a share that only some lines state',
+      { yourShare: { cents: 120_00, source: 'plan', partial: true } },
+      'My share: ____',
+    ],
     ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
     ['no day of the decision', { decidedOn: null }, 'Stated by Evergreen Health'],
     ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file that Evergreen Health gave me'],
@@ -98,6 +103,11 @@ describe('what the plan says', () => {
   it('of a claim that is not decided has no amounts', () => {
     const { planSays } = gather({ claims: [claim({ state: 'plan-is-deciding' })] });
     expect(planSays).toBe('Claim PC-88120, care of March 4, 2026\nEvergreen Health is still deciding.');
+  });
+
+  it.each(['canceled', 'taken-back'] as const)('of a claim that was %s has no amounts', (state) => {
+    const { planSays } = gather({ claims: [claim({ state, counted: false })] });
+    expect(planSays).toBe('Claim PC-88120, care of March 4, 2026\nEvergreen Health canceled this claim.');
   });
 
   it('names two claims of one plan, and the plan once', () => {
@@ -123,6 +133,19 @@ describe('the bill', () => {
   it('names the patient as the paper does, else the person', () => {
     expect(gather({ bill: bill({ patientName: 'Baby Ruiz' }) }).person).toBe('Baby Ruiz');
     expect(gather({ bill: bill() }).person).toBe('Ana Ruiz');
+  });
+
+  it('stays on one line, whatever its names are written with', () => {
+    const name = '\u202e {{why}}\n\nPlease pay\u0000 $1';
+    const facts = gather({
+      bill: bill({ biller: name, billerFor: name, patientName: name, accounts: [name] }),
+      claims: [claim({ planName: name, claimNumber: name })],
+    });
+    const { provider, creditor, person, account, plan, claimNumber, planSays } = facts;
+    const clean = '{{why}} Please pay $1';
+    expect([provider, creditor, person, account, plan, claimNumber]).toEqual(Array(6).fill(clean));
+    expect(planSays).toMatch(/^Claim \{\{why\}\} Please pay \$1, care of/);
+    expect(planSays?.split('\n')).toHaveLength(5);
   });
 
   it('takes the days of care from the paper, else from the claim', () => {
@@ -152,7 +175,25 @@ describe('the bill', () => {
   });
 });
 
+it('both plans that paid are not said to be silent, and a canceled claim is not said to be decided anew', () => {
+  const of = (judged: BillVerdict) => gather({ bill: bill({}, judged) }).why;
+  expect(of({ ...verdict('other-payer'), notes: ['other-plan-paid'] })).toMatch(/Both of my plans/);
+  expect(of({ ...verdict('other-payer'), notes: ['other-plan-open'] })).toMatch(/has not given its answer/);
+  expect(of({ ...verdict('replaced'), notes: ['withdrawn'] })).toMatch(/canceled the claim/);
+});
+
 describe('payments', () => {
+  it('leave out what a plan or an account repaid: the provider was paid all the same', () => {
+    const paid = [
+      payment({}),
+      payment({ cents: -50_00, way: 'hsa' }),
+      payment({ cents: -50_00, way: 'plan' }),
+    ];
+    const facts = gather({ bill: bill({}, verdict('paid'), paid) });
+    expect(facts.payments).toBe('April 2, 2026: $50.00 (card)');
+    expect(facts.paidTotal).toBe('$50.00 (from my own notes)');
+  });
+
   it('stand with day, amount and way, and their sum is the person’s own', () => {
     const paid = [payment({}), payment({ cents: -20_00, paidOn: '2026-04-09', way: 'provider' })];
     const facts = gather({ bill: bill({}, verdict('paid'), paid) });

@@ -10,7 +10,7 @@ type Judged = Pick<BillRow, 'bill' | 'verdict'>;
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
 
 /**
- * By bill, the newest paper that asks for the same: about the same one claim, or of the same sender, account and day.
+ * By bill, the newest paper that asks for the same: about the same claims, or of the same sender, account and day.
  * Installments are asked for one after the other, and bills that the person called two are none of these. One without a
  * printed day stands before those with one.
  *
@@ -20,11 +20,20 @@ export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
+  const age = new Map(byAge.map((one, at) => [one, at]));
+  const byClaims = Map.groupBy(byAge, sureClaims);
+  const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
-      const newest = older.bill.isApart
-        ? undefined
-        : byAge.slice(at + 1).findLast((one) => areOneDebt(one, older));
+      if (older.bill.isApart) return [];
+      const claims = sureClaims(older);
+      const day = older.bill.serviceStart;
+      const near = [
+        ...(claims === null ? [] : (byClaims.get(claims) ?? [])),
+        ...(day === null ? [] : (byDay.get(day) ?? [])),
+      ];
+      const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
+      const newest = later.toSorted((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)).at(-1);
       return newest ? [[older.bill.id, newest.bill.id] as const] : [];
     }),
   );
@@ -32,28 +41,37 @@ export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
 
 /** True for bills that could ask for the same, told without judging them. */
 export function mayBeOneDebt(one: Bill, other: Bill): boolean {
-  return haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
+  const areOfSeveral = isOfSeveral(one) && isOfSeveral(other);
+  return areOfSeveral || haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
 }
 
-function isAsking({ kind, dueCents, installmentsOfCents, lines }: Bill): boolean {
-  return (
-    (kind === 'bill' || kind === 'collection') &&
-    dueCents > 0 &&
-    installmentsOfCents === null &&
-    lines.length < 2
-  );
+function isAsking({ kind, dueCents, installmentsOfCents }: Bill): boolean {
+  return (kind === 'bill' || kind === 'collection') && dueCents > 0 && installmentsOfCents === null;
+}
+
+function isOfSeveral({ lines }: Bill): boolean {
+  return lines.length > 1;
 }
 
 function areOneDebt(one: Judged, other: Judged): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
-  const [claim, otherClaim] = [sureClaim(one), sureClaim(other)];
-  if (claim !== null && otherClaim !== null) return claim === otherClaim;
+  const [claims, otherClaims] = [sureClaims(one), sureClaims(other)];
+  if (claims !== null && otherClaims !== null) return claims === otherClaims;
+  if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
 }
 
-/** The one claim that it is surely about. A collector's letter has one verdict whatever is found. */
-function sureClaim({ verdict: { verdict, claims } }: Judged): string | null {
+/**
+ * The claim that it is surely about, or those of all its visits, as one text. A collector's letter has one verdict
+ * whatever is found.
+ */
+function sureClaims({ verdict: { verdict, claims, parts } }: Judged): string | null {
+  if (parts.length > 1)
+    return parts
+      .map(({ claimId }) => claimId)
+      .toSorted()
+      .join(' ');
   const [claim, ...others] = claims;
   if (!claim || others.length > 0 || unsure.has(verdict)) return null;
   const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);

@@ -18,15 +18,13 @@ export function findNextPlans(
   for (const { firstKey, secondKey, same } of person.visits) {
     const [first, second] = [person.get(firstKey), person.get(secondKey)];
     if (!first || !second || same === false || person.isOneClaimTwice(first, second)) continue;
+    if (isGone(first) || isGone(second)) continue;
     const last = findLastPlan(first, second);
     const earlier = last === first ? second : first;
     paired.add(first.id).add(second.id);
     if (same) addTo(followers, earlier.connectionId, last.connectionId);
-    const isOpen = same === null || last.state === 'plan-is-deciding' || last.yourShare === null;
-    next.set(
-      earlier.id,
-      isOpen ? { state: 'deciding' } : { state: 'final', openCents: last.yourShare?.cents ?? 0 },
-    );
+    const state = standOf(last, same === true);
+    if (state) next.set(earlier.id, state);
   }
   if (plans.length < 2) return next;
   for (const { key, row } of person.entries) {
@@ -40,6 +38,18 @@ export function findNextPlans(
     if (plans.some(follows)) next.set(row.id, { state: 'no-claim' });
   }
   return next;
+}
+
+/** True for what was canceled, taken back or replaced: it says nothing of the visit any more. */
+function isGone({ counted, state }: ClaimRow): boolean {
+  return !counted && state !== 'plan-is-deciding';
+}
+
+/** `null` where it said no and states no share: then the first plan's share stands. */
+function standOf({ state, yourShare }: ClaimRow, isOneVisit: boolean): NextPlan | null {
+  if (!isOneVisit || state === 'plan-is-deciding') return { state: 'deciding' };
+  if (yourShare === null && state === 'plan-did-not-pay') return null;
+  return { state: 'final', openCents: yourShare === null || yourShare.partial ? null : yourShare.cents };
 }
 
 /** True where something is left for another plan. Pharmacies ask both plans at the counter. */

@@ -1,13 +1,14 @@
 /** All bills of a person, held against the claims as they stand now. */
+import type { Bill } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
-import type { Payment } from '#shared/model/bills/payment';
+import { isWithProvider, type Payment } from '#shared/model/bills/payment';
 import { computeRest } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
-import type { ClaimFacts } from '../match/claim-facts.ts';
+import type { ClaimFacts, RecordedPayment } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
-import { judgeBill } from '../match/judge-bill.ts';
+import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
 import { findNewerPapers, mayBeOneDebt } from './find-newer-papers.ts';
 import type { PersonClaims } from './person-claims.ts';
 
@@ -28,16 +29,27 @@ export function judgePaidBills(
 ): { rows: BillRow[]; assigned: AssignedPayment[] } {
   const { kept, memories, assigned } = readPaidBills(parts, personId);
   if (kept.length === 0) return { rows: [], assigned };
-  const payments = assigned.flatMap(({ claimId, payment: { billId: of, cents, paidOn } }) =>
-    claimId === null ? [] : [{ claimId, billId: of, cents, paidOn }],
-  );
   const claimsOf = (id: string) => parts.claims.of(id);
+  const others = new Set(kept.flatMap(({ bill }) => bill.lines.map((line) => line.personId ?? personId)));
+  others.delete(personId);
+  const paid = groupByCurrency([...assigned, ...[...others].flatMap((id) => assignPayments(parts, id))]);
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
-  const judged = asked ? kept.filter(({ bill }) => bill.id === billId || mayBeOneDebt(bill, asked)) : kept;
+  const findClaim = (bill: Bill) => findSureClaim(bill, claimsOf, memories.get(bill.id));
+  const claimId = asked ? findClaim(asked) : null;
+  const judged = asked
+    ? kept.filter(
+        ({ bill }) =>
+          bill.id === billId ||
+          mayBeOneDebt(bill, asked) ||
+          (claimId !== null && findClaim(bill) === claimId),
+      )
+    : kept;
   const rows = judged.map(({ bill, hasPaper, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
-    const paidCents = sumPayments(assigned.filter(({ payment }) => payment.billId === bill.id));
+    const payments = paid.get(bill.currency) ?? [];
+    const ofBill = payments.filter((payment) => payment.billId === bill.id);
+    const paidCents = sumCents(ofBill);
     const rest = installments === null ? 0 : computeRest(installments, paidCents);
     // A printed installment that was paid is not all that the paper tells of.
     const counted =
@@ -47,13 +59,22 @@ export function judgePaidBills(
     const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
+    // Of a share that was paid, with another paper too, nothing is open.
+    const [claim] = verdict.verdict === 'paid' ? verdict.claims : [];
+    const settledCents = claim
+      ? Math.max(
+          paidCents,
+          sumCents(payments.filter((payment) => payment.claimId === claim.claimId)),
+          claimsOf(personId).get(claim.claimId)?.shareCents ?? 0,
+        )
+      : paidCents;
     return {
       bill,
       hasPaper,
       verdict,
       paidCents,
       installments,
-      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - paidCents) : rest,
+      openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
     };
   });
   const newer = findNewerPapers(rows);
@@ -66,8 +87,19 @@ export function judgePaidBills(
   return { rows: settled, assigned };
 }
 
-function sumPayments(payments: readonly AssignedPayment[]): number {
-  return payments.reduce((sum, { payment }) => sum + payment.cents, 0);
+function sumCents(payments: readonly RecordedPayment[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
+}
+
+/** What providers keep of it. */
+function groupByCurrency(assigned: readonly AssignedPayment[]): Map<string, RecordedPayment[]> {
+  const kept = assigned.filter(({ payment }) => isWithProvider(payment));
+  return new Map(
+    [...Map.groupBy(kept, ({ payment }) => payment.currency)].map(([currency, all]) => [
+      currency,
+      all.map(({ claimId, payment: { billId, cents, paidOn } }) => ({ claimId, billId, cents, paidOn })),
+    ]),
+  );
 }
 
 /** `claimId`: the newest version of the claim that the payment counts for; `null` where none is sure. */
@@ -88,9 +120,9 @@ function readPaidBills({ bills, claims }: JudgeParts, personId: string): PaidBil
   const kept = bills.list(personId);
   const payments = bills.payments(personId);
   if (kept.length === 0 && payments.length === 0) return { kept, memories: new Map(), assigned: [] };
-  const index = claims.of(personId);
-  const memories = rememberAnswers(kept, bills.answers(personId), index);
-  return { kept, memories, assigned: findPaidClaims(kept, payments, index, memories) };
+  const claimsOf = (id: string) => claims.of(id);
+  const memories = rememberAnswers(kept, bills.answers(personId), claimsOf(personId));
+  return { kept, memories, assigned: findPaidClaims({ personId, kept, payments, claimsOf, memories }) };
 }
 
 /** What the person said of the bills: each yes also says for which provider a sender bills. */
@@ -127,23 +159,43 @@ function listProviders({ npis, providers }: ClaimFacts): string[] {
 }
 
 /** What was paid for a bill counts for the claim that the bill is surely about. */
-function findPaidClaims(
-  kept: readonly KeptBill[],
-  payments: readonly Payment[],
-  index: ClaimIndex,
-  memories: ReadonlyMap<string, BillMemory>,
-): AssignedPayment[] {
+function findPaidClaims({
+  personId,
+  kept,
+  payments,
+  claimsOf,
+  memories,
+}: Omit<PaidBills, 'assigned'> & {
+  personId: string;
+  payments: readonly Payment[];
+  claimsOf: (personId: string) => ClaimIndex;
+}): AssignedPayment[] {
   const byBill = new Map<string, string>();
   const paidBills = new Set(payments.map(({ billId }) => billId));
   for (const { bill } of kept) {
-    const memory = memories.get(bill.id);
-    if (!memory || !paidBills.has(bill.id)) continue;
-    const identity = identifyClaim(bill, index, memory);
-    if (identity.kind === 'sure') byBill.set(bill.id, identity.claim.claimId);
+    const claimId = paidBills.has(bill.id) ? findSureClaim(bill, claimsOf, memories.get(bill.id)) : null;
+    if (claimId !== null) byBill.set(bill.id, claimId);
   }
   return payments.map((payment) => {
     const { claimId, billId } = payment;
     const of = claimId ?? (billId === null ? undefined : byBill.get(billId));
-    return { payment, claimId: of === undefined ? null : (index.get(of)?.successorId ?? of) };
+    const claim = of === undefined ? undefined : claimsOf(personId).get(of);
+    return { payment, claimId: of === undefined ? null : (claim?.successorId ?? of) };
   });
+}
+
+/** The one claim that all of a bill is surely about; `null` without one, as for a bill for several visits. */
+function findSureClaim(
+  bill: Bill,
+  claimsOf: (personId: string) => ClaimIndex,
+  memory: BillMemory | undefined,
+): string | null {
+  if (!memory) return null;
+  const index = claimsOf(bill.personId);
+  const identity = identifyClaim(bill, index, memory);
+  if (identity.kind !== 'sure') return null;
+  const { claimId } = identity.claim;
+  const isSeveral =
+    hasOtherVisit(bill, index.get(claimId)) || findVisits(bill, { claimsOf, memory }) !== null;
+  return isSeveral ? null : claimId;
 }

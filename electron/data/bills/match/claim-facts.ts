@@ -4,8 +4,11 @@ import type { ClaimKind, NetworkStatus } from '#shared/model/claim';
 /** A service as a bill may print it. Days are `YYYY-MM-DD`. */
 export type ClaimFactsLine = { date: string | null; code: string | null; chargeCents: number | null };
 
-/** How the plan that pays after this one stands to the same visit. */
-export type NextPlan = { state: 'no-claim' } | { state: 'deciding' } | { state: 'final'; openCents: number };
+/** How the plan that pays after this one stands to the same visit. `openCents`: the share it left; `null`: not stated. */
+export type NextPlan =
+  | { state: 'no-claim' }
+  | { state: 'deciding' }
+  | { state: 'final'; openCents: number | null };
 
 /** One claim, of one plan. Money is in cents of `currency`; `null` is what the plan did not state. */
 export type ClaimFacts = {
@@ -52,5 +55,13 @@ export type ClaimFacts = {
   isBillingBarred: boolean;
 };
 
-/** Money that the person says was paid. `billId`: the bill that it was paid for; `null` for the claim alone. */
-export type RecordedPayment = { claimId: string; billId: string | null; cents: number; paidOn: string };
+/**
+ * Money that the person says a provider was paid, below 0 for what the provider gave back. `claimId`: `null` where it is
+ * not sure for which. `billId`: the bill that it was paid for; `null` for the claim alone.
+ */
+export type RecordedPayment = {
+  claimId: string | null;
+  billId: string | null;
+  cents: number;
+  paidOn: string;
+};

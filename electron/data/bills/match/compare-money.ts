@@ -13,7 +13,7 @@ type Asked = Pick<
 type Deciding = ClaimFacts & { shareCents: number };
 
 /** Rounding on the way to paper: as much counts as equal, and is named. */
-const roundingCents = 2;
+export const roundingCents = 2;
 /** A payment at the visit that the plan lists and the person wrote down is one payment. */
 const sameDays = 14;
 
@@ -22,12 +22,15 @@ export function computeOpenCents(claim: Deciding, payments: readonly RecordedPay
   return Math.max(0, claim.shareCents - sumPaidCents(claim, payments));
 }
 
-/** What the person paid, by their own word and by the plan's. */
+/** What the person paid, by their own word and by the plan's; never below 0, whatever came back. */
 export function sumPaidCents(claim: ClaimFacts, payments: readonly RecordedPayment[]): number {
   const own = payments.filter(({ claimId }) => claimId === claim.id);
   const byPlan = claim.paidByPatientCents ?? 0;
   const isRecorded = own.some(({ cents, paidOn }) => cents === byPlan && isNear(paidOn, claim.start));
-  return own.reduce((sum, { cents }) => sum + cents, isRecorded ? 0 : byPlan);
+  return Math.max(
+    0,
+    own.reduce((sum, { cents }) => sum + cents, isRecorded ? 0 : byPlan),
+  );
 }
 
 function isNear(day: string, other: string | null): boolean {

@@ -10,7 +10,13 @@ import type {
 } from '#shared/model/bills/bill';
 import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import { compareMoney, computeOpenCents, type MoneyAnswer, sumPaidCents } from './compare-money.ts';
+import {
+  compareMoney,
+  computeOpenCents,
+  type MoneyAnswer,
+  roundingCents,
+  sumPaidCents,
+} from './compare-money.ts';
 import { type BillMemory, identifyClaim } from './identify-claim.ts';
 
 export type BillContext = {
@@ -32,8 +38,8 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   if (bill.kind === 'plan-bill') return without('plan-bill');
   if (bill.dueCents === 0) return without('nothing-due');
   if (bill.dueCents < 0) return without('credit');
-  const parts = bill.kind === 'bill' ? judgeParts(bill, context) : null;
-  if (parts) return parts;
+  const visits = bill.kind === 'bill' ? findVisits(bill, context) : null;
+  if (visits) return judgeVisits(bill, visits, context);
   const index = context.claimsOf(bill.personId);
   const identity = identifyClaim(bill, index, context.memory);
   const claims =
@@ -41,6 +47,9 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   if (bill.kind === 'receipt') return without('paid', { claims });
   if (bill.kind === 'collection') return without('collection', { claims });
   if (identity.kind === 'none') return without('no-claim', { notes: noteWaiting(bill, context) });
+  // What it asks for a visit that was not found is nothing to hold against this claim.
+  if (identity.kind === 'sure' && hasOtherVisit(bill, index.get(identity.claim.claimId)))
+    return without('several', { claims });
   if (identity.kind === 'sure')
     return { ...judgeClaim(bill, identity.claim, index, context), claims, parts: [] };
   const notes: BillNote[] =
@@ -88,7 +97,10 @@ function judgeClaim(
     return { ...answer('paid'), openCents: 0 };
   let open = computeOpenCents(decided, before);
   if (claim.nextPlan?.state === 'final') {
-    open = Math.max(0, Math.min(open, claim.nextPlan.openCents - own));
+    const { openCents: left } = claim.nextPlan;
+    if (left === null) return answer('no-share');
+    open = Math.max(0, Math.min(open, left - Math.max(0, own)));
+    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openCents: 0 };
     if (open === 0)
       return { ...answer('other-payer', 'other-plan-paid'), differenceCents: bill.dueCents, openCents: 0 };
   }
@@ -97,7 +109,7 @@ function judgeClaim(
   const notes = [
     ...money.notes,
     ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
-    ...(since.length > 0 ? (['paid-since'] as const) : []),
+    ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
   ];
   if (versions.length === 0) return { ...money, notes };
   const isOfOlder = versions.some(({ shareCents }) => shareCents === bill.dueCents);
@@ -132,44 +144,94 @@ function isAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): boolean 
   return decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
 }
 
-/** A bill that lists several visits: each line is looked for by itself. `null` when they are not several sure claims. */
-function judgeParts(bill: Bill, context: BillContext): BillVerdict | null {
+type Visit = { lines: BillLine[]; index: ClaimIndex; candidate: ClaimCandidate };
+
+/** The visits of a bill that lists several, each looked for by itself; `null` when they are not several sure claims. */
+export function findVisits(
+  bill: Bill,
+  { claimsOf, memory }: Pick<BillContext, 'claimsOf' | 'memory'>,
+): Visit[] | null {
   if (bill.lines.length < 2) return null;
-  const found = bill.lines.map((line) => {
+  const confirmed = memory.confirmedId;
+  const byClaim = new Map<string, Visit>();
+  for (const line of bill.lines) {
     const personId = line.personId ?? bill.personId;
-    const index = context.claimsOf(personId);
-    return { line, index, identity: identifyClaim(traceLine(bill, line, personId), index, context.memory) };
-  });
-  const byClaim = new Map<string, { lines: BillLine[]; index: ClaimIndex; candidate: ClaimCandidate }>();
-  for (const { line, index, identity } of found) {
+    const index = claimsOf(personId);
+    const claim = confirmed === null ? undefined : index.get(confirmed);
+    // The person said yes to one claim: that is the word on its visit, and on no other.
+    const own = claim && isOfDays(line, claim) ? memory : { ...memory, confirmedId: null };
+    const identity = identifyClaim(traceLine(bill, line, personId), index, own);
     if (identity.kind !== 'sure') return null;
     const known = byClaim.get(identity.claim.claimId);
     if (known) known.lines.push(line);
     else byClaim.set(identity.claim.claimId, { lines: [line], index, candidate: identity.claim });
   }
-  if (byClaim.size < 2) return null;
-  const judged = [...byClaim.values()].map(({ lines, index, candidate }) => {
+  return byClaim.size < 2 ? null : [...byClaim.values()];
+}
+
+/** True for a bill that also asks for a visit of another person or of days that the claim is not about. */
+export function hasOtherVisit(bill: Bill, claim: ClaimFacts | undefined): boolean {
+  if (bill.lines.length < 2 || !claim) return false;
+  return bill.lines.some(
+    (line) => (line.personId ?? bill.personId) !== claim.personId || !isOfDays(line, claim),
+  );
+}
+
+/** A line without a day may be of any. */
+function isOfDays(
+  { serviceStart, serviceEnd }: BillLine,
+  { start, end, lines, isDateLoose }: ClaimFacts,
+): boolean {
+  if (serviceStart === null || start === null || isDateLoose) return true;
+  const last = serviceEnd ?? serviceStart;
+  return (serviceStart <= (end ?? start) && last >= start) || lines.some(({ date }) => date === serviceStart);
+}
+
+/** What was paid for the bill itself is for all its visits, and is held against their sum alone. */
+function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext): BillVerdict {
+  const own = context.payments.filter(({ billId }) => billId === bill.id);
+  const others = context.payments.filter(({ billId }) => billId !== bill.id);
+  const judged = visits.map(({ lines, index, candidate }) => {
     const due = sumStated(lines.map(({ dueCents }) => dueCents));
     const one = { ...bill, lines: [], dueCents: due ?? 0, previousBalanceCents: null, feeCents: null };
-    const verdict = judgeClaim(one, candidate, index, context);
+    const verdict = judgeClaim(one, candidate, index, { ...context, payments: others });
     // Where the bill has one amount for all, only the sum can be held against the claims.
     return { candidate, verdict, isStated: due !== null };
   });
+  const claims = judged.map(({ candidate }) => candidate);
+  const since = own.filter((one) => isForPaper(one, bill));
+  if (since.length > 0 && sumCents(since) >= bill.dueCents)
+    return {
+      ...nothing,
+      verdict: 'paid',
+      openCents: 0,
+      claims,
+      parts: claims.map(({ claimId }) => ({ claimId, verdict: 'paid' })),
+    };
   const opens = judged.map(({ verdict }) => verdict.openCents);
-  const open = opens.includes(null) ? null : sumStated(opens);
+  const left = opens.includes(null) ? null : sumStated(opens);
+  const before = Math.max(0, sumCents(own) - sumCents(since));
+  const open = left === null ? null : Math.max(0, left - before);
   const isWhole = judged.every(({ isStated }) => isStated);
   const difference =
     open === null ? null : bill.dueCents - open - (bill.previousBalanceCents ?? 0) - (bill.feeCents ?? 0);
-  const isOff = difference !== null && difference !== 0;
+  const isOff = difference !== null && Math.abs(difference) > roundingCents;
+  const agrees = ({ verdict }: MoneyAnswer) => verdict === 'match' || verdict === 'match-calc';
+  const isRestOpen = isOff || judged.some(({ verdict, isStated }) => isStated && !agrees(verdict));
   return {
     ...nothing,
     verdict: isOff ? (difference > 0 ? 'higher' : 'lower') : open === null && !isWhole ? 'ask' : 'several',
+    notes: [
+      ...(difference !== null && difference !== 0 && !isOff ? (['cents-off'] as const) : []),
+      ...(isOff && before > 0 && difference === before ? (['not-posted'] as const) : []),
+      ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
+    ],
     differenceCents: difference,
     openCents: open,
-    claims: judged.map(({ candidate }) => candidate),
+    claims,
     parts: judged.map(({ candidate, verdict, isStated }) => ({
       claimId: candidate.claimId,
-      verdict: isStated || verdict.openCents === null ? verdict.verdict : isOff ? 'ask' : 'match',
+      verdict: isStated || verdict.openCents === null ? verdict.verdict : isRestOpen ? 'ask' : 'match',
     })),
   };
 }

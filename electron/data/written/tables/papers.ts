@@ -51,6 +51,7 @@ function describeTable(of: PaperPlace['of'], most: number): WrittenTable<FilePap
     },
     place({ of: fileId, name, bytes, judged }, { db, ids, isTrial }) {
       const id = ids.find(of, fileId);
+      if (id === null && ids.isWaiting(of, fileId)) return 'waiting';
       if (id === null || judged === 'refused') return 'broken';
       const papers = new PaperTable(db);
       if (papers.find({ of, id })) return 'here';

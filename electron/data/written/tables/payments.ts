@@ -31,7 +31,10 @@ export const payments: WrittenTable<z.infer<typeof FilePayment>> = {
     const billId = bill === null ? null : ids.find('bill', bill);
     if (bill === null ? claim === null : billId === null) return 'broken';
     const claimId = claim === null ? null : refs.findClaimOrErased(claim);
-    if (billId === null && claimId === null) return 'waiting';
+    if (billId === null && claimId === null) {
+      ids.noteWaiting('payment', fileId);
+      return 'waiting';
+    }
     const row = ids.take('payment', fileId);
     if (row === null) return 'broken';
     if (row.isHere) return 'here';

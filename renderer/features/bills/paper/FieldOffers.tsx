@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfferedField, PaperOffer } from '#shared/model/bills/paper';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
-import styles from './Paper.module.css';
+import styles from '../../../ui/papers/Paper.module.css';
 
 type FieldOffersProps = {
   /** The label of the field. */

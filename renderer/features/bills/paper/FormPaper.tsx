@@ -4,8 +4,8 @@ import type { HeldPaper, PaperReading } from '#shared/model/bills/paper';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { PaperView } from '../../../ui/papers/PaperView.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
-import { PaperView } from './PaperView.tsx';
 import type { HeldPaperChoice } from './use-held-paper.ts';
 
 type FormPaperProps = {

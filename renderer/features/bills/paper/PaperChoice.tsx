@@ -3,7 +3,7 @@ import { useOpenedFiles } from '../../../shell/opened-files.tsx';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import styles from './Paper.module.css';
+import styles from '../../../ui/papers/Paper.module.css';
 import type { HeldPaperChoice } from './use-held-paper.ts';
 
 /** Where a paper may be dropped or chosen; what is wrong with the last one. */

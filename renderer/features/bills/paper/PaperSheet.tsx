@@ -4,7 +4,7 @@ import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
-import { KeptPaper } from './KeptPaper.tsx';
+import { KeptPaper } from '../../../ui/papers/KeptPaper.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
 import { useHeldPaper } from './use-held-paper.ts';
 

@@ -20,6 +20,7 @@ import { Columns, Stack } from '../../../ui/layout/Row.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
 import { VisitCheckLine } from '../visit-check/VisitCheckLine.tsx';
+import { BillsOfClaim } from './BillsOfClaim.tsx';
 import { ChainSection } from './ChainSection.tsx';
 import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
@@ -137,7 +138,9 @@ function Loaded({ view }: { view: ClaimView }) {
           </Notice>
         )}
         <NotABill>
-          <IfBilled claim={named} />
+          <BillsOfClaim claimId={claim.id} personId={row.personId}>
+            <IfBilled claim={named} />
+          </BillsOfClaim>
         </NotABill>
         <AnswerBox
           claim={named}

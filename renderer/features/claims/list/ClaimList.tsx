@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
@@ -9,6 +10,7 @@ import { type ClaimsSearch, claimsPlace } from '../claims-search.ts';
 import styles from './ClaimList.module.css';
 import { ClaimListRow } from './ClaimListRow.tsx';
 import type { ListItems, ListMonth } from './list-items.ts';
+import { MonthShare, type MonthShareProps } from './MonthShare.tsx';
 import { useClaimKeys } from './use-claim-keys.ts';
 
 export type ClaimListProps = {
@@ -16,6 +18,11 @@ export type ClaimListProps = {
   view: Windowed;
   rowAt(index: number): ClaimRow | undefined;
   showsPlan: boolean;
+  /** What the person wrote down as paid. */
+  paid: readonly PaidClaim[];
+  personId: string;
+  /** False where a filter leaves claims of a month out. */
+  hasAllOfMonth: boolean;
   /** The search behind the rows: focus returns to a claim that was opened from the same search. */
   search: ClaimsSearch;
   /** Called before a claim is opened, to remember the place. */
@@ -26,7 +33,8 @@ export type ClaimListProps = {
  * The claims by month, newest first. Only rows near the viewport are rendered; screen readers still get the row
  * count and numbers. Arrow, Home, End and Page keys move; Enter opens; P prints.
  */
-export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: ClaimListProps) {
+export function ClaimList(props: ClaimListProps) {
+  const { items, view, rowAt, showsPlan, paid, search, onLeave } = props;
   const { t } = useTranslation('claims');
   const takePosition = () => {
     const index = claimsPlace.takeRow(search);
@@ -42,10 +50,15 @@ export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: Cl
   const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
   const tabStop = active >= 0 && active < items.count ? active : findFirstClaim(items, view.firstInView);
 
+  const paidFor = (claimId: string | undefined) =>
+    claimId === undefined ? undefined : paid.find((one) => one.claimId === claimId);
+
   const item = (position: number): ReactNode => {
     const what = items.itemAt(position);
     if (what?.kind === 'month')
-      return <MonthRow key={position} month={what.month} position={position} itemRef={view.itemRef} />;
+      return (
+        <MonthRow key={position} {...props} month={what.month} position={position} itemRef={view.itemRef} />
+      );
     if (!what) return null;
     return (
       <ClaimListRow
@@ -55,6 +68,7 @@ export function ClaimList({ items, view, rowAt, showsPlan, search, onLeave }: Cl
         isFirst={what.isFirst}
         isLast={what.isLast}
         showsPlan={showsPlan}
+        paid={paidFor(rowAt(what.index)?.id)}
         isTabStop={position === tabStop}
         apartAt={position === apart ? view.offsetOf(position) : undefined}
         itemRef={view.itemRef}
@@ -112,9 +126,10 @@ function ColumnNames() {
   );
 }
 
-type MonthRowProps = { month: ListMonth; position: number; itemRef: Windowed['itemRef'] };
+type MonthRowProps = MonthShareProps & { position: number; itemRef: Windowed['itemRef'] };
 
-function MonthRow({ month, position, itemRef }: MonthRowProps) {
+function MonthRow({ position, itemRef, ...props }: MonthRowProps) {
+  const { month } = props;
   const { t } = useTranslation('claims');
   return (
     <tr
@@ -125,7 +140,10 @@ function MonthRow({ month, position, itemRef }: MonthRowProps) {
     >
       <th colSpan={4} scope="colgroup" className={styles['heading']}>
         <h2>{useMonthName(month)}</h2>
-        <span>{t('list.monthClaims', { count: month.claims })}</span>
+        <span className={styles['monthSums']}>
+          {t('list.monthClaims', { count: month.claims })}
+          <MonthShare {...props} />
+        </span>
       </th>
     </tr>
   );

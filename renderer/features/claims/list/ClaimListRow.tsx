@@ -2,11 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, MouseEvent, RefCallback } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
+import { ExampleTag } from '../../../ui/records/Example.tsx';
 import styles from './ClaimListRow.module.css';
 import { buildMayOweCell } from './may-owe.ts';
 
@@ -18,6 +20,8 @@ export type ClaimListRowProps = {
   isLast: boolean;
   /** Named in the row when the person has several plans. */
   showsPlan: boolean;
+  /** What the person wrote down as paid for it. */
+  paid: PaidClaim | undefined;
   isTabStop: boolean;
   /** Offset from the top of the list when the row is out of view but kept because it has focus. */
   apartAt?: number | undefined;
@@ -29,7 +33,7 @@ export type ClaimListRowProps = {
 
 /** One claim in the list: date, provider, decision, what the plan paid and what the person may owe. */
 export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps) {
-  const { row, position, isFirst, isLast, apartAt, isTabStop, showsPlan } = props;
+  const { row, position, isFirst, isLast, apartAt, isTabStop, showsPlan, paid } = props;
   const openUnlessLink = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('a')) return;
     if (window.getSelection()?.toString()) return;
@@ -49,7 +53,7 @@ export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps)
       onKeyDown={(event) => props.onKey(event, position)}
       onFocus={() => props.onFocus(position)}
     >
-      {row ? <Cells row={row} showsPlan={showsPlan} /> : <LoadingCell />}
+      {row ? <Cells row={row} showsPlan={showsPlan} paid={paid} /> : <LoadingCell />}
     </tr>
   );
 });
@@ -63,9 +67,11 @@ function LoadingCell() {
   );
 }
 
-function Cells({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
+type CellsProps = Pick<ClaimListRowProps, 'showsPlan' | 'paid'> & { row: ClaimRow };
+
+function Cells({ row, showsPlan, paid }: CellsProps) {
   const { t } = useTranslation('claims');
-  const { span } = useFormats();
+  const { money, span } = useFormats();
   return (
     <>
       <td className={cx(styles['cell'], styles['date'])}>
@@ -100,6 +106,12 @@ function Cells({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
       </td>
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.mayOwe')}>
         <MayOwe row={row} />
+        {paid && row.kind !== 'pharmacy' && (
+          <span className={styles['note']}>
+            {t('cell.youPaid', { amount: money(paid.cents, paid.currency) })}{' '}
+            <ExampleTag isExample={paid.isExample} />
+          </span>
+        )}
       </td>
     </>
   );

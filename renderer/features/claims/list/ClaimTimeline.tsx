@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { Sum, Totals } from '#shared/model/totals';
 import { usePages } from '../../../api/use-pages.ts';
+import { useRequest } from '../../../api/use-request.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
@@ -40,6 +42,7 @@ export type ClaimTimelineProps = {
   onSearch(search: ClaimsSearch): void;
 };
 
+const nobodyPaid: readonly PaidClaim[] = [];
 const noPage: Pick<ClaimPage, 'count' | 'months'> = { count: 0, months: [] };
 
 /** The list with the year's spine beside it, or folded above it where there is little room. */
@@ -82,6 +85,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   );
 
   const isFolded = isSpineFolded(size);
+  const paid = useRequest('bills.paidClaims', { personId }).data ?? nobodyPaid;
   const hasNothing = first?.count === 0 && listActiveFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
@@ -118,6 +122,9 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 view={view}
                 rowAt={at}
                 showsPlan={plans.length > 1}
+                paid={paid}
+                personId={personId}
+                hasAllOfMonth={listActiveFilters(search).every((name) => name === 'only')}
                 search={search}
                 onLeave={(index) => claimsPlace.remember(search, index)}
               />

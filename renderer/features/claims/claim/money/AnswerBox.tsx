@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
+import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import styles from './AnswerBox.module.css';
 import { type Answer, deriveAnswer } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
@@ -53,6 +55,10 @@ function AmountAnswer({
   const { date, money } = useFormats();
   const { nameSource, sayAmountOpened } = useSourceWords();
   const { amount, words, tone } = answer;
+  const payments = useRequest('bills.claimPayments', { claimId: claim.id }).data ?? [];
+  const paidCents = payments
+    .filter(({ payment }) => payment.currency === amount.currency)
+    .reduce((sum, { payment }) => sum + payment.cents, 0);
   const provider = claim.provider.name;
   const { alreadyPaid } = claim.amounts;
   const isPharmacy = claim.kind === 'pharmacy';
@@ -82,7 +88,15 @@ function AmountAnswer({
         <p className={styles['source']}>
           {alreadyPaid
             ? t('answer.paymentsKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) })
-            : t('answer.paymentsUnknown')}
+            : paidCents > 0
+              ? t(paidCents > amount.cents ? 'answer.paymentsWritten' : 'answer.paymentsLeft', {
+                  paid: money(paidCents, amount.currency),
+                  left: money(Math.max(0, amount.cents - paidCents), amount.currency),
+                })
+              : t('answer.paymentsUnknown')}{' '}
+          <ExampleTag
+            isExample={(!alreadyPaid && payments.some(({ payment }) => payment.isExample)) || undefined}
+          />
         </p>
       )}
       {isLeft && (

@@ -11,6 +11,7 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { Receipt } from '../../../../ui/papers/Receipt.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
 import styles from './PaymentsSection.module.css';
@@ -59,29 +60,33 @@ export function PaymentsSection({ claim, currency }: { claim: Claim; currency: s
 
 function PaymentList({ payments }: { payments: readonly ClaimPayment[] }) {
   const { t } = useTranslation('payments');
-  const { date } = useFormats();
+  const { date, money } = useFormats();
   const remove = useCommand('bills.removePayment');
   return (
     <>
       <ul className={styles['payments']}>
-        {payments.map(
-          ({ payment: { id, cents, currency, paidOn, way, note, billId, isExample }, biller }) => (
+        {payments.map(({ payment, biller, receipt }) => {
+          const { id, cents, currency, paidOn, way, note, billId, isExample } = payment;
+          const words = [cents < 0 && t('cameBack'), t(`way.${way}`), note].filter(Boolean).join(' · ');
+          const amount = money(Math.abs(cents), currency);
+          return (
             <li key={id}>
               <span>{date(paidOn)}</span>
               <Money cents={Math.abs(cents)} currency={currency} size="strong" />
-              <span>{[cents < 0 && t('cameBack'), t(`way.${way}`), note].filter(Boolean).join(' · ')}</span>
+              <span>{words}</span>
               <ExampleTag isExample={isExample} />
               {billId !== null && (
                 <Link to="/bills/$billId" params={{ billId }}>
                   {t('forBill', { biller: biller ?? '' })}
                 </Link>
               )}
+              <Receipt paymentId={id} payment={`${amount} · ${words}`} facts={receipt} />
               <Button variant="quiet" onPress={() => remove.mutate({ paymentId: id })}>
                 {t('takeBack')}
               </Button>
             </li>
-          ),
-        )}
+          );
+        })}
       </ul>
       {remove.error && <FailureNotice failure={remove.error.failure} />}
     </>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
-import { send } from '../../../api/bridge.ts';
-import { failureFrom } from '../../../api/request-error.ts';
-import { useCommand } from '../../../api/use-command.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import { Dialog } from '../../../ui/layout/Dialog.tsx';
+import { send } from '../../api/bridge.ts';
+import { failureFrom } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../actions/Button.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
 import { KeptPaper } from './KeptPaper.tsx';
 
 /** The receipt of a payment: seen in a dialog, or chosen where there is none. `payment`: the payment in words. */

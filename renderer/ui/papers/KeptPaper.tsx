@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
-import { failureFrom } from '../../../api/request-error.ts';
-import { useCommand } from '../../../api/use-command.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import { Row, Stack } from '../../../ui/layout/Row.tsx';
+import { failureFrom } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../actions/Button.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { Row, Stack } from '../layout/Row.tsx';
 import { PaperView } from './PaperView.tsx';
 
 /** A paper that is kept, with what can be done with it. */

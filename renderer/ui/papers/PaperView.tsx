@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperFacts, PaperRef } from '#shared/model/bills/paper';
-import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
-import { Row } from '../../../ui/layout/Row.tsx';
-import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
+import { useRequest } from '../../api/use-request.ts';
+import { Button } from '../actions/Button.tsx';
+import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import { Skeleton } from '../feedback/Skeleton.tsx';
+import { Row } from '../layout/Row.tsx';
+import { ScrollRegion } from '../layout/ScrollRegion.tsx';
 import styles from './Paper.module.css';
 
 const zooms = [1, 1.5, 2, 3] as const;

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { ExampleTag } from '../../../ui/records/Example.tsx';
+import { useBillWords } from '../../../ui/records/use-bill-words.ts';
+
+type BillsOfClaimProps = {
+  claimId: string;
+  personId: string;
+  /** What to do while no bill for the claim was written down. */
+  children: ReactNode;
+};
+
+/** The bills for the claim that the person wrote down, how each stands, and the way to it. */
+export function BillsOfClaim({ claimId, personId, children }: BillsOfClaimProps) {
+  const { t } = useTranslation('claim');
+  const { data } = useRequest('bills.list', { personId });
+  const own = (data?.rows ?? []).filter(
+    (row) => isSureOfClaims(row) && row.verdict.claims.some((one) => one.claimId === claimId),
+  );
+  if (own.length === 0) return children;
+  return (
+    <>
+      {t('billsHere', { count: own.length })}{' '}
+      {own.map((row, index) => (
+        <span key={row.bill.id}>
+          {index > 0 && ' · '}
+          <BillLink row={row} /> <ExampleTag isExample={row.bill.isExample} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function BillLink({ row: { bill, verdict } }: { row: BillRow }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const { pill } = useBillWords()(bill, verdict);
+  return (
+    <Link to="/bills/$billId" params={{ billId: bill.id }}>
+      {t('billHere', {
+        biller: bill.biller,
+        amount: money(bill.dueCents, bill.currency),
+        standing: pill,
+      })}
+    </Link>
+  );
+}

@@ -1,0 +1,15 @@
+/** What several requests take or answer. */
+import { z } from 'zod';
+import { OwnId, RecordId } from '../bounds.ts';
+
+export const Nothing = z.strictObject({});
+
+/** Where a file was saved; `null` when the person closed the dialog. */
+export const Saved = z.strictObject({ savedAs: z.string().nullable() });
+
+export const OfPerson = z.strictObject({ personId: OwnId });
+/** Of one person, or of everybody. */
+export const OfAnyone = z.strictObject({ personId: OwnId.nullable() });
+export const OfConnection = z.strictObject({ connectionId: OwnId });
+export const OfClaim = z.strictObject({ claimId: RecordId });
+export const OfBill = z.strictObject({ billId: OwnId });
