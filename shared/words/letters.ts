@@ -69,7 +69,8 @@ const institutional: ReadonlySet<ClaimKind> = new Set(['inpatient', 'outpatient'
  */
 export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLetter[] {
   const { bill, verdict, openCents } = row;
-  if (bill.kind === 'receipt') return [];
+  // A question to the person comes before any letter.
+  if (bill.kind === 'receipt' || verdict.notes.includes('visit-asked')) return [];
   const byNotes = verdict.notes.flatMap((note) => lettersByNote[note] ?? []);
   const mayAskForHelp = openCents > 0 && isSureOfClaims(row) && kinds.some((kind) => institutional.has(kind));
   return [

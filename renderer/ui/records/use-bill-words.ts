@@ -85,6 +85,7 @@ function chooseSentence({ kind }: Bill, judged: BillVerdict) {
   const { verdict, notes } = judged;
   if (isUnchecked(judged)) return 'several-open';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
+  if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
   if (verdict === 'paid' && kind === 'receipt') return 'receipt';
   if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';
   return verdict;

@@ -157,6 +157,8 @@ const billNotes = [
   'filed-late',
   'other-plan-paid',
   'other-plan-open',
+  'other-plan-silent',
+  'visit-asked',
   'currency',
   'patient',
   'conflict',

@@ -256,13 +256,19 @@ describe('the amount of a bill', () => {
       'the supplement has no claim yet',
       { dueCents: 57_80 },
       [{ ...medicare, nextPlan: { state: 'no-claim' } }],
-      ['other-payer', null, 'other-plan-open'],
+      ['other-payer', null, 'other-plan-silent'],
     ],
     [
       'the supplement has had half a year without a word',
       { dueCents: 57_80 },
       [{ ...medicare, decidedOn: '2025-11-01', nextPlan: { state: 'no-claim' } }],
       ['match', 0],
+    ],
+    [
+      'a claim of the supplement that may be the same visit',
+      { dueCents: 57_80 },
+      [{ ...medicare, nextPlan: { state: 'asked' } }],
+      ['other-payer', null, 'visit-asked'],
     ],
     [
       'the supplement is deciding',

@@ -92,7 +92,7 @@ const tables: [string, Parameters<typeof openSampled>[0], Expected[]][] = [
       ['Sample Medicare Part D', null, 'plan-bill', null],
       ['Lakeside Orthopedics', '2026-03-18', 'match', 0],
       // Medicare's share, before the person said whether both plans looked at one visit.
-      ['Maple Family Practice', '2026-10-14', 'other-payer', null, 'other-plan-open'],
+      ['Maple Family Practice', '2026-10-14', 'other-payer', null, 'visit-asked'],
       ['Clearwater Laboratory', '2026-02-12', 'paid', null],
       ['Sample Medicare', null, 'not-a-bill', null],
       ['Corner Pharmacy', '2026-11-07', 'paid', null],
@@ -117,7 +117,9 @@ describe('bills of the example', () => {
   it.each(tables)('%s', (_name, asked, expected) => {
     const sampled = openSampled(asked);
     fill(sampled, now);
-    expect(judged(sampled, now)).toEqual(expected);
+    // In which order they are listed is no matter of the example.
+    const sort = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).toSorted();
+    expect(sort(judged(sampled, now))).toEqual(sort(expected));
   });
 
   it('together show every verdict but two, which no sample claim allows', () => {

@@ -47,7 +47,8 @@ function isGone({ counted, state }: ClaimRow): boolean {
 
 /** `null` where it said no and states no share: then the first plan's share stands. */
 function standOf({ state, yourShare }: ClaimRow, isOneVisit: boolean): NextPlan | null {
-  if (!isOneVisit || state === 'plan-is-deciding') return { state: 'deciding' };
+  if (state === 'plan-is-deciding') return { state: 'deciding' };
+  if (!isOneVisit) return { state: 'asked' };
   if (yourShare === null && state === 'plan-did-not-pay') return null;
   return { state: 'final', openCents: yourShare === null || yourShare.partial ? null : yourShare.cents };
 }

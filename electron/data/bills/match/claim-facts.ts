@@ -8,6 +8,7 @@ export type ClaimFactsLine = { date: string | null; code: string | null; chargeC
 export type NextPlan =
   | { state: 'no-claim' }
   | { state: 'deciding' }
+  | { state: 'asked' }
   | { state: 'final'; openCents: number | null };
 
 /** One claim, of one plan. Money is in cents of `currency`; `null` is what the plan did not state. */

@@ -85,7 +85,8 @@ function judgeClaim(
       ...(claim.network === 'out' ? noteProtection(claim, index) : []),
     );
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
-  if (isAwaited(claim, today)) return answer('other-payer', 'other-plan-open');
+  const awaited = whyAwaited(claim, today);
+  if (awaited) return answer('other-payer', awaited);
   if (claim.shareCents === null) return answer('no-share');
   const decided = { ...claim, shareCents: claim.shareCents };
   const ofClaim = payments.filter(({ claimId: of }) => of === claim.id);
@@ -138,10 +139,13 @@ function sumCents(payments: readonly RecordedPayment[]): number {
 /** A plan that nothing has come from may still be asked for some months. */
 const daysForNextPlan = 180;
 
-function isAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): boolean {
-  if (nextPlan === null || nextPlan.state === 'final') return false;
-  if (nextPlan.state === 'deciding') return true;
-  return decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
+/** Why nothing is said of the amount yet; `null` where no other plan is waited for. */
+function whyAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): BillNote | null {
+  if (nextPlan === null || nextPlan.state === 'final') return null;
+  if (nextPlan.state === 'deciding') return 'other-plan-open';
+  if (nextPlan.state === 'asked') return 'visit-asked';
+  const isInTime = decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
+  return isInTime ? 'other-plan-silent' : null;
 }
 
 type Visit = { lines: BillLine[]; index: ClaimIndex; candidate: ClaimCandidate };
