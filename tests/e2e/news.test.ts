@@ -85,6 +85,8 @@ it('open bills are printed from Bills, and saved as a PDF', async () => {
     billId: null,
     facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', dueCents: 962_10 },
   });
+  // Main was asked past the page, which has to ask anew.
+  await page.reload();
   await app.goTo('/bills');
   await page.getByRole('link', { name: 'Print open bills' }).click();
   await page.getByRole('heading', { level: 1, name: 'Open bills on paper' }).waitFor();

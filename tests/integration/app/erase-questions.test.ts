@@ -88,7 +88,7 @@ describe('a page that asks by itself', () => {
     await test.ask('letters.save', { about, template: 'appeal', language: 'en', text: 'Dear plan' });
     await ask();
     expect(
-      questions.map(({ detail }) => /What you wrote down about its refusals/.test(detail ?? '')),
+      questions.map(({ detail }) => /What you wrote down about its claims/.test(detail ?? '')),
     ).toEqual([false, true]);
   });
 
