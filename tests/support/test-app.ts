@@ -145,9 +145,16 @@ export async function startTestApp({
       await changes.until(hasEnded(connectionId, since));
     },
     async syncAgain(connectionId) {
-      const since = messages.length;
+      let since = messages.length;
       await ask('sync.start', { connectionId });
       await changes.until(hasEnded(connectionId, since));
+      // That may have been the end of an earlier check, when this one had just begun.
+      for (;;) {
+        since = messages.length;
+        const all = await ask('connection.list', {});
+        if (!all.some(({ id, syncing }) => id === connectionId && syncing !== null)) return;
+        await changes.until(hasEnded(connectionId, since));
+      }
     },
     async close() {
       await app.dispose();
