@@ -18,7 +18,7 @@ type Asked<F extends (parts: never, input: never) => unknown> = Parameters<F>[1]
 type Digests = Pick<ClaimDigests<Record<string, unknown>>, 'findMissing' | 'digest'>;
 
 /** So many claims are read in one turn: a question waits some milliseconds for them. */
-const claimsPerTurn = 16;
+const claimsPerTurn = 8;
 
 export function claimOperations(parts: ClaimParts & { references: ReferenceCache; digests: Digests }) {
   return {

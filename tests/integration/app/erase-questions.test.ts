@@ -87,9 +87,10 @@ describe('a page that asks by itself', () => {
     await ask();
     await test.ask('letters.save', { about, template: 'appeal', language: 'en', text: 'Dear plan' });
     await ask();
-    expect(
-      questions.map(({ detail }) => /What you wrote down about its claims/.test(detail ?? '')),
-    ).toEqual([false, true]);
+    expect(questions.map(({ detail }) => /What you wrote down about its claims/.test(detail ?? ''))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('cannot push the question away by the name that a plan gave itself', async () => {
