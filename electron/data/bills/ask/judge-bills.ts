@@ -6,6 +6,7 @@ import { computeRest } from '#shared/words/installments';
 import type { BillAnswer, BillTable, KeptBill } from '../keep/bill-table.ts';
 import type { ClaimFacts, RecordedPayment } from '../match/claim-facts.ts';
 import type { ClaimIndex } from '../match/claim-index.ts';
+import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
@@ -85,10 +86,6 @@ export function judgePaidBills(
       return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
     });
   return { rows: settled, assigned };
-}
-
-function sumCents(payments: readonly RecordedPayment[]): number {
-  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }
 
 /** What providers keep of it. */

@@ -3,6 +3,7 @@ import { mostCurrencies } from '#shared/model/bills/bill-lists';
 import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
 import type { Payment } from '#shared/model/bills/payment';
 import type { ClaimIndex } from '../match/claim-index.ts';
+import { sumCents } from '../match/compare-money.ts';
 import type { AssignedPayment } from './judge-bills.ts';
 
 /** What the person wrote down as paid in a year, by the month of the payment; money that came back is taken off. */
@@ -13,9 +14,9 @@ export function sumPayments(payments: readonly Payment[], year: number): PaidSum
     .map(([currency, all]) => ({
       currency,
       payments: all.length,
-      cents: addCents(all),
+      cents: sumCents(all),
       months: [...Map.groupBy(all, ({ paidOn }) => monthOf(paidOn) ?? 1)]
-        .map(([month, own]) => ({ month, cents: addCents(own) }))
+        .map(([month, own]) => ({ month, cents: sumCents(own) }))
         .toSorted((a, b) => a.month - b.month),
     }));
 }
@@ -27,7 +28,7 @@ export function sumPaidClaims(assigned: readonly AssignedPayment[], claims: Clai
       const claim = claimId === null ? undefined : claims.get(claimId);
       if (!claim) return [];
       const own = all.map(({ payment }) => payment).filter(({ currency }) => currency === claim.currency);
-      const cents = addCents(own);
+      const cents = sumCents(own);
       const { id, currency, start, shareCents, kind } = claim;
       const ofShareCents =
         shareCents === null || kind === 'pharmacy' ? null : Math.max(0, Math.min(cents, shareCents));
@@ -36,8 +37,4 @@ export function sumPaidClaims(assigned: readonly AssignedPayment[], claims: Clai
       return { claimId: id, currency, cents, month: start?.slice(0, 7) ?? null, ofShareCents, ...mark };
     })
     .slice(0, mostPaidClaims);
-}
-
-function addCents(payments: readonly Payment[]): number {
-  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }

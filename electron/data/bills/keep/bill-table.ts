@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
-import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
+import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
+import { findBillMark } from '../../correspondence/keep/find-about.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 
@@ -44,7 +45,7 @@ export class BillTable {
    * @throws {StoreError} store/not-found
    */
   save(billId: string | null, typed: BillFacts & ExampleMark, at: string): string {
-    const facts = billId !== null && this.#isExample(billId) ? { ...typed, ...exampleMark } : typed;
+    const facts = { ...typed, ...(billId === null ? null : findBillMark(this.#db, billId)) };
     const person = this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(facts.personId);
     if (!person) throw notFoundError('person');
     const id = billId ?? randomUUID();
@@ -107,8 +108,7 @@ export class BillTable {
   /** What is paid for a bill of the example belongs to it. */
   addPayment(personId: string, typed: PaymentFacts & ExampleMark): string {
     const id = randomUUID();
-    const isExample = typed.billId !== null && this.#isExample(typed.billId);
-    const facts = isExample ? { ...typed, ...exampleMark } : typed;
+    const facts = { ...typed, ...(typed.billId === null ? null : findBillMark(this.#db, typed.billId)) };
     this.#db
       .prepare('INSERT INTO payment (id, person_id, bill_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
       .run(id, personId, facts.billId, facts.claimId, JSON.stringify(facts));
@@ -117,14 +117,6 @@ export class BillTable {
 
   removePayment(paymentId: string): void {
     this.#db.prepare('DELETE FROM payment WHERE id = ?').run(paymentId);
-  }
-
-  #isExample(billId: string): boolean {
-    const facts = this.#db
-      .prepare<[string], string>('SELECT facts FROM bill WHERE id = ?')
-      .pluck()
-      .get(billId);
-    return facts !== undefined && (JSON.parse(facts) as ExampleMark).isExample === true;
   }
 
   /** What the person said of claims, by bill. */

@@ -27,10 +27,11 @@ export function sumPaidCents(claim: ClaimFacts, payments: readonly RecordedPayme
   const own = payments.filter(({ claimId }) => claimId === claim.id);
   const byPlan = claim.paidByPatientCents ?? 0;
   const isRecorded = own.some(({ cents, paidOn }) => cents === byPlan && isNear(paidOn, claim.start));
-  return Math.max(
-    0,
-    own.reduce((sum, { cents }) => sum + cents, isRecorded ? 0 : byPlan),
-  );
+  return Math.max(0, sumCents(own) + (isRecorded ? 0 : byPlan));
+}
+
+export function sumCents(payments: readonly Pick<RecordedPayment, 'cents'>[]): number {
+  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }
 
 function isNear(day: string, other: string | null): boolean {

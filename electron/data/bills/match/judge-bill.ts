@@ -15,6 +15,7 @@ import {
   computeOpenCents,
   type MoneyAnswer,
   roundingCents,
+  sumCents,
   sumPaidCents,
 } from './compare-money.ts';
 import { type BillMemory, identifyClaim } from './identify-claim.ts';
@@ -130,10 +131,6 @@ function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
   const { statementDate: printed } = bill;
   const visit = bill.serviceEnd ?? bill.serviceStart;
   return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
-}
-
-function sumCents(payments: readonly RecordedPayment[]): number {
-  return payments.reduce((sum, { cents }) => sum + cents, 0);
 }
 
 /** A plan that nothing has come from may still be asked for some months. */

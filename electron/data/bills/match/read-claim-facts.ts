@@ -1,6 +1,5 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
-
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { PlanKind } from '#shared/model/plan-kind';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';

@@ -21,9 +21,15 @@ export function findAbout(db: Db, about: About): AboutColumns {
     const { connectionId } = findClaim(db, about.claimId);
     return { billId: null, connectionId, claimId: about.claimId, mark: {} };
   }
-  const facts = db.prepare<[string], string>('SELECT facts FROM bill WHERE id = ?').pluck().get(about.billId);
-  if (facts === undefined) throw notFoundError('bill');
-  const { isExample } = JSON.parse(facts) as ExampleMark;
-  const mark = isExample ? { isExample } : {};
+  const mark = findBillMark(db, about.billId);
+  if (mark === null) throw notFoundError('bill');
   return { billId: about.billId, connectionId: null, claimId: null, mark };
+}
+
+/** `null` where there is no such bill. */
+export function findBillMark(db: Db, billId: string): ExampleMark | null {
+  const facts = db.prepare<[string], string>('SELECT facts FROM bill WHERE id = ?').pluck().get(billId);
+  if (facts === undefined) return null;
+  const { isExample } = JSON.parse(facts) as ExampleMark;
+  return isExample ? { isExample } : {};
 }
