@@ -8,6 +8,7 @@ import {
   type WrittenOutcome,
   writtenKinds,
 } from '#shared/model/written/written';
+import { undoAfter } from '../database/undo-after.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { writtenMark } from '../import/file-head.ts';
 import { type Line as FileLine, LineReader, piecesOf } from '../import/line-reader.ts';
@@ -161,21 +162,13 @@ export class OpenedFile {
 
   /** Places all of it and undoes that; also the papers that would be kept. */
   #try(personId: string): { outcome: WrittenOutcome; papers: FilePaper[] } {
-    const undone = new Error('This was only tried.');
     const refs = this.#findRefs(personId);
-    const tried: { outcome: WrittenOutcome | null; papers: FilePaper[] } = { outcome: null, papers: [] };
-    try {
-      this.#parts.db.transaction(() => {
-        tried.outcome = this.#place({ personId, refs, isTrial: true }, (kind, placed, entry) => {
-          if (placed === 'added' && isPaper(kind)) tried.papers.push(entry as FilePaper);
-        });
-        throw undone;
-      })();
-    } catch (error) {
-      if (error !== undone) throw error;
-    }
-    const { outcome, papers } = tried;
-    if (outcome === null) throw undone;
+    const papers: FilePaper[] = [];
+    const outcome = undoAfter(this.#parts.db, () =>
+      this.#place({ personId, refs, isTrial: true }, (kind, placed, entry) => {
+        if (placed === 'added' && isPaper(kind)) papers.push(entry as FilePaper);
+      }),
+    );
     return { outcome, papers };
   }
 

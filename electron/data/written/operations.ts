@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WrittenRequest } from '#shared/model/written/written';
 import { notFoundError } from '../database/faults.ts';
+import { undoAfter } from '../database/undo-after.ts';
 import type { CareParts } from '../episodes/ask/person-care.ts';
 import { isWrittenFile, OpenedFile } from './opened-file.ts';
 import type { FilePaper } from './tables/papers.ts';
@@ -30,13 +31,10 @@ export function writtenOperations(parts: WrittenParts) {
       checkPerson(personId);
       parts.rows.of(personId);
       // An example is nobody's word: what is left without it is the file, and then it is there again.
-      parts.db.exec('BEGIN');
-      try {
+      return undoAfter(parts.db, () => {
         parts.removeExample(personId);
         return writeFile(parts, personId, savedAt);
-      } finally {
-        parts.db.exec('ROLLBACK');
-      }
+      });
     },
     /** Begins to look at such a file; the id of the import, `null` for any other file. */
     async open(path: string): Promise<string | null> {
