@@ -20,6 +20,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     interface Database {
       readonly memory: boolean;
       readonly open: boolean;
+      readonly inTransaction: boolean;
       prepare<Parameters extends unknown[] = unknown[], Row = unknown>(
         sql: string,
       ): Statement<Parameters, Row>;

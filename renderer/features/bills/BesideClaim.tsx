@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -137,7 +138,10 @@ function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimR
   const { money } = useFormats();
   const { data } = useRequest('bills.claimPayments', { claimId: row.id });
   const payments = (data ?? []).filter(({ payment }) => payment.billId !== bill.id);
-  const paidCents = payments.reduce((sum, { payment }) => sum + payment.cents, 0);
+  const paidCents = sumWithProvider(
+    payments.map(({ payment }) => payment),
+    row.currency,
+  );
   const { openCents } = verdict;
   if (row.yourShare === null || openCents === null || paidCents <= 0) return null;
   if (row.yourShare.cents - paidCents !== openCents) return null;

@@ -34,6 +34,16 @@ export function isWithProvider({ cents, way }: Pick<PaymentFacts, 'cents' | 'way
   return cents >= 0 || !repaidBy.has(way);
 }
 
+/** In cents of that currency: what providers were paid and keep, by which less of a share is left. */
+export function sumWithProvider(
+  payments: readonly Pick<PaymentFacts, 'cents' | 'way' | 'currency'>[],
+  currency: string,
+): number {
+  return payments
+    .filter((payment) => payment.currency === currency && isWithProvider(payment))
+    .reduce((sum, { cents }) => sum + cents, 0);
+}
+
 /** What is written down about a payment where the bill or the claim is known. */
 export const PaymentEntry = PaymentFacts.omit({ billId: true, claimId: true });
 export type PaymentEntry = z.infer<typeof PaymentEntry>;

@@ -1,7 +1,7 @@
 /** What was written down as paid in a year: by the day of the payment, and never a number of the plan. */
 import { expect, it } from 'vitest';
 import { sumPayments } from '../../../electron/data/bills/ask/sum-payments.ts';
-import type { Payment } from '../../../shared/model/bills/payment.ts';
+import { type Payment, sumWithProvider } from '../../../shared/model/bills/payment.ts';
 
 const payment = (paidOn: string, dollars: number, more: Partial<Payment> = {}): Payment => ({
   id: `${paidOn} ${dollars}`,
@@ -47,4 +47,11 @@ it('leaves other years out, and keeps currencies apart', () => {
     ['EUR', 7_00],
   ]);
   expect(sumPayments(payments, 2024)).toEqual([]);
+});
+
+it('what is left of a share counts what providers keep: not what an account repaid, nor another currency', () => {
+  const paid = { cents: 40_00, currency: 'USD', way: 'card' } as const;
+  expect(sumWithProvider([paid, { ...paid, cents: -40_00, way: 'hsa' }], 'USD')).toBe(40_00);
+  expect(sumWithProvider([paid, { ...paid, cents: -10_00, way: 'provider' }], 'USD')).toBe(30_00);
+  expect(sumWithProvider([paid, { ...paid, currency: 'MXN' }], 'USD')).toBe(40_00);
 });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
@@ -56,9 +57,10 @@ function AmountAnswer({
   const { nameSource, sayAmountOpened } = useSourceWords();
   const { amount, words, tone } = answer;
   const payments = useRequest('bills.claimPayments', { claimId: claim.id }).data ?? [];
-  const paidCents = payments
-    .filter(({ payment }) => payment.currency === amount.currency)
-    .reduce((sum, { payment }) => sum + payment.cents, 0);
+  const paidCents = sumWithProvider(
+    payments.map(({ payment }) => payment),
+    amount.currency,
+  );
   const provider = claim.provider.name;
   const { alreadyPaid } = claim.amounts;
   const isPharmacy = claim.kind === 'pharmacy';

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPayment } from '#shared/model/bills/bill-lists';
+import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claim';
 import { useCommand } from '../../../../api/use-command.ts';
 import { useRequest } from '../../../../api/use-request.ts';
@@ -31,7 +32,8 @@ export function PaymentsSection({ claim, currency }: { claim: Claim; currency: s
       </TitledSheet>
     );
   if (!data || (data.length === 0 && !claim.counted)) return null;
-  const paidCents = data.reduce((sum, { payment }) => sum + payment.cents, 0);
+  const payments = data.map(({ payment }) => payment);
+  const paidCents = payments.reduce((sum, { cents }) => sum + cents, 0);
   return (
     <TitledSheet title={t('title')}>
       {data.length === 0 ? <p>{t('none')}</p> : <PaymentList payments={data} />}
@@ -46,7 +48,7 @@ export function PaymentsSection({ claim, currency }: { claim: Claim; currency: s
       </Row>
       {isPaying && (
         <PaymentDialog
-          openCents={Math.max(0, (yourShare?.cents ?? 0) - paidCents)}
+          openCents={Math.max(0, (yourShare?.cents ?? 0) - sumWithProvider(payments, currency))}
           currency={currency}
           isPending={add.isPending}
           error={add.error}
