@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Of its own accord vitest leaves one core idle: half of a small computer. */
 const maxWorkers = availableParallelism();
 
+const bundleWorker = 'tests/support/data-worker/bundle.ts';
+
 const project = (name: string, more: object = {}) => ({
   test: {
     name,
@@ -23,11 +25,11 @@ export default defineConfig({
       project('contract'),
       project('component', {
         environment: 'jsdom',
-        globalSetup: 'tests/support/app-host/global-setup.ts',
+        globalSetup: [bundleWorker, 'tests/support/app-host/global-setup.ts'],
         // Longer than Testing Library waits for a screen.
         testTimeout: 20_000,
       }),
-      project('integration'),
+      project('integration', { globalSetup: [bundleWorker] }),
       project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },

@@ -7,16 +7,22 @@ import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
 import { createLoggedBrowser, createLoggedFetch } from './access/logged-fetch.ts';
+import { backupFolder } from './data/database/files.ts';
 import type { DataClient } from './data/worker/data-client.ts';
 import { openRecords } from './data/worker/open-records.ts';
 import { locateFault } from './errors.ts';
+import type { ExaminePaper } from './import/add-written.ts';
+import { createHandoff } from './import/handoff.ts';
 import { createImports } from './import/import-files.ts';
+import { createBackupKeeper } from './ipc/copies/keep-backups.ts';
 import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { askOneAtATime } from './ipc/one-question.ts';
 import { createRecentLog } from './ipc/recent-log.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
+import { rememberSaved } from './ipc/services.ts';
 import { readSettings } from './ipc/settings.ts';
+import { createSheetSaver } from './ipc/sheets/save-sheets.ts';
 import { stopRunning } from './ipc/stop-running.ts';
 import { createLookup } from './lookup/lookup.ts';
 import { createPublicClient } from './lookup/public-client.ts';
@@ -51,17 +57,32 @@ export type AppOptions = {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export async function createApp({ ports: given, emit, extraPayers, ...entries }: AppOptions): Promise<App> {
+export async function createApp({
+  ports: given,
+  emit: tell,
+  extraPayers,
+  ...entries
+}: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
-  const ports = { ...others, log, dialogs: askOneAtATime(given.dialogs) };
-  const { data, storage, recovery, close } = await openRecords({
+  const ports = {
+    ...others,
+    log,
+    dialogs: askOneAtATime(given.dialogs),
+    files: rememberSaved(given.files, backupFolder(given.paths.data)),
+  };
+  const { data, storage, recovery, lock, restore, close } = await openRecords({
     secrets: ports.secrets,
     vault: ports.vault,
     log,
     folder: ports.paths.data,
     workerUrl: entries.dataWorker,
   });
+  const backups = createBackupKeeper({ data, clock: ports.clock, log, emit: tell });
+  const emit: Emit = (channel, payload) => {
+    tell(channel, payload);
+    if (channel === 'sync.ended') void backups.keep();
+  };
   // From here on nobody has a way out but the two that write into the access log first.
   const logParts = { book: data.accessLog, clock: ports.clock, log };
   const loggedFetch = createLoggedFetch({ ...logParts, fetch });
@@ -93,18 +114,14 @@ export async function createApp({ ports: given, emit, extraPayers, ...entries }:
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   const reader = createPaperReader(entries.paperReader);
-  const imports = createImports({
-    data,
-    clock: ports.clock,
-    log: ports.log,
-    emit,
-    recordAccess,
-    examinePaper: (bytes) =>
-      reader.read(bytes).then(
-        ({ mediaType, pages }) => ({ mediaType, pages }),
-        () => 'refused' as const,
-      ),
-  });
+  const examinePaper: ExaminePaper = (bytes) =>
+    reader.read(bytes).then(
+      ({ mediaType, pages }) => ({ mediaType, pages }),
+      () => 'refused' as const,
+    );
+  const opening = { data, clock: ports.clock, emit, recordAccess, examinePaper };
+  const imports = createImports({ ...opening, log: ports.log });
+  const handoff = createHandoff(opening);
   const papers = createPapers({ data, reader, painter: ports.painter });
   const publicClient = createPublicClient({
     fetch: loggedFetch,
@@ -113,37 +130,50 @@ export async function createApp({ ports: given, emit, extraPayers, ...entries }:
     wait: (ms, signal) => sleep(ms, undefined, { signal }),
   });
   const lookup = createLookup({ client: publicClient, data, registry });
+  const sheets = createSheetSaver({ data, ports, emit, recordAccess });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
-  await finishErasing({ ports, data, sessions, signIn, clients, sync, imports, papers, lookup }, storage());
-  const dispatch = createRouter(
+  await finishErasing(
+    { ports, data, sessions, signIn, clients, sync, imports, handoff, papers, sheets, lookup },
+    storage(),
+  );
+  const dispatch: Dispatch = createRouter(
     createHandlers({
       ports,
       data,
       storage,
       recentLog: log.recent,
       recovery,
+      restore,
+      backups,
+      lock,
+      onUnlocked: () => void checkStalePlans(data, dispatch, ports.clock.now()),
       registry,
+      browser: loggedBrowser,
       sessions,
       signIn,
       clients,
       samplePlans,
       sync,
       imports,
+      handoff,
       papers,
+      sheets,
       lookup,
       emit,
       recordAccess,
     }),
     ports.log,
+    () => lock.state().isLocked,
   );
   void checkStalePlans(data, dispatch, ports.clock.now());
   return {
     dispatch,
     settings: () => readSettings(ports.settings),
     async dispose() {
-      await stopRunning({ signIn, lookup, imports, papers });
+      backups.close();
+      await stopRunning({ signIn, lookup, imports, handoff, papers, sheets });
       await sync.dispose();
       await sessions.close();
       await samplePlans.close();

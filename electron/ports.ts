@@ -8,7 +8,7 @@ import type { EventPayload } from '#shared/ipc/contract';
 import type { PaperType } from '#shared/model/bills/paper';
 
 export type HttpRequest = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   body?: string;
@@ -68,16 +68,26 @@ export interface SystemBrowser {
 export type FileKind = 'pdf' | 'csv' | 'json' | 'file';
 
 export interface FileSaver {
+  /** Asks where; the full path, or `null` when the person closed the dialog. */
+  choosePlace(file: { name: string; kind: FileKind }): Promise<string | null>;
   /** Asks where, then writes; the full path, or `null` when the person closed the dialog. `file`: by its name. */
   save(file: { name: string; kind: FileKind; bytes: Uint8Array }): Promise<string | null>;
+  /** Asks for a folder to save several files in; its full path, or `null` when the person closed the dialog. */
+  chooseFolder(): Promise<string | null>;
+  /** Those of these names that the folder holds already. */
+  findExisting(folder: string, names: readonly string[]): Promise<string[]>;
+  /** Writes one of several files, in place of one of that name. @throws {StatementError} statement/write-failed */
+  saveInto(folder: string, file: { name: string; bytes: Uint8Array }): Promise<void>;
+  /** Shows a file in its folder, in the computer's own file manager. */
+  show(path: string): void;
 }
 
 export interface FilePicker {
   /**
-   * Asks for files of a plan to open, or for one PDF or picture; their full paths, or `null` when the person closed the
+   * Asks for files of a plan to open, for one PDF or picture, or for one copy of this app; their full paths, or `null` when the person closed the
    * dialog.
    */
-  choose(what: 'records' | 'paper'): Promise<string[] | null>;
+  choose(what: 'records' | 'paper' | 'copy'): Promise<string[] | null>;
 }
 
 /** Draws papers of which nobody knows what is in them, apart from everything else. */

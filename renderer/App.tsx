@@ -6,7 +6,9 @@ import styles from './App.module.css';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import type { AppRouter } from './router.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
+import { LockGate } from './shell/LockGate.tsx';
 import { PersonProvider } from './shell/person.tsx';
+import { SessionChoicesProvider } from './shell/session-choices.tsx';
 
 export type AppProps = { texts: i18n; queryClient: QueryClient; router: AppRouter };
 
@@ -20,9 +22,13 @@ export function App({ texts, queryClient, router }: AppProps) {
           errorComponent={WholePageError}
           onCatch={(error) => reportFault(describeFault(error, router))}
         >
-          <PersonProvider>
-            <RouterProvider router={router} />
-          </PersonProvider>
+          <LockGate>
+            <PersonProvider>
+              <SessionChoicesProvider>
+                <RouterProvider router={router} />
+              </SessionChoicesProvider>
+            </PersonProvider>
+          </LockGate>
         </CatchBoundary>
       </QueryClientProvider>
     </I18nextProvider>

@@ -19,11 +19,14 @@ import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { BillScreen } from './features/bills/BillScreen.tsx';
 import { BillsScreen } from './features/bills/BillsScreen.tsx';
 import { WriteBillScreen } from './features/bills/WriteBillScreen.tsx';
+import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
 import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
 import { VisitChecksScreen } from './features/claims/visit-check/VisitChecksScreen.tsx';
+import { OpenCopyScreen } from './features/copies/OpenCopyScreen.tsx';
+import { SaveCopyScreen } from './features/copies/SaveCopyScreen.tsx';
 import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
 import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
 import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
@@ -35,22 +38,32 @@ import { HealthScreen } from './features/health/HealthScreen.tsx';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { RecordScreen } from './features/health/record/RecordScreen.tsx';
 import { TrendScreen } from './features/health/trend/TrendScreen.tsx';
+import { GuideScreen } from './features/help/guide/GuideScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
 import { BillLetterScreen } from './features/letters/BillLetterScreen.tsx';
 import { ClaimLetterScreen } from './features/letters/ClaimLetterScreen.tsx';
 import { ChangeLimitsScreen } from './features/limits/ChangeLimitsScreen.tsx';
 import { LimitsScreen } from './features/limits/LimitsScreen.tsx';
 import { parseLimitsSearch } from './features/limits/limits-search.ts';
+import { HouseholdScreen } from './features/people/HouseholdScreen.tsx';
+import { PersonScreen } from './features/people/PersonScreen.tsx';
 import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
+import { parseAddPlanSearch, parsePickedPlan } from './features/plans/connect/add-plan-search.ts';
 import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
 import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
 import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
+import { HelperPrintScreen } from './features/print/HelperPrintScreen.tsx';
 import { BillLetterPrintScreen, ClaimLetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
 import { BillsPrintScreen, NewsPrintScreen, VisitsPrintScreen } from './features/print/ListPrintScreen.tsx';
 import { PrintScreen } from './features/print/PrintScreen.tsx';
 import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
 import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
-import { parsePrintSearch } from './features/print/print-search.ts';
+import {
+  parsePrintSearch,
+  parseSinglePrintSearch,
+  singlePaperParams,
+} from './features/print/print-search.ts';
+import { SinglePrintScreen } from './features/print/SinglePrintScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { TaxesScreen } from './features/taxes/TaxesScreen.tsx';
@@ -60,24 +73,8 @@ import { ErrorScreen } from './shell/ErrorScreen.tsx';
 const rootRoute = createRootRoute({ component: Outlet });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
 
-/** What "Add a plan" can be opened with. */
-export type AddPlanSearch = {
-  /** `true` goes straight to the made-up plans. */
-  sample?: boolean;
-  /** Connection to sign in to again. */
-  again?: string;
-};
-
 /** The language of the letter to print. */
 export type LetterSearch = { language: 'en' | 'es' };
-
-/** What "Add a bill" can be opened with. */
-export type WriteBillSearch = {
-  /** The bill to change. */
-  bill?: string;
-  /** The claim that the bill is about. */
-  claim?: string;
-};
 
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
 const claimsRoute = createRoute({
@@ -132,10 +129,7 @@ const writeBillRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/write',
   component: WriteBillScreen,
-  validateSearch: (search: Record<string, unknown>): WriteBillSearch => ({
-    ...(typeof search['bill'] === 'string' && { bill: search['bill'] }),
-    ...(typeof search['claim'] === 'string' && { claim: search['claim'] }),
-  }),
+  validateSearch: parseWriteBillSearch,
 });
 const appealsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -216,6 +210,13 @@ const printRoute = createRoute({
   component: PrintScreen,
   validateSearch: parsePrintSearch,
 });
+const singlePrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/print/$paper',
+  component: SinglePrintScreen,
+  params: singlePaperParams,
+  validateSearch: parseSinglePrintSearch,
+});
 const paperRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/paper',
@@ -228,6 +229,16 @@ const recoveryPaperRoute = createRoute({
   component: RecoveryPaper,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  component: HouseholdScreen,
+});
+const personRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/$personId',
+  component: PersonScreen,
+});
 const approvalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/approvals',
@@ -247,10 +258,13 @@ const addPlanRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/add',
   component: AddPlanScreen,
-  validateSearch: (search: Record<string, unknown>): AddPlanSearch => ({
-    ...(search['sample'] === true && { sample: true }),
-    ...(typeof search['again'] === 'string' && { again: search['again'] }),
-  }),
+  validateSearch: parseAddPlanSearch,
+});
+const helperPrintRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans/add/helper',
+  component: HelperPrintScreen,
+  validateSearch: parsePickedPlan,
 });
 const findRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -280,6 +294,11 @@ const healthPrintRoute = createRoute({
   component: HealthPrintScreen,
 });
 const filesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/files', component: FilesScreen });
+const openCopyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files/copy',
+  component: OpenCopyScreen,
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -290,7 +309,17 @@ const accessLogRoute = createRoute({
   path: '/settings/access-log',
   component: AccessLogScreen,
 });
+const saveCopyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/copy',
+  component: SaveCopyScreen,
+});
 const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help', component: HelpScreen });
+const guideRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help/guide',
+  component: GuideScreen,
+});
 
 const routeTree = rootRoute.addChildren([
   paperRoute,
@@ -320,9 +349,14 @@ const routeTree = rootRoute.addChildren([
     limitsRoute,
     changeLimitsRoute,
     printRoute,
+    singlePrintRoute,
     plansRoute,
+    peopleRoute,
+    personRoute,
     addPlanRoute,
+    helperPrintRoute,
     filesRoute,
+    openCopyRoute,
     approvalsRoute,
     cardRoute,
     cardPrintRoute,
@@ -333,7 +367,9 @@ const routeTree = rootRoute.addChildren([
     healthPrintRoute,
     settingsRoute,
     accessLogRoute,
+    saveCopyRoute,
     helpRoute,
+    guideRoute,
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 /**
  * `npm run -s claims -- FILE…`: what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files.
- * Prints one JSON document {claims, notClaims, problems, totals} and exits 0, also when files are broken.
+ * Prints one JSON document {claims, notClaims, problems, totals}. Exits 0 when at least one file held FHIR resources, else
+ * 1 with words on stderr.
  */
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
@@ -31,6 +32,7 @@ const claims: (Place & Claim)[] = [];
 const notClaims: NotClaim[] = [];
 const problems: Problem[] = [];
 const rows: { person: string; row: ClaimRow }[] = [];
+let resources = 0;
 
 for (const file of process.argv.slice(2)) {
   try {
@@ -46,6 +48,12 @@ writeList(notClaims);
 process.stdout.write(
   `],"problems":${JSON.stringify(problems)},"totals":${JSON.stringify(sumByPersonAndYear())}}\n`,
 );
+
+if (resources === 0) {
+  process.stderr.write('No FHIR records could be read. Give files to read: npm run -s claims -- FILE…\n');
+  for (const { file, reason } of problems) process.stderr.write(`${file}: ${reason}\n`);
+  process.exitCode = 1;
+}
 
 /** Writes item by item, because all of them together may be longer than a string can be. */
 function writeList(items: readonly unknown[]): void {
@@ -118,6 +126,7 @@ function takeResources(json: unknown, line: number | null, content: FileContent)
 }
 
 function takeEntry(entry: BundleEntry, { eobs, references }: FileContent): void {
+  resources += 1;
   references.add(entry.resource, entry.fullUrl);
   if (entry.resource.resourceType === 'ExplanationOfBenefit') eobs.push(entry);
 }

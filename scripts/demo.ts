@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatCents } from '../shared/money.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
-import { summarizePerson, writePerson } from './demo/outputs.ts';
+import { answerVisits, summarizePerson, writePerson } from './demo/outputs.ts';
 import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
 import { type AppWindow, openApp } from './runtime/app-window.ts';
 import { NoRuntimeError } from './runtime/choose.ts';
@@ -120,6 +120,13 @@ async function reportPeople(app: AppWindow, out: string): Promise<void> {
             `your share ${formatMoney(yourShare.cents, currency)}`,
         );
     files.push(...(await writePerson(app, person, personal, out)));
+    const { answered, written } = await answerVisits(app, person, out);
+    personal.answered = answered;
+    files.push(...written);
+    if (answered)
+      console.log(
+        `  Two plans looked at ${answered.visits} visits. Answered yes: ${answered.claims} rows in place of ${personal.claims}.`,
+      );
   }
   writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify({ people: summary }, null, 2)}\n`, {
     mode: 0o600,

@@ -1,10 +1,19 @@
 /**
- * Makes the pictures in `docs/screenshots/` again: the real app, the sample plan, a fixed day.
- * `npm run screenshots -- claims` takes only pictures whose name begins with "claims"; `--out` writes elsewhere.
+ * Makes the pictures that the guides and the README show, in both languages: the real app, the sample plan, a fixed day.
+ * `npm run screenshots -- claims` makes only those whose name begins with "claims". With `--all --out FOLDER` it takes
+ * every picture that the scenes offer, in light and in dark, into a folder outside the repository.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  listPictures,
+  nameOfPicture,
+  pictureFolder,
+  readShownPictures,
+  takesOfBothThemes,
+  takesOfFiles,
+} from './screenshots/guide-pictures.ts';
 import { shootAppeals } from './screenshots/scenes-appeals.ts';
 import { shootBills } from './screenshots/scenes-bills.ts';
 import {
@@ -35,14 +44,24 @@ import { shootVisits } from './screenshots/scenes-visits.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
 const { values, positionals } = parseArgs({
-  options: { out: { type: 'string', default: path.resolve(import.meta.dirname, '../docs/screenshots') } },
+  options: { all: { type: 'boolean', default: false }, out: { type: 'string' } },
   allowPositionals: true,
 });
-const isWanted = (name: string) =>
+const out = path.resolve(values.out ?? pictureFolder);
+const fromHere = path.relative(path.resolve(import.meta.dirname, '..'), out);
+if (values.all && !fromHere.startsWith('..') && !path.isAbsolute(fromHere)) {
+  console.error(
+    '--all needs --out with a folder outside the repository, which keeps only what the guides show.',
+  );
+  process.exit(1);
+}
+const isNamed = (name: string) =>
   positionals.length === 0 || positionals.some((start) => name.startsWith(start));
-mkdirSync(values.out, { recursive: true });
+const shown = readShownPictures();
+/** Pictures of the guides that are still to be taken. */
+const left = new Set(shown.filter((file) => isNamed(nameOfPicture(file))));
 
-/** Each scene begins on a fresh profile; `shots` says what its pictures' names begin with. */
+/** Each scene begins on a fresh profile; `shots` says how its pictures' names are or begin. */
 const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemoryOnly?: true }[] = [
   { shots: ['first-run-memory-only'], play: shootMemoryOnly, isMemoryOnly: true },
   { shots: ['first-run', 'plans-empty', 'connect'], play: shootChoosing },
@@ -54,7 +73,7 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['claims-people', 'claims-of-a-child'], play: shootPeople },
   { shots: ['claims-arriving'], play: shootArriving },
   { shots: ['claims', 'plans-sign-in-again'], play: shootTroubles },
-  { shots: ['claim-'], play: shootEachClaim },
+  { shots: ['claim'], play: shootEachClaim },
   { shots: ['bills'], play: shootBills },
   { shots: ['letters'], play: shootLetters },
   { shots: ['visits'], play: shootVisits },
@@ -70,16 +89,48 @@ const scenes: { shots: string[]; play: (studio: Studio) => Promise<void>; isMemo
   { shots: ['health-not-asked'], play: shootNoHealthRecords },
   { shots: ['find'], play: shootDoctorsAndDrugs },
   { shots: ['settings', 'access-log', 'help', 'shortcuts'], play: shootPrivacy },
-  { shots: ['claims-', 'claim-', 'spending-', 'plans-'], play: shootVariants },
+  {
+    shots: ['claims', 'claim', 'spending', 'plans'].flatMap((screen) =>
+      ['narrow', 'large-text', 'spanish'].map((variant) => `${screen}-${variant}`),
+    ),
+    play: shootVariants,
+  },
 ];
 
+const begins = (name: string, shot: string) => `${name}-`.startsWith(`${shot}-`);
+
+/** Whether a scene may take a picture that is still wanted, by the names of its pictures. */
+function isUseful(shots: readonly string[]): boolean {
+  if (!values.all) return shots.some((shot) => [...left].some((file) => begins(nameOfPicture(file), shot)));
+  return shots.some((shot) => isNamed(shot) || positionals.some((start) => begins(start, shot)));
+}
+
 for (const { shots, play, isMemoryOnly = false } of scenes) {
-  const isUseful =
-    positionals.length === 0 ||
-    shots.some((shot) => positionals.some((start) => shot.startsWith(start) || start.startsWith(shot)));
-  if (!isUseful) continue;
-  await withStudio({ out: values.out, isWanted, isMemoryOnly }, play).catch((error: unknown) => {
+  if (!isUseful(shots)) continue;
+  const options = {
+    takesOf: (name: string) => {
+      if (!values.all) return takesOfFiles(name, left);
+      return isNamed(name) ? takesOfBothThemes(name) : [];
+    },
+    save: (file: string, png: Buffer) => {
+      mkdirSync(path.dirname(path.join(out, file)), { recursive: true });
+      writeFileSync(path.join(out, file), png);
+      left.delete(file);
+      console.log(file);
+    },
+    isMemoryOnly,
+  };
+  await withStudio(options, play).catch((error: unknown) => {
     console.error(`${play.name}: ${error}`);
     process.exitCode = 1;
   });
+}
+
+if (!values.all) {
+  if (left.size > 0) {
+    console.error(`No scene made ${[...left].join(', ')}.`);
+    process.exitCode = 1;
+  }
+  if (out === pictureFolder)
+    for (const file of listPictures(out)) if (!shown.includes(file)) rmSync(path.join(out, file));
 }

@@ -105,9 +105,29 @@ export function formatCents(cents: number, currency: string, locale: string): st
   return format.format(cents / 100);
 }
 
-function currencyFormat(locale: string, currency: string): Intl.NumberFormat {
+/** "$1,128": an amount without its cents, for the scale of a chart. */
+export function formatRoundCents(cents: number, currency: string, locale: string): string {
+  return currencyFormat(locale, currency, 0).format(cents / 100);
+}
+
+/** "1,128.10": an amount where the currency is said elsewhere. */
+export function formatFigure(cents: number, locale: string): string {
+  const key = `${locale}|`;
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  formats.set(key, format);
+  return format.format(cents / 100);
+}
+
+function currencyFormat(locale: string, currency: string, digits?: 0): Intl.NumberFormat {
+  const rounded = digits === undefined ? {} : { maximumFractionDigits: digits };
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...rounded,
+    });
   } catch {
     return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   }

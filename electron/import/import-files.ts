@@ -17,6 +17,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
 import { addWritten, type ExaminePaper } from './add-written.ts';
+import { createTurnstile, type Turnstile } from './run-alone.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files' | 'written'>;
@@ -55,26 +56,17 @@ const changedEveryMs = 1000;
 
 export function createImports(parts: ImportParts): Imports {
   const { data, clock, emit, log } = parts;
-  let running: { isCancelled: boolean; ended: Promise<unknown> } | null = null;
+  const turnstile = createTurnstile();
   let saidAt = 0;
   const say = (progress: ImportProgress) => {
     if (Math.abs(clock.now() - saidAt) < progressEveryMs) return;
     saidAt = clock.now();
     emit('import.progress', progress);
   };
-  async function alone<T>(work: (run: { isCancelled: boolean }) => Promise<T>): Promise<T> {
-    if (running !== null) throw new ImportError('import/running', 'Files are being opened already.');
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const run = { isCancelled: false, ended: promise };
-    running = run;
+  const alone: Turnstile['run'] = (work) => {
     saidAt = 0;
-    try {
-      return await work(run);
-    } finally {
-      running = null;
-      resolve();
-    }
-  }
+    return turnstile.run(work);
+  };
   const release = async () => {
     await data.files.close();
     await data.written.close();
@@ -129,10 +121,7 @@ export function createImports(parts: ImportParts): Imports {
         }
       }),
     async cancel() {
-      const run = running;
-      if (run === null) return release();
-      run.isCancelled = true;
-      await run.ended;
+      if (!(await turnstile.stop())) await release();
     },
   };
 }

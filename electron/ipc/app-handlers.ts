@@ -49,6 +49,7 @@ export function appHandlers(services: Services) {
     'data.eraseAll': async () => {
       if (!(await confirmEraseAll(ports))) return { erased: false };
       await eraseEverything(services);
+      emit('lock.changed', {});
       emit('data.changed', { personId: null });
       return { erased: true };
     },

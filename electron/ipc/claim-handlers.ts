@@ -11,6 +11,11 @@ export function claimHandlers(services: Services) {
       emit('data.changed', { personId: null });
       return {};
     },
+    'claims.answerVisits': async (input) => {
+      await data.claims.answerVisits(input);
+      emit('data.changed', { personId: null });
+      return {};
+    },
     'claims.saveCsv': async ({ filter }) => {
       const { language } = readSettings(ports.settings);
       const bytes = await data.claims.csv({ filter, language });

@@ -1,8 +1,11 @@
-/** What main asks before records are erased or a recovery code is made void, so that no script of the page can do it. */
+/** What main asks before records are erased or go back to a copy, or a recovery code is made void, so that no script of the page can do it. */
 import { createTexts } from '#shared/create-texts';
+import type { Backup } from '#shared/model/backups/backups';
 import type { ConnectionSummary, Undecided } from '#shared/model/connection';
+import commonEn from '../../resources/locales/en/common.json' with { type: 'json' };
 import plansEn from '../../resources/locales/en/plans.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
+import commonEs from '../../resources/locales/es/common.json' with { type: 'json' };
 import plansEs from '../../resources/locales/es/plans.json' with { type: 'json' };
 import es from '../../resources/locales/es/questions.json' with { type: 'json' };
 import type { Ports } from '../ports.ts';
@@ -11,6 +14,7 @@ import { readSettings } from './settings.ts';
 type Asking = Pick<Ports, 'dialogs' | 'settings'>;
 
 const texts = createTexts('questions', { en, es });
+const commonTexts = createTexts('common', { en: commonEn, es: commonEs });
 /** The page's own words for whom records name. */
 const planTexts = createTexts('plans', { en: plansEn, es: plansEs });
 
@@ -26,6 +30,7 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
       t('eraseAll.claims'),
       t('eraseAll.access'),
       t('eraseAll.log'),
+      t('eraseAll.copies'),
       t('eraseAll.files'),
       '',
       t('eraseAll.noWayBack'),
@@ -36,22 +41,32 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
 }
 
 /**
- * `bills`: how many go with it, because it is the last plan or file of their person. `hasAppeals`: whether appeals,
- * calls or letters about its claims do.
+ * `name`: whose it is; `null` where no plan shared a name. `otherPlans`: what else of them is here. `bills`: how many go with
+ * it, because there is nothing else. `hasAppeals`: whether appeals, calls or letters about its claims do.
  */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
   { planName, origin, claims }: Pick<ConnectionSummary, 'planName' | 'origin' | 'claims'>,
-  { bills, hasAppeals }: { bills: number; hasAppeals: boolean },
+  {
+    name: personName,
+    otherPlans,
+    bills,
+    hasAppeals,
+  }: { name: string | null; otherPlans: readonly string[]; bills: number; hasAppeals: boolean },
 ): Promise<boolean> {
-  const t = texts.getFixedT(readSettings(settings).language);
+  const { language } = readSettings(settings);
+  const t = texts.getFixedT(language);
   const plan = shorten(planName);
+  const name = personName === null ? commonTexts.getFixedT(language)('person.unnamed') : shorten(personName);
+  const plans = shorten(otherPlans.map(shorten).join(', '));
   return dialogs.confirm({
-    message: t('erasePlan.message', { plan }),
+    message: t('erasePlan.message', { plan, name }),
     detail: [
       t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
-      ...(bills > 0 ? [t('erasePlan.bills', { count: bills })] : []),
+      ...(bills > 0 ? [t('erasePlan.bills', { name, count: bills })] : []),
+      ...(plans === '' ? [] : [t('erasePlan.stays', { name, plans })]),
       ...(hasAppeals ? [t('erasePlan.appeals')] : []),
+      t('copies'),
     ].join('\n\n'),
     confirm: t('erasePlan.confirm'),
     cancel: t('cancel'),
@@ -69,7 +84,7 @@ export function confirmLeaveOut(
   const whom = planTexts.getFixedT(language)(`undecided.whom.${kind}`, named);
   return dialogs.confirm({
     message: t('leaveOut.message', { count }),
-    detail: t('leaveOut.detail', { whom }),
+    detail: [t('leaveOut.detail', { whom }), t('copies')].join('\n\n'),
     confirm: t('leaveOut.confirm'),
     cancel: t('cancel'),
   });
@@ -82,6 +97,22 @@ export function confirmNewCode({ dialogs, settings }: Asking): Promise<boolean> 
     message: t('newCode.message'),
     detail: t('newCode.detail'),
     confirm: t('newCode.confirm'),
+    cancel: t('cancel'),
+  });
+}
+
+/** Before the records go back to how they were. */
+export function confirmRestore({ dialogs, settings }: Asking, { at }: Backup): Promise<boolean> {
+  const { language } = readSettings(settings);
+  const t = texts.getFixedT(language);
+  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(new Date(at));
+  return dialogs.confirm({
+    message: t('restore.message', { day }),
+    detail: t('restore.detail'),
+    confirm: t('restore.confirm'),
     cancel: t('cancel'),
   });
 }

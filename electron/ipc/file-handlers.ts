@@ -1,4 +1,4 @@
-/** Requests about files that the person opens. */
+/** Requests about files that the person opens, and those that the app saved. */
 
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
@@ -11,6 +11,10 @@ export function fileHandlers({ ports, imports }: Services) {
     },
     'files.look': async ({ paths }) => imports.look(paths),
     'files.import': async (request) => imports.store(request),
+    'files.showSaved': async ({ savedAs }) => {
+      ports.files.show(savedAs);
+      return {};
+    },
     'files.cancel': async () => {
       await imports.cancel();
       return {};

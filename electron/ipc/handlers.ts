@@ -8,13 +8,18 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { accessLogHandlers } from './access-log-handlers.ts';
 import { appHandlers } from './app-handlers.ts';
 import { claimHandlers } from './claim-handlers.ts';
+import { backupHandlers } from './copies/backup-handlers.ts';
+import { handoffHandlers } from './copies/handoff-handlers.ts';
+import { hideInAnswers } from './discreet-handlers.ts';
 import { exampleHandlers } from './example-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
+import { lockHandlers } from './opening/lock-handlers.ts';
+import { recoveryHandlers } from './opening/recovery-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
-import { recoveryHandlers } from './recovery-handlers.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
@@ -22,10 +27,11 @@ import { taxHandlers } from './tax-handlers.ts';
 import { writtenHandlers } from './written-handlers.ts';
 
 export function createHandlers(services: Services): Handlers {
-  return {
+  const handlers = {
     ...workerHandlers(services),
     ...appHandlers(services),
     ...planHandlers(services),
+    ...peopleHandlers(services),
     ...claimHandlers(services),
     ...statementHandlers(services),
     ...taxHandlers(services),
@@ -35,9 +41,13 @@ export function createHandlers(services: Services): Handlers {
     ...lookupHandlers(services),
     ...fileHandlers(services),
     ...writtenHandlers(services),
+    ...handoffHandlers(services),
+    ...backupHandlers(services),
+    ...lockHandlers(services),
     ...accessLogHandlers(services),
     ...recoveryHandlers(services),
   };
+  return hideInAnswers(handlers, services);
 }
 
 /** The operation of the data worker that has the name of a channel; `never` when there is none. */

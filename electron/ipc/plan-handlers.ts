@@ -1,6 +1,8 @@
 /** Requests about plans: finding one, connecting, checking for news, disconnecting. */
 import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
-import { locateFault } from '../errors.ts';
+import type { ConnectionRecord } from '../data/people/connections.ts';
+import { AppError, locateFault } from '../errors.ts';
+import { describePlan } from '../oauth/offer.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
 import { disconnectPlan } from '../plans/disconnect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
@@ -11,8 +13,12 @@ import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
+/** Pages that anyone may read, by the name that the page asks for. */
+const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };
+
 export function planHandlers(services: Services) {
-  const { ports, data, registry, storage, sessions, signIn, clients, samplePlans, sync, emit } = services;
+  const { ports, data, registry, browser, storage, sessions, signIn, clients, samplePlans, sync, emit } =
+    services;
   const whose = createWhoseDesk(emit);
   const hosts = createHostQuestions(ports);
   const payerOf = (plan: PlanChoice): Payer =>
@@ -20,7 +26,9 @@ export function planHandlers(services: Services) {
   /** Plans of which main has made an offer since it was started. */
   const offered = new Set<string>();
   const makeOffer = async (payer: Payer) => {
-    const isNew = isTyped(payer) && !(await data.connection.list()).some((one) => one.payerId === payer.id);
+    // An address that came with a copy or a file is as new as one that was typed: nobody is signed in there.
+    const isKnown = (one: ConnectionRecord) => one.payerId === payer.id && sessions.has(one.id);
+    const isNew = isTyped(payer) && !(await data.connection.list()).some(isKnown);
     if (isNew) await hosts.allowAddress('plan', payer.aud ?? payer.fhirBaseUrl);
     const offer = await signIn.offer(payer);
     await hosts.allowSignIn(offer, isTyped(payer));
@@ -31,17 +39,32 @@ export function planHandlers(services: Services) {
     'payers.search': async ({ text }) => registry.search(text),
     'samplePlan.start': async () => samplePlans.start(),
     'samplePlan.setFault': async ({ fault }) => samplePlans.setFault(fault),
+    'plans.about': async ({ plan }) => {
+      const payer = payerOf(plan);
+      return describePlan(payer, await clients.load(payer.id).catch(() => null));
+    },
     'plans.offer': async ({ plan }) => makeOffer(payerOf(plan)),
     'connection.connect': async (request) => {
       const payer = payerOf(request.plan);
       // Hosts that the plan names now are those that the person agreed to.
       if (!offered.has(payer.id)) await makeOffer(payer);
-      await hosts.allowClient(request.client, await clients.load(payer.id).catch(() => null));
+      const { client } = request;
+      await hosts.allowClient(
+        client === 'register' ? null : client,
+        await clients.load(payer.id).catch(() => null),
+      );
       const connected = await connectPlan({ ...services, whose }, payer, request);
       ports.window.focus();
       emit('data.changed', { personId: connected.personId });
       syncInBackground(services, connected.connectionId);
       return connected;
+    },
+    'links.open': async (link) => {
+      const url = 'page' in link ? webPages[link.page] : registry.portalUrl(link.portalOf);
+      if (url === null) throw new AppError('store/not-found', 'No page of this plan is known.');
+      const payerId = 'page' in link ? {} : { payerId: link.portalOf };
+      await browser.open(url, { what: 'web-page', why: 'you-asked', ...payerId });
+      return {};
     },
     'connection.openBrowserAgain': async () => {
       await signIn.openBrowserAgain();
@@ -49,7 +72,9 @@ export function planHandlers(services: Services) {
     },
     'connection.pasteAnswer': async ({ address }) => ({ result: signIn.pasteAnswer(address) }),
     'connection.forgetClient': async ({ plan }) => {
-      clients.forget(payerOf(plan).id);
+      const { id } = payerOf(plan);
+      await signIn.endRegistration(id, 'you-asked');
+      clients.forget(id);
       return {};
     },
     'connection.answerWhose': async ({ personId }) => {
@@ -80,10 +105,15 @@ export function planHandlers(services: Services) {
       const connection = connections.find(({ id }) => id === connectionId);
       if (connection && erase) {
         const { personId } = connection;
-        const isLast = connections.filter((one) => one.personId === personId).length === 1;
-        const bills = isLast ? await data.bills.count({ personId }) : 0;
-        const hasAppeals = await data.appeals.hasWritten({ connectionId });
-        if (!(await confirmErasePlan(ports, connection, { bills, hasAppeals }))) return null;
+        const others = connections.filter((one) => one.personId === personId && one.id !== connectionId);
+        const person = (await data.people.list()).find(({ id }) => id === personId);
+        const along = {
+          name: person?.name ?? null,
+          otherPlans: others.map(({ planName }) => planName),
+          bills: others.length === 0 ? await data.bills.count({ personId }) : 0,
+          hasAppeals: await data.appeals.hasWritten({ connectionId }),
+        };
+        if (!(await confirmErasePlan(ports, connection, along))) return null;
       }
       const ended = await (erase ? eraseConnection : endConnection)(services, connectionId);
       emit('data.changed', { personId: null });

@@ -3,7 +3,7 @@
  * was thrown into a failure. The only place that catches everything.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { openWhileLocked, type RequestChannel, requestChannels } from '#shared/ipc/channels';
 import { type Input, type Output, requests } from '#shared/ipc/contract';
 import type { Failure, Result } from '#shared/ipc/result';
 import { type FaultPlace, locateFault, toFailure } from '../errors.ts';
@@ -15,10 +15,11 @@ export type Handlers = {
 
 export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;
 
-/** Answers every channel of the contract with the given handlers. Never rejects. */
-export function createRouter(handlers: Handlers, log: Log): Dispatch {
+/** Answers every channel of the contract with the given handlers; few of them while the app is locked. Never rejects. */
+export function createRouter(handlers: Handlers, log: Log, isLocked: () => boolean = () => false): Dispatch {
   return async (channel, input) => {
     if (!isRequestChannel(channel)) return refuse(log, 'unknown', invalidInput());
+    if (isLocked() && !openWhileLocked.has(channel)) return { ok: false, failure: lockedFailure };
     const contract = requests[channel];
     const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
     if (!parsed?.success) return refuse(log, channel, invalidInput());
@@ -27,6 +28,9 @@ export function createRouter(handlers: Handlers, log: Log): Dispatch {
       const answer = await handle(parsed.data);
       // A large answer takes main some time, and so does what made it: other work goes on in between.
       await nextTurn();
+      // What was asked for before the lock closed is not told behind it.
+      const isOpen = openWhileLocked.has(channel) || channel === 'lock.close';
+      if (isLocked() && !isOpen) return { ok: false, failure: lockedFailure };
       const output = contract.output.safeParse(answer);
       if (output.success) return { ok: true, value: output.data };
       log.write('ipc.output-refused', { channel, at: output.error.issues[0]?.path.join('.') ?? '' });
@@ -59,6 +63,12 @@ function isBounded(input: unknown): boolean {
   }
   return true;
 }
+
+const lockedFailure: Failure = {
+  code: 'app/locked',
+  message: 'The app is locked.',
+  retryable: false,
+};
 
 function isRequestChannel(channel: string): channel is RequestChannel {
   return (requestChannels as readonly string[]).includes(channel);

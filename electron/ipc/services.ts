@@ -2,9 +2,12 @@
 import { localDay } from '#shared/dates';
 import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
-import { describeLocalAccess } from '../data/access-log/access-entry.ts';
+import { noteLocalAccess } from '../access/local-access.ts';
+import type { LoggedBrowser } from '../access/logged-fetch.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
-import type { Recovery } from '../data/worker/open-records.ts';
+import type { Lock, Records, Recovery } from '../data/worker/open-records.ts';
+import { AppError } from '../errors.ts';
+import type { Handoff } from '../import/handoff.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { Lookup } from '../lookup/lookup.ts';
 import type { ClientVault } from '../oauth/client-vault.ts';
@@ -13,8 +16,10 @@ import type { TokenSessions } from '../oauth/token-session.ts';
 import type { Papers } from '../papers/papers.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
-import type { Emit, FileKind, InnerPorts, Ports } from '../ports.ts';
+import type { Emit, FileKind, FileSaver, InnerPorts, Ports } from '../ports.ts';
 import type { Sync } from '../sync/sync-connection.ts';
+import type { BackupKeeper } from './copies/keep-backups.ts';
+import type { SheetSaver } from './sheets/save-sheets.ts';
 
 export type Services = {
   ports: InnerPorts;
@@ -23,18 +28,48 @@ export type Services = {
   /** The last events of the log, for a report. */
   recentLog: () => readonly string[];
   recovery: Recovery;
+  restore: Records['restore'];
+  backups: BackupKeeper;
+  lock: Lock;
+  /** Called when the records were opened with the passphrase. */
+  onUnlocked: () => void;
   registry: Registry;
+  browser: LoggedBrowser;
   sessions: TokenSessions;
   signIn: SignIn;
   clients: ClientVault;
   samplePlans: SamplePlans;
   sync: Sync;
   imports: Imports;
+  handoff: Handoff;
   papers: Papers;
+  sheets: SheetSaver;
   lookup: Lookup;
   emit: Emit;
   recordAccess: (entry: AccessEntry) => void;
 };
+
+/** Remembers what was saved since the app was started, and shows nothing else. */
+export function rememberSaved(files: FileSaver, own: string): FileSaver {
+  const saved = new Set<string>([own]);
+  return {
+    ...files,
+    async choosePlace(file) {
+      const path = await files.choosePlace(file);
+      if (path !== null) saved.add(path);
+      return path;
+    },
+    async save(file) {
+      const path = await files.save(file);
+      if (path !== null) saved.add(path);
+      return path;
+    },
+    show(path) {
+      if (!saved.has(path)) throw new AppError('store/not-found', 'This app has not just saved that file.');
+      files.show(path);
+    },
+  };
+}
 
 /** Saves a file where the person says, and notes it in the access log. */
 export async function saveFile(
@@ -46,15 +81,6 @@ export async function saveFile(
   const savedAs = await services.ports.files.save(file);
   if (savedAs !== null) noteLocalAccess(services, what, personId);
   return { savedAs };
-}
-
-/** Records that something left the app on this computer. */
-export function noteLocalAccess(
-  { recordAccess, ports }: Services,
-  what: AccessWhat,
-  personId: string | null,
-): void {
-  recordAccess({ ...describeLocalAccess(new Date(ports.clock.now()).toISOString(), what), personId });
 }
 
 /** The calendar day on this computer, `YYYY-MM-DD`. */

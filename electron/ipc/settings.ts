@@ -2,9 +2,10 @@
 import { defaultSettings, Settings } from '#shared/model/settings';
 import type { Cabinet } from '../ports.ts';
 
-/** The stored settings; the defaults where nothing usable is stored. */
+/** The stored settings; the default of what an earlier version did not have, and of all where nothing usable is stored. */
 export function readSettings(cabinet: Cabinet): Settings {
-  const parsed = Settings.safeParse(cabinet.get('settings'));
+  const stored = cabinet.get('settings');
+  const parsed = Settings.safeParse(typeof stored === 'object' ? { ...defaultSettings, ...stored } : stored);
   return parsed.success ? parsed.data : defaultSettings;
 }
 

@@ -1,10 +1,12 @@
 /** Requests about paper: statements shown, saved and printed. */
-import type { StatementRequest } from '#shared/model/statement';
+import type { PaperRequest } from '#shared/model/papers/packet';
+import { noteLocalAccess } from '../access/local-access.ts';
 import type { Handlers } from './router.ts';
-import { getToday, noteLocalAccess, type Services, saveFile } from './services.ts';
+import { getToday, type Services, saveFile } from './services.ts';
+import { buildPaperRoute } from './sheets/paper-route.ts';
 
 export function statementHandlers(services: Services) {
-  const { data, ports } = services;
+  const { data, ports, sheets } = services;
   return {
     'statement.get': async (request) => data.statement.get({ request, madeOn: getToday(ports) }),
     'statement.savePdf': async (request) => {
@@ -28,23 +30,48 @@ export function statementHandlers(services: Services) {
       if (printed) noteLocalAccess(services, 'print', getPersonId(request));
       return { printed };
     },
+    'statement.saveSheets': async (request) => sheets.save(request),
+    'statement.stopSheets': async () => {
+      await sheets.stop();
+      return {};
+    },
   } satisfies Partial<Handlers>;
 }
 
-function buildPaperRoute(request: StatementRequest): string {
-  return `/paper?request=${encodeURIComponent(JSON.stringify(request))}`;
-}
-
-function getPersonId(request: StatementRequest): string | null {
+function getPersonId(request: PaperRequest): string | null {
+  if (request.kind === 'list') return request.filter.personId;
+  if ('personIds' in request) return request.personIds.length === 1 ? (request.personIds[0] ?? null) : null;
   return 'personId' in request ? request.personId : null;
 }
 
-function chooseFileName(request: StatementRequest): string {
-  if (request.kind === 'card') return 'insurance-card.pdf';
-  if (request.kind === 'health') return 'health-records.pdf';
-  if (request.kind === 'bills') return 'open-bills.pdf';
-  if (request.kind === 'news') return 'what-is-new.pdf';
-  if (request.kind === 'visits') return 'care-to-ask-about.pdf';
-  if (request.kind === 'letter') return `${request.template}-letter.pdf`;
-  return request.kind === 'year' ? `claims-${request.year}.pdf` : 'claim.pdf';
+/** A name that says what it is and of whom it is not. */
+function chooseFileName(request: PaperRequest): string {
+  switch (request.kind) {
+    case 'letter':
+      return `${request.template}-letter.pdf`;
+    case 'year':
+      return `claims-${request.year}.pdf`;
+    case 'worksheet':
+      return `paid-${request.year}.pdf`;
+    case 'book':
+      return `year-book-${request.year}.pdf`;
+    default:
+      return `${fileNames[request.kind]}.pdf`;
+  }
 }
+
+const fileNames = {
+  claim: 'claim',
+  card: 'insurance-card',
+  health: 'health-records',
+  bills: 'open-bills',
+  news: 'what-is-new',
+  visits: 'care-to-ask-about',
+  list: 'claims-list',
+  helper: 'for-your-helper',
+  approvals: 'plan-approvals',
+  calls: 'call-sheet',
+  'access-log': 'access-log',
+  consent: 'what-you-agreed-to',
+  packet: 'packet',
+} as const;

@@ -71,7 +71,8 @@ export async function startAttempt(start: AttemptStart): Promise<OpenAttempt> {
 }
 
 /** A relay page must know the port in advance, so it cannot be a random one. */
-function redirectOf({ redirect }: Payer, { redirectPort, relayUrl }: PlanClient): Redirect {
+function redirectOf({ redirect }: Payer, { redirectPort, relayUrl, registration }: PlanClient): Redirect {
+  if (registration !== null) return { ...redirect, ports: registration.ports };
   if (redirectPort !== null) return { ...redirect, ports: [redirectPort] };
   return relayUrl !== null && redirect.ports === 'any' ? { ...redirect, ports: usualPorts } : redirect;
 }

@@ -12,6 +12,8 @@ export interface ClientVault {
   save(payerId: string, client: PlanClient): Promise<void>;
   /** @throws {VaultError} vault/locked, vault/unavailable, vault/unreadable */
   load(payerId: string): Promise<PlanClient | null>;
+  /** Every one that can be opened. */
+  loadAll(): Promise<PlanClient[]>;
   forget(payerId: string): void;
   forgetAll(): void;
 }
@@ -32,6 +34,11 @@ export function createClientVault(deps: SealedStoreDeps): ClientVault {
   return {
     save: (payerId, client) => store.save(nameOf(payerId), client),
     load: (payerId) => store.load(nameOf(payerId)),
+    async loadAll() {
+      const names = store.names().filter(isClientName);
+      const clients = await Promise.all(names.map((name) => store.load(name).catch(() => null)));
+      return clients.filter((client) => client !== null);
+    },
     forget: (payerId) => store.forget(nameOf(payerId)),
     forgetAll() {
       for (const name of store.names().filter(isClientName)) store.forget(name);

@@ -22,6 +22,7 @@ const SmartConfiguration = z.looseObject({
   authorization_endpoint: text,
   token_endpoint: text,
   revocation_endpoint: text,
+  registration_endpoint: text,
   capabilities: texts,
   scopes_supported: texts,
   token_endpoint_auth_methods_supported: texts,
@@ -65,11 +66,14 @@ export async function discoverServer(payer: Payer, fetch: Fetch, signal?: AbortS
   const token = endpoint(payer.tokenUrl, found.token_endpoint);
   if (authorize === undefined || token === undefined)
     throw discoveryError(payer, 'The plan does not say where its sign-in is.');
+  const registration = endpoint(null, found.registration_endpoint);
   const revocation = endpoint(payer.revocationUrl, found.revocation_endpoint);
   return {
     authorizationEndpoint: checkEndpoint(authorize, payer),
     tokenEndpoint: checkEndpoint(token, payer),
     revocationEndpoint: revocation === undefined ? null : checkRevocation(revocation, token, payer),
+    registrationEndpoint:
+      registration === undefined ? null : checkRegistration(registration, [authorize, token], payer),
     issuer: payer.issuer ?? found.issuer ?? null,
     sendsIss: found.authorization_response_iss_parameter_supported ?? false,
     capabilities: found.capabilities ?? null,
@@ -122,6 +126,7 @@ function parseCapabilities(json: unknown): SmartConfiguration | null {
     authorization_endpoint: uri('authorize'),
     token_endpoint: uri('token'),
     revocation_endpoint: uri('revoke'),
+    registration_endpoint: uri('register'),
   });
 }
 
@@ -189,6 +194,14 @@ function checkRevocation(endpoint: string, token: string, payer: Payer): string 
   const url = new URL(endpoint);
   const isKnown = payer.revocationUrl !== null || url.origin === new URL(token).origin;
   return isSafe(url, payer) && isKnown ? url.href : null;
+}
+
+/** Where the app may register itself: on a host of the sign-in or the tokens, or on one that is known as the plan's. */
+function checkRegistration(endpoint: string, signIn: readonly string[], payer: Payer): string | null {
+  const url = new URL(endpoint);
+  const hosts = new Set([...signIn.map((one) => new URL(one).host), ...(pinnedHosts(payer) ?? [])]);
+  const isPlain = url.username === '' && url.password === '' && url.hash === '';
+  return isSafe(url, payer) && isPlain && hosts.has(url.host) ? url.href : null;
 }
 
 function discoveryError(payer: Payer, message: string, details: string[] = []): OAuthError {

@@ -1,10 +1,11 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
+import { nameless } from '#shared/model/connection';
 import { fetchFor } from '../access/logged-fetch.ts';
 import { locateFault, OAuthError } from '../errors.ts';
 import { maskPath } from '../fhir/mask-path.ts';
 import type { Fetch } from '../ports.ts';
 import { accessEndOf } from './access-expiry.ts';
-import { findPatientId, nameless, readPatient } from './patient-id.ts';
+import { findPatientId, readPatient } from './patient-id.ts';
 import { isBrought, type PlanClient } from './plan-client.ts';
 import { grantedCategories } from './scopes.ts';
 import type {

@@ -4,9 +4,9 @@
  * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
  */
 import { z } from 'zod';
+import { type NamedPerson, nameless } from '#shared/model/connection';
 import { readWho } from '../data/fhir/parties.ts';
 import { asResource } from '../data/fhir/resource.ts';
-import type { Who } from '../data/people/compare-people.ts';
 import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -56,16 +56,13 @@ export async function findPatientId({
   throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
 }
 
-/** A person of whom the plan says nothing. */
-export const nameless: Who = { name: null, birthDate: null };
-
 /** Name and birth date of the plan's patient. */
 export async function readPatient(
   payer: Payer,
   patientId: string,
   accessToken: string,
   fetch: Fetch,
-): Promise<Who> {
+): Promise<NamedPerson> {
   const patient = asResource(
     await getJson(`${baseOf(payer.fhirBaseUrl)}/Patient/${patientId}`, accessToken, fetch),
   );

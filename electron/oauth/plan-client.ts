@@ -18,6 +18,17 @@ export type ClientProof = z.infer<typeof ClientProof>;
 
 export const publicProof: ClientProof = { method: 'public', secret: null, keyId: null };
 
+/** How the app registered itself at the plan. */
+export const Registration = z.strictObject({
+  /** Ports of the addresses to come back to that the plan took. */
+  ports: z.array(z.int()),
+  /** Scopes that the plan lets the app ask for; `null` when it did not say. */
+  scope: z.string().nullable(),
+  /** Where and with what the registration is taken back; `null` where the plan gave no way. */
+  management: z.strictObject({ url: z.string(), token: z.string() }).nullable(),
+});
+export type Registration = z.infer<typeof Registration>;
+
 export const PlanClient = z.strictObject({
   ...ClientProof.shape,
   clientId: z.string(),
@@ -26,12 +37,20 @@ export const PlanClient = z.strictObject({
   redirectPort: z.int().nullable(),
   /** The only host that gets the secret; `null` before the first sign-in. */
   tokenHost: z.string().nullable(),
+  /** `null` when a person brought the client, as all were in earlier versions. */
+  registration: Registration.nullable().default(null),
 });
 export type PlanClient = z.infer<typeof PlanClient>;
 
 /** A client id and nothing else. */
 export function publicClient(clientId: string): PlanClient {
-  const straight = { brokerUrl: null, relayUrl: null, redirectPort: null, tokenHost: null };
+  const straight = {
+    brokerUrl: null,
+    relayUrl: null,
+    redirectPort: null,
+    tokenHost: null,
+    registration: null,
+  };
   return { ...publicProof, ...straight, clientId };
 }
 
@@ -54,6 +73,7 @@ export function resolveClient(
     brokerUrl: brokerAddress(answer.brokerUrl),
     relayUrl: relayAddress(answer.relayUrl),
     redirectPort: answer.redirectPort,
+    registration: null,
   };
   // The broker knows the secret itself.
   if (places.brokerUrl !== null || answer.method === 'public')

@@ -92,6 +92,17 @@ export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWi
   return ['launch/patient', ...resourceScopes(payer, server, types, ifListed), ...offline];
 }
 
+/** Those of the scopes that the app is registered for, in whatever spelling; all where the plan did not say. */
+export function keepRegistered(scopes: readonly string[], registered: string | null): string[] {
+  if (registered === null) return [...scopes];
+  const known = registered.split(/\s+/);
+  return scopes.filter((scope) => {
+    const parsed = parseResourceScope(scope);
+    if (parsed === null) return scope === 'launch/patient' || known.includes(scope);
+    return covers(known, parsed.type, parsed.canSearch ? 'canSearch' : 'canRead');
+  });
+}
+
 function typesOf(category: DataCategory): readonly string[] {
   return isHealthCategory(category) ? typesOfCategory(category) : basicTypes[category];
 }

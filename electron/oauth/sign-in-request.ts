@@ -1,8 +1,7 @@
 /** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
-import type { ClientAnswer, DataCategory } from '#shared/model/connection';
+import type { ClientAnswer, DataCategory, NamedPerson } from '#shared/model/connection';
 import type { LoggedBrowser, LoggedFetch, SendReason } from '../access/logged-fetch.ts';
-import type { Who } from '../data/people/compare-people.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
@@ -27,8 +26,8 @@ export type SignInDeps = {
 
 export type SignInRequest = {
   payer: Payer;
-  /** How the app is registered there; as remembered, else as in the registry, where `null`. */
-  client: ClientAnswer | null;
+  /** How the app is registered there; as remembered, else as in the registry, where `null`; else it registers itself. */
+  client: ClientAnswer | 'register' | null;
   categories: readonly DataCategory[];
   keepUpToDate: boolean;
   /** Set when signing in again: the patient id that the plan must answer with. */
@@ -52,7 +51,7 @@ export type SignInWatch = {
    * Stores the connection and returns its id, under which the tokens are then sealed. `plan` reads who signed in, and
    * tells when the sign-in was stopped meanwhile.
    */
-  save(facts: SignInFacts, plan: { who(): Promise<Who>; signal: AbortSignal }): Promise<string>;
+  save(facts: SignInFacts, plan: { who(): Promise<NamedPerson>; signal: AbortSignal }): Promise<string>;
   /** Takes back what `save` has stored, because the sign-in was stopped or failed after it. */
   undoSave?(connectionId: string): Promise<void>;
 };

@@ -17,7 +17,8 @@ import { discoverServer } from './discovery.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { offerFrom } from './offer.ts';
 import { type PlanClient, resolveClient } from './plan-client.ts';
-import { requestedScopes } from './scopes.ts';
+import { deleteRegistration, endRegistration, endRegistrations, registerClient } from './registration.ts';
+import { keepRegistered, requestedScopes } from './scopes.ts';
 import type { SignedIn, SignInDeps, SignInReason, SignInRequest, SignInWatch } from './sign-in-request.ts';
 import type { SmartServer } from './smart-server.ts';
 import { exchangeCode } from './token-endpoint.ts';
@@ -41,6 +42,9 @@ export interface SignIn {
   openBrowserAgain(): Promise<void>;
   /** Takes the address that the browser ended on; a wrong one leaves the sign-in waiting. */
   pasteAnswer(address: string): PastedAnswer;
+  /** Forgets the app's own registration at a plan, if it has one, and takes it back there. */
+  endRegistration(payerId: string, why: 'disconnect' | 'you-asked'): Promise<void>;
+  endRegistrations(): Promise<void>;
   /** Ends the running sign-in with oauth/cancelled; does nothing when there is none. */
   cancel(): void;
   /** Ends the running sign-in and every offer. Resolves when they have ended, with nothing kept and all given back. */
@@ -117,7 +121,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
       // A client that cannot be opened now is asked for when it is needed.
       const remembered = await deps.clients.load(payer.id).catch(ignoreVaultError);
       const offer = offerFrom(payer, server, remembered);
-      shownHosts.set(payer.id, { signIn: offer.signInHost, token: offer.client.tokenHost });
+      const { signInHost, registrationHost, client } = offer;
+      shownHosts.set(payer.id, {
+        signIn: signInHost,
+        token: client.tokenHost,
+        registration: registrationHost,
+      });
       return offer;
     },
     async connect(request, watch) {
@@ -140,6 +149,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!attempt) return 'nothing-waiting';
       return attempt.loopback.paste(address, [attempt.redirectUri, attempt.loopback.redirectUri]);
     },
+    endRegistration: (payerId, why) => endRegistration(deps, payerId, why),
+    endRegistrations: () => endRegistrations(deps),
     cancel,
     async stop() {
       cancel();
@@ -156,7 +167,7 @@ function cancelledError(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
 
-type ShownHosts = { signIn: string; token: string };
+type ShownHosts = { signIn: string; token: string; registration: string | null };
 type RunningSignIn = {
   signal: AbortSignal;
   reason: SignInReason;
@@ -172,16 +183,17 @@ async function signIn(
 ): Promise<SignedIn> {
   signal.throwIfAborted();
   const { payer } = request;
-  const client = await clientOf(deps, request);
+  const known = await clientOf(deps, request);
   const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
   const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
     watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
   onStage('looking-up', payer.fhirBaseUrl);
   const server = await discoverServer(payer, createLookUpFetch(deps, reason), signal);
-  checkHosts(server, client, shown);
+  checkHosts(server, known, shown);
+  const client = known ?? (await register(deps, payer, server, { reason, shown, signal }));
   // Reject an unusable key before the person signs in, not after.
   await createClientAuth(client, server.tokenEndpoint);
-  const scopes = requestedScopes(payer, server, request);
+  const scopes = keepRegistered(requestedScopes(payer, server, request), client.registration?.scope ?? null);
   const onHint = (error: string) =>
     onStage('browser-open', server.authorizationEndpoint, error === 'not_found' ? 'not-found' : 'other');
   const attempt = await startAttempt({ payer, server, client, scopes, onHint });
@@ -195,15 +207,59 @@ async function signIn(
     { ...server, ...placeOf(client, server) },
     fetchFor(deps, { ...reason, what: 'token' }),
     { ...attempt, code, signal },
-  );
+  ).catch((error: unknown) => dropEndedClient(deps, payer, client, error));
   return finishSignIn(deps, request, watch, { server, client, scopes, answer, reason, signal });
 }
 
-/** The remembered client fills in what the person left open. */
-async function clientOf({ clients }: SignInDeps, { payer, client }: SignInRequest): Promise<PlanClient> {
+/** The remembered client fills in what the person left open. `null`: the app registers itself. */
+async function clientOf(
+  { clients }: SignInDeps,
+  { payer, client }: SignInRequest,
+): Promise<PlanClient | null> {
+  // An earlier sign-in may have failed after the registration.
+  if (client === 'register') return loadClient(clients, payer.id);
   const isWhole =
     client !== null && client.clientId !== null && (client.secret !== null || client.method === 'public');
   return resolveClient(payer, client, isWhole ? null : await loadClient(clients, payer.id));
+}
+
+/** Registers the app, and remembers that before it is used. */
+async function register(
+  deps: SignInDeps,
+  payer: Payer,
+  server: SmartServer,
+  { reason, shown, signal }: Pick<RunningSignIn, 'reason' | 'shown' | 'signal'>,
+): Promise<PlanClient> {
+  const { registrationEndpoint: endpoint } = server;
+  if (endpoint === null) throw new OAuthError('oauth/client-id-needed', 'This plan registers no apps.');
+  const { host } = new URL(endpoint);
+  if (shown !== undefined && shown.registration !== host) throw movedError(host);
+  const send = fetchFor(deps, { ...reason, what: 'registration' });
+  const client = await registerClient(payer, server, endpoint, {
+    fetch: (asked) => send({ ...asked, signal }),
+    nowMs: deps.clock.now(),
+  });
+  try {
+    await deps.clients.save(payer.id, client);
+  } catch (error) {
+    await deleteRegistration(client, send).catch(() => false);
+    throw error;
+  }
+  return client;
+}
+
+/** An app ID that the plan gave and takes no more is forgotten, so that the next sign-in asks for another one. */
+async function dropEndedClient(
+  deps: SignInDeps,
+  { id }: Payer,
+  { registration }: PlanClient,
+  error: unknown,
+): Promise<never> {
+  if (registration === null || toFailure(error).code !== 'oauth/bad-client') throw error;
+  await endRegistration(deps, id, 'you-asked');
+  throw new OAuthError('oauth/registration-ended', 'The plan no longer takes the app ID that it gave.', {
+    details: toFailure(error).details ?? [],
+  });
 }
 
 function ignoreVaultError(error: unknown): null {
@@ -235,12 +291,12 @@ function createLookUpFetch(deps: SignInDeps, reason: SignInReason): Fetch {
  * The person agreed to sign in at the host on the consent page only, and the code goes only to the host that was shown
  * for it, a secret also to one that accepted it before. A broker was agreed to by name.
  */
-function checkHosts(server: SmartServer, client: PlanClient, shown: ShownHosts | undefined): void {
+function checkHosts(server: SmartServer, client: PlanClient | null, shown: ShownHosts | undefined): void {
   const signIn = new URL(server.authorizationEndpoint).host;
   const token = new URL(server.tokenEndpoint).host;
   if (shown !== undefined && shown.signIn !== signIn) throw movedError(signIn);
-  if (client.brokerUrl !== null) return;
-  const agreed = client.tokenHost ?? shown?.token;
+  if (client?.brokerUrl) return;
+  const agreed = client?.tokenHost ?? shown?.token;
   if (agreed !== undefined && agreed !== token) throw movedError(token);
 }
 

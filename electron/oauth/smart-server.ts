@@ -5,6 +5,8 @@ export type SmartServer = {
   authorizationEndpoint: string;
   tokenEndpoint: string;
   revocationEndpoint: string | null;
+  /** Where the app may register itself; `null` when the plan offers none on a host of its own. */
+  registrationEndpoint: string | null;
   /** `null` when the plan names none, as Medicare does. */
   issuer: string | null;
   /** True when every answer to the redirect address must carry `iss` (RFC 9207). */

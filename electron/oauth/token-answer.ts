@@ -74,7 +74,8 @@ export function readComplaint(body: Uint8Array): string | null {
   return kept.some((word) => word !== '…') ? kept.join(' ').slice(0, 200) : null;
 }
 
-function parseObject(body: Uint8Array): Record<string, unknown> | null {
+/** The JSON object of a body; `null` for anything else. */
+export function parseObject(body: Uint8Array): Record<string, unknown> | null {
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(body));
     return z.record(z.string(), z.unknown()).safeParse(json).data ?? null;

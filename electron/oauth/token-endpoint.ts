@@ -66,7 +66,8 @@ async function openEndpoint(
   return { config, trace };
 }
 
-function retryAfterOf(header: string | undefined): number | undefined {
+/** Milliseconds of a `Retry-After` in seconds. */
+export function retryAfterOf(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined;
 }
 

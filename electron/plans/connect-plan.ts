@@ -1,12 +1,13 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
-import type { Connected, ConnectRequest, WhoseQuestion } from '#shared/model/connection';
+import { type Connected, type ConnectRequest, nameless, type WhoseQuestion } from '#shared/model/connection';
+import { identify } from '../data/people/compare-people.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { Emit, InnerPorts } from '../ports.ts';
 import type { Payer } from './payer.ts';
-import { questionWhose, type WhoseDesk } from './whose-question.ts';
+import { listLikely, questionNew, questionWhose, type WhoseDesk } from './whose-question.ts';
 
 type ConnectParts = { ports: InnerPorts; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
 
@@ -57,8 +58,7 @@ export async function connectPlan(
         if (same) {
           // The plan's own id says whose these are; someone else may not get them by a slip.
           if (chosen && owner && owner.id !== chosen.id) {
-            const { id: _own, ...said } = owner;
-            await askWhose({ why: 'belongs', said, chosen, others: [owner] }, plan.signal);
+            await askWhose({ why: 'belongs', said: identify(owner), chosen, others: [owner] }, plan.signal);
           }
           personId = same.personId;
           plan.signal.throwIfAborted();
@@ -71,15 +71,18 @@ export async function connectPlan(
           });
           return same.id;
         }
-        const question = chosen && questionWhose(await plan.who(), chosen, people);
-        const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
+        const { personId: chosenId } = request;
+        const said = people.length === 0 ? nameless : await plan.who();
+        const isNew = chosenId === null;
+        const question = isNew ? questionNew(said, people) : chosen && questionWhose(said, chosen, people);
+        const whoseId = question ? await askWhose(question, plan.signal) : chosenId;
         plan.signal.throwIfAborted();
         const created = await data.connection.create({
           ...facts,
           personId: whoseId,
           origin: 'plan',
           payerId: payer.id,
-          planName: payer.name,
+          planName: request.planName?.trim() ?? payer.name,
           host,
           isSample: payer.isSample,
           fhirBaseUrl,
@@ -87,6 +90,9 @@ export async function connectPlan(
         });
         personId = created.personId;
         isCreated = true;
+        if (whoseId === null)
+          for (const { id } of listLikely(said, people))
+            await data.people.tellApart({ personId, otherId: id });
         return created.connectionId;
       },
       async undoSave(connectionId) {

@@ -29,6 +29,8 @@ export interface Registry {
   search(text: string): PayerEntry[];
   /** @throws {AppError} store/not-found */
   payer(id: string): Payer;
+  /** The plan's page for apps, also of one that is known by name only; `null` when not known. */
+  portalUrl(id: string): string | null;
   /** Further hosts that are a plan's own for links to pages; none for a plan that is not in the list. */
   allowedHosts(id: string): readonly string[];
   /** Largest page that the plan takes; `null` when not known. */
@@ -97,6 +99,7 @@ export function createRegistry(builtIn: unknown, extra: unknown = []): Registry 
       if (payer === undefined) throw new AppError('store/not-found', 'This plan is not in the list.');
       return payer;
     },
+    portalUrl: (id) => (payers.get(id) ?? portalOnly.get(id))?.developerPortalUrl ?? null,
     allowedHosts: (id) => payers.get(id)?.allowedHosts ?? [],
     quirks: (id) => payers.get(id)?.quirks ?? [],
     mostPerPage: (id) => payers.get(id)?.maxCount ?? null,

@@ -1,6 +1,6 @@
 /** Whose records a plan's answer brings: compared with the person chosen, and asked about where they may differ. */
-import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
-import { comparePeople, type Who } from '../data/people/compare-people.ts';
+import type { NamedPerson, PersonSummary, WhoseQuestion } from '#shared/model/connection';
+import { comparePeople, identify, mayBeOnePerson } from '../data/people/compare-people.ts';
 import type { Emit } from '../ports.ts';
 
 export interface WhoseDesk {
@@ -15,7 +15,7 @@ export function createWhoseDesk(emit: Emit): WhoseDesk {
   let take: ((personId: string | null) => void) | null = null;
   return {
     async ask(question, signal) {
-      const known = [question.chosen, ...question.others].map(({ id }) => id);
+      const known = [question.chosen, ...question.others].flatMap((person) => person?.id ?? []);
       const [owner] = question.others;
       const offered: (string | null)[] = question.why === 'belongs' ? [owner?.id ?? null] : [...known, null];
       try {
@@ -37,12 +37,23 @@ export function createWhoseDesk(emit: Emit): WhoseDesk {
 
 /** What to ask before records of `said` go to `chosen`; `null` when they are surely the same person. */
 export function questionWhose(
-  said: Who,
+  said: NamedPerson,
   chosen: PersonSummary,
   people: readonly PersonSummary[],
 ): WhoseQuestion | null {
-  const likeness = comparePeople(said, chosen);
+  const likeness = comparePeople(said, identify(chosen));
   if (likeness === 'same') return null;
   const others = people.filter(({ id }) => id !== chosen.id);
   return { why: likeness, said, chosen, others };
+}
+
+/** What to ask before records of `said` make someone new; `null` when nobody here seems to be the same person. */
+export function questionNew(said: NamedPerson, people: readonly PersonSummary[]): WhoseQuestion | null {
+  const others = listLikely(said, people);
+  return others.length === 0 ? null : { why: 'known', said, chosen: null, others };
+}
+
+/** Who here may be the same person as `said`. */
+export function listLikely(said: NamedPerson, people: readonly PersonSummary[]): PersonSummary[] {
+  return people.filter((person) => mayBeOnePerson(said, identify(person)));
 }

@@ -13,6 +13,7 @@ import { createPublicServices, type PublicName, publicPaths } from './public/pub
 import {
   type AuthorizationServer,
   createAuthorizationServer,
+  registersApps,
   sampleClientId,
 } from './sign-in/authorization-server.ts';
 
@@ -128,6 +129,7 @@ async function runPlan(
     fhirBaseUrl,
     issuer,
     now: `${now}T00:00:00Z`,
+    registersApps: registersApps(plan.id),
     pageSize: options.pageSize ?? (plan.id === 'medicare' ? 10 : 50),
   };
   const hasOpen = plan.id === 'evergreen';

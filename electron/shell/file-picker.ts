@@ -2,7 +2,10 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { FilePicker } from '../ports.ts';
 
-const papers = ['pdf', 'jpg', 'jpeg', 'png'];
+const one: Record<'paper' | 'copy', Electron.FileFilter> = {
+  paper: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
+  copy: { name: 'Claimfolio', extensions: ['claimfolio'] },
+};
 
 export function createFilePicker(window: () => BrowserWindow | null): FilePicker {
   return {
@@ -11,7 +14,7 @@ export function createFilePicker(window: () => BrowserWindow | null): FilePicker
       const options: Electron.OpenDialogOptions =
         what === 'records'
           ? { properties: ['openFile', 'multiSelections'] }
-          : { properties: ['openFile'], filters: [{ name: 'PDF, JPEG, PNG', extensions: papers }] };
+          : { properties: ['openFile'], filters: [one[what]] };
       const answer = parent
         ? await dialog.showOpenDialog(parent, options)
         : await dialog.showOpenDialog(options);

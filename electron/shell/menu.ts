@@ -20,6 +20,7 @@ export function setMenu(labels: Labels, send: (command: Command) => void): void 
         item('find', 'CmdOrCtrl+F'),
         item('print', 'CmdOrCtrl+P'),
         item('settings', 'CmdOrCtrl+,'),
+        item('lock', 'CmdOrCtrl+L'),
         { type: 'separator' },
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],
@@ -28,7 +29,10 @@ export function setMenu(labels: Labels, send: (command: Command) => void): void 
     {
       label: labels.view,
       submenu: [
+        item('discreet', 'CmdOrCtrl+D'),
         item('zoom-in', 'CmdOrCtrl+Plus'),
+        // On US keyboards the plus needs Shift; the same key without it zooms, too.
+        { ...item('zoom-in', 'CmdOrCtrl+='), visible: false },
         item('zoom-out', 'CmdOrCtrl+-'),
         item('zoom-reset', 'CmdOrCtrl+0'),
         { type: 'separator' },

@@ -22,7 +22,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     settings: createCabinet('settings'),
     vault: createCabinet('vault'),
     browser: { open: (url) => shell.openExternal(url) },
-    files: createFileSaver(window),
+    files: { ...createFileSaver(window), show: (file) => shell.showItemInFolder(file) },
     filePicker: createFilePicker(window),
     painter: createPaperPainter(),
     dialogs: createDialogs(window),

@@ -19,6 +19,8 @@ export function menuLabels(language: 'en' | 'es') {
     find: t('find'),
     print: t('print'),
     settings: t('settings'),
+    lock: t('lock'),
+    discreet: t('discreet'),
     'zoom-in': t('zoomIn'),
     'zoom-out': t('zoomOut'),
     'zoom-reset': t('zoomReset'),

@@ -11,6 +11,7 @@ const notRecords: ReadonlySet<unknown> = new Set<RequestChannel>([
   'app.info',
   'settings.get',
   'payers.search',
+  'plans.about',
   'plans.offer',
   'samplePlan.start',
 ]);
@@ -38,6 +39,7 @@ export function bindEvents(client: QueryClient): () => void {
     on['data.changed'](refresh.later),
     on['sync.progress']((progress) => showProgress(client, progress)),
     on['sync.ended'](refresh.later),
+    on['backups.changed'](() => void client.invalidateQueries({ queryKey: ['backups.get'] })),
     on['theme.changed'](({ dark }) =>
       client.setQueryData<Output<'app.info'>>(['app.info', {}], (info) => info && { ...info, dark }),
     ),

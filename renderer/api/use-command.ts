@@ -13,14 +13,25 @@ const paid: readonly RequestChannel[] = [
   'taxes.worksheet',
   'news.get',
   'examples.get',
+  'people.household',
 ];
 const together: readonly RequestChannel[] = ['episodes.list', 'episodes.get'];
+const visits: readonly RequestChannel[] = [
+  'claims.overview',
+  'claims.openVisits',
+  'claims.list',
+  'claims.get',
+  'spending.get',
+  'people.household',
+  ...together,
+];
 
 /** What each command invalidates beyond what the event `data.changed` reports. */
 const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'settings.set': ['settings.get', 'app.info'],
   'connection.connect': ['connection.list', 'people.list'],
   'connection.disconnect': ['connection.list', 'people.list'],
+  'people.tellApart': ['people.alike', 'people.household'],
   'sync.start': ['connection.list'],
   'sync.cancel': ['connection.list'],
   'recovery.keep': ['recovery.state'],
@@ -39,7 +50,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'letters.save': ['letters.get', 'statement.get'],
   'letters.noteSent': ['bills.get', 'appeals.get'],
   'letters.removeSent': ['bills.get', 'appeals.get'],
-  'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders'],
+  'appeals.save': ['appeals.get', 'appeals.list', 'appeals.reminders', 'people.household'],
   'visitChecks.save': ['visitChecks.get', 'visitChecks.list', 'statement.get'],
   'papers.keep': [
     'bills.get',
@@ -64,15 +75,24 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'episodes.rename': together,
   'episodes.putAway': together,
   'records.decide': ['records.undecided'],
-  'claims.answerVisit': ['claims.overview', 'claims.list', 'claims.get', 'spending.get', ...together],
+  'claims.putAway': ['claims.overview', 'claims.get', 'people.household'],
+  'claims.answerVisit': visits,
+  'claims.answerVisits': visits,
 };
 
 /** Commands after which other records are open, or none, or every screen has more or less to show. */
 const changesEverything: ReadonlySet<RequestChannel> = new Set([
   'data.eraseAll',
+  'plans.rename',
   'recovery.open',
+  'backups.restore',
   'examples.fill',
   'examples.remove',
+  'people.rename',
+  'people.setAuthority',
+  'people.move',
+  'people.merge',
+  'people.undo',
 ]);
 
 /** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */

@@ -57,12 +57,6 @@ function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
   const id = useId();
   const formats = useFormats();
   const data = listTwelveMonths(months);
-  const axis = new Intl.NumberFormat(formats.locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
-  });
   const axisWidth = rem * 4;
   const names = listMonthNames(formats.locale, (width - axisWidth) / 12 < rem * 2.4 ? 'narrow' : 'short');
   const tick = { fill: 'var(--ink-2)', fontSize: rem * 0.889 };
@@ -96,7 +90,7 @@ function Plot({ months, currency, width, rem, hasLabel }: PlotProps) {
       />
       <YAxis
         width={axisWidth}
-        tickFormatter={(cents: number) => axis.format(cents / 100)}
+        tickFormatter={(cents: number) => formats.roundMoney(cents, currency)}
         tickLine={false}
         axisLine={false}
         tick={tick}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '../ui/cx.ts';
 import type { MoneyFill } from './fills.tsx';
 import styles from './Waterfall.module.css';
 
@@ -25,8 +26,9 @@ export function Waterfall({ steps }: { steps: readonly WaterfallStep[] }) {
         {steps.map((step) => {
           const start = share(Math.min(step.fromCents, step.toCents));
           const length = share(Math.max(step.fromCents, step.toCents)) - start;
+          const isZero = step.fromCents === step.toCents;
           return (
-            <div key={step.key} className={styles['step']}>
+            <div key={step.key} className={cx(styles['step'], isZero && styles['zero'])}>
               <dt>{step.label}</dt>
               <dd className={`num ${styles['amount']}`}>{step.amount}</dd>
               <dd aria-hidden="true" className={styles['track']}>

@@ -1,14 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatSpan, parseFhirDate } from '#shared/dates';
-import { formatCents } from '#shared/money';
+import { formatCents, formatRoundCents } from '#shared/money';
 import { formatNumber } from '#shared/number';
+import { useDiscreet } from './use-discreet.ts';
 
 export type Formats = {
   /** BCP 47 tag for Intl: US conventions in the person's language. */
   locale: string;
-  /** "$1,128.10" */
+  /** "$1,128.10"; dots while discreet mode hides it. Every amount on a screen passes here, or through `Money`. */
   money(cents: number, currency?: string): string;
+  /** "$1,128", for the scale of a chart; hidden as `money` is. */
+  roundMoney(cents: number, currency: string): string;
   /** "March 12, 2026" from FHIR date text; `null` when it is no date. */
   date(text: string | null, style?: 'long' | 'short'): string | null;
   /** "March 3 – 6, 2026" */
@@ -30,15 +33,24 @@ export type Formats = {
 
 /** Dates, amounts and numbers in the person's language. */
 export function useFormats(): Formats {
-  const { t, i18n } = useTranslation('common');
+  const { t, i18n } = useTranslation(['common', 'discreet']);
+  const { isHidden } = useDiscreet();
   const locale = i18n.resolvedLanguage === 'es' ? 'es-US' : 'en-US';
   return useMemo(
-    () => createFormats(locale, { today: t('day.today'), yesterday: t('day.yesterday') }),
-    [locale, t],
+    () =>
+      createFormats(locale, {
+        today: t('common:day.today'),
+        yesterday: t('common:day.yesterday'),
+        hidden: isHidden ? t('discreet:amount.dots') : null,
+      }),
+    [locale, t, isHidden],
   );
 }
 
-function createFormats(locale: string, words: { today: string; yesterday: string }): Formats {
+function createFormats(
+  locale: string,
+  words: { today: string; yesterday: string; hidden: string | null },
+): Formats {
   const format = (iso: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, options).format(new Date(iso));
   const time = (iso: string) => format(iso, { hour: 'numeric', minute: '2-digit' });
@@ -50,7 +62,8 @@ function createFormats(locale: string, words: { today: string; yesterday: string
   const sameYear = (iso: string) => new Date(iso).getFullYear() === new Date().getFullYear();
   return {
     locale,
-    money: (cents, currency = 'USD') => formatCents(cents, currency, locale),
+    money: (cents, currency = 'USD') => words.hidden ?? formatCents(cents, currency, locale),
+    roundMoney: (cents, currency) => words.hidden ?? formatRoundCents(cents, currency, locale),
     date(text, style = 'long') {
       const date = parseFhirDate(text);
       return date && formatDate(date, locale, style);

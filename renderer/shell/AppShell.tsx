@@ -2,6 +2,9 @@ import { Outlet } from '@tanstack/react-router';
 import { useRequest } from '../api/use-request.ts';
 import { SkipLink } from '../ui/layout/SkipLink.tsx';
 import styles from './AppShell.module.css';
+import { AutoLock } from './AutoLock.tsx';
+import { BackupWarning } from './BackupWarning.tsx';
+import { DiscreetLine, DiscreetMode } from './DiscreetMode.tsx';
 import { OpenedFilesProvider } from './opened-files.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SideBar } from './SideBar.tsx';
@@ -12,8 +15,17 @@ import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
-/** The frame of every screen: side bar, skip link, warnings, shortcuts, live region. */
+/** The frame of every screen, which knows what is hidden in it. */
 export function AppShell() {
+  return (
+    <DiscreetMode>
+      <Frame />
+    </DiscreetMode>
+  );
+}
+
+/** Side bar, skip link, warnings, shortcuts, live region. */
+function Frame() {
   const info = useRequest('app.info', {});
   useAppearance();
   useMenuCommands();
@@ -26,8 +38,11 @@ export function AppShell() {
         <SideBar />
         <main ref={main} tabIndex={-1} className={styles['main']}>
           {info.data && <StorageWarning storage={info.data.storage} />}
+          <BackupWarning />
+          <DiscreetLine />
           <Outlet />
         </main>
+        <AutoLock />
         <SyncAnnouncer />
         <Shortcuts />
       </div>

@@ -1,25 +1,34 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/connection';
 import { useRequest } from '../api/use-request.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Menu } from '../ui/actions/Menu.tsx';
+import { Avatar } from '../ui/data/Avatar.tsx';
 import { Icon } from '../ui/data/Icon.tsx';
 import styles from './PersonSwitcher.module.css';
 import { usePerson } from './person.tsx';
+import { usePersonNames } from './use-person-names.ts';
 
-/** Whose records are on screen, and how fresh each of their plans is. A menu when there are several people. */
+/** No person has this id. */
+const everyone = 'everyone';
+
+/**
+ * Whose records are on screen, and how fresh each of their plans is. A menu when there are several people, which leads to
+ * everyone here, too.
+ */
 export function PersonSwitcher() {
   const { t } = useTranslation('common');
   const { people, person, choose } = usePerson();
+  const nameOf = usePersonNames();
+  const navigate = useNavigate();
   const connections = useRequest('connection.list', {}).data ?? [];
   if (!person) return null;
-  const name = personName(person, t('person.unnamed'));
+  const name = nameOf(person);
   const card = (
     <>
-      <span className={styles['avatar']} aria-hidden="true">
-        {initials(name)}
-      </span>
+      <Avatar name={name} />
       <span className={styles['words']}>
         <span className={styles['name']}>
           {name}
@@ -38,12 +47,15 @@ export function PersonSwitcher() {
     <Menu
       label={t('person.switch')}
       trigger={<Button className={styles['person'] ?? ''}>{card}</Button>}
-      choices={people.map((each) => {
-        const text = personName(each, t('person.unnamed'));
-        return { id: each.id, label: text, text };
-      })}
+      choices={[
+        ...people.map((each) => {
+          const text = nameOf(each);
+          return { id: each.id, label: text, text };
+        }),
+        { id: everyone, label: t('person.everyone'), text: t('person.everyone') },
+      ]}
       selected={person.id}
-      onChoose={choose}
+      onChoose={(id) => (id === everyone ? void navigate({ to: '/people' }) : choose(id))}
     />
   );
 }
@@ -68,14 +80,4 @@ function Freshness({ connection }: { connection: ConnectionSummary }) {
       )}
     </span>
   );
-}
-
-function personName(person: PersonSummary, unnamed: string): string {
-  return person.name ?? unnamed;
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return `${first.charAt(0)}${last.charAt(0)}`.toLocaleUpperCase();
 }

@@ -12,6 +12,8 @@ const shortcuts = [
   { key: 'check', press: 'Ctrl R' },
   { key: 'statement', press: 'Ctrl P' },
   { key: 'settings', press: 'Ctrl ,' },
+  { key: 'lock', press: 'Ctrl L' },
+  { key: 'discreet', press: 'Ctrl D' },
   { key: 'textLarger', press: 'Ctrl +' },
   { key: 'textSmaller', press: 'Ctrl −' },
   { key: 'textNormal', press: 'Ctrl 0' },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon, type IconName } from '../ui/data/Icon.tsx';
+import { DiscreetToggle } from './DiscreetMode.tsx';
 import { PersonSwitcher } from './PersonSwitcher.tsx';
 import styles from './SideBar.module.css';
 
@@ -64,6 +65,7 @@ export function SideBar() {
           <i aria-hidden="true" />
           Claimfolio
         </div>
+        <DiscreetToggle />
         <button
           type="button"
           className={styles['toggle']}

@@ -4,6 +4,7 @@ import { textScales } from '#shared/model/settings';
 import { useCommand } from '../api/use-command.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
 import { useRequest } from '../api/use-request.ts';
+import { useDiscreet } from '../i18n/use-discreet.ts';
 import { focusSearch } from './focus.ts';
 import { usePerson } from './person.tsx';
 import { useSettings } from './use-settings.ts';
@@ -15,8 +16,11 @@ export function useMenuCommands(): void {
   const navigate = useNavigate();
   const { person } = usePerson();
   const { settings, change } = useSettings();
+  const { isOn, turn } = useDiscreet();
   const connections = useRequest('connection.list', {}).data ?? [];
   const { mutate: check } = useCommand('sync.start');
+  const isLockSet = useRequest('lock.state', {}).data?.isSet ?? false;
+  const { mutate: lock } = useCommand('lock.close');
   const actions: Record<MenuCommand, () => void> = {
     check: () => {
       for (const { id, personId, state } of connections)
@@ -27,6 +31,8 @@ export function useMenuCommands(): void {
     find: () => {
       if (!focusSearch()) void navigate({ to: '/claims' }).then(() => requestAnimationFrame(focusSearch));
     },
+    discreet: () => turn(!isOn),
+    lock: () => (isLockSet ? lock({}) : void navigate({ to: '/settings' })),
     'zoom-in': () => change({ textScale: nextScale(settings.textScale, 1) }),
     'zoom-out': () => change({ textScale: nextScale(settings.textScale, -1) }),
     'zoom-reset': () => change({ textScale: 1 }),

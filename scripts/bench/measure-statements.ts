@@ -1,11 +1,11 @@
-/** Yearly statements measured in this process: facts and layout for each claim, and the PDF of a thousand. */
+/** Yearly statements measured in this process: facts and layout for each claim, and the PDF of few. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fontFiles } from '../../electron/data/statements/fonts.ts';
-import { renderStatementPdf } from '../../electron/data/statements/render-pdf.ts';
+import { renderPaperPdf } from '../../electron/data/statements/render-pdf.ts';
 import { wordsFor } from '../../electron/data/statements/words.ts';
 import type { DataOperations } from '../../electron/data/worker/operations.ts';
 import type { YearStatement } from '../../shared/model/statement.ts';
@@ -82,7 +82,7 @@ async function measurePdf(statement: YearStatement): Promise<{ ours: number; pla
   for (let round = 0; round < 3; round++)
     times.push({
       plain: await timeAsyncWork(() => writePlainPdf(document)),
-      ours: await timeAsyncWork(() => renderStatementPdf(statement)),
+      ours: await timeAsyncWork(() => renderPaperPdf(statement)),
     });
   return { ours: medianOf(times.map(({ ours }) => ours)), plain: medianOf(times.map(({ plain }) => plain)) };
 }
@@ -107,8 +107,8 @@ async function writePlainPdf({ blocks }: StatementDocument): Promise<void> {
   const pdf = newPlainPdf().font(font).fontSize(12);
   const ended = buffer(pdf);
   let y = 72;
-  for (const { columns, rows } of blocks.filter((block) => block.kind === 'table'))
-    for (const row of rows) {
+  for (const { columns, groups } of blocks.filter((block) => block.kind === 'ledger'))
+    for (const row of groups.flatMap(({ rows }) => rows)) {
       for (const [column, cell] of row.entries())
         for (const [line, { text }] of cell.entries())
           pdf.text(text, 54 + (column * 504) / columns.length, y + line * 15, {

@@ -5,7 +5,9 @@ export const benchYear = 2025;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-type Entry = { resource: { resourceType: string; id: string }; search: { mode: string } };
+type Amount = { category: { coding: { code: string }[] } };
+type Claim = { resourceType: string; id: string; item: { adjudication: Amount[] }[]; total: Amount[] };
+type Entry = { resource: Claim; search: { mode: string } };
 
 /** `share`: of all claims, between 0 and 1; refused ones are spread evenly. */
 export function yearPages(claims: number, share: number) {
@@ -17,8 +19,12 @@ export function yearPages(claims: number, share: number) {
       const index = number * pageSize + at;
       const isRefused = Math.floor((index + 1) * share) > Math.floor(index * share);
       const day = dayOf(index / claims);
-      const resource = { ...each.resource, billablePeriod: { start: day, end: day } };
-      return { ...each, resource: isRefused ? { ...resource, ...refusalOf(index) } : resource };
+      const resource = {
+        ...each.resource,
+        billablePeriod: { start: day, end: day },
+        item: each.resource.item.map((line) => ({ ...line, servicedDate: day })),
+      };
+      return { ...each, resource: isRefused ? { ...resource, ...refusalOf(resource, index) } : resource };
     });
     return encoder.encode(JSON.stringify({ ...bundle, entry }));
   };
@@ -30,9 +36,11 @@ function dayOf(part: number): string {
   return new Date(Date.UTC(benchYear, 0, 1 + Math.floor(part * 365))).toISOString().slice(0, 10);
 }
 
-/** Payment and note of a refusal, as `plan-did-not-pay` is read from them. */
-function refusalOf(index: number): object {
+/** Payment and note of a refusal, as `plan-did-not-pay` is read from them; of the amounts only what was billed stays. */
+function refusalOf({ item, total }: Claim, index: number): object {
   return {
+    item: item.map((line) => ({ ...line, adjudication: line.adjudication.filter(isBilled) })),
+    total: total.filter(isBilled),
     payment: { type: { coding: [{ code: 'denied' }] } },
     processNote: [{ number: 1, text: `Refused for invented reason ${index % 7}.` }],
     related: [
@@ -42,4 +50,8 @@ function refusalOf(index: number): object {
       },
     ],
   };
+}
+
+function isBilled({ category }: Amount): boolean {
+  return category.coding.some(({ code }) => code === 'submitted');
 }

@@ -16,6 +16,16 @@ export type PersonTotals = {
   cards: number;
   approvals: number;
   healthRecords: number;
+  /** After the visits that two plans seem to have looked at were answered; `null` where there are none. */
+  answered: AnsweredVisits | null;
+};
+
+export type AnsweredVisits = {
+  visits: number;
+  claims: number;
+  /** The newest year with such a visit, whose paper is written before and after. */
+  year: number;
+  years: { year: number; totals: Totals[] }[];
 };
 
 /** The person's claims, their dates and each year's totals as the Claims screen shows them, and what else is here. */
@@ -28,20 +38,61 @@ export async function summarizePerson(app: AppWindow, person: PersonSummary): Pr
     for (const { serviceStart } of rows) if (serviceStart) dates.push(serviceStart);
   }
   dates.sort();
-  const { years } = await app.ask('claims.overview', { personId: person.id, year: null });
-  const yearly = [];
-  for (const year of years) {
-    const { totals } = await app.ask('spending.get', { personId: person.id, year });
-    yearly.push({ year, totals });
-  }
   return {
     person: person.name,
     claims: count,
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
-    years: yearly,
+    years: await sumYears(app, person.id),
     ...(await countOtherRecords(app, person.id)),
+    answered: null,
   };
+}
+
+async function sumYears(app: AppWindow, personId: string): Promise<PersonTotals['years']> {
+  const { years } = await app.ask('claims.overview', { personId, year: null });
+  const yearly = [];
+  for (const year of years) {
+    const { totals } = await app.ask('spending.get', { personId, year });
+    yearly.push({ year, totals });
+  }
+  return yearly;
+}
+
+/**
+ * Says yes to every visit of two plans that may be answered together, and saves the paper of its year before and after;
+ * what the person's years come to then, and the names written.
+ */
+export async function answerVisits(
+  app: AppWindow,
+  person: PersonSummary,
+  out: string,
+): Promise<{ answered: AnsweredVisits | null; written: string[] }> {
+  const { questions } = await app.ask('claims.openVisits', { personId: person.id });
+  const sure = questions.filter(({ isSure }) => isSure);
+  const year = Number(sure[0]?.first.serviceStart?.slice(0, 4));
+  if (!sure[0]) return { answered: null, written: [] };
+  const request = {
+    kind: 'year' as const,
+    personId: person.id,
+    year,
+    connectionId: null,
+    options: usualOptions,
+  };
+  const written: string[] = [];
+  const savePaper = async (name: string) => {
+    const file = `${makeSlug(person.name)}.${year}.visits-${name}.pdf`;
+    await app.saveTo(path.join(out, file));
+    if ((await app.ask('statement.savePdf', request)).savedAs !== null) written.push(file);
+  };
+  await savePaper('asked');
+  const answers = sure.map(({ first, second }) => ({ firstId: first.id, secondId: second.id, same: true }));
+  await app.ask('claims.answerVisits', { answers });
+  await savePaper('answered');
+  const filter = everyClaim(person.id);
+  const { count } = await app.ask('claims.list', { filter, offset: 0, limit: 1 });
+  const years = await sumYears(app, person.id);
+  return { answered: { visits: sure.length, claims: count, year, years }, written };
 }
 
 async function countOtherRecords(

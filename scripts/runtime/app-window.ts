@@ -5,6 +5,7 @@ import type { PageChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import type { SyncEnd } from '../../shared/model/connection.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { chooseRuntime } from './choose.ts';
 import { settlePage } from './settle-page.ts';
@@ -37,6 +38,8 @@ export type AppWindow = {
   goTo(route: string): Promise<void>;
   /** Waits until the screen is drawn, with every answer that it asked for. */
   settle(): Promise<void>;
+  /** Changes these settings and no others. The page shows a look that it did not choose once it is loaded anew. */
+  changeSettings(some: Partial<Settings>): Promise<void>;
   /** Switches to a person's records, where several people are here. */
   choosePerson(name: string | null): Promise<void>;
   /** How the connection's running fetch ends, or how the last one ended when none runs. */
@@ -76,7 +79,10 @@ export async function openApp(
         globalThis.demo.choose = paths;
       }, files),
     goTo: (route) => goTo(page, route),
-    settle: () => page.evaluate(settlePage),
+    settle: () => settlePage(page),
+    changeSettings: async (some) => {
+      await ask(page, 'settings.set', { ...(await ask(page, 'settings.get', {})), ...some });
+    },
     choosePerson: (name) => choosePerson(page, name),
     waitForSync: (connectionId) => waitForSync(page, connectionId),
     close: () => app.close(),
@@ -135,7 +141,7 @@ async function nextBrowserAddress(app: ElectronApplication): Promise<string> {
 async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(route)}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.evaluate(settlePage);
+  await settlePage(page);
 }
 
 async function choosePerson(page: Page, name: string | null): Promise<void> {

@@ -4,7 +4,16 @@ import path from 'node:path';
 import { findToolFile } from './tool.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const sources = ['electron', 'shared', 'renderer', 'resources', 'package.json', 'electron.vite.config.ts'];
+const sources = [
+  'electron',
+  'shared',
+  'renderer',
+  'resources',
+  'docs/user-guide.md',
+  'docs/guia-del-usuario.md',
+  'package.json',
+  'electron.vite.config.ts',
+];
 const outputs = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
 /** The time of the newest file under `place`, in milliseconds; 0 when there is none. */

@@ -1,7 +1,8 @@
 /** When a screen of the app is as a person sees it after a moment. */
+import type { Page } from 'playwright';
 
-type Fiber = { child: Fiber | null; stateNode: { current: Fiber } | null; memoizedProps: Props | null };
-type Props = {
+type Fiber = { child: Fiber | null; stateNode: { current: Fiber } | null; memoizedProps: AppParts | null };
+type AppParts = {
   client?: { isFetching(): number };
   router?: {
     state: { status: string; location: { href: string }; resolvedLocation?: { href: string } };
@@ -9,28 +10,35 @@ type Props = {
 };
 
 /**
- * Runs in the page: resolves when the screen of the address is drawn, every answer that it waits for has come, and
- * nothing on it moves. Rejects after ten seconds with what was still open. It looks at React's own tree, because the
- * app shows nothing by which the end could be told; so it must not refer to anything outside itself.
+ * Resolves when the screen of the address is drawn, every answer that it waits for has come, and nothing on it moves.
+ * Rejects after ten seconds with what was still open.
  */
-export async function settlePage(): Promise<void> {
+export async function settlePage(page: Page): Promise<void> {
+  await page.evaluate(`(${waitUntilStill.toString()})(${findAppParts.toString()})`);
+}
+
+/**
+ * Runs in the page, so that it may refer to nothing outside itself: the query client and the router, which are among the
+ * outermost parts of the app. It looks at React's own tree, because the app shows nothing by which they could be found.
+ */
+export function findAppParts(): AppParts {
+  const found: AppParts = {};
+  const root = document.getElementById('root') as unknown as Record<string, Fiber> | null;
+  const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactContainer$')) ?? '';
+  let fiber: Fiber | null = root?.[key]?.stateNode?.current ?? null;
+  for (; fiber !== null; fiber = fiber.child) {
+    if (fiber.memoizedProps?.client?.isFetching) found.client ??= fiber.memoizedProps.client;
+    if (fiber.memoizedProps?.router?.state) found.router ??= fiber.memoizedProps.router;
+  }
+  return found;
+}
+
+/** Runs in the page as `findAppParts` does. */
+async function waitUntilStill(findParts: typeof findAppParts): Promise<void> {
   const ends = Date.now() + 10_000;
 
-  /** The query client and the router, which are among the outermost parts of the app. */
-  const findProps = (): Props => {
-    const found: Props = {};
-    const root = document.getElementById('root') as unknown as Record<string, Fiber> | null;
-    const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactContainer$')) ?? '';
-    let fiber: Fiber | null = root?.[key]?.stateNode?.current ?? null;
-    for (; fiber !== null; fiber = fiber.child) {
-      if (fiber.memoizedProps?.client?.isFetching) found.client ??= fiber.memoizedProps.client;
-      if (fiber.memoizedProps?.router?.state) found.router ??= fiber.memoizedProps.router;
-    }
-    return found;
-  };
-
   const openThings = (): string[] => {
-    const { client, router } = findProps();
+    const { client, router } = findParts();
     if (client === undefined || router === undefined) return ['the app itself'];
     const { status, location, resolvedLocation } = router.state;
     const isMoving = document.getAnimations().some(({ playState, effect }) => {

@@ -42,7 +42,7 @@ export async function shootBills(studio: Studio): Promise<void> {
   await goTo('/bills');
   await shoot('bills');
   await shoot('bills-narrow', { width: 320 });
-  await keepPaper(studio, billId);
+  await keepPaper(studio, { of: 'bill', id: billId });
   await goTo(`/bills/${billId}`);
   await shoot('bills-higher');
   await goTo(`/bills/write?bill=${billId}`);

@@ -77,12 +77,13 @@ export async function shootSpendingAndPrint(studio: Studio): Promise<void> {
   await shoot('spending-full-year');
   await goTo('/print');
   await shoot('print', paper);
-  await page.getByText('Large print').click();
+  await page.getByText('How?', { exact: true }).click();
+  await page.getByText('Large print (18 point)', { exact: true }).click();
   await shoot('print-large', paper);
   await page.getByText('Regular (12 point)').click();
-  await page.getByText('Español').click();
+  await page.getByText('Español', { exact: true }).click();
   await shoot('print-spanish', paper);
-  await page.getByText('English').click();
+  await page.getByText('English', { exact: true }).click();
   const claim = await findClaim(studio, isSurgery);
   await goTo(`/print?claimId=${encodeURIComponent(claim.id)}`);
   await shoot('print-claim', paper);

@@ -26,14 +26,38 @@ export async function shootChoosing(studio: Studio): Promise<void> {
   await page.getByLabel('My plan’s address').fill('http://plan.example/fhir');
   await page.getByRole('button', { name: 'Continue' }).click();
   await shoot('connect-bad-address');
+  await shootAppId(studio);
   await goTo('/plans/add?sample=true');
   await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
   await shoot('connect-sample');
 }
 
+/** A plan that needs an app ID: what that takes, and the page for whoever helps. */
+async function shootAppId(studio: Studio): Promise<void> {
+  const { page, shoot, goTo } = studio;
+  const wall = '/plans/add?payerId=humana';
+  await goTo(wall);
+  await page.getByRole('link', { name: 'Print the helper sheet' }).waitFor();
+  await shoot('connect-app-id');
+  await shoot('connect-app-id-narrow', { width: 320, height: 640 });
+  await goTo('/plans/add/helper?payerId=humana');
+  await page.getByText(/^\d+ pages?$/).waitFor();
+  await shoot('connect-helper');
+  await page.getByText('Español', { exact: true }).first().click();
+  await page.getByText('Cómo conseguir un ID').first().waitFor();
+  await shoot('connect-helper-es');
+  await studio.set({ language: 'es', textScale: 2 });
+  await goTo(wall);
+  await page.getByRole('link', { name: 'Imprimir la hoja para quien ayuda' }).waitFor();
+  await shoot('connect-app-id-es-large');
+  await studio.set({ language: 'en', textScale: 1 });
+}
+
 export async function shootSigningIn(studio: Studio): Promise<void> {
   const { page, shoot } = studio;
   const rosa = await findSamplePerson(studio, 'Rosa Medina');
+  await pickSample(studio);
+  await shoot('connect-ask');
   await askToShare(studio);
   await shoot('connect-share');
   await page.getByRole('button', { name: /Continue to/ }).click();
@@ -74,6 +98,7 @@ export async function shootConnectedPlans(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Walter Osgood', { isMedicare: true, personId: walter.personId });
   await goTo('/plans');
   await shoot('plans');
+  await page.getByRole('button', { name: 'Details' }).first().click();
   await page
     .getByRole('button', { name: /Disconnect/ })
     .first()
@@ -83,10 +108,17 @@ export async function shootConnectedPlans(studio: Studio): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function askToShare({ page, goTo }: Studio): Promise<void> {
+async function pickSample({ page, goTo }: Studio): Promise<void> {
   await goTo('/plans');
   await goTo('/plans/add?sample=true');
   await page.getByRole('button', { name: /Evergreen Health/ }).click();
+  await page.getByRole('button', { name: 'Go on' }).waitFor();
+}
+
+async function askToShare(studio: Studio): Promise<void> {
+  const { page } = studio;
+  await pickSample(studio);
+  await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByText('How long?').waitFor();
 }
 

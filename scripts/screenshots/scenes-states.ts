@@ -60,14 +60,10 @@ export async function shootPeople(studio: Studio): Promise<void> {
 }
 
 export async function shootPrivacy(studio: Studio): Promise<void> {
-  const { page, shoot, goTo } = studio;
+  const { page, shoot, goTo, set } = studio;
   await connectPerson(studio, 'Rosa Medina');
   await goTo('/settings');
   await shoot('settings');
-  await page.getByRole('button', { name: 'Erase everything…' }).click();
-  await page.getByRole('alertdialog').waitFor();
-  await shoot('settings-erase', { isWhole: false });
-  await page.keyboard.press('Escape');
   await goTo('/settings/access-log');
   await shoot('access-log');
   await goTo('/help');
@@ -75,4 +71,11 @@ export async function shootPrivacy(studio: Studio): Promise<void> {
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await shoot('shortcuts', { isWhole: false });
+  await page.keyboard.press('Escape');
+  await goTo('/help/guide');
+  await shoot('help-guide');
+  await shoot('help-guide-narrow', { width: 320 });
+  await set({ language: 'es', textScale: 2 });
+  await goTo('/help/guide');
+  await shoot('help-guide-es-large', { isWhole: false, height: 2400 });
 }

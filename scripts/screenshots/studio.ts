@@ -1,10 +1,12 @@
-/** The app in front of a camera: a fixed day, one window size, each picture in light and in dark. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** The app in front of a camera: a fixed day, one window size, each picture in the themes and languages asked for. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
+import type { Settings } from '#shared/model/settings';
 import { type AppWindow, openApp } from '../runtime/app-window.ts';
-import { settlePage } from '../runtime/settle-page.ts';
+import { findAppParts, settlePage } from '../runtime/settle-page.ts';
+import type { Take } from './guide-pictures.ts';
 import { shrinkPng } from './shrink-png.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -22,16 +24,16 @@ export type ShotOptions = {
 };
 
 export type Studio = AppWindow & {
-  /** Takes a picture of what the window shows: `<name>.png`, and `<name>-dark.png`. */
+  /** Takes a picture of what the window shows, in every theme and language in which the name is wanted. */
   shoot(name: string, options?: ShotOptions): Promise<void>;
   /** Changes settings as the Settings screen does, on a fresh page. */
   set(settings: { textScale?: number; language?: 'en' | 'es' }): Promise<void>;
 };
 
 export type StudioOptions = {
-  out: string;
-  /** Only pictures whose name passes are taken. */
-  isWanted(name: string): boolean;
+  /** What is to be taken where a scene shows the picture of this name; nothing when it is not wanted. */
+  takesOf(name: string): Take[];
+  save(file: string, png: Buffer): void;
   /** A computer without a safe place for keys. */
   isMemoryOnly?: boolean;
 };
@@ -51,9 +53,9 @@ export async function withStudio(
     await stopClock(window);
     await scene({
       ...window,
-      shoot: (name, shot = {}) => shoot(window.page, name, shot, options),
+      shoot: (name, shot = {}) => shoot(window, name, shot, options),
       set: async (some) => {
-        await window.ask('settings.set', { ...(await window.ask('settings.get', {})), ...some });
+        await window.changeSettings(some);
         await reload(window.page);
       },
     });
@@ -89,30 +91,58 @@ async function reload(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-async function shoot(page: Page, name: string, shot: ShotOptions, options: StudioOptions): Promise<void> {
-  if (!options.isWanted(name)) return;
+async function shoot(
+  window: AppWindow,
+  name: string,
+  shot: ShotOptions,
+  options: StudioOptions,
+): Promise<void> {
+  const takes = Map.groupBy(options.takesOf(name), ({ language }) => language);
+  if (takes.size === 0) return;
+  const { language: before } = await window.ask('settings.get', {});
+  for (const [language, inOneLanguage] of takes) {
+    if (language) await showIn(window, language);
+    await sizeWindow(window.page, shot);
+    for (const { file, theme } of inOneLanguage) {
+      await showTheme(window.page, theme);
+      const png = await window.page.screenshot({ animations: 'disabled', caret: 'hide' });
+      options.save(file, shrinkPng(png));
+    }
+    await showTheme(window.page, 'light');
+    await window.page.setViewportSize(size);
+  }
+  await showIn(window, before);
+}
+
+/** Changes the language under everything that stands on the page: open menus, typed words, answers. */
+async function showIn({ ask, page }: AppWindow, language: Settings['language']): Promise<void> {
+  const settings = await ask('settings.get', {});
+  if (settings.language === language) return;
+  const changed = { ...settings, language };
+  await ask('settings.set', changed);
+  await page.evaluate(
+    `(${findAppParts.toString()})().client.setQueryData(['settings.get', {}], ${JSON.stringify(changed)})`,
+  );
+  await page.locator(`html[lang="${language}"]`).waitFor();
+  await settle(page);
+}
+
+/** Gives the window the size of the picture. */
+async function sizeWindow(page: Page, shot: ShotOptions): Promise<void> {
   const { isWhole = true, width = size.width, height = size.height } = shot;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height });
   await settle(page);
-  if (isWhole) {
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), mostHeight) });
-    await settle(page);
-  }
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((value) => {
-      document.documentElement.dataset['theme'] = value;
-    }, theme);
-    const file = `${name}${theme === 'dark' ? '-dark' : ''}.png`;
-    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    writeFileSync(path.join(options.out, file), shrinkPng(png));
-    console.log(file);
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'light';
-  });
-  await page.setViewportSize(size);
+  if (!isWhole) return;
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), mostHeight) });
+  await settle(page);
+}
+
+async function showTheme(page: Page, theme: Take['theme']): Promise<void> {
+  await page.evaluate((value) => {
+    document.documentElement.dataset['theme'] = value;
+  }, theme);
 }
 
 /** Takes the focus ring off the screen and waits until all is there; some pictures are of what never comes. */
@@ -122,5 +152,5 @@ async function settle(page: Page): Promise<void> {
     const focused = document.activeElement as HTMLElement | null;
     if (!focused?.closest('[role$="dialog"], [role="menu"]')) focused?.blur();
   });
-  await page.evaluate(settlePage).catch(() => undefined);
+  await settlePage(page).catch(() => undefined);
 }

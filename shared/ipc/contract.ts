@@ -3,28 +3,53 @@
  * carries. Strict both ways: an unknown key is refused. The page imports types from here, never the schemas.
  */
 import { z } from 'zod';
-import { FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
+import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
 import { ApprovalList } from '../model/approval.ts';
-import { ClaimFilter, ClaimLines, ClaimPage, ClaimView, Overview, Spending } from '../model/claims-view.ts';
+import { BackupId, BackupState } from '../model/backups/backups.ts';
+import {
+  ClaimFilter,
+  ClaimLines,
+  ClaimPage,
+  ClaimView,
+  mostOpenVisits,
+  OpenVisits,
+  Overview,
+  Spending,
+  VisitAnswer,
+} from '../model/claims-view.ts';
 import {
   Connected,
   ConnectionSummary,
   ConnectRequest,
   ConnectStage,
   ConsentOffer,
+  KnownPlan,
   PastedAnswer,
   PayerEntry,
-  PersonSummary,
   PlanChoice,
+  PlanName,
   SyncEnd,
   SyncProgress,
   UndecidedList,
   Unreadable,
+  WebPage,
   WhoseAnswer,
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
+import {
+  BringInRequest,
+  BroughtIn,
+  ChosenCopy,
+  CopyLook,
+  CopyPassphrase,
+  CopyProgress,
+  CopyRequest,
+  CopySaved,
+  NewPassphrase,
+  Passphrase,
+} from '../model/handoff/handoff.ts';
 import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
 import { OpenedAttachment, RecordView } from '../model/health-record.ts';
 import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
@@ -40,18 +65,22 @@ import {
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
 import { News } from '../model/news/news.ts';
+import { Paper, PaperRequest } from '../model/papers/packet.ts';
+import { SheetsEnd, SheetsProgress, SheetsRequest } from '../model/papers/sheets.ts';
 import {
   AppInfo,
+  LockAnswer,
+  LockState,
   RecoveryAnswer,
   RecoveryState,
   SamplePlanFault,
   SamplePlanInfo,
   Settings,
 } from '../model/settings.ts';
-import { ClaimsRequest, Statement, StatementRequest } from '../model/statement.ts';
 import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/written/written.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { ownRequests } from './own-requests.ts';
+import { peopleRequests } from './people-requests.ts';
 import { Nothing, OfAnyone, OfClaim, OfConnection, OfPerson, Saved } from './shapes.ts';
 
 const PageFault = z.strictObject({
@@ -82,7 +111,12 @@ export const requests = {
   'app.saveReport': { input: Nothing, output: Saved },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
+  /** Whether what discreet mode hides is shown for now. It ends with the app, and when the setting is changed. */
+  'discreet.show': { input: z.strictObject({ isShown: z.boolean() }), output: Nothing },
   'payers.search': { input: z.strictObject({ text: TypedLine }), output: z.array(PayerEntry) },
+  /** What this app knows of a plan. Asks nobody. */
+  'plans.about': { input: z.strictObject({ plan: PlanChoice }), output: KnownPlan },
+  /** Asks the plan where its sign-in is and what may be asked for. */
   'plans.offer': {
     input: z.strictObject({ plan: PlanChoice }),
     output: ConsentOffer,
@@ -110,7 +144,14 @@ export const requests = {
     /** `revoked`: the plan confirmed that the permission is withdrawn. `null`: the person chose not to erase. */
     output: z.strictObject({ revoked: z.boolean() }).nullable(),
   },
-  'people.list': { input: Nothing, output: z.array(PersonSummary) },
+  ...peopleRequests,
+  /** What the person calls a plan from now on. */
+  'plans.rename': {
+    input: z.strictObject({ connectionId: OwnId, name: PlanName }),
+    output: Nothing,
+  },
+  /** Opens a known page in the person's browser. */
+  'links.open': { input: WebPage, output: Nothing },
   'sync.start': { input: OfConnection, output: Nothing },
   'sync.cancel': { input: OfConnection, output: Nothing },
   'news.get': { input: OfPerson, output: News },
@@ -136,8 +177,16 @@ export const requests = {
     input: OfClaim,
     output: RecordSource,
   },
-  'claims.answerVisit': {
-    input: z.strictObject({ firstId: RecordId, secondId: RecordId, same: z.boolean().nullable() }),
+  'claims.openVisits': { input: OfPerson, output: OpenVisits },
+  'claims.answerVisit': { input: VisitAnswer, output: Nothing },
+  /** All of them or, where one was never asked about, none. */
+  'claims.answerVisits': {
+    input: z.strictObject({ answers: z.array(VisitAnswer).min(1).max(mostOpenVisits) }),
+    output: Nothing,
+  },
+  /** Puts a claim that needs a look away as looked at, or brings it back. */
+  'claims.putAway': {
+    input: z.strictObject({ claimId: RecordId, isPutAway: z.boolean() }),
     output: Nothing,
   },
   'claims.saveCsv': { input: z.strictObject({ filter: ClaimFilter }), output: Saved },
@@ -146,11 +195,14 @@ export const requests = {
     input: z.strictObject({ personId: OwnId, year: z.int().nullable() }),
     output: Spending,
   },
-  'statement.get': { input: StatementRequest, output: Statement },
-  'statement.savePdf': { input: StatementRequest, output: Saved },
+  'statement.get': { input: PaperRequest, output: Paper },
+  'statement.savePdf': { input: PaperRequest, output: Saved },
   /** Statements of claims only. */
-  'statement.saveSimplePdf': { input: ClaimsRequest, output: Saved },
-  'statement.print': { input: StatementRequest, output: z.strictObject({ printed: z.boolean() }) },
+  'statement.saveSimplePdf': { input: PaperRequest, output: Saved },
+  /** Each claim of a year as a PDF of its own, in a folder that the person chooses. */
+  'statement.saveSheets': { input: SheetsRequest, output: SheetsEnd },
+  'statement.stopSheets': { input: Nothing, output: Nothing },
+  'statement.print': { input: PaperRequest, output: z.strictObject({ printed: z.boolean() }) },
   /** Everything the plans sent about one person, as one FHIR Bundle in JSON. */
   'records.saveBundle': { input: OfPerson, output: Saved },
   /** The resource as the plan sent it, as indented JSON text. `id`: `<connection id>/<resource type>/<resource id>`. */
@@ -196,6 +248,8 @@ export const requests = {
   /** Looks at files that were dropped on the window. */
   'files.look': { input: z.strictObject({ paths: FilePaths }), output: ImportOffer },
   'files.import': { input: ImportRequest, output: ImportEnd },
+  /** Shows a file in its folder: only one that this app saved since it was started. */
+  'files.showSaved': { input: z.strictObject({ savedAs: FilePath }), output: Nothing },
   'files.cancel': { input: Nothing, output: Nothing },
   /** Everything that one person wrote here, with papers and receipts, as one file that is not encrypted. */
   'written.save': { input: OfPerson, output: Saved },
@@ -203,6 +257,24 @@ export const requests = {
   'written.preview': { input: WrittenRequest, output: WrittenOutcome },
   /** Adds all of it; `null` when the person stopped it, and then nothing was added. */
   'written.add': { input: WrittenRequest, output: WrittenEnd.nullable() },
+  /** Asks where, then writes a copy under the passphrase; `null` when the person closed the dialog or stopped it. */
+  'handoff.save': { input: CopyRequest, output: CopySaved.nullable() },
+  /** Shows the copy that was saved last in its folder. */
+  'handoff.showFolder': { input: Nothing, output: Nothing },
+  /** Asks for a copy to open; `null` when the person closed the dialog. */
+  'handoff.choose': { input: Nothing, output: ChosenCopy.nullable() },
+  /** What is in the chosen copy; `null` when it was stopped. */
+  'handoff.look': { input: CopyPassphrase, output: CopyLook.nullable() },
+  /** `null` when it was stopped: then nothing of it is here. */
+  'handoff.bringIn': { input: BringInRequest, output: BroughtIn.nullable() },
+  'handoff.cancel': { input: Nothing, output: Nothing },
+  'backups.get': { input: Nothing, output: BackupState },
+  'backups.showFolder': { input: Nothing, output: Nothing },
+  /** Goes back to a copy that the app made, when the person says yes to main's question. */
+  'backups.restore': {
+    input: z.strictObject({ id: BackupId }),
+    output: z.strictObject({ restored: z.boolean() }),
+  },
   'accessLog.list': {
     input: z.strictObject({ personId: OwnId.nullable(), ...windowOfRows }),
     output: z.strictObject({
@@ -225,11 +297,30 @@ export const requests = {
     input: z.strictObject({ code: TypedLine }),
     output: z.strictObject({ result: RecoveryAnswer }),
   },
+  'lock.state': { input: Nothing, output: LockState },
+  /** `current`: the passphrase until now, where one is set. `next`: `null` for none from now on. */
+  'lock.set': {
+    input: z.strictObject({ current: Passphrase.nullable(), next: NewPassphrase.nullable() }),
+    output: LockAnswer,
+  },
+  /** Locks the app now; nothing where no passphrase is set. What runs is stopped. */
+  'lock.close': { input: Nothing, output: Nothing },
+  'lock.open': { input: z.strictObject({ passphrase: Passphrase }), output: LockAnswer },
   /** Asks the person first; false when the answer was no. */
   'data.eraseAll': { input: Nothing, output: z.strictObject({ erased: z.boolean() }) },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
-const menuCommands = ['check', 'print', 'settings', 'find', 'zoom-in', 'zoom-out', 'zoom-reset'] as const;
+const menuCommands = [
+  'check',
+  'print',
+  'settings',
+  'find',
+  'lock',
+  'discreet',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+] as const;
 
 export const events = {
   'connect.progress': z.strictObject({
@@ -243,6 +334,11 @@ export const events = {
   'sync.progress': SyncProgress,
   'sync.ended': SyncEnd,
   'import.progress': ImportProgress,
+  'sheets.progress': SheetsProgress,
+  'handoff.progress': CopyProgress,
+  /** There is one more, or one could not be made. */
+  'backups.changed': Nothing,
+  'lock.changed': Nothing,
   /** Something that lists, totals or connections show is no longer what it was. */
   'data.changed': z.strictObject({ personId: z.string().nullable() }),
   'theme.changed': z.strictObject({ dark: z.boolean() }),

@@ -4,6 +4,7 @@ import { DataCategory } from './connection.ts';
 
 export const AccessWhat = z.enum([
   'plan-lookup',
+  'registration',
   'sign-in',
   'token',
   'sign-out',
@@ -16,11 +17,14 @@ export const AccessWhat = z.enum([
   'insurance-card',
   'drug-list',
   'directory',
+  'web-page',
   'open-file',
   'print',
   'save-pdf',
   'save-csv',
   'save-records',
+  'save-copy',
+  'open-copy',
   'erase',
 ]);
 export type AccessWhat = z.infer<typeof AccessWhat>;

@@ -23,7 +23,24 @@ const attentionReasons = [
 export const AttentionReason = z.enum(attentionReasons);
 export type AttentionReason = z.infer<typeof AttentionReason>;
 
-/** One claim as a list, a chart or a total needs it. */
+/** What one plan did with a visit that the person called one, in the visit's row. */
+export const VisitPart = z.strictObject({
+  id: z.string(),
+  connectionId: z.string(),
+  planName: z.string().nullable(),
+  openedAt: z.string().nullable(),
+  claimNumber: z.string().nullable(),
+  state: ClaimState,
+  /** False while the plan is deciding: its amounts are in no sum. */
+  counted: z.boolean(),
+  planPaid: RowAmount.nullable(),
+});
+export type VisitPart = z.infer<typeof VisitPart>;
+
+/** More claims than these are not one visit, whatever was answered. */
+export const mostVisitParts = 50;
+
+/** One claim as a list, a chart or a total needs it; of a visit that the person called one, all of its claims. */
 export const ClaimRow = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
@@ -50,9 +67,15 @@ export const ClaimRow = z.strictObject({
   ...mapNames(rowAmountNames, () => RowAmount.nullable()),
   attention: AttentionReason.nullable(),
   /**
-   * Only in rows that totals are made of, after the person said "same visit": the other plan's claim, which states
-   * what is `null` here. Then `null` does not mean "not stated by your plan".
+   * Only of a visit that several plans looked at and the person called one: what each plan did, the last one's claim,
+   * which this row is, among them. `planPaid` is what all of them paid; every other amount is the last plan's.
    */
-  sameVisitAs: z.string().optional(),
+  visit: z
+    .strictObject({
+      /** True where a claim says which plan came first; then `parts` are in that order. */
+      isOrderKnown: z.boolean(),
+      parts: z.array(VisitPart).max(mostVisitParts),
+    })
+    .optional(),
 });
 export type ClaimRow = z.infer<typeof ClaimRow>;

@@ -161,11 +161,13 @@ const checkCodes = [
   'amount-sent-as-text',
   'deductible-unclear',
   'paid-more-than-share',
+  'above-billed',
   'balance-billing-possible',
 ] as const;
 /**
  * One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. `paid-more-than-share`: by
- * how much you may have paid too much. `balance-billing-possible`: by how much a provider outside the network charged
+ * how much you may have paid too much. `above-billed`: by how much the plan approved, or paid, more than was billed,
+ * which a price for a whole stay or case may be. `balance-billing-possible`: by how much a provider outside the network charged
  * more than the plan approved, which the plan's numbers say nothing more of.
  */
 export const ClaimCheck = z.strictObject({

@@ -1,10 +1,11 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
-import { Day, listChoices, NameOfPlan, OwnId, SomeConnections, TypedLine } from '../bounds.ts';
+import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../bounds.ts';
+import { rowAmountNames } from './amount-table.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
-import { KindTotals, MonthTotals, ProviderTotals, Totals } from './totals.ts';
+import { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({
   personId: OwnId,
@@ -27,20 +28,53 @@ export const ClaimFilter = z.strictObject({
 });
 export type ClaimFilter = z.infer<typeof ClaimFilter>;
 
+const foundTexts = [
+  'provider',
+  'person',
+  'plan',
+  'number',
+  'service',
+  'diagnosis',
+  'procedure',
+  'drug',
+  'reason',
+] as const;
+/** Where a claim's own words are that a search may find. */
+export const FoundText = z.enum(foundTexts);
+export type FoundText = z.infer<typeof FoundText>;
+
+/** What of a claim the words that were searched for are in. */
+export const FoundIn = z.union([
+  z.strictObject({ place: FoundText, text: z.string() }),
+  /** `name`: of the claim as a whole; `null` where a service or another amount of the claim says it. */
+  z.strictObject({ place: z.literal('amount'), name: z.enum(rowAmountNames).nullable(), cents: z.int() }),
+]);
+export type FoundIn = z.infer<typeof FoundIn>;
+
+/** `found`: why the search shows it, where words were searched for. */
+export const ListedRow = ClaimRow.extend({ found: z.array(FoundIn).optional() });
+export type ListedRow = z.infer<typeof ListedRow>;
+
 /** Newest service date first; claims without a date last. */
 export const ClaimPage = z.strictObject({
   count: z.int(),
-  rows: z.array(ClaimRow),
-  /** Where each month of the whole list begins. */
+  rows: z.array(ListedRow),
+  /** Where each month of the whole list begins, and what its claims come to. */
   months: z.array(
     z.strictObject({
       year: z.int().nullable(),
       month: z.int().nullable(),
       firstIndex: z.int(),
       claims: z.int(),
+      /** By currency, the main one first. */
+      sums: z.array(ShareTotals),
+      /** How many of its claims may be one visit with another one of the list: until that is answered, no sum is right. */
+      asked: z.int(),
     }),
   ),
   totals: z.array(Totals),
+  /** Questions about visits of which both claims are in the list. */
+  openVisits: z.int(),
 });
 export type ClaimPage = z.infer<typeof ClaimPage>;
 
@@ -51,6 +85,32 @@ export const VisitQuestion = z.strictObject({
   same: z.boolean().nullable(),
 });
 export type VisitQuestion = z.infer<typeof VisitQuestion>;
+
+/** More questions wait until some of these are answered. */
+export const mostOpenVisits = 200;
+
+/** Questions of all years that are not answered, newest service first. */
+export const OpenVisits = z.strictObject({
+  questions: z
+    .array(
+      VisitQuestion.extend({
+        /** Day, provider and billed amount agree, and no other claim of either plan is like these: may be answered together. */
+        isSure: z.boolean(),
+      }),
+    )
+    .max(mostOpenVisits),
+  /** How many more there are. */
+  leftOut: z.int(),
+});
+export type OpenVisits = z.infer<typeof OpenVisits>;
+
+/** Two claims that the person was asked about, and what they say; `null` takes the answer back. */
+export const VisitAnswer = z.strictObject({
+  firstId: RecordId,
+  secondId: RecordId,
+  same: z.boolean().nullable(),
+});
+export type VisitAnswer = z.infer<typeof VisitAnswer>;
 
 /**
  * What two plans did with a visit that the person called one. Nothing in it is added up: each amount stands in the row
@@ -74,6 +134,9 @@ export const PlanTotals = z.strictObject({
 });
 export type PlanTotals = z.infer<typeof PlanTotals>;
 
+/** A claim that needs a look. Whether it is one visit with another is asked apart (`OpenVisits`). */
+const ToLook = z.strictObject({ row: ClaimRow, reason: AttentionReason.exclude(['same-visit']) });
+
 export const Overview = z.strictObject({
   /** Years that have claims, newest first. */
   years: z.array(z.int()),
@@ -81,8 +144,9 @@ export const Overview = z.strictObject({
   totals: z.array(Totals),
   /** Per plan; shown instead of `totals` while `openVisits` is not empty. */
   byPlan: z.array(PlanTotals),
-  months: z.array(MonthTotals),
-  attention: z.array(z.strictObject({ row: ClaimRow, reason: AttentionReason })),
+  attention: z.array(ToLook),
+  /** What the person put away as looked at, and what has not changed since. */
+  putAway: z.array(ToLook),
   openVisits: z.array(VisitQuestion),
   /** How many more need a look. */
   leftOut: z.int(),
@@ -144,6 +208,10 @@ export const ClaimView = z.strictObject({
   leftOut: z.int(),
   denial: Denial.nullable(),
   row: ClaimRow,
+  /** True once the claim, or the visit it is part of, was put away as looked at and has not changed since. */
+  isLookedAt: z.boolean(),
+  /** The one row of the visit that the claim is part of, once the person called it one. */
+  visit: ClaimRow.nullable(),
   personName: z.string().nullable(),
   planName: z.string(),
   planPhone: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** People, the plans they are connected to, and what each plan was asked for. */
 import { z } from 'zod';
-import { Address, listChoices, NameOfPlan, OwnId } from '../bounds.ts';
+import { Address, listChoices, NameOfPlan, OwnId, TypedLine } from '../bounds.ts';
 import { Failure } from '../ipc/result.ts';
 
 /** Kinds of health records that are shared one by one, each only when the person asks for it. */
@@ -23,11 +23,24 @@ export const dataCategories = ['patient', 'claims', 'coverage', 'providers', ...
 export const DataCategory = z.enum(dataCategories);
 export type DataCategory = z.infer<typeof DataCategory>;
 
+/** Why whoever uses the app may see a person's records, in their own word. */
+export const Authority = z.enum(['self', 'parent', 'power-of-attorney', 'representative']);
+export type Authority = z.infer<typeof Authority>;
+
+/** Somebody as a plan or a file names them. */
+export const NamedPerson = z.strictObject({ name: z.string().nullable(), birthDate: z.string().nullable() });
+export type NamedPerson = z.infer<typeof NamedPerson>;
+/** Of whom a plan says nothing. */
+export const nameless: NamedPerson = { name: null, birthDate: null };
+
 export const PersonSummary = z.strictObject({
   id: z.string(),
-  /** `null` when the plan did not share a name. */
+  /** The name that was typed here, else the plans'; `null` where there is neither. */
   name: z.string().nullable(),
   birthDate: z.string().nullable(),
+  /** The plans' own name; `null` when none was shared. */
+  nameOfPlans: z.string().nullable(),
+  authority: Authority.nullable(),
 });
 export type PersonSummary = z.infer<typeof PersonSummary>;
 
@@ -51,6 +64,40 @@ export const PayerEntry = z.strictObject({
   needsClientId: z.boolean(),
 });
 export type PayerEntry = z.infer<typeof PayerEntry>;
+
+/** What a person calls a plan. */
+export const PlanName = TypedLine.regex(/\S/);
+
+/** What whoever registers this app at a plan must know. */
+export const RegistrationFacts = z.strictObject({
+  planName: TypedLine,
+  fhirBaseUrl: Address,
+  /** The plan's page for apps, where a client id is asked for. */
+  portalUrl: Address.nullable(),
+  /** Addresses to come back to, as they are to be registered; one without a port where any port will do. */
+  redirectUrls: z.array(Address).min(1).max(100),
+  /** True when the plan registers https addresses only, so that a page in between is needed. */
+  needsRelay: z.boolean(),
+});
+export type RegistrationFacts = z.infer<typeof RegistrationFacts>;
+
+/** What is known of a plan before anything is asked of it. */
+export const KnownPlan = z.strictObject({
+  ...RegistrationFacts.shape,
+  isSample: z.boolean(),
+  /** Hosts that are asked where the sign-in is and what may be asked for. */
+  askedHosts: z.array(z.string()).max(2),
+  /** True when the person must bring a client id, unless the plan lets apps register themselves. */
+  needsClientId: z.boolean(),
+});
+export type KnownPlan = z.infer<typeof KnownPlan>;
+
+/** A page on the web that may be opened in the person's browser: a plan's page for apps, or one of a fixed list. */
+export const WebPage = z.union([
+  z.strictObject({ portalOf: OwnId }),
+  z.strictObject({ page: z.enum(['patient-access-rule']) }),
+]);
+export type WebPage = z.infer<typeof WebPage>;
 
 /** How an app proves to a plan that it is that app; `public` proves nothing but who began the sign-in (PKCE). */
 export const ClientMethod = z.enum(['public', 'secret-basic', 'secret-post', 'private-key']);
@@ -88,9 +135,9 @@ export const ClientOffer = z.strictObject({
   portalUrl: z.string().nullable(),
   /** The only host that gets the secret. */
   tokenHost: z.string(),
-  /** Addresses to come back to, as they are to be registered at the plan. */
+  /** As in `RegistrationFacts`. */
   redirectUrls: z.array(z.string()),
-  /** True when the plan registers https addresses only, so that a page in between is needed. */
+  /** As in `RegistrationFacts`. */
   needsRelay: z.boolean(),
 });
 export type ClientOffer = z.infer<typeof ClientOffer>;
@@ -112,6 +159,8 @@ export const ConsentOffer = z.strictObject({
   endsOtherSignIns: z.boolean(),
   /** True when the person must fill in a client id, since none is known and none remembered. */
   needsClientId: z.boolean(),
+  /** Host where the app may register itself instead; `null` when it cannot, or need not. */
+  registrationHost: z.string().nullable(),
   client: ClientOffer,
   /** True when the plan does not say that apps like this one are supported. Said, not blocking. */
   mayNotSupportApps: z.boolean(),
@@ -124,10 +173,12 @@ export const ConnectRequest = z.strictObject({
   personId: OwnId.nullable(),
   /** Set to sign in again to a plan that is already here. */
   connectionId: OwnId.nullable(),
+  /** What the person calls the plan, where that is known by its address only. */
+  planName: PlanName.optional(),
   categories: listChoices(DataCategory),
   keepUpToDate: z.boolean(),
-  /** `null`: as remembered from the last sign-in at this plan, else this app's own. */
-  client: ClientAnswer.nullable(),
+  /** `null`: as remembered from the last sign-in at this plan, else this app's own. `register`: it registers itself. */
+  client: z.union([ClientAnswer, z.literal('register')]).nullable(),
 });
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
@@ -145,12 +196,14 @@ export type Connected = z.infer<typeof Connected>;
 export const WhoseQuestion = z.strictObject({
   /**
    * `differs`: the plan names someone else. `unknown`: it, or the person here, has no name to compare. `belongs`: these
-   * records are already here, under the first of `others`.
+   * records are already here, under the first of `others`. `known`: someone new was chosen, and `others` have the same
+   * name and birth date.
    */
-  why: z.enum(['differs', 'unknown', 'belongs']),
+  why: z.enum(['differs', 'unknown', 'belongs', 'known']),
   /** What the plan says of the person who signed in. */
-  said: PersonSummary.omit({ id: true }),
-  chosen: PersonSummary,
+  said: NamedPerson,
+  /** `null` for someone new. */
+  chosen: PersonSummary.nullable(),
   /** Who else here it may be. */
   others: z.array(PersonSummary),
 });
@@ -275,8 +328,10 @@ export const ConnectionSummary = z.strictObject({
   claims: z.int(),
   /** Health records and prior authorizations. */
   records: z.int(),
-  /** What the plan says of the person, when that is somebody else than who they are here. */
-  otherPerson: PersonSummary.omit({ id: true }).nullable(),
+  /** What the plan's own record says of its person; `null` when it was not sent. */
+  said: NamedPerson.nullable(),
+  /** The same, when that is somebody else than who they are here. */
+  otherPerson: NamedPerson.nullable(),
   syncing: SyncProgress.nullable(),
   lastEnd: SyncEnd.nullable(),
 });

@@ -12,9 +12,8 @@ export const TimelineItem = z.strictObject({
   /** Claim id, approval id or record id. */
   id: z.string(),
   kind: TimelineKind,
-  planName: z.string(),
-  /** As in {@link RecordRow}. */
-  openedAt: z.string().nullable(),
+  /** Who sent it; several of a visit that several plans looked at. `openedAt` as in {@link RecordRow}. */
+  sources: z.array(z.strictObject({ planName: z.string(), openedAt: z.string().nullable() })),
   title: Coded,
   start: FhirDateText.nullable(),
   end: FhirDateText.nullable(),

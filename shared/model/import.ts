@@ -29,6 +29,8 @@ export const FileProblem = z.enum([
   'written-broken',
   /** A newer version of this app wrote it. */
   'written-newer',
+  /** A copy of this app for another computer, which has a screen of its own. */
+  'copy',
 ]);
 export type FileProblem = z.infer<typeof FileProblem>;
 

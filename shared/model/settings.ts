@@ -9,27 +9,41 @@ export const Settings = z.strictObject({
   textScale: z.number().min(1).max(2),
   language: z.enum(['en', 'es']),
   shortcuts: z.boolean(),
+  /** Amounts and the texts of sensitive care are hidden on screens. */
+  isDiscreet: z.boolean(),
+  /** After so many minutes without input the app locks itself, where a passphrase is set; `null`: never. */
+  lockAfterMinutes: z.union([z.literal(5), z.literal(15), z.literal(60)]).nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** The size of print for people who read at this size of text: large from 150 % on. They can choose the other. */
+export function chooseUsualPrint({ textScale }: Pick<Settings, 'textScale'>): 'regular' | 'large' {
+  return textScale >= 1.5 ? 'large' : 'regular';
+}
 
 export const defaultSettings: Settings = {
   appearance: 'system',
   textScale: 1,
   language: 'en',
   shortcuts: true,
+  isDiscreet: false,
+  lockAfterMinutes: 15,
 };
 
 /**
  * Where records live: encrypted on disk, or in memory only, because this computer has no safe key store, it is locked,
- * or the person did not allow it. `key-lost`: records lie here whose key cannot be opened. `unreadable`: they are damaged.
+ * or the person did not allow it. `locked`: closed until the person types their passphrase. `key-lost`: records lie here whose key cannot be
+ * opened. `unreadable`: they are damaged. `newer`: a newer version of this app made them.
  */
 export const StorageMode = z.enum([
   'encrypted',
   'memory-no-key-store',
   'memory-locked',
   'memory-refused',
+  'locked',
   'key-lost',
   'unreadable',
+  'newer',
 ]);
 export type StorageMode = z.infer<typeof StorageMode>;
 
@@ -45,6 +59,17 @@ export type RecoveryState = z.infer<typeof RecoveryState>;
 /** `mistyped`: it cannot be a code. `wrong`: it is not the code of these records, or was replaced by a newer one. */
 export const RecoveryAnswer = z.enum(['opened', 'mistyped', 'wrong']);
 export type RecoveryAnswer = z.infer<typeof RecoveryAnswer>;
+
+/** `isSet`: the person set a passphrase. `isLocked`: it must be typed before anything is shown. */
+export const LockState = z.strictObject({ isSet: z.boolean(), isLocked: z.boolean() });
+export type LockState = z.infer<typeof LockState>;
+
+/** `wait`: after several wrong ones; `waitSeconds` until the next one is looked at. */
+export const LockAnswer = z.strictObject({
+  result: z.enum(['done', 'wrong', 'wait']),
+  waitSeconds: z.int().min(0),
+});
+export type LockAnswer = z.infer<typeof LockAnswer>;
 
 export const AppInfo = z.strictObject({
   version: z.string(),

@@ -8,9 +8,11 @@ import { About } from './bills/about.ts';
 import { BillRow } from './bills/bill-lists.ts';
 import { ExampleMark } from './bills/example-mark.ts';
 import { LetterTemplate, LetterText } from './bills/letter.ts';
+import { LimitKind } from './bills/limits.ts';
 import { Claim, ClaimReason } from './claim.ts';
 import { ClaimRow } from './claim-row.ts';
-import { ChainClaim, PlanTotals, VisitStory } from './claims-view.ts';
+import { ChainClaim, ClaimFilter, ClaimPage, PlanTotals, VisitStory } from './claims-view.ts';
+import { RegistrationFacts } from './connection.ts';
 import { CoverageCard, CoverageNumbers } from './coverage.ts';
 import { Denial } from './denial.ts';
 import { RecordKind } from './health-kinds.ts';
@@ -19,12 +21,24 @@ import { News } from './news/news.ts';
 import { KindTotals, Sum, Totals } from './totals.ts';
 import { VisitCheck } from './visits/visit-check.ts';
 
+/** 12, 18 or 20 points. */
+export const PrintSize = z.enum(['regular', 'large', 'extra-large']);
+export type PrintSize = z.infer<typeof PrintSize>;
+
+/** `bilingual`: all of it in English, then all of it in Spanish. */
+export const PaperLanguage = z.enum(['en', 'es', 'bilingual']);
+export type PaperLanguage = z.infer<typeof PaperLanguage>;
+
+/** What sensitive care was, who gave it and why is left out; its amounts stay. */
+const LeavesOut = { leavesOutSensitive: z.literal(true).optional() };
+
 export const StatementOptions = z.strictObject({
-  size: z.enum(['regular', 'large']),
+  ...LeavesOut,
+  size: PrintSize,
   /** Every claim in large print too; else large print is the short edition. */
   allClaims: z.boolean(),
   paper: z.enum(['letter', 'a4']),
-  language: z.enum(['en', 'es']),
+  language: PaperLanguage,
   hideDiagnoses: z.boolean(),
   hideBilled: z.boolean(),
   showCodes: z.boolean(),
@@ -46,11 +60,11 @@ export const ClaimsRequest = z.union([
 export type ClaimsRequest = z.infer<typeof ClaimsRequest>;
 
 export const CardOptions = z.strictObject({
-  /** `wallet`: cards to cut out, 3.375 by 2.125 inches; `large`: large print. */
-  size: z.enum(['wallet', 'large']),
+  /** `wallet`: cards to cut out, 3.375 by 2.125 inches; else as `PrintSize`. */
+  size: z.enum(['wallet', 'large', 'extra-large']),
   showMemberId: z.boolean(),
   paper: z.enum(['letter', 'a4']),
-  language: z.enum(['en', 'es']),
+  language: PaperLanguage,
 });
 export type CardOptions = z.infer<typeof CardOptions>;
 
@@ -63,9 +77,10 @@ export const CardRequest = z.strictObject({
 export type CardRequest = z.infer<typeof CardRequest>;
 
 export const HealthOptions = z.strictObject({
-  size: z.enum(['regular', 'large']),
+  ...LeavesOut,
+  size: PrintSize,
   paper: z.enum(['letter', 'a4']),
-  language: z.enum(['en', 'es']),
+  language: PaperLanguage,
   /** Also what is over, and every value in place of the newest of each. */
   past: z.boolean(),
 });
@@ -81,9 +96,10 @@ export const HealthRequest = z.strictObject({
 export type HealthRequest = z.infer<typeof HealthRequest>;
 
 export const PaperOptions = z.strictObject({
-  size: z.enum(['regular', 'large']),
+  ...LeavesOut,
+  size: PrintSize,
   paper: z.enum(['letter', 'a4']),
-  language: z.enum(['en', 'es']),
+  language: PaperLanguage,
 });
 export type PaperOptions = z.infer<typeof PaperOptions>;
 
@@ -95,14 +111,32 @@ export const ListRequest = z.strictObject({
 });
 export type ListRequest = z.infer<typeof ListRequest>;
 
+/** The claims that a list shows: what the filter lets through. */
+export const ClaimListRequest = z.strictObject({
+  kind: z.literal('list'),
+  filter: ClaimFilter,
+  options: PaperOptions,
+});
+export type ClaimListRequest = z.infer<typeof ClaimListRequest>;
+
+export const LetterOptions = z.strictObject({ ...PaperOptions.shape, language: z.enum(['en', 'es']) });
+export type LetterOptions = z.infer<typeof LetterOptions>;
+
 /** A letter that the person wrote, in one language, as it was left. */
 export const LetterRequest = z.strictObject({
   kind: z.literal('letter'),
   about: About,
   template: LetterTemplate,
-  options: PaperOptions,
+  options: LetterOptions,
 });
 export type LetterRequest = z.infer<typeof LetterRequest>;
+
+/** A page for whoever gets an app ID for the person; about nobody. */
+const HelperRequest = z.strictObject({
+  kind: z.literal('helper'),
+  plan: RegistrationFacts,
+  options: PaperOptions,
+});
 
 export const StatementRequest = z.union([
   ...ClaimsRequest.options,
@@ -110,13 +144,15 @@ export const StatementRequest = z.union([
   HealthRequest,
   LetterRequest,
   ListRequest,
+  ClaimListRequest,
+  HelperRequest,
 ]);
 export type StatementRequest = z.infer<typeof StatementRequest>;
 
 /** Entries of lists, and ends of texts, that are too many for paper. */
-const leftOut = z.int();
+export const leftOut = z.int();
 
-const Head = {
+export const Head = {
   personName: z.string().nullable(),
   plans: z.array(
     z.strictObject({
@@ -135,6 +171,22 @@ const Head = {
   leftOut,
 };
 
+/** What the person wrote down as paid, money that came back taken off; never part of a plan's amounts. */
+const WrittenPaid = z.strictObject({ currency: z.string(), cents: z.int(), ...ExampleMark.shape });
+
+/** A yearly limit that is known, and how much of it is used. `count`: whose. */
+export const StatementLimit = z.strictObject({
+  connectionId: z.string(),
+  planName: z.string(),
+  whose: LimitKind.shape.whose,
+  what: LimitKind.shape.what,
+  limitCents: z.int(),
+  usedCents: z.int(),
+  currency: z.string(),
+  count: z.enum(['ours', 'plans']),
+});
+export type StatementLimit = z.infer<typeof StatementLimit>;
+
 export const StatementNote = z.strictObject({ number: z.int(), reason: ClaimReason });
 export type StatementNote = z.infer<typeof StatementNote>;
 
@@ -148,6 +200,10 @@ export const YearStatement = z.strictObject({
   totals: z.array(Totals),
   byPlan: z.array(PlanTotals),
   openVisits: z.int(),
+  /** For these claims; by currency. */
+  written: z.array(WrittenPaid),
+  /** In network, of the plans' own care. */
+  limits: z.array(StatementLimit),
   kinds: z.array(KindTotals),
   months: z.array(
     z.strictObject({
@@ -173,6 +229,7 @@ export const ClaimStatement = z.strictObject({
   claim: Claim,
   row: ClaimRow,
   denial: Denial.nullable(),
+  written: WrittenPaid.nullable(),
   /** As on the claim's page. */
   chain: z.array(ChainClaim),
   /** Of visits that two plans looked at and that the person called one. */
@@ -209,7 +266,7 @@ export const HealthStatement = z.strictObject({
 });
 export type HealthStatement = z.infer<typeof HealthStatement>;
 
-const ListHead = {
+export const ListHead = {
   personName: z.string().nullable(),
   /** `YYYY-MM-DD` of the day it was made. */
   madeOn: z.string(),
@@ -236,15 +293,35 @@ export const VisitsStatement = z.strictObject({
 });
 export type VisitsStatement = z.infer<typeof VisitsStatement>;
 
+export const ClaimListStatement = z.strictObject({
+  kind: z.literal('list'),
+  ...ListHead,
+  filter: ClaimFilter,
+  /** Names of the plans that the filter chooses. */
+  planNames: z.array(z.string()),
+  ...ClaimPage.shape,
+});
+export type ClaimListStatement = z.infer<typeof ClaimListStatement>;
+
 export const LetterStatement = z.strictObject({
   kind: z.literal('letter'),
   template: LetterTemplate,
   text: LetterText,
   ...ExampleMark.shape,
-  options: PaperOptions,
+  options: LetterOptions,
   leftOut,
 });
 export type LetterStatement = z.infer<typeof LetterStatement>;
+
+export const HelperStatement = z.strictObject({
+  kind: z.literal('helper'),
+  plan: RegistrationFacts,
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: z.string(),
+  options: PaperOptions,
+  leftOut,
+});
+export type HelperStatement = z.infer<typeof HelperStatement>;
 
 export const Statement = z.union([
   YearStatement,
@@ -255,5 +332,7 @@ export const Statement = z.union([
   NewsStatement,
   VisitsStatement,
   LetterStatement,
+  ClaimListStatement,
+  HelperStatement,
 ]);
 export type Statement = z.infer<typeof Statement>;

@@ -37,6 +37,8 @@ export const Totals = z.strictObject({
     notPaidNoShare: z.int(),
     atPharmacy: z.int(),
     notStated: z.int(),
+    /** In sums of one plan: visits that another plan looked at after it, whose share stands. */
+    laterPlan: z.int(),
   }),
   /**
    * Share of pharmacy claims, usually paid at the counter, else what the plan says was paid there; never part of
@@ -50,6 +52,10 @@ export type Totals = z.infer<typeof Totals>;
 
 /** What every bar of a chart shows. */
 const shares = { claims: z.int(), planPaid: Sum, yourShare: Sum, atPharmacy: Sum };
+
+/** Of counted claims in one currency. */
+export const ShareTotals = z.strictObject({ currency: z.string(), ...shares });
+export type ShareTotals = z.infer<typeof ShareTotals>;
 
 export const MonthTotals = z.strictObject({
   /** 1 to 12; `null` for claims whose date is only a year. */

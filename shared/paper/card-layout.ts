@@ -14,12 +14,14 @@ import {
   costNetwork,
   costValue,
   hasGroup,
+  isCurrent,
   memberPhone,
   pharmacyClasses,
   relationshipText,
   validText,
 } from '../words/coverage.ts';
 import type { Block, CardSide, StatementDocument, WalletCard } from './document.ts';
+import { countLines, measureText } from './fit/text-width.ts';
 import { nameSource, type Words } from './words.ts';
 
 type Item = CardStatement['cards'][number];
@@ -30,21 +32,26 @@ export function layOutCards(statement: CardStatement, words: Words): StatementDo
   const paper = new CardWords(words);
   const { t } = paper;
   const { options, cards } = statement;
-  const isLarge = options.size === 'large';
-  const title = t(cards.length === 1 ? 'paper.one' : 'paper.title');
+  const isLarge = options.size !== 'wallet';
+  const hasEnded = !cards.some(({ card }) => isCurrent(card));
+  const title = t(hasEnded ? 'paper.ended' : cards.length === 1 ? 'paper.one' : 'paper.title');
+  const names = [...new Set(cards.flatMap(({ card }) => card.memberName ?? []))].join(', ');
+  const wallets = cards.map((item) => ({ item, ...paper.wallet(item) }));
   const made = t('paper.made', { date: words.date(statement.madeOn) ?? statement.madeOn });
   return {
-    language: options.language,
+    language: words.language,
     paper: options.paper,
-    size: isLarge ? 'large' : 'regular',
+    size: options.size === 'wallet' ? 'regular' : options.size,
     title,
     fileTitle: title,
     running: t('paper.running'),
-    about: isLarge ? [] : [t('paper.cut')],
+    about: [names, isLarge ? '' : t('paper.cut')].filter((line) => line !== ''),
     notABill: t('paper.foot'),
-    cards: isLarge ? [] : cards.map((item) => paper.wallet(item)),
-    blocks: isLarge ? [...cards.flatMap((item) => paper.large(item)), { kind: 'paragraph', text: made }] : [],
-    made: isLarge ? null : made,
+    cards: isLarge ? [] : wallets.map(({ card }) => card),
+    blocks: isLarge
+      ? cards.flatMap((item) => paper.large(item))
+      : wallets.flatMap(({ item, rest }) => paper.rest(item, rest)),
+    made,
     pageOf: words.t('page', { page: '{page}', pages: '{pages}' }),
   };
 }
@@ -58,7 +65,8 @@ class CardWords {
     this.t = (key, values) => words.t(`coverage:${key}`, values);
   }
 
-  wallet(item: Item): WalletCard {
+  /** A card with as many rows as fit on its sides, and the others to stand beneath it. */
+  wallet(item: Item): { card: WalletCard; rest: Row[] } {
     const { card } = item;
     const front = [...this.#memberRows(item), ...this.#groupRows(item), ...this.#planRows(card)];
     const phones = card.contacts.filter(({ phones }) => phones.length > 0);
@@ -67,16 +75,30 @@ class CardWords {
       ...phones.map((contact) => ({ label: contactName(contact, this.t), value: contact.phones.join(', ') })),
       ...this.#payerId(card),
     ];
+    const head = this.#head(card);
+    const notes = this.#foot(card);
+    const { side, height, text, head: headSize, line } = cardSizes;
+    const title = countLines(head.title, headSize, side) * headSize;
+    const about = head.about === null ? 0 : countLines(head.about, text, side) * text;
+    const [onFront, moreFront] = fitRows(front, height - (title + about) * line);
+    const said = notes.reduce((sum, note) => sum + countLines(note, text, side), 0);
+    const [onBack, moreBack] = fitRows(back, height - (title + said * text) * line);
     return {
-      front: { ...this.#head(card), rows: front.slice(0, mostFront), notes: [] },
-      back: {
-        ...this.#head(card),
-        title: this.t('backSide'),
-        about: null,
-        rows: back.slice(0, mostBack),
-        notes: this.#foot(card),
+      card: {
+        front: { ...head, rows: onFront, notes: [] },
+        back: { ...head, title: this.t('backSide'), about: null, rows: onBack, notes },
       },
+      rest: [...moreFront, ...moreBack],
     };
+  }
+
+  /** What has no room on the small card. */
+  rest({ card }: Item, rows: Row[]): Block[] {
+    if (rows.length === 0) return [];
+    return [
+      { kind: 'heading', text: this.t('paper.more', { name: this.#payer(card) }) },
+      { kind: 'facts', rows: rows.map(({ label, value }) => ({ label, value })) },
+    ];
   }
 
   large(item: Item): Block[] {
@@ -105,7 +127,7 @@ class CardWords {
             { kind: 'facts', rows },
           ];
     return [
-      { kind: 'heading', text: [cardTitle(card, t), this.#payer(card)].join(' · ') },
+      { kind: 'heading', text: [this.#name(card), this.#payer(card)].join(' · ') },
       {
         kind: 'facts',
         rows: [...this.#memberRows(item), ...this.#planRows(card), ...numbers, ...this.#payerId(card)],
@@ -119,7 +141,14 @@ class CardWords {
   }
 
   #head(card: CoverageCard): Pick<CardSide, 'title' | 'about'> {
-    return { title: this.#payer(card), about: cardTitle(card, this.t) };
+    return { title: this.#payer(card), about: this.#name(card) };
+  }
+
+  /** What it is called; one that may not be used any more says so. */
+  #name(card: CoverageCard): string {
+    const { t } = this;
+    const title = cardTitle(card, t);
+    return isCurrent(card) ? title : `${title} · ${t(card.removed ? 'state.removed' : 'state.past')}`;
   }
 
   /** Whoever is handed the card reads whether a plan or a file says so. */
@@ -226,6 +255,43 @@ class CardWords {
   }
 }
 
-/** Rows that fit on a side of 2.125 inches. */
-const mostFront = 8;
-const mostBack = 9;
+/**
+ * A side of 3.375 by 2.125 inches inside its padding and rules, and its type, in points; none is under 10.5 points.
+ * `line`: the height of a line in `text`s.
+ */
+export const cardSizes = {
+  side: 219,
+  height: 128,
+  text: 10.5,
+  head: 12,
+  member: 11,
+  line: 1.2,
+  labelGap: 8,
+} as const;
+
+/** How wide the labels stand beside their values. */
+export function measureLabels(rows: readonly Pick<Row, 'label'>[]): number {
+  return Math.min(
+    cardSizes.side * 0.38,
+    Math.max(0, ...rows.map(({ label }) => measureText(label, cardSizes.text))),
+  );
+}
+
+/** The rows that fit into so many points one under the other, labels before values, and the others. */
+function fitRows(rows: readonly Row[], room: number): [Row[], Row[]] {
+  const { side, text, member, line, labelGap } = cardSizes;
+  const labels = measureLabels(rows);
+  let used = 0;
+  const fitting = rows.filter(({ label, value, strong }) => {
+    const size = strong ? member : text;
+    const lines = Math.max(
+      countLines(value, size, side - labels - labelGap),
+      countLines(label, text, labels),
+    );
+    const height = lines * size * line + 1.5;
+    if (used + height > room) return false;
+    used += height;
+    return true;
+  });
+  return [fitting, rows.filter((row) => !fitting.includes(row))];
+}

@@ -13,9 +13,6 @@ export const chartFontSize = 12;
 
 const ink = '#000000';
 const rule = '#767676';
-/* The money colours, dark enough to stay black on a printer that has no grey. */
-const planInk = '#0e3f37';
-const shareInk = '#5e2109';
 /** Greatest width of a digit on the axis. */
 const digitWidth = 7.8;
 const top = 30;
@@ -23,8 +20,8 @@ const bottom = chartHeight - 20;
 const hatchGap = 5;
 
 /**
- * Bars from zero, the plan's part solid and your share hatched above it, with a legend and an axis. Ink and shape
- * carry the meaning without colour. Reversals (below zero) are not drawn.
+ * Bars from zero, the plan's part solid and your share hatched above it, with a legend and an axis. Solid and hatched
+ * carry the meaning, in black. Reversals (below zero) are not drawn.
  */
 export function drawChart({ months, planLabel, shareLabel, currency, locale }: ChartInput): ChartShape[] {
   const highest = Math.max(
@@ -102,10 +99,10 @@ function drawLegend(planLabel: string, shareLabel: string, axisWidth: number): C
 
 function drawSolid(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
-  return [{ ...drawBox(x, y, width, height), fill: planInk, stroke: ink }];
+  return [{ ...drawBox(x, y, width, height), fill: ink, stroke: ink }];
 }
 
-/** A white bar with slanted rust lines, each cut off at the bar's edges. */
+/** A white bar with slanted lines, each cut off at the bar's edges. */
 function drawHatched(x: number, y: number, width: number, height: number): ChartShape[] {
   if (height <= 0) return [];
   let d = '';
@@ -118,7 +115,7 @@ function drawHatched(x: number, y: number, width: number, height: number): Chart
   }
   return [
     { ...drawBox(x, y, width, height), fill: '#ffffff', stroke: ink },
-    { kind: 'path', d, stroke: shareInk, strokeWidth: 1.25 },
+    { kind: 'path', d, stroke: ink, strokeWidth: 1.25 },
   ];
 }
 

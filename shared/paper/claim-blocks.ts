@@ -1,21 +1,22 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { localDay } from '../dates.ts';
-import { amountNames } from '../model/amount-table.ts';
+import type { AmountName } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { isDisagreement } from '../words/checks.ts';
+import { isRefusedShare } from '../words/denials.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
 import { findNextPlan } from '../words/visit-story.ts';
 import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
 import { layOutChain } from './claim-chain.ts';
 import { layOutBalance, layOutDenial } from './denial-blocks.ts';
-import type { Block, Cell, TextLine } from './document.ts';
+import type { Block, Cell, Sum, TextLine } from './document.ts';
 import { layOutLimits } from './limit-blocks.ts';
+import { numberNotes } from './note-blocks.ts';
 import { layOutServices } from './service-blocks.ts';
 import { layOutStories } from './visit-story.ts';
 import { nameSource, sayOpened, type Words } from './words.ts';
-import { layOutNotes } from './year-blocks.ts';
 
 export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
   return row.providerName ?? t('row.providerNotNamed');
@@ -23,21 +24,45 @@ export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
 
 export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
   const { t } = words;
+  const facts: Block[] = [
+    { kind: 'heading', text: t('claim.people') },
+    { kind: 'facts', rows: listFacts(statement, words) },
+  ];
+  const check: Block[] = [
+    { kind: 'heading', text: t('check.title') },
+    {
+      kind: 'checks',
+      items: [
+        t('check.visit'),
+        ...(statement.denial === null ? [t('check.billMatches')] : []),
+        t('check.bill'),
+        t('check.call'),
+      ],
+    },
+  ];
+  const amounts = layOutAmounts(statement, words);
+  const why = layOutReasons(statement, words);
+  const denial = statement.denial === null ? null : layOutDenial(statement, statement.denial, words);
   return [
     ...layOutFile(statement, words),
     layOutAnswer(statement, words),
     ...layOutChain(statement, words),
-    ...layOutAmounts(statement, words),
+    ...(amounts.length === 0 ? facts : [{ kind: 'sides', left: amounts, right: facts } as const]),
+    ...layOutWarnings(statement, words),
     ...layOutStories(statement, words),
-    ...layOutReasons(statement, words),
     ...layOutBalance(statement.claim, words),
     ...layOutServices(statement, words),
     ...layOutLimits(statement, words),
-    { kind: 'heading', text: t('claim.people') },
-    { kind: 'facts', rows: listFacts(statement, words) },
-    { kind: 'heading', text: t('check.title') },
-    { kind: 'checks', items: [t('check.visit'), t('check.bill'), t('check.call')] },
+    ...(denial === null
+      ? layOutBeside(why, check)
+      : [...layOutBeside([...why, ...check], denial.steps), ...denial.appeal]),
   ];
+}
+
+/** Both beside each other, or the only one by itself. */
+function layOutBeside(left: Block[], right: Block[]): Block[] {
+  if (left.length === 0 || right.length === 0) return [...left, ...right];
+  return [{ kind: 'sides', left, right }];
 }
 
 /** A paper that a file's claim is on says so before anything else. */
@@ -52,8 +77,14 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const { row, claim } = statement;
   const { t, date, money } = words;
   const decided = date(row.decidedOn);
-  const lines: TextLine[] = [{ text: titleOfAnswer(statement, words), strong: true }];
-  const figure = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
+  const next = findNextPlan(statement.stories, row.id);
+  const share = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
+  const figure = row.state === 'taken-back' ? null : share;
+  const isRefused = row.counted && next === null;
+  const lines: TextLine[] = [
+    ...(isRefused && isRefusedShare(row) ? [{ text: t('claim.refused'), strong: true } as const] : []),
+    { text: titleOfAnswer(statement, words), strong: true },
+  ];
   const facts = [
     figure === null
       ? null
@@ -64,29 +95,46 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
     decided === null ? null : t('claim.decided', { date: decided }),
   ].filter((fact) => fact !== null);
   if (facts.length > 0) lines.push({ text: facts.join(' · ') });
-  if (row.kind !== 'pharmacy' && row.mayOwe !== null) {
-    const { alreadyPaid } = claim.amounts;
-    lines.push({
-      text:
-        alreadyPaid === null
-          ? t('claim.paidUnknown')
-          : t('claim.paidKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) }),
-    });
-  }
-  const next = findNextPlan(statement.stories, row.id);
   if (next && (row.mayOwe?.cents ?? 0) > 0)
     lines.push({
       text: t('story.followed', {
         plan: nameSource({ name: next.planName ?? t('story.otherPlan'), openedAt: next.openedAt }, words),
       }),
     });
-  return { kind: 'box', big: figure === null ? '' : money(figure.cents, row.currency), lines };
+  const noFigure = isRefused && row.state === 'plan-did-not-pay' ? t('state.plan-did-not-pay') : '';
+  return {
+    kind: 'box',
+    big: figure === null ? noFigure : money(figure.cents, row.currency),
+    lines,
+    sums: listSums(statement, words),
+    ...(row.kind !== 'pharmacy' && row.mayOwe !== null && { note: sayPaid(claim, words) }),
+  };
+}
+
+/** What was paid already, as far as the plan says. */
+function sayPaid({ amounts: { alreadyPaid } }: ClaimStatement['claim'], { t, money }: Words): string {
+  return alreadyPaid === null
+    ? t('claim.paidUnknown')
+    : t('claim.paidKnown', { amount: money(alreadyPaid.cents, alreadyPaid.currency) });
+}
+
+/** What was billed, what the plan paid, and what the person wrote down as paid. */
+function listSums({ row, options, written }: ClaimStatement, { t, money, amount }: Words): Sum[] {
+  const isExample = written?.isExample ? ` (${t('example')})` : '';
+  return [
+    ...(options.hideBilled ? [] : [{ label: t('column.billed'), value: amount(row.billed, row.currency) }]),
+    { label: t('column.planPaid'), value: amount(row.planPaid, row.currency) },
+    ...(written === null
+      ? []
+      : [{ label: `${t('share.written')}${isExample}`, value: money(written.cents, written.currency) }]),
+  ];
 }
 
 function titleOfAnswer({ row, stories }: ClaimStatement, words: Words): string {
   const { t } = words;
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
+  if (row.state === 'taken-back') return t('claim.takenBack');
   if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');
   if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
     return t('story.leftAfter', {
@@ -97,40 +145,78 @@ function titleOfAnswer({ row, stories }: ClaimStatement, words: Words): string {
   return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');
 }
 
-const ledger = amountNames.filter((name) => name !== 'mayOwe');
+/** The way from the amount billed to your share: `minus` is taken off, `of` is a part of the share before it. */
+const way = [
+  ['billed', null],
+  ['discount', 'minus'],
+  ['notCovered', 'minus'],
+  ['drugPrice', null],
+  ['allowed', 'equals'],
+  ['planPaid', 'minus'],
+  ['paidToYou', null],
+  ['otherInsurerPaid', 'minus'],
+  ['yourShare', 'equals'],
+  ['deductible', 'of'],
+  ['copay', 'of'],
+  ['coinsurance', 'of'],
+  ['alreadyPaid', null],
+] as const satisfies readonly (readonly [AmountName, string | null])[];
 
 function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): Block[] {
-  const { t, money } = words;
+  const { t, figure } = words;
+  const { amounts } = claim;
   const rows: Cell[][] = [];
-  for (const name of ledger) {
-    const amount = claim.amounts[name];
+  const hasShare = amounts.yourShare !== null;
+  let left: number | null = null;
+  for (const [name, step] of way) {
+    const amount = amounts[name];
     if (amount === null || (name === 'billed' && options.hideBilled)) continue;
+    const { cents, currency } = amount;
+    const isPart = step === 'of' && hasShare;
+    // An equals sign stands only where the amounts before it come to that to the cent.
+    const sign = step === 'minus' && cents > 0 ? '− ' : step === 'equals' && left === cents ? '= ' : '';
+    if (step === 'minus') left = left === null ? null : left - cents;
+    else if (name === 'billed' || step === 'equals') left = cents;
+    const label = t(`amount.${name}`);
     rows.push([
       [
-        { text: t(`amount.${name}`) },
-        ...(amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
-        ...(amount.partial ? [{ text: t('row.partial') }] : []),
+        isPart
+          ? { text: t('claim.partOf', { part: label }), small: true }
+          : { text: label, ...(name === 'yourShare' && { strong: true as const }) },
+        ...(amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`), small: true as const }]),
+        ...(amount.partial ? [{ text: t('row.partial'), small: true as const }] : []),
       ],
-      [{ text: money(amount.cents, amount.currency) }],
+      [
+        {
+          text: sign + figure(cents, currency),
+          ...(name === 'yourShare' && { strong: true as const }),
+        },
+      ],
     ]);
   }
-  for (const { label, amount, lineNumber } of claim.amounts.other)
-    if (lineNumber === null) rows.push([[{ text: label }], [{ text: money(amount.cents, amount.currency) }]]);
+  for (const { label, amount, lineNumber } of amounts.other)
+    if (lineNumber === null)
+      rows.push([[{ text: label }], [{ text: figure(amount.cents, amount.currency) }]]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      isDense: true,
+      caption: t('claim.how'),
+      columns: [
+        { title: t('column.whatAmount'), kind: 'text' },
+        { title: t('column.amount'), kind: 'amount' },
+      ],
+      rows,
+      foot: null,
+    },
+    ...(row.openedAt === null ? [{ kind: 'paragraph', text: t('claim.fromPlan') } as const] : []),
+  ];
+}
+
+/** What is open or does not agree among the amounts. */
+function layOutWarnings({ claim, row, options }: ClaimStatement, { t, money }: Words): Block[] {
   const blocks: Block[] = [];
-  if (rows.length > 0)
-    blocks.push(
-      {
-        kind: 'table',
-        caption: t('claim.how'),
-        columns: [
-          { title: t('column.whatAmount'), kind: 'text' },
-          { title: t('column.amount'), kind: 'amount' },
-        ],
-        rows,
-        foot: null,
-      },
-      ...(row.openedAt === null ? [{ kind: 'paragraph', text: t('claim.fromPlan') } as const] : []),
-    );
   const { notCovered } = claim.amounts;
   const payer = findWhoPaysNotCovered(claim.amounts)?.who;
   if (notCovered !== null && (payer === 'ask' || payer === 'not-yours'))
@@ -149,17 +235,25 @@ function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): B
       strong: true,
       text: t('claim.paidMore', { amount: money(overpaid, claim.amounts.alreadyPaid?.currency ?? 'USD') }),
     });
+  const above = claim.checks.find(({ code }) => code === 'above-billed');
+  if (above && !options.hideBilled)
+    blocks.push({
+      kind: 'paragraph',
+      text: t('claim.aboveBilled', {
+        name: t(`amount.${above.amount}`),
+        amount: money(above.differenceCents ?? 0, row.currency),
+      }),
+    });
   return blocks;
 }
 
-function layOutReasons({ claim, denial }: ClaimStatement, words: Words): Block[] {
-  const { t } = words;
-  const [title, ...notes] = layOutNotes(
-    claim.reasons.map((reason, index) => ({ number: index + 1, reason })),
-    words,
-  );
-  const blocks: Block[] = title ? [{ kind: 'heading', text: t('claim.why') }, ...notes] : [];
-  return denial === null ? blocks : [...blocks, ...layOutDenial(claim, denial, words)];
+function layOutReasons({ claim }: ClaimStatement, words: Words): Block[] {
+  const { items } = numberNotes(claim.reasons, words);
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', text: words.t('claim.why') },
+    { kind: 'list', isPlain: true, items },
+  ];
 }
 
 function listFacts(statement: ClaimStatement, words: Words): { label: string; value: string }[] {
@@ -185,12 +279,16 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
     row.kind === 'inpatient' ? 'stay' : 'careDates',
     claim.stay === null ? null : span(claim.stay.admitted, claim.stay.discharged, 'long'),
   );
-  add('billedBy', row.providerName ?? (row.providerNpi === null ? null : `NPI ${row.providerNpi}`));
+  // The provider is the title, and the plan stands beneath it where no file names another.
+  add('billedBy', row.providerName === null && row.providerNpi !== null ? `NPI ${row.providerNpi}` : null);
   add('careTeam', nameCareTeam(statement));
   add('facility', claim.facility?.name ?? null);
   add(
     'plan',
-    row.planName === null ? null : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
+    row.planName === null ||
+      statement.plans.some(({ name, openedAt }) => name === row.planName && openedAt === row.openedAt)
+      ? null
+      : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
   );
   add('otherInsurance', claim.otherCoverageNames.join(', '));
   add('payee', namePayee(statement, words));

@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import type { Denial } from '../model/denial.ts';
+import type { ClaimStatement } from '../model/statement.ts';
 import {
   type AppealWindow,
   appealRules,
@@ -11,34 +12,49 @@ import {
 import type { Block } from './document.ts';
 import type { Words } from './words.ts';
 
-/** What to do about a refusal, in short: what to ask, and how long an appeal usually has. */
-export function layOutDenial(claim: Claim, denial: Denial, words: Words): Block[] {
+export type DenialBlocks = { steps: Block[]; appeal: Block[] };
+
+/** What to do about a refusal, in short: whom to call and what to ask, and how long an appeal usually has. */
+export function layOutDenial({ claim, plans }: ClaimStatement, denial: Denial, words: Words): DenialBlocks {
   const { t, language } = words;
   const isDrug = claim.kind === 'pharmacy';
   const { scope, lines } = denial;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(lines.map(String));
   const named = lines.length === 0 ? [] : [t('denials:lines', { count: lines.length, list })];
-  const { yours, others } = sortAppealWindows(claim.planKind);
-  const shown = yours.length === 0 ? others : yours;
-  return [
-    { kind: 'heading', text: t('denials:title') },
-    { kind: 'paragraph', text: [t(`denials:${isDrug ? 'drug' : scope}`), ...named].join(' ') },
-    { kind: 'list', items: layOutSteps(denial, isDrug, words) },
-    {
-      kind: 'paragraph',
-      strong: true,
-      text: `${t('denials:appeal.title')}. ${t('denials:appeal.text')} ${t('denials:appeal.letter')}`,
-    },
-    { kind: 'paragraph', text: t(yours.length === 0 ? 'denials:appeal.any' : 'denials:appeal.yours') },
-    { kind: 'list', items: shown.map((window) => nameWindow(window, words)) },
-  ];
+  const { yours } = sortAppealWindows(claim.planKind);
+  const phone = plans.find((plan) => plan.phone !== null)?.phone ?? null;
+  const call = phone === null ? t('denials:step.callNoPhone') : t('denials:step.call', { phone });
+  return {
+    steps: [
+      { kind: 'heading', text: t('denials:title') },
+      { kind: 'paragraph', text: [t(`denials:${isDrug ? 'drug' : scope}`), ...named].join(' ') },
+      { kind: 'list', items: [call, ...layOutSteps(denial, isDrug, words)] },
+    ],
+    appeal: [
+      { kind: 'heading', text: t('denials:appeal.title') },
+      {
+        kind: 'paragraph',
+        small: true,
+        text: [
+          t('denials:appeal.text'),
+          t('denials:appeal.letter'),
+          t('denials:step.fast'),
+          ...(yours.length === 0
+            ? [t('denials:appeal.times')]
+            : [t('denials:appeal.yours'), ...yours.map((window) => nameWindow(window, words))]),
+        ].join(' '),
+      },
+    ],
+  };
 }
 
 function layOutSteps(denial: Denial, isDrug: boolean, { t, exists }: Words): string[] {
   const asks = listAsks(denial).map((key) => `denials:${key}`);
   return [
     ...asks.filter(exists).map((key) => t(key)),
-    ...listSteps(isDrug).map((step) => t(`denials:step.${step}`)),
+    ...listSteps(isDrug)
+      .filter((step) => step !== 'fast')
+      .map((step) => t(`denials:step.${step}`)),
   ];
 }
 

@@ -1,27 +1,61 @@
 /** A statement laid out in words: what both renderers draw, block by block, so that they cannot differ. */
-import type { StatementOptions } from '../model/statement.ts';
+import type { PrintSize, StatementOptions } from '../model/statement.ts';
 
-/** Lines of a table cell or box; a strong line stands out. */
-export type TextLine = { text: string; strong?: true };
+/** Lines of a table cell or box. */
+export type TextLine = {
+  text: string;
+  /** Stands out. */
+  strong?: true;
+  /** Secondary, in smaller type. */
+  small?: true;
+  /** What goes on behind the text on the same line, in plain type. */
+  more?: string;
+  /** `text` is a name that may be cut where its column is narrow; all of it then stands below the table. */
+  isName?: true;
+};
 export type Cell = TextLine[];
 
 export type Column = {
   title: string;
+  /** A second line of the title, in plain type. */
+  under?: string;
   /** The title that the sum in the foot needs, where it differs: "you may owe" is only true of one claim. */
   sumTitle?: string;
-  /** `amount` columns are right-aligned with tabular figures; `date` ones do not wrap; one `text` column takes the rest. */
+  /** `amount` columns are right-aligned with tabular figures; `text` columns share the rest. */
   kind: 'date' | 'amount' | 'text';
+  /** In points; set by `fitDocument`, one width for each kind of column in all tables of a document. */
+  width?: number;
 };
 
 /** A table whose caption is its heading. Empty first cells of the foot are merged into the next one. */
 export type TableBlock = {
   kind: 'table';
-  /** Rows of one line, set close together. */
+  /** Rows of one line, set close together; a table in large print, too, where its columns fit. */
   isDense?: true;
   caption: string;
   columns: Column[];
   rows: Cell[][];
   foot: Cell[] | null;
+};
+
+/**
+ * Rows that belong together, with their own foot. Set by `fitDocument`: `isWhole`, short enough to stand on one sheet; else
+ * `ends`, how many rows stay with the title and with the foot.
+ */
+export type LedgerGroup = {
+  title: string;
+  rows: Cell[][];
+  foot: Cell[];
+  isWhole?: boolean;
+  ends?: 1 | 2;
+};
+
+/** One table of several groups under the same titles, closed by its totals. Feet and totals as in {@link TableBlock}. */
+export type LedgerBlock = {
+  kind: 'ledger';
+  columns: Column[];
+  groups: LedgerGroup[];
+  totals: Cell[][];
 };
 
 /** Twelve stacked bars. `null` is not stated, so not drawn; the table after the chart says so in words. */
@@ -36,16 +70,26 @@ export type ChartBlock = {
   months: { label: string; planCents: number | null; shareCents: number | null }[];
 };
 
+/** An amount with what it is, a dotted line between them. */
+export type Sum = { label: string; value: string };
+
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'paragraph'; text: string; strong?: true }
+  | { kind: 'paragraph'; text: string; strong?: true; small?: true }
   /** Lines of one paragraph as they were written; runs of underscores are lines to write on. */
   | { kind: 'lines'; lines: string[] }
-  | { kind: 'box'; big: string; lines: TextLine[] }
+  /** The answer; `sums` stand beside it, with `note` beneath them. */
+  | { kind: 'box'; big: string; lines: TextLine[]; sums?: Sum[]; note?: string }
+  /** Two columns of blocks that stand on one sheet, in smaller type; one after the other where there is no room. */
+  | { kind: 'sides'; left: Block[]; right: Block[] }
+  /** What stands at the end only where the last sheet has room for it. */
+  | { kind: 'extra'; blocks: Block[] }
   | TableBlock
+  | LedgerBlock
   | ChartBlock
   | { kind: 'facts'; rows: { label: string; value: string }[] }
-  | { kind: 'list'; items: string[] }
+  /** `isPlain`: without bullets, where each item has a number of its own. */
+  | { kind: 'list'; items: string[]; isPlain?: true }
   | { kind: 'checks'; items: string[] };
 
 /** One side of a card to cut out. */
@@ -63,7 +107,7 @@ export type WalletCard = { front: CardSide; back: CardSide };
 export type StatementDocument = {
   language: 'en' | 'es';
   paper: 'letter' | 'a4';
-  size: 'regular' | 'large';
+  size: PrintSize;
   title: string;
   /** Title of the file or print job: never a person's or provider's name. */
   fileTitle: string;
@@ -76,11 +120,26 @@ export type StatementDocument = {
   /** Cards to cut out, before the blocks; none in statements of claims. */
   cards: WalletCard[];
   blocks: Block[];
-  /** Footer of each page, on the left; `null` in large print, which says it once at the end. */
+  /** Footer of each page, on the left: in large print the day alone; `null` on a letter. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
 };
+
+/** Few lines, such as an address or room for what was said, stand on one sheet. */
+export function isWholeLines({ lines }: Extract<Block, { kind: 'lines' }>): boolean {
+  return lines.length > 1 && lines.length <= 12 && lines.every((line) => line.length < 120);
+}
+
+/** A short paragraph stands on one sheet. */
+export function isWholeText(text: string, size: PrintSize): boolean {
+  return text.length < (isLargePrint(size) ? 300 : 600);
+}
+
+/** True for the sizes that have no columns and fewer words on a sheet. */
+export function isLargePrint(size: PrintSize): boolean {
+  return size !== 'regular';
+}
 
 /** The columns with the titles that the foot gives them. */
 export function renameSumColumns(columns: Column[]): Column[] {

@@ -15,6 +15,7 @@ import {
 import { type HealthGroup, healthGroups, kindsIn } from '../words/health-groups.ts';
 import { isRepeated, type KindPart, partsOf, saysActive } from '../words/health-parts.ts';
 import type { Block, Cell, Column, StatementDocument, TableBlock, TextLine } from './document.ts';
+import { frameDocument } from './frame.ts';
 import { describeOrigin, nameSource, type Words } from './words.ts';
 
 /** Lays health records out in words. */
@@ -23,9 +24,6 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
   const { t } = paper;
   const { options, personName, birthDate, plans, madeOn } = statement;
   const born = words.date(birthDate);
-  const title = t('page');
-  const made = describeOrigin(plans, madeOn, words);
-  const isLarge = options.size === 'large';
   const groups = healthGroups.flatMap((group) => paper.group(group));
   const blocks: Block[] =
     groups.length === 0
@@ -36,24 +34,22 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
           ...paper.noAllergies(),
           ...groups,
         ];
-  return {
-    language: options.language,
-    paper: options.paper,
-    size: options.size,
-    title,
-    fileTitle: title,
-    running: [title, personName].filter((part) => part !== null).join(' · '),
-    about: [
-      [personName ?? words.t('nameNotShared'), born && t('print.born', { date: born })]
-        .filter(Boolean)
-        .join(' · '),
-    ],
-    notABill: t('print.stamp'),
-    cards: [],
-    blocks: isLarge && blocks.length > 0 ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
-    made: isLarge ? null : made,
-    pageOf: words.t('page', { page: '{page}', pages: '{pages}' }),
-  };
+  return frameDocument(
+    {
+      options,
+      title: t('page'),
+      personName,
+      about: [
+        [personName ?? words.t('nameNotShared'), born && t('print.born', { date: born })]
+          .filter(Boolean)
+          .join(' · '),
+      ],
+      notABill: t('print.stamp'),
+      made: describeOrigin(plans, madeOn, words),
+      blocks,
+    },
+    words,
+  );
 }
 
 /** Longer results and notes go under the name: they would be hard to read in a narrow column. */
@@ -173,7 +169,7 @@ class HealthPaper {
     ];
     return [
       { text: this.#words.title(title), strong: true },
-      ...lines.flatMap((text): TextLine[] => (text ? [{ text }] : [])),
+      ...lines.flatMap((text): TextLine[] => (text ? [{ text, small: true }] : [])),
     ];
   }
 

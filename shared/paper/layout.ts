@@ -2,65 +2,157 @@
  * Lays a statement out in words. Both renderers (the page's paper route and pdfmake) draw the result, so rows and
  * totals cannot differ between them.
  */
-import type { ClaimsStatement, Statement } from '../model/statement.ts';
+import { coveredText, hasCovered } from '../cover-texts.ts';
+import { isPacket, type Paper } from '../model/papers/packet.ts';
+import type { SinglePaper } from '../model/papers/single-paper.ts';
+import type { ClaimsStatement, YearStatement } from '../model/statement.ts';
 import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
-import type { StatementDocument } from './document.ts';
+import { layOutClaimList } from './claim-list-layout.ts';
+import { isLargePrint, type StatementDocument } from './document.ts';
+import { fitDocument } from './fit/fit-document.ts';
 import { layOutHealth } from './health-layout.ts';
-import { layOutLetter } from './letter-layout.ts';
+import { layOutHelper } from './letters/helper-layout.ts';
+import { layOutLetter } from './letters/letter-layout.ts';
 import { layOutList } from './list-layout.ts';
+import { layOutApprovals } from './packet/approvals-layout.ts';
+import { layOutCalls } from './packet/calls-layout.ts';
+import { layOutConsent } from './packet/consent-layout.ts';
+import { layOutCharts, layOutLimitsPaper } from './packet/limits-layout.ts';
+import { layOutLog } from './packet/log-layout.ts';
+import { layOutPacket } from './packet/packet-layout.ts';
+import { layOutRecent } from './packet/recent-layout.ts';
+import { layOutWorksheet } from './packet/worksheet-layout.ts';
 import { tidyTexts } from './tidy-text.ts';
 import { describeOrigin, nameSource, type Words } from './words.ts';
 import { layOutYear } from './year-blocks.ts';
 
-/** The statement in words. All its texts have been through {@link tidyTexts}. */
-export function layOutStatement(statement: Statement, words: Words): StatementDocument {
-  return fitMargins(tidyTexts(addLeftOut(layOut(statement, words), statement, words)));
+/**
+ * The paper as documents that follow each other, each from a new sheet: those of one language of the paper, then those of
+ * the other.
+ */
+export function layOutDocuments(
+  statement: Paper,
+  wordsIn: (language: Words['language']) => Words,
+): StatementDocument[] {
+  const { language } = statement.options;
+  const languages = language === 'bilingual' ? (['en', 'es'] as const) : [language];
+  return languages.flatMap((one) => {
+    const words = wordsIn(one);
+    if (isPacket(statement))
+      return layOutPacket(statement, words, (paper) => layOutStatement(paper, words)).map(tidyTexts);
+    return layOutStatement(statement, words);
+  });
 }
 
-/** Letters that fit in two lines of large print, and in four lines beside the page number. */
-const longestRunning = 80;
-const longestMade = 200;
+/** The statement in one language. All its texts have been through {@link tidyTexts}. */
+export function layOutStatement(statement: SinglePaper, words: Words): StatementDocument {
+  const document = tidyTexts(
+    sayCovered(addLeftOut(layOut(statement, words), statement, words), statement.kind, words),
+  );
+  return fitDocument(fitMargins(document, statement, words), words.t('wholeNames'));
+}
 
-/** Shortens or moves what is too long for a header or footer: it would run into the text. */
-function fitMargins(document: StatementDocument): StatementDocument {
-  const { running, made, blocks } = document;
-  const isShort = made === null || made.length <= longestMade;
-  return {
+/** Letters that fit in two lines of large print, and in three lines beside the page number. */
+const longestRunning = 80;
+const longestMade = 160;
+
+/**
+ * Shortens what is too long for a header or footer: it would run into the text. What is cut from the foot, where the day
+ * stays, is the last paragraph.
+ */
+function fitMargins(document: StatementDocument, statement: SinglePaper, words: Words): StatementDocument {
+  const { running, made, blocks, size } = document;
+  const fitted = {
     ...document,
     running:
       running.length <= longestRunning ? running : `${[...running].slice(0, longestRunning - 1).join('')}…`,
-    made: isShort ? made : null,
-    blocks: isShort || blocks.length === 0 ? blocks : [...blocks, { kind: 'paragraph', text: made }],
+  };
+  if (made === null || statement.kind === 'letter') return fitted;
+  if (!isLargePrint(size) && made.length <= longestMade) return fitted;
+  const { madeOn } = statement;
+  return {
+    ...fitted,
+    made: words.t('madeOn', { date: words.date(madeOn) ?? madeOn }),
+    blocks: blocks.length === 0 ? blocks : [...blocks, { kind: 'paragraph', text: made }],
   };
 }
 
 /** Says at the top what does not fit on paper. */
-function addLeftOut(document: StatementDocument, { leftOut }: Statement, { t }: Words): StatementDocument {
+function addLeftOut(document: StatementDocument, { leftOut }: SinglePaper, { t }: Words): StatementDocument {
   if (leftOut === 0) return document;
   const said = t('leftOut', { count: leftOut });
   return { ...document, blocks: [{ kind: 'paragraph', strong: true, text: said }, ...document.blocks] };
 }
 
-function layOut(statement: Statement, words: Words): StatementDocument {
-  if (statement.kind === 'card') return layOutCards(statement, words);
-  if (statement.kind === 'health') return layOutHealth(statement, words);
-  if (statement.kind === 'bills' || statement.kind === 'news' || statement.kind === 'visits')
-    return layOutList(statement, words);
-  if (statement.kind === 'letter') return layOutLetter(statement, words);
-  return layOutClaims(statement, words);
+const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['health', 'approvals', 'letter']);
+
+/** Says at the top, and in place of each text, what the person chose to leave out. */
+function sayCovered(document: StatementDocument, kind: SinglePaper['kind'], { t }: Words): StatementDocument {
+  if (!hasCovered(document)) return document;
+  const said = t(withoutSums.has(kind) ? 'covered.saysRecords' : 'covered.says');
+  const { blocks, ...rest } = replaceTexts(document, coveredText, t('covered.text'));
+  return { ...rest, blocks: [{ kind: 'paragraph', strong: true, text: said }, ...blocks] };
+}
+
+function replaceTexts<T>(value: T, from: string, to: string): T {
+  if (typeof value === 'string') return value.replaceAll(from, to) as T;
+  if (Array.isArray(value)) return value.map((one) => replaceTexts(one, from, to)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, replaceTexts(inner, from, to)]),
+  ) as T;
+}
+
+function layOut(statement: SinglePaper, words: Words): StatementDocument {
+  switch (statement.kind) {
+    case 'card':
+      return layOutCards(statement, words);
+    case 'health':
+      return layOutHealth(statement, words);
+    case 'bills':
+    case 'news':
+    case 'visits':
+      return layOutList(statement, words);
+    case 'list':
+      return layOutClaimList(statement, words);
+    case 'helper':
+      return layOutHelper(statement, words);
+    case 'letter':
+      return layOutLetter(statement, words);
+    case 'approvals':
+      return layOutApprovals(statement, words);
+    case 'calls':
+      return layOutCalls(statement, words);
+    case 'worksheet':
+      return layOutWorksheet(statement, words);
+    case 'access-log':
+      return layOutLog(statement, words);
+    case 'consent':
+      return layOutConsent(statement, words);
+    case 'recent':
+    case 'attention':
+    case 'pharmacy':
+      return layOutRecent(statement, words);
+    case 'charts':
+      return layOutCharts(statement, words);
+    case 'limits':
+      return layOutLimitsPaper(statement, words);
+    case 'claim':
+    case 'year':
+      return layOutClaims(statement, words);
+  }
 }
 
 function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocument {
   const { options } = statement;
   const { t } = words;
   const isYear = statement.kind === 'year';
-  const isLarge = options.size === 'large';
   const title = isYear ? t('yearTitle', { year: statement.year }) : titleOfClaim(statement, words);
   const blocks = isYear ? layOutYear(statement, words) : layOutClaim(statement, words);
   const made = describeOrigin(statement.plans, statement.madeOn, words);
   return {
-    language: options.language,
+    language: words.language,
     paper: options.paper,
     size: options.size,
     title,
@@ -69,11 +161,14 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
     about: describeStatement(statement, words),
     notABill: t('notABill'),
     cards: [],
-    blocks: isLarge ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
-    made: isLarge ? null : made,
+    blocks,
+    made,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
   };
 }
+
+/** Letters that fit on one line below the title. */
+const longestLine = 78;
 
 function describeStatement(statement: ClaimsStatement, words: Words): string[] {
   const { t } = words;
@@ -89,13 +184,23 @@ function describeStatement(statement: ClaimsStatement, words: Words): string[] {
     statement.kind === 'year'
       ? words.span(statement.from, statement.to, 'long')
       : words.span(statement.row.serviceStart, statement.row.serviceEnd, 'long');
+  const isDollars = statement.kind === 'claim' ? statement.row.currency === 'USD' : hasDollars(statement);
+  const currency = isDollars ? t('inDollars') : null;
+  const joinFacts = (...facts: (string | null | undefined)[]) => facts.filter(Boolean).join(' · ');
+  // The dates have a line of their own where they would break this one.
+  const joinLines = (first: string | null, ...facts: (string | null | undefined)[]) => {
+    const line = joinFacts(first, ...facts);
+    return line.length <= longestLine ? [line] : [first, joinFacts(...facts)];
+  };
+  const dates = statement.kind === 'year' ? span && t('span', { span }) : span;
   const lines =
     plans.length === 1
-      ? [`${person} · ${named[0]}`, span && t('span', { span }), phones[0]]
-      : [
-          person,
-          ...named.map((name, index) => [name, phones[index]].filter(Boolean).join(' · ')),
-          span && t('span', { span }),
-        ];
-  return lines.filter((line) => line !== null && line !== undefined);
+      ? [joinFacts(person, named[0]), ...joinLines(dates, phones[0], currency)]
+      : [person, ...named.map((name, index) => joinFacts(name, phones[index])), joinFacts(dates, currency)];
+  return lines.filter((line): line is string => Boolean(line));
+}
+
+/** True where amounts in tables are US dollars without a sign. */
+function hasDollars({ totals }: YearStatement): boolean {
+  return totals.some(({ currency }) => currency === 'USD');
 }

@@ -52,7 +52,7 @@ function layOutBalance(balance: BenefitBalance, words: Words): Cell[][] {
   const side = (value: BenefitBalance['limits'][number]['used']): Cell => [
     {
       text: value?.amount
-        ? words.money(value.amount.cents, value.amount.currency)
+        ? words.figure(value.amount.cents, value.amount.currency)
         : (value?.text ?? t('row.notStated')),
     },
   ];

@@ -6,8 +6,9 @@ import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/statement.ts';
 import { findDueDay, findNextInstallment } from '../words/installments.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
+import { describeOwner, frameDocument, listSources } from './frame.ts';
 import { layOutVisits } from './visit-check-blocks.ts';
-import type { Words } from './words.ts';
+import { nameSource, type Words } from './words.ts';
 
 export function layOutList(
   statement: BillsStatement | NewsStatement | VisitsStatement,
@@ -15,24 +16,31 @@ export function layOutList(
 ): StatementDocument {
   const { t, date } = words;
   const { kind, options, personName, madeOn } = statement;
-  const title = kind === 'news' ? nameNews(statement, words) : t(`${kind}.title`);
-  const made = t(`${kind}.made`, { date: date(madeOn) ?? madeOn });
-  const blocks = layOutBlocks(statement, words);
-  const isLarge = options.size === 'large';
-  return {
-    language: options.language,
-    paper: options.paper,
-    size: options.size,
-    title,
-    fileTitle: title,
-    running: [title, personName].filter((part) => part !== null).join(' · '),
-    about: [personName ?? t('nameNotShared')],
-    notABill: t('notABill'),
-    cards: [],
-    blocks: isLarge && blocks.length > 0 ? [...blocks, { kind: 'paragraph', text: made }] : blocks,
-    made: isLarge ? null : made,
-    pageOf: t('page', { page: '{page}', pages: '{pages}' }),
-  };
+  return frameDocument(
+    {
+      options,
+      title: kind === 'news' ? nameNews(statement, words) : t(`${kind}.title`),
+      personName,
+      about: [describeOwner(personName, listCurrencies(statement), words), ...namePlan(statement, words)],
+      notABill: t('notABill'),
+      made: t(`${kind}.made`, { date: date(madeOn) ?? madeOn }),
+      blocks: layOutBlocks(statement, words),
+    },
+    words,
+  );
+}
+
+function listCurrencies(statement: BillsStatement | NewsStatement | VisitsStatement): string[] {
+  if (statement.kind === 'bills') return statement.rows.map(({ bill }) => bill.currency);
+  const claims = statement.kind === 'news' ? statement.news.claims : statement.checks;
+  return claims.map(({ row }) => row.currency);
+}
+
+/** Whose claims they are, where one plan sent them all. */
+function namePlan(statement: BillsStatement | NewsStatement | VisitsStatement, words: Words): string[] {
+  if (statement.kind !== 'visits') return [];
+  const plans = listSources(statement.checks.map(({ row }) => row));
+  return plans.length === 1 ? plans.map((plan) => nameSource(plan, words)) : [];
 }
 
 function layOutBlocks(statement: BillsStatement | NewsStatement | VisitsStatement, words: Words): Block[] {
@@ -69,10 +77,10 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
         rows: all.map((row) => layOutBill(row, hasPaid, words)),
         foot: [
           [],
-          [{ text: t('bills.sum') }],
+          [{ text: t('bills.sum'), strong: true }],
           [],
           ...(hasPaid ? [[]] : []),
-          [{ text: money(sumOpen(all), currency) }],
+          [{ text: words.figure(sumOpen(all), currency), strong: true }],
         ],
       };
     }),
@@ -96,27 +104,29 @@ function nameBiller({ biller, isExample }: Bill, { t }: Words): string {
 
 function layOutBill(row: BillRow, hasPaid: boolean, words: Words): Cell[] {
   const { bill, verdict, paidCents, openCents, installments } = row;
-  const { t, money, date, span } = words;
-  const amount = (cents: number) => [{ text: money(cents, bill.currency) }];
+  const { t, money, figure, date, span } = words;
+  const amount = (cents: number) => [{ text: figure(cents, bill.currency) }];
   const care = span(bill.serviceStart, bill.serviceEnd, 'long');
   const facts = [
     care === null ? null : t('bills.for', { when: care }),
     bill.accounts[0] === undefined ? null : t('bills.account', { number: bill.accounts[0] }),
   ].filter((fact) => fact !== null);
   const difference = money(Math.abs(verdict.differenceCents ?? 0), bill.currency);
+  const pill = t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length });
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const nextAmount = next === null ? '' : money(next.cents - next.paidCents, bill.currency);
   return [
     [{ text: date(findDueDay(row)) ?? t('bills.noDueDate') }],
     [
-      { text: nameBiller(bill, words), strong: true },
-      ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }]),
-      { text: t(`bills:pill.${verdict.verdict}`, { difference, count: verdict.claims.length }) },
-      ...(next === null ? [] : [{ text: t('bills.installment', { amount: nextAmount }) }]),
+      { text: nameBiller(bill, words), strong: true, more: ` · ${pill}` },
+      ...(facts.length === 0 ? [] : [{ text: facts.join(' · '), small: true as const }]),
+      ...(next === null
+        ? []
+        : [{ text: t('bills.installment', { amount: nextAmount }), small: true as const }]),
     ],
     amount(bill.dueCents),
     ...(hasPaid ? [paidCents === 0 ? [{ text: t('bills.nothingPaid') }] : amount(paidCents)] : []),
-    [{ text: money(openCents, bill.currency), strong: true }],
+    [{ text: figure(openCents, bill.currency), strong: true }],
   ];
 }
 
@@ -169,28 +179,35 @@ function layOutNews({ news }: NewsStatement, words: Words): Block[] {
 }
 
 function layOutClaim({ row, stateBefore, amounts }: ClaimNews, words: Words): Cell[] {
-  const { t, date, amount } = words;
+  const { t, date, amount, figure } = words;
   const isPharmacy = row.kind === 'pharmacy';
   const share = isPharmacy ? findPharmacyShare(row) : row.yourShare;
+  const facts = [
+    row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
+    stateBefore === null ? null : t('news:before', { state: t(`state.${stateBefore}`) }),
+  ].filter((fact) => fact !== null);
   const lines: TextLine[] = [
-    { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
-    { text: t(`state.${row.state}`), strong: true },
-    ...(row.claimNumber === null ? [] : [{ text: t('row.claim', { number: row.claimNumber }) }]),
-    ...(stateBefore === null ? [] : [{ text: t('news:before', { state: t(`state.${stateBefore}`) }) }]),
+    {
+      text: row.providerName ?? t('row.providerNotNamed'),
+      strong: true,
+      more: ` · ${t(`state.${row.state}`)}`,
+    },
+    ...(facts.length === 0 ? [] : [{ text: facts.join(' · '), small: true as const }]),
     ...amounts.map(({ name, before, after }) => ({
       text: t('news:change', {
         name: t(`news:amount.${name}`),
         before: amount(before === null ? null : { cents: before }, row.currency),
         after: amount(after === null ? null : { cents: after }, row.currency),
       }),
+      small: true as const,
     })),
   ];
   return [
     [{ text: date(row.serviceStart) ?? t('row.dateNotGiven') }],
     lines,
     [
-      { text: amount(share, row.currency) },
-      ...(isPharmacy && share !== null ? [{ text: t('row.atPharmacy') }] : []),
+      { text: share === null ? t('row.notStated') : figure(share.cents, row.currency) },
+      ...(isPharmacy && share !== null ? [{ text: t('row.atPharmacy'), small: true as const }] : []),
     ],
   ];
 }

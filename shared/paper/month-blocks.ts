@@ -1,4 +1,4 @@
-/** The year month by month: a chart, and its numbers in a table. */
+/** The year's sums: a line a month in large print, by kind of care, and as a picture. */
 import type { YearStatement } from '../model/statement.ts';
 import type { Sum } from '../model/totals.ts';
 import type { Block, Cell, Column } from './document.ts';
@@ -20,64 +20,79 @@ function formatMonth(month: number, year: number, { locale }: Words, style: 'lon
   return name.charAt(0).toUpperCase() + name.slice(1).replace('.', '');
 }
 
-/** Nothing for a single month: its own table says the same. */
-export function layOutMonths(statement: YearStatement, words: Words, currency: string): Block[] {
-  if (statement.months.length < 2) return [];
-  const { t, sum } = words;
-  const hasPharmacy = statement.months.some(({ atPharmacy }) => atPharmacy.statedBy > 0);
+/** A line a month, for large print: the sums without their claims. */
+export function layOutMonths(statement: YearStatement, words: Words): Block[] {
+  const { t, figureSum } = words;
+  const { months, totals, year } = statement;
+  const currency = totals[0]?.currency ?? 'USD';
+  const total = totals[0];
   return [
-    ...layOutMonthChart(statement, words, currency),
     {
       kind: 'table',
       isDense: true,
       caption: t('months.title'),
-      columns: [{ title: t('column.month'), kind: 'text' }, ...listSumColumns(words, hasPharmacy)],
-      rows: statement.months.map((month) => [
-        [{ text: nameMonth(month, statement.year, words), strong: true }],
-        [{ text: String(month.rows.length) }],
-        [{ text: sum(month.planPaid, currency) }],
+      columns: [
+        { title: t('column.month'), kind: 'text' },
+        ...listSumColumns(words, ['planPaid', 'yourShare']),
+      ],
+      rows: months.map((month) => [
+        [{ text: nameMonth(month, year, words) }],
+        [{ text: figureSum(month.planPaid, currency) }],
         layOutOwnShare(month.yourShare, words, currency),
-        ...(hasPharmacy ? [layOutPharmacy(month.atPharmacy, words, currency)] : []),
+      ]),
+      foot:
+        total === undefined || statement.openVisits > 0
+          ? null
+          : [
+              [{ text: String(year), strong: true }],
+              [{ text: figureSum(total.planPaid, currency), strong: true }],
+              layOutOwnShare(total.yourShare, words, currency).map(({ text }) => ({ text, strong: true })),
+            ],
+    },
+  ];
+}
+
+function listSumColumns({ t }: Words, names: readonly string[]): Column[] {
+  return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
+}
+
+/** The sum of the shares; empty where no claim can have one, as in a month with prescriptions only. */
+function layOutOwnShare(yourShare: Sum, { figureSum }: Words, currency: string): Cell {
+  return yourShare.statedBy + yourShare.notStatedBy === 0 ? [] : [{ text: figureSum(yourShare, currency) }];
+}
+
+export function layOutKinds({ kinds, totals }: YearStatement, words: Words): Block[] {
+  if (kinds.length < 2) return [];
+  const { t, figureSum } = words;
+  const currency = totals[0]?.currency ?? 'USD';
+  return [
+    {
+      kind: 'table',
+      isDense: true,
+      caption: t('kinds.title'),
+      columns: [
+        { title: t('column.kind'), kind: 'text' },
+        ...listSumColumns(words, ['claims', 'planPaid', 'yourShare']),
+      ],
+      rows: kinds.map(({ kind, claims, planPaid, yourShare, atPharmacy }) => [
+        [{ text: t(`kind.${kind}`) }],
+        [{ text: String(claims) }],
+        [{ text: figureSum(planPaid, currency) }],
+        kind === 'pharmacy'
+          ? [{ text: figureSum(atPharmacy, currency) }, { text: t('row.atPharmacy'), small: true }]
+          : [{ text: figureSum(yourShare, currency) }],
       ]),
       foot: null,
     },
   ];
 }
 
-/** Columns of claims and sums; the pharmacy has its own where anything was paid there. */
-export function listSumColumns({ t }: Words, hasPharmacy: boolean): Column[] {
-  const names = ['claims', 'planPaid', 'yourShare', ...(hasPharmacy ? ['atPharmacy'] : [])];
-  return names.map((name) => ({ title: t(`column.${name}`), kind: 'amount' }));
-}
-
-/** The sum of the shares; empty where no claim can have one, as in a month with prescriptions only. */
-function layOutOwnShare(yourShare: Sum, { sum }: Words, currency: string): Cell {
-  return yourShare.statedBy + yourShare.notStatedBy === 0 ? [] : [{ text: sum(yourShare, currency) }];
-}
-
-/** What was paid at the pharmacy; empty where nothing was. */
-function layOutPharmacy(atPharmacy: Sum, { sum }: Words, currency: string): Cell {
-  return atPharmacy.statedBy === 0 ? [] : [{ text: sum(atPharmacy, currency) }];
-}
-
-/** The month's share. What was paid at the pharmacy stands beneath it and is not part of it. */
-export function layOutShareOfMonth({ yourShare, atPharmacy }: Month, words: Words, currency: string): Cell {
+/** Nothing for a single month, nor while sums are kept per plan. */
+export function layOutChart(statement: YearStatement, words: Words): Block[] {
   const { t, sum } = words;
-  const share = layOutOwnShare(yourShare, words, currency).map(({ text }) => ({
-    text,
-    strong: true as const,
-  }));
-  if (atPharmacy.statedBy === 0) return share;
-  const amount = sum(atPharmacy, currency);
-  const pharmacy = share.length === 0 ? amount : `+ ${amount}`;
-  return [...share, { text: pharmacy }, { text: t('row.atPharmacy') }];
-}
-
-/** No chart in large print, where its words would not fit, nor while sums are kept per plan. */
-function layOutMonthChart(statement: YearStatement, words: Words, currency: string): Block[] {
-  const { t, sum } = words;
+  const currency = statement.totals[0]?.currency ?? 'USD';
   const dated = statement.months.filter(({ month }) => month !== null);
-  if (statement.options.size === 'large' || statement.openVisits > 0 || dated.length < 2) return [];
+  if (statement.openVisits > 0 || dated.length < 2) return [];
   const months = Array.from({ length: 12 }, (_, index) => {
     const found = dated.find(({ month }) => month === index + 1);
     return {

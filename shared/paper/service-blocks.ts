@@ -44,27 +44,25 @@ function layOutService(line: ClaimLine, statement: ClaimStatement, words: Words)
     (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
     t('claim.serviceUnknown');
   const cell: Cell = [{ text: name, strong: true }];
-  if (line.isReplaced) cell.push({ text: t('claim.replacedLine') });
+  if (line.isReplaced) cell.push({ text: t('claim.replacedLine'), small: true });
   const add = (facts: readonly (string | null)[], separator: string) => {
     const said = facts.filter((fact) => fact !== null && fact !== '');
-    if (said.length > 0) cell.push({ text: said.join(separator) });
+    if (said.length > 0) cell.push({ text: said.join(separator), small: true });
   };
   const quantity = line.quantity;
+  const parts = sharePartNames.map((part) => {
+    const stated = line.amounts[part];
+    return stated === null ? null : `${t(`amount.${part}`)} ${money(stated.cents, stated.currency)}`;
+  });
   const isOne = quantity?.value === 1 && quantity.unit === null;
   add(
     [
       span(line.serviceStart, line.serviceEnd, 'short'),
       quantity === null || isOne ? null : describeQuantity(quantity, words, 'services'),
+      ...listReferences(line, statement, words),
+      ...parts,
     ],
     ' · ',
-  );
-  add(listReferences(line, statement, words), ' · ');
-  add(
-    sharePartNames.map((part) => {
-      const stated = line.amounts[part];
-      return stated === null ? null : `${t(`amount.${part}`)} ${money(stated.cents, stated.currency)}`;
-    }),
-    ', ',
   );
   for (const part of line.parts) add([t('claim.part', { what: describePart(part, statement, words) })], '');
   return cell;

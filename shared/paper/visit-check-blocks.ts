@@ -3,11 +3,13 @@ import type { VisitsStatement } from '../model/statement.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
 import { type Callee, listCallees } from '../words/visit-checks.ts';
 import type { Block, Cell } from './document.ts';
+import { listSources } from './frame.ts';
 import type { Words } from './words.ts';
 
 export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[] {
   const { t } = words;
   if (checks.length === 0) return [];
+  const plans = listSources(checks.map(({ row }) => row));
   return [
     { kind: 'paragraph', text: t('visits.intro') },
     {
@@ -19,7 +21,7 @@ export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[]
         { title: t('column.billed'), kind: 'amount' },
         { title: t('column.planPaid'), kind: 'amount' },
       ],
-      rows: checks.map((check) => layOutCheck(check, words)),
+      rows: checks.map((check) => layOutCheck(check, plans.length > 1, words)),
       foot: null,
     },
     { kind: 'heading', text: t('visits:callees.title') },
@@ -38,12 +40,16 @@ export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[]
 /** Decisions that the amounts beside them do not tell. */
 const told: ReadonlySet<VisitCheck['row']['state']> = new Set(['plan-is-deciding', 'plan-did-not-pay']);
 
-function layOutCheck({ row, facts }: VisitCheck, words: Words): Cell[] {
-  const { t, date, amount, span } = words;
-  const care = [t(`kind.${row.kind}`), row.what].filter((part) => part !== null).join(' · ');
-  const source = [
+/** `isOfPlans`: of several plans, so that each is named. */
+function layOutCheck({ row, facts }: VisitCheck, isOfPlans: boolean, words: Words): Cell[] {
+  const { t, date, figure, span } = words;
+  const amount = (of: VisitCheck['row']['billed']): Cell => [
+    { text: of === null ? t('row.notStated') : figure(of.cents, row.currency) },
+  ];
+  const care = [
+    row.what ?? t(`kind.${row.kind}`),
     row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
-    row.planName,
+    isOfPlans ? row.planName : null,
   ].filter((part) => part !== null);
   const noted = t('visits.noted', {
     answer: t(`visits:answer.${facts.answer}`),
@@ -52,15 +58,16 @@ function layOutCheck({ row, facts }: VisitCheck, words: Words): Cell[] {
   return [
     [{ text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') }],
     [
-      { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
-      { text: care },
-      ...(source.length === 0 ? [] : [{ text: source.join(' · ') }]),
-      ...(told.has(row.state) ? [{ text: t(`state.${row.state}`) }] : []),
-      { text: noted, strong: true },
-      ...(facts.note === '' ? [] : [{ text: facts.note }]),
+      {
+        text: row.providerName ?? t('row.providerNotNamed'),
+        strong: true,
+        ...(told.has(row.state) && { more: ` · ${t(`state.${row.state}`)}` }),
+      },
+      { text: care.join(' · '), small: true },
+      { text: noted, strong: true, ...(facts.note !== '' && { more: ` · ${facts.note}` }) },
     ],
-    [{ text: amount(row.billed, row.currency) }],
-    [{ text: amount(row.planPaid, row.currency) }],
+    amount(row.billed),
+    amount(row.planPaid),
   ];
 }
 

@@ -2,9 +2,19 @@
 import type { ClaimRow } from '../model/claim-row.ts';
 import type { VisitStory } from '../model/claims-view.ts';
 import type { ClaimStatement } from '../model/statement.ts';
-import { findLeft, listStoryAmounts } from '../words/visit-story.ts';
+import { findLeft, listStoryAmounts, type VisitWords } from '../words/visit-story.ts';
 import type { Block, Cell } from './document.ts';
 import { nameSource, type Words } from './words.ts';
+
+/** The words for the one row of a visit. */
+export function createVisitWords(words: Words): VisitWords {
+  return {
+    t: (key, values) => words.t(`visit.${key}`, values),
+    money: words.money,
+    nameSource: (name, openedAt) => nameSource({ name, openedAt }, words),
+    locale: words.locale,
+  };
+}
 
 export function layOutStories(statement: ClaimStatement, words: Words): Block[] {
   return statement.stories.flatMap((story) => layOutStory(story, statement, words));
@@ -19,13 +29,16 @@ function layOutStory(story: VisitStory, { options }: ClaimStatement, words: Word
       .map(({ label, amount }) => [
         [
           { text: t(label, { plan: planOf(row, words) }) },
-          ...(amount === null || amount.source === 'plan' ? [] : [{ text: t(`source.${amount.source}`) }]),
-          ...(amount?.partial ? [{ text: t('row.partial') }] : []),
+          ...(amount === null || amount.source === 'plan'
+            ? []
+            : [{ text: t(`source.${amount.source}`), small: true as const }]),
+          ...(amount?.partial ? [{ text: t('row.partial'), small: true as const }] : []),
         ],
-        [{ text: words.amount(amount, row.currency) }],
+        [{ text: amount === null ? t('row.notStated') : words.figure(amount.cents, row.currency) }],
       ]);
   const table = (row: ClaimRow, caption: string, isFollowed: boolean): Block => ({
     kind: 'table',
+    isDense: true,
     caption: `${caption}, ${t(`state.${row.state}`).toLocaleLowerCase()}`,
     columns: [
       { title: t('column.whatAmount'), kind: 'text' },
@@ -38,8 +51,11 @@ function layOutStory(story: VisitStory, { options }: ClaimStatement, words: Word
   const blocks: Block[] = [
     { kind: 'heading', text: t('story.title') },
     { kind: 'paragraph', text: t('story.lead') },
-    table(first, isOrderKnown ? t('story.first', { plan: firstPlan }) : firstPlan, isOrderKnown),
-    table(last, isOrderKnown ? t('story.then', { plan: lastPlan }) : lastPlan, false),
+    {
+      kind: 'sides',
+      left: [table(first, isOrderKnown ? t('story.first', { plan: firstPlan }) : firstPlan, isOrderKnown)],
+      right: [table(last, isOrderKnown ? t('story.then', { plan: lastPlan }) : lastPlan, false)],
+    },
   ];
   if (disagreement)
     blocks.push({

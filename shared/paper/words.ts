@@ -4,7 +4,7 @@ import { type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '
 import type { Coded } from '../model/claim.ts';
 import type { RowAmount } from '../model/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/totals.ts';
-import { formatCents } from '../money.ts';
+import { formatCents, formatFigure } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
 
 /** Looks up a text of the `statement` namespace, or of `denials` where the key begins with it. */
@@ -20,10 +20,14 @@ export type Words = {
   /** For Intl: that language with US conventions. */
   locale: 'en-US' | 'es-US';
   money(cents: number, currency: string): string;
+  /** As `money`, without the sign of the US dollar: for tables of papers that name it in their head. */
+  figure(cents: number, currency: string): string;
   /** The amount, or "not stated". */
   amount(amount: Pick<RowAmount, 'cents'> | null, currency: string): string;
   /** The sum, "not stated", or "too large to add up". */
   sum(sum: Sum, currency: string): string;
+  /** As `sum`, as a figure. */
+  figureSum(sum: Sum, currency: string): string;
   date(date: string | null, style?: 'long' | 'short'): string | null;
   span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
   coded(coded: Coded, withCode: boolean): string | null;
@@ -35,7 +39,13 @@ export function createWords(
 ): Words {
   const locale = language === 'es' ? 'es-US' : 'en-US';
   const money = (cents: number, currency: string) => formatCents(cents, currency, locale);
+  const figure = (cents: number, currency: string) =>
+    currency === 'USD' ? formatFigure(cents, locale) : money(cents, currency);
   const notStated = () => t('row.notStated');
+  const saySum = (sum: Sum, currency: string, format: typeof money) => {
+    if (sum.cents !== null) return format(sum.cents, currency);
+    return isTooLarge(sum) ? t('row.tooLarge') : notStated();
+  };
   return {
     t,
     exists,
@@ -43,11 +53,10 @@ export function createWords(
     language,
     locale,
     money,
+    figure,
     amount: (amount, currency) => (amount === null ? notStated() : money(amount.cents, currency)),
-    sum: (sum, currency) => {
-      if (sum.cents !== null) return money(sum.cents, currency);
-      return isTooLarge(sum) ? t('row.tooLarge') : notStated();
-    },
+    sum: (sum, currency) => saySum(sum, currency, money),
+    figureSum: (sum, currency) => saySum(sum, currency, figure),
     date: (date, style) => formatParsed(date, (day) => formatDate(day, locale, style)),
     span: (start, end, style) =>
       formatParsed(start, (day) => formatSpan(day, end === null ? null : parseFhirDate(end), locale, style)),

@@ -1,62 +1,80 @@
-/** The statement of a year: sums first, then each month, then explanations and what to check. */
-import type { ClaimRow } from '../model/claim-row.ts';
-import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { StatementNote, YearStatement } from '../model/statement.ts';
+/** The statement of a year: the answer, every claim in one table, what is not counted, notes, and what to check. */
+import type { StatementLimit, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
 import { sumSource } from '../model/totals.ts';
-import { findMeaning } from '../words/reason-meanings.ts';
-import { layOutAmount } from './amount-cell.ts';
-import type { Block, Cell, Column, TextLine } from './document.ts';
-import { layOutMonths, layOutShareOfMonth, listSumColumns, nameMonth } from './month-blocks.ts';
-import { nameSource, sayOpened, type Words } from './words.ts';
-
-type Month = YearStatement['months'][number];
+import { type Block, isLargePrint, type Sum, type TextLine } from './document.ts';
+import { layOutLedger, layOutService } from './ledger-blocks.ts';
+import { layOutChart, layOutKinds, layOutMonths } from './month-blocks.ts';
+import { type NumberedNotes, numberNotes } from './note-blocks.ts';
+import { nameSource, type Words } from './words.ts';
 
 export function layOutYear(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   if (statement.totals.length === 0) return [{ kind: 'paragraph', text: t('noClaims') }];
-  const isShort = statement.options.size === 'large' && !statement.options.allClaims;
-  const currency = statement.totals[0]?.currency ?? 'USD';
-  return [
+  const isLarge = isLargePrint(statement.options.size);
+  const isShort = isLarge && !statement.options.allClaims;
+  const notes = numberNotes(
+    statement.notes.map(({ reason }) => reason),
+    words,
+  );
+  const head = [
     ...layOutShares(statement, words),
     ...layOutFiles(statement, words),
-    ...(isShort ? [{ kind: 'paragraph', text: t('short') } as const] : []),
-    ...layOutMonths(statement, words, currency),
-    ...(isShort ? [] : layOutKinds(statement, words, currency)),
-    ...(isShort
-      ? layOutNotPaid(statement, words)
-      : statement.months.flatMap((month) => layOutMonth(month, statement, words, currency))),
-    ...layOutNotCounted(statement, words),
-    ...layOutNotes(statement.notes, words),
-    { kind: 'heading', text: t('read.title') },
-    { kind: 'list', items: [0, 1, 2, 3].map((item) => t(`read.items.${item}`)) },
-    { kind: 'heading', text: t('check.title') },
-    { kind: 'checks', items: [t('check.visits'), t('check.bills'), t('check.call')] },
+    ...layOutCurrencies(statement, words),
   ];
+  if (isShort)
+    return [
+      ...head,
+      ...layOutMonths(statement, words),
+      ...countNotCounted(statement, words),
+      ...layOutNotPaid(statement, words),
+      { kind: 'heading', text: t('check.title') },
+      { kind: 'checks', items: listChecks(words) },
+      { kind: 'paragraph', text: t('short') },
+    ];
+  const pictures = [layOutChart(statement, words), layOutKinds(statement, words)];
+  return [
+    ...head,
+    ...(statement.months.length > 0 ? [layOutLedger(statement, notes, words)] : []),
+    ...layOutNotCounted(statement, words),
+    ...layOutEnd(statement, notes, words),
+    ...pictures.map((blocks): Block => ({ kind: 'extra', blocks })),
+  ];
+}
+
+function listChecks({ t }: Words): string[] {
+  return [t('check.visits'), t('check.bills'), t('check.bill'), t('check.call')];
 }
 
 /** One box for each currency, or one for each plan while it is open whether two plans saw one visit. */
 function layOutShares(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
-  if (statement.openVisits === 0) {
-    const boxes = statement.totals
-      .filter((totals) => totals.counted + totals.shareMissing.beingDecided > 0)
-      .map((totals) => layOutShare(t('share.title'), totals, words));
-    if (boxes.length === 0) return [{ kind: 'paragraph', text: t('share.none') }];
-    const main = statement.totals[0]?.currency ?? '';
-    return boxes.length === 1 ? boxes : [...boxes, { kind: 'paragraph', text: t('currencies', { main }) }];
+  const { openVisits, totals, byPlan, written, limits, options } = statement;
+  const { hideBilled } = options;
+  if (openVisits === 0) {
+    const boxes = totals
+      .filter((sums) => sums.counted + sums.shareMissing.beingDecided > 0)
+      .map((sums) => {
+        const { currency } = sums;
+        const more = [...sayWritten(written, currency, words), ...sayLimits(limits, currency, words)];
+        return layOutShare({ title: t('share.title'), totals: sums, more, hideBilled }, words);
+      })
+      .map((box, index) => (index === 0 ? { ...box, ...sayCount(limits, words) } : box));
+    return boxes.length === 0 ? [{ kind: 'paragraph', text: t('share.none') }] : boxes;
   }
   return [
-    { kind: 'paragraph', text: t('share.visits', { count: statement.openVisits }) },
-    ...statement.byPlan.flatMap(({ planName, openedAt, totals }) =>
-      totals.map((sums) =>
-        layOutShare(
-          t('share.titlePlan', { plan: nameSource({ name: planName, openedAt }, words) }),
-          sums,
+    { kind: 'paragraph', text: t('share.visits', { count: openVisits }) },
+    ...byPlan.flatMap(({ connectionId, planName, openedAt, totals: ofPlan }) => {
+      const own = limits.filter((limit) => limit.connectionId === connectionId);
+      const title = t('share.titlePlan', { plan: nameSource({ name: planName, openedAt }, words) });
+      return ofPlan.map((sums) => ({
+        ...layOutShare(
+          { title, totals: sums, more: sayLimits(own, sums.currency, words), hideBilled },
           words,
         ),
-      ),
-    ),
+        ...sayCount(own, words),
+      }));
+    }),
   ];
 }
 
@@ -66,10 +84,19 @@ function layOutFiles({ totals }: YearStatement, { t }: Words): Block[] {
   return count === 0 ? [] : [{ kind: 'paragraph', strong: true, text: t('file.count', { count }) }];
 }
 
-function layOutShare(title: string, totals: Totals, words: Words): Block {
+function layOutCurrencies({ totals, openVisits }: YearStatement, { t }: Words): Block[] {
+  if (totals.length < 2 || openVisits > 0) return [];
+  return [{ kind: 'paragraph', text: t('currencies', { main: totals[0]?.currency ?? '' }) }];
+}
+
+type Box = Extract<Block, { kind: 'box' }>;
+
+type Share = { title: string; totals: Totals; more: Sum[]; hideBilled: boolean };
+
+function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): Box {
   const { t, sum } = words;
-  const { yourShare, shareMissing, atPharmacy, currency, planPaid } = totals;
-  const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const)
+  const { yourShare, shareMissing, atPharmacy, currency, planPaid, billed } = totals;
+  const gaps = (['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated', 'laterPlan'] as const)
     .filter((gap) => shareMissing[gap] > 0)
     .map((gap) => t(`share.${gap}`, { count: shareMissing[gap], amount: sum(atPharmacy, currency) }));
   const from = t('share.from', {
@@ -78,13 +105,18 @@ function layOutShare(title: string, totals: Totals, words: Words): Block {
   });
   const lines: TextLine[] = [{ text: title, strong: true }, { text: [from, ...gaps].join(' ') }];
   const source = describeSource(totals, words);
-  if (source !== null) lines.push({ text: source });
-  const paid =
-    planPaid.statedBy === 0
-      ? t('share.planPaidNone')
-      : t('share.planPaid', { amount: sum(planPaid, currency) });
-  lines.push({ text: `${t('share.alreadyPaid')} ${paid}` });
-  return { kind: 'box', big: sum(yourShare, currency), lines };
+  if (source !== null) lines.push({ text: source, small: true });
+  lines.push({ text: t('share.alreadyPaid'), small: true });
+  return {
+    kind: 'box',
+    big: sum(yourShare, currency),
+    lines,
+    sums: [
+      ...(hideBilled ? [] : [{ label: t('column.billed'), value: sum(billed, currency) }]),
+      { label: t('column.planPaid'), value: sum(planPaid, currency) },
+      ...more,
+    ],
+  };
 }
 
 /** Where the figures of the share come from, if some were worked out here. */
@@ -98,139 +130,66 @@ function describeSource({ yourShare, currency, fromFiles }: Totals, { t, money }
   });
 }
 
-function layOutKinds({ kinds }: YearStatement, words: Words, currency: string): Block[] {
-  if (kinds.length < 2) return [];
-  const { t, sum } = words;
-  const hasPharmacy = kinds.some(({ kind }) => kind === 'pharmacy');
-  return [
-    {
-      kind: 'table',
-      isDense: true,
-      caption: t('kinds.title'),
-      columns: [{ title: t('column.kind'), kind: 'text' }, ...listSumColumns(words, hasPharmacy)],
-      rows: kinds.map(({ kind, claims, planPaid, yourShare, atPharmacy }) => [
-        [{ text: t(`kind.${kind}`) }],
-        [{ text: String(claims) }],
-        [{ text: sum(planPaid, currency) }],
-        kind === 'pharmacy' ? [] : [{ text: sum(yourShare, currency) }],
-        ...(hasPharmacy ? [kind === 'pharmacy' ? [{ text: sum(atPharmacy, currency) }] : []] : []),
-      ]),
-      foot: null,
-    },
-  ];
+/** What the person wrote down as paid for these claims; never added to a plan's amounts. */
+function sayWritten(written: YearStatement['written'], currency: string, { t, money }: Words): Sum[] {
+  return written
+    .filter((one) => one.currency === currency)
+    .map(({ cents, isExample }) => ({
+      label: isExample ? `${t('share.written')} (${t('example')})` : t('share.written'),
+      value: money(cents, currency),
+    }));
 }
 
-function layOutMonth(month: Month, statement: YearStatement, words: Words, currency: string): Block[] {
-  const { t } = words;
-  const hideBilled = statement.options.hideBilled;
-  const billedColumn: Column[] = hideBilled ? [] : [{ title: t('column.billed'), kind: 'amount' }];
-  const name = nameMonth(month, statement.year, words);
-  return [
-    {
-      kind: 'table',
-      caption: name,
-      columns: [
-        { title: t('column.date'), kind: 'date' },
-        { title: t('column.what'), kind: 'text' },
-        ...billedColumn,
-        { title: t('column.planPaid'), kind: 'amount' },
-        { title: t('column.mayOwe'), sumTitle: t('column.yourShare'), kind: 'amount' },
-      ],
-      rows: month.rows.map(({ row, noteNumbers }) => layOutRow(row, noteNumbers, hideBilled, words)),
-      foot: layOutMonthFoot(month, { name, hideBilled, currency }, words),
-    },
-  ];
+function sayLimits(limits: readonly StatementLimit[], currency: string, { t, money }: Words): Sum[] {
+  const plans = new Set(limits.map(({ planName }) => planName));
+  return limits
+    .filter((limit) => limit.currency === currency)
+    .map(({ planName, whose, what, limitCents, usedCents }) => {
+      const label = t(`limits.usedOf.${whose}.${what}`, { limit: money(limitCents, currency) });
+      return {
+        label: plans.size > 1 ? t('month.ofPlan', { month: label, plan: planName }) : label,
+        value: money(usedCents, currency),
+      };
+    });
 }
 
-function layOutMonthFoot(
-  month: Month,
-  { name, hideBilled, currency }: { name: string; hideBilled: boolean; currency: string },
-  words: Words,
-): Cell[] {
-  const { t, sum } = words;
-  const count = month.rows.length;
-  const missing = month.rows.filter(
-    ({ row }) => row.kind !== 'pharmacy' && row.yourShare === null && row.sameVisitAs === undefined,
-  ).length;
-  const label =
-    missing === 0
-      ? t('month.foot', { month: name, count })
-      : t('month.footMissing', { month: name, claims: t('month.claims', { count }), count: missing });
-  return [
-    [],
-    [{ text: label, strong: true }],
-    ...(hideBilled ? [] : [[{ text: sum(month.billed, currency), strong: true } as const]]),
-    [{ text: sum(month.planPaid, currency), strong: true }],
-    layOutShareOfMonth(month, words, currency),
-  ];
+/** Whose count it is. */
+function sayCount(limits: readonly StatementLimit[], { t }: Words): { note?: string } {
+  if (limits.length === 0) return {};
+  const counts = new Set(limits.map(({ count }) => count));
+  return { note: t(`limits.whose.${counts.size > 1 ? 'both' : [...counts][0]}`) };
 }
 
-function layOutRow(row: ClaimRow, notes: number[], hideBilled: boolean, words: Words): Cell[] {
-  const { t, span } = words;
-  return [
-    [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-    layOutService(row, notes, words),
-    ...(hideBilled ? [] : [layOutAmount(row.billed, row, words)]),
-    layOutAmount(row.planPaid, row, words),
-    layOutMayOwe(row, words),
-  ];
-}
+/** So many refused claims are named in the short edition; the rest is a number. */
+const mostNotPaid = 3;
 
-function layOutService(row: ClaimRow, notes: number[], words: Words): Cell {
-  const { t, date } = words;
-  const kind = t(`kind.${row.kind}`);
-  const what = [kind, row.what].filter((part) => part !== null).join(', ');
-  const decided = date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0') ?? null;
-  const number = row.claimNumber;
-  const lines: Cell = [
-    { text: row.providerName ?? t('row.providerNotNamed'), strong: true },
-    { text: row.daysSupply === null ? what : t('row.days', { what, count: row.daysSupply }) },
-  ];
-  if (number !== null && decided !== null)
-    lines.push({ text: t('row.claimDecided', { number, date: decided }) });
-  else if (number !== null) lines.push({ text: t('row.claim', { number }) });
-  else if (decided !== null) lines.push({ text: t('row.decided', { date: decided }) });
-  const opened = sayOpened(row.openedAt, words);
-  if (opened !== null) lines.splice(1, 0, { text: opened });
-  const note = notes.length === 0 ? '' : `. ${t('row.notes', { numbers: notes.join(', ') })}`;
-  lines.push({ text: `${t(`state.${row.state}`)}${note}` });
-  return lines;
-}
-
-/** What may be owed on this claim, or why there is no number. */
-function layOutMayOwe(row: ClaimRow, words: Words): Cell {
-  const { t, money } = words;
-  if (row.kind === 'pharmacy') {
-    const share = findPharmacyShare(row);
-    if (share !== null) return [{ text: money(share.cents, row.currency) }, { text: t('row.atPharmacy') }];
-  }
-  if (row.mayOwe === null && row.state === 'plan-is-deciding') return [{ text: t('row.notDecided') }];
-  const [first, ...more] = layOutAmount(row.mayOwe, row, words);
-  return row.mayOwe === null || !first
-    ? layOutAmount(row.mayOwe, row, words)
-    : [{ ...first, strong: true }, ...more];
-}
-
-/** For the short edition in large print: what the plan did not pay, claim by claim. */
+/** For the short edition in large print: what the plan did not pay, and what to do about it. */
 function layOutNotPaid(statement: YearStatement, words: Words): Block[] {
   const { t, span } = words;
   const claims = statement.months.flatMap(({ rows }) =>
-    rows.filter(({ row }) => row.state === 'plan-did-not-pay'),
+    rows.flatMap(({ row }) => (row.state === 'plan-did-not-pay' ? row : [])),
   );
   if (claims.length === 0) return [];
+  const items = claims
+    .slice(0, mostNotPaid)
+    .map(
+      (row) =>
+        `${row.providerName ?? t('row.providerNotNamed')} · ${span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven')}`,
+    );
+  const more = claims.length - items.length;
   return [
     { kind: 'heading', text: t('notPaid.title') },
-    ...claims.map(
-      ({ row, noteNumbers }): Block => ({
-        kind: 'box',
-        big: '',
-        lines: [
-          ...layOutService(row, noteNumbers, words),
-          { text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') },
-        ],
-      }),
-    ),
+    { kind: 'list', items: [...items, ...(more > 0 ? [t('notPaid.more', { count: more })] : [])] },
+    { kind: 'paragraph', text: listAppealLines(statement, words).join(' ') },
   ];
+}
+
+/** In large print, how many claims for each reason. */
+function countNotCounted({ notCounted }: YearStatement, { t }: Words): Block[] {
+  if (notCounted.length === 0) return [];
+  const reasons = Map.groupBy(notCounted, (row) => row.notCountedBecause ?? 'status-unknown');
+  const list = [...reasons].map(([reason, rows]) => `${rows.length} ${t(`because.${reason}`)}`);
+  return [{ kind: 'paragraph', text: `${t('notCounted.title')}: ${list.join(', ')}.` }];
 }
 
 function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Block[] {
@@ -240,40 +199,64 @@ function layOutNotCounted({ notCounted: rows }: YearStatement, words: Words): Bl
     {
       kind: 'table',
       caption: t('notCounted.title'),
-      columns: [
-        { title: t('column.date'), kind: 'date' },
-        { title: t('column.what'), kind: 'text' },
-        { title: t('column.why'), kind: 'text' },
-      ],
-      rows: rows.map((row) => [
-        [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-        layOutService(row, [], words).slice(0, row.openedAt === null ? 3 : 4),
-        [{ text: t(`because.${row.notCountedBecause ?? 'status-unknown'}`) }],
-      ]),
+      columns: [{ title: t('column.whyNotCounted'), under: t('column.whatMore'), kind: 'text' }],
+      rows: rows.map((row) => {
+        const [first, second] = layOutService(row, [], words);
+        const why = t(`because.${row.notCountedBecause ?? 'status-unknown'}`);
+        const day = span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven');
+        return [
+          [
+            ...(first ? [{ ...first, more: ` · ${why}` }] : []),
+            ...(second ? [{ ...second, text: `${day} · ${second.text}` }] : []),
+          ],
+        ];
+      }),
       foot: null,
     },
   ];
 }
 
-/** The plan's own words, numbered. A bare code is shown as a code. */
-export function layOutNotes(notes: StatementNote[], { t, coded }: Words): Block[] {
-  if (notes.length === 0) return [];
+/** Notes and checks; how to read it, and what to do about what the plan did not pay. */
+function layOutEnd(statement: YearStatement, { items }: NumberedNotes, words: Words): Block[] {
+  const { t } = words;
+  const isLarge = isLargePrint(statement.options.size);
+  const read: Block[] = [
+    { kind: 'heading', text: t('read.title') },
+    { kind: 'list', items: [0, 1, 2, 3].map((item) => t(`read.items.${item}`)) },
+  ];
+  const check: Block[] = [
+    { kind: 'heading', text: t('check.title') },
+    { kind: 'checks', items: listChecks(words) },
+  ];
+  const isRefused = statement.months.some(({ rows }) =>
+    rows.some(({ row }) => row.state === 'plan-did-not-pay' || row.state === 'plan-paid-part'),
+  );
+  if (!isRefused) return [{ kind: 'sides', left: isLarge ? [] : read, right: check }];
+  const notes: Block[] =
+    items.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: t('notes.title') },
+          { kind: 'list', isPlain: true, items },
+        ];
+  const appeal: Block[] = [
+    { kind: 'heading', text: t('appeal.title') },
+    { kind: 'paragraph', small: true, text: listAppealLines(statement, words).join(' ') },
+  ];
   return [
-    { kind: 'heading', text: t('notes.title') },
-    ...notes.map(({ number, reason }): Block => {
-      const { text, code } = reason;
-      const meaning = findMeaning(reason);
-      const ours = meaning === null ? null : t(`denials:meaning.${meaning}`);
-      const said =
-        text !== null
-          ? t('notes.plan', { number, text })
-          : ours === null
-            ? t('notes.code', { number, code: code ?? '' })
-            : t('notes.onlyCode', { number, code: code ?? '' });
-      const remarks = reason.remarks?.map((remark) =>
-        t('denials:remark', { remark: coded(remark, true) ?? '' }),
-      );
-      return { kind: 'paragraph', text: [said, ours, ...(remarks ?? [])].filter(Boolean).join(' ') };
-    }),
+    ...(notes.length === 0 ? check : [{ kind: 'sides', left: notes, right: check } as const]),
+    ...appeal,
+    ...(isLarge ? [] : [{ kind: 'extra', blocks: read } as const]),
+  ];
+}
+
+function listAppealLines({ plans }: YearStatement, { t }: Words): string[] {
+  const phones = plans.flatMap(({ phone }) => phone ?? []);
+  return [
+    ...(phones.length === 0
+      ? [t('denials:step.callNoPhone')]
+      : [t('denials:step.call', { phone: [...new Set(phones)].join(', ') })]),
+    `${t('denials:appeal.title')}. ${t('denials:appeal.text')}`,
+    t('denials:appeal.letter'),
   ];
 }

@@ -93,6 +93,11 @@ export function validText(
   return to === null ? null : t('valid.until', { date: to });
 }
 
+/** True for a card that may still be used: the plan sends it and has not said that it ended. */
+export function isCurrent({ state, removed }: CoverageCard): boolean {
+  return state !== 'past' && !removed;
+}
+
 /** What the card is called: the plan's name on it, else what it covers. */
 export function cardTitle({ coverageName, kind }: CoverageCard, t: CoverageTranslate): string {
   // "Part A" says less than our name of the kind does.
@@ -112,10 +117,15 @@ export function hasGroup({ kind }: CoverageCard): boolean {
 }
 
 /** The phone that a member calls, first by purpose, then any. */
-export function memberPhone({ contacts: all }: CoverageCard): string | null {
+export function memberPhone(card: Pick<CoverageCard, 'contacts'>): string | null {
+  return planPhone(card) ?? card.contacts.find(({ phones }) => phones.length > 0)?.phones[0] ?? null;
+}
+
+/** The phone of the plan itself; `null` where its card has only others, as that of a pharmacy or for providers. */
+export function planPhone({ contacts: all }: Pick<CoverageCard, 'contacts'>): string | null {
   for (const purpose of ['patinf', 'payor', null])
     for (const contact of all) if (contact.purpose === purpose && contact.phones[0]) return contact.phones[0];
-  return all.find(({ phones }) => phones.length > 0)?.phones[0] ?? null;
+  return null;
 }
 
 /** The last four characters of a member number, but never more than half of it. `null` stays `null`. */

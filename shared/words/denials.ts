@@ -57,6 +57,16 @@ function listChecklists(refusals: readonly ClaimReason[], isDrug: boolean): Chec
 /** Words under `denials:ask`: each checklist has this many at most. */
 const mostAsks = 4;
 
+/**
+ * True where the plan paid nothing and yet counts a share: the first thing to know is that the person may not have to
+ * pay it, for a refusal can be asked about.
+ */
+export function isRefusedShare({ kind, state, mayOwe }: RefusedShare): boolean {
+  return kind !== 'pharmacy' && state === 'plan-did-not-pay' && (mayOwe?.cents ?? 0) > 0;
+}
+
+type RefusedShare = Pick<Claim, 'kind' | 'state'> & { mayOwe: { cents: number } | null };
+
 /** What helps with a refusal: keys of words under `denials`, some of which a shorter checklist does not have. */
 export function listAsks({ checklists }: Denial): string[] {
   return checklists.flatMap((checklist) =>

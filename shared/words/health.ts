@@ -4,6 +4,7 @@ import type { Coded } from '../model/claim.ts';
 import { factsOfKind } from '../model/health-kinds.ts';
 import type { RecordRow } from '../model/health-record.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { findClinicalName } from './clinical-names.ts';
 import { isClear, saysNoMore } from './codes.ts';
 import { withUnit } from './units.ts';
 
@@ -64,10 +65,10 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       : t(`value.${comparators.get(comparator) ?? 'other'}`, { number, comparator });
   };
   const known = (key: string) => (exists(key) ? t(key) : null);
-  const own = ownWords({ t, exists, english });
+  const own = ownWords({ t, exists, english, locale: formats.locale });
   const range = rangeWords(t, formats.number);
   return {
-    ...valueWords(t, known, measured),
+    ...valueWords(t, known, measured, (coded) => own(coded) ?? coded.text ?? coded.code),
     number: measured,
     title: (coded) => own(coded) ?? coded.text ?? coded.code ?? t('row.noTitle'),
     range,
@@ -103,19 +104,28 @@ type Measured = RecordWords['number'];
 
 /**
  * Our words for one of FHIR's own codes ("clinical-note"), whose systems have no short name. A text of the plan that
- * says more than the code is kept.
+ * says more than the code is kept. Tests and vaccines have names of ours where the plan sent only a code, and for
+ * people who read another language than plans write.
  */
 export function ownWords({
   t,
   exists,
   english,
-}: Pick<HealthFormats, 't' | 'exists' | 'english'>): (coded: Coded) => string | null {
+  locale,
+}: Pick<HealthFormats, 't' | 'exists' | 'english' | 'locale'>): (coded: Coded) => string | null {
   return ({ text, code, system }) => {
+    const name = findClinicalName({ system, code });
+    if (name !== null) return text === null || !isPlanLanguage(locale) ? t(`name.${name}`) : null;
     if (code === null || system !== null) return null;
     const key = [`term.${code}`, `state.${code}`].find(exists);
     if (key === undefined) return null;
     return (text === null ? isClear(code) : saysNoMore(text, code, english(key))) ? t(key) : null;
   };
+}
+
+/** True for the language in which plans of this country write. */
+export function isPlanLanguage(locale: string): boolean {
+  return locale.startsWith('en');
 }
 
 const flags = new Map([
@@ -127,6 +137,7 @@ function valueWords(
   t: HealthTranslate,
   known: (key: string) => string | null,
   measured: Measured,
+  nameOf: (coded: Coded) => string | null,
 ): Pick<RecordWords, 'value' | 'values' | 'named'> {
   const why = (absent: string) => known(`why.${absent.toLowerCase().replaceAll(' ', '-')}`) ?? absent;
   const value = ({ digits, comparator, unit, text, absent }: Measurement) => {
@@ -149,10 +160,6 @@ function valueWords(
     return [measured(pressure, null, first.unit ?? second.unit), ...others.map(named)].join(', ');
   };
   return { value, values, named };
-}
-
-function nameOf({ text, code }: Coded): string | null {
-  return text ?? code;
 }
 
 /**

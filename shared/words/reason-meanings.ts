@@ -178,8 +178,18 @@ export function findMeaning({ system, code }: Pick<Coded, 'system' | 'code'>): R
   return meanings.get(`${system}|${findReasonNumber({ system, code }) ?? code}`) ?? null;
 }
 
-/** Whose amount it is by the code's group: the provider's (`CO`) or the person's (`PR`); `null` when it says neither. */
-export function findBearer({ system, code }: Pick<Coded, 'system' | 'code'>): 'provider' | 'you' | null {
+/** What a code's group says of its amount. Each has its words under `denials:bearer`. */
+const groups = { CO: 'provider', PR: 'you', OA: 'neither', PI: 'plan', CR: 'correction' } as const;
+type ReasonGroup = (typeof groups)[keyof typeof groups];
+
+/** The group before a claim adjustment reason code; `null` without one. */
+export function findGroup({ system, code }: Pick<Coded, 'system' | 'code'>): ReasonGroup | null {
   const letters = system === 'CARC' ? group.exec(code ?? '')?.[1]?.toUpperCase() : undefined;
-  return letters === 'CO' ? 'provider' : letters === 'PR' ? 'you' : null;
+  return letters === undefined ? null : groups[letters as keyof typeof groups];
+}
+
+/** Whose amount it is by the code's group: the provider's (`CO`) or the person's (`PR`); `null` when it says neither. */
+export function findBearer(coded: Pick<Coded, 'system' | 'code'>): 'provider' | 'you' | null {
+  const found = findGroup(coded);
+  return found === 'provider' || found === 'you' ? found : null;
 }

@@ -61,6 +61,11 @@ export function explainsDeductible(reason: Pick<ClaimReason, 'code' | 'system'>)
   return deductibleNumbers.has(findReasonNumber(reason) ?? '');
 }
 
+/** True when the reason says that the plan's payment is cut by law, which the provider bears. */
+export function explainsCut(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
+  return findReasonNumber(reason) === '253';
+}
+
 /** True when the reason alone says why nothing was paid for what was approved. */
 export function explainsNoPayment(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
   return paidOtherwiseNumbers.has(findReasonNumber(reason) ?? '');

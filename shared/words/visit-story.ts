@@ -1,4 +1,4 @@
-/** What the story of a visit says of each plan, on screens and on paper. */
+/** What a visit of several plans is called, and what its story says of each plan, on screens and on paper. */
 import type { RowAmountName } from '../model/amount-table.ts';
 import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
 import type { VisitStory } from '../model/claims-view.ts';
@@ -59,4 +59,60 @@ export function findLeft(row: ClaimRow): { words: LeftWords; amount: RowAmount |
   if (row.kind === 'pharmacy') return { words: 'leftPharmacy', amount };
   if (amount.source !== 'plan') return { words: 'leftComputed', amount };
   return { words: amount.cents === 0 ? 'leftNothing' : 'leftFrom', amount };
+}
+
+/** Words of the `visit` texts of screens and of paper. */
+export type VisitWords = {
+  t(
+    key:
+      | 'bothPaid'
+      | 'allPaid'
+      | 'somePaid'
+      | 'deciding'
+      | 'two'
+      | 'many'
+      | 'then'
+      | 'part'
+      | 'partDeciding'
+      | 'partNone'
+      | 'otherPlan',
+    values?: Record<string, string | number>,
+  ): string;
+  money(cents: number, currency: string): string;
+  nameSource(name: string, openedAt: string | null): string;
+  /** For Intl. */
+  locale: string;
+};
+
+const paying: ReadonlySet<ClaimRow['state']> = new Set(['plan-paid', 'plan-paid-part']);
+
+/** What the plans did together; `null` where no plan paid or there is one plan, so that the row's own state says it. */
+export function nameVisitState(
+  { visit }: ClaimRow,
+  { t }: VisitWords,
+): { words: string; state: ClaimRow['state'] } | null {
+  if (!visit) return null;
+  const plans = visit.parts.length;
+  const paid = visit.parts.filter(({ state }) => paying.has(state)).length;
+  if (visit.parts.some(({ counted }) => !counted)) return { words: t('deciding'), state: 'plan-is-deciding' };
+  if (paid === 0) return null;
+  if (paid < plans) return { words: t('somePaid', { paid, plans }), state: 'plan-paid-part' };
+  return { words: plans === 2 ? t('bothPaid') : t('allPaid', { plans }), state: 'plan-paid' };
+}
+
+/** "Two plans, one visit: Medicare $304.75, then Supplement $68.25"; `null` for a claim of one plan. */
+export function describeVisit({ visit, currency }: ClaimRow, words: VisitWords): string | null {
+  if (!visit) return null;
+  const { t, money, nameSource, locale } = words;
+  const parts = visit.parts.map(({ planName, openedAt, planPaid, counted }) => {
+    const plan = nameSource(planName ?? t('otherPlan'), openedAt);
+    if (!counted) return t('partDeciding', { plan });
+    if (planPaid === null) return t('partNone', { plan });
+    return t('part', { plan, amount: money(planPaid.cents, currency) });
+  });
+  const [first = '', last = ''] = parts;
+  const plans = visit.isOrderKnown
+    ? t('then', { first, last })
+    : new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  return parts.length === 2 ? t('two', { plans }) : t('many', { plans, count: parts.length });
 }

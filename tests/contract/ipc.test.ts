@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../electron/errors.ts';
 import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
 import { createBridge } from '../../shared/ipc/bridge.ts';
-import { eventChannels, pageChannels, requestChannels } from '../../shared/ipc/channels.ts';
+import { eventChannels, openWhileLocked, pageChannels, requestChannels } from '../../shared/ipc/channels.ts';
 import { events, requests } from '../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
 
@@ -147,4 +147,33 @@ describe('the router', () => {
     expect(stranger).toMatchObject({ ok: false, failure: { code: 'internal' } });
     expect(JSON.stringify(stranger)).not.toContain('someone');
   });
+});
+
+it('what was asked for before the lock closed is not told behind it, by any channel but those that say nothing', async () => {
+  let isLocked = false;
+  const answer = { name: 'Rosa Medina' };
+  const handlers = Object.fromEntries(
+    requestChannels.map((channel) => [
+      channel,
+      async () => {
+        isLocked = true;
+        return answer;
+      },
+    ]),
+  );
+  const dispatch = createRouter(handlers as never, log, () => isLocked);
+  const told: string[] = [];
+  for (const channel of requestChannels) {
+    isLocked = false;
+    const { output, input } = requests[channel];
+    const spared = { output: output.safeParse, input: input.safeParse };
+    // Whatever goes in and comes out: the lock is asked, not the schema.
+    output.safeParse = input.safeParse = (() => ({ success: true, data: answer })) as never;
+    const result = await dispatch(channel, {});
+    Object.assign(output, { safeParse: spared.output });
+    Object.assign(input, { safeParse: spared.input });
+    if (result.ok) told.push(channel);
+    else expect(result.failure.code).toBe('app/locked');
+  }
+  expect(told.toSorted()).toEqual([...openWhileLocked, 'lock.close'].toSorted());
 });

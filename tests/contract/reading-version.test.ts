@@ -26,6 +26,8 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   6: { given: 'I4t3J6BMzrJGXfvmQUVQFY', made: 'udpXzVqE-FXekVn-Dhu8G8' },
   7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
   8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'vekP1AdHYDSTjoNElJ8cre' },
+  9: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'LWTO5UFENdQTr51YgSfZPb' },
+  10: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'KhqwQNhr_4e49arFOxth2W' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -18,8 +18,13 @@ it('files are written in a few places only, each of which gives them to their ow
   expect(
     writers.map(({ file, source }) => `${file} ${source.includes('0o600') ? 'owner' : 'reads'}`).sort(),
   ).toEqual([
+    'data/backups/backup-files.ts owner',
+    // Into a folder of the owner's alone, where the database lies.
+    'data/backups/restore-backup.ts reads',
     'data/database/database.ts owner',
     'data/database/durable-file.ts owner',
+    'data/handoff/copy-reader.ts reads',
+    'data/handoff/copy-writer.ts owner',
     'data/import/local-file.ts reads',
     'data/import/read-file.ts reads',
     'papers/papers.ts reads',

@@ -10,8 +10,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { pdfText } from '../support/pdf-text.ts';
+import { tabTo } from './keyboard/tab-to.ts';
 import { Profile } from './support.ts';
-import { tabTo } from './tab-to.ts';
 
 const words = {
   en: {
@@ -132,7 +132,7 @@ describe('a paper bill, from the envelope to the folder', () => {
   it('by mouse', () => walk(words.en, useMouse(page)));
   it('by keyboard alone', () => walk(words.en, useKeys(page)));
   it('in Spanish, with text twice as large', async () => {
-    await app.ask('settings.set', { ...(await app.ask('settings.get', {})), language: 'es', textScale: 2 });
+    await app.changeSettings({ language: 'es', textScale: 2 });
     await page.reload();
     await walk(words.es, useMouse(page));
   });

@@ -45,8 +45,8 @@ describe('insurance cards', () => {
     await app.goTo('/plans');
     await app.choosePerson('Rosa Medina');
     await app.goTo('/plans');
+    await app.page.getByRole('region', { name: 'Cards of Rosa Medina' }).waitFor();
     const text = await mainText();
-    expect(text).toContain('Cards of Rosa Medina');
     expect(text).toContain(medical.coverageName);
     expect(text).toContain(`•••• ${medical.memberIdEnding}`);
     expect(text).not.toContain(memberId);

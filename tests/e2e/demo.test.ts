@@ -101,6 +101,27 @@ describe('npm run demo', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
+  it('answers the visits that two plans looked at: fewer rows, each dollar once, on the paper of the year too', async () => {
+    const answered = people.filter((person) => person.answered !== null);
+    expect(answered.map(({ person }) => person)).toContain('Walter Osgood');
+    for (const { person, claims, years, answered: after } of answered) {
+      if (after === null) continue;
+      expect(after.claims).toBe(claims - after.visits);
+      const totalsOf = (all: typeof years) => all.find(({ year }) => year === after.year)?.totals[0];
+      const [was, is] = [totalsOf(years), totalsOf(after.years)];
+      expect(is?.planPaid.cents).toBe(was?.planPaid.cents);
+      expect(is?.billed.cents).toBeLessThan(was?.billed.cents ?? 0);
+      const paper = (name: string) =>
+        pdfText(readFileSync(path.join(out, `${slug(person ?? '')}.${after.year}.visits-${name}.pdf`)));
+      const [asked, said] = [await paper('asked'), await paper('answered')];
+      expect(asked).toMatch(/Two plans looked at \d+ visits?\./);
+      expect(asked).not.toContain('Two plans, one visit');
+      expect(said).not.toMatch(/Two plans looked at/);
+      expect(said).toContain('Two plans, one visit: ');
+      expect(said).toContain(formatCents(is?.yourShare.cents ?? -1, 'USD', 'en-US'));
+    }
+  });
+
   it('both PDFs of the year hold the year’s totals', async () => {
     for (const { person, years } of people) {
       const [latest] = years;

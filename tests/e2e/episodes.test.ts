@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { tabTo } from './keyboard/tab-to.ts';
 import { Profile } from './support.ts';
-import { tabTo } from './tab-to.ts';
 
 const profile = new Profile();
 let app: AppWindow;

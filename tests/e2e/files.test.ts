@@ -7,8 +7,8 @@ import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { keepPaper } from '../support/papers/keep-paper.ts';
 import { eob } from '../unit/archive/records.ts';
+import { tabTo } from './keyboard/tab-to.ts';
 import { Profile, root } from './support.ts';
-import { tabTo } from './tab-to.ts';
 
 const base = 'https://plan.example/fhir';
 const patient = {
@@ -86,7 +86,10 @@ describe('opening a file', () => {
     await page.getByText(/from a file of/).waitFor();
     expect(await page.getByRole('button', { name: 'Check for new claims' }).count()).toBe(0);
     await page.getByRole('navigation').getByRole('link', { name: 'My plans' }).click();
-    await page.getByText(/Opened from a file on/).waitFor();
+    await page
+      .getByText(/^Opened on /)
+      .first()
+      .waitFor();
     const log = await app.ask('accessLog.list', { personId: null, offset: 0, limit: 10 });
     expect(log.rows.map(({ what }) => what)).toContain('open-file');
     expect(log.hosts).toEqual([]);
@@ -162,7 +165,7 @@ describe('a file of what a person wrote', () => {
     const { page } = app;
     await connectPerson(app, 'Rosa Medina');
     const billId = await writeBill();
-    await keepPaper(app, billId);
+    await keepPaper(app, { of: 'bill', id: billId });
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');

@@ -1,18 +1,12 @@
 /** Doctors and drugs in the real window, against the sample plan's public services. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { Claim } from '../../shared/model/claim.ts';
+import { findProblems } from './accessibility/find-problems.ts';
 import { Profile } from './support.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const run =
-  "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
 
 describe('doctors and drugs', () => {
   const profile = new Profile();
@@ -84,20 +78,25 @@ describe('doctors and drugs', () => {
     ['dark', 2],
   ] as const)('answers break no rule of accessibility: %s, text × %d', async (appearance, textScale) => {
     const { page } = app;
-    await app.ask('settings.set', { appearance, textScale, language: 'en', shortcuts: true });
+    await app.changeSettings({
+      appearance,
+      textScale,
+      language: 'en',
+    });
     await page.reload();
     await app.goTo('/find?text=flexamor');
     await page.getByRole('button', { name: 'Search the drug list' }).click();
     await page.getByRole('article').first().waitFor();
-    await page.evaluate(axe);
-    const drug = (await page.evaluate(run)) as AxeResults;
+    expect(await findProblems(app)).toEqual([]);
     await app.goTo('/find?tab=doctors&near=Maple+Falls');
     await page.getByRole('button', { name: 'Search the directory' }).click();
     await page.getByRole('article').first().waitFor();
-    const doctor = (await page.evaluate(run)) as AxeResults;
-    const wrong = [...drug.violations, ...doctor.violations];
-    expect(wrong.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-    await app.ask('settings.set', { appearance: 'light', textScale: 1, language: 'en', shortcuts: true });
+    expect(await findProblems(app)).toEqual([]);
+    await app.changeSettings({
+      appearance: 'light',
+      textScale: 1,
+      language: 'en',
+    });
     await page.reload();
   });
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { signInByForms } from '../support/sign-in-by-forms.ts';
+import { tabTo } from './keyboard/tab-to.ts';
 import { Profile } from './support.ts';
-import { tabTo } from './tab-to.ts';
 
 /** What the person does in the browser, at the sample plan's own pages. */
 async function signIn(app: AppWindow): Promise<void> {
@@ -57,6 +57,7 @@ describe('from the first screen to a saved PDF of the year', () => {
       .or(page.getByRole('link', { name: 'Try it with made-up data' }))
       .click();
     await page.getByRole('button', { name: /Evergreen Health/ }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('Keep up to date', { exact: false }).click();
     await page.getByText('I have read what this app does with my data.').click();
     await page.getByRole('button', { name: /Continue to/ }).click();
@@ -68,7 +69,7 @@ describe('from the first screen to a saved PDF of the year', () => {
       .waitFor({ timeout: 60_000 });
     await page.getByText(/Your share so far in/).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Print your claims' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Print', exact: true }).waitFor();
     await app.saveTo(file);
     await page.getByRole('button', { name: 'Save PDF' }).click();
     await page.getByText(/Saved as/).waitFor({ timeout: 60_000 });
@@ -84,6 +85,8 @@ describe('from the first screen to a saved PDF of the year', () => {
     await press(/^Try it with made-up data/);
     await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
     await press(/Evergreen Health/);
+    await page.getByRole('button', { name: 'Go on' }).waitFor();
+    await press(/^Go on$/);
     await page.getByText('How long?').waitFor();
     await tabTo(page, /Just this once/);
     await page.keyboard.press('ArrowDown');
@@ -95,7 +98,7 @@ describe('from the first screen to a saved PDF of the year', () => {
     await press(/^Go to my claims/);
     await page.getByText(/Your share so far in/).waitFor({ timeout: 60_000 });
     await press(/^Print$/);
-    await page.getByRole('heading', { level: 1, name: 'Print your claims' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Print', exact: true }).waitFor();
     await app.saveTo(file);
     await press(/^Save PDF/);
     await page.getByText(/Saved as/).waitFor({ timeout: 60_000 });

@@ -74,7 +74,7 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   await sheet.getByRole('button', { name: 'Larger' }).press('Enter');
   await app.saveTo(path.join(folder, 'copy.pdf'));
   await sheet.getByRole('button', { name: 'Save the paper' }).click();
-  await sheet.getByText('Saved as copy.pdf.').waitFor();
+  await sheet.getByText('Saved as copy.pdf').waitFor();
   expect(Buffer.compare(readFileSync(path.join(folder, 'copy.pdf')), surgeryBill)).toBe(0);
   expect(findTexts(profile.files(), ['bill-march', '/BaseFont /Helvetica', 'AMOUNT DUE'])).toEqual([]);
   await sheet.getByRole('button', { name: 'Remove' }).click();

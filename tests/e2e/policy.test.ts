@@ -48,13 +48,21 @@ describe('the content security policy', () => {
 
   it('is not broken by a page that is loaded anew, in either look', async () => {
     for (const appearance of ['dark', 'light'] as const) {
-      await app.ask('settings.set', { appearance, textScale: 1, language: 'es', shortcuts: true });
+      await app.changeSettings({
+        appearance,
+        textScale: 1,
+        language: 'es',
+      });
       await app.page.reload();
       await app.page.evaluate(listen);
       await app.settle();
       expect(await violations()).toEqual([]);
     }
-    await app.ask('settings.set', { appearance: 'light', textScale: 1, language: 'en', shortcuts: true });
+    await app.changeSettings({
+      appearance: 'light',
+      textScale: 1,
+      language: 'en',
+    });
     await app.page.reload();
     await app.page.evaluate(listen);
   });
@@ -66,6 +74,7 @@ describe('the content security policy', () => {
     await page.getByRole('dialog', { name: 'Filter claims' }).waitFor();
     await page.keyboard.press('Escape');
     await app.goTo('/plans');
+    await page.getByRole('button', { name: 'Details' }).first().click();
     await page.getByRole('button', { name: 'Disconnect…' }).click();
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');

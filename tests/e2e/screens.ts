@@ -30,6 +30,15 @@ export const screens = [
   '/spending/limits',
   '/spending/limits/change?plan=:plan',
   '/print',
+  '/print?purpose=%22packet%22',
+  '/print?purpose=%22book%22',
+  '/print/approvals',
+  '/print/calls',
+  '/print/worksheet',
+  '/print/access-log',
+  '/print/consent?connectionId=:connection',
+  '/people',
+  '/people/:person',
   '/health',
   '/health?view=timeline',
   '/health?kind=lab',
@@ -40,18 +49,22 @@ export const screens = [
   '/find?tab=doctors',
   '/plans',
   '/plans/add',
+  '/plans/add/helper?payerId=cms-medicare',
   '/files',
+  '/files/copy',
   '/plans/card/:card',
   '/plans/card/:card/print',
   '/approvals',
   '/settings',
   '/settings/access-log',
+  '/settings/copy',
   '/help',
+  '/help/guide',
 ];
 
 /** Connects Rosa with her health records. The result makes a route of a screen. */
 export async function fillScreens(app: AppWindow): Promise<(screen: string) => string> {
-  const { personId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
+  const { personId, connectionId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
   const { rows } = await app.ask('claims.list', {
     filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
     offset: 0,
@@ -91,7 +104,9 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
   });
   const [plan] = (await app.ask('limits.get', { personId, year: null })).plans;
   const { episodes } = await app.ask('episodes.list', { personId });
-  await keepPaper(app, billId);
+  await keepPaper(app, { of: 'bill', id: billId });
+  const { payments } = await app.ask('bills.get', { billId });
+  await keepPaper(app, { of: 'payment', id: payments[0]?.id ?? '' });
   const ids = {
     ':episode': episodes[0]?.claimId,
     ':bill': billId,
@@ -100,6 +115,8 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
     ':record': trend?.latest.recordId,
     ':trend': trend?.key,
     ':card': card?.id,
+    ':person': personId,
+    ':connection': connectionId,
   };
   return (screen) =>
     Object.entries(ids).reduce(

@@ -12,8 +12,10 @@ export class Profile {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-e2e-'));
   readonly keyStore = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-keys-'));
 
-  open(): Promise<AppWindow> {
+  /** `more`: further environment variables of the app. */
+  open(more: Record<string, string> = {}): Promise<AppWindow> {
     return openApp(root, this.folder, {
+      ...more,
       ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret',
       ELECTRON_STANDIN_KEYSTORE_DIR: this.keyStore,
     });

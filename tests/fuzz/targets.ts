@@ -10,8 +10,10 @@ import { AppError } from '../../electron/errors.ts';
 import { outcomeTexts } from '../../electron/fhir/outcome.ts';
 import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
 import { discoverServer } from '../../electron/oauth/discovery.ts';
+import { registerClient } from '../../electron/oauth/registration.ts';
+import type { SmartServer } from '../../electron/oauth/smart-server.ts';
 import { normalizeAnswer, readComplaint } from '../../electron/oauth/token-answer.ts';
-import { Payer } from '../../electron/plans/payer.ts';
+import { Payer, usualPorts } from '../../electron/plans/payer.ts';
 import { createRegistry } from '../../electron/plans/registry.ts';
 import payers from '../../resources/payers.json' with { type: 'json' };
 import { requestChannels } from '../../shared/ipc/channels.ts';
@@ -41,6 +43,17 @@ const bundle = {
   entry: eobs.slice(0, 2).map((resource) => ({ resource })),
 };
 const payer = Payer.parse({ id: 'p', name: 'P', fhirBaseUrl: 'https://plan.example/fhir' });
+const server: SmartServer = {
+  authorizationEndpoint: 'https://plan.example/authorize',
+  tokenEndpoint: 'https://plan.example/token',
+  registrationEndpoint: 'https://plan.example/register',
+  revocationEndpoint: null,
+  issuer: null,
+  sendsIss: false,
+  capabilities: null,
+  scopesSupported: null,
+  clientMethods: null,
+};
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function check(holds: boolean, promise: string): void {
@@ -117,6 +130,27 @@ async function readTokens(text: string): Promise<void> {
   check((readComplaint(bytes(text))?.length ?? 0) <= 200, 'a complaint is short');
 }
 
+async function register(text: string): Promise<void> {
+  const fetch = async () => ({ status: 201, url: 'https://plan.example/', headers: {}, body: bytes(text) });
+  const endpoint = 'https://plan.example/register';
+  try {
+    const { registration, secret, method } = await registerClient(payer, server, endpoint, {
+      fetch,
+      nowMs: 0,
+    });
+    check(registration !== null, 'the app knows that it registered itself');
+    check(registration?.ports.every((port) => usualPorts.includes(port)) ?? false, 'it comes back here only');
+    check((registration?.ports.length ?? 0) > 0, 'there is a way to come back');
+    check(
+      new URL(registration?.management?.url ?? endpoint).host === 'plan.example',
+      'its token stays there',
+    );
+    check((secret === null) === (method === 'public'), 'a secret is used or not kept');
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
 function readOutcome(text: string): void {
   const texts = outcomeTexts(bytes(text));
   check(texts.length <= 5 && texts.every((one) => one.length <= 300), 'the words of an error are few');
@@ -164,6 +198,16 @@ const tokens = {
   patient: '1',
 };
 
+const registered = {
+  client_id: 'app',
+  client_secret: 's',
+  token_endpoint_auth_method: 'client_secret_basic',
+  redirect_uris: usualPorts.map((port) => `http://127.0.0.1:${port}/callback`),
+  scope: 'patient/*.read',
+  registration_client_uri: 'https://plan.example/register/app',
+  registration_access_token: 't',
+};
+
 export const fuzzTargets: readonly FuzzTarget[] = [
   { name: 'a claim', seeds: eobs, corpusTypes: ['ExplanationOfBenefit'], mostMs: 1000, run: readOneClaim },
   { name: 'a Bundle', seeds: [bundle], corpusTypes: ['Bundle'], mostMs: 1000, run: readOneBundle },
@@ -187,6 +231,13 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     corpusTypes: [],
     mostMs: 50,
     run: readTokens,
+  },
+  {
+    name: 'an answer to a registration',
+    seeds: [registered, { error: 'invalid_redirect_uri', error_description: 'Must be https.' }],
+    corpusTypes: [],
+    mostMs: 50,
+    run: register,
   },
   {
     name: 'an OperationOutcome',

@@ -26,6 +26,10 @@ export type Behaviour = {
   /** Answers a token request whose code or refresh token is right. `count` is 1 for the first request of its kind. */
   token: (grant: 'authorization_code' | 'refresh_token', count: number) => RawAnswer | Promise<RawAnswer>;
   revoke: () => RawAnswer | Promise<RawAnswer>;
+  /** Answers an app that registers itself; the configuration names no place for that until a test says so. */
+  register: (asked: Record<string, unknown>, origin: string) => RawAnswer;
+  /** Answers an app that takes its registration back. */
+  unregister: () => RawAnswer;
   /** Answers below the FHIR base; only `isCurrent` tokens are the latest. */
   fhir: (target: string, isCurrent: boolean) => RawAnswer;
 };
@@ -46,6 +50,7 @@ export const canaries = {
   accessToken: (count: number) => `canary-access-${count}`,
   refreshToken: (count: number) => `canary-refresh-${count}`,
   code: 'canary-code',
+  registrationToken: 'canary-registration',
 };
 
 export function wellBehaved(): Behaviour {
@@ -71,6 +76,16 @@ export function wellBehaved(): Behaviour {
     callback: () => {},
     token: (grant, count) => ({ body: tokenBody(grant === 'authorization_code' ? 1 : count + 1) }),
     revoke: () => ({ status: 200 }),
+    register: (asked, origin) => ({
+      status: 201,
+      body: {
+        ...asked,
+        client_id: 'registered-app',
+        registration_client_uri: `${origin}/register/registered-app`,
+        registration_access_token: canaries.registrationToken,
+      },
+    }),
+    unregister: () => ({ status: 204 }),
     fhir: (target, isCurrent) =>
       isCurrent ? { body: { resourceType: 'Bundle', type: 'searchset', target } } : { status: 401 },
   };
@@ -122,7 +137,8 @@ async function handle(
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const form = Object.fromEntries(new URLSearchParams(text));
   const target = request.url ?? '';
   const { authorization } = request.headers;
   hostile.seen.push({ method: request.method ?? '', target, authorization, form });
@@ -133,6 +149,8 @@ async function handle(
     return send(response, behaviour.configuration(origin));
   if (url.pathname === '/fhir/metadata') return send(response, behaviour.metadata(origin));
   if (url.pathname === '/token') return send(response, await tokenAnswer(behaviour, state, form));
+  if (url.pathname === '/register') return send(response, behaviour.register(JSON.parse(text), origin));
+  if (url.pathname.startsWith('/register/')) return send(response, behaviour.unregister());
   if (url.pathname === '/revoke') return send(response, await behaviour.revoke());
   const isCurrent = authorization === `Bearer ${state.current}`;
   return send(response, behaviour.fhir(target, isCurrent));

@@ -5,6 +5,8 @@ import { buildStatement } from '../../electron/data/statements/build-statement.t
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
 import { amountNames, mapNames, rowAmountNames } from '../../shared/model/amount-table.ts';
 import type { BillRow } from '../../shared/model/bills/bill-lists.ts';
+import type { PlanLimits } from '../../shared/model/bills/limits.ts';
+import type { PaidClaim } from '../../shared/model/bills/paid-sums.ts';
 import type { Amount, Amounts, Claim, ClaimLine, ClaimReason } from '../../shared/model/claim.ts';
 import type { ClaimRow, RowAmount } from '../../shared/model/claim-row.ts';
 import type { RecordRow } from '../../shared/model/health-record.ts';
@@ -185,11 +187,12 @@ export type SourceParts = {
   claims?: { claim: Claim; row: ClaimRow }[];
   records?: RecordRow[];
   bills?: BillRow[];
+  paid?: PaidClaim[];
+  limits?: PlanLimits[];
   news?: ReturnType<StatementSource['news']>;
   visitChecks?: ReturnType<StatementSource['visitChecks']>;
 };
 
-/** A store that holds these rows. */
 export function createStatementSource(parts: SourceParts = {}): StatementSource {
   const { rows = rosasRows(), plans = [evergreenPlan], openVisits = 0, personName = 'Rosa Medina' } = parts;
   const reasons: Record<string, ClaimReason[]> = parts.reasons ?? {
@@ -197,7 +200,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     'c-evergreen/surgery': [{ ...notInNetwork, kind: 'adjustment', text: null, code: '45' }],
   };
   return {
-    person: (id) => ({ id, name: personName, birthDate: '1958-07-09' }),
+    person: () => ({ name: personName, birthDate: '1958-07-09' }),
     plans: () => plans,
     rows: (_, __, connectionId) =>
       rows.filter((row) => connectionId === null || row.connectionId === connectionId),
@@ -209,11 +212,14 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
         totals: totalsOf(rows.filter((row) => row.connectionId === connectionId)),
       })),
     openVisits: () => openVisits,
+    claimList: () => ({ count: 0, rows: [], months: [], totals: [], openVisits: 0 }),
     reasons: (id) => reasons[id] ?? [],
+    paidClaims: () => parts.paid ?? [],
+    limits: (_, year) => ({ year, years: [year], plans: parts.limits ?? [], others: [], leftOut: 0 }),
     claim(id) {
       const found = (parts.claims ?? [knee()]).find(({ claim }) => claim.id === id);
       if (!found) throw new Error(`no claim ${id}`);
-      return { chain: [], visits: [], denial: findDenial(found.claim), ...found };
+      return { visit: null, chain: [], visits: [], denial: findDenial(found.claim), ...found };
     },
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
@@ -379,22 +385,4 @@ function line(number: number, text: string): ClaimLine {
           })
         : amounts({ billed: 124_000, planPaid: 46_765 }),
   };
-}
-
-/** `count` claims spread over the year, for speed and page counts. */
-export function manyRows(count: number): ClaimRow[] {
-  return Array.from({ length: count }, (_, index) => {
-    const month = String(1 + Math.floor((index / count) * 12)).padStart(2, '0');
-    const day = String(1 + (index % 28)).padStart(2, '0');
-    const date = `2026-${month}-${day}`;
-    const share = 1_000 + ((index * 37) % 9_000);
-    return claimRow({
-      serviceStart: date,
-      serviceEnd: date,
-      decidedOn: date,
-      providerName: `Riverbend Clinic ${index % 40}`,
-      yourShare: sent(share),
-      mayOwe: sent(share),
-    });
-  });
 }

@@ -1,11 +1,36 @@
 /** Everything a laid out statement says, block by block. */
 import { wordsFor } from '../../electron/data/statements/words.ts';
-import type { Statement } from '../../shared/model/statement.ts';
-import type { Block, StatementDocument, TableBlock } from '../../shared/paper/document.ts';
-import { layOutStatement } from '../../shared/paper/layout.ts';
+import type { Paper } from '../../shared/model/papers/packet.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  LedgerBlock,
+  LedgerGroup,
+  StatementDocument,
+  TableBlock,
+} from '../../shared/paper/document.ts';
+import { layOutDocuments } from '../../shared/paper/layout.ts';
 
-export function laidOut(statement: Statement): StatementDocument {
-  return layOutStatement(statement, wordsFor(statement.options.language));
+/** The first document of a statement, which is the only one unless its paper has two languages. */
+export function laidOut(statement: Paper): StatementDocument {
+  return layOutDocuments(statement, wordsFor)[0] as StatementDocument;
+}
+
+/** Every text between the margins of a document. */
+export function listTexts({ title, about, cards, blocks, size }: StatementDocument): string[] {
+  const sides = cards.flatMap(({ front, back }) => [front, back]);
+  return [
+    title,
+    ...about,
+    ...sides.flatMap((side) => [
+      side.title,
+      side.about ?? '',
+      ...side.rows.flatMap(({ label, value }) => [label, value]),
+      ...side.notes,
+    ]),
+    ...blocks.flatMap((block) => textsOf(block, size)),
+  ];
 }
 
 /** Every text of the document in one string, lines apart. */
@@ -22,19 +47,37 @@ export function textOf(document: StatementDocument): string {
 
 /** What a block says. Large print shows only the titles of amounts. */
 export function textsOf(block: Block, size: StatementDocument['size'] = 'regular'): string[] {
+  const titles = (columns: Column[]) =>
+    columns.flatMap(({ title, under = '', kind }) =>
+      size === 'regular' ? [title, under] : kind === 'amount' ? title : [],
+    );
+  const cells = (rows: readonly Cell[][]) => rows.flatMap((row) => row.flatMap(linesIn));
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
       return [block.text];
     case 'box':
-      return [block.big, ...block.lines.map(({ text }) => text)];
+      return [
+        block.big,
+        ...linesIn(block.lines),
+        ...(block.sums ?? []).flatMap(({ label, value }) => [label, value]),
+        block.note ?? '',
+      ];
+    case 'sides':
+      return [...block.left, ...block.right].flatMap((one) => textsOf(one, size));
+    case 'extra':
+      return block.blocks.flatMap((one) => textsOf(one, size));
     case 'table':
       return [
         block.caption,
-        ...block.columns.flatMap(({ title, kind }) => (size === 'large' && kind !== 'amount' ? [] : title)),
-        ...[...block.rows, ...(block.foot ? [block.foot] : [])].flatMap((row) =>
-          row.flatMap((cell) => cell.map(({ text }) => text)),
-        ),
+        ...titles(block.columns),
+        ...cells([...block.rows, ...(block.foot ? [block.foot] : [])]),
+      ];
+    case 'ledger':
+      return [
+        ...titles(block.columns),
+        ...block.groups.flatMap(({ title, rows, foot }) => [title, ...cells([...rows, foot])]),
+        ...cells(block.totals),
       ];
     case 'chart':
       return [block.title];
@@ -48,8 +91,33 @@ export function textsOf(block: Block, size: StatementDocument['size'] = 'regular
   }
 }
 
+function linesIn(cell: Cell): string[] {
+  return cell.map(({ text, more = '' }) => text + more);
+}
+
+/** All blocks, those beside each other too. */
+export function listBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'sides' ? listBlocks([...block.left, ...block.right]) : [block],
+  );
+}
+
 export function tables(document: StatementDocument): TableBlock[] {
-  return document.blocks.filter((block) => block.kind === 'table');
+  return listBlocks(document.blocks).filter((block) => block.kind === 'table');
+}
+
+/** The table of a year's claims. */
+export function ledger(document: StatementDocument): LedgerBlock {
+  const found = document.blocks.find((block) => block.kind === 'ledger');
+  if (!found) throw new Error('no ledger');
+  return found;
+}
+
+/** A month of it, by its name. */
+export function month(document: StatementDocument, title: string): LedgerGroup {
+  const found = ledger(document).groups.find((group) => group.title === title);
+  if (!found) throw new Error(`no ${title}`);
+  return found;
 }
 
 /** The table with this caption. */
@@ -60,11 +128,11 @@ export function table(document: StatementDocument, caption: string): TableBlock 
 }
 
 /** The texts of a table's rows, lines of a cell joined by a slash. */
-export function rowTexts({ rows }: TableBlock): string[][] {
+export function rowTexts({ rows }: Pick<TableBlock, 'rows'>): string[][] {
   return rows.map((row) =>
     row.map((cell) =>
       cell
-        .map(({ text }) => text)
+        .map(({ text, more = '' }) => text + more)
         .join(' / ')
         .replaceAll('\u00a0', ' '),
     ),

@@ -9,6 +9,7 @@ import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { Changes } from './changes.ts';
+import { workerUrl } from './data-worker/worker-url.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from './memory-ports.ts';
 
 export type SavedFile = { name: string; bytes: Uint8Array };
@@ -19,6 +20,8 @@ export type TestApp = {
   log: MemoryLog;
   vault: MemoryCabinet;
   saved: SavedFile[];
+  /** Paths of files that were shown in their folder. */
+  shown: string[];
   /** What dialogs of the app asked; each was answered with yes. */
   questions: Question[];
   /** Every message that would cross to the page: events and answers, in order. */
@@ -50,8 +53,6 @@ export type TestAppOptions = {
   emit?: (event: { channel: EventChannel; payload: unknown }) => void;
 };
 
-const dataWorker = new URL('../../electron/data/worker/worker.ts', import.meta.url);
-
 /** Stands for a drawn page: a picture of one pixel, which names the page. */
 export function drawnPage(page: number): string {
   const pixel = 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==';
@@ -69,6 +70,7 @@ export async function startTestApp({
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
   const saved: SavedFile[] = [];
+  const shown: string[] = [];
   const questions: Question[] = [];
   const messages: unknown[] = [];
   const changes = new Changes();
@@ -85,10 +87,17 @@ export async function startTestApp({
     vault,
     browser: new MemoryBrowser(visit),
     files: {
+      choosePlace: async ({ name }) => path.join(folder, name),
       async save({ name, bytes }) {
         saved.push({ name, bytes });
         return path.join('/saved', name);
       },
+      chooseFolder: async () => '/saved',
+      findExisting: async (_, names) => names.filter((name) => saved.some((file) => file.name === name)),
+      async saveInto(_, file) {
+        saved.push(file);
+      },
+      show: (file) => void shown.push(file),
     },
     filePicker: { choose: async () => null },
     painter: { draw: async ({ page }) => drawnPage(page) },
@@ -109,7 +118,7 @@ export async function startTestApp({
   };
   const app = await createApp({
     ports,
-    dataWorker,
+    dataWorker: workerUrl,
     paperReader: new URL('../../electron/papers/paper-reader.ts', import.meta.url),
     extraPayers: payers,
     emit(channel, payload) {
@@ -133,6 +142,7 @@ export async function startTestApp({
     log,
     vault,
     saved,
+    shown,
     questions,
     messages,
     changes,

@@ -22,6 +22,8 @@ type ChainEntry =
   | ({ kind: 'row' } & KeptRow)
   | ({ kind: 'end'; of: number } & AccessEnd)
   | { kind: 'own'; attempt: string; connectionId: string; personId: string }
+  /** From here on all of one person is another's; `null`: they are two again. */
+  | { kind: 'merge'; personId: string; into: string | null }
   /** Ids of entries whose text is gone, and a digest over their digests. */
   | { kind: 'erase'; at: string; ids: number[]; digest: string }
   /** What was found of a log without a key: how many rows, its last chain value, and whether it was whole. */
@@ -80,12 +82,19 @@ export class AccessLog {
     this.#append({ kind: 'own', attempt, connectionId, personId });
   }
 
+  /** Says that all that was one person's is another's, or that it is their own again. What was written stays. */
+  merge(personId: string, into: string | null): void {
+    this.#append({ kind: 'merge', personId, into });
+  }
+
   /** Takes the text of all entries about someone, and adds an entry that says so. `at`: ISO instant. */
   erase(erased: Erased, at: string): void {
     this.db.transaction(() => {
-      const found = this.db
-        .prepare<[object], { id: number; digest: string }>(selectErased)
-        .all({ ...erased, isLast: Number(erased.isLast) });
+      const found = this.db.prepare<[object], { id: number; digest: string }>(selectErased).all({
+        ...erased,
+        isLast: Number(erased.isLast),
+        people: JSON.stringify(erased.personId === null ? [] : listMerged(this.db, erased.personId)),
+      });
       if (found.length === 0) return;
       const blank = this.db.prepare('UPDATE access_log SET salt = NULL, entry = NULL WHERE id = ?');
       for (const { id } of found) blank.run(id);
@@ -194,11 +203,9 @@ export function listAccess(
 ): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[] } {
   const { personId } = input;
   const count = log.db
-    .prepare<[string | null, string | null], number>(
-      "SELECT count(*) FROM access_log WHERE kind IN ('row', 'erase') AND (? IS NULL OR person_id = ?)",
-    )
+    .prepare<[object], number>(`SELECT count(*) FROM access_log AS row WHERE ${isListed}`)
     .pluck()
-    .get(personId, personId) as number;
+    .get(pickPeople(log.db, personId)) as number;
   const hosts = log.db
     .prepare<[], string>('SELECT DISTINCT host FROM access_log WHERE host IS NOT NULL ORDER BY host')
     .pluck()
@@ -216,30 +223,62 @@ export function readAccessRows(
 ): AccessRow[] {
   const names = new Map(
     db
-      .prepare<[], { id: string; name: string | null }>('SELECT id, name FROM person')
+      .prepare<[], { id: string; name: string | null }>(
+        'SELECT id, coalesce(own_name, name) AS name FROM person',
+      )
       .all()
       .map(({ id, name }) => [id, name]),
   );
+  const owners = findOwners(db);
   return db
-    .prepare<
-      [string | null, string | null, number, number],
-      { id: number; entry: string; end: string | null }
-    >(
-      `SELECT row.id, row.entry, "end".entry AS "end"
+    .prepare<[object], { id: number; entry: string; end: string | null; owner: string | null }>(
+      `SELECT row.id, row.entry, "end".entry AS "end", ${owner} AS owner
        FROM access_log AS row LEFT JOIN access_log AS "end" ON "end".row_id = row.id
-       WHERE row.kind IN ('row', 'erase') AND (? IS NULL OR row.person_id = ?)
-       ORDER BY row.id DESC LIMIT ? OFFSET ?`,
+       WHERE ${isListed} ORDER BY row.id DESC LIMIT @limit OFFSET @offset`,
     )
-    .all(personId, personId, limit, offset)
-    .map(({ id, entry, end }) => decodeRow(id, JSON.parse(entry) as ChainEntry, end, names));
+    .all({ ...pickPeople(db, personId), limit, offset })
+    .map(({ id, entry, end, owner: of }) => {
+      const name = of === null ? null : (names.get(owners.get(of) ?? of) ?? null);
+      return decodeRow(id, JSON.parse(entry) as ChainEntry, end, name);
+    });
 }
 
-function decodeRow(
-  id: number,
-  entry: ChainEntry,
-  end: string | null,
-  names: ReadonlyMap<string, string | null>,
-): AccessRow {
+/** Whose a row is today: its plan's person where the plan is here, else whom it names. */
+const owner = 'coalesce((SELECT person_id FROM connection WHERE id = row.connection_id), row.person_id)';
+
+/** `@people`: `null` for everybody. A row of somebody has them in itself, unless a plan has moved. */
+const isListed = `row.kind IN ('row', 'erase')
+  AND (@people IS NULL OR ${owner} IN (SELECT value FROM json_each(@people)))`;
+
+function pickPeople(db: Db, personId: string | null): { people: string | null } {
+  return { people: personId === null ? null : JSON.stringify(listMerged(db, personId)) };
+}
+
+/** The person, and everyone whose all was made theirs. */
+function listMerged(db: Db, personId: string): string[] {
+  return [personId, ...[...findOwners(db)].flatMap(([id, into]) => (into === personId ? [id] : []))];
+}
+
+/** By the id of a person who was made one with somebody: who that is in the end. */
+function findOwners(db: Db): Map<string, string> {
+  const into = new Map<string, string>();
+  const entries = db
+    .prepare<[], string>("SELECT entry FROM access_log WHERE kind = 'merge' ORDER BY id")
+    .pluck()
+    .all() as string[];
+  for (const text of entries) {
+    const merged = JSON.parse(text) as ChainEntry & { kind: 'merge' };
+    if (merged.into === null) into.delete(merged.personId);
+    else into.set(merged.personId, merged.into);
+  }
+  const findEnd = (id: string, seen: readonly string[] = []): string => {
+    const next = into.get(id);
+    return next === undefined || seen.includes(next) ? id : findEnd(next, [...seen, id]);
+  };
+  return new Map([...into.keys()].map((id) => [id, findEnd(id)]));
+}
+
+function decodeRow(id: number, entry: ChainEntry, end: string | null, personName: string | null): AccessRow {
   if (entry.kind === 'erase')
     return {
       ...describeLocalAccess(entry.at, 'erase'),
@@ -250,7 +289,6 @@ function decodeRow(
     };
   const { kind: _kind, attempt: _attempt, payerId: _payer, ...row } = entry as ChainEntry & { kind: 'row' };
   const { kind: _end, of: _of, ...outcome } = end === null ? {} : JSON.parse(end);
-  const personName = row.personId === null ? null : (names.get(row.personId) ?? null);
   return { ...row, ...outcome, id, personName, erased: false };
 }
 
@@ -270,7 +308,8 @@ owned AS (SELECT attempt FROM access_log WHERE kind = 'own'),
 gone AS (
   SELECT id FROM access_log
   WHERE connection_id = @connectionId
-    OR person_id = @personId
+    OR (person_id IN (SELECT value FROM json_each(@people))
+      AND NOT EXISTS (SELECT 1 FROM connection WHERE id = access_log.connection_id))
     OR attempt IN (SELECT attempt FROM attempts)
     OR (kind = 'row' AND host IS NOT NULL AND connection_id IS NULL AND person_id IS NULL
       AND (payer_id = @payerId OR @isLast) AND (attempt IS NULL OR attempt NOT IN (SELECT attempt FROM owned)))

@@ -1,11 +1,13 @@
 import { type CsvCell, writeCsv } from '#shared/csv';
 import type { AccessRow } from '#shared/model/access-log';
 import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
+import enPlans from '../../../resources/locales/en/plans.json' with { type: 'json' };
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
+import esPlans from '../../../resources/locales/es/plans.json' with { type: 'json' };
 
-const words = { en, es };
+const words = { en: { ...en, kind: enPlans.category }, es: { ...es, kind: esPlans.category } };
 type Language = keyof typeof words;
-type Words = typeof en;
+type Words = (typeof words)[Language];
 
 /** One line a row of the access log. */
 export function writeAccessCsv(rows: readonly AccessRow[], language: Language): Uint8Array {
@@ -35,7 +37,7 @@ function writeLine(row: AccessRow, text: Words): CsvCell[] {
     row.at,
     row.personName,
     row.host,
-    text.what[row.what],
+    nameWhat(row, text),
     row.page,
     text.why[row.why],
     text.result[row.result],
@@ -45,4 +47,10 @@ function writeLine(row: AccessRow, text: Words): CsvCell[] {
     row.method,
     row.path,
   ];
+}
+
+/** What was asked for; of health records, which kind. */
+function nameWhat({ what, category }: AccessRow, text: Words): string {
+  const name = text.what[what];
+  return what === 'health-record' && category !== null ? `${name}: ${text.kind[category].name}` : name;
 }

@@ -1,6 +1,9 @@
 /** Search in dated records: the words by which one is found, and the words that a person typed. */
 import type { Coded } from '#shared/model/claim';
 import { splitWords } from '#shared/split-words';
+import { findClinicalName } from '#shared/words/clinical-names';
+import en from '../../../resources/locales/en/health.json' with { type: 'json' };
+import es from '../../../resources/locales/es/health.json' with { type: 'json' };
 
 const mostWords = 12;
 const longestWord = 60;
@@ -13,12 +16,24 @@ export function joinWords(texts: Iterable<string | null | undefined>): string {
   return [...words].map((word) => ` ${word}`).join('');
 }
 
+/** What the plan calls it, and what we do, in both languages. */
 export function* collectCodedTexts(...all: readonly (Coded | null)[]): Generator<string | null> {
   for (const coded of all)
     if (coded !== null) {
       yield coded.text;
       yield coded.code;
+      yield* listOwnNames(coded);
     }
+}
+
+/** Our own names of a test or vaccine in both languages; none where we have none. */
+function listOwnNames(coded: Coded): string[] {
+  const [group, key = ''] = findClinicalName(coded)?.split('.') ?? [];
+  if (group === undefined) return [];
+  return [en, es].flatMap(({ name }) => {
+    const names: { readonly [group: string]: { readonly [key: string]: string } } = name;
+    return names[group]?.[key] ?? [];
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ import type { PaymentEntry } from '#shared/model/bills/payment';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
-import { assignPayments } from './ask/judge-bills.ts';
+import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
@@ -79,13 +79,13 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       if (personId === null) throw notFoundError('claim');
       return { paymentId: bills.addPayment(personId, { ...facts, billId: null, claimId }) };
     },
-    /** What was paid for the claim and its earlier versions: for itself, or for bills that are surely about it. */
+    /** What was paid for the claim, its earlier versions and the others of its visit: for itself, or for bills that are surely about it. */
     claimPayments({ claimId }: { claimId: string }): ClaimPayment[] {
       const personId = findPersonOfClaim(parts, claimId);
       if (personId === null) return [];
-      const newest = judged.claims.of(personId).get(claimId)?.successorId ?? claimId;
+      const paid = findPaidClaim(claimId, judged.claims.of(personId));
       return assignPayments(judged, personId)
-        .filter((one) => one.claimId === newest)
+        .filter((one) => one.claimId === paid)
         .slice(0, mostOfBill)
         .map(({ payment }) => ({
           payment,

@@ -3,13 +3,15 @@ import type { ClaimFilter } from '#shared/model/claims-view';
 import { indentSource } from '../archive/get-source.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { notFoundError } from '../database/faults.ts';
-import { answerVisit } from './ask/answer-visit.ts';
+import { answerVisit, answerVisits } from './ask/answer-visit.ts';
 import { filterRows } from './ask/filter-claims.ts';
 import { findClaim } from './ask/find-claim.ts';
 import { getClaim, listLines, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
+import { putClaimAway } from './ask/put-away.ts';
+import { listOpenVisits } from './ask/visit-questions.ts';
 import { writeClaimsCsv } from './ask/write-claims-csv.ts';
 import type { ClaimDigests } from './keep/claim-digests.ts';
 
@@ -40,7 +42,13 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     lines: (input: Asked<typeof listLines>) => listLines(parts, input),
     /** As the plan sent it, as indented JSON text. */
     source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),
+    openVisits: (input: Asked<typeof listOpenVisits>) => listOpenVisits(parts, input),
     answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts, input),
+    answerVisits: (input: Asked<typeof answerVisits>) => answerVisits(parts, input),
+    putAway(input: Asked<typeof putClaimAway>) {
+      putClaimAway(parts, input);
+      return {};
+    },
     csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
       const person = parts.connections.person(filter.personId);
       if (!person) throw notFoundError('person');

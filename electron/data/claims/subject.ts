@@ -2,7 +2,7 @@
 
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
-import { shortenText } from '../fhir/resource.ts';
+import { type Resource, shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
 import { noteArrivals } from './keep/claim-history.ts';
 import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
@@ -10,8 +10,9 @@ import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
-import { pickOwner, readRows, readStoredClaim } from './keep/stored-claims.ts';
+import { pickOwner, readRows } from './keep/stored-claims.ts';
 import { saveLikelyVisits } from './keep/visits.ts';
+import { findPlanPhone } from './read/claim-people.ts';
 import { readListedClaim } from './read/read-claim.ts';
 
 export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {
@@ -96,7 +97,7 @@ function notePlanPhone(
 /** `null` also where the reader breaks: a phone is not worth a pass. */
 function readPhone(json: string, resolve: EndedPass['resolve']): string | null {
   try {
-    return readStoredClaim(json, '', resolve)?.insurer.phone ?? null;
+    return findPlanPhone(JSON.parse(json) as Resource, resolve);
   } catch {
     return null;
   }

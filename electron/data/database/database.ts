@@ -30,7 +30,7 @@ const keyPattern = /^[0-9a-f]{64}$/i;
 /**
  * Opens the records, new or old, with today's schema. Files are readable by their owner only.
  *
- * @throws {StoreError} store/corrupt (also for a wrong key), store/read-only, store/full
+ * @throws {StoreError} store/corrupt (also for a wrong key), store/newer, store/read-only, store/full
  */
 export function openDatabase(storage: Storage): Db {
   try {
@@ -41,15 +41,19 @@ export function openDatabase(storage: Storage): Db {
 }
 
 function openFile({ folder, key }: Storage & { kind: 'file' }): Db {
-  if (!keyPattern.test(key))
-    throw new StoreError('store/corrupt', 'The database key is not 256 bits of hex.');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const path = databasePath(folder);
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const db = new Database(path);
+  return openEncrypted(new Database(path), key);
+}
+
+/** Opens a file of records with its key, 64 hexadecimal digits, and migrates it. One that does not open is closed. */
+export function openEncrypted(db: Db, key: string): Db {
   try {
+    if (!keyPattern.test(key))
+      throw new StoreError('store/corrupt', 'The database key is not 256 bits of hex.');
     db.pragma("cipher='aegis'");
     db.pragma(`key='raw:${key}'`);
     return prepareDatabase(db);

@@ -15,7 +15,7 @@ export function toStoreError(error: unknown): AppError {
       cause: error,
       retryable: true,
     });
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EROFS|^EACCES|^EPERM|^ENOTDIR|^EEXIST/.test(code))
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EROFS|^EACCES|^EPERM|^ENOTDIR|^EEXIST|EISDIR/.test(code))
     return new StoreError('store/read-only', 'The records folder cannot be written to.', { cause: error });
   if (code.startsWith('SQLITE_'))
     return new StoreError('store/write-failed', `The database answered ${code}.`, {

@@ -24,13 +24,23 @@ export function logHeadPath(folder: string): string {
   return join(folder, 'records.log-head');
 }
 
+/** Where the copies lie that the app makes by itself. */
+export function backupFolder(folder: string): string {
+  return join(folder, 'records.backups');
+}
+
+/** A copy on its way into the place of the records. */
+export function restoringPath(folder: string): string {
+  return join(folder, 'records.restoring');
+}
+
 /**
- * Deletes everything of the records: database, log, index, keys, and what a crash left of them. The keys go first:
+ * Deletes everything of the records: database, its copies, log, index, keys, and what a crash left of them. The keys go first:
  * without them, remains of the database say nothing.
  */
 export function deleteRecordFiles(folder: string): void {
   if (!existsSync(folder)) return;
   for (const path of [keyPath(folder), recoveryPath(folder)]) rmSync(path, { force: true });
   for (const name of readdirSync(folder))
-    if (name.startsWith('records.')) rmSync(join(folder, name), { force: true });
+    if (name.startsWith('records.')) rmSync(join(folder, name), { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
+import { peopleAsNamed } from './people-as-named.ts';
 import { personsOwn, visitChecks } from './persons-own.ts';
 
 const first = `
@@ -278,17 +279,18 @@ export const migrations: readonly string[] = [
   undecided,
   personsOwn,
   visitChecks + claimDigests,
+  peopleAsNamed,
 ];
 
 /**
  * Brings the database to the newest version, one transaction a step.
  *
- * @throws {StoreError} store/corrupt when a newer Claimfolio made it
+ * @throws {StoreError} store/newer when a newer Claimfolio made it
  */
 export function migrate(db: Database.Database, steps: readonly string[] = migrations): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > steps.length)
-    throw new StoreError('store/corrupt', 'The saved records were made by a newer Claimfolio.');
+    throw new StoreError('store/newer', 'The saved records were made by a newer Claimfolio.');
   for (const [index, step] of steps.entries()) {
     if (index < version) continue;
     db.transaction(() => {

@@ -33,6 +33,16 @@ export function unitOf(quantity: Json | null): string | null {
   return unit === '1' || unit === '{no unit}' ? null : unit;
 }
 
+/** The currency's code as ISO 4217 writes it, also of a plan that writes "usd" or "$"; `null` where none is stated. */
+export function readCurrency(money: Json | null): string | null {
+  return spellCurrency(textAt(money, 'currency'));
+}
+
+/** As `readCurrency`, of a code that stands elsewhere, such as the unit of a quantity. */
+export function spellCurrency(code: string | null): string | null {
+  return code === '$' ? 'USD' : (code?.toUpperCase() ?? null);
+}
+
 function rangeText(range: Json): string | null {
   const low = objectAt(range, 'low');
   const high = objectAt(range, 'high');

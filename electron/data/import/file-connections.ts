@@ -4,7 +4,7 @@ import type { PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
 import { shortenText } from '../fhir/resource.ts';
-import { comparePeople } from '../people/compare-people.ts';
+import { comparePeople, identify } from '../people/compare-people.ts';
 import type { Connection, Connections, NewConnection } from '../people/connections.ts';
 import { type FilePatient, nobody } from './patient-book.ts';
 
@@ -26,6 +26,7 @@ export function suggestedPerson(db: Db, connections: Connections, patient: FileP
   if (name === null || birthDate === null) return null;
   const same = connections
     .people()
+    .map((person) => ({ id: person.id, ...identify(person) }))
     .find((person) => foldName(person.name) === foldName(name) && person.birthDate === birthDate);
   return same?.id ?? null;
 }
@@ -75,7 +76,7 @@ export function hostOf(base: string | null): string | null {
 }
 
 function isOtherName(person: PersonSummary | null, patient: FilePatient): boolean {
-  return person !== null && comparePeople(person, patient) === 'differs';
+  return person !== null && comparePeople(identify(person), patient) === 'differs';
 }
 
 function sameBase(connection: Connection, patient: FilePatient): boolean {

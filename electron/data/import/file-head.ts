@@ -9,12 +9,16 @@ export function isGzip(head: Uint8Array): boolean {
 /** How a file of what a person wrote in this app begins. */
 export const writtenMark = '{"claimfolio":"what-i-wrote"';
 
+/** How a copy for another computer begins, whatever its version. */
+export const copyMark = 'claimfolio copy\n';
+
 /** Why bytes that begin like this cannot be FHIR JSON; `null` when they may be. */
 export function problemOfHead(head: Uint8Array): FileProblem | null {
   if (head.length === 0) return 'empty';
   const text = Buffer.from(head.subarray(0, 512)).toString('latin1');
   if (text.startsWith('%PDF')) return 'pdf';
   if (text.startsWith(writtenMark)) return 'written-alone';
+  if (text.startsWith(copyMark)) return 'copy';
   if (text.startsWith('PK\u0003\u0004') || text.startsWith('PK\u0005\u0006')) return 'zip';
   const begin = text.replace(/^(?:\u00ef\u00bb\u00bf)?\s+|^\u00ef\u00bb\u00bf/, '').toLowerCase();
   if (begin === '') return text.trim() === '' ? 'empty' : 'not-json';

@@ -5,12 +5,13 @@
  * @see FHIR R4 2.36.4.1 (references in Bundles: a relative one belongs to the server of its entry's fullUrl)
  */
 import { createHash } from 'node:crypto';
+import type { NamedPerson } from '#shared/model/connection';
 import { joinNumber, listOwners, type NamedOwner, namePatient, readNumbers } from '../archive/ownership.ts';
 import { pickSubject } from '../archive/page-entries.ts';
 import { plainBase, resourceIdOf, shortenName } from '../fhir/identity.ts';
 import { readWho } from '../fhir/parties.ts';
 import { listAt, type Resource } from '../fhir/resource.ts';
-import { comparePeople, type Who } from '../people/compare-people.ts';
+import { comparePeople } from '../people/compare-people.ts';
 import { baseOf } from './fhir-types.ts';
 
 /** A key crosses to the page and back. */
@@ -23,10 +24,16 @@ export type FoundOwner =
   | { kind: 'several' };
 
 /** `base`: of the entry's fullUrl. An entry whose fullUrl is a urn is on no server. */
-type Named = { file: number; base: string | null; hasUrn: boolean; owners: NamedOwner[][]; who: Who | null };
+type Named = {
+  file: number;
+  base: string | null;
+  hasUrn: boolean;
+  owners: NamedOwner[][];
+  who: NamedPerson | null;
+};
 /** The Patients, groups and things of a file by their fullUrl, and the names of the Patients. */
 type Subjects = { byUrl: Map<string, Resource>; names: Map<string, string[]> };
-type FilePatientRecord = { name: string; file: number; base: string | null; id: string; who: Who };
+type FilePatientRecord = { name: string; file: number; base: string | null; id: string; who: NamedPerson };
 type PatientId = { key: string; base: string | null; patientId: string };
 
 const nobodyKnown: ReadonlyMap<string, Resource> = new Map();

@@ -1,4 +1,5 @@
 /** Stores the records of files in the connections of the chosen people, and counts the outcomes. */
+import type { PersonSummary } from '#shared/model/connection';
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive, Stored } from '../archive/archive.ts';
 import { type SortedEntries, sortByOwner } from '../archive/sort-by-owner.ts';
@@ -11,7 +12,9 @@ import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { asResource, excerpt } from '../fhir/resource.ts';
+import { identify, mayBeOnePerson } from '../people/compare-people.ts';
 import type { Connections } from '../people/connections.ts';
+import { tellApart } from '../people/person-table.ts';
 import { isKnownType } from './fhir-types.ts';
 import { connectionWith, fileConnection } from './file-connections.ts';
 import { type FilePatient, nobody, type PatientBook } from './patient-book.ts';
@@ -276,9 +279,18 @@ export class RecordKeeper {
       const fileName = this.#facts.files[patient.file]?.name ?? '';
       const made = connections.create(fileConnection(patient, { personId, fileName, at: this.#facts.at }));
       if (sameNew !== null) this.#newPeople.set(sameNew, made.personId);
+      if (personId === null) this.#tellApart(made.personId, patient);
       target.connectionId = made.connectionId;
     }
     return target.connectionId;
+  }
+
+  /** Whoever was taken for someone new was not taken for those here who look the same. */
+  #tellApart(personId: string, patient: FilePatient): void {
+    const { db, connections } = this.#parts;
+    const isLikely = (person: PersonSummary) => mayBeOnePerson(patient, identify(person));
+    for (const { id } of connections.people().filter(isLikely))
+      if (id !== personId) tellApart(db, personId, id);
   }
 
   #finish(target: Target): void {

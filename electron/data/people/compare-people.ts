@@ -1,7 +1,14 @@
 /** Compares what is known of two people. Says "same" only where a careful reader would; the rest is asked about. */
-import type { PersonSummary } from '#shared/model/connection';
+import type { NamedPerson, PersonSummary } from '#shared/model/connection';
 
-export type Who = Pick<PersonSummary, 'name' | 'birthDate'>;
+/** A person as others are compared with them: by the plans' name, since the typed one may be "Mom". */
+export function identify({
+  name,
+  nameOfPlans,
+  birthDate,
+}: Pick<PersonSummary, 'name' | 'nameOfPlans' | 'birthDate'>): NamedPerson {
+  return { name: nameOfPlans ?? name, birthDate };
+}
 
 /** `unknown`: a name is missing, so that nobody can tell. */
 export type Likeness = 'same' | 'differs' | 'unknown';
@@ -15,13 +22,18 @@ const fewestEqualWords = 2;
  * Case, accents, order, middle names and initials make no difference; another family name does. A missing birth date
  * is no difference either, but then "Jr." is one.
  */
-export function comparePeople(one: Who, other: Who): Likeness {
+export function comparePeople(one: NamedPerson, other: NamedPerson): Likeness {
   const dates = compareDates(one.birthDate, other.birthDate);
   if (dates === 'differs') return 'differs';
   const [a, b] = [readName(one.name), readName(other.name)];
   if (a.words.length === 0 || b.words.length === 0) return 'unknown';
   if (a.suffix !== b.suffix && dates !== 'same') return 'differs';
   return isSameName(a.words, b.words) ? 'same' : 'differs';
+}
+
+/** True where careful readers would ask whether two are one: the same name, and a birth date of both that agrees. */
+export function mayBeOnePerson(one: NamedPerson, other: NamedPerson): boolean {
+  return one.birthDate !== null && other.birthDate !== null && comparePeople(one, other) === 'same';
 }
 
 /** FHIR dates may stop at the year or the month; they are compared as far as both go. */

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionSummary, DataCategory, PersonSummary } from '#shared/model/connection';
+import type {
+  Authority,
+  ConnectionSummary,
+  DataCategory,
+  NamedPerson,
+  PersonSummary,
+} from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { comparePeople, type Who } from './compare-people.ts';
+import { comparePeople, identify } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
@@ -48,10 +54,7 @@ export type ConnectionPatch = Partial<
 >;
 
 /** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
-export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'otherPerson'> & {
-  /** What the plan's own record says of its person; `null` when it was not sent. */
-  said: Who | null;
-};
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'otherPerson'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
@@ -72,7 +75,10 @@ export class Connections {
 
   people(): PersonSummary[] {
     return this.#db
-      .prepare<[], PersonSummary>('SELECT id, name, birth_date AS birthDate FROM person ORDER BY rowid')
+      .prepare<[], PersonSummary>(
+        `SELECT id, coalesce(own_name, name) AS name, birth_date AS birthDate, name AS nameOfPlans, authority
+         FROM person ORDER BY rowid`,
+      )
       .all();
   }
 
@@ -145,6 +151,11 @@ export class Connections {
     this.#patch(connectionId, patch);
   }
 
+  /** What the person calls a plan. @throws {StoreError} store/not-found */
+  renamePlan(connectionId: string, name: string): void {
+    this.#patch(connectionId, { planName: name });
+  }
+
   #patch(connectionId: string, patch: Partial<Stored>): void {
     const { id, personId, planPhone, ...stored } = this.get(connectionId);
     const record: Stored = { ...stored, ...patch };
@@ -154,21 +165,37 @@ export class Connections {
   }
 
   /** Names a person who has no name yet; a birth date alone is taken only with the same name. */
-  noteName(personId: string, { name, birthDate }: Who): void {
+  noteName(personId: string, { name, birthDate }: NamedPerson): void {
     this.#noteName.run({ name, birthDate, personId });
   }
 
   /** What the plan's own record last said of its person. */
-  noteSaid(connectionId: string, said: Who): void {
+  noteSaid(connectionId: string, said: NamedPerson): void {
     const before = this.get(connectionId).said;
     if (before?.name === said.name && before?.birthDate === said.birthDate) return;
     this.#patch(connectionId, { said });
   }
 
   /** What a plan says of the person when that is somebody else than who they are here; `null` when it is not. */
-  otherPersonSaid({ personId, said }: Connection): Who | null {
+  otherPersonSaid({ personId, said }: Connection): NamedPerson | null {
     const person = this.person(personId);
-    return person !== null && said !== null && comparePeople(person, said) === 'differs' ? said : null;
+    return person !== null && said !== null && comparePeople(identify(person), said) === 'differs'
+      ? said
+      : null;
+  }
+
+  /** Has a person go by this name; without one, or by the plans' own, by what the plans say. */
+  rename(personId: string, name: string | null): void {
+    const typed = name?.trim().replace(/\s+/g, ' ') || null;
+    this.#change("UPDATE person SET own_name = nullif(?, coalesce(name, '')) WHERE id = ?", typed, personId);
+  }
+
+  setAuthority(personId: string, authority: Authority | null): void {
+    this.#change('UPDATE person SET authority = ? WHERE id = ?', authority, personId);
+  }
+
+  #change(sql: string, ...values: (string | null)[]): void {
+    if (this.#db.prepare(sql).run(...values).changes === 0) throw notFoundError('person');
   }
 
   setPlanPhone(connectionId: string, phone: string): void {

@@ -1,6 +1,6 @@
 import { readWho } from '../fhir/parties.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { comparePeople } from './compare-people.ts';
+import { comparePeople, identify } from './compare-people.ts';
 import type { Connections } from './connections.ts';
 
 /** Patients as a subject of the archive: they name the person, and nothing else is derived from them. */
@@ -15,8 +15,8 @@ export function createPersonSubject(connections: Connections) {
     ): void {
       const said = readWho(patient);
       const person = connections.person(personId);
-      const isSame = person !== null && comparePeople(person, said) === 'same';
-      connections.noteName(personId, isSame ? { ...said, name: person.name } : said);
+      const isSame = person !== null && comparePeople(identify(person), said) === 'same';
+      connections.noteName(personId, isSame ? { ...said, name: person.nameOfPlans ?? said.name } : said);
       if (pass.from === 'plan') connections.noteSaid(id, said);
     },
   };

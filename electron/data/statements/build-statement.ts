@@ -3,13 +3,20 @@
  * which they draw them.
  */
 
+import { coveredText, hasCovered } from '#shared/cover-texts';
 import { monthOf } from '#shared/dates';
+import { exampleMark } from '#shared/model/bills/example-mark';
+import type { PlanLimits } from '#shared/model/bills/limits';
+import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type {
   BillsStatement,
   CardRequest,
   CardStatement,
+  ClaimListRequest,
+  ClaimListStatement,
   ClaimStatement,
   ClaimsRequest,
   ClaimsStatement,
@@ -20,11 +27,14 @@ import type {
   ListRequest,
   NewsStatement,
   Statement,
+  StatementLimit,
   StatementNote,
   StatementRequest,
   VisitsStatement,
   YearStatement,
 } from '#shared/model/statement';
+import { sumCents } from '#shared/money';
+import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';
 import { boundView, paperBounds } from '../archive/bound-view.ts';
 import { kindTotalsOf, totalsOf } from '../claims/compare/totals.ts';
@@ -38,7 +48,9 @@ export function buildStatement(
 ): Statement {
   if (request.kind === 'card') return fitPaper(buildCardStatement(request, source, madeOn));
   if (request.kind === 'health') return fitPaper(buildHealthStatement(request, source, madeOn));
-  if (request.kind === 'letter') return fitPaper(buildLetterStatement(request, source));
+  if (request.kind === 'list') return fitPaper(buildClaimListStatement(request, source, madeOn));
+  if (request.kind === 'helper') return fitPaper({ ...request, madeOn });
+  if (request.kind === 'letter') return fitPaper(buildLetterStatement(request, source, madeOn));
   if (request.kind === 'claim' || request.kind === 'year')
     return buildClaimsStatement(request, source, madeOn);
   return fitPaper(buildListStatement(request, source, madeOn));
@@ -55,6 +67,28 @@ function buildListStatement(
   return { kind, ...head, checks: source.visitChecks(personId) };
 }
 
+function buildClaimListStatement(
+  { filter, options }: ClaimListRequest,
+  source: StatementSource,
+  madeOn: string,
+): Whole<ClaimListStatement> {
+  const { personId, connectionIds } = filter;
+  const plans = connectionIds.length === 0 ? [] : source.plans(personId, madeOn);
+  const planNames = plans.flatMap(({ connectionId, name }) =>
+    connectionIds.includes(connectionId) ? [name] : [],
+  );
+  const head = { personName: nameOf(source, personId), madeOn, options };
+  const page = source.claimList(filter);
+  return { kind: 'list', ...head, filter: coverTyped(filter, page), planNames, ...page };
+}
+
+/** What was typed to find claims says what they are about: it is covered where one of them is. */
+function coverTyped(filter: ClaimFilter, found: ClaimPage): ClaimFilter {
+  if (!hasCovered(found)) return filter;
+  const { text, provider } = filter;
+  return { ...filter, text: text && coveredText, provider: provider && coveredText };
+}
+
 /** The statement of a claim or of a year. */
 export function buildClaimsStatement(
   request: ClaimsRequest,
@@ -69,7 +103,8 @@ export function buildClaimsStatement(
 /** A statement with all that it could hold. */
 type Whole<S extends Statement> = Omit<S, 'leftOut'>;
 
-function fitPaper<S extends object>(statement: S): S & Pick<Statement, 'leftOut'> {
+/** The paper, with what it can hold, and how much it cannot. */
+export function fitPaper<S extends object>(statement: S): S & { leftOut: number } {
   const { view, leftOut } = boundView(statement, paperBounds);
   return { ...view, leftOut };
 }
@@ -96,18 +131,16 @@ function buildHealthStatement(
 ): Whole<HealthStatement> {
   const { name = null, birthDate = null } = source.person(personId) ?? {};
   const rows = source.records(personId, kinds);
-  const sources = rows.map(({ planName, openedAt }) => ({ name: planName, openedAt }));
-  const plans = [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].map(
-    ([first]) => first as (typeof sources)[number],
-  );
+  const plans = listSources(rows);
   return { kind: 'health', personName: name, birthDate, plans, madeOn, options, rows };
 }
 
 function buildLetterStatement(
   { about, template, options }: LetterRequest,
   source: StatementSource,
+  madeOn: string,
 ): Whole<LetterStatement> {
-  return { kind: 'letter', template, ...source.letter(about, template, options.language), options };
+  return { kind: 'letter', template, ...source.letter(about, template, options.language, madeOn), options };
 }
 
 function buildClaimStatement(
@@ -115,13 +148,16 @@ function buildClaimStatement(
   source: StatementSource,
   madeOn: string,
 ): Whole<ClaimStatement> {
-  const { claim, row, denial, chain, visits } = source.claim(request.claimId);
+  const { claim, row, visit, denial, chain, visits } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
-  return { kind: 'claim', ...head, claim, row, denial, chain, stories };
+  // What was paid for a visit of several plans is kept with the claim that stands for all.
+  const ids = new Set([row.id, ...listClaimIds(visit ?? row)]);
+  const [written = null] = sumWritten(source.paidClaims(row.personId), ids);
+  return { kind: 'claim', ...head, claim, row, denial, chain, stories, written };
 }
 
 function buildYearStatement(
@@ -134,7 +170,7 @@ function buildYearStatement(
   const counted = rows.filter((row) => row.counted);
   const totals = totalsOf(rows);
   const currency = totals[0]?.currency;
-  const withClaims = new Set(rows.map((row) => row.connectionId));
+  const withClaims = new Set(rows.flatMap(listPlansOf));
   const plans = source.plans(personId, madeOn).filter((plan) => withClaims.has(plan.connectionId));
   const notes = new Notes(source);
   const dates = rows.flatMap(({ serviceStart }) => serviceStart ?? []);
@@ -149,6 +185,11 @@ function buildYearStatement(
     totals,
     byPlan: planTotals.filter((plan) => connectionId === null || plan.connectionId === connectionId),
     openVisits,
+    written: sumWritten(source.paidClaims(personId), new Set(rows.flatMap(listClaimIds))),
+    limits: source
+      .limits(personId, year, madeOn)
+      .plans.flatMap(listLimits)
+      .filter((limit) => connectionId === null || limit.connectionId === connectionId),
     kinds: openVisits > 0 ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
     months: groupByMonth(counted, openVisits > 0).map((ofMonth) => ({
       month: monthOfRow(ofMonth[0]),
@@ -161,18 +202,60 @@ function buildYearStatement(
   };
 }
 
+/** What was written down as paid for these claims, by currency. */
+function sumWritten(paid: readonly PaidClaim[], ids: ReadonlySet<string>): YearStatement['written'] {
+  const own = paid.filter(({ claimId }) => ids.has(claimId));
+  return [...Map.groupBy(own, ({ currency }) => currency)].flatMap(([currency, all]) => {
+    const cents = sumCents(all.map((one) => one.cents));
+    if (cents === null) return [];
+    return { currency, cents, ...(all.some(({ isExample }) => isExample) ? exampleMark : {}) };
+  });
+}
+
+/** The limits of a plan's own care in network that are known, with how much of each is used. */
+function listLimits({ planId, planName, care, currency, meters }: PlanLimits): StatementLimit[] {
+  return meters.flatMap(({ network, whose, what, limit, shownCents, plans, ...meter }) =>
+    meter.care !== care || network !== 'in' || limit === null || shownCents === null
+      ? []
+      : {
+          connectionId: planId.slice(0, planId.indexOf('/')),
+          planName,
+          whose,
+          what,
+          limitCents: limit.cents,
+          usedCents: shownCents,
+          currency,
+          count: plans === null ? ('ours' as const) : ('plans' as const),
+        },
+  );
+}
+
 type Month = YearStatement['months'][number];
 type Group = [ClaimRow, ...ClaimRow[]];
 
-/** The rows by month, undated ones last; by plan within the month while no sum may span two plans. */
+/**
+ * The rows by month, undated ones last; by plan within the month while no sum may span two plans, but for visits that
+ * the person called one: those stand by the plans that looked at them.
+ */
 function groupByMonth(rows: ClaimRow[], perPlan: boolean): Group[] {
   const key = (row: ClaimRow) =>
-    `${String(monthOfRow(row) ?? 13).padStart(2, '0')} ${perPlan ? row.connectionId : ''}`;
+    `${String(monthOfRow(row) ?? 13).padStart(2, '0')} ${perPlan ? listPlansOf(row).join(' ') : ''}`;
   const groups = Map.groupBy(rows, key);
   return [...groups.keys()].toSorted().map((each) => groups.get(each) as Group);
 }
 
+/** Of a visit, all of its claims. */
+function listClaimIds({ id, visit }: ClaimRow): string[] {
+  return visit?.parts.map((part) => part.id) ?? [id];
+}
+
+function listPlansOf({ connectionId, visit }: ClaimRow): string[] {
+  return [...new Set(visit?.parts.map((part) => part.connectionId) ?? [connectionId])].toSorted();
+}
+
 function sourceOf(row: ClaimRow, plans: StatementPlan[]): Pick<Month, 'planName' | 'openedAt'> {
+  const ofVisit = row.visit?.parts.map(({ planName }) => planName ?? '');
+  if (ofVisit) return { planName: [...new Set(ofVisit)].join(' + '), openedAt: row.openedAt };
   const plan = plans.find(({ connectionId }) => connectionId === row.connectionId);
   return { planName: plan?.name ?? row.planName ?? '', openedAt: plan?.openedAt ?? row.openedAt };
 }
@@ -186,7 +269,7 @@ function sumMonth(rows: ClaimRow[], currency: string | undefined) {
 
 const nothing = { cents: null, statedCents: null, computedCents: null, statedBy: 0, notStatedBy: 0 };
 
-function nameOf(source: StatementSource, personId: string): string | null {
+export function nameOf(source: StatementSource, personId: string): string | null {
   return source.person(personId)?.name ?? null;
 }
 
@@ -219,7 +302,7 @@ function monthOfRow({ serviceStart }: ClaimRow): number | null {
   return serviceStart === null ? null : monthOf(serviceStart);
 }
 
-/** Numbers the plan's reasons for not paying a claim in full. The same words get the same number. */
+/** The plan's reasons for not paying claims in full, each once. Paper numbers them by what is printed. */
 class Notes {
   readonly all: StatementNote[] = [];
   readonly #numbers = new Map<string, number>();
@@ -230,12 +313,16 @@ class Notes {
   }
 
   numbersFor(row: ClaimRow): number[] {
-    if (row.state !== 'plan-did-not-pay' && row.state !== 'plan-paid-part') return [];
-    return [...new Set(this.#source.reasons(row.id).map((reason) => this.#number(reason)))];
+    const explained = (row.visit?.parts ?? [row]).filter(
+      ({ state }) => state === 'plan-did-not-pay' || state === 'plan-paid-part',
+    );
+    const reasons = explained.flatMap(({ id }) => this.#source.reasons(id));
+    return [...new Set(reasons.map((reason) => this.#number(reason)))];
   }
 
   #number(reason: ClaimReason): number {
-    const words = reason.text ?? `${reason.system ?? ''} ${reason.code ?? ''}`;
+    const { lineNumber: _, noteNumber: __, ...said } = reason;
+    const words = JSON.stringify(said);
     const known = this.#numbers.get(words);
     if (known !== undefined) return known;
     const number = this.all.length + 1;

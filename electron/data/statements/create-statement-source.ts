@@ -5,12 +5,14 @@ import { findVisitStanding } from '#shared/words/visit-checks';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
+import { assignPayments } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
-import { listOpenVisits } from '../claims/ask/answer-visit.ts';
+import { sumPaidClaims } from '../bills/ask/sum-payments.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
-import type { ClaimParts } from '../claims/ask/list-claims.ts';
+import { type ClaimParts, listClaims } from '../claims/ask/list-claims.ts';
 import { sumByPlan } from '../claims/ask/read-year.ts';
+import { listOpenVisitsOfYear } from '../claims/ask/visit-questions.ts';
 import { readStoredClaim } from '../claims/keep/stored-claims.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
 import { getCoverage, getCoverageNumbers, listCoverage } from '../coverage/ask/list-coverage.ts';
@@ -18,18 +20,22 @@ import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { ReferenceIndex } from '../fhir/references.ts';
 import { listRecords } from '../health/ask/list-records.ts';
+import { getLimits } from '../limits/ask/get-limits.ts';
+import type { PlanParts } from '../limits/ask/list-plans.ts';
+import { LimitTable } from '../limits/keep/limit-table.ts';
 import { getNews, type NewsParts } from '../news/ask/get-news.ts';
 import { findOpened } from '../people/connections.ts';
 import { listVisitChecks } from '../visit-checks/ask/list-visit-checks.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
-export type StatementParts = ClaimParts & NewsParts & { references: ReferenceCache };
+export type StatementParts = ClaimParts & NewsParts & PlanParts & { references: ReferenceCache };
 
 /** Reads for statements what the database holds. */
 export function createStatementSource(parts: StatementParts): StatementSource {
   const { connections, rows } = parts;
   const letters = new LetterTable(parts.db);
   const appeals = new AppealTable(parts.db);
+  const limits = new LimitTable(parts.db);
   return {
     person: (personId) => connections.person(personId),
     plans(personId, today) {
@@ -47,14 +53,19 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     },
     rows(personId, year, connectionId) {
       const person = rows.of(personId);
-      const selected = person.entries.filter((entry) => entry.year === year).map(({ row }) => row);
-      return connectionId === null
-        ? [...person.forTotals(selected)]
-        : selected.filter((row) => row.connectionId === connectionId);
+      const entries = connectionId === null ? person.listed : person.entries;
+      return entries
+        .filter((entry) => entry.year === year)
+        .map(({ row }) => row)
+        .filter((row) => connectionId === null || row.connectionId === connectionId);
     },
     planTotals: (personId, year) => sumByPlan(parts, personId, year),
-    openVisits: (personId, year) => listOpenVisits(rows.of(personId), year).length,
+    openVisits: (personId, year) => listOpenVisitsOfYear(rows.of(personId), year).length,
+    claimList: (filter) => listClaims(parts, { filter, offset: 0, limit: Number.MAX_SAFE_INTEGER }),
     reasons: (claimId) => readReasons(parts.db, claimId),
+    paidClaims: (personId) =>
+      sumPaidClaims(assignPayments(parts.judged, personId), parts.judged.claims.of(personId)),
+    limits: (personId, year, today) => getLimits({ ...parts, limits }, { personId, year, today }),
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),
     cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),

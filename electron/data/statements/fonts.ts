@@ -62,9 +62,10 @@ const coverage: Record<FontName, readonly (readonly [number, number])[]> = {
 };
 
 const replacement = '?';
-const onlyLatin = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026]*$/;
+const onlyLatin = /^[\n\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026]*$/;
 
 function fontOf(character: string): FontName | null {
+  if (character === '\n') return 'latin';
   const code = character.codePointAt(0) ?? 0;
   return fontNames.find((name) => coverage[name].some(([from, to]) => code >= from && code <= to)) ?? null;
 }

@@ -1,17 +1,28 @@
-/** Statements, as a model for the page and as a PDF made without a window. */
-import type { ClaimsRequest, StatementRequest } from '#shared/model/statement';
-import { buildClaimsStatement, buildStatement } from './build-statement.ts';
-import { createStatementSource, type StatementParts } from './create-statement-source.ts';
+/** Papers, as a model for the page and as a PDF made without a window. */
+import type { PaperRequest } from '#shared/model/papers/packet';
+import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
+import { buildPaper, listSheets } from './build-paper.ts';
+import { createPaperSource, type PaperParts } from './create-paper-source.ts';
+import { leaveOutSensitive } from './leave-out.ts';
 
-export function statementOperations(parts: StatementParts) {
-  const source = createStatementSource(parts);
+export function statementOperations(parts: PaperParts & { sensitive: SensitiveRecords }) {
+  const source = createPaperSource(parts);
+  const covered = leaveOutSensitive(source, parts.sensitive);
+  const chooseSource = ({ options }: PaperRequest) =>
+    'leavesOutSensitive' in options && options.leavesOutSensitive ? covered : source;
   return {
-    get: ({ request, madeOn }: { request: StatementRequest; madeOn: string }) =>
-      buildStatement(request, source, madeOn),
-    async pdf({ request, madeOn }: { request: ClaimsRequest; madeOn: string }): Promise<Uint8Array> {
+    get: ({ request, madeOn }: { request: PaperRequest; madeOn: string }) =>
+      buildPaper(request, chooseSource(request), madeOn),
+    /** The claims of a year that count, each with its day of care, oldest first. */
+    sheets: ({ personId, year }: { personId: string; year: number }) =>
+      listSheets(source, personId, year).map(({ id, serviceStart }) => ({
+        claimId: id,
+        day: serviceStart ?? String(year),
+      })),
+    async pdf({ request, madeOn }: { request: PaperRequest; madeOn: string }): Promise<Uint8Array> {
       // pdfmake is large, and most starts of the app print nothing.
-      const { renderStatementPdf } = await import('./render-pdf.ts');
-      return renderStatementPdf(buildClaimsStatement(request, source, madeOn));
+      const { renderPaperPdf } = await import('./render-pdf.ts');
+      return renderPaperPdf(buildPaper(request, chooseSource(request), madeOn));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Blocks of a statement as pdfmake content. */
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content } from 'pdfmake/interfaces.js';
 import {
   type ChartShape,
   chartFontSize,
@@ -9,227 +9,286 @@ import {
 } from '#shared/paper/chart-shapes';
 import {
   type Block,
-  type Cell,
   type ChartBlock,
-  type Column,
-  renameSumColumns,
+  isLargePrint,
+  isWholeLines,
+  isWholeText,
   type StatementDocument,
-  type TableBlock,
+  type Sum,
 } from '#shared/paper/document';
-import { bare, boxRules, denseLedger, ledger, ledgerWithFoot } from './pdf-rules.ts';
+import { sidesGap } from '#shared/paper/fit/fit-document';
+import { getSheet, getTypeSizes, type TypeSizes } from '#shared/paper/fit/sheet';
+import { measureFigures, measureText } from '#shared/paper/fit/text-width';
+import { drawWalletCard } from './pdf-cards.ts';
+import { answerRules, bare, boxRules } from './pdf-rules.ts';
+import { drawCards, drawLedger, drawLedgerCards, drawTable } from './pdf-tables.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 
-type Sizes = { isLarge: boolean; title: number; heading: number; big: number; width: number; locale: string };
-
-const tabular = ['tnum'] as never;
-/** Figures of one width, so that amounts line up. Only for these: pdfmake lays out texts with font features anew each time. */
-const amountStyle = { alignment: 'right', fontFeatures: tabular } as const;
+type Sizes = {
+  size: StatementDocument['size'];
+  isLarge: boolean;
+  type: TypeSizes;
+  width: number;
+  locale: string;
+  heading(text: string): Content;
+};
 
 /** Everything between the margins. */
 export function drawDocument(document: StatementDocument): Content[] {
-  const isLarge = document.size === 'large';
-  const paperWidth = document.paper === 'a4' ? 595.28 : 612;
+  const isLarge = isLargePrint(document.size);
+  const { width, side } = getSheet(document);
+  const type = getTypeSizes(document.size);
   const sizes: Sizes = {
+    size: document.size,
     isLarge,
-    title: isLarge ? 26 : 20,
-    heading: isLarge ? 22 : 14,
-    big: isLarge ? 30 : 24,
-    width: paperWidth - (isLarge ? 144 : 108),
+    type,
+    width: width - 2 * side,
     locale: document.language === 'es' ? 'es-US' : 'en-US',
+    heading: (text) => ({
+      text: textOf(text),
+      fontSize: type.heading,
+      bold: true,
+      margin: [0, isLarge ? 16 : 9, 0, isLarge ? 4 : 2],
+    }),
   };
-  const content: Content[] = [drawTop(document, sizes)];
-  for (let index = 0; index < document.blocks.length; index++) {
-    const block = document.blocks[index];
-    const next = document.blocks[index + 1];
+  return [
+    drawTop(document, sizes),
+    ...document.cards.map(drawWalletCard),
+    ...drawBlocks(document.blocks, sizes),
+  ];
+}
+
+/** A heading stays with what follows it. */
+function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
+  const content: Content[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    const next = blocks[index + 1];
     if (!block) continue;
     if (block.kind === 'heading' && next) {
-      content.push({ stack: [drawHeading(block.text, sizes), ...drawBlock(next, sizes)], unbreakable: true });
+      const [first, ...more] = drawBlock(next, sizes);
+      content.push(
+        { stack: [sizes.heading(block.text), ...(first ? [first] : [])], unbreakable: true },
+        ...more,
+      );
       index++;
     } else content.push(...drawBlock(block, sizes));
   }
   return content;
 }
 
-function drawTop({ title, about, notABill }: StatementDocument, sizes: Sizes): Content {
-  const words = [
-    { text: textOf(title), fontSize: sizes.title, bold: true },
-    ...about.map((line) => ({ text: textOf(line) })),
-  ];
-  const stamp: Content = {
-    table: { body: [[{ text: notABill ?? '', bold: true, noWrap: true }]] },
-    layout: boxRules(9, 4),
-  };
+function drawTop({ title, about, notABill }: StatementDocument, { isLarge, type, width }: Sizes): Content {
+  const name = { text: textOf(title), fontSize: type.title, bold: true, lineHeight: 1 };
+  const lines = about.map((line) => ({ text: textOf(line) }));
+  const stamp: Content[] =
+    notABill === null
+      ? []
+      : [{ table: { body: [[{ text: notABill, bold: true, noWrap: true }]] }, layout: boxRules(8, 3) }];
   return {
     stack: [
-      sizes.isLarge
-        ? { stack: [...words, { ...stamp, margin: [0, 8, 0, 0] }] }
-        : {
-            table: {
-              widths: ['*', 'auto'],
-              body: [[{ stack: words }, { stack: [stamp], margin: [12, 36, 0, 0] }]],
+      ...(isLarge
+        ? [name, ...lines, { stack: stamp, margin: [0, 8, 0, 0] as const }]
+        : [
+            {
+              table: {
+                widths: ['*', 'auto'],
+                body: [[name, { stack: stamp, margin: [12, 0, 0, 2] as const }]],
+              },
+              layout: bare,
             },
-            layout: bare,
-          },
-      {
-        canvas: [{ type: 'line', x1: 0, y1: 0, x2: sizes.width, y2: 0, lineWidth: 3 }],
-        margin: [0, 9, 0, 4],
-      },
-    ],
+            ...lines,
+          ]),
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 2.5 }], margin: [0, 5, 0, 0] },
+    ] as Content[],
   };
-}
-
-function drawHeading(text: string, { heading: fontSize }: Sizes): Content {
-  return { text: textOf(text), fontSize, bold: true, margin: [0, 16, 0, 4] };
 }
 
 function drawBlock(block: Block, sizes: Sizes): Content[] {
+  const { isLarge, type } = sizes;
   switch (block.kind) {
     case 'heading':
-      return [drawHeading(block.text, sizes)];
+      return [sizes.heading(block.text)];
     case 'paragraph':
-      return [{ text: textOf(block.text), margin: [0, 4, 0, 4], ...(block.strong && { bold: true }) }];
+      return [
+        {
+          text: textOf(block.text),
+          margin: [0, 2, 0, 2],
+          unbreakable: isWholeText(block.text, sizes.size),
+          ...(block.strong && { bold: true }),
+          ...(block.small && { fontSize: type.small }),
+        },
+      ];
     case 'lines':
-      return [{ text: textOf(block.lines.join('\n')), margin: [0, 4, 0, 4] }];
+      return [
+        {
+          text: textOf(block.lines.join('\n')),
+          margin: [0, 4, 0, 4],
+          unbreakable: isWholeLines(block),
+        },
+      ];
     case 'box':
       return [drawBox(block, sizes)];
+    case 'sides':
+      return [drawSides(block, sizes)];
     case 'table':
-      return sizes.isLarge ? drawCards(block, sizes) : [drawTable(block, sizes)];
+      return isLarge && !block.isDense ? drawCards(block, sizes) : [drawTable(block, sizes)];
+    case 'extra':
+      return drawBlocks(block.blocks, sizes);
+    case 'ledger':
+      return isLarge ? drawLedgerCards(block, sizes) : [drawLedger(block, sizes)];
     case 'chart':
       return [drawChartBlock(block, sizes)];
     case 'facts':
-      return [drawFacts(block.rows, sizes)];
+      return keepBegin(block.rows.map((row) => drawFact(row, sizes)));
     case 'list':
-      return [{ ul: block.items.map(drawListItem) }];
+      return keepEnds(
+        block.items.map((item) => drawListItem(item, block.isPlain ? '' : '•')),
+        isLarge,
+      );
     case 'checks':
-      return [{ stack: block.items.map((item) => drawCheck(item, sizes)), unbreakable: true }];
+      return keepEnds(
+        block.items.map((item) => drawCheck(item, sizes)),
+        isLarge,
+      );
   }
 }
 
-/** An item stays on one page. */
-function drawListItem(item: string): Content {
-  return { stack: [{ text: textOf(item) }], unbreakable: true, margin: [0, 1, 0, 2] };
+/** The first two items of a list, and its last two, stand on one sheet; a short list does. */
+function keepEnds(items: Content[], isLarge: boolean): Content[] {
+  if (items.length < (isLarge ? 4 : 5)) return [{ stack: items, unbreakable: true }];
+  return [
+    { stack: items.slice(0, 2), unbreakable: true },
+    ...items.slice(2, -2),
+    { stack: items.slice(-2), unbreakable: true },
+  ];
 }
 
-function drawBox({ big, lines }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {
-  const words = { stack: lines.map((line) => linesOf([line])) };
-  const figure = { text: textOf(big), fontSize: sizes.big, bold: true, lineHeight: 1 };
-  const inside: Content =
-    big === ''
-      ? words
-      : sizes.isLarge
-        ? { stack: [{ ...figure, margin: [0, 0, 0, 8] }, words] }
-        : {
-            table: { widths: ['auto', '*'], body: [[figure, { ...words, margin: [18, 0, 0, 0] }]] },
-            layout: bare,
-          };
+/** The first two rows stand on one sheet, and so with the heading above them. */
+function keepBegin(rows: Content[]): Content[] {
+  return [{ stack: rows.slice(0, 2), unbreakable: true }, ...rows.slice(2)];
+}
+
+/** An item stays on one page. */
+function drawListItem(item: string, bullet: string): Content {
+  const text = { width: '*', text: textOf(item) };
   return {
-    table: { widths: ['*'], dontBreakRows: true, body: [[inside]] },
-    layout: boxRules(14, 9),
-    margin: [0, 8, 0, 4],
+    ...(bullet === '' ? text : { columns: [{ width: 10, text: bullet }, text], columnGap: 0 }),
+    unbreakable: true,
+    margin: [0, 0, 0, 1],
   };
 }
 
-/** Caption and titles repeat on each page, followed by at least one row. */
-function drawTable(block: TableBlock, { heading: fontSize }: Sizes): Content {
-  const { caption, columns, rows, foot, isDense } = block;
-  const aligned = (index: number) =>
-    columns[index]?.kind === 'amount' ? ({ alignment: 'right' } as const) : {};
-  const rest = columns.slice(1).map(() => '');
+function drawBox({ big, lines, sums, note }: Extract<Block, { kind: 'box' }>, sizes: Sizes): Content {
+  const { type, isLarge, width } = sizes;
+  const answer: Content[] = [
+    ...(big === ''
+      ? []
+      : [
+          {
+            text: textOf(big),
+            fontSize: type.big,
+            bold: true,
+            lineHeight: 1,
+            margin: [0, 0, 0, 2] as [number, number, number, number],
+          },
+        ]),
+    linesOf(lines, type.small),
+  ];
+  // The widths of 1.15 to 1 between 26 points of space.
+  const left = isLarge ? width : ((width - 26.75) * 1.15) / 2.15;
+  const right = isLarge ? width : width - 26.75 - left;
+  const beside: Content[] = [
+    ...(sums ?? []).map((sum) => drawSum(sum, right, sizes)),
+    ...(note === undefined ? [] : [{ text: textOf(note), fontSize: type.small }]),
+  ];
+  if (isLarge || beside.length === 0)
+    return { stack: [...answer, ...beside], unbreakable: true, margin: [0, 8, 0, 6] };
   return {
     table: {
-      headerRows: 2,
-      keepWithHeaderRows: 1,
+      widths: [left, right],
       dontBreakRows: true,
-      widths: columns.map((column, index) =>
-        measureColumn(column, [...rows, ...(foot === null ? [] : [foot])], index),
-      ),
-      body: [
-        [
-          { text: textOf(caption), colSpan: columns.length, fontSize, bold: true, margin: [-5, 0, 0, 0] },
-          ...rest,
-        ],
-        columns.map(({ title }, index) => ({ text: title, bold: true, ...aligned(index) })),
-        ...rows.map((row) => row.map((cell, index) => ({ ...linesOf(cell), ...aligned(index) }))),
-        ...(foot === null ? [] : [drawFoot(foot, aligned)]),
-      ],
+      body: [[{ stack: answer }, { stack: beside }]],
     },
-    layout: foot !== null ? ledgerWithFoot : isDense ? denseLedger : ledger,
-    margin: [0, 12, 0, 4],
+    layout: answerRules,
   };
 }
 
-/** Points for the longest first line. Fixed, so that the columns of all months line up and nothing is measured twice. */
-function measureColumn({ kind, title }: Column, rows: Cell[][], index: number): number | '*' {
-  if (kind === 'text') return '*';
-  const longest = Math.max(0, ...rows.map((row) => row[index]?.[0]?.text.length ?? 0));
-  if (kind === 'date') return Math.min(88, Math.max(40, longest * 6.6));
-  const words = rows.some((row) => (row[index]?.length ?? 0) > 1) ? 72 : 0;
-  return Math.max(54, words, title.length * 6.8, longest * 7.2);
-}
-
-function drawFoot(foot: Cell[], aligned: (index: number) => object): TableCell[] {
-  const label = foot.findIndex((cell) => cell.length > 0);
-  return foot.map((_, index) => {
-    if (index < label) return index === 0 ? { ...linesOf(foot[label] ?? []), colSpan: label + 1 } : '';
-    return index === label && label > 0 ? '' : { ...linesOf(foot[index] ?? []), ...aligned(index) };
-  });
-}
-
-/** Large print has no columns: each row is a card of its words, then each amount with its title. */
-function drawCards({ caption, columns: titles, rows, foot }: TableBlock, sizes: Sizes): Content[] {
-  const card = (row: Cell[], columns: Column[]): Content => {
-    const words = row.flatMap((cell, index) => (columns[index]?.kind === 'amount' ? [] : cell));
-    const amounts = row.flatMap((cell, index): TableCell[][] =>
-      columns[index]?.kind === 'amount' && cell.length > 0
-        ? [[{ text: textOf(columns[index].title) }, { ...linesOf(cell), ...amountStyle }]]
-        : [],
-    );
-    return {
-      stack: [
-        {
-          canvas: [{ type: 'line', x1: 0, y1: 0, x2: sizes.width, y2: 0, lineWidth: 1 }],
-          margin: [0, 6, 0, 4],
-        },
-        linesOf(words),
-        ...(amounts.length > 0 ? [{ table: { widths: ['*', 'auto'], body: amounts }, layout: bare }] : []),
-      ],
-      unbreakable: true,
-    };
+/** A dotted line from the words to the amount, where both fit on one. */
+function drawSum({ label, value }: Sum, width: number, { type }: Sizes): Content {
+  const end = measureFigures(value, type.text) + 4;
+  const dots = width - end - measureText(label, type.text) - 8;
+  const line: Column =
+    dots < 12
+      ? { width: 0, text: '' }
+      : {
+          width: dots,
+          canvas: [
+            {
+              type: 'line',
+              x1: 4,
+              y1: type.text,
+              x2: dots - 4,
+              y2: type.text,
+              lineWidth: 1.2,
+              dash: { length: 1.2, space: 2.4 },
+            },
+          ],
+        };
+  return {
+    columns: [
+      { width: '*', text: textOf(label) },
+      line,
+      { width: end, text: textOf(value), alignment: 'right', noWrap: true },
+    ],
+    columnGap: 0,
   };
-  const [first, ...more] = [
-    ...rows.map((row) => card(row, titles)),
-    ...(foot === null ? [] : [card(foot, renameSumColumns(titles))]),
-  ];
-  if (!first) return [];
-  return [{ stack: [drawHeading(caption, sizes), first], unbreakable: true }, ...more];
 }
 
-function drawFacts(rows: { label: string; value: string }[], { isLarge }: Sizes): Content {
+function drawSides({ left, right }: Extract<Block, { kind: 'sides' }>, sizes: Sizes): Content {
+  const width = (sizes.width - sidesGap) / 2;
+  const half = { ...sizes, width };
+  return {
+    columns: [left, right].map((side) => ({ width, stack: drawBlocks(side, half) })),
+    columnGap: sidesGap,
+    fontSize: sizes.type.small,
+    unbreakable: true,
+  };
+}
+
+function drawFact({ label, value }: { label: string; value: string }, sizes: Sizes): Content {
+  const { isLarge, type, width } = sizes;
   if (isLarge)
     return {
-      stack: rows.map(({ label, value }) => linesOf([{ text: label, strong: true }, { text: value }])),
+      stack: [linesOf([{ text: label, strong: true }, { text: value }], type.small)],
+      unbreakable: true,
     };
   return {
     table: {
-      widths: [168, '*'],
+      widths: [width * 0.37, '*'],
       dontBreakRows: true,
-      body: rows.map(({ label, value }) => [{ text: textOf(label), bold: true }, { text: textOf(value) }]),
+      body: [
+        [
+          { text: textOf(label), bold: true },
+          { text: textOf(value), margin: [8, 0, 0, 0] },
+        ],
+      ],
     },
     layout: bare,
   };
 }
 
 function drawCheck(item: string, { isLarge }: Sizes): Content {
-  const side = isLarge ? 16 : 11;
+  const side = isLarge ? 16 : 9;
   return {
     columns: [
       {
         width: side + 8,
         canvas: [{ type: 'rect', x: 0, y: 2, w: side, h: side, lineWidth: 1.25 }],
       },
-      { width: '*', text: textOf(item), lineHeight: 1.6 },
+      { width: '*', text: textOf(item), lineHeight: 1.35 },
     ],
-    margin: [0, 3, 0, 3],
+    columnGap: 0,
+    margin: [0, 2, 0, 2],
     unbreakable: true,
   };
 }
@@ -240,7 +299,7 @@ function drawChartBlock(block: ChartBlock, sizes: Sizes): Content {
     .join('');
   const svg = `<svg viewBox="0 0 ${chartWidth} ${chartHeight}" xmlns="http://www.w3.org/2000/svg">${shapes}</svg>`;
   return {
-    stack: [drawHeading(block.title, sizes), { svg, width: Math.min(chartWidth, sizes.width) }],
+    stack: [sizes.heading(block.title), { svg, width: Math.min(chartWidth, sizes.width) }],
     unbreakable: true,
   };
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '#shared/paper/document';
 import { runsOf } from './fonts.ts';
 
-type TextRun = { text: string; font?: string; bold?: boolean };
+type TextRun = { text: string; font?: string; bold?: boolean; fontSize?: number };
 type Text = string | TextRun[];
 
 /** A text in the fonts that have its letters. */
@@ -10,17 +10,27 @@ export function textOf(text: string): Text {
   return runs.length === 1 && runs[0]?.font === 'latin' ? runs[0].text : runs;
 }
 
-/** Lines of a cell as one paragraph, strong lines in bold. */
-export function linesOf(lines: Cell): { text: Text } {
-  const parts = lines.flatMap(({ text, strong }, index) => {
-    const end = index < lines.length - 1 ? '\n' : '';
-    const runs = runsOf(text);
-    return runs.map((run, at) => ({
-      text: at === runs.length - 1 ? run.text + end : run.text,
-      ...(run.font !== 'latin' && { font: run.font }),
-      ...(strong && { bold: true }),
-    }));
+/** Lines of a cell as one paragraph: strong lines in bold, secondary ones in `small` points. */
+export function linesOf(lines: Cell, small: number): { text: Text } {
+  const parts = lines.flatMap(({ text, more, strong, small: isSmall }, index) => {
+    const size = isSmall && { fontSize: small };
+    const runs = [
+      ...styleRuns(text, { ...size, ...(strong && { bold: true }) }),
+      ...(more === undefined ? [] : styleRuns(more, { ...size })),
+    ];
+    const last = runs.at(-1);
+    if (last && index < lines.length - 1) last.text += '\n';
+    return runs;
   });
-  const isPlain = parts.every((part) => !('font' in part) && !('bold' in part));
-  return { text: isPlain ? parts.map(({ text }) => text).join('') : parts };
+  const [only] = parts;
+  const isPlain = parts.length === 1 && only && Object.keys(only).length === 1;
+  return { text: isPlain ? only.text : parts };
+}
+
+function styleRuns(text: string, style: Omit<TextRun, 'text' | 'font'>): TextRun[] {
+  return runsOf(text).map((run) => ({
+    text: run.text,
+    ...(run.font !== 'latin' && { font: run.font }),
+    ...style,
+  }));
 }

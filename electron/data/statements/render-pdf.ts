@@ -1,12 +1,13 @@
 /**
- * Statements as PDF without a window, by pdfmake. These files have no tags, so they never claim to be accessible:
+ * Papers as PDF without a window, by pdfmake. These files have no tags, so they never claim to be accessible:
  * `tagged` and `PDF/UA` stay unset here. "Save PDF" prints the page instead, which has them.
  */
 import pdfmake from 'pdfmake';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { ClaimsStatement } from '#shared/model/statement';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Paper } from '#shared/model/papers/packet';
 import type { StatementDocument } from '#shared/paper/document';
-import { layOutStatement } from '#shared/paper/layout';
+import { getSheet, getTypeSizes } from '#shared/paper/fit/sheet';
+import { layOutDocuments } from '#shared/paper/layout';
 import { StatementError } from '../../errors.ts';
 import { fontFiles, pdfFonts } from './fonts.ts';
 import { drawDocument } from './pdf-blocks.ts';
@@ -17,15 +18,18 @@ pdfmake.setFonts(pdfFonts);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
 
+/** Height of a line of Public Sans by itself, in its own size. */
+const fontHeight = 1.175;
+
 /**
- * The statement as the bytes of a PDF file.
+ * The paper as the bytes of a PDF file.
  *
  * @throws {StatementError} statement/render-failed
  */
-export async function renderStatementPdf(statement: ClaimsStatement): Promise<Uint8Array> {
-  const document = layOutStatement(statement, wordsFor(statement.options.language));
+export async function renderPaperPdf(paper: Paper): Promise<Uint8Array> {
+  const documents = layOutDocuments(paper, wordsFor);
   try {
-    return new Uint8Array(await pdfmake.createPdf(definition(document)).getBuffer());
+    return new Uint8Array(await pdfmake.createPdf(defineFile(documents)).getBuffer());
   } catch (cause) {
     throw new StatementError('statement/render-failed', 'The statement could not be made into a PDF.', {
       cause,
@@ -33,53 +37,61 @@ export async function renderStatementPdf(statement: ClaimsStatement): Promise<Ui
   }
 }
 
-const inch = 72;
-
-function definition(document: StatementDocument): TDocumentDefinitions {
-  const isLarge = document.size === 'large';
-  const margin = isLarge ? inch : inch * 0.75;
-  const footSize = isLarge ? 18 : 10;
+/** Documents one after another, with one numbering of their pages; the title and the language are the first one's. */
+function defineFile(documents: readonly StatementDocument[]): TDocumentDefinitions {
+  const [first] = documents;
   return {
-    pageSize: document.paper === 'a4' ? 'A4' : 'LETTER',
-    pageMargins: [margin, margin, margin, isLarge ? inch : inch * 0.95],
-    info: { title: document.fileTitle, creator: 'Claimfolio', producer: 'Claimfolio' },
-    language: document.language === 'es' ? 'es-US' : 'en-US',
+    info: { title: first?.fileTitle ?? '', creator: 'Claimfolio', producer: 'Claimfolio' },
+    language: first?.language === 'es' ? 'es-US' : 'en-US',
     version: '1.7',
     displayTitle: true,
-    defaultStyle: {
-      font: 'latin',
-      fontSize: isLarge ? 18 : 12,
-      lineHeight: isLarge ? 1.28 : 1.2,
-    },
-    header: (page) =>
-      page === 1
-        ? ''
-        : {
-            text: textOf(document.running),
-            fontSize: footSize,
-            margin: [margin, margin - footSize * 2, margin, 0],
-          },
-    footer: (page, pages) => ({
-      columns: [
-        { width: '*', text: textOf(document.made ?? '') },
-        {
-          width: 'auto',
-          alignment: 'right',
-          bold: true,
-          noWrap: true,
-          text: footText(document, page, pages),
-        },
-      ],
-      columnGap: 18,
-      fontSize: footSize,
-      lineHeight: 1.15,
-      margin: [margin, isLarge ? 18 : 12, margin, 0],
-    }),
-    content: drawDocument(document),
+    defaultStyle: { font: 'latin' },
+    content: documents.map(defineSection),
   };
 }
 
-function footText({ notABill, pageOf }: StatementDocument, page: number, pages: number): string {
+function defineSection(document: StatementDocument): Content {
+  const { size, paper, running } = document;
+  const { text, small, line } = getTypeSizes(size);
+  const { side, top, bottom } = getSheet(document);
+  return {
+    section: {
+      stack: drawDocument(document),
+      fontSize: text,
+      lineHeight: line / fontHeight,
+      bold: size === 'extra-large',
+    },
+    pageSize: paper === 'a4' ? 'A4' : 'LETTER',
+    pageMargins: [side, top, side, bottom],
+    header: (page) =>
+      page === 1
+        ? ''
+        : { text: textOf(running), fontSize: small, margin: [side, (top - small * fontHeight) / 2, side, 0] },
+    footer: (page, pages) => drawFoot(document, page, pages),
+  };
+}
+
+function drawFoot(document: StatementDocument, page: number, pages: number): Content {
+  const { size, made, notABill, pageOf } = document;
+  const { small } = getTypeSizes(size);
+  const { side } = getSheet(document);
   const number = pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
-  return [notABill, number].filter(Boolean).join(' · ');
+  // In large print the stamp stands above the day, so that both fit beside the page number.
+  const isStacked = size !== 'regular';
+  return {
+    columns: [
+      { width: '*', text: textOf([isStacked ? notABill : null, made].filter(Boolean).join('\n')) },
+      {
+        width: 'auto',
+        alignment: 'right',
+        bold: true,
+        noWrap: true,
+        text: [isStacked ? null : notABill, number].filter(Boolean).join(' · '),
+      },
+    ],
+    columnGap: 18,
+    fontSize: small,
+    lineHeight: 1.05,
+    margin: [side, 8, side, 0],
+  };
 }

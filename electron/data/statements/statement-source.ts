@@ -3,10 +3,12 @@
 import type { About } from '#shared/model/bills/about';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import type { LimitsView } from '#shared/model/bills/limits';
+import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimView, PlanTotals } from '#shared/model/claims-view';
-import type { PersonSummary } from '#shared/model/connection';
+import type { ClaimFilter, ClaimPage, ClaimView, PlanTotals } from '#shared/model/claims-view';
+import type { NamedPerson } from '#shared/model/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
 import type { RecordKind } from '#shared/model/health-kinds';
 import type { RecordRow } from '#shared/model/health-record';
@@ -28,7 +30,7 @@ export type StatementPlan = {
 
 export interface StatementSource {
   /** `null` when nobody has that id. */
-  person(personId: string): PersonSummary | null;
+  person(personId: string): NamedPerson | null;
   /** The person's plans, oldest connection first, each with the member id of the card valid on a day. */
   plans(personId: string, today: string): StatementPlan[];
   /**
@@ -39,16 +41,23 @@ export interface StatementSource {
   planTotals(personId: string, year: number): PlanTotals[];
   /** Same-visit questions of the year that are not answered yet. */
   openVisits(personId: string, year: number): number;
+  /** All that the filter lets through, as the list shows it. */
+  claimList(filter: ClaimFilter): ClaimPage;
   reasons(claimId: string): ClaimReason[];
-  claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'denial' | 'chain' | 'visits'>;
+  /** What the person wrote down as paid, claim by claim. */
+  paidClaims(personId: string): PaidClaim[];
+  /** Of the plan years that begin in `year`. */
+  limits(personId: string, year: number, today: string): LimitsView;
+  claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'visit' | 'denial' | 'chain' | 'visits'>;
   /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;
-  /** A letter that was kept. @throws {StoreError} store/not-found */
+  /** A letter that was kept. `today`: `YYYY-MM-DD`. @throws {StoreError} store/not-found */
   letter(
     about: About,
     template: LetterTemplate,
     language: LetterLanguage,
+    today: string,
   ): Pick<LetterStatement, 'text' | 'isExample'>;
   /** All health records of these kinds, newest first, undated ones last. */
   records(personId: string, kinds: readonly RecordKind[]): RecordRow[];

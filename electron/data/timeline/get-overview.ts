@@ -2,14 +2,13 @@ import type { TimelineKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
 import { boundView } from '../archive/bound-view.ts';
 import { leaveOutFileVersions, pairFilesWithPlans } from '../archive/select-records.ts';
-import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listTrends } from '../health/ask/list-trends.ts';
-import type { Connections } from '../people/connections.ts';
+import type { TimelineParts } from './list-timeline.ts';
 
 /** How many records of each kind a person has, who sent them, and their trends in short. @throws {StoreError} store/not-found */
-export function getOverview(parts: { db: Db; connections: Connections }, personId: string): HealthOverview {
-  const { db, connections } = parts;
+export function getOverview(parts: TimelineParts, personId: string): HealthOverview {
+  const { db, connections, rows } = parts;
   if (!connections.person(personId)) throw notFoundError('person');
   const plans = connections.ofPerson(personId);
   const ids = JSON.stringify(plans.map(({ id }) => id));
@@ -29,6 +28,10 @@ export function getOverview(parts: { db: Db; connections: Connections }, personI
        WHERE connection_id IN (SELECT value FROM json_each(?))`,
     )
     .all(ids, JSON.stringify(pairFilesWithPlans(plans)), ids)
+    .map(({ kind, count }) => ({
+      kind,
+      count: kind === 'claim' ? count - rows.of(personId).listedUnder.size : count,
+    }))
     .filter(({ count }) => count > 0);
   return boundView({ counts, planNames, trends: listTrends(parts, personId) }).view;
 }

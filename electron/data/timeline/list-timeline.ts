@@ -20,17 +20,33 @@ export type TimelineParts = { db: Db; connections: Connections; rows: ClaimRows 
 
 const allKinds: readonly TimelineKind[] = [...recordKinds, 'approval', 'claim'];
 
-/** Claims as `key, day`; their words are in the search index of claims. */
-function selectClaims(ids: readonly string[], text: string): Selection {
+/**
+ * Claims as `key, day`; their words are in the search index of claims. A visit of several plans is one row: found by the
+ * words and plans of each of its claims, as in the list of claims.
+ */
+function selectClaims(
+  ids: readonly string[],
+  text: string,
+  listedUnder: ReadonlyMap<number, number>,
+): Selection {
   const query = buildSearchQuery(text);
+  const found =
+    query === null
+      ? ''
+      : query === ''
+        ? 'AND 0'
+        : 'AND key IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)';
   const own = `SELECT key, service_start AS day, 1 AS isClaim FROM claim
-    WHERE connection_id IN (SELECT value FROM json_each(?))`;
-  const values = [JSON.stringify(ids)];
-  if (query === null) return { sql: own, values };
-  if (query === '') return { sql: `${own} AND 0`, values };
+    WHERE connection_id IN (SELECT value FROM json_each(?)) ${found}`;
+  const values = [JSON.stringify(ids), ...(query ? [query] : [])];
+  if (listedUnder.size === 0) return { sql: own, values };
+  const visits = JSON.stringify([...listedUnder]);
+  const isOther = 'key IN (SELECT value ->> 0 FROM json_each(?))';
   return {
-    sql: `${own} AND key IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)`,
-    values: [...values, query],
+    sql: `SELECT * FROM (${own}) WHERE NOT ${isOther}
+      UNION SELECT shown.key, shown.service_start, 1 FROM (${own}) AS found
+        JOIN json_each(?) AS visit ON visit.value ->> 0 = found.key JOIN claim AS shown ON shown.key = visit.value ->> 1`,
+    values: [...values, visits, ...values, visits],
   };
 }
 
@@ -47,11 +63,16 @@ export function listTimeline(
     kinds.filter((kind) => kind !== 'claim'),
     filter.text,
   );
-  const claims = kinds.includes('claim') ? selectClaims(ids, filter.text) : null;
+  const claims = kinds.includes('claim')
+    ? selectClaims(ids, filter.text, parts.rows.of(filter.personId).listedUnder)
+    : null;
   const selection =
     claims === null
       ? others
-      : { sql: `${others.sql} UNION ALL ${claims.sql}`, values: [...others.values, ...claims.values] };
+      : {
+          sql: `${others.sql} UNION ALL SELECT * FROM (${claims.sql})`,
+          values: [...others.values, ...claims.values],
+        };
   const { count, page } = choosePage(parts.db, selection, offset, limit);
   const stored = readByKey(
     parts.db,
@@ -75,8 +96,7 @@ function buildRecordItem(
   return {
     id: `${stored.connectionId}/${stored.type}/${stored.id}`,
     kind: stored.kind,
-    planName: plans.get(stored.connectionId) ?? '',
-    openedAt: stored.openedAt,
+    sources: [{ planName: plans.get(stored.connectionId) ?? '', openedAt: stored.openedAt }],
     title: row.title,
     start: row.start,
     end: row.end,
@@ -90,13 +110,14 @@ function buildRecordItem(
 }
 
 function buildClaimItem({ rows }: TimelineParts, personId: string, key: number): TimelineItem | undefined {
-  const row = rows.of(personId).get(key);
+  const person = rows.of(personId);
+  const row = person.visitOf(key)?.row ?? person.get(key);
   if (!row) return undefined;
+  const senders = row.visit?.parts ?? [row];
   return {
     id: row.id,
     kind: 'claim',
-    planName: row.planName ?? '',
-    openedAt: row.openedAt,
+    sources: senders.map(({ planName, openedAt }) => ({ planName: planName ?? '', openedAt })),
     title: { text: row.what ?? null, code: null, system: null },
     start: row.serviceStart,
     end: row.serviceEnd,

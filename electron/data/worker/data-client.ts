@@ -33,9 +33,15 @@ export type DataClient = {
   /**
    * Goes on with another storage. Where it cannot be opened, the one before is opened again.
    *
-   * @throws {StoreError} store/corrupt, store/read-only, store/full
+   * @throws {StoreError} store/corrupt, store/newer, store/read-only, store/full
    */
   open(next: Storage): Promise<void>;
+  /**
+   * Goes back to a copy that the app made, after one of how it is now. `at`: ISO instant. When it fails, nothing changed.
+   *
+   * @throws {StoreError} store/corrupt for a copy that is damaged or of another key, store/not-found, store/full
+   */
+  restore(backup: string, at: string, next: Storage): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -192,7 +198,7 @@ function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient
     }
     return line.ask(question);
   }
-  const ends: Pick<DataClient, 'eraseAll' | 'open' | 'close'> = {
+  const ends: Pick<DataClient, 'eraseAll' | 'open' | 'restore' | 'close'> = {
     async eraseAll() {
       await ask({ operation: 'eraseAll' });
       storage = { kind: 'memory' };
@@ -208,6 +214,10 @@ function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient
         await ask({ operation: 'open', storage });
         throw error;
       }
+    },
+    async restore(backup, at, next) {
+      await ask({ operation: 'restore', backup, at, storage: next });
+      storage = next;
     },
     async close() {
       if (!line.hasFailed) await line.ask({ operation: 'close' });

@@ -4,11 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile } from 'node:fs/promises';
-import { VaultError } from '../../errors.ts';
+import { StoreError, VaultError } from '../../errors.ts';
 import type { SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably, writeDurably } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
 import { databasePath, keyPath } from '../database/files.ts';
+import { isLocked, unlockKey } from './lock-wrap.ts';
 
 export type OpenedKey =
   | {
@@ -18,6 +19,8 @@ export type OpenedKey =
     }
   /** This computer has no safe key store, or it is locked, or it was not allowed: nothing may be kept on disk. */
   | { kind: 'memory'; why: 'no-key-store' | 'locked' | 'refused' }
+  /** It opens with a passphrase only. */
+  | { kind: 'locked' }
   /** There are records, but their key is gone or can never be opened again. They are left as they are. */
   | { kind: 'key-lost' };
 
@@ -44,18 +47,46 @@ export async function openDataKey(secrets: SecretBox, folder: string): Promise<O
   }
 }
 
-/** The same key, sealed with a newer secret of the key store. */
+/** The same key, sealed with a newer secret of the key store, or under a passphrase; without one it is locked no more. */
 export async function sealKeyAgain(secrets: SecretBox, folder: string, key: string): Promise<void> {
   await replaceDurably(keyPath(folder), await secrets.seal(key));
+}
+
+/**
+ * The key that is locked with this passphrase; `null` for another one.
+ *
+ * @throws {StoreError} store/lock-unreadable where there is nothing that a passphrase opens
+ * @throws {VaultError} where the key store is locked, not there, or was not allowed
+ */
+export async function openLockedKey(
+  secrets: SecretBox,
+  folder: string,
+  passphrase: string,
+): Promise<string | null> {
+  const sealed = await readIfThere(keyPath(folder));
+  const locked = sealed === null ? null : await openSeal(secrets, sealed);
+  if (locked === null || !isLocked(locked))
+    throw new StoreError('store/lock-unreadable', 'The locked key is gone or damaged.');
+  return unlockKey(locked, passphrase);
+}
+
+/** What the key store sealed; `null` where it says that this is damaged. */
+async function openSeal(secrets: SecretBox, sealed: string): Promise<string | null> {
+  try {
+    return (await secrets.open(sealed)).text;
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'vault/unreadable') return null;
+    throw error;
+  }
 }
 
 async function openSealed(secrets: SecretBox, folder: string, sealed: string): Promise<OpenedKey> {
   try {
     const { text, stale } = await secrets.open(sealed);
-    if (!keyPattern.test(text)) return { kind: 'key-lost' };
+    if (!keyPattern.test(text) && !isLocked(text)) return { kind: 'key-lost' };
     // The old seal still opens: one that cannot be renewed now is renewed another time.
     if (stale) await sealKeyAgain(secrets, folder, text).catch(ignoreVaultError);
-    return { kind: 'file', key: text };
+    return isLocked(text) ? { kind: 'locked' } : { kind: 'file', key: text };
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
     if (error.code === 'vault/locked') return { kind: 'memory', why: 'locked' };

@@ -13,13 +13,14 @@ import type { Storage } from '../database/database.ts';
 export type OperationName = `${string}.${string}`;
 
 /**
- * A question to the worker: to open a storage, to close it, to delete everything and go on empty, or one of
+ * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, or one of
  * `DataOperations` by its subject and name.
  */
 export type Ask = { id: number } & (
   | { operation: 'open'; storage: Storage }
   | { operation: 'close' }
   | { operation: 'eraseAll' }
+  | { operation: 'restore'; backup: string; at: string; storage: Storage }
   | { operation: OperationName; args: unknown[] }
 );
 

@@ -3,13 +3,14 @@
  * never leaves this folder.
  */
 import { existsSync } from 'node:fs';
-import type { RecoveryAnswer, RecoveryState, StorageMode } from '#shared/model/settings';
-import { AppError, locateFault, VaultError } from '../../errors.ts';
+import type { LockState, RecoveryAnswer, RecoveryState, StorageMode } from '#shared/model/settings';
+import { AppError, locateFault, StoreError, VaultError } from '../../errors.ts';
 import type { Cabinet, Log, SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably } from '../database/durable-file.ts';
 import { databasePath, recoveryPath } from '../database/files.ts';
 import { type DataClient, type Storage, startDataWorker } from './data-client.ts';
-import { type OpenedKey, openDataKey, sealKeyAgain } from './key-file.ts';
+import { type OpenedKey, openDataKey, openLockedKey, sealKeyAgain } from './key-file.ts';
+import { lockKey } from './lock-wrap.ts';
 import { type LogKey, openLogKey, sealLogCount } from './log-key.ts';
 import type { ReaderFaults } from './messages.ts';
 import { makeRecoveryCode, readRecoveryCode, unwrapKey, wrapKey } from './recovery-code.ts';
@@ -27,15 +28,40 @@ export type Recovery = {
   /**
    * Opens the records with the code, and seals their key anew where the key store works.
    *
-   * @throws {StoreError} store/corrupt when the code is right and the records are damaged
+   * @throws {StoreError} store/corrupt, store/newer when the code is right and the records do not open; their copies do
    */
   open(typed: string): Promise<RecoveryAnswer>;
+};
+
+/** A passphrase of the person's, which is needed beside what the key store holds. */
+export type Lock = {
+  state(): LockState;
+  /** Sets it, or another one, or none with `null`. @throws {VaultError} vault/unavailable while no key is open */
+  set(passphrase: string | null): Promise<void>;
+  /** True when this is the passphrase. */
+  check(passphrase: string): Promise<boolean>;
+  /** Closes the records and forgets their key; nothing where no passphrase is set. */
+  close(): Promise<void>;
+  /**
+   * Opens the records; false for another passphrase. Records that do not open with their key are no longer behind the
+   * lock: `storage` tells why, and a copy may open.
+   *
+   * @throws {StoreError} store/lock-unreadable where there is nothing that a passphrase opens
+   */
+  open(passphrase: string): Promise<boolean>;
 };
 
 export type Records = {
   data: DataClient;
   storage(): StorageMode;
   recovery: Recovery;
+  lock: Lock;
+  /**
+   * Goes back to a copy that the app made; also where the records are damaged and the key is there.
+   *
+   * @throws {StoreError} store/copy-unusable, store/not-found, store/full; then all is as it was
+   */
+  restore(backup: string, at: string): Promise<void>;
   /** Seals how long the access log is, and closes the records. */
   close(): Promise<void>;
 };
@@ -55,6 +81,9 @@ export async function openRecords({
 }: RecordsParts): Promise<Records> {
   let mode: StorageMode = 'unreadable';
   let key: string | null = null;
+  /** The key of records that are damaged: it opens their copies. */
+  let damagedKey: string | null = null;
+  let hasLock = false;
   let offered: string | null = null;
   let logKey: LogKey | null = null;
 
@@ -73,6 +102,7 @@ export async function openRecords({
   const renewStorage = async (): Promise<Storage> => {
     const opened = await openDataKey(secrets, folder);
     mode = toStorageMode(opened);
+    hasLock = opened.kind === 'locked';
     key = opened.kind === 'file' ? opened.key : null;
     offered = null;
     return key === null ? { kind: 'memory', folder } : inFile(key);
@@ -81,16 +111,35 @@ export async function openRecords({
   const onReaderFaults = (faults: ReaderFaults[]) => {
     for (const fault of faults) log.write('reader.fault', fault);
   };
+  /** True for records that do not open although their key is there; their copies may. */
+  const noteClosed = (error: unknown, found: string): boolean => {
+    const code = error instanceof AppError ? error.code : null;
+    if (code !== 'store/corrupt' && code !== 'store/newer') return false;
+    mode = code === 'store/newer' ? 'newer' : 'unreadable';
+    damagedKey = found;
+    key = null;
+    return true;
+  };
   const start = async (storage: Storage): Promise<DataClient> => {
     try {
       return await startDataWorker({ workerUrl, storage, renewStorage, onFault, onReaderFaults });
     } catch (error) {
-      if (storage.kind === 'memory' || !(error instanceof AppError) || error.code !== 'store/corrupt')
-        throw error;
-      mode = 'unreadable';
-      key = null;
+      if (storage.kind === 'memory' || !noteClosed(error, storage.key)) throw error;
       return start({ kind: 'memory', folder });
     }
+  };
+  /** Opens the records with their key, at any time after the start. */
+  const openWith = async (found: string): Promise<void> => {
+    try {
+      await data.open(await inFile(found));
+    } catch (error) {
+      noteClosed(error, found);
+      throw error;
+    }
+    key = found;
+    damagedKey = null;
+    mode = 'encrypted';
+    await sealCount();
   };
   const data = await start(await renewStorage());
   await sealCount();
@@ -117,24 +166,60 @@ export async function openRecords({
       const wrapped = await readIfThere(recoveryPath(folder));
       const found = wrapped === null ? null : unwrapKey(wrapped, secret);
       if (found === null) return 'wrong';
-      await data.open(await inFile(found));
-      key = found;
-      mode = 'encrypted';
-      await sealCount();
-      await sealKeyAgain(secrets, folder, found).catch((error) =>
-        log.write('recovery.not-sealed', locateFault(error)),
+      await openWith(found);
+      // Whoever has the code has forgotten the passphrase, if there was one: it is gone.
+      await sealKeyAgain(secrets, folder, found).then(
+        () => {
+          hasLock = false;
+        },
+        (error) => log.write('recovery.not-sealed', locateFault(error)),
       );
       return 'opened';
     },
+  };
+  const lock: Lock = {
+    state: () => ({ isSet: hasLock, isLocked: mode === 'locked' }),
+    async set(passphrase) {
+      if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
+      await sealKeyAgain(secrets, folder, passphrase === null ? key : await lockKey(key, passphrase));
+      hasLock = passphrase !== null;
+    },
+    check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
+    async close() {
+      if (!hasLock || mode === 'locked') return;
+      await sealCount();
+      mode = 'locked';
+      key = null;
+      offered = null;
+      await data.open({ kind: 'memory', folder });
+    },
+    async open(passphrase) {
+      const found = await openLockedKey(secrets, folder, passphrase);
+      if (found === null) return false;
+      await openWith(found).catch((error: unknown) => {
+        if (mode === 'locked') throw error;
+      });
+      return true;
+    },
+  };
+  const restore = async (backup: string, at: string) => {
+    const found = key ?? damagedKey;
+    if (found === null) throw new StoreError('store/not-found', 'No key of these records is open.');
+    await data.restore(backup, at, await inFile(found));
+    key = found;
+    damagedKey = null;
+    mode = 'encrypted';
+    await sealCount();
   };
   const close = async () => {
     await sealCount();
     await data.close();
   };
-  return { data, storage: () => mode, recovery, close };
+  return { data, storage: () => mode, recovery, lock, restore, close };
 }
 
 function toStorageMode(key: OpenedKey): StorageMode {
   if (key.kind === 'file') return 'encrypted';
+  if (key.kind === 'locked') return 'locked';
   return key.kind === 'key-lost' ? 'key-lost' : `memory-${key.why}`;
 }

@@ -19,6 +19,7 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
+import { backupOperations } from '../backups/operations.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
 import { PaperTable } from '../bills/keep/paper-table.ts';
@@ -40,7 +41,10 @@ import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
 import { exampleOperations } from '../examples/operations.ts';
+import { undoArriving } from '../handoff/arriving.ts';
+import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
+import { peopleOperations } from '../household/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { readPlanFacts } from '../limits/ask/list-plans.ts';
 import { limitOperations } from '../limits/operations.ts';
@@ -52,6 +56,8 @@ import {
   type NewConnection,
 } from '../people/connections.ts';
 import { lookupOperations } from '../public/operations.ts';
+import { sensitiveOperations } from '../sensitive/operations.ts';
+import { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
@@ -65,13 +71,15 @@ export type DataOperations = ReturnType<typeof createOperations>;
 
 /**
  * What an earlier version of the app read is read again first, and what a stop left in the middle is settled.
- * `onReaderFault` hears of resources that broke a reader of ours.
+ * `onReaderFault` hears of resources that broke a reader of ours. `folder`: where the database is kept, if anywhere.
  */
 export function createOperations(
   db: Db,
   onReaderFault: (fault: ReaderFault) => void = () => undefined,
   seal: LogSeal = createMemorySeal(),
+  folder: string | null = null,
 ) {
+  const backups = backupOperations(db, folder);
   const log = new AccessLog(db, seal);
   const connections = new Connections(db);
   const subjects = createSubjects(db, connections);
@@ -90,18 +98,33 @@ export function createOperations(
   const calls = new CallTable(db);
   const letters = new LetterTable(db);
   const papers = new PaperTable(db);
+  const sensitive = new SensitiveRecords(parts);
   const undecided = new UndecidedRecords(parts);
   const pages = new Pages({ ...parts, undecided });
+  const appeals = appealOperations({ ...parts, calls });
+  const people = peopleOperations({ ...parts, judged, verdicts, log, remind: appeals.reminders });
+  const written = writtenOperations({
+    ...parts,
+    careFacts: digests.reader('care'),
+    removeExample: (personId) => removeExample(db, personId),
+  });
   const now = new Date().toISOString();
+  undoArriving(parts);
   readAllAgain(parts, now);
   archive.settleUnfinished(now);
   return {
-    people: { list: () => connections.people() },
+    people,
+    plans: {
+      rename({ connectionId, name }: { connectionId: string; name: string }) {
+        connections.renamePlan(connectionId, name.trim());
+        return {};
+      },
+    },
     connection: {
       list: (): ConnectionRecord[] =>
-        connections.all().map(({ said, ...connection }) => ({
+        connections.all().map((connection) => ({
           ...connection,
-          otherPerson: connections.otherPersonSaid({ ...connection, said }),
+          otherPerson: connections.otherPersonSaid(connection),
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
         })),
@@ -111,7 +134,11 @@ export function createOperations(
       /** Keeps the records of a plan that is not asked any more. */
       endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
       /** Erases the connection's records for good; the person too when it was their last connection. */
-      erase: (id: string) => eraseConnection({ ...parts, log }, id, new Date().toISOString()),
+      erase(id: string): void {
+        people.forgetUndo();
+        backups.deleteAll();
+        eraseConnection({ ...parts, log }, id, new Date().toISOString());
+      },
     },
     archive: {
       /**
@@ -150,14 +177,17 @@ export function createOperations(
       undecided: ({ connectionId }: { connectionId: string }) => undecided.ask(connectionId),
       findUndecided: ({ connectionId, cause }: Omit<WhoseAnswer, 'answer'>) =>
         undecided.find(connectionId, cause),
-      decide: (answer: WhoseAnswer) => undecided.decide(answer, new Date().toISOString()),
+      decide(answer: WhoseAnswer) {
+        if (answer.answer === 'left-out') backups.deleteAll();
+        undecided.decide(answer, new Date().toISOString());
+      },
       size: () => measureDatabase(db),
     },
     news: newsOperations({ ...parts, judged, verdicts }),
     bills: billOperations({ ...parts, judged, verdicts, calls, papers }),
     calls: callOperations(calls),
     letters: letterOperations(letters, calls),
-    appeals: appealOperations({ ...parts, calls }),
+    appeals,
     visitChecks: visitCheckOperations(parts),
     papers: paperOperations(papers),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
@@ -170,14 +200,20 @@ export function createOperations(
     approvals: approvalOperations(parts),
     health: healthOperations(parts),
     timeline: timelineOperations(parts),
+    sensitive: sensitiveOperations(sensitive),
     lookup: lookupOperations(db),
-    statement: statementOperations({ ...parts, judged, verdicts }),
-    files: importOperations({ ...parts, undecided }),
-    written: writtenOperations({
+    statement: statementOperations({
       ...parts,
-      careFacts: digests.reader('care'),
-      removeExample: (personId) => removeExample(db, personId),
+      judged,
+      verdicts,
+      log,
+      sensitive,
+      planFacts: digests.reader('plan'),
     }),
+    files: importOperations({ ...parts, undecided }),
+    written,
+    handoff: handoffOperations({ ...parts, saveWritten: written.file }),
+    backups,
     accessLog: accessLogOperations(log),
   };
 }

@@ -2,13 +2,15 @@
  * The recovery code: 120 random bits that a person can write down, and the database's key wrapped with them. It opens
  * the records where the operating system's key store cannot.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { openText, sealText } from './text-seal.ts';
 
 /** Crockford's base 32: no I, L, O and U, which are misread. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const secretLength = 24;
 const groupLength = 5;
 const purpose = 'claimfolio recovery 1';
+const saltBytes = 16;
 
 /** A new code, `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`: 24 random signs and one that finds slips of the pen. */
 export function makeRecoveryCode(): string {
@@ -36,29 +38,14 @@ function checkSign(secret: string): string {
 
 /** The key as a text that only this code opens. A code of 120 random bits needs no slow derivation. */
 export function wrapKey(key: string, secret: string): string {
-  const salt = randomBytes(16);
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', deriveKey(secret, salt), nonce).setAAD(Buffer.from(purpose));
-  const sealed = Buffer.concat([cipher.update(key, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return Buffer.concat([salt, nonce, sealed]).toString('base64');
+  const salt = randomBytes(saltBytes);
+  return Buffer.concat([salt, sealText(key, deriveKey(secret, salt), purpose)]).toString('base64');
 }
 
 /** The key again; `null` for another code, or a text that is damaged. */
 export function unwrapKey(wrapped: string, secret: string): string | null {
   const bytes = Buffer.from(wrapped, 'base64');
-  const [salt, nonce, sealed, tag] = [
-    bytes.subarray(0, 16),
-    bytes.subarray(16, 28),
-    bytes.subarray(28, -16),
-    bytes.subarray(-16),
-  ];
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', deriveKey(secret, salt), nonce);
-    decipher.setAAD(Buffer.from(purpose)).setAuthTag(tag);
-    return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
-  } catch {
-    return null;
-  }
+  return openText(bytes.subarray(saltBytes), deriveKey(secret, bytes.subarray(0, saltBytes)), purpose);
 }
 
 function deriveKey(secret: string, salt: Buffer): Uint8Array {

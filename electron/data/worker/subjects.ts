@@ -13,7 +13,7 @@ export function createSubjects(db: Db, connections: Connections): Subject[] {
     createPersonSubject(connections),
     createClaimSubject({ db, connections }),
     createApprovalSubject(db),
-    createCoverageSubject(db),
+    createCoverageSubject({ db, connections }),
     createHealthSubject(db),
   ];
 }

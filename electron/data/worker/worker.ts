@@ -1,8 +1,10 @@
 /** Entry of the data worker: one question after the other, in the order in which they came. */
 import { parentPort } from 'node:worker_threads';
-import { locateFault } from '../../errors.ts';
+import { locateFault, StoreError } from '../../errors.ts';
 import { createFileSeal, createMemorySeal } from '../access-log/log-seal.ts';
 import type { ReaderFault } from '../archive/archive.ts';
+import { makeBackup } from '../backups/backup-files.ts';
+import { dropRestore, finishRestore, prepareRestore } from '../backups/restore-backup.ts';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
@@ -18,10 +20,11 @@ const readerFaults = new Map<string, ReaderFaults>();
 function open(next: Storage): void {
   close();
   storage = next;
+  if (next.kind === 'file') dropRestore(next.folder);
   db = openDatabase(next);
   const seal =
     next.kind === 'file' ? createFileSeal(next.folder, next.logKey, next.logKnown) : createMemorySeal();
-  operations = createOperations(db, countReaderFault, seal);
+  operations = createOperations(db, countReaderFault, seal, next.kind === 'file' ? next.folder : null);
 }
 
 /** Counts the last entries of the access log, then closes. */
@@ -31,6 +34,27 @@ function close(): void {
   } finally {
     db?.close();
   }
+}
+
+/**
+ * Goes back to a copy, after another one of how it is now. Until all of it is ready, the records stay as they are. `at`:
+ * ISO instant.
+ */
+function restore(id: string, at: string, next: Storage): void {
+  if (next.kind !== 'file') throw new StoreError('store/not-found', 'No copies are kept here.');
+  const present = storage.kind === 'file' && db?.open ? db : null;
+  const before = storage;
+  prepareRestore(next.folder, next.key, id, present);
+  try {
+    if (present !== null) makeBackup(present, next.folder, at, true);
+    close();
+    finishRestore(next.folder, present === null);
+  } catch (error) {
+    dropRestore(next.folder);
+    if (!db?.open) open(before);
+    throw error;
+  }
+  open(next);
 }
 
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
@@ -44,6 +68,7 @@ function eraseAll(): void {
 async function answer(ask: Ask): Promise<unknown> {
   if (ask.operation === 'open') return open(ask.storage);
   if (ask.operation === 'eraseAll') return eraseAll();
+  if (ask.operation === 'restore') return restore(ask.backup, ask.at, ask.storage);
   if (ask.operation === 'close') return close();
   if (operations === null) throw new Error('No storage is open.');
   const [subject = '', name = ''] = ask.operation.split('.');

@@ -47,7 +47,8 @@ export const Header = z.strictObject({
   claimfolio: z.literal('what-i-wrote'),
   version: z.literal(formatVersion),
   savedAt: Instant,
-  person: Someone,
+  /** `ownName`: what the person is called here, where it is not the plans' name. */
+  person: z.strictObject({ ...Someone.shape, ownName: Name.optional() }),
   plans: z.array(FilePlan).max(1000),
   /** How many lines follow. */
   entries: z.int().min(0),

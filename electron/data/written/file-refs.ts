@@ -4,7 +4,7 @@ import type { ClaimRows, PersonRows } from '../claims/ask/person-rows.ts';
 import { joinClaimId } from '../claims/keep/row-codec.ts';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
-import { comparePeople } from '../people/compare-people.ts';
+import { comparePeople, identify } from '../people/compare-people.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import type { ClaimRef, FilePlan, PlanPart, Someone } from './file-format.ts';
 
@@ -27,7 +27,10 @@ export class RefWriter {
     this.#personId = personId;
     this.#connections = new Map(connections.all().map((one) => [one.id, one]));
     this.#people = new Map(
-      connections.people().map(({ id, name, birthDate }) => [id, { name: shorten(name), birthDate }]),
+      connections.people().map((person) => {
+        const { name, birthDate } = identify(person);
+        return [person.id, { name: shorten(name), birthDate }];
+      }),
     );
     this.#numbers = new Map(rows.of(personId).entries.map(({ row }) => [row.id, row.claimNumber]));
   }
@@ -150,7 +153,9 @@ export class RefFinder {
   findPerson(someone: Someone | 'own' | null): string | null {
     if (someone === null) return null;
     if (someone === 'own') return this.#personId;
-    const same = this.#parts.connections.people().filter((one) => comparePeople(one, someone) === 'same');
+    const same = this.#parts.connections
+      .people()
+      .filter((one) => comparePeople(identify(one), someone) === 'same');
     const [found] = same;
     if (found && same.length === 1) return found.id;
     this.#othersNotHere += 1;

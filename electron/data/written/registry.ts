@@ -4,7 +4,7 @@
  */
 import { type WrittenKind, writtenKinds } from '#shared/model/written/written';
 import { billAnswers, bills } from './tables/bills.ts';
-import { alikePutAway, episodeClaims, visitAnswers } from './tables/claims.ts';
+import { alikePutAway, episodeClaims, lookedAt, visitAnswers } from './tables/claims.ts';
 import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';
 import { billPapers, paymentPapers } from './tables/papers.ts';
 import { payments, taxEntries } from './tables/payments.ts';
@@ -26,6 +26,7 @@ const byKind: Record<WrittenKind, AnyWrittenTable> = {
   alike_put_away: alikePutAway,
   visit: visitAnswers,
   visit_check: visitChecks,
+  looked_at: lookedAt,
 };
 
 /** In the order in which they are written and brought back. */
@@ -51,6 +52,7 @@ export const notSaved: Readonly<Record<string, string>> = {
   record: derived,
   unreadable: derived,
   waiting: derived,
+  different_people: 'of two people, and the file is of one: copies of both hold it',
   claim_history: app,
   last_look: app,
   bill_verdict: app,

@@ -1,6 +1,8 @@
+import type { PersonSummary } from '#shared/model/connection';
 import { AppError } from '../../errors.ts';
 import { CareBook, type CareParts } from '../episodes/ask/person-care.ts';
-import { createHeader, type Line, largestFile } from './file-format.ts';
+import { identify } from '../people/compare-people.ts';
+import { createHeader, type Header, type Line, largestFile } from './file-format.ts';
 import { RefWriter } from './file-refs.ts';
 import { writtenTables } from './registry.ts';
 
@@ -27,9 +29,17 @@ export function writeFile(parts: CareParts, personId: string, savedAt: string): 
     }
   const header = createHeader({
     savedAt,
-    person: { name: person?.name?.slice(0, 300) ?? null, birthDate: person?.birthDate ?? null },
+    person: person === null ? { name: null, birthDate: null } : nameInHead(person),
     plans: refs.plans,
     entries: lines.length,
   });
   return new Uint8Array(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...lines]));
+}
+
+/** By the plans' name they are found again, by their own they are shown. */
+function nameInHead(person: PersonSummary): Header['person'] {
+  const { name, birthDate } = identify(person);
+  const shorten = (text: string | null) => text?.slice(0, 300) ?? null;
+  const own = person.name === name ? null : shorten(person.name);
+  return { name: shorten(name), birthDate, ...(own === null ? {} : { ownName: own }) };
 }

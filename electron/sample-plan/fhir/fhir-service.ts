@@ -7,16 +7,13 @@ import { listPageEntries, SearchStore, type StoredSearch } from './bundles.ts';
 import { Catalog, type Search } from './catalog.ts';
 import { findClaims } from './claim-search.ts';
 import { addFaultyEntries, spoilNextLink } from './faulty-pages.ts';
-import { makeCapabilityStatement, makeSmartConfiguration } from './metadata.ts';
+import { type FhirPlace, makeCapabilityStatement, makeSmartConfiguration } from './metadata.ts';
 import { type Parameter, parseQuery } from './query.ts';
 import { checkPatient, listUnknownParameters, readPageSize } from './search-request.ts';
 import { findResources } from './simple-search.ts';
 
 /** A FHIR request: its path and query below the base, who asks, what they accept, and whether unknown parameters are refused. */
 export type FhirRequest = { target: string; access: Access | null; accept?: string; strict: boolean };
-
-/** Where a plan is served, its clock (an instant), and its default number of entries a page. */
-export type FhirPlace = { fhirBaseUrl: string; issuer: string; now: string; pageSize: number };
 
 /** The FHIR side of one sample plan. Without a token it answers only what is public. */
 export class FhirService {
@@ -35,7 +32,7 @@ export class FhirService {
 
   /** Answers one GET. @throws {Refusal} for everything that ends in an OperationOutcome. */
   async answer(request: FhirRequest): Promise<Answer> {
-    const { fhirBaseUrl, issuer } = this.#place;
+    const { fhirBaseUrl } = this.#place;
     const [path = '', query = ''] = request.target.split('?');
     if (path === '/metadata')
       return answerOk(
@@ -46,7 +43,10 @@ export class FhirService {
         }),
       );
     if (path === '/.well-known/smart-configuration')
-      return { ...answerOk(makeSmartConfiguration(issuer)), headers: { 'content-type': 'application/json' } };
+      return {
+        ...answerOk(makeSmartConfiguration(this.#place)),
+        headers: { 'content-type': 'application/json' },
+      };
     const access = request.access;
     const member = access ? this.#catalog.member(access.patientId) : undefined;
     if (!access || !member) throw refuseUnauthorized();

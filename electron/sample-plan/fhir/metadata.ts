@@ -9,13 +9,14 @@ import { simpleParameters } from './simple-search.ts';
 const carin = 'http://hl7.org/fhir/us/carin-bb';
 
 /** What `.well-known/smart-configuration` answers. @see SMART App Launch 2.2, 4.10 */
-export function makeSmartConfiguration(issuer: string) {
+export function makeSmartConfiguration({ issuer, registersApps }: FhirPlace) {
   return {
     issuer,
     jwks_uri: issuer + routes.jwks,
     authorization_endpoint: issuer + routes.authorization,
     token_endpoint: issuer + routes.token,
     revocation_endpoint: issuer + routes.revocation,
+    ...(registersApps ? { registration_endpoint: issuer + routes.registration } : {}),
     grant_types_supported: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_methods_supported: ['none'],
     response_types_supported: ['code'],
@@ -34,6 +35,18 @@ export function makeSmartConfiguration(issuer: string) {
     authorization_response_iss_parameter_supported: true,
   };
 }
+
+/**
+ * Where a plan is served, its clock (an instant), its default number of entries a page, and whether apps may register
+ * themselves there.
+ */
+export type FhirPlace = {
+  fhirBaseUrl: string;
+  issuer: string;
+  now: string;
+  pageSize: number;
+  registersApps: boolean;
+};
 
 type Plan = { name: string; fhirBaseUrl: string; issuer: string; now: string; makesCards: boolean };
 

@@ -9,7 +9,8 @@ import { enrollWalter, enrollWalterAtMedicare } from './walter/walter.ts';
 
 /** The two sample plans; with `claims`, one person with that many instead. The same dates give the same data. */
 export function makeSamplePlans(dates: DataDates, claims?: number): PlanData[] {
-  const updated = `${dates.now.slice(0, 4)}-01-02T06:00:00.000Z`;
+  const secondDay = `${dates.now.slice(0, 4)}-01-02`;
+  const updated = `${secondDay < dates.now ? secondDay : dates.now}T06:00:00.000Z`;
   const directory = [...makeDirectory(updated, '2020-02-01T00:00:00.000Z'), ...makePlaces(updated)];
   const members: Membership[] =
     claims === undefined

@@ -2,7 +2,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
-import type { Membership, PlanData } from '../model.ts';
+import type { Membership, PlanData, SamplePlanId } from '../model.ts';
 import { makePageHeaders, renderError } from './pages.ts';
 import { allScopes } from './scopes.ts';
 import { handleSignIn, signInPath } from './sign-in.ts';
@@ -16,7 +16,13 @@ export const routes = {
   token: '/token',
   revocation: '/revoke',
   jwks: '/jwks',
+  registration: '/register',
 } as const;
+
+/** Whether the plan lets apps register themselves (RFC 7591): one does, so that both can be tried. */
+export function registersApps(id: SamplePlanId): boolean {
+  return id === 'evergreen';
+}
 
 /** What a valid access token says: whose records, and which scopes the person agreed to. */
 export type Access = { patientId: string; scopes: ReadonlySet<string>; end(): Promise<void> };
@@ -47,7 +53,12 @@ export async function createAuthorizationServer(
 ): Promise<AuthorizationServer> {
   const store = new TokenStore();
   const provider = new Provider(issuer, await makeConfiguration(plan, audience, tokenSeconds, store));
-  provider.Client.prototype.redirectUriAllowed = isLoopbackCallback;
+  provider.Client.prototype.redirectUriAllowed = function isAllowed(uri) {
+    // An app that registered itself comes back to where it said, to the letter.
+    return this.clientId === sampleClientId
+      ? isLoopbackCallback(uri)
+      : (this.redirectUris ?? []).includes(uri);
+  };
   provider.use(async (context, next) => {
     await next();
     addPatient(context as KoaContextWithOIDC);
@@ -113,6 +124,8 @@ async function makeConfiguration(
     features: {
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: async () => true },
+      registration: { enabled: registersApps(plan.id) },
+      registrationManagement: { enabled: registersApps(plan.id) },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
     },

@@ -1,18 +1,20 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../api/use-command.ts';
+import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { Notice } from '../../ui/feedback/Notice.tsx';
+import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import styles from './AccessLog.module.css';
 import { AccessTable } from './AccessTable.tsx';
 import { LogPages } from './LogPages.tsx';
@@ -35,14 +37,23 @@ export function AccessLogScreen() {
   );
   return (
     <>
-      <p className={styles['crumb']}>
-        <Link to="/settings">‹ {t('common:nav.settings')}</Link>
-      </p>
+      <BackLink to="/settings">{t('common:nav.settings')}</BackLink>
       <PageHeader
         screen={t('screen')}
         title={t('screen')}
         lead={t('lead')}
-        actions={<SaveLog personId={personId} />}
+        actions={
+          <>
+            <SaveLog personId={personId} />
+            <ButtonLink
+              to="/print/$paper"
+              params={{ paper: 'access-log' }}
+              search={personId === null ? {} : { personId }}
+            >
+              {t('print')}
+            </ButtonLink>
+          </>
+        }
       />
       <Stack>
         {people.length > 1 && (
@@ -65,7 +76,7 @@ export function AccessLogScreen() {
         {!data && !error && <Skeleton lines={8} />}
         {data && <LogPromise complete={data.complete} hosts={data.hosts} />}
         {data?.count === 0 && (
-          <EmptyState title={t('none.title')}>
+          <EmptyState title={t('none.title')} actions={<NextLink to="plans" />}>
             <p>{t('none.text')}</p>
           </EmptyState>
         )}
@@ -84,17 +95,13 @@ export function AccessLogScreen() {
 
 function SaveLog({ personId }: { personId: string | null }) {
   const { t } = useTranslation('access-log');
-  const { mutate, isPending, error, data } = useCommand('accessLog.saveCsv');
+  const { run: save, answer: saved, isPending, error } = useFreshCommand('accessLog.saveCsv', { personId });
   return (
     <div className={styles['save']}>
-      <Button onPress={() => mutate({ personId })} isPending={isPending}>
+      <Button onPress={save} isPending={isPending}>
         {t('save')}
       </Button>
-      {data?.savedAs && (
-        <Notice tone="calm" role="status">
-          {t('saved', { file: data.savedAs })}
-        </Notice>
-      )}
+      <SavedFile saved={saved} />
       {error && <FailureNotice failure={error.failure} />}
     </div>
   );

@@ -34,8 +34,12 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
 }
 
 function LogRow({ row }: { row: AccessRow }) {
-  const { t } = useTranslation('access-log');
+  const { t } = useTranslation(['access-log', 'plans']);
   const formats = useFormats();
+  const what =
+    row.what === 'health-record' && row.category !== null
+      ? t('ofKind', { kind: t(`plans:category.${row.category}.name`) })
+      : t(`what.${row.what}`);
   if (row.erased)
     return (
       <tr>
@@ -49,11 +53,7 @@ function LogRow({ row }: { row: AccessRow }) {
     <tr>
       <td className={styles['when']}>{formats.exact(row.at)}</td>
       <td data-label={t('column.what')}>
-        <strong>
-          {row.page === null
-            ? t(`what.${row.what}`)
-            : t('pageOf', { what: t(`what.${row.what}`), page: formats.number(row.page) })}
-        </strong>
+        <strong>{row.page === null ? what : t('pageOf', { what, page: formats.number(row.page) })}</strong>
         <SmallLine>{t(`why.${row.why}`)}</SmallLine>
       </td>
       <td data-label={t('column.where')}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims-view';
-import { offerClaimLetters } from '#shared/words/letters';
+import { offerClaimLetters } from '#shared/words/letters/letters';
 import { isRefusal } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';

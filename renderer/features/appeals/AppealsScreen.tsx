@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleLine, ExampleTag } from '../../ui/records/Example.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import styles from './Appeals.module.css';
 import { useAppealWords } from './use-appeal-words.ts';
 
@@ -36,7 +37,7 @@ export function AppealsScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
-          <EmptyState title={t('empty.title')}>
+          <EmptyState title={t('empty.title')} actions={<NextLink to="claims" />}>
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '#shared/model/approval';
+import { canHold, findLastDay } from '#shared/words/papers/approvals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { canHold, findLastDay } from './approval-groups.ts';
 
 /** The approval's dates: asked, decided, first and last day. */
 export function ApprovalDates({ view }: { view: ApprovalView }) {

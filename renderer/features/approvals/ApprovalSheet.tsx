@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { canHold } from '#shared/words/papers/approvals';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
@@ -14,7 +15,6 @@ import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
-import { canHold } from './approval-groups.ts';
 import { describeKind } from './approval-words.ts';
 import { ValidityLine } from './ValidityLine.tsx';
 

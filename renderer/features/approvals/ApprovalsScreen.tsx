@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import { type ApprovalGroup, findAnswer, selectGroup } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -14,7 +15,6 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
 import styles from './Approvals.module.css';
-import { type ApprovalGroup, findAnswer, selectGroup } from './approval-groups.ts';
 
 /** Plan approvals: the answer, what ends soon, what holds, what is over, and which plans sent none. */
 export function ApprovalsScreen() {
@@ -28,7 +28,18 @@ export function ApprovalsScreen() {
   const isEmpty = (!isLoading && person === null) || data?.approvals.length === 0;
   return (
     <>
-      <PageHeader screen={t('screen')} title={<Answer list={data} isEmpty={isEmpty} />} lead={t('lead')} />
+      <PageHeader
+        screen={t('screen')}
+        title={<Answer list={data} isEmpty={isEmpty} />}
+        lead={t('lead')}
+        actions={
+          !isEmpty && (
+            <ButtonLink to="/print/$paper" params={{ paper: 'approvals' }}>
+              {t('print')}
+            </ButtonLink>
+          )
+        }
+      />
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { ApprovalView } from '#shared/model/approval';
+import { canHold, countDaysBetween, findLastDay } from '#shared/words/papers/approvals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
-import { canHold, countDaysBetween, findLastDay } from './approval-groups.ts';
 
 /** Until when it holds and how many days that is; nothing for what was not approved. */
 export function ValidityLine({ view }: { view: ApprovalView }) {

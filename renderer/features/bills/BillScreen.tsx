@@ -6,6 +6,7 @@ import type { BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -86,7 +87,8 @@ function Lead({ bill }: { bill: Bill }) {
 }
 
 function Loaded({ view }: { view: BillView }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'common']);
+  const { people } = usePerson();
   const { money } = useFormats();
   const words = useBillWords()(view.bill, view.verdict);
   const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
@@ -104,6 +106,14 @@ function Loaded({ view }: { view: BillView }) {
             {words.notes.map(({ note, text }) => (
               <p key={note}>{text}</p>
             ))}
+            {verdict === 'no-claim' && people.length > 1 && (
+              <p>
+                {t('bill.othersClaims', {
+                  name:
+                    people.find(({ id }) => id === view.bill.personId)?.name ?? t('common:person.unnamed'),
+                })}
+              </p>
+            )}
           </div>
         </div>
       </Sheet>

@@ -5,6 +5,7 @@ import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
 import { findDueDay, findNextInstallment } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Money } from '../../ui/data/Money.tsx';
@@ -21,7 +22,7 @@ import styles from './Bills.module.css';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
 export function BillsScreen() {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'plans']);
   const { person, isLoading } = usePerson();
   const { data, error, refetch } = useRequest(
     'bills.list',
@@ -54,18 +55,22 @@ export function BillsScreen() {
       />
       <Stack>
         <Link to="/taxes">{t('taxes')}</Link>
+        {person && (
+          <Link to="/print/$paper" params={{ paper: 'calls' }}>
+            {t('callSheet')}
+          </Link>
+        )}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
-        {isEmpty && (
+        {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
+        {person && isEmpty && (
           <EmptyState
             title={t('empty.title')}
             actions={
-              person && (
-                <>
-                  {add}
-                  <FillExample personId={person.id} />
-                </>
-              )
+              <>
+                {add}
+                <FillExample personId={person.id} />
+              </>
             }
           >
             <p>{t('empty.text')}</p>

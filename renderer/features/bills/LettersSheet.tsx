@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type BillView, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import type { BillLetter } from '#shared/model/bills/letter';
-import { offerLetters } from '#shared/words/letters';
+import { offerLetters } from '#shared/words/letters/letters';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './Bills.module.css';

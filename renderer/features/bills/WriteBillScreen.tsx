@@ -100,9 +100,10 @@ type FormProps = {
   row: ClaimRow | null;
 };
 
-function Form({ personId, bill, paper, row }: FormProps) {
+function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
-  const { people } = usePerson();
+  const { people, person, choose } = usePerson();
+  const [personId, setPersonId] = useState(firstPersonId);
   const navigate = useNavigate();
   const save = useCommand('bills.save');
   const answer = useCommand('bills.answer');
@@ -110,6 +111,10 @@ function Form({ personId, bill, paper, row }: FormProps) {
   const [answers, setAnswers] = useState(first);
   const [firstLines] = useState(() => lineAnswersFrom(bill?.lines ?? [], personId));
   const [lines, setLines] = useState(firstLines);
+  const changePerson = (of: string) => {
+    setPersonId(of);
+    setLines(lines.map((line) => (line.personId === personId ? { ...line, personId: of } : line)));
+  };
   const isDone = useRef(false);
   const [savedId, setSavedId] = useState(bill?.id ?? null);
   const keep = useCommand('papers.keep');
@@ -144,6 +149,7 @@ function Form({ personId, bill, paper, row }: FormProps) {
     if (choice.held && !(await keepPaper(choice.held.ref.id, saved.billId))) return;
     if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
     isDone.current = true;
+    if (personId !== person?.id) choose(personId);
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const keepPaper = (heldId: string, id: string) =>
@@ -174,12 +180,24 @@ function Form({ personId, bill, paper, row }: FormProps) {
   );
   const isUnsaved = () =>
     !isDone.current &&
-    (choice.held !== null || JSON.stringify([answers, lines]) !== JSON.stringify([first, firstLines]));
+    (choice.held !== null ||
+      JSON.stringify([answers, lines, personId]) !== JSON.stringify([first, firstLines, firstPersonId]));
   return (
     <div className={paperStyles['beside']} data-paper={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
+          {people.length > 1 && !row && (
+            <Select
+              label={t('form.person')}
+              value={personId}
+              onChange={changePerson}
+              options={people.map(({ id, name }) => ({
+                value: id,
+                label: name ?? t('common:person.unnamed'),
+              }))}
+            />
+          )}
           {field('biller', 'billerHint')}
           <div className={styles['pair']}>
             {field('due', 'dueHint')}
@@ -225,9 +243,15 @@ function Form({ personId, bill, paper, row }: FormProps) {
             <Button type="submit" variant="primary" isPending={save.isPending || keep.isPending}>
               {t('form.save')}
             </Button>
-            <ButtonLink to="/bills" variant="quiet">
-              {t('form.cancel')}
-            </ButtonLink>
+            {bill ? (
+              <ButtonLink to="/bills/$billId" params={{ billId: bill.id }} variant="quiet">
+                {t('form.cancel')}
+              </ButtonLink>
+            ) : (
+              <ButtonLink to="/bills" variant="quiet">
+                {t('form.cancel')}
+              </ButtonLink>
+            )}
           </Row>
         </form>
       </Sheet>

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import { countToLook } from '#shared/words/to-look';
 import { failureFrom } from '../../api/request-error.ts';
 import { usePersonPlans } from '../../api/use-person-plans.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -22,7 +23,7 @@ import { CheckForClaims } from './overview/CheckForClaims.tsx';
 import { SumsLine } from './overview/SumsLine.tsx';
 import { SyncNotices } from './overview/SyncNotices.tsx';
 import { useMedia } from './overview/use-media.ts';
-import { VisitQuestionCard } from './VisitQuestionCard.tsx';
+import { VisitQuestions } from './VisitQuestions.tsx';
 
 /** Claims: what needs a look, the sums of the year, and every claim by month. */
 export function ClaimsScreen() {
@@ -58,16 +59,16 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
     { keepPrevious: true },
   );
   const reminders = useRequest('appeals.reminders', { personId: person.id }).data ?? [];
-  const attention = data?.attention.filter(({ reason }) => reason !== 'same-visit') ?? [];
-  const openVisits = data?.openVisits ?? [];
-  const reminded = reminders.filter(({ row }) => !attention.some((item) => item.row.id === row.id));
-  const toLook = attention.length + reminded.length + openVisits.length + (data?.leftOut ?? 0);
+  const visits = useRequest('claims.openVisits', { personId: person.id }).data;
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
-  const title = !data?.totalsReady
-    ? t('title.plain')
-    : toLook === 0
-      ? t('title.nothing')
-      : t('title.look', { count: toLook });
+  const toLook = data?.totalsReady && visits ? countToLook({ overview: data, reminders, visits }) : null;
+  const title =
+    toLook === null
+      ? t('title.plain')
+      : toLook === 0
+        ? t('title.nothing')
+        : // A question about visits is no claim, and stands below with those that are.
+          t(visits?.questions.length ? 'title.things' : 'title.look', { count: toLook });
   const year = data?.year ?? null;
   // In a low window the start of the list stays in view.
   const isLow = useMedia('(max-height: 700px)');
@@ -88,15 +89,8 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
         <NewsLine personId={person.id} />
         <AppealReminders refusals={reminders} />
-        <AttentionList items={attention} />
-        {openVisits[0] && (
-          <div className={styles['visits']}>
-            <VisitQuestionCard question={openVisits[0]} />
-            {openVisits.length > 1 && (
-              <p className="small muted">{t('visit.later', { count: openVisits.length - 1 })}</p>
-            )}
-          </div>
-        )}
+        <AttentionList items={data?.attention ?? []} putAway={data?.putAway ?? []} />
+        {visits && <VisitQuestions visits={visits} />}
         {data && <SumsLine overview={data} />}
         <Row>
           <Link to="/appeals">{t('refusals')}</Link>

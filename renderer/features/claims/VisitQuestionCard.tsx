@@ -1,30 +1,46 @@
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { VisitQuestion } from '#shared/model/claims-view';
+import type { VisitAnswer, VisitQuestion } from '#shared/model/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './VisitQuestionCard.module.css';
 
+export type VisitQuestionCardProps = {
+  question: VisitQuestion;
+  /** Keeps the answer; without it, the card does so, and focus goes to what was answered. */
+  onAnswer?(answer: VisitAnswer): void;
+};
+
 /** "Two plans looked at this visit. Same visit? Yes / No", or the answer that was given, with a way back. */
-export function VisitQuestionCard({ question }: { question: VisitQuestion }) {
+export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps) {
   const { t } = useTranslation('claims');
   const { date } = useFormats();
   const id = useId();
-  const { mutate, isPending } = useCommand('claims.answerVisit');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { mutateAsync, isPending, error } = useCommand('claims.answerVisit');
   const { first, second, same } = question;
-  const answer = (next: boolean | null) => mutate({ firstId: first.id, secondId: second.id, same: next });
+  const answer = (next: boolean | null) => {
+    const kept = { firstId: first.id, secondId: second.id, same: next };
+    if (onAnswer) onAnswer(kept);
+    else
+      mutateAsync(kept).then(
+        () => heading.current?.focus(),
+        () => undefined,
+      );
+  };
   const who = `${first.providerName ?? second.providerName ?? t('list.provider')}, ${date(first.serviceStart) ?? t('list.noDate')}`;
   return (
     <Sheet labelledBy={id}>
       <div className={styles['question']}>
         <div className={styles['words']}>
-          <h2 id={id}>
+          <h2 id={id} ref={heading} tabIndex={-1}>
             {same === null ? t('visit.question') : same ? t('visit.answeredYes') : t('visit.answeredNo')}
           </h2>
           <ul className={styles['claims']}>
@@ -32,6 +48,7 @@ export function VisitQuestionCard({ question }: { question: VisitQuestion }) {
             <VisitClaim row={second} />
           </ul>
           {same === null && <p className="small muted">{t('visit.why')}</p>}
+          {error && <FailureNotice failure={error.failure} />}
         </div>
         {same === null ? (
           <div className={styles['answers']}>
@@ -60,13 +77,13 @@ export function VisitQuestionCard({ question }: { question: VisitQuestion }) {
   );
 }
 
-function VisitClaim({ row }: { row: ClaimRow }) {
+/** What one plan says of the visit. `isShort`: who and when are said beside it. */
+export function VisitClaim({ row, isShort = false }: { row: ClaimRow; isShort?: boolean }) {
   const { nameSource } = useSourceWords();
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
   const parts = [
-    row.providerName ?? t('list.provider'),
-    date(row.serviceStart) ?? t('list.noDate'),
+    ...(isShort ? [] : [row.providerName ?? t('list.provider'), date(row.serviceStart) ?? t('list.noDate')]),
     row.yourShare
       ? t('visit.share', { amount: money(row.yourShare.cents, row.currency) })
       : t('visit.shareUnknown'),

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { SeeAllData } from '../../ui/records/SeeAllData.tsx';
 import { StandingPill } from '../../ui/records/StandingPill.tsx';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
@@ -50,7 +51,7 @@ export function CoverageScreen() {
           {error ? (
             <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
           ) : data ? (
-            <EmptyState title={t('notFoundText')} />
+            <EmptyState title={t('notFoundText')} actions={<NextLink to="plans" />} />
           ) : (
             <Skeleton lines={8} label={t('loading')} />
           )}

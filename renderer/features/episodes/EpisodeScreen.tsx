@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { AlikeSection } from './AlikeSection.tsx';
 import styles from './Episodes.module.css';
 import { JoinDialog } from './JoinDialog.tsx';
@@ -39,7 +40,7 @@ export function EpisodeScreen() {
       />
       {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined && !error && <Skeleton lines={8} label={t('loading')} />}
-      {data === null && <EmptyState title={t('notFound')} />}
+      {data === null && <EmptyState title={t('notFound')} actions={<NextLink to="claims" />} />}
       {data && <Loaded view={data} claimId={claimId} />}
     </>
   );

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { EpisodeLine, EpisodeLines } from '../../ui/records/EpisodeLine.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { AlikeSection } from './AlikeSection.tsx';
 
 /** The claims of the person that belong together, and charges that look alike. */
@@ -31,7 +32,7 @@ export function EpisodesScreen() {
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {data && <AlikeSection alike={data.alike} />}
         {isEmpty && (
-          <EmptyState title={t('empty.title')}>
+          <EmptyState title={t('empty.title')} actions={<NextLink to="claims" />}>
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}

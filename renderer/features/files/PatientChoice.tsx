@@ -53,7 +53,7 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
           <p>{new Intl.ListFormat(locale, { type: 'conjunction' }).format(counts)}</p>
         </div>
         <RadioGroup
-          label={isNobody ? t('offer.whoNobody') : t('offer.who', { name })}
+          label={patient.name === null ? t('offer.whoNobody') : t('offer.who', { name })}
           value={findChoiceName(choice)}
           onChange={(value) => onChoose(choiceOf(value))}
           options={options}

@@ -29,8 +29,10 @@ export function StartStep({ failure }: { failure: Failure | null }) {
         <Sheet labelledBy="what-to-open">
           <h2 id="what-to-open">{t('what.title')}</h2>
           <ul className={styles['list']}>
-            {(['fhir', 'ndjson', 'blueButton', 'packed', 'written'] as const).map((what) => (
-              <li key={what}>{t(`what.${what}`)}</li>
+            {(['fhir', 'ndjson', 'blueButton', 'packed', 'written', 'copy'] as const).map((what) => (
+              <li key={what}>
+                {t(`what.${what}`)} {what === 'copy' && <Link to="/files/copy">{t('what.openCopy')}</Link>}
+              </li>
             ))}
           </ul>
         </Sheet>

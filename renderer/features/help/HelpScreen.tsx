@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { HowToRead } from '../../charts/HowToRead.tsx';
 import { ShortcutList } from '../../shell/ShortcutList.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { TextSections } from '../../ui/data/TextSections.tsx';
 import { NotABill } from '../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import styles from './HelpScreen.module.css';
 
 type Term = { term: string; meaning: string };
@@ -17,9 +20,17 @@ export function HelpScreen() {
   const terms = t('words.terms', { returnObjects: true }) as unknown as readonly Term[];
   return (
     <>
-      <PageHeader screen={t('screen')} title={t('screen')} lead={t('lead')} />
+      <PageHeader
+        screen={t('screen')}
+        title={t('screen')}
+        lead={t('lead')}
+        actions={<ButtonLink to="/help/guide">{t('guide.open')}</ButtonLink>}
+      />
       <Stack>
         <NotABill>{t('notABill')}</NotABill>
+        <TitledSheet title={t('reading.title')}>
+          <HowToRead />
+        </TitledSheet>
         <Sheet labelledBy="words">
           <div className={styles['section']}>
             <h2 id="words">{t('words.title')}</h2>

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type BillView, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import type { LetterSubject } from '#shared/words/letter-facts';
+import type { LetterSubject } from '#shared/words/letters/letter-facts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';

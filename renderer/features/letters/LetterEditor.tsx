@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
-import { gatherLetterFacts, type LetterSubject } from '#shared/words/letter-facts';
-import { countBlanks, draftLetter } from '#shared/words/letters';
+import { gatherLetterFacts, type LetterSubject } from '#shared/words/letters/letter-facts';
+import { countBlanks, draftLetter } from '#shared/words/letters/letters';
 import { useCommand } from '../../api/use-command.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { HiddenPart } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { TextArea } from '../../ui/forms/TextArea.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
-import { Stack } from '../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Letters.module.css';
 import { SentLine } from './SentLine.tsx';
@@ -30,13 +31,24 @@ export type LetterEditorProps = {
 };
 
 /** A letter from its template, filled in with what is known; every word of it is the person's to change. */
-export function LetterEditor({ about, template, subject, kept, sentOn, onPrint }: LetterEditorProps) {
+export function LetterEditor(props: LetterEditorProps) {
+  return (
+    <HiddenPart keepsTyped>
+      <Editor {...props} />
+    </HiddenPart>
+  );
+}
+
+function Editor({ about, template, subject, kept, sentOn, onPrint }: LetterEditorProps) {
   const { t, i18n } = useTranslation('letters');
   const { settings } = useSettings();
   const save = useCommand('letters.save');
+  /** Apart from `save`, for what is kept on leaving the field must not swallow the press that left it. */
+  const keeping = useCommand('letters.save');
   const [chosen, choose] = useState<LetterLanguage | null>(null);
   const [typed, setTyped] = useState<Partial<Record<LetterLanguage, string>>>({});
   const [isAsking, setAsking] = useState(false);
+  const failed = save.error ?? keeping.error;
   const language = chosen ?? settings.language;
   const lookUp = lookupFrom(i18n.getFixedT(language, 'letters'));
   const today = localDay(new Date());
@@ -45,7 +57,7 @@ export function LetterEditor({ about, template, subject, kept, sentOn, onPrint }
   const write = (words: string | null) =>
     save.mutateAsync({ about, template, language, text: words }).catch(() => null);
   const keep = () => {
-    if (text !== (kept[language] ?? draft)) void write(text);
+    if (text !== (kept[language] ?? draft)) keeping.mutate({ about, template, language, text });
   };
   const print = async () => {
     if (text !== kept[language] && (await write(text)) === null) return;
@@ -78,13 +90,15 @@ export function LetterEditor({ about, template, subject, kept, sentOn, onPrint }
         </Button>
         {sentOn !== undefined && <SentLine about={about} template={template} sentOn={sentOn} />}
         {(kept[language] !== null || text !== draft) && (
-          <Button variant="quiet" onPress={() => setAsking(true)}>
-            {t('again.open')}
-          </Button>
+          <Row>
+            <Button variant="quiet" onPress={() => setAsking(true)}>
+              {t('again.open')}
+            </Button>
+          </Row>
         )}
         <p role="status">{text === kept[language] && t('saved')}</p>
         <p className="small muted">{t('note')}</p>
-        {save.error && <FailureNotice failure={save.error.failure} />}
+        {failed && <FailureNotice failure={failed.failure} />}
       </Stack>
       {isAsking && (
         <Dialog

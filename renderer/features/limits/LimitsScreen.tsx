@@ -11,6 +11,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
 import { PlanSheet } from './PlanSheet.tsx';
 import { TogetherSheet } from './TogetherSheet.tsx';
 import { useLimitWords } from './use-limit-words.ts';
@@ -41,7 +42,7 @@ export function LimitsScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {isEmpty && (
-          <EmptyState title={t('empty.title')}>
+          <EmptyState title={t('empty.title')} actions={<NextLink to="plans" />}>
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { LimitKind, Meter, PlanLimits } from '#shared/model/bills/limits';
+import { nameLimit } from '#shared/words/papers/limits';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
-
-/** Plans that know no network. */
-const withoutNetwork: ReadonlySet<PlanLimits['kind']> = new Set(['medicare-part-b', 'medicare-part-d']);
 
 /** Words for a plan and its limits. */
 export function useLimitWords(plan: PlanLimits) {
@@ -19,15 +18,7 @@ export function useLimitWords(plan: PlanLimits) {
   /** "Plan year January 1, 2026 to December 31, 2026." */
   const planYear = t('limits:planYear', { start: date(plan.start), end: date(plan.end) });
 
-  /** "Family deductible, in network" */
-  const nameLimit = ({ whose, what, care, network }: LimitKind) =>
-    [
-      t(`limits:name.${whose}.${what}`),
-      care !== plan.care && t(`limits:care.${care}`),
-      !withoutNetwork.has(plan.kind) && t(`limits:network.${network}`),
-    ]
-      .filter(Boolean)
-      .join(', ');
+  const translate = lookupFrom(t);
 
   const sources = new Set(plan.meters.flatMap(({ limit }) => limit?.source ?? []));
   const [source] = sources;
@@ -78,7 +69,7 @@ export function useLimitWords(plan: PlanLimits) {
 
   return {
     amount,
-    nameLimit,
+    nameLimit: (kind: LimitKind) => nameLimit(kind, plan, translate),
     sayLeft,
     sayMore,
     planTitle,

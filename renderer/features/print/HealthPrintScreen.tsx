@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import { RecordKind } from '#shared/model/health-kinds';
 import type { HealthOverview } from '#shared/model/health-lists';
+import { chooseUsualPrint } from '#shared/model/settings';
 import type { HealthOptions } from '#shared/model/statement';
 import { countGroups, type HealthGroup, healthGroups, kindsIn } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
@@ -15,11 +17,12 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
-import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { PaperChoice, PaperLanguageChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import styles from './desk/PrintDesk.module.css';
 import { PrintDesk } from './desk/PrintDesk.tsx';
+import { chooseLeavesOut, SensitiveChoice } from './desk/SensitiveChoice.tsx';
 
 /** What a doctor asks for first. */
 const usualGroups: readonly HealthGroup[] = [
@@ -53,19 +56,22 @@ function PersonRecords({ person }: { person: PersonSummary }) {
   const { settings } = useSettings();
   const { data, error, refetch } = useRequest('timeline.overview', { personId: person.id });
   const [chosenGroups, chooseGroups] = useState<readonly HealthGroup[] | null>(null);
+  const { isOn } = useDiscreet();
   const [chosen, choose] = useState<Partial<HealthOptions>>({});
+  const [leavesOut, setLeavesOut] = useState<boolean | null>(null);
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} label={t('loading')} />;
   const here = countGroups(data.counts, healthGroups).map(({ group }) => group);
-  if (here.length === 0) return <EmptyState title={t('print.nothing')} />;
+  if (here.length === 0) return <EmptyState title={t('print.nothing')} actions={<NextLink to="health" />} />;
   const usual = here.filter((group) => usualGroups.includes(group));
   const groups = chosenGroups ?? (usual.length > 0 ? usual : here);
   const options: HealthOptions = {
-    size: 'regular',
+    size: chooseUsualPrint(settings),
     paper: 'letter',
     language: settings.language,
     past: false,
     ...chosen,
+    ...chooseLeavesOut(leavesOut ?? isOn),
   };
   const change = (more: Partial<HealthOptions>) => choose({ ...chosen, ...more });
   const kinds = RecordKind.options.filter((kind) => groups.some((group) => kindsIn(group).includes(kind)));
@@ -74,11 +80,12 @@ function PersonRecords({ person }: { person: PersonSummary }) {
       request={{ kind: 'health', personId: person.id, kinds, options }}
       what={<GroupChoice counts={data.counts} chosen={groups} onChange={chooseGroups} />}
     >
+      <SensitiveChoice value={leavesOut ?? isOn} onChange={setLeavesOut} />
       <Checkbox isSelected={options.past} onChange={(past) => change({ past })}>
         {t('print.withPast')}
       </Checkbox>
       <SizeChoice value={options.size} onChange={(size) => change({ size })} />
-      <LanguageChoice value={options.language} onChange={(language) => change({ language })} />
+      <PaperLanguageChoice value={options.language} onChange={(language) => change({ language })} />
       <PaperChoice value={options.paper} onChange={(paper) => change({ paper })} />
     </PrintDesk>
   );

@@ -1,7 +1,9 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LetterRequest, PaperOptions } from '#shared/model/statement';
+import { chooseUsualPrint } from '#shared/model/settings';
+import type { LetterOptions, LetterRequest } from '#shared/model/statement';
+import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
@@ -46,13 +48,14 @@ export function BillLetterPrintScreen() {
 }
 
 type LetterDeskProps = Pick<LetterRequest, 'about' | 'template'> &
-  Pick<PaperOptions, 'language'> & { back: ReactNode };
+  Pick<LetterOptions, 'language'> & { back: ReactNode };
 
 function LetterDesk({ about, template, language, back }: LetterDeskProps) {
   const { t } = useTranslation('letters');
-  const [chosen, choose] = useState<Partial<PaperOptions>>({});
-  const options: PaperOptions = { size: 'regular', paper: 'letter', ...chosen, language };
-  const change = (more: Partial<PaperOptions>) => choose({ ...chosen, ...more });
+  const [chosen, choose] = useState<Partial<LetterOptions>>({});
+  const size = chooseUsualPrint(useSettings().settings);
+  const options: LetterOptions = { size, paper: 'letter', ...chosen, language };
+  const change = (more: Partial<LetterOptions>) => choose({ ...chosen, ...more });
   return (
     <>
       {back}

@@ -1,54 +1,83 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementOptions } from '#shared/model/statement';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
-import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
-import { PaperChoice, SizeChoice } from './desk/PaperChoices.tsx';
+import { PaperChoice, PaperLanguageChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import styles from './desk/PrintDesk.module.css';
+import type { Purpose } from './print-search.ts';
+
+/** How the paper will look, in one line that opens to the choices. */
+export function HowToPrint({ options, children }: { options: StatementOptions; children: ReactNode }) {
+  const { t } = useTranslation('print');
+  const { size, language, paper, hideBilled } = options;
+  const names = {
+    size: t(size === 'extra-large' ? 'size.extraLarge' : `size.${size}`),
+    language: t(`language.${language}`),
+    paper: t(`paper.short.${paper}`),
+  };
+  const line = [names.size, names.language, names.paper, hideBilled && t('shows.billedLeftOut')];
+  return (
+    <div>
+      <Details
+        summary={
+          <span>
+            <span className={styles['how']}>{t('how')}</span>{' '}
+            <span className={styles['howLine']}>{line.filter(Boolean).join(' · ')}</span>
+          </span>
+        }
+      >
+        {children}
+      </Details>
+    </div>
+  );
+}
 
 export type PrintOptionsProps = {
   options: StatementOptions;
-  isYear: boolean;
+  purpose: Purpose;
   onChange(options: Partial<StatementOptions>): void;
 };
 
 /** How the paper should look and what it should not show. */
-export function PrintOptions({ options, isYear, onChange }: PrintOptionsProps) {
+export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) {
   const { t } = useTranslation('print');
+  const hasYear = purpose === 'year' || purpose === 'book';
+  const hasClaims = purpose === 'claim' || purpose === 'book';
   return (
-    <>
+    <div className={styles['section']}>
       <SizeChoice value={options.size} onChange={(size) => onChange({ size })} />
-      {isYear && options.size === 'large' && (
+      {hasYear && options.size !== 'regular' && (
         <Checkbox isSelected={options.allClaims} onChange={(allClaims) => onChange({ allClaims })}>
           {t('size.allClaims')}
         </Checkbox>
       )}
-      <LanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
-      <fieldset className={styles['shows']}>
-        <legend>{t('shows.label')}</legend>
-        <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
-          {t('shows.hideBilled')}
-        </Checkbox>
-        {!isYear && (
-          <>
-            <Checkbox
-              isSelected={options.hideDiagnoses}
-              onChange={(hideDiagnoses) => onChange({ hideDiagnoses })}
-            >
-              {t('shows.hideDiagnoses')}
-            </Checkbox>
-            <Checkbox isSelected={options.showCodes} onChange={(showCodes) => onChange({ showCodes })}>
-              {t('shows.codes')}
-            </Checkbox>
-          </>
-        )}
-        <Checkbox isSelected={options.fullMemberId} onChange={(fullMemberId) => onChange({ fullMemberId })}>
-          {t('shows.memberId')}
-        </Checkbox>
-      </fieldset>
-      <Details summary={t('paper.label')}>
-        <PaperChoice hideLabel value={options.paper} onChange={(paper) => onChange({ paper })} />
-      </Details>
-    </>
+      <PaperLanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
+      <PaperChoice value={options.paper} onChange={(paper) => onChange({ paper })} />
+      {purpose !== 'list' && (
+        <fieldset className={styles['shows']}>
+          <legend>{t('shows.label')}</legend>
+          <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
+            {t('shows.hideBilled')}
+          </Checkbox>
+          {hasClaims && (
+            <>
+              <Checkbox
+                isSelected={options.hideDiagnoses}
+                onChange={(hideDiagnoses) => onChange({ hideDiagnoses })}
+              >
+                {t('shows.hideDiagnoses')}
+              </Checkbox>
+              <Checkbox isSelected={options.showCodes} onChange={(showCodes) => onChange({ showCodes })}>
+                {t('shows.codes')}
+              </Checkbox>
+            </>
+          )}
+          <Checkbox isSelected={options.fullMemberId} onChange={(fullMemberId) => onChange({ fullMemberId })}>
+            {t('shows.memberId')}
+          </Checkbox>
+        </fieldset>
+      )}
+    </div>
   );
 }

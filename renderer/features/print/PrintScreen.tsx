@@ -1,29 +1,51 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { everyClaim } from '#shared/every-claim';
 import type { PersonSummary } from '#shared/model/connection';
-import type { ClaimsRequest, StatementOptions } from '#shared/model/statement';
+import {
+  type BookPart,
+  bookParts,
+  type PacketPart,
+  type PaperRequest,
+  packetParts,
+} from '#shared/model/papers/packet';
+import { chooseUsualPrint } from '#shared/model/settings';
+import type { StatementOptions } from '#shared/model/statement';
 import { usualOptions } from '#shared/paper/document';
+import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { useSessionChoice } from '../../shell/session-choices.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { PrintDesk } from './desk/PrintDesk.tsx';
-import { PrintOptions } from './PrintOptions.tsx';
-import type { PrintSearch } from './print-search.ts';
-import { WhatToPrint } from './WhatToPrint.tsx';
+import styles from './desk/PrintDesk.module.css';
+import { EmptyDesk, PrintDesk } from './desk/PrintDesk.tsx';
+import { chooseLeavesOut, SensitiveChoice } from './desk/SensitiveChoice.tsx';
+import { HowToPrint, PrintOptions } from './PrintOptions.tsx';
+import type { PrintSearch, Purpose } from './print-search.ts';
+import { SaveSheets } from './SaveSheets.tsx';
+import { PartChoice, PeopleChoice, PurposeChoice, YearChoice } from './WhatToPrint.tsx';
 
-/** Print: what to print, how it should look, how it will look, and where to. */
+/** Print: what for, who, what is inside, how; how it will look, and where to. */
 export function PrintScreen() {
-  const { t } = useTranslation('print');
+  const { t } = useTranslation(['print', 'claim']);
   const { person, isLoading } = usePerson();
+  const { list } = useSearch({ from: '/shell/print' });
   return (
     <>
-      <PageHeader screen={t('screen')} title={t('title')} lead={t('lead')} />
+      {list && (
+        <BackLink to="/claims" search={list.back}>
+          {t('claim:back')}
+        </BackLink>
+      )}
+      <PageHeader screen={t('print:screen')} title={t('print:title')} lead={t('print:lead')} />
       {person ? (
         <PersonPrint key={person.id} person={person} />
       ) : isLoading ? (
@@ -35,47 +57,200 @@ export function PrintScreen() {
   );
 }
 
+type Choices = {
+  people: readonly string[];
+  packet: readonly PacketPart[];
+  book: readonly BookPart[];
+  options: Partial<StatementOptions>;
+  /** `null`: as discreet mode is. */
+  leavesOut: boolean | null;
+};
+
+/** What is inside unless the person chooses: no diagnoses, no cards of the past, and no sheet for each claim. */
+const usualChoices: Omit<Choices, 'people'> = {
+  packet: packetParts.filter((part) => part !== 'diagnoses' && part !== 'ended-cards'),
+  book: bookParts.filter((part) => part !== 'sheets'),
+  options: {},
+  leavesOut: null,
+};
+
 function PersonPrint({ person }: { person: PersonSummary }) {
   const search = useSearch({ from: '/shell/print' });
-  const navigate = useNavigate({ from: '/print' });
   const { data, error, refetch } = useRequest('claims.overview', { personId: person.id, year: null });
-  const { settings } = useSettings();
-  const [chosen, choose] = useState<Partial<StatementOptions>>({});
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} />;
-  const options = { ...usualOptions, language: settings.language, ...chosen };
-  const request = requestFrom(search, person.id, data.years, options);
-  if (request === null) return <NothingToPrint />;
+  const shown = data.years.find((one) => one === search.year) ?? data.years[0];
+  return <Desk person={person} search={search} years={data.years} year={shown ?? null} />;
+}
+
+type DeskProps = {
+  person: PersonSummary;
+  search: PrintSearch;
+  years: readonly number[];
+  /** `null` where no year has claims. */
+  year: number | null;
+};
+
+function Desk({ person, search, years, year }: DeskProps) {
+  const { t } = useTranslation(['print', 'packet']);
+  const navigate = useNavigate({ from: '/print' });
+  const { settings } = useSettings();
+  const [choices, keep] = useSessionChoice<Choices>(`print ${person.id}`, {
+    ...usualChoices,
+    people: [person.id],
+  });
+  const choose = (more: Partial<Choices>) => keep({ ...choices, ...more });
+  const { people: everyone } = usePerson();
+  // Who was chosen may have become one with somebody since.
+  const people = choices.people.filter((id) => everyone.some((one) => one.id === id));
+  const { claimId, list } = search;
+  const ofClaim = { ...(claimId !== undefined && { claimId }), ...(list && { list }) };
+  const offered = listPurposes(search, year);
+  // What one came from is what is printed, else a year; without claims, what else is here.
+  const usual = offered.findLast((one) => one !== 'book') ?? 'packet';
+  const purpose = offered.find((one) => one === search.purpose) ?? usual;
+  const size = chooseUsualPrint(settings);
+  const { isOn } = useDiscreet();
+  const isLeftOut = choices.leavesOut ?? isOn;
+  const options = {
+    ...usualOptions,
+    size,
+    language: settings.language,
+    ...choices.options,
+    ...chooseLeavesOut(isLeftOut),
+  };
+  const request = requestFrom(purpose, { person, search, choices: { ...choices, people }, options, year });
+  const open = (next: PrintSearch) => void navigate({ search: next, replace: true, resetScroll: false });
+  const what: ReactNode = (
+    <>
+      <PurposeChoice
+        value={purpose}
+        offered={offered}
+        onChange={(next) => open({ ...search, purpose: next })}
+      />
+      {(purpose === 'book' || purpose === 'year') && year !== null && (
+        <YearChoice
+          year={year}
+          {...(purpose === 'year' && { connectionId: search.connectionId ?? null })}
+          years={years}
+          onSearch={(next) => open({ ...ofClaim, purpose, ...next })}
+        />
+      )}
+      {(purpose === 'packet' || purpose === 'book') && (
+        <Who chosen={people} onChange={(next) => choose({ people: next })} />
+      )}
+      {purpose === 'packet' && (
+        <PartChoice
+          parts={packetParts}
+          chosen={choices.packet}
+          nameOf={(part) => t(`packet:part.${part}`)}
+          onChange={(packet) => choose({ packet })}
+        />
+      )}
+      {purpose === 'book' && (
+        <PartChoice
+          parts={bookParts}
+          chosen={choices.book}
+          nameOf={(part) => t(`packet:part.${part}`)}
+          onChange={(book) => choose({ book })}
+        />
+      )}
+    </>
+  );
+  if (request === null) return <EmptyDesk what={what}>{t('print:chooseOne')}</EmptyDesk>;
   return (
     <PrintDesk
       request={request}
-      what={
-        <WhatToPrint
-          request={request}
-          years={data.years}
-          onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
-        />
+      what={what}
+      more={
+        <>
+          {request.kind === 'year' && (
+            <SaveSheets request={{ personId: person.id, year: request.year, options }} />
+          )}
+          <OtherPapers person={person} />
+        </>
       }
     >
-      <PrintOptions
-        options={options}
-        isYear={request.kind === 'year'}
-        onChange={(more) => choose({ ...chosen, ...more })}
-      />
+      <SensitiveChoice value={isLeftOut} onChange={(leavesOut) => choose({ leavesOut })} />
+      <HowToPrint options={options}>
+        <PrintOptions
+          options={options}
+          purpose={purpose}
+          onChange={(more) => choose({ options: { ...choices.options, ...more } })}
+        />
+      </HowToPrint>
     </PrintDesk>
   );
 }
 
+function listPurposes({ claimId, list }: PrintSearch, year: number | null): Purpose[] {
+  return [
+    'packet',
+    ...(year === null ? [] : (['book', 'year'] as const)),
+    ...(claimId === undefined ? [] : (['claim'] as const)),
+    ...(list === undefined ? [] : (['list'] as const)),
+  ];
+}
+
+/** `null` while nobody, or nothing, is chosen. */
 function requestFrom(
-  { claimId, year, connectionId }: PrintSearch,
-  personId: string,
-  years: readonly number[],
-  options: StatementOptions,
-): ClaimsRequest | null {
-  if (claimId !== undefined) return { kind: 'claim', claimId, options };
-  const shown = year !== undefined && years.includes(year) ? year : years[0];
-  if (shown === undefined) return null;
-  return { kind: 'year', personId, year: shown, connectionId: connectionId ?? null, options };
+  purpose: Purpose,
+  {
+    person,
+    search,
+    choices,
+    options,
+    year,
+  }: Omit<DeskProps, 'years'> & { choices: Choices; options: StatementOptions },
+): PaperRequest | null {
+  const personIds = [...choices.people];
+  switch (purpose) {
+    case 'claim':
+      return { kind: 'claim', claimId: search.claimId ?? '', options };
+    case 'packet': {
+      const inside = [...choices.packet];
+      if (personIds.length === 0 || inside.length === 0) return null;
+      return { kind: 'packet', personIds, inside, options };
+    }
+    case 'book': {
+      const inside = [...choices.book];
+      if (personIds.length === 0 || inside.length === 0 || year === null) return null;
+      return { kind: 'book', personIds, year, inside, options };
+    }
+    case 'list': {
+      const { size, paper, language, leavesOutSensitive } = options;
+      const filter = { ...everyClaim(person.id), ...search.list?.filter, personId: person.id };
+      return {
+        kind: 'list',
+        filter,
+        options: { size, paper, language, ...chooseLeavesOut(leavesOutSensitive === true) },
+      };
+    }
+    case 'year':
+      if (year === null) return null;
+      return { kind: 'year', personId: person.id, year, connectionId: search.connectionId ?? null, options };
+  }
+}
+
+function Who({ chosen, onChange }: { chosen: readonly string[]; onChange(people: string[]): void }) {
+  const { people } = usePerson();
+  return people.length > 1 && <PeopleChoice people={people} chosen={chosen} onChange={onChange} />;
+}
+
+/** What has a screen of its own to print it from. */
+function OtherPapers({ person }: { person: PersonSummary }) {
+  const { t } = useTranslation(['print', 'health', 'access-log']);
+  const { data } = useRequest('timeline.overview', { personId: person.id });
+  const hasRecords = data !== undefined && countGroups(data.counts, healthGroups).length > 0;
+  return (
+    <section className={styles['others']} aria-labelledby="other-papers">
+      <h2 id="other-papers">{t('print:others')}</h2>
+      {hasRecords && <Link to="/health/print">{t('health:page')}</Link>}
+      <Link to="/print/$paper" params={{ paper: 'access-log' }} search={{ personId: person.id }}>
+        {t('access-log:screen')}
+      </Link>
+    </section>
+  );
 }
 
 function NothingToPrint() {

@@ -1,50 +1,62 @@
 import { useTranslation } from 'react-i18next';
-import type { ClaimsRequest } from '#shared/model/statement';
+import type { PersonSummary } from '#shared/model/connection';
 import { useRequest } from '../../api/use-request.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
+import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
-import type { PrintSearch } from './print-search.ts';
+import styles from './desk/PrintDesk.module.css';
+import type { PrintSearch, Purpose } from './print-search.ts';
 
-export type WhatToPrintProps = {
-  request: ClaimsRequest;
-  years: readonly number[];
-  onSearch(search: PrintSearch): void;
+export type PurposeChoiceProps = {
+  value: Purpose;
+  offered: readonly Purpose[];
+  onChange(purpose: Purpose): void;
 };
 
-/** The claim that one came from or a year; of one plan where there are several. */
-export function WhatToPrint({ request, years, onSearch }: WhatToPrintProps) {
+/** What the paper is for. */
+export function PurposeChoice({ value, offered, onChange }: PurposeChoiceProps) {
+  const { t } = useTranslation('print');
+  return (
+    <div>
+      <RadioGroup
+        label={t('what.label')}
+        value={value}
+        onChange={onChange}
+        options={offered.map((one) => ({ value: one, label: t(`what.${one}`) }))}
+      />
+    </div>
+  );
+}
+
+export type YearChoiceProps = {
+  year: number;
+  /** `null` for all plans; absent where a plan cannot be chosen. */
+  connectionId?: string | null;
+  years: readonly number[];
+  onSearch(search: Pick<PrintSearch, 'year' | 'connectionId'>): void;
+};
+
+/** The year; of one plan where there are several. */
+export function YearChoice({ year, connectionId, years, onSearch }: YearChoiceProps) {
   const { t } = useTranslation('print');
   const { nameConnection } = useSourceWords();
   const { person } = usePerson();
   const connections = useRequest('connection.list', {}).data ?? [];
   const plans = connections.filter(({ personId }) => personId === person?.id);
-  const newest = years[0];
-  if (request.kind === 'claim')
-    return (
-      <RadioGroup
-        label={t('what.label')}
-        value="claim"
-        onChange={() => newest !== undefined && onSearch({ year: newest })}
-        options={[
-          { value: 'claim', label: t('what.claim') },
-          { value: 'year', label: t('what.year') },
-        ]}
-      />
-    );
-  const { year, connectionId } = request;
-  const search = (next: number, plan: string | null): PrintSearch =>
+  const search = (next: number, plan: string | null) =>
     plan === null ? { year: next } : { year: next, connectionId: plan };
   return (
-    <>
+    <div className={styles['section']}>
       <Select
         label={t('what.yearLabel')}
         value={String(year)}
-        onChange={(next) => onSearch(search(Number(next), connectionId))}
+        onChange={(next) => onSearch(search(Number(next), connectionId ?? null))}
         options={years.map((each) => ({ value: String(each), label: String(each) }))}
       />
-      {plans.length > 1 && (
+      {connectionId !== undefined && plans.length > 1 && (
         <Select
           label={t('what.plan')}
           value={connectionId ?? allPlans}
@@ -55,8 +67,68 @@ export function WhatToPrint({ request, years, onSearch }: WhatToPrintProps) {
           ]}
         />
       )}
-    </>
+    </div>
   );
 }
 
 const allPlans = 'all';
+
+export type PeopleChoiceProps = {
+  people: readonly PersonSummary[];
+  chosen: readonly string[];
+  onChange(personIds: string[]): void;
+};
+
+/** Whose papers, where several people are here. */
+export function PeopleChoice({ people, chosen, onChange }: PeopleChoiceProps) {
+  const { t } = useTranslation('print');
+  const nameOf = usePersonNames();
+  return (
+    <fieldset className={styles['shows']}>
+      <legend>{t('who')}</legend>
+      {people.map((one) => (
+        <Checkbox
+          key={one.id}
+          isSelected={chosen.includes(one.id)}
+          onChange={(isOn) =>
+            onChange(
+              people
+                .map((person) => person.id)
+                .filter((each) => (each === one.id ? isOn : chosen.includes(each))),
+            )
+          }
+        >
+          {nameOf(one)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+export type PartChoiceProps<Part extends string> = {
+  parts: readonly Part[];
+  chosen: readonly Part[];
+  nameOf(part: Part): string;
+  onChange(parts: Part[]): void;
+};
+
+/** What is inside, in the order of the paper. */
+export function PartChoice<Part extends string>({ parts, chosen, nameOf, onChange }: PartChoiceProps<Part>) {
+  const { t } = useTranslation('print');
+  return (
+    <fieldset className={styles['shows']}>
+      <legend>{t('inside')}</legend>
+      {parts.map((part) => (
+        <Checkbox
+          key={part}
+          isSelected={chosen.includes(part)}
+          onChange={(isOn) =>
+            onChange(parts.filter((each) => (each === part ? isOn : chosen.includes(each))))
+          }
+        >
+          {nameOf(part)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}

@@ -2,9 +2,11 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
@@ -36,8 +38,7 @@ export function ReportProblem() {
 function Report({ text, onClose }: { text: string; onClose(): void }) {
   const { t } = useTranslation('settings');
   const id = useId();
-  const { mutate, data, error, isPending } = useCommand('app.saveReport');
-  const file = data?.savedAs?.split(/[\\/]/).at(-1);
+  const { run: save, answer: saved, error, isPending } = useFreshCommand('app.saveReport', {});
   return (
     <Dialog
       title={t('report.dialog')}
@@ -45,7 +46,7 @@ function Report({ text, onClose }: { text: string; onClose(): void }) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="primary" isPending={isPending} onPress={() => mutate({})}>
+          <Button variant="primary" isPending={isPending} onPress={save}>
             {t('report.save')}
           </Button>
           <CopyButton text={text} label={t('report.copy')}>
@@ -58,7 +59,7 @@ function Report({ text, onClose }: { text: string; onClose(): void }) {
       <ScrollRegion className={styles['report']} aria-labelledby={id}>
         <pre>{text}</pre>
       </ScrollRegion>
-      <p role="status">{file ? t('report.saved', { file }) : data ? t('report.notSaved') : ''}</p>
+      <SavedFile saved={saved} />
       {error && <FailureNotice failure={error.failure} />}
     </Dialog>
   );

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../api/use-command.ts';
+import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
@@ -32,23 +33,25 @@ type SaveSheetProps = {
 };
 
 function SaveSheet({ id, channel, words }: SaveSheetProps) {
-  const { t } = useTranslation('settings');
   const { person } = usePerson();
-  const { mutate, data, error, isPending } = useCommand(channel);
+  const {
+    run: save,
+    answer: saved,
+    error,
+    isPending,
+  } = useFreshCommand(channel, { personId: person?.id ?? '' });
   if (!person) return null;
-  const file = data?.savedAs?.split(/[\\/]/).at(-1);
-  const result = file ? t('save.saved', { file }) : data ? t('save.notSaved') : '';
   return (
     <Sheet labelledBy={id}>
       <div className={styles['section']}>
         <h2 id={id}>{words.title}</h2>
         <p>{words.text}</p>
         <Row>
-          <Button isPending={isPending} onPress={() => mutate({ personId: person.id })}>
+          <Button isPending={isPending} onPress={save}>
             {words.open}
           </Button>
         </Row>
-        <p role="status">{result}</p>
+        <SavedFile saved={saved} />
         {error && <FailureNotice failure={error.failure} />}
       </div>
     </Sheet>

@@ -5,7 +5,11 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { RecoveryCode } from '../../ui/records/RecoveryCode.tsx';
 import { About } from './About.tsx';
+import { BackupSettings } from './BackupSettings.tsx';
+import { CopySettings } from './CopySettings.tsx';
+import { DiscreetSettings } from './DiscreetSettings.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
+import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { RecordsSettings } from './RecordsSettings.tsx';
 import { ReportProblem } from './ReportProblem.tsx';
@@ -22,8 +26,12 @@ export function SettingsScreen() {
       <Stack>
         {error && <FailureNotice failure={error.failure} />}
         <LookSettings settings={settings} onChange={change} />
+        <DiscreetSettings />
         <RecordsSettings />
         <RecoveryCode />
+        <LockSettings minutes={settings.lockAfterMinutes} onChange={change} />
+        <CopySettings />
+        <BackupSettings />
         <SaveRecords />
         <SaveWritten />
         <SampleFaults />

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDay, yearOf } from '#shared/dates';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
-import { useCommand } from '../../api/use-command.ts';
+import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { Notice } from '../../ui/feedback/Notice.tsx';
+import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -62,6 +63,13 @@ export function TaxesScreen() {
               />
             )}
             <SaveCsv question={question} />
+            <ButtonLink
+              to="/print/$paper"
+              params={{ paper: 'worksheet' }}
+              search={{ year, ...(question.personId !== null && { personId: question.personId }) }}
+            >
+              {t('print')}
+            </ButtonLink>
           </>
         }
       />
@@ -104,17 +112,13 @@ function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null
 
 function SaveCsv({ question }: { question: WorksheetQuestion }) {
   const { t } = useTranslation('taxes');
-  const { mutate, isPending, error, data } = useCommand('taxes.saveCsv');
+  const { run: save, answer: saved, isPending, error } = useFreshCommand('taxes.saveCsv', question);
   return (
     <>
-      <Button onPress={() => mutate(question)} isPending={isPending}>
+      <Button onPress={save} isPending={isPending}>
         {t('save')}
       </Button>
-      {data?.savedAs && (
-        <Notice tone="calm" role="status">
-          {t('saved', { file: data.savedAs })}
-        </Notice>
-      )}
+      <SavedFile saved={saved} />
       {error && <FailureNotice failure={error.failure} />}
     </>
   );

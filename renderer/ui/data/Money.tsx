@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { formatCents } from '#shared/money';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../cx.ts';
+import { HiddenAmount } from '../discreet/HiddenAmount.tsx';
 import styles from './Money.module.css';
 
 export type MoneyProps = {
@@ -15,12 +18,16 @@ export type MoneyProps = {
   unknown?: string;
 };
 
-/** An amount in tabular figures, or the words for why there is none. */
+/** An amount in tabular figures, or the words for why there is none. Not for links: while it is hidden it is a button. */
 export function Money({ cents, currency = 'USD', tone = 'ink', size = 'normal', unknown }: MoneyProps) {
   const { t } = useTranslation('common');
-  const formats = useFormats();
+  const { isHidden } = useDiscreet();
+  const { locale } = useFormats();
   if (cents === null) return <span className={styles['unknown']}>{unknown ?? t('money.notStated')}</span>;
+  const amount = formatCents(cents, currency, locale);
   return (
-    <span className={cx(styles['money'], styles[tone], styles[size])}>{formats.money(cents, currency)}</span>
+    <span className={cx(styles['money'], styles[tone], styles[size])}>
+      {isHidden ? <HiddenAmount amount={amount} /> : amount}
+    </span>
   );
 }

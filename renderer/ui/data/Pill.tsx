@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimState } from '#shared/model/claim';
+import type { ClaimRow } from '#shared/model/claim-row';
+import { useVisitWords } from '../../i18n/use-visit-words.ts';
 import { cx } from '../cx.ts';
 import styles from './Pill.module.css';
 
@@ -28,4 +30,11 @@ export function Pill({ tone, children }: { tone: PillTone; children: ReactNode }
 export function StatePill({ state }: { state: ClaimState }) {
   const { t } = useTranslation('common');
   return <Pill tone={tones[state]}>{t(`state.${state}`)}</Pill>;
+}
+
+/** What all plans did that looked at a visit: "Both plans paid"; of one plan's claim, its state. */
+export function RowPill({ row }: { row: ClaimRow }) {
+  const together = useVisitWords().nameState(row);
+  if (together === null) return <StatePill state={row.state} />;
+  return <Pill tone={tones[together.state]}>{together.words}</Pill>;
 }

@@ -12,12 +12,16 @@ export type FieldProps = {
   type?: 'text' | 'url' | 'password';
   placeholder?: string;
   isRequired?: boolean;
+  /** Typed into at once, where nothing else is to be done. */
+  takesFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
+  /** What a password manager may fill in; nothing when absent. */
+  autoComplete?: 'current-password' | 'new-password';
 };
 
 /** One line of text with its label above and its error below. */
 export function Field({ label, value, onChange, hint, error, inputRef, ...input }: FieldProps) {
-  const { type = 'text', placeholder, isRequired = false } = input;
+  const { type = 'text', placeholder, isRequired = false, takesFocus = false, autoComplete = 'off' } = input;
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -27,6 +31,7 @@ export function Field({ label, value, onChange, hint, error, inputRef, ...input 
       isInvalid={Boolean(error)}
       isRequired={isRequired}
       validationBehavior="aria"
+      autoFocus={takesFocus}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       {hint && (
@@ -37,7 +42,7 @@ export function Field({ label, value, onChange, hint, error, inputRef, ...input 
       <Input
         ref={inputRef ?? null}
         className={styles['input'] ?? ''}
-        autoComplete="off"
+        autoComplete={autoComplete}
         spellCheck={false}
         {...(placeholder && { placeholder })}
       />

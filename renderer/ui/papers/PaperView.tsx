@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperFacts, PaperRef } from '#shared/model/bills/paper';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../actions/Button.tsx';
+import { HiddenPart } from '../discreet/HiddenPart.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Row } from '../layout/Row.tsx';
@@ -12,8 +13,18 @@ import styles from './Paper.module.css';
 const zooms = [1, 1.5, 2, 3] as const;
 type Zoom = (typeof zooms)[number];
 
+type PaperViewProps = { paper: PaperRef; facts: PaperFacts };
+
 /** A paper as a picture, page by page, as large as the person likes. */
-export function PaperView({ paper, facts }: { paper: PaperRef; facts: PaperFacts }) {
+export function PaperView(props: PaperViewProps) {
+  return (
+    <HiddenPart>
+      <Pages {...props} />
+    </HiddenPart>
+  );
+}
+
+function Pages({ paper, facts }: PaperViewProps) {
   const { t } = useTranslation('papers');
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState<Zoom>(1);
@@ -39,21 +50,23 @@ export function PaperView({ paper, facts }: { paper: PaperRef; facts: PaperFacts
       </p>
       <Row>
         {facts.pages > 1 && (
-          <>
+          <Row>
             <Button isDisabled={page === 1} onPress={() => setPage(page - 1)}>
               {t('previous')}
             </Button>
             <Button isDisabled={page === facts.pages} onPress={() => setPage(page + 1)}>
               {t('next')}
             </Button>
-          </>
+          </Row>
         )}
-        <Button isDisabled={smaller === undefined} onPress={() => smaller && setZoom(smaller)}>
-          {t('smaller')}
-        </Button>
-        <Button isDisabled={larger === undefined} onPress={() => larger && setZoom(larger)}>
-          {t('larger')}
-        </Button>
+        <Row>
+          <Button isDisabled={smaller === undefined} onPress={() => smaller && setZoom(smaller)}>
+            {t('smaller')}
+          </Button>
+          <Button isDisabled={larger === undefined} onPress={() => larger && setZoom(larger)}>
+            {t('larger')}
+          </Button>
+        </Row>
       </Row>
     </div>
   );

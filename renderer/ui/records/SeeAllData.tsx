@@ -6,6 +6,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../actions/Button.tsx';
 import { CopyButton } from '../actions/CopyButton.tsx';
+import { HiddenPart } from '../discreet/HiddenPart.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { Skeleton } from '../feedback/Skeleton.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
@@ -39,11 +40,13 @@ export function SeeAllData({ source, unread, technical, leftOut, words, children
       {children}
       {leftOut > 0 && <LeftOut entries={leftOut} />}
       {leftOut === 0 && unread.length === 0 && <p>{t('everything.unreadNone')}</p>}
-      <Leftovers unread={unread} technical={technical} words={words} />
-      <div>
-        <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
-      </div>
-      {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
+      <HiddenPart>
+        <Leftovers unread={unread} technical={technical} words={words} />
+        <div>
+          <Button onPress={() => setOpen(true)}>{t('everything.open')}</Button>
+        </div>
+        {isOpen && <SourceDialog source={source} words={words} onClose={() => setOpen(false)} />}
+      </HiddenPart>
     </div>
   );
 }

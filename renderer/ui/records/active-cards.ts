@@ -1,10 +1,5 @@
 import type { CoverageCard, CoverageKind } from '#shared/model/coverage';
 
-/** True for a card that may still be used: the plan sends it and has not said that it ended. */
-export function isCurrent({ state, removed }: CoverageCard): boolean {
-  return state !== 'past' && !removed;
-}
-
 /** True for a card that is known to be valid today. */
 function isActive({ state, removed }: CoverageCard): boolean {
   return state === 'current' && !removed;

@@ -18,6 +18,7 @@ export const writtenKinds = [
   'alike_put_away',
   'visit',
   'visit_check',
+  'looked_at',
 ] as const;
 export const WrittenKind = z.enum(writtenKinds);
 export type WrittenKind = z.infer<typeof WrittenKind>;

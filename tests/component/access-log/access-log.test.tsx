@@ -67,6 +67,14 @@ const accessRows: AccessRow[] = [
     method: null,
     path: null,
   },
+  {
+    ...row,
+    id: 7,
+    what: 'health-record',
+    category: 'medicines',
+    page: 2,
+    path: '/fhir/MedicationRequest',
+  },
   { ...row, id: 6, personId: null, personName: null, erased: true, path: null, host: null, records: 12 },
 ];
 
@@ -87,7 +95,8 @@ describe('the access log', () => {
     );
     expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Refused/);
     expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
-    expect(rows[6]).toHaveTextContent(
+    expect(rows[6]).toHaveTextContent(/Health records: Medicines, page 2/);
+    expect(rows[7]).toHaveTextContent(
       'Records were erased, and 12 rows of this log with them. Only check values are left of them.',
     );
     await expectAccessible();
@@ -98,7 +107,7 @@ describe('the access log', () => {
     expect(await screen.findByText('Log complete: Yes.')).toBeVisible();
     expect(
       screen.getByText(
-        'No other computer was contacted: only api.evergreen.example and login.evergreen.example.',
+        'Claimfolio has contacted only these computers, and no others: api.evergreen.example and login.evergreen.example.',
       ),
     ).toBeVisible();
   });
@@ -109,7 +118,19 @@ describe('the access log', () => {
     });
     expect(await screen.findByText('Log complete: No.')).toBeVisible();
     expect(screen.getByText('Nothing is in the log yet')).toBeVisible();
-    expect(screen.getByText('No other computer was contacted.')).toBeVisible();
+    expect(screen.getByText('Claimfolio has contacted no other computer.')).toBeVisible();
+  });
+
+  it('leads on to the plans while it is empty, in Spanish too', async () => {
+    const { user } = await openApp(
+      '/settings/access-log',
+      { 'accessLog.list': { count: 0, rows: [], complete: true, hosts: [] } },
+      { language: 'es' },
+    );
+    await screen.findByText('Todavía no hay nada en el registro');
+    await expectAccessible();
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Mis planes' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Mis planes' })).toBeVisible();
   });
 
   it('shows one person only', async () => {
@@ -139,7 +160,7 @@ describe('the access log', () => {
   it('saves a file and says where', async () => {
     const { user, bridge } = await openApp('/settings/access-log');
     await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
-    expect(await screen.findByText('Saved as /home/rosa/access-log.csv')).toBeVisible();
+    expect(await screen.findByText('Saved as access-log.csv')).toBeVisible();
     expect(bridge.inputs('accessLog.saveCsv')).toEqual([{ personId: null }]);
   });
 });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { findAnswer } from '../../../renderer/features/approvals/approval-groups.ts';
 import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
+import { findAnswer } from '../../../shared/words/papers/approvals.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';

@@ -123,7 +123,7 @@ describe('a paper beside the form', () => {
   });
 });
 
-it('the receipt of a payment is added to it and seen', async () => {
+it('the receipt of a payment is kept as that of the payment', async () => {
   const { user, bridge } = await openForm();
   await user.type(field('Who sent it'), 'Northgate');
   await user.type(field('Amount due'), '75.00');

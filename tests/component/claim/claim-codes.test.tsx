@@ -58,8 +58,8 @@ describe('codes without words', () => {
       { label: 'patientaccountnumber', value: 'A77' },
     ];
     const { user } = await open({ drug, otherNumbers });
-    expect(region('People and places')).toHaveTextContent('Account number at the providerA77');
-    expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
+    expect(region('Plan and dates')).toHaveTextContent('Account number at the providerA77');
+    expect(region('Plan and dates')).not.toHaveTextContent(/claim-group|RX service number/);
     expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
     await user.click(screen.getByText('Technical facts'));
     expect(region('Everything the plan sent')).toHaveTextContent(
@@ -90,7 +90,9 @@ describe('services', () => {
     ],
     ['es', '23', null, 'Lugar: Sala de emergencias'],
     ['en', '99', 'Somewhere else', 'Place: Somewhere else'],
-    ['en', '57', null, 'Place of service 57'],
+    ['es', '99', null, 'Lugar: Un lugar que no está en la lista'],
+    ['en', '57', null, 'Place: Addiction treatment, without a stay'],
+    ['en', '88', null, 'Place of service 88'],
   ] as const)('in %s, place %s sent as %s', async (language, code, text, words) => {
     await open({ lines: [place(code, text), { ...surgery, number: 2 }] }, language);
     expect(screen.getByText(new RegExp(`^${words}`))).toBeVisible();
@@ -137,7 +139,7 @@ describe('services', () => {
 
 test('Medicare is called by the name that people know', async () => {
   await open({ insurer: { ...nobody, name: 'CMS' } });
-  expect(region('People and places')).toHaveTextContent('PlanMedicare (CMS)');
+  expect(region('Plan and dates')).toHaveTextContent('PlanMedicare (CMS)');
 });
 
 describe('reasons', () => {
@@ -160,4 +162,17 @@ describe('reasons', () => {
     expect(region('Why')).toHaveTextContent('Service 2 · Medicare line code J');
     expect(region('Why')).toHaveTextContent('Service 2 · Code CARC 50');
   });
+});
+
+test('the phone of the plan is there to call and to copy', async () => {
+  await open({});
+  const people = screen.getByRole('region', { name: 'Plan and dates' });
+  expect(people).toHaveTextContent('Evergreen Health PPOCall 1-800-555-0142 Copy');
+  expect(within(people).getByRole('button', { name: 'Copy the plan’s phone number' })).toBeVisible();
+});
+
+test('without a phone of the plan nothing is said of calling', async () => {
+  await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({}, { planPhone: null }) });
+  await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+  expect(screen.getByRole('region', { name: 'Plan and dates' })).not.toHaveTextContent('Call');
 });

@@ -66,6 +66,16 @@ describe('how the plan got there', () => {
     expect(flow()).not.toHaveTextContent('do not add up');
   });
 
+  test('says that an approved price is above the bill, and that it can be right', async () => {
+    await open({
+      checks: [{ code: 'above-billed', ok: true, differenceCents: 12_000, amount: 'allowed' }],
+    });
+    expect(flow()).toHaveTextContent(
+      'Plan approved is $120.00 more than was billed. That is how some plans work: a fixed price for a stay',
+    );
+    expect(flow()).not.toHaveTextContent('do not add up');
+  });
+
   test('says when the plan counts what is not covered in your share', async () => {
     await open({ amounts: { yourShare: amount(132_410), mayOwe: amount(132_410) } });
     expect(flow()).toHaveTextContent('Your plan counts the $462.00 not covered in your share.');

@@ -97,6 +97,18 @@ describe('the answer', () => {
       '$0.00',
     ],
     [
+      'not paid, and yet a share',
+      { state: 'plan-did-not-pay' },
+      'Your plan did not pay. You may not have to pay.If that stands, you may owe Northgate Surgery Center$862.10',
+      'You may owe',
+    ],
+    [
+      'not paid, and no share',
+      { state: 'plan-did-not-pay', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
+      'Your plan did not pay, and counts nothing as your share. You may owe$0.00',
+      'If that stands',
+    ],
+    [
       'approved with nothing to pay',
       { state: 'approved-no-payment', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
       'Your plan approved this and had nothing to pay. You may owe$0.00',
@@ -346,6 +358,7 @@ describe('the rest of the page', () => {
   test('a claim that is not here', async () => {
     await openApp('/claims/gone');
     expect(await screen.findByRole('heading', { name: 'This claim is not here' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See your claims' })).toHaveAttribute('href', '/claims');
   });
 
   test.each(['en', 'es'] as const)('passes axe and has every text in %s', async (language) => {

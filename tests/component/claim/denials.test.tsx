@@ -37,12 +37,28 @@ describe('a claim that the plan did not pay', () => {
     expect(why()).not.toHaveTextContent('Your plan sent only a code');
   });
 
+  test('says why, and what to ask, before what the person paid', async () => {
+    await open({ ...refused, reasons: [reason('CO-197')] });
+    const paid = await screen.findByRole('region', { name: 'What you paid' });
+    expect(why().compareDocumentPosition(paid)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   test("words a code without words by Medicare's own list, and names the code", async () => {
     const parts = { system: 'Medicare line code', lineNumber: 2 };
     await open({ ...refused, reasons: [reason('J', parts)] });
     expect(why()).toHaveTextContent('Your plan says that another insurance should pay first.');
     expect(why()).toHaveTextContent('Service 2 · Medicare line code J');
     expect(why()).toHaveTextContent('Ask which plan pays first.');
+  });
+
+  test.each([
+    ['OA-50', 'says neither that the amount is yours nor that it is the provider’s'],
+    ['PI-50', 'lowered the amount by its own decision'],
+    ['CR-50', 'corrects an earlier decision'],
+  ])('what the group of %s says stands in words, without a verdict on who pays', async (code, words) => {
+    await open({ ...refused, reasons: [reason(code)] });
+    expect(why()).toHaveTextContent(words);
+    expect(why()).not.toHaveTextContent(/leaves this amount to/);
   });
 
   test('the same words for the provider and for you are not told as one', async () => {

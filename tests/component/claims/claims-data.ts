@@ -9,7 +9,7 @@ import {
 import type { Amount, Claim, ClaimLine } from '#shared/model/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
-import type { MonthTotals, Sum, Totals } from '#shared/model/totals';
+import type { Sum, Totals } from '#shared/model/totals';
 import { findDenial } from '#shared/words/denials';
 import { evergreen, rosa } from '../support/family.ts';
 
@@ -111,7 +111,7 @@ export function totals(more: Partial<Totals> = {}): Totals {
       { reason: 'canceled', claims: 1 },
     ],
     yourShare: sum(112_810, 4, 2, 18_800),
-    shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 1, notStated: 0 },
+    shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 1, notStated: 0, laterPlan: 0 },
     atPharmacy: sum(1500, 1),
     planPaid: sum(356_415, 6),
     ...mapNames(summedAmountNames, () => none),
@@ -119,11 +119,6 @@ export function totals(more: Partial<Totals> = {}): Totals {
     ...more,
   };
 }
-
-const months: MonthTotals[] = [
-  { month: 2, claims: 2, planPaid: sum(15_200, 2), yourShare: sum(22_600, 2), atPharmacy: none },
-  { month: 3, claims: 4, planPaid: sum(341_215, 4), yourShare: sum(90_210, 2, 1), atPharmacy: sum(1500, 1) },
-];
 
 export function overview(more: Partial<Overview> = {}): Overview {
   return {
@@ -134,7 +129,7 @@ export function overview(more: Partial<Overview> = {}): Overview {
     byPlan: [
       { connectionId: evergreen.id, planName: 'Evergreen Health', openedAt: null, totals: [totals()] },
     ],
-    months,
+    putAway: [],
     attention: [
       { row: harbor, reason: 'not-paid' },
       { row: northgate, reason: 'changed' },
@@ -289,7 +284,9 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     moreLines: 0,
     leftOut: 0,
     denial: findDenial(shown),
+    isLookedAt: false,
     row: northgate,
+    visit: null,
     personName: 'Rosa Medina',
     planName: 'Evergreen Health',
     planPhone: '1-800-555-0142',
@@ -318,7 +315,16 @@ export function spending(more: Partial<Spending> = {}): Spending {
     byPlan: [
       { connectionId: evergreen.id, planName: 'Evergreen Health', openedAt: null, totals: [totals()] },
     ],
-    months,
+    months: [
+      { month: 2, claims: 2, planPaid: sum(15_200, 2), yourShare: sum(22_600, 2), atPharmacy: none },
+      {
+        month: 3,
+        claims: 4,
+        planPaid: sum(341_215, 4),
+        yourShare: sum(90_210, 2, 1),
+        atPharmacy: sum(1500, 1),
+      },
+    ],
     kinds: [
       { kind: 'outpatient', ...part(310_555, 86_210) },
       { kind: 'professional', ...part(26_040, 22_800) },

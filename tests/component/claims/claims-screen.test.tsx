@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { evergreen, medicare, rosa, supplement } from '../support/family.ts';
-import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+import { evergreen, medicare, rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { syncDone } from '../support/plan-answers.ts';
 import { claimRow, deductible, lakeside, overview, plan, sum, totals } from './claims-data.ts';
 
@@ -20,14 +20,25 @@ describe('with nobody here', () => {
   });
 });
 
-test('a month says its share, and nothing while a filter leaves claims of it out', async () => {
+test('a month says what it comes to, of what the search shows', async () => {
   const { user } = await openApp('/claims');
   const month = async () => screen.findByRole('columnheader', { name: /^March 2026/ });
   await waitFor(async () =>
-    expect(await month()).toHaveTextContent(/6 claims · your share \$902\.10, from 2 of them$/),
+    expect(await month()).toHaveTextContent(
+      /6 claims · plan paid \$[\d,.]+ · your share \$902\.10 \(\d not stated\) · pharmacy \$15\.00$/,
+    ),
   );
   await user.type(screen.getByRole('searchbox'), 'Northgate');
-  await waitFor(async () => expect(await month()).toHaveTextContent(/2 claims$/));
+  await waitFor(async () =>
+    expect(await month()).toHaveTextContent(/2 claims · plan paid \$3,105\.55 · your share \$862\.10$/),
+  );
+  const spine = screen.getByRole('navigation', { name: 'Months of 2026' });
+  expect(
+    within(spine).getByRole('button', { name: /^March: 2 claims\. .*Your share \$862\.10\./ }),
+  ).toHaveTextContent('$862.10');
+  await user.clear(screen.getByRole('searchbox'));
+  await user.type(screen.getByRole('searchbox'), '$862.10');
+  expect(await screen.findByText('Found in: your share $862.10')).toBeVisible();
 });
 
 describe('the answer and the sums', () => {
@@ -83,7 +94,7 @@ describe('the answer and the sums', () => {
   test('a share that no claim states is words, not zero', async () => {
     const unknown = totals({
       yourShare: sum(null, 0, 3),
-      shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 3 },
+      shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 3, laterPlan: 0 },
     });
     await openApp('/claims', { 'claims.overview': overview({ totals: [unknown] }) });
     const line = await screen.findByRole('region', { name: 'Sums of 2026' });
@@ -112,29 +123,27 @@ describe('the answer and the sums', () => {
     expect(bridge.inputs('sync.cancel')).toEqual([{ connectionId: evergreen.id }]);
   });
 
-  test('sums stand per plan until the visit questions are answered', async () => {
-    const { bridge, user } = await openApp('/claims');
-    await switchToWalter(user);
-    expect(await screen.findByText('Two plans looked at this visit. Same visit?')).toBeVisible();
-    const line = screen.getByRole('region', { name: 'Sums of 2026' });
-    expect(line).toHaveTextContent('Medicare: $201.00, from 2 of');
-    expect(line).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
-    expect(line).not.toHaveTextContent('Your share so far in 2026:');
-    await user.click(screen.getByRole('button', { name: /^Yes, the same visit.*Clearwater/ }));
-    await user.click(await screen.findByRole('button', { name: /^Yes, the same visit.*Maple/ }));
-    expect(bridge.inputs('claims.answerVisit')).toEqual([
-      {
-        firstId: `${medicare.id}/carrier--2026043003`,
-        secondId: `${supplement.id}/walter-2026043003`,
-        same: true,
-      },
-      {
-        firstId: `${medicare.id}/carrier--2026020001`,
-        secondId: `${supplement.id}/walter-2026020001`,
-        same: true,
-      },
-    ]);
-    expect(await screen.findByText(/Your share so far in 2026:/)).toBeVisible();
+  test('without claims there is the card to see and print, and a doctor to find', async () => {
+    await openApp('/claims', {
+      'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },
+    });
+    expect(await screen.findByText('No claims yet')).toBeVisible();
+    const steps = ['See your card', 'Print your card', 'Find a doctor or a drug'];
+    for (const name of steps) expect(await screen.findByRole('link', { name })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Print your card' }).getAttribute('href')).toMatch(
+      /^\/plans\/card\/.+\/print$/,
+    );
+  });
+
+  test('without a card either, the plans', async () => {
+    const answers = {
+      'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },
+      'coverage.list': [],
+    };
+    await openApp('/claims', answers);
+    const main = within(await screen.findByRole('main'));
+    expect(await main.findByRole('link', { name: 'My plans' })).toHaveAttribute('href', '/plans');
+    expect(main.queryByRole('link', { name: 'Print your card' })).toBeNull();
   });
 
   test('"See them" leads to the claims that are not counted', async () => {
@@ -154,8 +163,9 @@ describe('the answer and the sums', () => {
 const march = {
   count: 1,
   rows: [lakeside],
-  months: [{ year: 2026, month: 3, firstIndex: 0, claims: 1 }],
+  months: [{ year: 2026, month: 3, firstIndex: 0, claims: 1, sums: [], asked: 0 }],
   totals: [totals()],
+  openVisits: 0,
 };
 
 describe('rows', () => {
@@ -181,7 +191,10 @@ describe('rows', () => {
 
   test('a claim without a date stands in the last group', async () => {
     const undated = claimRow({ id: 'c-evergreen/u', serviceStart: null });
-    const months = [...march.months, { year: null, month: null, firstIndex: 1, claims: 1 }];
+    const months = [
+      ...march.months,
+      { year: null, month: null, firstIndex: 1, claims: 1, sums: [], asked: 0 },
+    ];
     await openApp('/claims', {
       'claims.list': { ...march, count: 2, rows: [lakeside, undated], months },
     });
@@ -257,7 +270,7 @@ describe('search, filter, save', () => {
   test('the shown list is saved as CSV', async () => {
     const { bridge, user } = await openApp('/claims?states=%5B%22plan-did-not-pay%22%5D');
     await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
-    expect(await screen.findByText('Saved as claims.csv.')).toBeVisible();
+    expect(await screen.findByText('Saved as claims.csv')).toBeVisible();
     expect(bridge.inputs('claims.saveCsv')[0]?.filter.states).toEqual(['plan-did-not-pay']);
   });
 });

@@ -5,13 +5,15 @@ import { createListItems } from '../../../renderer/features/claims/list/list-ite
 import { buildMayOweCell } from '../../../renderer/features/claims/list/may-owe.ts';
 import { claimRow, computed, plan } from './claims-data.ts';
 
+const noSums = { sums: [], asked: 0 };
+
 describe('headings and claims as one list', () => {
   const items = createListItems({
     count: 5,
     months: [
-      { year: 2026, month: 3, firstIndex: 0, claims: 2 },
-      { year: 2026, month: 2, firstIndex: 2, claims: 2 },
-      { year: null, month: null, firstIndex: 4, claims: 1 },
+      { year: 2026, month: 3, firstIndex: 0, claims: 2, ...noSums },
+      { year: 2026, month: 2, firstIndex: 2, claims: 2, ...noSums },
+      { year: null, month: null, firstIndex: 4, claims: 1, ...noSums },
     ],
   });
 
@@ -29,7 +31,7 @@ describe('headings and claims as one list', () => {
   });
 
   test('a month is found with other objects of the same month', () => {
-    expect(items.positionOfMonth({ year: 2026, month: 2, firstIndex: 2, claims: 2 })).toBe(3);
+    expect(items.positionOfMonth({ year: 2026, month: 2, firstIndex: 2, claims: 2, ...noSums })).toBe(3);
     expect(items.monthAt(5)?.month).toBe(2);
   });
 });
@@ -94,5 +96,13 @@ describe('the "You may owe" cell', () => {
     const gone = { ...row, counted: false, notCountedBecause: 'replaced', state: 'replaced' } as const;
     expect(buildMayOweCell(gone)).toEqual({ kind: 'words', words: 'notCounted' });
     expect(buildMayOweCell({ ...row, mayOwe: null })).toEqual({ kind: 'words', words: 'notStated' });
+  });
+
+  test('what the plan took back says so, also of a drug', () => {
+    for (const kind of ['professional', 'pharmacy'] as const)
+      expect(buildMayOweCell({ ...row, kind, state: 'taken-back', mayOwe: null })).toEqual({
+        kind: 'words',
+        words: 'takenBack',
+      });
   });
 });

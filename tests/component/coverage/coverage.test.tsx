@@ -226,13 +226,24 @@ describe('printing a card', () => {
     expect(
       paper.getByText(/Copied from plan data on March 20, 2026\. Not the official card\./),
     ).toBeDefined();
-    expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Save simple PDF' })).toBeVisible();
     expect(bridge.inputs('statement.get').at(-1)).toEqual({
       kind: 'card',
       coverageIds: [medicalId],
       options: { size: 'wallet', showMemberId: false, paper: 'letter', language: 'en' },
     });
     await expectAccessible();
+  });
+
+  it('leaves out cards that have ended unless one asks for them', async () => {
+    const { bridge, user } = await openApp(print);
+    await preview();
+    const asked = () => bridge.inputs('statement.get').at(-1) as { coverageIds: string[] };
+    expect(asked().coverageIds).toEqual([medicalId]);
+    await user.click(await screen.findByRole('checkbox', { name: 'Print my card that has ended, too' }));
+    expect(await (await preview()).findByText(/Cascade Basic · Ended/)).toBeDefined();
+    expect(asked().coverageIds).toHaveLength(2);
+    expect(asked().coverageIds).not.toContain(dentalId);
   });
 
   it('each choice changes what is asked for, saved and printed', async () => {

@@ -42,6 +42,15 @@ describe('opening files', () => {
     await expectAccessible();
   });
 
+  it('asks of records without a name whose they are', async () => {
+    const [rosas, theos] = fileOffer.patients;
+    if (!rosas || !theos) throw new Error('no patients');
+    await chosen({ 'files.choose': { ...fileOffer, patients: [rosas, { ...theos, name: null }] } });
+    expect(await screen.findByRole('heading', { name: 'No name in the files' })).toBeVisible();
+    expect(screen.getByRole('radiogroup', { name: 'Whose are these records?' })).toBeVisible();
+    expect(screen.queryByText(/Who is No name/)).toBeNull();
+  });
+
   it('is reached from the first screen and from My plans', async () => {
     const { user } = await openApp('/', fileAnswers, { state: 'nobody' });
     await user.click(await screen.findByRole('link', { name: 'Open a file from my plan' }));
@@ -317,7 +326,8 @@ describe('what came from a file', () => {
       'connection.disconnect': { revoked: false },
     });
     const sheet = await screen.findByRole('region', { name: 'Old Plan' });
-    expect(sheet).toHaveTextContent('Opened from a file on March 3, 2026.');
+    expect(sheet).toHaveTextContent('Opened on March 3, 2026');
+    await user.click(within(sheet).getByRole('button', { name: 'Details' }));
     expect(within(sheet).queryByRole('link', { name: 'Sign in again' })).toBeNull();
     expect(within(sheet).getByRole('link', { name: 'Open a newer file' })).toBeVisible();
     await user.click(within(sheet).getByRole('button', { name: 'Erase…' }));

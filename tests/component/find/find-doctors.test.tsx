@@ -61,7 +61,7 @@ describe('the directory', () => {
       expect(entry.getByText(words)).toBeVisible();
     expect(
       screen.getByText(
-        'This is today’s directory. It does not say if they were in your network on the day of a claim. Call to confirm.',
+        'This is today’s directory. Your card or your plan says which network is yours. The directory does not say if they were in your network on the day of a claim. Call to confirm.',
       ),
     ).toBeVisible();
     await expectAccessible();

@@ -26,6 +26,20 @@ describe('the first run', () => {
     await expectAccessible();
   });
 
+  it('teaches what is needed, the steps, and how a claim reads', async () => {
+    await openApp('/', {}, nobody);
+    const works = await screen.findByRole('region', { name: 'How it works' });
+    expect(within(works).getByText(/user name and password of your plan’s website/)).toBeVisible();
+    expect(within(works).getAllByRole('listitem')).toHaveLength(3);
+    const claim = screen.getByRole('region', { name: 'How to read a claim' });
+    // Billed, less the discount, less what the plan paid, is the share.
+    expect(
+      within(claim)
+        .getAllByText(/^(− )?\$[\d.]+$/)
+        .map(({ textContent }) => textContent),
+    ).toEqual(['$310.00', '− $122.00', '− $150.00', '$38.00']);
+  });
+
   it('is one press away from the other language', async () => {
     const { user, bridge } = await openApp('/', {}, nobody);
     await user.click(await screen.findByRole('button', { name: 'Español' }));

@@ -20,7 +20,7 @@ describe('printing health records', () => {
     expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
     const kinds = ['allergy', 'condition', 'medicine', 'lab', 'vital', 'immunization'];
     expect(lastRequest(app)).toEqual({ kind: 'health', personId: rosa.id, kinds, options: usual });
-    expect(screen.queryByRole('button', { name: 'Save simple PDF' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Save simple PDF' })).toBeVisible();
     await expectAccessible();
   });
 
@@ -75,5 +75,6 @@ describe('printing health records', () => {
     await openApp('/health/print', { 'timeline.overview': { counts: [], planNames: [], trends: [] } });
     expect(await screen.findByText('There are no health records to print')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'See your health records' })).toBeVisible();
   });
 });

@@ -32,24 +32,24 @@ const lakes: Origin = {
   madeFrom: ['admission form'],
 };
 
+const emptyView: Omit<RecordView, 'row'> = {
+  facts: [],
+  attachments: [],
+  parts: [],
+  narrative: null,
+  leftOut: 0,
+  unread: [],
+  technical: [],
+  provenance: [lakes],
+  fileVersion: null,
+  firstSeen: '2026-03-20T12:04:10Z',
+  lastUpdated: '2026-03-14',
+  trendKey: null,
+};
+
 /** A record that says other things than those of the sample plan. */
 async function open(row: RecordRow, more: Partial<RecordView> = {}, answers: Answers = {}) {
-  const view: RecordView = {
-    row,
-    facts: [],
-    attachments: [],
-    parts: [],
-    narrative: null,
-    leftOut: 0,
-    unread: [],
-    technical: [],
-    provenance: [lakes],
-    fileVersion: null,
-    firstSeen: '2026-03-20T12:04:10Z',
-    lastUpdated: '2026-03-14',
-    trendKey: null,
-    ...more,
-  };
+  const view: RecordView = { ...emptyView, row, ...more };
   return openRecord(row.id, { 'health.get': view, ...answers });
 }
 
@@ -325,4 +325,25 @@ test.each([
   expect(Object.keys(texts.fact).toSorted()).toEqual([...factLabels].toSorted());
   expect(Object.keys(texts.kind).toSorted()).toEqual([...recordKinds, 'claim', 'approval'].toSorted());
   expect(Object.keys(texts.state).toSorted()).toEqual([...recordStates].toSorted());
+});
+
+test.each([
+  ['sugar-1', 'Azúcar promedio en la sangre (A1c)', 'Su plan lo llama “Long-term blood sugar (A1c)”'],
+  ['cholesterol-1', 'Colesterol LDL', 'Su plan lo llama “LDL ("bad") cholesterol”'],
+])('in Spanish a test has our name, and the plan’s beside it: %s', async (name, title, plans) => {
+  const path = `/health/record/${encodeURIComponent(rosas('Observation', name))}`;
+  await openApp(path, {}, { language: 'es' });
+  expect(await screen.findByRole('heading', { level: 1, name: title })).toBeVisible();
+  expect(screen.getByText(plans)).toBeVisible();
+});
+
+test('in Spanish a record without a name of ours is said to be in the plan’s words', async () => {
+  const view = { ...emptyView, row: prediabetes };
+  await openApp(
+    `/health/record/${encodeURIComponent(prediabetes.id)}`,
+    { 'health.get': view },
+    { language: 'es' },
+  );
+  expect(await screen.findByRole('heading', { level: 1, name: 'Prediabetes' })).toBeVisible();
+  expect(screen.getByText('En las palabras de su plan')).toBeVisible();
 });

@@ -49,9 +49,13 @@ describe('the timeline', () => {
       dosages: ___,
       source: ____,
       connectionId: _____,
+      planName,
+      openedAt,
       ...nuts
     } = record('allergy', 'Invented nuts', { start: '2026-02-01', state: 'active', removed: true });
-    await open({ 'timeline.list': { count: 1, items: [{ ...nuts, decision: null }] } });
+    await open({
+      'timeline.list': { count: 1, items: [{ ...nuts, sources: [{ planName, openedAt }], decision: null }] },
+    });
     const link = within(timeline()).getByRole('link', { name: 'Invented nuts' });
     expect(link.closest('li')).toHaveTextContent('No longer sent by your plan');
   });

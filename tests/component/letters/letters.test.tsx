@@ -1,5 +1,5 @@
 /** Letters about a bill: offered by how it stands, filled in, written, sent, in the log, on paper, in two languages. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
@@ -104,6 +104,23 @@ describe('a bill that is higher', () => {
     await user.click(await screen.findByRole('link', { name: 'Solicitud de factura detallada' }));
     expect((await field()).value).toContain('envíenme una factura detallada');
   });
+});
+
+it('is printed by one press right after a change, however long keeping the change takes', async () => {
+  const { user, bridge } = await openBill();
+  await user.click(await screen.findByRole('link', { name: 'Dispute of a bill' }));
+  await user.click(await field());
+  await user.paste('To the billing office. ');
+  const kept = Promise.withResolvers<Record<string, never>>();
+  bridge.answer({ 'letters.save': kept.promise });
+  const target = screen.getByRole('button', { name: 'Print or save as PDF' });
+  await user.pointer({ keys: '[MouseLeft>]', target });
+  await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await user.pointer({ keys: '[/MouseLeft]', target });
+  bridge.answerFromApp('letters.save');
+  kept.resolve({});
+  await title('Print your letter');
 });
 
 it('a debt collector is asked for proof, and told nothing about the care', async () => {

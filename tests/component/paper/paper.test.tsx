@@ -60,38 +60,39 @@ describe('the paper route', () => {
     expect(bridge.inputs('statement.get')).toEqual([year()]);
   });
 
-  test('months are tables with a caption, titles of columns and rows, and a foot', async () => {
+  test('a year is one table: months are its groups, with a foot each, and the total closes it', async () => {
     await openPaper(year());
-    const march = screen.getByRole('table', { name: 'March' });
-    expect(within(march).getByRole('heading', { level: 2, name: 'March' })).toBeDefined();
-    const titles = within(march).getAllByRole('columnheader');
+    const [table] = screen.getAllByRole('table');
+    if (!table) throw new Error('no table');
+    const titles = within(table).getAllByRole('columnheader');
     expect(titles.map((title) => title.textContent)).toEqual([
       'Date',
-      'Provider, service, what the plan did',
+      'Provider · what the plan didservice · claim number · decided',
       'Billed',
       'Plan paid',
       'You may owe',
     ]);
     expect(titles.every((title) => title.getAttribute('scope') === 'col')).toBe(true);
-    const row = within(march).getByRole('row', { name: /Harbor Anesthesia Group/ });
-    expect(within(row).getByRole('rowheader').textContent).toContain('Plan did not pay. See note 1');
+    const march = within(table).getByRole('heading', { level: 2, name: 'March' }).closest('tbody');
+    expect(march?.querySelector('th')?.scope).toBe('rowgroup');
+    const row = within(table).getByRole('row', { name: /Harbor Anesthesia Group/ });
+    expect(within(row).getByRole('rowheader').textContent).toContain('Plan did not pay (note 1)');
     expect(
       within(row)
         .getAllByRole('cell')
         .map((cell) => cell.textContent),
-    ).toEqual(['Mar 12', '$1,450.00', '$0.00', 'not stated']);
-    const foot = march.querySelector('tfoot');
-    expect(foot?.textContent).toContain('March, 4 claims (1 share not stated)');
+    ).toEqual(['12', '1,450.00', '0.00', 'not stated']);
+    const foot = march?.querySelector('tr:last-child');
+    expect(foot?.textContent).toContain('March, 4 claims, 1 share not stated');
     expect(foot?.querySelector('th')?.colSpan).toBe(2);
+    expect(table.querySelector('tbody:last-child')?.textContent).toContain('2026, 6 claims');
   });
 
-  test('the chart says its numbers in words and is followed by its table', async () => {
+  test('columns have the widths that were worked out for the whole paper', async () => {
     await openPaper(year());
-    const chart = screen.getByRole('img', {
-      name: /March is the highest: plan paid \$3,412\.15, your share \$902\.10/,
-    });
-    const table = screen.getByRole('table', { name: 'Month by month' });
-    expect(chart.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    const widths = [...document.querySelectorAll('col')].map((col) => col.style.inlineSize);
+    expect(widths.length).toBeGreaterThan(4);
+    expect(widths.every((width) => /^\d+(\.\d+)?pt$/.test(width))).toBe(true);
   });
 
   test('is in the language of the paper, not of the app', async () => {
@@ -101,13 +102,24 @@ describe('the paper route', () => {
     expect(sheets[0]).toContain('ESTO NO ES UNA FACTURA');
   });
 
+  test('in two languages it is drawn twice, each in its own, with rules for the sheets of each', async () => {
+    await openPaper(year({ language: 'bilingual' }));
+    expect(screen.getAllByRole('article').map((article) => article.lang)).toEqual(['en', 'es']);
+    expect(screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent)).toEqual([
+      'Your claims in 2026',
+      'Sus reclamaciones de 2026',
+    ]);
+    expect(root.lang).toBe('en');
+    expect(sheets[0]).toMatch(/@page paper-0 \{[^}]*[\s\S]*@page paper-1 \{[\s\S]*ESTO NO ES UNA FACTURA/);
+  });
+
   test('large print has cards and no tables', async () => {
     await openPaper(year({ size: 'large', allClaims: true }));
     expect(screen.queryByRole('table')).toBeNull();
     const card = screen.getAllByRole('listitem').find((item) => item.textContent?.includes('Lakeside'));
-    expect(card?.querySelector('dl')?.textContent).toContain('You may owe$188.00');
-    const sum = screen.getByText('March, 4 claims (1 share not stated)').closest('li');
-    expect(sum?.querySelector('dl')?.textContent).toContain('Your share$902.10');
+    expect(card?.querySelector('dl')?.textContent).toContain('You may owe188.00');
+    const sum = screen.getByText(/^March, 4 claims, 1 share not stated/).closest('li');
+    expect(sum?.querySelector('dl')?.textContent).toContain('Your share902.10');
     expect(sum?.textContent).not.toContain('You may owe');
   });
 
@@ -153,21 +165,21 @@ describe('the rules of the sheet', () => {
   };
 
   test('each sheet says that it is no bill and which page it is', () => {
-    const rules = buildPageRules(statement);
+    const rules = buildPageRules([statement]);
     expect(rules).toContain('size: letter');
     expect(rules).toContain('"THIS IS NOT A BILL · " "page " counter(page) " of " counter(pages)');
     expect(rules).toContain('@bottom-left { content: "Made by Claimfolio."');
   });
 
   test('a name cannot end the text it stands in', () => {
-    expect(buildPageRules(statement)).toContain('"Your claims in 2026 · Rosa \\"Rosie\\" Medina \\\\"');
+    expect(buildPageRules([statement])).toContain('"Your claims in 2026 · Rosa \\"Rosie\\" Medina \\\\"');
   });
 
   test('large print has wide margins and nothing smaller in the foot', () => {
-    const rules = buildPageRules({ ...statement, size: 'large', paper: 'a4', made: null });
+    const rules = buildPageRules([{ ...statement, size: 'large', paper: 'a4', made: null }]);
     expect(rules).toContain('size: a4');
-    expect(rules).toContain('margin: 1in 1in 1in');
-    expect(rules).not.toContain('10pt');
-    expect(rules).not.toContain('@bottom-left');
+    expect(rules).toContain('margin: 72pt 72pt 72pt');
+    expect(rules).not.toContain('10.5pt');
+    expect(rules).toContain('@bottom-left { content: "THIS IS NOT A BILL";');
   });
 });

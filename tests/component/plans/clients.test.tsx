@@ -5,7 +5,7 @@ import { type Answers, fail, never } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
 import { connected, offer } from '../support/plan-answers.ts';
-import { chooseEvergreen } from './choose-plan.ts';
+import { chooseEvergreen, goOn } from './choose-plan.ts';
 
 const withoutName: Connected = { ...connected, granted: ['claims', 'coverage'], notGranted: ['patient'] };
 const secretOffer: ConsentOffer = {
@@ -228,6 +228,22 @@ describe('health records', () => {
     ],
   };
 
+  it('are one folded group that says how many are on, and what happens to data stands before the box', async () => {
+    const app = await toSharing({ 'plans.offer': health });
+    const { user } = app;
+    const vaccines = screen.getByRole('switch', { name: 'Vaccines' });
+    expect(vaccines).not.toBeVisible();
+    await user.click(screen.getByText('Choose kinds: 0 of 2 turned on'));
+    expect(vaccines).toBeVisible();
+    await user.click(vaccines);
+    expect(screen.getByText('Choose kinds: 1 of 2 turned on')).toBeVisible();
+    const goes = screen.getByRole('region', { name: 'Where your data goes' });
+    const box = screen.getByRole('checkbox', { name: /I have read/ });
+    expect(goes.compareDocumentPosition(box)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(goes.closest('form')).toBe(box.closest('form'));
+    await expectAccessible();
+  });
+
   it('are all off, and one button turns them on and off without touching the rest', async () => {
     const app = await toSharing({ 'plans.offer': health });
     const { user, bridge } = app;
@@ -332,6 +348,7 @@ describe('a plan that is not there', () => {
     await expectAccessible();
     await fill(user, screen.getByRole('textbox', { name: 'My plan’s address' }), 'https://plan.example/fhir');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await goOn(user);
     await heading('What should Evergreen Health send?');
   });
 

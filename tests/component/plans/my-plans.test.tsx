@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
@@ -7,9 +8,16 @@ import { syncDone } from '../support/plan-answers.ts';
 
 const sheet = (name: string) => screen.findByRole('region', { name });
 
+/** The line of a plan with its details unfolded. */
+async function unfold(user: UserEvent, name: string) {
+  const plan = within(await sheet(name));
+  await user.click(plan.getByRole('button', { name: 'Details' }));
+  return plan;
+}
+
 describe('My plans', () => {
   it('shows state, freshness, end and what is shared of each plan', async () => {
-    await openApp('/plans', {
+    const { user } = await openApp('/plans', {
       'connection.list': [
         { ...evergreen, accessEndsAt: '2027-12-25T12:00:00Z', notGranted: ['providers'] },
         { ...medicare, personId: rosa.id, state: 'sign-in-again' },
@@ -17,13 +25,15 @@ describe('My plans', () => {
     });
     const plan = within(await sheet('Evergreen Health'));
     expect(plan.getByText('Connected')).toBeVisible();
+    expect(plan.queryByText('Names of doctors and places')).toBeNull();
+    await unfold(user, 'Evergreen Health');
     expect(plan.getByText(/^Last checked today, /)).toBeVisible();
     expect(plan.getByText('December 25, 2027')).toBeVisible();
-    expect(plan.getByText(/^454 claims/)).toBeVisible();
+    expect(plan.getAllByText(/^454 claims/)).toHaveLength(2);
     expect(plan.getByText('Names of doctors and places')).toBeVisible();
     const other = within(await sheet('Medicare'));
     expect(other.getByRole('link', { name: 'Sign in again' })).toBeVisible();
-    expect(other.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
+    expect(other.queryByRole('button', { name: 'Check now' })).toBeNull();
     for (const [one, name] of [
       [plan.getByRole('button', { name: 'Disconnect…' }), 'Evergreen Health'],
       [other.getByRole('link', { name: 'Sign in again' }), 'Medicare'],
@@ -40,16 +50,42 @@ describe('My plans', () => {
       ],
     });
     const plan = within(await sheet('Evergreen Health'));
-    expect(plan.getByText(/^This computer’s safe place for keys is locked/)).toBeVisible();
+    expect(plan.getByText(/^The place for keys on this computer is locked/)).toBeVisible();
     const other = within(await sheet('Medicare'));
     expect(other.getByText(/^Claimfolio was closed before it could keep/)).toBeVisible();
     await expectAccessible();
   });
 
+  it('lets a plan that is known by its address have a name, and no other', async () => {
+    const typed = {
+      ...evergreen,
+      id: 'c-typed',
+      planName: 'x.example',
+      plan: { address: 'https://x.example' },
+    };
+    const { user, bridge } = await openApp('/plans', {
+      'connection.list': [evergreen, typed],
+      'plans.rename': {},
+    });
+    const plan = await unfold(user, 'x.example');
+    await user.click(plan.getByRole('button', { name: /^Give it a name/ }));
+    const dialog = within(screen.getByRole('dialog', { name: 'What do you call x.example?' }));
+    const name = dialog.getByRole('textbox', { name: 'Name of the plan' });
+    await user.clear(name);
+    await user.click(dialog.getByRole('button', { name: 'Save the name' }));
+    expect(name).toHaveAccessibleDescription(/Type a name first/);
+    await expectAccessible();
+    await user.click(name);
+    await user.paste(' Harbor ');
+    await user.click(dialog.getByRole('button', { name: 'Save the name' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(bridge.inputs('plans.rename')).toEqual([{ connectionId: 'c-typed', name: 'Harbor' }]);
+  });
+
   it('tells one person’s plan from the same plan of another', async () => {
     const his = { ...evergreen, id: 'c-his', personId: walter.id };
-    await openApp('/plans', { 'connection.list': [evergreen, his] });
-    const plan = within(await sheet('Evergreen Health Walter Osgood'));
+    const { user } = await openApp('/plans', { 'connection.list': [evergreen, his] });
+    const plan = await unfold(user, 'Evergreen Health Walter Osgood');
     expect(plan.getByRole('button', { name: 'Disconnect…' })).toHaveAccessibleDescription(/Walter Osgood/);
     await expectAccessible();
   });
@@ -66,7 +102,7 @@ describe('My plans', () => {
 
   it('leads to what a plan shares, to change it and back', async () => {
     const { user } = await openApp('/plans');
-    const plan = within(await sheet('Evergreen Health Rosa Medina'));
+    const plan = await unfold(user, 'Evergreen Health Rosa Medina');
     await user.click(plan.getByRole('link', { name: 'Change what is shared' }));
     expect(await screen.findByRole('heading', { level: 1, name: /^What should/ })).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Back' }));
@@ -76,7 +112,7 @@ describe('My plans', () => {
   it('checks for new claims and follows the progress', async () => {
     const { user, bridge } = await openApp('/plans', { 'sync.start': {} });
     const plan = within(await sheet('Evergreen Health Rosa Medina'));
-    await user.click(plan.getByRole('button', { name: 'Check for new claims' }));
+    await user.click(plan.getByRole('button', { name: 'Check now' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
     // Told again and again, as main does: an answer that was under way may come after the first, and before the press.
     await waitFor(async () => {
@@ -159,6 +195,7 @@ describe('My plans', () => {
       'records.unreadable': { count: 1, records },
       'records.source': { json: '{"odd": true}', leftOut: 0 },
     });
+    await unfold(user, 'Evergreen Health');
     await user.click(await screen.findByText('Claimfolio could not read 1 record of this plan'));
     await user.click(screen.getByRole('button', { name: /See record 1/ }));
     expect(await screen.findByText('{"odd": true}')).toBeVisible();
@@ -240,7 +277,7 @@ describe('My plans', () => {
       'connection.list': [{ ...evergreen, state: 'ended', accessEndsAt: null }],
       'connection.disconnect': { revoked: false },
     });
-    const plan = within(await sheet('Evergreen Health'));
+    const plan = await unfold(user, 'Evergreen Health');
     expect(plan.getByText('Evergreen Health’s permission ended. You can read what is saved.')).toBeVisible();
     expect(plan.queryByText('Permission ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
@@ -253,11 +290,13 @@ describe('My plans', () => {
       'connection.list': [evergreen],
       'connection.disconnect': null,
     });
-    const plan = within(await sheet('Evergreen Health'));
+    const plan = await unfold(user, 'Evergreen Health');
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
     await user.click(await screen.findByRole('button', { name: 'Disconnect and erase' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
-    expect(screen.getByRole('alertdialog', { name: 'Disconnect Evergreen Health?' })).toBeVisible();
+    expect(
+      screen.getByRole('alertdialog', { name: 'Disconnect Evergreen Health of Rosa Medina?' }),
+    ).toBeVisible();
     expect(screen.queryByText(/are erased/)).toBeNull();
   });
 
@@ -275,9 +314,11 @@ describe('My plans', () => {
       'connection.list': [evergreen],
       'connection.disconnect': { revoked: false },
     });
-    const plan = within(await sheet('Evergreen Health'));
+    const plan = await unfold(user, 'Evergreen Health');
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disconnect Evergreen Health?' }));
+    const dialog = within(
+      await screen.findByRole('alertdialog', { name: 'Disconnect Evergreen Health of Rosa Medina?' }),
+    );
     const buttons = dialog.getAllByRole('button').map(({ textContent }) => textContent);
     expect(buttons).toEqual(['Disconnect and erase', 'Disconnect, keep records', 'Cancel']);
     await expectAccessible();
@@ -291,7 +332,7 @@ describe('My plans', () => {
 
   it('does nothing when disconnecting is called off', async () => {
     const { user, bridge } = await openApp('/plans');
-    const plan = within(await sheet('Evergreen Health Rosa Medina'));
+    const plan = await unfold(user, 'Evergreen Health Rosa Medina');
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
     await user.click(await screen.findByRole('button', { name: 'Cancel' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([]);

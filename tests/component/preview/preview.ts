@@ -9,6 +9,8 @@ const settings = {
   textScale: Number(query.get('text') ?? 1),
   language: query.get('language') === 'es' ? ('es' as const) : ('en' as const),
   shortcuts: true,
+  lockAfterMinutes: 15 as const,
+  isDiscreet: false,
 };
 const { begin = 'family', answers = {}, events = () => undefined } = states[query.get('show') ?? ''] ?? {};
 const bridge = await openAppBridge(inject().url, begin, { 'settings.get': settings, ...answers });

@@ -19,6 +19,8 @@ describe('settings', () => {
       textScale: 1.5,
       language: 'es',
       shortcuts: true,
+      lockAfterMinutes: 15,
+      isDiscreet: false,
     });
   });
 
@@ -60,7 +62,7 @@ describe('settings', () => {
     expect(bridge.inputs('app.saveReport')).toEqual([]);
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Save the report' }));
-    expect(await dialog.findByText('Saved as claimfolio-report.txt.')).toBeVisible();
+    expect(await dialog.findByText('Saved as claimfolio-report.txt')).toBeVisible();
   });
 
   it('says that everything is erased only when the person answered yes to the question of the app', async () => {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { evergreen, medicare, rosa } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
@@ -56,6 +56,7 @@ describe('the shell', () => {
     await user.keyboard('?');
     const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     expect(list).toBeVisible();
+    await expectAccessible();
     expect(list).toHaveTextContent('In the list: open the claimEnter');
     expect(list).toHaveTextContent('Go to the search box/ · Ctrl F');
     expect(list).toHaveTextContent(
@@ -65,7 +66,14 @@ describe('the shell', () => {
 
   it('leaves keys alone when shortcuts are off', async () => {
     const { user } = await openApp('/help', {
-      'settings.get': { appearance: 'system', textScale: 1, language: 'en', shortcuts: false },
+      'settings.get': {
+        appearance: 'system',
+        textScale: 1,
+        language: 'en',
+        shortcuts: false,
+        lockAfterMinutes: 15,
+        isDiscreet: false,
+      },
     });
     await screen.findByText(/Shortcuts are off now/);
     await user.keyboard('?');
@@ -82,11 +90,46 @@ describe('the shell', () => {
 
   it('changes the text size setting from the menu and stops at the largest', async () => {
     const { bridge } = await openApp('/help', {
-      'settings.get': { appearance: 'system', textScale: 1.75, language: 'en', shortcuts: true },
+      'settings.get': {
+        appearance: 'system',
+        textScale: 1.75,
+        language: 'en',
+        shortcuts: true,
+        lockAfterMinutes: 15,
+        isDiscreet: false,
+      },
     });
     await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.75'));
     bridge.emit('menu.command', { command: 'zoom-in' });
     await waitFor(() => expect(bridge.inputs('settings.set').at(-1)).toMatchObject({ textScale: 2 }));
+  });
+
+  it('keeps what is read where it was on the screen when the text size changes', async () => {
+    const { bridge } = await openApp('/help', {
+      'settings.get': {
+        appearance: 'system',
+        textScale: 1,
+        language: 'en',
+        shortcuts: true,
+        lockAfterMinutes: 15,
+        isDiscreet: false,
+      },
+    });
+    const heading = await screen.findByRole('heading', { level: 1 });
+    await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1'));
+    const scale = () => Number(document.documentElement.style.getPropertyValue('--text-scale'));
+    // There is no layout here: the heading lies lower in proportion to the text, and at the top of the view.
+    vi.spyOn(heading, 'getBoundingClientRect').mockImplementation(
+      () => new DOMRect(0, 400 * scale(), 100, 20),
+    );
+    Object.assign(document, { elementFromPoint: () => heading });
+    const scrollY = vi.spyOn(window, 'scrollY', 'get').mockReturnValue(400);
+    const scrolled = vi.spyOn(window, 'scrollBy').mockImplementation(() => undefined);
+    bridge.emit('menu.command', { command: 'zoom-in' });
+    await waitFor(() => expect(scrolled).toHaveBeenCalledWith({ top: 100, behavior: 'instant' }));
+    scrollY.mockRestore();
+    Reflect.deleteProperty(document, 'elementFromPoint');
+    scrolled.mockRestore();
   });
 
   it('reads the end of a check to people who listen', async () => {

@@ -1,5 +1,6 @@
 /** Fixed answers about plans that no sample plan gives: what a plan elsewhere offers, and how a check ended. */
 import type { Connected, ConsentOffer, SyncEnd } from '#shared/model/connection';
+import type { SamplePlanInfo } from '#shared/model/settings';
 import { evergreen } from './family.ts';
 
 export const offer: ConsentOffer = {
@@ -18,6 +19,7 @@ export const offer: ConsentOffer = {
   planSetsHowLong: false,
   endsOtherSignIns: false,
   needsClientId: false,
+  registrationHost: null,
   client: {
     methods: ['public'],
     remembered: null,
@@ -46,4 +48,11 @@ export const connected: Connected = {
   granted: ['patient', 'claims'],
   notGranted: ['coverage'],
   onceOnly: false,
+};
+
+/** A sample plan that need not run: for those who choose another plan. */
+export const samplePlan: SamplePlanInfo = {
+  plans: [{ payerId: 'sample-evergreen', name: 'Sample Evergreen Health' }],
+  people: [],
+  fault: null,
 };

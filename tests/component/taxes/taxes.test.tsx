@@ -150,7 +150,7 @@ describe('what was paid in a year', () => {
 
     bridge.answer({ 'taxes.saveCsv': { savedAs: 'paid-2026.csv' } });
     await press(user, 'Save as CSV');
-    expect(await screen.findByText('Saved as paid-2026.csv.')).toBeVisible();
+    expect(await screen.findByText('Saved as paid-2026.csv')).toBeVisible();
     expect(bridge.inputs('taxes.saveCsv')).toEqual([{ year: 2026, personId: null }]);
   });
 

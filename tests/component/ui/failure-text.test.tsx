@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { failureCodes } from '#shared/ipc/result';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 import { failureText } from '../../../renderer/ui/feedback/failure-text.ts';
 
@@ -14,3 +15,17 @@ it.each([
   const failure = { code, message: '', retryable: true };
   expect(failureText(t, failure, plan).what).toContain(what);
 });
+
+it.each(['en', 'es'] as const)(
+  'every failure says what happened and what to do, in words (%s)',
+  async (language) => {
+    const { t } = await createI18n(language);
+    for (const code of failureCodes) {
+      const { what, next } = failureText(t, { code, message: '', retryable: true }, 'Evergreen');
+      expect(what.length, code).toBeGreaterThan(10);
+      expect(next.length, code).toBeGreaterThan(10);
+      expect(`${what} ${next}`).not.toContain(code);
+      expect(`${what} ${next}`).not.toMatch(/errors:|\{\{/);
+    }
+  },
+);

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { tabTo } from '../keyboard/tab-to.ts';
 import { Profile } from '../support.ts';
-import { tabTo } from '../tab-to.ts';
 
 const profile = new Profile();
 let app: AppWindow;

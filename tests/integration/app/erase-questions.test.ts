@@ -61,7 +61,7 @@ describe('a page that asks by itself', () => {
     expect(await test.ask('people.list', {})).toEqual([]);
     expect(questions[0]).toMatchObject({
       message: expect.stringMatching(/^Erase what came from .+\?$/),
-      detail: expect.stringMatching(/^This erases 1 claim and everything else of this file/),
+      detail: expect.stringMatching(/^This erases from this computer 1 claim and all else of this file/),
       confirm: 'Erase',
       cancel: 'Cancel',
     });
@@ -100,10 +100,14 @@ describe('a page that asks by itself', () => {
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
       { planName, origin: 'plan', claims: 2 },
-      { bills: 0, hasAppeals: false },
+      { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false },
     );
-    expect(questions[0]?.message).toMatch(/^Erase what came from Evergreen All is well\. x{50,60}\?$/);
-    expect(questions[0]?.detail).toMatch(/^This erases 2 claims and .{1,200}$/);
+    expect(questions[0]?.message).toMatch(
+      /^Erase what came from Evergreen All is well\. x{50,60} for Rosa y{70,80}\?$/,
+    );
+    expect(questions[0]?.detail).toMatch(
+      /^This erases from this computer 2 claims and .{1,200}\n\nThe copies that Claimfolio makes by itself are deleted, too\. .{1,60}$/,
+    );
   });
 
   it('is asked in the language of the person', async () => {

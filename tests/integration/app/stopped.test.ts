@@ -136,7 +136,9 @@ describe('while the plan says whose records these are', () => {
     );
     await gate.reached;
     slow.gate = null;
-    const third = outcomeOf(visitor.connect('Walter Osgood', { plan: 'Evergreen' }));
+    const third = outcomeOf(
+      visitor.connect('Walter Osgood', { plan: 'Evergreen', personId: first.personId }),
+    );
     // The third waits for the second, which is cancelled by it.
     await visitor.test.ask('connection.list', {});
     gate.open();

@@ -62,7 +62,13 @@ describe('someone else than the person chosen signs in', () => {
     expect(question).toEqual({
       why: 'differs',
       said: { name: 'Theo Medina', birthDate: '2016-08-21' },
-      chosen: { id: rosa.personId, name: 'Rosa Medina', birthDate: '1984-05-09' },
+      chosen: {
+        id: rosa.personId,
+        name: 'Rosa Medina',
+        birthDate: '1984-05-09',
+        nameOfPlans: 'Rosa Medina',
+        authority: null,
+      },
       others: [],
     });
     expect(await test.ask('connection.list', {})).toHaveLength(1);
@@ -119,6 +125,39 @@ describe('someone else than the person chosen signs in', () => {
     expect(await test.ask('connection.list', {})).toHaveLength(2);
     await test.ask('connection.answerWhose', { personId: walter.personId });
     expect((await connecting).personId).toBe(walter.personId);
+  });
+
+  describe('someone new with the name and birth date of somebody here', () => {
+    /** Walter's second plan, for someone new, up to the question of the app. */
+    async function signInAsNew() {
+      const { test } = visitor;
+      const walter = await visitor.connect('Walter Osgood', { plan: 'Medicare' });
+      await test.syncEnded(walter.connectionId);
+      const connecting = visitor.connect('Walter Osgood', { plan: 'Evergreen' });
+      connecting.catch(() => {});
+      await test.changes.until(() => questions().length > 0);
+      return { walter, connecting };
+    }
+
+    it('is asked about, and "yes" puts the plan with them', async () => {
+      const { walter, connecting } = await signInAsNew();
+      expect(questions()).toMatchObject([
+        { why: 'known', chosen: null, said: { name: 'Walter Osgood' }, others: [{ id: walter.personId }] },
+      ]);
+      await visitor.test.ask('connection.answerWhose', { personId: rosa.personId });
+      await visitor.test.ask('connection.answerWhose', { personId: walter.personId });
+      expect((await connecting).personId).toBe(walter.personId);
+    });
+
+    it('is somebody else after a "no", and My plans does not ask again', async () => {
+      const { walter, connecting } = await signInAsNew();
+      await visitor.test.ask('connection.answerWhose', { personId: null });
+      const { personId, connectionId } = await connecting;
+      await visitor.test.syncEnded(connectionId);
+      expect(personId).not.toBe(walter.personId);
+      expect(await names()).toEqual(['Rosa Medina', 'Walter Osgood', 'Walter Osgood']);
+      expect(await visitor.test.ask('people.alike', {})).toEqual([]);
+    });
   });
 
   it('a plan that does not share the name is asked about, not assumed', async () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Storage } from '../../../electron/data/database/database.ts';
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
+import { workerUrl } from '../../support/data-worker/worker-url.ts';
 
-export const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 export const key = 'c0ffee00'.repeat(8);
 
 /** An empty folder that is gone after the test. */

@@ -7,6 +7,7 @@ import { toStoreError } from '../../../electron/data/database/faults.ts';
 import type { ReaderFaults } from '../../../electron/data/worker/messages.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
+import { workerUrl } from '../../support/data-worker/worker-url.ts';
 import { testOnUnix } from '../../support/needs.ts';
 import {
   approval,
@@ -25,7 +26,7 @@ import {
   storeAll,
   storeAllIn,
 } from '../../unit/archive/records.ts';
-import { emptyFolder, filesWith, key, started, workerUrl } from './stored-files.ts';
+import { emptyFolder, filesWith, key, started } from './stored-files.ts';
 
 const name = 'Rosalind Planted-Surname';
 const records = () => [

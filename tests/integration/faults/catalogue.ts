@@ -1,11 +1,15 @@
 /** All faults, and the page that lists them. */
 import { accessLogFaults } from './access-log.ts';
-import { diskFaults } from './disk.ts';
 import { type Fault, isFailure, wordsOf } from './fault.ts';
 import { fhirFaults } from './fhir.ts';
 import { fileFaults } from './files.ts';
 import { httpFaults } from './http.ts';
 import { networkFaults } from './network.ts';
+import { backupFaults } from './profile/backups.ts';
+import { diskFaults } from './profile/disk.ts';
+import { handoffFaults } from './profile/handoff.ts';
+import { lockFaults } from './profile/lock.ts';
+import { registrationFaults } from './registration.ts';
 import { signInFaults } from './sign-in.ts';
 import { tokenFaults } from './tokens.ts';
 
@@ -14,9 +18,13 @@ const areas: readonly [title: string, faults: readonly Fault[]][] = [
   ['Answers of the plan’s server', httpFaults],
   ['What the answers say', fhirFaults],
   ['Sign-in', signInFaults],
+  ['Registration of the app at a plan', registrationFaults],
   ['Tokens', tokenFaults],
   ['Files that a person opens', fileFaults],
   ['Disk, key store, clock', diskFaults],
+  ['Copies for another computer', handoffFaults],
+  ['Copies that the app makes by itself', backupFaults],
+  ['The lock', lockFaults],
   ['The access log', accessLogFaults],
 ];
 
@@ -45,7 +53,8 @@ function writeRow({ id, happens, told, kept }: Fault): string {
       ? 'Nothing: the app gets over it.'
       : wordsOf(told, 'en')
           .replace(/^\{\{plan\}\}/, 'Your plan')
-          .replaceAll('{{plan}}', 'your plan');
+          .replaceAll('{{plan}}', 'your plan')
+          .replaceAll('{{count, number}}', 'some');
   const code = told !== null && isFailure(told) ? `\`${told}\`` : '';
   return `| ${[id, happens, words, code, kept].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

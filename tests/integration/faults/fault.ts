@@ -3,18 +3,34 @@
  * its fault with real parts; `docs/faults.md` is written from the same entries (`npm run faults`).
  */
 import type { FailureCode } from '#shared/ipc/result';
+import type { BackupProblem } from '#shared/model/backups/backups';
+import type { CopyProblem } from '#shared/model/handoff/handoff';
 import type { FileProblem } from '#shared/model/import';
-import type { StorageMode } from '#shared/model/settings';
+import type { RecoveryAnswer, StorageMode } from '#shared/model/settings';
 import en from '../../../resources/locales/en/common.json' with { type: 'json' };
+import enCopies from '../../../resources/locales/en/copies.json' with { type: 'json' };
 import enErrors from '../../../resources/locales/en/errors.json' with { type: 'json' };
 import enFiles from '../../../resources/locales/en/files.json' with { type: 'json' };
+import enLock from '../../../resources/locales/en/lock.json' with { type: 'json' };
+import enRecovery from '../../../resources/locales/en/recovery.json' with { type: 'json' };
 import es from '../../../resources/locales/es/common.json' with { type: 'json' };
+import esCopies from '../../../resources/locales/es/copies.json' with { type: 'json' };
 import esErrors from '../../../resources/locales/es/errors.json' with { type: 'json' };
 import esFiles from '../../../resources/locales/es/files.json' with { type: 'json' };
+import esLock from '../../../resources/locales/es/lock.json' with { type: 'json' };
+import esRecovery from '../../../resources/locales/es/recovery.json' with { type: 'json' };
 import type { LogLine } from '../../support/memory-ports.ts';
 
-/** What the person is told: the words of a failure, of a file's problem, or of where records are kept. */
-export type Told = FailureCode | `file:${FileProblem}` | `storage:${StorageMode}`;
+/** What the person is told: the words of a failure, of a file, a copy, a passphrase or code, or of where records are kept. */
+export type Told =
+  | FailureCode
+  | `file:${FileProblem}`
+  | `storage:${StorageMode}`
+  | `copy:${CopyProblem}`
+  | `backup:${NonNullable<BackupProblem>}`
+  | 'lock:wrong'
+  | 'lock:wait'
+  | `code:${Exclude<RecoveryAnswer, 'opened'>}`;
 
 /** What was seen after a fault. */
 export type Seen = {
@@ -39,20 +55,27 @@ export type Fault = {
 };
 
 const locales = {
-  en: { errors: enErrors, files: enFiles, common: en },
-  es: { errors: esErrors, files: esFiles, common: es },
+  en: { errors: enErrors, files: enFiles, common: en, copies: enCopies, lock: enLock, recovery: enRecovery },
+  es: { errors: esErrors, files: esFiles, common: es, copies: esCopies, lock: esLock, recovery: esRecovery },
 };
 
 /** The words of what is told, in a language; empty when there are none. */
 export function wordsOf(told: Told, language: 'en' | 'es'): string {
-  const { errors, files, common } = locales[language];
+  const { errors, files, common, copies, lock, recovery } = locales[language];
   const [group, name] = told.split(':');
   if (name === undefined) {
     const said = (errors as Record<string, unknown>)[told] as { what?: string; next?: string } | undefined;
     return said?.what && said.next ? `${said.what} ${said.next}` : '';
   }
-  const list: Record<string, string | undefined> = group === 'file' ? files.problem : common.storage;
-  return list[name] ?? '';
+  const lists: Record<string, Record<string, string>> = {
+    file: files.problem,
+    storage: common.storage,
+    copy: { ...copies.open.problem, 'wrong-passphrase': copies.open.wrong },
+    backup: copies.backups.problem,
+    lock: { wrong: lock.screen.wrong, wait: lock.screen.wait_other },
+    code: { wrong: recovery.closed.wrong, mistyped: recovery.closed.mistyped },
+  };
+  return lists[group ?? '']?.[name] ?? '';
 }
 
 /** True for what is told as a failure, by its code. */

@@ -320,7 +320,9 @@ describe('two people in one file', () => {
       importId,
       people: patients.map(({ key }) => ({ key, personId })),
     }));
-    expect(store.people.list()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
+    expect(store.people.list()).toMatchObject([
+      { id: personId, name: 'Rosa Example', birthDate: '1984-05-09' },
+    ]);
   });
 
   it('two plans of one new person make one person', async () => {

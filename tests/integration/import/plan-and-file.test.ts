@@ -69,7 +69,9 @@ describe('a file of a plan that is connected', () => {
       people: offer.patients.map(({ key }) => ({ key, personId })),
     }));
     expect(billedOf(store, personId)).toBe(20_000);
-    expect(store.people.list()).toEqual([{ id: personId, name: 'Rosa Example', birthDate: '1984-05-09' }]);
+    expect(store.people.list()).toMatchObject([
+      { id: personId, name: 'Rosa Example', birthDate: '1984-05-09' },
+    ]);
     const rows = rowsOf(store, personId);
     expect(rows.find((row) => row.connectionId === connectionId)).toMatchObject({
       counted: true,
@@ -292,7 +294,11 @@ describe('a file of a plan that is connected', () => {
       const opened = await open({ 'b.json': bundleOf([rosa, ...inFile]) });
       const { store, personId, connectionId, records, timeline, cards, approvals } = opened;
       expect(records().map((row) => row.measurements[0]?.value)).toEqual([71, 70]);
-      expect(timeline().map(({ openedAt }) => openedAt)).toEqual([null, null, null]);
+      expect(timeline().flatMap(({ sources }) => sources.map(({ openedAt }) => openedAt))).toEqual([
+        null,
+        null,
+        null,
+      ]);
       expect(cards()).toMatchObject([{ payerName: 'Evergreen', openedAt: null }]);
       expect(approvals()).toMatchObject([{ openedAt: null, approval: { numbers: ['SENT'] } }]);
       const { counts, trends } = store.timeline.overview({ personId });

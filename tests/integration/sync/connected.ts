@@ -17,11 +17,11 @@ import {
 } from '../../../electron/sample-plan/sample-plan.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
+import { workerUrl } from '../../support/data-worker/worker-url.ts';
 import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 
 export const storeKey = '5'.repeat(64);
-const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 
 export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnType<typeof oauthApp> };
 

@@ -7,6 +7,7 @@ import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import type { DataCategory } from '../../../shared/model/connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
+import { workerUrl } from '../../support/data-worker/worker-url.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { patientId } from '../../unit/sync/small-plan.ts';
 
@@ -16,8 +17,6 @@ export type HealthParts = {
   clock: MemoryClock;
   connect(granted: readonly DataCategory[]): Promise<{ connectionId: string; personId: string }>;
 };
-
-const workerUrl = new URL('../../../electron/data/worker/worker.ts', import.meta.url);
 
 export async function openHealthParts(base: string, storage: Storage): Promise<HealthParts> {
   const data = await startDataWorker({ workerUrl, storage });

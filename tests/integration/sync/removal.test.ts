@@ -3,13 +3,14 @@ import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync } from '../../../electron/sync/sync-connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
+import { workerUrl } from '../../support/data-worker/worker-url.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { claimsPage, patientId, startSmallPlan } from '../../unit/sync/small-plan.ts';
 
 test('a pass over everything finds what the plan removed; a check for changes, an empty answer and a cut one do not', async () => {
   const plan = await startSmallPlan(6, 2);
   const data = await startDataWorker({
-    workerUrl: new URL('../../../electron/data/worker/worker.ts', import.meta.url),
+    workerUrl,
     storage: { kind: 'memory' },
   });
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));

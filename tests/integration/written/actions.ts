@@ -35,6 +35,9 @@ const claimIds = ({ person: { evergreen, supplement } }: Scene) => [
   ...claimsOf.evergreen.map((id) => `${evergreen}/${id}`),
   ...claimsOf.supplement.map((id) => `${supplement}/${id}`),
 ];
+/** Those that plans did not take back: only they belong to an episode. */
+const standingIds = (scene: Scene) =>
+  claimIds(scene).filter((claimId) => scene.store.episodes.get({ claimId, today }) !== null);
 const billIds = ({ store, person: { personId } }: Scene) =>
   store.bills.list({ personId, today }).rows.map(({ bill }) => bill.id);
 const payments = ({ store }: Scene, billId: string | undefined) =>
@@ -199,14 +202,17 @@ const acts: Record<string, Act> = {
     scene.store.appeals.save({ claimId: pick(claimIds(scene)) ?? '', facts: appeal });
   },
   join(scene, pick) {
-    const [claimId, other] = [pick(claimIds(scene)), pick(claimIds(scene))];
+    const [claimId, other] = [pick(standingIds(scene)), pick(standingIds(scene))];
     if (claimId && other && claimId !== other) scene.store.episodes.join({ claimId, claimIds: [other] });
   },
   split(scene, pick) {
-    scene.store.episodes.split({ claimId: pick(claimIds(scene)) ?? '' });
+    scene.store.episodes.split({ claimId: pick(standingIds(scene)) ?? '' });
   },
   rename(scene, pick, word) {
-    scene.store.episodes.rename({ claimId: pick(claimIds(scene)) ?? '', name: pick([word, null]) ?? null });
+    scene.store.episodes.rename({
+      claimId: pick(standingIds(scene)) ?? '',
+      name: pick([word, null]) ?? null,
+    });
   },
   putAway(scene, pick) {
     const { personId } = scene.person;
@@ -220,6 +226,12 @@ const acts: Record<string, Act> = {
     scene.store.news.get({ personId, today });
     scene.store.news.markSeen({ personId, today });
   },
+};
+
+/** Puts a claim that needs a look away, or brings it back: the first screen tells less of it by intent. */
+const putClaimAway: Act = (scene, pick) => {
+  const claimId = pick(claimIds(scene));
+  if (claimId) scene.store.claims.putAway({ claimId, isPutAway: pick([true, true, false]) ?? true });
 };
 
 /** Says that two plans saw one visit: each dollar counts once then, so that sums of the plans change by intent. */
@@ -252,7 +264,18 @@ function actionsOf(all: Record<string, Act>): fc.Arbitrary<Action[]> {
   return fc.array(one, { minLength: 1, maxLength: 40 });
 }
 
+/** Writes something of every kind, and takes nothing back. */
+export function writeEverything(scene: Scene): void {
+  // The first of everything; where two claims are picked, two.
+  const picked = [0, 6, 0, 0, 0, 0];
+  for (const [name, act] of Object.entries({ ...acts, answerVisit, putClaimAway })) {
+    let at = 0;
+    const pick: Pick = (from) => from[(picked[at++] ?? 0) % Math.max(1, from.length)];
+    if (!name.startsWith('remove')) act(scene, pick, planted, 1200);
+  }
+}
+
 /** Everything on bills, payments, papers, limits, taxes, calls, letters, appeals and episodes. */
 export const someActions = actionsOf(acts);
-/** And on visits of two plans. */
-export const anyActions = actionsOf({ ...acts, answerVisit });
+/** And on visits of two plans, and on what was looked at. */
+export const anyActions = actionsOf({ ...acts, answerVisit, putClaimAway });

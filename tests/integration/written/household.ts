@@ -39,11 +39,17 @@ function covered(claim: object, id = 'ppo') {
   return { ...claim, insurance: [{ focal: true, coverage: { reference: `Coverage/${id}` } }] };
 }
 
+/** Charges look alike only where the provider is stated by number. */
+const harborValley = {
+  display: 'Harbor Valley Clinic',
+  identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' },
+};
+
 /** One of two claims that charge the same. */
 function alike(id: string) {
   const submitted = { system: 'http://terminology.hl7.org/CodeSystem/adjudication', code: 'submitted' };
   return {
-    ...eob({ id, date: '2026-03-04', provider: 'Harbor Valley Clinic', billed: 66 }),
+    ...eob({ id, date: '2026-03-04', provider: harborValley, billed: 66 }),
     item: [
       {
         sequence: 1,

@@ -8,37 +8,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { json } from 'node:stream/consumers';
-import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import type { Asked, HostFacts, StartState, StateName } from './protocol.ts';
+import { readingChannels } from './reading-channels.ts';
 import { type HostedApp, StartStates } from './start-states.ts';
-
-/** What leaves an app as it was. */
-const reading: ReadonlySet<RequestChannel> = new Set([
-  'app.info',
-  'settings.get',
-  'payers.search',
-  'connection.list',
-  'people.list',
-  'claims.overview',
-  'claims.list',
-  'claims.get',
-  'claims.source',
-  'spending.get',
-  'statement.get',
-  'records.source',
-  'coverage.list',
-  'coverage.numbers',
-  'approvals.list',
-  'timeline.overview',
-  'health.list',
-  'health.get',
-  'timeline.list',
-  'health.trend',
-  'lookup.sources',
-  'lookup.cancel',
-  'accessLog.list',
-  'recovery.state',
-]);
 
 type Session = { state: StateName; own: Promise<HostedApp> | null; events: ServerResponse | null };
 
@@ -80,7 +52,8 @@ async function openAsFile({ test }: HostedApp, records: readonly object[]): Prom
 }
 
 async function ask(session: Session, { channel, input }: Asked): Promise<unknown> {
-  const app = session.own === null && reading.has(channel) ? sharedApp(session.state) : ownApp(session);
+  const app =
+    session.own === null && readingChannels.has(channel) ? sharedApp(session.state) : ownApp(session);
   return (await app).test.send(channel, input as never);
 }
 

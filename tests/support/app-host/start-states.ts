@@ -37,7 +37,8 @@ const done = Promise.resolve({ status: 200, headers: {}, body: new Uint8Array() 
 const today = new Date(fixedNow).toISOString().slice(0, 10);
 
 export class StartStates {
-  readonly #plans: SamplePlan[] = [];
+  /** Every app knows the sample plan of its own state, whichever others were built before. */
+  readonly #plans = new Map<'usual' | 'many-claims', Promise<SamplePlan>>();
   readonly #profiles = new Map<StateName, Promise<Profile>>();
   /** Apps in stock, as many as tests run side by side: opening one takes a third of a second. */
   readonly #stock = new Map<StateName, Promise<HostedApp>[]>();
@@ -63,7 +64,7 @@ export class StartStates {
 
   async close(): Promise<void> {
     for (const app of [...this.#stock.values()].flat()) await (await app).test.close();
-    for (const plan of this.#plans) await plan.close();
+    for (const plan of this.#plans.values()) await (await plan).close();
     for (const profile of this.#profiles.values())
       rmSync((await profile).folder, { recursive: true, force: true });
   }
@@ -80,7 +81,7 @@ export class StartStates {
     cpSync(folder, copy, { recursive: true });
     const values = new MemoryCabinet();
     for (const [name, value] of vault.values) values.values.set(name, value);
-    return this.#start({ folder: copy, vault: values });
+    return this.#start(state, { folder: copy, vault: values });
   }
 
   async #build(state: StateName): Promise<Profile> {
@@ -88,12 +89,10 @@ export class StartStates {
       folder: mkdtempSync(path.join(os.tmpdir(), 'claimfolio-state-')),
       vault: new MemoryCabinet(),
     };
-    if (this.#plans.length === 0) this.#plans.push(await startSamplePlan({ now: today }));
-    if (state === 'many-claims') this.#plans.push(await startSamplePlan({ now: today, claims: 3000 }));
-    const { test } = await this.#start(profile);
+    const { test } = await this.#start(state, profile);
     if (state === 'family') await this.#connectFamily(test);
     if (state === 'many-claims')
-      await this.#connect(test, { userName: 'many', payerId: 'many', personId: null });
+      await this.#connect(test, { userName: 'many', payerId: 'evergreen', personId: null });
     await test.app.dispose();
     return profile;
   }
@@ -102,6 +101,12 @@ export class StartStates {
     await this.#connect(test, { userName: 'rosa', payerId: 'evergreen', personId: null });
     const walter = await this.#connect(test, { userName: 'walter', payerId: 'cms-medicare', personId: null });
     await this.#connect(test, { userName: 'walter', payerId: 'evergreen', personId: walter.id });
+    await this.#readAhead(test);
+  }
+
+  /** What the app makes of whole claims, so that each copy need not make it again. */
+  async #readAhead(test: TestApp): Promise<void> {
+    for (const { id } of await test.ask('people.list', {})) await test.ask('episodes.list', { personId: id });
   }
 
   /** Signs in and waits until everything is here. */
@@ -124,52 +129,64 @@ export class StartStates {
   /** Who sits in front of the browser. */
   #userName = 'rosa';
 
-  async #visit(url: string): Promise<void> {
-    const plan = this.#plans.find(({ origin }) => url.startsWith(origin));
+  #plan(state: StateName): Promise<SamplePlan> {
+    const key = state === 'many-claims' ? state : 'usual';
+    const plan =
+      this.#plans.get(key) ?? startSamplePlan({ now: today, ...(key === 'many-claims' && { claims: 3000 }) });
+    this.#plans.set(key, plan);
+    return plan;
+  }
+
+  async #visit(plan: SamplePlan, url: string): Promise<void> {
     const isMedicare = url.includes('/medicare/');
-    const person = plan?.people.find(
+    const person = plan.people.find(
       (one) => one.userName === this.#userName && (one.plan === 'medicare') === isMedicare,
     );
     if (!person) throw new Error(`nobody signs in at ${url}`);
     await signInByForms(url, { userName: person.userName, password: person.password, follow: true });
   }
 
-  /** The plans under the names that a real plan has, so that screens speak of them as of real ones. */
-  #payers(): unknown[] {
-    const known = {
-      evergreen: { id: 'evergreen', name: 'Evergreen Health', alsoKnownAs: ['EGH'] },
-      medicare: { id: 'cms-medicare', name: 'Medicare', alsoKnownAs: ['Medicare Part A', 'Medicare Part B'] },
-    };
-    return this.#plans.flatMap(({ plans, origin }, at) =>
-      plans.slice(0, at === 0 ? 2 : 1).map((plan) => ({
-        ...known[plan.id],
-        ...(at > 0 && { id: 'many' }),
-        fhirBaseUrl: plan.fhirBaseUrl,
-        issuer: plan.issuer,
-        clientId: plan.clientId,
-        signInHosts: [new URL(origin).host],
-        redirect: { ports: 'any' },
-        formularyUrl: plan.formularyUrl ?? null,
-        directoryUrl: plan.directoryUrl ?? null,
-        quirks: plan.quirks ?? [],
-      })),
-    );
-  }
-
-  async #start({ folder, vault }: Profile): Promise<HostedApp> {
+  async #start(state: StateName, { folder, vault }: Profile): Promise<HostedApp> {
+    const plan = await this.#plan(state);
     const hosted: Omit<HostedApp, 'test'> = { onEvent: () => {}, chosenFiles: null };
     const test = await startTestApp({
-      visit: (url) => this.#visit(url),
+      visit: (url) => this.#visit(plan, url),
       fetch: (request) => (isRevocation(request.url) ? done : nodeFetch(request)),
       folder,
-      payers: this.#payers(),
+      payers: listPayers(plan),
       emit: (event) => hosted.onEvent(event),
       ports: {
         vault,
         filePicker: { choose: async () => hosted.chosenFiles },
-        files: { save: async ({ name }) => path.posix.join('/home/rosa', name) },
+        files: {
+          choosePlace: async ({ name }) => path.join(folder, name),
+          save: async ({ name }) => path.posix.join('/home/rosa', name),
+          chooseFolder: async () => '/home/rosa/Claims',
+          findExisting: async () => [],
+          saveInto: async () => undefined,
+          show() {},
+        },
       },
     });
     return Object.assign(hosted, { test });
   }
+}
+
+/** The plans under the names that a real plan has, so that screens speak of them as of real ones. */
+function listPayers({ plans, origin }: SamplePlan): unknown[] {
+  const known = {
+    evergreen: { id: 'evergreen', name: 'Evergreen Health', alsoKnownAs: ['EGH'] },
+    medicare: { id: 'cms-medicare', name: 'Medicare', alsoKnownAs: ['Medicare Part A', 'Medicare Part B'] },
+  };
+  return plans.map((plan) => ({
+    ...known[plan.id],
+    fhirBaseUrl: plan.fhirBaseUrl,
+    issuer: plan.issuer,
+    clientId: plan.clientId,
+    signInHosts: [new URL(origin).host],
+    redirect: { ports: 'any' },
+    formularyUrl: plan.formularyUrl ?? null,
+    directoryUrl: plan.directoryUrl ?? null,
+    quirks: plan.quirks ?? [],
+  }));
 }

@@ -162,7 +162,7 @@ export async function startLivingPlan(id: string, clock: Clock): Promise<LivingP
         throw new Refusal(500, 'exception', 'Broken for today.', { 'retry-after': '3600' });
       fhir ??= new FhirService(
         makePlanData(name, truth.values()),
-        { fhirBaseUrl, issuer, now: at(), pageSize: 10 },
+        { fhirBaseUrl, issuer, now: at(), pageSize: 10, registersApps: false },
         fault,
       );
       const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -173,5 +173,8 @@ describe('the access log', () => {
       `${seenAt},,plan.example,Claims,2,First download,OK,200,50,1000,GET,/fhir/ExplanationOfBenefit`,
     );
     expect(text('es')[0]).toContain('Servidor del plan');
+    store.accessLog.add(entry({ what: 'health-record', category: 'medicines' }));
+    expect(text('en').join()).toContain('Health records: Medicines');
+    expect(text('es').join()).toContain(': Medicamentos');
   });
 });

@@ -326,6 +326,40 @@ describe('connections', () => {
     expect(store.connection.list()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
   });
 
+  it('know it from the payor of the claim’s coverage where the insurer has none, its line for members first', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const line = (code: string, value: string) => ({
+      purpose: { coding: [{ code }] },
+      telecom: [{ system: 'phone', value }],
+    });
+    const payor = {
+      resourceType: 'Organization',
+      id: 'payor',
+      contact: [line('PROVIDER', '555-0199'), line('PATINF', '555-0142')],
+    };
+    const coverage = {
+      resourceType: 'Coverage',
+      id: 'cov',
+      beneficiary: { reference: 'Patient/pat-1' },
+      payor: [{ reference: 'Organization/payor' }],
+    };
+    const claim = {
+      ...eob(),
+      insurer: { display: 'Plan' },
+      insurance: [{ focal: true, coverage: { reference: 'Coverage/cov' } }],
+    };
+    const { page } = store.archive.readPage({
+      connectionId,
+      resourceType: 'ExplanationOfBenefit',
+      bytes: bundle([payor, coverage, claim]),
+    });
+    store.archive.storePage(page, checkpoint(connectionId), seenAt);
+    const [row] = store.claims.list({ filter: filter(personId), offset: 0, limit: 1 }).rows;
+    expect(store.claims.get({ claimId: row?.id ?? '' }).planPhone).toBe('555-0142');
+    store.archive.endPass(connectionId, seenAt);
+    expect(store.connection.list()[0]?.planPhone).toBe('555-0142');
+  });
+
   it('keep their records readable without access', () => {
     const all = openConnectedStore();
     storeAll(all.store, all.connectionId, [eob()], { nextUrl: 'https://plan.example/fhir?patient=pat-1' });

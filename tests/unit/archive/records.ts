@@ -90,6 +90,9 @@ export function eob(facts: EobFacts = {}): Record<string, unknown> {
     patient = 'Patient/pat-1',
     date = '2026-01-15',
     provider = 'Dr. Ada Example',
+    billed = 200,
+    paid = 120,
+    share = 30,
   } = facts;
   const total = (code: string, system: string, value: number | null | undefined) =>
     value === null || value === undefined
@@ -125,9 +128,9 @@ export function eob(facts: EobFacts = {}): Record<string, unknown> {
       },
     ],
     total: [
-      ...total('submitted', 'http://terminology.hl7.org/CodeSystem/adjudication', facts.billed ?? 200),
-      ...total('benefit', 'http://terminology.hl7.org/CodeSystem/adjudication', facts.paid ?? 120),
-      ...total('memberliability', adjudicationSystem, facts.share === undefined ? 30 : facts.share),
+      ...total('submitted', 'http://terminology.hl7.org/CodeSystem/adjudication', billed),
+      ...total('benefit', 'http://terminology.hl7.org/CodeSystem/adjudication', paid),
+      ...total('memberliability', adjudicationSystem, share),
       ...total('priorpayerpaid', adjudicationSystem, facts.otherPaid),
     ],
   };

@@ -31,8 +31,8 @@ function loadClaims(): ClaimFacts[] {
       const read = readClaim(resource, { id: `${file}#${index}`, resolve: () => null });
       if (read.kind !== 'claim') return [];
       const owner = { connectionId: 'c', personId: 'ana', planName: null, openedAt: null };
-      const place = { successorId: null, nextPlan: null, isProtectedDay: false };
       const row = rowFromClaim(read.claim, owner);
+      const place = { successorId: null, visitId: row.id, nextPlan: null, isProtectedDay: false };
       return placeFacts(readOwnFacts({ claim: read.claim, row }), row, place) ?? [];
     });
   });

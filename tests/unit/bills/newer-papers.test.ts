@@ -20,7 +20,7 @@ function listNewer(...papers: Paper[]): (number | null)[] {
       parts: [],
     },
   }));
-  const newer = findNewerPapers(rows);
+  const newer = findNewerPapers(rows, (claimId) => claimId);
   return rows.map(({ bill }) => (newer.has(bill.id) ? Number(newer.get(bill.id)?.slice(1)) : null));
 }
 

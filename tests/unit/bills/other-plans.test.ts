@@ -1,6 +1,15 @@
 /** What other plans and programs of the person do to a verdict, from the records that plans send of themselves. */
 import { describe, expect, it } from 'vitest';
-import { eob, later, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
+import {
+  type EobFacts,
+  eob,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const today = '2026-04-20';
@@ -51,17 +60,25 @@ function judge({ medicare = 'Original Medicare', supplement = null, coverage, cl
     ]);
     store.archive.endPass(second.connectionId, seenAt);
   }
-  const { id: _, ...bill } = billOf({
-    personId,
+  const billId = saveBill(store, { personId });
+  const get = () => store.bills.get({ billId, today }).verdict;
+  return { store, personId, billId, get, connectionId: first.connectionId };
+}
+
+/** A bill of $30.00 for the visit. */
+function saveBill(
+  store: ReturnType<typeof memoryStore>['store'],
+  changes: Parameters<typeof billOf>[0],
+): string {
+  const { id: _, ...facts } = billOf({
     biller: 'Rainier Family Clinic',
     claimNumber: 'M1',
     accounts: [],
     serviceStart: day,
     dueCents: 30_00,
+    ...changes,
   });
-  const { billId } = store.bills.save({ billId: null, facts: bill });
-  const get = () => store.bills.get({ billId, today }).verdict;
-  return { store, personId, get, connectionId: first.connectionId };
+  return store.bills.save({ billId: null, facts }).billId;
 }
 
 function coverageOf(coverage: Coverage) {
@@ -136,15 +153,8 @@ describe('a plan that may pay what the first one left', () => {
     const [first] = store.connection.list().filter(({ planName }) => planName === 'Evergreen Gold');
     storeAll(store, first?.id ?? '', [{ ...second, created: '2026-03-20' }]);
     store.archive.endPass(first?.id ?? '', seenAt);
-    const { id: _, ...bill } = billOf({
-      personId,
-      biller: 'Rainier Family Clinic',
-      claimNumber: 'M2',
-      accounts: [],
-      serviceStart: '2026-03-10',
-      dueCents: 25_00,
-    });
-    const { billId } = store.bills.save({ billId: null, facts: bill });
+    const changes = { personId, claimNumber: 'M2', serviceStart: '2026-03-10', dueCents: 25_00 };
+    const billId = saveBill(store, changes);
     const verdict = () => store.bills.get({ billId, today }).verdict.verdict;
     expect(verdict()).toBe('match');
     const { visits } = store.claims.get({ claimId: `${first?.id}/c-1` });
@@ -180,6 +190,7 @@ describe('at a visit that the person called one, the second plan', () => {
   it.each<[string, object, string, string[]]>([
     ['paid the rest', {}, 'other-payer', ['other-plan-paid']],
     ['took its claim back', { status: 'cancelled' }, 'match', []],
+    ['took its payment back', { total: claimOfSecond(-30, -30)['total'] }, 'match', []],
     ['called its claim a mistake', { status: 'entered-in-error' }, 'match', []],
     [
       'said no, and states no share',
@@ -201,6 +212,120 @@ describe('at a visit that the person called one, the second plan', () => {
     storeAll(store, idOf('Harbor PPO'), [{ ...claimOfSecond(0, 30), ...change }], { at: later });
     store.archive.endPass(idOf('Harbor PPO'), later);
     expect(get()).toMatchObject({ verdict, notes });
+  });
+});
+
+it.each(['the first plan’s claim', 'the second plan’s claim', 'the bill'])(
+  'what was paid for a visit of two plans is paid for all of it, written at %s',
+  (where) => {
+    const { store, personId, billId, get } = judge({
+      medicare: 'Evergreen Gold',
+      supplement: { name: 'Harbor PPO', claims: 'one-visit' },
+    });
+    const [first, other] = store.connection.list();
+    const left = eob({
+      id: 's-1',
+      number: 'S1',
+      date: day,
+      provider: 'Rainier Family Clinic',
+      otherPaid: 140,
+    });
+    storeAll(store, other?.id ?? '', [left], { at: later });
+    store.archive.endPass(other?.id ?? '', later);
+    const [firstId, secondId] = [`${first?.id}/c-1`, `${other?.id}/s-1`];
+    store.claims.answerVisit({ firstId, secondId, same: true });
+    expect(get().verdict).toBe('match');
+    const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' } as const;
+    if (where === 'the bill') store.bills.pay({ billId, facts });
+    else store.bills.payClaim({ claimId: where.startsWith('the first') ? firstId : secondId, facts });
+    expect(store.bills.get({ billId, today })).toMatchObject({ verdict: { verdict: 'paid' }, openCents: 0 });
+    for (const claimId of [firstId, secondId]) {
+      expect(store.bills.claimPayments({ claimId })).toHaveLength(1);
+      const request = { kind: 'claim', claimId, options: usualOptions } as const;
+      expect(store.statement.get({ request, madeOn: today })).toMatchObject({ written: { cents: 30_00 } });
+    }
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId: secondId, ofShareCents: 30_00 }]);
+    store.claims.answerVisit({ firstId, secondId, same: null });
+    expect(store.bills.paidClaims({ personId })).toHaveLength(1);
+  },
+);
+
+it('what was paid for a visit of three plans is on the paper of each of its claims', () => {
+  const { store, personId } = judge({ medicare: 'Evergreen Gold' });
+  const ids = [`${store.connection.list()[0]?.id}/c-1`];
+  for (const [at, otherPaid] of [140, 160].entries()) {
+    const host = `plan-${at}.example`;
+    const { connectionId } = store.connection.create(
+      newConnection({ personId, host, fhirBaseUrl: `https://${host}/fhir` }),
+    );
+    const visit = { date: day, provider: 'Rainier Family Clinic', created: `2026-03-2${at + 1}` };
+    storeAll(store, connectionId, [eob({ ...visit, id: 'c-1', number: `N${at}`, otherPaid })]);
+    store.archive.endPass(connectionId, seenAt);
+    const secondId = `${connectionId}/c-1`;
+    store.claims.answerVisit({ firstId: ids.at(-1) ?? '', secondId, same: true });
+    ids.push(secondId);
+  }
+  const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' } as const;
+  store.bills.payClaim({ claimId: ids[0] ?? '', facts });
+  for (const claimId of ids) {
+    expect(store.bills.claimPayments({ claimId })).toHaveLength(1);
+    const request = { kind: 'claim', claimId, options: usualOptions } as const;
+    expect(store.statement.get({ request, madeOn: today })).toMatchObject({ written: { cents: 30_00 } });
+  }
+});
+
+it('of papers about two plans’ claims of one visit, the newer one asks for the same again', () => {
+  const { store, personId, billId } = judge({
+    medicare: 'Evergreen Gold',
+    supplement: { name: 'Harbor PPO', claims: 'one-visit' },
+  });
+  const [first, other] = store.connection.list();
+  const visit = { date: day, provider: 'Rainier Family Clinic' };
+  const left = eob({ ...visit, id: 's-1', number: 'S1', otherPaid: 140 });
+  storeAll(store, other?.id ?? '', [left], { at: later });
+  store.archive.endPass(other?.id ?? '', later);
+  const newer = saveBill(store, { personId, claimNumber: 'S1', statementDate: '2026-04-21' });
+  const get = () => store.bills.get({ billId, today });
+  expect(get()).toMatchObject({ newerBillId: null });
+  const [firstId, secondId] = [`${first?.id}/c-1`, `${other?.id}/s-1`];
+  store.claims.answerVisit({ firstId, secondId, same: true });
+  expect(get()).toMatchObject({ newerBillId: newer, openCents: 0 });
+  const { rows } = store.bills.list({ personId, today });
+  expect(rows.map(({ openCents }) => openCents).toSorted()).toEqual([0, 30_00]);
+});
+
+describe('of a claim that the first plan refused', () => {
+  const refusal = { type: { coding: [{ code: 'denied' }] } };
+
+  it.each<[string, EobFacts, object, string]>([
+    ['the second plan paid all', { share: 0, paid: 200 }, {}, 'other-payer'],
+    ['the second plan left what the bill asks for', { share: 30, paid: 170 }, {}, 'match'],
+    ['the second plan refused it, too', { share: 30, paid: 0 }, { payment: refusal }, 'refused'],
+  ])('%s', (_, second, change, verdict) => {
+    const { store, get } = judge({
+      medicare: 'Evergreen Gold',
+      supplement: { name: 'Harbor PPO', claims: 'one-visit' },
+      claim: { paid: 0, share: null, created: '2026-03-19' },
+    });
+    const visit = { date: day, provider: 'Rainier Family Clinic' };
+    const [first, other] = store.connection.list();
+    storeAll(
+      store,
+      first?.id ?? '',
+      [{ ...eob({ ...visit, id: 'c-1', number: 'M1', paid: 0, share: null }), payment: refusal }],
+      { at: later },
+    );
+    storeAll(
+      store,
+      other?.id ?? '',
+      [{ ...eob({ ...visit, id: 's-1', number: 'S1', created: '2026-03-25', ...second }), ...change }],
+      { at: later },
+    );
+    for (const connection of [first, other]) store.archive.endPass(connection?.id ?? '', later);
+    const [firstId, secondId] = [`${first?.id}/c-1`, `${other?.id}/s-1`];
+    expect(get().verdict).toBe(verdict === 'refused' ? 'refused' : 'other-payer');
+    store.claims.answerVisit({ firstId, secondId, same: true });
+    expect(get().verdict).toBe(verdict);
   });
 });
 

@@ -4,6 +4,7 @@ import { billOf } from './bill-and-claim.ts';
 import { judgeEach } from './judge-each.ts';
 
 const medicare = { shareCents: 57_80, isPublicPlan: true };
+const refused = { state: 'refused' as const, planPaidCents: 0, shareCents: 400_00 };
 const outOfNetwork = { network: 'out' as const, planPaidCents: 150_00, shareCents: 150_00 };
 const paid = (dollars: number, paidOn = '2026-04-02', claimId = 'c1', billId: string | null = null) => [
   { claimId, billId, cents: dollars * 100, paidOn },
@@ -163,6 +164,13 @@ describe('the amount of a bill', () => {
       { payments: paid(30, '2026-03-04') },
     ],
     [
+      'paid at the visit, written down in two parts',
+      { dueCents: 90_00 },
+      [{ paidByPatientCents: 30_00 }],
+      ['match', 0],
+      { payments: [...paid(20, '2026-03-04'), ...paid(10, '2026-03-05')] },
+    ],
+    [
       'paid at the visit, and as much again later',
       { dueCents: 60_00 },
       [{ paidByPatientCents: 30_00 }],
@@ -294,6 +302,54 @@ describe('the amount of a bill', () => {
       { dueCents: 20_00 },
       [{ ...medicare, nextPlan: { state: 'final', openCents: null } }],
       ['no-share'],
+    ],
+    [
+      'no share stated, and the supplement says what it left',
+      { dueCents: 20_00 },
+      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openCents: 20_00 } }],
+      ['match', 0],
+    ],
+    [
+      'no share stated, and the supplement left nothing',
+      { dueCents: 20_00 },
+      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openCents: 0 } }],
+      ['other-payer', 20_00, 'other-plan-paid'],
+    ],
+    [
+      'refused, and the second plan paid all',
+      {},
+      [{ ...refused, nextPlan: { state: 'final', openCents: 0 } }],
+      ['other-payer', 120_00, 'other-plan-paid'],
+    ],
+    [
+      'refused, and the second plan paid part',
+      { dueCents: 20_00 },
+      [{ ...refused, nextPlan: { state: 'final', openCents: 20_00 } }],
+      ['match', 0],
+    ],
+    [
+      'refused, and the second plan says not what it left',
+      {},
+      [{ ...refused, nextPlan: { state: 'final', openCents: null } }],
+      ['refused'],
+    ],
+    [
+      'refused, and the second plan is deciding',
+      {},
+      [{ ...refused, nextPlan: { state: 'deciding' } }],
+      ['other-payer', null, 'other-plan-open'],
+    ],
+    [
+      'refused, and a claim of the second plan may be the same visit',
+      {},
+      [{ ...refused, nextPlan: { state: 'asked' } }],
+      ['other-payer', null, 'visit-asked'],
+    ],
+    [
+      'refused, and the supplement has no claim',
+      {},
+      [{ ...refused, nextPlan: { state: 'no-claim' } }],
+      ['refused'],
     ],
     [
       'a program under which nobody may bill',

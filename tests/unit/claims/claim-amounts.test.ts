@@ -1,8 +1,10 @@
 /** Amounts of a claim: which level states them, and what is the person's own share. */
 import { describe, expect, it } from 'vitest';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { Claim } from '../../../shared/model/claim.ts';
-import { amounts, category, eob, line, mark, typed, usd } from '../../fixtures/eob/build.ts';
+import { isDisagreement } from '../../../shared/words/checks.ts';
+import { amounts, category, eob, line, mark, typed, usd, v2Type, why } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 
 describe('levels and repeated categories', () => {
@@ -15,6 +17,71 @@ describe('levels and repeated categories', () => {
       copay: '20.00 plan header',
     });
     expect(claim.amounts.other).toMatchObject([{ amount: { cents: 9000, level: 'header' } }]);
+  });
+
+  it.each<[string, Json]>([
+    ['its services', { item: [line(1, { benefit: 120 })] }],
+    ['the header', { adjudication: amounts({ benefit: 120 }) }],
+    ['the payment', { payment: { amount: usd(120) } }],
+  ])('takes what the plan paid from %s where the total says only what it paid to you', (_, more) => {
+    const paid = (toYou: number) =>
+      read(eob({ ...more, total: amounts({ submitted: 200, paidtopatient: toYou }) }));
+    for (const claim of [paid(0), paid(50)]) {
+      expect(claim.amounts.planPaid?.cents).toBe(120_00);
+      expect(claim.state).toBe('plan-paid');
+      expect(check(claim, 'payment-matches-benefit')).toBeUndefined();
+    }
+  });
+
+  it('does not take nothing paid to you for nothing paid, and takes what was paid to you alone', () => {
+    const total = (toYou: number) => amounts({ submitted: 200, eligible: 150, paidtopatient: toYou });
+    const nothing = read(eob({ total: total(0) }));
+    expect(stated(nothing, 'planPaid', 'paidToYou')).toEqual({
+      planPaid: null,
+      paidToYou: '0.00 plan total',
+    });
+    expect(nothing.state).toBe('not-stated');
+    expect(stated(read(eob({ total: total(150) })), 'planPaid')).toEqual({ planPaid: '150.00 plan total' });
+    const lines = read(eob({ item: [line(1, { benefit: 80 }), line(2, { paidtopatient: 50 })] }));
+    expect(stated(lines, 'planPaid')).toEqual({ planPaid: '130.00 computed lines' });
+    const silent = read(eob({ item: [line(1, { benefit: 80 }), line(2, { paidtopatient: 0 })] }));
+    expect(stated(silent, 'planPaid')).toEqual({ planPaid: '80.00 plan lines partial' });
+  });
+
+  it.each<[string, Json]>([
+    ['the services', {}],
+    ['the total, too', { total: amounts({ submitted: 140, paidtopatient: 50 }) }],
+  ])('takes nothing paid to you for nothing paid where all is paid to you, by the word of %s', (_, more) => {
+    const claim = read(
+      eob({
+        item: [
+          line(1, { submitted: 100, paidtopatient: 50 }),
+          line(2, { submitted: 40, noncovered: 40, paidtopatient: 0 }),
+        ],
+        ...more,
+      }),
+    );
+    expect(claim.amounts.planPaid?.cents).toBe(50_00);
+    expect(claim.amounts.planPaid?.partial).toBeUndefined();
+    expect(claim.state).toBe('plan-paid-part');
+  });
+
+  it.each<[string, Json]>([
+    ['the header', { adjudication: amounts({ paidtoprovider: 0 }) }],
+    ['a service', { item: [line(1, { submitted: 200, paidtoprovider: 0 })] }],
+  ])('takes what was paid to you where %s says that the provider was paid less', (_, more) => {
+    const claim = read(eob({ total: amounts({ submitted: 200, paidtopatient: 150 }), ...more }));
+    expect(stated(claim, 'planPaid')).toEqual({ planPaid: '150.00 plan total' });
+    expect(claim.state).toBe('plan-paid');
+  });
+
+  it.each<[string, Record<string, number>]>([
+    ['the charge stands', { submitted: 100, benefit: -80, memberliability: 20 }],
+    ['everything has a minus', { submitted: -100, benefit: -80, memberliability: -20 }],
+  ])('nothing may be owed on what the plan took back: %s', (_, values) => {
+    const claim = read(eob({ total: amounts(values) }));
+    expect(claim.state).toBe('taken-back');
+    expect(stated(claim, 'mayOwe')).toEqual({ mayOwe: null });
   });
 
   it('marks a sum of lines as partial when a line is silent', () => {
@@ -191,6 +258,37 @@ describe('your share', () => {
   });
 });
 
+describe('a payment with an adjustment', () => {
+  const paid = (amount: number, adjustment: number, more: Json) =>
+    read(eob({ payment: { amount: usd(amount), adjustment: usd(adjustment) }, ...more }));
+  const item = [line(1, { submitted: 300, eligible: 220, benefit: 200, copay: 20 })];
+  const total = amounts({ submitted: 300, eligible: 220, benefit: 200, copay: 20 });
+
+  it.each([
+    [150, -50],
+    [150, 50],
+    [205, 5],
+  ])('of $%s, adjusted by %s, is not what the plan paid for the claim: that stands with it', (amount, by) => {
+    for (const more of [{ item }, { total }]) {
+      const claim = paid(amount, by, more);
+      expect(claim.amounts.planPaid?.cents).toBe(200_00);
+      expect(claim.amounts.other).toContainEqual(
+        expect.objectContaining({
+          amount: expect.objectContaining({ cents: amount * 100, level: 'payment' }),
+        }),
+      );
+      const failing = claim.checks.filter(({ ok }) => !ok).map(({ code }) => code);
+      expect(failing).toEqual(['payment-adjusted']);
+    }
+  });
+
+  it('stands where the services state another sum', () => {
+    const claim = paid(140, -50, { item });
+    expect(claim.amounts.planPaid?.cents).toBe(140_00);
+    expect(check(claim, 'lines-match-total', 'planPaid')?.ok).toBe(false);
+  });
+});
+
 describe('what the plan paid', () => {
   const total = (values: Record<string, number>) =>
     check(read(eob({ total: amounts({ submitted: 150, eligible: 100, ...values }) })), 'payment-adds-up');
@@ -203,6 +301,35 @@ describe('what the plan paid', () => {
     expect(total({ benefit: 80, copay: 20, memberliability: 70, noncovered: 50 })).toMatchObject({
       ok: true,
     });
+  });
+
+  it('adds up where Medicare paid less by law, and where a plan says that it did; the share stays', () => {
+    const cut = (percent: number, more: Json = {}) =>
+      read(
+        eob({
+          total: amounts({
+            submitted: 300,
+            eligible: 250,
+            deductible: 50,
+            coinsurance: 40,
+            benefit: 160 * (1 - percent / 100),
+          }),
+          ...more,
+        }),
+      );
+    const because = { adjudication: [why('adjustmentreason', '253', 'CO')] };
+    for (const more of [v2Type('CARRIER', 'professional'), because])
+      for (const percent of [2, 1]) {
+        expect(check(cut(percent, more), 'payment-adds-up')).toMatchObject({ ok: true, differenceCents: 0 });
+        expect(stated(cut(percent, more), 'yourShare')).toEqual({ yourShare: '90.00 computed total' });
+      }
+    for (const claim of [cut(2), cut(4, because)]) expect(check(claim, 'payment-adds-up')?.ok).toBe(false);
+  });
+
+  it('adds up to the cent where a small payment of Medicare is not cut', () => {
+    const total = amounts({ submitted: 60, eligible: 40, coinsurance: 8, benefit: 32 });
+    const claim = read(eob({ total, ...v2Type('CARRIER', 'professional') }));
+    expect(check(claim, 'payment-adds-up')).toMatchObject({ ok: true, differenceCents: 0 });
   });
 
   it('does not add up where neither fits, by what the parts leave', () => {
@@ -220,5 +347,47 @@ describe('what the plan paid', () => {
     [85, 10, false],
   ])('without parts: %f with a share of %f, 50 of it not covered', (benefit, memberliability, ok) => {
     expect(total({ benefit, memberliability, noncovered: 50 })?.ok).toBe(ok);
+  });
+});
+
+describe('more than was billed', () => {
+  const above = (values: Record<string, number>, more: Json = {}) => {
+    const found = check(read(eob({ total: amounts(values), ...more })), 'above-billed');
+    return found ? `${found.amount} ${found.differenceCents}` : null;
+  };
+
+  it.each([
+    ['approved', { submitted: 100, eligible: 140.5, benefit: 140.5 }, 'allowed 4050'],
+    ['paid, with no approved price', { submitted: 100, benefit: 130 }, 'planPaid 3000'],
+    ['paid, above what was approved', { submitted: 100, eligible: 90, benefit: 120 }, 'planPaid 2000'],
+    ['by a cent or a dollar, as rounding does', { submitted: 100, eligible: 101, benefit: 100.01 }, null],
+    ['just what was billed', { submitted: 100, eligible: 100, benefit: 100 }, null],
+    ['a bill of nothing is no measure', { submitted: 0, eligible: 80, benefit: 80 }, null],
+    ['a credit is no measure', { submitted: -100, eligible: -60, benefit: -60 }, null],
+    ['no bill stated', { eligible: 80, benefit: 80 }, null],
+    ['a price worked out here', { submitted: 100, discount: -40, noncovered: 0 }, null],
+  ])('%s', (_name, values, found) => {
+    expect(above(values as Record<string, number>)).toBe(found);
+  });
+
+  it('is told of the sum of services, too, and never of a partial one', () => {
+    const services = [line(1, { submitted: 50, eligible: 90 }), line(2, { submitted: 50, eligible: 60 })];
+    expect(above({}, { item: services })).toBe('allowed 5000');
+    expect(above({}, { item: [...services, line(3, { eligible: 60 })] })).toBeNull();
+  });
+
+  it('is no disagreement of numbers and asks for no look', () => {
+    const claim = read(
+      eob({
+        total: amounts({ submitted: 100, eligible: 140, benefit: 120, copay: 20, memberliability: 20 }),
+      }),
+    );
+    expect(check(claim, 'above-billed')).toMatchObject({ ok: true });
+    expect(claim.checks.filter(isDisagreement)).toEqual([]);
+    expect(
+      rowFromClaim(claim, { connectionId: 'c', personId: 'p', planName: 'Plan', openedAt: null }),
+    ).toMatchObject({
+      attention: null,
+    });
   });
 });

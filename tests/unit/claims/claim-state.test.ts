@@ -18,6 +18,12 @@ describe('state and counting', () => {
     ['plan-did-not-pay', { total: amounts({ submitted: 100, noncovered: 100 }) }],
     ['plan-did-not-pay', { ...paymentType('denied'), total: amounts({ submitted: 100 }) }],
     ['plan-paid-part', { ...paymentType('partiallypaid'), total: amounts({ submitted: 100, benefit: 20 }) }],
+    ['plan-paid-part', { ...paymentType('partiallypaid'), total: amounts({ submitted: 100 }) }],
+    ['taken-back', { ...paymentType('partiallypaid'), total: amounts({ submitted: 100, benefit: -20 }) }],
+    [
+      'went-to-deductible',
+      { ...paymentType('partiallypaid'), total: amounts({ submitted: 100, benefit: 0, deductible: 90 }) },
+    ],
     ['plan-paid', { ...paymentType('paid') }],
     ['taken-back', { total: amounts({ submitted: -100, benefit: -80 }) }],
     ['not-stated', { total: amounts({ submitted: 100 }) }],

@@ -1,5 +1,6 @@
 /** Amounts without a currency, and amounts sent as text. */
 import { describe, expect, it } from 'vitest';
+import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { amounts, category, eob } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
@@ -50,6 +51,31 @@ describe('an amount without a currency', () => {
     expect(claim.amounts.copay).toBeNull();
     expect(check(claim, 'several-currencies')?.ok).toBe(false);
   });
+});
+
+describe('a currency', () => {
+  it.each(['usd', 'Usd', ' USD ', '$'])('is US dollars also where it is written "%s"', (written) => {
+    const claim = read(
+      eob({
+        total: [...amounts({ submitted: 100 }), money('benefit', 60, written)],
+        benefitBalance: [
+          { category: { text: 'Care' }, financial: [{ usedMoney: { value: 5, currency: written } }] },
+        ],
+      }),
+    );
+    expect(claim.amounts.planPaid).toMatchObject({ cents: 6000, currency: 'USD' });
+    expect(claim.balances[0]?.limits[0]?.used?.amount?.currency).toBe('USD');
+    expect(check(claim, 'several-currencies')).toBeUndefined();
+  });
+
+  it.each(['copay', 'deductible', 'discount', 'noncovered', 'priorpayerpaid', 'paidbypatient', 'drugcost'])(
+    'is the row’s where only %s has one',
+    (code) => {
+      const claim = read(eob({ outcome: 'partial', total: [money(code, 20, 'EUR')] }));
+      const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
+      expect(rowFromClaim(claim, owner).currency).toBe('EUR');
+    },
+  );
 });
 
 describe('an amount sent as text', () => {

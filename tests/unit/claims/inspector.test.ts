@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +19,14 @@ function write(name: string, text: string): string {
   return file;
 }
 
+function run(...files: string[]) {
+  return spawnSync(process.execPath, ['scripts/claims.ts', ...files], { encoding: 'utf8' });
+}
+
 function inspect(...files: string[]) {
-  return JSON.parse(execFileSync(process.execPath, ['scripts/claims.ts', ...files], { encoding: 'utf8' }));
+  const { status, stdout } = run(...files);
+  expect(status).toBe(0);
+  return JSON.parse(stdout);
 }
 
 const total = amounts({ submitted: 100, benefit: 80, memberliability: 20 });
@@ -101,12 +107,25 @@ describe('the inspector', () => {
     ]);
   });
 
-  it('succeeds on files that are missing, empty or not FHIR', () => {
+  it('says on stderr that nothing could be read, and fails', () => {
     const empty = write('empty.json', '');
     const other = write('other.json', '{"a":1}');
-    const { claims, problems } = inspect(empty, other, join(folder, 'missing.json'));
-    expect(claims).toEqual([]);
-    expect(problems).toHaveLength(3);
-    expect(inspect()).toEqual({ claims: [], notClaims: [], problems: [], totals: [] });
+    const missing = join(folder, 'missing.json');
+    const broken = run(empty, other, missing);
+    expect(broken.status).toBe(1);
+    expect(broken.stderr).toContain('No FHIR records could be read.');
+    for (const file of [empty, other, missing]) expect(broken.stderr).toContain(`${file}: `);
+    expect(JSON.parse(broken.stdout)).toMatchObject({ claims: [], problems: [{}, {}, {}] });
+    const none = run();
+    expect(none.status).toBe(1);
+    expect(none.stderr).toContain('npm run -s claims -- FILE…');
+    expect(JSON.parse(none.stdout)).toEqual({ claims: [], notClaims: [], problems: [], totals: [] });
+  });
+
+  it('succeeds when one of several files could be read', () => {
+    const single = write('one.json', JSON.stringify(eob({ total })));
+    const mixed = run(join(folder, 'missing.json'), single);
+    expect(mixed).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(mixed.stdout)).toMatchObject({ claims: [{}], problems: [{}] });
   });
 });

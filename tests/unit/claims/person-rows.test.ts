@@ -26,6 +26,19 @@ describe('claim rows in memory', () => {
     expect(ids()).toEqual(['a']);
   });
 
+  it('follow the name of their plan, in lists too', () => {
+    const { db, store, first } = start();
+    const rows = new ClaimRows(db, new Connections(db));
+    const names = () => rows.of(first.personId).entries.map(({ row }) => row.planName);
+    const before = names();
+    store.plans.rename({ connectionId: first.connectionId, name: ' Harbor ' });
+    expect(names()).toEqual([before[0], 'Harbor']);
+    expect(store.connection.list()[0]).toMatchObject({ planName: 'Harbor' });
+    const asked = { filter: filter(first.personId), offset: 0, limit: 9 };
+    expect(store.claims.list(asked).rows.map(({ planName }) => planName)).toEqual(names());
+    expect(() => store.plans.rename({ connectionId: 'nobody', name: 'x' })).toThrow();
+  });
+
   it('are as they were when a write is undone', () => {
     const { db, ids } = start();
     expect(ids()).toEqual(['b', 'a']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { findWhoPaysNotCovered } from '../../../shared/model/not-covered.ts';
-import { amounts, eob, mark, typed } from '../../fixtures/eob/build.ts';
+import { amounts, eob, line, mark, typed, usd, v2Type, why } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';
 
 const owner = { connectionId: 'plan', personId: 'p1', planName: 'Evergreen', openedAt: null };
@@ -109,5 +109,75 @@ describe('a charge above the approved price', () => {
     expect(excess(charge, 'innetwork')).toBeNull();
     expect(excess({ ...charge, discount: 120 }, 'outofnetwork')).toBeNull();
     expect(excess({ ...charge, eligible: 300 }, 'outofnetwork')).toBeNull();
+  });
+});
+
+describe('a share that is worked out', () => {
+  const share = (values: Record<string, number>) =>
+    stated(
+      read(eob({ total: amounts({ submitted: 200, eligible: 120, ...values }) })),
+      'yourShare',
+      'mayOwe',
+    );
+  const none = { yourShare: null, mayOwe: null };
+
+  it.each<[string, Record<string, number>]>([
+    ['a part of nothing leaves $20 that nobody pays', { benefit: 100, copay: 0 }],
+    ['a part is less than what is left', { benefit: 90, copay: 10 }],
+    ['another insurer pays some of the parts', { benefit: 0, deductible: 20, priorpayerpaid: 110 }],
+  ])('is none where %s', (_, values) => {
+    expect(share(values)).toEqual(none);
+  });
+
+  it('is none where parts are stated of what is not covered, by the claim or by a service', () => {
+    const denied = { submitted: 100, benefit: 0, noncovered: 100, copay: 20 };
+    const item = [line(1, { submitted: 100, eligible: 100, benefit: 80, copay: 20 }), line(2, denied)];
+    for (const claim of [read(eob({ total: amounts(denied) })), read(eob({ item }))])
+      expect(stated(claim, 'yourShare', 'mayOwe')).toEqual(none);
+  });
+
+  it.each<[string, Json]>([
+    ['a fixed monthly fee', { adjudication: [why('adjustmentreason', '24', 'CO')] }],
+    ['no payment, and says paid', { payment: { type: { coding: [{ code: 'paid' }] } } }],
+  ])('stands where the plan accepts the claim for %s', (_, more) => {
+    const claim = read(
+      eob({ total: amounts({ submitted: 150, eligible: 120, benefit: 0, copay: 20 }), ...more }),
+    );
+    expect(claim.state).toBe('approved-no-payment');
+    expect(stated(claim, 'yourShare')).toEqual({ yourShare: '20.00 computed total' });
+  });
+
+  it.each<[string, Record<string, number>, Json]>([
+    ['less, without its word on why', { benefit: 95 }, { payment: { adjustment: usd(-5) } }],
+    ['less, and states the payment alone', {}, { payment: { amount: usd(95), adjustment: usd(5) } }],
+    ['more, as with interest', {}, { payment: { amount: usd(105), adjustment: usd(5) } }],
+  ])('stands where an adjustment explains that the plan paid %s', (_, values, more) => {
+    const total = amounts({ submitted: 200, eligible: 120, copay: 20, ...values });
+    const claim = read(eob({ total, ...more }));
+    expect(stated(claim, 'yourShare')).toEqual({ yourShare: '20.00 computed total' });
+    expect(check(claim, 'payment-adds-up')?.ok).toBe(true);
+    expect(check(claim, 'payment-adjusted')?.ok).toBe(false);
+  });
+
+  it('stands where a visit has no price, as of a fixed fee, but not where it is refused', () => {
+    const visit = { submitted: 150, eligible: 0, benefit: 0, copay: 20 };
+    const of = (values: Record<string, number>) =>
+      stated(read(eob({ total: amounts(values) })), 'yourShare')['yourShare'];
+    expect(of(visit)).toBe('20.00 computed total');
+    expect(of({ ...visit, noncovered: 150 })).toBeNull();
+  });
+
+  it('stands where Medicare states its parts and pays a stay by the case', () => {
+    const total = amounts({ submitted: 54_000, eligible: 40_000, deductible: 1632, benefit: 9800 });
+    const claim = read(eob({ ...v2Type('INPATIENT', 'institutional'), total }));
+    expect(stated(claim, 'yourShare')).toEqual({ yourShare: '1632.00 computed total' });
+  });
+
+  it.each<[string, Record<string, number>, number]>([
+    ['is all that is left', { benefit: 100, copay: 20 }, 20],
+    ['is what is left but for what is not covered', { benefit: 70, copay: 20, noncovered: 30 }, 20],
+    ['is known with another insurer', { benefit: 0, deductible: 20, priorpayerpaid: 100 }, 20],
+  ])('stands where it %s', (_, values, dollars) => {
+    expect(share(values)['yourShare']).toBe(`${dollars}.00 computed total`);
   });
 });

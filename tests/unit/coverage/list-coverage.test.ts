@@ -97,6 +97,25 @@ describe('cards', () => {
     );
   });
 
+  it('tell the phone of the plan, unless they have ended or name only others', () => {
+    const { store, connectionId, add } = started();
+    const phone = () => store.connection.list()[0]?.planPhone;
+    const ended = coverage('old', { period: { start: '2024-01-01', end: '2024-12-31' } });
+    const contact = (code: string) => ({
+      ...payer,
+      contact: [{ purpose: { coding: [{ code }] }, telecom: [{ system: 'phone', value: '1-800-555-0142' }] }],
+    });
+    add([ended, payer]);
+    store.archive.endPass(connectionId, seenAt);
+    expect(phone()).toBeNull();
+    add([coverage('one'), contact('PHARMA')], later);
+    store.archive.endPass(connectionId, later);
+    expect(phone()).toBeNull();
+    add([contact('PATINF')], later);
+    store.archive.endPass(connectionId, later);
+    expect(phone()).toBe('1-800-555-0142');
+  });
+
   it('come in the order that the plans give them, past ones last', () => {
     const { cards, add } = started();
     add([

@@ -62,7 +62,7 @@ describe('migrations', () => {
   it('refuse records of a newer app', () => {
     const db = openDatabase({ kind: 'memory' });
     db.pragma(`user_version = ${migrations.length + 1}`);
-    expect(() => migrate(db)).toThrow(expect.objectContaining({ code: 'store/corrupt' }));
+    expect(() => migrate(db)).toThrow(expect.objectContaining({ code: 'store/newer' }));
   });
 });
 

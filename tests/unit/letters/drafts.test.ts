@@ -4,8 +4,8 @@ import en from '../../../resources/locales/en/letters.json' with { type: 'json' 
 import es from '../../../resources/locales/es/letters.json' with { type: 'json' };
 import { createTexts } from '../../../shared/create-texts.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
-import type { LetterFacts } from '../../../shared/words/letter-facts.ts';
-import { countBlanks, draftLetter } from '../../../shared/words/letters.ts';
+import type { LetterFacts } from '../../../shared/words/letters/letter-facts.ts';
+import { countBlanks, draftLetter } from '../../../shared/words/letters/letters.ts';
 
 const texts = createTexts('letters', { en, es });
 const facts: LetterFacts = {

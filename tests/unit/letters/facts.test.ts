@@ -6,7 +6,7 @@ import { createTexts } from '../../../shared/create-texts.ts';
 import type { BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
 import type { Payment } from '../../../shared/model/bills/payment.ts';
 import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import { gatherLetterFacts, type LetterSubject } from '../../../shared/words/letter-facts.ts';
+import { gatherLetterFacts, type LetterSubject } from '../../../shared/words/letters/letter-facts.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
 

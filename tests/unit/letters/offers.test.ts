@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BillNote, BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { ClaimKind } from '../../../shared/model/claim.ts';
-import { offerClaimLetters, offerLetters } from '../../../shared/words/letters.ts';
+import { offerClaimLetters, offerLetters } from '../../../shared/words/letters/letters.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
 
 type Case = { notes?: BillNote[]; kinds?: ClaimKind[]; openCents?: number; bill?: Partial<BillRow['bill']> };

@@ -44,7 +44,12 @@ describe('what is told after a check', () => {
       [eob({ id: 'c-1', paid: 138, share: 12 })],
       ['changed c-1, planPaid 12000 > 13800, yourShare 3000 > 1200'],
     ],
-    ['a decision', [deciding], [first], ['decided c-1, plan-is-deciding > plan-paid, yourShare null > 3000']],
+    [
+      'a decision',
+      [deciding],
+      [first],
+      ['decided c-1, plan-is-deciding > plan-paid, planPaid null > 12000, yourShare null > 3000'],
+    ],
     [
       'a claim that was paid and is refused now',
       [first],

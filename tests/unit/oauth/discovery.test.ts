@@ -98,6 +98,7 @@ describe('looking a plan up', () => {
     expect(await discoverServer(payer(), fetch)).toEqual({
       authorizationEndpoint: endpoints.authorization_endpoint,
       tokenEndpoint: endpoints.token_endpoint,
+      registrationEndpoint: null,
       revocationEndpoint: 'https://plan.example/revoke',
       issuer: 'https://plan.example',
       sendsIss: false,
@@ -286,6 +287,7 @@ describe('the offer', () => {
       planSetsHowLong: false,
       endsOtherSignIns: false,
       needsClientId: true,
+      registrationHost: null,
       client: {
         methods: ['public', 'secret-basic', 'secret-post', 'private-key'],
         remembered: null,

@@ -12,6 +12,7 @@ import { dataCategories } from '../../../shared/model/connection.ts';
 const server = (changes: Partial<SmartServer> = {}): SmartServer => ({
   authorizationEndpoint: 'https://plan.example/authorize',
   tokenEndpoint: 'https://plan.example/token',
+  registrationEndpoint: null,
   revocationEndpoint: null,
   issuer: null,
   sendsIss: false,

@@ -49,11 +49,11 @@ describe('the statement of a year', () => {
     expect(months.flatMap(({ rows }) => rows).some(({ row }) => !row.counted)).toBe(false);
   });
 
-  test('the same words of the plan get one note number; paid claims get none', () => {
+  test('each reason of the plan is there once; paid claims have none', () => {
     const rows = ['a', 'b', 'paid'].map((id) =>
       claimRow({ id, state: id === 'paid' ? 'plan-paid' : 'plan-did-not-pay' }),
     );
-    const reasons = { a: [notInNetwork], b: [{ ...notInNetwork, code: 'other' }], paid: [notInNetwork] };
+    const reasons = { a: [notInNetwork], b: [{ ...notInNetwork, lineNumber: 2 }], paid: [notInNetwork] };
     const statement = yearStatement({}, { rows, reasons });
     expect(statement.notes).toHaveLength(1);
     expect(statement.months[0]?.rows.map(({ noteNumbers }) => noteNumbers)).toEqual([[1], [1], []]);

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { requests } from '../../../shared/ipc/contract.ts';
 import type { CoverageCard } from '../../../shared/model/coverage.ts';
 import type { CardOptions, CardStatement } from '../../../shared/model/statement.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
@@ -40,10 +39,10 @@ const valuesOf = (rows: { label: string; value: string }[] | undefined) =>
 describe('a card to cut out', () => {
   it('has whose it is at the front and what the pharmacy needs at the back', () => {
     const { cards, blocks, notABill, fileTitle } = laidOut(rosasCard());
-    expect(blocks).toEqual([]);
+    const beneath = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
     expect(notABill).toBe('paper.foot');
     expect(fileTitle).not.toContain('Rosa');
-    expect(valuesOf(cards[0]?.front.rows)).toMatchObject({
+    expect(valuesOf([...(cards[0]?.front.rows ?? []), ...beneath])).toMatchObject({
       'field.member': 'Rosa Medina',
       'field.memberId': 'paper.idHidden 4410',
       'class.group': '83-2201, Northgate Schools',
@@ -96,9 +95,13 @@ describe('a card to cut out', () => {
       websites: [],
       address: null,
     }));
-    const [card] = laidOut(rosasCard({ contacts })).cards;
+    const { cards, blocks } = laidOut(rosasCard({ contacts }));
+    const [card] = cards;
     expect(card?.back.rows.length).toBeLessThanOrEqual(9);
     expect(card?.front.rows.length).toBeLessThanOrEqual(8);
+    const beneath = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
+    const said = [...(card?.back.rows ?? []), ...beneath].map(({ value }) => value);
+    for (const { phones } of contacts) expect(said).toContain(phones[0]);
   });
 });
 
@@ -106,7 +109,7 @@ describe('a card in large print', () => {
   it('has everything, costs and contacts too', () => {
     const { cards, blocks, size, made } = laidOut(rosasCard(), { size: 'large' });
     expect(cards).toEqual([]);
-    expect([size, made]).toEqual(['large', null]);
+    expect([size, made]).toEqual(['large', 'madeOn March 20, 2026']);
     const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
     expect(valuesOf(facts)).toMatchObject({
       'cost.gpvisit': '$30.00',
@@ -121,11 +124,4 @@ describe('a card in large print', () => {
     expect(paragraphs).toContain('copied March 20, 2026');
     expect(paragraphs).not.toContain('assembled');
   });
-});
-
-it('cards are no input of the simple PDF', () => {
-  const card = { kind: 'card', coverageIds: ['c/Coverage/1'], options: usual };
-  expect(requests['statement.savePdf'].input.safeParse(card).success).toBe(true);
-  expect(requests['statement.print'].input.safeParse(card).success).toBe(true);
-  expect(requests['statement.saveSimplePdf'].input.safeParse(card).success).toBe(false);
 });

@@ -38,8 +38,8 @@ describe('services of one claim', () => {
 
   test('who did each and why, how many, where the claim has several', () => {
     const [first, second] = services(several);
-    expect(first).toContain('/ By Dr. Amara Okafor · For Torn meniscus');
-    expect(second).toContain('12 miles / By Nia Brandt');
+    expect(first).toContain(' · By Dr. Amara Okafor · For Torn meniscus');
+    expect(second).toContain('12 miles · By Nia Brandt');
     expect(services(several, { hideDiagnoses: true })[0]).not.toContain('meniscus');
   });
 
@@ -130,7 +130,7 @@ test('limits as the plan counts them stand in a table of their own, and nothing 
   };
   const document = layOut({ balances: [balance] });
   expect(rowTexts(table(document, 'What your plan counts'))).toEqual([
-    ['Deductible / Medical care · in network · whole family · per year', '$1,500.00', 'not stated'],
+    ['Deductible / Medical care · in network · whole family · per year', '1,500.00', 'not stated'],
   ]);
   expect(textOf(document)).toContain('Your plan’s own count on March 19, 2026, when it decided this claim.');
   expect(textOf(layOut({ balances: [{ ...balance, limits: [] }] }))).not.toContain('What your plan counts');
@@ -145,11 +145,19 @@ describe('what the amounts of one claim say', () => {
     expect(textOf(layOut({ checks: [check('payment-adds-up')] }))).toContain('do not add up');
   });
 
+  test('a price above the bill is told as such, unless the bill is left out', () => {
+    const checks = [{ code: 'above-billed', ok: true, differenceCents: 12_000, amount: 'allowed' }] as const;
+    const said = 'Plan approved is $120.00 more than was billed.';
+    expect(textOf(layOut({ checks: [...checks] }))).toContain(said);
+    expect(textOf(layOut({ checks: [...checks] }))).not.toContain('do not add up');
+    expect(textOf(layOut({ checks: [...checks] }, { hideBilled: true }))).not.toContain(said);
+  });
+
   test('an incomplete sum says so', () => {
     const stated = amounts({ billed: 1250 });
     const billed = stated.billed && { ...stated.billed, partial: true as const };
     const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'The amounts of this claim'));
-    expect(rows[0]).toEqual(['Amount billed / part not stated', '$12.50']);
+    expect(rows[0]).toEqual(['Amount billed / part not stated', '12.50']);
   });
 
   test('the usual time of an appeal names its rule', () => {

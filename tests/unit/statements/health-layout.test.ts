@@ -279,13 +279,13 @@ describe('health records on paper', () => {
     );
     expect(paper.running).toHaveLength(80);
     expect(paper.running.endsWith('…')).toBe(true);
-    expect(paper.made).toBeNull();
+    expect(paper.made).toBe('madeOn March 20, 2026');
     expect(JSON.stringify(paper.blocks.at(-1))).toContain(names[7]);
   });
 
   it('in large print say at the end when it was made', () => {
     const paper = laidOut(medicines, { size: 'large' });
-    expect(paper.made).toBeNull();
+    expect(paper.made).toBe('madeOn March 20, 2026');
     expect(paper.blocks.at(-1)).toEqual({ kind: 'paragraph', text: 'made March 20, 2026 Evergreen Health' });
   });
 });

@@ -6,7 +6,7 @@ import { createTexts } from '../../../shared/create-texts.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { News } from '../../../shared/model/news/news.ts';
-import type { ListRequest, PaperOptions } from '../../../shared/model/statement.ts';
+import type { LetterOptions, ListRequest } from '../../../shared/model/statement.ts';
 import type { VisitCheck } from '../../../shared/model/visits/visit-check.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
@@ -14,7 +14,7 @@ import { createStatementSource, rosasRows } from '../../support/statement-fixtur
 import { rowTexts, table, tables, textOf } from '../../support/statement-text.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 
-const usual: PaperOptions = { size: 'regular', paper: 'letter', language: 'en' };
+const usual: LetterOptions = { size: 'regular', paper: 'letter', language: 'en' };
 
 function wordsFor(language: 'en' | 'es') {
   const load = (name: string, of: string) =>
@@ -32,13 +32,13 @@ function wordsFor(language: 'en' | 'es') {
 function layOut(
   kind: ListRequest['kind'],
   parts: { bills?: BillRow[]; news?: News; visitChecks?: VisitCheck[] },
-  options: Partial<PaperOptions> = {},
+  options: Partial<LetterOptions> = {},
 ) {
   const request = { kind, personId: 'p-rosa', options: { ...usual, ...options } };
   const statement = buildStatement(request, createStatementSource(parts), '2026-04-01');
   expect(requests['statement.get'].input.parse(request)).toEqual(request);
   expect(requests['statement.get'].output.parse(statement)).toEqual(statement);
-  return layOutStatement(statement, wordsFor(request.options.language));
+  return layOutStatement(statement, wordsFor(options.language ?? 'en'));
 }
 
 function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
@@ -79,12 +79,12 @@ describe('open bills on paper', () => {
     expect(rowTexts(table(paper, 'By the day they are due'))).toEqual([
       [
         'April 14, 2026',
-        'Northgate Surgery Center / For March 12, 2026 · account A26 077 / Higher by $100.00',
-        '$962.10',
-        '$400.00',
-        '$562.10',
+        'Northgate Surgery Center · Higher by $100.00 / For March 12, 2026 · account A26 077',
+        '962.10',
+        '400.00',
+        '562.10',
       ],
-      ['No due date', expect.stringContaining('Elm Street Dental'), '$180.00', 'nothing yet', '$180.00'],
+      ['No due date', expect.stringContaining('Elm Street Dental'), '180.00', 'nothing yet', '180.00'],
     ]);
     const text = textOf(paper);
     expect(text).toContain('$742.10');
@@ -92,7 +92,7 @@ describe('open bills on paper', () => {
     expect(text).toMatch(/Northgate Surgery Center: {2}phone _+/);
     expect(paper).toMatchObject({
       title: 'Bills that are open',
-      about: ['Rosa Medina'],
+      about: ['Rosa Medina · amounts in US dollars'],
       made: 'Made by Claimfolio on April 1, 2026 from what was written down by hand.',
     });
     expect(paper.fileTitle).not.toContain('Rosa');
@@ -102,13 +102,15 @@ describe('open bills on paper', () => {
     const example = { ...dental, bill: { ...dental.bill, isExample: true as const } };
     const paper = layOut('bills', { bills: [dental, example] });
     expect(
-      rowTexts(table(paper, 'By the day they are due')).map((row) => row.map((cell) => cell.split(' / ')[0])),
+      rowTexts(table(paper, 'By the day they are due')).map((row) =>
+        row.map((cell) => cell.split(/ [·/] /)[0]),
+      ),
     ).toEqual(
       ['Elm Street Dental', 'Elm Street Dental (Example)'].map((name) => [
         'No due date',
         name,
-        '$180.00',
-        '$180.00',
+        '180.00',
+        '180.00',
       ]),
     );
   });
@@ -135,7 +137,7 @@ describe('open bills on paper', () => {
     const paper = layOut('bills', {
       bills: [northgate, { ...dental, bill: { ...dental.bill, currency: 'EUR' } }],
     });
-    expect(tables(paper).map(({ foot }) => foot?.at(-1)?.[0]?.text)).toEqual(['$562.10', '€180.00']);
+    expect(tables(paper).map(({ foot }) => foot?.at(-1)?.[0]?.text)).toEqual(['562.10', '€180.00']);
   });
 
   it('are nothing to print where none is open', () => {
@@ -148,7 +150,7 @@ describe('open bills on paper', () => {
     expect(paper.title).toBe('Facturas abiertas');
     expect(textOf(paper)).toContain('1 factura está abierta');
     expect(textOf(paper)).toContain('$100.00 más');
-    expect(paper.made).toBeNull();
+    expect(paper.made).toBe('Hecho el 1 de abril de 2026');
   });
 });
 
@@ -205,7 +207,7 @@ describe('care that the person does not know', () => {
       'I was in Ohio',
     ])
       expect(first?.[1]).toContain(said);
-    expect(first?.slice(2)).toEqual(['$185.00', '$98.60']);
+    expect(first?.slice(2)).toEqual(['185.00', '98.60']);
     expect(textOf(paper)).toContain('555-0142');
     expect(textOf(paper)).not.toMatch(/smpresource|1-800-MEDICARE/);
   });

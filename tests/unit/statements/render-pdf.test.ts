@@ -1,9 +1,16 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
-import { renderStatementPdf } from '../../../electron/data/statements/render-pdf.ts';
+import { renderPaperPdf } from '../../../electron/data/statements/render-pdf.ts';
+import { wordsFor } from '../../../electron/data/statements/words.ts';
+import type { Paper } from '../../../shared/model/papers/packet.ts';
 import type { ClaimsStatement } from '../../../shared/model/statement.ts';
-import { claimRow, claimStatement, manyRows, yearStatement } from '../../support/statement-fixture.ts';
-import { laidOut, textsOf } from '../../support/statement-text.ts';
+import { layOutDocuments } from '../../../shared/paper/layout.ts';
+import { checkFonts } from '../../support/sheets/check-structure.ts';
+import { manyRows } from '../../support/sheets/many-rows.ts';
+import { findPicturedYear, readBars } from '../../support/sheets/read-bars.ts';
+import { scenes } from '../../support/sheets/scenes.ts';
+import { claimRow, claimStatement, yearStatement } from '../../support/statement-fixture.ts';
+import { laidOut, listTexts } from '../../support/statement-text.ts';
 
 /** Text of each page without spaces, since a PDF keeps none at line ends; fonts; sizes. */
 async function readBack(bytes: Uint8Array) {
@@ -27,18 +34,19 @@ function bare(text: string): string {
   return text.replace(/[\s\u00a0_]+/g, '');
 }
 
-async function expectSameWords(statement: ClaimsStatement) {
-  const document = laidOut(statement);
-  const { pages } = await readBack(await renderStatementPdf(statement));
+async function expectSameWords(paper: Paper) {
+  const bytes = await renderPaperPdf(paper);
+  const { pages } = await readBack(bytes);
   const all = pages.join('');
-  const texts = [
-    document.title,
-    ...document.about,
-    ...document.blocks.flatMap((block) => textsOf(block, document.size)),
-  ];
-  const missing = texts.filter((text) => !all.includes(bare(text)));
-  expect(missing).toEqual([]);
+  const texts = layOutDocuments(paper, wordsFor).flatMap(listTexts);
+  expect(texts.filter((text) => !all.includes(bare(text)))).toEqual([]);
+  expect(checkFonts(bytes)).toEqual([]);
 }
+
+/** One of each kind. */
+const papers = [...Map.groupBy(scenes, ({ statement }) => statement.kind).values()].flatMap(
+  ([first]) => first ?? [],
+);
 
 describe('a statement as PDF', () => {
   test.each([
@@ -53,12 +61,25 @@ describe('a statement as PDF', () => {
     await expectSameWords(statement);
   });
 
+  test.each(papers)('$name says what the layout says, each font inside the file', async ({ statement }) => {
+    await expectSameWords(statement);
+  });
+
   test('each page says that it is no bill, and which page it is', async () => {
-    const { pages } = await readBack(await renderStatementPdf(yearStatement()));
+    const { pages } = await readBack(await renderPaperPdf(yearStatement()));
     expect(pages.length).toBeGreaterThan(1);
     pages.forEach((text, index) => {
       expect(text).toContain(`THISISNOTABILL·page${index + 1}of${pages.length}`);
     });
+  });
+
+  test('in two languages it is all there twice, and its pages are numbered through', async () => {
+    const { pages } = await readBack(await renderPaperPdf(yearStatement({ language: 'bilingual' })));
+    const second = pages.findIndex((text) => text.includes('Susreclamacionesde2026'));
+    expect(pages[0]).toContain('Yourclaimsin2026');
+    expect(second).toBeGreaterThan(0);
+    expect(pages[second]).toContain(`ESTONOESUNAFACTURA·página${second + 1}de${pages.length}`);
+    expect(pages[second - 1]).toContain(`THISISNOTABILL·page${second}of${pages.length}`);
   });
 
   test('a table that goes on has its titles again', async () => {
@@ -66,29 +87,41 @@ describe('a statement as PDF', () => {
       {},
       { rows: manyRows(40).map((row) => ({ ...row, serviceStart: '2026-05-04' })) },
     );
-    const { pages } = await readBack(await renderStatementPdf(statement));
+    const { pages } = await readBack(await renderPaperPdf(statement));
     const going = pages.filter((text) => text.includes('RiverbendClinic'));
     expect(going.length).toBeGreaterThan(2);
     for (const text of going)
-      expect(text).toContain('MayDateProvider,service,whattheplandidBilledPlanpaidYoumayowe');
+      expect(text).toContain('DateProvider·whattheplandidservice·claimnumber·decidedBilledPlanpaidYoumayowe');
+  });
+
+  test('in black and white each bar is plan paid in black, and your share in a pattern above it', async () => {
+    const year = findPicturedYear();
+    const chart = laidOut(year).blocks.find((block) => block.kind === 'chart');
+    const months = chart?.months.filter(({ planCents }) => planCents !== null) ?? [];
+    const bars = await readBars(
+      await renderPaperPdf(year),
+      months.map(({ label }) => label),
+    );
+    expect(bars.length).toBeGreaterThan(3);
+    for (const bar of bars) expect(bar.slice(0, 2)).toEqual(['black', 'pattern']);
   });
 
   test('the paper is the one asked for', async () => {
-    expect((await readBack(await renderStatementPdf(yearStatement()))).sizes).toEqual(['612 × 792']);
-    expect((await readBack(await renderStatementPdf(yearStatement({ paper: 'a4' })))).sizes).toEqual([
+    expect((await readBack(await renderPaperPdf(yearStatement()))).sizes).toEqual(['612 × 792']);
+    expect((await readBack(await renderPaperPdf(yearStatement({ paper: 'a4' })))).sizes).toEqual([
       '595 × 842',
     ]);
   });
 
   test('only Public Sans is inside, whatever letters the plan sent', async () => {
     const rows = [claimRow({ providerName: 'Łukasz Nguyễn 李 ☐ clinic' })];
-    const { fonts, pages } = await readBack(await renderStatementPdf(yearStatement({}, { rows })));
+    const { fonts, pages } = await readBack(await renderPaperPdf(yearStatement({}, { rows })));
     expect(fonts).toEqual(new Set(['PublicSans-Bold', 'PublicSans-Regular']));
     expect(pages.join('')).toContain('ŁukaszNguyễn??clinic');
   });
 
   test('the file names nobody in its title and does not claim to be tagged', async () => {
-    const bytes = await renderStatementPdf(claimStatement());
+    const bytes = await renderPaperPdf(claimStatement());
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/StructTreeRoot|pdfuaid/);
     const { info } = await readBack(bytes);
     expect(info['Title']).toBe('Claim statement');

@@ -57,6 +57,7 @@ function connectionTo(base: string): ConnectionRecord {
     claims: 0,
     records: 0,
     lastEnd: null,
+    said: null,
     otherPerson: null,
     payerId: null,
     fhirBaseUrl: base,

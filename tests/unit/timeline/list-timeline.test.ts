@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { approval, condition, recordFilter } from '../archive/health-data.ts';
-import { eob, openConnectedStore, storeAll } from '../archive/records.ts';
+import { eob, newConnection, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 
 const timelineOf = (store: DataOperations, personId: string, over = {}) =>
   store.timeline.list({ filter: recordFilter(personId, over), offset: 0, limit: 100 });
@@ -31,8 +31,7 @@ describe('the timeline', () => {
     expect(items[0]).toEqual({
       id: `${connectionId}/new`,
       kind: 'claim',
-      planName: 'Evergreen Test Plan',
-      openedAt: null,
+      sources: [{ planName: 'Evergreen Test Plan', openedAt: null }],
       title: { text: 'Invented visit', code: null, system: null },
       start: '2026-01-15',
       end: '2026-01-15',
@@ -74,6 +73,49 @@ describe('the timeline', () => {
     expect(kindsOf({ text: 'pena' })).toEqual(['approval']);
     expect(kindsOf({ text: '"' })).toEqual([]);
     expect(kindsOf({ text: 'PA-0001' })).toEqual(['approval']);
+  });
+});
+
+describe('one visit of two plans', () => {
+  const elsewhere = { planName: 'Supplement', host: 'sup.example', fhirBaseUrl: 'https://sup.example/r4' };
+
+  it('is one row once the person said so, found by the words and the plan of either claim', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const other = store.connection.create(newConnection({ personId, ...elsewhere }));
+    const visit = { date: '2026-01-15', billed: 100 };
+    storeAll(store, connectionId, [
+      eob({ ...visit, id: 'm', service: 'Kneebrace', created: '2026-01-20' }),
+      eob({ id: 'alone', date: '2026-01-16' }),
+    ]);
+    storeAll(store, other.connectionId, [
+      eob({ ...visit, id: 's', service: 'Orthosis', created: '2026-02-20' }),
+    ]);
+    for (const id of [connectionId, other.connectionId]) store.archive.endPass(id, seenAt);
+    const listed = (over = {}) => {
+      const { count, items } = timelineOf(store, personId, over);
+      expect(items).toHaveLength(count);
+      return items.map(({ id }) => id.split('/')[1]);
+    };
+    const counted = () => store.timeline.overview({ personId }).counts;
+    expect(listed()).toEqual(['alone', 'm', 's']);
+    expect(counted()).toEqual([{ kind: 'claim', count: 3 }]);
+    const [firstId, secondId] = [`${connectionId}/m`, `${other.connectionId}/s`];
+    store.claims.answerVisit({ firstId, secondId, same: true });
+    expect(listed()).toEqual(['alone', 's']);
+    expect(counted()).toEqual([{ kind: 'claim', count: 2 }]);
+    expect(timelineOf(store, personId).items[1]?.sources.map(({ planName }) => planName)).toEqual([
+      'Evergreen Test Plan',
+      'Supplement',
+    ]);
+    for (const over of [{ text: 'kneebrace' }, { text: 'orthosis' }, { connectionId: other.connectionId }])
+      expect(listed(over)).toEqual(['s']);
+    expect(listed({ connectionId })).toEqual(['alone', 's']);
+    expect(listed({ text: 'nowhere' })).toEqual([]);
+    expect(store.timeline.list({ filter: recordFilter(personId), offset: 1, limit: 1 }).items).toMatchObject([
+      { id: secondId },
+    ]);
+    store.claims.answerVisit({ firstId, secondId, same: null });
+    expect(listed()).toEqual(['alone', 'm', 's']);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Approval, ApprovalReason } from '#shared/model/approval';
 import type { Amount, Coded } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
-import { amountText } from '../../fhir/amounts.ts';
+import { amountText, readCurrency } from '../../fhir/amounts.ts';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
@@ -84,5 +84,5 @@ function amountOf(element: Json, level: Amount['level'], path: string): Amount |
   const money = objectAt(element, 'amount');
   const cents = parseCents(money?.['value']);
   if (cents === null) return null;
-  return { cents, currency: textAt(money, 'currency') ?? 'USD', source: 'plan', level, from: [path] };
+  return { cents, currency: readCurrency(money) ?? 'USD', source: 'plan', level, from: [path] };
 }

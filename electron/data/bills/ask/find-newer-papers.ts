@@ -4,7 +4,10 @@ import type { BillRow } from '#shared/model/bills/bill-lists';
 import { foldName, isSameAccount } from '../match/fold-names.ts';
 import { surePoints } from '../match/identify-claim.ts';
 
-type Judged = Pick<BillRow, 'bill' | 'verdict'>;
+type VisitOf = (claimId: string) => string;
+
+/** `claims`: what it is surely about, as one text; `null` where that is not sure. */
+type Paper = { bill: Bill; claims: string | null };
 
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
@@ -15,18 +18,23 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
  * printed day stands before those with one.
  *
  * @param rows in the order of writing
+ * @param visitOf the claim that stands for the visit of this one
  */
-export function findNewerPapers(rows: readonly Judged[]): Map<string, string> {
+export function findNewerPapers(
+  rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
+  visitOf: VisitOf,
+): Map<string, string> {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
+    .map(({ bill, verdict }): Paper => ({ bill, claims: nameSureClaims(verdict, visitOf) }))
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
   const age = new Map(byAge.map((one, at) => [one, at]));
-  const byClaims = Map.groupBy(byAge, sureClaims);
+  const byClaims = Map.groupBy(byAge, ({ claims }) => claims);
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
       if (older.bill.isApart) return [];
-      const claims = sureClaims(older);
+      const { claims } = older;
       const day = older.bill.serviceStart;
       const near = [
         ...(claims === null ? [] : (byClaims.get(claims) ?? [])),
@@ -53,29 +61,28 @@ function isOfSeveral({ lines }: Bill): boolean {
   return lines.length > 1;
 }
 
-function areOneDebt(one: Judged, other: Judged): boolean {
+function areOneDebt(one: Paper, other: Paper): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
-  const [claims, otherClaims] = [sureClaims(one), sureClaims(other)];
-  if (claims !== null && otherClaims !== null) return claims === otherClaims;
+  if (one.claims !== null && other.claims !== null) return one.claims === other.claims;
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
 }
 
 /**
- * The claim that it is surely about, or those of all its visits, as one text. A collector's letter has one verdict
- * whatever is found.
+ * The claim that it is surely about, or those of all its visits, as one text; of several plans' claims of one visit, the
+ * one that stands for all. A collector's letter has one verdict whatever is found.
  */
-function sureClaims({ verdict: { verdict, claims, parts } }: Judged): string | null {
+function nameSureClaims({ verdict, claims, parts }: BillRow['verdict'], visitOf: VisitOf): string | null {
   if (parts.length > 1)
     return parts
-      .map(({ claimId }) => claimId)
+      .map(({ claimId }) => visitOf(claimId))
       .toSorted()
       .join(' ');
   const [claim, ...others] = claims;
   if (!claim || others.length > 0 || unsure.has(verdict)) return null;
   const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);
-  return isFound ? claim.claimId : null;
+  return isFound ? visitOf(claim.claimId) : null;
 }
 
 function haveOneAccount(one: Bill, other: Bill): boolean {

@@ -23,7 +23,7 @@ export function findNextPlans(
     const earlier = last === first ? second : first;
     paired.add(first.id).add(second.id);
     if (same) addTo(followers, earlier.connectionId, last.connectionId);
-    const state = standOf(last, same === true);
+    const state = isRefused(earlier) && isRefused(last) ? null : standOf(last, same === true);
     if (state) next.set(earlier.id, state);
   }
   if (plans.length < 2) return next;
@@ -42,14 +42,19 @@ export function findNextPlans(
 
 /** True for what was canceled, taken back or replaced: it says nothing of the visit any more. */
 function isGone({ counted, state }: ClaimRow): boolean {
-  return !counted && state !== 'plan-is-deciding';
+  return state === 'taken-back' || (!counted && state !== 'plan-is-deciding');
+}
+
+function isRefused({ state }: ClaimRow): boolean {
+  return state === 'plan-did-not-pay';
 }
 
 /** `null` where it said no and states no share: then the first plan's share stands. */
-function standOf({ state, yourShare }: ClaimRow, isOneVisit: boolean): NextPlan | null {
+function standOf(row: ClaimRow, isOneVisit: boolean): NextPlan | null {
+  const { state, yourShare } = row;
   if (state === 'plan-is-deciding') return { state: 'deciding' };
   if (!isOneVisit) return { state: 'asked' };
-  if (yourShare === null && state === 'plan-did-not-pay') return null;
+  if (yourShare === null && isRefused(row)) return null;
   return { state: 'final', openCents: yourShare === null || yourShare.partial ? null : yourShare.cents };
 }
 

@@ -36,7 +36,10 @@ export function judgePaidBills(
   const paid = groupByCurrency([...assigned, ...[...others].flatMap((id) => assignPayments(parts, id))]);
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
-  const findClaim = (bill: Bill) => findSureClaim(bill, claimsOf, memories.get(bill.id));
+  const findClaim = (bill: Bill) => {
+    const sure = findSureClaim(bill, claimsOf, memories.get(bill.id));
+    return sure === null ? null : findPaidClaim(sure, claimsOf(personId));
+  };
   const claimId = asked ? findClaim(asked) : null;
   const judged = asked
     ? kept.filter(
@@ -62,11 +65,12 @@ export function judgePaidBills(
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     // Of a share that was paid, with another paper too, nothing is open.
     const [claim] = verdict.verdict === 'paid' ? verdict.claims : [];
-    const settledCents = claim
+    const paidClaim = claim && claimsOf(personId).get(claim.claimId);
+    const settledCents = paidClaim
       ? Math.max(
           paidCents,
-          sumCents(payments.filter((payment) => payment.claimId === claim.claimId)),
-          claimsOf(personId).get(claim.claimId)?.shareCents ?? 0,
+          sumCents(payments.filter((payment) => payment.claimId === paidClaim.visitId)),
+          paidClaim.shareCents ?? 0,
         )
       : paidCents;
     return {
@@ -78,7 +82,7 @@ export function judgePaidBills(
       openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
     };
   });
-  const newer = findNewerPapers(rows);
+  const newer = findNewerPapers(rows, (id) => findPaidClaim(id, claimsOf(personId)));
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
     .map((row) => {
@@ -99,7 +103,10 @@ function groupByCurrency(assigned: readonly AssignedPayment[]): Map<string, Reco
   );
 }
 
-/** `claimId`: the newest version of the claim that the payment counts for; `null` where none is sure. */
+/**
+ * `claimId`: of the claim that the payment counts for, the newest version, and of those of one visit the one that stands
+ * for all; `null` where none is sure.
+ */
 export type AssignedPayment = { payment: Payment; claimId: string | null };
 
 /** All that the person paid, each payment with the claim that it counts for. */
@@ -176,9 +183,26 @@ function findPaidClaims({
   return payments.map((payment) => {
     const { claimId, billId } = payment;
     const of = claimId ?? (billId === null ? undefined : byBill.get(billId));
-    const claim = of === undefined ? undefined : claimsOf(personId).get(of);
-    return { payment, claimId: of === undefined ? null : (claim?.successorId ?? of) };
+    return { payment, claimId: of === undefined ? null : findPaidClaim(of, claimsOf(personId)) };
   });
+}
+
+/** The claim that stands for the visit of this one: payments are kept with it. */
+export function findPaidClaim(claimId: string, claims: ClaimIndex): string {
+  const newest = claims.get(claimId)?.successorId ?? claimId;
+  return claims.get(newest)?.visitId ?? newest;
+}
+
+/** By bill, the one claim that all of it is surely about, of receipts and collectors' letters too. */
+export function findSureClaims(parts: JudgeParts, personId: string): Map<string, string> {
+  const { kept, memories } = readPaidBills(parts, personId);
+  const claimsOf = (id: string) => parts.claims.of(id);
+  return new Map(
+    kept.flatMap(({ bill }) => {
+      const claimId = findSureClaim(bill, claimsOf, memories.get(bill.id));
+      return claimId === null ? [] : [[bill.id, claimId] as const];
+    }),
+  );
 }
 
 /** The one claim that all of a bill is surely about; `null` without one, as for a bill for several visits. */

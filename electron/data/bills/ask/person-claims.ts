@@ -61,9 +61,10 @@ export class PersonClaims {
     };
     const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
     const successors = this.#findSuccessors(plans.map(({ connectionId }) => connectionId));
-    const facts = [...kept.values()].flatMap(({ row, own }) => {
+    const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
         successorId: successors.get(row.id) ?? null,
+        visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
       };

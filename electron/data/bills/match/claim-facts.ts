@@ -38,6 +38,8 @@ export type ClaimFacts = {
   isFiledLate: boolean;
   /** The newest claim of its chain; `null` when it is this one. */
   successorId: string | null;
+  /** Of claims that the person called one visit: the one that stands for all; its own id else. Payments are the visit's. */
+  visitId: string;
   decidedOn: string | null;
   currency: string;
   billedCents: number | null;
@@ -57,8 +59,8 @@ export type ClaimFacts = {
 };
 
 /**
- * Money that the person says a provider was paid, below 0 for what the provider gave back. `claimId`: `null` where it is
- * not sure for which. `billId`: the bill that it was paid for; `null` for the claim alone.
+ * Money that the person says a provider was paid, below 0 for what the provider gave back. `claimId`: the claim that
+ * stands for the visit; `null` where it is not sure for which. `billId`: the bill that it was paid for; `null` for the claim alone.
  */
 export type RecordedPayment = {
   claimId: string | null;

@@ -18,6 +18,8 @@ export interface ClaimIndex {
   find(bill: BillTrace): Iterable<ClaimFacts>;
   /** True when claims of different days carry it, so that it names the patient and no visit. */
   isSharedAccount(account: string): boolean;
+  /** The claims of a visit, by the one that stands for all. */
+  ofVisit(visitId: string): readonly ClaimFacts[];
   /** Earlier versions of the claim. */
   olderVersions(claimId: string): readonly ClaimFacts[];
   /** The first day that a claim is about, `YYYY-MM-DD`; `null` without claims. */
@@ -34,6 +36,7 @@ export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
     claims.filter(({ successorId }) => successorId !== null),
     ({ successorId }) => successorId as string,
   );
+  const visits = Map.groupBy(claims, ({ visitId }) => visitId);
   const add = (key: string, claim: ClaimFacts) => {
     const known = byKey.get(key);
     if (known) known.push(claim);
@@ -66,6 +69,7 @@ export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
         (one) => chainOf(one) !== chainOf(first) && (one.start !== first?.start || one.end !== first?.end),
       );
     },
+    ofVisit: (visitId) => visits.get(visitId) ?? [],
     olderVersions: (claimId) => versions.get(claimId) ?? [],
     firstDay: claims.reduce<string | null>(
       (first, { start }) => (start !== null && (first === null || start < first) ? start : first),

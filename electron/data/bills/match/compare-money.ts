@@ -14,7 +14,7 @@ type Deciding = ClaimFacts & { shareCents: number };
 
 /** Rounding on the way to paper: as much counts as equal, and is named. */
 export const roundingCents = 2;
-/** A payment at the visit that the plan lists and the person wrote down is one payment. */
+/** What was paid at the visit, and the plan lists and the person wrote down, in one or several parts, is one payment. */
 const sameDays = 14;
 
 /** What is still open of the share: without what was paid, each payment taken off once; never below 0. */
@@ -24,9 +24,10 @@ export function computeOpenCents(claim: Deciding, payments: readonly RecordedPay
 
 /** What the person paid, by their own word and by the plan's; never below 0, whatever came back. */
 export function sumPaidCents(claim: ClaimFacts, payments: readonly RecordedPayment[]): number {
-  const own = payments.filter(({ claimId }) => claimId === claim.id);
+  const own = payments.filter(({ claimId }) => claimId === claim.visitId);
   const byPlan = claim.paidByPatientCents ?? 0;
-  const isRecorded = own.some(({ cents, paidOn }) => cents === byPlan && isNear(paidOn, claim.start));
+  const atVisit = own.filter(({ paidOn }) => isNear(paidOn, claim.start));
+  const isRecorded = atVisit.some(({ cents }) => cents === byPlan) || sumCents(atVisit) === byPlan;
   return Math.max(0, sumCents(own) + (isRecorded ? 0 : byPlan));
 }
 

@@ -79,7 +79,7 @@ function judgeClaim(
   if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
   if (bill.currency !== claim.currency) return answer('ask', 'currency');
   if (claim.state === 'open') return answer('pending');
-  if (claim.state === 'refused')
+  if (claim.state === 'refused' && !isUpToNextPlan(claim))
     return answer(
       'refused',
       ...(claim.isFiledLate ? (['filed-late'] as const) : []),
@@ -88,9 +88,10 @@ function judgeClaim(
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
   const awaited = whyAwaited(claim, today);
   if (awaited) return answer('other-payer', awaited);
-  if (claim.shareCents === null) return answer('no-share');
-  const decided = { ...claim, shareCents: claim.shareCents };
-  const ofClaim = payments.filter(({ claimId: of }) => of === claim.id);
+  const shareCents = chooseShare(claim);
+  if (shareCents === null) return answer('no-share');
+  const decided = { ...claim, shareCents };
+  const ofClaim = payments.filter(({ claimId: of }) => of === claim.visitId);
   const since = ofClaim.filter((one) => isForPaper(one, bill));
   const before = ofClaim.filter((one) => !since.includes(one));
   const own = sumCents(before);
@@ -131,6 +132,18 @@ function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
   const { statementDate: printed } = bill;
   const visit = bill.serviceEnd ?? bill.serviceStart;
   return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
+}
+
+/** True where another plan pays after one that refused, or may pay: its answer counts. */
+function isUpToNextPlan({ nextPlan }: ClaimFacts): boolean {
+  if (nextPlan?.state === 'final') return nextPlan.openCents !== null;
+  return nextPlan !== null && nextPlan.state !== 'no-claim';
+}
+
+/** The claim's own share; where its plan refused, or states none, what the last plan left. */
+function chooseShare({ state, shareCents, nextPlan }: ClaimFacts): number | null {
+  const left = nextPlan?.state === 'final' ? nextPlan.openCents : null;
+  return state === 'refused' ? left : (shareCents ?? left);
 }
 
 /** A plan that nothing has come from may still be asked for some months. */

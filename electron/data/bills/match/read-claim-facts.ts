@@ -10,6 +10,7 @@ import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 /** Where a claim stands among the others of the person. */
 export type ClaimPlace = {
   successorId: string | null;
+  visitId: string;
   nextPlan: NextPlan | null;
   /** On its first day, the person was in a program in which providers of Medicare may not bill them. */
   isProtectedDay: boolean;
@@ -26,7 +27,7 @@ const filedLate = '29';
 /** What the claim alone says; the rest depends on other claims and on the person. */
 export type OwnFacts = Omit<
   ClaimFacts,
-  'id' | 'personId' | 'state' | 'isPublicPlan' | 'successorId' | 'nextPlan' | 'isBillingBarred'
+  'id' | 'personId' | 'state' | 'isPublicPlan' | 'successorId' | 'visitId' | 'nextPlan' | 'isBillingBarred'
 > & {
   planKind: PlanKind;
 };
@@ -74,7 +75,7 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
 export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
   if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
   const { planKind: _, ...own } = facts;
-  const { successorId, nextPlan, isProtectedDay } = place;
+  const { successorId, visitId, nextPlan, isProtectedDay } = place;
   const kind = findPlanKind(facts, row);
   return {
     ...own,
@@ -82,6 +83,7 @@ export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): C
     personId: row.personId,
     state: findState(row),
     successorId,
+    visitId,
     nextPlan,
     isPublicPlan: publicPlans.has(kind),
     isBillingBarred: isProtectedDay && protectingPlans.has(kind),

@@ -2,19 +2,40 @@ import { monthOf, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
-import { buildSearchQuery } from '../keep/search-text.ts';
+import { shareTotalsOf } from '../compare/totals.ts';
+import { buildSearchQuery, isTypedAmount, readSearchTerms } from '../keep/search-text.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
-/** The rows that the filter lets through, in the order of the list. */
-export function filterRows(db: Db, rows: PersonRows, filter: ClaimFilter): ClaimRow[] {
+/**
+ * The rows that the filter lets through, in the order of the list. A visit of several plans is found by the words,
+ * decisions and plans of each of its claims, and shown whole.
+ */
+export function filterRows(db: Db, person: PersonRows, filter: ClaimFilter): ClaimRow[] {
+  return filterEntries(db, person, filter).map(({ row }) => row);
+}
+
+/** As `filterRows`, with the key of each. */
+export function filterEntries(db: Db, person: PersonRows, filter: ClaimFilter): RowEntry[] {
   const found = filter.text === null ? null : findKeys(db, filter.text);
+  const [term, ...more] = filter.text === null ? [] : readSearchTerms(filter.text);
+  // What several plans paid together stands in none of their claims.
+  const isSum = ({ visit, planPaid }: ClaimRow) =>
+    visit !== undefined &&
+    planPaid !== null &&
+    term !== undefined &&
+    more.length === 0 &&
+    isTypedAmount(term, planPaid.cents);
   const conditions = buildConditions(filter);
-  const selected: ClaimRow[] = [];
-  for (const entry of rows.entries) {
+  const ofAny = buildAnyConditions(filter);
+  const selected: RowEntry[] = [];
+  for (const entry of person.listed) {
     if (filter.year !== null && entry.year !== filter.year) continue;
-    if (found !== null && !found.has(entry.key)) continue;
-    const { row } = entry;
-    if (conditions.every((passes) => passes(row))) selected.push(row);
+    const { row, key } = entry;
+    const keys = person.visitOf(key)?.keys ?? [key];
+    if (found !== null && !keys.some((one) => found.has(one)) && !isSum(row)) continue;
+    const claims = row.visit ? person.claimsOf(key) : [row];
+    if (!ofAny.every((passes) => claims.some(passes))) continue;
+    if (conditions.every((passes) => passes(row))) selected.push(entry);
   }
   return selected;
 }
@@ -38,9 +59,6 @@ function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
     conditions.push((row) => row.serviceStart !== null && toLastDay(row.serviceStart) >= from);
   if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
   if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
-  if (filter.states.length > 0) conditions.push(isOneOf(filter.states, (row) => row.state));
-  if (filter.connectionIds.length > 0)
-    conditions.push(isOneOf(filter.connectionIds, (row) => row.connectionId));
   if (provider !== null) conditions.push((row) => row.providerName === provider);
   if (network !== null) conditions.push((row) => row.network === network);
   if (minBilledCents !== null)
@@ -49,6 +67,14 @@ function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
     conditions.push((row) => row.billed !== null && row.billed.cents <= maxBilledCents);
   if (filter.counted !== 'all') conditions.push((row) => row.counted === (filter.counted === 'counted'));
   if (filter.attention) conditions.push((row) => row.attention !== null);
+  return conditions;
+}
+
+/** Conditions that one claim of a visit may meet for all of it. */
+function buildAnyConditions({ states, connectionIds }: ClaimFilter): ((row: ClaimRow) => boolean)[] {
+  const conditions: ((row: ClaimRow) => boolean)[] = [];
+  if (states.length > 0) conditions.push(isOneOf(states, (row) => row.state));
+  if (connectionIds.length > 0) conditions.push(isOneOf(connectionIds, (row) => row.connectionId));
   return conditions;
 }
 
@@ -80,10 +106,21 @@ export function listYears(entries: readonly RowEntry[]): number[] {
 const mostMonths = 1200;
 
 /**
- * Where each month begins in rows that are in the order of the list. Claims of more months than a life has stand under
- * their years, and those of more years under none.
+ * Where each month begins in rows that are in the order of the list, and what it comes to. Claims of more months than a
+ * life has stand under their years, and those of more years under none. `asked`: ids of claims that may be one visit with
+ * another of the rows.
  */
-export function listMonths(rows: readonly ClaimRow[]): ClaimPage['months'] {
+export function listMonths(rows: readonly ClaimRow[], asked: ReadonlySet<string>): ClaimPage['months'] {
+  return findMonths(rows).map((month) => {
+    const own = rows.slice(month.firstIndex, month.firstIndex + month.claims);
+    const ofAsked = own.filter(({ id }) => asked.has(id)).length;
+    return { ...month, sums: shareTotalsOf(own), asked: ofAsked };
+  });
+}
+
+type MonthPlace = Omit<ClaimPage['months'][number], 'sums' | 'asked'>;
+
+function findMonths(rows: readonly ClaimRow[]): MonthPlace[] {
   const months = listGroups(rows, (row) => [
     readYearOfRow(row),
     row.serviceStart === null ? null : monthOf(row.serviceStart),
@@ -96,8 +133,8 @@ export function listMonths(rows: readonly ClaimRow[]): ClaimPage['months'] {
 function listGroups(
   rows: readonly ClaimRow[],
   groupOf: (row: ClaimRow) => [year: number | null, month: number | null],
-): ClaimPage['months'] {
-  const months: ClaimPage['months'] = [];
+): MonthPlace[] {
+  const months: MonthPlace[] = [];
   for (const [index, row] of rows.entries()) {
     const [year, month] = groupOf(row);
     const last = months.at(-1);

@@ -6,11 +6,14 @@ import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import { isLookedAt, listLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
-import { listVisitsOfClaim } from './answer-visit.ts';
+import { findPlanPhone } from '../read/claim-people.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
+import { listVisitsOfClaim } from './visit-questions.ts';
 
 type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut'>;
 
@@ -42,6 +45,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   const read = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
   const row = person.get(stored.key);
   if (!read || !row) throw notFoundError('claim');
+  const visit = person.visitOf(stored.key)?.row ?? null;
   const place = findStoredPlace(db, connection.id, claimId);
   const { state, counted, notCountedBecause } = row;
   const amounts = counted ? read.amounts : { ...read.amounts, mayOwe: null };
@@ -60,10 +64,14 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   return {
     claim,
     row,
+    visit,
+    isLookedAt: isLookedAt(visit ?? row, listLookedAt(db, connection.personId)),
     denial: findDenial(claim),
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
-    planPhone: claim.insurer.phone ?? connection.planPhone,
+    planPhone:
+      findPlanPhone(JSON.parse(stored.json) as Resource, references.of(connection.id).resolve) ??
+      connection.planPhone,
     history: listHistory(db, stored),
     chain: (place?.chain ?? []).map(({ id, claimNumber, role }) => ({
       role,

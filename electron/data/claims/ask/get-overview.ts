@@ -1,11 +1,11 @@
 import type { Overview } from '#shared/model/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
-import { monthTotalsOf } from '../compare/totals.ts';
+import { isLookedAt, listLookedAt } from '../keep/looked-at-table.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 
 /**
- * The opening of the Claims screen. `year: null`: the year of `today` when it has claims, else the newest that has; the
+ * The opening of the Claims screen, without questions about visits, which are asked apart. `year: null`: the year of `today` when it has claims, else the newest that has; the
  * answer says which. What the last check changed needs a look in whichever year it is.
  */
 export function getOverview(
@@ -14,19 +14,22 @@ export function getOverview(
 ): Overview {
   const person = parts.rows.of(input.personId);
   const facts = readYear(parts, input.personId, input.year, input.today);
+  const lookedAt = listLookedAt(parts.db, input.personId);
   const attention: Overview['attention'] = [];
-  for (const entry of person.entries) {
+  const putAway: Overview['putAway'] = [];
+  for (const entry of person.listed) {
     if (entry.year !== facts.year && !entry.isChanged) continue;
     const { row } = entry;
-    if (row.attention !== null) attention.push({ row, reason: row.attention });
+    if (row.attention === null || row.attention === 'same-visit') continue;
+    (isLookedAt(row, lookedAt) ? putAway : attention).push({ row, reason: row.attention });
   }
   const { view, leftOut } = boundView({
     years: facts.years,
     year: facts.year,
     totals: facts.totals,
     byPlan: facts.byPlan,
-    months: monthTotalsOf(facts.charted),
     attention,
+    putAway,
     openVisits: facts.open,
     totalsReady: areTotalsReady(parts, input.personId),
   });

@@ -1,10 +1,13 @@
+import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../compare/totals.ts';
-import { filterRows, listMonths } from './filter-claims.ts';
-import type { ClaimRows } from './person-rows.ts';
+import { filterEntries, listMonths } from './filter-claims.ts';
+import type { ClaimRows, PersonRows } from './person-rows.ts';
+import { tellFound } from './tell-found.ts';
+import { listOpenQuestions } from './visit-questions.ts';
 
 export type ClaimParts = { db: Db; connections: Connections; rows: ClaimRows };
 
@@ -18,9 +21,24 @@ export function listClaims(
 ): ClaimPage {
   const person = rows.of(filter.personId);
   const { selected, ...whole } = person.remembered(JSON.stringify(filter), () => {
-    const selected = filterRows(db, person, filter);
-    const totals = totalsOf(person.forTotals(selected)).slice(0, mostCurrencies);
-    return { selected, count: selected.length, months: listMonths(selected), totals };
+    const selected = filterEntries(db, person, filter);
+    const list = selected.map(({ row }) => row);
+    const totals = totalsOf(list).slice(0, mostCurrencies);
+    const { asked, openVisits } = findAskedIn(person, list);
+    return { selected, count: selected.length, months: listMonths(list, asked), totals, openVisits };
   });
-  return { ...whole, rows: boundRows(selected.slice(offset, offset + limit)) };
+  const shown = selected.slice(offset, offset + limit);
+  return { ...whole, rows: boundRows(tellFound(db, person, shown, filter.text)) };
+}
+
+/** Questions about visits of which both claims are in the list, and the ids of these claims. */
+function findAskedIn(person: PersonRows, list: readonly ClaimRow[]) {
+  const listed = new Set(list.map(({ id }) => id));
+  const questions = listOpenQuestions(person).filter(
+    ({ first, second }) => listed.has(first.id) && listed.has(second.id),
+  );
+  return {
+    asked: new Set(questions.flatMap(({ first, second }) => [first.id, second.id])),
+    openVisits: questions.length,
+  };
 }

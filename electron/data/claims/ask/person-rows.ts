@@ -2,11 +2,12 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage } from '#shared/model/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
+import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
 import { isOneServer } from '../keep/duplicate-claims.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
-import { isOneClaimTwice, listVisits, replaceRowsForTotals, type Visit } from '../keep/visits.ts';
-import { noteWrites, visitsWritten } from '../keep/written-claims.ts';
+import { isOneClaimTwice, listVisits } from '../keep/visits.ts';
+import { manyWritten, noteWrites } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -51,34 +52,40 @@ type Stored = {
 };
 
 /** What the whole of a filtered list is, whichever window of it is shown. */
-export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly ClaimRow[] };
+export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly RowEntry[] };
 
 /** All rows of one person. */
 export class PersonRows {
   readonly #byKey = new Map<number, RowEntry>();
   #sorted: readonly RowEntry[] | null = null;
-  #visits: readonly Visit[] | null = null;
-  #forTotals: ReadonlyMap<string, ClaimRow> | null = null;
+  #listed: readonly RowEntry[] | null = null;
+  #visits: readonly VisitPair[] | null = null;
+  #merged: ReadonlyMap<number, MergedVisit> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
-  readonly #loadVisits: () => readonly Visit[];
+  readonly #loadVisits: () => readonly VisitPair[];
   readonly #isOneServer: (one: ClaimRow, other: ClaimRow) => boolean;
 
-  constructor(loadVisits: () => readonly Visit[], isOneServer: (one: ClaimRow, other: ClaimRow) => boolean) {
+  constructor(
+    loadVisits: () => readonly VisitPair[],
+    isOneServer: (one: ClaimRow, other: ClaimRow) => boolean,
+  ) {
     this.#loadVisits = loadVisits;
     this.#isOneServer = isOneServer;
   }
 
   put(entry: RowEntry): void {
     this.#byKey.set(entry.key, entry);
-    this.#sorted = null;
-    this.#forTotals = null;
-    this.#latest = null;
+    this.#forget();
   }
 
   remove(key: number): void {
-    if (!this.#byKey.delete(key)) return;
+    if (this.#byKey.delete(key)) this.#forget();
+  }
+
+  #forget(): void {
     this.#sorted = null;
-    this.#forTotals = null;
+    this.#listed = null;
+    this.#merged = null;
     this.#latest = null;
   }
 
@@ -86,15 +93,68 @@ export class PersonRows {
     return this.#byKey.get(key)?.row ?? null;
   }
 
-  /** Newest service date first; claims without a date last. */
+  /** Each claim: newest service date first; claims without a date last. */
   get entries(): readonly RowEntry[] {
     this.#sorted ??= [...this.#byKey.values()].sort((a, b) => b.order - a.order || a.key - b.key);
     return this.#sorted;
   }
 
-  get visits(): readonly Visit[] {
+  /** What lists show and sums are made of, in the same order: of a visit that the person called one, its one row. */
+  get listed(): readonly RowEntry[] {
+    this.#listed ??= this.#mergeEntries();
+    return this.#listed;
+  }
+
+  #mergeEntries(): readonly RowEntry[] {
+    const merged = this.#mergedVisits;
+    if (merged.size === 0) return this.entries;
+    return this.entries.flatMap((entry) => {
+      const visit = merged.get(entry.key);
+      if (!visit) return [entry];
+      if (visit.key !== entry.key) return [];
+      const isChanged = visit.keys.some((key) => this.#byKey.get(key)?.isChanged);
+      return [new RowEntry(entry.key, visit.row.serviceStart, isChanged, () => visit.row)];
+    });
+  }
+
+  get visits(): readonly VisitPair[] {
     this.#visits ??= this.#loadVisits();
     return this.#visits;
+  }
+
+  get #mergedVisits(): ReadonlyMap<number, MergedVisit> {
+    this.#merged ??= mergeVisits(
+      this.visits,
+      (key) => this.get(key),
+      (one, other) => this.isOneClaimTwice(one, other),
+    );
+    return this.#merged;
+  }
+
+  /** The visit that a claim is part of, once the person called it one. */
+  visitOf(key: number): MergedVisit | null {
+    return this.#mergedVisits.get(key) ?? null;
+  }
+
+  /** By the key of each claim that is listed in the row of another one, the key of that one. */
+  get listedUnder(): ReadonlyMap<number, number> {
+    const visits = [...this.#mergedVisits].filter(([key, visit]) => visit.key !== key);
+    return new Map(visits.map(([key, visit]) => [key, visit.key]));
+  }
+
+  /** The rows of claims that what is listed with this key is made of. */
+  claimsOf(key: number): ClaimRow[] {
+    return (this.visitOf(key)?.keys ?? [key]).flatMap((one) => this.get(one) ?? []);
+  }
+
+  /** The rows with one in place of the claims of each visit, so that each dollar stands in one row only. */
+  mergeRows(rows: readonly ClaimRow[]): readonly ClaimRow[] {
+    const merged = this.#mergedVisits;
+    if (merged.size === 0) return rows;
+    const visits = new Map<string, ClaimRow>();
+    for (const { keys, row } of merged.values())
+      for (const key of keys) visits.set(this.get(key)?.id ?? '', row);
+    return [...new Set(rows.map((row) => visits.get(row.id) ?? row))];
   }
 
   /** The latest answer, kept while its question is asked for further windows and nothing was written. */
@@ -106,13 +166,6 @@ export class PersonRows {
   /** True for two claims that are one, sent by a plan and in a file. */
   isOneClaimTwice(one: ClaimRow, other: ClaimRow): boolean {
     return isOneClaimTwice(one, other, this.#isOneServer);
-  }
-
-  /** Rows as totals see them: of two claims of one visit, each dollar stands in one row only. */
-  forTotals(rows: readonly ClaimRow[]): readonly ClaimRow[] {
-    this.#forTotals ??= replaceRowsForTotals(this.visits, (key) => this.get(key), this.#isOneServer);
-    const replaced = this.#forTotals;
-    return replaced.size === 0 ? rows : rows.map((row) => replaced.get(row.id) ?? row);
   }
 }
 
@@ -152,7 +205,7 @@ export class ClaimRows {
     const written = this.#written.all() as number[];
     if (written.length === 0) return;
     this.#forgetWritten.run();
-    if (written.includes(visitsWritten)) this.#people.clear();
+    if (written.includes(manyWritten)) this.#people.clear();
     for (const [personId, rows] of this.#people) this.#load(personId, rows, written);
   }
 

@@ -3,10 +3,12 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
 import { type Connections, findOpened } from '../../people/connections.ts';
+import { splitVisit } from '../compare/merge-visits.ts';
 import { totalsOf } from '../compare/totals.ts';
-import { listOpenVisits } from './answer-visit.ts';
 import { listYears } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';
+import type { PersonRows } from './person-rows.ts';
+import { listOpenVisitsOfYear } from './visit-questions.ts';
 
 export type YearFacts = {
   years: number[];
@@ -29,33 +31,35 @@ export function readYear(
   const years = listYears(person.entries);
   const thisYear = yearOf(today);
   const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
-  const selected: ClaimRow[] = [];
-  for (const entry of person.entries) if (entry.year === year) selected.push(entry.row);
-  const forTotals = person.forTotals(selected);
-  const totals = totalsOf(forTotals);
-  const charted = forTotals.filter((row) => row.currency === totals[0]?.currency);
+  const selected = listYear(person, year);
+  const totals = totalsOf(selected);
+  const charted = selected.filter((row) => row.currency === totals[0]?.currency);
   const byPlan = addUpPlans(connections, personId, selected);
-  const open = listOpenVisits(person, year);
+  const open = listOpenVisitsOfYear(person, year);
   return { years, year, totals, charted, byPlan, open };
 }
 
-/** Totals of each plan of the person, by its own claims alone. */
+function listYear(person: PersonRows, year: number | null): ClaimRow[] {
+  return person.listed.filter((entry) => entry.year === year).map(({ row }) => row);
+}
+
+/**
+ * Totals of each plan of the person. Together they are the totals of all: of a visit that several plans looked at, each
+ * plan has what it paid, and the last one everything else.
+ */
 function addUpPlans(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
+  const byPlan = Map.groupBy(rows.flatMap(splitVisit), ({ connectionId }) => connectionId);
   return connections.ofPerson(personId).map((connection) => ({
     connectionId: connection.id,
     planName: connection.planName,
     openedAt: findOpened(connection),
-    totals: totalsOf(rows.filter((row) => row.connectionId === connection.id)),
+    totals: totalsOf(byPlan.get(connection.id) ?? []),
   }));
 }
 
 /** Totals of a year, plan by plan. */
 export function sumByPlan({ connections, rows }: ClaimParts, personId: string, year: number): PlanTotals[] {
-  const ofYear = rows
-    .of(personId)
-    .entries.filter((entry) => entry.year === year)
-    .map(({ row }) => row);
-  return addUpPlans(connections, personId, ofYear);
+  return addUpPlans(connections, personId, listYear(rows.of(personId), year));
 }
 
 /** False while any plan of the person has not been read to its end once. */

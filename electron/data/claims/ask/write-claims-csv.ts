@@ -1,7 +1,7 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
 import { localDay } from '#shared/dates';
 import { csvAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
+import type { ClaimRow, RowAmount, VisitPart } from '#shared/model/claim-row';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/csv.json' with { type: 'json' };
 
@@ -45,20 +45,25 @@ function writeLine(row: ClaimRow, personName: string | null, text: Words): CsvCe
     row.serviceStart,
     row.serviceEnd,
     row.decidedOn,
-    row.planName,
+    joinParts(row, ({ planName }) => planName),
     row.openedAt && localDay(new Date(row.openedAt)),
     row.providerName,
     row.providerNpi,
     text.kind[row.kind],
     row.what,
     text.state[row.state],
-    row.claimNumber,
+    joinParts(row, ({ claimNumber }) => claimNumber),
     row.network && text.network[row.network],
     row.counted ? text.yes : text.no,
     row.notCountedBecause && text.notCounted[row.notCountedBecause],
     row.currency,
     ...csvAmountNames.flatMap((name) => writeAmount(row[name], row, text)),
   ];
+}
+
+/** Of a visit that several plans looked at, what each of its claims says. */
+function joinParts(row: ClaimRow, textOf: (part: VisitPart | ClaimRow) => string | null): string | null {
+  return (row.visit?.parts ?? [row]).flatMap((part) => textOf(part) ?? []).join(' + ') || null;
 }
 
 function writeAmount(amount: RowAmount | null, { openedAt }: ClaimRow, text: Words): [CsvCell, CsvCell] {

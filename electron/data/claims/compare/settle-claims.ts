@@ -6,14 +6,26 @@
  *
  * @see CARIN IG related[].relationship: prior and replacedby
  */
+import type { AmountName } from '#shared/model/amount-table';
 import type { Amount, Claim } from '#shared/model/claim';
 import { type ClaimLinks, type LinkFacts, linkClaims, mostOfOneName, plainPatient } from './claim-links.ts';
 
 /** What decides where a claim stands among others: as `readClaim` gave it, never as settled before. */
 export type LifecycleFacts = LinkFacts &
   Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'lastUpdated' | 'decidedOn'> & {
-    readonly amounts: { readonly [name in 'billed' | 'planPaid']: Pick<Amount, 'cents'> | null };
+    readonly amounts: { readonly [name in LeadingAmountName]: Pick<Amount, 'cents'> | null };
   };
+
+/** By which a claim that takes another one back is known: the first of them that is not zero says what it takes. */
+export const leadingAmountNames = [
+  'billed',
+  'planPaid',
+  'allowed',
+  'drugPrice',
+  'alreadyPaid',
+  'yourShare',
+] as const satisfies readonly AmountName[];
+type LeadingAmountName = (typeof leadingAmountNames)[number];
 
 export type Settled = Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'related'>;
 
@@ -118,18 +130,17 @@ export function takesBackOlder(fact: LifecycleFacts, { older }: ClaimLinks, byId
   return false;
 }
 
+/** A reversal may leave out what was billed, or state it as the claim did. */
 function takesBack(reversal: LifecycleFacts, other: LifecycleFacts): boolean {
-  const [a, b] = [leadingAmount(reversal), leadingAmount(other)];
-  return a !== null && b !== null && a.name === b.name && a.cents < 0 && a.cents === -b.cents;
+  for (const name of leadingAmountNames) {
+    const [cents, taken] = [centsOf(reversal, name), centsOf(other, name)];
+    if (cents !== 0 && (name !== 'billed' || cents !== taken)) return cents < 0 && cents === -taken;
+  }
+  return false;
 }
 
-/** What was billed, or what the plan paid where nothing was. */
-function leadingAmount({ amounts }: LifecycleFacts): { name: string; cents: number } | null {
-  for (const name of ['billed', 'planPaid'] as const) {
-    const cents = amounts[name]?.cents ?? 0;
-    if (cents !== 0) return { name, cents };
-  }
-  return null;
+function centsOf({ amounts }: LifecycleFacts, name: LeadingAmountName): number {
+  return amounts[name]?.cents ?? 0;
 }
 
 /** Ids of claims that one of the standing ones replaces, directly or through others. */
@@ -205,24 +216,15 @@ function listKeys(
 
 /** Within claims of one number, a claim that takes another back leaves the sums together with it. */
 function dropReversals(group: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
-  const byAmount = Map.groupBy(
-    group.toSorted((a, b) => compareLatestFirst(b, a)),
-    (fact) => nameAmount(leadingAmount(fact), 1),
-  );
-  for (const [, same] of byAmount) {
-    const amount = same[0] ? leadingAmount(same[0]) : null;
-    if (amount === null || amount.cents > 0) continue;
-    const others = byAmount.get(nameAmount(amount, -1)) ?? [];
-    for (const [index, reversal] of same.slice(0, others.length).entries()) {
-      discount(settled, reversal, reversal.state, 'reversal');
-      const other = others[index];
-      if (other) discount(settled, other, 'replaced', 'replaced');
-    }
+  const left = new Set(group.toSorted((a, b) => compareLatestFirst(b, a)));
+  for (const reversal of left) {
+    const other = [...left].find((one) => takesBack(reversal, one));
+    if (other === undefined) continue;
+    discount(settled, reversal, reversal.state, 'reversal');
+    discount(settled, other, 'replaced', 'replaced');
+    left.delete(reversal);
+    left.delete(other);
   }
-}
-
-function nameAmount(amount: ReturnType<typeof leadingAmount>, sign: 1 | -1): string {
-  return amount === null ? '' : `${amount.name} ${amount.cents * sign}`;
 }
 
 /** The later updated first, then the later decided. Never a tie. */

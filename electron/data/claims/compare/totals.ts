@@ -7,8 +7,9 @@ import { mapNames, summedAmountNames } from '#shared/model/amount-table';
 import { type ClaimKind, claimKinds, type NotCountedReason, notCountedReasons } from '#shared/model/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findPharmacyShare } from '#shared/model/pharmacy-share';
-import type { KindTotals, MonthTotals, ProviderTotals, Sum, Totals } from '#shared/model/totals';
+import type { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Sum, Totals } from '#shared/model/totals';
 import { CentsSum } from '#shared/money';
+import type { PlanRow } from './merge-visits.ts';
 
 /** One sum being added up; `null` until a claim states the amount, and where it is too large to add up. */
 class Adder {
@@ -18,15 +19,15 @@ class Adder {
   #statedBy = 0;
   #notStatedBy = 0;
 
-  /** Skips an amount that another claim of the same visit states: it is neither stated nor missing here. */
-  add(amount: RowAmount | null, row: ClaimRow): void {
-    if (amount === null) {
-      if (row.sameVisitAs === undefined) this.#notStatedBy++;
-      return;
+  /** One claim's amount, or the parts of it that several plans state. `isElsewhere`: where there is none, none is missing. */
+  add(parts: readonly (RowAmount | null)[], isElsewhere: boolean): void {
+    const stated = parts.filter((amount) => amount !== null);
+    if (stated.length > 0) this.#statedBy++;
+    else if (!isElsewhere) this.#notStatedBy++;
+    for (const { cents, source } of stated) {
+      this.#all.add(cents);
+      (source === 'plan' ? this.#stated : this.#computed).add(cents);
     }
-    this.#statedBy++;
-    this.#all.add(amount.cents);
-    (amount.source === 'plan' ? this.#stated : this.#computed).add(amount.cents);
   }
 
   sum(): Sum {
@@ -47,11 +48,16 @@ class Shares {
   readonly atPharmacy = new Adder();
   claims = 0;
 
-  add(row: ClaimRow): void {
+  add(row: PlanRow): void {
+    const isBeforeLast = row.isBeforeLast === true;
+    const counted = row.visit?.parts.filter((part) => part.counted) ?? [row];
     this.claims++;
-    this.planPaid.add(row.planPaid, row);
-    if (row.kind === 'pharmacy') this.atPharmacy.add(findPharmacyShare(row), row);
-    else this.yourShare.add(row.yourShare, row);
+    this.planPaid.add(
+      counted.map(({ planPaid }) => planPaid),
+      isBeforeLast,
+    );
+    if (row.kind === 'pharmacy') this.atPharmacy.add([findPharmacyShare(row)], isBeforeLast);
+    else this.yourShare.add([row.yourShare], isBeforeLast);
   }
 
   sums(): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
@@ -65,24 +71,36 @@ class Shares {
 }
 
 /** Totals of the claims, one per currency, US dollars first. */
-export function totalsOf(rows: Iterable<ClaimRow>): Totals[] {
-  const byCurrency = Map.groupBy(rows, (row) => row.currency);
-  const currencies = [...byCurrency.keys()].toSorted((a, b) =>
-    a === b ? 0 : a === 'USD' ? -1 : b === 'USD' ? 1 : a < b ? -1 : 1,
-  );
-  return currencies.map((currency) => totalsIn(currency, byCurrency.get(currency) ?? []));
+export function totalsOf(rows: Iterable<PlanRow>): Totals[] {
+  return groupByCurrency(rows).map(([currency, own]) => totalsIn(currency, own));
 }
 
-function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
+/** What the counted claims come to, one per currency, US dollars first. */
+export function shareTotalsOf(rows: Iterable<ClaimRow>): ShareTotals[] {
+  const counted = [...rows].filter((row) => row.counted);
+  return groupByCurrency(counted).map(([currency, own]) => {
+    const shares = new Shares();
+    for (const row of own) shares.add(row);
+    return { currency, ...shares.sums() };
+  });
+}
+
+function groupByCurrency<Row extends ClaimRow>(rows: Iterable<Row>): [string, Row[]][] {
+  return [...Map.groupBy(rows, (row) => row.currency)].toSorted(([a], [b]) =>
+    a === b ? 0 : a === 'USD' ? -1 : b === 'USD' ? 1 : a < b ? -1 : 1,
+  );
+}
+
+function totalsIn(currency: string, rows: readonly PlanRow[]): Totals {
   const shares = new Shares();
   const adders = mapNames(summedAmountNames, () => new Adder());
-  const missing = { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 0 };
+  const missing = { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 0, laterPlan: 0 };
   for (const row of rows) {
     if (row.notCountedBecause === 'being-decided' || row.notCountedBecause === 'not-final')
       missing.beingDecided++;
     if (!row.counted) continue;
     shares.add(row);
-    for (const name of summedAmountNames) adders[name].add(row[name], row);
+    for (const name of summedAmountNames) adders[name].add([row[name]], isElsewhere(name, row));
     const gap = shareGap(row);
     if (gap !== null) missing[gap]++;
   }
@@ -92,7 +110,7 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
     currency,
     claims: rows.length,
     counted,
-    fromFiles: rows.filter((row) => row.counted && row.openedAt !== null).length,
+    fromFiles: rows.filter((row) => row.counted && isFromFile(row)).length,
     notCounted: notCountedOf(rows),
     shareMissing: missing,
     ...charts,
@@ -100,11 +118,21 @@ function totalsIn(currency: string, rows: readonly ClaimRow[]): Totals {
   };
 }
 
+/** True for an amount that is `null` because another plan's claim of the visit states it. */
+function isElsewhere(name: (typeof summedAmountNames)[number], { visit, isBeforeLast }: PlanRow): boolean {
+  return isBeforeLast === true || (visit !== undefined && name === 'otherInsurerPaid');
+}
+
+/** True where only files state it, or a part of it. */
+function isFromFile({ openedAt, visit }: ClaimRow): boolean {
+  return openedAt !== null || visit?.parts.some((part) => part.counted && part.openedAt !== null) === true;
+}
+
 /** Why a counted claim is not in "your share"; `null` when it is. */
-function shareGap(row: ClaimRow): 'notPaidNoShare' | 'atPharmacy' | 'notStated' | null {
+function shareGap(row: PlanRow): Exclude<keyof Totals['shareMissing'], 'beingDecided'> | null {
+  if (row.isBeforeLast) return 'laterPlan';
   if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return 'atPharmacy';
   if (row.kind !== 'pharmacy' && row.yourShare !== null) return null;
-  if (row.sameVisitAs !== undefined) return null;
   return row.state === 'plan-did-not-pay' ? 'notPaidNoShare' : 'notStated';
 }
 

@@ -29,11 +29,18 @@ export function isStandingOrOpen({ counted, notCountedBecause }: ClaimRow): bool
 
 /** The claim of the plan that came last: it names another insurer's payment, or else it decided later. */
 export function findLastPlan(one: ClaimRow, other: ClaimRow): ClaimRow {
-  if (namesOther(one) !== namesOther(other)) return namesOther(one) ? one : other;
-  return (one.decidedOn ?? '') > (other.decidedOn ?? '') ? one : other;
+  return orderPlans(one, other) > 0 ? one : other;
 }
 
-function namesOther({ otherInsurerPaid }: ClaimRow): boolean {
+/** For sorting: the plan that came first before those that name another insurer's payment, or else decided later. */
+export function orderPlans(one: ClaimRow, other: ClaimRow): number {
+  if (namesOther(one) !== namesOther(other)) return namesOther(one) ? 1 : -1;
+  const [decided, otherDecided] = [one.decidedOn ?? '', other.decidedOn ?? ''];
+  return decided === otherDecided ? 0 : decided > otherDecided ? 1 : -1;
+}
+
+/** True for a claim that says that another insurer paid. */
+export function namesOther({ otherInsurerPaid }: ClaimRow): boolean {
   return (otherInsurerPaid?.cents ?? 0) > 0;
 }
 

@@ -23,7 +23,7 @@ export type OwnRow = Omit<
   | 'notCountedBecause'
   | 'mayOwe'
   | 'attention'
-  | 'sameVisitAs'
+  | 'visit'
 >;
 
 export type WholeClaim = { claim: WorkingClaim; row: OwnRow; eob: Resource; resolve: ResolveReference };

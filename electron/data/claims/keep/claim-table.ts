@@ -1,7 +1,8 @@
+import { mapNames } from '#shared/model/amount-table';
 import type { Amount } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
-import type { LifecycleFacts } from '../compare/settle-claims.ts';
+import { type LifecycleFacts, leadingAmountNames } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { ListedClaim } from '../read/listed-claim.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
@@ -110,7 +111,6 @@ export class ClaimTable {
 function pickLifecycleFacts(claim: ListedClaim): Omit<LifecycleFacts, 'id'> {
   const { kind, patientReference, chainNumbers, chainNames, claimNumber, related, state } = claim;
   const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
-  const { billed, planPaid } = claim.amounts;
   return {
     kind,
     patientReference,
@@ -123,7 +123,7 @@ function pickLifecycleFacts(claim: ListedClaim): Omit<LifecycleFacts, 'id'> {
     notCountedBecause,
     lastUpdated,
     decidedOn,
-    amounts: { billed: pickCents(billed), planPaid: pickCents(planPaid) },
+    amounts: mapNames(leadingAmountNames, (name) => pickCents(claim.amounts[name])),
   };
 }
 

@@ -42,7 +42,11 @@ export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
 /** True for two claims that may be one visit, whether they count or not. */
 export function mayBeOneVisit(one: ClaimRow, other: ClaimRow): boolean {
   const claim = nameClaim(one);
-  if (claim !== null && claim === nameClaim(other)) return true;
+  return (claim !== null && claim === nameClaim(other)) || haveSameCharge(one, other);
+}
+
+/** True for two claims of the same day, provider and billed amount. */
+export function haveSameCharge(one: ClaimRow, other: ClaimRow): boolean {
   const charge = nameCharge(one);
   if (charge === null || charge !== nameCharge(other)) return false;
   if (one.providerNpi !== null && other.providerNpi !== null) return one.providerNpi === other.providerNpi;
@@ -51,7 +55,7 @@ export function mayBeOneVisit(one: ClaimRow, other: ClaimRow): boolean {
 }
 
 /** What two claims of one visit share besides the provider; `null` for a claim that states too little. */
-function nameCharge({ serviceStart, billed, currency }: ClaimRow): string | null {
+export function nameCharge({ serviceStart, billed, currency }: ClaimRow): string | null {
   if (serviceStart?.length !== 10 || billed === null || billed.cents <= 0) return null;
   return `${serviceStart}|${currency}|${billed.cents}`;
 }

@@ -1,57 +1,193 @@
-/** Full-text search: what of a claim can be found, and how a person's words become a safe query. */
-import type { Coded } from '#shared/model/claim';
+/** Full-text search: what of a claim can be found, how a person's words become a safe query, and where they are found. */
+
+import { amountNames } from '#shared/model/amount-table';
+import type { Amount, Amounts, Coded } from '#shared/model/claim';
+import { type FoundIn, FoundText } from '#shared/model/claims-view';
+
+import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
+import es from '../../../../resources/locales/es/common.json' with { type: 'json' };
 import type { ListedClaim } from '../read/listed-claim.ts';
 
 const mostWords = 12;
 const longestWord = 60;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** The words by which a claim is found: providers, services, drugs, diagnoses, numbers and notes, each text once. */
+/**
+ * A text stands in a line that begins with the sign of its place: what is no letter or digit is no word for the search.
+ * The last sign is that of amounts.
+ */
+const signs = '@&+#=%~*!';
+const amountSign = '$';
+/** Kinds of care are found in both languages, and not told: each row says its own. */
+const kindSign = '^';
+
+/** The words by which a claim is found: providers, services, drugs, diagnoses, numbers, notes, amounts and kinds of care, each text once. */
 export function collectSearchText(claim: ListedClaim): string {
-  const texts = new Set<string>();
-  const add = (text: string | null | undefined) => {
-    if (text) texts.add(text);
+  const texts = new Map<string, string>();
+  const add = (place: FoundText, text: string | null | undefined) => {
+    const sign = signs[FoundText.options.indexOf(place)];
+    if (text && !texts.has(text)) texts.set(text, `${sign}${text.replaceAll('\n', ' ')}`);
   };
-  const addCoded = (coded: Coded | null) => {
-    add(coded?.text);
-    add(coded?.code);
+  const addCoded = (place: FoundText, coded: Coded | null) => {
+    add(place, coded?.text);
+    add(place, coded?.code);
   };
-  for (const party of [claim.provider, claim.facility, claim.insurer, claim.payee]) {
-    add(party?.name);
-    add(party?.npi);
+  for (const party of [claim.provider, claim.facility]) {
+    add('provider', party?.name);
+    add('provider', party?.npi);
+  }
+  for (const party of [claim.insurer, claim.payee]) {
+    add('plan', party?.name);
+    add('plan', party?.npi);
   }
   for (const member of claim.careTeam) {
-    add(member.party.name);
-    add(member.specialty);
+    add('person', member.party.name);
+    add('person', member.specialty);
   }
-  add(claim.claimNumber);
-  for (const number of claim.chainNumbers) add(number);
-  for (const { value } of claim.otherNumbers) add(value);
-  add(claim.coverageName);
+  add('number', claim.claimNumber);
+  for (const number of claim.chainNumbers) add('number', number);
+  for (const { value } of claim.otherNumbers) add('number', value);
+  add('plan', claim.coverageName);
   for (const line of claim.lines) {
-    addCoded(line.service);
-    for (const modifier of line.modifiers) add(modifier.text);
+    addCoded('service', line.service);
+    for (const modifier of line.modifiers) add('service', modifier.text);
   }
-  for (const diagnosis of claim.diagnoses) addCoded(diagnosis.code);
-  for (const procedure of claim.procedures) addCoded(procedure.code);
+  for (const diagnosis of claim.diagnoses) addCoded('diagnosis', diagnosis.code);
+  for (const procedure of claim.procedures) addCoded('procedure', procedure.code);
   if (claim.drug) {
-    addCoded(claim.drug.name);
-    for (const part of claim.drug.compoundOf) addCoded(part);
-    add(claim.drug.prescriptionNumber);
+    addCoded('drug', claim.drug.name);
+    for (const part of claim.drug.compoundOf) addCoded('drug', part);
+    add('drug', claim.drug.prescriptionNumber);
   }
-  for (const reason of claim.reasons) add(reason.text);
-  return [...texts].join('\n');
+  for (const reason of claim.reasons) add('reason', reason.text);
+  const amounts = new Set([claim, ...claim.lines].flatMap((one) => listAmountWords(one.amounts)));
+  return [
+    ...texts.values(),
+    ...[en, es].map(({ kind }) => kindSign + leaveOutLittleWords(kind[claim.kind])),
+    ...(amounts.size > 0 ? [amountSign + [...amounts].join(' ')] : []),
+  ].join('\n');
+}
+
+/** "Doctor visit service": "or" would find every such visit. */
+function leaveOutLittleWords(text: string): string {
+  return text
+    .split(' ')
+    .filter((word) => word.length > 2)
+    .join(' ');
+}
+
+function listAmountWords(amounts: Amounts): string[] {
+  const all: (Amount | null)[] = [
+    ...amountNames.map((name) => amounts[name]),
+    ...amounts.other.map(({ amount }) => amount),
+  ];
+  return all.flatMap((amount) => (amount === null || amount.cents === 0 ? [] : nameAmount(amount.cents)));
+}
+
+/** The word of an amount, which nobody types: `zz1240zz50`. */
+function nameAmount(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `zz${digits.slice(0, -2)}zz${digits.slice(-2)}`;
+}
+
+/** A part of what was typed, without blanks in it. */
+export type SearchTerm = {
+  readonly words: readonly string[];
+  /** The beginning of the amount's word where an amount was typed: the whole of it with both digits of the cents. */
+  readonly amount: string | null;
+  /** False for "$12", which is no word. */
+  readonly isWord: boolean;
+};
+
+/** What was typed, part by part. */
+export function readSearchTerms(text: string): SearchTerm[] {
+  const terms: SearchTerm[] = [];
+  let left = mostWords;
+  for (const part of text
+    .normalize('NFC')
+    .replace(/\$\s+(?=\d)/g, '$')
+    .split(/\s+/u)) {
+    const words = (part.match(wordPattern) ?? []).slice(0, left).map((word) => word.slice(0, longestWord));
+    if (words.length === 0) continue;
+    left -= words.length;
+    terms.push({ words, amount: readAmountWord(part), isWord: !part.includes('$') });
+  }
+  return terms;
+}
+
+/** Whole dollars with thousands or without, then cents: "1240", "$1,240.50", and "1.240,50" as in much of the world. */
+const typedAmount = /^(?:US)?\$?(\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,10})(?:[.,](\d{0,2}))?\$?$/i;
+
+function readAmountWord(typed: string): string | null {
+  const [, dollars, cents = ''] = typedAmount.exec(typed) ?? [];
+  return dollars === undefined ? null : `zz${Number(dollars.replaceAll(/[.,]/g, ''))}zz${cents}`;
+}
+
+/** True where the amount is the one that was typed; dollars alone mean any cents. */
+export function isTypedAmount({ amount }: SearchTerm, cents: number): boolean {
+  return amount !== null && cents !== 0 && nameAmount(cents).startsWith(amount);
 }
 
 /**
- * The query for words that a person typed: each word, or its beginning, must be there. Nothing typed can be an
- * operator. `null` when only blanks were typed; an empty text when there is no word in it, which matches nothing.
+ * The query for words that a person typed: each word, or its beginning, must be there, or the amount that it is. Nothing
+ * typed can be an operator. `null` when only blanks were typed; an empty text when there is no word in it, which matches
+ * nothing.
  */
 export function buildSearchQuery(text: string): string | null {
   if (text.trim() === '') return null;
-  const words = text.normalize('NFC').match(wordPattern) ?? [];
-  return words
-    .slice(0, mostWords)
-    .map((word) => `"${word.slice(0, longestWord)}"*`)
+  return readSearchTerms(text)
+    .map(({ words, amount, isWord }) => {
+      const asWords = words.map((word) => `"${word}"*`).join(' AND ');
+      if (amount === null) return asWords;
+      return isWord ? `("${amount}"* OR (${asWords}))` : `"${amount}"*`;
+    })
     .join(' AND ');
+}
+
+/** More places than these say no more. */
+const mostPlaces = 3;
+
+/**
+ * Where the terms are in what {@link collectSearchText} made of a claim. `amounts`: those of the claim as a whole, the
+ * first of an equal cents first.
+ */
+export function findPlaces(
+  stored: string,
+  terms: readonly SearchTerm[],
+  amounts: readonly { name: FoundAmountName; cents: number }[],
+): FoundIn[] {
+  const lines = stored.split('\n');
+  const found = new Map<string, FoundIn>();
+  const put = (one: FoundIn) => found.set(JSON.stringify(one), one);
+  for (const term of terms) {
+    const own = amounts.find(({ cents }) => isTypedAmount(term, cents));
+    const amountLine = lines.find((line) => line.startsWith(amountSign)) ?? '';
+    const word =
+      term.amount === null
+        ? undefined
+        : amountLine
+            .slice(1)
+            .split(' ')
+            .find((one) => one.startsWith(term.amount ?? ' '));
+    if (own) put({ place: 'amount', ...own });
+    else if (word) put({ place: 'amount', name: null, cents: Number(word.replaceAll('zz', '')) });
+    else if (term.isWord) {
+      const line = lines.find((one) => hasWords(one, term.words));
+      const place = line && FoundText.options[signs.indexOf(line[0] ?? ' ')];
+      if (line && place) put({ place, text: line.slice(1) });
+    }
+  }
+  return [...found.values()].slice(0, mostPlaces);
+}
+
+type FoundAmountName = NonNullable<Extract<FoundIn, { place: 'amount' }>['name']>;
+
+function hasWords(line: string, words: readonly string[]): boolean {
+  const own = foldText(line).match(wordPattern) ?? [];
+  return words.every((word) => own.some((one) => one.startsWith(foldText(word))));
+}
+
+/** Without accents and capitals, as the search compares. */
+function foldText(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,20 +1,11 @@
 /**
- * One visit, seen by two plans of one person (Medicare and a supplement). Claimfolio asks, never assumes. Until the
- * answer, totals stand per plan. Once the person says "same visit", each dollar is counted once:
- *
- * - both plans' payments count: they are different dollars;
- * - of the plan that decided first, everything else is left out: the billed amount is the same one, and what it left
- *   as the person's share is what went on to the next plan;
- * - the share of the plan that decided last stands;
- * - "other insurance paid" of the last plan is left out where the first plan's payment is known: it is that payment.
- *
- * Where the two are one plan's claim, from the plan and from a file, the plan's counts alone.
+ * Which claims of two plans of one person are one visit (Medicare and a supplement). Claimfolio asks, never assumes. Until
+ * the answer, totals stand per plan; what "same visit" makes of the two is in `compare/merge-visits.ts`.
  */
 import { createHash } from 'node:crypto';
-import { type RowAmountName, rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
-import { findLastPlan } from '../compare/visit-story.ts';
+import type { VisitPair } from '../compare/merge-visits.ts';
 import { haveSameAmounts } from './duplicate-claims.ts';
 import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
 import type { StoredRow } from './stored-claims.ts';
@@ -27,12 +18,10 @@ const askedAgain = -1;
 
 type Keyed = Pick<StoredRow, 'key' | 'row'>;
 
-export type Visit = { firstKey: number; secondKey: number; same: boolean | null };
-
 type StoredVisit = { firstKey: number; secondKey: number; same: number | null };
 
 /** All visits of a person that were asked about. */
-export function listVisits(db: Db, personId: string): Visit[] {
+export function listVisits(db: Db, personId: string): VisitPair[] {
   return readVisits(db, personId).map(({ same, ...keys }) => ({
     ...keys,
     same: same === null || same === askedAgain ? null : same > 0,
@@ -74,13 +63,6 @@ function digestVisit(first: ClaimRow, second: ClaimRow): number {
   return createHash('sha256').update(JSON.stringify(facts)).digest().readUIntBE(0, 6) + 2;
 }
 
-const stands = new Set<RowAmountName>(['planPaid', 'alreadyPaid']);
-const elsewhere = Object.fromEntries(
-  rowAmountNames.filter((name) => !stands.has(name)).map((name) => [name, null]),
-);
-
-const nothing = Object.fromEntries(rowAmountNames.map((name) => [name, null]));
-
 /**
  * True for two claims of one visit that are one claim, sent by the plan and in a file: of one server, or, where a file
  * does not say that, with the same amounts.
@@ -92,40 +74,6 @@ export function isOneClaimTwice(
 ): boolean {
   if (one.openedAt === null && other.openedAt === null) return false;
   return isOneServer(one, other) || haveSameAmounts(one, other);
-}
-
-/** By claim id, the rows that totals see instead of the claims' own, from the visits that the person called the same. */
-export function replaceRowsForTotals(
-  visits: readonly Visit[],
-  rowOf: (key: number) => ClaimRow | null,
-  isOneServer: (one: ClaimRow, other: ClaimRow) => boolean,
-): Map<string, ClaimRow> {
-  const replaced = new Map<string, ClaimRow>();
-  const pairs: [ClaimRow, ClaimRow][] = [];
-  const originals = new Map<string, ClaimRow>();
-  for (const { firstKey, secondKey, same } of visits) {
-    const first = rowOf(firstKey);
-    const second = rowOf(secondKey);
-    if (same !== true || !first?.counted || !second?.counted) continue;
-    if (!isOneClaimTwice(first, second, isOneServer)) {
-      pairs.push([first, second]);
-      continue;
-    }
-    const [original, copy] =
-      first.openedAt !== null && second.openedAt === null ? [second, first] : [first, second];
-    if (originals.has(copy.id)) continue;
-    originals.set(copy.id, originals.get(original.id) ?? original);
-    replaced.set(copy.id, { ...copy, ...nothing, sameVisitAs: original.id });
-  }
-  for (const pair of pairs) {
-    const [first, second] = pair.map((row) => originals.get(row.id) ?? row);
-    if (!first || !second || first.id === second.id) continue;
-    const [earlier, last] = findLastPlan(first, second) === first ? [second, first] : [first, second];
-    replaced.set(earlier.id, { ...earlier, ...elsewhere, sameVisitAs: last.id });
-    if (earlier.planPaid && !replaced.has(last.id))
-      replaced.set(last.id, { ...last, otherInsurerPaid: null, sameVisitAs: earlier.id });
-  }
-  return replaced;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts';
 
-/** The note that an answer about visits was written, whichever claims it is about. */
-export const visitsWritten = 0;
+/** The note that something about many claims was written: an answer about visits, whose a plan is, its name. */
+export const manyWritten = 0;
 
 /**
  * Has the database note the keys of claims that are written, so that rows in memory follow without a word from whoever
@@ -15,11 +15,16 @@ export function noteWrites(db: Db): void {
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
     CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS connection_moved AFTER UPDATE OF person_id ON main.connection
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_updated AFTER UPDATE ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS plan_renamed AFTER UPDATE OF record ON main.connection
+      WHEN json_extract(new.record, '$.planName') IS NOT json_extract(old.record, '$.planName')
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_deleted AFTER DELETE ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${visitsWritten}); END;
+      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
   `);
 }

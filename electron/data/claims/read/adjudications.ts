@@ -4,6 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.adjudication, .item.adjudication, .total
  */
 import { parseCents, parseCentsText } from '#shared/money';
+import { readCurrency } from '../../fhir/amounts.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
@@ -142,7 +143,7 @@ export function readMoney(
   entries.push({
     concept: category.concept,
     cents,
-    currency: textOf(money['currency']),
+    currency: readCurrency(money),
     path,
     code: category.code,
     variable: category.variable,

@@ -180,8 +180,35 @@ function levelOfTotalLine(amounts: Amounts, services: readonly LevelAmounts[]): 
 }
 
 /**
+ * What the plan paid where only its payment to you is stated. That you were sent nothing says nothing of what the
+ * provider got.
+ */
+export function paidWithoutProvider({ paidToYou }: Amounts): Amount | null {
+  return paidToYou?.cents === 0 ? null : paidToYou;
+}
+
+/** The services where all that is stated is paid to you: there, nothing to you is nothing paid. */
+export function nameNothingPaid(lines: readonly LevelAmounts[]): readonly LevelAmounts[] {
+  const isToYou = lines.every(
+    ({ amounts: { planPaid, paidToYou } }) => planPaid === null || planPaid.cents === paidToYou?.cents,
+  );
+  if (!isToYou || lines.every(({ amounts }) => amounts.planPaid === null)) return lines;
+  return lines.map((line) => {
+    const { planPaid, paidToYou } = line.amounts;
+    return planPaid === null ? { ...line, amounts: { ...line.amounts, planPaid: paidToYou } } : line;
+  });
+}
+
+/** A payment to you of an earlier level, where what a later one states is less: that went to the provider alone. */
+function findMoreToYou({ paidToYou }: Amounts, planPaid: Amount | null): Amount | null {
+  if (!paidToYou || !planPaid || paidToYou.level === planPaid.level || planPaid.cents < 0) return null;
+  return paidToYou.cents > planPaid.cents ? paidToYou : null;
+}
+
+/**
  * The claim's amounts: each from the first level that states it. A later level's different amount is kept in `other`,
- * except sums of lines, which the lines hold.
+ * except sums of lines, which the lines hold. A payment to you is the plan's payment where no level states that, or
+ * states less.
  */
 export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): Amounts {
   const chosen = noAmounts();
@@ -191,6 +218,7 @@ export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): 
     for (const name of amountNames) {
       const amount = amounts[name];
       if (amount === null) continue;
+      if (name === 'planPaid') chosen.planPaid ??= findMoreToYou(chosen, amount);
       const taken = chosen[name];
       if (taken === null) chosen[name] = amount;
       else if (amount.cents !== taken.cents && amount.source === 'plan' && labels[name])
@@ -198,6 +226,8 @@ export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): 
     }
     for (const other of amounts.other) chosen.other.push(other);
   }
+  chosen.planPaid ??= findMoreToYou(chosen, lines.planPaid);
   for (const name of amountNames) chosen[name] ??= lines[name];
+  chosen.planPaid ??= paidWithoutProvider(chosen);
   return chosen;
 }

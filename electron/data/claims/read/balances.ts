@@ -7,6 +7,7 @@
 import type { Claim, ClaimFact } from '#shared/model/claim';
 import { parseCents } from '#shared/money';
 import { findToldBalances } from '#shared/words/balances';
+import { readCurrency } from '../../fhir/amounts.ts';
 import { isBlueButton, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, type Json, objectAt, textAt } from '../../fhir/resource.ts';
@@ -107,8 +108,9 @@ function readLimit(financial: Json, what: 'allowed' | 'used', path: string, read
   const money = reading.openOne(financial, `${what}Money`);
   const cents = parseCents(money?.['value']);
   if (cents !== null) {
-    const stated = reading.text(money, 'currency');
+    const stated = readCurrency(money);
     reading.take(money, 'value');
+    reading.take(money, 'currency');
     const amount = {
       cents,
       currency: stated ?? 'USD',

@@ -25,6 +25,8 @@ export type CheckFacts = {
   readonly totalLines: readonly LevelAmounts[];
   /** True when a stated deductible may hold other parts of the share, so that no sum of parts can be judged. */
   readonly isDeductibleUnclear: boolean;
+  /** True when the plan's payment may be cut by law. */
+  readonly isCutByLaw: boolean;
   /** False when the share was worked out here from its parts. */
   readonly shareStated: boolean;
   readonly paymentCents: number | null;
@@ -48,7 +50,7 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   const cents = centsOf(facts.amounts);
   checkApproved(facts.amounts, cents, compare);
   const hasSums = !facts.isDeductibleUnclear && !isSettledElsewhere(facts.state, cents);
-  if (hasSums) checkPayment(cents, compare);
+  if (hasSums) checkPayment(cents, facts, compare);
   if (facts.shareStated) checkShare(cents, compare);
   if (hasSums) checkBilled(facts.amounts, cents, compare);
   checkLines(facts, compare);
@@ -72,6 +74,8 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
       differenceCents: unapproved,
       amount: 'allowed',
     });
+  const above = findAboveBilled(facts.amounts, cents);
+  if (above !== null) checks.push({ code: 'above-billed', ok: true, ...above });
   return checks;
 }
 
@@ -101,8 +105,7 @@ function otherPaymentsOf(cents: Cents): number {
 
 /** Approved = billed - discount - not covered, where the plan states all four. */
 function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
-  if (amounts.allowed?.source !== 'plan' && amounts.allowed?.level !== 'lines') return;
-  if (amounts.discount?.source !== 'plan' && amounts.discount?.level !== 'lines') return;
+  if (!isStated(amounts.allowed) || !isStated(amounts.discount)) return;
   const { allowed, billed, discount, notCovered } = cents;
   if (allowed === null || billed === null || discount === null || notCovered === null) return;
   compare('approved-adds-up', allowed - (billed - discount - notCovered), 'allowed');
@@ -112,18 +115,39 @@ function checkApproved(amounts: Amounts, cents: Cents, compare: Compare): void {
  * Plan paid = approved - your parts - other insurance. Without parts the share stands for them, less what of it is not
  * covered: the CARIN guide subtracts the whole share, and so what is not covered twice.
  */
-function checkPayment(cents: Cents, compare: Compare): void {
+function checkPayment(cents: Cents, cuts: Cuts, compare: Compare): void {
   const { allowed, planPaid, yourShare } = cents;
   if (allowed === null || planPaid === null) return;
   const parts = sumCents(partsOf(cents));
   const base = allowed - otherPaymentsOf(cents);
-  const byParts = parts === null ? null : planPaid - (base - parts);
-  const tooMuch = yourShare === null ? null : planPaid - (base - yourShare);
+  const compareWith = (due: number) => 0 - takeOffCuts(due - planPaid, due, cuts);
+  const byParts = parts === null ? null : compareWith(base - parts);
+  const tooMuch = yourShare === null ? null : compareWith(base - yourShare);
   const byShare = tooMuch === null || parts !== null ? tooMuch : takeOffOnce(tooMuch, cents.notCovered);
   const best = byParts ?? byShare;
   if (best === null) return;
   const agrees = [byParts, byShare].find((value) => value !== null && Math.abs(value) <= toleranceCents);
   compare('payment-adds-up', agrees ?? best, 'planPaid');
+}
+
+const cutPercents = [2, 1];
+
+/** What makes a payment less, or more, than is due. */
+export type Cuts = Pick<CheckFacts, 'isCutByLaw' | 'adjustmentCents'>;
+
+/**
+ * What is missing of a payment besides a cut by law or the payment's own adjustment; all of it where neither explains it.
+ * `due`: the payment without them. Medicare pays 2 % less, 1 % from April to June 2022, once deductible and coinsurance
+ * are taken off; the provider bears it. Plans write an adjustment with either sign.
+ *
+ * @see 2 USC 901a; X12 claim adjustment reason code 253; FHIR R4 ExplanationOfBenefit.payment.adjustment
+ */
+export function takeOffCuts(missing: number, due: number, { isCutByLaw, adjustmentCents }: Cuts): number {
+  const adjustment = adjustmentCents ?? 0;
+  const byLaw = isCutByLaw ? cutPercents.map((percent) => Math.round((due * percent) / 100)) : [];
+  const besides = [0, adjustment, -adjustment, ...byLaw].map((cut) => missing - cut);
+  const least = besides.reduce((best, cents) => (Math.abs(cents) < Math.abs(best) ? cents : best));
+  return Math.abs(least) <= toleranceCents ? least : missing;
 }
 
 /** The stated share = its parts, with or without what is not covered. */
@@ -187,8 +211,8 @@ function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
   const { paymentCents, adjustmentCents } = facts;
   if (paymentCents !== null && cents.planPaid !== null) {
     const difference = cents.planPaid - paymentCents;
-    // A payment is the benefit, with its adjustment or without.
-    if (difference !== 0 && difference !== 0 - (adjustmentCents ?? 0))
+    // A payment is the benefit, with its adjustment or without; plans write the adjustment with either sign.
+    if (difference !== 0 && Math.abs(difference) !== Math.abs(adjustmentCents ?? 0))
       compare('payment-matches-benefit', difference, 'planPaid');
   }
   if (facts.adjustmentCents !== null && facts.adjustmentCents !== 0)
@@ -201,6 +225,27 @@ function checkOverpaid({ shareStated }: CheckFacts, cents: Cents, compare: Compa
   if (alreadyPaid === null || yourShare === null || yourShare < 0) return;
   const more = alreadyPaid - yourShare - (shareStated ? 0 : Math.max(0, notCovered ?? 0));
   if (more > toleranceCents) compare('paid-more-than-share', more, 'alreadyPaid');
+}
+
+/**
+ * More approved than billed, else more paid than billed, as the plan states them. A fixed price for a stay or a case,
+ * and interest, may be more. Credits and a bill of nothing are no measure.
+ */
+function findAboveBilled(
+  amounts: Amounts,
+  cents: Cents,
+): Pick<ClaimCheck, 'amount' | 'differenceCents'> | null {
+  const { billed } = cents;
+  if (billed === null || billed <= 0) return null;
+  const above = (['allowed', 'planPaid'] as const).find(
+    (name) => isStated(amounts[name]) && (cents[name] ?? 0) - billed > toleranceCents,
+  );
+  return above === undefined ? null : { amount: above, differenceCents: (cents[above] ?? 0) - billed };
+}
+
+/** True for an amount of the plan, and for the plain sum of those of its services. */
+function isStated(amount: Amount | null): boolean {
+  return amount?.source === 'plan' || amount?.level === 'lines';
 }
 
 /** What a provider outside the network charged above the approved price, less a stated discount. */

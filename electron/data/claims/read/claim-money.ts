@@ -20,6 +20,7 @@ import {
   findMainCurrency,
   type Level,
   type LevelAmounts,
+  nameNothingPaid,
   splitTotalLines,
   sumLines,
 } from './amounts.ts';
@@ -28,7 +29,7 @@ import { checkAmounts } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
-import { flattenParts, sumParts } from './line-parts.ts';
+import { combineService, flattenParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
 import { judgeDeductible, unnameDeductible } from './part-a-deductible.ts';
 
@@ -79,7 +80,9 @@ export type ClaimMoney = {
   readonly currency: string;
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
-  readonly finish: (facts: Omit<DeriveFacts, 'isDeductibleUnclear'>) => ClaimCheck[];
+  readonly finish: (
+    facts: Omit<DeriveFacts, 'isDeductibleUnclear' | 'isBlueButton' | 'adjustmentCents'>,
+  ) => ClaimCheck[];
 };
 
 /** Combines and chooses amounts; `finish` works out the rest and checks everything. */
@@ -103,24 +106,25 @@ export function combineMoney(
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
   const tooLarge = new Set<AmountName>();
-  const lines = rawLines.map((line) => combineLine(line, currency, tooLarge));
+  const lines = nameNothingPaid(rawLines.map((line) => combineService(line, currency, line.number)));
   const lineAmounts = lines.map((line) => line.amounts);
   const { services, totalLines } = splitTotalLines(rawLines, lines);
   const linesSum = sumLines(
     services.map((line) => line.amounts),
     tooLarge,
   );
+  const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
+  const made = isAdjusted(payment, adjustment, linesSum) ? unnamePayment(payment) : payment;
   // Medicare's payment is the whole benefit in one number; its balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
-    ? [total, header, payment, balance, ...totalLines]
-    : [total, header, balance, payment, ...totalLines];
+    ? [total, header, made, balance, ...totalLines]
+    : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
   const repeated = new Set<AmountName>();
   for (const level of [...levels, ...lines]) {
     for (const name of level.repeated) repeated.add(name);
     for (const name of level.tooLarge) tooLarge.add(name);
   }
-  const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
   return {
     amounts,
     lines: lineAmounts,
@@ -129,16 +133,18 @@ export function combineMoney(
     finish: (facts) => {
       const shareStated = amounts.yourShare !== null;
       const isDeductibleUnclear = deductible === 'unclear';
-      deriveAmounts(amounts, { ...facts, isDeductibleUnclear });
+      const adjustmentCents = adjustment?.cents ?? null;
+      deriveAmounts(amounts, { ...facts, isDeductibleUnclear, isBlueButton, adjustmentCents });
       return checkAmounts({
         amounts,
         levels,
         linesSum,
         totalLines,
         isDeductibleUnclear,
+        isCutByLaw: facts.isCutByLaw,
         shareStated,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
-        adjustmentCents: adjustment?.cents ?? null,
+        adjustmentCents,
         severalCurrencies: several,
         currencyUnstated: unstated,
         anyText,
@@ -151,15 +157,19 @@ export function combineMoney(
   };
 }
 
-/** A line's own amounts; where it states none, those of its parts, added up. */
-function combineLine(
-  { money, number, parts }: RawLine,
-  currency: string,
-  tooLarge: Set<AmountName>,
-): LevelAmounts {
-  const own = combineAdjudications(money.entries, 'lines', currency, number);
-  if (parts.length === 0 || money.entries.some(({ concept }) => concept !== null)) return own;
-  return { ...own, amounts: { ...sumParts(parts, currency, number, tooLarge), other: own.amounts.other } };
+/** True for a payment that is what the services state together, more or less by its adjustment, which is for something else. */
+function isAdjusted({ amounts }: LevelAmounts, adjustment: MoneyEntry | undefined, lines: Amounts): boolean {
+  const [made, ofLines] = [amounts.planPaid, lines.planPaid];
+  if (!made || !ofLines || ofLines.partial || !adjustment?.cents) return false;
+  return Math.abs(ofLines.cents - made.cents) === Math.abs(adjustment.cents);
+}
+
+/** The payment under its own name only. */
+function unnamePayment(payment: LevelAmounts): LevelAmounts {
+  const { planPaid, other, ...amounts } = payment.amounts;
+  const named = { label: 'payment', code: null, lineNumber: null };
+  const kept = planPaid === null ? other : [{ ...named, amount: planPaid }, ...other];
+  return { ...payment, amounts: { ...amounts, planPaid: null, other: kept } };
 }
 
 function* listEntries(raw: RawMoney, lines: readonly RawLine[]): Generator<readonly MoneyEntry[]> {

@@ -7,10 +7,11 @@ import { parseFhirDate } from '#shared/dates';
 import type { Claim } from '#shared/model/claim';
 import type { PlanKind } from '#shared/model/plan-kind';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { nameOf, realName } from '../../fhir/parties.ts';
+import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
 import { findPlanKind, type PlanSigns } from '../../fhir/plan-kind.ts';
 import type { Reading } from '../../fhir/reading.ts';
-import { type Json, listAt, objectAt, objectOf, textAt } from '../../fhir/resource.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from '../../fhir/resource.ts';
 
 /** The patient's name and birth date, where the Patient resource or the display gives them. */
 export function readPerson(reading: Reading): Claim['person'] {
@@ -69,6 +70,36 @@ function findFocal(insurances: readonly Json[]): Json | null {
 /** The reference to the coverage that paid, of an ExplanationOfBenefit. */
 export function findFocalCoverage(resource: Json): Json | null {
   return objectAt(findFocal(listAt(resource, 'insurance')), 'coverage');
+}
+
+/**
+ * The phone that a member calls: of the insurer that the claim names, else of its coverage's payor. An organization's
+ * own phone comes first, then its contact for members, then one for anything else; `null` when none is stated.
+ */
+export function findPlanPhone(eob: Resource, resolve: ResolveReference): string | null {
+  const people = new PeopleReader(eob, resolve);
+  const coverage = people.resolve(findFocalCoverage(eob));
+  const references = [objectAt(eob, 'insurer'), ...(coverage ? listAt(coverage, 'payor') : [])];
+  for (const reference of references) {
+    const organization = people.resolve(reference);
+    const phone = organization && (phoneOf(organization) ?? contactPhone(organization));
+    if (phone) return phone;
+  }
+  return null;
+}
+
+function contactPhone(organization: Json): string | null {
+  const contacts = listAt(organization, 'contact');
+  for (const purpose of ['patinf', 'payor', undefined]) {
+    const fitting = contacts.filter((contact) => codesOf(objectAt(contact, 'purpose'))[0] === purpose);
+    const phone = fitting.map(phoneOf).find((one) => one !== null);
+    if (phone) return phone;
+  }
+  return null;
+}
+
+function phoneOf(holder: Json): string | null {
+  return textAt(listAt(holder, 'telecom').find((way) => way['system'] === 'phone') ?? null, 'value');
 }
 
 /** Whose rules the plan follows, as far as the claim and its coverage say. */

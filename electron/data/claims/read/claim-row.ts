@@ -1,4 +1,4 @@
-import { mapNames, rowAmountNames } from '#shared/model/amount-table';
+import { amountNames, mapNames, rowAmountNames } from '#shared/model/amount-table';
 import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#shared/model/claim';
 import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/not-covered';
@@ -71,10 +71,8 @@ function networkOf({ network }: ListedClaim): NetworkStatus | null {
 }
 
 function currencyOf({ amounts }: ListedClaim): string {
-  return (
-    (amounts.billed ?? amounts.planPaid ?? amounts.yourShare ?? amounts.allowed ?? amounts.drugPrice)
-      ?.currency ?? 'USD'
-  );
+  const stated = amountNames.find((name) => amounts[name] !== null);
+  return (stated && amounts[stated]?.currency) ?? 'USD';
 }
 
 /** Checks whose failure may change what you are asked to pay. */

@@ -125,7 +125,8 @@ function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   const paid = amounts.planPaid?.cents ?? null;
   // A plan that calls a claim denied and states a payment contradicts itself.
   if (hasPaymentType(eob, 'denied')) return paid !== null && paid > 0 ? 'not-stated' : 'plan-did-not-pay';
-  if (hasPaymentType(eob, 'partiallypaid')) return 'plan-paid-part';
+  // Beside "partially paid", too, a payment of zero or less says more than the word.
+  if (hasPaymentType(eob, 'partiallypaid') && (paid === null || paid > 0)) return 'plan-paid-part';
   if (paid !== null && paid < 0) return isBelowDeductible(eob, amounts) ? 'went-to-deductible' : 'taken-back';
   // "Paid" says that the claim was accepted; a payment of zero says more.
   return hasPaymentType(eob, 'paid') && paid !== 0 ? 'plan-paid' : null;

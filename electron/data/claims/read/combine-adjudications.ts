@@ -8,7 +8,14 @@ import type { Amount } from '#shared/model/claim';
 import { sumCents } from '#shared/money';
 import { labelOfCategory } from './adjudication-categories.ts';
 import type { MoneyEntry } from './adjudications.ts';
-import { addAmounts, type Level, type LevelAmounts, noAmounts, nothingStated } from './amounts.ts';
+import {
+  addAmounts,
+  type Level,
+  type LevelAmounts,
+  noAmounts,
+  nothingStated,
+  paidWithoutProvider,
+} from './amounts.ts';
 import { conceptNamed, concepts, rankedVariables } from './money-concepts.ts';
 
 /** One entry is most often all there is of a concept, so only several make a list. */
@@ -54,7 +61,8 @@ class LevelCombiner {
     this.#dropRepeatedNet();
     const benefit = this.#take(found[benefitConcept.order], 'planPaid');
     const toProvider = this.#take(found[paidToProvider.order], 'planPaid');
-    const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : amounts.paidToYou;
+    const alone = this.#level === 'lines' ? paidWithoutProvider(amounts) : null;
+    const paid = toProvider ? addAmounts([toProvider, amounts.paidToYou]) : alone;
     if (toProvider && paid === null) this.#tooLarge.push('planPaid');
     amounts.planPaid = benefit ?? paid;
     if (toProvider && toProvider.cents !== amounts.planPaid?.cents)

@@ -3,8 +3,8 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.item.detail, .item.detail.subDetail
  */
-import type { AmountName } from '#shared/model/amount-table';
-import type { Amounts, ClaimLinePart } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/amount-table';
+import type { ClaimLinePart } from '#shared/model/claim';
 import { noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, objectAt } from '../../fhir/resource.ts';
@@ -16,7 +16,7 @@ import {
   readMoney,
   readMoneyExtensions,
 } from './adjudications.ts';
-import { sumLines } from './amounts.ts';
+import { type LevelAmounts, sumLines } from './amounts.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
 
@@ -80,21 +80,32 @@ export function readParts(
 }
 
 /**
- * What the sub-services state together: each by itself, else by its own sub-services. Names that are too large to add up
- * are added to `tooLarge`.
+ * The amounts of a service: each that it states itself, else what its sub-services state together, which may have
+ * sub-services of their own.
  */
-export function sumParts(
-  parts: readonly RawPart[],
+export function combineService(
+  { money, parts }: Pick<RawPart, 'money' | 'parts'>,
   currency: string,
   lineNumber: number,
-  tooLarge: Set<AmountName>,
-): Amounts {
-  const each = parts.map(({ money, parts: own }) => {
-    if (own.length > 0 && !money.entries.some(({ concept }) => concept !== null))
-      return sumParts(own, currency, lineNumber, tooLarge);
-    const combined = combineAdjudications(money.entries, 'lines', currency, lineNumber);
-    for (const name of combined.tooLarge) tooLarge.add(name);
-    return combined.amounts;
-  });
-  return sumLines(each, tooLarge, 'item[*].detail.adjudication');
+): LevelAmounts {
+  const own = combineAdjudications(money.entries, 'lines', currency, lineNumber);
+  if (parts.length === 0) return own;
+  const each = parts.map((part) => combineService(part, currency, lineNumber));
+  const tooLarge = new Set(each.flatMap((part) => part.tooLarge));
+  const together = sumLines(
+    each.map((part) => part.amounts),
+    tooLarge,
+    'item[*].detail.adjudication',
+  );
+  const repeated = new Set(each.flatMap((part) => part.repeated));
+  const isOfParts = (name: AmountName) => own.amounts[name] === null && !own.tooLarge.includes(name);
+  const filled = amountNames.filter(isOfParts);
+  const amounts = { ...own.amounts };
+  for (const name of filled) amounts[name] = together[name];
+  return {
+    ...own,
+    amounts,
+    repeated: [...own.repeated, ...filled.filter((name) => repeated.has(name))],
+    tooLarge: [...own.tooLarge, ...filled.filter((name) => tooLarge.has(name))],
+  };
 }

@@ -5,6 +5,7 @@
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
+import { explainsCut } from '#shared/words/refusals';
 import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf, isBlueButton, wordsOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
@@ -168,6 +169,7 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     finished: isFinished(eob),
     counted: notCounted === null,
     state,
+    isCutByLaw: version !== null || reasons.some(explainsCut),
   });
   const identity = readClaimNumbers(reading);
   const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });

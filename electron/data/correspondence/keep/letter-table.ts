@@ -3,6 +3,8 @@ import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
 
+export type KeptLetter = { about: About; template: LetterTemplate; language: LetterLanguage; text: string };
+
 /** Letters about bills and claims, one of each template and language, as the person left them. */
 export class LetterTable {
   readonly #db: Db;
@@ -22,6 +24,24 @@ export class LetterTable {
       es: null,
       ...Object.fromEntries(stored.map(({ language, text }) => [language, text])),
     };
+  }
+
+  /** All letters of a person, those that were begun first before others. */
+  list(personId: string): KeptLetter[] {
+    return this.#db
+      .prepare<
+        [{ personId: string }],
+        Omit<KeptLetter, 'about'> & { billId: string | null; claimId: string }
+      >(
+        `SELECT bill_id AS billId, claim_id AS claimId, template, language, text FROM letter
+         WHERE bill_id IN (SELECT id FROM bill WHERE person_id = @personId)
+         OR connection_id IN (SELECT id FROM connection WHERE person_id = @personId) ORDER BY letter.id`,
+      )
+      .all({ personId })
+      .map(({ billId, claimId, ...letter }) => ({
+        ...letter,
+        about: billId === null ? { claimId } : { billId },
+      }));
   }
 
   /** `text: null` forgets the letter. @throws {StoreError} store/not-found */

@@ -1,5 +1,6 @@
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
+import { readCurrency, spellCurrency } from '../../fhir/amounts.ts';
 import { codesOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
@@ -50,13 +51,13 @@ function readValue(entry: Json): Value | null {
     costString(quantity) ??
     costString(objectAt(entry, '_valueMoney'));
   const cents = parseCents(money?.['value']);
-  if (cents !== null) return { cents, currency: textAt(money, 'currency'), percent: null, text };
+  if (cents !== null) return { cents, currency: readCurrency(money), percent: null, text };
   const value = numberAt(quantity, 'value');
   if (value === null) return text === null ? null : { cents: null, currency: null, percent: null, text };
   const unit = textAt(quantity, 'unit') ?? textAt(quantity, 'code');
   if (unit === '%' || unit?.toLowerCase() === 'percent')
     return { cents: null, currency: null, percent: value, text };
-  if (unit === '$' || unit === 'USD')
+  if (spellCurrency(unit) === 'USD')
     return { cents: parseCents(value), currency: 'USD', percent: null, text };
   return {
     cents: null,

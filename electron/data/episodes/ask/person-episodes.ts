@@ -65,7 +65,7 @@ export function describeEpisode(
     open: rows.filter(({ counted }) => !counted).length,
     gone: kept?.gone ?? 0,
     openVisit,
-    sums: openVisit === null ? addUp(book.person.forTotals(rows), findSureBills(bills, ids)) : [],
+    sums: openVisit === null ? addUp(book.person.mergeRows(rows), findSureBills(bills, ids)) : [],
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { DrugCost } from '#shared/model/lookup';
 import { parseCents } from '#shared/money';
+import { readCurrency, spellCurrency } from '../../fhir/amounts.ts';
 import { codesOf } from '../../fhir/codes.ts';
 import { extensionsOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, numberAt, numberOf, objectAt, textAt } from '../../fhir/resource.ts';
@@ -58,8 +59,8 @@ function optionOf(cost: Json | null): string | null {
 
 /** Amounts in other currencies are left out: the screen would show them as dollars. */
 function dollars(value: Json | null): number | null {
-  const currency = textAt(value, 'code') ?? textAt(value, 'currency') ?? 'USD';
-  return currency.toUpperCase() === 'USD' || currency === '$' ? parseCents(value?.['value']) : null;
+  const currency = spellCurrency(textAt(value, 'code')) ?? readCurrency(value) ?? 'USD';
+  return currency === 'USD' ? parseCents(value?.['value']) : null;
 }
 
 /** The costs of one tier of the older guide. */

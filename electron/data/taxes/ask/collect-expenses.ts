@@ -2,6 +2,7 @@
 import { toWholeDay, yearOf } from '#shared/dates';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
+import { sumCents } from '#shared/money';
 import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
@@ -51,7 +52,7 @@ function collectOfPerson(
         bill: describeBill(bills.get(payment.billId ?? '')),
         hasReceipt: receipts.has(payment.id),
       })),
-      planSentCents: Math.max(0, facts?.paidToPatientCents ?? 0),
+      planSentCents: sumSent(claims?.ofVisit(key) ?? []),
     };
   });
   return {
@@ -59,10 +60,16 @@ function collectOfPerson(
     unmarked: [
       ...[...bills.values()].flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
       ...claimRows
-        .filter((row) => row.counted && isOfYear(row, year) && !paidClaims.has(row.id))
+        .filter((row) => row.counted && isOfYear(row, year))
+        .filter(({ id }) => !paidClaims.has(claims?.get(id)?.visitId ?? id))
         .flatMap(findNotMarked),
     ],
   };
+}
+
+/** What the plans of a visit sent to the person. */
+function sumSent(claims: readonly ClaimFacts[]): number {
+  return sumCents(claims.map(({ paidToPatientCents }) => Math.max(0, paidToPatientCents ?? 0))) ?? 0;
 }
 
 function careOfClaim(claim: ClaimFacts): Care {

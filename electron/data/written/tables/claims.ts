@@ -1,6 +1,7 @@
-/** What was said of claims: which belong together, which charges may stand, which are one visit of two plans. */
+/** What was said of claims: which belong together, which charges may stand, which are one visit, which were looked at. */
 import { z } from 'zod';
 import { longestEpisodeName } from '#shared/model/episodes/episode';
+import { listLookedAt, putAway } from '../../claims/keep/looked-at-table.ts';
 import { joinClaimId } from '../../claims/keep/row-codec.ts';
 import { listVisits, saveAnswer } from '../../claims/keep/visits.ts';
 import { nameAlike } from '../../episodes/alike/find-alike.ts';
@@ -91,5 +92,25 @@ export const visitAnswers: WrittenTable<z.infer<typeof FileVisit>> = {
     if (!asked) return 'waiting';
     if (asked.same !== null) return 'here';
     return saveAnswer(db, pair, same) ? 'added' : 'waiting';
+  },
+};
+
+const FileLookedAt = z.strictObject({ claim: ClaimRef, facts: z.string().max(10_000) });
+
+/** A claim stays put away only while it is as it was then. */
+export const lookedAt: WrittenTable<z.infer<typeof FileLookedAt>> = {
+  kind: 'looked_at',
+  most: 20_000,
+  entry: FileLookedAt,
+  *read({ db, personId, refs }) {
+    for (const [claimId, facts] of listLookedAt(db, personId))
+      yield { claim: refs.nameClaim(claimId), facts };
+  },
+  place({ claim, facts }, { db, personId, refs }) {
+    const claimId = refs.findClaim(claim);
+    if (claimId === null) return 'waiting';
+    if (listLookedAt(db, personId).has(claimId)) return 'here';
+    putAway(db, { claimId, facts });
+    return 'added';
   },
 };

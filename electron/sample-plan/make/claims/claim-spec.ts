@@ -23,6 +23,16 @@ export const concepts = [
 ] as const;
 export type Concept = (typeof concepts)[number];
 
+/** What a plan leaves out that does not say what a refused claim leaves to the member. */
+export const unstatedShare: ReadonlySet<Concept> = new Set([
+  'memberliability',
+  'deductible',
+  'copay',
+  'coinsurance',
+  'eligible',
+  'discount',
+]);
+
 /** One service of a claim, not yet FHIR. */
 export type LineSpec = {
   /** Codings of the service; `null` when the plan left it out (data-absent-reason). */

@@ -5,7 +5,6 @@ import type {
   ExplanationOfBenefitSupportingInfo,
 } from 'fhir/r4';
 import type { SamplePerson, Served } from '../../model.ts';
-import { addDays } from '../calendar.ts';
 import { makeConcept, systems } from '../codes.ts';
 import { formatCoverageId } from '../coverage.ts';
 import {
@@ -189,7 +188,8 @@ function makePayment(spec: ClaimSpec): Pick<ExplanationOfBenefit, 'payment'> {
   return {
     payment: {
       type: makeConcept(systems.payerStatus, type),
-      date: addDays(spec.decided, 3),
+      // A record tells of nothing that came after its last change.
+      date: spec.decided,
       ...(paid > 0 ? { amount: makeMoney(spec, paid + (spec.offBy ?? 0)) } : {}),
     },
   };

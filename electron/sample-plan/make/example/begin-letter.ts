@@ -1,7 +1,7 @@
 import { createTexts } from '#shared/create-texts';
 import { type FhirDate, formatDate } from '#shared/dates';
-import type { LetterFacts } from '#shared/words/letter-facts';
-import { draftLetter } from '#shared/words/letters';
+import type { LetterFacts } from '#shared/words/letters/letter-facts';
+import { draftLetter } from '#shared/words/letters/letters';
 import en from '../../../../resources/locales/en/letters.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/letters.json' with { type: 'json' };
 import type { ExampleLanguage } from './example-texts.ts';

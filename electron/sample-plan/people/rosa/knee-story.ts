@@ -1,18 +1,10 @@
 import { formatDate, formatDayOfYear } from '../../make/calendar.ts';
-import type { ClaimSpec, Concept, LineSpec } from '../../make/claims/claim-spec.ts';
+import { type ClaimSpec, type LineSpec, unstatedShare } from '../../make/claims/claim-spec.ts';
 import { splitMoney } from '../../make/claims/money.ts';
 import { codeDental, codeDrug, codeProcedure, codeSupply } from '../../make/claims/services.ts';
 import { parties } from '../../make/providers.ts';
 
 const knee = { code: 'S83.242A', display: 'Torn meniscus, left knee' };
-const unstatedShare: ReadonlySet<Concept> = new Set([
-  'memberliability',
-  'deductible',
-  'copay',
-  'coinsurance',
-  'eligible',
-  'discount',
-]);
 
 /** The year whose first weeks hold the knee surgery: this year once it is past March 20, else last year. */
 export function findStoryYear(now: string): number {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OfferedField, PaperOffer } from '#shared/model/bills/paper';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import styles from '../../../ui/papers/Paper.module.css';
@@ -16,8 +17,9 @@ type FieldOffersProps = {
 export function FieldOffers({ label, field, offers, onTake }: FieldOffersProps) {
   const { t } = useTranslation('papers');
   const { date } = useFormats();
+  const { isHidden } = useDiscreet();
   const ofField = offers.filter((offer) => offer.field === field);
-  if (ofField.length === 0) return null;
+  if (ofField.length === 0 || isHidden) return null;
   return (
     <ul className={styles['offers']} aria-label={t('offer.list', { label })}>
       {ofField.map(({ value, line, page }) => (

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
@@ -10,13 +10,16 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { OpenedAt, useSourceWords } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
-import { StatePill } from '../../../ui/data/Pill.tsx';
+import { RowPill, StatePill } from '../../../ui/data/Pill.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { NotABill, Notice } from '../../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
-import { Columns, Stack } from '../../../ui/layout/Row.tsx';
+import { BalancedColumns, Row, Stack } from '../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
 import { VisitCheckLine } from '../visit-check/VisitCheckLine.tsx';
@@ -25,13 +28,14 @@ import { ChainSection } from './ChainSection.tsx';
 import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
+import { LookedAtLine } from './LookedAtLine.tsx';
 import { AnswerBox } from './money/AnswerBox.tsx';
 import { BalancesSection } from './money/BalancesSection.tsx';
 import { PaymentsSection } from './money/PaymentsSection.tsx';
 import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
-import { PeopleSection } from './people/PeopleSection.tsx';
+import { PeopleSection, PlanSection } from './people/PeopleSection.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
@@ -41,14 +45,17 @@ import { WhySection } from './why/WhySection.tsx';
 export function ClaimScreen() {
   const { t } = useTranslation('claim');
   const { claimId } = useParams({ from: '/shell/claims/$claimId' });
-  const { data, error, refetch } = useRequest('claims.get', { claimId });
+  const { data: own, error, refetch } = useRequest('claims.get', { claimId });
+  // Every claim of a visit leads to the visit's page, which opens with what the last plan decided.
+  const lastId = own?.visit?.id ?? claimId;
+  const { data } = useRequest('claims.get', { claimId: lastId }, { keepPrevious: true });
   return (
     <>
       <BackLink to="/claims" search={claimsPlace.lastSearch() ?? {}}>
         {t('back')}
       </BackLink>
-      {data ? (
-        <Loaded key={claimId} view={data} />
+      {own && data ? (
+        <Loaded key={claimId} view={data} asked={own} />
       ) : (
         <NotLoaded error={error} onRetry={() => void refetch()} />
       )}
@@ -68,7 +75,7 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
       {failure === null ? (
         <Skeleton lines={8} label={t('loading')} />
       ) : failure.code === 'store/not-found' ? (
-        <EmptyState title={t('notFoundText')} />
+        <EmptyState title={t('notFoundText')} actions={<NextLink to="claims" />} />
       ) : (
         <FailureNotice failure={failure} onRetry={onRetry} />
       )}
@@ -93,7 +100,8 @@ const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
   'reversal',
 ]);
 
-function Loaded({ view }: { view: ClaimView }) {
+/** `asked`: the claim of the address; `view` is another one where another plan decided last on the same visit. */
+function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const { t } = useTranslation(['claim', 'claims', 'common']);
   const { span, dayDate } = useFormats();
   const { nameSource } = useSourceWords();
@@ -112,7 +120,8 @@ function Loaded({ view }: { view: ClaimView }) {
         lead={
           <>
             <span className={styles['lead']}>
-              {[kind, when, view.personName].filter(Boolean).join(' · ')} <StatePill state={claim.state} />
+              {[kind, when, view.personName].filter(Boolean).join(' · ')}{' '}
+              {view.visit ? <RowPill row={view.visit} /> : <StatePill state={claim.state} />}
             </span>
             {serviceDateFrom !== null && serviceDateFrom !== 'billable-period' && (
               <span className="small muted">{t(`claim:dateFrom.${serviceDateFrom}`)}</span>
@@ -151,31 +160,78 @@ function Loaded({ view }: { view: ClaimView }) {
             claim.id,
           )}
         />
-        <TogetherLine claim={claim} />
-        <VisitCheckLine claimId={claim.id} />
-        <PaymentsSection claim={claim} currency={row.currency} />
-        <ChainSection view={view} />
+        <LookedAtLine view={view} />
+        <Row>
+          <VisitCheckLine claimId={claim.id} />
+          <TogetherLine claim={claim} />
+        </Row>
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>
             {story && <VisitStorySection story={story} />}
             <VisitQuestionCard question={question} />
           </Fragment>
         ))}
-        <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
-        <BalanceBilling claim={claim} />
-        <Columns>
-          <div className={styles['column']}>
-            <PlanFlow claim={claim} />
-            <CareFacts claim={claim} />
-          </div>
-          <PeopleSection view={{ ...view, claim: named }} />
-        </Columns>
-        <CareReasons claim={claim} />
-        <ServicesTable claim={claim} moreLines={view.moreLines} />
-        <BalancesSection claim={claim} />
-        <HistorySection view={view} />
-        <EverythingSection claim={claim} leftOut={view.leftOut} />
+        <PlanDetails view={view} askedId={asked.claim.id} />
       </Stack>
     </OpenedAt>
+  );
+}
+
+/** What one plan sent about the claim; of a visit that several plans looked at, of the plan that is chosen. */
+function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
+  const { t } = useTranslation('claim');
+  const { nameSource } = useSourceWords();
+  const parts = view.visit?.visit?.parts ?? [];
+  const [chosen, choose] = useState(askedId);
+  const isOther = chosen !== view.claim.id && parts.some(({ id }) => id === chosen);
+  const other = useRequest('claims.get', { claimId: chosen }, { enabled: isOther, keepPrevious: true }).data;
+  const shown = isOther && other ? other : view;
+  return (
+    <>
+      {parts.length > 1 && (
+        <Sheet>
+          <RadioGroup
+            label={t('story.whose')}
+            value={shown.claim.id}
+            onChange={choose}
+            options={parts.map(({ id, planName, openedAt }) => ({
+              value: id,
+              label: nameSource(planName ?? t('story.otherPlan'), openedAt),
+            }))}
+          />
+        </Sheet>
+      )}
+      <OpenedAt value={shown.row.openedAt}>
+        <Details key={shown.claim.id} view={shown}>
+          <PaymentsSection claim={view.claim} currency={view.row.currency} />
+          {shown !== view && <PaymentsSection claim={shown.claim} currency={shown.row.currency} />}
+        </Details>
+      </OpenedAt>
+    </>
+  );
+}
+
+/** `children`: what the person paid. It stands behind what the plan did not pay and why: that is first to know. */
+function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
+  const { claim, row } = view;
+  const name = claim.provider.name ?? row.providerName;
+  return (
+    <>
+      <ChainSection view={view} />
+      <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
+      <BalanceBilling claim={claim} />
+      {children}
+      <BalancedColumns>
+        <PlanFlow claim={claim} />
+        <PlanSection view={view} />
+        <CareFacts claim={claim} />
+        <PeopleSection claim={{ ...claim, provider: { ...claim.provider, name } }} />
+        <CareReasons claim={claim} />
+      </BalancedColumns>
+      <ServicesTable claim={claim} moreLines={view.moreLines} />
+      <BalancesSection claim={claim} />
+      <HistorySection view={view} />
+      <EverythingSection claim={claim} leftOut={view.leftOut} />
+    </>
   );
 }

@@ -52,6 +52,7 @@ function OtherAmounts({ claim }: { claim: Claim }) {
               <AmountSource amount={amount} showsPath={false} />
             </>
           ),
+          isZero: amount.cents === 0,
         }))}
       />
     </Details>

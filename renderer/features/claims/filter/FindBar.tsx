@@ -2,12 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { memo, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
-import { useCommand } from '../../../api/use-command.ts';
+import { useFreshCommand } from '../../../api/use-fresh-command.ts';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Menu } from '../../../ui/actions/Menu.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
+import { SavedFile } from '../../../ui/feedback/SavedFile.tsx';
 import { RestingSearch } from '../../../ui/forms/RestingSearch.tsx';
 import { buildFilter, type ClaimsSearch, dropEmpty, listActiveFilters } from '../claims-search.ts';
 import { FilterChips } from './FilterChips.tsx';
@@ -17,7 +18,8 @@ import styles from './FindBar.module.css';
 export type FindBarProps = {
   personId: string;
   search: ClaimsSearch;
-  year: number | null;
+  /** How many claims are shown; `null` while they are loading. */
+  shown: number | null;
   plans: readonly ConnectionSummary[];
   years: readonly number[];
   onSearch(search: ClaimsSearch): void;
@@ -70,13 +72,15 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
 });
 
 /** Saving the list as a file and printing it: two buttons, or one with a menu. */
-function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {
+function SaveAndPrint({ personId, search, shown, isNarrow }: FindBarProps) {
   const { t } = useTranslation('claims');
   const navigate = useNavigate();
-  const { mutate, data, isError, isPending } = useCommand('claims.saveCsv');
-  const name = data?.savedAs?.split(/[\\/]/).at(-1);
-  const save = () => mutate({ filter: buildFilter(search, personId) });
-  const printSearch = year === null ? {} : { year };
+  const filter = buildFilter(search, personId);
+  const { run: save, answer: saved, error, isPending } = useFreshCommand('claims.saveCsv', { filter });
+  const { personId: _, ...shownBy } = filter;
+  const printSearch = { list: { filter: shownBy, back: search } };
+  const isFiltered = listActiveFilters(search).length > 0;
+  const printWords = isFiltered && shown !== null ? t('find.printThese', { count: shown }) : t('find.print');
   return (
     <>
       {isNarrow ? (
@@ -90,8 +94,8 @@ function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {
           }
           choices={(['csv', 'print'] as const).map((id) => ({
             id,
-            label: t(`find.${id}`),
-            text: t(`find.${id}`),
+            label: id === 'csv' ? t('find.csv') : printWords,
+            text: id === 'csv' ? t('find.csv') : printWords,
           }))}
           onChoose={(id) => (id === 'csv' ? save() : void navigate({ to: '/print', search: printSearch }))}
         />
@@ -101,13 +105,14 @@ function SaveAndPrint({ personId, search, year, isNarrow }: FindBarProps) {
             {t('find.csv')}
           </Button>
           <ButtonLink to="/print" search={printSearch}>
-            {t('find.print')}
+            {printWords}
           </ButtonLink>
         </>
       )}
-      <span role="status" className={styles['saved']}>
-        {isError ? t('find.csvFailed') : name ? t('find.csvSaved', { name }) : ''}
+      <span role="status" className={styles['failed']}>
+        {error && t('find.csvFailed')}
       </span>
+      <SavedFile saved={saved} className={styles['saved']} />
     </>
   );
 }

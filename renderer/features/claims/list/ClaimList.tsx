@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { ListedRow } from '#shared/model/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useRowFocus } from '../../../ui/lists/use-row-focus.ts';
@@ -9,18 +10,20 @@ import type { Windowed } from '../../../ui/lists/use-windowed.ts';
 import { type ClaimsSearch, claimsPlace } from '../claims-search.ts';
 import styles from './ClaimList.module.css';
 import { ClaimListRow } from './ClaimListRow.tsx';
-import type { ListItems, ListMonth } from './list-items.ts';
+import { formatMonthKey, type ListItems, type ListMonth } from './list-items.ts';
 import { MonthShare, type MonthShareProps } from './MonthShare.tsx';
 import { useClaimKeys } from './use-claim-keys.ts';
 
 export type ClaimListProps = {
   items: ListItems;
   view: Windowed;
-  rowAt(index: number): ClaimRow | undefined;
+  rowAt(index: number): ListedRow | undefined;
   showsPlan: boolean;
   /** What the person wrote down as paid. */
   paid: readonly PaidClaim[];
-  personId: string;
+  /** The months of the list as they are now, by their keys. */
+  months: ReadonlyMap<string, ListMonth>;
+  totalsReady: boolean;
   /** False where a filter leaves claims of a month out. */
   hasAllOfMonth: boolean;
   /** The search behind the rows: focus returns to a claim that was opened from the same search. */
@@ -50,14 +53,22 @@ export function ClaimList(props: ClaimListProps) {
   const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
   const tabStop = active >= 0 && active < items.count ? active : findFirstClaim(items, view.firstInView);
 
-  const paidFor = (claimId: string | undefined) =>
-    claimId === undefined ? undefined : paid.find((one) => one.claimId === claimId);
+  const paidFor = (row: ClaimRow | undefined) => {
+    const ids = row?.visit?.parts.map(({ id }) => id) ?? [row?.id];
+    return addUpPaid(paid.filter((one) => ids.includes(one.claimId)));
+  };
 
   const item = (position: number): ReactNode => {
     const what = items.itemAt(position);
     if (what?.kind === 'month')
       return (
-        <MonthRow key={position} {...props} month={what.month} position={position} itemRef={view.itemRef} />
+        <MonthRow
+          key={position}
+          {...props}
+          month={props.months.get(formatMonthKey(what.month)) ?? what.month}
+          position={position}
+          itemRef={view.itemRef}
+        />
       );
     if (!what) return null;
     return (
@@ -68,7 +79,7 @@ export function ClaimList(props: ClaimListProps) {
         isFirst={what.isFirst}
         isLast={what.isLast}
         showsPlan={showsPlan}
-        paid={paidFor(rowAt(what.index)?.id)}
+        paid={paidFor(rowAt(what.index))}
         isTabStop={position === tabStop}
         apartAt={position === apart ? view.offsetOf(position) : undefined}
         itemRef={view.itemRef}
@@ -98,6 +109,14 @@ export function ClaimList(props: ClaimListProps) {
       </tbody>
     </table>
   );
+}
+
+/** What was paid for all claims of a visit together. */
+function addUpPaid(found: readonly PaidClaim[]): PaidClaim | undefined {
+  const [first, ...more] = found;
+  if (!first || more.length === 0) return first;
+  const ofCurrency = found.filter(({ currency }) => currency === first.currency);
+  return { ...first, cents: ofCurrency.reduce((sum, { cents }) => sum + cents, 0) };
 }
 
 /** Takes the space of rows that are not rendered. */

@@ -4,17 +4,19 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claim-row';
+import type { ListedRow } from '#shared/model/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
+import { useVisitWords } from '../../../i18n/use-visit-words.ts';
 import { cx } from '../../../ui/cx.ts';
-import { StatePill } from '../../../ui/data/Pill.tsx';
+import { RowPill } from '../../../ui/data/Pill.tsx';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import styles from './ClaimListRow.module.css';
 import { buildMayOweCell } from './may-owe.ts';
 
 export type ClaimListRowProps = {
   /** `undefined` while its page is loading. */
-  row: ClaimRow | undefined;
+  row: ListedRow | undefined;
   position: number;
   isFirst: boolean;
   isLast: boolean;
@@ -67,7 +69,7 @@ function LoadingCell() {
   );
 }
 
-type CellsProps = Pick<ClaimListRowProps, 'showsPlan' | 'paid'> & { row: ClaimRow };
+type CellsProps = Pick<ClaimListRowProps, 'showsPlan' | 'paid'> & { row: ListedRow };
 
 function Cells({ row, showsPlan, paid }: CellsProps) {
   const { t } = useTranslation('claims');
@@ -88,6 +90,11 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
             {row.providerName ?? t('list.provider')}
           </Link>
           <What row={row} showsPlan={showsPlan} />
+        </div>
+        <RowPill row={row} />
+        <div className={styles['more']}>
+          <Plans row={row} />
+          <Found row={row} />
           {row.state === 'plan-did-not-pay' && row.counted && row.mayOwe === null && (
             <Link
               to="/claims/$claimId"
@@ -99,7 +106,6 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
             </Link>
           )}
         </div>
-        <StatePill state={row.state} />
       </td>
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.planPaid')}>
         <PlanPaid row={row} />
@@ -117,20 +123,45 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
   );
 }
 
+/** "Two plans, one visit: Medicare paid $304.75, then Supplement paid $68.25". */
+function Plans({ row }: { row: ClaimRow }) {
+  const words = useVisitWords().describe(row);
+  return words === null ? null : <div className={styles['plans']}>{words}</div>;
+}
+
+/** "Found in: billed $142.50": what of the claim a search is about. */
+function Found({ row }: { row: ListedRow }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const { found = [], currency, providerName } = row;
+  // The name stands in the row already.
+  const told = found.filter((one) => one.place !== 'provider' || one.text !== providerName);
+  if (told.length === 0) return null;
+  const places = told.map((one) =>
+    one.place === 'amount'
+      ? t(one.name === null ? 'found.otherAmount' : `found.amount.${one.name}`, {
+          amount: money(one.cents, currency),
+        })
+      : t(`found.${one.place}`, { text: one.text }),
+  );
+  return <div className={styles['found']}>{t('found.in', { places: places.join(' · ') })}</div>;
+}
+
 function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
   const { t } = useTranslation(['claims', 'common']);
   const { money } = useFormats();
   const { nameSource, sayOpened } = useSourceWords();
-  const kind = t(`common:kind.${row.kind}`);
   const parts = [
-    row.daysSupply === null ? kind : `${kind}, ${t('claims:list.days', { count: row.daysSupply })}`,
-    row.what,
+    row.what ?? t(`common:kind.${row.kind}`),
+    row.daysSupply !== null && t('claims:list.days', { count: row.daysSupply }),
     row.billed && t('claims:list.billed', { amount: money(row.billed.cents, row.currency) }),
-    row.openedAt === null
-      ? showsPlan && row.planName
-      : showsPlan && row.planName
-        ? nameSource(row.planName, row.openedAt)
-        : sayOpened(row.openedAt),
+    row.visit
+      ? null
+      : row.openedAt === null
+        ? showsPlan && row.planName
+        : showsPlan && row.planName
+          ? nameSource(row.planName, row.openedAt)
+          : sayOpened(row.openedAt),
   ];
   return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;
 }

@@ -15,6 +15,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
+import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import {
   buildFilter,
   type ClaimsSearch,
@@ -70,6 +71,10 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
     setSeen((old) => (old.from === from && old.to === last ? old : { from, to: last }));
   }, [view.start, view.end, page.months.length]);
 
+  const months = useMemo(
+    () => new Map(page.months.map((month) => [formatMonthKey(month), month])),
+    [page.months],
+  );
   const current = items.monthAt(view.firstInView);
   const spineYear = current?.year ?? year;
   const { show } = view;
@@ -90,9 +95,9 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const spine = (onDone?: () => void) =>
     spineYear !== null && (
       <YearSpine
-        personId={personId}
         year={spineYear}
-        months={items.months}
+        months={page.months}
+        totalsReady={props.totalsReady}
         current={current}
         onYear={goToYear}
         onMonth={jump}
@@ -102,7 +107,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   return (
     <div ref={ref} className={styles['timeline']}>
       {!hasNothing && (
-        <FindBar {...props} isNarrow={isFolded}>
+        <FindBar {...props} shown={first?.count ?? null} isNarrow={isFolded}>
           {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
         </FindBar>
       )}
@@ -123,7 +128,8 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 rowAt={at}
                 showsPlan={plans.length > 1}
                 paid={paid}
-                personId={personId}
+                months={months}
+                totalsReady={props.totalsReady}
                 hasAllOfMonth={listActiveFilters(search).every((name) => name === 'only')}
                 search={search}
                 onLeave={(index) => claimsPlace.remember(search, index)}
@@ -152,7 +158,7 @@ function useJumpToYear(
   });
 }
 
-function NothingHere({ search, isArriving, onSearch }: ClaimTimelineProps) {
+function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
   if (listActiveFilters(search).length > 0)
     return (
@@ -162,11 +168,11 @@ function NothingHere({ search, isArriving, onSearch }: ClaimTimelineProps) {
       />
     );
   return isArriving ? (
-    <EmptyState title={t('list.emptyFirst')}>
+    <EmptyState title={t('list.emptyFirst')} actions={<NextSteps personId={personId} />}>
       <p>{t('list.emptyFirstText')}</p>
     </EmptyState>
   ) : (
-    <EmptyState title={t('list.empty')}>
+    <EmptyState title={t('list.empty')} actions={<NextSteps personId={personId} />}>
       <p>{t('list.emptyText')}</p>
     </EmptyState>
   );
@@ -179,8 +185,10 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
   return (
     <p role="status" className={isFiltered ? styles['match'] : 'visually-hidden'}>
       {t(isFiltered ? 'list.matches' : 'list.all', { count: page.count })}{' '}
+      {isFiltered && totalsReady && page.openVisits > 0 && t('list.matchAsked', { count: page.openVisits })}
       {isFiltered &&
         totalsReady &&
+        page.openVisits === 0 &&
         page.totals.map((totals) => <MatchSums key={totals.currency} totals={totals} />)}
     </p>
   );

@@ -1,44 +1,82 @@
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import { useRequest } from '../../../api/use-request.ts';
+import type { Sum } from '#shared/model/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
+import styles from './ClaimList.module.css';
 import type { ListMonth } from './list-items.ts';
 
 export type MonthShareProps = {
   month: ListMonth;
-  personId: string;
+  /** False until every plan was read to its end once. */
+  totalsReady: boolean;
   paid: readonly PaidClaim[];
+  /** False where a filter leaves claims of a month out. */
   hasAllOfMonth: boolean;
 };
 
 /**
- * The share of a month, how many claims state it, and what of it the person marked as paid. Empty while a filter leaves
- * claims out, where the share is not stated, and while a visit may be counted twice.
+ * What the plans paid and the share of a month's claims in the list, and what of it the person marked as paid, where the
+ * list has all of the month. No sums while a visit may be counted twice.
  */
-export function MonthShare({ month: { year, month }, personId, paid, hasAllOfMonth }: MonthShareProps) {
+export function MonthShare(props: MonthShareProps) {
+  const { month, totalsReady, paid, hasAllOfMonth } = props;
+  const { t } = useTranslation('claims');
+  if (!totalsReady) return null;
+  if (month.asked > 0) return <> · {t('list.monthAsked')}</>;
+  return (
+    <>
+      {month.sums.map((sums) => (
+        <OneCurrency key={sums.currency} sums={sums} />
+      ))}
+      {hasAllOfMonth && month.sums[0] && (
+        <MarkedAsPaid month={month} currency={month.sums[0].currency} paid={paid} />
+      )}
+    </>
+  );
+}
+
+function OneCurrency({ sums }: { sums: ListMonth['sums'][number] }) {
+  const { t } = useTranslation('claims');
+  const nameSum = useSumWords();
+  const { planPaid, yourShare, atPharmacy, currency } = sums;
+  const amount = (sum: Sum) => nameSum(sum, currency, t('cell.none'));
+  const missing = yourShare.notStatedBy;
+  return (
+    <>
+      {planPaid.statedBy > 0 && <> · {t('list.monthPlanPaid', { paid: amount(planPaid) })}</>}
+      {yourShare.statedBy > 0 && (
+        <>
+          {' · '}
+          <strong className={(yourShare.cents ?? 0) > 0 ? styles['you'] : undefined}>
+            {t('list.monthShare', { share: amount(yourShare) })}
+          </strong>
+          {missing > 0 && ` ${t('list.monthMissing', { count: missing })}`}
+        </>
+      )}
+      {atPharmacy.statedBy > 0 && <> · {t('list.monthPharmacy', { amount: amount(atPharmacy) })}</>}
+    </>
+  );
+}
+
+function MarkedAsPaid({
+  month: { year, month },
+  currency,
+  paid,
+}: Pick<MonthShareProps, 'month' | 'paid'> & { currency: string }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const { data } = useRequest('claims.overview', { personId, year }, { enabled: year !== null });
-  const totals = data?.totals.length === 1 ? data.totals[0] : undefined;
-  const isClear = data?.year === year && data?.totalsReady && data.openVisits.length === 0;
-  const share = data?.months.find((one) => one.month === month)?.yourShare;
-  if (!hasAllOfMonth || month === null || !isClear || !totals || !share || share.cents === null) return null;
-  const { currency } = totals;
+  if (year === null || month === null) return null;
   const key = `${year}-${String(month).padStart(2, '0')}`;
   const ofMonth = paid.filter((one) => one.month === key && one.currency === currency);
   const paidCents = ofMonth.reduce((sum, { ofShareCents }) => sum + (ofShareCents ?? 0), 0);
+  if (paidCents === 0) return null;
   return (
     <>
       {' · '}
-      {t('list.monthShare', { share: money(share.cents, currency), count: share.statedBy })}
-      {paidCents > 0 && (
-        <>
-          {' · '}
-          {t('list.monthPaid', { paid: money(paidCents, currency) })}{' '}
-          <ExampleTag isExample={ofMonth.some(({ isExample }) => isExample) || undefined} />
-        </>
-      )}
+      {t('list.monthPaid', { paid: money(paidCents, currency) })}{' '}
+      <ExampleTag isExample={ofMonth.some(({ isExample }) => isExample) || undefined} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MonthTotals, Sum } from '#shared/model/totals';
-import { useRequest } from '../../../api/use-request.ts';
+import type { ShareTotals, Sum } from '#shared/model/totals';
 import { Legend } from '../../../charts/Legend.tsx';
 import { StackedBar } from '../../../charts/StackedBar.tsx';
 import { listMonthNames, useFormats } from '../../../i18n/use-formats.ts';
@@ -11,10 +10,11 @@ import type { ListMonth } from './list-items.ts';
 import styles from './YearSpine.module.css';
 
 export type YearSpineProps = {
-  personId: string;
   year: number;
-  /** Months of the list: only these can be jumped to. */
+  /** Months of the list: only these can be jumped to, and their sums are those of the list. */
   months: readonly ListMonth[];
+  /** False until every plan was read to its end once: no sums before that. */
+  totalsReady: boolean;
   /** The month at the top of the view. */
   current: ListMonth | undefined;
   onYear(year: number): void;
@@ -25,12 +25,11 @@ export type YearSpineProps = {
 
 /** The year beside the list, a bar for each month's money. Follows scrolling; pressing a month jumps to it. */
 export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
-  const { personId, year, months, current, onYear, onMonth, onDone } = props;
+  const { year, months, totalsReady, current, onYear, onMonth, onDone } = props;
   const { t } = useTranslation('claims');
-  const overview = useRequest('claims.overview', { personId, year }, { keepPrevious: true }).data;
-  const totals = overview?.year === year && overview.totalsReady ? overview.months : [];
-  const currency = overview?.totals[0]?.currency ?? 'USD';
-  const maxCents = Math.max(0, ...totals.map(sumMoney));
+  const sumsOf = (month: ListMonth) => (totalsReady && month.asked === 0 ? month.sums[0] : undefined);
+  const ofYear = months.filter((month) => month.year === year);
+  const maxCents = Math.max(0, ...ofYear.map((month) => sumMoney(sumsOf(month))));
   const listed = (month: number) => months.find((each) => each.year === year && each.month === month);
   const years = [...new Set(months.flatMap((month) => month.year ?? []))];
   const choose = (month: ListMonth) => {
@@ -48,8 +47,7 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
             key={index}
             month={index + 1}
             listed={listed(index + 1)}
-            totals={totals.find(({ month }) => month === index + 1)}
-            currency={currency}
+            sumsOf={sumsOf}
             maxCents={maxCents}
             isCurrent={current?.year === year && current.month === index + 1}
             onMonth={choose}
@@ -111,20 +109,20 @@ function YearSteps({
 type MonthProps = {
   month: number;
   listed: ListMonth | undefined;
-  totals: MonthTotals | undefined;
-  currency: string;
+  sumsOf(month: ListMonth): ShareTotals | undefined;
   maxCents: number;
   isCurrent: boolean;
   onMonth(month: ListMonth): void;
 };
 
-function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }: MonthProps) {
+function Month({ month, listed, sumsOf, maxCents, isCurrent, onMonth }: MonthProps) {
   const { t } = useTranslation('claims');
-  const { locale } = useFormats();
+  const { locale, money } = useFormats();
   const nameSum = useSumWords();
   const name = listMonthNames(locale, 'long')[month - 1] ?? '';
   const short = listMonthNames(locale, 'short')[month - 1] ?? '';
-  const amount = (sum: Sum) => nameSum(sum, currency, t('cell.none'));
+  const totals = listed && sumsOf(listed);
+  const amount = (sum: Sum) => nameSum(sum, totals?.currency ?? 'USD', t('cell.none'));
   const claims = listed && t('list.monthClaims', { count: listed.claims });
   const words = !listed
     ? t('spine.monthEmpty', { month: name })
@@ -135,8 +133,9 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
           paid: amount(totals.planPaid),
           share: amount(totals.yourShare),
         })
-      : t('spine.monthClaims', { month: name, claims });
-  const hasMoney = totals !== undefined && sumMoney(totals) > 0;
+      : t(listed.asked > 0 ? 'spine.monthAsked' : 'spine.monthClaims', { month: name, claims });
+  const hasMoney = sumMoney(totals) > 0;
+  const share = totals?.yourShare.cents ?? null;
   return (
     <li>
       <button
@@ -147,7 +146,7 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
         onClick={() => listed && onMonth(listed)}
       >
         <span aria-hidden="true">{short}</span>
-        {hasMoney ? (
+        {totals && hasMoney ? (
           <StackedBar
             maxCents={maxCents}
             parts={[
@@ -158,12 +157,17 @@ function Month({ month, listed, totals, currency, maxCents, isCurrent, onMonth }
         ) : (
           <span className={styles['empty']} aria-hidden="true" />
         )}
+        {totals && share !== null && (
+          <span className={styles['share']} aria-hidden="true">
+            {money(share, totals.currency)}
+          </span>
+        )}
         <span className="visually-hidden">{words}</span>
       </button>
     </li>
   );
 }
 
-function sumMoney({ planPaid, yourShare }: MonthTotals): number {
-  return Math.max(0, planPaid.cents ?? 0) + Math.max(0, yourShare.cents ?? 0);
+function sumMoney(sums: ShareTotals | undefined): number {
+  return Math.max(0, sums?.planPaid.cents ?? 0) + Math.max(0, sums?.yourShare.cents ?? 0);
 }

@@ -10,7 +10,7 @@ export type MayOweCell =
       tone: 'you' | 'ink';
       note: 'pharmacy' | 'pharmacyUsually' | 'computed' | 'you' | 'partial' | null;
     }
-  | { kind: 'words'; words: 'notStated' | 'notDecided' | 'notCounted' };
+  | { kind: 'words'; words: 'notStated' | 'notDecided' | 'notCounted' | 'takenBack' };
 
 const undecided: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
   'being-decided',
@@ -23,6 +23,7 @@ export function buildMayOweCell(row: ClaimRow): MayOweCell {
   if (row.state === 'plan-is-deciding' || undecided.has(row.notCountedBecause))
     return { kind: 'words', words: 'notDecided' };
   if (!row.counted) return { kind: 'words', words: 'notCounted' };
+  if (row.state === 'taken-back') return { kind: 'words', words: 'takenBack' };
   if (row.kind === 'pharmacy') return buildPharmacyCell(row);
   if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
   const { cents, source, partial } = row.mayOwe;

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#shared/model/claims-view';
+import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { Pill, StatePill } from '../../../ui/data/Pill.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import styles from './AttentionList.module.css';
 import { useMedia } from './use-media.ts';
@@ -15,8 +17,92 @@ type Item = Overview['attention'][number];
 /** Claims shown before "Show all"; only one in a low window, so that the list starts in view. */
 const shownAtFirst = { tall: 3, low: 1 };
 
-/** The claims that need a look, each with its reason and one link. */
-export function AttentionList({ items }: { items: readonly Item[] }) {
+export type AttentionListProps = {
+  items: readonly Item[];
+  /** What was put away as looked at and has not changed since. */
+  putAway: readonly Item[];
+};
+
+/** The claims that need a look, each with its reason and one link, and what was put away. */
+export function AttentionList({ items, putAway }: AttentionListProps) {
+  const { t } = useTranslation('claims');
+  const status = useRef<HTMLParagraphElement>(null);
+  const [last, setLast] = useState<{ claimId: string; who: string } | null>(null);
+  const { mutateAsync, isPending, error } = useCommand('claims.putAway');
+  const nameItem = useWho();
+  const put = (item: Item, isPutAway: boolean) => {
+    const claimId = item.row.id;
+    const goOn = () => {
+      setLast(isPutAway ? { claimId, who: nameItem(item) } : null);
+      status.current?.focus();
+    };
+    mutateAsync({ claimId, isPutAway }).then(goOn, () => undefined);
+  };
+  const undone = putAway.find(({ row }) => row.id === last?.claimId);
+  if (items.length + putAway.length === 0) return null;
+  return (
+    <div className={styles['all']}>
+      <Items items={items} isPending={isPending} onPutAway={(item) => put(item, true)} />
+      {error && <FailureNotice failure={error.failure} />}
+      <p ref={status} role="status" tabIndex={-1} className={last && undone ? 'small' : 'visually-hidden'}>
+        {last && undone && (
+          <>
+            {t('attention.putAwayDone', { who: last.who })}{' '}
+            <LinkButton isDisabled={isPending} onPress={() => put(undone, false)}>
+              {t('visit.undo')}
+            </LinkButton>
+          </>
+        )}
+      </p>
+      {putAway.length > 0 && (
+        <PutAway items={putAway} isPending={isPending} onBringBack={(item) => put(item, false)} />
+      )}
+    </div>
+  );
+}
+
+type PutAwayProps = { items: readonly Item[]; isPending: boolean; onBringBack(item: Item): void };
+
+function PutAway({ items, isPending, onBringBack }: PutAwayProps) {
+  const { t } = useTranslation('claims');
+  const nameItem = useWho();
+  return (
+    <details className={styles['putAway']}>
+      <summary>{t('attention.putAway', { count: items.length })}</summary>
+      <ul className={styles['list']}>
+        {items.map((item) => (
+          <li key={item.row.id} className={styles['item']}>
+            <Link to="/claims/$claimId" params={{ claimId: item.row.id }} className={styles['words'] ?? ''}>
+              {nameItem(item)}
+            </Link>
+            <LinkButton
+              isDisabled={isPending}
+              aria-label={t('attention.bringBackNamed', { who: nameItem(item) })}
+              onPress={() => onBringBack(item)}
+            >
+              {t('attention.bringBack')}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** "Maple Clinic, March 3" */
+function useWho(): (item: Item) => string {
+  const { t } = useTranslation('claims');
+  const nearDate = useNearDate();
+  return ({ row }) =>
+    t('attention.who', {
+      provider: row.providerName ?? t('list.provider'),
+      date: nearDate(row.serviceStart) ?? t('list.noDate'),
+    });
+}
+
+type ItemsProps = { items: readonly Item[]; isPending: boolean; onPutAway(item: Item): void };
+
+function Items({ items, isPending, onPutAway }: ItemsProps) {
   const { t } = useTranslation('claims');
   const [showsAll, setShowsAll] = useState(false);
   const isLow = useMedia('(max-height: 700px)');
@@ -32,7 +118,12 @@ export function AttentionList({ items }: { items: readonly Item[] }) {
     <Sheet padding="none" label={t('attention.label')}>
       <ul className={styles['list']}>
         {shown.map((item) => (
-          <AttentionItem key={`${item.row.id} ${item.reason}`} item={item}>
+          <AttentionItem
+            key={`${item.row.id} ${item.reason}`}
+            item={item}
+            isPending={isPending}
+            onPutAway={() => onPutAway(item)}
+          >
             {isLow && !showsAll && more}
           </AttentionItem>
         ))}
@@ -42,13 +133,12 @@ export function AttentionList({ items }: { items: readonly Item[] }) {
   );
 }
 
-function AttentionItem({ item, children }: { item: Item; children: ReactNode }) {
+type AttentionItemProps = { item: Item; isPending: boolean; onPutAway(): void; children: ReactNode };
+
+function AttentionItem({ item, isPending, onPutAway, children }: AttentionItemProps) {
   const { t } = useTranslation('claims');
   const { row } = item;
-  const nearDate = useNearDate();
-  const provider = row.providerName ?? t('list.provider');
-  const day = nearDate(row.serviceStart) ?? t('list.noDate');
-  const who = t('attention.who', { provider, date: day });
+  const who = useWho()(item);
   const { pill, words, link } = useWords(item, who);
   return (
     <li className={styles['item']}>
@@ -62,6 +152,13 @@ function AttentionItem({ item, children }: { item: Item; children: ReactNode }) 
       >
         {link} <span aria-hidden="true">›</span>
       </Link>
+      <LinkButton
+        isDisabled={isPending}
+        aria-label={t('attention.lookedAtNamed', { who })}
+        onPress={onPutAway}
+      >
+        {t('attention.lookedAt')}
+      </LinkButton>
       {children}
     </li>
   );
@@ -105,12 +202,6 @@ function useWords({ row, reason }: Item, who: string): { pill: ReactNode; words:
           ? t('attention.notCovered', { who, amount: money(row.notCovered.cents, row.currency) })
           : t('attention.notCoveredNoAmount', { who }),
         link: t('attention.notCoveredLink'),
-      };
-    case 'same-visit':
-      return {
-        pill: <Pill tone="waiting">{t('attention.sameVisitPill')}</Pill>,
-        words: t('attention.sameVisit', { who }),
-        link: t('attention.sameVisitLink'),
       };
   }
 }

@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { WindowedRows } from '../../../ui/lists/WindowedRows.tsx';
+import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { buildFilter, type HealthSearch, healthPlace, isNarrowed } from '../health-search.ts';
 import { RecordItem } from '../row/RecordItem.tsx';
 import styles from '../tools/HealthLayout.module.css';
@@ -51,7 +52,7 @@ export function KindList({ personId, group, search, plans, onSearch }: KindListP
         {failure && <FailureNotice failure={failure} onRetry={retry} />}
         {count === undefined && !failure && <Skeleton lines={8} label={t('loading')} />}
         {count !== undefined && <MatchLine search={search} count={count} onSearch={onSearch} />}
-        {count === 0 && isWhole && <EmptyState title={t('empty.kind')} />}
+        {count === 0 && isWhole && <EmptyState title={t('empty.kind')} actions={<NextLink to="health" />} />}
         {count !== undefined && count > 0 && (
           <div className={styles['list']}>
             <WindowedRows

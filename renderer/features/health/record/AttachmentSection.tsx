@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment, OpenedAttachment } from '#shared/model/health-record';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { useFreshCommand } from '../../../api/use-fresh-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';
+import { HiddenPart } from '../../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { SavedFile } from '../../../ui/feedback/SavedFile.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { ScrollRegion } from '../../../ui/layout/ScrollRegion.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -46,18 +49,17 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
   const { t } = useTranslation('health');
   const words = useFileWords();
   const open = useCommand('health.openAttachment');
-  const save = useCommand('health.saveAttachment');
   const [opened, setOpened] = useState<OpenedAttachment | null>(null);
   const name = words.name(attachment);
   const of = { recordId, index: attachment.index };
+  const save = useFreshCommand('health.saveAttachment', of);
   const error = open.error ?? save.error;
-  const savedAs = save.data?.savedAs?.split(/[\\/]/).at(-1);
   // The buttons stay enabled meanwhile: disabling the focused one would lose focus.
   const isBusy = open.isPending || save.isPending;
   const onSave = () => {
     if (isBusy) return;
     open.reset();
-    save.mutate(of);
+    save.run();
   };
   const onOpen = () => {
     if (isBusy) return;
@@ -73,8 +75,8 @@ function FileLine({ recordId, attachment, planName }: FileLineProps) {
         {attachment.place === 'elsewhere' && <SmallLine>{t('file.elsewhere')}</SmallLine>}
         <span role="status" className="small">
           {open.isPending && t('file.opening')}
-          {savedAs !== undefined && t('file.saved', { name: savedAs })}
         </span>
+        <SavedFile saved={save.answer} className="small" />
       </div>
       {attachment.place !== 'elsewhere' && (
         <div className={styles['actions']}>
@@ -114,18 +116,20 @@ function OpenedDialog({ name, opened, onSave, onClose }: OpenedDialogProps) {
         </>
       }
     >
-      {opened.type === 'text' && (
-        <ScrollRegion className={styles['paper']} aria-label={name}>
-          {opened.text}
-        </ScrollRegion>
-      )}
-      {opened.type === 'image' && <img className={styles['picture']} src={opened.dataUrl} alt={name} />}
-      {opened.type === 'file' && (
-        <p>
-          {t('file.notShown', { type: words.type(opened.contentType), size: size(opened.bytes) })}{' '}
-          {t('file.saveToOpen')}
-        </p>
-      )}
+      <HiddenPart>
+        {opened.type === 'text' && (
+          <ScrollRegion className={styles['paper']} aria-label={name}>
+            {opened.text}
+          </ScrollRegion>
+        )}
+        {opened.type === 'image' && <img className={styles['picture']} src={opened.dataUrl} alt={name} />}
+        {opened.type === 'file' && (
+          <p>
+            {t('file.notShown', { type: words.type(opened.contentType), size: size(opened.bytes) })}{' '}
+            {t('file.saveToOpen')}
+          </p>
+        )}
+      </HiddenPart>
     </Dialog>
   );
 }

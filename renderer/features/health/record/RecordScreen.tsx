@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Coded } from '#shared/model/claim';
 import type { RecordView } from '#shared/model/health-record';
+import { isPlanLanguage } from '#shared/words/health';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -14,6 +16,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { healthPlace } from '../health-search.ts';
 import { useRecordWords } from '../row/use-record-words.ts';
 import { AttachmentSection } from './AttachmentSection.tsx';
@@ -63,7 +66,7 @@ export function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void 
       {failure === null ? (
         <Skeleton lines={8} label={t('loading')} />
       ) : isGone ? (
-        <EmptyState title={t('record.notFoundText')} />
+        <EmptyState title={t('record.notFoundText')} actions={<NextLink to="health" />} />
       ) : (
         <FailureNotice failure={failure} onRetry={onRetry} />
       )}
@@ -121,11 +124,25 @@ function RecordHeader({ view: { row } }: { view: RecordView }) {
         <span className={styles['lead']}>
           <span>{[t(`kind.${row.kind}`), when].join(' · ')}</span>
           <StateWords row={row} />
+          <PlanWords title={row.title} />
           {row.doubt !== null && <Tag>{t(`doubt.${row.doubt}`)}</Tag>}
           {row.removed && <Tag>{t('row.removed')}</Tag>}
         </span>
       }
     />
+  );
+}
+
+/** What the plan calls it, for people who do not read it in the language of their plan. */
+function PlanWords({ title }: { title: Coded }) {
+  const { t } = useTranslation('health');
+  const { locale } = useFormats();
+  const shown = useRecordWords().title(title);
+  if (isPlanLanguage(locale) || title.text === null) return null;
+  return (
+    <span className="small muted">
+      {shown === title.text ? t('record.itsWords') : t('record.calls', { text: title.text })}
+    </span>
   );
 }
 

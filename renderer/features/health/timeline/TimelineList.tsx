@@ -82,7 +82,9 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         </TimelineLink>
         {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
         <span className={item['source']}>
-          {[t(`kind.${row.kind}`), nameSource(row.planName, row.openedAt)].join(' · ')}
+          {[t(`kind.${row.kind}`), ...row.sources.map((one) => nameSource(one.planName, one.openedAt))].join(
+            ' · ',
+          )}
         </span>
       </div>
       <RecordEnd row={row}>

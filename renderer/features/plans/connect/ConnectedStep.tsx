@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
@@ -8,13 +9,22 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import { RecoveryCode } from '../../../ui/records/RecoveryCode.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { SyncState } from '../SyncState.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
+import styles from './ConnectedStep.module.css';
 import type { DoneStep } from './use-connect-flow.ts';
 
-/** Last step: what the plan allowed and what it did not, and the claims as they come in. */
+const firstThings = [
+  { to: '/claims', name: 'claim' },
+  { to: '/bills/write', name: 'bill' },
+  { to: '/print', name: 'print' },
+] as const;
+
+/** Last step: what the plan allowed and what it did not, the claims as they come in, and what to do first. */
 export function ConnectedStep({ step }: { step: DoneStep }) {
   const { t } = useTranslation('plans');
   const list = useCategoryList();
@@ -33,43 +43,62 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
-  const isHere = connection?.firstSyncDone === true && connection.syncing === null && connection.claims > 0;
+  const isDone = connection?.firstSyncDone === true && connection.syncing === null;
+  const isHere = isDone && connection.claims > 0;
+  const isEmpty = isDone && connection.claims === 0;
   return (
     <>
       <PageHeader
         screen={t('done.screen')}
         title={t('done.title', { plan })}
-        lead={t(isHere ? 'done.leadHere' : 'done.lead')}
+        lead={t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
       />
-      <Sheet label={t('done.title', { plan })}>
-        <Stack>
-          <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
-          {notGranted.length > 0 && <p>{t('done.notGranted', { plan, list: list(notGranted) })}</p>}
-          {connected.notGranted.includes('patient') && (
-            <Notice tone="calm">{t('done.noName', { plan })}</Notice>
-          )}
-          {connection?.keepsUpToDate && connection.accessEndsAt && (
-            <p>{t('done.until', { plan, date: dayDate(connection.accessEndsAt) })}</p>
-          )}
-          {connected.onceOnly && <Notice tone="calm">{t('done.onceOnly', { plan })}</Notice>}
-          {connection ? (
-            <SyncState
-              connection={connection}
-              onRetry={() => start.mutate({ connectionId: connection.id })}
-            />
-          ) : (
-            <p>{t('running.starting', { plan })}</p>
-          )}
-          {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
-          <Row>
-            <ButtonLink to="/claims" variant="primary">
-              {t('done.toClaims')}
-            </ButtonLink>
-            <ButtonLink to="/plans">{t('done.toPlans')}</ButtonLink>
-          </Row>
-        </Stack>
-      </Sheet>
-      {offersCode && <RecoveryCode />}
+      <Stack>
+        <Sheet label={t('done.title', { plan })}>
+          <Stack>
+            <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
+            {notGranted.length > 0 && <p>{t('done.notGranted', { plan, list: list(notGranted) })}</p>}
+            {connected.notGranted.includes('patient') && (
+              <Notice tone="calm">{t('done.noName', { plan })}</Notice>
+            )}
+            {connection?.keepsUpToDate && connection.accessEndsAt && (
+              <p>{t('done.until', { plan, date: dayDate(connection.accessEndsAt) })}</p>
+            )}
+            {connected.onceOnly && <Notice tone="calm">{t('done.onceOnly', { plan })}</Notice>}
+            {connection ? (
+              <SyncState
+                connection={connection}
+                onRetry={() => start.mutate({ connectionId: connection.id })}
+              />
+            ) : (
+              <p>{t('running.starting', { plan })}</p>
+            )}
+            {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
+            <Row>
+              <ButtonLink to="/claims" variant="primary">
+                {t('done.toClaims')}
+              </ButtonLink>
+              {isEmpty ? (
+                <NextSteps personId={connection.personId} />
+              ) : (
+                <ButtonLink to="/plans">{t('done.toPlans')}</ButtonLink>
+              )}
+            </Row>
+          </Stack>
+        </Sheet>
+        {offersCode && <RecoveryCode />}
+        {!isEmpty && (
+          <TitledSheet title={t('done.first.title')}>
+            <ul className={styles['first']}>
+              {firstThings.map(({ to, name }) => (
+                <li key={to}>
+                  <Link to={to}>{t(`done.first.${name}`)}</Link>. {t(`done.first.${name}Text`)}
+                </li>
+              ))}
+            </ul>
+          </TitledSheet>
+        )}
+      </Stack>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type {
   ConnectRequest,
   ConsentOffer,
   DataCategory,
+  KnownPlan,
   PayerEntry,
   PlanChoice,
 } from '#shared/model/connection';
@@ -15,7 +16,14 @@ import { usePerson } from '../../../shell/person.tsx';
 import type { ClientFields } from './sharing/client-fields.ts';
 
 /** A plan as picked in the first step. */
-export type PickedPlan = { choice: PlanChoice; name: string; isSample: boolean };
+export type PickedPlan = {
+  choice: PlanChoice;
+  isSample: boolean;
+  /** What the person calls it; `null` for its own name. */
+  ownName: string | null;
+};
+/** A plan that was looked up, with the name it is shown by. */
+type NamedPlan = PickedPlan & { name: string };
 
 /** The answers of the sharing step, kept so that a failed sign-in asks nothing twice. */
 export type Answers = {
@@ -27,23 +35,28 @@ export type Answers = {
   agreed: boolean;
 };
 
+/** What will be asked of the plan; nothing was asked yet. */
+export type AskStep = { name: 'ask'; plan: NamedPlan; known: KnownPlan };
 type OfferedPlan = { plan: PickedPlan; offer: ConsentOffer };
 export type ShareStep = OfferedPlan & { name: 'share'; answers: Answers | null };
 export type SignInStepState = OfferedPlan & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
 /** `plan`: a plan known by name only. */
 export type MissingStep = { name: 'missing'; plan: PayerEntry | null };
-export type ConnectStep = { name: 'choose' } | MissingStep | ShareStep | SignInStepState | DoneStep;
+export type ConnectStep = { name: 'choose' } | MissingStep | AskStep | ShareStep | SignInStepState | DoneStep;
 
 export type ConnectFlow = {
   step: ConnectStep;
   /** The connection that is signed in to again; `null` when a plan is added. */
   again: ConnectionSummary | null;
-  /** True while the plan is asked what it offers. */
+  /** True while the plan is looked up here, or asked what it offers. */
   isAsking: boolean;
   askFailure: Failure | null;
+  /** Goes to what will be asked of the plan. Asks the plan nothing. */
   pick(plan: PickedPlan): void;
-  connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'connectionId'>): void;
+  /** Asks the picked plan what it offers. */
+  ask(): void;
+  connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'planName' | 'connectionId'>): void;
   /** Goes to the advice for a plan that is not listed or has no known address. */
   lookElsewhere(plan: PayerEntry | null): void;
   /** Forgets the plan's remembered client. Resolves to its new offer, or `null` on failure. */
@@ -52,9 +65,13 @@ export type ConnectFlow = {
   back(): void;
 };
 
-/** The state of adding a plan and its transitions. With `againId` it starts at sharing for that connection. */
-export function useConnectFlow(againId: string | null): ConnectFlow {
+/** Where adding a plan begins: at signing in again to a connection, or at a plan that is picked already. */
+export type ConnectStart = { again: string | null; picked: PlanChoice | null };
+
+/** The state of adding a plan and its transitions. A plan that is signed in to again was agreed to before, and is asked. */
+export function useConnectFlow({ again: againId, picked }: ConnectStart): ConnectFlow {
   const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
+  const about = useCommand('plans.about');
   const offer = useCommand('plans.offer');
   const sample = useCommand('samplePlan.start');
   const connect = useCommand('connection.connect');
@@ -63,44 +80,61 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
   const { choose } = usePerson();
   const connections = useRequest('connection.list', {}).data;
   const again = connections?.find(({ id }) => id === againId) ?? null;
+  const { mutateAsync: lookUp } = about;
   const { mutateAsync: askOffer } = offer;
   const { mutateAsync: startSample } = sample;
 
-  const pick = useCallback(
-    (plan: PickedPlan) => {
-      const ask = async () => {
-        if (plan.isSample) await startSample({});
-        return askOffer({ plan: plan.choice });
-      };
-      // The command's own state shows the failure.
-      ask().then(
-        (answer) => setStep({ name: 'share', plan, offer: answer, answers: null }),
-        () => undefined,
-      );
+  const askPlan = useCallback(
+    async (plan: PickedPlan) => {
+      if (plan.isSample) await startSample({});
+      const answer = await askOffer({ plan: plan.choice });
+      setStep({ name: 'share', plan, offer: nameOffer(answer, plan), answers: null });
     },
     [askOffer, startSample],
+  );
+  const pickPlan = useCallback(
+    async (plan: PickedPlan) => {
+      if (plan.isSample) await startSample({});
+      const known = await lookUp({ plan: plan.choice });
+      setStep({ name: 'ask', plan: { ...plan, name: plan.ownName ?? known.planName }, known });
+    },
+    [lookUp, startSample],
   );
   // Only once: later changes of the connection must not restart the steps.
   const started = useRef(false);
   useEffect(() => {
-    if (!again || started.current) return;
+    if (started.current || (againId !== null && !again)) return;
     started.current = true;
-    pick({ choice: again.plan, name: again.planName, isSample: again.isSample });
-  }, [again, pick]);
+    if (again) {
+      const { plan: choice, isSample, planName } = again;
+      void quietly(askPlan({ choice, isSample, ownName: 'address' in choice ? planName : null }));
+    } else if (picked) void quietly(pickPlan({ choice: picked, isSample: false, ownName: null }));
+  }, [again, againId, picked, askPlan, pickPlan]);
 
   return {
     step,
     again,
-    isAsking: offer.isPending || sample.isPending,
-    askFailure: (offer.error ?? sample.error)?.failure ?? null,
-    pick,
+    isAsking: about.isPending || offer.isPending || sample.isPending,
+    askFailure: (about.error ?? offer.error ?? sample.error)?.failure ?? null,
+    pick(plan) {
+      offer.reset();
+      void quietly(pickPlan(plan));
+    },
+    ask() {
+      if (step.name === 'ask') void quietly(askPlan(step.plan));
+    },
     connect(answers, request) {
       if (step.name !== 'share') return;
       const { plan, offer: offered } = step;
       const waiting = { name: 'sign-in', plan, offer: offered, answers } as const;
       setStep({ ...waiting, failure: null });
       connect.mutate(
-        { ...request, plan: plan.choice, connectionId: again?.id ?? null },
+        {
+          ...request,
+          plan: plan.choice,
+          connectionId: again?.id ?? null,
+          ...(plan.ownName !== null && { planName: plan.ownName }),
+        },
         {
           onSuccess(connected) {
             choose(connected.personId);
@@ -116,7 +150,7 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
       const { choice } = step.plan;
       try {
         await forget.mutateAsync({ plan: choice });
-        const next = await askOffer({ plan: choice });
+        const next = nameOffer(await askOffer({ plan: choice }), step.plan);
         setStep({ ...step, offer: next });
         return next;
       } catch {
@@ -125,9 +159,27 @@ export function useConnectFlow(againId: string | null): ConnectFlow {
     },
     cancel: () => cancel.mutate({}),
     back() {
+      offer.reset();
       if (step.name !== 'sign-in') return setStep({ name: 'choose' });
       const { plan, offer: offered, answers } = step;
       setStep({ name: 'share', plan, offer: offered, answers });
+      // The app may be registered by now.
+      if (answers.client.registers)
+        void quietly(
+          askOffer({ plan: plan.choice }).then((next) =>
+            setStep((now) => (now.name === 'share' ? { ...now, offer: nameOffer(next, plan) } : now)),
+          ),
+        );
     },
   };
+}
+
+/** The command's own state shows the failure. */
+async function quietly(command: Promise<void>): Promise<void> {
+  await command.catch(() => undefined);
+}
+
+/** The offer under the name that the person gave the plan. */
+function nameOffer(offer: ConsentOffer, { ownName }: PickedPlan): ConsentOffer {
+  return ownName === null ? offer : { ...offer, planName: ownName };
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../../api/use-command.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
@@ -9,18 +11,23 @@ import { useSavedWords } from '../use-saved-words.ts';
 export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasOver?: true };
 
 export type DisconnectDialogProps = {
-  /** The plan to disconnect; `null` keeps the dialog closed. */
-  connection: ConnectionSummary | null;
+  /** The plan to disconnect, and whose it is; `null` keeps the dialog closed. */
+  leaving: { connection: ConnectionSummary; personName: string; otherPlans: readonly string[] } | null;
   onClose(): void;
   onDone(disconnected: Disconnected): void;
 };
 
-/** Asks what happens to the records when a plan is disconnected. Erasing is offered first; main asks once more. */
-export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDialogProps) {
+/**
+ * Asks what happens to the records when a plan is disconnected, and says what else of its person stays. Erasing is offered
+ * first; main asks once more.
+ */
+export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation(['plans', 'common']);
   const savedWords = useSavedWords();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
+  const connection = leaving?.connection;
   const plan = connection?.planName ?? '';
+  const name = leaving?.personName ?? '';
   const close = () => {
     reset();
     onClose();
@@ -41,8 +48,8 @@ export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDial
   return (
     <Dialog
       role="alertdialog"
-      title={t('leave.title', { plan })}
-      isOpen={connection !== null}
+      title={t('leave.title', { plan, name })}
+      isOpen={leaving !== null}
       onClose={close}
       actions={
         <>
@@ -61,7 +68,8 @@ export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDial
       <p>{t('leave.both', { plan })}</p>
       <p>
         <strong>{t('leave.erase')}:</strong>{' '}
-        {t('leave.eraseText', { plan, saved: connection ? savedWords(connection) : '' })}
+        {t('leave.eraseText', { plan, name, saved: connection ? savedWords(connection) : '' })}{' '}
+        {leaving && <WhatStays {...leaving} />}
       </p>
       <p>
         <strong>{t('leave.keep')}:</strong> {t('leave.keepText')}
@@ -69,4 +77,20 @@ export function DisconnectDialog({ connection, onClose, onDone }: DisconnectDial
       {error && <FailureNotice failure={error.failure} plan={plan} />}
     </Dialog>
   );
+}
+
+/** What is left of the person once the plan is erased: other plans and what was written down, or nothing. */
+function WhatStays({
+  connection,
+  personName: name,
+  otherPlans,
+}: NonNullable<DisconnectDialogProps['leaving']>) {
+  const { t } = useTranslation('plans');
+  const { locale } = useFormats();
+  const { data } = useRequest('people.previewMove', { connectionId: connection.id });
+  if (!data) return null;
+  const bills = data.bills + data.stays.bills;
+  if (data.endsPerson) return t(bills > 0 ? 'leave.lastBills' : 'leave.last', { name, count: bills });
+  const plans = new Intl.ListFormat(locale, { type: 'conjunction' }).format(otherPlans);
+  return t(bills > 0 ? 'leave.staysBills' : 'leave.stays', { name, plans, count: bills });
 }

@@ -3,7 +3,8 @@ import type { ConnectionSummary } from '#shared/model/connection';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { useSavedWords } from '../use-saved-words.ts';
-import styles from './PlanSheet.module.css';
+import styles from './PlanLine.module.css';
+import { RenamePlan } from './RenamePlan.tsx';
 
 /** What is known of a connection, as words and values. */
 export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
@@ -25,16 +26,19 @@ export function PlanFacts({ connection }: { connection: ConnectionSummary }) {
     ['facts.phone', planPhone],
   ] as const;
   return (
-    <dl className={styles['facts']}>
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <div key={name}>
-              <dt>{t(name)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <>
+      <dl className={styles['facts']}>
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{t(name)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {!isFile && 'address' in connection.plan && <RenamePlan connection={connection} />}
+    </>
   );
 }

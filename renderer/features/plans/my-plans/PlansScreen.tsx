@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
+import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
@@ -13,22 +15,22 @@ import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { useFocusHeading } from '../../../ui/layout/use-focus-heading.ts';
-import { DisconnectDialog, type Disconnected } from './DisconnectDialog.tsx';
-import { PlanSheet } from './PlanSheet.tsx';
-import { YourCards } from './YourCards.tsx';
+import { AlikeQuestions } from './AlikeQuestions.tsx';
+import { DisconnectDialog, type DisconnectDialogProps, type Disconnected } from './DisconnectDialog.tsx';
+import { PersonPlans } from './PersonPlans.tsx';
+import { isOver } from './PlanLine.tsx';
 
-/** Every plan that is connected, how fresh it is, what it shares, and how to end it. */
+/** The people here, each with their cards and a line for every plan or file. */
 export function PlansScreen() {
   const { t } = useTranslation(['plans', 'common', 'files']);
   const { data: connections, error, refetch } = useRequest('connection.list', {});
   const { people } = usePerson();
-  const [leaving, setLeaving] = useState<ConnectionSummary | null>(null);
+  const nameOf = usePersonNames();
+  const [leaving, setLeaving] = useState<DisconnectDialogProps['leaving']>(null);
   const [left, setLeft] = useState<Disconnected | null>(null);
   const { mutate: end, error: eraseError } = useCommand('connection.disconnect');
   // The result is announced at the top, since the plan's button is gone.
   useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
-  const nameOf = (id: string) =>
-    people.find((person) => person.id === id)?.name ?? t('common:person.unnamed');
   /** Main asks whether it is meant. */
   const erase = ({ id, planName }: ConnectionSummary) =>
     end(
@@ -75,7 +77,7 @@ export function PlansScreen() {
         </Announcement>
         {eraseError && <FailureNotice failure={eraseError.failure} />}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-        {connections && connections.length > 0 && <YourCards />}
+        <AlikeQuestions />
         {!connections && !error && <Skeleton lines={6} />}
         {connections?.length === 0 && (
           <EmptyState
@@ -93,22 +95,33 @@ export function PlansScreen() {
             <p>{t('none.text')}</p>
           </EmptyState>
         )}
-        {connections?.map((connection) => (
-          <PlanSheet
-            key={connection.id}
-            connection={connection}
-            personName={nameOf(connection.personId)}
-            hasNamesake={connections.filter(({ planName }) => planName === connection.planName).length > 1}
-            onDisconnect={() => (isOver(connection) ? erase(connection) : setLeaving(connection))}
-          />
-        ))}
+        {people
+          .filter(({ id }) => connections?.some(({ personId }) => personId === id))
+          .map((person) => (
+            <PersonPlans
+              key={person.id}
+              person={person}
+              connections={connections ?? []}
+              onDisconnect={(connection) => {
+                if (isOver(connection)) return erase(connection);
+                const others = connections?.filter(
+                  ({ id, personId }) => personId === person.id && id !== connection.id,
+                );
+                setLeaving({
+                  connection,
+                  personName: nameOf(person),
+                  otherPlans: others?.map(({ planName }) => planName) ?? [],
+                });
+              }}
+            />
+          ))}
+        {connections && connections.length > 0 && (
+          <p className="muted">
+            {t('foot')} <Link to="/settings/access-log">{t('footLink')}</Link>
+          </p>
+        )}
       </Stack>
-      <DisconnectDialog connection={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />
+      <DisconnectDialog leaving={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />
     </>
   );
-}
-
-/** True when there is no permission to end, only records to erase. */
-function isOver({ origin, state }: ConnectionSummary): boolean {
-  return origin === 'file' || state === 'ended';
 }

@@ -1,38 +1,26 @@
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageCard } from '#shared/model/coverage';
-import { cardTitle, validText } from '#shared/words/coverage';
+import { cardTitle, isCurrent, validText } from '#shared/words/coverage';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
-import { usePerson } from '../../../shell/person.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
-import { isCurrent } from '../../../ui/records/active-cards.ts';
 import { HiddenNumber } from '../../../ui/records/HiddenNumber.tsx';
 import { StandingPill } from '../../../ui/records/StandingPill.tsx';
 import { useCoverageWords } from '../../../ui/records/use-coverage-words.ts';
 import styles from './YourCards.module.css';
 
 /** The person's insurance cards, past ones folded away. Empty until the first has arrived. */
-export function YourCards() {
+export function YourCards({ personId, personName }: { personId: string; personName: string }) {
   const { t } = useTranslation('coverage');
-  const id = useId();
-  const { person, people } = usePerson();
-  const { data, error, refetch } = useRequest(
-    'coverage.list',
-    { personId: person?.id ?? '' },
-    { enabled: person !== null },
-  );
+  const { data, error, refetch } = useRequest('coverage.list', { personId });
   if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   if (!data || data.length === 0) return null;
   const current = data.filter(isCurrent);
   const past = data.filter((card) => !isCurrent(card));
   return (
-    <section aria-labelledby={id} className={styles['all']}>
-      <h2 id={id}>
-        {people.length > 1 && person?.name ? t('cards.titleOf', { name: person.name }) : t('cards.title')}
-      </h2>
+    <section aria-label={t('cards.titleOf', { name: personName })} className={styles['all']}>
       {current.length > 0 && <CardList cards={current} />}
       {past.length > 0 && (
         <Details summary={t('cards.past', { count: past.length })}>

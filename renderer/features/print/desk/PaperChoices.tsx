@@ -1,23 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import type { PaperLanguage, PrintSize } from '#shared/model/statement';
+import { languageOptions } from '../../../ui/forms/LanguageChoice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 
 type Paper = 'letter' | 'a4';
 
-/** The size of the sheets. `hideLabel` where a heading says the same. */
-export function PaperChoice({
-  value,
-  onChange,
-  hideLabel = false,
-}: {
-  value: Paper;
-  onChange(paper: Paper): void;
-  hideLabel?: boolean;
-}) {
+/** The size of the sheets. */
+export function PaperChoice({ value, onChange }: { value: Paper; onChange(paper: Paper): void }) {
   const { t } = useTranslation('print');
   return (
     <RadioGroup
       label={t('paper.label')}
-      hideLabel={hideLabel}
       value={value}
       onChange={onChange}
       options={[
@@ -28,10 +21,8 @@ export function PaperChoice({
   );
 }
 
-type Size = 'regular' | 'large';
-
-/** Regular or large print. */
-export function SizeChoice({ value, onChange }: { value: Size; onChange(size: Size): void }) {
+/** Regular, large or extra large print. */
+export function SizeChoice({ value, onChange }: { value: PrintSize; onChange(size: PrintSize): void }) {
   const { t } = useTranslation('print');
   return (
     <RadioGroup
@@ -41,7 +32,23 @@ export function SizeChoice({ value, onChange }: { value: Size; onChange(size: Si
       options={[
         { value: 'regular', label: t('size.regular') },
         { value: 'large', label: t('size.large') },
+        { value: 'extra-large', label: t('size.extraLarge') },
       ]}
+    />
+  );
+}
+
+type LanguageProps = { value: PaperLanguage; onChange(language: PaperLanguage): void };
+
+/** The language of the paper, or both, one after the other. */
+export function PaperLanguageChoice({ value, onChange }: LanguageProps) {
+  const { t } = useTranslation('print');
+  return (
+    <RadioGroup
+      label={t('language.label')}
+      value={value}
+      onChange={onChange}
+      options={[...languageOptions, { value: 'bilingual', label: t('language.bilingual') }]}
     />
   );
 }

@@ -1,116 +1,124 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementDocument } from '#shared/paper/document';
 import { useSize } from '../../../ui/layout/use-size.ts';
-import { PaperView } from '../paper/PaperView.tsx';
-import { getPaperMargins, getPaperSize } from '../paper/page-rules.ts';
+import { EnlargedPage } from './EnlargedPage.tsx';
 import styles from './PaperPreview.module.css';
+import { findDocument, SheetFlow } from './SheetFlow.tsx';
+import { measureSheet, measureSheets, placeOneEach, placeSheet, type SheetPlaces } from './sheet-size.ts';
 
 export type PaperPreviewProps = {
-  document: StatementDocument;
-  /** Called each time the statement has been laid out on sheets. */
+  /** Documents that follow each other; their page numbers run on. */
+  documents: readonly [StatementDocument, ...StatementDocument[]];
+  /** Called each time the documents have been laid out on sheets. */
   onPages(pages: number): void;
 };
 
-/** The statement on sheets, scaled to fit. Columns break here where pages break in print. */
-export function PaperPreview({ document, onPages }: PaperPreviewProps) {
+const mostInRow = 4;
+/** A small sheet is at least this wide, in rem. */
+const leastWidth = 6;
+
+/** The paper on small sheets, four in a row where there is room. One press shows a sheet large. */
+export function PaperPreview({ documents, onPages }: PaperPreviewProps) {
   const { t } = useTranslation('print');
-  const { ref, width } = useSize();
-  const flow = useRef<HTMLDivElement>(null);
-  const [pages, setPages] = useState(1);
-  const sheet = measureSheet(document);
-  const { column, between } = sheet;
-
-  useLayoutEffect(() => {
-    const text = flow.current;
-    if (!text) return;
-    const count = () => setPages(Math.max(1, Math.round((text.scrollHeight + between) / (column + between))));
-    count();
-    if (typeof ResizeObserver === 'undefined') return;
-    // The text may change length later, when fonts arrive or the columns are laid out again.
-    const observer = new ResizeObserver(count);
-    for (const element of [text, ...text.children]) observer.observe(element);
-    return () => observer.disconnect();
-  });
-  useEffect(() => onPages(pages), [pages, onPages]);
-
-  const scale = width > 0 ? Math.min(1, width / sheet.width) : 1;
-  const height = pages * (sheet.height + sheetGap) - sheetGap;
+  const { ref, width, rem } = useSize();
+  const [found, setPlaces] = useState<SheetPlaces>(() => placeOneEach(documents));
+  const [opened, setOpened] = useState<number | null>(null);
+  // What was found of other documents says nothing of these.
+  const places = found.starts.length === documents.length ? found : placeOneEach(documents);
+  const { count } = places;
+  useEffect(() => onPages(count), [count, onPages]);
+  const sheet = measureSheet(documents[0]);
+  const fitting = width > 0 ? Math.max(1, Math.floor(width / (leastWidth * rem))) : mostInRow;
+  const perRow = Math.min(mostInRow, fitting, count);
+  const all = measureSheets(sheet, perRow, Math.ceil(count / perRow));
+  const scale = width > 0 ? Math.min(1, width / all.width) : 1;
   return (
-    <section aria-label={t('preview.label')}>
-      <div ref={ref} className={styles['room']} style={{ blockSize: height * scale }}>
-        <div className={styles['sheets']} style={{ ...variables(sheet), inlineSize: sheet.width, scale }}>
-          {Array.from({ length: pages }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: sheets are numbered and nothing else.
-            <Sheet key={index} number={index + 1} pages={pages} document={document} sheet={sheet} />
-          ))}
-          <div ref={flow} className={styles['flow']}>
-            <PaperView document={document} level={2} />
-          </div>
-        </div>
+    <section ref={ref} className={styles['preview']} aria-label={t('preview.label')}>
+      <div className={styles['room']} style={{ blockSize: all.height * scale }}>
+        <PageButtons
+          documents={documents}
+          places={places}
+          perRow={perRow}
+          styleOf={(place) => {
+            const { left, top } = placeSheet(sheet, place, perRow);
+            return {
+              insetInlineStart: left * scale,
+              insetBlockStart: top * scale,
+              inlineSize: sheet.width * scale,
+              blockSize: sheet.height * scale,
+            };
+          }}
+          onOpen={setOpened}
+        />
+        <SheetFlow documents={documents} perRow={perRow} scale={scale} places={places} onPlaces={setPlaces} />
       </div>
+      {opened !== null && opened < count && (
+        <EnlargedPage
+          documents={documents}
+          places={places}
+          place={opened}
+          onPlace={setOpened}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </section>
   );
 }
 
-/** Space between sheets, in CSS pixels before scaling. */
-const sheetGap = 32;
-
-type SheetSize = {
-  width: number;
-  height: number;
-  top: number;
-  side: number;
-  bottom: number;
-  /** Height of the text on one sheet, and the gap to where it continues. */
-  column: number;
-  between: number;
+type PageButtonsProps = {
+  documents: readonly StatementDocument[];
+  places: SheetPlaces;
+  perRow: number;
+  styleOf(place: number): React.CSSProperties;
+  onOpen(place: number): void;
 };
 
-/** The sheet in CSS pixels. */
-function measureSheet({ paper, size }: StatementDocument): SheetSize {
-  const inch = 96;
-  const { width, height } = getPaperSize(paper);
-  const { top, side, bottom } = getPaperMargins(size);
-  return {
-    width: width * inch,
-    height: height * inch,
-    top: top * inch,
-    side: side * inch,
-    bottom: bottom * inch,
-    column: (height - top - bottom) * inch,
-    between: (top + bottom) * inch + sheetGap,
+/** A button over each sheet. Together they are one stop of the Tab key; arrows go from sheet to sheet. */
+function PageButtons({ documents, places, perRow, styleOf, onOpen }: PageButtonsProps) {
+  const { t } = useTranslation('print');
+  const [current, setCurrent] = useState(0);
+  const { count } = places;
+  const stop = Math.min(current, count - 1);
+  const go = (event: KeyboardEvent<HTMLElement>) => {
+    const steps: Record<string, number> = {
+      ArrowRight: stop + 1,
+      ArrowLeft: stop - 1,
+      ArrowDown: stop + perRow,
+      ArrowUp: stop - perRow,
+      Home: 0,
+      End: count - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next < 0 || next >= count) return;
+    setCurrent(next);
+    (event.currentTarget.children[next]?.firstElementChild as HTMLElement | null)?.focus();
   };
-}
-
-function variables({ top, side, bottom, column, between }: SheetSize): CSSProperties {
-  return {
-    '--top': `${top}px`,
-    '--side': `${side}px`,
-    '--bottom': `${bottom}px`,
-    '--column': `${column}px`,
-    '--between': `${between}px`,
-  } as CSSProperties;
-}
-
-type SheetProps = { number: number; pages: number; document: StatementDocument; sheet: SheetSize };
-
-/** The white sheet with head and foot, under the text. Hidden from screen readers, which have the text. */
-function Sheet({ number, pages, document, sheet }: SheetProps) {
-  const { made, running, notABill, pageOf, size } = document;
-  const page = pageOf.replace('{page}', String(number)).replace('{pages}', String(pages));
   return (
-    <div
-      className={styles['sheet']}
-      style={{ blockSize: sheet.height, insetBlockStart: (number - 1) * (sheet.height + sheetGap) }}
-      data-size={size}
-      aria-hidden="true"
-    >
-      <p className={styles['head']}>{number > 1 && running}</p>
-      <p className={styles['foot']}>
-        <span>{made}</span>
-        <strong>{[notABill, page].filter(Boolean).join(' · ')}</strong>
-      </p>
-    </div>
+    <ol className={styles['pages']} onKeyDown={go}>
+      {Array.from({ length: count }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sheets are numbered and nothing else.
+        <li key={place}>
+          <button
+            type="button"
+            className={styles['page']}
+            style={styleOf(place)}
+            tabIndex={place === stop ? 0 : -1}
+            onFocus={() => setCurrent(place)}
+            onClick={() => onOpen(place)}
+          >
+            <span className="visually-hidden">
+              {t('preview.enlarge', {
+                page: place + 1,
+                pages: count,
+                title: documents[findDocument(places, place)]?.title ?? '',
+              })}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,19 +1,19 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { StatementRequest } from '#shared/model/statement';
+import type { PaperRequest } from '#shared/model/papers/packet';
 import type { StatementDocument } from '#shared/paper/document';
 import { useRequest } from '../../../api/use-request.ts';
 import { PaperView } from './PaperView.tsx';
-import { applyPageRules, buildPageRules, loadFonts } from './page-rules.ts';
-import { useStatementDocument } from './use-statement-document.ts';
+import { applyPageRules, buildPageRules, loadFonts, namePage } from './page-rules.ts';
+import { useStatementDocuments } from './use-statement-documents.ts';
 
 /** What the paper route is opened with; `null` when the address holds no request. */
-export type PaperSearch = { request: StatementRequest | null };
+export type PaperSearch = { request: PaperRequest | null };
 
 /** Reads the request from the address. The main process decides whether it can be answered. */
 export function parsePaperSearch(search: Record<string, unknown>): PaperSearch {
   const { request } = search;
-  return { request: typeof request === 'object' ? (request as StatementRequest | null) : null };
+  return { request: typeof request === 'object' ? (request as PaperRequest | null) : null };
 }
 
 /** A statement and nothing else, for the printer. `data-paper` on the root says when it is drawn. */
@@ -22,18 +22,20 @@ export function PaperPage() {
   return request === null ? <NoPaper /> : <RequestedPaper request={request} />;
 }
 
-function RequestedPaper({ request }: { request: StatementRequest }) {
+function RequestedPaper({ request }: { request: PaperRequest }) {
   const { data, error } = useRequest('statement.get', request);
-  const statement = useStatementDocument(data);
+  const documents = useStatementDocuments(data);
   if (error) return <NoPaper />;
-  return statement && <DrawnPaper statement={statement} />;
+  return documents && <DrawnPaper documents={documents} />;
 }
 
-function DrawnPaper({ statement }: { statement: StatementDocument }) {
+/** Documents one after another; the file has the title and the language of the first. */
+function DrawnPaper({ documents }: { documents: readonly StatementDocument[] }) {
   useEffect(() => {
-    document.title = statement.fileTitle;
-    document.documentElement.lang = statement.language;
-    const removeRules = applyPageRules(buildPageRules(statement));
+    const [first] = documents;
+    document.title = first?.fileTitle ?? '';
+    document.documentElement.lang = first?.language ?? 'en';
+    const removeRules = applyPageRules(buildPageRules(documents));
     let isGone = false;
     void loadFonts().then(() => {
       if (!isGone) document.documentElement.dataset['paper'] = 'ready';
@@ -42,8 +44,13 @@ function DrawnPaper({ statement }: { statement: StatementDocument }) {
       isGone = true;
       removeRules();
     };
-  }, [statement]);
-  return <PaperView document={statement} level={1} />;
+  }, [documents]);
+  return documents.map((each, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: laid out documents never change places.
+    <div key={index} style={{ page: namePage(index) }}>
+      <PaperView document={each} level={1} />
+    </div>
+  ));
 }
 
 function NoPaper() {

@@ -1,9 +1,16 @@
-import type { Block, StatementDocument } from '#shared/paper/document';
-import { Cards } from './Cards.tsx';
+import {
+  type Block,
+  isLargePrint,
+  isWholeLines,
+  isWholeText,
+  type StatementDocument,
+  type Sum,
+} from '#shared/paper/document';
+import { Cards, LedgerCards } from './Cards.tsx';
 import { Heading, type HeadingLevel } from './Heading.tsx';
 import { Lines } from './Lines.tsx';
 import { PaperChart } from './PaperChart.tsx';
-import { PaperTable } from './PaperTable.tsx';
+import { Ledger, PaperTable } from './PaperTable.tsx';
 import styles from './PaperView.module.css';
 import { WalletCards } from './WalletCards.tsx';
 import { WithBlanks } from './WithBlanks.tsx';
@@ -20,21 +27,27 @@ export function PaperView({ document, level }: PaperViewProps) {
   return (
     <article className={styles['paper']} lang={language} data-size={size}>
       <header className={styles['top']}>
-        <div>
-          <Heading level={level}>{title}</Heading>
+        <Heading level={level}>{title}</Heading>
+        {notABill !== null && <p className={styles['notABill']}>{notABill}</p>}
+        <div className={styles['about']}>
           {about.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>
-        {notABill !== null && <p className={styles['notABill']}>{notABill}</p>}
       </header>
       {cards.length > 0 && <WalletCards cards={cards} level={level === 1 ? 2 : 3} />}
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
-        <BlockView key={index} block={block} document={document} level={level === 1 ? 2 : 3} />
-      ))}
+      <Blocks blocks={blocks} document={document} level={level === 1 ? 2 : 3} />
     </article>
   );
+}
+
+type BlocksProps = { blocks: readonly Block[]; document: StatementDocument; level: HeadingLevel };
+
+function Blocks({ blocks, document, level }: BlocksProps) {
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
+    <BlockView key={index} block={block} document={document} level={level} />
+  ));
 }
 
 type BlockProps = { block: Block; document: StatementDocument; level: HeadingLevel };
@@ -44,24 +57,56 @@ function BlockView({ block, document, level }: BlockProps) {
     case 'heading':
       return <Heading level={level}>{block.text}</Heading>;
     case 'paragraph':
-      return <p className={block.strong && styles['strong']}>{block.text}</p>;
+      return (
+        <p
+          className={block.strong ? styles['strong'] : block.small && styles['small']}
+          data-whole={isWholeText(block.text, document.size)}
+        >
+          {block.text}
+        </p>
+      );
     case 'lines':
       return (
-        <p>
+        <p data-whole={isWholeLines(block)}>
           <WithBlanks text={block.lines.join('\n')} />
         </p>
       );
     case 'box':
       return (
         <section className={styles['box']}>
-          {block.big !== '' && <p className={styles['big']}>{block.big}</p>}
           <div>
+            {block.big !== '' && <p className={styles['big']}>{block.big}</p>}
             <Lines lines={block.lines} />
           </div>
+          {block.sums !== undefined && (
+            <div>
+              <Sums sums={block.sums} />
+              {block.note !== undefined && <p className={styles['small']}>{block.note}</p>}
+            </div>
+          )}
         </section>
       );
+    case 'sides':
+      return (
+        <div className={styles['sides']}>
+          {[block.left, block.right].map((side, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: left and right never change places.
+            <div key={index}>
+              <Blocks blocks={side} document={document} level={level} />
+            </div>
+          ))}
+        </div>
+      );
+    case 'extra':
+      return <Blocks blocks={block.blocks} document={document} level={level} />;
+    case 'ledger':
+      return isLargePrint(document.size) ? (
+        <LedgerCards block={block} level={level} />
+      ) : (
+        <Ledger block={block} level={level} />
+      );
     case 'table':
-      return document.size === 'large' ? (
+      return isLargePrint(document.size) && !block.isDense ? (
         <Cards block={block} level={level} />
       ) : (
         <PaperTable block={block} level={level} />
@@ -72,7 +117,7 @@ function BlockView({ block, document, level }: BlockProps) {
       return <Facts rows={block.rows} />;
     case 'list':
       return (
-        <ul>
+        <ul className={block.isPlain && styles['plain']}>
           {block.items.map((item) => (
             <li key={item}>{item}</li>
           ))}
@@ -93,6 +138,20 @@ function BlockView({ block, document, level }: BlockProps) {
         </ul>
       );
   }
+}
+
+/** Amounts with what they are, a dotted line between them. */
+function Sums({ sums }: { sums: readonly Sum[] }) {
+  return (
+    <dl className={styles['sums']}>
+      {sums.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Facts({ rows }: { rows: { label: string; value: string }[] }) {

@@ -1,7 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
 import type { CardSide, WalletCard } from '#shared/paper/document';
 import { Heading, type HeadingLevel } from './Heading.tsx';
-import { loadFonts } from './page-rules.ts';
 import styles from './WalletCards.module.css';
 
 /** Cards to cut out, each 3.375 by 2.125 inches, both sides next to each other. */
@@ -16,9 +14,8 @@ export function WalletCards({ cards, level }: { cards: readonly WalletCard[]; le
 }
 
 function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingLevel; isBack?: boolean }) {
-  const ref = useFittingText();
   return (
-    <section ref={ref} className={styles['side']} data-back={isBack}>
+    <section className={styles['side']} data-back={isBack}>
       <header className={styles['head']}>
         <Heading level={level}>{side.title}</Heading>
         {side.about !== null && <p>{side.about}</p>}
@@ -40,26 +37,4 @@ function Side({ side, level, isBack = false }: { side: CardSide; level: HeadingL
       )}
     </section>
   );
-}
-
-const usualSize = 8.25;
-const leastSize = 6.25;
-
-/** Shrinks text until it fits the card, which never outgrows a wallet. */
-function useFittingText() {
-  const ref = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const side = ref.current;
-    if (!side) return;
-    shrinkToFit(side);
-    void loadFonts().then(() => shrinkToFit(side));
-  });
-  return ref;
-}
-
-function shrinkToFit(side: HTMLElement): void {
-  for (let size = usualSize; size >= leastSize; size -= 0.25) {
-    side.style.fontSize = `${size}pt`;
-    if (side.scrollHeight <= side.clientHeight) return;
-  }
 }

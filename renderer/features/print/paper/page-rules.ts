@@ -3,42 +3,54 @@
  * policy allows no style element, so the rules go into a constructed style sheet.
  */
 import type { StatementDocument } from '#shared/paper/document';
+import { getSheet, getTypeSizes } from '#shared/paper/fit/sheet';
+import { measureText } from '#shared/paper/fit/text-width';
 
-/** Margins of the sheet in inches. */
-export function getPaperMargins(size: StatementDocument['size']): {
-  top: number;
-  side: number;
-  bottom: number;
-} {
-  return size === 'large' ? { top: 1, side: 1, bottom: 1 } : { top: 0.75, side: 0.75, bottom: 0.95 };
+/** The name by which a document's sheets are found: each has its own head and foot. */
+export function namePage(index: number): string {
+  return `paper-${index}`;
 }
 
-/** Width and height of the sheet in inches. */
-export function getPaperSize(paper: StatementDocument['paper']): { width: number; height: number } {
-  return paper === 'a4' ? { width: 210 / 25.4, height: 297 / 25.4 } : { width: 8.5, height: 11 };
+/** The `@page` rules of documents that follow each other; page numbers run on. */
+export function buildPageRules(documents: readonly StatementDocument[]): string {
+  const [first] = documents;
+  return [
+    first === undefined ? '' : `@page { ${sayBox(first)} }`,
+    ...documents.map(buildDocumentRules),
+    `@page ${namePage(0)}:first { @top-left { content: none; } }`,
+  ].join('\n');
 }
 
-/** The `@page` rules of a statement. */
-export function buildPageRules(document: StatementDocument): string {
-  const { paper, size, made, running, notABill, pageOf } = document;
-  const { top, side, bottom } = getPaperMargins(size);
-  const font = `${size === 'large' ? 18 : 10}pt/1.3 "Public Sans"`;
+function sayBox(document: StatementDocument): string {
+  const { top, side, bottom } = getSheet(document);
+  return `size: ${document.paper}; margin: ${top}pt ${side}pt ${bottom}pt;`;
+}
+
+function buildDocumentRules(document: StatementDocument, index: number): string {
+  const { size, made, running, notABill, pageOf } = document;
+  const font = `${getTypeSizes(size).small}pt/1.25 "Public Sans"`;
   const pages = pageOf
     .split(/(\{pages?\})/)
     .map((part) =>
       part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : quoteCss(part),
     )
     .join(' ');
-  const left =
-    made === null ? '' : `@bottom-left { content: ${quoteCss(made)}; font: 400 ${font}; width: 55%; }`;
-  return `@page {
-  size: ${paper};
-  margin: ${top}in ${side}in ${bottom}in;
+  // In large print the stamp stands above the day, so that both fit beside the page number.
+  const isStacked = size !== 'regular';
+  // What is left beside the stamp and the number, of which three digits have room.
+  const end = measureText(
+    `${isStacked || notABill === null ? '' : `${notABill} · `}${pageOf.replaceAll(/\{pages?\}/g, '99')}`,
+    getTypeSizes(size).small,
+  );
+  const { width, side } = getSheet(document);
+  const left = [isStacked ? notABill : null, made].filter((part) => part !== null);
+  const stamp = isStacked || notABill === null ? '' : `${notABill} · `;
+  return `@page ${namePage(index)} {
+  ${sayBox(document)}
   @top-left { content: ${quoteCss(running)}; font: 400 ${font}; }
-  ${left}
-  @bottom-right { content: ${quoteCss(notABill === null ? '' : `${notABill} · `)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
-}
-@page :first { @top-left { content: none; } }`;
+  @bottom-left { content: ${left.length === 0 ? 'none' : left.map(quoteCss).join(' "\\A" ')}; font: 400 ${font}; width: ${Math.floor(width - 2 * side - end - 6)}pt; white-space: pre-line; }
+  @bottom-right { content: ${quoteCss(stamp)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
+}`;
 }
 
 function quoteCss(text: string): string {

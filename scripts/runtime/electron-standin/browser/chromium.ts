@@ -48,6 +48,9 @@ const quietFeatures = [
   'SafeBrowsingDelayedWarnings',
   'SpellcheckService',
   'Translate',
+  // A page of its own in each window, for an address bar that no window shows.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** Flags for a browser that keeps page content out of files and calls nobody. `switches` are the app's own. */

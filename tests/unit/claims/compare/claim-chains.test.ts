@@ -127,6 +127,28 @@ describe('one claim counts', () => {
     expect(counting([claim('A', 1), claim('R', 2, prior('A'), -30)])).toEqual(['R']);
   });
 
+  it.each<[string, Record<string, number>, Record<string, number>, Json?]>([
+    ['states its charge again', { submitted: 100, benefit: 80 }, { submitted: 100, benefit: -80 }],
+    ['leaves its charge out', { submitted: 100, benefit: 80 }, { benefit: -80 }],
+    ['states a charge of zero', { submitted: 100, benefit: 80 }, { submitted: 0, benefit: -80 }],
+    [
+      'is of a drug for which only you paid',
+      { drugcost: 50, benefit: 0, paidbypatient: 50 },
+      { drugcost: -50, benefit: 0, paidbypatient: -50 },
+      typed('pharmacy'),
+    ],
+    ['is of what you paid alone', { paidbypatient: 50 }, { paidbypatient: -50 }, typed('pharmacy')],
+  ])('none of a claim and its reversal that %s, by their word or their one number', (_, was, back, kind) => {
+    const of = (number: string, updated: number, values: Record<string, number>, more: Json = {}) => ({
+      ...claim(number, updated, { total: amounts(values), ...kind, ...more }),
+      id: `plan/${number}-${updated}`,
+    });
+    const byWord = [of('A', 1, was), of('R', 2, back, prior('A'))];
+    const byNumber = [of('A', 1, was), of('A', 2, back)];
+    for (const claims of [byWord, byNumber, byWord.toReversed(), byNumber.toReversed()])
+      expect(because(claims).toSorted()).toEqual(['replaced', 'reversal']);
+  });
+
   it('of a reversal and its correction under one number', () => {
     const claims = [
       { ...claim('A', 1), id: 'plan/1' },

@@ -71,7 +71,7 @@ describe('totals', () => {
       ],
       yourShare: sum(68200, 64000, 4200, [2, 2]),
       atPharmacy: sum(2500, 2500, null, [2, 0]),
-      shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 2, notStated: 1 },
+      shareMissing: { beingDecided: 1, notPaidNoShare: 1, atPharmacy: 2, notStated: 1, laterPlan: 0 },
       billed: sum(25000, 25000, null, [4, 2]),
       planPaid: sum(12300, 12300, null, [6, 0]),
       copay: sum(null, null, null, [0, 6]),

@@ -38,36 +38,54 @@ function twoPlans(second: Parameters<typeof eob>[0] = {}, plan: Parameters<typeo
 
 describe('one visit of two plans', () => {
   it('is asked about, and totals stay as the plans sent them', () => {
-    const { overview, first, last, store } = twoPlans();
+    const { overview, first, last, store, personId } = twoPlans();
     const { openVisits, totals, byPlan, attention } = overview();
+    expect(attention).toEqual([]);
     expect(openVisits).toMatchObject([{ first: { id: first }, second: { id: last }, same: null }]);
     expect(totals[0]?.billed.cents).toBe(200_00);
     expect(byPlan.map((plan) => [plan.planName, plan.totals[0]?.billed.cents])).toEqual([
       ['Medicare', 100_00],
       ['Supplement', 100_00],
     ]);
-    expect(attention.map(({ reason }) => reason)).toEqual(['same-visit', 'same-visit']);
+    const { rows } = store.claims.list({ filter: filter(personId), offset: 0, limit: 9 });
+    expect(rows.map((row) => row.attention)).toEqual(['same-visit', 'same-visit']);
     expect(store.claims.get({ claimId: last }).visits).toMatchObject([{ same: null, story: null }]);
   });
 
   it('counts each dollar once after "yes"', () => {
     const { store, overview, first, last, personId } = twoPlans();
     store.claims.answerVisit({ firstId: last, secondId: first, same: true });
-    const { openVisits, totals, attention, months } = overview();
+    const { openVisits, totals, attention } = overview();
     expect(openVisits).toEqual([]);
     expect(attention).toEqual([]);
     expect(totals[0]).toMatchObject({
-      claims: 2,
-      counted: 2,
+      claims: 1,
+      counted: 1,
       billed: { cents: 100_00, statedBy: 1, notStatedBy: 0 },
-      planPaid: { cents: 95_00, statedBy: 2 },
+      planPaid: { cents: 95_00, statedCents: 95_00, statedBy: 1 },
       yourShare: { cents: 5_00, statedBy: 1, notStatedBy: 0 },
       otherInsurerPaid: { cents: null, notStatedBy: 0 },
       shareMissing: { notStated: 0, notPaidNoShare: 0 },
     });
-    expect(months).toMatchObject([{ yourShare: { cents: 5_00 } }]);
     const page = store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
-    expect(page.rows.map((row) => row.billed?.cents)).toEqual([100_00, 100_00]);
+    expect(page).toMatchObject({
+      count: 1,
+      months: [{ claims: 1, sums: [{ yourShare: { cents: 5_00 } }] }],
+      rows: [{ id: last }],
+    });
+    expect(page.rows[0]).toMatchObject({
+      billed: { cents: 100_00, source: 'plan' },
+      planPaid: { cents: 95_00, source: 'computed' },
+      yourShare: { cents: 5_00, source: 'plan' },
+      otherInsurerPaid: null,
+      visit: {
+        isOrderKnown: true,
+        parts: [
+          { id: first, planName: 'Medicare', planPaid: { cents: 80_00 } },
+          { id: last, planName: 'Supplement', planPaid: { cents: 15_00 } },
+        ],
+      },
+    });
     expect(page.totals[0]?.billed.cents).toBe(100_00);
   });
 
@@ -178,5 +196,54 @@ describe('one visit of two plans', () => {
     const { store, overview, extra } = twoPlans();
     store.connection.erase(extra.connectionId);
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 100_00 } }] });
+  });
+
+  it('is offered to be answered with others where day, provider and amount agree, over all years', () => {
+    const { store, personId, medicare, extra } = twoPlans();
+    const more = { provider: npi('1234567893', 'ADA EXAMPLE MD'), paid: 10, share: 1 };
+    const twice = { ...more, date: '2024-05-05', billed: 70 };
+    const alone = { ...more, date: '2023-03-03', billed: 90 };
+    const numbered = { date: '2022-02-02', number: 'N-1', provider: 'Dr. Bo Example' };
+    storeAll(store, medicare.connectionId, [
+      eob({ ...twice, id: 't1' }),
+      eob({ ...twice, id: 't2' }),
+      eob({ ...alone, id: 'a1' }),
+      eob({ ...numbered, id: 'n1', billed: 50 }),
+    ]);
+    storeAll(store, extra.connectionId, [
+      eob({ ...twice, id: 't3' }),
+      eob({ ...alone, id: 'a2' }),
+      eob({ ...numbered, id: 'n2', billed: 60, paid: 11 }),
+    ]);
+    for (const { connectionId } of [medicare, extra]) store.archive.endPass(connectionId, later);
+    const open = () =>
+      store.claims
+        .openVisits({ personId })
+        .questions.map(({ first, isSure }) => [first.serviceStart, isSure]);
+    expect(open()).toEqual([
+      ['2026-01-15', true],
+      ['2024-05-05', false],
+      ['2024-05-05', false],
+      ['2023-03-03', true],
+      ['2022-02-02', false],
+    ]);
+    const answers = store.claims
+      .openVisits({ personId })
+      .questions.filter(({ isSure }) => isSure)
+      .map(({ first, second }) => ({ firstId: first.id, secondId: second.id, same: true }));
+    const wrong = {
+      ...answers[0],
+      secondId: `${medicare.connectionId}/t1`,
+      same: true,
+    } as (typeof answers)[0];
+    expect(() => store.claims.answerVisits({ answers: [...answers, wrong] })).toThrow(
+      expect.objectContaining({ code: 'store/not-found' }),
+    );
+    expect(open()).toHaveLength(5);
+    store.claims.answerVisits({ answers });
+    expect(open().every(([, isSure]) => !isSure)).toBe(true);
+    expect(open()).toHaveLength(3);
+    store.claims.answerVisits({ answers: answers.map((one) => ({ ...one, same: null })) });
+    expect(open()).toHaveLength(5);
   });
 });

@@ -189,7 +189,7 @@ function statesOf(eob: Json, because: string | null): string[] {
   const paid = paidBy(eob);
   // A payment beside "denied" is a contradiction.
   if (type.includes('denied')) return paid !== null && paid > 0 ? ['not-stated'] : ['plan-did-not-pay'];
-  if (type.includes('partiallypaid')) return ['plan-paid-part'];
+  if (type.includes('partiallypaid') && (paid === null || paid > 0)) return ['plan-paid-part'];
   if (paid !== null && paid > 0) return ['plan-paid', 'plan-paid-part'];
   if (paid !== null && paid < 0)
     return isBelowDeductible(eob) ? ['taken-back', 'went-to-deductible'] : ['taken-back'];

@@ -1,7 +1,12 @@
 /** Reasons for not paying: which codes are refusals, and what they mean in our words. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import { findBearer, findMeaning, meansRefusal } from '../../../../shared/words/reason-meanings.ts';
+import {
+  findBearer,
+  findGroup,
+  findMeaning,
+  meansRefusal,
+} from '../../../../shared/words/reason-meanings.ts';
 import { isRefusal } from '../../../../shared/words/refusals.ts';
 import { eob } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
@@ -175,5 +180,10 @@ describe('codes of several lists', () => {
       expect(isRefusal(carc(code)), code).toBe(false);
     }
     expect(findBearer(carc('PR3'))).toBe('you');
+    expect(['CO-45', 'PR3', 'oa-23', 'PI45', 'CR-1', '45'].map((code) => findGroup(carc(code)))).toEqual([
+      ...['provider', 'you', 'neither', 'plan', 'correction', null],
+    ]);
+    expect(['OA-23', 'PI-45', 'CR-1'].map((code) => findBearer(carc(code)))).toEqual([null, null, null]);
+    expect(findGroup({ system: 'RARC', code: 'PI' })).toBeNull();
   });
 });

@@ -65,16 +65,16 @@ function AmountAnswer({
   const { alreadyPaid } = claim.amounts;
   const isPharmacy = claim.kind === 'pharmacy';
   const decided = date(claim.decidedOn);
-  const isLeft = words === 'mayOwe' && next !== null;
+  const isShare = words === 'mayOwe' || words === 'refused';
+  const isLeft = isShare && next !== null;
   const title = isLeft
     ? t('story.leftAfter', { plan: planName ?? t('people.plan') })
-    : words === 'mayOwe'
-      ? provider
-        ? t('answer.mayOwe', { provider })
-        : t('answer.mayOweNoProvider')
+    : isShare
+      ? t(`answer.${words}${provider ? '' : 'NoProvider'}`, { provider })
       : t(`answer.${words}`);
   return (
     <>
+      {words === 'refused' && !isLeft && <p className={styles['plain']}>{t('answer.refusedFirst')}</p>}
       <p>{title}</p>
       <p className={styles['big']}>
         <Money cents={amount.cents} currency={amount.currency} tone={isLeft ? 'ink' : tone} size="big" />

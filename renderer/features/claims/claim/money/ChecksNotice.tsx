@@ -9,11 +9,12 @@ import styles from './ChecksNotice.module.css';
 /** Checks that are said here; other screens say the rest. */
 type SaidCheck = ClaimCheck & { code: Exclude<ClaimCheck['code'], 'balance-billing-possible'> };
 
-/** Checks that compare nothing and are said all the same. */
+/** What is said all the same though nothing disagrees. */
 const notes: ReadonlySet<SaidCheck['code']> = new Set([
   'currency-not-stated',
   'amount-sent-as-text',
   'deductible-unclear',
+  'above-billed',
 ]);
 
 /** How a check is said: as numbers that disagree, on its own, or in small print. */

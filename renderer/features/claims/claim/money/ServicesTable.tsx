@@ -174,7 +174,10 @@ function AmountCell({ name, line, isPharmacy }: AmountCellProps) {
   const amount = line.amounts[name];
   const isYours = name === 'yourShare' && (amount?.cents ?? 0) > 0 && !isPharmacy;
   return (
-    <td className={cx('num', isYours && styles['you'])} data-label={t(`services.${name}`)}>
+    <td
+      className={cx('num', isYours && styles['you'], amount?.cents === 0 && styles['zero'])}
+      data-label={t(`services.${name}`)}
+    >
       {amount === null ? (
         <span className={styles['unknown']}>{t('services.notStated')}</span>
       ) : (

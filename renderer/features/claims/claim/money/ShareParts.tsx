@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Amount, Claim } from '#shared/model/claim';
 import { sumStatedParts } from '#shared/model/not-covered';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { Ledger } from '../../../../ui/data/Ledger.tsx';
+import { Ledger, type LedgerRow } from '../../../../ui/data/Ledger.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import styles from './ShareParts.module.css';
 
@@ -23,17 +23,13 @@ export function ShareParts({ claim }: { claim: Claim }) {
       {amount.source !== 'plan' && <AmountSource amount={amount} showsPath={false} />}
     </>
   );
-  const rows = stated.flatMap((name) => {
+  const rows: LedgerRow[] = stated.flatMap((name) => {
     const amount = amounts[name];
-    return amount ? [{ key: name as string, label: t(`amount.${name}`), value: value(amount) }] : [];
+    if (amount === null) return [];
+    return [{ key: name, label: t(`amount.${name}`), value: value(amount), isZero: amount.cents === 0 }];
   });
   if (yourShare)
-    rows.push(
-      Object.assign(
-        { key: 'yourShare', label: t('amount.yourShare'), value: value(yourShare) },
-        { total: true },
-      ),
-    );
+    rows.push({ key: 'yourShare', label: t('amount.yourShare'), value: value(yourShare), total: true });
   const isPharmacy = claim.kind === 'pharmacy';
   // At a pharmacy, zero means that the plan recorded none, and the same as the share says nothing new.
   const saysMore = !isPharmacy || (alreadyPaid?.cents !== 0 && alreadyPaid?.cents !== yourShare?.cents);
@@ -45,9 +41,7 @@ export function ShareParts({ claim }: { claim: Claim }) {
       value: <>{isPharmacy ? paid : t('flow.minus', { amount: paid })}</>,
     });
     if (mayOwe && !isPharmacy)
-      rows.push(
-        Object.assign({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value(mayOwe) }, { total: true }),
-      );
+      rows.push({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value(mayOwe), total: true });
   }
   return (
     <div className={styles['parts']}>

@@ -1,5 +1,6 @@
 import type { Amount, Claim } from '#shared/model/claim';
 import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
+import { isRefusedShare } from '#shared/words/denials';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
@@ -8,9 +9,11 @@ export type Answer =
 
 export type AmountWords =
   | 'mayOwe'
+  | 'refused'
   | 'zero'
   | 'zeroPaid'
   | 'zeroApproved'
+  | 'zeroNotPaid'
   | 'zeroAlreadyPaid'
   | 'reversal'
   | 'pharmacy'
@@ -62,7 +65,10 @@ export function deriveAnswer(claim: Claim): Answer {
   const { mayOwe } = claim.amounts;
   if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim.state) };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
-  if (mayOwe.cents > 0) return { kind: 'amount', amount: mayOwe, tone: 'you', words: 'mayOwe' };
+  if (mayOwe.cents > 0) {
+    const words = isRefusedShare({ ...claim, mayOwe }) ? 'refused' : 'mayOwe';
+    return { kind: 'amount', amount: mayOwe, tone: 'you', words };
+  }
   return { kind: 'amount', amount: mayOwe, tone: 'ink', words: chooseZeroWords(claim) };
 }
 
@@ -76,6 +82,7 @@ function chooseZeroWords({ amounts, state }: Claim): AmountWords {
   const hadShare = (amounts.yourShare?.cents ?? 0) > 0;
   if (hadShare && (amounts.alreadyPaid?.cents ?? 0) > 0) return 'zeroAlreadyPaid';
   if (state === 'approved-no-payment') return 'zeroApproved';
+  if (state === 'plan-did-not-pay') return 'zeroNotPaid';
   return state === 'plan-paid' ? 'zeroPaid' : 'zero';
 }
 

@@ -16,19 +16,22 @@ import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
 import { useRoleWords } from './use-role-words.ts';
 
-/** Who billed, who treated, which plan, which numbers and dates. */
-export function PeopleSection({ view }: { view: ClaimView }) {
+/** Who billed, who treated, in which network, and who is paid. */
+export function PeopleSection({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   return (
     <TitledSheet title={t('people.title')}>
-      <FactList
-        facts={[
-          ...usePeople(view.claim),
-          ...useNetworks(view.claim),
-          ...usePlan(view),
-          ...useDates(view.claim),
-        ]}
-      />
+      <FactList facts={[...usePeople(claim), ...useNetworks(claim)]} />
+    </TitledSheet>
+  );
+}
+
+/** Which plan and how to call it, whose claim it is, its numbers and dates. */
+export function PlanSection({ view }: { view: ClaimView }) {
+  const { t } = useTranslation('claim');
+  return (
+    <TitledSheet title={t('people.planTitle')}>
+      <FactList facts={[...usePlan(view), ...useDates(view.claim)]} />
     </TitledSheet>
   );
 }
@@ -168,8 +171,13 @@ function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fa
             claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName),
             row.openedAt,
           )}
-          {(planPhone ?? claim.insurer.phone) && (
-            <span className={styles['line']}>{planPhone ?? claim.insurer.phone}</span>
+          {planPhone !== null && (
+            <span className={styles['line']}>
+              {t('people.call', { phone: planPhone })}{' '}
+              <CopyButton text={planPhone} label={t('people.copyPhone')}>
+                {t('people.copy')}
+              </CopyButton>
+            </span>
           )}
         </>
       ),

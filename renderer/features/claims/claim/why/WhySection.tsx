@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
 import type { Denial } from '#shared/model/denial';
-import { findBearer, findMeaning, medicareLists } from '#shared/words/reason-meanings';
+import { findGroup, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -44,13 +44,13 @@ function groupReasons(reasons: readonly ClaimReason[]): ClaimReason[][] {
   const groups = Map.groupBy(sorted, ({ text, code, system, remarks }) =>
     JSON.stringify([text ?? `${system} ${code}`, remarks]),
   );
-  return [...groups.values()].flatMap(splitByBearer);
+  return [...groups.values()].flatMap(splitByGroup);
 }
 
 /** What is the provider's stands apart from what is yours; a reason without a code says neither and joins the first. */
-function splitByBearer(reasons: readonly ClaimReason[]): ClaimReason[][] {
+function splitByGroup(reasons: readonly ClaimReason[]): ClaimReason[][] {
   const coded = reasons.filter(({ code }) => code !== null);
-  const [first = [], ...others] = Map.groupBy(coded, findBearer).values();
+  const [first = [], ...others] = Map.groupBy(coded, findGroup).values();
   return [[...first, ...reasons.filter(({ code }) => code === null)], ...others];
 }
 
@@ -59,7 +59,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
   const [first] = reasons;
   if (!first) return null;
   const meaning = findMeaning(first);
-  const bearer = findBearer(first);
+  const group = findGroup(first);
   return (
     <>
       {first.text !== null && <blockquote className={styles['words']}>{first.text}</blockquote>}
@@ -67,7 +67,7 @@ function Reason({ reasons }: { reasons: readonly ClaimReason[] }) {
       {first.text === null && meaning === null && (
         <p>{t('claim:why.codeOnly', { code: nameCode(t, first) })}</p>
       )}
-      {bearer && <p>{t(`denials:bearer.${bearer}`)}</p>}
+      {group && <p>{t(`denials:bearer.${group}`)}</p>}
       {first.remarks?.map((remark) => (
         <p key={remark.code}>{t('denials:remark', { remark: nameRemark(nameCode(t, remark), remark) })}</p>
       ))}

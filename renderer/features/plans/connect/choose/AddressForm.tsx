@@ -1,22 +1,30 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestLine } from '#shared/bounds';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Field } from '../../../../ui/forms/Field.tsx';
 import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import styles from './ChoosePlan.module.css';
 
+export type AddressFormProps = {
+  isAsking: boolean;
+  /** `name`: what the person calls the plan; `null` when they gave it no name. */
+  onPick(address: string, name: string | null): void;
+};
+
 /** Picks a plan by the address of its data service. Obvious mistakes are reported before anything is sent. */
-export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(address: string): void }) {
+export function AddressForm({ isAsking, onPick }: AddressFormProps) {
   const { t } = useTranslation('plans');
   const [address, setAddress] = useState('');
+  const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const problem = addressProblem(address);
     setError(problem && t(`address.${problem}`));
     if (problem) focusInvalid();
-    else onPick(address.trim());
+    else onPick(address.trim(), name.trim() || null);
   };
   return (
     <form className={styles['way']} onSubmit={submit} noValidate>
@@ -33,6 +41,12 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
         error={error}
         placeholder="https://plan.example/fhir"
       />
+      <Field
+        label={t('address.name')}
+        hint={t('address.nameHint')}
+        value={name}
+        onChange={(text) => setName(text.slice(0, longestLine))}
+      />
       <Row>
         <Button type="submit" isPending={isAsking}>
           {t('address.go')}
@@ -40,12 +54,6 @@ export function AddressForm({ isAsking, onPick }: { isAsking: boolean; onPick(ad
       </Row>
     </form>
   );
-}
-
-/** The host of a typed address, to name the plan by; the text itself if there is none. */
-export function hostOf(address: string): string {
-  const text = address.includes('://') ? address : `https://${address}`;
-  return URL.canParse(text) ? new URL(text).host : address;
 }
 
 /** The main process checks again and more strictly. */

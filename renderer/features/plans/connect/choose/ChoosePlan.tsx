@@ -12,7 +12,7 @@ import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import type { ConnectFlow } from '../use-connect-flow.ts';
-import { AddressForm, hostOf } from './AddressForm.tsx';
+import { AddressForm } from './AddressForm.tsx';
 import styles from './ChoosePlan.module.css';
 import { PlanList } from './PlanList.tsx';
 import { SamplePlans } from './SamplePlans.tsx';
@@ -24,10 +24,9 @@ const mostShown = 12;
 export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: boolean }) {
   const { t } = useTranslation('plans');
   const { again, isAsking, askFailure } = flow;
-  const [asked, setAsked] = useState({ name: '', isTyped: false });
-  const name = again?.planName ?? asked.name;
+  const [isTyped, setTyped] = useState(false);
   const pick: ConnectFlow['pick'] = (plan) => {
-    setAsked({ name: plan.name, isTyped: 'address' in plan.choice });
+    setTyped('address' in plan.choice);
     flow.pick(plan);
   };
   return (
@@ -42,12 +41,12 @@ export function ChoosePlan({ flow, isSample }: { flow: ConnectFlow; isSample: bo
         lead={again ? null : t(isSample ? 'choose.sampleLead' : 'choose.lead')}
       />
       <Stack>
-        {isAsking && <ProgressText>{t('choose.asking', { plan: name })}</ProgressText>}
+        {again && isAsking && <ProgressText>{t('choose.asking', { plan: again.planName })}</ProgressText>}
         {askFailure && (
           <FailureNotice
             failure={askFailure}
-            plan={name}
-            actions={asked.isTyped && <p>{t('address.checkIt')}</p>}
+            {...(again && { plan: again.planName })}
+            actions={isTyped && <p>{t('address.checkIt')}</p>}
           />
         )}
         {again ? (
@@ -88,7 +87,7 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
               onPick={(plan) =>
                 plan.kind === 'portal-only'
                   ? lookElsewhere(plan)
-                  : pick({ choice: { payerId: plan.id }, name: plan.name, isSample: false })
+                  : pick({ choice: { payerId: plan.id }, isSample: false, ownName: null })
               }
             />
           )}
@@ -103,7 +102,7 @@ function RealPlans({ flow, pick }: { flow: ConnectFlow; pick: ConnectFlow['pick'
         <Sheet labelledBy="by-address">
           <AddressForm
             isAsking={isAsking}
-            onPick={(address) => pick({ choice: { address }, name: hostOf(address), isSample: false })}
+            onPick={(address, ownName) => pick({ choice: { address }, isSample: false, ownName })}
           />
         </Sheet>
         <p className={styles['try']}>

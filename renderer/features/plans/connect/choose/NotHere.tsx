@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../../../api/use-command.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
-import { CopyText } from '../../../../ui/actions/CopyText.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { PortalLink } from '../PortalLink.tsx';
 import type { ConnectFlow, MissingStep } from '../use-connect-flow.ts';
-import { AddressForm, hostOf } from './AddressForm.tsx';
+import { AddressForm } from './AddressForm.tsx';
 import styles from './ChoosePlan.module.css';
 
 /** For a plan that is not in the list, or that has no address known here: what else there is, and who must share. */
@@ -42,15 +43,15 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
                 <h2 id="ask-plan">{t('missing.ask')}</h2>
                 <p>{t('missing.askText')}</p>
                 <p>{t('missing.askWords')}</p>
-                {portalUrl && <CopyText label={t('missing.portal')} value={portalUrl} />}
+                {step.plan && portalUrl && (
+                  <PortalLink label={t('missing.portal')} url={portalUrl} payerId={step.plan.id} />
+                )}
               </div>
             </Sheet>
             <Sheet labelledBy="by-address">
               <AddressForm
                 isAsking={flow.isAsking}
-                onPick={(address) =>
-                  flow.pick({ choice: { address }, name: hostOf(address), isSample: false })
-                }
+                onPick={(address, ownName) => flow.pick({ choice: { address }, isSample: false, ownName })}
               />
             </Sheet>
           </div>
@@ -67,6 +68,7 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
 /** @see 42 CFR 422.119, 431.60, 438.242, 457.730 and 45 CFR 156.221 (who must offer a Patient Access API) */
 function WhoMustShare() {
   const { t } = useTranslation('plans');
+  const rule = useCommand('links.open');
   return (
     <Sheet labelledBy="who-must-share">
       <div className={styles['way']}>
@@ -77,6 +79,10 @@ function WhoMustShare() {
           <li>{t('missing.must2')}</li>
           <li>{t('missing.must3')}</li>
         </ul>
+        <Row>
+          <Button onPress={() => rule.mutate({ page: 'patient-access-rule' })}>{t('missing.rule')}</Button>
+        </Row>
+        {rule.error && <FailureNotice failure={rule.error.failure} />}
         <p>{t('missing.mayNot')}</p>
         <ul className={styles['plain']}>
           <li>{t('missing.mayNot1')}</li>

@@ -26,7 +26,7 @@ export function SamplePlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isA
           note: null,
         }))}
         isBusy={isAsking}
-        onPick={({ id, name }) => pick({ choice: { payerId: id }, name, isSample: true })}
+        onPick={({ id }) => pick({ choice: { payerId: id }, isSample: true, ownName: null })}
       />
     </Sheet>
   );

@@ -4,6 +4,7 @@ import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { cx } from '../../../../ui/cx.ts';
 import { Switch } from '../../../../ui/forms/Switch.tsx';
+import { Details } from '../../../../ui/layout/Details.tsx';
 import styles from './SharingStep.module.css';
 
 export type CategoryRowsProps = {
@@ -16,12 +17,13 @@ export type CategoryRowsProps = {
 /** Every category that is not a health record. */
 const basics: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'];
 
-/** What the plan may send: what is needed, a switch for each thing that is not, and one button for all of health. */
+/** What the plan may send: what is needed, a switch for each thing that is not, and health records as one folded group. */
 export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
   const { t } = useTranslation('plans');
   const id = useId();
   const health = offer.categories.map(({ category }) => category).filter((one) => !basics.includes(one));
-  const isAllOn = health.every((one) => chosen.includes(one));
+  const chosenHealth = health.filter((one) => chosen.includes(one));
+  const isAllOn = chosenHealth.length === health.length;
   const others = chosen.filter((one) => !health.includes(one));
   const row = ({ category, required }: ConsentOffer['categories'][number]) => (
     <li key={category} className={styles['category']}>
@@ -47,20 +49,20 @@ export function CategoryRows({ offer, chosen, onChange }: CategoryRowsProps) {
         {offer.categories.filter(({ category }) => basics.includes(category)).map(row)}
       </ul>
       {health.length > 0 && (
-        <>
-          <div className={cx(styles['category'], styles['group'])}>
-            <div>
-              <h2 id={id}>{t('share.health')}</h2>
-              <p>{t('share.healthWhy')}</p>
-            </div>
+        <section className={cx(styles['block'], styles['group'])} aria-labelledby={id}>
+          <div>
+            <h2 id={id}>{t('share.health')}</h2>
+            <p>{t('share.healthWhy')}</p>
+          </div>
+          <Details summary={t('share.healthKinds', { on: chosenHealth.length, count: health.length })}>
             <Button onPress={() => onChange(isAllOn ? others : [...others, ...health])}>
               {t(isAllOn ? 'share.allOff' : 'share.allOn')}
             </Button>
-          </div>
-          <ul aria-labelledby={id} className={styles['categories']}>
-            {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
-          </ul>
-        </>
+            <ul aria-labelledby={id} className={styles['categories']}>
+              {offer.categories.filter(({ category }) => health.includes(category)).map(row)}
+            </ul>
+          </Details>
+        </section>
       )}
     </>
   );

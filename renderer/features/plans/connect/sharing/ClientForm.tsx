@@ -1,20 +1,23 @@
-import { type Ref, useRef } from 'react';
+import { type Ref, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentOffer } from '#shared/model/connection';
+import type { ConsentOffer, PlanChoice } from '#shared/model/connection';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
-import { CopyText } from '../../../../ui/actions/CopyText.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
+import { Checkbox } from '../../../../ui/forms/Checkbox.tsx';
 import { Field } from '../../../../ui/forms/Field.tsx';
 import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
 import { Details } from '../../../../ui/layout/Details.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
+import { PortalLink } from '../PortalLink.tsx';
+import { RedirectAddress } from '../RedirectAddress.tsx';
 import { type ClientFields, type ClientProblem, hasRememberedSecret } from './client-fields.ts';
 import { MoreWays, RelayField } from './MoreWays.tsx';
 import { SecretField } from './SecretField.tsx';
 import styles from './SharingStep.module.css';
 
 export type ClientFormProps = {
+  plan: PlanChoice;
   offer: ConsentOffer;
   value: ClientFields;
   onChange(some: Partial<ClientFields>): void;
@@ -40,6 +43,7 @@ export function ClientForm(props: ClientFormProps) {
   const open = () => ask(() => onChange({ isOpen: true }));
   const plan = offer.planName;
   const { remembered } = offer.client;
+  const { registrationHost } = offer;
   if (offer.isSample) return null;
   return (
     <div className={styles['block']}>
@@ -57,7 +61,10 @@ export function ClientForm(props: ClientFormProps) {
           </Row>
         </>
       )}
-      {!value.isOpen && !remembered && (
+      {!value.isOpen && registrationHost !== null && (
+        <RegisterApp {...props} host={registrationHost} onOwn={open} />
+      )}
+      {!value.isOpen && !remembered && registrationHost === null && (
         <Details summary={t('client.more')}>
           <Button onPress={open}>{t('client.own')}</Button>
         </Details>
@@ -67,9 +74,42 @@ export function ClientForm(props: ClientFormProps) {
   );
 }
 
+type RegisterAppProps = ClientFormProps & { host: string; onOwn(): void };
+
+/** Asks whether the app may register itself: what is sent where, and a box that is not ticked. */
+function RegisterApp({ offer, host, value, onChange, problems, onOwn }: RegisterAppProps) {
+  const { t } = useTranslation('plans');
+  const errorId = useId();
+  const plan = offer.planName;
+  const isMissing = problems.includes('registers');
+  return (
+    <Stack>
+      <div>
+        <h2>{t('register.title', { plan })}</h2>
+        <p>{t('register.text', { host })}</p>
+      </div>
+      <Checkbox
+        isSelected={value.registers}
+        onChange={(registers) => onChange({ registers })}
+        errorId={isMissing ? errorId : null}
+      >
+        {t('register.yes', { plan })}
+      </Checkbox>
+      {isMissing && (
+        <p id={errorId} className={styles['missing']}>
+          {t('share.missing.registers')}
+        </p>
+      )}
+      <Details summary={t('client.more')}>
+        <Button onPress={onOwn}>{t('client.own')}</Button>
+      </Details>
+    </Stack>
+  );
+}
+
 type ClientFieldsetProps = ClientFormProps & { headingRef: Ref<HTMLHeadingElement> };
 
-function ClientFieldset({ offer, value, onChange, problems, headingRef }: ClientFieldsetProps) {
+function ClientFieldset({ plan: choice, offer, value, onChange, problems, headingRef }: ClientFieldsetProps) {
   const { t } = useTranslation('plans');
   const plan = offer.planName;
   const { methods, portalUrl, redirectUrls, tokenHost, needsRelay } = offer.client;
@@ -80,22 +120,21 @@ function ClientFieldset({ offer, value, onChange, problems, headingRef }: Client
     <Stack>
       <div>
         <h2 ref={headingRef} tabIndex={-1}>
-          {offer.needsClientId ? t('client.title', { plan }) : t('client.titleOwn')}
+          {offer.needsClientId && offer.registrationHost === null
+            ? t('client.title', { plan })
+            : t('client.titleOwn')}
         </h2>
         <p>{t('client.lead', { plan })}</p>
       </div>
-      {portalUrl ? (
-        <CopyText label={t('client.portal')} value={portalUrl} />
+      {portalUrl && 'payerId' in choice ? (
+        <PortalLink label={t('client.portal')} url={portalUrl} payerId={choice.payerId} />
       ) : (
         <p>{t('client.noPortal', { plan })}</p>
       )}
       {needsRelay && <p>{t('client.needsRelay', { plan })}</p>}
       {needsRelay && <RelayField value={value} onChange={onChange} wrong={wrong} />}
       {redirectUrl && !(needsRelay && value.relayUrl.trim() === '') && (
-        <CopyText
-          label={t('client.redirect')}
-          value={value.relayUrl.trim() || addPort(redirectUrl, value.redirectPort.trim())}
-        />
+        <RedirectAddress url={value.relayUrl.trim() || addPort(redirectUrl, value.redirectPort.trim())} />
       )}
       <Field
         label={t('client.id')}
@@ -126,11 +165,19 @@ function ClientFieldset({ offer, value, onChange, problems, headingRef }: Client
       {value.method === 'private-key' && (
         <Field label={t('client.keyId')} value={value.keyId} onChange={(keyId) => onChange({ keyId })} />
       )}
+      {offer.registrationHost !== null && (
+        <Row>
+          <Button onPress={() => onChange({ isOpen: false })}>{t('register.instead')}</Button>
+        </Row>
+      )}
       <MoreWays needsRelay={needsRelay} value={value} onChange={onChange} wrong={wrong} />
     </Stack>
   );
 }
 
 function addPort(address: string, port: string): string {
-  return /^\d{4,5}$/.test(port) ? address.replace(/:\d{1,5}(?=\/)/, `:${port}`) : address;
+  if (!/^\d{4,5}$/.test(port)) return address;
+  const url = new URL(address);
+  url.port = port;
+  return url.href;
 }

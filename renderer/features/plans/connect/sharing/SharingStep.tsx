@@ -90,7 +90,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
           </>
         }
       />
-      <div className={styles['grid']}>
+      <div className={styles['column']}>
         <Sheet padding="none" label={t('share.title', { plan })}>
           <form onSubmit={submit} noValidate>
             {asksWho && (
@@ -124,12 +124,14 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
               />
             </div>
             <ClientForm
+              plan={step.plan.choice}
               offer={offer}
               value={answers.client}
               onChange={(some) => set({ client: { ...answers.client, ...some } })}
               onForget={forget}
               problems={wrongClient}
             />
+            <WhereDataGoes plan={plan} />
             <div className={styles['block']}>
               {offer.mayNotSupportApps && <Notice tone="calm">{t('share.mayNotSupport', { plan })}</Notice>}
               <div className={styles['agree']}>
@@ -164,7 +166,6 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
             </div>
           </form>
         </Sheet>
-        <WhereDataGoes plan={plan} />
       </div>
     </>
   );

@@ -1,9 +1,11 @@
-import type { ClientAnswer, ClientMethod, ConsentOffer } from '#shared/model/connection';
+import type { ClientMethod, ConnectRequest, ConsentOffer } from '#shared/model/connection';
 
 /** What a person types about the app's registration with the plan. */
 export type ClientFields = {
   /** False while the remembered registration or the app's own id is used. */
   isOpen: boolean;
+  /** The person said yes to the app registering itself. */
+  registers: boolean;
   clientId: string;
   method: ClientMethod;
   secret: string;
@@ -13,13 +15,14 @@ export type ClientFields = {
   redirectPort: string;
 };
 
-export type ClientProblem = 'clientId' | 'secret' | 'brokerUrl' | 'relayUrl' | 'redirectPort';
+export type ClientProblem = 'registers' | 'clientId' | 'secret' | 'brokerUrl' | 'relayUrl' | 'redirectPort';
 
 /** The initial fields: what is remembered, without the secret. */
-export function createClientFields({ needsClientId, client }: ConsentOffer): ClientFields {
+export function createClientFields({ needsClientId, registrationHost, client }: ConsentOffer): ClientFields {
   const { remembered, methods } = client;
   return {
-    isOpen: needsClientId,
+    isOpen: needsClientId && registrationHost === null,
+    registers: false,
     clientId: remembered?.clientId ?? '',
     method: remembered?.method ?? methods[0] ?? 'public',
     secret: '',
@@ -39,7 +42,7 @@ export function hasRememberedSecret(fields: ClientFields, { client }: ConsentOff
 
 /** What is missing or obviously wrong. The main process checks again. */
 export function findClientProblems(fields: ClientFields, offer: ConsentOffer): ClientProblem[] {
-  if (!fields.isOpen) return [];
+  if (!fields.isOpen) return offer.needsClientId && !fields.registers ? ['registers'] : [];
   const problems: ClientProblem[] = [];
   const broker = fields.brokerUrl.trim();
   const relay = fields.relayUrl.trim();
@@ -57,8 +60,8 @@ export function findClientProblems(fields: ClientFields, offer: ConsentOffer): C
 }
 
 /** What to send; `null` when nothing was typed. */
-export function readClientAnswer(fields: ClientFields): ClientAnswer | null {
-  if (!fields.isOpen) return null;
+export function readClientAnswer(fields: ClientFields): ConnectRequest['client'] {
+  if (!fields.isOpen) return fields.registers ? 'register' : null;
   const typed = (text: string) => text.trim() || null;
   const port = typed(fields.redirectPort);
   return {

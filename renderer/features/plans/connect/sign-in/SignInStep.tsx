@@ -61,7 +61,7 @@ export function SignInStep({ flow, step }: { flow: ConnectFlow; step: SignInStep
             <Waiting flow={flow} isOpen={stage === 'browser-open'} />
           </Stack>
         </Sheet>
-        {plan.isSample && <SamplePeople plan={plan.name} />}
+        {plan.isSample && <SamplePeople plan={offer.planName} />}
       </Stack>
     </>
   );

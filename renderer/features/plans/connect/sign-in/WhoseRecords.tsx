@@ -39,22 +39,19 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
   };
   const toOthers = others.map((person) => ({
     value: person.id,
-    label: t('whose.other', { name: words(person) }),
+    label: t(why === 'known' ? 'whose.yes' : 'whose.other', { name: words(person) }),
   }));
-  const options =
-    why === 'belongs'
-      ? toOthers.slice(0, 1)
-      : [
-          { value: chosen.id, label: t('whose.same', { name: words(chosen) }) },
-          ...toOthers,
-          { value: someoneNew, label: t('whose.someoneNew') },
-        ];
+  const toChosen =
+    chosen === null ? [] : [{ value: chosen.id, label: t('whose.same', { name: words(chosen) }) }];
+  const toNew = { value: someoneNew, label: t(why === 'known' ? 'whose.no' : 'whose.someoneNew') };
+  const options = why === 'belongs' ? toOthers.slice(0, 1) : [...toChosen, ...toOthers, toNew];
+  const names = { name: words(chosen ?? said), chosen: words(chosen ?? said), said: words(said), plan };
   return (
     <>
       <PageHeader
         screen={t('signIn.screen')}
-        title={t(`whose.title.${why}`, { name: words(chosen) })}
-        lead={t(`whose.lead.${why}`, { plan, said: words(said), chosen: words(chosen) })}
+        title={t(`whose.title.${why}`, names)}
+        lead={t(`whose.lead.${why}`, names)}
       />
       <Sheet label={t('whose.question')}>
         <form onSubmit={submit} noValidate>

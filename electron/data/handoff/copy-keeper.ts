@@ -1,0 +1,150 @@
+/** Brings lines of a copy into the records, as if the plans and files had brought them. */
+import { randomUUID } from 'node:crypto';
+import { saveUnread } from '../archive/unread-lines.ts';
+import { resourceIdOf } from '../fhir/identity.ts';
+import type { Connection } from '../people/connections.ts';
+import { type ArrivingParts, noteArriving } from './arriving.ts';
+import type { CopyConnection, CopyHistory, CopyPerson, CopyRecord, CopyUndecided } from './copy-format.ts';
+
+/** So many records are stored in one transaction. */
+const batchSize = 200;
+
+/** Somebody of the copy, new on this computer; their id here. */
+export function addPerson({ db }: ArrivingParts, person: CopyPerson): string {
+  const { name, birthDate, ownName, authority, lastLook } = person;
+  const id = randomUUID();
+  db.transaction(() => {
+    noteArriving(db, 'people', id);
+    db.prepare('INSERT INTO person (id, name, birth_date, own_name, authority) VALUES (?, ?, ?, ?, ?)').run(
+      id,
+      name,
+      birthDate,
+      ownName,
+      authority,
+    );
+    if (lastLook !== null)
+      db.prepare('INSERT INTO last_look (person_id, day, before) VALUES (?, ?, ?)').run(
+        id,
+        lastLook.day,
+        lastLook.before,
+      );
+  })();
+  return id;
+}
+
+/** One connection of a copy: its records come in the order in which they stand there, then all of it is settled. */
+export class ConnectionKeeper {
+  readonly #parts: ArrivingParts;
+  readonly connection: Connection;
+  readonly #findKey;
+  #batch: CopyRecord[] = [];
+  readonly #changed: string[] = [];
+
+  /** Makes the connection. Nobody is signed in to it, and its plan is asked for nothing until somebody is. */
+  constructor(parts: ArrivingParts, personId: string, copied: CopyConnection) {
+    const { db, connections } = parts;
+    const {
+      of: _of,
+      person: _person,
+      isEnded,
+      planPhone,
+      lastCheckedAt,
+      firstSyncDone,
+      said,
+      ...facts
+    } = copied;
+    const connectionId = db.transaction(() => {
+      const created = connections.create({ ...facts, personId });
+      noteArriving(db, 'connections', created.connectionId);
+      const state = facts.origin === 'file' || isEnded ? 'ended' : 'sign-in-again';
+      connections.update(created.connectionId, { state, lastCheckedAt, firstSyncDone });
+      if (planPhone !== null) connections.setPlanPhone(created.connectionId, planPhone);
+      if (said !== null) connections.noteSaid(created.connectionId, said);
+      return created.connectionId;
+    })();
+    this.#parts = parts;
+    this.connection = connections.get(connectionId);
+    this.#findKey = db
+      .prepare<[string, string, string], number>(
+        'SELECT key FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
+  }
+
+  addRecord(record: CopyRecord): void {
+    const [first] = this.#batch;
+    const isSameArrival = first?.seenIn === record.seenIn && first.firstSeen === record.firstSeen;
+    if (first && (!isSameArrival || this.#batch.length >= batchSize)) this.#storeBatch();
+    this.#batch.push(record);
+    if (record.isChanged) this.#changed.push(resourceIdOf(record.resource));
+  }
+
+  addHistory({ id, seenAt, what, changes, shownOn }: CopyHistory): void {
+    this.#storeBatch();
+    const key = this.#findKey.get(this.connection.id, 'ExplanationOfBenefit', id);
+    if (key === undefined) return;
+    this.#parts.db
+      .prepare('INSERT INTO claim_history (key, seen_at, what, changes, shown_on) VALUES (?, ?, ?, ?, ?)')
+      .run(key, seenAt, what, JSON.stringify(changes), shownOn);
+  }
+
+  addUndecided({ cause, answer, records }: CopyUndecided): void {
+    const { db } = this.#parts;
+    const text = JSON.stringify(cause);
+    const add = db.prepare(
+      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    db.transaction(() => {
+      // A cause of many records comes in several lines.
+      db.prepare('INSERT OR IGNORE INTO undecided (connection_id, cause, answer) VALUES (?, ?, ?)').run(
+        this.connection.id,
+        text,
+        answer,
+      );
+      for (const { type, id, fullUrl, seenIn, resource } of records) {
+        const json = resource === null ? null : JSON.stringify(resource);
+        add.run(this.connection.id, text, type, id, fullUrl, seenIn, json);
+      }
+    })();
+  }
+
+  addUnread(line: { why: string; text: string }): void {
+    saveUnread(this.#parts.db, this.connection.id, [line]);
+  }
+
+  /** Settles which of its claims count. `at`: ISO instant. */
+  end(at: string): void {
+    this.#storeBatch();
+    const { db, archive } = this.#parts;
+    archive.endPass(this.connection.id, at);
+    const mark = db.prepare('UPDATE claim SET changed = 1 WHERE key = ?');
+    for (const id of this.#changed)
+      mark.run(this.#findKey.get(this.connection.id, 'ExplanationOfBenefit', id) ?? null);
+  }
+
+  #storeBatch(): void {
+    const [first] = this.#batch;
+    if (!first) return;
+    const { db, archive } = this.#parts;
+    const { seenIn, firstSeen } = first;
+    const { origin, id } = this.connection;
+    // The row of a record says when it was first seen; what is stored for the first time takes `seenAt` for that.
+    const arrival =
+      origin === 'file'
+        ? { pass: { from: 'file' as const }, seenAt: firstSeen }
+        : { pass: { from: 'plan' as const, startedAt: seenIn }, seenAt: firstSeen };
+    const mark = db.prepare(
+      'UPDATE resource SET removed_at = ?, seen_in = ? WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    archive.write(() => {
+      archive.store(
+        this.#batch.map(({ resource, fullUrl }, place) => ({ resource, fullUrl, place })),
+        { connection: this.connection, ...arrival },
+      );
+      for (const { resource, removedAt } of this.#batch)
+        mark.run(removedAt, seenIn, id, resource.resourceType, resourceIdOf(resource));
+    });
+    this.#batch = [];
+  }
+}

@@ -1,0 +1,119 @@
+/** Everyone here at once: what needs a look, this year's share, what is open, and what is due next. */
+import { yearOf } from '#shared/dates';
+import type { Refusal } from '#shared/model/appeals/appeal';
+import type { BillList } from '#shared/model/bills/bill-lists';
+import type { PersonSummary } from '#shared/model/connection';
+import {
+  type Household,
+  mostCurrenciesShown,
+  mostNextDates,
+  mostPeopleShown,
+  type NextDate,
+  type PersonStanding,
+} from '#shared/model/people/people';
+import type { Sum } from '#shared/model/totals';
+import { CentsSum } from '#shared/money';
+import { findDueDay } from '#shared/words/installments';
+import { countToLook } from '#shared/words/to-look';
+import { followVerdicts } from '../../bills/ask/follow-verdicts.ts';
+import { listBills } from '../../bills/ask/list-bills.ts';
+import { getOverview } from '../../claims/ask/get-overview.ts';
+import { listOpenVisits } from '../../claims/ask/visit-questions.ts';
+import type { NewsParts } from '../../news/ask/get-news.ts';
+import { listAlike } from './list-alike.ts';
+
+export type HouseholdParts = NewsParts & {
+  /** Refusals whose last day to appeal is near. */
+  remind(input: { personId: string; today: string }): Refusal[];
+};
+
+/** `today`: `YYYY-MM-DD`, which says the year. */
+export function getHousehold(parts: HouseholdParts, { today }: { today: string }): Household {
+  const all = parts.connections.people();
+  const people = all.slice(0, mostPeopleShown).map((person) => judgePerson(parts, person, today));
+  const isWhole = people.length === all.length;
+  return {
+    year: yearOf(today),
+    people,
+    leftOut: all.length - people.length,
+    // One person who is here as two may have one claim twice.
+    share: isWhole && listAlike(parts).length === 0 ? addShares(people) : null,
+    openBills: isWhole ? addOpenBills(people) : null,
+  };
+}
+
+function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string): PersonStanding {
+  const personId = person.id;
+  // What needs a look is told of the year that the Claims screen opens with; shares are of this year.
+  const overview = getOverview(parts, { personId, year: null, today });
+  const isThisYear = overview.year === yearOf(today);
+  const openVisits = isThisYear ? overview.openVisits : [];
+  const totals = isThisYear ? overview.totals : [];
+  const reminders = parts.remind({ personId, today });
+  const bills = listBills(followVerdicts(parts, { personId, today }));
+  return {
+    person,
+    toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
+    isReady: overview.totalsReady,
+    openVisits: openVisits.length,
+    shares: totals
+      .slice(0, mostCurrenciesShown)
+      .map(({ currency, yourShare }) => ({ currency, sum: yourShare })),
+    openBills: bills.open.slice(0, mostCurrenciesShown),
+    nextDates: listNextDates(bills, reminders),
+  };
+}
+
+/** The earliest first; what has passed and is still open, too. */
+function listNextDates({ rows }: BillList, reminders: readonly Refusal[]): NextDate[] {
+  const ofBills = rows.flatMap((row): NextDate[] => {
+    const day = row.openCents > 0 ? findDueDay(row) : null;
+    return day === null ? [] : [{ kind: 'bill', day, name: row.bill.biller, billId: row.bill.id }];
+  });
+  const ofAppeals = reminders.flatMap(({ row, facts }): NextDate[] =>
+    facts?.lastDay ? [{ kind: 'appeal', day: facts.lastDay, name: row.providerName, claimId: row.id }] : [],
+  );
+  return [...ofBills, ...ofAppeals]
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .slice(0, mostNextDates);
+}
+
+/**
+ * The shares of all as one; `null` where that would say too little or too much: while a check is not done or a visit not
+ * answered, of several currencies, or of less than two people with a share.
+ */
+function addShares(people: readonly PersonStanding[]): Household['share'] {
+  const shares = people.flatMap((one) => one.shares);
+  const [first] = shares;
+  const areSettled = people.every(({ isReady, openVisits }) => isReady && openVisits === 0);
+  const areOne = shares.every(({ currency, sum }) => currency === first?.currency && sum.cents !== null);
+  if (!first || !areSettled || !areOne || shares.length < 2) return null;
+  return { currency: first.currency, sum: addSums(shares.map(({ sum }) => sum)) };
+}
+
+function addSums(sums: readonly Sum[]): Sum {
+  const add = (name: 'cents' | 'statedCents' | 'computedCents') => {
+    const all = new CentsSum();
+    for (const sum of sums) if (sum[name] !== null) all.add(sum[name]);
+    return all.cents;
+  };
+  const count = (name: 'statedBy' | 'notStatedBy') => sums.reduce((all, sum) => all + sum[name], 0);
+  return {
+    cents: add('cents'),
+    statedCents: add('statedCents'),
+    computedCents: add('computedCents'),
+    statedBy: count('statedBy'),
+    notStatedBy: count('notStatedBy'),
+  };
+}
+
+/** `null` without open bills of two people at least, or of several currencies. */
+function addOpenBills(people: readonly PersonStanding[]): Household['openBills'] {
+  const open = people.flatMap(({ openBills }) => openBills);
+  const [first] = open;
+  if (!first || open.length < 2 || open.some(({ currency }) => currency !== first.currency)) return null;
+  const cents = new CentsSum();
+  for (const one of open) cents.add(one.cents);
+  const bills = open.reduce((all, one) => all + one.bills, 0);
+  return cents.cents === null ? null : { currency: first.currency, cents: cents.cents, bills };
+}

@@ -1,0 +1,102 @@
+/** The rows that say whose they are: by which a plan or a whole person goes to somebody else, and comes back. */
+import { isDeepStrictEqual } from 'node:util';
+import type { BillFacts, BillLine } from '#shared/model/bills/bill';
+import type { Db } from '../../database/database.ts';
+
+/** Ids of rows. What hangs on a connection or a bill goes along with it. */
+export type OwnedRows = {
+  connections: readonly string[];
+  bills: readonly string[];
+  payments: readonly string[];
+  taxEntries: readonly string[];
+};
+
+export const noRows: OwnedRows = { connections: [], bills: [], payments: [], taxEntries: [] };
+
+const tables = {
+  connections: 'connection',
+  bills: 'bill',
+  payments: 'payment',
+  taxEntries: 'tax_entry',
+} as const satisfies Record<keyof OwnedRows, string>;
+const kinds = Object.keys(tables) as (keyof OwnedRows)[];
+
+export function listOwnedRows(db: Db, personId: string): OwnedRows {
+  const list = (table: string) =>
+    db
+      .prepare<[string], string>(`SELECT id FROM ${table} WHERE person_id = ? ORDER BY rowid`)
+      .pluck()
+      .all(personId) as string[];
+  return {
+    connections: list(tables.connections),
+    bills: list(tables.bills),
+    payments: list(tables.payments),
+    taxEntries: list(tables.taxEntries),
+  };
+}
+
+/** The rows, with what was paid since for their bills and for claims of their connections. */
+export function addPaidSince(db: Db, rows: OwnedRows, personId: string): OwnedRows {
+  const since = db
+    .prepare<[object], string>(
+      `SELECT id FROM payment WHERE person_id = @personId
+         AND (bill_id IN (SELECT value FROM json_each(@bills)) OR EXISTS (
+           SELECT 1 FROM json_each(@connections) WHERE claim_id LIKE value || '/%'))`,
+    )
+    .pluck()
+    .all({
+      personId,
+      bills: JSON.stringify(rows.bills),
+      connections: JSON.stringify(rows.connections),
+    }) as string[];
+  return { ...rows, payments: [...rows.payments, ...since] };
+}
+
+/** Makes those of the rows that are one person's another's. */
+export function giveRows(db: Db, rows: OwnedRows, { from, to }: { from: string; to: string }): void {
+  for (const kind of kinds) {
+    const facts = kind === 'bills' ? ", facts = json_set(facts, '$.personId', @to)" : '';
+    db.prepare(
+      `UPDATE ${tables[kind]} SET person_id = @to${facts}
+       WHERE person_id = @from AND id IN (SELECT value FROM json_each(@ids))`,
+    ).run({ from, to, ids: JSON.stringify(rows[kind]) });
+  }
+}
+
+/** A line of a bill, by its place there, as it names somebody else now. */
+type RenamedLine = { billId: string; place: number; now: BillLine };
+
+/** Has visits on bills of several people name another person; the lines that did. */
+export function renameLines(db: Db, from: string, to: string): RenamedLine[] {
+  const stored = db
+    .prepare<[string], { id: string; facts: string }>(
+      `SELECT id, facts FROM bill WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.lines')
+         WHERE value ->> '$.personId' = ?)`,
+    )
+    .all(from);
+  return stored.flatMap(({ id, facts }) => {
+    const bill = JSON.parse(facts) as BillFacts;
+    const lines = bill.lines.map((line) => (line.personId === from ? { ...line, personId: to } : line));
+    writeFacts(db, id, { ...bill, lines });
+    return lines.flatMap((now, place) =>
+      bill.lines[place]?.personId === from ? [{ billId: id, place, now }] : [],
+    );
+  });
+}
+
+/** Has the lines name `personId` again, but for those that were written anew since. */
+export function restoreLines(db: Db, renamed: readonly RenamedLine[], personId: string): void {
+  for (const [billId, ofBill] of Map.groupBy(renamed, (one) => one.billId)) {
+    const facts = db.prepare<[string], string>('SELECT facts FROM bill WHERE id = ?').pluck().get(billId);
+    if (facts === undefined) continue;
+    const bill = JSON.parse(facts as string) as BillFacts;
+    const isAsLeft = (line: BillLine, at: number) =>
+      ofBill.some(({ place, now }) => place === at && isDeepStrictEqual(line, now));
+    const lines = bill.lines.map((line, at) => (isAsLeft(line, at) ? { ...line, personId } : line));
+    writeFacts(db, billId, { ...bill, lines });
+  }
+}
+
+function writeFacts(db: Db, billId: string, facts: BillFacts): void {
+  db.prepare('UPDATE bill SET facts = ? WHERE id = ?').run(JSON.stringify(facts), billId);
+}

@@ -1,0 +1,207 @@
+/** A packet or a year book: person by person, and of each what was chosen, in one order. */
+import type { ClaimRow } from '#shared/model/claim-row';
+import { recordKinds } from '#shared/model/health-kinds';
+import {
+  type BookPart,
+  type BookRequest,
+  bookParts,
+  type PacketPart,
+  type PacketRequest,
+  type PacketStatement,
+  type Paper,
+  type PaperRequest,
+  packetParts,
+} from '#shared/model/papers/packet';
+import type { SinglePaper } from '#shared/model/papers/single-paper';
+import type { CardOptions, HealthOptions, LetterStatement, StatementOptions } from '#shared/model/statement';
+import { type HealthGroup, kindsIn } from '#shared/words/health-groups';
+import { buildCharts, buildLimits, buildRecent, buildSinglePaper } from './build-single-paper.ts';
+import { fitPaper, nameOf } from './build-statement.ts';
+import type { PaperSource } from './paper-source.ts';
+import type { StatementSource } from './statement-source.ts';
+
+/** The paper or papers of a request. `madeOn`: today, `YYYY-MM-DD`. */
+export function buildPaper(request: PaperRequest, source: PaperSource, madeOn: string): Paper {
+  return request.kind === 'packet' || request.kind === 'book'
+    ? buildPacket(request, source, madeOn)
+    : buildSinglePaper(request, source, madeOn);
+}
+
+function buildPacket(
+  request: PacketRequest | BookRequest,
+  source: PaperSource,
+  madeOn: string,
+): PacketStatement {
+  const { kind, personIds, options } = request;
+  const people = personIds.map((personId) => {
+    const maker = new PersonPapers(personId, options, source, madeOn);
+    const parts =
+      request.kind === 'packet'
+        ? packetParts
+            .filter((part) => request.inside.includes(part))
+            .map((part) => ({ part, papers: maker.ofPacket(part) }))
+        : bookParts
+            .filter((part) => request.inside.includes(part))
+            .map((part) => ({ part, papers: maker.ofBook(part, request.year) }));
+    return { personName: nameOf(source, personId), parts, leftOut: maker.leftOut };
+  });
+  return {
+    kind,
+    madeOn,
+    options,
+    leftOut: people.reduce((sum, { leftOut }) => sum + leftOut, 0),
+    year: request.kind === 'book' ? request.year : null,
+    people: people.map(({ leftOut, ...person }) => person),
+  };
+}
+
+/** The claims of a year that count, oldest first: each may have a sheet of its own. */
+export function listSheets(source: StatementSource, personId: string, year: number): ClaimRow[] {
+  return source
+    .rows(personId, year, null)
+    .filter(({ counted }) => counted)
+    .toSorted((a, b) => (a.serviceStart ?? '').localeCompare(b.serviceStart ?? ''));
+}
+
+/** Claims that get a sheet of their own in one book; more would take minutes to print. */
+const mostSheets = 300;
+
+/** Makes the papers of one person. Those with nothing on them are none. */
+class PersonPapers {
+  /** Claims without a sheet. */
+  leftOut = 0;
+  readonly #personId: string;
+  readonly #options: StatementOptions;
+  readonly #source: PaperSource;
+  readonly #madeOn: string;
+
+  constructor(personId: string, options: StatementOptions, source: PaperSource, madeOn: string) {
+    this.#personId = personId;
+    this.#options = options;
+    this.#source = source;
+    this.#madeOn = madeOn;
+  }
+
+  ofPacket(part: PacketPart): SinglePaper[] {
+    switch (part) {
+      case 'cards':
+        return this.#cards('current');
+      case 'ended-cards':
+        return this.#cards('ended');
+      case 'attention':
+        return [...this.#recent('attention'), ...this.#letters()];
+      case 'bills': {
+        const paper = this.#build({ kind: 'bills', ...this.#whose(), options: this.#paperOptions() });
+        return paper.kind === 'bills' && paper.rows.length > 0 ? [paper] : [];
+      }
+      case 'recent':
+        return this.#recent('recent');
+      case 'approvals': {
+        const paper = this.#build({ kind: 'approvals', ...this.#whose(), options: this.#paperOptions() });
+        return paper.kind === 'approvals' && paper.list.approvals.length > 0 ? [paper] : [];
+      }
+      case 'medicines':
+        return [...this.#health(['medicine', 'allergy']), ...this.#recent('pharmacy')];
+      case 'diagnoses':
+        return this.#health(['condition']);
+      case 'calls':
+        return [this.#build({ kind: 'calls', ...this.#whose(), options: this.#paperOptions() })];
+    }
+  }
+
+  ofBook(part: BookPart, year: number): SinglePaper[] {
+    const person = { ...this.#whose(), options: this.#options };
+    switch (part) {
+      case 'year': {
+        const paper = this.#build({ kind: 'year', ...person, year, connectionId: null });
+        return paper.kind === 'year' && paper.totals.length > 0 ? [paper] : [];
+      }
+      case 'charts': {
+        const paper = buildCharts(person, year, this.#source, this.#madeOn);
+        return paper !== null && paper.months.length > 0 ? [paper] : [];
+      }
+      case 'limits': {
+        const options = this.#paperOptions();
+        const paper = buildLimits({ ...this.#whose(), options }, year, this.#source, this.#madeOn);
+        return paper.limits.plans.some(({ meters }) => meters.length > 0) ? [paper] : [];
+      }
+      case 'paid': {
+        const options = this.#paperOptions();
+        const paper = this.#build({ kind: 'worksheet', ...this.#whose(), year, options });
+        const isEmpty =
+          paper.kind !== 'worksheet' || paper.sheet.rows.length + paper.sheet.others.length === 0;
+        return isEmpty ? [] : [paper];
+      }
+      case 'sheets': {
+        const rows = listSheets(this.#source, this.#personId, year);
+        this.leftOut += Math.max(0, rows.length - mostSheets);
+        return rows
+          .slice(0, mostSheets)
+          .map(({ id }) => this.#build({ kind: 'claim', claimId: id, options: this.#options }));
+      }
+    }
+  }
+
+  #build(request: Parameters<typeof buildSinglePaper>[0]): SinglePaper {
+    return buildSinglePaper(request, this.#source, this.#madeOn);
+  }
+
+  #whose() {
+    return { personId: this.#personId };
+  }
+
+  #paperOptions() {
+    const { size, paper, language, leavesOutSensitive } = this.#options;
+    return { size, paper, language, ...(leavesOutSensitive && { leavesOutSensitive }) };
+  }
+
+  #cards(which: 'current' | 'ended'): SinglePaper[] {
+    const coverageIds = this.#source.cards(this.#personId, this.#madeOn)[which].slice(0, 20);
+    if (coverageIds.length === 0) return [];
+    const { size, paper, language } = this.#options;
+    const options: CardOptions = {
+      paper,
+      language,
+      size: size === 'regular' ? 'wallet' : size,
+      showMemberId: this.#options.fullMemberId,
+    };
+    return [this.#build({ kind: 'card', coverageIds, options })];
+  }
+
+  #recent(kind: Parameters<typeof buildRecent>[0]): SinglePaper[] {
+    const person = { ...this.#whose(), options: this.#options };
+    const paper = buildRecent(kind, person, this.#source, this.#madeOn);
+    return paper.rows.length > 0 ? [paper] : [];
+  }
+
+  #health(groups: readonly HealthGroup[]): SinglePaper[] {
+    const kinds = recordKinds.filter((kind) => groups.some((group) => kindsIn(group).includes(kind)));
+    const options: HealthOptions = { ...this.#paperOptions(), past: false };
+    const paper = this.#build({ kind: 'health', ...this.#whose(), kinds, options });
+    return paper.kind === 'health' && paper.rows.length > 0 ? [paper] : [];
+  }
+
+  /** The letters that were begun, in the language of the paper; in another one where there is no such. */
+  #letters(): LetterStatement[] {
+    const { language, size, paper } = this.#options;
+    const letters = this.#source.letters(this.#personId);
+    const groups = Map.groupBy(letters, ({ about, template }) => JSON.stringify([about, template]));
+    return [...groups.values()].flatMap((same) => {
+      const chosen =
+        language === 'bilingual' ? same : [same.find((one) => one.language === language) ?? same[0]];
+      return chosen.flatMap((letter): LetterStatement[] => {
+        if (!letter) return [];
+        const { about, template } = letter;
+        const kept = this.#source.letter(about, template, letter.language, this.#madeOn);
+        return [
+          fitPaper({
+            kind: 'letter',
+            template,
+            ...kept,
+            options: { size, paper, language: letter.language },
+          }),
+        ];
+      });
+    });
+  }
+}

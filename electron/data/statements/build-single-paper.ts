@@ -1,0 +1,126 @@
+/** Papers of one kind besides statements. */
+import { addMonths, yearOf } from '#shared/dates';
+import type { ClaimRow } from '#shared/model/claim-row';
+import type {
+  ChartsStatement,
+  LimitsStatement,
+  RecentStatement,
+  SinglePaper,
+  SinglePaperRequest,
+} from '#shared/model/papers/single-paper';
+import type { PaperOptions, StatementOptions } from '#shared/model/statement';
+import { endingOf } from '#shared/words/coverage';
+import { buildClaimsStatement, buildStatement, fitPaper, nameOf } from './build-statement.ts';
+import type { PaperSource } from './paper-source.ts';
+
+/** The paper of a request. `madeOn`: today, `YYYY-MM-DD`. */
+export function buildSinglePaper(
+  request: SinglePaperRequest,
+  source: PaperSource,
+  madeOn: string,
+): SinglePaper {
+  switch (request.kind) {
+    case 'approvals': {
+      const list = source.approvals(request.personId, madeOn);
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), list });
+    }
+    case 'calls': {
+      const plans = source.plans(request.personId, madeOn).map(({ name, openedAt, phone, memberId }) => ({
+        name,
+        openedAt,
+        phone,
+        memberId: endingOf(memberId),
+      }));
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), plans });
+    }
+    case 'worksheet': {
+      const { personId, year } = request;
+      const sheet = source.worksheet({ personId, year }, madeOn);
+      const people = source
+        .people()
+        .filter(({ id }) => personId === null || id === personId)
+        .map(({ id, name }) => ({ id, name }));
+      return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), sheet, people });
+    }
+    case 'access-log': {
+      const isEveryone = request.personId === null;
+      const head = buildHead(request, source, madeOn);
+      return fitPaper({ kind: request.kind, ...head, isEveryone, ...source.accessLog(request.personId) });
+    }
+    case 'consent':
+      return fitPaper({
+        kind: request.kind,
+        madeOn,
+        options: request.options,
+        ...source.consent(request.connectionId),
+      });
+    default:
+      return buildStatement(request, source, madeOn);
+  }
+}
+
+function buildHead(
+  { personId, options }: { personId: string | null; options: PaperOptions },
+  source: PaperSource,
+  madeOn: string,
+) {
+  return { personName: personId === null ? null : nameOf(source, personId), madeOn, options };
+}
+
+type PersonPaper = { personId: string; options: StatementOptions };
+
+/** The claims of the last 12 months, or some of them. */
+export function buildRecent(
+  kind: RecentStatement['kind'],
+  { personId, options }: PersonPaper,
+  source: PaperSource,
+  madeOn: string,
+): RecentStatement {
+  const from = addMonths(madeOn, -12);
+  const years = [...new Set([yearOf(from), yearOf(madeOn)])];
+  const rows = years
+    .flatMap((year) => source.rows(personId, year, null))
+    .filter(({ serviceStart }) => serviceStart !== null && serviceStart >= from)
+    .filter(({ counted, notCountedBecause }) => counted || notCountedBecause === 'being-decided')
+    .toSorted(compareNewest);
+  const head = { ...buildHead({ personId, options }, source, madeOn), options, from, to: madeOn };
+  return fitPaper({ kind, ...head, rows: select[kind](rows) });
+}
+
+const select: Record<RecentStatement['kind'], (rows: ClaimRow[]) => ClaimRow[]> = {
+  recent: (rows) => rows,
+  attention: (rows) => rows.filter(({ attention }) => attention !== null),
+  pharmacy(rows) {
+    const bought = rows.filter(({ kind, counted }) => kind === 'pharmacy' && counted);
+    return [...Map.groupBy(bought, ({ what }) => what).values()].flatMap(([newest]) => newest ?? []);
+  },
+};
+
+function compareNewest(a: ClaimRow, b: ClaimRow): number {
+  return (b.serviceStart ?? '').localeCompare(a.serviceStart ?? '') || a.id.localeCompare(b.id);
+}
+
+/** A year by months and kinds of care. */
+export function buildCharts(
+  { personId, options }: PersonPaper,
+  year: number,
+  source: PaperSource,
+  madeOn: string,
+): ChartsStatement | null {
+  const statement = buildClaimsStatement(
+    { kind: 'year', personId, year, connectionId: null, options },
+    source,
+    madeOn,
+  );
+  return statement.kind === 'year' ? { ...statement, kind: 'charts' } : null;
+}
+
+export function buildLimits(
+  { personId, options }: { personId: string; options: PaperOptions },
+  year: number,
+  source: PaperSource,
+  madeOn: string,
+): LimitsStatement {
+  const limits = source.limits(personId, year, madeOn);
+  return fitPaper({ kind: 'limits', ...buildHead({ personId, options }, source, madeOn), limits });
+}

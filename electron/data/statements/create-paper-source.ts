@@ -1,0 +1,70 @@
+import { isCurrent } from '#shared/words/coverage';
+import { type AccessLog, listAccess } from '../access-log/access-log.ts';
+import { listApprovals } from '../approvals/ask/list-approvals.ts';
+import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
+import { judgeBills } from '../bills/ask/judge-bills.ts';
+import { listBills } from '../bills/ask/list-bills.ts';
+import { LetterTable } from '../correspondence/keep/letter-table.ts';
+import { listCoverage } from '../coverage/ask/list-coverage.ts';
+import { notFoundError } from '../database/faults.ts';
+import { collectExpenses } from '../taxes/ask/collect-expenses.ts';
+import { buildWorksheet } from '../taxes/count/build-worksheet.ts';
+import { TaxEntryTable } from '../taxes/keep/tax-entry-table.ts';
+import { createStatementSource, type StatementParts } from './create-statement-source.ts';
+import type { PaperSource } from './paper-source.ts';
+
+export type PaperParts = StatementParts & { log: AccessLog };
+
+/** Reads for papers what the database holds. */
+export function createPaperSource(parts: PaperParts): PaperSource {
+  const { db, connections, log } = parts;
+  const letters = new LetterTable(db);
+  const entries = new TaxEntryTable(db);
+  return {
+    ...createStatementSource(parts),
+    people: () => connections.people(),
+    cards(personId, today) {
+      const cards = listCoverage(parts, { personId, today });
+      const ids = (own: typeof cards) => own.map(({ id }) => id);
+      return { current: ids(cards.filter(isCurrent)), ended: ids(cards.filter((card) => !isCurrent(card))) };
+    },
+    approvals: (personId, today) => listApprovals(parts, { personId, today }),
+    letters: (personId) => letters.list(personId),
+    bills: (personId, today) => listBills(followVerdicts(parts, { personId, today })).rows,
+    bill(billId, today) {
+      const { personId } = parts.judged.bills.get(billId).bill;
+      const [row] = judgeBills(parts.judged, { personId, today, billId });
+      if (row === undefined) throw notFoundError('bill');
+      return row;
+    },
+    worksheet: (question, today) =>
+      buildWorksheet(
+        { ...collectExpenses(parts, { ...question, today }), entries: entries.list() },
+        { ...question, today },
+      ),
+    accessLog(personId) {
+      const { rows, complete, hosts } = listAccess(log, { personId, offset: 0, limit: -1 });
+      return { rows, isComplete: complete, hosts };
+    },
+    consent(connectionId) {
+      const connection = connections.get(connectionId);
+      const { planName, host, state, isSample, connectedAt, accessEndsAt } = connection;
+      const { keepsUpToDate, granted, notGranted, planPhone } = connection;
+      return {
+        personName: connections.person(connection.personId)?.name ?? null,
+        plan: {
+          planName,
+          host,
+          state,
+          isSample,
+          connectedAt,
+          accessEndsAt,
+          keepsUpToDate,
+          granted,
+          notGranted,
+          planPhone,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** What papers besides statements need to know. */
+import type { AccessRow } from '#shared/model/access-log';
+import type { ApprovalList } from '#shared/model/approval';
+import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
+import type { PersonSummary } from '#shared/model/connection';
+import type { ConsentStatement } from '#shared/model/papers/single-paper';
+import type { KeptLetter } from '../correspondence/keep/letter-table.ts';
+import type { StatementSource } from './statement-source.ts';
+
+export interface PaperSource extends StatementSource {
+  people(): PersonSummary[];
+  /** Ids of the cards that may still be used, in the order in which they pay, and of the others. `today`: `YYYY-MM-DD`. */
+  cards(personId: string, today: string): { current: string[]; ended: string[] };
+  approvals(personId: string, today: string): ApprovalList;
+  /** Every letter of the person that was begun. */
+  letters(personId: string): KeptLetter[];
+  /** Every bill of the person, paid or not. */
+  bills(personId: string, today: string): BillRow[];
+  /** @throws {StoreError} store/not-found */
+  bill(billId: string, today: string): BillRow;
+  worksheet(question: WorksheetQuestion, today: string): Worksheet;
+  /** Rows of the access log, newest first, of one person or of all. */
+  accessLog(personId: string | null): { rows: AccessRow[]; isComplete: boolean; hosts: string[] };
+  /** What was agreed with a plan, and with whom. @throws {StoreError} store/not-found */
+  consent(connectionId: string): { personName: string | null; plan: ConsentStatement['plan'] };
+}

@@ -1,0 +1,108 @@
+/**
+ * Discreet mode: while it is on and nothing is shown for now, answers go to the page without the texts of sensitive care
+ * and without the amounts in texts of plans. Amounts that are numbers are hidden by the page (`use-formats.ts`): sums and
+ * bars need them.
+ */
+import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
+import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { requests } from '#shared/ipc/contract';
+import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
+import { AppError, StoreError } from '../errors.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
+import { readSettings } from './settings.ts';
+
+/** Subjects that tell of care. Letters are the person's own, paper is what they ask for. */
+const subjects: ReadonlySet<string> = new Set([
+  ...['appeals', 'approvals', 'bills', 'claims', 'episodes', 'health', 'limits', 'news', 'people'],
+  ...['records', 'spending', 'taxes', 'timeline', 'visitChecks'],
+]);
+
+/** Answers that are about one record as a whole. */
+const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
+  'claims.get',
+  'claims.lines',
+  'claims.source',
+  'health.get',
+  'records.source',
+]);
+
+/** Subjects whose texts plans wrote, and nobody here changes. */
+const ofPlans: ReadonlySet<string> = new Set(['approvals', 'claims', 'coverage', 'health', 'timeline']);
+
+/** Those of them that tell of care, not of what a plan covers. */
+const ofCare: ReadonlySet<string> = new Set([...ofPlans].filter((subject) => subject !== 'coverage'));
+
+type Handler = (input: unknown) => Promise<unknown>;
+
+/** The handlers, and `discreet.show`; each answers what may be seen at that time. */
+export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, services: Services): Handlers {
+  const { ports, data } = services;
+  let isShown = false;
+  const isOn = () => readSettings(ports.settings).isDiscreet;
+
+  async function hide(channel: RequestChannel, input: unknown, answer: unknown): Promise<unknown> {
+    const [subject = ''] = channel.split('.');
+    const isOfPlan = ofPlans.has(subject);
+    if (!(subjects.has(subject) || isOfPlan) || isShown || !isOn()) return answer;
+    const asked = whole.has(channel) ? listRecordIds(input) : [];
+    const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
+    const isWhole = asked.some((id) => ids.has(id));
+    if (channel === 'health.trend' && ids.size > 0)
+      throw new StoreError('store/not-found', 'Hidden by discreet mode.');
+    const covering = { ids, isWhole, ...(ofCare.has(subject) && { tells }) };
+    const covered = coverTexts(requests[channel].output, leaveOutTrends(answer, ids), covering);
+    return isOfPlan ? hideAmounts(covered) : covered;
+  }
+
+  const hiding = requestChannels.map((channel) => {
+    if (channel === 'discreet.show') return [channel, showForNow];
+    const handle = handlers[channel] as Handler;
+    return [channel, (input: unknown) => answerHidden(channel, handle, input)];
+  });
+
+  async function answerHidden(channel: RequestChannel, handle: Handler, input: unknown): Promise<unknown> {
+    // A covered text must never be kept in place of what it covers.
+    if (hasCovered(input)) throw new AppError('ipc/invalid-input', 'A covered text came back.');
+    if (channel === 'settings.set') return changeSettings(handle, input);
+    return hide(channel, input, await handle(input));
+  }
+
+  /** What was shown for now is hidden again once discreet mode is turned on or off. */
+  async function changeSettings(handle: Handler, input: unknown): Promise<unknown> {
+    const before = isOn();
+    const answer = await handle(input);
+    if (isOn() !== before) isShown = false;
+    return answer;
+  }
+
+  async function showForNow(input: { isShown: boolean }): Promise<Record<string, never>> {
+    isShown = input.isShown;
+    return {};
+  }
+
+  return Object.fromEntries(hiding) as Handlers;
+}
+
+/** A line of values says what it is of: those of sensitive tests are not offered. */
+function leaveOutTrends(answer: unknown, ids: ReadonlySet<string>): unknown {
+  if (typeof answer !== 'object' || answer === null || !('trends' in answer)) return answer;
+  const trends = answer.trends as { latest: { recordId: string } }[];
+  return { ...answer, trends: trends.filter(({ latest }) => !ids.has(latest.recordId)) };
+}
+
+const figure = '[.,]?\\d(?:[\\d.,]{0,20}\\d)?';
+const amountPattern = new RegExp(
+  `(?:[$＄€£]|\\bUSD|\\bEUR) ?${figure}|\\b${figure} ?(?:€|(?:USD|EUR|dollars?|d[oó]lares)\\b)`,
+  'gi',
+);
+
+/** Texts of plans with dots in place of amounts. */
+function hideAmounts(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(amountPattern, coveredText);
+  if (Array.isArray(value)) return value.map(hideAmounts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, isIdKey(key) ? inner : hideAmounts(inner)]),
+  );
+}

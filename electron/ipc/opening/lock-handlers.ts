@@ -1,0 +1,73 @@
+/** Requests about the lock. Whoever tries passphrase after passphrase waits longer and longer. */
+import type { LockAnswer } from '#shared/model/settings';
+import { AppError } from '../../errors.ts';
+import { finishErasing } from '../erase.ts';
+import type { Handlers } from '../router.ts';
+import type { Services } from '../services.ts';
+import { stopRunning } from '../stop-running.ts';
+
+/** Seconds to wait after so many wrong ones in a row; then always the last. A start of the app begins anew. */
+const waits = [0, 0, 5, 15, 60, 300];
+
+export function lockHandlers(services: Services) {
+  const { lock, recovery, ports, data, sync, storage, emit, onUnlocked } = services;
+  let wrong = 0;
+  /** How long to wait since the last wrong one, and when that was; both in milliseconds. */
+  let wait = { ms: 0, since: 0 };
+  let last: Promise<unknown> = Promise.resolve();
+  /** Looks at one passphrase after the other: nobody tries many at once. */
+  const attempt = (look: () => Promise<boolean>): Promise<LockAnswer> => {
+    const next = last.then(() => judge(look));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  /** Looks at a passphrase unless it is too early for another one. */
+  const judge = async (look: () => Promise<boolean>): Promise<LockAnswer> => {
+    const now = ports.clock.now();
+    // A clock that went back would make the wait as long as that.
+    if (now < wait.since) wait = { ...wait, since: now };
+    const early = Math.ceil((wait.since + wait.ms - now) / 1000);
+    if (early > 0) return { result: 'wait', waitSeconds: early };
+    if (await look()) {
+      wrong = 0;
+      return { result: 'done', waitSeconds: 0 };
+    }
+    const waitSeconds = waits[Math.min(wrong, waits.length - 1)] ?? 0;
+    wrong += 1;
+    wait = { ms: waitSeconds * 1000, since: ports.clock.now() };
+    return { result: 'wrong', waitSeconds };
+  };
+  return {
+    'lock.state': async () => lock.state(),
+    'lock.set': async ({ current, next }) => {
+      // Forgotten, a passphrase without a code would leave nothing but to erase everything.
+      if (next !== null && !recovery.state().hasCode)
+        throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code.');
+      const answer = await attempt(async () => !lock.state().isSet || lock.check(current ?? ''));
+      if (answer.result !== 'done') return answer;
+      await lock.set(next);
+      emit('lock.changed', {});
+      return answer;
+    },
+    'lock.close': async () => {
+      if (!lock.state().isSet) return {};
+      await stopRunning(services);
+      const connections = await data.connection.list();
+      await Promise.all(connections.map(({ id }) => sync.cancel(id)));
+      await lock.close();
+      emit('lock.changed', {});
+      return {};
+    },
+    'lock.open': async ({ passphrase }) => {
+      const wasLocked = lock.state().isLocked;
+      const answer = await attempt(() => lock.open(passphrase)).finally(() => {
+        // Records that do not open are no longer behind the lock.
+        if (wasLocked && !lock.state().isLocked) emit('lock.changed', {});
+      });
+      if (answer.result !== 'done') return answer;
+      await finishErasing(services, storage());
+      onUnlocked();
+      return answer;
+    },
+  } satisfies Partial<Handlers>;
+}

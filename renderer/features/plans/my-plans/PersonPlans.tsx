@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import { usePersonNames } from '../../../shell/use-person-names.ts';
+import { Avatar } from '../../../ui/data/Avatar.tsx';
+import { Tag } from '../../../ui/data/Tag.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import styles from './PersonPlans.module.css';
+import { PlanLine } from './PlanLine.tsx';
+import { YourCards } from './YourCards.tsx';
+
+export type PersonPlansProps = {
+  person: PersonSummary;
+  /** Everybody's: a plan of the same name as somebody else's is called by its person, too. */
+  connections: readonly ConnectionSummary[];
+  onDisconnect(connection: ConnectionSummary): void;
+};
+
+/** One person: who they are and why one may see their records, their cards, and a line for each plan or file. */
+export function PersonPlans({ person, connections, onDisconnect }: PersonPlansProps) {
+  const { t } = useTranslation(['plans', 'people']);
+  const nameOf = usePersonNames();
+  const name = nameOf(person);
+  const headingId = `person-${person.id}`;
+  const own = connections.filter(({ personId }) => personId === person.id);
+  const hasNamesake = ({ id, planName }: ConnectionSummary) =>
+    connections.some((other) => other.id !== id && other.planName === planName);
+  return (
+    <Sheet labelledBy={headingId} padding="none">
+      <div className={styles['head']}>
+        <div className={styles['who']}>
+          <Avatar name={name} />
+          <h2 id={headingId}>{name}</h2>
+          {person.authority && <Tag>{t(`people:authority.${person.authority}.tag`)}</Tag>}
+        </div>
+        <Link
+          to="/people/$personId"
+          params={{ personId: person.id }}
+          aria-describedby={headingId}
+          className={styles['change'] ?? ''}
+        >
+          {t('change')}
+        </Link>
+      </div>
+      <YourCards personId={person.id} personName={name} />
+      {own.map((connection) => (
+        <PlanLine
+          key={connection.id}
+          connection={connection}
+          personName={name}
+          personHeadingId={hasNamesake(connection) ? headingId : null}
+          onDisconnect={() => onDisconnect(connection)}
+        />
+      ))}
+    </Sheet>
+  );
+}

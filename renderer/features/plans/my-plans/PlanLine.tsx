@@ -1,0 +1,203 @@
+import { Link } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { Button as ToggleButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { useCommand } from '../../../api/use-command.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { Icon } from '../../../ui/data/Icon.tsx';
+import { Pill } from '../../../ui/data/Pill.tsx';
+import { Tag } from '../../../ui/data/Tag.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { Row } from '../../../ui/layout/Row.tsx';
+import { SyncState } from '../SyncState.tsx';
+import { usePersonWords } from '../use-person-words.ts';
+import { PlanFacts } from './PlanFacts.tsx';
+import styles from './PlanLine.module.css';
+import { UndecidedRecords } from './UndecidedRecords.tsx';
+import { UnreadableRecords } from './UnreadableRecords.tsx';
+
+const day = 86_400_000;
+
+export type PlanLineProps = {
+  connection: ConnectionSummary;
+  personName: string;
+  /** Id of the person's heading where someone else has a plan of the same name: the person then joins the line's name. */
+  personHeadingId: string | null;
+  onDisconnect(): void;
+};
+
+/** One plan or file in a line: name, state, how much is here, last checked, one action. What must be seen stands below, the rest is folded. */
+export function PlanLine({ connection, personName, personHeadingId, onDisconnect }: PlanLineProps) {
+  const { t } = useTranslation(['plans', 'files', 'common']);
+  const start = useCommand('sync.start');
+  const words = usePersonWords();
+  const detailsId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { id, planName, state, otherPerson, personId } = connection;
+  const check = () => start.mutate({ connectionId: id });
+  const names = personHeadingId === null ? `plan-${id}` : `plan-${id} ${personHeadingId}`;
+  const ofPlan = { 'aria-describedby': names };
+  return (
+    <section aria-labelledby={names} className={styles['plan']}>
+      <div className={styles['line']}>
+        <div>
+          <h3 id={`plan-${id}`}>{planName}</h3>
+          <Row>
+            <StateWords connection={connection} />
+            {connection.isSample && <Tag>{t('madeUp')}</Tag>}
+          </Row>
+        </div>
+        <p>{t('common:claims', { count: connection.claims })}</p>
+        <p className="muted">
+          <Freshness connection={connection} />
+        </p>
+        <LineAction connection={connection} describedBy={names} onCheck={check} isPending={start.isPending} />
+        <ToggleButton
+          {...ofPlan}
+          className={cx(styles['toggle'], isOpen && styles['open'])}
+          aria-expanded={isOpen}
+          aria-controls={detailsId}
+          onPress={() => setOpen(!isOpen)}
+        >
+          <span className="visually-hidden">{t('common:action.details')}</span>
+          <Icon name="down" />
+        </ToggleButton>
+      </div>
+      <StateSentence connection={connection} />
+      {state === 'connected' && connection.signIn === 'until-closed' && (
+        <Notice tone="warning">{t('sentence.signInUntilClosed', { plan: planName })}</Notice>
+      )}
+      {otherPerson && (
+        <Notice tone="warning">
+          {t('otherPerson', { plan: planName, said: words(otherPerson), name: personName })}{' '}
+          <Link to="/people/$personId" params={{ personId }}>
+            {t('toOther')}
+          </Link>
+        </Notice>
+      )}
+      {needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
+      {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
+      <UndecidedRecords connectionId={id} planName={planName} personName={personName} />
+      <div id={detailsId} hidden={!isOpen} className={styles['details']}>
+        {isOpen && (
+          <>
+            {!needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
+            <UnreadableRecords connectionId={id} />
+            <PlanFacts connection={connection} />
+            <Row>
+              {connection.origin === 'plan' && !connection.syncing && state === 'connected' && (
+                <ButtonLink {...ofPlan} to="/plans/add" search={{ again: id }}>
+                  {t('changeShared')}
+                </ButtonLink>
+              )}
+              {connection.origin === 'plan' && (
+                <ButtonLink
+                  {...ofPlan}
+                  to="/print/$paper"
+                  params={{ paper: 'consent' }}
+                  search={{ connectionId: id }}
+                  variant="quiet"
+                >
+                  {t('receipt')}
+                </ButtonLink>
+              )}
+              <Button {...ofPlan} variant="quiet" onPress={onDisconnect}>
+                {t(isOver(connection) ? 'files:plan.erase' : 'disconnect')}
+              </Button>
+            </Row>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** True when there is no permission to end, only records to erase. */
+export function isOver({ origin, state }: ConnectionSummary): boolean {
+  return origin === 'file' || state === 'ended';
+}
+
+/** True while a check runs, and where the last one left something open. */
+function needsLook({ syncing, lastEnd }: ConnectionSummary): boolean {
+  return syncing !== null || lastEnd?.outcome === 'partial' || lastEnd?.outcome === 'failed';
+}
+
+function StateWords({ connection: { origin, state } }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation(['plans', 'files']);
+  if (origin === 'file') return <span className="muted">{t('files:plan.state')}</span>;
+  if (state === 'connected') return <span className="muted">{t('state.connected')}</span>;
+  return <Pill tone="refused">{t(`state.${state}`)}</Pill>;
+}
+
+function Freshness({ connection }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation(['plans', 'files', 'common']);
+  const formats = useFormats();
+  const { origin, syncing, lastCheckedAt, connectedAt } = connection;
+  if (origin === 'file')
+    return t('files:plan.openedDay', { date: formats.dayDate(lastCheckedAt ?? connectedAt) });
+  if (syncing) return t('common:fresh.checking');
+  return lastCheckedAt
+    ? t('sentence.checked', { moment: formats.moment(lastCheckedAt) })
+    : t('sentence.neverChecked');
+}
+
+type LineActionProps = {
+  connection: ConnectionSummary;
+  describedBy: string;
+  onCheck(): void;
+  isPending: boolean;
+};
+
+function LineAction({ connection, describedBy, onCheck, isPending }: LineActionProps) {
+  const { t } = useTranslation(['plans', 'files']);
+  const stop = useCommand('sync.cancel');
+  const { id, origin, state, syncing } = connection;
+  const ofPlan = { 'aria-describedby': describedBy };
+  if (syncing)
+    return (
+      <Button {...ofPlan} onPress={() => stop.mutate({ connectionId: id })}>
+        {t('stop')}
+      </Button>
+    );
+  if (origin === 'file')
+    return (
+      <ButtonLink {...ofPlan} variant="quiet" to="/files">
+        {t('files:plan.openNewer')}
+      </ButtonLink>
+    );
+  if (state === 'connected')
+    return (
+      <Button {...ofPlan} variant="quiet" onPress={onCheck} isPending={isPending}>
+        {t('check')}
+      </Button>
+    );
+  return (
+    <ButtonLink {...ofPlan} to="/plans/add" search={{ again: id }}>
+      {t('signInAgain')}
+    </ButtonLink>
+  );
+}
+
+/** What the state means for the person; nothing while all is well. */
+function StateSentence({ connection }: { connection: ConnectionSummary }) {
+  const { t } = useTranslation('plans');
+  const formats = useFormats();
+  const { planName: plan, origin, state, signIn, accessEndsAt, keepsUpToDate } = connection;
+  if (origin === 'file') return null;
+  if (state === 'ended' && accessEndsAt === null) return <p>{t('sentence.endedNoDate', { plan })}</p>;
+  if (state === 'ended' && accessEndsAt !== null)
+    return <p>{t('sentence.ended', { plan, date: formats.dayDate(accessEndsAt) })}</p>;
+  if (state === 'sign-in-again')
+    return <p>{t(signIn === 'lost' ? 'sentence.signInLost' : 'sentence.signInAgain', { plan })}</p>;
+  const daysLeft = accessEndsAt ? Math.ceil((Date.parse(accessEndsAt) - Date.now()) / day) : null;
+  return keepsUpToDate && accessEndsAt && daysLeft !== null && daysLeft <= 30 ? (
+    <p>
+      <strong>{t('sentence.endsSoon', { plan, date: formats.dayDate(accessEndsAt) })}</strong>
+    </p>
+  ) : null;
+}

@@ -1,0 +1,70 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDay, yearOf } from '#shared/dates';
+import type { PaperRequest } from '#shared/model/papers/packet';
+import type { PaperOptions } from '#shared/model/statement';
+import { usePerson } from '../../shell/person.tsx';
+import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { SimpleDesk } from './desk/SimpleDesk.tsx';
+import type { SinglePaperName, SinglePrintSearch } from './print-search.ts';
+
+/** Prints one of the papers that screens offer: plan approvals, a call sheet, the worksheet, the access log, a receipt. */
+export function SinglePrintScreen() {
+  const { t } = useTranslation('print');
+  const { paper } = useParams({ from: '/shell/print/$paper' });
+  const search = useSearch({ from: '/shell/print/$paper' });
+  const { person, isLoading } = usePerson();
+  const isReady = paper === 'worksheet' || paper === 'access-log' || paper === 'consent' || person !== null;
+  return (
+    <>
+      <Back paper={paper} />
+      <PageHeader screen={t(`single.${paper}`)} title={t(`single.${paper}`)} />
+      {isReady ? (
+        <SimpleDesk requestOf={(options) => requestFrom(paper, search, person?.id ?? '', options)} />
+      ) : isLoading ? (
+        <Skeleton lines={6} />
+      ) : (
+        <p>{t('list.empty')}</p>
+      )}
+    </>
+  );
+}
+
+function requestFrom(
+  kind: SinglePaperName,
+  { personId: chosenId, year, connectionId = '' }: SinglePrintSearch,
+  shownId: string,
+  options: PaperOptions,
+): PaperRequest {
+  const personId = chosenId ?? null;
+  switch (kind) {
+    case 'worksheet':
+      return { kind, personId, year: year ?? yearOf(localDay(new Date())), options };
+    case 'access-log':
+      return { kind, personId, options };
+    case 'consent':
+      return { kind, connectionId, options };
+    case 'approvals':
+    case 'calls':
+      return { kind, personId: shownId, options };
+  }
+}
+
+function Back({ paper }: { paper: SinglePaperName }): ReactNode {
+  const { t } = useTranslation(['print', 'approvals', 'taxes', 'access-log', 'plans', 'bills']);
+  switch (paper) {
+    case 'approvals':
+      return <BackLink to="/approvals">{t('approvals:screen')}</BackLink>;
+    case 'calls':
+      return <BackLink to="/bills">{t('bills:back')}</BackLink>;
+    case 'worksheet':
+      return <BackLink to="/taxes">{t('taxes:screen')}</BackLink>;
+    case 'access-log':
+      return <BackLink to="/settings/access-log">{t('access-log:screen')}</BackLink>;
+    case 'consent':
+      return <BackLink to="/plans">{t('plans:screen')}</BackLink>;
+  }
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
+import { SensitiveKinds } from '../../ui/discreet/SensitiveKinds.tsx';
+import { Switch } from '../../ui/forms/Switch.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import styles from './Settings.module.css';
+
+/** Discreet mode, what it hides, and what it cannot know. */
+export function DiscreetSettings() {
+  const { t } = useTranslation('discreet');
+  const { isOn, turn } = useDiscreet();
+  return (
+    <Sheet labelledBy="discreet">
+      <div className={styles['section']}>
+        <h2 id="discreet">{t('name')}</h2>
+        <div className={styles['switch']}>
+          <p>{t('settings.text')}</p>
+          <Switch label={t('name')} isSelected={isOn} onChange={turn} />
+        </div>
+        <p>{t('settings.how')}</p>
+        <Details summary={t('settings.kinds')}>
+          <SensitiveKinds />
+        </Details>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,79 @@
+/** Papers that belong together: a packet for a doctor or a helper, and the book of a year. */
+import { z } from 'zod';
+import { listChoices, OwnId } from '../../bounds.ts';
+import { leftOut, StatementOptions } from '../statement.ts';
+import { SinglePaper, SinglePaperRequest } from './single-paper.ts';
+
+/** What a packet may hold of each person, in its order. */
+export const packetParts = [
+  'cards',
+  'ended-cards',
+  'attention',
+  'bills',
+  'recent',
+  'approvals',
+  'medicines',
+  'diagnoses',
+  'calls',
+] as const;
+export const PacketPart = z.enum(packetParts);
+export type PacketPart = z.infer<typeof PacketPart>;
+
+/** What a year book may hold of each person, in its order; `sheets`: every claim on a sheet of its own. */
+export const bookParts = ['year', 'charts', 'limits', 'paid', 'sheets'] as const;
+export const BookPart = z.enum(bookParts);
+export type BookPart = z.infer<typeof BookPart>;
+
+const somePeople = z.array(OwnId).min(1).max(20);
+
+/** Papers of people for a doctor's visit or a helper. */
+export const PacketRequest = z.strictObject({
+  kind: z.literal('packet'),
+  personIds: somePeople,
+  inside: listChoices(PacketPart),
+  options: StatementOptions,
+});
+export type PacketRequest = z.infer<typeof PacketRequest>;
+
+/** One year of people. */
+export const BookRequest = z.strictObject({
+  kind: z.literal('book'),
+  personIds: somePeople,
+  year: z.int().min(1900).max(2200),
+  inside: listChoices(BookPart),
+  options: StatementOptions,
+});
+export type BookRequest = z.infer<typeof BookRequest>;
+
+/** A request for anything on paper. */
+export const PaperRequest = z.union([...SinglePaperRequest.options, PacketRequest, BookRequest]);
+export type PaperRequest = z.infer<typeof PaperRequest>;
+
+/** Papers that follow each other, person by person, after a cover. */
+export const PacketStatement = z.strictObject({
+  kind: z.enum(['packet', 'book']),
+  /** `YYYY-MM-DD` of the day it was made. */
+  madeOn: z.string(),
+  options: StatementOptions,
+  leftOut,
+  /** Of a book. */
+  year: z.int().nullable(),
+  people: z.array(
+    z.strictObject({
+      personName: z.string().nullable(),
+      /** As they were asked for; one without papers has nothing to say. */
+      parts: z.array(
+        z.strictObject({ part: z.enum([...packetParts, ...bookParts]), papers: z.array(SinglePaper) }),
+      ),
+    }),
+  ),
+});
+export type PacketStatement = z.infer<typeof PacketStatement>;
+
+export const Paper = z.discriminatedUnion('kind', [...SinglePaper.options, PacketStatement]);
+export type Paper = z.infer<typeof Paper>;
+
+/** True for papers that belong together. */
+export function isPacket(paper: Paper): paper is PacketStatement {
+  return paper.kind === 'packet' || paper.kind === 'book';
+}

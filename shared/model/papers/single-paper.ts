@@ -1,0 +1,155 @@
+/** Papers of one kind besides statements: what is asked for, and the facts that are laid out in words. */
+import { z } from 'zod';
+import { OwnId } from '../../bounds.ts';
+import { AccessRow } from '../access-log.ts';
+import { ApprovalList } from '../approval.ts';
+import { LimitsView } from '../bills/limits.ts';
+import { Worksheet } from '../bills/worksheet.ts';
+import { ClaimRow } from '../claim-row.ts';
+import { ConnectionSummary } from '../connection.ts';
+import {
+  Head,
+  ListHead,
+  PaperOptions,
+  Statement,
+  StatementOptions,
+  StatementRequest,
+  YearStatement,
+} from '../statement.ts';
+
+/** What plans approved, or sheets to write calls down. */
+const ApprovalsRequest = z.strictObject({
+  kind: z.enum(['approvals', 'calls']),
+  personId: OwnId,
+  options: PaperOptions,
+});
+export type ApprovalsRequest = z.infer<typeof ApprovalsRequest>;
+
+/** What was paid in a year. `personId`: as in `WorksheetQuestion`. */
+const WorksheetRequest = z.strictObject({
+  kind: z.literal('worksheet'),
+  personId: OwnId.nullable(),
+  year: z.int().min(1900).max(2200),
+  options: PaperOptions,
+});
+export type WorksheetRequest = z.infer<typeof WorksheetRequest>;
+
+/** The access log of one person, or of everyone. */
+const LogRequest = z.strictObject({
+  kind: z.literal('access-log'),
+  personId: OwnId.nullable(),
+  options: PaperOptions,
+});
+export type LogRequest = z.infer<typeof LogRequest>;
+
+/** What was agreed with one plan. */
+const ConsentRequest = z.strictObject({
+  kind: z.literal('consent'),
+  connectionId: OwnId,
+  options: PaperOptions,
+});
+export type ConsentRequest = z.infer<typeof ConsentRequest>;
+
+/** A request for papers of one kind. */
+export const SinglePaperRequest = z.union([
+  ...StatementRequest.options,
+  ApprovalsRequest,
+  WorksheetRequest,
+  LogRequest,
+  ConsentRequest,
+]);
+export type SinglePaperRequest = z.infer<typeof SinglePaperRequest>;
+
+export const ApprovalsStatement = z.strictObject({
+  kind: z.literal('approvals'),
+  ...ListHead,
+  list: ApprovalList,
+});
+export type ApprovalsStatement = z.infer<typeof ApprovalsStatement>;
+
+/** A sheet to write calls down, and one for notes. */
+export const CallsStatement = z.strictObject({
+  kind: z.literal('calls'),
+  ...ListHead,
+  plans: Head.plans,
+});
+export type CallsStatement = z.infer<typeof CallsStatement>;
+
+/** `personName`: `null` also for everyone. */
+export const WorksheetStatement = z.strictObject({
+  kind: z.literal('worksheet'),
+  ...ListHead,
+  sheet: Worksheet,
+  /** Of everyone in the sheet. */
+  people: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
+});
+export type WorksheetStatement = z.infer<typeof WorksheetStatement>;
+
+export const LogStatement = z.strictObject({
+  kind: z.literal('access-log'),
+  ...ListHead,
+  isEveryone: z.boolean(),
+  isComplete: z.boolean(),
+  hosts: z.array(z.string()),
+  /** Newest first. */
+  rows: z.array(AccessRow),
+});
+export type LogStatement = z.infer<typeof LogStatement>;
+
+export const ConsentStatement = z.strictObject({
+  kind: z.literal('consent'),
+  ...ListHead,
+  plan: ConnectionSummary.pick({
+    planName: true,
+    host: true,
+    state: true,
+    isSample: true,
+    connectedAt: true,
+    accessEndsAt: true,
+    keepsUpToDate: true,
+    granted: true,
+    notGranted: true,
+    planPhone: true,
+  }),
+});
+export type ConsentStatement = z.infer<typeof ConsentStatement>;
+
+/**
+ * Claims of some months, newest first: all that count or are being decided; those that need a look; what was bought at
+ * a pharmacy, the newest of each.
+ */
+export const RecentStatement = z.strictObject({
+  kind: z.enum(['recent', 'attention', 'pharmacy']),
+  ...ListHead,
+  options: StatementOptions,
+  /** First and last day of the months. */
+  from: z.string(),
+  to: z.string(),
+  rows: z.array(ClaimRow),
+});
+export type RecentStatement = z.infer<typeof RecentStatement>;
+
+/** A year by months and kinds of care. */
+export const ChartsStatement = YearStatement.extend({ kind: z.literal('charts') });
+export type ChartsStatement = z.infer<typeof ChartsStatement>;
+
+export const LimitsStatement = z.strictObject({
+  kind: z.literal('limits'),
+  ...ListHead,
+  limits: LimitsView,
+});
+export type LimitsStatement = z.infer<typeof LimitsStatement>;
+
+/** What is laid out as one document. */
+export const SinglePaper = z.discriminatedUnion('kind', [
+  ...Statement.options,
+  ApprovalsStatement,
+  CallsStatement,
+  WorksheetStatement,
+  LogStatement,
+  ConsentStatement,
+  RecentStatement,
+  ChartsStatement,
+  LimitsStatement,
+]);
+export type SinglePaper = z.infer<typeof SinglePaper>;

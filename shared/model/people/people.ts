@@ -1,0 +1,75 @@
+/** What may be changed about the people here, what goes along with it, and how each of them stands. */
+import { z } from 'zod';
+import { PersonSummary } from '../connection.ts';
+import { Sum } from '../totals.ts';
+
+const owned = { bills: z.int(), payments: z.int(), taxEntries: z.int() };
+
+/**
+ * What goes to somebody else with a plan or a whole person, and what stays. `endsPerson`: nothing would be left of them, so
+ * all that is theirs goes along.
+ */
+export const PeoplePreview = z.strictObject({
+  plans: z.int(),
+  claims: z.int(),
+  /** Health records and prior authorizations. */
+  records: z.int(),
+  ...owned,
+  stays: z.strictObject(owned),
+  endsPerson: z.boolean(),
+});
+export type PeoplePreview = z.infer<typeof PeoplePreview>;
+
+/** Two people here with one name and birth date, whom nobody has told apart. */
+export const AlikePair = z.strictObject({ one: PersonSummary, other: PersonSummary });
+export type AlikePair = z.infer<typeof AlikePair>;
+
+/** More are asked about after these. */
+export const mostAlike = 10;
+
+/** A day that something is due, `YYYY-MM-DD`. `name`: who sent the bill, or whose care was refused. */
+export const NextDate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('bill'), day: z.string(), name: z.string(), billId: z.string() }),
+  z.strictObject({
+    kind: z.literal('appeal'),
+    day: z.string(),
+    name: z.string().nullable(),
+    claimId: z.string(),
+  }),
+]);
+export type NextDate = z.infer<typeof NextDate>;
+
+export const mostNextDates = 3;
+export const mostCurrenciesShown = 5;
+
+const Share = z.strictObject({ currency: z.string(), sum: Sum });
+const OpenBills = z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() });
+
+/** How one person stands. `toLook`: claims, refusals and visits that need a look, as on the Claims screen. */
+export const PersonStanding = z.strictObject({
+  person: PersonSummary,
+  toLook: z.int(),
+  /** False until a first check of each plan has ended: nothing is said of claims before that. */
+  isReady: z.boolean(),
+  /** Visits that two plans may both have sent: until they are answered, shares are known plan by plan only. */
+  openVisits: z.int(),
+  /** Of this year, by currency. */
+  shares: z.array(Share).max(mostCurrenciesShown),
+  openBills: z.array(OpenBills).max(mostCurrenciesShown),
+  nextDates: z.array(NextDate).max(mostNextDates),
+});
+export type PersonStanding = z.infer<typeof PersonStanding>;
+
+/** A family, and those whom somebody helps. */
+export const mostPeopleShown = 50;
+
+/** Everyone here. Sums of all are `null` where adding would not be true. */
+export const Household = z.strictObject({
+  year: z.int(),
+  people: z.array(PersonStanding).max(mostPeopleShown),
+  /** How many more people there are. */
+  leftOut: z.int(),
+  share: Share.nullable(),
+  openBills: OpenBills.nullable(),
+});
+export type Household = z.infer<typeof Household>;

@@ -1,0 +1,108 @@
+/** Deductibles and the most that a person pays, on paper. */
+import type { Meter, PlanLimits } from '../../model/bills/limits.ts';
+import type { ChartsStatement, LimitsStatement } from '../../model/papers/single-paper.ts';
+import { nameLimit } from '../../words/papers/limits.ts';
+import type { Block, Cell, StatementDocument } from '../document.ts';
+import { describeOwner, frameDocument } from '../frame.ts';
+import { layOutChart, layOutKinds, layOutMonths } from '../month-blocks.ts';
+import { describeOrigin, nameSource, type Words } from '../words.ts';
+
+export function layOutLimitsPaper(statement: LimitsStatement, words: Words): StatementDocument {
+  const { t } = words;
+  const { options, personName, madeOn, limits } = statement;
+  const plans = limits.plans.map(({ planName, openedAt }) => ({ name: planName, openedAt }));
+  return frameDocument(
+    {
+      options,
+      title: t('packet:limits.title', { year: limits.year }),
+      personName,
+      about: [
+        describeOwner(
+          personName,
+          limits.plans.map(({ currency }) => currency),
+          words,
+        ),
+      ],
+      notABill: t('notABill'),
+      made: describeOrigin(plans, madeOn, words),
+      blocks: [
+        { kind: 'paragraph', text: t('limits:lead') },
+        ...limits.plans.flatMap((plan) => layOutPlan(plan, words)),
+      ],
+    },
+    words,
+  );
+}
+
+function layOutPlan(plan: PlanLimits, words: Words): Block[] {
+  const { t, date, figure } = words;
+  const name = plan.coverageName ?? nameSource({ name: plan.planName, openedAt: plan.openedAt }, words);
+  const span = { start: date(plan.start) ?? plan.start, end: date(plan.end) ?? plan.end };
+  const amount = (cents: number | null | undefined): Cell => [
+    { text: cents == null ? t('limits:count.notKnown') : figure(cents, plan.currency) },
+  ];
+  if (plan.meters.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: plan.isExample ? `${name} (${t('example')})` : name,
+      columns: [
+        { title: t('packet:limits.limit'), kind: 'text' },
+        { title: t('packet:limits.most'), kind: 'amount' },
+        { title: t('packet:limits.counted'), kind: 'amount' },
+        { title: t('packet:limits.left'), kind: 'amount' },
+      ],
+      rows: plan.meters.map((meter) => [
+        [
+          { text: nameLimit(meter, plan, t), strong: true },
+          {
+            text: [
+              sayCount(meter, words),
+              ...(meter.limit === null ? [] : [t(`limits:source.${meter.limit.source}`)]),
+            ].join(' · '),
+            small: true,
+          },
+        ],
+        amount(meter.limit?.cents),
+        amount(meter.shownCents),
+        amount(
+          meter.limit === null || meter.shownCents === null ? null : meter.limit.cents - meter.shownCents,
+        ),
+      ]),
+      foot: null,
+    },
+    { kind: 'paragraph', text: t('limits:planYear', span) },
+  ];
+}
+
+/** Whose count it is. */
+function sayCount({ plans, ours }: Meter, { t, date }: Words): string {
+  if (plans === null) return t('packet:limits.ours', { count: ours.claims });
+  const day = date(plans.asOf);
+  return day === null ? t('packet:limits.plans') : t('packet:limits.plansOn', { day });
+}
+
+/** The year by months and kinds of care. */
+export function layOutCharts(statement: ChartsStatement, words: Words): StatementDocument {
+  const { t } = words;
+  const { options, personName, madeOn, plans, year } = statement;
+  const ofYear = { ...statement, kind: 'year' as const };
+  return frameDocument(
+    {
+      options,
+      title: t('packet:charts.title', { year }),
+      personName,
+      about: [
+        describeOwner(
+          personName,
+          statement.totals.map(({ currency }) => currency),
+          words,
+        ),
+      ],
+      notABill: t('notABill'),
+      made: describeOrigin(plans, madeOn, words),
+      blocks: [...layOutChart(ofYear, words), ...layOutMonths(ofYear, words), ...layOutKinds(ofYear, words)],
+    },
+    words,
+  );
+}

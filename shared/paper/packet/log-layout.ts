@@ -1,0 +1,77 @@
+/** The access log on paper. */
+import { localDay } from '../../dates.ts';
+import type { AccessRow } from '../../model/access-log.ts';
+import type { LogStatement } from '../../model/papers/single-paper.ts';
+import type { Block, Cell, StatementDocument } from '../document.ts';
+import { frameDocument } from '../frame.ts';
+import type { Words } from '../words.ts';
+
+export function layOutLog(statement: LogStatement, words: Words): StatementDocument {
+  const { t, date } = words;
+  const { options, personName, madeOn, isEveryone, rows } = statement;
+  return frameDocument(
+    {
+      options,
+      title: t('access-log:screen'),
+      personName: isEveryone ? null : (personName ?? t('nameNotShared')),
+      about: [isEveryone ? t('access-log:everyone') : (personName ?? t('nameNotShared'))],
+      notABill: t('packet:log.stamp'),
+      made: t('madeNoPlan', { date: date(madeOn) ?? madeOn }),
+      blocks: rows.length === 0 ? [] : layOutRows(statement, words),
+    },
+    words,
+  );
+}
+
+function layOutRows({ rows, isComplete, hosts }: LogStatement, words: Words): Block[] {
+  const { t, language } = words;
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
+  const whole = isComplete
+    ? [t('access-log:complete.yes'), t('access-log:complete.yesText')]
+    : [t('access-log:complete.no'), t('access-log:complete.noText')];
+  return [
+    { kind: 'paragraph', text: t('access-log:lead') },
+    { kind: 'paragraph', strong: true, text: whole.join(' ') },
+    {
+      kind: 'paragraph',
+      text: hosts.length === 0 ? t('access-log:hosts.none') : t('access-log:hosts.only', { hosts: list }),
+    },
+    {
+      kind: 'table',
+      caption: t('access-log:caption'),
+      columns: [
+        { title: t('access-log:column.when'), kind: 'date' },
+        { title: t('access-log:column.what'), kind: 'text' },
+        { title: t('packet:log.where'), kind: 'text' },
+        { title: t('access-log:column.result'), kind: 'text' },
+      ],
+      rows: rows.map((row) => layOutRow(row, words)),
+      foot: null,
+    },
+  ];
+}
+
+function layOutRow(row: AccessRow, words: Words): Cell[] {
+  const { t, date, locale } = words;
+  const moment = new Date(row.at);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(moment);
+  const when: Cell = [{ text: date(localDay(moment), 'short') ?? '' }, { text: time }];
+  if (row.erased) return [when, [{ text: t('access-log:erased', { count: row.records ?? 0 }) }], [], []];
+  const what = t(`access-log:what.${row.what}`);
+  const result =
+    row.result === 'ok' && row.records !== null
+      ? t('access-log:records', { count: row.records })
+      : t(`access-log:result.${row.result}`);
+  return [
+    when,
+    [
+      { text: row.page === null ? what : t('access-log:pageOf', { what, page: row.page }), strong: true },
+      { text: t(`access-log:why.${row.why}`), small: true },
+    ],
+    [
+      { text: row.host ?? t('access-log:thisComputer') },
+      ...(row.personName === null ? [] : [{ text: row.personName, small: true as const }]),
+    ],
+    [{ text: result }],
+  ];
+}

@@ -1,0 +1,79 @@
+/** Which approvals need a look, which hold, which are over. */
+import type { ApprovalView } from '../../model/approval.ts';
+
+export type ApprovalGroup = 'now' | 'current' | 'past';
+
+const over = new Set<ApprovalView['approval']['decision']>(['not-approved', 'cancelled', 'not-needed']);
+
+/** Where an approval stands on the screen. */
+function groupOf({ validity, removed, approval }: ApprovalView): ApprovalGroup {
+  if (removed || validity === 'ended' || approval.cancelled || over.has(approval.decision)) return 'past';
+  return validity === 'soon' ? 'now' : 'current';
+}
+
+const yes = new Set<ApprovalView['approval']['decision']>([
+  'approved',
+  'approved-in-part',
+  'approved-with-changes',
+]);
+
+/** True when some of it was approved, so that it has a first and a last day. */
+export function canHold({ approval }: ApprovalView): boolean {
+  return (
+    !approval.cancelled &&
+    [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) => yes.has(one))
+  );
+}
+
+/** The last day on which any part of it holds; `null` when the plan did not say. */
+export function findLastDay({ approval }: ApprovalView): string | null {
+  const ends = [approval.validUntil, ...approval.items.map(({ validUntil }) => validUntil)];
+  return (
+    ends
+      .filter((date) => date !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/** The approvals of a group. Current ones are sorted by their last day; others keep their order. */
+export function selectGroup(approvals: readonly ApprovalView[], group: ApprovalGroup): ApprovalView[] {
+  const found = approvals.filter((view) => groupOf(view) === group);
+  return group === 'now'
+    ? found.toSorted((a, b) => (findLastDay(a) ?? '').localeCompare(findLastDay(b) ?? ''))
+    : found;
+}
+
+/** How long a refusal is news, in days. */
+const newsDays = 60;
+
+export type ApprovalAnswer =
+  | { what: 'soon' | 'refused' | 'call' | 'waiting'; count: number }
+  | { what: 'nothing' };
+
+/** What the person should know first. `today`: `YYYY-MM-DD`. */
+export function findAnswer(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
+  const here = approvals.filter(({ removed }) => !removed);
+  const soon = here.filter((view) => groupOf(view) === 'now').length;
+  if (soon > 0) return { what: 'soon', count: soon };
+  const refused = here.filter(
+    ({ approval }) =>
+      approval.decision === 'not-approved' &&
+      approval.decidedOn !== null &&
+      countDaysBetween(approval.decidedOn, today) <= newsDays,
+  ).length;
+  if (refused > 0) return { what: 'refused', count: refused };
+  const call = here.filter(
+    (view) => view.approval.decision === 'contact-plan' && groupOf(view) !== 'past',
+  ).length;
+  if (call > 0) return { what: 'call', count: call };
+  const waiting = here.filter(({ approval }) => approval.decision === 'pending').length;
+  return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
+}
+
+/** Whole days between two FHIR dates; `NaN` when either is not a full date. */
+export function countDaysBetween(from: string, to: string): number {
+  return from.length === 10 && to.length === 10
+    ? (Date.parse(to) - Date.parse(from)) / 86_400_000
+    : Number.NaN;
+}

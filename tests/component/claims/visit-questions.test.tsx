@@ -1,0 +1,72 @@
+/** Visits that two plans looked at: answered together or one by one, and where focus is then. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+
+const yesToAll = () => screen.findByRole('button', { name: /^Yes to all \d+$/ });
+const rows = () => screen.getAllByText(/^Two plans, one visit: /);
+
+test('sums stand per plan until the visits are answered, all that agree at once, and one press takes it back', async () => {
+  const { bridge, user } = await openApp('/claims');
+  await switchToWalter(user);
+  const button = await yesToAll();
+  // The questions are no claims: the title counts things.
+  expect(screen.getByRole('heading', { level: 1, name: /^\d+ things? needs? a look$/ })).toBeVisible();
+  const count = Number(/\d+/.exec(button.textContent ?? '')?.[0]);
+  expect(count).toBeGreaterThan(3);
+  const sums = () => screen.getByRole('region', { name: 'Sums of 2026' });
+  expect(sums()).toHaveTextContent('Medicare: $201.00, from 2 of');
+  expect(sums()).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
+  expect(sums()).not.toHaveTextContent('Your share so far in 2026:');
+  const region = () => screen.getByRole('region', { name: /^Two plans looked at \d+ visits/ });
+  expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(3);
+  await user.click(within(region()).getByRole('button', { name: `Show all ${count}` }));
+  expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(count);
+  await expectAccessible();
+
+  await user.click(button);
+  const said = await screen.findByText(`You said yes to ${count} visits.`);
+  expect(bridge.inputs('claims.answerVisits')[0]?.answers).toHaveLength(count);
+  await waitFor(() => expect(document.activeElement?.contains(said)).toBe(true));
+  expect(sums()).toHaveTextContent('Your share so far in 2026:');
+  expect(screen.getByRole('heading', { level: 1 })).not.toHaveTextContent(/thing/);
+  expect(rows().length).toBeGreaterThan(0);
+  expect(screen.getAllByText('Both plans paid').length).toBeGreaterThan(0);
+  await expectAccessible();
+
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await yesToAll();
+  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Two plans looked at/));
+  expect(sums()).toHaveTextContent('Medicare: $201.00');
+});
+
+test('a pair that is not one visit is answered by itself, and focus goes to the questions that are left', async () => {
+  const { bridge, user } = await openApp('/claims');
+  await switchToWalter(user);
+  await yesToAll();
+  const [first] = screen.getAllByRole('button', { name: /^No, two visits/ });
+  await user.click(first as HTMLElement);
+  expect(await screen.findByText('You said no: two visits.')).toBeVisible();
+  expect(bridge.inputs('claims.answerVisits')[0]?.answers).toMatchObject([{ same: false }]);
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: /^Two plans looked at/ })),
+  );
+});
+
+test('an answer that could not be kept is told, and the questions stay', async () => {
+  const { user } = await openApp('/claims', { 'claims.answerVisits': fail('store/full') });
+  await switchToWalter(user);
+  await user.click(await yesToAll());
+  expect(await screen.findByRole('alert')).toHaveTextContent(/store\/full/);
+  expect(((await yesToAll()) as HTMLButtonElement).disabled).toBe(false);
+});
+
+test('in Spanish', async () => {
+  const { user } = await openApp('/claims', {}, { language: 'es' });
+  await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
+  await user.click(await screen.findByRole('button', { name: /^Sí a las \d+$/ }));
+  expect(await screen.findByText(/^Usted dijo que sí a \d+ visitas\./)).toBeVisible();
+  expect(screen.getAllByText(/^Dos planes, una visita: /).length).toBeGreaterThan(0);
+});

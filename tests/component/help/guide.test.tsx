@@ -1,0 +1,63 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import spanish from '../../../docs/guia-del-usuario.md?raw';
+import english from '../../../docs/user-guide.md?raw';
+import { parseGuide } from '../../../renderer/features/help/guide/parse-guide.ts';
+import { openApp } from '../support/open-app.tsx';
+
+const nobody = { state: 'nobody' } as const;
+
+/** Words of the Markdown from its first section on, without marks, pictures and addresses. */
+const wordsOf = (markdown: string) =>
+  markdown
+    .slice(markdown.indexOf('\n## '))
+    .replace(/^!\[.*$/gm, '')
+    .replace(/\]\([^)]*\)/g, '')
+    .replace(/^(#+|-|\d+\.) /gm, '')
+    .replace(/\\(.)/g, '$1')
+    .replace(/\|[-|]+\|$/gm, '')
+    .replace(/[*`|[]/g, '')
+    .replace(/\s+/g, '');
+
+// The guide is long, and so is finding things in it by their roles.
+describe('the user guide under Help', { timeout: 60_000 }, () => {
+  it('is one press away, has every word of the file, and leads to its sections', async () => {
+    const { user } = await openApp('/help', {}, nobody);
+    await user.click(await screen.findByRole('link', { name: 'Read the user guide' }));
+    expect(await screen.findByText('User guide', { selector: 'h1' })).toBeVisible();
+    expect(document.title).toBe('User guide – Claimfolio');
+    const sections = [...document.querySelectorAll('section:has(h2[tabindex])')];
+    expect(sections.map(({ textContent }) => textContent.replace(/\s+/g, '')).join('')).toBe(
+      wordsOf(english),
+    );
+    const contents = screen.getByRole('region', { name: 'In this guide' });
+    await user.click(within(contents).getByRole('button', { name: 'When something goes wrong' }));
+    expect(document.activeElement).toBe(screen.getByText('When something goes wrong', { selector: 'h2' }));
+  });
+
+  it('leads from one place of the text to another', async () => {
+    const { user } = await openApp('/help/guide', {}, nobody);
+    await user.click(await screen.findByText('What you wrote comes along', { selector: 'button' }));
+    expect(document.activeElement).toBe(screen.getByText('What you wrote comes along', { selector: 'h3' }));
+  });
+
+  it('goes on counting after a picture, and names a row by its first cell', async () => {
+    await openApp('/help/guide', {}, nobody);
+    const files = await screen.findByRole('region', { name: 'Print and save' });
+    const [, second] = within(files)
+      .getAllByRole('list')
+      .filter(({ tagName }) => tagName === 'OL');
+    expect(second).toHaveAttribute('start', '4');
+    const keys = screen.getByRole('region', { name: 'Keyboard' });
+    expect(within(keys).getByRole('row', { name: /Close what is open/ })).toHaveTextContent('Esc');
+  });
+
+  it('is there in Spanish', async () => {
+    const sections = parseGuide(spanish);
+    expect(sections).toHaveLength(parseGuide(english).length);
+    await openApp('/help/guide', {}, { ...nobody, language: 'es' });
+    expect(await screen.findByText('Guía del usuario', { selector: 'h1' })).toBeVisible();
+    const titles = [...document.querySelectorAll('h2[tabindex]')].map(({ textContent }) => textContent);
+    expect(titles).toEqual(sections.map(({ title }) => title));
+  });
+});

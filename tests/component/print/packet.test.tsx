@@ -1,0 +1,152 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { rosa, walter } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const preview = () => screen.findByRole('region', { name: 'How it will look' });
+const asked = (bridge: Awaited<ReturnType<typeof openApp>>['bridge']) =>
+  bridge.inputs('statement.get').at(-1);
+
+describe('A packet', () => {
+  test('is asked for in order: what for, who, what is inside; diagnoses only when asked', async () => {
+    const { bridge, user } = await openApp('/print');
+    await user.click(await screen.findByRole('radio', { name: 'A doctor’s visit or a helper (packet)' }));
+    await within(await preview()).findByRole('heading', { name: 'Packet for Rosa Medina' });
+    expect(asked(bridge)).toMatchObject({
+      kind: 'packet',
+      personIds: [rosa.id],
+      inside: ['cards', 'attention', 'bills', 'recent', 'approvals', 'medicines', 'calls'],
+    });
+    await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Walter Osgood' }));
+    await within(await preview()).findByRole('heading', { name: /Packet for Rosa Medina and Walter Osgood/ });
+    expect(asked(bridge)).toMatchObject({ personIds: [rosa.id, walter.id] });
+    expect(asked(bridge)).toMatchObject({ inside: expect.arrayContaining(['diagnoses']) });
+  });
+
+  test('cannot be made of nobody or nothing, and says so', async () => {
+    const { user } = await openApp('/print?purpose=%22packet%22');
+    await preview();
+    await expectAccessible();
+    await user.click(screen.getByRole('checkbox', { name: 'Rosa Medina' }));
+    expect(
+      await screen.findByText('Choose at least one person, and one thing that is inside.'),
+    ).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
+  });
+
+  test('is remembered when one comes back, and not for someone else', async () => {
+    const { bridge, user } = await openApp('/print?purpose=%22packet%22');
+    await preview();
+    await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
+    await user.click(screen.getByRole('link', { name: 'Help' }));
+    await user.click(await screen.findByRole('link', { name: 'Print' }));
+    await user.click(await screen.findByRole('radio', { name: /packet/ }));
+    await preview();
+    expect((screen.getByRole('checkbox', { name: 'Diagnoses' }) as HTMLInputElement).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
+    await waitFor(() => expect(asked(bridge)).toMatchObject({ personIds: [walter.id] }));
+    expect((screen.getByRole('checkbox', { name: 'Diagnoses' }) as HTMLInputElement).checked).toBe(false);
+  });
+
+  test('is not asked for somebody who is nobody here any more', async () => {
+    const { bridge, user } = await openApp('/print?purpose=%22packet%22');
+    await preview();
+    await user.click(screen.getByRole('checkbox', { name: 'Walter Osgood' }));
+    await waitFor(() => expect(asked(bridge)).toMatchObject({ personIds: [rosa.id, walter.id] }));
+    bridge.answer({ 'people.list': [rosa] });
+    bridge.emit('data.changed', { personId: null });
+    await waitFor(() => expect(asked(bridge)).toMatchObject({ personIds: [rosa.id] }));
+  });
+
+  test('shows each sheet small; a press enlarges one, and arrow keys turn the pages', async () => {
+    const { user } = await openApp('/print?purpose=%22packet%22');
+    const pages = within(await preview());
+    const [first] = await pages.findAllByRole('button', { name: /^Page 1 of / });
+    first?.focus();
+    await user.keyboard('{ArrowRight}{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: /^Page 2 of / });
+    expect(dialog).toBeDefined();
+    await user.keyboard('{ArrowLeft}');
+    expect(await screen.findByRole('dialog', { name: /^Page 1 of / })).toBeDefined();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('A year book', () => {
+  test('has the year to choose and is saved under a name without people', async () => {
+    const { bridge, user } = await openApp('/print');
+    await user.click(await screen.findByRole('radio', { name: 'A whole year in one (year book)' }));
+    await within(await preview()).findByRole('heading', { name: 'Year book 2026 for Rosa Medina' });
+    await user.click(screen.getByRole('button', { name: 'Save PDF' }));
+    expect(await screen.findByText('Saved as year-book-2026.pdf')).toBeDefined();
+    expect(bridge.inputs('statement.savePdf')).toMatchObject([
+      { kind: 'book', year: 2026, inside: ['year', 'charts', 'limits', 'paid'] },
+    ]);
+  });
+});
+
+describe('Each claim as its own file', () => {
+  test('goes into a folder, and the screen says how many there are', async () => {
+    const { bridge, user } = await openApp('/print');
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    expect(await screen.findByText(/^\d+ files were saved in Claims\.$/)).toBeDefined();
+    expect(bridge.inputs('statement.saveSheets')).toMatchObject([{ personId: rosa.id, year: 2026 }]);
+  });
+
+  test.each([
+    [{ end: 'stopped', saved: 2 }, 'Stopped. 2 of 9 files are in Claims and stay there.'],
+    [{ end: 'kept', saved: 0 }, 'Nothing was saved: Claims has files of these names. Choose another folder.'],
+    [
+      { end: 'failed', saved: 0 },
+      'No file could be saved in Claims. Is there room, and may you write there?',
+    ],
+  ] as const)('says how it ended: %o', async (end, words) => {
+    const { user } = await openApp('/print', {
+      'statement.saveSheets': { folder: '/home/rosa/Claims', all: 9, ...end },
+    });
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  test('says how far it is, and can be stopped', async () => {
+    const { promise, resolve } = Promise.withResolvers<never>();
+    const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    bridge.emit('sheets.progress', { saved: 3, all: 9 });
+    expect(await screen.findByText('3 of 9 files saved')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
+    resolve({ folder: '/home/rosa/Claims', all: 9, end: 'stopped', saved: 3 } as never);
+    expect(await screen.findByText(/^Stopped\. 3 of 9 files/)).toBeDefined();
+  });
+});
+
+describe('Papers that screens offer', () => {
+  test.each([
+    ['/approvals', 'Print…', 'Plan approvals', 'approvals'],
+    ['/taxes', 'Print…', 'What you paid in 2026', 'worksheet'],
+    ['/settings/access-log', 'Print…', 'Access log', 'access-log'],
+    ['/plans', 'Print what I agreed to…', 'What you agreed to share', 'consent'],
+    ['/bills', 'Print a call sheet…', 'Call sheet', 'calls'],
+  ])('%s leads to its paper', async (path, link, title, kind) => {
+    const { bridge, user } = await openApp(path);
+    if (path === '/plans') {
+      const [details] = await screen.findAllByRole('button', { name: 'Details' });
+      await user.click(details as HTMLElement);
+    }
+    const [first] = await screen.findAllByRole('link', { name: link });
+    await user.click(first as HTMLElement);
+    await waitFor(() => expect(asked(bridge)).toMatchObject({ kind }));
+    expect(await within(await preview()).findByRole('heading', { level: 2, name: title })).toBeDefined();
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,79 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { fail } from '../support/app-bridge.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const open = { isSet: true, isLocked: false };
+const locked = { isSet: true, isLocked: true };
+
+it('leaves nothing of anybody on the page, in its title neither, and opens again', async () => {
+  const { user, bridge } = await openApp('/plans', { 'lock.state': open });
+  expect(await screen.findByRole('button', { name: /Rosa Medina/ })).toBeVisible();
+  bridge.answer({
+    'lock.state': locked,
+    'people.list': fail('app/locked'),
+    'lock.open': { result: 'wrong', waitSeconds: 5 },
+  });
+  bridge.emit('lock.changed', {});
+  expect(await screen.findByRole('heading', { level: 1, name: 'Claimfolio is locked' })).toBeVisible();
+  expect(document.documentElement.textContent).not.toMatch(/Rosa|Evergreen/);
+  expect(document.title).toBe('Locked – Claimfolio');
+  await expectAccessible();
+  expect(document.activeElement).toBe(screen.getByLabelText('Passphrase'));
+  await user.type(screen.getByLabelText('Passphrase'), 'wrong');
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  expect(await screen.findByText(/Wait 5 seconds before you try again/)).toBeVisible();
+  bridge.answer({ 'lock.state': open, 'lock.open': { result: 'done', waitSeconds: 0 } });
+  bridge.answerFromApp('people.list');
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  bridge.emit('lock.changed', {});
+  expect(await screen.findByRole('button', { name: /Rosa Medina/ })).toBeVisible();
+});
+
+it('says a minute before that it locks by itself; any input puts it off, and without any it locks', async () => {
+  const { user, bridge } = await openApp('/help', { 'lock.state': open, 'lock.close': {} });
+  await screen.findByRole('heading', { level: 1 });
+  const begin = Date.now();
+  const wait = (minutes: number) => vi.setSystemTime(begin + minutes * 60_000);
+  wait(14.5);
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  await expectAccessible();
+  await user.keyboard('a');
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  wait(15.5);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(bridge.inputs('lock.close')).toEqual([]);
+  wait(30);
+  await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
+});
+
+it('locks by itself as long after as it should on a clock that was set back ten hours', async () => {
+  const { bridge } = await openApp('/help', { 'lock.state': open, 'lock.close': {} });
+  await screen.findByRole('heading', { level: 1 });
+  const begin = Date.now();
+  const wait = (minutes: number) => vi.setSystemTime(begin + minutes * 60_000);
+  wait(-600);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  wait(-600 + 14.5);
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  wait(-600 + 15.5);
+  await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
+});
+
+it('is set in the settings only by who has a recovery code', async () => {
+  const { user, bridge } = await openApp('/settings', {
+    'lock.state': { isSet: false, isLocked: false },
+    'recovery.state': { hasCode: false, isClosed: false },
+    'lock.set': { result: 'done', waitSeconds: 0 },
+  });
+  expect(await screen.findByText(/^First make a recovery code/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Set a passphrase…' })).toBeNull();
+  bridge.answer({ 'recovery.state': { hasCode: true, isClosed: false } });
+  bridge.emit('lock.changed', {});
+  await user.click(await screen.findByRole('button', { name: 'Set a passphrase…' }));
+  await user.click(screen.getByRole('button', { name: 'Make one up for me' }));
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Set it' }));
+  await waitFor(() => expect(bridge.inputs('lock.set')).toHaveLength(1));
+  expect(bridge.inputs('lock.set')[0]).toMatchObject({ current: null });
+});

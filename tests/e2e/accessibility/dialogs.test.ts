@@ -1,0 +1,173 @@
+/**
+ * Every dialog of the real app against axe's WCAG 2.2 AA rules, in three looks, and by keyboard: it takes the focus, and
+ * Escape closes it and gives the focus back.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
+import { fillScreens } from '../screens.ts';
+import { Profile, root } from '../support.ts';
+import { findProblems } from './find-problems.ts';
+
+/** By the file in `renderer/` that holds the dialog: the screen it is on, and the keys of the buttons that lead to it. */
+const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
+  'features/bills/BillScreen.tsx': ['/bills/:bill', 'bills:bill.remove'],
+  'features/bills/InstallmentsDialog.tsx': ['/bills/:bill', 'bills:installments.change'],
+  'features/claims/filter/FilterDialog.tsx': ['/claims', 'claims:find.filter'],
+  'features/claims/overview/CountingDialog.tsx': ['/claims', 'claims:sums.how'],
+  'features/claims/visit-check/VisitCheckDialog.tsx': ['/claims/:claim', 'visits:claim.change'],
+  'features/episodes/JoinDialog.tsx': ['/claims/together/:episode', 'together:join.action'],
+  'features/episodes/RenameDialog.tsx': ['/claims/together/:episode', 'together:rename.action'],
+  'features/letters/LetterEditor.tsx': ['/bills/:bill/letter/dispute', 'letters:again.open'],
+  'features/letters/SentLine.tsx': ['/bills/:bill/letter/dispute', 'letters:sent.open'],
+  'features/people/WhoDialog.tsx': ['/people/:person', 'people:merge.start'],
+  'features/plans/my-plans/DisconnectDialog.tsx': ['/plans', 'common:action.details', 'plans:disconnect'],
+  'features/print/desk/EnlargedPage.tsx': ['/print', 'print:preview.enlarge'],
+  'features/settings/ReportProblem.tsx': ['/settings', 'settings:report.open'],
+  'features/taxes/EntryDialog.tsx': ['/taxes', 'taxes:hand.miles'],
+  'ui/actions/PopoverButton.tsx': ['/find?tab=doctors', 'find:doctor.practitioner'],
+  'ui/papers/Receipt.tsx': ['/bills/:bill', 'papers:receipt.seeOf'],
+  'ui/records/CallDialog.tsx': ['/bills/:bill', 'bills:bill.writeCall'],
+  'ui/records/Example.tsx': ['/spending/limits', 'common:example.remove'],
+  'ui/records/PaymentDialog.tsx': ['/bills/:bill', 'bills:bill.markPaid'],
+  'ui/records/SeeAllData.tsx': ['/claims/:claim', 'claim:everything.open'],
+};
+
+/** Dialogs that no button of a screen opens, or whose way is long; each is held against axe's rules where it is named. */
+const elsewhere = new Set([
+  // `screens.test.ts`: a bill that was not saved.
+  'ui/forms/LeaveGuard.tsx',
+  // `component/plans/my-plans.test.tsx`: only a plan by address is named.
+  'features/plans/my-plans/RenamePlan.tsx',
+  // `component/plans/add-plan.test.tsx`
+  'features/plans/connect/sharing/PromiseLinks.tsx',
+  // `component/shell/lock.test.tsx`
+  'shell/AutoLock.tsx',
+  // `component/shell/shell.test.tsx`
+  'shell/Shortcuts.tsx',
+  // `component/health/record-screen.test.tsx`
+  'features/health/record/AttachmentSection.tsx',
+  'ui/layout/Dialog.tsx',
+]);
+
+const looks = [
+  { language: 'en', appearance: 'light', textScale: 2, forcedColors: 'none' },
+  { language: 'es', appearance: 'dark', textScale: 1, forcedColors: 'none' },
+  { language: 'es', appearance: 'dark', textScale: 1, forcedColors: 'active' },
+] as const;
+
+const profile = new Profile();
+let app: AppWindow;
+let routeOf: (screen: string) => string;
+
+beforeAll(async () => {
+  app = await profile.open();
+  routeOf = await fillScreens(app);
+  await connectPerson(app, 'Walter Osgood', { isMedicare: true });
+  await app.choosePerson('Rosa Medina');
+  const rosa = (await app.ask('people.list', {})).find(({ name }) => name === 'Rosa Medina');
+  await app.ask('letters.save', {
+    about: { billId: routeOf('/:bill').slice(1) },
+    template: 'dispute',
+    language: 'es',
+    text: 'Al proveedor\n\nRevise esta factura, por favor. ________',
+  });
+  await app.ask('examples.fill', { personId: rosa?.id ?? '' });
+});
+afterAll(async () => {
+  await app.close();
+  profile.remove();
+});
+
+it('every file that has a dialog is listed', () => {
+  const renderer = path.join(root, 'renderer');
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) => /\.tsx$/.test(file) && /<Dialog\b/.test(readFileSync(path.join(renderer, file), 'utf8')),
+    )
+    .map((file) => file.replaceAll('\\', '/'));
+  expect(files.filter((file) => !(file in dialogs) && !elsewhere.has(file))).toEqual([]);
+});
+
+it.each(looks)(
+  'no dialog breaks a rule, and each gives the focus back: $language, $appearance, text × $textScale, forced colours $forcedColors',
+  { timeout: 300_000 },
+  async ({ forcedColors, ...look }) => {
+    const { page } = app;
+    await app.changeSettings(look);
+    await page.emulateMedia({ forcedColors });
+    await page.reload();
+    const found: Record<string, string[]> = {};
+    for (const [file, [screen, ...buttons]] of Object.entries(dialogs)) {
+      const dialog = await openDialog(look.language, screen, buttons);
+      const wrong = await findProblems(app, forcedColors === 'active');
+      if (!(await dialog.evaluate((element) => element.contains(document.activeElement))))
+        wrong.push('the focus is outside');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.localName), { message: file })
+        .toBe('button');
+      if (wrong.length > 0) found[file] = wrong;
+    }
+    await page.emulateMedia({ forcedColors: 'none' });
+    console.log(`axe: ${Object.keys(dialogs).length} dialogs, ${Object.values(found).flat().length} faults`);
+    expect(found).toEqual({});
+  },
+);
+
+it('no dialog is wider than the window at 400 % zoom', { timeout: 300_000 }, async () => {
+  const { page } = app;
+  await app.changeSettings({ language: 'en', appearance: 'light', textScale: 1 });
+  await page.reload();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide: string[] = [];
+  for (const [file, [screen, ...buttons]] of Object.entries(dialogs)) {
+    const dialog = await openDialog('en', screen, buttons);
+    if (await dialog.evaluate(hasWideFrame)) wide.push(file);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await page.setViewportSize({ width: 1366, height: 900 });
+  expect(wide).toEqual([]);
+});
+
+/** True where it, or what it stands in, scrolls sideways. */
+function hasWideFrame(dialog: Element): boolean {
+  for (let frame: Element | null = dialog; frame; frame = frame.parentElement)
+    if (frame.scrollWidth > frame.clientWidth + 1) return true;
+  return false;
+}
+
+/** Presses the buttons that lead to a dialog, by keyboard. */
+async function openDialog(language: 'en' | 'es', screen: string, buttons: readonly string[]) {
+  const { page } = app;
+  await app.goTo(routeOf(screen));
+  for (const key of buttons) {
+    const button = page
+      .getByRole('main')
+      .getByRole('button', { name: nameOf(language, key) })
+      .first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+  }
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).last();
+  await dialog.waitFor();
+  await app.settle();
+  return dialog;
+}
+
+/** The button's words; where they have places for something, the longest of those between. */
+function nameOf(language: 'en' | 'es', key: string): string {
+  const [file, name = ''] = key.split(':');
+  const words: unknown = JSON.parse(
+    readFileSync(path.join(root, `resources/locales/${language}/${file}.json`), 'utf8'),
+  );
+  const text = name
+    .split('.')
+    .reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], words);
+  const parts = String(text).split(/\{\{[^}]*\}\}/);
+  return parts.toSorted((one, other) => other.length - one.length)[0]?.trim() ?? '';
+}

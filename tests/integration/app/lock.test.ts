@@ -1,0 +1,170 @@
+/** A passphrase of the person's own: nothing is answered without it, and the key store alone opens nothing. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Ports } from '../../../electron/ports.ts';
+import { pageChannels } from '../../../shared/ipc/channels.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
+import { MemoryCabinet, MemorySecretBox } from '../../support/memory-ports.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { eob } from '../../unit/archive/records.ts';
+import { everyone, filesWith, ndjson } from '../import/opened.ts';
+
+const passphrase = 'quiet river under a green hill';
+
+/** A profile with one claim of a file and a recovery code, whose app can be started again. `now`: what its clock says. */
+async function startWithClaim(more: Partial<Ports> = {}, claims: readonly object[] = [eob()]) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-lock-'));
+  const secrets = new MemorySecretBox();
+  const time = { now: Date.now() };
+  const ports = {
+    secrets,
+    vault: new MemoryCabinet(),
+    settings: new MemoryCabinet(),
+    clock: { now: () => time.now },
+    ...more,
+  };
+  const open: TestApp[] = [];
+  const start = async () => {
+    const test = await startTestApp({ visit() {}, folder, ports });
+    open.push(test);
+    return test;
+  };
+  onTestFinished(async () => {
+    for (const test of open) await test.app.dispose().catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const test = await start();
+  const offer = await test.ask('files.look', { paths: filesWith({ 'a.ndjson': ndjson(claims) }) });
+  await test.ask('files.import', everyone(offer));
+  const { code } = await test.ask('recovery.offer', {});
+  await test.ask('recovery.keep', {});
+  const readKey = async () =>
+    (await secrets.open(readFileSync(path.join(folder, 'records', 'records.key'), 'utf8'))).text;
+  return { test, start, time, readKey, code };
+}
+
+it('closes everything but the way in, and opens with the passphrase only', async () => {
+  const { test, start, readKey } = await startWithClaim();
+  expect(await readKey()).toMatch(/^[0-9a-f]{64}$/);
+  expect(await test.ask('lock.set', { current: null, next: passphrase })).toMatchObject({ result: 'done' });
+  expect(await readKey()).toMatch(/^lock1:/);
+  await test.ask('lock.close', {});
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+  const answered: string[] = [];
+  for (const channel of pageChannels) {
+    const result = await test.app.dispatch(channel, {});
+    if (result.ok || result.failure.code !== 'app/locked') answered.push(channel);
+  }
+  // Everything was erased by the last of them.
+  expect(answered).toEqual([
+    'app.info',
+    'app.reportFault',
+    'settings.get',
+    'recovery.state',
+    'recovery.open',
+    'lock.state',
+    'lock.open',
+    'data.eraseAll',
+  ]);
+  expect((await start()).app).toBeDefined();
+});
+
+it('is not set without a recovery code', async () => {
+  const test = await startTestApp({ visit() {} });
+  onTestFinished(() => test.app.dispose());
+  expect(await test.app.dispatch('lock.set', { current: null, next: passphrase })).toMatchObject({
+    failure: { code: 'ipc/invalid-input' },
+  });
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: false, isLocked: false });
+});
+
+it('asks again at each start, and what was there is there', async () => {
+  const { test, start } = await startWithClaim();
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.app.dispose();
+  const next = await start();
+  expect((await next.ask('app.info', {})).storage).toBe('locked');
+  expect(await next.ask('lock.open', { passphrase: 'another passphrase' })).toEqual({
+    result: 'wrong',
+    waitSeconds: 0,
+  });
+  expect(await next.ask('lock.open', { passphrase })).toMatchObject({ result: 'done' });
+  expect(await next.ask('people.list', {})).toHaveLength(1);
+  const { complete, rows } = await next.ask('accessLog.list', { personId: null, offset: 0, limit: 5 });
+  expect({ complete, what: rows.at(-1)?.what }).toEqual({ complete: true, what: 'open-file' });
+});
+
+it('makes whoever guesses wait longer and longer, and looks at nothing meanwhile', async () => {
+  const { test, time } = await startWithClaim();
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.ask('lock.close', {});
+  const guess = () => test.ask('lock.open', { passphrase: 'a wrong passphrase' });
+  expect([await guess(), await guess(), await guess()].map(({ waitSeconds }) => waitSeconds)).toEqual([
+    0, 0, 5,
+  ]);
+  expect(await test.ask('lock.open', { passphrase })).toEqual({ result: 'wait', waitSeconds: 5 });
+  time.now += 5000;
+  expect(await guess()).toEqual({ result: 'wrong', waitSeconds: 15 });
+  time.now += 15_000;
+  expect(await test.ask('lock.open', { passphrase })).toMatchObject({ result: 'done' });
+});
+
+it('guesses at once count one after the other: the third makes all others wait', async () => {
+  const { test } = await startWithClaim();
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.ask('lock.close', {});
+  const guesses = Array.from({ length: 7 }, (_, place) =>
+    test.ask('lock.open', { passphrase: place < 6 ? `wrong passphrase ${place}` : passphrase }),
+  );
+  const results = (await Promise.all(guesses)).map(({ result }) => result);
+  expect(results).toEqual(['wrong', 'wrong', 'wrong', 'wait', 'wait', 'wait', 'wait']);
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+});
+
+it('is taken away with the passphrase, or with the recovery code by whoever forgot it', async () => {
+  const { test, start, readKey, code } = await startWithClaim();
+  await test.ask('lock.set', { current: null, next: passphrase });
+  expect(await test.ask('lock.set', { current: 'not this one', next: null })).toMatchObject({
+    result: 'wrong',
+  });
+  expect(await test.ask('lock.set', { current: passphrase, next: null })).toMatchObject({ result: 'done' });
+  expect(await readKey()).toMatch(/^[0-9a-f]{64}$/);
+  await test.ask('lock.set', { current: null, next: passphrase });
+  await test.app.dispose();
+  const next = await start();
+  expect(await next.ask('recovery.open', { code })).toEqual({ result: 'opened' });
+  expect(await next.ask('lock.state', {})).toEqual({ isSet: false, isLocked: false });
+  expect(await next.ask('people.list', {})).toHaveLength(1);
+  expect(await readKey()).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it('waits for the file that is being made of a year’s claims, and makes no other', async () => {
+  const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
+  let files = 0;
+  const pdf = () => {
+    files += 1;
+    asked.resolve();
+    return drawn.promise;
+  };
+  const { test } = await startWithClaim({ printer: { pdf, print: async () => true } }, [
+    eob({ id: 'one' }),
+    eob({ id: 'two' }),
+  ]);
+  await test.ask('lock.set', { current: null, next: passphrase });
+  const [person] = await test.ask('people.list', {});
+  const saving = test.ask('statement.saveSheets', {
+    personId: person?.id ?? '',
+    year: 2026,
+    options: usualOptions,
+  });
+  await asked.promise;
+  const locking = test.ask('lock.close', {});
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: false });
+  drawn.resolve(new Uint8Array([37, 80, 68, 70]));
+  expect(await saving).toEqual({ folder: '/saved', end: 'stopped', saved: 1, all: 2 });
+  await locking;
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+  expect({ files, saved: test.saved.length }).toEqual({ files: 1, saved: 1 });
+});

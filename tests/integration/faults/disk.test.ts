@@ -1,4 +1,0 @@
-import { diskFaults } from './disk.ts';
-import { runFaults } from './run-faults.ts';
-
-runFaults('disk', diskFaults);

@@ -1,0 +1,4 @@
+import { runFaults } from '../run-faults.ts';
+import { backupFaults } from './backups.ts';
+
+runFaults('backups', backupFaults);

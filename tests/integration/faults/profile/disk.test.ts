@@ -1,0 +1,4 @@
+import { runFaults } from '../run-faults.ts';
+import { diskFaults } from './disk.ts';
+
+runFaults('disk', diskFaults);

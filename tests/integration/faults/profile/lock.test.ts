@@ -1,0 +1,4 @@
+import { runFaults } from '../run-faults.ts';
+import { lockFaults } from './lock.ts';
+
+runFaults('lock', lockFaults);

@@ -1,0 +1,4 @@
+import { registrationFaults } from './registration.ts';
+import { runFaults } from './run-faults.ts';
+
+runFaults('registration', registrationFaults);

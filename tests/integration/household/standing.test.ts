@@ -1,0 +1,90 @@
+/** Everyone here at once: each person's numbers are those of their own screens, and sums stand only where adding is true. */
+import { expect, it } from 'vitest';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { eob, later, newConnection, storeAll } from '../../unit/archive/records.ts';
+import { billOf } from '../../unit/bills/bill-and-claim.ts';
+import { connectRosa, connectTheo, openHousehold, today } from '../written/household.ts';
+
+const { id: _id, ...billFacts } = billOf();
+
+function readShare(store: DataOperations, personId: string): number | null {
+  const { totals } = store.claims.overview({ personId, year: 2026, today });
+  return totals[0]?.yourShare.cents ?? null;
+}
+
+function endChecks(store: DataOperations): void {
+  for (const { id } of store.connection.list()) store.connection.update(id, { firstSyncDone: true });
+}
+
+it('adds the shares of all once every visit is answered, and not while one person may be two', () => {
+  const { store } = openHousehold();
+  const theo = connectTheo(store);
+  const rosa = connectRosa(store);
+  endChecks(store);
+  const before = store.people.household({ today });
+  expect(before.people.map(({ openVisits }) => openVisits)).toEqual([0, 1]);
+  expect(before.share).toBeNull();
+  const [firstId, secondId] = [`${rosa.evergreen}/a-1`, `${rosa.supplement}/b-1`];
+  store.claims.answerVisit({ firstId, secondId, same: true });
+  const [ofTheo, ofRosa] = [theo, rosa].map(({ personId }) => readShare(store, personId) ?? Number.NaN);
+  const after = store.people.household({ today });
+  expect(after).toMatchObject({ year: 2026, leftOut: 0, share: { currency: 'USD' } });
+  expect(after.share?.sum.cents).toBe((ofTheo ?? 0) + (ofRosa ?? 0));
+  expect(after.people.map(({ shares }) => shares[0]?.sum.cents)).toEqual([ofTheo, ofRosa]);
+
+  const again = store.connection.create(newConnection({ patientId: 'pat-9' }));
+  const name = [{ given: ['Rosa'], family: 'Medina' }];
+  storeAll(store, again.connectionId, [
+    { resourceType: 'Patient', id: 'pat-9', birthDate: '1984-05-09', name },
+    eob({ id: 'r-1', patient: 'Patient/pat-9', date: '2026-03-05' }),
+  ]);
+  store.archive.endPass(again.connectionId, later);
+  endChecks(store);
+  expect(store.people.household({ today }).share).toBeNull();
+  store.people.tellApart({ personId: again.personId, otherId: rosa.personId });
+  expect(store.people.household({ today }).share).not.toBeNull();
+});
+
+it('adds no currencies to each other, and nothing before a first check is done', () => {
+  const { store } = openHousehold();
+  connectTheo(store);
+  const ana = store.connection.create(newConnection({ patientId: 'pat-3' }));
+  const claim = eob({ id: 'e-1', patient: 'Patient/pat-3', date: '2026-03-05' });
+  storeAll(store, ana.connectionId, [
+    JSON.parse(JSON.stringify(claim).replaceAll('"currency":"USD"', '"currency":"EUR"')),
+  ]);
+  store.archive.endPass(ana.connectionId, later);
+  endChecks(store);
+  const { people, share } = store.people.household({ today });
+  expect(people.map(({ shares }) => shares.map(({ currency }) => currency))).toEqual([['USD'], ['EUR']]);
+  expect(share).toBeNull();
+  store.connection.update(ana.connectionId, { firstSyncDone: false });
+  expect(store.people.household({ today }).people.map(({ isReady }) => isReady)).toEqual([true, false]);
+});
+
+it('tells open bills and the next dates of each, the earliest first', () => {
+  const { store } = openHousehold();
+  const theo = connectTheo(store);
+  const rosa = connectRosa(store);
+  const write = (personId: string, biller: string, dueDate: string) =>
+    store.bills.save({
+      billId: null,
+      facts: {
+        ...billFacts,
+        ...{ personId, biller, dueDate, dueCents: 5000, claimNumber: null, serviceStart: null, lines: [] },
+      },
+    });
+  write(rosa.personId, 'Later Clinic', '2026-05-20');
+  write(rosa.personId, 'Sooner Clinic', '2026-05-04');
+  const one = store.people.household({ today });
+  expect(one.openBills).toBeNull();
+  expect(one.people[1]).toMatchObject({
+    openBills: [{ currency: 'USD', cents: 10_000, bills: 2 }],
+    nextDates: [
+      { kind: 'bill', day: '2026-05-04', name: 'Sooner Clinic' },
+      { kind: 'bill', day: '2026-05-20', name: 'Later Clinic' },
+    ],
+  });
+  write(theo.personId, 'Theo’s Clinic', '2026-05-10');
+  expect(store.people.household({ today }).openBills).toEqual({ currency: 'USD', cents: 15_000, bills: 3 });
+});

@@ -1,0 +1,8 @@
+import { pathToFileURL } from 'node:url';
+
+const bundled = process.env['DATA_WORKER'];
+
+/** Where tests load the data worker from: the run's bundle, or the sources where no run made one. */
+export const workerUrl = bundled
+  ? pathToFileURL(bundled)
+  : new URL('../../../electron/data/worker/worker.ts', import.meta.url);

@@ -1,0 +1,247 @@
+/** A packet and a year book: person by person, in one order, nothing of two people on a sheet. */
+import { describe, expect, it } from 'vitest';
+import {
+  type BookRequest,
+  bookParts,
+  type PacketRequest,
+  packetParts,
+} from '../../../../shared/model/papers/packet.ts';
+import { usualOptions } from '../../../../shared/paper/document.ts';
+import { rosasCard } from '../../../support/coverage-fixture.ts';
+import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
+import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
+import { rowTexts, table, textOf } from '../../../support/statement-text.ts';
+
+function packet(more: Partial<PacketRequest> = {}): PacketRequest {
+  return {
+    kind: 'packet',
+    personIds: ['p-rosa'],
+    inside: [...packetParts],
+    options: usualOptions,
+    ...more,
+  };
+}
+
+function book(more: Partial<BookRequest> = {}): BookRequest {
+  return {
+    kind: 'book',
+    personIds: ['p-rosa'],
+    year: 2026,
+    inside: [...bookParts],
+    options: usualOptions,
+    ...more,
+  };
+}
+
+const attention = claimRow({
+  providerName: 'Harbor Anesthesia Group',
+  state: 'plan-did-not-pay',
+  attention: 'not-paid',
+  mayOwe: null,
+});
+
+/** Rosa and Theo, whose every record says whose it is. */
+function twoPeople() {
+  const named = (id: string) => (id === 'p-rosa' ? 'Rosa Medina' : 'Theo Medina');
+  const rows = (id: string) => [
+    claimRow({ personId: id, providerName: `Clinic of ${named(id)}`, attention: 'not-paid' }),
+  ];
+  return createPaperSource(
+    {},
+    {
+      person: (id) => {
+        const person = createStatementSource().person(id);
+        return person && { ...person, name: named(id) };
+      },
+      rows: (id) => rows(id),
+      cards: () => ({ current: [], ended: [] }),
+      plans: (id) =>
+        createStatementSource()
+          .plans(id, '')
+          .map((plan) => ({ ...plan, name: `Plan of ${named(id)}` })),
+    },
+  );
+}
+
+describe('a packet', () => {
+  it('begins with a cover that says what is inside and what was asked for in vain', () => {
+    const source = createPaperSource({}, { rows: (_, year) => (year === 2026 ? [attention] : []) });
+    const documents = layOut(packet(), source);
+    const [cover, ...rest] = documents;
+    expect(cover?.title).toBe('Packet for Rosa Medina');
+    expect(cover?.fileTitle).toBe('Packet');
+    const text = textOf(cover as (typeof documents)[0]);
+    expect(text).toContain('Insurance cards\nWhat needs a look, with letters\nClaims of the last 12 months');
+    expect(text).toMatch(
+      /nothing is here: Insurance cards that have ended, Open bills and what was paid, Plan approvals,.* Diagnoses/,
+    );
+    expect(rest.map(({ title }) => title)).toEqual([
+      'Your insurance card',
+      '1 claim needs a look',
+      'Claims of the last 12 months',
+      'Call sheet',
+    ]);
+  });
+
+  it('holds only what was chosen', () => {
+    const documents = layOut(packet({ inside: ['calls'] }), createPaperSource());
+    expect(documents.map(({ title }) => title)).toEqual(['Packet for Rosa Medina', 'Call sheet']);
+    expect(textOf(documents[0] as (typeof documents)[0])).not.toContain('Diagnoses');
+  });
+
+  it('puts each person behind a sheet of their own, and nobody else on it', () => {
+    const documents = layOut(packet({ personIds: ['p-rosa', 'p-theo'] }), twoPeople());
+    const at = (name: string) => documents.findIndex(({ title }) => title === name);
+    expect(documents[0]?.title).toBe('Packet for Rosa Medina and Theo Medina');
+    expect(at('Rosa Medina')).toBe(1);
+    const theo = at('Theo Medina');
+    expect(theo).toBeGreaterThan(3);
+    const of = (from: number, to?: number) =>
+      documents.slice(from, to).map((one) => [textOf(one), one.running].join('\n'));
+    for (const text of of(1, theo)) expect(text).not.toContain('Theo');
+    for (const text of of(theo)) expect(text).not.toContain('Rosa');
+    expect(of(1, theo).join('\n')).toContain('Clinic of Rosa Medina');
+    expect(of(theo).join('\n')).toContain('Clinic of Theo Medina');
+  });
+
+  it('lists the claims of 12 months, newest first, without those that no longer count', () => {
+    const rows = [
+      ...rosasRows(),
+      claimRow({ serviceStart: '2025-03-19', providerName: 'Too Old Clinic' }),
+      claimRow({ serviceStart: '2025-03-20', providerName: 'Old Clinic' }),
+    ];
+    const source = createPaperSource(
+      {},
+      { rows: (_, year) => rows.filter(({ serviceStart }) => serviceStart?.startsWith(String(year))) },
+    );
+    const paper = layOut(packet({ inside: ['recent'] }), source)[1];
+    const found = rowTexts(table(paper as NonNullable<typeof paper>, 'Newest first'));
+    expect(found[0]?.[1]).toContain('Harbor Imaging');
+    expect(found.at(-1)?.[1]).toContain('Old Clinic');
+    expect(found.flat().join('\n')).not.toContain('Too Old Clinic');
+    expect(found).toHaveLength(rosasRows().length);
+  });
+
+  it('says of each claim that needs a look why, with room for what was said', () => {
+    const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({ rows: [attention] }))[1];
+    const text = textOf(paper as NonNullable<typeof paper>);
+    expect(text).toContain('Your plan did not pay. You may not have to pay this.');
+    expect(text).toMatch(/Harbor Anesthesia Group: {2}called on _+/);
+  });
+
+  it('brings the letters that were begun, in the language of the paper where there is one', () => {
+    const about = { claimId: attention.id };
+    const source = createPaperSource(
+      { rows: [attention] },
+      {
+        letters: () => [
+          { about, template: 'appeal', language: 'en', text: '' },
+          { about, template: 'appeal', language: 'es', text: '' },
+          { about, template: 'hold', language: 'es', text: '' },
+        ],
+        letter: (_, template, language) => ({ text: `${template} in ${language}` }),
+      },
+    );
+    const letters = (language: 'en' | 'es' | 'bilingual') =>
+      layOut(packet({ inside: ['attention'], options: { ...usualOptions, language } }), source)
+        .map(textOf)
+        .flatMap((text) => text.match(/(?:appeal|hold) in e[ns]/)?.[0] ?? []);
+    expect(letters('en')).toEqual(['appeal in en', 'hold in es']);
+    expect(letters('es')).toEqual(['appeal in es', 'hold in es']);
+    expect(letters('bilingual')).toEqual(['appeal in en', 'appeal in es', 'hold in es']);
+  });
+
+  it('names what was bought at a pharmacy once, with its last day, and says that it is no list of what is taken', () => {
+    const bought = (day: string, what: string) =>
+      claimRow({ kind: 'pharmacy', what, serviceStart: day, serviceEnd: day, daysSupply: 30 });
+    const rows = [
+      bought('2026-01-02', 'Lisinopril'),
+      bought('2026-03-02', 'Lisinopril'),
+      bought('2026-02-02', 'Metformin'),
+    ];
+    const paper = layOut(packet({ inside: ['medicines'] }), createPaperSource({ rows }))[1];
+    expect(rowTexts(table(paper as NonNullable<typeof paper>, 'The last time each was bought'))).toEqual([
+      ['Mar 2', 'Lisinopril / For 30 days · Lakeside Orthopedics'],
+      ['Feb 2', 'Metformin / For 30 days · Lakeside Orthopedics'],
+    ]);
+    expect(textOf(paper as NonNullable<typeof paper>)).toContain('not a list of what you take');
+  });
+
+  it('comes whole in English, then whole in Spanish', () => {
+    const options = { ...usualOptions, language: 'bilingual' as const };
+    const documents = layOut(packet({ inside: ['recent', 'calls'], options }), createPaperSource());
+    expect(documents.map(({ language, title }) => [language, title])).toEqual([
+      ['en', 'Packet for Rosa Medina'],
+      ['en', 'Claims of the last 12 months'],
+      ['en', 'Call sheet'],
+      ['es', 'Carpeta de Rosa Medina'],
+      ['es', 'Reclamaciones de los últimos 12 meses'],
+      ['es', 'Hoja de llamadas'],
+    ]);
+  });
+
+  it('holds cards that have ended only where they were asked for, each with whose it is', () => {
+    const source = createPaperSource(
+      {},
+      {
+        cards: () => ({ current: ['c-evergreen/card'], ended: ['c-evergreen/old'] }),
+        card: (id) => rosasCard(id.endsWith('old') ? { id, state: 'past' } : { id }),
+      },
+    );
+    const titles = (inside: PacketRequest['inside']) =>
+      layOut(packet({ inside }), source)
+        .slice(1)
+        .map(({ title, about, cards }) => [title, about[0], cards[0]?.front.about]);
+    const current = ['Your insurance card', 'Rosa Medina', 'Gold PPO 1500'];
+    expect(titles(['cards'])).toEqual([current]);
+    expect(titles(['cards', 'ended-cards'])).toEqual([
+      current,
+      ['Insurance cards that have ended', 'Rosa Medina', 'Gold PPO 1500 · Ended'],
+    ]);
+  });
+
+  it('writes whole member IDs only where they were asked for', () => {
+    const say = (fullMemberId: boolean) =>
+      JSON.stringify(
+        layOut(
+          packet({ inside: ['cards'], options: { ...usualOptions, fullMemberId } }),
+          createPaperSource(),
+        ),
+      );
+    expect(say(true)).toContain('EVG-0077-4410');
+    expect(say(false)).not.toContain('EVG-0077-4410');
+  });
+});
+
+describe('a year book', () => {
+  it('holds the year, its pictures and every claim on a sheet of its own', () => {
+    const source = createPaperSource();
+    const documents = layOut(book(), {
+      ...source,
+      claim: (id) => ({ ...source.claim('c-evergreen/knee'), row: claimRow({ id }) }),
+    });
+    expect(documents[0]?.title).toBe('Year book 2026 for Rosa Medina');
+    expect(documents.slice(1, 3).map(({ title }) => title)).toEqual([
+      'Your claims in 2026',
+      '2026 in pictures',
+    ]);
+    expect(documents[2]?.blocks.map(({ kind }) => kind)).toEqual(['chart', 'table', 'table']);
+    expect(documents).toHaveLength(3 + rosasRows().filter(({ counted }) => counted).length);
+    expect(textOf(documents[0] as (typeof documents)[0])).toContain(
+      'nothing is here: Deductible and limits, What you paid, for taxes',
+    );
+  });
+
+  it('says on its cover how many claims are too many for sheets of their own', () => {
+    const rows = Array.from({ length: 302 }, () => claimRow());
+    const source = createPaperSource({ rows });
+    const documents = layOut(book({ inside: ['sheets'] }), {
+      ...source,
+      claim: () => source.claim('c-evergreen/knee'),
+    });
+    expect(documents).toHaveLength(301);
+    expect(textOf(documents[0] as (typeof documents)[0])).toContain(
+      '2 claims have no sheet of their own here.',
+    );
+  });
+});
