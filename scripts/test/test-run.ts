@@ -4,23 +4,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findToolFile } from '../runtime/tool.ts';
-
-type VitestReport = {
-  testResults: {
-    name: string;
-    status: string;
-    assertionResults: { fullName: string; status: string }[];
-  }[];
-};
+import { type Outcomes, passedAlone, readOutcomes, readsAsLuck, type VitestReport } from './outcomes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** More failures than these are no accident, and running them again says nothing. */
+const mostAccidents = 5;
 
 export class TestRun {
   readonly #env: NodeJS.ProcessEnv;
   readonly #began = Date.now();
   #passed = 0;
-  #failed = 0;
   readonly #skipped: string[] = [];
+  readonly #failed: string[] = [];
+  readonly #second: string[] = [];
 
   constructor(env: NodeJS.ProcessEnv) {
     // Workers and commands are started hundreds of times; this saves each of them most of its loading.
@@ -31,7 +28,7 @@ export class TestRun {
   step(name: string, packageName: string, args: string[] = []): void {
     this.#announce(name);
     if (this.#run(packageName, args)) this.#passed++;
-    else this.#failed++;
+    else this.#failed.push(name);
   }
 
   /** What is wrong in the sources themselves. */
@@ -41,37 +38,41 @@ export class TestRun {
     this.step('unused files, exports and dependencies', 'knip');
   }
 
-  /** Runs projects of `vitest.config.ts` together, with further arguments for vitest. */
+  /**
+   * Runs projects of `vitest.config.ts` together, with further arguments for vitest. A few failures are tried once more,
+   * one file at a time: what passes then failed for want of time or a core, and is listed as such.
+   */
   vitest(projects: string[], args: string[] = []): void {
     this.#announce(projects.join(', '));
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-test-'));
-    const report = path.join(folder, 'report.json');
-    const isPassed = this.#run('vitest', [
-      'run',
-      ...projects.map((project) => `--project=${project}`),
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
-    const before = this.#failed;
-    if (existsSync(report)) this.#count(JSON.parse(readFileSync(report, 'utf8')) as VitestReport);
-    // A run that broke before or beside its tests (an unhandled error, say) is a failure too.
-    if (!isPassed && this.#failed === before) this.#failed++;
-    rmSync(folder, { recursive: true, force: true });
+    const first = this.#runTests(projects, args);
+    this.#passed += first.passed.length;
+    this.#skipped.push(...first.skipped);
+    const second = this.#runAgain(projects, first);
+    for (const failure of first.failures) {
+      const text = `${failure.title}\n${failure.message}`;
+      if (second !== null && passedAlone(failure, second)) {
+        this.#passed++;
+        this.#second.push(text);
+      } else this.#failed.push(text);
+    }
   }
 
-  /** Lists what was skipped, ends with the line `N passed, N failed`, and sets the exit code. */
+  /** Lists what was skipped and what failed, ends with the line `N passed, N failed`, and sets the exit code. */
   finish(): void {
-    if (this.#skipped.length > 0)
-      console.log(`\nSkipped:\n${this.#skipped.map((name) => `  ${name}`).join('\n')}`);
+    this.#list('Skipped', this.#skipped);
+    this.#list('Failed at first, passed alone', this.#second);
+    this.#list('Failed', this.#failed);
     console.log(`\nTook ${Math.round((Date.now() - this.#began) / 1000)} s`);
-    console.log(`${this.#passed} passed, ${this.#failed} failed`);
-    process.exitCode = this.#failed > 0 ? 1 : 0;
+    console.log(`${this.#passed} passed, ${this.#failed.length} failed`);
+    process.exitCode = this.#failed.length > 0 ? 1 : 0;
   }
 
   #announce(name: string): void {
     console.log(`\n== ${name}`);
+  }
+
+  #list(title: string, names: readonly string[]): void {
+    if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `  ${name}`).join('\n')}`);
   }
 
   #run(packageName: string, args: string[]): boolean {
@@ -79,15 +80,27 @@ export class TestRun {
     return spawnSync(process.execPath, command, { cwd: root, env: this.#env, stdio: 'inherit' }).status === 0;
   }
 
-  #count(report: VitestReport): void {
-    for (const { name, status, assertionResults } of report.testResults) {
-      for (const test of assertionResults) {
-        if (test.status === 'passed') this.#passed++;
-        else if (test.status === 'failed') this.#failed++;
-        else this.#skipped.push(`${path.relative(root, name)}: ${test.fullName}`);
-      }
-      // A file that could not be loaded has no test that failed.
-      if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) this.#failed++;
-    }
+  #runAgain(projects: string[], { failures }: Outcomes): Outcomes | null {
+    const files = new Set(failures.filter(({ message }) => !readsAsLuck(message)).map(({ file }) => file));
+    files.delete('');
+    if (files.size === 0 || failures.length > mostAccidents) return null;
+    this.#announce(`once more, alone: ${[...files].join(', ')}`);
+    return this.#runTests(projects, ['--no-file-parallelism', ...files]);
+  }
+
+  #runTests(projects: string[], args: string[]): Outcomes {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-test-'));
+    const file = path.join(folder, 'report.json');
+    const isPassed = this.#run('vitest', [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
+    rmSync(folder, { recursive: true, force: true });
+    return readOutcomes(report, isPassed, root, projects.join(', '));
   }
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { passedAlone, readOutcomes, type VitestReport } from '../../../scripts/test/outcomes.ts';
+
+const file = (name: string, tests: [title: string, status: string, message?: string][], message = '') => ({
+  name: `/project/tests/${name}`,
+  status: tests.every(([, status]) => status !== 'failed') && message === '' ? 'passed' : 'failed',
+  message,
+  assertionResults: tests.map(([fullName, status, failure]) => ({
+    fullName,
+    status,
+    failureMessages: failure === undefined ? [] : [failure],
+  })),
+});
+const read = (testResults: VitestReport['testResults'] | null, isPassed = false) =>
+  readOutcomes(testResults && { testResults }, isPassed, '/project', 'unit');
+
+describe('the outcomes of a run', () => {
+  it('are what passed, what was skipped and what failed, by file and title', () => {
+    const { passed, skipped, failures } = read([
+      file('a.test.ts', [
+        ['one', 'passed'],
+        ['two', 'skipped'],
+        ['three', 'failed', 'Test timed out'],
+      ]),
+    ]);
+    expect(passed).toEqual(['tests/a.test.ts: one']);
+    expect(skipped).toEqual(['tests/a.test.ts: two']);
+    expect(failures).toEqual([
+      { file: 'tests/a.test.ts', title: 'tests/a.test.ts: three', message: '    Test timed out' },
+    ]);
+  });
+
+  it('count a file that could not be loaded as a failure', () => {
+    const { failures } = read([file('a.test.ts', [], 'Cannot find module')]);
+    expect(failures.map(({ title }) => title)).toEqual(['tests/a.test.ts']);
+  });
+
+  it.each([
+    ['without a report', null],
+    ['whose tests all passed', [file('a.test.ts', [['one', 'passed']])]],
+  ])('count a run that broke, %s, as a failure', (_, results) => {
+    expect(read(results).failures).toHaveLength(1);
+    expect(read([file('a.test.ts', [['one', 'passed']])], true).failures).toEqual([]);
+  });
+});
+
+describe('a failure of the first run', () => {
+  const first = (message: string) =>
+    read([file('a.test.ts', [['one', 'failed', message]])]).failures[0] ?? expect.unreachable();
+
+  it('is taken back when the same test passes alone', () => {
+    const late = first('Test timed out');
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'passed']])], true))).toBe(true);
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'failed', 'again']])]))).toBe(false);
+    expect(passedAlone(late, read([file('a.test.ts', [['two', 'passed']])], true))).toBe(false);
+    expect(passedAlone(late, read([file('a.test.ts', [], 'Cannot find module')]))).toBe(false);
+    expect(passedAlone(late, read(null))).toBe(false);
+  });
+
+  it('stays when two tests have its title and one fails again', () => {
+    const twins = file('a.test.ts', [
+      ['one', 'passed'],
+      ['one', 'failed', 'again'],
+    ]);
+    expect(passedAlone(first('Test timed out'), read([twins]))).toBe(false);
+  });
+
+  it('stays when it is a counterexample, which other dice would not meet', () => {
+    const met = first('Error: Property failed after 12 tests');
+    expect(passedAlone(met, read([file('a.test.ts', [['one', 'passed']])], true))).toBe(false);
+  });
+});
