@@ -9,6 +9,7 @@ export function manyRows(count: number): ClaimRow[] {
     const date = `2026-${month}-${day}`;
     const share = 1_000 + ((index * 37) % 9_000);
     return claimRow({
+      claimNumber: `26-079-${2001 + index}`,
       serviceStart: date,
       serviceEnd: date,
       decidedOn: date,

@@ -143,7 +143,12 @@ describe('pairs to ask about', () => {
   const rows = (count: number, row: (at: number) => Partial<ClaimRow>) =>
     Array.from({ length: count }, (_, key) => ({
       key,
-      row: claimRow({ serviceStart: '2026-01-15', billed: { cents: 100_00, source: 'plan' }, ...row(key) }),
+      row: claimRow({
+        claimNumber: `26-${key}`,
+        serviceStart: '2026-01-15',
+        billed: { cents: 100_00, source: 'plan' },
+        ...row(key),
+      }),
     }));
   const equal = (count: number) =>
     rows(count, (at) => ({ connectionId: at % 2 ? 'a' : 'b', providerNpi: at % 3 ? '1234567893' : null }));
