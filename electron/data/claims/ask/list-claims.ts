@@ -33,10 +33,9 @@ export function listClaims(
 
 /** Questions about visits of which both claims are in the list, and the ids of these claims. */
 function findAskedIn(person: PersonRows, list: readonly ClaimRow[]) {
-  const listed = new Set(list.map(({ id }) => id));
-  const questions = listOpenQuestions(person).filter(
-    ({ first, second }) => listed.has(first.id) && listed.has(second.id),
-  );
+  const open = listOpenQuestions(person);
+  const listed = new Set(open.length === 0 ? [] : list.map(({ id }) => id));
+  const questions = open.filter(({ first, second }) => listed.has(first.id) && listed.has(second.id));
   return {
     asked: new Set(questions.flatMap(({ first, second }) => [first.id, second.id])),
     openVisits: questions.length,

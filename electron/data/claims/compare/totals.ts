@@ -19,15 +19,25 @@ class Adder {
   #statedBy = 0;
   #notStatedBy = 0;
 
-  /** One claim's amount, or the parts of it that several plans state. `isElsewhere`: where there is none, none is missing. */
-  add(parts: readonly (RowAmount | null)[], isElsewhere: boolean): void {
+  /** One claim's amount. `isElsewhere`: where there is none, none is missing. */
+  add(amount: RowAmount | null, isElsewhere: boolean): void {
+    if (amount !== null) {
+      this.#statedBy++;
+      this.#addCents(amount);
+    } else if (!isElsewhere) this.#notStatedBy++;
+  }
+
+  /** One claim's amount, in the parts of it that several plans state. */
+  addParts(parts: readonly (RowAmount | null)[], isElsewhere: boolean): void {
     const stated = parts.filter((amount) => amount !== null);
     if (stated.length > 0) this.#statedBy++;
     else if (!isElsewhere) this.#notStatedBy++;
-    for (const { cents, source } of stated) {
-      this.#all.add(cents);
-      (source === 'plan' ? this.#stated : this.#computed).add(cents);
-    }
+    for (const amount of stated) this.#addCents(amount);
+  }
+
+  #addCents({ cents, source }: RowAmount): void {
+    this.#all.add(cents);
+    (source === 'plan' ? this.#stated : this.#computed).add(cents);
   }
 
   sum(): Sum {
@@ -50,14 +60,16 @@ class Shares {
 
   add(row: PlanRow): void {
     const isBeforeLast = row.isBeforeLast === true;
-    const counted = row.visit?.parts.filter((part) => part.counted) ?? [row];
     this.claims++;
-    this.planPaid.add(
-      counted.map(({ planPaid }) => planPaid),
-      isBeforeLast,
-    );
-    if (row.kind === 'pharmacy') this.atPharmacy.add([findPharmacyShare(row)], isBeforeLast);
-    else this.yourShare.add([row.yourShare], isBeforeLast);
+    if (row.visit) {
+      const counted = row.visit.parts.filter((part) => part.counted);
+      this.planPaid.addParts(
+        counted.map(({ planPaid }) => planPaid),
+        isBeforeLast,
+      );
+    } else this.planPaid.add(row.planPaid, isBeforeLast);
+    if (row.kind === 'pharmacy') this.atPharmacy.add(findPharmacyShare(row), isBeforeLast);
+    else this.yourShare.add(row.yourShare, isBeforeLast);
   }
 
   sums(): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
@@ -100,7 +112,7 @@ function totalsIn(currency: string, rows: readonly PlanRow[]): Totals {
       missing.beingDecided++;
     if (!row.counted) continue;
     shares.add(row);
-    for (const name of summedAmountNames) adders[name].add([row[name]], isElsewhere(name, row));
+    for (const name of summedAmountNames) adders[name].add(row[name], isElsewhere(name, row));
     const gap = shareGap(row);
     if (gap !== null) missing[gap]++;
   }

@@ -172,7 +172,8 @@ export function findPlaces(
     if (own) put({ place: 'amount', ...own });
     else if (word) put({ place: 'amount', name: null, cents: Number(word.replaceAll('zz', '')) });
     else if (term.isWord) {
-      const line = lines.find((one) => hasWords(one, term.words));
+      const words = term.words.map(foldText);
+      const line = lines.find((one) => hasWords(one, words));
       const place = line && FoundText.options[signs.indexOf(line[0] ?? ' ')];
       if (line && place) put({ place, text: line.slice(1) });
     }
@@ -182,9 +183,10 @@ export function findPlaces(
 
 type FoundAmountName = NonNullable<Extract<FoundIn, { place: 'amount' }>['name']>;
 
+/** `words`: folded. */
 function hasWords(line: string, words: readonly string[]): boolean {
   const own = foldText(line).match(wordPattern) ?? [];
-  return words.every((word) => own.some((one) => one.startsWith(foldText(word))));
+  return words.every((word) => own.some((one) => one.startsWith(word)));
 }
 
 /** Without accents and capitals, as the search compares. */
