@@ -1,7 +1,7 @@
 /** Full-text search: what of a claim can be found, how a person's words become a safe query, and where they are found. */
 
-import { amountNames } from '#shared/model/amount-table';
-import type { Amount, Amounts, Coded } from '#shared/model/claim';
+import { amountNames, mapNames } from '#shared/model/amount-table';
+import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claim';
 import { type FoundIn, FoundText } from '#shared/model/claims-view';
 
 import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
@@ -21,12 +21,13 @@ const amountSign = '$';
 /** Kinds of care are found in both languages, and not told: each row says its own. */
 const kindSign = '^';
 
+const signOf = new Map(FoundText.options.map((place, index) => [place, signs.charAt(index)]));
+
 /** The words by which a claim is found: providers, services, drugs, diagnoses, numbers, notes, amounts and kinds of care, each text once. */
 export function collectSearchText(claim: ListedClaim): string {
   const texts = new Map<string, string>();
   const add = (place: FoundText, text: string | null | undefined) => {
-    const sign = signs[FoundText.options.indexOf(place)];
-    if (text && !texts.has(text)) texts.set(text, `${sign}${text.replaceAll('\n', ' ')}`);
+    if (text && !texts.has(text)) texts.set(text, `${signOf.get(place)}${text.replaceAll('\n', ' ')}`);
   };
   const addCoded = (place: FoundText, coded: Coded | null) => {
     add(place, coded?.text);
@@ -60,13 +61,20 @@ export function collectSearchText(claim: ListedClaim): string {
     add('drug', claim.drug.prescriptionNumber);
   }
   for (const reason of claim.reasons) add('reason', reason.text);
-  const amounts = new Set([claim, ...claim.lines].flatMap((one) => listAmountWords(one.amounts)));
+  const sizes = new Set<number>();
+  collectSizes(claim.amounts, sizes);
+  for (const line of claim.lines) collectSizes(line.amounts, sizes);
   return [
     ...texts.values(),
-    ...[en, es].map(({ kind }) => kindSign + leaveOutLittleWords(kind[claim.kind])),
-    ...(amounts.size > 0 ? [amountSign + [...amounts].join(' ')] : []),
+    kindWords[claim.kind],
+    ...(sizes.size > 0 ? [amountSign + Array.from(sizes, nameAmount).join(' ')] : []),
   ].join('\n');
 }
+
+/** The lines of each kind of care. */
+const kindWords = mapNames(claimKinds, (name) =>
+  [en, es].map(({ kind }) => kindSign + leaveOutLittleWords(kind[name])).join('\n'),
+);
 
 /** "Doctor visit service": "or" would find every such visit. */
 function leaveOutLittleWords(text: string): string {
@@ -76,12 +84,13 @@ function leaveOutLittleWords(text: string): string {
     .join(' ');
 }
 
-function listAmountWords(amounts: Amounts): string[] {
-  const all: (Amount | null)[] = [
-    ...amountNames.map((name) => amounts[name]),
-    ...amounts.other.map(({ amount }) => amount),
-  ];
-  return all.flatMap((amount) => (amount === null || amount.cents === 0 ? [] : nameAmount(amount.cents)));
+/** The amounts in cents, without their sign, and without those of nothing. */
+function collectSizes(amounts: Amounts, into: Set<number>): void {
+  const add = (amount: Amount | null) => {
+    if (amount !== null && amount.cents !== 0) into.add(Math.abs(amount.cents));
+  };
+  for (const name of amountNames) add(amounts[name]);
+  for (const { amount } of amounts.other) add(amount);
 }
 
 /** The word of an amount, which nobody types: `zz1240zz50`. */
