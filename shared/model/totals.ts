@@ -15,6 +15,8 @@ export const Sum = z.strictObject({
   computedCents: z.int().nullable(),
   statedBy: z.int(),
   notStatedBy: z.int(),
+  /** How many of `statedBy` state only a part of it, so that the sum may be more. */
+  partlyBy: z.int(),
 });
 export type Sum = z.infer<typeof Sum>;
 

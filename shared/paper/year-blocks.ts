@@ -103,6 +103,7 @@ function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): 
     stated: yourShare.statedBy,
     count: totals.counted + shareMissing.beingDecided,
   });
+  if (yourShare.partlyBy > 0) gaps.push(t('share.partly', { count: yourShare.partlyBy }));
   const lines: TextLine[] = [{ text: title, strong: true }, { text: [from, ...gaps].join(' ') }];
   const source = describeSource(totals, words);
   if (source !== null) lines.push({ text: source, small: true });

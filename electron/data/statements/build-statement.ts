@@ -267,7 +267,14 @@ function sumMonth(rows: ClaimRow[], currency: string | undefined) {
   return { billed, planPaid, yourShare, atPharmacy };
 }
 
-const nothing = { cents: null, statedCents: null, computedCents: null, statedBy: 0, notStatedBy: 0 };
+const nothing = {
+  cents: null,
+  statedCents: null,
+  computedCents: null,
+  statedBy: 0,
+  notStatedBy: 0,
+  partlyBy: 0,
+};
 
 export function nameOf(source: StatementSource, personId: string): string | null {
   return source.person(personId)?.name ?? null;

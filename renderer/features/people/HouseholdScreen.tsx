@@ -153,6 +153,7 @@ function ShareWords({ share: { currency, sum } }: { share: PersonStanding['share
       <b className="num">{nameSum(sum, currency, t('household.notStated'))}</b>
       {sum.cents !== null && ` ${t('household.from', { count: sum.statedBy })}`}
       {sum.cents !== null && sum.notStatedBy > 0 && ` ${t('household.without', { count: sum.notStatedBy })}`}
+      {sum.partlyBy > 0 && ` ${t('household.partly', { count: sum.partlyBy })}`}
       {source === 'computed' && ` ${t('household.allComputed')}`}
       {source === 'both' &&
         ` ${t('household.split', {

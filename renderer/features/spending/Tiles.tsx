@@ -73,8 +73,9 @@ function SumSource({ sum, totals }: { sum: Sum; totals: Totals }) {
   const { t } = useTranslation('spending');
   const { money } = useFormats();
   const count = sum.statedBy + sum.notStatedBy;
-  const stated =
+  const all =
     sum.notStatedBy === 0 ? t('allStated', { count }) : t('stated', { count, stated: sum.statedBy });
+  const stated = sum.partlyBy === 0 ? all : `${all}, ${t('partly', { count: sum.partlyBy })}`;
   const { currency, counted, fromFiles } = totals;
   const stater = fromFiles === 0 ? 'fromPlan' : fromFiles === counted ? 'fromFiles' : 'fromPlanAndFiles';
   const source = sumSource(sum);

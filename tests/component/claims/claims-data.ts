@@ -95,7 +95,7 @@ export function sum(
   computedCents: number | null = null,
 ): Sum {
   const statedCents = cents === null ? null : cents - (computedCents ?? 0);
-  return { cents, statedCents, computedCents, statedBy, notStatedBy };
+  return { cents, statedCents, computedCents, statedBy, notStatedBy, partlyBy: 0 };
 }
 
 const none = sum(null);

@@ -91,6 +91,14 @@ describe('the answer and the sums', () => {
     );
   });
 
+  test('says that claims state a share for some of their services only', async () => {
+    const partly = totals({ yourShare: { ...sum(100_00, 4), partlyBy: 2 } });
+    await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
+    expect(await screen.findByRole('region', { name: 'Sums of 2026' })).toHaveTextContent(
+      '2 state a share for some of their services only, so it may be more.',
+    );
+  });
+
   test('a share that no claim states is words, not zero', async () => {
     const unknown = totals({
       yourShare: sum(null, 0, 3),

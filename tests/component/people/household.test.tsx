@@ -11,6 +11,7 @@ const sum = (cents: number | null, more = {}) => ({
   computedCents: null,
   statedBy: cents === null ? 0 : 4,
   notStatedBy: 0,
+  partlyBy: 0,
   ...more,
 });
 const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
@@ -62,7 +63,10 @@ describe('everyone here', () => {
           standing({
             person: { ...walter, authority: 'power-of-attorney' },
             shares: [
-              { currency: 'USD', sum: sum(500, { statedCents: 400, computedCents: 100, notStatedBy: 1 }) },
+              {
+                currency: 'USD',
+                sum: sum(500, { statedCents: 400, computedCents: 100, notStatedBy: 1, partlyBy: 1 }),
+              },
             ],
           }),
         ],
@@ -78,7 +82,9 @@ describe('everyone here', () => {
     const walters = within(screen.getByRole('region', { name: 'Walter Osgood' }));
     expect(walters.getByText('you hold a power of attorney')).toBeVisible();
     expect(
-      walters.getByText(/1 claim does not state it\. \$4\.00 from the plan \+ \$1\.00 worked out/),
+      walters.getByText(
+        /1 claim does not state it\. 1 claim states it for some of its services only\. \$4\.00 from the plan \+ \$1\.00 worked out/,
+      ),
     ).toBeVisible();
     expect(
       within(screen.getByRole('region', { name: 'All together' })).getByText(/from 8 claims/),

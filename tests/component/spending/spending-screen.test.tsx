@@ -49,6 +49,14 @@ describe('Spending', () => {
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
 
+  test('a sum of which claims state only a part says so', async () => {
+    const partly = totals({ planPaid: { ...sum(50_00, 3), partlyBy: 1 } });
+    await openApp('/spending', { 'spending.get': spending({ totals: [partly] }) });
+    expect(await screen.findByRole('region', { name: 'Sums of 2026' })).toHaveTextContent(
+      'From your plan · All 3 claims state it, 1 for some of its services only',
+    );
+  });
+
   test('a sum that no claim states has words, not zero', async () => {
     await openApp('/spending', {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),

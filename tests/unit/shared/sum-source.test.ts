@@ -7,6 +7,7 @@ const sum = (statedCents: number | null, computedCents: number | null) => ({
   computedCents,
   statedBy: 0,
   notStatedBy: 0,
+  partlyBy: 0,
 });
 
 describe('sumSource', () => {

@@ -35,6 +35,14 @@ describe('a year in words', () => {
     });
   });
 
+  test('the answer says that claims state a share for some of their services only', () => {
+    const year = yearStatement();
+    const totals = year.totals.map((one) => ({ ...one, yourShare: { ...one.yourShare, partlyBy: 1 } }));
+    expect(textOf(laidOut({ ...year, totals }))).toContain(
+      '($15.00). 1 states a share for some of its services only: it may be more.',
+    );
+  });
+
   test('the answer says that some of it is from files', () => {
     const year = yearStatement();
     const [first] = year.totals;

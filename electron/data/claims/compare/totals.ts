@@ -18,11 +18,13 @@ class Adder {
   readonly #computed = new CentsSum();
   #statedBy = 0;
   #notStatedBy = 0;
+  #partlyBy = 0;
 
   /** One claim's amount. `isElsewhere`: where there is none, none is missing. */
   add(amount: RowAmount | null, isElsewhere: boolean): void {
     if (amount !== null) {
       this.#statedBy++;
+      if (amount.partial) this.#partlyBy++;
       this.#addCents(amount);
     } else if (!isElsewhere) this.#notStatedBy++;
   }
@@ -32,6 +34,7 @@ class Adder {
     const stated = parts.filter((amount) => amount !== null);
     if (stated.length > 0) this.#statedBy++;
     else if (!isElsewhere) this.#notStatedBy++;
+    if (stated.length > 0 && parts.some((amount) => amount === null || amount.partial)) this.#partlyBy++;
     for (const amount of stated) this.#addCents(amount);
   }
 
@@ -47,6 +50,7 @@ class Adder {
       computedCents: this.#computed.cents,
       statedBy: this.#statedBy,
       notStatedBy: this.#notStatedBy,
+      partlyBy: this.#partlyBy,
     };
   }
 }

@@ -97,13 +97,15 @@ function addSums(sums: readonly Sum[]): Sum {
     for (const sum of sums) if (sum[name] !== null) all.add(sum[name]);
     return all.cents;
   };
-  const count = (name: 'statedBy' | 'notStatedBy') => sums.reduce((all, sum) => all + sum[name], 0);
+  const count = (name: 'statedBy' | 'notStatedBy' | 'partlyBy') =>
+    sums.reduce((all, sum) => all + sum[name], 0);
   return {
     cents: add('cents'),
     statedCents: add('statedCents'),
     computedCents: add('computedCents'),
     statedBy: count('statedBy'),
     notStatedBy: count('notStatedBy'),
+    partlyBy: count('partlyBy'),
   };
 }
 

@@ -28,6 +28,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   // One line per plan: keep it short.
   const said = plan === undefined ? gaps : [];
   const missing = said.map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
+  if (yourShare.partlyBy > 0) missing.push(t('sums.partly', { count: yourShare.partlyBy }));
   return (
     <>
       <Trans

@@ -30,6 +30,7 @@ const sum = (
   computedCents,
   statedBy,
   notStatedBy,
+  partlyBy: 0,
 });
 
 describe('totals', () => {
@@ -77,6 +78,20 @@ describe('totals', () => {
       copay: sum(null, null, null, [0, 6]),
     });
     expect(Totals.parse(totals)).toEqual(totals);
+  });
+
+  it('counts claims that state only a part of an amount, so that the sum may be more', () => {
+    const item = (own: Json[]) => ({ sequence: 1, adjudication: own });
+    const inPart = row({
+      total: [],
+      item: [item(amounts({ memberliability: 3 })), item(amounts({ benefit: 5 }))],
+    });
+    const whole = row({ total: amounts({ memberliability: 10, benefit: 1 }) });
+    const [totals] = totalsOf([inPart, whole]);
+    expect(totals?.yourShare).toEqual({ ...sum(1300, 1300, null, [2, 0]), partlyBy: 1 });
+    expect(totals?.planPaid.partlyBy).toBe(1);
+    expect(totals?.billed.partlyBy).toBe(0);
+    expect(monthTotalsOf([inPart])[0]?.yourShare.partlyBy).toBe(1);
   });
 
   it('nets reversals and keeps currencies apart, dollars first', () => {
