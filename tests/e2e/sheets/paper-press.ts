@@ -43,31 +43,30 @@ export async function openPaperPress(): Promise<PaperPress> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }) });
+  const page = await browser.newPage({ viewport: { width: 816, height: 1056 } });
+  let answers: Record<string, unknown> = {};
+  await page.exposeFunction('answerChannel', (channel: string) =>
+    channel in answers
+      ? { ok: true, value: answers[channel] }
+      : { ok: false, failure: { code: 'internal', message: channel, retryable: false } },
+  );
+  await page.addInitScript(() => {
+    const { answerChannel } = window as unknown as { answerChannel(channel: string): Promise<unknown> };
+    const request = new Proxy({}, { get: (_, channel) => () => answerChannel(String(channel)) });
+    const on = new Proxy({}, { get: () => () => () => undefined });
+    Object.assign(window, { claimfolio: { request, on } });
+  });
   return {
     async print(paper) {
-      const page = await browser.newPage({ viewport: { width: 816, height: 1056 } });
-      try {
-        await page.addInitScript(
-          (answers) => {
-            const ask = (channel: string) => async () =>
-              channel in answers
-                ? { ok: true, value: answers[channel as keyof typeof answers] }
-                : { ok: false, failure: { code: 'internal', message: channel, retryable: false } };
-            const request = new Proxy({}, { get: (_, channel) => ask(String(channel)) });
-            const on = new Proxy({}, { get: () => () => () => undefined });
-            Object.assign(window, { claimfolio: { request, on } });
-          },
-          { 'statement.get': paper, 'settings.get': defaultSettings },
-        );
-        const request = encodeURIComponent(JSON.stringify({ kind: paper.kind }));
-        await page.goto(`${address}#/paper?request=${request}`);
-        await page.waitForFunction(() => document.documentElement.dataset['paper'] === 'ready');
-        return new Uint8Array(
-          await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
-        );
-      } finally {
-        await page.close();
-      }
+      answers = { 'statement.get': paper, 'settings.get': defaultSettings };
+      const request = encodeURIComponent(JSON.stringify({ kind: paper.kind }));
+      // Away first: a new part after the # alone would not load the page again.
+      await page.goto('about:blank');
+      await page.goto(`${address}#/paper?request=${request}`);
+      await page.waitForFunction(() => document.documentElement.dataset['paper'] === 'ready');
+      return new Uint8Array(
+        await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
+      );
     },
     async close() {
       await browser.close();
