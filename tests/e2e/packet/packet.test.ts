@@ -42,12 +42,6 @@ describe('papers that belong together', () => {
     }
   }
 
-  async function showPerson(shown: string, name: string) {
-    await app.page.getByRole('button', { name: shown }).click();
-    await app.page.getByRole('menuitemradio', { name }).click();
-    await app.settle();
-  }
-
   async function saveAndRead(name: string) {
     const file = path.join(saved, name);
     await app.saveTo(file);
@@ -106,7 +100,7 @@ describe('papers that belong together', () => {
       await app.page.getByRole('button', { name: 'Choose a folder…' }).click();
     };
     // Walter has half as many claims in a year.
-    await showPerson('Rosa Medina', 'Walter Osgood');
+    await app.choosePerson('Walter Osgood');
     await app.goTo(`/print?purpose=%22year%22&year=${year}`);
     await app.page.getByText('Save each claim as its own file').click();
     await save();
@@ -119,7 +113,7 @@ describe('papers that belong together', () => {
     });
     await save();
     await app.page.getByText(/^Nothing was saved: sheets has files/).waitFor();
-    await showPerson('Walter Osgood', 'Rosa Medina');
+    await app.choosePerson('Rosa Medina');
   });
 
   it('leaves nothing plain behind but what was saved: after print, save and cancel', async () => {
