@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright';
 import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { type NamedBytes, readFiles } from '../support/find-text.ts';
 
@@ -31,4 +32,13 @@ export class Profile {
     for (const folder of [this.folder, this.keyStore])
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * Chooses an option as a person does, by its label: its own circle or box is hidden, and a press where it is said to be
+ * may meet what lies above it.
+ */
+export async function chooseOption(page: Page, role: 'radio' | 'checkbox', name: string): Promise<void> {
+  const option = page.getByRole(role, { name, exact: true });
+  if (!(await option.isChecked())) await page.locator('label').filter({ has: option }).click();
 }

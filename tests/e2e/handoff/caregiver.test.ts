@@ -12,7 +12,7 @@ import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
 import { decryptRecords } from '../../support/decrypt-records.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
 import { pdfText } from '../../support/pdf-text.ts';
-import { Profile } from '../support.ts';
+import { chooseOption, Profile } from '../support.ts';
 
 const here = new Profile();
 const there = new Profile();
@@ -71,10 +71,7 @@ it('a bill of Rosa’s matches', async () => {
 
 it('both are in one packet, in Spanish and in large print', { timeout: 240_000 }, async () => {
   await app.goTo('/print?purpose=%22packet%22');
-  for (const name of ['Walter Osgood', 'Rosa Medina']) {
-    const box = page.getByRole('checkbox', { name });
-    if (!(await box.isChecked())) await box.click({ force: true });
-  }
+  for (const name of ['Walter Osgood', 'Rosa Medina']) await chooseOption(page, 'checkbox', name);
   // Text of 150 % has chosen large print already.
   await page.getByText('Letra grande (18 puntos)', { exact: false }).first().waitFor();
   const file = path.join(folder, 'carpeta.pdf');

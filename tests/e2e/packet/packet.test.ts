@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
-import { Profile } from '../support.ts';
+import { chooseOption, Profile } from '../support.ts';
 
 describe('papers that belong together', () => {
   const profile = new Profile();
@@ -60,7 +60,7 @@ describe('papers that belong together', () => {
   const choose = async (name: string) => {
     const how = app.page.locator('details', { hasText: 'How?' }).first();
     if ((await how.getAttribute('open')) === null) await how.locator('summary').click();
-    await app.page.getByRole('radio', { name, exact: true }).click({ force: true });
+    await chooseOption(app.page, 'radio', name);
   };
 
   it.each([
@@ -74,8 +74,7 @@ describe('papers that belong together', () => {
     { timeout: 240_000 },
     async (purpose, size, language) => {
       await app.goTo(`/print?purpose=%22${purpose}%22&year=${year}`);
-      const everyone = app.page.getByRole('checkbox', { name: 'Walter Osgood' });
-      if (purpose === 'packet' && !(await everyone.isChecked())) await everyone.click({ force: true });
+      if (purpose === 'packet') await chooseOption(app.page, 'checkbox', 'Walter Osgood');
       await choose(size);
       await choose(language);
       const counted = await countOnScreen();

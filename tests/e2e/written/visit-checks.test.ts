@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppWindow } from '../../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import { Profile } from '../support.ts';
+import { chooseOption, Profile } from '../support.ts';
 import { readPdfWords } from './pdf-words.ts';
 
 const profile = new Profile();
@@ -31,7 +31,7 @@ it('goes from the claim to a list with whom to call, and to its PDF', async () =
   });
   await app.goTo(`/claims/${encodeURIComponent(list.rows[0]?.id ?? '')}`);
   await page.getByRole('button', { name: 'This looks wrong' }).click();
-  await page.getByRole('radio', { name: 'Did not happen' }).check({ force: true });
+  await chooseOption(page, 'radio', 'Did not happen');
   await page.getByLabel('Note (optional)').fill('I was in Ohio that day.');
   await page.getByRole('button', { name: 'Write it down' }).click();
   await page.getByRole('link', { name: 'All that you noted' }).click();
