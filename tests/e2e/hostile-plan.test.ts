@@ -64,6 +64,23 @@ describe('a hostile plan', () => {
     expect(wide).toBeGreaterThan(width);
   });
 
+  it('no claim keeps the window busy', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1366, height: 800 });
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Performance.enable');
+    const measureLayout = async () => {
+      const { metrics } = await devTools.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'LayoutDuration')?.value ?? Number.NaN;
+    };
+    for (const route of routes.filter((one) => one.startsWith('/claims/'))) {
+      await app.goTo('/plans');
+      const before = await measureLayout();
+      await app.goTo(route);
+      expect((await measureLayout()) - before, `seconds of layout of ${route}`).toBeLessThan(1);
+    }
+  });
+
   it('none of its scripts ran, and the page reported no error', async () => {
     expect(await app.page.evaluate((name) => name in globalThis, planted)).toBe(false);
     expect(await app.page.locator('main img, main script, a[href^="javascript:"]').count()).toBe(0);
