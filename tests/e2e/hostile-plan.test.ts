@@ -26,7 +26,7 @@ describe('a hostile plan', () => {
       plan: { address: plan.fhirBaseUrl },
       personId: null,
       connectionId: null,
-      categories: ['patient', 'claims', 'coverage'],
+      categories: ['patient', 'claims', 'coverage', 'results'],
       keepUpToDate: true,
       client: publicClient('me'),
     });
@@ -37,7 +37,12 @@ describe('a hostile plan', () => {
     expect(rows.length).toBe(17);
     const small = rows.filter(({ id }) => !id.endsWith('hostile-16'));
     const claims = small.slice(0, 7).map(({ id }) => `/claims/${encodeURIComponent(id)}`);
-    routes = ['/claims', '/spending', '/plans', '/print', '/settings/access-log', ...claims];
+    const [card] = await app.ask('coverage.list', { personId });
+    routes = [
+      ...['/claims', '/spending', '/plans', '/print', '/settings/access-log', '/health'],
+      `/plans/card/${encodeURIComponent(card?.id ?? '')}`,
+      ...claims,
+    ];
   });
   afterAll(async () => {
     await app.close();

@@ -16,7 +16,7 @@ export function WorksheetTable({ rows }: { rows: readonly WorksheetRow[] }) {
   return (
     <Sheet padding="none" label={t('table.label')}>
       <div className={cx(tables['box'], styles['table'])}>
-        <table className={cx(tables['table'], tables['stacksOnPage'])} aria-label={t('table.label')}>
+        <table className={cx(tables['table'], tables['stacksInBox'])} aria-label={t('table.label')}>
           <thead>
             <tr>
               <th scope="col" className={styles['day']}>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { OddSignIn } from '../odd-plan/sign-in.ts';
 import { smartConfiguration } from '../smart-configuration.ts';
-import { claims, coverage, readable } from './records.ts';
+import { claims, coverage, observation, readable } from './records.ts';
 
 export type HostilePlan = { fhirBaseUrl: string; close(): Promise<void> };
 
@@ -53,6 +53,7 @@ async function answer(
   if (body !== undefined) return { status: 200, headers: fhirJson, body };
   if (path === 'ExplanationOfBenefit') return bundle(claims);
   if (path === 'Coverage') return bundle([coverage]);
+  if (path === 'Observation') return bundle([observation]);
   const known = readable.get(path);
   return known ? fhir(known) : { status: 404, body: '' };
 }

@@ -55,6 +55,26 @@ export const coverage: Json = {
   payor: [{ reference: 'Organization/org', display: markup }],
   period: { start: '0001-01-01', end: '9999-12-31' },
   class: [{ type: coding('coverage-class', 'plan', markup), value: oneLongWord, name: longText }],
+  costToBeneficiary: [
+    {
+      type: { text: oneLongWord },
+      valueQuantity: { value: 20, unit: oneLongWord },
+      exception: [{ type: { text: oneLongWord } }],
+    },
+  ],
+};
+
+/** A test result whose every word is endless. */
+export const observation: Json = {
+  resourceType: 'Observation',
+  id: 'result',
+  status: 'final',
+  category: [coding('observation-category', 'laboratory', oneLongWord)],
+  code: { coding: [{ system: 'http://loinc.org', code: oneLongWord, display: oneLongWord }] },
+  subject: { reference: `Patient/${patientId}` },
+  effectiveDateTime: '2024-05-05',
+  valueQuantity: { value: 1e21, unit: oneLongWord },
+  referenceRange: [{ low: { value: -1, unit: oneLongWord }, text: oneLongWord }],
 };
 
 const adjudications = ['submitted', 'eligible', 'benefit', 'copay', 'deductible'];
