@@ -70,10 +70,31 @@ function fontOf(character: string): FontName | null {
   return fontNames.find((name) => coverage[name].some(([from, to]) => code >= from && code <= to)) ?? null;
 }
 
-export type Run = { text: string; font: FontName };
+/** `isWord`: one word without an end, which breaks wherever the line does. */
+export type Run = { text: string; font: FontName; isWord?: true };
+
+/** Longer words are no words: measuring what is left of one, line by line, takes seconds. */
+const longestWord = 200;
 
 /** The text as runs, each for one font file; nearly every text is a single run. */
 export function runsOf(text: string): Run[] {
+  return splitByFont(text).flatMap((run) =>
+    run.text.length > longestWord ? cutOutEndlessWords(run) : [run],
+  );
+}
+
+function cutOutEndlessWords({ text, font }: Run): Run[] {
+  const runs: Run[] = [];
+  for (const part of text.split(/(\s+)/)) {
+    const last = runs.at(-1);
+    if (part.length > longestWord) runs.push({ text: part, font, isWord: true });
+    else if (last && !last.isWord) last.text += part;
+    else runs.push({ text: part, font });
+  }
+  return runs;
+}
+
+function splitByFont(text: string): Run[] {
   if (onlyLatin.test(text)) return [{ text, font: 'latin' }];
   const runs: Run[] = [];
   for (const character of text) {

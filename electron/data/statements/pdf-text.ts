@@ -1,13 +1,20 @@
 import type { Cell } from '#shared/paper/document';
 import { runsOf } from './fonts.ts';
 
-type TextRun = { text: string; font?: string; bold?: boolean; fontSize?: number };
+type TextRun = {
+  text: string;
+  font?: string;
+  bold?: boolean;
+  fontSize?: number;
+  wordBreak?: 'break-all';
+};
 type Text = string | TextRun[];
 
 /** A text in the fonts that have its letters. */
 export function textOf(text: string): Text {
-  const runs = runsOf(text);
-  return runs.length === 1 && runs[0]?.font === 'latin' ? runs[0].text : runs;
+  const runs = styleRuns(text, {});
+  const [only] = runs;
+  return runs.length === 1 && only && Object.keys(only).length === 1 ? only.text : runs;
 }
 
 /** Lines of a cell as one paragraph: strong lines in bold, secondary ones in `small` points. */
@@ -31,6 +38,7 @@ function styleRuns(text: string, style: Omit<TextRun, 'text' | 'font'>): TextRun
   return runsOf(text).map((run) => ({
     text: run.text,
     ...(run.font !== 'latin' && { font: run.font }),
+    ...(run.isWord && { wordBreak: 'break-all' }),
     ...style,
   }));
 }

@@ -42,3 +42,14 @@ test('names in other letters are cut into runs; what no file has is a question m
   expect(runsOf('Nguyễn').map(({ font }) => font)).toEqual(['latin', 'vietnamese', 'latin']);
   expect(runsOf('李 x')).toEqual([{ text: '? x', font: 'latin' }]);
 });
+
+test('a word without an end is a run of its own, and no letter is lost', () => {
+  const endless = 'W'.repeat(5000);
+  expect(runsOf(`To ${endless} and on`)).toEqual([
+    { text: 'To ', font: 'latin' },
+    { text: endless, font: 'latin', isWord: true },
+    { text: ' and on', font: 'latin' },
+  ]);
+  const prose = 'a very long name of a thing '.repeat(180);
+  expect(runsOf(prose)).toEqual([{ text: prose, font: 'latin' }]);
+});

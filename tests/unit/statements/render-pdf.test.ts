@@ -9,7 +9,13 @@ import { checkFonts } from '../../support/sheets/check-structure.ts';
 import { manyRows } from '../../support/sheets/many-rows.ts';
 import { findPicturedYear, readBars } from '../../support/sheets/read-bars.ts';
 import { scenes } from '../../support/sheets/scenes.ts';
-import { claimRow, claimStatement, yearStatement } from '../../support/statement-fixture.ts';
+import {
+  claimRow,
+  claimStatement,
+  knee,
+  notInNetwork,
+  yearStatement,
+} from '../../support/statement-fixture.ts';
 import { laidOut, listTexts } from '../../support/statement-text.ts';
 
 /** Text of each page without spaces, since a PDF keeps none at line ends; fonts; sizes. */
@@ -63,6 +69,16 @@ describe('a statement as PDF', () => {
 
   test.each(papers)('$name says what the layout says, each font inside the file', async ({ statement }) => {
     await expectSameWords(statement);
+  });
+
+  test('a word without an end breaks at the end of each line, and is whole', async () => {
+    const letters = Array.from({ length: 900 }, (_, at) => String.fromCharCode(65 + (at % 26))).join('');
+    const { pages } = await readBack(
+      await renderPaperPdf(
+        claimStatement({}, { claims: [knee({ reasons: [{ ...notInNetwork, text: letters }] })] }),
+      ),
+    );
+    expect(pages.join('')).toContain(letters);
   });
 
   test('each page says that it is no bill, and which page it is', async () => {
