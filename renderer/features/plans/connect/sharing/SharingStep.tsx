@@ -29,7 +29,7 @@ const someoneNew = 'new';
 
 type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
-/** Second step: what to ask the plan for. No option, duration or consent is preset. */
+/** Second step: what to ask the plan for. No option, duration or consent is preset; a person only when already named. */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
   const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
@@ -38,7 +38,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
   const asksWho = !flow.again && people.length > 0;
   const [answers, setAnswers] = useState<Answers>(
     step.answers ?? {
-      who: asksWho ? null : someoneNew,
+      who: asksWho ? findWhoWasNamed(flow, people.length) : someoneNew,
       optional: findLastOptional(flow, offer),
       howLong: offer.canKeepUpToDate ? null : 'once',
       client: createClientFields(offer),
@@ -169,6 +169,13 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
       </div>
     </>
   );
+}
+
+/** Somebody else than the only person here is somebody new. */
+function findWhoWasNamed({ further }: ConnectFlow, peopleHere: number): string | null {
+  if (further === null) return null;
+  if (further.for === 'someone-else') return peopleHere === 1 ? someoneNew : null;
+  return further.for.personId;
 }
 
 /** Signing in again starts with the categories chosen before. */
