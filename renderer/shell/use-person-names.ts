@@ -36,6 +36,6 @@ export function usePersonNames(): (person: NamedPerson) => string {
         return marked;
     }
     const number = namesakes.findIndex(({ id }) => id === person.id) + 1;
-    return t('person.numbered', { name, number });
+    return t('numbered', { name, number });
   };
 }
