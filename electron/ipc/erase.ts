@@ -6,7 +6,7 @@ import type { StorageMode } from '#shared/model/settings';
 import { disconnectPlan, type SignOutParts, signOutEverywhere } from '../plans/disconnect-plan.ts';
 import type { InnerPorts } from '../ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
-import { type RunningParts, stopRunning } from './stop-running.ts';
+import { type RunningParts, stopRunning, stopSheets } from './stop-running.ts';
 
 export type EraseParts = SignOutParts & RunningParts & { ports: InnerPorts };
 
@@ -36,6 +36,7 @@ export async function eraseConnection(
 ): Promise<{ revoked: boolean }> {
   const { ports, data } = parts;
   ports.settings.set(connectionNote + connectionId, true);
+  await stopSheets(parts);
   const ended = await disconnectPlan(parts, connectionId);
   await data.connection.erase(connectionId);
   await eraseTraces(ports);

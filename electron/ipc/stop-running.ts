@@ -27,6 +27,14 @@ export async function stopRunning(parts: RunningParts): Promise<void> {
   const { signIn, lookup, imports, handoff, papers, sheets } = parts;
   papers.drop();
   const stops = [signIn.stop(), lookup.cancel(), imports.cancel(), handoff.cancel(), sheets.stop()];
-  const ended = Promise.allSettled(stops);
+  await waitAWhile(Promise.allSettled(stops));
+}
+
+/** Ends the sheets that have begun: of an erased plan none is saved afterwards. */
+export async function stopSheets({ sheets }: Pick<RunningParts, 'sheets'>): Promise<void> {
+  await waitAWhile(sheets.stop());
+}
+
+async function waitAWhile(ended: Promise<unknown>): Promise<void> {
   await Promise.race([ended, sleep(mostMs, undefined, { ref: false })]);
 }

@@ -14,17 +14,29 @@ export function useSourceWords() {
   const ofPage = use(OpenedAt);
   const nameSource = (name: string, openedAt: string | null) =>
     openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) });
+  const nameConnection = ({
+    planName,
+    origin,
+    lastCheckedAt,
+    connectedAt,
+  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
+    nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
+  const numberSame = (names: readonly string[]) =>
+    names.map((name, index) => {
+      if (names.indexOf(name) === names.lastIndexOf(name)) return name;
+      const number = names.slice(0, index + 1).filter((each) => each === name).length;
+      return t('numbered', { name, number });
+    });
   return {
     /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
     nameSource,
-    /** As `nameSource`, for a connection. */
-    nameConnection: ({
-      planName,
-      origin,
-      lastCheckedAt,
-      connectedAt,
-    }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
-      nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null),
+    /** Names of a list, each with its number where it stands there twice: "Evergreen Health, number 2". */
+    numberSame,
+    /** One person's connections as choices, named apart. */
+    choosePlans: (plans: readonly ConnectionSummary[]) => {
+      const names = numberSame(plans.map(nameConnection));
+      return plans.map(({ id }, index) => ({ value: id, label: names[index] ?? '' }));
+    },
     /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
     sayOpened: (openedAt: string | null) =>
       openedAt === null ? null : t('file.from', { date: dayDate(openedAt) }),

@@ -1,17 +1,41 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
+import { useRequest } from '../api/use-request.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { usePerson } from './person.tsx';
 
-/** What each person here is called: "Rosa Medina", with the birth year where somebody else has the name, too. */
-export function usePersonNames(): (person: PersonSummary) => string {
+type NamedPerson = Pick<PersonSummary, 'id' | 'name' | 'birthDate'>;
+
+/**
+ * What each person here is called: "Rosa Medina", and where somebody else has the name, too, with the first of these that
+ * tells them apart: the birth year, the birth date, the plans; or a number, as two of one plan may have all in common.
+ */
+export function usePersonNames(): (person: NamedPerson) => string {
   const { t } = useTranslation('common');
+  const { dayDate } = useFormats();
   const { people } = usePerson();
-  const nameOf = ({ name }: PersonSummary) => name ?? t('person.unnamed');
+  const connections = useRequest('connection.list', {}).data ?? [];
+  const nameOf = ({ name }: NamedPerson) => name ?? t('person.unnamed');
+  const plansOf = ({ id }: NamedPerson) =>
+    connections.filter(({ personId }) => personId === id).map(({ planName }) => planName);
+  const marks: ((person: NamedPerson, name: string) => string | null)[] = [
+    ({ birthDate }, name) => birthDate && t('person.bornIn', { name, year: birthDate.slice(0, 4) }),
+    ({ birthDate }, name) => birthDate && t('person.bornOn', { name, date: dayDate(birthDate) }),
+    (person, name) => {
+      const plans = [...new Set(plansOf(person))].toSorted().join(', ');
+      return plans && t('person.withPlans', { name, plans });
+    },
+  ];
   return (person) => {
     const name = nameOf(person);
-    const isShared = people.some((other) => other.id !== person.id && nameOf(other) === name);
-    return isShared && person.birthDate !== null
-      ? t('person.bornIn', { name, year: person.birthDate.slice(0, 4) })
-      : name;
+    const namesakes = people.filter((other) => nameOf(other) === name);
+    if (namesakes.length < 2) return name;
+    for (const mark of marks) {
+      const marked = mark(person, name);
+      if (marked && namesakes.every((other) => other.id === person.id || mark(other, name) !== marked))
+        return marked;
+    }
+    const number = namesakes.findIndex(({ id }) => id === person.id) + 1;
+    return t('numbered', { name, number });
   };
 }

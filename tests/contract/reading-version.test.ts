@@ -27,7 +27,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   7: { given: 'yVx_FKjQIaue2g0FzkipW0', made: '9ZB58olRbmGtDofcIWudvw' },
   8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'vekP1AdHYDSTjoNElJ8cre' },
   9: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'LWTO5UFENdQTr51YgSfZPb' },
-  10: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'KhqwQNhr_4e49arFOxth2W' },
+  10: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'j3jiTa-89dZeZ6L4CjF8WD' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

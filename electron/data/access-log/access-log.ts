@@ -55,9 +55,10 @@ export class AccessLog {
     this.#carryFirstLog();
   }
 
-  /** Adds a row at the end of the chain. */
+  /** Adds a row at the end of the chain. It names nobody who was erased while what it tells of went on. */
   add(row: KeptRow): AccessTicket {
-    return this.#append({ kind: 'row', ...row });
+    const { personId } = row;
+    return this.#append({ kind: 'row', ...row, personId: isKnown(this.db, personId) ? personId : null });
   }
 
   /** Adds what came of a request; nothing when its row was erased meanwhile. */
@@ -249,6 +250,13 @@ const owner = 'coalesce((SELECT person_id FROM connection WHERE id = row.connect
 /** `@people`: `null` for everybody. A row of somebody has them in itself, unless a plan has moved. */
 const isListed = `row.kind IN ('row', 'erase')
   AND (@people IS NULL OR ${owner} IN (SELECT value FROM json_each(@people)))`;
+
+/** That the person is here, or is another person by now. */
+function isKnown(db: Db, personId: string | null): boolean {
+  if (personId === null) return false;
+  const isHere = db.prepare('SELECT 1 FROM person WHERE id = ?').get(personId) !== undefined;
+  return isHere || findOwners(db).has(personId);
+}
 
 function pickPeople(db: Db, personId: string | null): { people: string | null } {
   return { people: personId === null ? null : JSON.stringify(listMerged(db, personId)) };

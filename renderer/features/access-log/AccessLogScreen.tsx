@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -27,6 +28,7 @@ const everyone = 'everyone';
 export function AccessLogScreen() {
   const { t } = useTranslation(['access-log', 'common']);
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const [who, setWho] = useState(everyone);
   const [offset, setOffset] = useState(0);
   const personId = who === everyone ? null : who;
@@ -67,7 +69,7 @@ export function AccessLogScreen() {
               }}
               options={[
                 { value: everyone, label: t('everyone') },
-                ...people.map(({ id, name }) => ({ value: id, label: name ?? t('common:person.unnamed') })),
+                ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
               ]}
             />
           </div>

@@ -14,6 +14,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -103,6 +104,7 @@ type FormProps = {
 function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people, person, choose } = usePerson();
+  const nameOf = usePersonNames();
   const [personId, setPersonId] = useState(firstPersonId);
   const navigate = useNavigate();
   const save = useCommand('bills.save');
@@ -192,10 +194,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
               label={t('form.person')}
               value={personId}
               onChange={changePerson}
-              options={people.map(({ id, name }) => ({
-                value: id,
-                label: name ?? t('common:person.unnamed'),
-              }))}
+              options={people.map((one) => ({ value: one.id, label: nameOf(one) }))}
             />
           )}
           {field('biller', 'billerHint')}

@@ -5,6 +5,7 @@ import type { CopySaved } from '#shared/model/handoff/handoff';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
@@ -27,6 +28,7 @@ const everybody = 'everybody';
 export function SaveCopyScreen() {
   const { t } = useTranslation(['copies', 'common']);
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const progress = useCopyProgress();
   const { mutate, data, error, isPending, reset } = useCommand('handoff.save');
   const [who, setWho] = useState<string | null>(null);
@@ -42,7 +44,6 @@ export function SaveCopyScreen() {
     if (chosen === null || findPassphraseProblem(typed) !== null) return focusInvalid();
     mutate({ personId: chosen === everybody ? null : chosen, passphrase: typed.first });
   };
-  const nameOf = (name: string | null) => name ?? t('common:person.unnamed');
   return (
     <>
       <BackLink to="/settings">{t('common:nav.settings')}</BackLink>
@@ -63,7 +64,7 @@ export function SaveCopyScreen() {
             {data === null && <Notice role="status">{t('save.notSaved')}</Notice>}
             <TitledSheet title={t('save.who')}>
               {people.length === 1 ? (
-                <p>{nameOf(only.name)}</p>
+                <p>{nameOf(only)}</p>
               ) : (
                 <RadioGroup
                   label={t('save.who')}
@@ -72,9 +73,9 @@ export function SaveCopyScreen() {
                   onChange={setWho}
                   options={[
                     { value: everybody, label: t('save.everybody') },
-                    ...people.map(({ id, name }) => ({
-                      value: id,
-                      label: t('save.only', { name: nameOf(name) }),
+                    ...people.map((one) => ({
+                      value: one.id,
+                      label: t('save.only', { name: nameOf(one) }),
                     })),
                   ]}
                   error={hasTried && who === null ? t('save.whoMissing') : null}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonSummary } from '#shared/model/connection';
 import type { ImportOffer } from '#shared/model/import';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -25,6 +26,7 @@ export type PatientChoiceProps = {
 export function PatientChoice({ id, patient, people, choice, onChoose, isMissing }: PatientChoiceProps) {
   const { t } = useTranslation(['files', 'common']);
   const { date, locale } = useFormats();
+  const nameOf = usePersonNames();
   const isNobody = patient.key === '';
   const name = isNobody ? t('offer.nobody') : (patient.name ?? t('offer.noName'));
   const born = date(patient.birthDate);
@@ -38,8 +40,8 @@ export function PatientChoice({ id, patient, people, choice, onChoose, isMissing
       value: `person ${person.id}`,
       label:
         person.id === patient.suggestedPersonId
-          ? t('offer.suggested', { name: person.name ?? t('common:person.unnamed') })
-          : (person.name ?? t('common:person.unnamed')),
+          ? t('offer.suggested', { name: nameOf(person) })
+          : nameOf(person),
     })),
     { value: 'new', label: t('offer.new') },
     { value: 'skip', label: t('offer.skip') },

@@ -42,7 +42,7 @@ export type YearChoiceProps = {
 /** The year; of one plan where there are several. */
 export function YearChoice({ year, connectionId, years, onSearch }: YearChoiceProps) {
   const { t } = useTranslation('print');
-  const { nameConnection } = useSourceWords();
+  const { choosePlans } = useSourceWords();
   const { person } = usePerson();
   const connections = useRequest('connection.list', {}).data ?? [];
   const plans = connections.filter(({ personId }) => personId === person?.id);
@@ -61,10 +61,7 @@ export function YearChoice({ year, connectionId, years, onSearch }: YearChoicePr
           label={t('what.plan')}
           value={connectionId ?? allPlans}
           onChange={(next) => onSearch(search(year, next === allPlans ? null : next))}
-          options={[
-            { value: allPlans, label: t('what.allPlans') },
-            ...plans.map((one) => ({ value: one.id, label: nameConnection(one) })),
-          ]}
+          options={[{ value: allPlans, label: t('what.allPlans') }, ...choosePlans(plans)]}
         />
       )}
     </div>

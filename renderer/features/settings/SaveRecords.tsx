@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
@@ -12,7 +13,8 @@ import styles from './Settings.module.css';
 export function SaveRecords() {
   const { t } = useTranslation(['settings', 'common']);
   const { person } = usePerson();
-  const name = person?.name ?? t('common:person.unnamed');
+  const nameOf = usePersonNames();
+  const name = person ? nameOf(person) : '';
   const words = { title: t('save.title'), text: t('save.text', { name }), open: t('save.open') };
   return <SaveSheet id="save-records" channel="records.saveBundle" words={words} />;
 }
@@ -21,7 +23,8 @@ export function SaveRecords() {
 export function SaveWritten() {
   const { t } = useTranslation(['written', 'common']);
   const { person } = usePerson();
-  const name = person?.name ?? t('common:person.unnamed');
+  const nameOf = usePersonNames();
+  const name = person ? nameOf(person) : '';
   const words = { title: t('save.title'), text: t('save.text', { name }), open: t('save.open') };
   return <SaveSheet id="save-written" channel="written.save" words={words} />;
 }

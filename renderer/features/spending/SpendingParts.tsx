@@ -25,7 +25,7 @@ const yearsShown = 5;
 export function SpendingParts({ spending, year, personId, asTable }: SpendingPartsProps) {
   const { t } = useTranslation(['spending', 'common', 'charts']);
   const { locale } = useFormats();
-  const { nameSource } = useSourceWords();
+  const { nameSource, numberSame } = useSourceWords();
   const currency = spending.totals[0]?.currency ?? 'USD';
   const names = listMonthNames(locale, 'long');
   const ofYear = { counted: 'counted', only: year } as const;
@@ -54,14 +54,17 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     ...sums,
     ...(name === null ? {} : { behind: { ...ofYear, provider: name } }),
   }));
-  const plans = spending.byPlan.flatMap(({ connectionId, planName, openedAt, totals }) => {
+  const planNames = numberSame(
+    spending.byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)),
+  );
+  const plans = spending.byPlan.flatMap(({ connectionId, totals }, index) => {
     const sums = totals.find((each) => each.currency === currency);
     return sums
       ? [
           {
             ...sums,
             key: connectionId,
-            label: nameSource(planName, openedAt),
+            label: planNames[index] ?? '',
             claims: sums.counted,
             behind: { ...ofYear, plan: connectionId },
           },

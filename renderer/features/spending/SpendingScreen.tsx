@@ -97,8 +97,9 @@ function YearSpending({ spending, year, personId }: YearProps) {
   const { t } = useTranslation(['spending', 'claims']);
   const navigate = useNavigate({ from: '/spending' });
   const [asTable, setAsTable] = useState(false);
-  const { nameSource } = useSourceWords();
+  const { nameSource, numberSame } = useSourceWords();
   const { totals, years, openVisits, byPlan } = spending;
+  const planNames = numberSame(byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)));
   const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   return (
     <>
@@ -135,12 +136,12 @@ function YearSpending({ spending, year, personId }: YearProps) {
           </Notice>
         )}
         {openVisits > 0 ? (
-          byPlan.map((plan) => (
+          byPlan.map((plan, index) => (
             <Tiles
               key={plan.connectionId}
               year={year}
               totals={plan.totals}
-              planName={nameSource(plan.planName, plan.openedAt)}
+              planName={planNames[index] ?? ''}
             />
           ))
         ) : (

@@ -7,6 +7,7 @@ import { premiumKinds, type TaxEntryFacts } from '#shared/model/bills/tax-entry'
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
@@ -53,6 +54,7 @@ function beginAnswers(kind: Kind): EntryAnswers {
 export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId: string; onClose(): void }) {
   const { t } = useTranslation(['taxes', 'common']);
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const add = useCommand('taxes.addEntry');
   const [whose, setWhose] = useState(personId);
   const [answers, setAnswers] = useState(() => beginAnswers(kind));
@@ -94,7 +96,7 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
             label={t('taxes:entry.whose')}
             value={whose}
             onChange={setWhose}
-            options={people.map(({ id, name }) => ({ value: id, label: name ?? t('common:person.unnamed') }))}
+            options={people.map((one) => ({ value: one.id, label: nameOf(one) }))}
           />
         )}
         <DateField

@@ -5,6 +5,7 @@ import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -28,6 +29,7 @@ const everyone = 'everyone';
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
   const { people, person } = usePerson();
+  const nameOf = usePersonNames();
   const [question, setQuestion] = useState<WorksheetQuestion>({
     year: yearOf(localDay(new Date())),
     personId: null,
@@ -58,7 +60,7 @@ export function TaxesScreen() {
                 onChange={(next) => setQuestion({ ...question, personId: next === everyone ? null : next })}
                 options={[
                   { value: everyone, label: t('everyone') },
-                  ...people.map(({ id, name }) => ({ value: id, label: name ?? t('common:person.unnamed') })),
+                  ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
                 ]}
               />
             )}

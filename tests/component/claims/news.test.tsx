@@ -95,3 +95,14 @@ it('what is new, and open bills, are printed', async () => {
   await waitFor(() => expect(bridge.inputs('statement.get')).toMatchObject([{ kind: 'news' }]));
   await expectAccessible();
 });
+
+describe('on paper', () => {
+  it('says that there is nothing to print where nothing is new, in place of a blank sheet', async () => {
+    await openApp('/news/print');
+    expect(await screen.findByText('Nothing to print')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save PDF' })).toBeDisabled();
+    expect(screen.queryByText('1 page')).toBeNull();
+    expect(screen.queryByText('THIS IS NOT A BILL')).toBeNull();
+    await expectAccessible();
+  });
+});

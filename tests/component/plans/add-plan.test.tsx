@@ -284,8 +284,8 @@ describe('signing in', () => {
 describe('whose records these are', () => {
   const theo = { name: 'Theo Medina', birthDate: '2016-08-21' };
 
-  async function toQuestion(question: Partial<EventPayload<'connect.question'>> = {}) {
-    const app = await toSignIn({ 'connection.connect': never, 'connection.answerWhose': {} });
+  async function toQuestion(question: Partial<EventPayload<'connect.question'>> = {}, more: Answers = {}) {
+    const app = await toSignIn({ 'connection.connect': never, 'connection.answerWhose': {}, ...more });
     await heading('Looking up Evergreen Health…');
     app.bridge.emit('connect.question', {
       why: 'differs',
@@ -325,6 +325,19 @@ describe('whose records these are', () => {
     await user.click(await screen.findByRole('radio', { name }));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await waitFor(() => expect(bridge.inputs('connection.answerWhose')).toEqual([{ personId }]));
+  });
+
+  it('asks whether somebody new is a person who is here, and tells two of them apart', async () => {
+    const namesake = { ...walter, id: 'p-9' };
+    const said = { name: walter.name, birthDate: walter.birthDate };
+    await toQuestion(
+      { why: 'known', chosen: null, said, others: [walter, namesake] },
+      { 'people.list': [rosa, walter, namesake] },
+    );
+    await heading('Same person?');
+    expect(screen.getByRole('radiogroup', { name: 'One person or two?' })).toBeVisible();
+    const labels = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+    expect(new Set(labels).size).toBe(3);
   });
 
   it('stops without keeping anything', async () => {

@@ -42,6 +42,14 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it.each([true, false])('leads on to the made-up plans while one of them is here: %s', async (isSample) => {
+    await openApp('/plans', { 'connection.list': [{ ...evergreen, isSample }] });
+    await sheet('Evergreen Health');
+    expect(screen.queryAllByRole('link', { name: 'Try it with made-up data' })).toHaveLength(
+      isSample ? 1 : 0,
+    );
+  });
+
   it('says that a sign-in lasts until the app closes, and afterwards why it is asked for again', async () => {
     await openApp('/plans', {
       'connection.list': [

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../electron/ports.ts';
 import { createLog } from '../../../electron/shell/log.ts';
@@ -120,6 +121,68 @@ describe('the access log of an erased plan', () => {
       true,
     );
   }, 60_000);
+});
+
+describe('a person who is erased while a paper of theirs is made', () => {
+  const options = {
+    size: 'regular',
+    allClaims: false,
+    paper: 'letter',
+    language: 'en',
+    hideDiagnoses: false,
+    hideBilled: false,
+    showCodes: false,
+    fullMemberId: false,
+  } as const;
+
+  /** Theo is here beside Walter; his paper is printed once `print` is called. `asked`: it is to be printed now. */
+  async function startPrinting() {
+    const { promise: printed, resolve: print } = Promise.withResolvers<Uint8Array>();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const pdf = () => {
+      ask();
+      return printed;
+    };
+    const folder = profile();
+    const { test, connect } = await start(folder, { printer: { print: async () => true, pdf } });
+    await connect('Walter Osgood', 'Medicare');
+    const { connectionId, personId } = await connect('Theo Medina');
+    return {
+      folder,
+      test,
+      request: { personId, year: 2025, options },
+      asked,
+      print: () => print(new Uint8Array([37, 80, 68, 70])),
+      erase: () => test.ask('connection.disconnect', { connectionId, erase: true }),
+    };
+  }
+
+  it('has no sheet saved after the end of the erasing, and no more than the one that was begun', async () => {
+    const { folder, test, request, asked, print, erase } = await startPrinting();
+    const saving = test.ask('statement.saveSheets', request);
+    await asked;
+    const erasing = erase();
+    // As long as erasing would take that waits for nothing.
+    await Promise.race([erasing, setTimeout(2_000)]);
+    print();
+    await erasing;
+    expect(test.saved).toHaveLength(1);
+    expect(await saving).toMatchObject({ end: 'stopped', saved: 1 });
+    expect(test.saved).toHaveLength(1);
+    expect(await search(folder, [request.personId])).toEqual([]);
+  });
+
+  it('is not named in the access log by a paper that is saved afterwards', async () => {
+    const { folder, test, request, asked, print, erase } = await startPrinting();
+    const saving = test.ask('statement.savePdf', { kind: 'year', connectionId: null, ...request });
+    await asked;
+    await erase();
+    print();
+    await saving;
+    const { rows } = await test.ask('accessLog.list', { personId: null, offset: 0, limit: 1000 });
+    expect(rows.filter(({ what }) => what === 'save-pdf').map(({ personId }) => personId)).toEqual([null]);
+    expect(await search(folder, [request.personId])).toEqual([]);
+  });
 });
 
 describe('erasing everything', () => {

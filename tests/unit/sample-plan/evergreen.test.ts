@@ -204,6 +204,12 @@ describe('the other people', () => {
     expect(JSON.stringify(theo)).toContain('RelatedPerson/theo-parent');
   });
 
+  it('Theo has one refused claim, of this year, that a parent can do something about', () => {
+    const refused = theo.filter(isRefused);
+    expect(refused.map(({ billablePeriod }) => billablePeriod?.start)).toEqual(['2026-01-15']);
+    expect(JSON.stringify(refused)).toContain('Your plan was not asked to approve this first.');
+  });
+
   it('Ines has no claims', () => {
     expect(findMember('ines-duarte').claims.count).toBe(0);
   });

@@ -1,12 +1,17 @@
+import { addDays } from '#shared/dates';
 import type { Overview } from '#shared/model/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
 import { isLookedAt, listLookedAt } from '../keep/looked-at-table.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 
+/** As long as most plans give for an appeal. */
+const daysStillOpen = 180;
+
 /**
  * The opening of the Claims screen, without questions about visits, which are asked apart. `year: null`: the year of `today` when it has claims, else the newest that has; the
- * answer says which. What the last check changed needs a look in whichever year it is.
+ * answer says which. What the last check changed needs a look in whichever year it is, and so does what the plan
+ * decided in the last half year: January does not clear what December left open.
  */
 export function getOverview(
   parts: ClaimParts,
@@ -17,9 +22,10 @@ export function getOverview(
   const lookedAt = listLookedAt(parts.db, input.personId);
   const attention: Overview['attention'] = [];
   const putAway: Overview['putAway'] = [];
+  const halfYearAgo = addDays(input.today, -daysStillOpen);
   for (const entry of person.listed) {
-    if (entry.year !== facts.year && !entry.isChanged) continue;
     const { row } = entry;
+    if (entry.year !== facts.year && !entry.isChanged && (row.decidedOn ?? '') < halfYearAgo) continue;
     if (row.attention === null || row.attention === 'same-visit') continue;
     (isLookedAt(row, lookedAt) ? putAway : attention).push({ row, reason: row.attention });
   }

@@ -15,12 +15,20 @@ const withGlasses: readonly Planned[] = [
 /** One eye doctor out of the network, paid back to his parent. */
 const paidBack: readonly Planned[] = [[11, 4, 'paidToMember']];
 
-/** Theo's dental, vision and well child claims since he was three; glasses since he was six. */
+/** A brace that nobody asked the plan to approve first: something for a parent to do. */
+const refused: readonly Planned[] = [[1, 15, 'noApproval']];
+
+/** Theo's dental, vision and well child claims since he was three; glasses since he was six; a refusal each year since 2026. */
 export function planTheoClaims(now: string): ClaimSpec[] {
-  return planYears({
-    person: 'theo',
-    firstYear: 2019,
-    now,
-    visits: (year) => (year < 2022 ? usual : [...usual, ...withGlasses, ...(year === 2024 ? paidBack : [])]),
-  });
+  return [
+    ...planYears({
+      person: 'theo',
+      firstYear: 2019,
+      now,
+      visits: (year) =>
+        year < 2022 ? usual : [...usual, ...withGlasses, ...(year === 2024 ? paidBack : [])],
+    }),
+    // Planned apart, so that no other claim of his has another number or amount because of it.
+    ...planYears({ person: 'theo-brace', firstYear: 2026, now, visits: () => refused }),
+  ];
 }

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import {
@@ -50,6 +51,7 @@ type Chip = { key: string; name: string; without: Parameters<typeof dropEmpty>[0
 function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Chip[] {
   const { t } = useTranslation(['claims', 'common']);
   const { money, date } = useFormats();
+  const { choosePlans } = useSourceWords();
   const chip = (key: FilterName, name: string): Chip => ({
     key,
     name,
@@ -73,7 +75,12 @@ function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Ch
           without: { ...search, states: states.filter((each) => each !== state) },
         }));
       case 'plan':
-        return [chip(name, plans.find(({ id }) => id === search.plan)?.planName ?? t('claims:filter.plan'))];
+        return [
+          chip(
+            name,
+            choosePlans(plans).find(({ value }) => value === search.plan)?.label ?? t('claims:filter.plan'),
+          ),
+        ];
       case 'provider':
         return [chip(name, t('claims:filter.chip.provider', { name: search.provider }))];
       case 'network':

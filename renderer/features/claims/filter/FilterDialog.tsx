@@ -138,7 +138,7 @@ function toggleChoice<T>(chosen: readonly T[], one: T, isOn: boolean): T[] {
 
 function Choices({ draft, change, plans, years }: PartProps & Pick<FilterDialogProps, 'plans' | 'years'>) {
   const { t } = useTranslation('claims');
-  const { nameConnection } = useSourceWords();
+  const { choosePlans } = useSourceWords();
   return (
     <>
       <Select
@@ -164,10 +164,7 @@ function Choices({ draft, change, plans, years }: PartProps & Pick<FilterDialogP
           label={t('filter.plan')}
           value={draft.plan ?? any}
           onChange={(value) => change({ plan: value === any ? undefined : value })}
-          options={[
-            { value: any, label: t('filter.allPlans') },
-            ...plans.map((one) => ({ value: one.id, label: nameConnection(one) })),
-          ]}
+          options={[{ value: any, label: t('filter.allPlans') }, ...choosePlans(plans)]}
         />
       )}
     </>

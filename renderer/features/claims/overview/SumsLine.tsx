@@ -36,15 +36,16 @@ export function SumsLine({ overview }: { overview: Overview }) {
 
 function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   const { t } = useTranslation('claims');
-  const { nameSource } = useSourceWords();
+  const { nameSource, numberSame } = useSourceWords();
+  const names = numberSame(overview.byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)));
   return (
     <>
       {t('sums.byPlan', { year })}
       <ul>
-        {overview.byPlan.flatMap(({ connectionId, planName, openedAt, totals }) =>
+        {overview.byPlan.flatMap(({ connectionId, totals }, index) =>
           totals.map((each) => (
             <li key={`${connectionId} ${each.currency}`}>
-              <ShareSentence totals={each} year={year} plan={nameSource(planName, openedAt)} />
+              <ShareSentence totals={each} year={year} plan={names[index] ?? ''} />
             </li>
           )),
         )}

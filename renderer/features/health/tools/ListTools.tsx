@@ -22,7 +22,7 @@ export type ListToolsProps = {
 /** Search, and a choice of plan where there is more than one with records. */
 export function ListTools({ search, plans, onSearch, children }: ListToolsProps) {
   const { t } = useTranslation('health');
-  const { nameConnection } = useSourceWords();
+  const { choosePlans } = useSourceWords();
   const senders = plans.filter(({ records, id }) => records > 0 || id === search.plan);
   return (
     <div className={styles['tools']}>
@@ -36,10 +36,7 @@ export function ListTools({ search, plans, onSearch, children }: ListToolsProps)
           hideLabel
           value={search.plan ?? ''}
           onChange={(plan) => onSearch(dropEmpty({ ...search, plan }))}
-          options={[
-            { value: '', label: t('find.allPlans') },
-            ...senders.map((one) => ({ value: one.id, label: nameConnection(one) })),
-          ]}
+          options={[{ value: '', label: t('find.allPlans') }, ...choosePlans(senders)]}
         />
       )}
     </div>

@@ -30,12 +30,12 @@ function AddPlan({ start, isSample }: { start: ConnectStart; isSample: boolean }
         current={step.name === 'missing' || step.name === 'ask' ? 'choose' : step.name}
         label={t('steps.label')}
       />
-      {step.name === 'choose' && <ChoosePlan flow={flow} isSample={isSample} />}
+      {step.name === 'choose' && <ChoosePlan flow={flow} isSample={flow.further?.isSample ?? isSample} />}
       {step.name === 'missing' && <NotHere flow={flow} step={step} />}
       {step.name === 'ask' && <AskPlan flow={flow} step={step} />}
       {step.name === 'share' && <SharingStep flow={flow} step={step} />}
       {step.name === 'sign-in' && <SignInStep flow={flow} step={step} />}
-      {step.name === 'done' && <ConnectedStep step={step} />}
+      {step.name === 'done' && <ConnectedStep flow={flow} step={step} />}
     </>
   );
 }

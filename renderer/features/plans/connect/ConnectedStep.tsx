@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { usePerson } from '../../../shell/person.tsx';
+import { usePersonNames } from '../../../shell/use-person-names.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
@@ -16,7 +19,7 @@ import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { SyncState } from '../SyncState.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
 import styles from './ConnectedStep.module.css';
-import type { DoneStep } from './use-connect-flow.ts';
+import type { ConnectFlow, DoneStep } from './use-connect-flow.ts';
 
 const firstThings = [
   { to: '/claims', name: 'claim' },
@@ -25,7 +28,7 @@ const firstThings = [
 ] as const;
 
 /** Last step: what the plan allowed and what it did not, the claims as they come in, and what to do first. */
-export function ConnectedStep({ step }: { step: DoneStep }) {
+export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneStep }) {
   const { t } = useTranslation('plans');
   const list = useCategoryList();
   const savedWords = useSavedWords();
@@ -39,6 +42,8 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
   const { connected, offer } = step;
   const { dayDate } = useFormats();
   const plan = offer.planName;
+  const nameOf = usePersonNames();
+  const person = usePerson().people.find(({ id }) => id === connected.personId);
   // A withheld name is the person's choice, not a missing part.
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
@@ -84,6 +89,16 @@ export function ConnectedStep({ step }: { step: DoneStep }) {
                 <ButtonLink to="/plans">{t('done.toPlans')}</ButtonLink>
               )}
             </Row>
+            {person && !flow.again && (
+              <Row>
+                <Button variant="quiet" onPress={() => flow.addFurther({ personId: person.id })}>
+                  {t('done.further', { name: nameOf(person) })}
+                </Button>
+                <Button variant="quiet" onPress={() => flow.addFurther('someone-else')}>
+                  {t('done.someoneElse')}
+                </Button>
+              </Row>
+            )}
           </Stack>
         </Sheet>
         {offersCode && <RecoveryCode />}

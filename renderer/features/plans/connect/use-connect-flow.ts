@@ -49,6 +49,8 @@ export type ConnectFlow = {
   step: ConnectStep;
   /** The connection that is signed in to again; `null` when a plan is added. */
   again: ConnectionSummary | null;
+  /** For whom a plan is added right after another; `null` at the first. */
+  further: { for: FurtherFor; isSample: boolean } | null;
   /** True while the plan is looked up here, or asked what it offers. */
   isAsking: boolean;
   askFailure: Failure | null;
@@ -56,6 +58,8 @@ export type ConnectFlow = {
   pick(plan: PickedPlan): void;
   /** Asks the picked plan what it offers. */
   ask(): void;
+  /** From the last step to the first, with one more plan. */
+  addFurther(whom: FurtherFor): void;
   connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'planName' | 'connectionId'>): void;
   /** Goes to the advice for a plan that is not listed or has no known address. */
   lookElsewhere(plan: PayerEntry | null): void;
@@ -65,12 +69,16 @@ export type ConnectFlow = {
   back(): void;
 };
 
+/** The person whose plan was just connected, by their id, or somebody else. */
+export type FurtherFor = { personId: string } | 'someone-else';
+
 /** Where adding a plan begins: at signing in again to a connection, or at a plan that is picked already. */
 export type ConnectStart = { again: string | null; picked: PlanChoice | null };
 
 /** The state of adding a plan and its transitions. A plan that is signed in to again was agreed to before, and is asked. */
 export function useConnectFlow({ again: againId, picked }: ConnectStart): ConnectFlow {
   const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
+  const [further, setFurther] = useState<ConnectFlow['further']>(null);
   const about = useCommand('plans.about');
   const offer = useCommand('plans.offer');
   const sample = useCommand('samplePlan.start');
@@ -114,6 +122,7 @@ export function useConnectFlow({ again: againId, picked }: ConnectStart): Connec
   return {
     step,
     again,
+    further,
     isAsking: about.isPending || offer.isPending || sample.isPending,
     askFailure: (about.error ?? offer.error ?? sample.error)?.failure ?? null,
     pick(plan) {
@@ -122,6 +131,11 @@ export function useConnectFlow({ again: againId, picked }: ConnectStart): Connec
     },
     ask() {
       if (step.name === 'ask') void quietly(askPlan(step.plan));
+    },
+    addFurther(whom) {
+      if (step.name !== 'done') return;
+      setFurther({ for: whom, isSample: step.offer.isSample });
+      setStep({ name: 'choose' });
     },
     connect(answers, request) {
       if (step.name !== 'share') return;

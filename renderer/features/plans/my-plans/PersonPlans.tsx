@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { Avatar } from '../../../ui/data/Avatar.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
@@ -23,6 +24,7 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
   const name = nameOf(person);
   const headingId = `person-${person.id}`;
   const own = connections.filter(({ personId }) => personId === person.id);
+  const planNames = useSourceWords().numberSame(own.map(({ planName }) => planName));
   const hasNamesake = ({ id, planName }: ConnectionSummary) =>
     connections.some((other) => other.id !== id && other.planName === planName);
   return (
@@ -43,15 +45,19 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
         </Link>
       </div>
       <YourCards personId={person.id} personName={name} />
-      {own.map((connection) => (
-        <PlanLine
-          key={connection.id}
-          connection={connection}
-          personName={name}
-          personHeadingId={hasNamesake(connection) ? headingId : null}
-          onDisconnect={() => onDisconnect(connection)}
-        />
-      ))}
+      {own.map((connection, index) => {
+        const planName = planNames[index] ?? connection.planName;
+        return (
+          <PlanLine
+            key={connection.id}
+            connection={connection}
+            name={planName}
+            personName={name}
+            personHeadingId={hasNamesake(connection) ? headingId : null}
+            onDisconnect={() => onDisconnect({ ...connection, planName })}
+          />
+        );
+      })}
     </Sheet>
   );
 }

@@ -25,6 +25,8 @@ const day = 86_400_000;
 
 export type PlanLineProps = {
   connection: ConnectionSummary;
+  /** Its name among the plans of its person. */
+  name: string;
   personName: string;
   /** Id of the person's heading where someone else has a plan of the same name: the person then joins the line's name. */
   personHeadingId: string | null;
@@ -32,7 +34,7 @@ export type PlanLineProps = {
 };
 
 /** One plan or file in a line: name, state, how much is here, last checked, one action. What must be seen stands below, the rest is folded. */
-export function PlanLine({ connection, personName, personHeadingId, onDisconnect }: PlanLineProps) {
+export function PlanLine({ connection, name, personName, personHeadingId, onDisconnect }: PlanLineProps) {
   const { t } = useTranslation(['plans', 'files', 'common']);
   const start = useCommand('sync.start');
   const words = usePersonWords();
@@ -46,7 +48,7 @@ export function PlanLine({ connection, personName, personHeadingId, onDisconnect
     <section aria-labelledby={names} className={styles['plan']}>
       <div className={styles['line']}>
         <div>
-          <h3 id={`plan-${id}`}>{planName}</h3>
+          <h3 id={`plan-${id}`}>{name}</h3>
           <Row>
             <StateWords connection={connection} />
             {connection.isSample && <Tag>{t('madeUp')}</Tag>}

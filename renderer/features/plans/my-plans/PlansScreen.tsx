@@ -46,6 +46,11 @@ export function PlansScreen() {
       {t('add')}
     </ButtonLink>
   );
+  const tryOut = (
+    <ButtonLink to="/plans/add" search={{ sample: true }}>
+      {t('none.try')}
+    </ButtonLink>
+  );
   const openFile = <ButtonLink to="/files">{t('files:plan.link')}</ButtonLink>;
   return (
     <>
@@ -57,6 +62,7 @@ export function PlansScreen() {
           connections?.length ? (
             <>
               {add}
+              {connections.some(({ isSample }) => isSample) && tryOut}
               {openFile}
             </>
           ) : null
@@ -85,9 +91,7 @@ export function PlansScreen() {
             actions={
               <>
                 {add}
-                <ButtonLink to="/plans/add" search={{ sample: true }}>
-                  {t('none.try')}
-                </ButtonLink>
+                {tryOut}
                 {openFile}
               </>
             }

@@ -11,6 +11,8 @@ import styles from './PrintDesk.module.css';
 export type PrintActionsProps = {
   request: PaperRequest;
   isReady: boolean;
+  /** True when the paper would be blank, which is said in place of the number of pages. */
+  isBlank: boolean;
   /** `null` while the pages are not counted yet. */
   pages: number | null;
   /** Claims of a year's statement; `null` for all others. */
@@ -18,7 +20,7 @@ export type PrintActionsProps = {
 };
 
 /** The number of pages, the buttons to print and save, and the result. */
-export function PrintActions({ request, isReady, pages, claims }: PrintActionsProps) {
+export function PrintActions({ request, isReady, isBlank, pages, claims }: PrintActionsProps) {
   const { t } = useTranslation('print');
   const save = useFreshCommand('statement.savePdf', request);
   const simple = useFreshCommand('statement.saveSimplePdf', request);
@@ -38,10 +40,7 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
     <>
       <section className={styles['actions']} aria-label={t('actions')}>
         <p role="status" className={styles['amount']}>
-          {claims !== null && t('claims', { count: claims })}
-          {claims !== null && pages !== null && ' · '}
-          {pages !== null && <strong>{t('pages', { count: pages })}</strong>}
-          {pages !== null && pages > 1 && ` ${t('sheets', { count: Math.ceil(pages / 2) })}`}
+          {isBlank ? t('list.empty') : <Amount claims={claims} pages={pages} />}
         </p>
         <div className={styles['buttons']}>
           <Button variant="primary" isDisabled={!isReady} onPress={() => start(save)}>
@@ -64,6 +63,18 @@ export function PrintActions({ request, isReady, pages, claims }: PrintActionsPr
           </Button>
         </Row>
       </div>
+    </>
+  );
+}
+
+function Amount({ claims, pages }: Pick<PrintActionsProps, 'claims' | 'pages'>) {
+  const { t } = useTranslation('print');
+  return (
+    <>
+      {claims !== null && t('claims', { count: claims })}
+      {claims !== null && pages !== null && ' · '}
+      {pages !== null && <strong>{t('pages', { count: pages })}</strong>}
+      {pages !== null && pages > 1 && ` ${t('sheets', { count: Math.ceil(pages / 2) })}`}
     </>
   );
 }

@@ -28,6 +28,7 @@ export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
   const { data, error, refetch } = useRequest('statement.get', request, { keepPrevious: true });
   const documents = useStatementDocuments(data);
   const [pages, setPages] = useState<number | null>(null);
+  const isBlank = documents?.every(isEmpty) ?? false;
   const claims =
     data?.kind === 'year'
       ? data.months.reduce((sum, { rows }) => sum + rows.length, data.notCounted.length)
@@ -41,7 +42,8 @@ export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
         </div>
         <PrintActions
           request={request}
-          isReady={documents !== null && !documents.every(isEmpty)}
+          isReady={documents !== null && !isBlank}
+          isBlank={isBlank}
           pages={documents === null ? null : pages}
           claims={claims}
         />
@@ -49,7 +51,7 @@ export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
       </div>
       <div className={styles['paper']}>
         {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-        {hasSome(documents) ? (
+        {isBlank ? null : hasSome(documents) ? (
           <HiddenPart>
             <PaperPreview documents={documents} onPages={setPages} />
           </HiddenPart>

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../../../shell/person.tsx';
+import { usePersonNames } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
@@ -29,16 +30,17 @@ const someoneNew = 'new';
 
 type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 
-/** Second step: what to ask the plan for. No option, duration or consent is preset. */
+/** Second step: what to ask the plan for. No option, duration or consent is preset; a person only when already named. */
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
   const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const { offer } = step;
   const plan = offer.planName;
   const asksWho = !flow.again && people.length > 0;
   const [answers, setAnswers] = useState<Answers>(
     step.answers ?? {
-      who: asksWho ? null : someoneNew,
+      who: asksWho ? findWhoWasNamed(flow, people.length) : someoneNew,
       optional: findLastOptional(flow, offer),
       howLong: offer.canKeepUpToDate ? null : 'once',
       client: createClientFields(offer),
@@ -101,10 +103,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                   onChange={(who) => set({ who })}
                   error={has('who')}
                   options={[
-                    ...people.map(({ id, name }) => ({
-                      value: id,
-                      label: name ?? t('common:person.unnamed'),
-                    })),
+                    ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
                     { value: someoneNew, label: t('share.someoneNew') },
                   ]}
                 />
@@ -169,6 +168,13 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
       </div>
     </>
   );
+}
+
+/** Somebody else than the only person here is somebody new. */
+function findWhoWasNamed({ further }: ConnectFlow, peopleHere: number): string | null {
+  if (further === null) return null;
+  if (further.for === 'someone-else') return peopleHere === 1 ? someoneNew : null;
+  return further.for.personId;
 }
 
 /** Signing in again starts with the categories chosen before. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WhoseQuestion } from '#shared/model/connection';
+import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
 import { useCommand } from '../../../../api/use-command.ts';
+import { usePersonNames } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
@@ -26,6 +27,7 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
   const { t } = useTranslation('plans');
   const { said, chosen, others, why } = question;
   const words = usePersonWords();
+  const nameOf = usePersonNames();
   const answer = useCommand('connection.answerWhose');
   const [who, setWho] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -37,9 +39,14 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
     }
     answer.mutate({ personId: who === someoneNew ? null : who }, { onSuccess: onAnswered });
   };
+  const asked = t(why === 'known' ? 'whose.oneOrTwo' : 'whose.question');
+  const isAlone = (person: PersonSummary) =>
+    others.every((other) => other.id === person.id || words(other) !== words(person));
   const toOthers = others.map((person) => ({
     value: person.id,
-    label: t(why === 'known' ? 'whose.yes' : 'whose.other', { name: words(person) }),
+    label: t(why === 'known' ? 'whose.yes' : 'whose.other', {
+      name: isAlone(person) ? words(person) : nameOf(person),
+    }),
   }));
   const toChosen =
     chosen === null ? [] : [{ value: chosen.id, label: t('whose.same', { name: words(chosen) }) }];
@@ -53,11 +60,11 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
         title={t(`whose.title.${why}`, names)}
         lead={t(`whose.lead.${why}`, names)}
       />
-      <Sheet label={t('whose.question')}>
+      <Sheet label={asked}>
         <form onSubmit={submit} noValidate>
           <Stack>
             <RadioGroup
-              label={t('whose.question')}
+              label={asked}
               value={who}
               onChange={(next) => {
                 setWho(next);
