@@ -55,6 +55,7 @@ export function lockHandlers(services: Services) {
       const connections = await data.connection.list();
       await Promise.all(connections.map(({ id }) => sync.cancel(id)));
       await lock.close();
+      ports.printer.stop();
       emit('lock.changed', {});
       return {};
     },

@@ -358,10 +358,9 @@ export const handoffFaults: readonly Fault[] = [
         const test = await start({
           files: {
             choosePlace: async ({ name }) => path.join(gone, name),
-            save: async () => null,
             chooseFolder: async () => null,
             findExisting: async () => [],
-            saveInto: async () => undefined,
+            write: async () => undefined,
             show() {},
           },
         });
