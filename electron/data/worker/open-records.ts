@@ -187,10 +187,12 @@ export async function openRecords({
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
     async close() {
       if (!hasLock || mode === 'locked') return;
-      await sealCount();
+      // From here on nobody is answered.
+      const counted = sealCount();
       mode = 'locked';
       key = null;
       offered = null;
+      await counted;
       await data.open({ kind: 'memory', folder });
     },
     async open(passphrase) {

@@ -7,6 +7,7 @@ import type { Ports } from '../../../electron/ports.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { pageChannels } from '../../../shared/ipc/channels.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
+import { hostilePayer } from '../../support/hostile-payer.ts';
 import { MemoryCabinet, MemorySecretBox } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
@@ -168,6 +169,43 @@ it('waits for the file that is being made of a year’s claims, and makes no oth
   await locking;
   expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
   expect({ files, saved: test.saved.length }).toEqual({ files: 1, saved: 1 });
+});
+
+it('stops what begins while it waits for something else to end', async () => {
+  const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
+  const pdf = () => {
+    asked.resolve();
+    return drawn.promise;
+  };
+  const { test } = await startWithClaim({ printer: { pdf, print: async () => true, stop() {} } });
+  await test.ask('lock.set', { current: null, next: passphrase });
+  const [person] = await test.ask('people.list', {});
+  void test.send('statement.saveSheets', {
+    personId: person?.id ?? '',
+    year: 2026,
+    options: usualOptions,
+  });
+  await asked.promise;
+  const locking = test.ask('lock.close', {});
+  const { server } = await hostilePayer();
+  const connecting = test.send('connection.connect', {
+    plan: { address: server.fhirBaseUrl },
+    personId: null,
+    connectionId: null,
+    categories: ['patient', 'claims'],
+    keepUpToDate: true,
+    client: {
+      ...{ method: 'public', keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null, secret: null },
+      clientId: 'an-app',
+    },
+  });
+  // Nobody answers in the browser.
+  await test.changes.until(() =>
+    test.messages.some((message) => JSON.stringify(message).includes('browser-open')),
+  );
+  drawn.resolve(new Uint8Array([37, 80, 68, 70]));
+  await locking;
+  expect(await connecting).toMatchObject({ failure: { code: 'oauth/cancelled' } });
 });
 
 it('closes the paper that waits in the print dialog', async () => {
