@@ -44,7 +44,7 @@ async function startWithClaim(more: Partial<Ports> = {}, claims: readonly object
   await test.ask('recovery.keep', {});
   const readKey = async () =>
     (await secrets.open(readFileSync(path.join(folder, 'records', 'records.key'), 'utf8'))).text;
-  return { test, start, time, readKey, code };
+  return { test, start, time, readKey, code, secrets };
 }
 
 it('closes everything but the way in, and opens with the passphrase only', async () => {
@@ -170,6 +170,30 @@ it('waits for the file that is being made of a year’s claims, and makes no oth
   expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
   expect({ files, saved: test.saved.length }).toEqual({ files: 1, saved: 1 });
 });
+
+it.each([null, 'another green hill and a river'])(
+  'stays what it was when the app locks before the key store answers: %s',
+  async (next) => {
+    const { test, secrets } = await startWithClaim();
+    await test.ask('lock.set', { current: null, next: passphrase });
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const seal = secrets.seal.bind(secrets);
+    secrets.seal = async (text) => {
+      if (!/^(?:lock1:|[0-9a-f]{64}$)/.test(text)) return seal(text);
+      asked.resolve();
+      await answered.promise;
+      return seal(text);
+    };
+    const setting = test.send('lock.set', { current: passphrase, next });
+    await asked.promise;
+    await test.ask('lock.close', {});
+    answered.resolve();
+    expect(await setting).toMatchObject({ failure: { code: 'app/locked' } });
+    expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+    expect(await test.ask('lock.open', { passphrase })).toMatchObject({ result: 'done' });
+    expect(await test.ask('people.list', {})).toHaveLength(1);
+  },
+);
 
 it('stops what begins while it waits for something else to end', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
