@@ -18,6 +18,7 @@ import { createBackupKeeper } from './ipc/copies/keep-backups.ts';
 import { finishErasing } from './ipc/erase.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { askOneAtATime } from './ipc/one-question.ts';
+import { chooseBeforeLock, pickBeforeLock } from './ipc/opening/choose-before-lock.ts';
 import { createRecentLog } from './ipc/recent-log.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { rememberSaved } from './ipc/services.ts';
@@ -65,19 +66,21 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
+  const { data, storage, recovery, lock, restore, close } = await openRecords({
+    secrets: given.secrets,
+    vault: given.vault,
+    log,
+    folder: given.paths.data,
+    workerUrl: entries.dataWorker,
+  });
+  const isLocked = () => lock.state().isLocked;
   const ports = {
     ...others,
     log,
-    dialogs: askOneAtATime(given.dialogs),
-    files: rememberSaved(given.files, backupFolder(given.paths.data)),
+    dialogs: askOneAtATime(given.dialogs, isLocked),
+    files: rememberSaved(chooseBeforeLock(given.files, isLocked), backupFolder(given.paths.data)),
+    filePicker: pickBeforeLock(given.filePicker, isLocked),
   };
-  const { data, storage, recovery, lock, restore, close } = await openRecords({
-    secrets: ports.secrets,
-    vault: ports.vault,
-    log,
-    folder: ports.paths.data,
-    workerUrl: entries.dataWorker,
-  });
   const backups = createBackupKeeper({ data, clock: ports.clock, log, emit: tell });
   const emit: Emit = (channel, payload) => {
     tell(channel, payload);
@@ -165,7 +168,7 @@ export async function createApp({
       recordAccess,
     }),
     ports.log,
-    () => lock.state().isLocked,
+    isLocked,
   );
   void checkStalePlans(data, dispatch, ports.clock.now());
   return {

@@ -70,14 +70,12 @@ export type FileKind = 'pdf' | 'csv' | 'json' | 'file';
 export interface FileSaver {
   /** Asks where; the full path, or `null` when the person closed the dialog. */
   choosePlace(file: { name: string; kind: FileKind }): Promise<string | null>;
-  /** Asks where, then writes; the full path, or `null` when the person closed the dialog. `file`: by its name. */
-  save(file: { name: string; kind: FileKind; bytes: Uint8Array }): Promise<string | null>;
   /** Asks for a folder to save several files in; its full path, or `null` when the person closed the dialog. */
   chooseFolder(): Promise<string | null>;
   /** Those of these names that the folder holds already. */
   findExisting(folder: string, names: readonly string[]): Promise<string[]>;
-  /** Writes one of several files, in place of one of that name. @throws {StatementError} statement/write-failed */
-  saveInto(folder: string, file: { name: string; bytes: Uint8Array }): Promise<void>;
+  /** Writes a file to that full path, in place of what is there. @throws {StatementError} statement/write-failed */
+  write(file: string, bytes: Uint8Array): Promise<void>;
   /** Shows a file in its folder, in the computer's own file manager. */
   show(path: string): void;
 }
@@ -115,6 +113,8 @@ export interface PagePrinter {
   pdf(route: string): Promise<Uint8Array>;
   /** Shows the system's print dialog; false when the person closed it. */
   print(route: string): Promise<boolean>;
+  /** Closes what is being drawn, and what waits in the print dialog: nobody can print it any more. */
+  stop(): void;
 }
 
 export interface Clock {

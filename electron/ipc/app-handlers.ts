@@ -4,7 +4,7 @@ import { eraseEverything } from './erase.ts';
 import { confirmEraseAll } from './erase-questions.ts';
 import { writeReport } from './report.ts';
 import type { Handlers } from './router.ts';
-import type { Services } from './services.ts';
+import { type Services, saveWhereChosen } from './services.ts';
 import { readSettings, writeSettings } from './settings.ts';
 
 export function appHandlers(services: Services) {
@@ -34,7 +34,8 @@ export function appHandlers(services: Services) {
     },
     'app.saveReport': async () => {
       const bytes = new TextEncoder().encode(shownReport);
-      return { savedAs: await ports.files.save({ name: 'claimfolio-report.txt', kind: 'file', bytes }) };
+      const file = { name: 'claimfolio-report.txt', kind: 'file', bytes } as const;
+      return { savedAs: await saveWhereChosen(ports, file) };
     },
     'settings.get': async () => readSettings(ports.settings),
     'settings.set': async (settings) => {

@@ -23,21 +23,23 @@ export function createRouter(handlers: Handlers, log: Log, isLocked: () => boole
     const contract = requests[channel];
     const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
     if (!parsed?.success) return refuse(log, channel, invalidInput());
+    // What was asked for before the lock closed is not told behind it, nor what went wrong with it.
+    const isOpen = openWhileLocked.has(channel) || channel === 'lock.close';
+    const isBehindLock = () => isLocked() && !isOpen;
     try {
       const handle = handlers[channel] as (input: unknown) => Promise<unknown>;
       const answer = await handle(parsed.data);
       // A large answer takes main some time, and so does what made it: other work goes on in between.
       await nextTurn();
-      // What was asked for before the lock closed is not told behind it.
-      const isOpen = openWhileLocked.has(channel) || channel === 'lock.close';
-      if (isLocked() && !isOpen) return { ok: false, failure: lockedFailure };
+      if (isBehindLock()) return { ok: false, failure: lockedFailure };
       const output = contract.output.safeParse(answer);
       if (output.success) return { ok: true, value: output.data };
       log.write('ipc.output-refused', { channel, at: output.error.issues[0]?.path.join('.') ?? '' });
       return { ok: false, failure: toFailure(output.error) };
     } catch (error) {
       const failure = toFailure(error);
-      return refuse(log, channel, failure, failure.code === 'internal' ? locateFault(error) : {});
+      const refused = refuse(log, channel, failure, failure.code === 'internal' ? locateFault(error) : {});
+      return isBehindLock() ? { ok: false, failure: lockedFailure } : refused;
     }
   };
 }

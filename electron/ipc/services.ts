@@ -59,11 +59,6 @@ export function rememberSaved(files: FileSaver, own: string): FileSaver {
       if (path !== null) saved.add(path);
       return path;
     },
-    async save(file) {
-      const path = await files.save(file);
-      if (path !== null) saved.add(path);
-      return path;
-    },
     show(path) {
       if (!saved.has(path)) throw new AppError('store/not-found', 'This app has not just saved that file.');
       files.show(path);
@@ -71,14 +66,26 @@ export function rememberSaved(files: FileSaver, own: string): FileSaver {
   };
 }
 
-/** Saves a file where the person says, and notes it in the access log. */
+type NamedFile = { name: string; kind: FileKind; bytes: Uint8Array };
+
+/** Saves a file where the person says; the full path, or `null` when the person closed the dialog. */
+export async function saveWhereChosen(
+  { files }: Pick<Ports, 'files'>,
+  { bytes, ...file }: NamedFile,
+): Promise<string | null> {
+  const path = await files.choosePlace(file);
+  if (path !== null) await files.write(path, bytes);
+  return path;
+}
+
+/** The same, noted in the access log. */
 export async function saveFile(
   services: Services,
   what: AccessWhat,
   personId: string | null,
-  file: { name: string; kind: FileKind; bytes: Uint8Array },
+  file: NamedFile,
 ): Promise<{ savedAs: string | null }> {
-  const savedAs = await services.ports.files.save(file);
+  const savedAs = await saveWhereChosen(services.ports, file);
   if (savedAs !== null) noteLocalAccess(services, what, personId);
   return { savedAs };
 }

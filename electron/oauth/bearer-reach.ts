@@ -10,11 +10,14 @@ function foreignLinkError(why: string): FhirError {
   return new FhirError('fhir/foreign-link', `The plan gave a link that is not its own: ${why}.`);
 }
 
+/** Dots alone, also with parameters behind them, which some servers take away before they look at the dots. */
+const dotSegment = /^\.\.?(?:;|$)/;
+
 /** True for a path with dot segments or slashes, plain or encoded, however often. */
 function isTricky(path: string): boolean {
   let text = path;
   for (let round = 0; round < 4; round++) {
-    if (text.includes('\\') || text.split('/').some((part) => part === '.' || part === '..')) return true;
+    if (text.includes('\\') || text.split('/').some((part) => dotSegment.test(part))) return true;
     let next: string;
     try {
       next = decodeURIComponent(text);

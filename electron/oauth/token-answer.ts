@@ -109,6 +109,8 @@ function normalizeTokens(json: Record<string, unknown>, trace: Trace): Record<st
  */
 export function answerFrom(response: TokenEndpointResponse, trace: Trace): TokenAnswer {
   if (response.token_type !== 'bearer') throw new Error('not a bearer token');
+  // No other could be sent, which would look as if the plan could not be reached (RFC 6749 A.12).
+  if (!/^[\x20-\x7e]+$/.test(response.access_token)) throw new Error('not an access token');
   const extras = Extras.parse({ ...response });
   return {
     accessToken: response.access_token,

@@ -1,4 +1,4 @@
-/** Asks where to save, then writes whole files. */
+/** Asks where to save, and writes whole files. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
@@ -9,23 +9,17 @@ import { writeWholeFile } from './write-whole-file.ts';
 const kinds = { pdf: 'PDF', csv: 'CSV', json: 'FHIR JSON' } as const;
 
 export function createFileSaver(window: () => BrowserWindow | null): Omit<FileSaver, 'show'> {
-  const choosePlace: FileSaver['choosePlace'] = async ({ name, kind }) => {
-    const parent = window();
-    const options = {
-      defaultPath: path.join(app.getPath('documents'), name),
-      filters: [filterOf(name, kind)],
-    };
-    const answer = parent
-      ? await dialog.showSaveDialog(parent, options)
-      : await dialog.showSaveDialog(options);
-    return answer.canceled || !answer.filePath ? null : answer.filePath;
-  };
   return {
-    choosePlace,
-    async save({ name, kind, bytes }) {
-      const file = await choosePlace({ name, kind });
-      if (file !== null) await write(file, bytes);
-      return file;
+    async choosePlace({ name, kind }) {
+      const parent = window();
+      const options = {
+        defaultPath: path.join(app.getPath('documents'), name),
+        filters: [filterOf(name, kind)],
+      };
+      const answer = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options);
+      return answer.canceled || !answer.filePath ? null : answer.filePath;
     },
     async chooseFolder() {
       const parent = window();
@@ -43,16 +37,14 @@ export function createFileSaver(window: () => BrowserWindow | null): Omit<FileSa
       const here = new Set((await readdir(folder).catch(() => [])).map((name) => name.toLowerCase()));
       return names.filter((name) => here.has(name.toLowerCase()));
     },
-    saveInto: (folder, { name, bytes }) => write(path.join(folder, name), bytes),
+    async write(file, bytes) {
+      try {
+        await writeWholeFile(file, bytes);
+      } catch (cause) {
+        throw new StatementError('statement/write-failed', 'The file could not be written.', { cause });
+      }
+    },
   };
-}
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeWholeFile(file, bytes);
-  } catch (cause) {
-    throw new StatementError('statement/write-failed', 'The file could not be written.', { cause });
-  }
 }
 
 function filterOf(name: string, kind: FileKind): { name: string; extensions: string[] } {

@@ -31,7 +31,7 @@ export function needsHints(run: SyncRun, checkpoints: readonly SyncCheckpoint[],
     searchedTypes(category).some((type) => {
       const known = checkpoints.filter(({ resourceType }) => resourceType.split('|')[0] === type);
       const isOld = (one: SyncCheckpoint) =>
-        notSearchedBecause(one) === 'unlisted' && now - Date.parse(one.startedAt) > fullPassEveryMs;
+        notSearchedBecause(one) === 'unlisted' && Math.abs(now - Date.parse(one.startedAt)) > fullPassEveryMs;
       return full || known.length === 0 || known.some(isOld);
     }),
   );

@@ -182,7 +182,8 @@ class PageDownload<Search extends SearchForm> {
   async #store(page: Page, next: string | FhirError | null): Promise<void> {
     const run = this.#run;
     const now = run.clock.now();
-    const startedAt = this.#pass.startedAt ?? new Date(page.plansClock ?? now).toISOString();
+    // Of two clocks the earlier one: changes are asked for from here, and one that is ahead would leave some out.
+    const startedAt = this.#pass.startedAt ?? new Date(Math.min(page.plansClock ?? now, now)).toISOString();
     const matches = (this.#pass.matches ?? 0) + page.read.matches;
     this.#pass = {
       ...(next === null ? this.#endPass(matches, page.read.total) : this.#pass),

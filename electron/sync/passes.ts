@@ -29,9 +29,11 @@ export function nextPass<Search extends SearchForm>(
   if (last === undefined) return newPass('first', search);
   const { fullAt } = last;
   if (!last.done && !(wish.full && last.mode === 'changes')) return resumePass(last, search);
-  const isDue = fullAt === undefined || wish.now - Date.parse(fullAt) > fullPassEveryMs;
+  // A clock that was ahead for a while must not put checks off until that day, nor leave out what came meanwhile.
+  const isDue = fullAt === undefined || Math.abs(wish.now - Date.parse(fullAt)) > fullPassEveryMs;
+  const isAhead = Date.parse(last.startedAt) - wish.now > overlapMs;
   const kept = lastFullPass(last);
-  if (wish.full || isDue) return { ...newPass('full', search), ...kept };
+  if (wish.full || isDue || isAhead) return { ...newPass('full', search), ...kept };
   const since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
   return { ...newPass('changes', search), since, ...kept };
 }

@@ -177,3 +177,17 @@ it('what was asked for before the lock closed is not told behind it, by any chan
   }
   expect(told.toSorted()).toEqual([...openWhileLocked, 'lock.close'].toSorted());
 });
+
+it('does not tell behind the lock what went wrong with what was asked for before it', async () => {
+  let isLocked = false;
+  const handler = async () => {
+    isLocked = true;
+    throw new AppError('oauth/exchange-failed', 'The plan did not give access.', { details: ['Evergreen'] });
+  };
+  const handlers = { 'people.list': handler } as unknown as Handlers;
+  const result = await createRouter(handlers, log, () => isLocked)('people.list', {});
+  expect(result).toEqual({
+    ok: false,
+    failure: { code: 'app/locked', message: 'The app is locked.', retryable: false },
+  });
+});

@@ -87,15 +87,12 @@ export async function startTestApp({
     vault,
     browser: new MemoryBrowser(visit),
     files: {
-      choosePlace: async ({ name }) => path.join(folder, name),
-      async save({ name, bytes }) {
-        saved.push({ name, bytes });
-        return path.join('/saved', name);
-      },
+      // The data worker writes copies itself.
+      choosePlace: async ({ name }) => path.join(name.endsWith('.claimfolio') ? folder : '/saved', name),
       chooseFolder: async () => '/saved',
       findExisting: async (_, names) => names.filter((name) => saved.some((file) => file.name === name)),
-      async saveInto(_, file) {
-        saved.push(file);
+      async write(file, bytes) {
+        saved.push({ name: path.basename(file), bytes });
       },
       show: (file) => void shown.push(file),
     },
@@ -107,7 +104,7 @@ export async function startTestApp({
         return true;
       },
     },
-    printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true },
+    printer: { pdf: async () => new Uint8Array([37, 80, 68, 70]), print: async () => true, stop() {} },
     clock: systemClock,
     log,
     traces: { async erase() {} },

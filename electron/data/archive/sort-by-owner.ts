@@ -12,7 +12,7 @@ import {
 import { indexSubjects } from './page-entries.ts';
 import type { ArchiveConnection } from './subject.ts';
 
-/** Entries by owner; those of other people are in neither list. */
+/** Entries by owner. */
 export type SortedEntries = {
   own: BundleEntry[];
   undecided: { entry: BundleEntry; doubt: OwnerDoubt }[];
@@ -25,13 +25,21 @@ type Place = {
   subjectByUrl?: OwnerFacts['subjectByUrl'];
 };
 
-/** Tells whose the entries of an answer are. A Patient of whom that stays open is left out: it names others only. */
-export function sortByOwner(db: Db, entries: readonly BundleEntry[], place: Place): SortedEntries {
+/**
+ * Tells whose the entries of an answer are; `others`: those of other people. A Patient of whom that stays open is left out: it
+ * names others only.
+ */
+export function sortByOwner(
+  db: Db,
+  entries: readonly BundleEntry[],
+  place: Place,
+): SortedEntries & { others: BundleEntry[] } {
   const facts = gatherOwnerFacts(db, entries, place);
-  const sorted: SortedEntries = { own: [], undecided: [] };
+  const sorted = { own: [], undecided: [], others: [] } as SortedEntries & { others: BundleEntry[] };
   for (const entry of entries) {
     const judged = judgeOwner(entry.resource, entry.fullUrl, facts);
     if (judged.whose === 'own') sorted.own.push(entry);
+    if (judged.whose === 'other') sorted.others.push(entry);
     if (judged.whose === 'undecided' && entry.resource.resourceType !== 'Patient')
       sorted.undecided.push({ entry, doubt: judged.doubt });
   }

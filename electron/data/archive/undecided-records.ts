@@ -29,6 +29,7 @@ export class UndecidedRecords {
   readonly #addCause;
   readonly #add;
   readonly #remove;
+  readonly #findEarlier;
   readonly #findAny;
 
   constructor(parts: Parts) {
@@ -44,6 +45,11 @@ export class UndecidedRecords {
     this.#remove = db.prepare<[string, string, string]>(
       'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
     );
+    this.#findEarlier = db
+      .prepare<[string, string, string, string], number>(
+        'SELECT 1 FROM resource WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
+      )
+      .pluck();
     this.#findAny = db
       .prepare<[string], number>('SELECT 1 FROM undecided WHERE connection_id = ? LIMIT 1')
       .pluck();
@@ -84,6 +90,23 @@ export class UndecidedRecords {
     const { personId } = connections.get(connectionId);
     if (forgotten > 0) archive.settlePerson(personId, { seenAt: seenIn, isNews: true });
     return settled;
+  }
+
+  /**
+   * Takes away what an earlier download brought, as the person's or to be asked about, and the plan now says is somebody
+   * else's. Call within the page's transaction.
+   */
+  forgetOthers(connectionId: string, others: readonly BundleEntry[], seenIn: string): void {
+    const { archive, connections } = this.#parts;
+    let forgotten = 0;
+    for (const { resource } of others) {
+      const [type, id] = [resource.resourceType, resourceIdOf(resource)];
+      this.#remove.run(connectionId, type, id);
+      if (this.#findEarlier.get(connectionId, type, id, seenIn) !== undefined)
+        forgotten += archive.forgetRecords(connectionId, [{ type, id }]);
+    }
+    const { personId } = connections.get(connectionId);
+    if (forgotten > 0) archive.settlePerson(personId, { seenAt: seenIn, isNews: true });
   }
 
   /** What to ask about the connection's records. */

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 Bundle, entry.search.mode; OperationOutcome
  */
-import { asResource, type Json, listAt, numberAt, objectAt, type Resource, textAt } from './resource.ts';
+import { asResource, integerAt, type Json, listAt, objectAt, type Resource, textAt } from './resource.ts';
 import { type UnfoldProblem, unfold } from './unfold.ts';
 
 /** Where an entry stood: its index, or "3.1" for entry 1 of a Bundle that is entry 3. */
@@ -43,7 +43,7 @@ export function readBundle(json: unknown): BundlePage {
     included: [],
     outcomes: [],
     next: isBundle ? nextLink(bundle) : null,
-    total: isBundle ? numberAt(bundle, 'total') : null,
+    total: isBundle ? integerAt(bundle, 'total') : null,
     problems: [],
   };
   if (isBundle) readEntries(bundle, page);

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import type { Archive } from '../archive/archive.ts';
 import type { Db } from '../database/database.ts';
+import { listOwnedRows } from '../household/keep/owned-rows.ts';
 import type { Connections } from '../people/connections.ts';
+import { removePerson } from '../people/person-table.ts';
 
 const settingName = 'copy-arriving';
 
@@ -29,7 +31,10 @@ export function keepArrived(db: Db): void {
   db.prepare('DELETE FROM setting WHERE name = ?').run(settingName);
 }
 
-/** Takes away what came of a copy that was not brought in whole; what people here had stays. */
+/**
+ * Takes away what came of a copy that was not brought in whole; what people here had stays, and so does somebody of the
+ * copy who was given some of it meanwhile.
+ */
 export function undoArriving({ db, connections, archive }: ArrivingParts): void {
   const arriving = readArriving(db);
   if (arriving.people.length + arriving.connections.length === 0) return;
@@ -40,12 +45,13 @@ export function undoArriving({ db, connections, archive }: ArrivingParts): void 
       archive.forget(id);
       db.prepare('DELETE FROM connection WHERE id = ?').run(id);
     }
-    for (const id of arriving.people) db.prepare('DELETE FROM person WHERE id = ?').run(id);
+    for (const id of arriving.people)
+      if (Object.values(listOwnedRows(db, id)).every(({ length }) => length === 0)) removePerson(db, id);
     keepArrived(db);
   });
   const seenAt = new Date().toISOString();
   for (const id of touched)
-    if (!arriving.people.includes(id)) archive.settlePerson(id, { seenAt, isNews: false });
+    if (connections.person(id) !== null) archive.settlePerson(id, { seenAt, isNews: false });
 }
 
 function readArriving(db: Db): Arriving {

@@ -4,7 +4,7 @@
  * no id of this app but those of what people wrote. `docs/copy-file.md` describes it.
  */
 import { z } from 'zod';
-import { longestAddress, NameOfPlan } from '#shared/bounds';
+import { CalendarDay, longestAddress, NameOfPlan } from '#shared/bounds';
 import { DataCategory } from '#shared/model/connection';
 import { mostPeople } from '#shared/model/handoff/handoff';
 import { isObject, type Resource } from '../fhir/resource.ts';
@@ -15,11 +15,13 @@ const formatVersion = 2;
 /** In bytes; far longer than the longest record or paper. */
 export const longestLine = 200 * 1024 * 1024;
 
-const Instant = z.string().max(40);
+/** Screens show the day of each. */
+const Instant = z
+  .string()
+  .max(40)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
 /** As plans say a birth date: they may leave out its day or month. */
 const BirthDate = z.string().max(10);
-/** A day of this app's own. */
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const Name = z.string().max(2000);
 const Id = z.string();
 
@@ -34,7 +36,7 @@ const Person = z.strictObject({
   ownName: Name.nullable(),
   authority: z.enum(['self', 'parent', 'power-of-attorney', 'representative']).nullable(),
   /** On which days they last looked at what is new. */
-  lastLook: z.strictObject({ day: Day, before: Day.nullable() }).nullable(),
+  lastLook: z.strictObject({ day: CalendarDay, before: CalendarDay.nullable() }).nullable(),
 });
 export type CopyPerson = z.infer<typeof Person>;
 
@@ -108,7 +110,7 @@ const History = z.strictObject({
     )
     .max(20),
   /** Empty once the person said that they have seen it. */
-  shownOn: z.union([Day, z.literal('')]).nullable(),
+  shownOn: z.union([CalendarDay, z.literal('')]).nullable(),
 });
 export type CopyHistory = z.infer<typeof History>;
 

@@ -1,6 +1,8 @@
 /** Everything of some people as the lines of a copy, a few at a time. Between two of them others may write. */
+import { StoreError } from '../../errors.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { listOwnedRows } from '../household/keep/owned-rows.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import { listToldApart } from '../people/person-table.ts';
 import {
@@ -32,7 +34,12 @@ export function countRecords({ db, connections }: LineParts, personIds: readonly
     .reduce((sum, { id }) => sum + (count.get(id) ?? 0), 0);
 }
 
-/** The lines of a copy, whole lines in each part. `madeAt`: ISO instant. */
+/**
+ * The lines of a copy, whole lines in each part. `madeAt`: ISO instant.
+ *
+ * @throws {StoreError} store/write-failed where something was made somebody else's meanwhile: it would be left out, or
+ *   stand there twice
+ */
 export function* listCopyParts(
   parts: LineParts,
   personIds: readonly string[],
@@ -44,12 +51,30 @@ export function* listCopyParts(
     differentPeople: listDifferent(parts.db, personIds),
   });
   yield { text: `${JSON.stringify(head)}\n`, records: 0 };
+  const owners = findOwners(parts, personIds);
   let lines = 0;
   for (const part of listBody(parts, personIds, madeAt)) {
     lines += part.lines.length;
     yield { text: part.lines.map((line) => `${line}\n`).join(''), records: part.records };
   }
+  const now = findOwners(
+    parts,
+    parts.connections.people().map(({ id }) => id),
+  );
+  if ([...owners].some(([id, personId]) => (now.get(id) ?? personId) !== personId))
+    throw new StoreError('store/write-failed', 'Whose plans are was changed meanwhile.', { retryable: true });
   yield { text: `${JSON.stringify({ of: 'end', lines })}\n`, records: 0 };
+}
+
+/** Whose each row is. */
+function findOwners({ db }: LineParts, personIds: readonly string[]): Map<string, string> {
+  return new Map(
+    personIds.flatMap((personId) =>
+      Object.values(listOwnedRows(db, personId))
+        .flat()
+        .map((id): [string, string] => [id, personId]),
+    ),
+  );
 }
 
 type Part = { lines: string[]; records: number };

@@ -45,7 +45,7 @@ export class OpenedCopy {
   /** Whose lines are counted now. */
   #counted: Seen | null = null;
   /** The connections before anything was brought in. */
-  readonly #here;
+  #here;
   /** Plans that came of this copy: none comes twice. */
   readonly #arrived: Connection[] = [];
   #offer: CopyOffer | null = null;
@@ -87,6 +87,8 @@ export class OpenedCopy {
     const offered = this.#offer?.people ?? [];
     this.#isBegun = true;
     this.#at = at;
+    // Since the copy was looked at, a plan may have been added.
+    this.#here = this.#parts.connections.all();
     this.#arrivals = new Map(
       people.flatMap(({ place, personId: chosen }) => {
         const facts = this.#reader.head.people[place];

@@ -48,8 +48,15 @@ export async function openDataKey(secrets: SecretBox, folder: string): Promise<O
 }
 
 /** The same key, sealed with a newer secret of the key store, or under a passphrase; without one it is locked no more. */
-export async function sealKeyAgain(secrets: SecretBox, folder: string, key: string): Promise<void> {
-  await replaceDurably(keyPath(folder), await secrets.seal(key));
+export async function sealKeyAgain(
+  secrets: SecretBox,
+  folder: string,
+  key: string,
+  throwIfLate: () => void = () => undefined,
+): Promise<void> {
+  const sealed = await secrets.seal(key);
+  throwIfLate();
+  await replaceDurably(keyPath(folder), sealed);
 }
 
 /**

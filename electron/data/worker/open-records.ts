@@ -181,16 +181,22 @@ export async function openRecords({
     state: () => ({ isSet: hasLock, isLocked: mode === 'locked' }),
     async set(passphrase) {
       if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
-      await sealKeyAgain(secrets, folder, passphrase === null ? key : await lockKey(key, passphrase));
+      const text = passphrase === null ? key : await lockKey(key, passphrase);
+      // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
+      await sealKeyAgain(secrets, folder, text, () => {
+        if (mode === 'locked') throw new AppError('app/locked', 'The app locked meanwhile.');
+      });
       hasLock = passphrase !== null;
     },
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
     async close() {
       if (!hasLock || mode === 'locked') return;
-      await sealCount();
+      // From here on nobody is answered.
+      const counted = sealCount();
       mode = 'locked';
       key = null;
       offered = null;
+      await counted;
       await data.open({ kind: 'memory', folder });
     },
     async open(passphrase) {

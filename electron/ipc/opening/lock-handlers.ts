@@ -37,6 +37,11 @@ export function lockHandlers(services: Services) {
     wait = { ms: waitSeconds * 1000, since: ports.clock.now() };
     return { result: 'wrong', waitSeconds };
   };
+  const stopAll = async () => {
+    await stopRunning(services);
+    const connections = await data.connection.list();
+    await Promise.all(connections.map(({ id }) => sync.cancel(id)));
+  };
   return {
     'lock.state': async () => lock.state(),
     'lock.set': async ({ current, next }) => {
@@ -51,10 +56,11 @@ export function lockHandlers(services: Services) {
     },
     'lock.close': async () => {
       if (!lock.state().isSet) return {};
-      await stopRunning(services);
-      const connections = await data.connection.list();
-      await Promise.all(connections.map(({ id }) => sync.cancel(id)));
+      await stopAll();
+      // What began while the rest came to its end.
+      await stopAll();
       await lock.close();
+      ports.printer.stop();
       emit('lock.changed', {});
       return {};
     },

@@ -1,4 +1,5 @@
 /** Saves each claim of a year as a PDF of its own, in a folder that the person chooses. */
+import path from 'node:path';
 import { createTexts } from '#shared/create-texts';
 import type { PaperRequest } from '#shared/model/papers/packet';
 import type { SheetsEnd, SheetsRequest } from '#shared/model/papers/sheets';
@@ -64,7 +65,7 @@ export function createSheetSaver(parts: SheetParts): SheetSaver {
   }
 
   async function saveSheet(folder: string, name: string, request: PaperRequest): Promise<void> {
-    await ports.files.saveInto(folder, { name, bytes: await ports.printer.pdf(buildPaperRoute(request)) });
+    await ports.files.write(path.join(folder, name), await ports.printer.pdf(buildPaperRoute(request)));
   }
 
   return {

@@ -20,9 +20,10 @@ const paperState = `new Promise((resolve) => {
 const mostMs = 90_000;
 
 export function createPagePrinter(preload: string): PagePrinter {
+  const open = new Set<BrowserWindow>();
   return {
     pdf: (route) =>
-      drawPaper(preload, route, async (window) =>
+      drawPaper(open, preload, route, async (window) =>
         limitTime(
           window.webContents.printToPDF({
             generateTaggedPDF: true,
@@ -36,15 +37,32 @@ export function createPagePrinter(preload: string): PagePrinter {
       ),
     print: (route) =>
       drawPaper(
+        open,
         preload,
         route,
-        (window) => new Promise((resolve) => window.webContents.print({}, (printed) => resolve(printed))),
+        (window) =>
+          new Promise((resolve) => {
+            window.once('closed', () => resolve(false));
+            window.webContents.print({}, (printed) => resolve(printed));
+          }),
       ),
+    stop() {
+      for (const window of open) {
+        open.delete(window);
+        window.destroy();
+      }
+    },
   };
 }
 
-async function drawPaper<T>(preload: string, route: string, use: (window: BrowserWindow) => Promise<T>) {
+async function drawPaper<T>(
+  open: Set<BrowserWindow>,
+  preload: string,
+  route: string,
+  use: (window: BrowserWindow) => Promise<T>,
+) {
   const window = new BrowserWindow({ ...windowOptions(preload), width: 816, height: 1056 });
+  open.add(window);
   try {
     await window.loadURL(`${pageUrl}#${route}`);
     const state: unknown = await limitTime(
@@ -55,7 +73,7 @@ async function drawPaper<T>(preload: string, route: string, use: (window: Browse
     if (state !== 'ready') throw notDrawnError();
     return await use(window);
   } finally {
-    window.destroy();
+    if (open.delete(window)) window.destroy();
   }
 }
 

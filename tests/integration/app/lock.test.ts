@@ -2,10 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Ports } from '../../../electron/ports.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { pageChannels } from '../../../shared/ipc/channels.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
+import { hostilePayer } from '../../support/hostile-payer.ts';
 import { MemoryCabinet, MemorySecretBox } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
@@ -42,7 +44,7 @@ async function startWithClaim(more: Partial<Ports> = {}, claims: readonly object
   await test.ask('recovery.keep', {});
   const readKey = async () =>
     (await secrets.open(readFileSync(path.join(folder, 'records', 'records.key'), 'utf8'))).text;
-  return { test, start, time, readKey, code };
+  return { test, start, time, readKey, code, secrets };
 }
 
 it('closes everything but the way in, and opens with the passphrase only', async () => {
@@ -148,7 +150,7 @@ it('waits for the file that is being made of a year’s claims, and makes no oth
     asked.resolve();
     return drawn.promise;
   };
-  const { test } = await startWithClaim({ printer: { pdf, print: async () => true } }, [
+  const { test } = await startWithClaim({ printer: { pdf, print: async () => true, stop() {} } }, [
     eob({ id: 'one' }),
     eob({ id: 'two' }),
   ]);
@@ -167,4 +169,161 @@ it('waits for the file that is being made of a year’s claims, and makes no oth
   await locking;
   expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
   expect({ files, saved: test.saved.length }).toEqual({ files: 1, saved: 1 });
+});
+
+it.each([null, 'another green hill and a river'])(
+  'stays what it was when the app locks before the key store answers: %s',
+  async (next) => {
+    const { test, secrets } = await startWithClaim();
+    await test.ask('lock.set', { current: null, next: passphrase });
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const seal = secrets.seal.bind(secrets);
+    secrets.seal = async (text) => {
+      if (!/^(?:lock1:|[0-9a-f]{64}$)/.test(text)) return seal(text);
+      asked.resolve();
+      await answered.promise;
+      return seal(text);
+    };
+    const setting = test.send('lock.set', { current: passphrase, next });
+    await asked.promise;
+    await test.ask('lock.close', {});
+    answered.resolve();
+    expect(await setting).toMatchObject({ failure: { code: 'app/locked' } });
+    expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+    expect(await test.ask('lock.open', { passphrase })).toMatchObject({ result: 'done' });
+    expect(await test.ask('people.list', {})).toHaveLength(1);
+  },
+);
+
+it('stops what begins while it waits for something else to end', async () => {
+  const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
+  const pdf = () => {
+    asked.resolve();
+    return drawn.promise;
+  };
+  const { test } = await startWithClaim({ printer: { pdf, print: async () => true, stop() {} } });
+  await test.ask('lock.set', { current: null, next: passphrase });
+  const [person] = await test.ask('people.list', {});
+  void test.send('statement.saveSheets', {
+    personId: person?.id ?? '',
+    year: 2026,
+    options: usualOptions,
+  });
+  await asked.promise;
+  const locking = test.ask('lock.close', {});
+  const { server } = await hostilePayer();
+  const connecting = test.send('connection.connect', {
+    plan: { address: server.fhirBaseUrl },
+    personId: null,
+    connectionId: null,
+    categories: ['patient', 'claims'],
+    keepUpToDate: true,
+    client: {
+      ...{ method: 'public', keyId: null, brokerUrl: null, relayUrl: null, redirectPort: null, secret: null },
+      clientId: 'an-app',
+    },
+  });
+  // Nobody answers in the browser.
+  await test.changes.until(() =>
+    test.messages.some((message) => JSON.stringify(message).includes('browser-open')),
+  );
+  drawn.resolve(new Uint8Array([37, 80, 68, 70]));
+  await locking;
+  expect(await connecting).toMatchObject({ failure: { code: 'oauth/cancelled' } });
+});
+
+it('closes the paper that waits in the print dialog', async () => {
+  const [shown, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<boolean>()];
+  const print = () => {
+    shown.resolve();
+    return answered.promise;
+  };
+  const stop = () => answered.resolve(false);
+  const { test } = await startWithClaim({ printer: { pdf: async () => new Uint8Array(), print, stop } });
+  await test.ask('lock.set', { current: null, next: passphrase });
+  const [person] = await test.ask('people.list', {});
+  const printing = test.send('statement.print', {
+    kind: 'year',
+    personId: person?.id ?? '',
+    year: 2026,
+    connectionId: null,
+    options: usualOptions,
+  });
+  await shown.promise;
+  await test.ask('lock.close', {});
+  expect(await printing).toMatchObject({ failure: { code: 'app/locked' } });
+});
+
+describe('a dialog that was open when the app locked', () => {
+  /** Asks for it, locks while its dialog is open, then answers that; what became of the question. */
+  async function answerBehindLock(
+    ask: (test: TestApp, personId: string, connectionId: string) => Promise<unknown>,
+  ) {
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const wait = async () => {
+      asked.resolve();
+      await answered.promise;
+    };
+    const done: string[] = [];
+    const { test } = await startWithClaim({
+      files: {
+        choosePlace: async ({ name }) => wait().then(() => path.join('/stick', name)),
+        chooseFolder: () => wait().then(() => '/stick'),
+        findExisting: async () => [],
+        write: async (name) => void done.push(name),
+        show() {},
+      },
+      filePicker: { choose: () => wait().then(() => ['/stick/gone.ndjson']) },
+      dialogs: { confirm: () => wait().then(() => true) },
+      traces: { erase: async () => void done.push('erased') },
+    });
+    await test.ask('lock.set', { current: null, next: passphrase });
+    const [connection] = await test.ask('connection.list', {});
+    const asking = ask(test, connection?.personId ?? '', connection?.id ?? '');
+    await asked.promise;
+    await test.ask('lock.close', {});
+    answered.resolve();
+    expect(await asking).toMatchObject({ failure: { code: 'app/locked' } });
+    expect(done).toEqual([]);
+    await test.ask('lock.open', { passphrase });
+    return test;
+  }
+
+  it.each<[string, (test: TestApp, personId: string) => Promise<unknown>]>([
+    [
+      'the paper',
+      (test, personId) =>
+        test.send('statement.savePdf', {
+          kind: 'year',
+          personId,
+          year: 2026,
+          connectionId: null,
+          options: usualOptions,
+        }),
+    ],
+    ['the table', (test, personId) => test.send('claims.saveCsv', { filter: everyClaim(personId) })],
+    ['the records', (test, personId) => test.send('records.saveBundle', { personId })],
+    ['what was written', (test, personId) => test.send('written.save', { personId })],
+    ['the copy', (test, personId) => test.send('handoff.save', { personId, passphrase })],
+    [
+      'the sheets',
+      (test, personId) => test.send('statement.saveSheets', { personId, year: 2026, options: usualOptions }),
+    ],
+  ])('has no file written of %s', async (_what, ask) => {
+    const test = await answerBehindLock(ask);
+    const { rows } = await test.ask('accessLog.list', { personId: null, offset: 0, limit: 9 });
+    expect(rows.map(({ what }) => what)).toEqual(['open-file']);
+  });
+
+  it('has no file opened', async () => {
+    const test = await answerBehindLock((app) => app.send('files.choose', {}));
+    expect(test.log.text()).not.toContain('import/');
+  });
+
+  it('has nothing erased', async () => {
+    const test = await answerBehindLock((app, _personId, connectionId) =>
+      app.send('connection.disconnect', { connectionId, erase: true }),
+    );
+    expect(await test.ask('connection.list', {})).toHaveLength(1);
+  });
 });

@@ -230,6 +230,23 @@ describe('everybody', () => {
   });
 });
 
+it('is not written whole where a plan is made somebody else’s meanwhile', () => {
+  const { db, store } = openHousehold();
+  const theo = connectTheo(store);
+  const rosa = connectRosa(store);
+  const parts = { db, connections: new Connections(db), saveWritten: () => new Uint8Array() };
+  const write = (change: () => unknown) => {
+    for (const { text } of listCopyParts(parts, [theo.personId, rosa.personId], madeAt))
+      if (text.startsWith('{"of":"written","person":0')) change();
+  };
+  const move = () => store.people.move({ connectionId: rosa.supplement, personId: theo.personId, today });
+  expect(() => write(move)).toThrow(expect.objectContaining({ code: 'store/write-failed' }));
+  expect(() => write(() => store.people.undo())).toThrow(
+    expect.objectContaining({ code: 'store/write-failed' }),
+  );
+  expect(() => write(() => store.connection.erase(rosa.supplement))).not.toThrow();
+});
+
 it('many records that do not say whose they are come in several lines, and all arrive', async () => {
   const from = openHousehold();
   const { personId, evergreen } = connectRosa(from.store);

@@ -45,6 +45,16 @@ it.each<[string, string, Line[], object[]?]>([
     [{ ...person, lastLook: { day: 'x', before: null } }],
   ],
   [
+    'a day of the last look that the calendar has not',
+    'damaged',
+    [],
+    [{ ...person, lastLook: { day: '2026-02-30', before: null } }],
+  ],
+  ['a plan that was added on no day', 'damaged', [{ ...plan, connectedAt: 'x' }]],
+  ['a plan that was last checked on no day', 'damaged', [{ ...plan, lastCheckedAt: '2026-13-01' }]],
+  ['a permission that ends on no day', 'damaged', [{ ...plan, accessEndsAt: 'never' }]],
+  ['a record that came on no day', 'damaged', [plan, { ...record(eob()), firstSeen: '' }]],
+  [
     'an undecided record that is nested too deeply',
     'damaged',
     [

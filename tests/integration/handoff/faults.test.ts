@@ -139,6 +139,40 @@ describe('bringing in', () => {
     expect(await bringIn(next, await saveCopy(from.store))).toMatchObject({ people: [{ plans: 2 }] });
   });
 
+  it('counts a plan that was added after the copy was looked at as here', async () => {
+    const from = openHousehold();
+    connectRosa(from.store);
+    const { store } = openHousehold();
+    await lookAt(store, await saveCopy(from.store));
+    const rosa = connectRosa(store);
+    const before = tellAll(store);
+    store.handoff.bringIn({ people: [{ place: 0, personId: rosa.personId }] }, madeAt);
+    while (!(await store.handoff.store()).isStored);
+    expect(store.handoff.finish()).toMatchObject({ people: [{ plans: 0, records: 0 }] });
+    expect(tellAll(store)).toEqual(before);
+  });
+
+  it('leaves who was made one with somebody of the copy, and what is theirs, when it is stopped', async () => {
+    const from = openHousehold();
+    connectRosa(from.store);
+    const { db, store } = openHousehold();
+    const theo = connectTheo(store);
+    const plans = () => store.connection.list().map(({ planName, claims }) => [planName, claims]);
+    const before = plans();
+    await beginAt(store, await saveCopy(from.store));
+    const [arrived] = store.people.list().filter(({ id }) => id !== theo.personId);
+    store.people.merge({ personId: theo.personId, intoId: arrived?.id ?? '' });
+    const { id: _id, ...facts } = billOf();
+    store.bills.save({ billId: null, facts: { ...facts, personId: arrived?.id ?? '', lines: [] } });
+    // As after the end of the app in the middle: the records open.
+    const next = createOperations(db);
+    expect(next.connection.list().map(({ planName, claims }) => [planName, claims])).toEqual(before);
+    expect(next.people.list().map(({ id }) => id)).toEqual([arrived?.id]);
+    expect(db.prepare('SELECT person_id FROM bill').pluck().all()).toEqual([arrived?.id]);
+    await store.handoff.close();
+    expect(plans()).toEqual(before);
+  });
+
   it('leaves nothing on a full disk, and goes through once there is room', async () => {
     const from = openHousehold();
     const { evergreen } = connectRosa(from.store);

@@ -40,6 +40,15 @@ describe('odd but real token answers', () => {
     },
   );
 
+  it.each(['canary\r\nX-Other: 1', 'canary\u0000', 'canary\u2028', 'canaryé'])(
+    'refuses the token %j, which no request can carry',
+    async (token) => {
+      const { server, payer } = await hostilePayer({ token: tokenWith({ access_token: token }) });
+      await expect(oauthApp().connect(payer)).rejects.toMatchObject({ code: 'oauth/exchange-failed' });
+      expect(server.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
+    },
+  );
+
   it.each([[null], [''], [undefined]])('takes refresh_token %j as access for once', async (refreshToken) => {
     const { payer } = await hostilePayer({
       token: tokenWith({ refresh_token: refreshToken, expires_in: 600 }),

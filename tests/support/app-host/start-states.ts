@@ -159,11 +159,12 @@ export class StartStates {
         vault,
         filePicker: { choose: async () => hosted.chosenFiles },
         files: {
-          choosePlace: async ({ name }) => path.join(folder, name),
-          save: async ({ name }) => path.posix.join('/home/rosa', name),
+          // The data worker writes copies itself.
+          choosePlace: async ({ name }) =>
+            name.endsWith('.claimfolio') ? path.join(folder, name) : path.posix.join('/home/rosa', name),
           chooseFolder: async () => '/home/rosa/Claims',
           findExisting: async () => [],
-          saveInto: async () => undefined,
+          write: async () => undefined,
           show() {},
         },
       },

@@ -197,3 +197,32 @@ describe('records that do not say clearly whose they are', () => {
     expect(db.prepare('SELECT count(*) AS n FROM undecided_record').get()).toEqual({ n: 0 });
   });
 });
+
+describe('a record that is somebody else’s now', () => {
+  const other = { ...eob({ id: 'a', billed: 100 }), patient: { reference: 'Patient/pat-2' } };
+
+  it('goes from the lists and sums, and what it had replaced counts again', () => {
+    const { db, send, ids, store, personId } = openUndecided();
+    send([eob({ id: 'a', number: 'A', billed: 100 }), correction({})]);
+    expect(totalsOf(store, personId)).toMatchObject([[2, 1]]);
+    send([{ ...correction({}), patient: { reference: 'Patient/pat-2' } }], later);
+    expect(ids()).toEqual(['a']);
+    expect(totalsOf(store, personId)).toMatchObject([[1, 1]]);
+    expect(db.prepare("SELECT count(*) FROM resource WHERE id = 'b'").pluck().get()).toBe(0);
+  });
+
+  it('is asked about no more', () => {
+    const { send, asked } = openUndecided();
+    send([{ ...eob({ id: 'a' }), patient: { display: 'Somebody' } }]);
+    expect(asked()).toHaveLength(1);
+    send([other], later);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is another one of the same id, where one download brings both', () => {
+    const { send, ids } = openUndecided();
+    send([eob({ id: 'a' })]);
+    send([other]);
+    expect(ids()).toEqual(['a']);
+  });
+});

@@ -45,6 +45,10 @@ describe('readBundle', () => {
     expect([page.next, page.total, page.isBundle]).toEqual(['https://other.example/next?x=1', 4462, true]);
   });
 
+  it.each([10.5, 1e300, '7', null])('takes %s for no number of records', (total) => {
+    expect(readBundle({ resourceType: 'Bundle', total }).total).toBeNull();
+  });
+
   it('keeps the page when entries are broken, and says which', () => {
     const page = readBundle({
       resourceType: 'Bundle',

@@ -40,8 +40,11 @@ async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begin;
 }
 
-it('a unit that is the name of something else has no days', () => {
-  const repeat = { count: 1, period: 3, periodUnit: 'constructor' };
+it.each([
+  ['a unit that is the name of something else', { period: 3, periodUnit: 'constructor' }],
+  ['a period that is beyond every number in days', { period: 1e308, periodUnit: 'a' }],
+])('%s has no days', (_what, period) => {
+  const repeat = { count: 1, ...period };
   const rolling = { url: 'Rolling', valueTiming: { repeat } };
   const extension = [{ url: 'usdf-QuantityLimitDetail-extension', extension: [rolling] }];
   const { items } = readDrugPage(bytesOf({ resourceType: 'Basic', id: 'b', extension }));

@@ -37,6 +37,10 @@ describe('where an access token may go', () => {
     'https://plan.example/fhir/R4/%2E%2e/admin',
     'https://plan.example/fhir/R4/%25252e%25252e/admin',
     'https://plan.example/fhir/R4/..%2Fadmin',
+    'https://plan.example/fhir/R4/..;/admin',
+    'https://plan.example/fhir/R4/..;v=1/admin',
+    'https://plan.example/fhir/R4/%2e%2e;/admin',
+    'https://plan.example/fhir/R4/..%3B/admin',
     // Harmless, but encoded more often than anyone looks.
     'https://plan.example/fhir/R4/%2525252541',
     'https://pages.plan.example/x/../y',

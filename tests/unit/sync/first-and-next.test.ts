@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { Changes } from '../../support/changes.ts';
 import { startBench } from './bench.ts';
-import { claim, claimsPage, outcome, patientId, searchset } from './small-plan.ts';
+import {
+  type Asked,
+  claim,
+  claimsPage,
+  outcome,
+  patientId,
+  type SmallPlan,
+  searchset,
+} from './small-plan.ts';
 
 const include = '_include=ExplanationOfBenefit:*';
 
@@ -61,6 +69,36 @@ test("clock skew: changes are asked for from one hour before the last start by t
   bench.plan.takeTargets();
   await bench.run();
   expect(bench.plan.takeTargets()[1]).toContain('&_lastUpdated=ge2026-06-01T04:30:00.000Z&');
+});
+
+/** The plan's answers about claims are dated so. */
+const dated =
+  (date: string) =>
+  (plan: SmallPlan) =>
+  async ({ target, path }: Asked) =>
+    target.startsWith('ExplanationOfBenefit')
+      ? { headers: { date }, json: claimsPage(plan, new URL(path, plan.origin)) }
+      : null;
+
+test("a plan's clock that is years ahead puts nothing off: changes are asked for from our time", async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = dated('Mon, 01 Jun 2099 08:00:00 GMT')(bench.plan);
+  await bench.run();
+  bench.plan.takeTargets();
+  await bench.run();
+  expect(bench.plan.takeTargets()[1]).toContain('&_lastUpdated=ge2026-06-01T07:00:00.000Z&');
+});
+
+test('what a clock that was ahead has noted is asked for again, as a whole, once it is right', async () => {
+  await using bench = await startBench(1);
+  bench.clock.advance(20 * 86_400_000);
+  bench.plan.bend = dated('none')(bench.plan);
+  await bench.run();
+  bench.clock.advance(-20 * 86_400_000);
+  await bench.run();
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'full', startedAt: '2026-06-01T08:00:00.000Z' });
+  await bench.run();
+  expect(bench.data.checkpoint()).toMatchObject({ mode: 'changes' });
 });
 
 test('a plan that rejects _lastUpdated is asked for everything', async () => {

@@ -105,5 +105,5 @@ function conceptIn(reading: PublicReading, parent: Json, name: string): Json | n
 function percentOf(rate: unknown): number | null {
   const value = numberOf(rate);
   if (value === null) return null;
-  return value <= 1 ? Math.round(value * 1e6) / 1e4 : value;
+  return value <= 1 ? numberOf(Math.round(value * 1e6) / 1e4) : value;
 }

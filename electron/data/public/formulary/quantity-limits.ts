@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0, usdf-QuantityLimitDetail-extension
  */
 import type { QuantityRule } from '#shared/model/lookup';
-import { type Json, numberAt, objectAt, textAt } from '../../fhir/resource.ts';
+import { type Json, numberAt, numberOf, objectAt, textAt } from '../../fhir/resource.ts';
 import type { PublicReading } from '../public-reading.ts';
 import type { ItemFacts } from './drug-facts.ts';
 
@@ -56,5 +56,5 @@ const daysIn = new Map(Object.entries({ d: 1, day: 1, days: 1, wk: 7, mo: 30, a:
 
 function inDays(value: number | null, unit: string | null): number | null {
   const days = daysIn.get(unit ?? 'd');
-  return value === null || days === undefined ? null : value * days;
+  return value === null || days === undefined ? null : numberOf(value * days);
 }

@@ -266,7 +266,7 @@ export const diskFaults: readonly Fault[] = [
     told: 'internal',
     kept: 'All records; no file is written.',
     provoke: savingFails({
-      printer: { pdf: () => Promise.reject(new Error('Canary')), print: async () => true },
+      printer: { pdf: () => Promise.reject(new Error('Canary')), print: async () => true, stop() {} },
     }),
   },
   {
@@ -276,12 +276,11 @@ export const diskFaults: readonly Fault[] = [
     kept: 'All records; no file is written.',
     provoke: savingFails({
       files: {
-        choosePlace: async () => null,
-        save: () =>
+        choosePlace: async ({ name }) => path.join('/gone', name),
+        write: () =>
           Promise.reject(new StatementError('statement/write-failed', 'The file could not be written.')),
         chooseFolder: async () => null,
         findExisting: async () => [],
-        saveInto: async () => undefined,
         show() {},
       },
     }),

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -102,6 +103,22 @@ const copyIs = (change: (file: string) => void | Promise<void>, typed = passphra
     const told = await look(test, typed);
     return { told, log: test.log.lines, isKept: (await countAll()) === 2 };
   });
+
+/** Does the work while no file takes its last bytes. */
+async function withFullDisk(work: () => Promise<void>): Promise<void> {
+  const some = await open(import.meta.filename);
+  const handles = Object.getPrototypeOf(some) as typeof some;
+  await some.close();
+  const { sync } = handles;
+  handles.sync = async () => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'fsync' });
+  };
+  try {
+    await work();
+  } finally {
+    handles.sync = sync;
+  }
+}
 
 const cutTo = (length: number) => (file: string) => changeBytes(file, (bytes) => bytes.subarray(0, length));
 
@@ -300,6 +317,37 @@ export const handoffFaults: readonly Fault[] = [
       }),
   },
   {
+    id: 'copy/full-disk-out',
+    happens: 'The disk, or the USB stick, is full in the middle of writing a copy.',
+    told: 'store/full',
+    kept: 'All records, and an earlier copy of that name; nothing of the new one is left, and it is written once there is room.',
+    provoke: () =>
+      withProfile(async ({ folder, openDatabase: openRecords }) => {
+        const file = path.join(path.dirname(folder), 'b.claimfolio');
+        writeFileSync(file, 'an earlier copy');
+        const before = readdirSync(path.dirname(file));
+        const db = await openRecords();
+        try {
+          const store = createOperations(db, undefined, undefined, folder);
+          const write = async () => {
+            await store.handoff.begin({ file, personIds: [], passphrase, madeAt: new Date().toISOString() });
+            while (!(await store.handoff.write()).isEnded);
+          };
+          const told = await withFullDisk(write).then(
+            () => null,
+            (error: unknown) => toStoreError(error).code,
+          );
+          const isAsBefore =
+            readFileSync(file, 'utf8') === 'an earlier copy' &&
+            readdirSync(path.dirname(file)).join() === before.join();
+          await write();
+          return { told, log: null, isKept: isAsBefore && readFileSync(file).length > headerBytes };
+        } finally {
+          db.close();
+        }
+      }),
+  },
+  {
     id: 'copy/folder-gone',
     happens: 'The folder that was chosen for a copy is gone.',
     told: 'statement/write-failed',
@@ -310,10 +358,9 @@ export const handoffFaults: readonly Fault[] = [
         const test = await start({
           files: {
             choosePlace: async ({ name }) => path.join(gone, name),
-            save: async () => null,
             chooseFolder: async () => null,
             findExisting: async () => [],
-            saveInto: async () => undefined,
+            write: async () => undefined,
             show() {},
           },
         });
