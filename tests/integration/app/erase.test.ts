@@ -144,7 +144,9 @@ describe('a person who is erased while a paper of theirs is made', () => {
       return printed;
     };
     const folder = profile();
-    const { test, connect } = await start(folder, { printer: { print: async () => true, pdf } });
+    const { test, connect } = await start(folder, {
+      printer: { print: async () => true, pdf, stop: () => {} },
+    });
     await connect('Walter Osgood', 'Medicare');
     const { connectionId, personId } = await connect('Theo Medina');
     return {

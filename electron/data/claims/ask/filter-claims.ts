@@ -104,6 +104,8 @@ export function listYears(entries: readonly RowEntry[]): number[] {
 
 /** A hundred years of months. */
 const mostMonths = 1200;
+/** More than anybody is billed in in one month; dollars come first. */
+const mostCurrenciesOfMonth = 3;
 
 /**
  * Where each month begins in rows that are in the order of the list, and what it comes to. Claims of more months than a
@@ -114,7 +116,7 @@ export function listMonths(rows: readonly ClaimRow[], asked: ReadonlySet<string>
   return findMonths(rows).map((month) => {
     const own = rows.slice(month.firstIndex, month.firstIndex + month.claims);
     const ofAsked = own.filter(({ id }) => asked.has(id)).length;
-    return { ...month, sums: shareTotalsOf(own), asked: ofAsked };
+    return { ...month, sums: shareTotalsOf(own).slice(0, mostCurrenciesOfMonth), asked: ofAsked };
   });
 }
 
