@@ -4,7 +4,7 @@ import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, rosa, walter } from '../support/family.ts';
 import { type OpenedApp, openApp } from '../support/open-app.tsx';
 import { connected, offer, samplePlan } from '../support/plan-answers.ts';
-import { chooseEvergreen } from './choose-plan.ts';
+import { chooseEvergreen, goOn } from './choose-plan.ts';
 
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
@@ -49,4 +49,18 @@ it.each([
 it('after a made-up plan offers the made-up ones again', async () => {
   await goOnFromDone('Add another plan for Rosa Medina', { 'plans.offer': { ...offer, isSample: true } });
   await heading('Choose a made-up plan');
+});
+
+it('begins on My plans, for a person and among plans like theirs', async () => {
+  const app = await openApp('/plans', {
+    'plans.offer': offer,
+    'connection.list': [{ ...evergreen, isSample: true }],
+    'people.list': [rosa, walter],
+  });
+  await app.user.click(await screen.findByRole('link', { name: 'Add another plan for Rosa Medina' }));
+  await heading('Choose a made-up plan');
+  await app.user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
+  await goOn(app.user);
+  await screen.findByRole('heading', { level: 1, name: /^What should/ });
+  expect(screen.getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
 });

@@ -12,11 +12,11 @@ import { type ConnectStart, useConnectFlow } from './use-connect-flow.ts';
 
 /** Adds a plan in four steps: choose and ask it, choose what to share, sign in at the plan, done. */
 export function AddPlanScreen() {
-  const { again = null, sample = false, payerId, address } = useSearch({ from: '/shell/plans/add' });
+  const search = useSearch({ from: '/shell/plans/add' });
+  const { again = null, sample: isSample = false, personId, payerId, address } = search;
   const picked = payerId === undefined ? (address === undefined ? null : { address }) : { payerId };
-  return (
-    <AddPlan key={`${again} ${sample} ${payerId} ${address}`} start={{ again, picked }} isSample={sample} />
-  );
+  const further = personId === undefined ? null : { for: { personId }, isSample };
+  return <AddPlan key={JSON.stringify(search)} start={{ again, picked, further }} isSample={isSample} />;
 }
 
 function AddPlan({ start, isSample }: { start: ConnectStart; isSample: boolean }) {

@@ -7,6 +7,8 @@ type AddPlanSearch = PickedPlanSearch & {
   sample?: boolean;
   /** Connection to sign in to again. */
   again?: string;
+  /** Id of the person whose plan it is. */
+  personId?: string;
 };
 
 /** The search of the screen's address; what is not understood is left out. */
@@ -14,6 +16,7 @@ export function parseAddPlanSearch(search: Record<string, unknown>): AddPlanSear
   return {
     ...(search['sample'] === true && { sample: true }),
     ...(typeof search['again'] === 'string' && { again: search['again'] }),
+    ...(typeof search['personId'] === 'string' && { personId: search['personId'] }),
     ...parsePickedPlan(search),
   };
 }

@@ -49,8 +49,8 @@ export type ConnectFlow = {
   step: ConnectStep;
   /** The connection that is signed in to again; `null` when a plan is added. */
   again: ConnectionSummary | null;
-  /** For whom a plan is added right after another; `null` at the first. */
-  further: { for: FurtherFor; isSample: boolean } | null;
+  /** For whom a plan is added beside others; `null` where that was not said. */
+  further: Further | null;
   /** True while the plan is looked up here, or asked what it offers. */
   isAsking: boolean;
   askFailure: Failure | null;
@@ -69,16 +69,18 @@ export type ConnectFlow = {
   back(): void;
 };
 
-/** The person whose plan was just connected, by their id, or somebody else. */
+/** A person who has plans here, by their id, or somebody else. */
 export type FurtherFor = { personId: string } | 'someone-else';
+/** `isSample`: among the made-up plans, as those before. */
+type Further = { for: FurtherFor; isSample: boolean };
 
-/** Where adding a plan begins: at signing in again to a connection, or at a plan that is picked already. */
-export type ConnectStart = { again: string | null; picked: PlanChoice | null };
+/** Where adding a plan begins: at signing in again to a connection, at a plan that is picked already, or at a person. */
+export type ConnectStart = { again: string | null; picked: PlanChoice | null; further: Further | null };
 
 /** The state of adding a plan and its transitions. A plan that is signed in to again was agreed to before, and is asked. */
-export function useConnectFlow({ again: againId, picked }: ConnectStart): ConnectFlow {
+export function useConnectFlow({ again: againId, picked, further: first }: ConnectStart): ConnectFlow {
   const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
-  const [further, setFurther] = useState<ConnectFlow['further']>(null);
+  const [further, setFurther] = useState(first);
   const about = useCommand('plans.about');
   const offer = useCommand('plans.offer');
   const sample = useCommand('samplePlan.start');

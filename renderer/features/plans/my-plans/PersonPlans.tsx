@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Avatar } from '../../../ui/data/Avatar.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -58,6 +59,15 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
           />
         );
       })}
+      <div className={styles['further']}>
+        <ButtonLink
+          variant="quiet"
+          to="/plans/add"
+          search={{ personId: person.id, ...(own.every(({ isSample }) => isSample) && { sample: true }) }}
+        >
+          {t('done.further', { name })}
+        </ButtonLink>
+      </div>
     </Sheet>
   );
 }
