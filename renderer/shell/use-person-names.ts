@@ -12,7 +12,7 @@ type NamedPerson = Pick<PersonSummary, 'id' | 'name' | 'birthDate'>;
  */
 export function usePersonNames(): (person: NamedPerson) => string {
   const { t } = useTranslation('common');
-  const { dayDate } = useFormats();
+  const { date } = useFormats();
   const { people } = usePerson();
   const connections = useRequest('connection.list', {}).data ?? [];
   const nameOf = ({ name }: NamedPerson) => name ?? t('person.unnamed');
@@ -20,7 +20,10 @@ export function usePersonNames(): (person: NamedPerson) => string {
     connections.filter(({ personId }) => personId === id).map(({ planName }) => planName);
   const marks: ((person: NamedPerson, name: string) => string | null)[] = [
     ({ birthDate }, name) => birthDate && t('person.bornIn', { name, year: birthDate.slice(0, 4) }),
-    ({ birthDate }, name) => birthDate && t('person.bornOn', { name, date: dayDate(birthDate) }),
+    ({ birthDate }, name) => {
+      const day = date(birthDate);
+      return day && t('person.bornOn', { name, date: day });
+    },
     (person, name) => {
       const plans = [...new Set(plansOf(person))].toSorted().join(', ');
       return plans && t('person.withPlans', { name, plans });

@@ -11,22 +11,17 @@ export type VitestReport = {
   }[];
 };
 
-/** `message` is indented and short: enough to know where to look. */
+/** `message` is indented and short: enough to know where to look. `file`: "" where it is of none. */
 type Failure = { file: string; title: string; message: string };
 
 /** `passed` and `skipped` are titles. */
 export type Outcomes = { passed: string[]; skipped: string[]; failures: Failure[] };
 
-/**
- * Reads the report of a run (null where there is none) whose command ended as `isPassed` says. A run that broke before
- * or beside its tests, by an unhandled error, say, is a failure by the name of `run`.
- */
-export function readOutcomes(
-  report: VitestReport | null,
-  isPassed: boolean,
-  root: string,
-  run: string,
-): Outcomes {
+/** A run of tests. `isPassed`: how its command ended. `errors`: those beside its tests, where there are any. */
+type Run = { name: string; report: VitestReport | null; isPassed: boolean; errors: string | null };
+
+/** What became of a run. One that broke before or beside its tests is a failure by its own name, and of no file. */
+export function readOutcomes({ name: run, report, isPassed, errors }: Run, root: string): Outcomes {
   const outcomes: Outcomes = { passed: [], skipped: [], failures: [] };
   for (const { name, status, message, assertionResults } of report?.testResults ?? []) {
     const file = path.relative(root, name);
@@ -42,8 +37,12 @@ export function readOutcomes(
     if (status === 'failed' && outcomes.failures.length === before)
       outcomes.failures.push({ file, title: file, message: indent([message]) });
   }
-  if (!isPassed && outcomes.failures.length === 0)
-    outcomes.failures.push({ file: '', title: `${run}: broke beside its tests`, message: '' });
+  if (errors !== null || (!isPassed && outcomes.failures.length === 0))
+    outcomes.failures.push({
+      file: '',
+      title: `${run}: broke beside its tests`,
+      message: indent([errors ?? '']),
+    });
   return outcomes;
 }
 
@@ -52,9 +51,9 @@ export function readsAsLuck(message: string): boolean {
   return message.includes('Property failed');
 }
 
-/** True where a failure of the first run passed in the second. */
-export function passedAlone({ title, message }: Failure, second: Outcomes): boolean {
-  const isFailedAgain = second.failures.some((failure) => failure.title === title);
+/** True where a failure of the first run passed in the second, and nothing of its file or beside the tests failed there. */
+export function passedAlone({ file, title, message }: Failure, second: Outcomes): boolean {
+  const isFailedAgain = second.failures.some((failure) => failure.file === file || failure.file === '');
   return second.passed.includes(title) && !isFailedAgain && !readsAsLuck(message);
 }
 

@@ -90,17 +90,21 @@ export class TestRun {
 
   #runTests(projects: string[], args: string[]): Outcomes {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-test-'));
-    const file = path.join(folder, 'report.json');
+    const [reportFile, errorFile] = [path.join(folder, 'report.json'), path.join(folder, 'errors.txt')];
+    this.#env['CLAIMFOLIO_TEST_ERRORS'] = errorFile;
     const isPassed = this.#run('vitest', [
       'run',
       ...projects.map((project) => `--project=${project}`),
       ...args,
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${file}`,
+      `--outputFile.json=${reportFile}`,
+      '--reporter=./scripts/test/error-reporter.ts',
     ]);
-    const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as VitestReport) : null;
+    const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+    const [text, errors] = [read(reportFile), read(errorFile)];
     rmSync(folder, { recursive: true, force: true });
-    return readOutcomes(report, isPassed, root, projects.join(', '));
+    const report = text === null ? null : (JSON.parse(text) as VitestReport);
+    return readOutcomes({ name: projects.join(', '), report, isPassed, errors }, root);
   }
 }

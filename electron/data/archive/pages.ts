@@ -106,7 +106,7 @@ export class Pages {
     try {
       const { stored, read } = archive.write(() => {
         const read = [...sorted.own, ...undecided.settle(connection.id, sorted, checkpoint.startedAt).own];
-        undecided.forgetOthers(connection.id, sorted.others, checkpoint.startedAt);
+        undecided.forgetOthers(connection.id, { own: read, others: sorted.others }, checkpoint.startedAt);
         const result = { stored: archive.store(read, { connection, pass, seenAt }), read: read.length };
         saveCheckpoint(db, checkpoint);
         return result;

@@ -12,9 +12,10 @@ import {
 import { indexSubjects } from './page-entries.ts';
 import type { ArchiveConnection } from './subject.ts';
 
-/** Entries by owner. */
+/** Entries by owner; `others`: those of other people. */
 export type SortedEntries = {
   own: BundleEntry[];
+  others: BundleEntry[];
   undecided: { entry: BundleEntry; doubt: OwnerDoubt }[];
 };
 
@@ -25,17 +26,10 @@ type Place = {
   subjectByUrl?: OwnerFacts['subjectByUrl'];
 };
 
-/**
- * Tells whose the entries of an answer are; `others`: those of other people. A Patient of whom that stays open is left out: it
- * names others only.
- */
-export function sortByOwner(
-  db: Db,
-  entries: readonly BundleEntry[],
-  place: Place,
-): SortedEntries & { others: BundleEntry[] } {
+/** Tells whose the entries of an answer are. A Patient of whom that stays open is left out: it names others only. */
+export function sortByOwner(db: Db, entries: readonly BundleEntry[], place: Place): SortedEntries {
   const facts = gatherOwnerFacts(db, entries, place);
-  const sorted = { own: [], undecided: [], others: [] } as SortedEntries & { others: BundleEntry[] };
+  const sorted: SortedEntries = { own: [], others: [], undecided: [] };
   for (const entry of entries) {
     const judged = judgeOwner(entry.resource, entry.fullUrl, facts);
     if (judged.whose === 'own') sorted.own.push(entry);

@@ -29,6 +29,7 @@ export class UndecidedRecords {
   readonly #addCause;
   readonly #add;
   readonly #remove;
+  readonly #removeEarlier;
   readonly #findEarlier;
   readonly #findAny;
 
@@ -45,6 +46,9 @@ export class UndecidedRecords {
     this.#remove = db.prepare<[string, string, string]>(
       'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
     );
+    this.#removeEarlier = db.prepare<[string, string, string, string]>(
+      'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
+    );
     this.#findEarlier = db
       .prepare<[string, string, string, string], number>(
         'SELECT 1 FROM resource WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
@@ -60,7 +64,7 @@ export class UndecidedRecords {
    * is undecided now is taken out of the lists. Call within the page's transaction. `seenIn`: beginning of the download,
    * or when the file was opened.
    */
-  settle(connectionId: string, { own, undecided }: SortedEntries, seenIn: string): Settled {
+  settle(connectionId: string, { own, undecided }: Omit<SortedEntries, 'others'>, seenIn: string): Settled {
     const settled: Settled = { own: [], leftOut: 0 };
     if (undecided.length === 0 && this.#findAny.get(connectionId) === undefined) return settled;
     const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
@@ -94,14 +98,20 @@ export class UndecidedRecords {
 
   /**
    * Takes away what an earlier download brought, as the person's or to be asked about, and the plan now says is somebody
-   * else's. Call within the page's transaction.
+   * else's; not what the same page gives the person, under the same id. Call within the page's transaction.
    */
-  forgetOthers(connectionId: string, others: readonly BundleEntry[], seenIn: string): void {
+  forgetOthers(
+    connectionId: string,
+    { own, others }: Omit<SortedEntries, 'undecided'>,
+    seenIn: string,
+  ): void {
     const { archive, connections } = this.#parts;
+    const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
     let forgotten = 0;
     for (const { resource } of others) {
+      if (sure.has(nameOfRecord(resource))) continue;
       const [type, id] = [resource.resourceType, resourceIdOf(resource)];
-      this.#remove.run(connectionId, type, id);
+      this.#removeEarlier.run(connectionId, type, id, seenIn);
       if (this.#findEarlier.get(connectionId, type, id, seenIn) !== undefined)
         forgotten += archive.forgetRecords(connectionId, [{ type, id }]);
     }

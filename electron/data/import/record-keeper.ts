@@ -240,8 +240,8 @@ export class RecordKeeper {
   }
 
   /** What the files decide is the person's; the rest is judged as a plan's answer is, with the person's own numbers. */
-  #sort(connection: ArchiveConnection, waiting: readonly Waiting[]): SortedEntries {
-    const sorted: SortedEntries = {
+  #sort(connection: ArchiveConnection, waiting: readonly Waiting[]): Omit<SortedEntries, 'others'> {
+    const sorted: Omit<SortedEntries, 'others'> = {
       own: waiting.flatMap(({ entry, isOpen }) => (isOpen ? [] : [entry])),
       undecided: [],
     };

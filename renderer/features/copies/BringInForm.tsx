@@ -4,6 +4,7 @@ import type { Failure } from '#shared/ipc/result';
 import type { BringInRequest, CopiedPerson, CopyOffer } from '#shared/model/handoff/handoff';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -92,14 +93,13 @@ function PersonChoice({ person, isOnly, choice, onChoose, isMissing }: PersonCho
   const { t } = useTranslation(['copies', 'common']);
   const { date } = useFormats();
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const name = person.name ?? t('common:person.unnamed');
   const known = people.filter(({ id }) => !person.isSurelySame || id === person.samePersonId);
   const options = [
     ...known.map((one) => ({
       value: one.id,
-      label: t(one.id === person.samePersonId ? 'offer.same' : 'offer.someone', {
-        name: one.name ?? t('common:person.unnamed'),
-      }),
+      label: t(one.id === person.samePersonId ? 'offer.same' : 'offer.someone', { name: nameOf(one) }),
     })),
     ...(person.isSurelySame ? [] : [{ value: someoneNew, label: t('offer.new') }]),
     ...(isOnly ? [] : [{ value: nobody, label: t('offer.skip') }]),

@@ -6,6 +6,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -20,13 +21,13 @@ import { WrittenWaiting } from './WrittenWaiting.tsx';
 
 /** What a person wrote, in a file that was opened: what it holds and to whom it is added. */
 export function WrittenOfferStep({ importId, offer }: { importId: string; offer: WrittenOffer }) {
-  const { t } = useTranslation(['written', 'files', 'common']);
+  const { t } = useTranslation(['written', 'files']);
   const { date } = useFormats();
   const { addWritten, again } = useOpenedFiles();
   const { people } = usePerson();
+  const nameOf = usePersonNames();
   const [personId, setPersonId] = useState(offer.suggestedPersonId);
   const [hasTried, setTried] = useState(false);
-  const unnamed = t('common:person.unnamed');
   const chosen = people.find(({ id }) => id === personId);
   const isOther = chosen !== undefined && chosen.id !== offer.suggestedPersonId && offer.name !== null;
   const add = () => {
@@ -64,19 +65,17 @@ export function WrittenOfferStep({ importId, offer }: { importId: string; offer:
                 label={t('offer.whom')}
                 value={personId}
                 onChange={setPersonId}
-                options={people.map(({ id, name }) => ({
-                  value: id,
+                options={people.map((one) => ({
+                  value: one.id,
                   label:
-                    id === offer.suggestedPersonId
-                      ? t('files:offer.suggested', { name: name ?? unnamed })
-                      : (name ?? unnamed),
+                    one.id === offer.suggestedPersonId
+                      ? t('files:offer.suggested', { name: nameOf(one) })
+                      : nameOf(one),
                 }))}
                 error={hasTried && personId === null ? t('offer.missingChoice') : null}
               />
               <Announcement>
-                {isOther && (
-                  <Notice>{t('offer.other', { name: offer.name, chosen: chosen.name ?? unnamed })}</Notice>
-                )}
+                {isOther && <Notice>{t('offer.other', { name: offer.name, chosen: nameOf(chosen) })}</Notice>}
               </Announcement>
             </Stack>
           </Sheet>

@@ -192,6 +192,18 @@ describe('opening a copy', () => {
     await expectAccessible();
   });
 
+  it('tells two people of one name apart, one of whom somebody of the copy may be', async () => {
+    const { user } = await openApp('/files/copy', {
+      ...chosen,
+      'handoff.look': { problem: null, offer },
+      'people.list': [rosa, { ...rosa, id: 'p-2', birthDate: '2008-03-01' }],
+    });
+    await openCopy(user);
+    const nora = within(await screen.findByRole('region', { name: 'Nora Lindqvist' }));
+    for (const name of ['Rosa Medina, born 1984', 'Rosa Medina, born 2008'])
+      expect(nora.getByRole('radio', { name })).toBeVisible();
+  });
+
   it('leaves nothing behind when the screen is left', async () => {
     const { user, bridge } = await openApp('/files/copy', {
       ...chosen,

@@ -83,6 +83,16 @@ describe('a file of what a person wrote', () => {
     expect(bridge.inputs('written.add')).toEqual([{ importId: 'import-1', personId: walter.id }]);
   });
 
+  it('tells two people of one name apart, to one of whom it goes', async () => {
+    const people = [rosa, { ...rosa, id: 'p-2', birthDate: '2008-03-01' }];
+    const { user } = await openOffer({}, { 'people.list': people });
+    expect(
+      await screen.findByRole('radio', { name: 'Rosa Medina, born 1984 (the same person, it seems)' }),
+    ).toBeChecked();
+    await user.click(screen.getByText('Rosa Medina, born 2008'));
+    expect(screen.getByText(/Take care/)).toHaveTextContent('to Rosa Medina, born 2008');
+  });
+
   it('of somebody who does not seem to be here asks whom it belongs to', async () => {
     const { user, bridge } = await openOffer({ name: 'Ana Ruiz', suggestedPersonId: null });
     await user.click(await screen.findByRole('button', { name: 'Add all of it' }));

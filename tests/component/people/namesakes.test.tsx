@@ -1,6 +1,6 @@
 /** People of one name, wherever one of them is chosen. */
 import { screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { evergreen, medicare, rosa } from '../support/family.ts';
 import { openApp } from '../support/open-app.tsx';
@@ -54,4 +54,20 @@ it.each([
   await user.click(await screen.findByRole('button', { name: label }));
   for (const name of ['Rosa Medina, with Evergreen Health', 'Rosa Medina, with Medicare'])
     expect(await screen.findByRole('option', { name })).toBeVisible();
+});
+
+it('are born on the day that their plans say, wherever the computer is', async () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { user } = await openApp('/plans', {
+    'people.list': [rosa, { ...other, birthDate: '1984-11' }],
+    'connection.list': [evergreen, otherPlan],
+  });
+  await user.click(await screen.findByRole('button', { name: /born May/ }));
+  const choices = await screen.findAllByRole('menuitemradio');
+  expect(choices.map(({ textContent }) => textContent)).toEqual([
+    'Rosa Medina, born May 9, 1984',
+    'Rosa Medina, born November 1984',
+    'Everyone here',
+  ]);
 });

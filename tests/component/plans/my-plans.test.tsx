@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -99,6 +99,9 @@ describe('My plans', () => {
   });
 
   it('tells when the plan says that the records are somebody else’s, and that no name was changed', async () => {
+    // Where midnight in Greenwich is the day before.
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const otherPerson = { name: 'Theo Medina', birthDate: '2016-08-21' };
     await openApp('/plans', { 'connection.list': [{ ...evergreen, otherPerson }] });
     const plan = within(await sheet('Evergreen Health'));

@@ -225,4 +225,18 @@ describe('a record that is somebody else’s now', () => {
     send([other]);
     expect(ids()).toEqual(['a']);
   });
+
+  it('takes nothing away that the same page gives the person', () => {
+    const { send, ids } = openUndecided();
+    send([eob({ id: 'a' })]);
+    expect(send([eob({ id: 'a' }), other], later)).toMatchObject({ newClaims: 0, claims: 1 });
+    expect(ids()).toEqual(['a']);
+  });
+
+  it('leaves in question what the same download asks about', () => {
+    const { send, asked } = openUndecided();
+    send([{ ...eob({ id: 'a' }), patient: { display: 'Somebody' } }]);
+    send([other]);
+    expect(asked()).toHaveLength(1);
+  });
 });

@@ -11,8 +11,11 @@ const file = (name: string, tests: [title: string, status: string, message?: str
     failureMessages: failure === undefined ? [] : [failure],
   })),
 });
-const read = (testResults: VitestReport['testResults'] | null, isPassed = false) =>
-  readOutcomes(testResults && { testResults }, isPassed, '/project', 'unit');
+const read = (
+  testResults: VitestReport['testResults'] | null,
+  isPassed = false,
+  errors: string | null = null,
+) => readOutcomes({ name: 'unit', report: testResults && { testResults }, isPassed, errors }, '/project');
 
 describe('the outcomes of a run', () => {
   it('are what passed, what was skipped and what failed, by file and title', () => {
@@ -42,6 +45,14 @@ describe('the outcomes of a run', () => {
     expect(read(results).failures).toHaveLength(1);
     expect(read([file('a.test.ts', [['one', 'passed']])], true).failures).toEqual([]);
   });
+
+  it('count an error beside the tests as a failure, where a test failed, too', () => {
+    const { failures } = read([file('a.test.ts', [['one', 'failed', 'late']])], false, 'Unhandled');
+    expect(failures.map(({ title }) => title)).toEqual([
+      'tests/a.test.ts: one',
+      'unit: broke beside its tests',
+    ]);
+  });
 });
 
 describe('a failure of the first run', () => {
@@ -63,6 +74,13 @@ describe('a failure of the first run', () => {
       ['one', 'failed', 'again'],
     ]);
     expect(passedAlone(first('Test timed out'), read([twins]))).toBe(false);
+  });
+
+  it('stays when its file, or the run, breaks beside the test that passes', () => {
+    const late = first('Test timed out');
+    const broken = file('a.test.ts', [['one', 'passed']], 'Failed in afterAll');
+    expect(passedAlone(late, read([broken]))).toBe(false);
+    expect(passedAlone(late, read([file('a.test.ts', [['one', 'passed']])], false, 'Unhandled'))).toBe(false);
   });
 
   it('stays when it is a counterexample, which other dice would not meet', () => {

@@ -23,20 +23,24 @@ export type ListToolsProps = {
 export function ListTools({ search, plans, onSearch, children }: ListToolsProps) {
   const { t } = useTranslation('health');
   const { choosePlans } = useSourceWords();
-  const senders = plans.filter(({ records, id }) => records > 0 || id === search.plan);
+  const senders = new Set(
+    plans.filter(({ records, id }) => records > 0 || id === search.plan).map(({ id }) => id),
+  );
+  // Of all plans, so that a number is the same on every screen.
+  const choices = choosePlans(plans).filter(({ value }) => senders.has(value));
   return (
     <div className={styles['tools']}>
       {children}
       <div className={styles['search']}>
         <SearchText search={search} onSearch={onSearch} />
       </div>
-      {senders.length > 1 && (
+      {choices.length > 1 && (
         <Select
           label={t('find.plan')}
           hideLabel
           value={search.plan ?? ''}
           onChange={(plan) => onSearch(dropEmpty({ ...search, plan }))}
-          options={[{ value: '', label: t('find.allPlans') }, ...choosePlans(senders)]}
+          options={[{ value: '', label: t('find.allPlans') }, ...choices]}
         />
       )}
     </div>

@@ -25,9 +25,9 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
   const name = nameOf(person);
   const headingId = `person-${person.id}`;
   const own = connections.filter(({ personId }) => personId === person.id);
-  const planNames = useSourceWords().numberSame(own.map(({ planName }) => planName));
-  const hasNamesake = ({ id, planName }: ConnectionSummary) =>
-    connections.some((other) => other.id !== id && other.planName === planName);
+  const choices = useSourceWords().choosePlans(own);
+  const hasNamesake = ({ id, planName }: ConnectionSummary, all = connections) =>
+    all.some((other) => other.id !== id && other.planName === planName);
   return (
     <Sheet labelledBy={headingId} padding="none">
       <div className={styles['head']}>
@@ -47,7 +47,9 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
       </div>
       <YourCards personId={person.id} personName={name} />
       {own.map((connection, index) => {
-        const planName = planNames[index] ?? connection.planName;
+        // Told apart by what they are called wherever one is chosen.
+        const apart = hasNamesake(connection, own) ? choices[index]?.label : undefined;
+        const planName = apart ?? connection.planName;
         return (
           <PlanLine
             key={connection.id}
