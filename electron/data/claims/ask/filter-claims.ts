@@ -104,19 +104,20 @@ export function listYears(entries: readonly RowEntry[]): number[] {
 
 /** A hundred years of months. */
 const mostMonths = 1200;
-/** More than anybody is billed in in one month; dollars come first. */
+/** More than anybody is billed in in one month. */
 const mostCurrenciesOfMonth = 3;
 
 /**
  * Where each month begins in rows that are in the order of the list, and what it comes to. Claims of more months than a
- * life has stand under their years, and those of more years under none. `asked`: ids of claims that may be one visit with
- * another of the rows.
+ * life has stand under their years, and those of more years under none. One in many currencies comes to nothing that could
+ * be told in a line. `asked`: ids of claims that may be one visit with another of the rows.
  */
 export function listMonths(rows: readonly ClaimRow[], asked: ReadonlySet<string>): ClaimPage['months'] {
   return findMonths(rows).map((month) => {
     const own = rows.slice(month.firstIndex, month.firstIndex + month.claims);
     const ofAsked = own.filter(({ id }) => asked.has(id)).length;
-    return { ...month, sums: shareTotalsOf(own).slice(0, mostCurrenciesOfMonth), asked: ofAsked };
+    const sums = shareTotalsOf(own);
+    return { ...month, sums: sums.length > mostCurrenciesOfMonth ? [] : sums, asked: ofAsked };
   });
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { listMonths } from '../../../../electron/data/claims/ask/filter-claims.ts';
 import {
   kindTotalsOf,
   monthTotalsOf,
@@ -10,6 +11,7 @@ import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
 import { isTooLarge, Totals } from '../../../../shared/model/totals.ts';
 import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
+import { claimRow } from '../../../support/statement-fixture.ts';
 import { read } from '../read.ts';
 
 const row = (more: Json) =>
@@ -31,6 +33,15 @@ const sum = (
   statedBy,
   notStatedBy,
   partlyBy: 0,
+});
+
+it('a month is summed up in three currencies, and not in four', () => {
+  const rows = ['USD', 'EUR', 'JPY', 'CHF'].map((currency) =>
+    claimRow({ currency, serviceStart: '2026-03-01' }),
+  );
+  const sumsOf = (count: number) =>
+    listMonths(rows.slice(0, count), new Set()).map(({ sums }) => sums.length);
+  expect([3, 4].map(sumsOf)).toEqual([[3], [0]]);
 });
 
 describe('totals', () => {
