@@ -8,6 +8,8 @@ const screen = { isWhole: false, height: 1700 };
 
 export async function shootDoctorsAndDrugs(studio: Studio): Promise<void> {
   await connectPerson(studio, 'Rosa Medina');
+  // The page learns a moment later who is here, and then begins the form anew.
+  await studio.page.getByText('Rosa Medina').first().waitFor();
   await drugs(studio, 'FLEXAMOR 100MG CAP');
   await studio.shoot('find-drug', screen);
   await studio.shoot('find-drug-narrow', narrow);

@@ -16,6 +16,8 @@ describe('doctors and drugs', () => {
   beforeAll(async () => {
     app = await profile.open();
     ({ personId } = await connectPerson(app, 'Rosa Medina'));
+    // The page learns a moment later who is here, and then begins its forms anew.
+    await app.page.getByText('Rosa Medina').first().waitFor();
   });
   afterAll(async () => {
     await app.close();
