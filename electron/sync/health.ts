@@ -17,7 +17,7 @@ import {
 } from '../fhir/health-query.ts';
 import { healthSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { fullPassEveryMs, nextPass } from './passes.ts';
+import { isLongAgo, nextPass } from './passes.ts';
 import { syncPatient } from './references.ts';
 import { isFailureOfPart, isPermissionOver, type SyncRun } from './run.ts';
 
@@ -31,7 +31,7 @@ export function needsHints(run: SyncRun, checkpoints: readonly SyncCheckpoint[],
     searchedTypes(category).some((type) => {
       const known = checkpoints.filter(({ resourceType }) => resourceType.split('|')[0] === type);
       const isOld = (one: SyncCheckpoint) =>
-        notSearchedBecause(one) === 'unlisted' && Math.abs(now - Date.parse(one.startedAt)) > fullPassEveryMs;
+        notSearchedBecause(one) === 'unlisted' && isLongAgo(one.startedAt, now);
       return full || known.length === 0 || known.some(isOld);
     }),
   );

@@ -6,7 +6,7 @@ import type { SearchForm } from '../data/archive/search-form.ts';
 /** Plans reload their data with delay, so each check looks back this much further. */
 const overlapMs = 3_600_000;
 /** Only a pass over everything shows what a plan removed. */
-export const fullPassEveryMs = 30 * 86_400_000;
+const fullPassEveryMs = 30 * 86_400_000;
 
 /** One pass, searched in the form `Search`: a checkpoint whose beginning may not be known yet. */
 export type Pass<Search extends SearchForm> = Omit<
@@ -29,13 +29,18 @@ export function nextPass<Search extends SearchForm>(
   if (last === undefined) return newPass('first', search);
   const { fullAt } = last;
   if (!last.done && !(wish.full && last.mode === 'changes')) return resumePass(last, search);
-  // A clock that was ahead for a while must not put checks off until that day, nor leave out what came meanwhile.
-  const isDue = fullAt === undefined || Math.abs(wish.now - Date.parse(fullAt)) > fullPassEveryMs;
+  const isDue = fullAt === undefined || isLongAgo(fullAt, wish.now);
+  // What came while a clock was ahead must not be left out.
   const isAhead = Date.parse(last.startedAt) - wish.now > overlapMs;
   const kept = lastFullPass(last);
   if (wish.full || isDue || isAhead) return { ...newPass('full', search), ...kept };
   const since = new Date(Date.parse(last.startedAt) - overlapMs).toISOString();
   return { ...newPass('changes', search), since, ...kept };
+}
+
+/** True for what was noted so long ago that it is asked for again; so is a day that a clock which was ahead noted. */
+export function isLongAgo(instant: string, now: number): boolean {
+  return Math.abs(now - Date.parse(instant)) > fullPassEveryMs;
 }
 
 function resumePass<Search extends SearchForm>(last: SyncCheckpoint, search: Search): Pass<Search> {

@@ -45,6 +45,8 @@ export type Sync = {
   start(connectionId: string, wish?: { full: boolean }): Promise<SyncEnd>;
   /** Ends a running sync; what has arrived is kept. Resolves when it has ended. */
   cancel(connectionId: string): Promise<void>;
+  /** Ends every running sync as `cancel` does. */
+  cancelAll(): Promise<void>;
   running(connectionId: string): SyncProgress | null;
   /** Cancels everything and waits for it; nothing starts any more. */
   dispose(): Promise<void>;
@@ -64,6 +66,9 @@ export function createSync(parts: SyncParts): Sync {
     const one = running.get(connectionId);
     one?.abort.abort(new SyncError('sync/cancelled', 'The check was cancelled.'));
     await one?.ended;
+  };
+  const cancelAll = async () => {
+    await Promise.all([...running.keys()].map(cancel));
   };
   return {
     async start(connectionId, wish = { full: false }) {
@@ -90,10 +95,11 @@ export function createSync(parts: SyncParts): Sync {
       return end;
     },
     cancel,
+    cancelAll,
     running: (connectionId) => running.get(connectionId)?.progress.current ?? null,
     async dispose() {
       isDisposed = true;
-      await Promise.all([...running.keys()].map(cancel));
+      await cancelAll();
     },
   };
 }

@@ -30,8 +30,9 @@ export function useSourceWords() {
   return {
     /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
     nameSource,
-    /** Names of a list, each with its number where it stands there twice: "Evergreen Health, number 2". */
-    numberSame,
+    /** As `nameSource`, of a list: each with its number where it stands there twice, "Evergreen Health, number 2". */
+    nameSources: (sources: readonly { planName: string; openedAt: string | null }[]) =>
+      numberSame(sources.map(({ planName, openedAt }) => nameSource(planName, openedAt))),
     /** One person's connections as choices, named apart. */
     choosePlans: (plans: readonly ConnectionSummary[]) => {
       const names = numberSame(plans.map(nameConnection));

@@ -42,3 +42,10 @@ export function usePersonNames(): (person: NamedPerson) => string {
     return t('numbered', { name, number });
   };
 }
+
+/** Everybody here as choices, named apart. */
+export function usePersonChoices(): { value: string; label: string }[] {
+  const { people } = usePerson();
+  const nameOf = usePersonNames();
+  return people.map((person) => ({ value: person.id, label: nameOf(person) }));
+}

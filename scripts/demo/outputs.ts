@@ -72,13 +72,7 @@ export async function answerVisits(
   const sure = questions.filter(({ isSure }) => isSure);
   const year = Number(sure[0]?.first.serviceStart?.slice(0, 4));
   if (!sure[0]) return { answered: null, written: [] };
-  const request = {
-    kind: 'year' as const,
-    personId: person.id,
-    year,
-    connectionId: null,
-    options: usualOptions,
-  };
+  const request = requestYear(person.id, year);
   const written: string[] = [];
   const savePaper = async (name: string) => {
     const file = `${makeSlug(person.name)}.${year}.visits-${name}.pdf`;
@@ -128,13 +122,7 @@ export async function writePerson(
   await save(`${base}.claims.csv`, () => app.ask('claims.saveCsv', { filter }));
   const year = totals.years[0]?.year;
   if (year !== undefined) {
-    const request = {
-      kind: 'year' as const,
-      personId: person.id,
-      year,
-      connectionId: null,
-      options: usualOptions,
-    };
+    const request = requestYear(person.id, year);
     await save(`${base}.${year}.pdf`, () => app.ask('statement.savePdf', request));
     await save(`${base}.${year}.simple.pdf`, () => app.ask('statement.saveSimplePdf', request));
   }
@@ -201,4 +189,9 @@ async function takeScreenshots(
 function makeSlug(name: string | null): string {
   const plain = (name ?? 'person').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'person';
+}
+
+/** The paper of a person's year, of all plans. */
+function requestYear(personId: string, year: number) {
+  return { kind: 'year', personId, year, connectionId: null, options: usualOptions } as const;
 }

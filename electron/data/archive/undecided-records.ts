@@ -105,6 +105,7 @@ export class UndecidedRecords {
     { own, others }: Omit<SortedEntries, 'undecided'>,
     seenIn: string,
   ): void {
+    if (others.length === 0) return;
     const { archive, connections } = this.#parts;
     const sure = new Set(own.map(({ resource }) => nameOfRecord(resource)));
     let forgotten = 0;

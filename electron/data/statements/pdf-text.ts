@@ -12,9 +12,7 @@ type Text = string | TextRun[];
 
 /** A text in the fonts that have its letters. */
 export function textOf(text: string): Text {
-  const runs = styleRuns(text, {});
-  const [only] = runs;
-  return runs.length === 1 && only && Object.keys(only).length === 1 ? only.text : runs;
+  return joinRuns(styleRuns(text, {}));
 }
 
 /** Lines of a cell as one paragraph: strong lines in bold, secondary ones in `small` points. */
@@ -29,9 +27,13 @@ export function linesOf(lines: Cell, small: number): { text: Text } {
     if (last && index < lines.length - 1) last.text += '\n';
     return runs;
   });
-  const [only] = parts;
-  const isPlain = parts.length === 1 && only && Object.keys(only).length === 1;
-  return { text: isPlain ? only.text : parts };
+  return { text: joinRuns(parts) };
+}
+
+/** A lone run without a style of its own is as good as its text. */
+function joinRuns(runs: TextRun[]): Text {
+  const [only] = runs;
+  return runs.length === 1 && only && Object.keys(only).length === 1 ? only.text : runs;
 }
 
 function styleRuns(text: string, style: Omit<TextRun, 'text' | 'font'>): TextRun[] {

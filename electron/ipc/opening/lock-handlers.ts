@@ -10,7 +10,7 @@ import { stopRunning } from '../stop-running.ts';
 const waits = [0, 0, 5, 15, 60, 300];
 
 export function lockHandlers(services: Services) {
-  const { lock, recovery, ports, data, sync, storage, emit, onUnlocked } = services;
+  const { lock, recovery, ports, sync, storage, emit, onUnlocked } = services;
   let wrong = 0;
   /** How long to wait since the last wrong one, and when that was; both in milliseconds. */
   let wait = { ms: 0, since: 0 };
@@ -39,8 +39,7 @@ export function lockHandlers(services: Services) {
   };
   const stopAll = async () => {
     await stopRunning(services);
-    const connections = await data.connection.list();
-    await Promise.all(connections.map(({ id }) => sync.cancel(id)));
+    await sync.cancelAll();
   };
   return {
     'lock.state': async () => lock.state(),

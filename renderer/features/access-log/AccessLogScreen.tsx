@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { usePersonNames } from '../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -28,7 +28,7 @@ const everyone = 'everyone';
 export function AccessLogScreen() {
   const { t } = useTranslation(['access-log', 'common']);
   const { people } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const [who, setWho] = useState(everyone);
   const [offset, setOffset] = useState(0);
   const personId = who === everyone ? null : who;
@@ -67,10 +67,7 @@ export function AccessLogScreen() {
                 setWho(next);
                 setOffset(0);
               }}
-              options={[
-                { value: everyone, label: t('everyone') },
-                ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
-              ]}
+              options={[{ value: everyone, label: t('everyone') }, ...choices]}
             />
           </div>
         )}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { parseTypedCents } from '#shared/money';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { usePersonNames } from '../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -27,7 +27,7 @@ type Props = {
 export function LineFields({ lines, problems, due, personId, onChange }: Props) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const change = (at: number, some: Partial<LineAnswers>) =>
     onChange(lines.map((line, place) => (place === at ? { ...line, ...some } : line)));
   return (
@@ -56,7 +56,7 @@ export function LineFields({ lines, problems, due, personId, onChange }: Props) 
               label={t('lines.person')}
               value={line.personId}
               onChange={(of) => change(at, { personId: of })}
-              options={people.map((one) => ({ value: one.id, label: nameOf(one) }))}
+              options={choices}
             />
           )}
           <Button variant="quiet" onPress={() => onChange(lines.filter((_, place) => place !== at))}>

@@ -14,7 +14,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { usePersonNames } from '../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -104,7 +104,7 @@ type FormProps = {
 function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people, person, choose } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const [personId, setPersonId] = useState(firstPersonId);
   const navigate = useNavigate();
   const save = useCommand('bills.save');
@@ -190,12 +190,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
           {people.length > 1 && !row && (
-            <Select
-              label={t('form.person')}
-              value={personId}
-              onChange={changePerson}
-              options={people.map((one) => ({ value: one.id, label: nameOf(one) }))}
-            />
+            <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
           {field('biller', 'billerHint')}
           <div className={styles['pair']}>

@@ -25,7 +25,7 @@ const yearsShown = 5;
 export function SpendingParts({ spending, year, personId, asTable }: SpendingPartsProps) {
   const { t } = useTranslation(['spending', 'common', 'charts']);
   const { locale } = useFormats();
-  const { nameSource, numberSame } = useSourceWords();
+  const { nameSources } = useSourceWords();
   const currency = spending.totals[0]?.currency ?? 'USD';
   const names = listMonthNames(locale, 'long');
   const ofYear = { counted: 'counted', only: year } as const;
@@ -54,9 +54,7 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     ...sums,
     ...(name === null ? {} : { behind: { ...ofYear, provider: name } }),
   }));
-  const planNames = numberSame(
-    spending.byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)),
-  );
+  const planNames = nameSources(spending.byPlan);
   const plans = spending.byPlan.flatMap(({ connectionId, totals }, index) => {
     const sums = totals.find((each) => each.currency === currency);
     return sums

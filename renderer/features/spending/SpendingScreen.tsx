@@ -97,9 +97,9 @@ function YearSpending({ spending, year, personId }: YearProps) {
   const { t } = useTranslation(['spending', 'claims']);
   const navigate = useNavigate({ from: '/spending' });
   const [asTable, setAsTable] = useState(false);
-  const { nameSource, numberSame } = useSourceWords();
+  const { nameSources } = useSourceWords();
   const { totals, years, openVisits, byPlan } = spending;
-  const planNames = numberSame(byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)));
+  const planNames = nameSources(byPlan);
   const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   return (
     <>

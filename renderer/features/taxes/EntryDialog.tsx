@@ -7,7 +7,7 @@ import { premiumKinds, type TaxEntryFacts } from '#shared/model/bills/tax-entry'
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { usePersonNames } from '../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
@@ -54,7 +54,7 @@ function beginAnswers(kind: Kind): EntryAnswers {
 export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId: string; onClose(): void }) {
   const { t } = useTranslation(['taxes', 'common']);
   const { people } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const add = useCommand('taxes.addEntry');
   const [whose, setWhose] = useState(personId);
   const [answers, setAnswers] = useState(() => beginAnswers(kind));
@@ -92,12 +92,7 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
     >
       <Stack>
         {people.length > 1 && (
-          <Select
-            label={t('taxes:entry.whose')}
-            value={whose}
-            onChange={setWhose}
-            options={people.map((one) => ({ value: one.id, label: nameOf(one) }))}
-          />
+          <Select label={t('taxes:entry.whose')} value={whose} onChange={setWhose} options={choices} />
         )}
         <DateField
           label={t(`taxes:${days[kind]}`)}

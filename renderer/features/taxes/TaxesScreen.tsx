@@ -5,7 +5,7 @@ import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
-import { usePersonNames } from '../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -29,7 +29,7 @@ const everyone = 'everyone';
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
   const { people, person } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const [question, setQuestion] = useState<WorksheetQuestion>({
     year: yearOf(localDay(new Date())),
     personId: null,
@@ -58,10 +58,7 @@ export function TaxesScreen() {
                 hideLabel
                 value={question.personId ?? everyone}
                 onChange={(next) => setQuestion({ ...question, personId: next === everyone ? null : next })}
-                options={[
-                  { value: everyone, label: t('everyone') },
-                  ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
-                ]}
+                options={[{ value: everyone, label: t('everyone') }, ...choices]}
               />
             )}
             <SaveCsv question={question} />

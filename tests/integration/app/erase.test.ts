@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Ports } from '../../../electron/ports.ts';
 import { createLog } from '../../../electron/shell/log.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { decryptRecords } from '../../support/decrypt-records.ts';
 import { FileCabinet } from '../../support/file-cabinet.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
@@ -124,17 +125,6 @@ describe('the access log of an erased plan', () => {
 });
 
 describe('a person who is erased while a paper of theirs is made', () => {
-  const options = {
-    size: 'regular',
-    allClaims: false,
-    paper: 'letter',
-    language: 'en',
-    hideDiagnoses: false,
-    hideBilled: false,
-    showCodes: false,
-    fullMemberId: false,
-  } as const;
-
   /** Theo is here beside Walter; his paper is printed once `print` is called. `asked`: it is to be printed now. */
   async function startPrinting() {
     const { promise: printed, resolve: print } = Promise.withResolvers<Uint8Array>();
@@ -152,7 +142,7 @@ describe('a person who is erased while a paper of theirs is made', () => {
     return {
       folder,
       test,
-      request: { personId, year: 2025, options },
+      request: { personId, year: 2025, options: usualOptions },
       asked,
       print: () => print(new Uint8Array([37, 80, 68, 70])),
       erase: () => test.ask('connection.disconnect', { connectionId, erase: true }),

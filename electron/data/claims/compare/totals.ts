@@ -22,20 +22,23 @@ class Adder {
 
   /** One claim's amount. `isElsewhere`: where there is none, none is missing. */
   add(amount: RowAmount | null, isElsewhere: boolean): void {
-    if (amount !== null) {
-      this.#statedBy++;
-      if (amount.partial) this.#partlyBy++;
-      this.#addCents(amount);
-    } else if (!isElsewhere) this.#notStatedBy++;
+    this.#countClaim(amount !== null, amount?.partial === true, isElsewhere);
+    if (amount !== null) this.#addCents(amount);
   }
 
   /** One claim's amount, in the parts of it that several plans state. */
   addParts(parts: readonly (RowAmount | null)[], isElsewhere: boolean): void {
     const stated = parts.filter((amount) => amount !== null);
-    if (stated.length > 0) this.#statedBy++;
-    else if (!isElsewhere) this.#notStatedBy++;
-    if (stated.length > 0 && parts.some((amount) => amount === null || amount.partial)) this.#partlyBy++;
+    const isPartial = stated.length < parts.length || stated.some(({ partial }) => partial);
+    this.#countClaim(stated.length > 0, isPartial, isElsewhere);
     for (const amount of stated) this.#addCents(amount);
+  }
+
+  #countClaim(isStated: boolean, isPartial: boolean, isElsewhere: boolean): void {
+    if (isStated) {
+      this.#statedBy++;
+      if (isPartial) this.#partlyBy++;
+    } else if (!isElsewhere) this.#notStatedBy++;
   }
 
   #addCents({ cents, source }: RowAmount): void {

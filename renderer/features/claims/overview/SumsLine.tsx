@@ -36,8 +36,8 @@ export function SumsLine({ overview }: { overview: Overview }) {
 
 function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   const { t } = useTranslation('claims');
-  const { nameSource, numberSame } = useSourceWords();
-  const names = numberSame(overview.byPlan.map(({ planName, openedAt }) => nameSource(planName, openedAt)));
+  const { nameSources } = useSourceWords();
+  const names = nameSources(overview.byPlan);
   return (
     <>
       {t('sums.byPlan', { year })}

@@ -8,6 +8,7 @@ import { toStoreError } from '../../../../electron/data/database/faults.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
 import { StatementError, toFailure } from '../../../../electron/errors.ts';
 import { everyClaim } from '../../../../shared/every-claim.ts';
+import { usualOptions } from '../../../../shared/paper/document.ts';
 import { MemoryCabinet } from '../../../support/memory-ports.ts';
 import { startTestApp } from '../../../support/test-app.ts';
 import { eob, newConnection, storeAll } from '../../../unit/archive/records.ts';
@@ -57,16 +58,7 @@ const savingFails = (ports: Ports) => () =>
       personId: person?.id ?? '',
       connectionId: null,
       year: 2026,
-      options: {
-        size: 'regular',
-        allClaims: false,
-        paper: 'letter',
-        language: 'en',
-        hideDiagnoses: false,
-        hideBilled: false,
-        showCodes: false,
-        fullMemberId: false,
-      },
+      options: usualOptions,
     });
     const told = result.ok ? null : result.failure.code;
     return { told, log: test.log.lines, isKept: (await countClaims(test)) === 2 && test.saved.length === 0 };

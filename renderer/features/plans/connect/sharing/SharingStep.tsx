@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
 import { usePerson } from '../../../../shell/person.tsx';
-import { usePersonNames } from '../../../../shell/use-person-names.ts';
+import { usePersonChoices } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
@@ -34,7 +34,7 @@ type Missing = 'who' | 'howLong' | 'client' | 'agreed';
 export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep }) {
   const { t } = useTranslation(['plans', 'common']);
   const { people } = usePerson();
-  const nameOf = usePersonNames();
+  const choices = usePersonChoices();
   const { offer } = step;
   const plan = offer.planName;
   const asksWho = !flow.again && people.length > 0;
@@ -102,10 +102,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                   value={answers.who}
                   onChange={(who) => set({ who })}
                   error={has('who')}
-                  options={[
-                    ...people.map((one) => ({ value: one.id, label: nameOf(one) })),
-                    { value: someoneNew, label: t('share.someoneNew') },
-                  ]}
+                  options={[...choices, { value: someoneNew, label: t('share.someoneNew') }]}
                 />
               </div>
             )}
