@@ -268,6 +268,18 @@ CREATE TABLE claim_digest (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * The index of the search, made anew: SQLite's index of words loses rows where it keeps no details and deletes
+ * securely at once (SQLite 3.53), so a search missed claims that had changed.
+ */
+const searchIndexAnew = `
+ALTER TABLE claim_text RENAME TO claim_text_before;
+CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'column', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
+INSERT INTO claim_text (rowid, words) SELECT rowid, words FROM claim_text_before;
+DROP TABLE claim_text_before;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -280,6 +292,7 @@ export const migrations: readonly string[] = [
   personsOwn,
   visitChecks + claimDigests,
   peopleAsNamed,
+  searchIndexAnew,
 ];
 
 /**

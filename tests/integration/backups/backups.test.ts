@@ -17,6 +17,7 @@ import { finishRestore, prepareRestore } from '../../../electron/data/backups/re
 import { type Db, openDatabase, openEncrypted } from '../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../electron/data/database/faults.ts';
 import { backupFolder } from '../../../electron/data/database/files.ts';
+import { migrations } from '../../../electron/data/database/migrations.ts';
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { StoreError } from '../../../electron/errors.ts';
@@ -184,7 +185,7 @@ describe('a copy that is no good', () => {
   });
 });
 
-it('a copy of an older version is brought to the schema of today', () => {
+it('a copy of an older version, with the index of the search broken as it used to be, is brought to the schema of today', () => {
   const { folder, db } = makeProfile();
   createOperations(db, undefined, undefined, folder).connection.create(newConnection());
   makeBackup(db, folder, day(1));
@@ -196,12 +197,24 @@ it('a copy of an older version is brought to the schema of today', () => {
   old.exec(
     'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; PRAGMA user_version = 9',
   );
+  old.exec(`
+    DROP TABLE claim_text;
+    CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'none', tokenize = 'unicode61 remove_diacritics 2');
+    INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
+    INSERT INTO claim_text (rowid, words) VALUES (1, 'clinic amber');
+    BEGIN;
+    DELETE FROM claim_text WHERE rowid = 1;
+    INSERT INTO claim_text (rowid, words) VALUES (1, 'clinic ember');
+    INSERT INTO claim_text (rowid, words) VALUES (2, 'clinic amber');
+    COMMIT`);
+  expect(old.pragma('integrity_check', { simple: true })).toContain('claim_text');
   old.close();
   prepareRestore(folder, key, id, db);
   db.close();
   finishRestore(folder, false);
   const back = openEncrypted(new Database(path.join(folder, 'records.db')), key);
-  expect(back.pragma('user_version', { simple: true })).toBe(10);
+  expect(back.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(back.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(back.prepare('SELECT own_name FROM person').all()).toEqual([{ own_name: null }]);
   back.close();
 });
