@@ -9,7 +9,13 @@ import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
-import { isUnfinished, settleConnection, settleFrom, tellChanges } from './keep/settle-stored-claims.ts';
+import {
+  isUnfinished,
+  listDependent,
+  settleConnection,
+  settleFrom,
+  tellChanges,
+} from './keep/settle-stored-claims.ts';
 import { pickOwner, readRows } from './keep/stored-claims.ts';
 import { saveLikelyVisits } from './keep/visits.ts';
 import { findPlanPhone } from './read/claim-people.ts';
@@ -32,7 +38,10 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
         return table.write(key, derived, owner, occasion !== 'anew');
       };
     },
-    drop: (key) => table.remove(key),
+    drop(key) {
+      noteUnsettled(parts, key);
+      table.remove(key);
+    },
     restore: (key, connection) => table.remember(key, pickOwner(connection)),
     endPass: (pass) => endPass(parts, pass),
     isUnfinished: (connectionId) => isUnfinished(db, connectionId),
@@ -62,7 +71,8 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   const { id, personId } = pass.connection;
   db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(id);
   const removed = markRemoved(db, pass);
-  if (removed > 0 || isUnfinished(db, id)) settleFrom(parts, id, seenAt);
+  if (removed > 0 || listDependent(connections, id).some((one) => isUnfinished(db, one)))
+    settleFrom(parts, id, seenAt);
   const changed = tellChanges(parts, id, seenAt);
   noteArrivals(db, connections.get(id), seenAt);
   const { changes } = db
@@ -79,19 +89,45 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   return { new: changes, changed, removed };
 }
 
-/** The newest claim knows best how to reach the plan. */
+/**
+ * Before a claim goes: others may count or not because of it, and are settled when the pass ends. One of those that may
+ * is marked for it.
+ */
+function noteUnsettled({ db, connections, table }: SettleParts, key: number): void {
+  const find = db.prepare<[number], string>('SELECT connection_id FROM claim WHERE key = ?').pluck();
+  const connectionId = find.get(key) as string | undefined;
+  if (connectionId === undefined) return;
+  const other = db
+    .prepare<[string, number], number>('SELECT key FROM claim WHERE connection_id = ? AND key <> ? LIMIT 1')
+    .pluck();
+  for (const id of listDependent(connections, connectionId)) {
+    const marked = other.get(id, key) as number | undefined;
+    if (marked === undefined) continue;
+    table.remember(marked, pickOwner(connections.get(id)));
+    return;
+  }
+}
+
+/** Claims of the last days of service know best how to reach the plan; so many are looked at for a phone. */
+const claimsWithPhone = 10;
+
 function notePlanPhone(
   { db, connections }: SettleParts,
   connectionId: string,
   resolve: EndedPass['resolve'],
 ): void {
   const latest = db
-    .prepare<[string], { json: string }>(
-      'SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ? ORDER BY key DESC LIMIT 1',
+    .prepare<[string, number], { json: string }>(
+      `SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ?
+       ORDER BY service_start DESC, key DESC LIMIT ?`,
     )
-    .get(connectionId);
-  const phone = latest ? readPhone(latest.json, resolve) : null;
-  if (phone) connections.setPlanPhone(connectionId, shortenText(phone));
+    .all(connectionId, claimsWithPhone);
+  for (const { json } of latest) {
+    const phone = readPhone(json, resolve);
+    if (phone === null) continue;
+    connections.setPlanPhone(connectionId, shortenText(phone));
+    return;
+  }
 }
 
 /** `null` also where the reader breaks: a phone is not worth a pass. */

@@ -326,6 +326,31 @@ describe('connections', () => {
     expect(store.connection.list()[0]).toMatchObject({ planPhone: '555-0100', claims: 1 });
   });
 
+  it('know it from the last days of service that name one, in whichever order the claims came', () => {
+    const { store, connectionId } = openConnectedStore();
+    const insurer = (id: string, telecom: object[]) => ({
+      resourceType: 'Organization',
+      id,
+      name: 'Plan',
+      telecom,
+    });
+    const phone = (value: string) => [{ system: 'phone', value }];
+    const claim = (id: string, date: string, of: string) => ({
+      ...eob({ id, date }),
+      insurer: { reference: `Organization/${of}` },
+    });
+    storeAll(store, connectionId, [
+      insurer('now', phone('555-0142')),
+      insurer('then', phone('555-0100')),
+      insurer('none', []),
+      claim('c', '2026-03-03', 'none'),
+      claim('b', '2026-03-02', 'now'),
+      claim('a', '2025-01-01', 'then'),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    expect(store.connection.list()[0]?.planPhone).toBe('555-0142');
+  });
+
   it('know it from the payor of the claim’s coverage where the insurer has none, its line for members first', () => {
     const { store, connectionId, personId } = openConnectedStore();
     const line = (code: string, value: string) => ({

@@ -11,7 +11,13 @@ import { compareFacts, pickToldFacts } from './standing.ts';
 import { decodeStandingRow } from './stored-claims.ts';
 import { noteWrites } from './written-claims.ts';
 
-type StoredClaim = { row: string; settled: string | null; before: string | null; finished: number };
+type StoredClaim = {
+  row: string;
+  settled: string | null;
+  before: string | null;
+  finished: number;
+  facts: string;
+};
 
 /** What is derived from one ExplanationOfBenefit: its list row, also as stored text, its lifecycle facts, its words. */
 export type DerivedClaim = { row: ClaimRow; text: string; facts: string; words: string };
@@ -47,7 +53,7 @@ export class ClaimTable {
     this.#note = db.prepare('INSERT OR IGNORE INTO claim_written VALUES (?)');
     this.#forgetDigests = db.prepare('DELETE FROM claim_digest WHERE key = ?');
     this.#old = db.prepare<[number], StoredClaim>(
-      'SELECT row, settled, before, finished FROM claim WHERE key = ?',
+      'SELECT row, settled, before, finished, facts FROM claim JOIN claim_facts USING (key) WHERE key = ?',
     );
     this.#insert = db.prepare(
       'INSERT INTO claim (key, connection_id, row, service_start) VALUES (?, ?, ?, ?)',
@@ -81,11 +87,13 @@ export class ClaimTable {
     }
     const isChanged =
       isCompared && compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(row)).length > 0;
-    if (old.finished === 1 && isChanged) this.remember(key, owner);
+    const [isOtherRow, isOtherFacts] = [old.row !== text, old.facts !== facts];
+    // Which other claims count may depend on any of it, told or not.
+    if (isCompared && (isOtherRow || isOtherFacts)) this.remember(key, owner);
     this.#note.run(key);
     this.#forgetDigests.run(key);
-    if (old.row !== text) this.#update.run(text, row.serviceStart, key);
-    this.#updateFacts.run(facts, key);
+    if (isOtherRow) this.#update.run(text, row.serviceStart, key);
+    if (isOtherFacts) this.#updateFacts.run(facts, key);
     if (this.#words.get(key)?.words !== words) {
       this.#deleteWords.run(key);
       this.#insertWords.run(key, words);

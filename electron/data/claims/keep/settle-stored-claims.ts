@@ -25,13 +25,18 @@ type StoredFacts = {
  * are told at `seenAt`.
  */
 export function settleFrom(parts: SettleParts, connectionId: string, seenAt: string): void {
-  const { connections } = parts;
-  const order = orderConnections(connections, connections.get(connectionId).personId);
+  const [, ...later] = listDependent(parts.connections, connectionId);
   settleConnection(parts, connectionId);
-  for (const id of order.slice(order.indexOf(connectionId) + 1)) {
+  for (const id of later) {
     settleConnection(parts, id);
     tellChanges(parts, id, seenAt);
   }
+}
+
+/** The connection, then those of its person whose claims count or not by its claims. */
+export function listDependent(connections: Connections, connectionId: string): string[] {
+  const order = orderConnections(connections, connections.get(connectionId).personId);
+  return order.slice(order.indexOf(connectionId));
 }
 
 /** Settles which claims count and keeps what differs from the claims' own word. */
