@@ -176,6 +176,8 @@ export const diskFaults: readonly Fault[] = [
         const store = createOperations(db);
         const { connectionId, personId } = store.connection.create(newConnection());
         storeAll(store, connectionId, [eob({ id: 'd-1' })]);
+        // So that no page is free.
+        db.exec('VACUUM');
         db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 2}`);
         const many = Array.from({ length: 50 }, (_, index) =>
           eob({ id: `e-${index}`, note: 'x'.repeat(2000) }),

@@ -300,6 +300,8 @@ export const handoffFaults: readonly Fault[] = [
             store.handoff.finish();
           };
           const count = () => db.prepare('SELECT count(*) FROM claim').pluck().get();
+          // So that no page is free.
+          db.exec('VACUUM');
           db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 3}`);
           const told = await all().then(
             () => null,
