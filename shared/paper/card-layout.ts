@@ -37,7 +37,7 @@ export function layOutCards(statement: CardStatement, words: Words): StatementDo
   const title = t(hasEnded ? 'paper.ended' : cards.length === 1 ? 'paper.one' : 'paper.title');
   const names = [...new Set(cards.flatMap(({ card }) => card.memberName ?? []))].join(', ');
   const wallets = cards.map((item) => ({ item, ...paper.wallet(item) }));
-  const made = t('paper.made', { date: words.date(statement.madeOn) ?? statement.madeOn });
+  const date = words.date(statement.madeOn) ?? statement.madeOn;
   return {
     language: words.language,
     paper: options.paper,
@@ -51,7 +51,7 @@ export function layOutCards(statement: CardStatement, words: Words): StatementDo
     blocks: isLarge
       ? cards.flatMap((item) => paper.large(item))
       : wallets.flatMap(({ item, rest }) => paper.rest(item, rest)),
-    made,
+    made: words.t(isLarge ? 'madeShort' : 'madeBy', { date }),
     pageOf: words.t('page', { page: '{page}', pages: '{pages}' }),
   };
 }

@@ -12,7 +12,7 @@ import { nameSource, type Words } from './words.ts';
 type Month = ClaimListStatement['months'][number];
 
 export function layOutClaimList(statement: ClaimListStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { options, personName, madeOn } = statement;
   const sources = listSources(statement.rows);
   return frameDocument(
@@ -29,7 +29,8 @@ export function layOutClaimList(statement: ClaimListStatement, words: Words): St
         ...describeFilter(statement, words),
       ],
       notABill: t('notABill'),
-      made: t('list.made', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: '',
       blocks: statement.count === 0 ? [] : layOutBlocks(statement, words),
     },
     words,

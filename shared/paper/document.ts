@@ -120,7 +120,7 @@ export type StatementDocument = {
   /** Cards to cut out, before the blocks; none in statements of claims. */
   cards: WalletCard[];
   blocks: Block[];
-  /** Footer of each page, on the left: in large print the day alone; `null` on a letter. */
+  /** Footer of each page, on the left; `null` on a letter. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;

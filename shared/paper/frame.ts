@@ -1,5 +1,5 @@
 import type { PaperOptions } from '../model/statement.ts';
-import type { Block, StatementDocument } from './document.ts';
+import { type Block, isLargePrint, type StatementDocument } from './document.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
 import type { Words } from './words.ts';
 
@@ -10,13 +10,25 @@ export type FrameFacts = {
   about: string[];
   /** `null` on a paper that speaks of no claim. */
   notABill: string | null;
-  made: string;
+  /** Today, `YYYY-MM-DD`. */
+  madeOn: string;
+  /** What it was made from, in sentences; empty where there is nothing to say. */
+  origin: string;
   blocks: Block[];
 };
 
-/** A document around blocks: its title, whose it is, and what stands on each of its sheets. */
-export function frameDocument(facts: FrameFacts, { t, language }: Words): StatementDocument {
-  const { options, title, personName, about, notABill, made, blocks } = facts;
+/** Letters that fit in three lines beside the page number. */
+const longestMade = 160;
+
+/**
+ * A document around blocks: its title, whose it is, and what stands on each of its sheets. What the paper was made from
+ * stands in the foot, or in the head where the foot has no room for it.
+ */
+export function frameDocument(facts: FrameFacts, { t, date, language }: Words): StatementDocument {
+  const { options, title, personName, about, notABill, origin, blocks } = facts;
+  const day = date(facts.madeOn) ?? facts.madeOn;
+  const made = [t('madeBy', { date: day }), origin].filter((part) => part !== '').join(' ');
+  const isWhole = !isLargePrint(options.size) && made.length <= longestMade;
   return {
     language,
     paper: options.paper,
@@ -24,11 +36,11 @@ export function frameDocument(facts: FrameFacts, { t, language }: Words): Statem
     title,
     fileTitle: title,
     running: [title, personName].filter((part) => part !== null).join(' · '),
-    about,
+    about: isWhole || origin === '' ? about : [...about, origin],
     notABill,
     cards: [],
     blocks,
-    made,
+    made: isWhole ? made : t('madeShort', { date: day }),
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
   };
 }

@@ -32,6 +32,7 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
           { kind: 'paragraph', text: t('lead.claims') },
           { kind: 'paragraph', text: t('lead.ask'), strong: true },
           ...paper.noAllergies(),
+          ...paper.activeMedicines(),
           ...groups,
         ];
   return frameDocument(
@@ -45,7 +46,8 @@ export function layOutHealth(statement: HealthStatement, words: Words): Statemen
           .join(' · '),
       ],
       notABill: t('print.stamp'),
-      made: describeOrigin(plans, madeOn, words),
+      madeOn,
+      origin: describeOrigin(plans, words),
       blocks,
     },
     words,
@@ -110,7 +112,6 @@ class HealthPaper {
       ...(leftOut > 0
         ? [{ kind: 'paragraph' as const, text: this.t('print.leftOut', { title, count: leftOut }) }]
         : []),
-      ...(group === 'medicine' ? [{ kind: 'paragraph' as const, text: this.t('group.medicine.note') }] : []),
     ];
   }
 
@@ -118,6 +119,12 @@ class HealthPaper {
   noAllergies(): Block[] {
     const hasSome = this.#statement.rows.some(({ kind }) => kind === 'allergy');
     return hasSome ? [] : [{ kind: 'paragraph', text: this.t('print.noAllergies') }];
+  }
+
+  /** Before all tables: at the end it could stand alone on the last sheet. */
+  activeMedicines(): Block[] {
+    const hasSome = this.#statement.rows.some(({ kind }) => kindsIn('medicine').includes(kind));
+    return hasSome ? [{ kind: 'paragraph', text: this.t('group.medicine.note') }] : [];
   }
 
   #table(group: HealthGroup, { name, rows }: KindPart): TableBlock {

@@ -9,8 +9,9 @@ import type { ClaimsStatement, YearStatement } from '../model/statement.ts';
 import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import { layOutClaimList } from './claim-list-layout.ts';
-import { isLargePrint, type StatementDocument } from './document.ts';
+import type { StatementDocument } from './document.ts';
 import { fitDocument } from './fit/fit-document.ts';
+import { frameDocument } from './frame.ts';
 import { layOutHealth } from './health-layout.ts';
 import { layOutHelper } from './letters/helper-layout.ts';
 import { layOutLetter } from './letters/letter-layout.ts';
@@ -50,32 +51,17 @@ export function layOutStatement(statement: SinglePaper, words: Words): Statement
   const document = tidyTexts(
     sayCovered(addLeftOut(layOut(statement, words), statement, words), statement.kind, words),
   );
-  return fitDocument(fitMargins(document, statement, words), words.t('wholeNames'));
+  return fitDocument(fitRunning(document), words.t('wholeNames'));
 }
 
-/** Letters that fit in two lines of large print, and in three lines beside the page number. */
+/** Letters that fit in two lines of large print. */
 const longestRunning = 80;
-const longestMade = 160;
 
-/**
- * Shortens what is too long for a header or footer: it would run into the text. What is cut from the foot, where the day
- * stays, is the last paragraph.
- */
-function fitMargins(document: StatementDocument, statement: SinglePaper, words: Words): StatementDocument {
-  const { running, made, blocks, size } = document;
-  const fitted = {
-    ...document,
-    running:
-      running.length <= longestRunning ? running : `${[...running].slice(0, longestRunning - 1).join('')}…`,
-  };
-  if (made === null || statement.kind === 'letter') return fitted;
-  if (!isLargePrint(size) && made.length <= longestMade) return fitted;
-  const { madeOn } = statement;
-  return {
-    ...fitted,
-    made: words.t('madeOn', { date: words.date(madeOn) ?? madeOn }),
-    blocks: blocks.length === 0 ? blocks : [...blocks, { kind: 'paragraph', text: made }],
-  };
+/** Shortens what is too long for the head of further sheets: it would run into the text. */
+function fitRunning(document: StatementDocument): StatementDocument {
+  const { running } = document;
+  if (running.length <= longestRunning) return document;
+  return { ...document, running: `${[...running].slice(0, longestRunning - 1).join('')}…` };
 }
 
 /** Says at the top what does not fit on paper. */
@@ -150,21 +136,20 @@ function layOutClaims(statement: ClaimsStatement, words: Words): StatementDocume
   const isYear = statement.kind === 'year';
   const title = isYear ? t('yearTitle', { year: statement.year }) : titleOfClaim(statement, words);
   const blocks = isYear ? layOutYear(statement, words) : layOutClaim(statement, words);
-  const made = describeOrigin(statement.plans, statement.madeOn, words);
-  return {
-    language: words.language,
-    paper: options.paper,
-    size: options.size,
-    title,
-    fileTitle: isYear ? title : t('claim.fileTitle'),
-    running: [title, statement.personName].filter((part) => part !== null).join(' · '),
-    about: describeStatement(statement, words),
-    notABill: t('notABill'),
-    cards: [],
-    blocks,
-    made,
-    pageOf: t('page', { page: '{page}', pages: '{pages}' }),
-  };
+  const document = frameDocument(
+    {
+      options,
+      title,
+      personName: statement.personName,
+      about: describeStatement(statement, words),
+      notABill: t('notABill'),
+      madeOn: statement.madeOn,
+      origin: describeOrigin(statement.plans, words),
+      blocks,
+    },
+    words,
+  );
+  return isYear ? document : { ...document, fileTitle: t('claim.fileTitle') };
 }
 
 /** Letters that fit on one line below the title. */

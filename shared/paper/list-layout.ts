@@ -14,7 +14,7 @@ export function layOutList(
   statement: BillsStatement | NewsStatement | VisitsStatement,
   words: Words,
 ): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { kind, options, personName, madeOn } = statement;
   return frameDocument(
     {
@@ -23,7 +23,8 @@ export function layOutList(
       personName,
       about: [describeOwner(personName, listCurrencies(statement), words), ...namePlan(statement, words)],
       notABill: t('notABill'),
-      made: t(`${kind}.made`, { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t(kind === 'news' ? 'origin.none' : `origin.${kind}`),
       blocks: layOutBlocks(statement, words),
     },
     words,
@@ -85,11 +86,11 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
       };
     }),
     { kind: 'heading', text: t('bills.next') },
+    { kind: 'paragraph', text: t('bills.advice') },
     {
       kind: 'checks',
       items: rows.map(({ bill }) => t('bills.step', { biller: bill.biller })),
     },
-    { kind: 'paragraph', text: t('bills.foot') },
   ];
 }
 

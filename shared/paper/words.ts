@@ -90,14 +90,12 @@ export function sayOpened(openedAt: string | null, { t, date }: Words): string |
   return openedAt === null ? null : t('file.from', { date: date(localDay(new Date(openedAt))) ?? '' });
 }
 
-/** When the paper was made, from which plans' data, and that none of them made it. `madeOn`: `YYYY-MM-DD`. */
-export function describeOrigin(plans: readonly Source[], madeOn: string, words: Words): string {
-  const { t, date, language } = words;
-  const day = date(madeOn) ?? madeOn;
-  if (plans.length === 0) return t('madeNoPlan', { date: day });
+/** Which plans' data a paper was made from, and that none of them made it. */
+export function describeOrigin(plans: readonly Source[], words: Words): string {
+  const { t, language } = words;
+  if (plans.length === 0) return t('origin.none');
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     plans.map((plan) => nameSource(plan, words)),
   );
-  if (plans.some(({ openedAt }) => openedAt !== null)) return t('madeOf', { date: day, sources: names });
-  return t('made', { date: day, plans: names });
+  return t('origin.plans', { plans: names });
 }

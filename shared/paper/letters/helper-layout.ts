@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 
 /** A page for whoever gets an app ID for the person: what to register where, and what to bring back. */
 export function layOutHelper({ plan, options, madeOn }: HelperStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   return frameDocument(
     {
       options,
@@ -13,7 +13,8 @@ export function layOutHelper({ plan, options, madeOn }: HelperStatement, words: 
       personName: null,
       about: [],
       notABill: null,
-      made: t('helper.made', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t('origin.none'),
       blocks: layOutBlocks(plan, words),
     },
     words,

@@ -20,7 +20,8 @@ export function layOutApprovals(statement: ApprovalsStatement, words: Words): St
       personName,
       about: [personName ?? t('nameNotShared')],
       notABill: t('notABill'),
-      made: describeOrigin(listSources(list.approvals), madeOn, words),
+      madeOn,
+      origin: describeOrigin(listSources(list.approvals), words),
       blocks:
         tables.length === 0
           ? []

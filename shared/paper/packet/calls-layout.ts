@@ -9,7 +9,7 @@ const calls = { regular: 3, large: 2, 'extra-large': 2 };
 const noteLines = { regular: 8, large: 8, 'extra-large': 6 };
 
 export function layOutCalls(statement: CallsStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { options, personName, madeOn, plans } = statement;
   const { size } = options;
   const line = drawBlank(options, 1);
@@ -48,7 +48,8 @@ export function layOutCalls(statement: CallsStatement, words: Words): StatementD
       personName,
       about: [personName ?? t('nameNotShared')],
       notABill: t('notABill'),
-      made: t('madeNoPlan', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t('origin.none'),
       blocks: [
         ...(phones.length === 0 ? [] : [{ kind: 'facts', rows: phones } as const]),
         { kind: 'paragraph', text: t('packet:calls.tip') },

@@ -7,7 +7,7 @@ import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
 export function layOutConsent(statement: ConsentStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { options, personName, madeOn, plan } = statement;
   return frameDocument(
     {
@@ -16,7 +16,8 @@ export function layOutConsent(statement: ConsentStatement, words: Words): Statem
       personName,
       about: [[personName ?? t('nameNotShared'), plan.planName].join(' · ')],
       notABill: t('packet:consent.stamp'),
-      made: t('madeNoPlan', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t('origin.none'),
       blocks: layOutAgreement(statement, words),
     },
     words,

@@ -24,9 +24,11 @@ export function layOutLimitsPaper(statement: LimitsStatement, words: Words): Sta
         ),
       ],
       notABill: t('notABill'),
-      made: describeOrigin(plans, madeOn, words),
+      madeOn,
+      origin: describeOrigin(plans, words),
       blocks: [
         { kind: 'paragraph', text: t('limits:lead') },
+        ...limits.plans.flatMap((plan) => sayPlanYear(plan, limits.plans.length > 1, words)),
         ...limits.plans.flatMap((plan) => layOutPlan(plan, words)),
       ],
     },
@@ -34,10 +36,24 @@ export function layOutLimitsPaper(statement: LimitsStatement, words: Words): Sta
   );
 }
 
+function nameLimitsPlan({ coverageName, planName, openedAt }: PlanLimits, words: Words): string {
+  return coverageName ?? nameSource({ name: planName, openedAt }, words);
+}
+
+/** Before all tables: at the end it could stand alone on the last sheet. */
+function sayPlanYear(plan: PlanLimits, isNamed: boolean, words: Words): Block[] {
+  if (plan.meters.length === 0) return [];
+  const { t, date } = words;
+  const year = t('limits:planYear', {
+    start: date(plan.start) ?? plan.start,
+    end: date(plan.end) ?? plan.end,
+  });
+  return [{ kind: 'paragraph', text: isNamed ? `${nameLimitsPlan(plan, words)}: ${year}` : year }];
+}
+
 function layOutPlan(plan: PlanLimits, words: Words): Block[] {
-  const { t, date, figure } = words;
-  const name = plan.coverageName ?? nameSource({ name: plan.planName, openedAt: plan.openedAt }, words);
-  const span = { start: date(plan.start) ?? plan.start, end: date(plan.end) ?? plan.end };
+  const { t, figure } = words;
+  const name = nameLimitsPlan(plan, words);
   const amount = (cents: number | null | undefined): Cell => [
     { text: cents == null ? t('limits:count.notKnown') : figure(cents, plan.currency) },
   ];
@@ -71,7 +87,6 @@ function layOutPlan(plan: PlanLimits, words: Words): Block[] {
       ]),
       foot: null,
     },
-    { kind: 'paragraph', text: t('limits:planYear', span) },
   ];
 }
 
@@ -100,7 +115,8 @@ export function layOutCharts(statement: ChartsStatement, words: Words): Statemen
         ),
       ],
       notABill: t('notABill'),
-      made: describeOrigin(plans, madeOn, words),
+      madeOn,
+      origin: describeOrigin(plans, words),
       blocks: [...layOutChart(ofYear, words), ...layOutMonths(ofYear, words), ...layOutKinds(ofYear, words)],
     },
     words,

@@ -7,7 +7,7 @@ import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
 export function layOutLog(statement: LogStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { options, personName, madeOn, isEveryone, rows } = statement;
   return frameDocument(
     {
@@ -16,7 +16,8 @@ export function layOutLog(statement: LogStatement, words: Words): StatementDocum
       personName: isEveryone ? null : (personName ?? t('nameNotShared')),
       about: [isEveryone ? t('access-log:everyone') : (personName ?? t('nameNotShared'))],
       notABill: t('packet:log.stamp'),
-      made: t('madeNoPlan', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t('origin.none'),
       blocks: rows.length === 0 ? [] : layOutRows(statement, words),
     },
     words,

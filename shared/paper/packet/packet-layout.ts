@@ -34,7 +34,7 @@ function isInLanguage(paper: SinglePaper, language: Words['language']): boolean 
 
 function layOutCover(statement: PacketStatement, words: Words): StatementDocument {
   const { t } = words;
-  const { kind, people, year, leftOut, madeOn } = statement;
+  const { kind, people, year, leftOut } = statement;
   const names = people.map((person) => nameOf(person, words));
   const list = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
   const slots = { names: list, year: year ?? '' };
@@ -49,7 +49,7 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
         { kind: 'heading', text: nameOf(person, words) },
         ...listContents(person, words),
       ]),
-      { kind: 'paragraph', text: t('madeNoPlan', { date: words.date(madeOn) ?? madeOn }) },
+      { kind: 'paragraph', text: t('origin.none') },
     ],
   });
   // The head of a sheet has no room for many names.
@@ -66,7 +66,7 @@ function frame(
   words: Words,
   { title, blocks }: { title: string; blocks: Block[] },
 ): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   return frameDocument(
     {
       options,
@@ -74,7 +74,8 @@ function frame(
       personName: null,
       about: [],
       notABill: t('notABill'),
-      made: t('madeOn', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: '',
       blocks,
     },
     words,

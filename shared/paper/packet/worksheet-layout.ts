@@ -8,7 +8,7 @@ import { describeOwner, frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
 export function layOutWorksheet(statement: WorksheetStatement, words: Words): StatementDocument {
-  const { t, date } = words;
+  const { t } = words;
   const { options, madeOn, sheet, people } = statement;
   const names = people.map(({ name }) => name ?? t('nameNotShared'));
   const list = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
@@ -25,7 +25,8 @@ export function layOutWorksheet(statement: WorksheetStatement, words: Words): St
         ),
       ],
       notABill: t('packet:worksheet.stamp'),
-      made: t('bills.made', { date: date(madeOn) ?? madeOn }),
+      madeOn,
+      origin: t('origin.bills'),
       blocks: layOutSheet(statement, words),
     },
     words,

@@ -35,6 +35,7 @@ export async function measureSheets(
         faults.push(...findLoneHeadings(body, document).map((fault) => `${name(index)} ends with ${fault}`));
     }
     faults.push(
+      ...findLoneNote(bodies, document).map((fault) => `${name(own.length - 1)}: ${fault}`),
       ...findCutCards(own, document),
       ...findTouchingCells(own, document),
       ...findTornLists(bodies, document),
@@ -76,6 +77,16 @@ function findBody({ height, runs }: ReadSheet, document: StatementDocument): Bod
   const own = runs.filter((run) => run.bottom > top && run.top < bottom);
   const lowest = Math.max(top, ...own.map((run) => run.bottom));
   return { runs: own, top, bottom, fill: (lowest - top) / (bottom - top) };
+}
+
+/** The last sheet has more than a note of a line or two. */
+function findLoneNote(bodies: readonly Body[], { blocks }: StatementDocument): string[] {
+  const last = bodies.at(-1);
+  if (last === undefined || bodies.length < 2 || blocks.at(-1)?.kind !== 'paragraph') return [];
+  const lines = new Set(last.runs.map(({ bottom }) => Math.round(bottom / 4)));
+  return lines.size < 3
+    ? [`no more than “${last.runs.map(({ text }) => text).join(' ')}” is left for it`]
+    : [];
 }
 
 function findBadRuns({ width, height, runs }: ReadSheet, document: StatementDocument): string[] {

@@ -55,7 +55,7 @@ describe('health records on paper', () => {
   it('say who, from which plan, when, and to ask a doctor; the file is named after nobody', () => {
     const paper = laidOut(medicines);
     expect(paper.about).toEqual(['Rosa Medina · print.born July 9, 1958']);
-    expect(paper.made).toBe('made March 20, 2026 Evergreen Health');
+    expect(paper.made).toBe('madeBy March 20, 2026 origin.plans Evergreen Health');
     expect(paper.notABill).toBe('print.stamp');
     expect(paper.fileTitle).toBe('page');
     expect(paper.blocks.slice(0, 2)).toEqual([
@@ -279,13 +279,13 @@ describe('health records on paper', () => {
     );
     expect(paper.running).toHaveLength(80);
     expect(paper.running.endsWith('…')).toBe(true);
-    expect(paper.made).toBe('madeOn March 20, 2026');
-    expect(JSON.stringify(paper.blocks.at(-1))).toContain(names[7]);
+    expect(paper.made).toBe('madeShort March 20, 2026');
+    expect(paper.about.at(-1)).toContain(names[7]);
   });
 
-  it('in large print say at the end when it was made', () => {
+  it('in large print say in the head what they were made from', () => {
     const paper = laidOut(medicines, { size: 'large' });
-    expect(paper.made).toBe('madeOn March 20, 2026');
-    expect(paper.blocks.at(-1)).toEqual({ kind: 'paragraph', text: 'made March 20, 2026 Evergreen Health' });
+    expect(paper.made).toBe('madeShort March 20, 2026');
+    expect(paper.about.at(-1)).toBe('origin.plans Evergreen Health');
   });
 });

@@ -261,13 +261,10 @@ describe('a year in words', () => {
     expect(textOf(all)).toContain('Lakeside Orthopedics');
   });
 
-  test('large print has the day on each sheet, and at the end who made it', () => {
-    const { made, blocks } = laidOut(yearStatement({ size: 'large' }));
-    expect(made).toBe('Made on March 20, 2026');
-    expect(blocks.at(-1)).toMatchObject({
-      kind: 'paragraph',
-      text: expect.stringContaining('Made by Claimfolio'),
-    });
+  test('large print has the day on each sheet, and in its head what it was made from', () => {
+    const { made, about } = laidOut(yearStatement({ size: 'large' }));
+    expect(made).toBe('Claimfolio, March 20, 2026');
+    expect(about.at(-1)).toMatch(/^Data from .*\. Not an official plan document\.$/);
   });
 
   test('Spanish paper is Spanish, with the same numbers', () => {

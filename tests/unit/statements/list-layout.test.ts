@@ -93,7 +93,7 @@ describe('open bills on paper', () => {
     expect(paper).toMatchObject({
       title: 'Bills that are open',
       about: ['Rosa Medina · amounts in US dollars'],
-      made: 'Made by Claimfolio on April 1, 2026 from what was written down by hand.',
+      made: 'Made by Claimfolio on April 1, 2026. From what was written down by hand.',
     });
     expect(paper.fileTitle).not.toContain('Rosa');
   });
@@ -150,7 +150,7 @@ describe('open bills on paper', () => {
     expect(paper.title).toBe('Facturas abiertas');
     expect(textOf(paper)).toContain('1 factura está abierta');
     expect(textOf(paper)).toContain('$100.00 más');
-    expect(paper.made).toBe('Hecho el 1 de abril de 2026');
+    expect(paper.made).toBe('Claimfolio, 1 de abril de 2026');
   });
 });
 
