@@ -7,10 +7,11 @@ import { useBridgeEvent } from '../../api/use-event.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { ProgressBar, ProgressText } from '../../ui/feedback/Progress.tsx';
+import { LeaveGuard, type Step } from '../../ui/forms/LeaveGuard.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import styles from './desk/PrintDesk.module.css';
 
-/** Saves each claim of the year as its own file, says how far it is, and stops when asked or when one goes away. */
+/** Saves each claim of the year as its own file, says how far it is, and stops when asked. Going away stops it, too, after a question. */
 export function SaveSheets({ request }: { request: SheetsRequest }) {
   const { t } = useTranslation('print');
   const save = useCommand('statement.saveSheets');
@@ -41,9 +42,24 @@ export function SaveSheets({ request }: { request: SheetsRequest }) {
           {isPending ? progress && t('sheetFiles.progress', progress) : data && <End end={data} />}
         </ProgressText>
         {error && <FailureNotice failure={failureFrom(error)} />}
+        <LeaveGuard
+          isUnsaved={() => isPending}
+          isLeft={isOtherPaper}
+          words={{
+            title: t('sheetFiles.leave.title'),
+            text: t('sheetFiles.leave.text'),
+            stay: t('sheetFiles.leave.stay'),
+          }}
+        />
       </div>
     </Details>
   );
+}
+
+/** Another screen, or another paper in place of the year's. */
+function isOtherPaper({ current, next }: Step): boolean {
+  const purposeOf = (search: object) => ('purpose' in search ? search.purpose : 'year');
+  return current.pathname !== next.pathname || purposeOf(current.search) !== purposeOf(next.search);
 }
 
 /** What became of it, and what is in the folder now. */

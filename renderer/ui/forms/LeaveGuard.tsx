@@ -1,26 +1,38 @@
-import { useBlocker } from '@tanstack/react-router';
+import { type ShouldBlockFn, useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/Button.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 
-/** Asks before a screen is left on which something is typed and not saved. `isUnsaved` is called when it is left. */
-export function LeaveGuard({ isUnsaved }: { isUnsaved(): boolean }) {
+export type LeaveGuardProps = {
+  /** Called when the screen is left. */
+  isUnsaved(): boolean;
+  /** What would be lost; without it, what was typed. */
+  words?: { title: string; text: string; stay: string };
+  /** True where what would be lost goes with this step; without it, with each step to another screen. */
+  isLeft?(step: Step): boolean;
+};
+
+/** From where to where. */
+export type Step = Pick<Parameters<ShouldBlockFn>[0], 'current' | 'next'>;
+
+/** Asks before something is left that is not saved. */
+export function LeaveGuard({ isUnsaved, words, isLeft = isOtherScreen }: LeaveGuardProps) {
   const { t } = useTranslation('common');
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
+    shouldBlockFn: (step) => isLeft(step) && isUnsaved(),
     withResolver: true,
     enableBeforeUnload: false,
   });
   return (
     <Dialog
-      title={t('leave.title')}
+      title={words?.title ?? t('leave.title')}
       isOpen={status === 'blocked'}
       onClose={() => reset?.()}
       role="alertdialog"
       actions={
         <>
           <Button variant="primary" onPress={() => reset?.()}>
-            {t('leave.stay')}
+            {words?.stay ?? t('leave.stay')}
           </Button>
           <Button variant="quiet" onPress={() => proceed?.()}>
             {t('leave.go')}
@@ -28,7 +40,11 @@ export function LeaveGuard({ isUnsaved }: { isUnsaved(): boolean }) {
         </>
       }
     >
-      <p>{t('leave.text')}</p>
+      <p>{words?.text ?? t('leave.text')}</p>
     </Dialog>
   );
+}
+
+function isOtherScreen({ current, next }: Step): boolean {
+  return current.pathname !== next.pathname;
 }

@@ -130,6 +130,29 @@ describe('Each claim as its own file', () => {
   });
 });
 
+describe('Leaving while files are saved', () => {
+  test.each([
+    ['another screen', 'link', 'Help'],
+    ['another paper', 'radio', 'A whole year in one (year book)'],
+  ])('for %s asks first', async (_, role, name) => {
+    const { promise } = Promise.withResolvers<never>();
+    const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    await user.click(screen.getByRole(role, { name }));
+    const dialog = await screen.findByRole('alertdialog', { name: 'Stop saving files?' });
+    await expectAccessible();
+    await user.click(within(dialog).getByRole('button', { name: 'Go on saving' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
+    expect(bridge.inputs('statement.stopSheets')).toHaveLength(0);
+    await user.click(screen.getByRole(role, { name }));
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Leave' }));
+    await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
+  });
+});
+
 describe('Papers that screens offer', () => {
   test.each([
     ['/approvals', 'Print…', 'Plan approvals', 'approvals'],
