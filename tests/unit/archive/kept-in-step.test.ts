@@ -4,8 +4,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pickToldFacts } from '../../../electron/data/claims/keep/standing.ts';
 import type { Db } from '../../../electron/data/database/database.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import type { ClaimChange } from '../../../shared/model/claims-view.ts';
 import { condition, lab, medication, medicine, recordFilter } from './health-data.ts';
 import {
   eob,
@@ -156,7 +159,7 @@ function tellSums(store: DataOperations, personId: string): unknown[] {
 }
 
 /** Everything that screens show of what the plans sent. */
-function tellAll(store: DataOperations, personId: string): unknown {
+function tellAll(store: DataOperations, personId: string) {
   const list = store.claims.list({ filter: filter(personId), offset: 0, limit: 100 });
   const find = (text: string) => [
     store.claims.list({ filter: filter(personId, { text }), offset: 0, limit: 100 }),
@@ -175,12 +178,14 @@ function tellAll(store: DataOperations, personId: string): unknown {
 }
 
 describe('what is kept', () => {
-  it('is what reading everything anew makes of it, after any pages', () => {
+  it('is what reading everything anew makes of it, after any pages, and history leads to it', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const { db, store, personId, plans } = openTwoPlans();
         let version = 0;
         const sentBy: SentClaim[][] = [[], []];
+        const first = new Map<string, ReturnType<typeof pickToldFacts>>();
+        const wereApprovals = new Set<string>();
         const ends = [0, 1].map((at) => ({ kind: 'end' as const, plan: at }));
         for (const [days, step] of [...taken, ...ends].entries()) {
           const connectionId = plans[step.plan] ?? '';
@@ -188,13 +193,22 @@ describe('what is kept', () => {
           if (step.kind !== 'end') {
             const mode = step.kind === 'everything' ? 'full' : 'changes';
             const sent = step.kind === 'change' ? changeOne(step, sentBy[step.plan] ?? []) : step.sent;
-            sentBy[step.plan]?.push(...sent.filter((one) => one.kind === 'claim'));
+            const claimsOfIt = sent.filter((one) => one.kind === 'claim');
+            sentBy[step.plan]?.push(...claimsOfIt);
+            for (const { id, use } of claimsOfIt) if (use !== 'claim') wereApprovals.add(`c-${id}`);
             const resources = sent.map((one) => build(one, ++version));
             storeAll(store, connectionId, resources, { at, mode, startedAt: at });
           }
-          if (step.kind !== 'page') store.archive.endPass(connectionId, at);
+          if (step.kind === 'page') continue;
+          store.archive.endPass(connectionId, at);
+          for (const row of listRows(store, personId))
+            if (row.connectionId === connectionId && !first.has(row.id))
+              first.set(row.id, pickToldFacts(row));
         }
         const kept = tellAll(store, personId);
+        for (const { row, history } of kept.claims)
+          if (!wereApprovals.has(idOf(row.id)))
+            expect(pickToldFacts(row)).toEqual({ ...first.get(row.id), ...followHistory(history) });
         db.exec("UPDATE resource SET mapping = 0; UPDATE setting SET value = '0' WHERE name = 'mapping'");
         expect(tellAll(createOperations(db), personId)).toEqual(kept);
       }),
@@ -260,9 +274,27 @@ describe('what is kept', () => {
   });
 });
 
+/** What each told fact came to; each change must begin where the one before ended. */
+function followHistory(history: readonly ClaimChange[]): Record<string, string | null> {
+  const told: Record<string, string | null> = {};
+  for (const { field, before, after } of history.flatMap(({ changes }) => changes)) {
+    if (field in told) expect(told[field]).toBe(before);
+    told[field] = after;
+  }
+  return told;
+}
+
+function listRows(store: DataOperations, personId: string): ClaimRow[] {
+  return store.claims.list({ filter: filter(personId), offset: 0, limit: 100 }).rows;
+}
+
+/** The plan's own id of a claim. */
+function idOf(claimId: string): string {
+  return claimId.split('/')[1] ?? '';
+}
+
 function countedOf(store: DataOperations, personId: string): Record<string, boolean> {
-  const { rows } = store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
-  return Object.fromEntries(rows.map(({ id, counted }) => [id.split('/')[1] ?? '', counted]));
+  return Object.fromEntries(listRows(store, personId).map(({ id, counted }) => [idOf(id), counted]));
 }
 
 /** The same with lists in one order and without the claims in them: of equal ones either may stand first. */
