@@ -5,7 +5,7 @@ import { findVisitStanding } from '#shared/words/visit-checks';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
-import { assignPayments } from '../bills/ask/judge-bills.ts';
+import { assignPayments, findPaidClaim } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { sumPaidClaims } from '../bills/ask/sum-payments.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
@@ -65,6 +65,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     reasons: (claimId) => readReasons(parts.db, claimId),
     paidClaims: (personId) =>
       sumPaidClaims(assignPayments(parts.judged, personId), parts.judged.claims.of(personId)),
+    paidClaimId: (personId, claimId) => findPaidClaim(claimId, parts.judged.claims.of(personId)),
     limits: (personId, year, today) => getLimits({ ...parts, limits }, { personId, year, today }),
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),

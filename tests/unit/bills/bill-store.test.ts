@@ -1,5 +1,6 @@
 /** Bills over a real database: kept apart from the plan's claims, judged anew when those change, erased with the person. */
 import { describe, expect, it } from 'vitest';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { eob, filter, later, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
@@ -102,6 +103,27 @@ describe('a bill that was written down', () => {
     expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 10_00, ofShareCents: 10_00 }]);
     pay(25_00);
     expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
+  });
+
+  it('counts what was paid for a claim that came a second time for the one that counts', () => {
+    const { store, claim, connectionId, personId, get } = openWithBill();
+    const claimId = `${connectionId}/c-1`;
+    const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-03-04', way: 'card', note: '' } as const;
+    store.bills.payClaim({ claimId, facts });
+    const again = { ...claim, id: 'c-9', meta: { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' } };
+    storeAll(store, connectionId, [again], { mode: 'changes' });
+    store.archive.endPass(connectionId, later);
+    const paid = { claimId: `${connectionId}/c-9`, cents: 30_00, ofShareCents: 30_00 };
+    expect(store.bills.paidClaims({ personId })).toMatchObject([paid]);
+    expect(get()).toMatchObject({ verdict: { verdict: 'paid' }, openCents: 0 });
+    for (const id of ['c-1', 'c-9']) {
+      const one = `${connectionId}/${id}`;
+      expect(store.bills.claimPayments({ claimId: one })).toHaveLength(1);
+      const request = { kind: 'claim', claimId: one, options: usualOptions } as const;
+      expect(store.statement.get({ request, madeOn: '2026-05-01' })).toMatchObject({
+        written: { cents: 30_00 },
+      });
+    }
   });
 
   it('takes a no and a yes of the person, and takes them back', () => {

@@ -187,10 +187,10 @@ function findPaidClaims({
   });
 }
 
-/** The claim that stands for the visit of this one: payments are kept with it. */
+/** The claim that stands for the visit of this one: payments count for it. */
 export function findPaidClaim(claimId: string, claims: ClaimIndex): string {
-  const newest = claims.get(claimId)?.successorId ?? claimId;
-  return claims.get(newest)?.visitId ?? newest;
+  const standing = claims.standInOf(claimId);
+  return claims.get(standing)?.visitId ?? standing;
 }
 
 /** By bill, the one claim that all of it is surely about, of receipts and collectors' letters too. */
