@@ -140,6 +140,29 @@ describe('a bill that was written down', () => {
     expect(get().verdict.verdict).toBe('match');
   });
 
+  it.each([
+    ['replaces', 'prior'],
+    ['is the same as', null],
+  ])('keeps what was said of a claim for the one that %s it, until that is answered', (_, code) => {
+    const { store, connectionId, claim, facts, billId, get } = openWithBill();
+    store.bills.save({ billId, facts: { ...facts, accounts: ['HV-9'], biller: 'Somebody Else' } });
+    store.bills.answer({ billId, claimId: `${connectionId}/c-1`, isMeant: true });
+    const payment = { cents: 10_00, currency: 'USD', paidOn: '2026-05-01', way: 'card', note: '' } as const;
+    store.bills.pay({ billId, facts: payment });
+    const related = [{ relationship: { coding: [{ code }] }, reference: { value: 'CLM-c-1' } }];
+    const newer = code === null ? claim : { ...eob({ id: 'c-9', related, share: 30 }), ...account };
+    const meta = { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' };
+    storeAll(store, connectionId, [{ ...newer, id: 'c-9', meta }], { mode: 'changes' });
+    store.archive.endPass(connectionId, later);
+    const claimId = `${connectionId}/c-9`;
+    const { personId } = get().bill;
+    expect(get()).toMatchObject({ verdict: { verdict: 'match' }, claims: [{ id: claimId }] });
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId, cents: 10_00 }]);
+    store.bills.answer({ billId, claimId, isMeant: false });
+    expect(get()).toMatchObject({ verdict: { verdict: 'no-claim' }, claims: [] });
+    expect(store.bills.paidClaims({ personId })).toEqual([]);
+  });
+
   it('learns from a yes for which provider a sender bills', () => {
     const { store, connectionId, personId } = openWithBill();
     const other = eob({ id: 'c-2', date: '2026-03-20', provider: 'Rainier Family Clinic' });
