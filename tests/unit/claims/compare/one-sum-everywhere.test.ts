@@ -4,13 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ClaimRow, RowAmount } from '../../../shared/model/claim-row.ts';
-import type { ClaimFilter, ClaimPage } from '../../../shared/model/claims-view.ts';
-import type { ClaimListStatement, YearStatement } from '../../../shared/model/statement.ts';
-import type { Sum } from '../../../shared/model/totals.ts';
-import { usualOptions } from '../../../shared/paper/document.ts';
-import { anyClaims, openRandomPlans, type RandomPlans } from '../archive/random-claims.ts';
-import { filter } from '../archive/records.ts';
+import type { ClaimRow, RowAmount } from '../../../../shared/model/claim-row.ts';
+import type { ClaimFilter, ClaimPage } from '../../../../shared/model/claims-view.ts';
+import type { ClaimListStatement, YearStatement } from '../../../../shared/model/statement.ts';
+import type { Sum } from '../../../../shared/model/totals.ts';
+import { usualOptions } from '../../../../shared/paper/document.ts';
+import { anyClaims, openRandomPlans, type RandomPlans } from '../../archive/random-claims.ts';
+import { filter } from '../../archive/records.ts';
 
 const today = '2026-06-01';
 const plainNames = [
@@ -194,5 +194,22 @@ it('is what its rows come to, of whatever claims', () => {
       expect(listAll(opened, {})).toEqual(asked);
     }),
     { numRuns: 60 },
+  );
+}, 60_000);
+
+it('is what the other plans alone come to, once one plan is erased', () => {
+  const tell = ({ store, personId }: RandomPlans) =>
+    [2024, 2025, 2026].map((year) => {
+      const { totals, months, kinds, openVisits } = store.spending.get({ personId, year, today });
+      return { totals, months, kinds, openVisits };
+    });
+  fc.assert(
+    fc.property(anyClaims, fc.nat(2), (claims, at) => {
+      const plans = claims.plans.map((sent, index) => (index === at ? [] : sent)) as typeof claims.plans;
+      const [left, never] = [openRandomPlans(claims), openRandomPlans({ ...claims, plans })];
+      for (const { store, connectionIds } of [left, never]) store.connection.erase(connectionIds[at] ?? '');
+      expect(tell(left)).toEqual(tell(never));
+    }),
+    { numRuns: 40 },
   );
 }, 60_000);
