@@ -102,7 +102,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         }));
     },
     paidClaims: ({ personId }: { personId: string }) =>
-      sumPaidClaims(assignPayments(judged, personId), judged.claims.of(personId)),
+      sumPaidClaims(assignPayments(judged, personId), parts.rows.of(personId)),
     paidInYear: ({ personId, year }: { personId: string; year: number }) =>
       sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {

@@ -63,8 +63,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     openVisits: (personId, year) => listOpenVisitsOfYear(rows.of(personId), year).length,
     claimList: (filter) => listClaims(parts, { filter, offset: 0, limit: Number.MAX_SAFE_INTEGER }),
     reasons: (claimId) => readReasons(parts.db, claimId),
-    paidClaims: (personId) =>
-      sumPaidClaims(assignPayments(parts.judged, personId), parts.judged.claims.of(personId)),
+    paidClaims: (personId) => sumPaidClaims(assignPayments(parts.judged, personId), rows.of(personId)),
     paidClaimId: (personId, claimId) => findPaidClaim(claimId, parts.judged.claims.of(personId)),
     limits: (personId, year, today) => getLimits({ ...parts, limits }, { personId, year, today }),
     claim: (claimId) => getClaim(parts, claimId),

@@ -105,6 +105,27 @@ describe('a bill that was written down', () => {
     expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
   });
 
+  it('says so in the months of the list: of whichever claims have a share there, and of no others', () => {
+    const { store, claim, connectionId, personId } = openWithBill();
+    const ofMonth = { ...eob({ id: 'c-2', date: '2026-03', share: 20 }), ...account };
+    storeAll(store, connectionId, [ofMonth]);
+    store.archive.endPass(connectionId, later);
+    const facts = { cents: 20_00, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' } as const;
+    for (const id of ['c-1', 'c-2']) store.bills.payClaim({ claimId: `${connectionId}/${id}`, facts });
+    const ofShares = () =>
+      store.bills.paidClaims({ personId }).map(({ month, ofShareCents }) => [month, ofShareCents]);
+    expect(ofShares()).toEqual([
+      ['2026-03', 20_00],
+      ['2026-03', 20_00],
+    ]);
+    storeAll(store, connectionId, [{ ...claim, status: 'cancelled' }]);
+    store.archive.endPass(connectionId, later);
+    expect(ofShares()).toEqual([
+      ['2026-03', null],
+      ['2026-03', 20_00],
+    ]);
+  });
+
   it('counts what was paid for a claim that came a second time for the one that counts', () => {
     const { store, claim, connectionId, personId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;

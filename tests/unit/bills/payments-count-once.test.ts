@@ -90,6 +90,11 @@ function checkClaims({ store, personId, claimIds }: RandomPlans, written: readon
   }
   const { rows } = store.claims.list({ filter: filter(personId), offset: 0, limit: 100 });
   expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining([...standing]));
+  for (const { claimId, cents, ofShareCents } of paid) {
+    const row = rows.find(({ id }) => id === claimId);
+    const shareCents = row?.counted && row.kind !== 'pharmacy' ? (row.yourShare?.cents ?? 0) : 0;
+    expect(ofShareCents ?? 0).toBe(Math.max(0, Math.min(cents, shareCents)));
+  }
   const undated = rows.filter(({ serviceStart }) => serviceStart === null);
   const undatedIds = undated.flatMap(({ id, visit }) => visit?.parts.map((part) => part.id) ?? [id]);
   const printed = years.flatMap((year) => {
