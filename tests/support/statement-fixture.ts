@@ -216,6 +216,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
     claimList: () => ({ count: 0, rows: [], months: [], totals: [], openVisits: 0 }),
     reasons: (id) => reasons[id] ?? [],
     paidClaims: () => parts.paid ?? [],
+    paidClaimId: (_, claimId) => claimId,
     limits: (_, year) => ({ year, years: [year], plans: parts.limits ?? [], others: [], leftOut: 0 }),
     claim(id) {
       const found = (parts.claims ?? [knee()]).find(({ claim }) => claim.id === id);

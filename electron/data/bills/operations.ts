@@ -54,8 +54,16 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       bills.remove(billId);
       return {};
     },
+    /** What is said of a claim takes the place of what was said of its earlier versions. */
     answer({ billId, claimId, isMeant }: { billId: string; claimId: string; isMeant: boolean | null }) {
-      bills.answer(billId, claimId, isMeant);
+      const { personId } = bills.get(billId).bill;
+      const claims = judged.claims.of(personId);
+      const isSame = (id: string) => claims.standInOf(id) === claims.standInOf(claimId);
+      const before = (bills.answers(personId).get(billId) ?? []).filter((said) => isSame(said.claimId));
+      parts.db.transaction(() => {
+        for (const said of before) bills.answer(billId, said.claimId, null);
+        bills.answer(billId, claimId, isMeant);
+      })();
       verdicts.forget(billId);
       return {};
     },
@@ -94,7 +102,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         }));
     },
     paidClaims: ({ personId }: { personId: string }) =>
-      sumPaidClaims(assignPayments(judged, personId), judged.claims.of(personId)),
+      sumPaidClaims(assignPayments(judged, personId), parts.rows.of(personId)),
     paidInYear: ({ personId, year }: { personId: string; year: number }) =>
       sumPayments(bills.payments(personId), year),
     removePayment({ paymentId }: { paymentId: string }) {

@@ -49,11 +49,11 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
       const order = orderConnections(connections, personId);
       const [first] = order;
       if (isNews && first !== undefined) settleFrom(parts, first, seenAt);
-      if (isNews) return;
-      for (const id of order) {
+      for (const id of isNews ? [] : order) {
         settleConnection(parts, id);
         db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
       }
+      askAboutVisits(parts, personId);
     },
     forget(connectionId) {
       db.prepare('DELETE FROM claim_text WHERE rowid IN (SELECT key FROM claim WHERE connection_id = ?)').run(
@@ -79,14 +79,18 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
     .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
     .run(id);
   if (changes > 0) notePlanPhone(parts, id, resolve);
-  const own = connections.ofPerson(personId);
-  if (own.length > 1)
-    saveLikelyVisits(
-      db,
-      personId,
-      own.flatMap((one) => readRows(db, one)),
-    );
+  if (connections.ofPerson(personId).length > 1) askAboutVisits(parts, personId);
   return { new: changes, changed, removed };
+}
+
+/** Asks which claims of the person's plans are one visit, as they count now. */
+function askAboutVisits({ db, connections }: SettleParts, personId: string): void {
+  const own = connections.ofPerson(personId);
+  saveLikelyVisits(
+    db,
+    personId,
+    own.flatMap((one) => readRows(db, one)),
+  );
 }
 
 /**

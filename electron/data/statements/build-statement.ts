@@ -148,15 +148,15 @@ function buildClaimStatement(
   source: StatementSource,
   madeOn: string,
 ): Whole<ClaimStatement> {
-  const { claim, row, visit, denial, chain, visits } = source.claim(request.claimId);
+  const { claim, row, denial, chain, visits } = source.claim(request.claimId);
   const plans = source
     .plans(row.personId, madeOn)
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
-  // What was paid for a visit of several plans is kept with the claim that stands for all.
-  const ids = new Set([row.id, ...listClaimIds(visit ?? row)]);
-  const [written = null] = sumWritten(source.paidClaims(row.personId), ids);
+  const { personId } = row;
+  const paidId = source.paidClaimId(personId, row.id);
+  const [written = null] = sumWritten(source.paidClaims(personId), new Set([paidId]));
   return { kind: 'claim', ...head, claim, row, denial, chain, stories, written };
 }
 

@@ -5,7 +5,7 @@ import { findVisitStanding } from '#shared/words/visit-checks';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
-import { assignPayments } from '../bills/ask/judge-bills.ts';
+import { assignPayments, findPaidClaim } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { sumPaidClaims } from '../bills/ask/sum-payments.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
@@ -63,8 +63,8 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     openVisits: (personId, year) => listOpenVisitsOfYear(rows.of(personId), year).length,
     claimList: (filter) => listClaims(parts, { filter, offset: 0, limit: Number.MAX_SAFE_INTEGER }),
     reasons: (claimId) => readReasons(parts.db, claimId),
-    paidClaims: (personId) =>
-      sumPaidClaims(assignPayments(parts.judged, personId), parts.judged.claims.of(personId)),
+    paidClaims: (personId) => sumPaidClaims(assignPayments(parts.judged, personId), rows.of(personId)),
+    paidClaimId: (personId, claimId) => findPaidClaim(claimId, parts.judged.claims.of(personId)),
     limits: (personId, year, today) => getLimits({ ...parts, limits }, { personId, year, today }),
     claim: (claimId) => getClaim(parts, claimId),
     card: (coverageId, today) => getCoverage(parts, coverageId, today),

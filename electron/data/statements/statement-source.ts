@@ -46,6 +46,8 @@ export interface StatementSource {
   reasons(claimId: string): ClaimReason[];
   /** What the person wrote down as paid, claim by claim. */
   paidClaims(personId: string): PaidClaim[];
+  /** The claim that what was paid for this one counts for: of its versions and of its visit, the one that stands for all. */
+  paidClaimId(personId: string, claimId: string): string;
   /** Of the plan years that begin in `year`. */
   limits(personId: string, year: number, today: string): LimitsView;
   claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'visit' | 'denial' | 'chain' | 'visits'>;

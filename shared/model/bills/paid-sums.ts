@@ -19,8 +19,9 @@ export type PaidSums = z.infer<typeof PaidSums>;
 export const mostPaidClaims = 2_000;
 
 /**
- * What a person wrote down as paid for one claim. `month`: of its care, `YYYY-MM`, where the day is known.
- * `ofShareCents`: what of it is for the share that the plan states; `null` without one, and for what a pharmacy took.
+ * What a person wrote down as paid for one claim. `month`: of its care, `YYYY-MM`, where it is known.
+ * `ofShareCents`: what of it is for the share that the plan states; `null` without one, for what a pharmacy took, and where
+ * the claim is in no sum.
  */
 export const PaidClaim = z.strictObject({
   claimId: z.string(),

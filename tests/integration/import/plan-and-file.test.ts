@@ -187,6 +187,30 @@ describe('a file of a plan that is connected', () => {
     expect(billedOf(store, personId)).toBe(50_000);
   });
 
+  it('gives what was paid for its claims on to the plan’s, once these come', async () => {
+    const { store } = memoryStore();
+    const related = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'CLM-older' } }];
+    const claims = [eob({ id: 'older', share: 80 }), eob({ related })];
+    await importAll(store, filesWith({ 'b.json': bundleOf([rosa, ...claims]) }));
+    const [file] = store.connection.list();
+    const personId = file?.personId ?? '';
+    for (const id of ['eob-1', 'older'])
+      store.bills.payClaim({
+        claimId: `${file?.id}/${id}`,
+        facts: { cents: 15_00, currency: 'USD', paidOn: '2026-01-15', way: 'card', note: '' },
+      });
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId: `${file?.id}/eob-1` }]);
+    const { connectionId } = store.connection.create(newConnection({ personId }));
+    storeAll(store, connectionId, [rosa, eob()], { mode: 'full' });
+    store.archive.endPass(connectionId, later);
+    expect(rowsOf(store, personId).filter(({ counted }) => counted)).toMatchObject([{ connectionId }]);
+    const claimId = `${connectionId}/eob-1`;
+    expect(store.bills.paidClaims({ personId })).toMatchObject([
+      { claimId, cents: 30_00, ofShareCents: 30_00 },
+    ]);
+    expect(store.bills.claimPayments({ claimId })).toHaveLength(2);
+  });
+
   it('without an address, its records stand apart all the same', async () => {
     const { store } = memoryStore();
     const { personId } = planWith(store, [eob()]);

@@ -1,5 +1,6 @@
 /** Bills over a real database: kept apart from the plan's claims, judged anew when those change, erased with the person. */
 import { describe, expect, it } from 'vitest';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { eob, filter, later, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
@@ -104,6 +105,48 @@ describe('a bill that was written down', () => {
     expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
   });
 
+  it('says so in the months of the list: of whichever claims have a share there, and of no others', () => {
+    const { store, claim, connectionId, personId } = openWithBill();
+    const ofMonth = { ...eob({ id: 'c-2', date: '2026-03', share: 20 }), ...account };
+    storeAll(store, connectionId, [ofMonth]);
+    store.archive.endPass(connectionId, later);
+    const facts = { cents: 20_00, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' } as const;
+    for (const id of ['c-1', 'c-2']) store.bills.payClaim({ claimId: `${connectionId}/${id}`, facts });
+    const ofShares = () =>
+      store.bills.paidClaims({ personId }).map(({ month, ofShareCents }) => [month, ofShareCents]);
+    expect(ofShares()).toEqual([
+      ['2026-03', 20_00],
+      ['2026-03', 20_00],
+    ]);
+    storeAll(store, connectionId, [{ ...claim, status: 'cancelled' }]);
+    store.archive.endPass(connectionId, later);
+    expect(ofShares()).toEqual([
+      ['2026-03', null],
+      ['2026-03', 20_00],
+    ]);
+  });
+
+  it('counts what was paid for a claim that came a second time for the one that counts', () => {
+    const { store, claim, connectionId, personId, get } = openWithBill();
+    const claimId = `${connectionId}/c-1`;
+    const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-03-04', way: 'card', note: '' } as const;
+    store.bills.payClaim({ claimId, facts });
+    const again = { ...claim, id: 'c-9', meta: { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' } };
+    storeAll(store, connectionId, [again], { mode: 'changes' });
+    store.archive.endPass(connectionId, later);
+    const paid = { claimId: `${connectionId}/c-9`, cents: 30_00, ofShareCents: 30_00 };
+    expect(store.bills.paidClaims({ personId })).toMatchObject([paid]);
+    expect(get()).toMatchObject({ verdict: { verdict: 'paid' }, openCents: 0 });
+    for (const id of ['c-1', 'c-9']) {
+      const one = `${connectionId}/${id}`;
+      expect(store.bills.claimPayments({ claimId: one })).toHaveLength(1);
+      const request = { kind: 'claim', claimId: one, options: usualOptions } as const;
+      expect(store.statement.get({ request, madeOn: '2026-05-01' })).toMatchObject({
+        written: { cents: 30_00 },
+      });
+    }
+  });
+
   it('takes a no and a yes of the person, and takes them back', () => {
     const { store, connectionId, billId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;
@@ -116,6 +159,29 @@ describe('a bill that was written down', () => {
     expect(get().verdict).toMatchObject({ verdict: 'ask', notes: ['conflict'] });
     store.bills.answer({ billId, claimId, isMeant: true });
     expect(get().verdict.verdict).toBe('match');
+  });
+
+  it.each([
+    ['replaces', 'prior'],
+    ['is the same as', null],
+  ])('keeps what was said of a claim for the one that %s it, until that is answered', (_, code) => {
+    const { store, connectionId, claim, facts, billId, get } = openWithBill();
+    store.bills.save({ billId, facts: { ...facts, accounts: ['HV-9'], biller: 'Somebody Else' } });
+    store.bills.answer({ billId, claimId: `${connectionId}/c-1`, isMeant: true });
+    const payment = { cents: 10_00, currency: 'USD', paidOn: '2026-05-01', way: 'card', note: '' } as const;
+    store.bills.pay({ billId, facts: payment });
+    const related = [{ relationship: { coding: [{ code }] }, reference: { value: 'CLM-c-1' } }];
+    const newer = code === null ? claim : { ...eob({ id: 'c-9', related, share: 30 }), ...account };
+    const meta = { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' };
+    storeAll(store, connectionId, [{ ...newer, id: 'c-9', meta }], { mode: 'changes' });
+    store.archive.endPass(connectionId, later);
+    const claimId = `${connectionId}/c-9`;
+    const { personId } = get().bill;
+    expect(get()).toMatchObject({ verdict: { verdict: 'match' }, claims: [{ id: claimId }] });
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId, cents: 10_00 }]);
+    store.bills.answer({ billId, claimId, isMeant: false });
+    expect(get()).toMatchObject({ verdict: { verdict: 'no-claim' }, claims: [] });
+    expect(store.bills.paidClaims({ personId })).toEqual([]);
   });
 
   it('learns from a yes for which provider a sender bills', () => {

@@ -197,6 +197,22 @@ it('nothing is added up while two plans may have seen one visit; then each dolla
   expect([get('a').openVisit, get('a').sums[0]?.shareCents]).toEqual([null, 35_00]);
 });
 
+it('a bill for one claim of a visit that two plans saw asks for the share of the visit', () => {
+  const opened = open(claim('a', { provider: 'One' }), claim('b', { provider: 'Two' }));
+  const { store, personId, get, idOf } = opened;
+  const second = store.connection.create(newConnection({ personId, planName: 'Supplement' }));
+  storeAll(store, second.connectionId, [claim('s', { provider: 'One', share: 5, otherPaid: 120 })]);
+  store.archive.endPass(second.connectionId, later);
+  const supplement = `${second.connectionId}/s`;
+  store.claims.answerVisit({ firstId: idOf('a'), secondId: supplement, same: true });
+  const { id: _, ...facts } = billOf({ personId, biller: 'One', accounts: [], dueCents: 12_00 });
+  const { billId } = store.bills.save({ billId: null, facts });
+  for (const claimId of [supplement, idOf('a')]) {
+    store.bills.answer({ billId, claimId, isMeant: true });
+    expect(get('a').sums[0]).toMatchObject({ shareCents: 35_00, billedCents: 5_00 });
+  }
+});
+
 describe('charges that look alike', () => {
   const charged = (id: string) => ({
     ...claim(id, {

@@ -1,6 +1,6 @@
 /** Payments without a bill, and the worksheet, over a real database: beside the plan's claims, never in them. */
 import { describe, expect, it } from 'vitest';
-import { eob, filter, later, openConnectedStore, storeAll } from '../archive/records.ts';
+import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
 
 const today = '2026-05-01';
@@ -57,6 +57,23 @@ describe('a payment without a bill', () => {
     expect(sheet()).toMatchObject({ rows: [], others: [{ leftOut: ['refund-without-payment'] }] });
   });
 
+  it('is not repaid by money in another currency', () => {
+    const { store, pay, sheet } = open();
+    pay(30_00);
+    pay(-10_00, { way: 'provider', currency: 'CAD' });
+    expect(sheet().rows).toMatchObject([{ cents: 30_00, ownCents: 30_00, repaidCents: 0, notes: [] }]);
+    expect(sheet().others).toMatchObject([{ currency: 'CAD', leftOut: ['refund-without-payment'] }]);
+    pay(30_00, { currency: 'CAD' });
+    expect(sheet().rows.map(({ currency, ownCents, notes }) => [currency, ownCents, notes])).toEqual([
+      ['USD', 30_00, []],
+      ['CAD', 20_00, []],
+    ]);
+    expect(store.bills.paidInYear({ personId: sheet().rows[0]?.personId ?? '', year: 2026 })).toMatchObject([
+      { currency: 'USD', cents: 30_00 },
+      { currency: 'CAD', cents: 20_00 },
+    ]);
+  });
+
   it('has a receipt in the worksheet once one is kept with it', () => {
     const { store, pay, sheet } = open();
     const { paymentId } = pay(30_00);
@@ -67,6 +84,19 @@ describe('a payment without a bill', () => {
     expect(sheet()).toMatchObject({ rows: [{ hasReceipt: true }], own: { receipts: 1 } });
     store.bills.removePayment({ paymentId });
     expect(() => store.papers.get(place)).toThrow('paper');
+  });
+
+  it('that two plans tell of for one visit is told once', () => {
+    const { store, personId, connectionId, claim, sheet } = open(20);
+    const second = newConnection({ personId, host: 'two.example', fhirBaseUrl: 'https://two.example/fhir' });
+    const other = store.connection.create(second).connectionId;
+    storeAll(store, other, [{ ...claim, id: 's-1' }]);
+    store.archive.endPass(other, later);
+    const answer = { firstId: `${connectionId}/c-1`, secondId: `${other}/s-1` };
+    store.claims.answerVisit({ ...answer, same: false });
+    expect(sheet().others.map(({ cents }) => cents)).toEqual([20_00, 20_00]);
+    store.claims.answerVisit({ ...answer, same: true });
+    expect(sheet().others).toMatchObject([{ leftOut: ['not-marked'], cents: 20_00 }]);
   });
 
   it('stands beside what the plan says was paid, and is not added to it', () => {

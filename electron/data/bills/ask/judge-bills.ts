@@ -129,7 +129,10 @@ function readPaidBills({ bills, claims }: JudgeParts, personId: string): PaidBil
   return { kept, memories, assigned: findPaidClaims({ personId, kept, payments, claimsOf, memories }) };
 }
 
-/** What the person said of the bills: each yes also says for which provider a sender bills. */
+/**
+ * What the person said of the bills, which holds for the claim that stands for the one they said it of: each yes also says
+ * for which provider a sender bills.
+ */
 function rememberAnswers(
   kept: readonly KeptBill[],
   answers: ReadonlyMap<string, readonly BillAnswer[]>,
@@ -138,18 +141,21 @@ function rememberAnswers(
   const providers = new Map<string, Set<string>>();
   for (const { bill } of kept)
     for (const { claimId, isMeant } of answers.get(bill.id) ?? []) {
-      const claim = isMeant ? index.get(claimId) : undefined;
+      const claim = isMeant ? index.get(index.standInOf(claimId)) : undefined;
       if (!claim) continue;
       const sender = foldName(bill.biller).join(' ');
       providers.set(sender, new Set([...(providers.get(sender) ?? []), ...listProviders(claim)]));
     }
   return new Map(
     kept.map(({ bill }) => {
-      const own = answers.get(bill.id) ?? [];
+      const own = (answers.get(bill.id) ?? []).map(({ claimId, isMeant }) => ({
+        claimId: index.standInOf(claimId),
+        isMeant,
+      }));
       const memory: BillMemory = {
         isKnownSender: (sender, claim) =>
           listProviders(claim).some((one) => providers.get(sender)?.has(one) ?? false),
-        isRuledOut: (claimId) => own.some((one) => one.claimId === claimId && !one.isMeant),
+        isRuledOut: (claimId) => own.some((one) => one.claimId === index.standInOf(claimId) && !one.isMeant),
         confirmedId: own.find(({ isMeant }) => isMeant)?.claimId ?? null,
       };
       return [bill.id, memory];
@@ -187,10 +193,10 @@ function findPaidClaims({
   });
 }
 
-/** The claim that stands for the visit of this one: payments are kept with it. */
+/** The claim that stands for the visit of this one: payments count for it. */
 export function findPaidClaim(claimId: string, claims: ClaimIndex): string {
-  const newest = claims.get(claimId)?.successorId ?? claimId;
-  return claims.get(newest)?.visitId ?? newest;
+  const standing = claims.standInOf(claimId);
+  return claims.get(standing)?.visitId ?? standing;
 }
 
 /** By bill, the one claim that all of it is surely about, of receipts and collectors' letters too. */

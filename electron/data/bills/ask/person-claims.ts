@@ -1,11 +1,11 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
-import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { findStoredStandIns, findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
-import { findPlanKind, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
+import { findPlanKind, isSentTwice, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
 import { findNextPlans } from './find-next-plans.ts';
 import { isWithin, type PersonPlans, readPlans } from './read-plans.ts';
 
@@ -60,21 +60,32 @@ export class PersonClaims {
       return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
     };
     const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
-    const successors = this.#findSuccessors(plans.map(({ connectionId }) => connectionId));
+    const standIns = this.#findStandIns(
+      plans.map(({ connectionId }) => connectionId),
+      [...kept.values()].map(({ row }) => row),
+    );
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
-        successorId: successors.get(row.id) ?? null,
+        successorId: standIns.get(row.id) ?? null,
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
       };
       return placeFacts(own, row, place) ?? [];
     });
-    return indexClaims(facts);
+    return indexClaims(facts, standIns);
   }
 
-  #findSuccessors(connectionIds: readonly string[]): Map<string, string> {
-    return new Map(connectionIds.flatMap((id) => [...findStoredSuccessors(this.#parts.db, id)]));
+  /** For each claim that another one replaced, or that is there twice, the one that stands for it in the end. */
+  #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
+    const repeating = new Set(rows.filter(isSentTwice).map(({ connectionId }) => connectionId));
+    const next = new Map(
+      connectionIds.flatMap((id) => [
+        ...(repeating.has(id) ? findStoredStandIns(this.#parts, id) : []),
+        ...findStoredSuccessors(this.#parts.db, id),
+      ]),
+    );
+    return new Map([...next.keys()].map((id) => [id, findEnd(id, next)]));
   }
 
   #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
@@ -88,4 +99,15 @@ export class PersonClaims {
       }),
     );
   }
+}
+
+/** Where steps from one to the next end; of a circle, the last before it closes. */
+function findEnd(start: string, next: ReadonlyMap<string, string>): string {
+  const seen = new Set([start]);
+  let end = start;
+  for (let one = next.get(end); one !== undefined && !seen.has(one); one = next.get(end)) {
+    seen.add(one);
+    end = one;
+  }
+  return end;
 }

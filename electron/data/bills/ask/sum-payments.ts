@@ -2,7 +2,8 @@ import { monthOf, yearOf } from '#shared/dates';
 import { mostCurrencies } from '#shared/model/bills/bill-lists';
 import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
 import type { Payment } from '#shared/model/bills/payment';
-import type { ClaimIndex } from '../match/claim-index.ts';
+import type { ClaimRow } from '#shared/model/claim-row';
+import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { sumCents } from '../match/compare-money.ts';
 import type { AssignedPayment } from './judge-bills.ts';
 
@@ -22,19 +23,30 @@ export function sumPayments(payments: readonly Payment[], year: number): PaidSum
 }
 
 /** What the person wrote down as paid for each claim, in the claim's own currency; money that came back is taken off. */
-export function sumPaidClaims(assigned: readonly AssignedPayment[], claims: ClaimIndex): PaidClaim[] {
+export function sumPaidClaims(
+  assigned: readonly AssignedPayment[],
+  { entries }: Pick<PersonRows, 'entries'>,
+): PaidClaim[] {
+  if (assigned.length === 0) return [];
+  const rows = new Map(entries.map(({ row }) => [row.id, row]));
   return [...Map.groupBy(assigned, ({ claimId }) => claimId)]
     .flatMap(([claimId, all]) => {
-      const claim = claimId === null ? undefined : claims.get(claimId);
-      if (!claim) return [];
-      const own = all.map(({ payment }) => payment).filter(({ currency }) => currency === claim.currency);
+      const row = claimId === null ? undefined : rows.get(claimId);
+      if (!row) return [];
+      const { id, currency, serviceStart } = row;
+      const own = all.map(({ payment }) => payment).filter((payment) => payment.currency === currency);
       const cents = sumCents(own);
-      const { id, currency, start, shareCents, kind } = claim;
-      const ofShareCents =
-        shareCents === null || kind === 'pharmacy' ? null : Math.max(0, Math.min(cents, shareCents));
       if (cents === 0) return [];
+      const share = readWholeShare(row);
+      const ofShareCents = share === null ? null : Math.max(0, Math.min(cents, share));
+      const month = serviceStart !== null && serviceStart.length >= 7 ? serviceStart.slice(0, 7) : null;
       const mark = own.some(({ isExample }) => isExample) ? { isExample: true as const } : {};
-      return { claimId: id, currency, cents, month: start?.slice(0, 7) ?? null, ofShareCents, ...mark };
+      return { claimId: id, currency, cents, month, ofShareCents, ...mark };
     })
     .slice(0, mostPaidClaims);
+}
+
+/** In cents, the share that sums of the claim's month hold; `null` where they hold none or a part of it. */
+function readWholeShare({ counted, kind, yourShare }: ClaimRow): number | null {
+  return !counted || kind === 'pharmacy' || yourShare?.partial ? null : (yourShare?.cents ?? null);
 }

@@ -12,6 +12,8 @@ export type FoldedNames = { providers: string[][]; doctors: string[][] };
 
 export interface ClaimIndex {
   get(claimId: string): ClaimFacts | undefined;
+  /** The claim that stands for this one: the newest of its versions, and of one that was sent twice the one that counts. */
+  standInOf(claimId: string): string;
   /** The names on the claim, as `foldName` spells them. */
   namesOf(claim: ClaimFacts): FoldedNames;
   /** Claims that share a number, a provider or a day with the bill. */
@@ -28,8 +30,15 @@ export interface ClaimIndex {
   sameDays(claim: ClaimFacts): ClaimFacts[];
 }
 
-/** The index over all claims of one person. */
-export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
+/**
+ * The index over all claims of one person.
+ *
+ * @param standIns for claims that are there twice and are none of these, the one that counts
+ */
+export function indexClaims(
+  claims: readonly ClaimFacts[],
+  standIns: ReadonlyMap<string, string> = new Map(),
+): ClaimIndex {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const byKey = new Map<string, ClaimFacts[]>();
   const versions = Map.groupBy(
@@ -53,6 +62,7 @@ export function indexClaims(claims: readonly ClaimFacts[]): ClaimIndex {
       return folded;
     },
     get: (claimId) => byId.get(claimId),
+    standInOf: (claimId) => byId.get(claimId)?.successorId ?? standIns.get(claimId) ?? claimId,
     *find(bill) {
       const seen = new Set<ClaimFacts>();
       for (const key of listBillKeys(bill))

@@ -71,9 +71,14 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
   };
 }
 
+/** True for a claim that another record of the same claim stands for. */
+export function isSentTwice({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'duplicate' || notCountedBecause === 'from-file';
+}
+
 /** `null` for a claim that another record of the same claim stands for. */
 export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
-  if (row.notCountedBecause === 'duplicate' || row.notCountedBecause === 'from-file') return null;
+  if (isSentTwice(row)) return null;
   const { planKind: _, ...own } = facts;
   const { successorId, visitId, nextPlan, isProtectedDay } = place;
   const kind = findPlanKind(facts, row);

@@ -201,6 +201,25 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   }
 }
 
+/** By the id of each claim that is there twice and does not count: the id of the one that does. */
+export function findStandIns(facts: readonly LifecycleFacts[]): Map<string, string> {
+  const settled = settleLifecycle(facts);
+  const patients = new Map<string | null, string | null>();
+  const counted = facts.filter(({ id }) => settled.get(id)?.counted);
+  const named = counted.flatMap((fact) => listKeys(fact, patients).map((key) => [key, fact.id] as const));
+  const byKey = Map.groupBy(named, ([key]) => key);
+  return new Map(
+    facts
+      .filter(({ id }) => settled.get(id)?.notCountedBecause === 'duplicate')
+      .flatMap((fact) => {
+        // A name that several counted claims bear stands for none of them.
+        const standing = listKeys(fact, patients).map((key) => byKey.get(key) ?? []);
+        const [one] = standing.find(({ length }) => length === 1) ?? [];
+        return one ? [[fact.id, one[1]] as const] : [];
+      }),
+  );
+}
+
 /** What claims of one number, kind and patient share. `patients`: plain references by those already seen. */
 function listKeys(
   { chainNumbers, kind, patientReference }: LifecycleFacts,

@@ -25,14 +25,17 @@ const mostOfOneNumber = 100;
 
 type Sent = { row: ClaimRow; by: Connection };
 
+/** A claim that another connection sent before: the id of that one's, and why this one does not count. */
+export type Twin = { ofId: string; because: NotCountedReason };
+
 /**
- * The connection's claims that a connection before it sent as well, whatever it made of them since: by key, why they do
- * not count. What a file says of a claim that a plan sent stands beside the plan's word, never in its place.
+ * The connection's claims that a connection before it sent as well, whatever it made of them since, by key. What a file
+ * says of a claim that a plan sent stands beside the plan's word, never in its place.
  */
 export function findTwins(
   { db, connections }: { db: Db; connections: Connections },
   connectionId: string,
-): Map<number, NotCountedReason> {
+): Map<number, Twin> {
   const connection = connections.get(connectionId);
   const ids = orderConnections(connections, connection.personId);
   const numbered = new Map<string, Sent[]>();
@@ -47,7 +50,7 @@ export function findTwins(
       if (isSame && !records.has(id)) records.set(id, { row, by });
     }
   }
-  const twins = new Map<number, NotCountedReason>();
+  const twins = new Map<number, Twin>();
   if (numbered.size === 0 && records.size === 0) return twins;
   for (const { key, id, row } of readRows(db, connection)) {
     const record = records.get(id);
@@ -56,7 +59,9 @@ export function findTwins(
     const other = isOneRecord
       ? record
       : numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection }));
-    if (other) twins.set(key, other.by.origin === connection.origin ? 'duplicate' : 'from-file');
+    if (!other) continue;
+    const because = other.by.origin === connection.origin ? 'duplicate' : 'from-file';
+    twins.set(key, { ofId: other.row.id, because });
   }
   return twins;
 }

@@ -1,7 +1,7 @@
 /** Which of a person's claims count, as settled across claims and connections, and what changed by it. */
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { type LifecycleFacts, settleLifecycle } from '../compare/settle-claims.ts';
+import { findStandIns, type LifecycleFacts, settleLifecycle } from '../compare/settle-claims.ts';
 import { type ClaimPlace, findPlace, findSuccessors } from '../compare/trace-chain.ts';
 import type { ClaimTable } from './claim-table.ts';
 import { findTwins, orderConnections } from './duplicate-claims.ts';
@@ -52,7 +52,7 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
     const own = facts[index];
     if (!own) continue;
     const alone = decideStanding(own, settled.get(own.id), claim.removed === 1);
-    const why = twins.get(claim.key);
+    const why = twins.get(claim.key)?.because;
     const standing = why === undefined ? alone : discountTwin(own, alone, why);
     const text = standing === null ? null : JSON.stringify(standing);
     if (text === claim.settled) continue;
@@ -136,6 +136,25 @@ export function findStoredPlace(db: Db, connectionId: string, claimId: string): 
 /** Which claim of the connection stands for each of those that another replaces. */
 export function findStoredSuccessors(db: Db, connectionId: string): Map<string, string> {
   return findSuccessors(listRelatedFacts(db, connectionId));
+}
+
+/**
+ * For each claim of the connection that was sent twice and does not count, the one that counts in its place, of whichever
+ * connection.
+ */
+export function findStoredStandIns(
+  { db, connections }: Pick<SettleParts, 'db' | 'connections'>,
+  connectionId: string,
+): Map<string, string> {
+  const stored = listFacts(db, connectionId);
+  const facts = stored.map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId)));
+  const standIns = findStandIns(facts);
+  const twins = findTwins({ db, connections }, connectionId);
+  for (const [index, { key }] of stored.entries()) {
+    const [own, twin] = [facts[index], twins.get(key)];
+    if (own && twin && !standIns.has(own.id)) standIns.set(own.id, twin.ofId);
+  }
+  return standIns;
 }
 
 /** The versions of a claim that replace each other, the newest first. */

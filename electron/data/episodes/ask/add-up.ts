@@ -29,7 +29,10 @@ export function addUp(rows: readonly ClaimRow[], bills: readonly BillRow[]): Epi
     }));
 }
 
-/** The part of the shares that bills ask for: a second bill for a claim asks for the rest of its share at most. */
+/**
+ * The part of the shares that bills ask for: a second bill for a claim, or for another plan's claim of the visit, asks for
+ * the rest of its share at most.
+ */
 function sumBilled(rows: readonly ClaimRow[], bills: readonly BillRow[]): number {
   const left = new Map(
     rows.map((row) => [
@@ -37,14 +40,17 @@ function sumBilled(rows: readonly ClaimRow[], bills: readonly BillRow[]): number
       row.counted && row.kind !== 'pharmacy' ? Math.max(0, row.yourShare?.cents ?? 0) : 0,
     ]),
   );
+  const standing = new Map(rows.flatMap((row) => (row.visit?.parts ?? []).map(({ id }) => [id, row.id])));
   let billed = 0;
   for (const { bill, verdict } of bills) {
     let due = bill.dueCents;
     for (const { claimId } of verdict.claims) {
-      const part = Math.min(due, left.get(claimId) ?? 0);
+      const id = standing.get(claimId) ?? claimId;
+      const rest = left.get(id) ?? 0;
+      const part = Math.min(due, rest);
       billed += part;
       due -= part;
-      left.set(claimId, (left.get(claimId) ?? 0) - part);
+      left.set(id, rest - part);
     }
   }
   return billed;

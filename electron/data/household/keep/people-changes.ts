@@ -6,8 +6,6 @@ import type { AccessLog } from '../../access-log/access-log.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { JudgeParts } from '../../bills/ask/judge-bills.ts';
-import { readRows } from '../../claims/keep/stored-claims.ts';
-import { saveLikelyVisits } from '../../claims/keep/visits.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -154,17 +152,10 @@ export class PeopleChanges {
 
   /** Judges anew what depends on whose the plans are: names, which claims count, visits of two plans. Nothing of it is news. */
   #settle(personIds: readonly string[]): void {
-    const { db, connections, archive } = this.#parts;
     const seenAt = new Date().toISOString();
     for (const personId of personIds) {
       nameByPlans(this.#parts, personId);
-      archive.settlePerson(personId, { seenAt, isNews: false });
-      const own = connections.ofPerson(personId);
-      saveLikelyVisits(
-        db,
-        personId,
-        own.flatMap((one) => readRows(db, one)),
-      );
+      this.#parts.archive.settlePerson(personId, { seenAt, isNews: false });
     }
   }
 }

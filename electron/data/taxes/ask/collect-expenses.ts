@@ -31,45 +31,49 @@ function collectOfPerson(
   const receipts = judged.bills.receipts(personId);
   const { rows: billRows, assigned } = judgePaidBills(judged, { personId, today });
   const bills = new Map(billRows.map((row) => [row.bill.id, row]));
-  const claimRows = rows.of(personId).entries.map(({ row }) => row);
+  const person = rows.of(personId);
   const groups = Map.groupBy(assigned, ({ claimId, payment }) => claimId ?? `bill ${payment.billId}`);
   const paidClaims = new Set(groups.keys());
   const paidBills = new Set(assigned.map(({ payment }) => payment.billId));
   const claims = assigned.length === 0 ? null : judged.claims.of(personId);
-  const expenses = [...groups].map(([key, group]): Expense => {
+  const expenses = [...groups].flatMap(([key, group]) => {
     const facts = claims?.get(key);
-    const row = facts ? undefined : claimRows.find(({ id }) => id === key);
+    const row = facts ? undefined : person.entries.find((entry) => entry.row.id === key)?.row;
     const [first] = group as [AssignedPayment];
     const care = facts
       ? careOfClaim(facts)
       : row
         ? careOfRow(row)
         : careOfBill(personId, bills.get(first.payment.billId ?? ''));
-    return {
-      ...care,
-      payments: group.map(({ payment }) => ({
-        ...payment,
-        bill: describeBill(bills.get(payment.billId ?? '')),
-        hasReceipt: receipts.has(payment.id),
-      })),
-      planSentCents: sumSent(claims?.ofVisit(key) ?? []),
-    };
+    const byCurrency = Map.groupBy(group, ({ payment }) => payment.currency);
+    return [...byCurrency].map(
+      ([currency, own]): Expense => ({
+        ...care,
+        payments: own.map(({ payment }) => ({
+          ...payment,
+          bill: describeBill(bills.get(payment.billId ?? '')),
+          hasReceipt: receipts.has(payment.id),
+        })),
+        planSentCents: sumSent(claims?.ofVisit(key) ?? [], currency),
+      }),
+    );
   });
   return {
     expenses,
     unmarked: [
       ...[...bills.values()].flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
-      ...claimRows
-        .filter((row) => row.counted && isOfYear(row, year))
-        .filter(({ id }) => !paidClaims.has(claims?.get(id)?.visitId ?? id))
-        .flatMap(findNotMarked),
+      ...person.listed
+        .filter(({ row }) => row.counted && isOfYear(row, year))
+        .filter(({ row: { id } }) => !paidClaims.has(claims?.get(id)?.visitId ?? id))
+        .flatMap(({ key, row }) => findNotMarked([row, ...person.claimsOf(key)])),
     ],
   };
 }
 
-/** What the plans of a visit sent to the person. */
-function sumSent(claims: readonly ClaimFacts[]): number {
-  return sumCents(claims.map(({ paidToPatientCents }) => Math.max(0, paidToPatientCents ?? 0))) ?? 0;
+/** What the plans of a visit sent to the person in that currency. */
+function sumSent(claims: readonly ClaimFacts[], currency: string): number {
+  const own = claims.filter((claim) => claim.currency === currency);
+  return sumCents(own.map(({ paidToPatientCents }) => Math.max(0, paidToPatientCents ?? 0))) ?? 0;
 }
 
 function careOfClaim(claim: ClaimFacts): Care {
@@ -145,18 +149,15 @@ function isOfYear({ serviceStart }: ClaimRow, year: number): boolean {
   return serviceStart !== null && yearOf(serviceStart) === year;
 }
 
-/** What the plan says was paid at the visit is no payment until the person says so. */
-function findNotMarked(row: ClaimRow): Unmarked[] {
-  const { alreadyPaid } = row;
-  if (alreadyPaid === null || alreadyPaid.cents <= 0) return [];
-  return [
-    {
-      ...careOfRow(row),
-      reason: 'not-marked',
-      bill: null,
-      cents: alreadyPaid.cents,
-      currency: row.currency,
-      day: row.serviceStart,
-    },
-  ];
+/**
+ * What a plan says was paid at the visit is no payment until the person says so. Where several plans say it of one visit
+ * it is the same money: the word of the first of these claims is told.
+ */
+function findNotMarked(claims: readonly ClaimRow[]): Unmarked[] {
+  for (const row of claims) {
+    const { alreadyPaid, counted, currency, serviceStart: day } = row;
+    if (!counted || alreadyPaid === null || alreadyPaid.cents <= 0) continue;
+    return [{ ...careOfRow(row), reason: 'not-marked', bill: null, cents: alreadyPaid.cents, currency, day }];
+  }
+  return [];
 }

@@ -19,10 +19,10 @@ export type PaidBill = { id: string; account: string | null; hasReceipt: boolean
 /** `hasReceipt`: whether one was kept with the payment itself. */
 export type PaidPayment = Payment & { bill: PaidBill | null; hasReceipt: boolean };
 
-/** All that was paid for one claim, or for one bill whose claim is not known. */
+/** All that was paid in one currency for one claim, or for one bill whose claim is not known. */
 export type Expense = Care & {
   payments: readonly PaidPayment[];
-  /** What the plan's records say that it paid to the person. */
+  /** What the plan's records say that it paid to the person in that currency. */
   planSentCents: number;
 };
 

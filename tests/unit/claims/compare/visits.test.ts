@@ -198,6 +198,23 @@ describe('one visit of two plans', () => {
     expect(overview()).toMatchObject({ openVisits: [], totals: [{ billed: { cents: 100_00 } }] });
   });
 
+  it('is asked about once the plan whose claim stood for one of the two is erased', () => {
+    const { store } = memoryStore();
+    const first = store.connection.create(newConnection());
+    const { personId } = first;
+    const other = newConnection({ personId, host: 'two.example', fhirBaseUrl: 'https://two.example/fhir' });
+    const again = newConnection({ personId });
+    const openVisits = () => store.claims.openVisits({ personId }).questions.length;
+    const ids = [other, again].map((one) => store.connection.create(one).connectionId);
+    for (const connectionId of [first.connectionId, ...ids]) {
+      storeAll(store, connectionId, [eob()]);
+      store.archive.endPass(connectionId, seenAt);
+    }
+    expect(openVisits()).toBe(1);
+    store.connection.erase(first.connectionId);
+    expect(openVisits()).toBe(1);
+  });
+
   it('is offered to be answered with others where day, provider and amount agree, over all years', () => {
     const { store, personId, medicare, extra } = twoPlans();
     const more = { provider: npi('1234567893', 'ADA EXAMPLE MD'), paid: 10, share: 1 };
