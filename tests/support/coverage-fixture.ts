@@ -97,7 +97,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
     order: 1,
     otherNumbers: [{ label: 'payer-id', value: '91617' }],
     removed: false,
-    seenAt: '2026-03-20T12:04:00Z',
+    seenAt: '2026-03-20T09:04:00Z',
     lastUpdated: null,
     unread: [{ path: 'contract', text: 'Contract/17' }],
     technical: [],

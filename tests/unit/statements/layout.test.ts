@@ -286,7 +286,7 @@ describe('a year in words', () => {
 });
 
 describe('what a file says', () => {
-  const openedAt = '2026-03-03T12:00:00Z';
+  const openedAt = '2026-03-03T09:00:00Z';
 
   test('a claim of a file says so first, names it as a file, and calls no amount the plan’s', () => {
     const claims = [knee({}, { openedAt })];
