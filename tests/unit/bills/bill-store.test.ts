@@ -126,13 +126,16 @@ describe('a bill that was written down', () => {
     ]);
   });
 
-  it('counts what was paid for a claim that came a second time for the one that counts', () => {
+  it.each([
+    ['came a second time', 'changes'],
+    ['the plan sends under another id now', 'full'],
+  ] as const)('counts what was paid for a claim that %s for the one that counts', (_, mode) => {
     const { store, claim, connectionId, personId, get } = openWithBill();
     const claimId = `${connectionId}/c-1`;
     const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-03-04', way: 'card', note: '' } as const;
     store.bills.payClaim({ claimId, facts });
     const again = { ...claim, id: 'c-9', meta: { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' } };
-    storeAll(store, connectionId, [again], { mode: 'changes' });
+    storeAll(store, connectionId, [again], { mode, startedAt: later });
     store.archive.endPass(connectionId, later);
     const paid = { claimId: `${connectionId}/c-9`, cents: 30_00, ofShareCents: 30_00 };
     expect(store.bills.paidClaims({ personId })).toMatchObject([paid]);

@@ -76,9 +76,13 @@ export class PersonClaims {
     return indexClaims(facts, standIns);
   }
 
-  /** For each claim that another one replaced, or that is there twice, the one that stands for it in the end. */
+  /**
+   * For each claim that another one replaced, that is there twice or is sent under another id now, the one that stands for
+   * it in the end.
+   */
   #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
-    const repeating = new Set(rows.filter(isSentTwice).map(({ connectionId }) => connectionId));
+    const isOther = (row: ClaimRow) => isSentTwice(row) || row.notCountedBecause === 'removed-by-plan';
+    const repeating = new Set(rows.filter(isOther).map(({ connectionId }) => connectionId));
     const next = new Map(
       connectionIds.flatMap((id) => [
         ...(repeating.has(id) ? findStoredStandIns(this.#parts, id) : []),

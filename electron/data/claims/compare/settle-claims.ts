@@ -201,8 +201,15 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
   }
 }
 
-/** By the id of each claim that is there twice and does not count: the id of the one that does. */
-export function findStandIns(facts: readonly LifecycleFacts[]): Map<string, string> {
+/**
+ * By the id of each claim that is there twice and does not count: the id of the one that does.
+ *
+ * @param goneIds claims that the plan no longer sends: one that it sends under another id now stands for them
+ */
+export function findStandIns(
+  facts: readonly LifecycleFacts[],
+  goneIds: ReadonlySet<string>,
+): Map<string, string> {
   const settled = settleLifecycle(facts);
   const patients = new Map<string | null, string | null>();
   const counted = facts.filter(({ id }) => settled.get(id)?.counted);
@@ -210,7 +217,7 @@ export function findStandIns(facts: readonly LifecycleFacts[]): Map<string, stri
   const byKey = Map.groupBy(named, ([key]) => key);
   return new Map(
     facts
-      .filter(({ id }) => settled.get(id)?.notCountedBecause === 'duplicate')
+      .filter(({ id }) => goneIds.has(id) || settled.get(id)?.notCountedBecause === 'duplicate')
       .flatMap((fact) => {
         // A name that several counted claims bear stands for none of them.
         const standing = listKeys(fact, patients).map((key) => byKey.get(key) ?? []);

@@ -139,8 +139,8 @@ export function findStoredSuccessors(db: Db, connectionId: string): Map<string, 
 }
 
 /**
- * For each claim of the connection that was sent twice and does not count, the one that counts in its place, of whichever
- * connection.
+ * For each claim of the connection that was sent twice, or is sent under another id now, and does not count, the one that
+ * counts in its place, of whichever connection.
  */
 export function findStoredStandIns(
   { db, connections }: Pick<SettleParts, 'db' | 'connections'>,
@@ -148,7 +148,8 @@ export function findStoredStandIns(
 ): Map<string, string> {
   const stored = listFacts(db, connectionId);
   const facts = stored.map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId)));
-  const standIns = findStandIns(facts);
+  const gone = facts.filter((_, index) => stored[index]?.removed === 1).map(({ id }) => id);
+  const standIns = findStandIns(facts, new Set(gone));
   const twins = findTwins({ db, connections }, connectionId);
   for (const [index, { key }] of stored.entries()) {
     const [own, twin] = [facts[index], twins.get(key)];
