@@ -1,6 +1,7 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
+import { findCopiesOfGone } from '../../claims/keep/duplicate-claims.ts';
 import { findStoredStandIns, findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -60,13 +61,14 @@ export class PersonClaims {
       return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
     };
     const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
-    const standIns = this.#findStandIns(
-      plans.map(({ connectionId }) => connectionId),
-      [...kept.values()].map(({ row }) => row),
-    );
+    const connectionIds = plans.map(({ connectionId }) => connectionId);
+    const successors = new Map(connectionIds.flatMap((id) => [...findStoredSuccessors(this.#parts.db, id)]));
+    const rows = [...kept.values()].map(({ row }) => row);
+    const standIns = this.#findStandIns(connectionIds, rows, successors);
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
         successorId: standIns.get(row.id) ?? null,
+        isRenamed: standIns.has(row.id) && !successors.has(row.id),
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
@@ -80,15 +82,20 @@ export class PersonClaims {
    * For each claim that another one replaced, that is there twice or is sent under another id now, the one that stands for
    * it in the end.
    */
-  #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
-    const isOther = (row: ClaimRow) => isSentTwice(row) || row.notCountedBecause === 'removed-by-plan';
+  #findStandIns(
+    connectionIds: readonly string[],
+    rows: readonly ClaimRow[],
+    successors: ReadonlyMap<string, string>,
+  ): Map<string, string> {
+    const isGone = (row: ClaimRow) => row.notCountedBecause === 'removed-by-plan';
+    const isOther = (row: ClaimRow) => isSentTwice(row) || isGone(row);
     const repeating = new Set(rows.filter(isOther).map(({ connectionId }) => connectionId));
-    const next = new Map(
-      connectionIds.flatMap((id) => [
-        ...(repeating.has(id) ? findStoredStandIns(this.#parts, id) : []),
-        ...findStoredSuccessors(this.#parts.db, id),
-      ]),
-    );
+    const mayHaveCopies = connectionIds.length > 1 && rows.some(isGone);
+    const next = new Map([
+      ...(mayHaveCopies ? connectionIds.flatMap((id) => [...findCopiesOfGone(this.#parts, id)]) : []),
+      ...[...repeating].flatMap((id) => [...findStoredStandIns(this.#parts, id)]),
+      ...successors,
+    ]);
     return new Map([...next.keys()].map((id) => [id, findEnd(id, next)]));
   }
 
