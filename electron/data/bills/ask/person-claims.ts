@@ -1,7 +1,11 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
-import { findStoredStandIns, findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import {
+  findStoredSuccessors,
+  findStoredTwins,
+  followToEnd,
+} from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
@@ -78,18 +82,18 @@ export class PersonClaims {
 
   /**
    * For each claim that another one replaced, that is there twice or is sent under another id now, the one that stands for
-   * it in the end.
+   * it in the end, of whichever plan or file.
    */
   #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
-    const isOther = (row: ClaimRow) => isSentTwice(row) || row.notCountedBecause === 'removed-by-plan';
-    const repeating = new Set(rows.filter(isOther).map(({ connectionId }) => connectionId));
-    const next = new Map(
-      connectionIds.flatMap((id) => [
-        ...(repeating.has(id) ? findStoredStandIns(this.#parts, id) : []),
-        ...findStoredSuccessors(this.#parts.db, id),
-      ]),
+    const repeating = new Set(rows.filter(isSentTwice).map(({ connectionId }) => connectionId));
+    return followToEnd(
+      new Map(
+        connectionIds.flatMap((id) => [
+          ...(repeating.has(id) ? findStoredTwins(this.#parts, id) : []),
+          ...findStoredSuccessors(this.#parts.db, id),
+        ]),
+      ),
     );
-    return new Map([...next.keys()].map((id) => [id, findEnd(id, next)]));
   }
 
   #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
@@ -103,15 +107,4 @@ export class PersonClaims {
       }),
     );
   }
-}
-
-/** Where steps from one to the next end; of a circle, the last before it closes. */
-function findEnd(start: string, next: ReadonlyMap<string, string>): string {
-  const seen = new Set([start]);
-  let end = start;
-  for (let one = next.get(end); one !== undefined && !seen.has(one); one = next.get(end)) {
-    seen.add(one);
-    end = one;
-  }
-  return end;
 }
