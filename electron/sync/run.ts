@@ -66,6 +66,7 @@ const partCodes = new Set([
   'fhir/not-fhir',
   'fhir/too-large',
   'fhir/foreign-link',
+  'fhir/broken-link',
   'fhir/too-many-pages',
 ]);
 

@@ -15,6 +15,7 @@ import type { UndecidedRecords } from './undecided-records.ts';
 export type PageRead = {
   /** Handle for `storePage` or `dropPage`. */
   page: number;
+  /** The link to the next page; empty when there is one without an address. */
   next: string | null;
   total: number | null;
   /** Resources of any type in the page, whoever they are about. */
