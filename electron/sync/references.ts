@@ -4,6 +4,7 @@ import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError } from '../errors.ts';
 import { notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import { claimsType, listUnsettled } from './claims.ts';
 import { isListable, readIdList, splitReferences } from './id-lists.ts';
 import { readAnswer } from './read-answer.ts';
 import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
@@ -12,6 +13,8 @@ import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.
 const together = 3;
 /** A coverage names its payer, which may name another organization; longer chains are not followed. */
 const mostRounds = 3;
+/** What came since is not asked for again, however often a plan sends all claims: some do at each check. */
+const oldAfterMs = 15 * 86_400_000;
 
 /** Types of providers whose refusal is reported: without them there are no names. */
 const providerTypes = ['Organization', 'Practitioner', 'RelatedPerson'];
@@ -53,7 +56,7 @@ export async function syncPatient(run: SyncRun): Promise<void> {
  */
 export async function readMissing(run: SyncRun, result: ReferencesRead): Promise<void> {
   const { tried } = result;
-  const reader = new MissingReader(run, result, await run.data.archive.listCheckpoints(run.connection.id));
+  const reader = new ReferenceReader(run, result, await run.data.archive.listCheckpoints(run.connection.id));
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = (await run.data.archive.listMissingReferences(run.connection.id)).filter(
       (reference) => !tried.has(reference) && isAllowed(run, reference),
@@ -65,7 +68,30 @@ export async function readMissing(run: SyncRun, result: ReferencesRead): Promise
   }
 }
 
-class MissingReader {
+/**
+ * Reads again what is known by name and has not come for long, once a pass over all claims has ended: that brings along
+ * only what plans include. Coverages are read again whenever the pass did not bring them, since what neither search nor
+ * claims bring counts as taken back.
+ */
+export async function readKnownAgain(run: SyncRun, result: ReferencesRead): Promise<void> {
+  const whole = (await listUnsettled(run)).find(({ resourceType }) => resourceType === claimsType);
+  if (whole === undefined) return;
+  const longAgo = new Date(Date.parse(whole.startedAt) - oldAfterMs).toISOString();
+  const known = await run.data.archive.listKnownReferences(run.connection.id);
+  const wanted = known
+    .filter(({ reference, seenIn }) =>
+      typeOf(reference) === 'Coverage' ? seenIn < whole.startedAt : seenIn < longAgo,
+    )
+    .map(({ reference }) => reference)
+    .filter(
+      (reference) => isListable(reference) && !result.tried.has(reference) && isAllowed(run, reference),
+    );
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
+  await new ReferenceReader(run, result, checkpoints).read(wanted);
+  run.signal.throwIfAborted();
+}
+
+class ReferenceReader {
   readonly #run: SyncRun;
   readonly #result: ReferencesRead;
   readonly #checkpoints: readonly SyncCheckpoint[];

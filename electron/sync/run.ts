@@ -75,6 +75,11 @@ export function isFailureOfPart(error: unknown): error is FhirError {
   return error instanceof FhirError && partCodes.has(error.code);
 }
 
+/** True when the plan does not answer such a question, rather than fails at it. */
+export function isRefusal({ code }: AppError): boolean {
+  return code === 'fhir/rejected' || code === 'fhir/forbidden';
+}
+
 const overCodes = new Set([
   'oauth/reconnect-needed',
   'oauth/other-person',
