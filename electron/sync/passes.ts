@@ -71,7 +71,7 @@ function lastFullPass({
 }
 
 /** A pass over everything was downloaded, and the app ended before it was settled. */
-export function isUnsettled(last: SyncCheckpoint | undefined): last is SyncCheckpoint {
+export function isUnsettled(last: SyncCheckpoint | undefined): boolean {
   return last?.done === true && last.mode !== 'changes' && last.fullAt !== last.startedAt;
 }
 

@@ -2,10 +2,12 @@
 import PQueue from 'p-queue';
 import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { KnownReference } from '../data/archive/missing-references.ts';
 import { type AppError, FhirError } from '../errors.ts';
 import { notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
-import { claimsType, listUnsettled } from './claims.ts';
+import { claimsType } from './claims.ts';
 import { isListable, readIdList, splitReferences } from './id-lists.ts';
+import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
 import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
@@ -25,6 +27,8 @@ export type RefusedType = { category: DataCategory; resourceType: string | null;
 /** What reading by id brought so far: how many coverages, and what was refused. */
 export class ReferencesRead {
   readonly tried = new Set<string>();
+  /** What the plan has, and what it says it has not. */
+  readonly answered = new Set<string>();
   readonly refusedTypes = new Set<string>();
   /** Types whose resources the plan does not find by a list of ids. */
   readonly unlistable = new Set<string>();
@@ -70,24 +74,33 @@ export async function readMissing(run: SyncRun, result: ReferencesRead): Promise
 
 /**
  * Reads again what is known by name and has not come for long, once a pass over all claims has ended: that brings along
- * only what plans include. Coverages are read again whenever the pass did not bring them, since what neither search nor
- * claims bring counts as taken back.
+ * only what plans include. What the plan refuses stays as it is. A coverage that neither that pass nor the search has
+ * brought counts as taken back, unless it is found here; until each has been answered, none does.
  */
-export async function readKnownAgain(run: SyncRun, result: ReferencesRead): Promise<void> {
-  const whole = (await listUnsettled(run)).find(({ resourceType }) => resourceType === claimsType);
-  if (whole === undefined) return;
-  const longAgo = new Date(Date.parse(whole.startedAt) - oldAfterMs).toISOString();
-  const known = await run.data.archive.listKnownReferences(run.connection.id);
-  const wanted = known
-    .filter(({ reference, seenIn }) =>
-      typeOf(reference) === 'Coverage' ? seenIn < whole.startedAt : seenIn < longAgo,
-    )
-    .map(({ reference }) => reference)
-    .filter(
-      (reference) => isListable(reference) && !result.tried.has(reference) && isAllowed(run, reference),
-    );
+export async function readKnownAgain(run: SyncRun, { tried }: ReferencesRead): Promise<void> {
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
-  await new ReferenceReader(run, result, checkpoints).read(wanted);
+  const claims = checkpoints.find(({ resourceType }) => resourceType === claimsType);
+  const isWhole = isUnsettled(claims);
+  const begunAt = isWhole ? claims?.startedAt : claims?.fullAt;
+  if (begunAt === undefined) return;
+  const longAgo = new Date(Date.parse(begunAt) - oldAfterMs).toISOString();
+  const isOld = ({ reference, seenIn, isRemoved }: KnownReference) =>
+    typeOf(reference) === 'Coverage'
+      ? seenIn < begunAt && (isWhole || !isRemoved)
+      : isWhole && seenIn < longAgo;
+  const wanted = (await run.data.archive.listKnownReferences(run.connection.id))
+    .filter(isOld)
+    .map(({ reference }) => reference)
+    .filter((reference) => isListable(reference) && !tried.has(reference) && isAllowed(run, reference));
+  const result = new ReferencesRead();
+  try {
+    await new ReferenceReader(run, result, checkpoints).read(wanted);
+  } finally {
+    const open = wanted.filter((reference) => !result.answered.has(reference));
+    const search = checkpoints.find(({ resourceType, pages }) => resourceType === 'Coverage' && pages > 0);
+    if (search !== undefined && open.some((reference) => typeOf(reference) === 'Coverage'))
+      await run.data.archive.saveCheckpoint({ ...search, done: false });
+  }
   run.signal.throwIfAborted();
 }
 
@@ -126,7 +139,10 @@ class ReferenceReader {
     try {
       const known = this.#checkpoint(type);
       const { brought, outcome } = await readIdList(this.#run, type, { references, known });
-      for (const reference of brought) this.#left.delete(reference);
+      for (const reference of brought) {
+        this.#left.delete(reference);
+        this.#result.answered.add(reference);
+      }
       if (type === 'Coverage') this.#result.coverages += brought.length;
       if (outcome !== 'found') unlistable.add(type);
       if (outcome === 'nothing') this.#doubted.add(type);
@@ -148,11 +164,13 @@ class ReferenceReader {
     if (this.#isRefused(type) || this.#run.signal.aborted) return;
     try {
       await readOne(this.#run, reference, this.#checkpoint(type));
+      this.#result.answered.add(reference);
       if (type === 'Coverage') this.#result.coverages += 1;
       if (isListable(reference) && this.#doubted.delete(type))
         await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
     } catch (error) {
       if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
+      if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') this.#result.answered.add(reference);
       if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
       this.#refuse(type, error);
     }

@@ -18,16 +18,18 @@ export function listMissingReferences(db: Db, connectionId: string): string[] {
 }
 
 /** What others may refer to, as `Type/id`, and the beginning of the download that brought it last. */
-export type KnownReference = { reference: string; seenIn: string };
+export type KnownReference = { reference: string; seenIn: string; isRemoved: boolean };
 
 /** The resources of a connection that others refer to by name; those without an id of their own cannot be asked for. */
 export function listKnownReferences(db: Db, connectionId: string): KnownReference[] {
   return db
-    .prepare<[string], KnownReference>(
-      `SELECT type || '/' || id AS reference, seen_in AS seenIn FROM resource JOIN resource_json USING (key)
+    .prepare<[string], { reference: string; seenIn: string; removed: number }>(
+      `SELECT type || '/' || id AS reference, seen_in AS seenIn, removed_at IS NOT NULL AS removed
+       FROM resource JOIN resource_json USING (key)
        WHERE connection_id = ? AND type IN ${referenceableSql} AND json ->> '$.id' = id ORDER BY reference`,
     )
-    .all(connectionId);
+    .all(connectionId)
+    .map(({ removed, ...rest }) => ({ ...rest, isRemoved: removed === 1 }));
 }
 
 /**

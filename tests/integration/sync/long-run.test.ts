@@ -137,11 +137,23 @@ test('a card that only claims name follows the plan, and is marked only when the
     ExplanationOfBenefit: claimsOf(2, { insurance: [{ coverage: { reference: 'Coverage/named' } }] }),
     Coverage: [coverage('found'), coverage('named')],
   };
-  bend = (path) => (path === 'Coverage' ? { json: searchset([coverage('found')]) } : null);
+  let isDown = false;
+  bend = (path) => {
+    if (path === 'Coverage') return { json: searchset([coverage('found')]) };
+    return isDown && path === 'Coverage/named' ? { status: 500, headers: { 'retry-after': '3600' } } : null;
+  };
   await check();
   expect(await listCards()).toEqual(['found', 'named']);
   await check(monthMs);
   expect(await listCards()).toEqual(['found', 'named']);
+  isDown = true;
+  await check(monthMs);
+  expect(await listCards()).toEqual(['found', 'named']);
+  isDown = false;
+  await check();
+  expect(plan.takeTargets()).toContain('Coverage/named');
+  await check();
+  expect(plan.takeTargets()).not.toContain('Coverage/named');
   here['Coverage'] = [coverage('found')];
   await check(monthMs);
   expect(await listCards()).toEqual(['found', 'named removed']);

@@ -59,7 +59,7 @@ export class Recorder implements SyncData {
     listKnownReferences: async () =>
       [...this.#seenIn]
         .filter(([name]) => this.stored.has(name) && isReferenceable(name.split('/')[0] ?? ''))
-        .map(([reference, seenIn]) => ({ reference, seenIn })),
+        .map(([reference, seenIn]) => ({ reference, seenIn, isRemoved: false })),
     endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;
