@@ -15,7 +15,7 @@ import {
   nextHealthSearch,
   partsOf,
 } from '../fhir/health-query.ts';
-import { healthSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import { healthSearchOf, isListBegun, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { isLongAgo, nextPass } from './passes.ts';
 import { syncPatient } from './references.ts';
@@ -94,7 +94,8 @@ async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<AppError
   const parts = partsOf(whole.type);
   const isSplit = isStillNot(run, 'by-category', lastOf(wish, whole));
   const error = isSplit ? null : await attempt(run, () => download(run, whole, wish));
-  if (!isSplit && (error === null || parts.length === 0 || !isRefusal(error))) return error;
+  const isRefused = error !== null && isRefusal(error) && !(await isListBegun(run, whole.type));
+  if (!isSplit && (parts.length === 0 || !isRefused)) return error;
   return await syncParts(run, whole, { parts, refused: error, wish });
 }
 
@@ -122,7 +123,8 @@ async function syncParts(
     if (isStillNot(run, 'refused', lastOf(wish, one)) && !wish.full) continue;
     const error = await attempt(run, () => download(run, one, wish));
     if (error === null) worked += 1;
-    else if (isRefusal(error) && !hasBrought(lastOf(wish, one))) without.push(one);
+    else if (isRefusal(error) && !hasBrought(lastOf(wish, one)) && !(await isListBegun(run, nameOf(one))))
+      without.push(one);
     else failed ??= error;
     if (error !== null && isRefusal(error)) refusal ??= error;
     if (error !== null && isFatal(error)) break;

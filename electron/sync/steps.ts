@@ -3,6 +3,7 @@ import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, toFailure } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
+import { isListBegun } from './checkpoints.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { needsHints, syncHealth } from './health.ts';
@@ -96,7 +97,8 @@ async function readRest(run: SyncRun, { hasNews, refusedSearch, note, references
   run.progress.begin('providers');
   await readMissing(run, references);
   if (refusedSearch !== null) {
-    if (references.coverages > 0 && isRefusal(refusedSearch)) await rememberNoCoverageSearch(run);
+    const isRefused = isRefusal(refusedSearch) && !(await isListBegun(run, 'Coverage'));
+    if (references.coverages > 0 && isRefused) await rememberNoCoverageSearch(run);
     else note('coverage', refusedSearch);
   }
 }

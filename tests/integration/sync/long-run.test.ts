@@ -223,6 +223,25 @@ test('a category that worked and is refused is told; one that never worked is tr
   expect(await listRecords()).toEqual(['e1', 'p1 removed', 'x1']);
 });
 
+test('a further page that is refused does not end the list: that is told, and the list asked for again', async () => {
+  await connect(['conditions']);
+  const pageOf = (all: Json[], next?: string) => ({ json: searchset(all, { next }) });
+  const two = [condition('p1', 'problem-list-item'), condition('p2', 'problem-list-item')];
+  let isRefused = true;
+  bend = (path, query) => {
+    if (path !== 'Condition') return null;
+    if (query.get('page') === '2')
+      return isRefused ? { status: 403, json: outcome('forbidden', 'No.') } : pageOf(two.slice(1));
+    if (query.get('category') === null) return { status: 400, json: outcome('invalid', 'By category.') };
+    if (query.get('category') !== 'problem-list-item') return pageOf([]);
+    return pageOf(two.slice(0, 1), `${plan.base}/Condition?patient=p1&page=2`);
+  };
+  expect(await check()).toEqual(['partial', 'conditions fhir/forbidden']);
+  isRefused = false;
+  expect(await check()).toEqual(['done']);
+  expect(await listRecords()).toEqual(['p1', 'p2']);
+});
+
 test('a plan may take back more than half, bit by bit', async () => {
   await connect();
   for (const count of [10, 7, 5, 4, 3]) {

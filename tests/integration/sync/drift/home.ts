@@ -140,16 +140,12 @@ function listById(all: readonly { id: string; removed: boolean }[]): Record<stri
   return Object.fromEntries(all.filter(({ removed }) => !removed).map((one) => [one.id, one]));
 }
 
-type Related = { relationship: string; claimId: string | null };
-type ClaimLinks = { claim: { related: Related[] }; history: unknown; chain: unknown };
+type ClaimLinks = { claim: { related: { claimId: string | null }[] }; history: unknown; chain: unknown };
 
-/** A claim's own history is known here only, and so is what claims that the plan took back say of it. */
+/** A claim's own history is known here only, and so are its links with what the plan took back. */
 function leaveOutGone<T extends ClaimLinks>(view: T, gone: ReadonlySet<string>): unknown {
   const { history: _, chain: __, ...rest } = view;
-  const isGone = ({ claimId }: Related) => claimId !== null && gone.has(claimId);
-  const related = view.claim.related
-    .filter((one) => !(isGone(one) && one.relationship === 'replaced-by'))
-    .map((one) => (isGone(one) ? { ...one, claimId: null } : one));
+  const related = view.claim.related.filter(({ claimId }) => claimId !== null && !gone.has(claimId));
   return { ...rest, claim: { ...view.claim, related } };
 }
 
