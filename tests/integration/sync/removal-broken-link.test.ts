@@ -1,7 +1,7 @@
 /** A list that says it goes on, but not where, is not whole: that is told, and nothing counts as removed. */
 import { expect, test } from 'vitest';
 import { record } from '../../unit/sync/health-plan.ts';
-import { claim, patientId, searchset, startSmallPlan } from '../../unit/sync/small-plan.ts';
+import { claim, outcome, patientId, searchset, startSmallPlan } from '../../unit/sync/small-plan.ts';
 import { openHealthParts } from './health-parts.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -26,6 +26,7 @@ test.each([
     plan.bend = ({ target, query }) => {
       const type = /^(?:Condition|ExplanationOfBenefit|Coverage)/.exec(target)?.[0];
       if (type === undefined) return null;
+      if (target.includes('/')) return { status: 404, json: outcome('not-found', 'None.') };
       const from = Number(new URLSearchParams(query).get('page') ?? '0') * 4;
       const make = (id: string) =>
         type === 'ExplanationOfBenefit'
