@@ -122,6 +122,7 @@ export function createAsker<P extends PublicPage>(parts: AskerParts<P>): Asker<P
         if (value.resourceType !== 'Bundle') throw notBundleError();
         pages.push(value);
         size += value.size;
+        if (value.next === '') return { pages, more: true };
         url = value.next === null ? null : new URL(value.next, answeredAt).href;
       }
       const isCut = pages.some((page) => page.isCut);

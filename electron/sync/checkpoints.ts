@@ -34,6 +34,12 @@ export function notSearchedBecause(last: SyncCheckpoint | undefined): NoSearch['
   return search !== null && 'notSearched' in search ? search.notSearched : null;
 }
 
+/** True when a list broke off after its first page: what was refused then is not the search. */
+export async function isListBegun(run: SyncRun, resourceType: string): Promise<boolean> {
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
+  return checkpoints.some((one) => one.resourceType === resourceType && one.pages > 0 && !one.done);
+}
+
 /** Remembers that a type, or one category of it, is not searched; `resourceType` is the checkpoint's name. */
 export async function rememberNoSearch(
   run: SyncRun,

@@ -20,18 +20,23 @@ export async function syncClaims(
   const hints = { granted: run.connection.granted, listed: wish.hints.searchIncludes(claimsType) };
   const search = claimsSearchOf(wish.last) ?? firstClaimsSearch(hints);
   const pass = nextPass(wish.last, { now: run.clock.now(), full: wish.full, search });
-  await downloadPages(run, claimsSource(run, hints), pass);
+  await downloadPages(run, claimsSource(run, hints, wish.last?.fullMatches), pass);
   return pass.mode !== 'changes';
 }
 
-function claimsSource(run: SyncRun, hints: IncludeHints): PageSource<ClaimsSearch> {
+/** `before`: how many the last pass over everything brought; those that are here include what the plan took back. */
+function claimsSource(
+  run: SyncRun,
+  hints: IncludeHints,
+  before = run.connection.claims,
+): PageSource<ClaimsSearch> {
   const { patientId, granted } = run.connection;
   const { pageSize } = run;
   return {
     resourceType: claimsType,
     what: 'claims',
     category: 'claims',
-    known: run.connection.claims,
+    known: before,
     query: (pass) => claimsQuery({ patientId, granted, since: pass.since, pageSize }, pass.search),
     afterRefusal(pass, status) {
       // The search has worked before, so it is the date that the plan refuses.
@@ -48,7 +53,7 @@ export async function settlePass(run: SyncRun): Promise<void> {
   run.counts.newClaims += ended.newClaims;
   run.counts.changedClaims += ended.changedClaims;
   run.log.write('sync.settled', { removed: ended.removed });
-  for (const last of await listUnsettled(run))
+  for (const { shortSince: _, ...last } of await listUnsettled(run))
     await run.data.archive.saveCheckpoint({
       ...last,
       fullAt: last.startedAt,

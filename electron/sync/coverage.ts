@@ -7,8 +7,8 @@ import type { Capabilities } from '../fhir/capabilities.ts';
 import { coverageQuery, firstCoverageSearch, nextCoverageSearch } from '../fhir/query.ts';
 import { coverageSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { newPass } from './passes.ts';
-import { isFailureOfPart, type SyncRun } from './run.ts';
+import { isLongAgo, newPass } from './passes.ts';
+import { isFailureOfPart, isRefusal, type SyncRun } from './run.ts';
 
 const coverageType = 'Coverage';
 
@@ -18,15 +18,18 @@ export async function syncCoverage(
   last: SyncCheckpoint | undefined,
   hints: Capabilities,
 ): Promise<FhirError | null> {
-  if (notSearchedBecause(last) !== null) return null;
+  const isRefused = last !== undefined && notSearchedBecause(last) !== null;
+  if (isRefused && !isLongAgo(last.startedAt, run.clock.now())) return null;
   const search = coverageSearchOf(last) ?? firstCoverageSearch(hints.searchParameters(coverageType));
   const pass = newPass('full', search);
   try {
     await downloadPages(run, coverageSource(run, last?.matches ?? 0), pass);
     return null;
   } catch (error) {
-    if (isFailureOfPart(error)) return error;
-    throw error;
+    if (!isFailureOfPart(error)) throw error;
+    if (!(isRefused && isRefusal(error))) return error;
+    await rememberNoCoverageSearch(run);
+    return null;
   }
 }
 

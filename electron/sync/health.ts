@@ -15,11 +15,11 @@ import {
   nextHealthSearch,
   partsOf,
 } from '../fhir/health-query.ts';
-import { healthSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import { healthSearchOf, isListBegun, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { isLongAgo, nextPass } from './passes.ts';
 import { syncPatient } from './references.ts';
-import { isFailureOfPart, isPermissionOver, type SyncRun } from './run.ts';
+import { isFailureOfPart, isPermissionOver, isRefusal, type SyncRun } from './run.ts';
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
 type Part = { category: HealthCategory; type: HealthType; part: string | null };
@@ -92,10 +92,21 @@ async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wi
 /** Downloads one type: as a whole, else category by category. `null` when it is all here. */
 async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<AppError | null> {
   const parts = partsOf(whole.type);
-  const isSplit = notSearchedBecause(lastOf(wish, whole)) === 'by-category';
+  const isSplit = isStillNot(run, 'by-category', lastOf(wish, whole));
   const error = isSplit ? null : await attempt(run, () => download(run, whole, wish));
-  if (!isSplit && (error === null || parts.length === 0 || !isRefusal(error))) return error;
+  const isRefused = error !== null && isRefusal(error) && !(await isListBegun(run, whole.type));
+  if (!isSplit && (parts.length === 0 || !isRefused)) return error;
   return await syncParts(run, whole, { parts, refused: error, wish });
+}
+
+/** True when a search was refused so, and not so long ago that it is tried again. */
+function isStillNot(
+  run: SyncRun,
+  because: 'by-category' | 'refused',
+  last: SyncCheckpoint | undefined,
+): boolean {
+  if (last === undefined || notSearchedBecause(last) !== because) return false;
+  return !isLongAgo(last.startedAt, run.clock.now());
 }
 
 async function syncParts(
@@ -109,10 +120,11 @@ async function syncParts(
   const without: Part[] = [];
   for (const part of parts) {
     const one = { ...whole, part };
-    if (notSearchedBecause(lastOf(wish, one)) === 'refused' && !wish.full) continue;
+    if (isStillNot(run, 'refused', lastOf(wish, one)) && !wish.full) continue;
     const error = await attempt(run, () => download(run, one, wish));
     if (error === null) worked += 1;
-    else if (isRefusal(error)) without.push(one);
+    else if (isRefusal(error) && !hasBrought(lastOf(wish, one)) && !(await isListBegun(run, nameOf(one))))
+      without.push(one);
     else failed ??= error;
     if (error !== null && isRefusal(error)) refusal ??= error;
     if (error !== null && isFatal(error)) break;
@@ -153,8 +165,9 @@ function refusedTypeError(): FhirError {
   return new FhirError('fhir/unauthorized', 'The plan does not share this part.', { status: 401 });
 }
 
-function isRefusal({ code }: AppError): boolean {
-  return code === 'fhir/rejected' || code === 'fhir/forbidden';
+/** True for a search that has worked before: if the plan refuses it now, something is missing. */
+function hasBrought(last: SyncCheckpoint | undefined): boolean {
+  return last !== undefined && last.pages > 0;
 }
 
 function nameOf({ type, part }: Part): string {

@@ -43,6 +43,7 @@ export async function readIdList(
   { references, known }: { references: readonly string[]; known: SyncCheckpoint | undefined },
 ): Promise<ListRead> {
   const wanted = new Set(references);
+  const seenBefore = await mapSeen(run);
   const brought = () => references.filter((reference) => !wanted.has(reference));
   const ids = references.map((reference) => reference.slice(type.length + 1));
   let url: string | null = planUrl(run, idListQuery(type, ids));
@@ -55,13 +56,20 @@ export async function readIdList(
       return { brought: brought(), outcome: 'ignored' };
     }
     await storeReadById(run, { page: read.page, resourceType: type, known });
-    const missing = new Set(await run.data.archive.listMissingReferences(run.connection.id));
+    const seen = await mapSeen(run);
     const before = wanted.size;
-    for (const reference of references) if (!missing.has(reference)) wanted.delete(reference);
+    for (const reference of references)
+      if (seen.get(reference) !== seenBefore.get(reference)) wanted.delete(reference);
     const hasNews = wanted.size < before && !run.signal.aborted;
     url = hasNews ? nextPageUrl(run, read.next, answer.url) : null;
   }
   return { brought: brought(), outcome: wanted.size < references.length ? 'found' : 'nothing' };
+}
+
+/** When each known reference came last. */
+async function mapSeen(run: SyncRun): Promise<Map<string, string>> {
+  const known = await run.data.archive.listKnownReferences(run.connection.id);
+  return new Map(known.map(({ reference, seenIn }) => [reference, seenIn]));
 }
 
 /** One page of the answer; `null` when a page after the first does not come. */

@@ -9,7 +9,7 @@ import type { PageRead } from '../data/archive/pages.ts';
 import type { SearchForm } from '../data/archive/search-form.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
-import { type Pass, restartPass } from './passes.ts';
+import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { isoNow, planUrl, type SyncRun } from './run.ts';
 
@@ -32,6 +32,9 @@ export type PageSource<Search extends SearchForm> = {
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
 };
+
+/** What the pages of a pass have brought so far. */
+type Counted = { matches: number; sent: number; startedAt: string };
 
 type Page = { read: PageRead; url: string; plansClock: number | null };
 
@@ -170,13 +173,18 @@ class PageDownload<Search extends SearchForm> {
   /**
    * The pass after its last page. Only a `full` pass shows what the plan removed, but a failing plan may answer with an
    * empty or truncated list. A pass that brought less than half of what is stored is therefore saved as `changes`, so
-   * that the next sync asks for everything again, and one that brought less than the plan's own total as `first`.
+   * that the next sync asks for everything again, until the plan has said the same for a month. One that brought less
+   * than the plan's own total is saved as `first`.
    */
-  #endPass(matches: number, total: number | null): Pass<Search> {
-    const { fullAt, ...pass } = this.#pass;
-    if (pass.mode !== 'full') return this.#pass;
-    if (matches * 2 < this.#source.known) return { ...pass, mode: 'changes' };
-    return matches < (total ?? 0) ? { ...this.#pass, mode: 'first' } : this.#pass;
+  #endPass({ matches, sent, startedAt }: Counted, total: number | null): Pass<Search> {
+    if (this.#pass.mode !== 'full') return this.#pass;
+    const { fullAt, shortSince = startedAt, ...pass } = this.#pass;
+    const isShort = matches * 2 < this.#source.known;
+    if (isShort && !isLongAgo(shortSince, this.#run.clock.now()))
+      return { ...pass, mode: 'changes', shortSince };
+    const last = fullAt === undefined ? pass : { ...pass, fullAt };
+    if (sent < (total ?? 0)) return { ...last, mode: 'first' };
+    return isShort ? { ...last, shortSince } : last;
   }
 
   async #store(page: Page, next: string | FhirError | null): Promise<void> {
@@ -184,11 +192,11 @@ class PageDownload<Search extends SearchForm> {
     const now = run.clock.now();
     // Of two clocks the earlier one: changes are asked for from here, and one that is ahead would leave some out.
     const startedAt = this.#pass.startedAt ?? new Date(Math.min(page.plansClock ?? now, now)).toISOString();
-    const matches = (this.#pass.matches ?? 0) + page.read.matches;
+    const { matches = 0, sent = matches } = this.#pass;
+    const counted = { matches: matches + page.read.matches, sent: sent + page.read.sent, startedAt };
     this.#pass = {
-      ...(next === null ? this.#endPass(matches, page.read.total) : this.#pass),
-      matches,
-      startedAt,
+      ...(next === null ? this.#endPass(counted, page.read.total) : this.#pass),
+      ...counted,
       nextUrl: typeof next === 'string' ? next : null,
       pages: this.#pass.pages + 1,
     };

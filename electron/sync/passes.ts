@@ -44,9 +44,9 @@ export function isLongAgo(instant: string, now: number): boolean {
 }
 
 function resumePass<Search extends SearchForm>(last: SyncCheckpoint, search: Search): Pass<Search> {
-  const { nextUrl, pages, matches = 0 } = last;
+  const { nextUrl, pages, matches = 0, sent = matches } = last;
   const pass = restartPass({ ...last, search });
-  return nextUrl === null ? pass : { ...pass, nextUrl, pages, matches };
+  return nextUrl === null ? pass : { ...pass, nextUrl, pages, matches, sent };
 }
 
 /** The same pass from its first page. Keeps its beginning, so that nothing seen before counts as removed. */
@@ -55,19 +55,23 @@ export function restartPass<Search extends SearchForm>(pass: Pass<Search>): Pass
   return { mode, startedAt, since, search, nextUrl: null, pages: 0, ...lastFullPass(pass) };
 }
 
+type FullPassFacts = 'fullAt' | 'fullMatches' | 'shortSince';
+
 /** What is known of the last finished pass over everything. */
 function lastFullPass({
   fullAt,
   fullMatches,
-}: Pick<SyncCheckpoint, 'fullAt' | 'fullMatches'>): Pick<SyncCheckpoint, 'fullAt' | 'fullMatches'> {
+  shortSince,
+}: Pick<SyncCheckpoint, FullPassFacts>): Pick<SyncCheckpoint, FullPassFacts> {
   return {
     ...(fullAt === undefined ? {} : { fullAt }),
     ...(fullMatches === undefined ? {} : { fullMatches }),
+    ...(shortSince === undefined ? {} : { shortSince }),
   };
 }
 
 /** A pass over everything was downloaded, and the app ended before it was settled. */
-export function isUnsettled(last: SyncCheckpoint | undefined): last is SyncCheckpoint {
+export function isUnsettled(last: SyncCheckpoint | undefined): boolean {
   return last?.done === true && last.mode !== 'changes' && last.fullAt !== last.startedAt;
 }
 

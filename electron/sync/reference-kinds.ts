@@ -65,6 +65,6 @@ export async function storeReadById(
     pages: 1,
     done: true,
   };
-  await run.data.archive.storePage(page, known ?? fresh, now);
+  await run.data.archive.storePage(page, known ?? fresh, now, now);
   run.counts.pages += 1;
 }

@@ -2,9 +2,12 @@
 import PQueue from 'p-queue';
 import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { KnownReference } from '../data/archive/missing-references.ts';
 import { type AppError, FhirError } from '../errors.ts';
 import { notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import { claimsType } from './claims.ts';
 import { isListable, readIdList, splitReferences } from './id-lists.ts';
+import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
 import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
@@ -12,6 +15,8 @@ import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.
 const together = 3;
 /** A coverage names its payer, which may name another organization; longer chains are not followed. */
 const mostRounds = 3;
+/** What came since is not asked for again, however often a plan sends all claims: some do at each check. */
+const oldAfterMs = 15 * 86_400_000;
 
 /** Types of providers whose refusal is reported: without them there are no names. */
 const providerTypes = ['Organization', 'Practitioner', 'RelatedPerson'];
@@ -22,6 +27,8 @@ export type RefusedType = { category: DataCategory; resourceType: string | null;
 /** What reading by id brought so far: how many coverages, and what was refused. */
 export class ReferencesRead {
   readonly tried = new Set<string>();
+  /** What the plan has, and what it says it has not. */
+  readonly answered = new Set<string>();
   readonly refusedTypes = new Set<string>();
   /** Types whose resources the plan does not find by a list of ids. */
   readonly unlistable = new Set<string>();
@@ -53,7 +60,7 @@ export async function syncPatient(run: SyncRun): Promise<void> {
  */
 export async function readMissing(run: SyncRun, result: ReferencesRead): Promise<void> {
   const { tried } = result;
-  const reader = new MissingReader(run, result, await run.data.archive.listCheckpoints(run.connection.id));
+  const reader = new ReferenceReader(run, result, await run.data.archive.listCheckpoints(run.connection.id));
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = (await run.data.archive.listMissingReferences(run.connection.id)).filter(
       (reference) => !tried.has(reference) && isAllowed(run, reference),
@@ -65,7 +72,39 @@ export async function readMissing(run: SyncRun, result: ReferencesRead): Promise
   }
 }
 
-class MissingReader {
+/**
+ * Reads again what is known by name and has not come for long, once a pass over all claims has ended: that brings along
+ * only what plans include. What the plan refuses stays as it is. A coverage that neither that pass nor the search has
+ * brought counts as taken back, unless it is found here; until each has been answered, none does.
+ */
+export async function readKnownAgain(run: SyncRun, { tried }: ReferencesRead): Promise<void> {
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
+  const claims = checkpoints.find(({ resourceType }) => resourceType === claimsType);
+  const isWhole = isUnsettled(claims);
+  const begunAt = isWhole ? claims?.startedAt : claims?.fullAt;
+  if (begunAt === undefined) return;
+  const longAgo = new Date(Date.parse(begunAt) - oldAfterMs).toISOString();
+  const isOld = ({ reference, seenIn, isRemoved }: KnownReference) =>
+    typeOf(reference) === 'Coverage'
+      ? seenIn < begunAt && (isWhole || !isRemoved)
+      : isWhole && seenIn < longAgo;
+  const wanted = (await run.data.archive.listKnownReferences(run.connection.id))
+    .filter(isOld)
+    .map(({ reference }) => reference)
+    .filter((reference) => isListable(reference) && !tried.has(reference) && isAllowed(run, reference));
+  const result = new ReferencesRead();
+  try {
+    await new ReferenceReader(run, result, checkpoints).read(wanted);
+  } finally {
+    const open = wanted.filter((reference) => !result.answered.has(reference));
+    const search = checkpoints.find(({ resourceType, pages }) => resourceType === 'Coverage' && pages > 0);
+    if (search !== undefined && open.some((reference) => typeOf(reference) === 'Coverage'))
+      await run.data.archive.saveCheckpoint({ ...search, done: false });
+  }
+  run.signal.throwIfAborted();
+}
+
+class ReferenceReader {
   readonly #run: SyncRun;
   readonly #result: ReferencesRead;
   readonly #checkpoints: readonly SyncCheckpoint[];
@@ -100,7 +139,10 @@ class MissingReader {
     try {
       const known = this.#checkpoint(type);
       const { brought, outcome } = await readIdList(this.#run, type, { references, known });
-      for (const reference of brought) this.#left.delete(reference);
+      for (const reference of brought) {
+        this.#left.delete(reference);
+        this.#result.answered.add(reference);
+      }
       if (type === 'Coverage') this.#result.coverages += brought.length;
       if (outcome !== 'found') unlistable.add(type);
       if (outcome === 'nothing') this.#doubted.add(type);
@@ -122,11 +164,13 @@ class MissingReader {
     if (this.#isRefused(type) || this.#run.signal.aborted) return;
     try {
       await readOne(this.#run, reference, this.#checkpoint(type));
+      this.#result.answered.add(reference);
       if (type === 'Coverage') this.#result.coverages += 1;
       if (isListable(reference) && this.#doubted.delete(type))
         await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
     } catch (error) {
       if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
+      if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') this.#result.answered.add(reference);
       if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
       this.#refuse(type, error);
     }

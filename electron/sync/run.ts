@@ -66,12 +66,18 @@ const partCodes = new Set([
   'fhir/not-fhir',
   'fhir/too-large',
   'fhir/foreign-link',
+  'fhir/broken-link',
   'fhir/too-many-pages',
 ]);
 
 /** True for a failure of one part, after which the other parts can still be asked for. */
 export function isFailureOfPart(error: unknown): error is FhirError {
   return error instanceof FhirError && partCodes.has(error.code);
+}
+
+/** True when the plan does not answer such a question, rather than fails at it. */
+export function isRefusal({ code }: AppError): boolean {
+  return code === 'fhir/rejected' || code === 'fhir/forbidden';
 }
 
 const overCodes = new Set([

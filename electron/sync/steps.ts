@@ -3,12 +3,13 @@ import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, toFailure } from '../errors.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
+import { isListBegun } from './checkpoints.ts';
 import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
-import { ReferencesRead, readMissing, syncPatient } from './references.ts';
-import { isFailureOfPart, isGranted, isPermissionOver, planUrl, type SyncRun } from './run.ts';
+import { ReferencesRead, readKnownAgain, readMissing, syncPatient } from './references.ts';
+import { isFailureOfPart, isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
 
 /**
  * The person, the claims, the coverages and whom they name, then the health records and whom those name. Only what was
@@ -46,6 +47,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   const references = new ReferencesRead();
   await readRest(run, { hasNews, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
+  await readKnownAgain(run, references);
   for (const { category, resourceType, error } of references.refused)
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
@@ -95,7 +97,8 @@ async function readRest(run: SyncRun, { hasNews, refusedSearch, note, references
   run.progress.begin('providers');
   await readMissing(run, references);
   if (refusedSearch !== null) {
-    if (references.coverages > 0) await rememberNoCoverageSearch(run);
+    const isRefused = isRefusal(refusedSearch) && !(await isListBegun(run, 'Coverage'));
+    if (references.coverages > 0 && isRefused) await rememberNoCoverageSearch(run);
     else note('coverage', refusedSearch);
   }
 }

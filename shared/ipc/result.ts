@@ -35,6 +35,7 @@ export const failureCodes = [
   'fhir/wrong-version',
   'fhir/too-large',
   'fhir/foreign-link',
+  'fhir/broken-link',
   'fhir/too-many-pages',
   'sync/cancelled',
   'sync/already-running',

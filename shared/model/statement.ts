@@ -194,6 +194,8 @@ export const YearStatement = z.strictObject({
   kind: z.literal('year'),
   ...Head,
   year: z.int(),
+  /** The plan whose claims were asked for, where a visit that another one looked at, too, stands whole among them. */
+  ofPlan: z.string().nullable(),
   /** First and last service date with claims, `YYYY-MM-DD`. */
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -182,6 +182,8 @@ function describeStatement(statement: ClaimsStatement, words: Words): string[] {
     plans.length === 1
       ? [joinFacts(person, named[0]), ...joinLines(dates, phones[0], currency)]
       : [person, ...named.map((name, index) => joinFacts(name, phones[index])), joinFacts(dates, currency)];
+  if (statement.kind === 'year' && statement.ofPlan !== null)
+    lines.push(t('ofPlan', { plan: statement.ofPlan }));
   return lines.filter((line): line is string => Boolean(line));
 }
 

@@ -17,13 +17,17 @@ export type SyncCheckpoint = {
   /** The next page to ask for; `null` when the pass has ended. */
   nextUrl: string | null;
   pages: number;
-  /** Resources of the type in those pages; absent is 0. */
+  /** Resources of the type in those pages that are about nobody else; absent is 0. */
   matches?: number;
+  /** All resources of the type in those pages; absent is as many as `matches`. */
+  sent?: number;
   done: boolean;
   /** When the last finished pass over everything began; absent before the first has ended. */
   fullAt?: string;
   /** How many resources that pass brought. */
   fullMatches?: number;
+  /** Since when each pass over everything has brought less than half of that; absent when the last one did not. */
+  shortSince?: string;
 };
 
 /** Where the connection's downloads stand. */

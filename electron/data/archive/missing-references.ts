@@ -1,4 +1,4 @@
-/** Which stored resources name which: what is missing, and what must be read again when it comes or changes. */
+/** Which stored resources name which: what is missing, what may be out of date, and what must be read again when it comes or changes. */
 import type { Db } from '../database/database.ts';
 import { referenceableSql, typesSql } from './referenceable-types.ts';
 
@@ -15,6 +15,21 @@ export function listMissingReferences(db: Db, connectionId: string): string[] {
     )
     .all(connectionId, connectionId)
     .map(({ value }) => value);
+}
+
+/** What others may refer to, as `Type/id`, and the beginning of the download that brought it last. */
+export type KnownReference = { reference: string; seenIn: string; isRemoved: boolean };
+
+/** The resources of a connection that others refer to by name; those without an id of their own cannot be asked for. */
+export function listKnownReferences(db: Db, connectionId: string): KnownReference[] {
+  return db
+    .prepare<[string], { reference: string; seenIn: string; removed: number }>(
+      `SELECT type || '/' || id AS reference, seen_in AS seenIn, removed_at IS NOT NULL AS removed
+       FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type IN ${referenceableSql} AND json ->> '$.id' = id ORDER BY reference`,
+    )
+    .all(connectionId)
+    .map(({ removed, ...rest }) => ({ ...rest, isRemoved: removed === 1 }));
 }
 
 /**

@@ -15,12 +15,15 @@ import type { UndecidedRecords } from './undecided-records.ts';
 export type PageRead = {
   /** Handle for `storePage` or `dropPage`. */
   page: number;
+  /** The link to the next page; empty when there is one without an address. */
   next: string | null;
   total: number | null;
   /** Resources of any type in the page, whoever they are about. */
   entries: number;
   /** Resources of the asked type in the page that are about nobody else. */
   matches: number;
+  /** Resources of the asked type in the page, whoever they are about: what the plan's `total` counts. */
+  sent: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
   warnings: string[];
   /** True when the body is no FHIR Bundle or resource at all. */
@@ -76,6 +79,7 @@ export class Pages {
     const hosts = input.hosts ?? [];
     const { own, undecided } = sortByOwner(this.#parts.db, entries, { connection, hosts });
     const about = [...own, ...undecided.map(({ entry }) => entry)];
+    const isAsked = ({ resource }: BundleEntry) => resource.resourceType === input.resourceType;
     this.#pending.set(page, {
       connectionId: input.connectionId,
       hosts,
@@ -87,7 +91,8 @@ export class Pages {
       next: bundle.next,
       total: bundle.total,
       entries: entries.length,
-      matches: about.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      matches: about.filter(isAsked).length,
+      sent: entries.filter(isAsked).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
@@ -95,18 +100,23 @@ export class Pages {
   }
 
   /** @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again */
-  store(page: number, checkpoint: SyncCheckpoint, seenAt: string): PageStored {
+  store(
+    page: number,
+    checkpoint: SyncCheckpoint,
+    seenAt: string,
+    begunAt = checkpoint.startedAt,
+  ): PageStored {
     const pending = this.#pending.get(page);
     if (!pending) throw notFoundError('page');
     const { db, connections, archive, undecided } = this.#parts;
     const { entries, hosts } = pending;
     const connection = connections.get(pending.connectionId);
     const sorted = sortByOwner(db, entries, { connection, hosts });
-    const pass = { from: 'plan', startedAt: checkpoint.startedAt } as const;
+    const pass = { from: 'plan', startedAt: begunAt } as const;
     try {
       const { stored, read } = archive.write(() => {
-        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, checkpoint.startedAt).own];
-        undecided.forgetOthers(connection.id, { own: read, others: sorted.others }, checkpoint.startedAt);
+        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, begunAt).own];
+        undecided.forgetOthers(connection.id, { own: read, others: sorted.others }, begunAt);
         const result = { stored: archive.store(read, { connection, pass, seenAt }), read: read.length };
         saveCheckpoint(db, checkpoint);
         return result;
@@ -116,7 +126,7 @@ export class Pages {
       return sumUpStored(stored, skipped);
     } catch (error) {
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
-      return this.store(page, checkpoint, seenAt);
+      return this.store(page, checkpoint, seenAt, begunAt);
     }
   }
 

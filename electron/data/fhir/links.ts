@@ -18,9 +18,10 @@ export type LinkPlace = {
 /**
  * The absolute address of a link of the plan.
  *
- * @throws {FhirError} fhir/foreign-link, with the link's host in `details`
+ * @throws {FhirError} fhir/foreign-link, with the link's host in `details`; fhir/broken-link for one that names nothing
  */
 export function resolveLink(link: string, place: LinkPlace): string {
+  if (link === '') throw new FhirError('fhir/broken-link', 'The plan sent a link without an address.');
   const url = isTidy(link) ? URL.parse(link, place.requestUrl) : null;
   if (url === null) throw foreignLinkError('The plan sent a link that cannot be read.', null);
   url.hash = '';

@@ -25,6 +25,7 @@ export type BundlePage = {
   readonly matches: BundleEntry[];
   readonly included: BundleEntry[];
   readonly outcomes: OutcomeIssue[];
+  /** Where the list goes on; empty when it goes on and does not say where. */
   readonly next: string | null;
   readonly total: number | null;
   readonly problems: EntryProblem[];
@@ -79,7 +80,7 @@ function placeOf(path: readonly number[]): EntryPlace {
 }
 
 function nextLink(bundle: Json): string | null {
-  for (const link of listAt(bundle, 'link'))
-    if (textAt(link, 'relation') === 'next') return textAt(link, 'url');
-  return null;
+  const links = listAt(bundle, 'link').filter((link) => textAt(link, 'relation') === 'next');
+  if (links.length === 0) return null;
+  return links.map((link) => textAt(link, 'url')).find((url) => url !== null) ?? '';
 }

@@ -180,6 +180,8 @@ function buildYearStatement(
     kind: 'year',
     ...buildHead(request, nameOf(source, personId), plans, madeOn),
     year,
+    ofPlan:
+      plans.length > 1 ? (plans.find((plan) => plan.connectionId === connectionId)?.name ?? null) : null,
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     totals,

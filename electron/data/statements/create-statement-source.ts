@@ -1,3 +1,4 @@
+import { everyClaim } from '#shared/every-claim';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimReason } from '#shared/model/claim';
 import type { CoverageCard } from '#shared/model/coverage';
@@ -8,6 +9,7 @@ import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
 import { assignPayments, findPaidClaim } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { sumPaidClaims } from '../bills/ask/sum-payments.ts';
+import { filterRows } from '../claims/ask/filter-claims.ts';
 import { findClaim } from '../claims/ask/find-claim.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import { type ClaimParts, listClaims } from '../claims/ask/list-claims.ts';
@@ -53,11 +55,8 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     },
     rows(personId, year, connectionId) {
       const person = rows.of(personId);
-      const entries = connectionId === null ? person.listed : person.entries;
-      return entries
-        .filter((entry) => entry.year === year)
-        .map(({ row }) => row)
-        .filter((row) => connectionId === null || row.connectionId === connectionId);
+      const connectionIds = connectionId === null ? [] : [connectionId];
+      return filterRows(parts.db, person, { ...everyClaim(personId), year, connectionIds });
     },
     planTotals: (personId, year) => sumByPlan(parts, personId, year),
     openVisits: (personId, year) => listOpenVisitsOfYear(rows.of(personId), year).length,

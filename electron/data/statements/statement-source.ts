@@ -34,8 +34,8 @@ export interface StatementSource {
   /** The person's plans, oldest connection first, each with the member id of the card valid on a day. */
   plans(personId: string, today: string): StatementPlan[];
   /**
-   * Claims with a service date in `year`, counted or not, as totals see them (the visits that two plans looked at
-   * settled), of one plan or of all.
+   * Claims with a service date in `year`, counted or not, of one plan or of all, as the list shows them: a visit that the
+   * person called one is whole, whichever of its plans is asked for.
    */
   rows(personId: string, year: number, connectionId: string | null): ClaimRow[];
   planTotals(personId: string, year: number): PlanTotals[];

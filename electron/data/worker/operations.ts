@@ -13,7 +13,7 @@ import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
 import { getSource } from '../archive/get-source.ts';
-import { listMissingReferences } from '../archive/missing-references.ts';
+import { listKnownReferences, listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
@@ -147,14 +147,19 @@ export function createOperations(
        */
       readPage: ({ isCard = false, ...input }: Parameters<Pages['read']>[0] & { isCard?: boolean }) =>
         pages.read(input, isCard ? readCardEntries : undefined),
-      /** Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. */
-      storePage: (page: number, checkpoint: SyncCheckpoint, seenAt: string) =>
-        pages.store(page, checkpoint, seenAt),
+      /**
+       * Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. `begunAt`: when the download began,
+       * where the checkpoint is that of another one.
+       */
+      storePage: (page: number, checkpoint: SyncCheckpoint, seenAt: string, begunAt?: string) =>
+        pages.store(page, checkpoint, seenAt, begunAt),
       dropPage: (page: number) => pages.drop(page),
       listCheckpoints: (id: string) => listCheckpoints(db, id),
       saveCheckpoint: (checkpoint: SyncCheckpoint) => saveCheckpoint(db, checkpoint),
       /** Relative references (`Organization/12`) that claims, coverage and health records name and no page has brought. */
       listMissingReferences: (id: string) => listMissingReferences(db, id),
+      /** What claims, coverage and health records may refer to, and when it last came. */
+      listKnownReferences: (id: string) => listKnownReferences(db, id),
       /**
        * Ends a pass: reads again what waited for a referenced resource, settles which claims count, finds same visits
        * of two plans, marks what a full pass no longer found. `seenAt`: ISO instant.

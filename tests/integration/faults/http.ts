@@ -200,6 +200,20 @@ export const httpFaults: readonly Fault[] = [
     }),
   ),
   {
+    id: 'http/next-nowhere',
+    happens: 'A page says that the list goes on, but not where.',
+    told: 'fhir/broken-link',
+    kept: 'Everything that was fetched before; nothing counts as taken back, and the next check asks again.',
+    provoke: () =>
+      withApp((faulty) =>
+        checkWith(faulty, () =>
+          faulty.bend((target) =>
+            isClaims(target) ? { body: searchset([], undefined, { link: [{ relation: 'next' }] }) } : null,
+          ),
+        ),
+      ),
+  },
+  {
     id: 'http/page-two-breaks',
     happens: 'The second page breaks, each time (500).',
     told: 'fhir/server-error',

@@ -39,6 +39,7 @@ describe('reading a page', () => {
       total: 7,
       entries: expect.any(Number),
       matches: 1,
+      sent: 1,
       warnings: ['Some are hidden.'],
       unreadable: false,
       resourceType: 'Bundle',

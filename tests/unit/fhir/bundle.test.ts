@@ -45,6 +45,21 @@ describe('readBundle', () => {
     expect([page.next, page.total, page.isBundle]).toEqual(['https://other.example/next?x=1', 4462, true]);
   });
 
+  it.each([
+    [
+      'the first that names one, of several',
+      [{}, { url: 'https://plan.example/2' }],
+      'https://plan.example/2',
+    ],
+    ['nothing, of one without', [{}], ''],
+    ['nothing, of an empty one', [{ url: '' }], ''],
+    ['nothing, of one that is no text', [{ url: 7 }], ''],
+    ['the end, where there is none', [], null],
+  ])('takes for the address of the next page %s', (_which, links, next) => {
+    const link = links.map((one) => ({ relation: 'next', ...one }));
+    expect(readBundle({ resourceType: 'Bundle', link }).next).toBe(next);
+  });
+
   it.each([10.5, 1e300, '7', null])('takes %s for no number of records', (total) => {
     expect(readBundle({ resourceType: 'Bundle', total }).total).toBeNull();
   });

@@ -55,11 +55,14 @@ test.each([
 
 test.each([
   ['unreadable', 'https://localhost:IGNORED_FIELD/fhir'],
-  ['empty', ''],
   ['backslashes', 'https:\\\\plan.example\\api\\fhir'],
   ['a hidden line break', 'https://plan.exa\nmple/api/fhir'],
 ])('refused: %s', (_name, link) => {
   expect(() => resolveLink(link, place)).toThrow(expect.objectContaining({ code: 'fhir/foreign-link' }));
+});
+
+test('refused as broken: a link that is empty', () => {
+  expect(() => resolveLink('', place)).toThrow(expect.objectContaining({ code: 'fhir/broken-link' }));
 });
 
 test('plain http is followed on loopback only, at the same port', () => {

@@ -21,7 +21,7 @@ function benchOf(answers: Record<string, Json[]>, next?: string) {
       sent.push(url);
       const all = answers[new URL(url).pathname.split('/')[2] ?? ''];
       if (!all) return { status: 404, headers: {}, body: bytesOf({}) };
-      const link = next ? [{ relation: 'next', url: next }] : [];
+      const link = next !== undefined ? [{ relation: 'next', url: next }] : [];
       const bundle = { resourceType: 'Bundle', link, entry: all.map((resource) => ({ resource })) };
       return { status: 200, headers: {}, body: bytesOf(bundle) };
     },
@@ -49,6 +49,13 @@ it.each([
   const extension = [{ url: 'usdf-QuantityLimitDetail-extension', extension: [rolling] }];
   const { items } = readDrugPage(bytesOf({ resourceType: 'Basic', id: 'b', extension }));
   expect(items[0]?.quantityRules.map((rule) => QuantityRule.parse(rule).days)).toEqual([null]);
+});
+
+it('a list that says it goes on, but not where, is told as not whole', async () => {
+  const drug = { resourceType: 'MedicationKnowledge', id: 'd', code: { text: 'metformin' } };
+  const list = benchOf({ MedicationKnowledge: [drug] }, '');
+  const { pages, more } = await list.drugs().search({ type: 'MedicationKnowledge', pairs: [] });
+  expect([pages.length, more]).toEqual([1, true]);
 });
 
 it('a code that is the name of something else says nothing of new patients', () => {

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { wordsFor } from '../../../electron/data/statements/words.ts';
 import type { YearStatement } from '../../../shared/model/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
-import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
+import { layOutDocuments } from '../../../shared/paper/layout.ts';
+import {
+  eob,
+  filter,
+  memoryStore,
+  newConnection,
+  openConnectedStore,
+  seenAt,
+  storeAll,
+} from '../archive/records.ts';
 
 /** A person with two plans that refused `count` claims each, every one related to another claim. */
 function storeWithRefusals(count: number) {
@@ -73,5 +83,34 @@ describe('what statements read from the store', () => {
       return parses / (2 * count);
     };
     expect(parsesPerClaim(40)).toBeLessThanOrEqual(parsesPerClaim(10));
+  });
+
+  test('the year of one plan has visits of two plans whole, as the list has them, and no share that is not owed', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const supplement = newConnection({ personId, planName: 'Supplement', host: 'sup.example' });
+    const other = store.connection.create(supplement).connectionId;
+    const visit = { provider: 'Rainier Clinic', billed: 200 };
+    storeAll(store, connectionId, [
+      eob({ id: 'a', ...visit }),
+      eob({ id: 'c', date: '2026-02-02', share: 12 }),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    storeAll(store, other, [eob({ id: 'b', number: 'S-1', ...visit, paid: 25, share: 5, otherPaid: 120 })]);
+    store.archive.endPass(other, seenAt);
+    store.claims.answerVisit({ firstId: `${connectionId}/a`, secondId: `${other}/b`, same: true });
+    const request = { kind: 'year', personId, year: 2026, connectionId, options: usualOptions } as const;
+    const statement = store.statement.get({ request, madeOn: '2026-03-20' }) as YearStatement;
+    const filtered = filter(personId, { year: 2026, connectionIds: [connectionId] });
+    const { rows } = store.claims.list({ filter: filtered, offset: 0, limit: 9 });
+    expect(statement.months.flatMap((month) => month.rows.map(({ row }) => row.id)).sort()).toEqual(
+      rows.map(({ id }) => id).sort(),
+    );
+    expect(statement.totals).toMatchObject([
+      { counted: 2, yourShare: { cents: 17_00 }, planPaid: { cents: 265_00 } },
+    ]);
+    const [document] = layOutDocuments(statement, wordsFor);
+    expect(document?.about).toContain(
+      'Claims of Evergreen Test Plan. A visit that another plan looked at, too, is whole here.',
+    );
   });
 });

@@ -2,6 +2,7 @@
 
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import type { PageRead } from '../../../electron/data/archive/pages.ts';
+import { isReferenceable } from '../../../electron/data/archive/referenceable-types.ts';
 import { type BundleEntry, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
@@ -18,6 +19,7 @@ export class Recorder implements SyncData {
   onStore: () => Promise<void> = async () => {};
   finished = 0;
   mostPending = 0;
+  readonly #seenIn = new Map<string, string>();
   #last = 0;
   #new = 0;
 
@@ -44,7 +46,8 @@ export class Recorder implements SyncData {
 
   readonly archive: SyncData['archive'] = {
     readPage: async (input) => this.#readPage(input),
-    storePage: async (page, checkpoint) => this.#storePage(page, checkpoint),
+    storePage: async (page, checkpoint, _seenAt, begunAt = checkpoint.startedAt) =>
+      this.#storePage(page, checkpoint, begunAt),
     dropPage: async (page) => {
       this.pending.delete(page);
     },
@@ -53,6 +56,10 @@ export class Recorder implements SyncData {
       this.kept.set(checkpoint.resourceType, checkpoint);
     },
     listMissingReferences: async () => this.#missingReferences(),
+    listKnownReferences: async () =>
+      [...this.#seenIn]
+        .filter(([name]) => this.stored.has(name) && isReferenceable(name.split('/')[0] ?? ''))
+        .map(([reference, seenIn]) => ({ reference, seenIn, isRemoved: false })),
     endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;
@@ -80,13 +87,14 @@ export class Recorder implements SyncData {
       total: bundle.total,
       entries: entries.length,
       matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      sent: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
     };
   }
 
-  async #storePage(page: number, checkpoint: SyncCheckpoint) {
+  async #storePage(page: number, checkpoint: SyncCheckpoint, begunAt: string) {
     const entries = this.pending.get(page);
     if (entries === undefined) throw new Error(`page ${page} is not here`);
     await this.onStore();
@@ -100,6 +108,7 @@ export class Recorder implements SyncData {
       if ((healthTypes as readonly string[]).includes(resource.resourceType) && !this.stored.has(key))
         records += 1;
       this.stored.set(key, JSON.stringify(resource));
+      this.#seenIn.set(key, begunAt);
     }
     this.#new += newClaims;
     this.kept.set(checkpoint.resourceType, checkpoint);

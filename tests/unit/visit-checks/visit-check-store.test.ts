@@ -36,6 +36,17 @@ function replace({ store, connectionId }: ReturnType<typeof open>) {
   return `${connectionId}/newer`;
 }
 
+/** The claim under another id, which is the only one that the plan sends from now on. */
+function sendUnderAnotherId({ store, connectionId }: ReturnType<typeof open>) {
+  const claims = [
+    eob({ id: 'other-id', number: 'CLM-a', date: '2026-03-12' }),
+    eob({ id: 'b', date: '2026-04-01' }),
+  ];
+  storeAll(store, connectionId, claims, { mode: 'full', startedAt: later });
+  store.archive.endPass(connectionId, later);
+  return `${connectionId}/other-id`;
+}
+
 describe('a note about a visit', () => {
   it('is kept, changed and taken back, and listed by the newest care', () => {
     const { store, claimId, other, ids } = open();
@@ -57,11 +68,14 @@ describe('a note about a visit', () => {
     expect(requests['visitChecks.list'].output.parse({ checks: list() })).toEqual({ checks: list() });
   });
 
-  it('goes with a newer version of the claim, and is written there from then on', () => {
+  it.each([
+    ['a newer version of the claim', replace],
+    ['the claim under another id', sendUnderAnotherId],
+  ])('goes with %s, and is written there from then on', (_, sendAgain) => {
     const opened = open();
     const { store, claimId, ids, db } = opened;
     store.visitChecks.save({ claimId, facts });
-    const newId = replace(opened);
+    const newId = sendAgain(opened);
     expect(ids()).toEqual([newId]);
     expect(store.visitChecks.get({ claimId: newId })).toEqual({ facts });
     expect(store.visitChecks.get({ claimId })).toEqual({ facts });

@@ -2,7 +2,11 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findCopiesOfGone } from '../../claims/keep/duplicate-claims.ts';
-import { findStoredStandIns, findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import {
+  findStoredSuccessors,
+  findStoredTwins,
+  followToEnd,
+} from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
@@ -61,14 +65,14 @@ export class PersonClaims {
       return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
     };
     const nextPlans = findNextPlans(person, plans, isOriginalMedicare);
-    const connectionIds = plans.map(({ connectionId }) => connectionId);
-    const successors = new Map(connectionIds.flatMap((id) => [...findStoredSuccessors(this.#parts.db, id)]));
-    const rows = [...kept.values()].map(({ row }) => row);
-    const standIns = this.#findStandIns(connectionIds, rows, successors);
+    const standIns = this.#findStandIns(
+      plans.map(({ connectionId }) => connectionId),
+      [...kept.values()].map(({ row }) => row),
+    );
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
         successorId: standIns.get(row.id) ?? null,
-        isRenamed: standIns.has(row.id) && !successors.has(row.id),
+        isRenamed: isGone(row) && standIns.has(row.id),
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
@@ -80,23 +84,20 @@ export class PersonClaims {
 
   /**
    * For each claim that another one replaced, that is there twice or is sent under another id now, the one that stands for
-   * it in the end.
+   * it in the end, of whichever plan or file.
    */
-  #findStandIns(
-    connectionIds: readonly string[],
-    rows: readonly ClaimRow[],
-    successors: ReadonlyMap<string, string>,
-  ): Map<string, string> {
-    const isGone = (row: ClaimRow) => row.notCountedBecause === 'removed-by-plan';
-    const isOther = (row: ClaimRow) => isSentTwice(row) || isGone(row);
-    const repeating = new Set(rows.filter(isOther).map(({ connectionId }) => connectionId));
+  #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
+    const repeating = new Set(rows.filter(isSentTwice).map(({ connectionId }) => connectionId));
     const mayHaveCopies = connectionIds.length > 1 && rows.some(isGone);
-    const next = new Map([
-      ...(mayHaveCopies ? connectionIds.flatMap((id) => [...findCopiesOfGone(this.#parts, id)]) : []),
-      ...[...repeating].flatMap((id) => [...findStoredStandIns(this.#parts, id)]),
-      ...successors,
-    ]);
-    return new Map([...next.keys()].map((id) => [id, findEnd(id, next)]));
+    return followToEnd(
+      new Map([
+        ...(mayHaveCopies ? connectionIds.flatMap((id) => [...findCopiesOfGone(this.#parts, id)]) : []),
+        ...connectionIds.flatMap((id) => [
+          ...(repeating.has(id) ? findStoredTwins(this.#parts, id) : []),
+          ...findStoredSuccessors(this.#parts.db, id),
+        ]),
+      ]),
+    );
   }
 
   #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
@@ -112,13 +113,7 @@ export class PersonClaims {
   }
 }
 
-/** Where steps from one to the next end; of a circle, the last before it closes. */
-function findEnd(start: string, next: ReadonlyMap<string, string>): string {
-  const seen = new Set([start]);
-  let end = start;
-  for (let one = next.get(end); one !== undefined && !seen.has(one); one = next.get(end)) {
-    seen.add(one);
-    end = one;
-  }
-  return end;
+/** True for a claim that its plan no longer sends. */
+function isGone({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'removed-by-plan';
 }

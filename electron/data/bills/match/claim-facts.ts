@@ -38,7 +38,7 @@ export type ClaimFacts = {
   isFiledLate: boolean;
   /** The newest claim of its chain; `null` when it is this one. */
   successorId: string | null;
-  /** True where the plan calls it replaced by none, and sends it under the newest one's id now: then no word of it changed for that. */
+  /** True where the plan no longer sends it but another one for it: that one corrects it only where it has another share. */
   isRenamed: boolean;
   /** Of claims that the person called one visit: the one that stands for all; its own id else. Payments are the visit's. */
   visitId: string;

@@ -151,33 +151,44 @@ export function tellChanges(
 
 /** A stored claim among the others of its connection: its relations with ids, and its chain; `null` for none. */
 export function findStoredPlace(db: Db, connectionId: string, claimId: string): ClaimPlace | null {
-  const facts = listRelatedFacts(db, connectionId);
+  const { facts } = listLinked(db, connectionId);
   return facts.length === 0 ? null : findPlace(facts, claimId);
 }
 
-/** Which claim of the connection stands for each of those that another replaces. */
+/**
+ * Which claim of the connection stands in the end for each of those that another one replaces, that are there twice, or
+ * that the plan sends under another id now.
+ */
 export function findStoredSuccessors(db: Db, connectionId: string): Map<string, string> {
-  return findSuccessors(listRelatedFacts(db, connectionId));
+  const { facts, gone } = listLinked(db, connectionId);
+  return followToEnd(new Map([...findStandIns(facts, gone), ...findSuccessors(facts)]));
 }
 
-/**
- * For each claim of the connection that was sent twice, or is sent under another id now, and does not count, the one that
- * counts in its place, of whichever connection.
- */
-export function findStoredStandIns(
+/** For each claim of the connection that one before it sent as well, the one that counts in its place. */
+export function findStoredTwins(
   { db, connections }: Pick<SettleParts, 'db' | 'connections'>,
   connectionId: string,
 ): Map<string, string> {
-  const stored = listFacts(db, connectionId);
-  const facts = stored.map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId)));
-  const gone = facts.filter((_, index) => stored[index]?.removed === 1).map(({ id }) => id);
-  const standIns = findStandIns(facts, new Set(gone));
   const twins = findTwins({ db, connections }, connectionId);
-  for (const [index, { key }] of stored.entries()) {
-    const [own, twin] = [facts[index], twins.get(key)];
-    if (own && twin && !standIns.has(own.id)) standIns.set(own.id, twin.ofId);
-  }
-  return standIns;
+  const find = db.prepare<[number], string>('SELECT id FROM resource WHERE key = ?').pluck();
+  return new Map(
+    [...twins].map(([key, { ofId }]) => [joinClaimId(connectionId, String(find.get(key))), ofId]),
+  );
+}
+
+/** Where steps from one claim to the next end, for each that has a step; in a circle, the last before it closes. */
+export function followToEnd(next: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(
+    [...next.keys()].map((start) => {
+      const seen = new Set([start]);
+      let end = start;
+      for (let one = next.get(end); one !== undefined && !seen.has(one); one = next.get(end)) {
+        seen.add(one);
+        end = one;
+      }
+      return [start, end];
+    }),
+  );
 }
 
 /** The versions of a claim that replace each other, the newest first. */
@@ -187,16 +198,25 @@ export function listStoredVersions(db: Db, connectionId: string, claimId: string
   return [newest, ...[...successors].flatMap(([older, newer]) => (newer === newest ? [older] : []))];
 }
 
-/** The facts of all claims of the connection; of none while no claim names another. */
-function listRelatedFacts(db: Db, connectionId: string): LifecycleFacts[] {
-  const names = 'facts NOT LIKE \'%"related":[]%\'';
-  const isRelated = db
+/**
+ * The facts of all claims of the connection, and the ids of those that the plan no longer sends; of none while no claim
+ * names another and each stands by its own word.
+ */
+function listLinked(db: Db, connectionId: string): { facts: LifecycleFacts[]; gone: ReadonlySet<string> } {
+  const isLinked = db
     .prepare<[string], number>(
-      `SELECT 1 FROM claim JOIN claim_facts USING (key) WHERE connection_id = ? AND ${names} LIMIT 1`,
+      `SELECT 1 FROM claim JOIN claim_facts USING (key)
+       WHERE connection_id = ? AND (settled IS NOT NULL OR facts NOT LIKE '%"related":[]%') LIMIT 1`,
     )
     .pluck();
-  if (isRelated.get(connectionId) === undefined) return [];
-  return listFacts(db, connectionId).map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId)));
+  if (isLinked.get(connectionId) === undefined) return { facts: [], gone: new Set() };
+  const stored = listFacts(db, connectionId);
+  return {
+    facts: stored.map((claim) => withdrawRemoved(claim, decodeFacts(claim, connectionId))),
+    gone: new Set(
+      stored.flatMap(({ id, removed }) => (removed === 1 ? [joinClaimId(connectionId, id)] : [])),
+    ),
+  };
 }
 
 /** True when a pass brought claims, or changes of claims, that no `endPass` has settled yet. */

@@ -14,18 +14,23 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
   const connectionId = connection.id;
   const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   for (const type of healthTypes) {
-    const passes = checkpoints.filter(
+    const asked = checkpoints.filter(
       ({ resourceType, pages }) => resourceType.split('|')[0] === type && pages > 0,
     );
+    // Where the whole type is searched again, its categories are no longer.
+    const whole = asked.find(({ resourceType }) => resourceType === type);
+    const passes = whole === undefined ? asked : [whole];
     const isNews = passes.some((pass) => isWhole(pass) && pass.fullAt !== pass.startedAt);
     const begun = passes.map((pass) => (isWhole(pass) ? pass.startedAt : pass.fullAt));
     const known = begun.filter((at) => at !== undefined).sort();
     const earliest = known.length === begun.length ? known[0] : undefined;
     if (!isNews || earliest === undefined) continue;
     const parts = passes.flatMap(({ resourceType }) => resourceType.split('|')[1] ?? []);
-    const isAsked = parts.length < passes.length ? () => true : isOfPart(new Set(parts));
+    const isAsked = whole !== undefined ? () => true : isOfPart(new Set(parts));
     const gone = listUnseen(db, connectionId, type, earliest).filter(({ json }) => isAsked(json));
-    if (!isBelievable(gone.length, gone.length + countSeen(db, connectionId, type, earliest))) continue;
+    const before = gone.length + countSeen(db, connectionId, type, earliest);
+    const isSure = passes.some(({ shortSince }) => shortSince !== undefined);
+    if (!isSure && !isBelievable(gone.length, before)) continue;
     for (const { key } of gone) mark.run(seenAt, key);
   }
 }
