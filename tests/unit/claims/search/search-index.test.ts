@@ -2,9 +2,9 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Db } from '../../../electron/data/database/database.ts';
-import { migrate, migrations } from '../../../electron/data/database/migrations.ts';
-import { eob, filter, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
+import type { Db } from '../../../../electron/data/database/database.ts';
+import { migrate, migrations } from '../../../../electron/data/database/migrations.ts';
+import { eob, filter, newConnection, openConnectedStore, storeAll } from '../../archive/records.ts';
 
 const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron'];
 const version = fc.record({ id: fc.nat(60), word: fc.constantFrom(...words) });
