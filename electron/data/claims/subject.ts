@@ -125,8 +125,10 @@ function notePlanPhone(
 ): void {
   const latest = db
     .prepare<[string, number], { json: string }>(
-      `SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ?
-       ORDER BY service_start DESC, key DESC LIMIT ?`,
+      // Chosen before it is joined: else the JSON of all claims is read for the few.
+      `SELECT json FROM (
+         SELECT key, service_start FROM claim WHERE connection_id = ? ORDER BY service_start DESC, key DESC LIMIT ?
+       ) JOIN resource_json USING (key) ORDER BY service_start DESC, key DESC`,
     )
     .all(connectionId, claimsWithPhone);
   for (const { json } of latest) {
