@@ -63,4 +63,28 @@ describe('the index of the search', () => {
     expect(['clinic', 'amber', 'ember'].map((word) => find.all(word))).toEqual([[1, 2], [2], [1]]);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
+
+  it('leaves no word of an erased plan that the index of an earlier version still held', () => {
+    const db = new Database(':memory:');
+    migrate(db, migrations.slice(0, 10));
+    const insert = db.prepare('INSERT INTO claim_text (rowid, words) VALUES (?, ?)');
+    const remove = db.prepare('DELETE FROM claim_text WHERE rowid = ?');
+    const wordOf = (id: number, version: number) =>
+      `${id % 2 === 1 ? 'zanzibar' : 'yucatan'}${version % 5} clinic`;
+    const known = new Set<number>();
+    for (let version = 0; version < 12; version++)
+      db.transaction(() => {
+        for (let at = 0; at < 15; at++) {
+          const id = (version * 7 + at * at * 11) % 80;
+          if (known.has(id)) remove.run(id);
+          known.add(id);
+          insert.run(id, wordOf(id, version + at));
+        }
+      })();
+    db.exec('DELETE FROM claim_text WHERE rowid % 2 = 1; VACUUM');
+    const holds = (word: string) => db.serialize().includes(word);
+    expect([holds('zanzibar'), holds('yucatan')]).toEqual([true, true]);
+    migrate(db);
+    expect([holds('zanzibar'), holds('yucatan')]).toEqual([false, true]);
+  });
 });
