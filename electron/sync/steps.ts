@@ -10,6 +10,7 @@ import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
 import { ReferencesRead, readKnownAgain, readMissing, syncPatient } from './references.ts';
 import { isFailureOfPart, isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { askForUnseen } from './unseen-claims.ts';
 
 /**
  * The person, the claims, the coverages and whom they name, then the health records and whom those name. Only what was
@@ -38,6 +39,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   let hasNews = false;
   await attempt('claims', async () => {
     hasNews = await syncClaims(run, { last: lastOf(claimsType), full: wish.full, hints });
+    await askForUnseen(run);
   });
   hasNews ||= run.counts.news > 0;
   let refusedSearch: FhirError | null = null;

@@ -29,6 +29,7 @@ import { billOperations, paperOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { ClaimDigests } from '../claims/keep/claim-digests.ts';
 import { countClaims } from '../claims/keep/claim-table.ts';
+import { listUnseenClaims } from '../claims/keep/mark-removed.ts';
 import { claimOperations, spendingOperations } from '../claims/operations.ts';
 import { CallTable } from '../correspondence/keep/call-table.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
@@ -160,6 +161,8 @@ export function createOperations(
       listMissingReferences: (id: string) => listMissingReferences(db, id),
       /** What claims, coverage and health records may refer to, and when it last came. */
       listKnownReferences: (id: string) => listKnownReferences(db, id),
+      /** Ids of claims that the pass over everything which began at `startedAt` (ISO instant) has not brought. */
+      listUnseenClaims: (id: string, startedAt: string) => listUnseenClaims(db, id, startedAt),
       /**
        * Ends a pass: reads again what waited for a referenced resource, settles which claims count, finds same visits
        * of two plans, marks what a full pass no longer found. `seenAt`: ISO instant.

@@ -60,6 +60,10 @@ export class Recorder implements SyncData {
       [...this.#seenIn]
         .filter(([name]) => this.stored.has(name) && isReferenceable(name.split('/')[0] ?? ''))
         .map(([reference, seenIn]) => ({ reference, seenIn, isRemoved: false })),
+    listUnseenClaims: async (_id, startedAt) =>
+      [...this.#seenIn]
+        .filter(([name, seenIn]) => name.startsWith('ExplanationOfBenefit/') && seenIn !== startedAt)
+        .map(([name]) => name.slice('ExplanationOfBenefit/'.length)),
     endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;

@@ -9,13 +9,13 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
   );
   if (pass === undefined) return 0;
   const here = db
-    .prepare<[string], { key: number; seenIn: string }>(
-      `SELECT key, seen_in AS seenIn FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
-         AND removed_at IS NULL`,
+    .prepare<[string], number>(
+      `SELECT count(*) FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit' AND removed_at IS NULL`,
     )
-    .all(connection.id);
-  const gone = here.filter(({ seenIn }) => seenIn !== pass.startedAt);
-  if (pass.shortSince === undefined && !isBelievable(gone.length, here.length)) return 0;
+    .pluck()
+    .get(connection.id) as number;
+  const gone = findUnseen(db, connection.id, pass.startedAt);
+  if (pass.shortSince === undefined && !isBelievable(gone.length, here)) return 0;
   const mark = db.prepare('UPDATE resource SET removed_at = ? WHERE key = ?');
   const tell = db.prepare(
     "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'removed-by-plan', '[]')",
@@ -25,4 +25,23 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
     tell.run(key, seenAt);
   }
   return gone.length;
+}
+
+/** Ids that the plan gave to claims and requests for approval which a pass that began then has not brought. */
+export function listUnseenClaims(db: Db, connectionId: string, startedAt: string): string[] {
+  const ownId = db
+    .prepare<[number], string | null>("SELECT json ->> '$.id' FROM resource_json WHERE key = ?")
+    .pluck();
+  return findUnseen(db, connectionId, startedAt).flatMap(({ key, id }) =>
+    String(ownId.get(key)) === id ? [id] : [],
+  );
+}
+
+function findUnseen(db: Db, connectionId: string, startedAt: string): { key: number; id: string }[] {
+  return db
+    .prepare<[string, string], { key: number; id: string }>(
+      `SELECT key, id FROM resource WHERE connection_id = ? AND type = 'ExplanationOfBenefit'
+         AND removed_at IS NULL AND seen_in <> ?`,
+    )
+    .all(connectionId, startedAt);
 }
