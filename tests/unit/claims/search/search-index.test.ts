@@ -1,7 +1,10 @@
 /** The index of the search keeps step with the claims, whatever is written, replaced and erased. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Db } from '../../../../electron/data/database/database.ts';
 import { migrate, migrations } from '../../../../electron/data/database/migrations.ts';
 import { eob, filter, newConnection, openConnectedStore, storeAll } from '../../archive/records.ts';
@@ -65,7 +68,11 @@ describe('the index of the search', () => {
   });
 
   it('leaves no word of an erased plan that the index of an earlier version still held', () => {
-    const db = new Database(':memory:');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-search-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = path.join(folder, 'records.db');
+    const db = new Database(file);
+    onTestFinished(() => void db.close());
     migrate(db, migrations.slice(0, 10));
     const insert = db.prepare('INSERT INTO claim_text (rowid, words) VALUES (?, ?)');
     const remove = db.prepare('DELETE FROM claim_text WHERE rowid = ?');
@@ -82,7 +89,7 @@ describe('the index of the search', () => {
         }
       })();
     db.exec('DELETE FROM claim_text WHERE rowid % 2 = 1; VACUUM');
-    const holds = (word: string) => db.serialize().includes(word);
+    const holds = (word: string) => readFileSync(file).includes(word);
     expect([holds('zanzibar'), holds('yucatan')]).toEqual([true, true]);
     migrate(db);
     expect([holds('zanzibar'), holds('yucatan')]).toEqual([false, true]);
