@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useRequest } from '../api/use-request.ts';
+import { GuardsProvider } from '../ui/forms/guards.tsx';
 import { SkipLink } from '../ui/layout/SkipLink.tsx';
 import styles from './AppShell.module.css';
 import { AutoLock } from './AutoLock.tsx';
@@ -19,7 +20,9 @@ import { useRouteFocus } from './use-route-focus.ts';
 export function AppShell() {
   return (
     <DiscreetMode>
-      <Frame />
+      <GuardsProvider>
+        <Frame />
+      </GuardsProvider>
     </DiscreetMode>
   );
 }

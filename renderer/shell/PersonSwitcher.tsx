@@ -7,6 +7,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Menu } from '../ui/actions/Menu.tsx';
 import { Avatar } from '../ui/data/Avatar.tsx';
 import { Icon } from '../ui/data/Icon.tsx';
+import { useGuarded } from '../ui/forms/guards.tsx';
 import styles from './PersonSwitcher.module.css';
 import { usePerson } from './person.tsx';
 import { usePersonNames } from './use-person-names.ts';
@@ -23,6 +24,7 @@ export function PersonSwitcher() {
   const { people, person, choose } = usePerson();
   const nameOf = usePersonNames();
   const navigate = useNavigate();
+  const guarded = useGuarded();
   const connections = useRequest('connection.list', {}).data ?? [];
   if (!person) return null;
   const name = nameOf(person);
@@ -55,7 +57,7 @@ export function PersonSwitcher() {
         { id: everyone, label: t('person.everyone'), text: t('person.everyone') },
       ]}
       selected={person.id}
-      onChoose={(id) => (id === everyone ? void navigate({ to: '/people' }) : choose(id))}
+      onChoose={(id) => (id === everyone ? void navigate({ to: '/people' }) : guarded(() => choose(id)))}
     />
   );
 }

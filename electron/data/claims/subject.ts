@@ -10,6 +10,8 @@ import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
 import { joinClaimId } from './keep/row-codec.ts';
 import {
+  ageMarks,
+  countMarked,
   isUnfinished,
   listDependent,
   settleConnection,
@@ -69,11 +71,12 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   const { db, connections } = parts;
   const { resolve, seenAt } = pass;
   const { id, personId } = pass.connection;
-  db.prepare('UPDATE claim SET changed = 0 WHERE connection_id = ? AND changed = 1').run(id);
+  ageMarks(db, id);
   const removed = markRemoved(db, pass);
   if (removed > 0 || listDependent(connections, id).some((one) => isUnfinished(db, one)))
     settleFrom(parts, id, seenAt);
-  const changed = tellChanges(parts, id, seenAt);
+  tellChanges(parts, id, seenAt);
+  const changed = countMarked(db, id);
   noteArrivals(db, connections.get(id), seenAt);
   const { changes } = db
     .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
@@ -122,8 +125,10 @@ function notePlanPhone(
 ): void {
   const latest = db
     .prepare<[string, number], { json: string }>(
-      `SELECT json FROM claim JOIN resource_json USING (key) WHERE connection_id = ?
-       ORDER BY service_start DESC, key DESC LIMIT ?`,
+      // Chosen before it is joined: else the JSON of all claims is read for the few.
+      `SELECT json FROM (
+         SELECT key, service_start FROM claim WHERE connection_id = ? ORDER BY service_start DESC, key DESC LIMIT ?
+       ) JOIN resource_json USING (key) ORDER BY service_start DESC, key DESC`,
     )
     .all(connectionId, claimsWithPhone);
   for (const { json } of latest) {

@@ -270,14 +270,17 @@ CREATE TABLE claim_digest (
 
 /**
  * The index of the search, made anew: SQLite's index of words loses rows where it keeps no details and deletes
- * securely at once (SQLite 3.53), so a search missed claims that had changed.
+ * securely at once (SQLite 3.53), so a search missed claims that had changed, and words of what was erased stayed in
+ * it. What it held is overwritten.
  */
 const searchIndexAnew = `
+PRAGMA secure_delete = ON;
 ALTER TABLE claim_text RENAME TO claim_text_before;
 CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'column', tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
 INSERT INTO claim_text (rowid, words) SELECT rowid, words FROM claim_text_before;
 DROP TABLE claim_text_before;
+PRAGMA secure_delete = OFF;
 `;
 
 /** Every step, oldest first; the schema's version is how many have run. */

@@ -163,7 +163,7 @@ function* listRecords(db: Db, connectionId: string): Generator<Part> {
     last = found.at(-1)?.key ?? last;
     // The JSON goes as it lies here: it was checked when it came.
     const lines = found.map(({ key: _key, changed, json, ...facts }) => {
-      const begin = JSON.stringify({ of: 'record', ...facts, isChanged: changed === 1 });
+      const begin = JSON.stringify({ of: 'record', ...facts, isChanged: changed > 0 });
       return `${begin.slice(0, -1)},"resource":${json}}`;
     });
     yield { lines, records: found.length };

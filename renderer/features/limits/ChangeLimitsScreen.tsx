@@ -106,7 +106,10 @@ function Form({ view, plan }: { view: LimitsView; plan: PlanLimits }) {
   );
   return (
     <Sheet label={planTitle}>
-      <LeaveGuard isUnsaved={() => !isDone.current && JSON.stringify(answers) !== JSON.stringify(first)} />
+      <LeaveGuard
+        isUnsaved={() => !isDone.current && JSON.stringify(answers) !== JSON.stringify(first)}
+        isOfPerson
+      />
       <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
         <p className={styles['small']}>{`${planTitle}. ${planYear}`}</p>
         <div className={styles['pair']}>{asked.person.map(field)}</div>

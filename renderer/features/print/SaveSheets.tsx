@@ -45,6 +45,7 @@ export function SaveSheets({ request }: { request: SheetsRequest }) {
         <LeaveGuard
           isUnsaved={() => isPending}
           isLeft={isOtherPaper}
+          isOfPerson
           words={{
             title: t('sheetFiles.leave.title'),
             text: t('sheetFiles.leave.text'),

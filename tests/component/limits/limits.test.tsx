@@ -78,6 +78,24 @@ describe('limits', () => {
     expect(plan.getByText(/^\$[\d,.]+ of \$1,400\.00$/)).toBeVisible();
   });
 
+  it('a half-typed limit is not lost by a look at somebody else', async () => {
+    const { user } = await openApp('/spending/limits');
+    const plan = await sheet('Evergreen Health PPO');
+    await user.click(plan.getByRole('link', { name: 'Type or change the limits' }));
+    const field = await screen.findByLabelText('Deductible, in network');
+    await user.clear(field);
+    await user.type(field, '900');
+    await switchToWalter(user);
+    const asked = within(await screen.findByRole('alertdialog', { name: 'Leave without saving?' }));
+    await expectAccessible();
+    await user.click(asked.getByRole('button', { name: 'Keep writing' }));
+    expect(await screen.findByRole('button', { name: /^Rosa Medina/ })).toBeVisible();
+    expect(screen.getByLabelText('Deductible, in network')).toHaveValue('900');
+    await switchToWalter(user);
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
+  });
+
   it('of Medicare: by year where there is a yearly limit, and in words where there is none', async () => {
     const { user } = await openApp('/spending/limits');
     await switchToWalter(user);

@@ -153,6 +153,29 @@ describe('Leaving while files are saved', () => {
   });
 });
 
+describe('Showing somebody else while files are saved', () => {
+  test('asks first, too, and shows them once it is said', async () => {
+    const { promise } = Promise.withResolvers<never>();
+    const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
+    const chooseWalter = async () => {
+      await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));
+      await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
+      return within(await screen.findByRole('alertdialog', { name: 'Stop saving files?' }));
+    };
+    await user.click((await chooseWalter()).getByRole('button', { name: 'Go on saving' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.getByRole('button', { name: /^Rosa Medina/ })).toBeDefined();
+    expect(bridge.inputs('statement.stopSheets')).toHaveLength(0);
+    await user.click((await chooseWalter()).getByRole('button', { name: 'Leave' }));
+    await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
+    expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeDefined();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+});
+
 describe('Papers that screens offer', () => {
   test.each([
     ['/approvals', 'Print…', 'Plan approvals', 'approvals'],

@@ -44,6 +44,7 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     state: 'decided',
     isFiledLate: false,
     successorId: null,
+    isRenamed: false,
     visitId: changes.id ?? 'c1',
     decidedOn: '2026-03-25',
     currency: 'USD',

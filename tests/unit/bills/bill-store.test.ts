@@ -1,7 +1,7 @@
 /** Bills over a real database: kept apart from the plan's claims, judged anew when those change, erased with the person. */
 import { describe, expect, it } from 'vitest';
 import { usualOptions } from '../../../shared/paper/document.ts';
-import { eob, filter, later, openConnectedStore, storeAll } from '../archive/records.ts';
+import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
 const account = { supportingInfo: [accountInfo('HV20417')] };
@@ -148,6 +148,44 @@ describe('a bill that was written down', () => {
         written: { cents: 30_00 },
       });
     }
+  });
+
+  it('calls no claim corrected that the plan only sends under another id, and one that has another share', () => {
+    const { store, claim, connectionId, personId, billId, get } = openWithBill();
+    const sendAnew = (id: string, share: number, lastUpdated: string, startedAt: string) => {
+      const { total } = eob({ share });
+      const again = { ...claim, id, total, meta: { versionId: '1', lastUpdated } };
+      storeAll(store, connectionId, [again], { mode: 'full', startedAt });
+      store.archive.endPass(connectionId, startedAt);
+    };
+    sendAnew('c-8', 30, '2026-04-01T00:00:00Z', later);
+    expect(get().verdict).toMatchObject({ verdict: 'match', notes: [] });
+    const facts = { cents: 10_00, currency: 'USD', paidOn: '2026-03-10', way: 'card', note: '' } as const;
+    const { paymentId } = store.bills.payClaim({ claimId: `${connectionId}/c-8`, facts });
+    store.bills.save({
+      billId,
+      facts: { ...factsOf(personId), dueCents: 30_00, statementDate: '2026-04-20' },
+    });
+    expect(get().verdict).toMatchObject({ verdict: 'higher', notes: ['not-posted'] });
+    store.bills.removePayment({ paymentId });
+    sendAnew('c-9', 12, '2026-05-01T00:00:00Z', '2026-06-20T00:00:00.000Z');
+    expect(get().verdict).toMatchObject({ verdict: 'replaced', notes: ['was-replaced'] });
+  });
+
+  it('counts what was paid for a claim that the plan no longer sends for the copy that counts in its place', () => {
+    const { store, claim, connectionId, personId } = openWithBill();
+    const copies = store.connection.create(newConnection({ personId, planName: 'The plan again' }));
+    storeAll(store, copies.connectionId, [claim]);
+    store.archive.endPass(copies.connectionId, later);
+    const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-03-04', way: 'card', note: '' } as const;
+    store.bills.payClaim({ claimId: `${connectionId}/c-1`, facts });
+    const paid = { cents: 30_00, ofShareCents: 30_00 };
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId: `${connectionId}/c-1`, ...paid }]);
+    const other = eob({ id: 'c-2', date: '2026-02-04', provider: 'Other Clinic' });
+    storeAll(store, connectionId, [other], { mode: 'full', startedAt: later });
+    store.archive.endPass(connectionId, later);
+    const copyId = `${copies.connectionId}/c-1`;
+    expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId: copyId, ...paid }]);
   });
 
   it('takes a no and a yes of the person, and takes them back', () => {

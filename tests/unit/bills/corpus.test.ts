@@ -32,7 +32,13 @@ function loadClaims(): ClaimFacts[] {
       if (read.kind !== 'claim') return [];
       const owner = { connectionId: 'c', personId: 'ana', planName: null, openedAt: null };
       const row = rowFromClaim(read.claim, owner);
-      const place = { successorId: null, visitId: row.id, nextPlan: null, isProtectedDay: false };
+      const place = {
+        successorId: null,
+        isRenamed: false,
+        visitId: row.id,
+        nextPlan: null,
+        isProtectedDay: false,
+      };
       return placeFacts(readOwnFacts({ claim: read.claim, row }), row, place) ?? [];
     });
   });

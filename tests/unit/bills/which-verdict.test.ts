@@ -209,6 +209,12 @@ describe('the amount of a bill', () => {
       [{ successorId: 'c2' }, { id: 'c2', shareCents: 60_00 }],
       ['higher', 70_00, 'was-replaced'],
     ],
+    [
+      'replaced by a claim with the same share, and more than it',
+      { dueCents: 150_00 },
+      [{ successorId: 'c2' }, { id: 'c2' }],
+      ['higher', 30_00, 'was-replaced'],
+    ],
     ['canceled', {}, [{ state: 'canceled', shareCents: 0 }], ['replaced', null, 'withdrawn']],
     [
       'the plan took money back after the bill was printed',

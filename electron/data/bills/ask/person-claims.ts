@@ -1,6 +1,7 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
+import { findCopiesOfGone } from '../../claims/keep/duplicate-claims.ts';
 import {
   findStoredSuccessors,
   findStoredTwins,
@@ -71,6 +72,7 @@ export class PersonClaims {
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
         successorId: standIns.get(row.id) ?? null,
+        isRenamed: isGone(row) && standIns.has(row.id),
         visitId: person.visitOf(key)?.row.id ?? row.id,
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
@@ -86,13 +88,15 @@ export class PersonClaims {
    */
   #findStandIns(connectionIds: readonly string[], rows: readonly ClaimRow[]): Map<string, string> {
     const repeating = new Set(rows.filter(isSentTwice).map(({ connectionId }) => connectionId));
+    const mayHaveCopies = connectionIds.length > 1 && rows.some(isGone);
     return followToEnd(
-      new Map(
-        connectionIds.flatMap((id) => [
+      new Map([
+        ...(mayHaveCopies ? connectionIds.flatMap((id) => [...findCopiesOfGone(this.#parts, id)]) : []),
+        ...connectionIds.flatMap((id) => [
           ...(repeating.has(id) ? findStoredTwins(this.#parts, id) : []),
           ...findStoredSuccessors(this.#parts.db, id),
         ]),
-      ),
+      ]),
     );
   }
 
@@ -107,4 +111,9 @@ export class PersonClaims {
       }),
     );
   }
+}
+
+/** True for a claim that its plan no longer sends. */
+function isGone({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'removed-by-plan';
 }

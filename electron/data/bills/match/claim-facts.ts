@@ -38,6 +38,8 @@ export type ClaimFacts = {
   isFiledLate: boolean;
   /** The newest claim of its chain; `null` when it is this one. */
   successorId: string | null;
+  /** True where the plan no longer sends it but another one for it: that one corrects it only where it has another share. */
+  isRenamed: boolean;
   /** Of claims that the person called one visit: the one that stands for all; its own id else. Payments are the visit's. */
   visitId: string;
   decidedOn: string | null;

@@ -108,14 +108,18 @@ function judgeClaim(
       return { ...answer('other-payer', 'other-plan-paid'), differenceCents: bill.dueCents, openCents: 0 };
   }
   const money = compareMoney(bill, decided, open);
-  const versions = index.olderVersions(claim.id);
+  const versions = index
+    .olderVersions(claim.id)
+    .filter(({ isRenamed, shareCents: before }) => !isRenamed || before !== claim.shareCents);
   const notes = [
     ...money.notes,
     ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
     ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
   ];
   if (versions.length === 0) return { ...money, notes };
-  const isOfOlder = versions.some(({ shareCents }) => shareCents === bill.dueCents);
+  const isOfOlder = versions.some(
+    ({ shareCents: before }) => before === bill.dueCents && before !== claim.shareCents,
+  );
   const isMatch = money.verdict === 'match' || money.verdict === 'match-calc';
   return {
     ...money,

@@ -10,6 +10,7 @@ import type { ClaimFacts, NextPlan } from './claim-facts.ts';
 /** Where a claim stands among the others of the person. */
 export type ClaimPlace = {
   successorId: string | null;
+  isRenamed: boolean;
   visitId: string;
   nextPlan: NextPlan | null;
   /** On its first day, the person was in a program in which providers of Medicare may not bill them. */
@@ -27,7 +28,15 @@ const filedLate = '29';
 /** What the claim alone says; the rest depends on other claims and on the person. */
 export type OwnFacts = Omit<
   ClaimFacts,
-  'id' | 'personId' | 'state' | 'isPublicPlan' | 'successorId' | 'visitId' | 'nextPlan' | 'isBillingBarred'
+  | 'id'
+  | 'personId'
+  | 'state'
+  | 'isPublicPlan'
+  | 'successorId'
+  | 'isRenamed'
+  | 'visitId'
+  | 'nextPlan'
+  | 'isBillingBarred'
 > & {
   planKind: PlanKind;
 };
@@ -80,7 +89,7 @@ export function isSentTwice({ notCountedBecause }: ClaimRow): boolean {
 export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): ClaimFacts | null {
   if (isSentTwice(row)) return null;
   const { planKind: _, ...own } = facts;
-  const { successorId, visitId, nextPlan, isProtectedDay } = place;
+  const { successorId, isRenamed, visitId, nextPlan, isProtectedDay } = place;
   const kind = findPlanKind(facts, row);
   return {
     ...own,
@@ -88,6 +97,7 @@ export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): C
     personId: row.personId,
     state: findState(row),
     successorId,
+    isRenamed,
     visitId,
     nextPlan,
     isPublicPlan: publicPlans.has(kind),

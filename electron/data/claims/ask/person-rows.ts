@@ -227,7 +227,7 @@ export class ClaimRows {
       const openedAt = one.opened_at ?? owner.openedAt;
       const make = () =>
         buildRow(one, openedAt === owner.openedAt ? owner : { ...owner, openedAt }, open.has(one.key));
-      rows.put(new RowEntry(one.key, one.service_start, one.changed === 1, make));
+      rows.put(new RowEntry(one.key, one.service_start, one.changed > 0, make));
     }
   }
 
@@ -252,7 +252,7 @@ export class ClaimRows {
 
 /** The stored row with what stands beside it. */
 function buildRow(stored: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
-  const now = markChanged(decodeStandingRow(stored, owner), stored.changed === 1);
+  const now = markChanged(decodeStandingRow(stored, owner), stored.changed > 0);
   return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
 }
 

@@ -10,7 +10,7 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { readRows } from './stored-claims.ts';
+import { readRows, type StoredRow } from './stored-claims.ts';
 
 /** The connections of a person in the order in which their claims count. */
 export function orderConnections(connections: Connections, personId: string): string[] {
@@ -23,6 +23,8 @@ export function orderConnections(connections: Connections, personId: string): st
 /** Claims of one number and day that are looked at one by one; a number that more share identifies none of them. */
 const mostOfOneNumber = 100;
 
+type TwinParts = { db: Db; connections: Connections };
+
 type Sent = { row: ClaimRow; by: Connection };
 
 /** A claim that another connection sent before: the id of that one's, and why this one does not count. */
@@ -32,38 +34,59 @@ export type Twin = { ofId: string; because: NotCountedReason };
  * The connection's claims that a connection before it sent as well, whatever it made of them since, by key. What a file
  * says of a claim that a plan sent stands beside the plan's word, never in its place.
  */
-export function findTwins(
-  { db, connections }: { db: Db; connections: Connections },
-  connectionId: string,
-): Map<number, Twin> {
-  const connection = connections.get(connectionId);
+export function findTwins(parts: TwinParts, connectionId: string): Map<number, Twin> {
+  const connection = parts.connections.get(connectionId);
+  const pairs = pairWithEarlier(parts, connection, (row) => row.notCountedBecause !== 'removed-by-plan');
+  return new Map(
+    pairs.map(({ own, earlier }) => {
+      const because = earlier.by.origin === connection.origin ? 'duplicate' : 'from-file';
+      return [own.key, { ofId: earlier.row.id, because }];
+    }),
+  );
+}
+
+/**
+ * By the id of each claim that a plan before this connection no longer sends: the id of the connection's claim that is
+ * the same one, and counts in its place.
+ */
+export function findCopiesOfGone(parts: TwinParts, connectionId: string): Map<string, string> {
+  const connection = parts.connections.get(connectionId);
+  const pairs = pairWithEarlier(parts, connection, (row) => row.notCountedBecause === 'removed-by-plan');
+  return new Map(
+    pairs.filter(({ own }) => own.row.counted).map(({ own, earlier }) => [earlier.row.id, own.row.id]),
+  );
+}
+
+/** The connection's claims, each with the one of an earlier connection that is the same; `isAsked`: which of those. */
+function pairWithEarlier(
+  { db, connections }: TwinParts,
+  connection: Connection,
+  isAsked: (row: ClaimRow) => boolean,
+): { own: StoredRow; earlier: Sent }[] {
   const ids = orderConnections(connections, connection.personId);
   const numbered = new Map<string, Sent[]>();
   const records = new Map<string, Sent>();
-  for (const before of ids.slice(0, ids.indexOf(connectionId))) {
+  for (const before of ids.slice(0, ids.indexOf(connection.id))) {
     const by = connections.get(before);
     const isSame = isSamePatient(by, connection);
     for (const { id, row } of readRows(db, by)) {
-      if (row.notCountedBecause === 'removed-by-plan') continue;
+      if (!isAsked(row)) continue;
       const name = nameClaim(row);
       if (name !== null) addSent(numbered, name, { row, by });
       if (isSame && !records.has(id)) records.set(id, { row, by });
     }
   }
-  const twins = new Map<number, Twin>();
-  if (numbered.size === 0 && records.size === 0) return twins;
-  for (const { key, id, row } of readRows(db, connection)) {
+  if (numbered.size === 0 && records.size === 0) return [];
+  return readRows(db, connection).flatMap((own) => {
+    const { id, row } = own;
     const record = records.get(id);
     const isOneRecord =
       record !== undefined && (isOneServer(record.by, connection) || hasSameNumber(record.row, row));
-    const other = isOneRecord
+    const earlier = isOneRecord
       ? record
       : numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection }));
-    if (!other) continue;
-    const because = other.by.origin === connection.origin ? 'duplicate' : 'from-file';
-    twins.set(key, { ofId: other.row.id, because });
-  }
-  return twins;
+    return earlier ? [{ own, earlier }] : [];
+  });
 }
 
 function addSent(numbered: Map<string, Sent[]>, name: string, sent: Sent): void {

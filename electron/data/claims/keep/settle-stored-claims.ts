@@ -29,7 +29,7 @@ export function settleFrom(parts: SettleParts, connectionId: string, seenAt: str
   settleConnection(parts, connectionId);
   for (const id of later) {
     settleConnection(parts, id);
-    tellChanges(parts, id, seenAt);
+    tellChanges(parts, id, seenAt, changedOutsidePass);
   }
 }
 
@@ -104,8 +104,33 @@ function discountTwin(
 
 type Remembered = { key: number; row: string; settled: string | null; before: string };
 
-/** Writes the history of claims whose told facts are not what they were, and marks them until the next check. */
-export function tellChanges({ db, connections }: SettleParts, connectionId: string, seenAt: string): number {
+/** Column `changed`: 0, or how many ends of the connection's own checks take the mark away. */
+const changedInPass = 1;
+/** Another connection's check may end in the middle of this one's: the end of this one's own must leave the mark. */
+const changedOutsidePass = 2;
+
+/** Takes the marks away that the connection's last check left, and keeps those that came since. Call when a check ends. */
+export function ageMarks(db: Db, connectionId: string): void {
+  db.prepare('UPDATE claim SET changed = changed - 1 WHERE connection_id = ? AND changed > 0').run(
+    connectionId,
+  );
+}
+
+/** How many claims of the connection are marked as changed. */
+export function countMarked(db: Db, connectionId: string): number {
+  return db
+    .prepare<[string], number>('SELECT count(*) FROM claim WHERE connection_id = ? AND changed > 0')
+    .pluck()
+    .get(connectionId) as number;
+}
+
+/** Writes the history of claims whose told facts are not what they were, and marks them. */
+export function tellChanges(
+  { db, connections }: SettleParts,
+  connectionId: string,
+  seenAt: string,
+  mark = changedInPass,
+): void {
   const owner = pickOwner(connections.get(connectionId));
   const remembered = db
     .prepare<[string], Remembered>(
@@ -115,16 +140,13 @@ export function tellChanges({ db, connections }: SettleParts, connectionId: stri
   const tell = db.prepare(
     "INSERT INTO claim_history (key, seen_at, what, changes) VALUES (?, ?, 'changed', ?)",
   );
-  const done = db.prepare('UPDATE claim SET before = NULL, changed = ? WHERE key = ?');
-  let changed = 0;
+  const done = db.prepare('UPDATE claim SET before = NULL, changed = max(changed, ?) WHERE key = ?');
   for (const { key, row, settled, before } of remembered) {
     const now = pickToldFacts(decodeStandingRow({ row, settled }, owner));
     const changes = compareFacts(JSON.parse(before) as Record<string, string | null>, now);
     if (changes.length > 0) tell.run(key, seenAt, JSON.stringify(changes));
-    done.run(changes.length > 0 ? 1 : 0, key);
-    if (changes.length > 0) changed++;
+    done.run(changes.length > 0 ? mark : 0, key);
   }
-  return changed;
 }
 
 /** A stored claim among the others of its connection: its relations with ids, and its chain; `null` for none. */
