@@ -12,6 +12,7 @@ import { joinClaimId } from './keep/row-codec.ts';
 import {
   ageMarks,
   countMarked,
+  isRemembered,
   isUnfinished,
   listDependent,
   settleConnection,
@@ -73,7 +74,9 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
   const { id, personId } = pass.connection;
   ageMarks(db, id);
   const removed = markRemoved(db, pass);
-  if (removed > 0 || listDependent(connections, id).some((one) => isUnfinished(db, one)))
+  const [, ...later] = listDependent(connections, id);
+  // What a later connection's own check is bringing is settled when that ends.
+  if (removed > 0 || isUnfinished(db, id) || later.some((one) => isRemembered(db, one)))
     settleFrom(parts, id, seenAt);
   tellChanges(parts, id, seenAt);
   const changed = countMarked(db, id);

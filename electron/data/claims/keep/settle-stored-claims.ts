@@ -227,3 +227,12 @@ export function isUnfinished(db: Db, connectionId: string): boolean {
       .get(connectionId) !== undefined
   );
 }
+
+/** True when what was told of a claim of the connection is kept, to be compared once the claims are settled. */
+export function isRemembered(db: Db, connectionId: string): boolean {
+  return (
+    db
+      .prepare('SELECT 1 FROM claim WHERE connection_id = ? AND before IS NOT NULL LIMIT 1')
+      .get(connectionId) !== undefined
+  );
+}
