@@ -9,6 +9,7 @@ import type { PageRead } from '../data/archive/pages.ts';
 import type { SearchForm } from '../data/archive/search-form.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
+import { redactText } from '../fhir/outcome.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { isoNow, planUrl, type SyncRun } from './run.ts';
@@ -64,6 +65,8 @@ class PageDownload<Search extends SearchForm> {
   readonly #visited = new Set<string>();
   #pass: Pass<Search>;
   #emptyPages = 0;
+  /** What the plan says went wrong while it made the pages of this download. */
+  readonly #faults: string[] = [];
 
   constructor(run: SyncRun, source: PageSource<Search>, pass: Pass<Search>) {
     this.#run = run;
@@ -93,9 +96,23 @@ class PageDownload<Search extends SearchForm> {
         throw error;
       }
       if (next instanceof FhirError) throw next;
-      if (ahead === null) return null;
+      if (ahead === null) {
+        this.#noteFaults();
+        return null;
+      }
       pending = ahead;
     }
+  }
+
+  /** A list may hold the plan's word that it is not all there is: what came is kept, and that is told. */
+  #noteFaults(): void {
+    if (this.#faults.length === 0) return;
+    const { category, resourceType } = this.#source;
+    const error = new FhirError('fhir/list-fault', 'The plan says that something went wrong in its list.', {
+      status: 200,
+      details: this.#faults.slice(0, 5).map(redactText),
+    });
+    this.#run.listFaults.push({ category, resourceType, error });
   }
 
   /** Lets go of a page that was asked for and will not be stored. */
@@ -174,9 +191,14 @@ class PageDownload<Search extends SearchForm> {
    * The pass after its last page. Only a `full` pass shows what the plan removed, but a failing plan may answer with an
    * empty or truncated list. A pass that brought less than half of what is stored is therefore saved as `changes`, so
    * that the next sync asks for everything again, until the plan has said the same for a month. One that brought less
-   * than the plan's own total is saved as `first`.
+   * than the plan's own total is saved as `first`. So is `changes` a pass over everything in which the plan says that
+   * something went wrong: what it left out is asked for by the next check.
    */
   #endPass({ matches, sent, startedAt }: Counted, total: number | null): Pass<Search> {
+    if (this.#faults.length > 0 && this.#pass.mode !== 'changes') {
+      const { fullAt: _, ...pass } = this.#pass;
+      return { ...pass, mode: 'changes' };
+    }
     if (this.#pass.mode !== 'full') return this.#pass;
     const { fullAt, shortSince = startedAt, ...pass } = this.#pass;
     const isShort = matches * 2 < this.#source.known;
@@ -190,6 +212,7 @@ class PageDownload<Search extends SearchForm> {
   async #store(page: Page, next: string | FhirError | null): Promise<void> {
     const run = this.#run;
     const now = run.clock.now();
+    this.#faults.push(...page.read.faults);
     // Of two clocks the earlier one: changes are asked for from here, and one that is ahead would leave some out.
     const startedAt = this.#pass.startedAt ?? new Date(Math.min(page.plansClock ?? now, now)).toISOString();
     const { matches = 0, sent = matches } = this.#pass;

@@ -40,6 +40,8 @@ export type SyncRun = {
    * as settled, for the person.
    */
   counts: { pages: number; news: number; records: number; newClaims: number; changedClaims: number };
+  /** Lists that came to their end and in which the plan says that something went wrong. */
+  listFaults: { category: DataCategory; resourceType: string; error: FhirError }[];
 };
 
 export function isoNow(clock: Clock): string {

@@ -50,7 +50,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await readRest(run, { hasNews, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
-  for (const { category, resourceType, error } of references.refused)
+  for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
 }

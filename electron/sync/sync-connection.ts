@@ -181,7 +181,7 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
   const tools = { client, data, clock, log, signal, progress, budget };
-  return { connection, allowedHosts, makesCard, pageSize, why, counts, ...tools };
+  return { connection, allowedHosts, makesCard, pageSize, why, counts, listFaults: [], ...tools };
 }
 
 function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {
@@ -211,7 +211,9 @@ async function saveEnd(
   const patch: ConnectionPatch = { lastEnd: end };
   const connection = run?.connection ?? (await connectionOf(parts, end.connectionId));
   if (isPermissionOver) patch.state = isPastEnd(connection, parts.clock) ? 'ended' : 'sign-in-again';
-  const hasClaims = !end.missing.some(({ category }) => category === 'claims');
+  const hasClaims = !end.missing.some(
+    ({ category, resourceType }) => category === 'claims' && resourceType === null,
+  );
   if (hasClaims && (end.outcome === 'done' || end.outcome === 'partial')) {
     patch.state = 'connected';
     patch.lastCheckedAt = isoNow(parts.clock);

@@ -36,6 +36,7 @@ export const failureCodes = [
   'fhir/too-large',
   'fhir/foreign-link',
   'fhir/broken-link',
+  'fhir/list-fault',
   'fhir/too-many-pages',
   'sync/cancelled',
   'sync/already-running',

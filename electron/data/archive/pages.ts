@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
-import { type BundleEntry, readBundle } from '../fhir/read-bundle.ts';
+import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhir/read-bundle.ts';
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
@@ -26,6 +26,8 @@ export type PageRead = {
   sent: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
   warnings: string[];
+  /** Those of them by which the plan says that something went wrong. */
+  faults: string[];
   /** True when the body is no FHIR Bundle or resource at all. */
   unreadable: boolean;
   /** Resource type of the top level, when readable. */
@@ -79,6 +81,7 @@ export class Pages {
     const hosts = input.hosts ?? [];
     const { own, undecided } = sortByOwner(this.#parts.db, entries, { connection, hosts });
     const about = [...own, ...undecided.map(({ entry }) => entry)];
+    const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
     const isAsked = ({ resource }: BundleEntry) => resource.resourceType === input.resourceType;
     this.#pending.set(page, {
       connectionId: input.connectionId,
@@ -93,7 +96,8 @@ export class Pages {
       entries: entries.length,
       matches: about.filter(isAsked).length,
       sent: entries.filter(isAsked).length,
-      warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
+      warnings: bundle.outcomes.map(sayIssue),
+      faults: bundle.outcomes.filter(isFault).map(sayIssue),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
     };

@@ -52,6 +52,11 @@ export function readBundle(json: unknown): BundlePage {
   return page;
 }
 
+/** True for an issue that is no mere warning: what it is about did not succeed (FHIR R4, IssueSeverity). */
+export function isFault({ severity }: OutcomeIssue): boolean {
+  return severity === 'error' || severity === 'fatal';
+}
+
 /** The issues of an OperationOutcome: severity, code and the words the server sent. */
 export function issuesOf(outcome: Json): OutcomeIssue[] {
   return listAt(outcome, 'issue').map((issue) => ({

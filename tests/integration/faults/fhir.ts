@@ -18,6 +18,11 @@ const kept = 'Everything that was fetched before; the next check goes on as usua
 type Body = unknown | ((base: string) => unknown);
 type Row = [id: string, happens: string, body: Body, code: FailureCode | null];
 
+const warning = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'warning', code: 'not-supported', diagnostics: 'Careful.' }],
+};
+
 /** Bodies in place of the claims. */
 const bodies: Row[] = [
   ['not-json', 'The answer is no JSON.', 'resourceType: Bundle', 'fhir/malformed'],
@@ -76,7 +81,7 @@ const riders: [id: string, happens: string, entry: unknown][] = [
   [
     'warning',
     'A warning of the plan is among the claims.',
-    { resource: outcome('Careful.'), search: { mode: 'outcome' } },
+    { resource: warning, search: { mode: 'outcome' } },
   ],
   ['same-claim', 'One claim comes twice.', { resource: makeClaim('c-1') }],
 ];
@@ -127,6 +132,23 @@ export const fhirFaults: readonly Fault[] = [
         ),
     }),
   ),
+  {
+    id: 'fhir/fault-among-claims',
+    happens: 'The plan says among the claims that something went wrong.',
+    told: 'fhir/list-fault',
+    kept: 'All claims that came; nothing counts as taken back, and the next check asks for everything again.',
+    provoke: () =>
+      withApp((faulty) =>
+        checkWith(faulty, () =>
+          faulty.bend((target) => {
+            if (!isSecondPage(target)) return null;
+            const page = searchset([makeClaim('c-3'), makeClaim('c-4')]);
+            const fault = { resource: outcome('Some claims are late.') };
+            return { body: { ...page, entry: [...(page['entry'] as unknown[]), fault] } };
+          }),
+        ),
+      ),
+  },
   {
     id: 'fhir/too-deep',
     happens: 'A record is nested ten thousand levels deep.',

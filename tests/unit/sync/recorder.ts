@@ -3,7 +3,7 @@
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import type { PageRead } from '../../../electron/data/archive/pages.ts';
 import { isReferenceable } from '../../../electron/data/archive/referenceable-types.ts';
-import { type BundleEntry, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
+import { type BundleEntry, isFault, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
@@ -93,6 +93,7 @@ export class Recorder implements SyncData {
       matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       sent: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
+      faults: bundle.outcomes.filter(isFault).map(({ text, code }) => text ?? code),
       unreadable: top === null,
       resourceType: top?.resourceType ?? null,
     };

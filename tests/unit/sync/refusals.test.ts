@@ -78,12 +78,28 @@ test('an OperationOutcome with status 200 instead of a Bundle is a refusal', asy
   });
 });
 
-test('OperationOutcome entries inside a searchset, even fatal ones, are warnings', async () => {
+test('an OperationOutcome of warnings inside a searchset is noted in the log', async () => {
   await using bench = await startBench();
-  const extra = [{ resource: outcome('exception', 'Some claims are late.', 'fatal') }];
+  const extra = [{ resource: outcome('not-supported', 'Sorting is not known here.', 'warning') }];
   bench.plan.bend = (asked) => (isFirstClaims(asked) ? { json: searchset([claim('c1')], { extra }) } : null);
   expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 1 });
   expect(bench.log.lines).toContainEqual({ event: 'sync.page', facts: { warnings: 1, skipped: 0 } });
+});
+
+test('one that says that something went wrong is told; what came is kept, and everything is asked for again', async () => {
+  await using bench = await startBench();
+  const extra = [{ resource: outcome('exception', 'Some claims are late.', 'fatal') }];
+  bench.plan.bend = (asked) => (isFirstClaims(asked) ? { json: searchset([claim('c1')], { extra }) } : null);
+  expect(await bench.run()).toMatchObject({
+    outcome: 'partial',
+    newClaims: 1,
+    missing: [
+      { category: 'claims', resourceType: 'ExplanationOfBenefit', failure: { code: 'fhir/list-fault' } },
+    ],
+  });
+  expect(bench.data.record).toMatchObject({ firstSyncDone: true, state: 'connected' });
+  bench.plan.bend = () => null;
+  expect(await bench.run()).toMatchObject({ outcome: 'done', newClaims: 4, missing: [] });
 });
 
 test('token that ends for good mid-sync: what came is kept, and the person must sign in again', async () => {
