@@ -163,6 +163,23 @@ describe('one claim in two connections of a person', () => {
     expect(store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).openVisits).toEqual([]);
   });
 
+  it('is once among those that are being decided', async () => {
+    const { store } = memoryStore();
+    const deciding = { ...eob({ id: 'open', paid: null, share: null }), outcome: 'queued' };
+    const { personId } = planWith(store, [deciding]);
+    const tell = () => [
+      store.spending.get({ personId, year: 2026, today: '2026-03-20' }).totals[0]?.shareMissing.beingDecided,
+      store.claims.openVisits({ personId }).questions,
+    ];
+    expect(tell()).toEqual([1, []]);
+    await importAll(store, filesWith({ 'b.json': bundleOf([rosa, deciding]) }));
+    expect(tell()).toEqual([1, []]);
+    expect(rowsOf(store, personId).map(({ notCountedBecause }) => notCountedBecause)).toEqual([
+      'being-decided',
+      'from-file',
+    ]);
+  });
+
   it('counts in the file again when the plan erased or took it back', async () => {
     const erased = await both();
     erased.store.connection.erase(erased.connectionId);

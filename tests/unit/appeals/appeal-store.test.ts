@@ -178,6 +178,39 @@ describe('a letter', () => {
   });
 });
 
+describe('a letter about a claim', () => {
+  const moved = (opened: ReturnType<typeof open>) => {
+    const { store, connectionId } = opened;
+    const resources = [denied('other', { identifier: numberOf('no').identifier }), eob({ id: 'yes' })];
+    storeAll(store, connectionId, resources, { mode: 'full', startedAt: later });
+    store.archive.endPass(connectionId, later);
+    return `${connectionId}/other`;
+  };
+
+  it.each([
+    ['a newer version of it', (opened: ReturnType<typeof open>) => replace(opened, denied('newer'))],
+    ['the same under another id', moved],
+  ])('is found on %s, written anew and forgotten there', (_, sendAgain) => {
+    const opened = open();
+    const { store, claimId, personId, db } = opened;
+    const write = (id: string, language: 'en' | 'es', text: string | null) =>
+      store.letters.save({ about: { claimId: id }, template: 'appeal', language, text });
+    write(claimId, 'en', 'Dear plan');
+    write(claimId, 'es', 'Estimado plan');
+    write(`${opened.connectionId}/yes`, 'en', 'Another');
+    const newId = sendAgain(opened);
+    const read = () =>
+      [newId, claimId].map((id) => store.letters.get({ about: { claimId: id }, template: 'appeal' }));
+    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan', es: 'Estimado plan' }));
+    write(newId, 'en', 'Dear plan, once more');
+    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan, once more', es: 'Estimado plan' }));
+    write(newId, 'es', null);
+    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan, once more', es: null }));
+    expect(db.prepare('SELECT count(*) FROM letter').pluck().get()).toBe(2);
+    expect(store.appeals.list({ personId }).refusals.map(({ row }) => row.id)).toEqual([newId]);
+  });
+});
+
 it('calls about a bill and about a claim are told apart, and taken back', () => {
   const { store, personId, claimId } = open();
   const { id: _, ...bill } = billOf({ personId, biller: 'Harbor Anesthesia Group' });

@@ -50,6 +50,31 @@ it.each([
   expect(look()).toEqual({ attention: ['no'], putAway: [] });
 });
 
+it('stays put away under another id, until the plan says something else, and is brought back there', () => {
+  const { store, connectionId, personId, claimId, look } = started();
+  store.claims.putAway({ claimId, isPutAway: true });
+  const send = (facts: object, at: string) => {
+    const moved = { ...refused, id: 'moved', number: 'CLM-no', ...facts, versionId: at, lastUpdated: at };
+    const pass = { mode: 'full', startedAt: at, at } as const;
+    storeAll(store, connectionId, [eob(moved), eob({ id: 'fine' })], pass);
+    store.archive.endPass(connectionId, at);
+  };
+  const tell = () => {
+    const { attention, putAway } = store.claims.overview({ personId, year: 2026, today: '2026-03-01' });
+    const { isLookedAt } = store.claims.get({ claimId: `${connectionId}/moved` });
+    expect(isLookedAt).toBe(putAway.length > 0);
+    return { attention: attention.length, putAway: putAway.length };
+  };
+  expect(look().putAway).toEqual(['no']);
+  send({}, later);
+  expect(tell()).toEqual({ attention: 0, putAway: 1 });
+  store.claims.putAway({ claimId: `${connectionId}/moved`, isPutAway: false });
+  expect(tell()).toEqual({ attention: 1, putAway: 0 });
+  store.claims.putAway({ claimId: `${connectionId}/moved`, isPutAway: true });
+  send({ billed: 81 }, '2026-03-22T08:04:00.000Z');
+  expect(tell()).toEqual({ attention: 1, putAway: 0 });
+});
+
 it('of a visit that several plans looked at is put away on the page of either claim', () => {
   const { store, personId, claimId } = started();
   const elsewhere = { planName: 'Supplement', host: 'sup.example', fhirBaseUrl: 'https://sup.example/r4' };

@@ -252,6 +252,22 @@ describe('charges that look alike', () => {
     expect(list().alike.map(({ isPutAway }) => isPutAway)).toEqual([false]);
   });
 
+  it('stay put away under other ids, and are brought back there', () => {
+    const { store, connectionId, list, idOf } = open(charged('a'), charged('b'), claim('c'));
+    store.episodes.putAway({ claimId: idOf('a'), key: list().alike[0]?.key ?? '', isPutAway: true });
+    const moved = (id: string, from: string) => ({
+      ...charged(id),
+      identifier: eob({ id: from })['identifier'],
+    });
+    const sent = [moved('z', 'a'), moved('y', 'b'), claim('c')];
+    storeAll(store, connectionId, sent, { mode: 'full', startedAt: later });
+    store.archive.endPass(connectionId, later);
+    const [one] = list().alike;
+    expect(one).toMatchObject({ claimIds: [idOf('y'), idOf('z')], isPutAway: true });
+    store.episodes.putAway({ claimId: idOf('z'), key: one?.key ?? '', isPutAway: false });
+    expect(list().alike).toMatchObject([{ isPutAway: false }]);
+  });
+
   it('a refused claim without a share charges nobody', () => {
     const refused = { ...charged('b'), payment: { type: { coding: [{ code: 'denied' }] } }, total: [] };
     const { list } = open(charged('a'), refused);

@@ -99,6 +99,36 @@ describe('what is told after a check', () => {
     expect(sayNews(ask(5))).toEqual(expected);
   });
 
+  it.each<[string, string[], object, string[]]>([
+    ['under another id', ['full'], {}, []],
+    ['twice', ['changes'], {}, []],
+    ['twice, and then under the other id alone', ['changes', 'full'], {}, []],
+    [
+      'under another id with another share',
+      ['full'],
+      { share: 12, paid: 138 },
+      ['changed z-1, planPaid 12000 > 13800, yourShare 3000 > 1200'],
+    ],
+  ])('tells a claim that the plan sends %s by what it says alone', (_how, modes, over, expected) => {
+    const other = eob({ id: 'c-2' });
+    const { check, ask } = openWith(first, other);
+    for (const [index, mode] of modes.entries())
+      check(5 + index, [other, eob({ id: 'z-1', number: 'CLM-c-1', ...over, lastUpdated: instant(5) })], {
+        mode,
+      });
+    expect(sayNews(ask(7))).toEqual(expected);
+  });
+
+  it('says nothing once more when a claim that was there twice is there once again', () => {
+    const again = eob({ id: 'z-1', number: 'CLM-c-1', share: 12, paid: 138, lastUpdated: instant(5) });
+    const { check, ask, look } = openWith(first);
+    check(5, [again]);
+    expect(sayNews(ask(5))).toEqual(['changed z-1, planPaid 12000 > 13800, yourShare 3000 > 1200']);
+    look(5);
+    check(6, [again], { mode: 'full' });
+    expect(sayNews(ask(6))).toEqual([]);
+  });
+
   it('says that a claim is no longer sent, and only while it is so', () => {
     const others = [eob({ id: 'c-2' }), eob({ id: 'c-3' })];
     const { check, ask } = openWith(first, ...others);

@@ -7,7 +7,7 @@ import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { isLookedAt, listLookedAt } from '../keep/looked-at-table.ts';
+import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
 import { findPlanPhone } from '../read/claim-people.ts';
@@ -65,7 +65,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     claim,
     row,
     visit,
-    isLookedAt: isLookedAt(visit ?? row, listLookedAt(db, connection.personId)),
+    isLookedAt: isLookedAt(visit ?? row, followLookedAt(db, connection.personId, person.entries)),
     denial: findDenial(claim),
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,

@@ -1,7 +1,7 @@
 import { addDays } from '#shared/dates';
 import type { Overview } from '#shared/model/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
-import { isLookedAt, listLookedAt } from '../keep/looked-at-table.ts';
+import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { areTotalsReady, readYear } from './read-year.ts';
 
@@ -19,7 +19,7 @@ export function getOverview(
 ): Overview {
   const person = parts.rows.of(input.personId);
   const facts = readYear(parts, input.personId, input.year, input.today);
-  const lookedAt = listLookedAt(parts.db, input.personId);
+  const lookedAt = followLookedAt(parts.db, input.personId, person.entries);
   const attention: Overview['attention'] = [];
   const putAway: Overview['putAway'] = [];
   const halfYearAgo = addDays(input.today, -daysStillOpen);

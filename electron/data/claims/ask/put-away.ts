@@ -1,4 +1,5 @@
 import { bringBack, describeLook, putAway } from '../keep/looked-at-table.ts';
+import { listStoredVersions } from '../keep/settle-stored-claims.ts';
 import { findClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
 
@@ -15,5 +16,5 @@ export function putClaimAway(
   const row = person.visitOf(key)?.row ?? person.get(key);
   if (!row) return;
   if (isPutAway) putAway(db, { claimId: row.id, facts: describeLook(row) });
-  else bringBack(db, row.id);
+  else bringBack(db, listStoredVersions(db, row.connectionId, row.id));
 }

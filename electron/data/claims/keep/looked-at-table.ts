@@ -2,6 +2,7 @@
 import { rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
+import { findStoredSuccessors } from './settle-stored-claims.ts';
 
 /** By the id of the claim, what {@link describeLook} said when it was put away. */
 export function listLookedAt(db: Db, personId: string): Map<string, string> {
@@ -14,6 +15,24 @@ export function listLookedAt(db: Db, personId: string): Map<string, string> {
   return new Map(rows.map(({ claimId, facts }) => [claimId, facts]));
 }
 
+/** The same with the claims that stand now in the place of those that were put away. `rows`: all of the person's claims. */
+export function followLookedAt(
+  db: Db,
+  personId: string,
+  rows: Iterable<{ row: ClaimRow }>,
+): Map<string, string> {
+  const kept = listLookedAt(db, personId);
+  if (kept.size === 0) return kept;
+  const left = new Set<string>();
+  for (const { row } of rows) if (!row.counted && kept.has(row.id)) left.add(row.connectionId);
+  const successors = [...left].flatMap((connectionId) => [...findStoredSuccessors(db, connectionId)]);
+  const followed = successors.flatMap(([claimId, newest]): [string, string][] => {
+    const facts = kept.get(claimId);
+    return facts === undefined ? [] : [[newest, facts]];
+  });
+  return new Map([...followed, ...kept]);
+}
+
 export function putAway(db: Db, { claimId, facts }: { claimId: string; facts: string }): void {
   db.prepare('INSERT OR REPLACE INTO looked_at (claim_id, connection_id, facts) VALUES (?, ?, ?)').run(
     claimId,
@@ -22,8 +41,10 @@ export function putAway(db: Db, { claimId, facts }: { claimId: string; facts: st
   );
 }
 
-export function bringBack(db: Db, claimId: string): void {
-  db.prepare('DELETE FROM looked_at WHERE claim_id = ?').run(claimId);
+export function bringBack(db: Db, claimIds: readonly string[]): void {
+  db.prepare('DELETE FROM looked_at WHERE claim_id IN (SELECT value FROM json_each(?))').run(
+    JSON.stringify(claimIds),
+  );
 }
 
 /** True for a claim that was put away, and of which there is nothing new since. */

@@ -92,14 +92,15 @@ function decideStanding(
     : { state, notCountedBecause };
 }
 
-/** A claim that would count, and that another connection counts already. */
+/** A claim that would count, or is being decided, and that another connection brought already. */
 function discountTwin(
   own: LifecycleFacts,
   alone: Standing | null,
   why: NonNullable<Standing['notCountedBecause']>,
 ): Standing | null {
-  const isCounted = alone === null ? own.counted : alone.notCountedBecause === null;
-  return isCounted ? { state: alone?.state ?? own.state, notCountedBecause: why } : alone;
+  const { state, notCountedBecause } = alone ?? own;
+  const isOpen = notCountedBecause === null || notCountedBecause === 'being-decided';
+  return isOpen ? { state, notCountedBecause: why } : alone;
 }
 
 type Remembered = { key: number; row: string; settled: string | null; before: string };

@@ -6,8 +6,10 @@ import { createHash } from 'node:crypto';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
+import { isStandingOrOpen } from '../compare/visit-story.ts';
 import { haveSameAmounts } from './duplicate-claims.ts';
 import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
+import { findStoredSuccessors } from './settle-stored-claims.ts';
 import type { StoredRow } from './stored-claims.ts';
 
 /**
@@ -78,7 +80,8 @@ export function isOneClaimTwice(
 
 /**
  * Asks about new pairs, takes back questions about pairs that no longer match, and asks again where claims that were
- * called the same visit are no longer those that were answered about.
+ * called the same visit are no longer those that were answered about. An answer about a claim that another stands for now
+ * holds for that one.
  */
 export function saveLikelyVisits(db: Db, personId: string, entries: readonly Keyed[]): void {
   const pairs = findLikelyVisits(entries);
@@ -86,13 +89,41 @@ export function saveLikelyVisits(db: Db, personId: string, entries: readonly Key
   const rows = new Map(entries.map(({ key, row }) => [key, row]));
   const drop = db.prepare('DELETE FROM visit WHERE first_key = ? AND second_key = ?');
   const askAgain = db.prepare('UPDATE visit SET same = ? WHERE first_key = ? AND second_key = ?');
-  for (const { firstKey, secondKey, same } of readVisits(db, personId)) {
+  const visits = readVisits(db, personId);
+  for (const { firstKey, secondKey, same } of visits) {
     if (same === null && !known.has([firstKey, secondKey].join())) drop.run(firstKey, secondKey);
     if (same === null || same <= 0) continue;
     const [first, second] = [rows.get(firstKey), rows.get(secondKey)];
     if (first && second && !mayBeOneVisit(first, second) && same !== digestVisit(first, second))
       askAgain.run(askedAgain, firstKey, secondKey);
   }
-  const add = db.prepare('INSERT OR IGNORE INTO visit (first_key, second_key) VALUES (?, ?)');
-  for (const pair of pairs) add.run(...pair);
+  const followed = followAnswers(db, visits, rows);
+  const add = db.prepare('INSERT OR IGNORE INTO visit (first_key, second_key, same) VALUES (?, ?, ?)');
+  for (const pair of pairs) add.run(...pair, followed.get(pair.join()) ?? null);
+}
+
+/** By pairs of claims that stand in the place of others: what was answered about those. */
+function followAnswers(
+  db: Db,
+  visits: readonly StoredVisit[],
+  rows: ReadonlyMap<number, ClaimRow>,
+): Map<string, number> {
+  const left = visits.flatMap(({ firstKey, secondKey, same }) => {
+    const [first, second] = [rows.get(firstKey), rows.get(secondKey)];
+    const isAnswered = same !== null && same !== askedAgain;
+    const areLeft = first && second && !(isStandingOrOpen(first) && isStandingOrOpen(second));
+    return isAnswered && areLeft ? [{ claims: [first, second], same }] : [];
+  });
+  if (left.length === 0) return new Map();
+  const connectionIds = new Set(left.flatMap(({ claims }) => claims.map((row) => row.connectionId)));
+  const successors = new Map([...connectionIds].flatMap((id) => [...findStoredSuccessors(db, id)]));
+  const byId = new Map([...rows].map(([key, row]) => [row.id, { key, row }]));
+  return new Map(
+    left.flatMap(({ claims, same }) => {
+      const now = claims.flatMap(({ id }) => byId.get(successors.get(id) ?? id) ?? []);
+      const [low, high] = now.toSorted((a, b) => a.key - b.key);
+      if (!low || !high) return [];
+      return [[[low.key, high.key].join(), same === 0 ? 0 : digestVisit(low.row, high.row)] as const];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
 
@@ -13,12 +14,14 @@ export class LetterTable {
     this.#db = db;
   }
 
+  /** Of a claim, what was written about it, else about another version of it. */
   get(about: About, template: LetterTemplate): KeptLetters {
     const stored = this.#db
       .prepare<[string, string], { language: LetterLanguage; text: string }>(
-        'SELECT language, text FROM letter WHERE coalesce(bill_id, claim_id) = ? AND template = ?',
+        `SELECT language, text FROM letter JOIN json_each(?) AS own ON own.value = coalesce(bill_id, claim_id)
+         WHERE template = ? ORDER BY own.key DESC`,
       )
-      .all(idOf(about), template);
+      .all(JSON.stringify(this.#listIds(about)), template);
     return {
       en: null,
       es: null,
@@ -44,13 +47,16 @@ export class LetterTable {
       }));
   }
 
-  /** `text: null` forgets the letter. @throws {StoreError} store/not-found */
+  /** In the place of what was written about any version of the claim; `text: null` forgets it. @throws {StoreError} store/not-found */
   save(about: About, template: LetterTemplate, language: LetterLanguage, text: string | null): void {
     const { billId, connectionId, claimId } = findAbout(this.#db, about);
     this.#db.transaction(() => {
       this.#db
-        .prepare('DELETE FROM letter WHERE coalesce(bill_id, claim_id) = ? AND template = ? AND language = ?')
-        .run(idOf(about), template, language);
+        .prepare(
+          `DELETE FROM letter WHERE coalesce(bill_id, claim_id) IN (SELECT value FROM json_each(?))
+           AND template = ? AND language = ?`,
+        )
+        .run(JSON.stringify(this.#listIds(about)), template, language);
       if (text === null) return;
       this.#db
         .prepare(
@@ -60,8 +66,17 @@ export class LetterTable {
         .run(billId, connectionId, claimId, template, language, text);
     })();
   }
-}
 
-function idOf(about: About): string {
-  return 'billId' in about ? about.billId : about.claimId;
+  /** What letters about it may stand with: the bill, or the claim and its other versions. */
+  #listIds(about: About): string[] {
+    if ('billId' in about) return [about.billId];
+    const { claimId } = about;
+    const connectionId = claimId.slice(0, claimId.indexOf('/'));
+    const other = this.#db
+      .prepare('SELECT 1 FROM letter WHERE connection_id = ? AND claim_id <> ? LIMIT 1')
+      .get(connectionId, claimId);
+    return other === undefined
+      ? [claimId]
+      : [...new Set([claimId, ...listStoredVersions(this.#db, connectionId, claimId)])];
+  }
 }

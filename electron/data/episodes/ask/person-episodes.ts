@@ -69,12 +69,18 @@ export function describeEpisode(
   };
 }
 
-/** What looks alike, with what the person put away. */
+/**
+ * What looks alike, with what the person put away: by the name that it has now, or had when the plan sent its claims under
+ * other ids.
+ */
 export function listAlike({ episodes }: EpisodeParts, personId: string, book: PersonCare): AlikeCharges[] {
   if (book.alike.length === 0) return [];
   const putAway = episodes.putAway(personId);
+  const earlier = new Map([...book.successors].map(([older, newest]) => [newest, older]));
   return book.alike.map((found) => {
-    const key = nameAlike(found);
+    const claimIds = found.claimIds.map((id) => earlier.get(id) ?? id).toSorted();
+    const names = [nameAlike(found), nameAlike({ ...found, claimIds })] as const;
+    const key = names.find((name) => putAway.has(name)) ?? names[0];
     return { ...found, key, isPutAway: putAway.has(key) };
   });
 }

@@ -20,9 +20,11 @@ export function getNews(parts: NewsParts, { personId, today }: { personId: strin
   const successors = new Map(
     unseen.length === 0 ? [] : ids.flatMap((id) => [...findStoredSuccessors(db, id)]),
   );
+  const predecessors = Map.groupBy(successors.keys(), (claimId) => successors.get(claimId));
   const told = tellClaims(unseen, {
     row: (claimId) => byId.get(claimId) ?? null,
     successorId: (claimId) => successors.get(claimId) ?? null,
+    predecessors: (claimId) => (predecessors.get(claimId) ?? []).flatMap((id) => byId.get(id) ?? []),
   });
   return {
     since: findLastLook(db, personId, today),

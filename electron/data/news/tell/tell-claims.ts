@@ -9,6 +9,8 @@ export type ClaimLookup = {
   row(claimId: string): ClaimRow | null;
   /** The newest claim that stands in the place of a replaced one. */
   successorId(claimId: string): string | null;
+  /** The claims in whose place this one stands. */
+  predecessors(claimId: string): readonly ClaimRow[];
 };
 
 /** Claims that count nowhere have nothing to tell, whatever happened to them. */
@@ -25,15 +27,18 @@ const untold: readonly (NotCountedReason | null)[] = [
 
 /**
  * One entry a claim, the weightiest first. What came and went again is not told, nor a claim that only has another
- * date of decision, nor one that came and was replaced since: its newest version is.
+ * date of decision, nor one that came and was replaced since: its newest version is. A claim that is there twice, or that
+ * the plan sends under another id now, is no new one, and is told where it says something else.
  */
 export function tellClaims(changes: readonly UnseenChange[], claims: ClaimLookup): ClaimNews[] {
   const byClaim = Map.groupBy(changes, ({ claimId }) => claimId);
-  const arrived = (id: string) => byClaim.get(id)?.some(({ what }) => what === 'arrived') ?? false;
+  const hasArrived = (id: string) => byClaim.get(id)?.some(({ what }) => what === 'arrived') ?? false;
   const told = [...byClaim].flatMap(([claimId, own]) => {
     const row = claims.row(claimId);
     if (row === null || untold.includes(row.notCountedBecause)) return [];
-    return (arrived(claimId) ? tellArrived(row) : tellChanged(row, own, claims)) ?? [];
+    if (!hasArrived(claimId)) return tellChanged(row, own, claims) ?? [];
+    const known = claims.predecessors(claimId).find((one) => isSameClaim(one) && !hasArrived(one.id));
+    return (known ? tellRenamed(known, row) : tellArrived(row)) ?? [];
   });
   return keepOneEach(told).toSorted(
     (a, b) =>
@@ -47,9 +52,22 @@ function tellArrived(row: ClaimRow): ClaimNews | null {
   return { kind: row.state === 'plan-did-not-pay' ? 'refused' : 'new', row, stateBefore: null, amounts: [] };
 }
 
+/** True for a claim that left the sums because it is there once more, or is not sent any more. */
+function isSameClaim({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'duplicate' || notCountedBecause === 'removed-by-plan';
+}
+
+/** @param known the claim as it was known until now */
+function tellRenamed(known: ClaimRow, row: ClaimRow): ClaimNews | null {
+  const amounts = compareAmounts(new Map(), known, row);
+  if (known.state === row.state && amounts.length === 0) return null;
+  const stateBefore = known.state === row.state ? null : known.state;
+  return { kind: nameKind(known.state, row.state), row, stateBefore, amounts };
+}
+
 function tellChanged(row: ClaimRow, own: readonly UnseenChange[], claims: ClaimLookup): ClaimNews | null {
   if (row.notCountedBecause === 'removed-by-plan') {
-    const isNews = own.some(({ what }) => what === 'removed-by-plan');
+    const isNews = claims.successorId(row.id) === null && own.some(({ what }) => what === 'removed-by-plan');
     return isNews ? { kind: 'withdrawn', row, stateBefore: null, amounts: [] } : null;
   }
   const before = findBefore(own);

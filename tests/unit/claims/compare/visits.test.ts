@@ -264,3 +264,30 @@ describe('one visit of two plans', () => {
     expect(open()).toHaveLength(5);
   });
 });
+
+describe('an answer about a claim that comes under another id', () => {
+  const other = {
+    ...{ id: 'moved', number: 'CLM-m', date: '2026-01-15', billed: 100, paid: 80, share: 20 },
+    ...{ provider: npi('1234567893', 'ADA EXAMPLE MD'), created: '2026-01-20', lastUpdated: later },
+  };
+  it.each([
+    ['“yes”, the old one gone', 'full', true],
+    ['“yes”, twice', 'changes', true],
+    ['“no”, the old one gone', 'full', false],
+  ] as const)('holds for it: %s', (_, mode, same) => {
+    const { store, medicare, first, last, overview } = twoPlans();
+    store.claims.answerVisit({ firstId: first, secondId: last, same });
+    const { totals } = overview();
+    const send = (over: object, at: string) => {
+      storeAll(store, medicare.connectionId, [eob({ ...other, ...over })], { mode, startedAt: at, at });
+      store.archive.endPass(medicare.connectionId, at);
+    };
+    send({}, later);
+    expect(overview().openVisits).toEqual([]);
+    expect(overview().totals.map(({ billed }) => billed)).toEqual(totals.map(({ billed }) => billed));
+    // It is an answer as any other: taken back, the visit is asked about.
+    store.claims.answerVisit({ firstId: `${medicare.connectionId}/moved`, secondId: last, same: null });
+    send({ versionId: '2' }, '2026-03-22T08:04:00.000Z');
+    expect(overview().openVisits).toHaveLength(1);
+  });
+});
