@@ -35,6 +35,7 @@ import {
   answersFrom,
   type BillAnswers,
   findBillProblems,
+  longestAnswers,
   readBillAnswers,
 } from './bill-answers.ts';
 import { LineFields } from './LineFields.tsx';
@@ -169,6 +170,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
         value={answers[name]}
         onChange={set(name)}
         error={error(name)}
+        maxLength={longestAnswers[name]}
         {...(hint && { hint: t(`form.${hint}`) })}
       />
       {offered(name)}
