@@ -139,7 +139,8 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     event.preventDefault();
     setChecked(true);
     if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
-    const { id: _id, ...unasked } = bill ?? { id: null };
+    // The store keeps the mark of the example.
+    const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
     const saved = await save
       .mutateAsync({
         billId: savedId,

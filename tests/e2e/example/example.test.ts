@@ -66,6 +66,21 @@ it('has a bill with its paper beside what the plan decided', async () => {
   expect(await table.innerText()).toMatch(/\$962\.10\s+\$862\.10/);
 });
 
+it('has a bill that can be changed, and a letter about it that was sent', async () => {
+  await app.goTo('/bills');
+  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await page.getByLabel('Who sent it').fill('Northgate Surgery Center ');
+  await button('Save').click();
+  await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Request for an itemized bill' }).click();
+  await button('I sent this letter').click();
+  await button('Write it down').click();
+  await page.getByText(/^You wrote down that you sent it/).waitFor();
+  await page.goBack();
+  await page.getByText('Sent: Request for an itemized bill').waitFor();
+});
+
 it.each([320, 1280])('no screen about it is wider than a window of %i px', async (width) => {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   await page.setViewportSize({ width, height: 800 });
