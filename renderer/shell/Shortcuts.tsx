@@ -13,7 +13,7 @@ export function Shortcuts() {
   useEffect(() => {
     if (!shortcuts) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       if (event.key === '/' && focusSearch()) event.preventDefault();
       if (event.key === '?') setOpen(true);
     };
@@ -28,9 +28,11 @@ export function Shortcuts() {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** True where the person types, and in a dialog, which nothing opens over. */
+function isTaken(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null)
   );
 }

@@ -35,6 +35,7 @@ import {
   answersFrom,
   type BillAnswers,
   findBillProblems,
+  longestAnswers,
   readBillAnswers,
 } from './bill-answers.ts';
 import { LineFields } from './LineFields.tsx';
@@ -138,7 +139,8 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     event.preventDefault();
     setChecked(true);
     if (areLinesBad || Object.keys(findBillProblems(answers)).length > 0) return focusInvalid();
-    const { id: _id, ...unasked } = bill ?? { id: null };
+    // The store keeps the mark of the example.
+    const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
     const saved = await save
       .mutateAsync({
         billId: savedId,
@@ -169,6 +171,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
         value={answers[name]}
         onChange={set(name)}
         error={error(name)}
+        maxLength={longestAnswers[name]}
         {...(hint && { hint: t(`form.${hint}`) })}
       />
       {offered(name)}

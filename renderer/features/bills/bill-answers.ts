@@ -1,6 +1,6 @@
 /** What is typed into the form about a bill, as texts, and the bill that it makes. */
 import { toWholeDay } from '#shared/dates';
-import type { BillFacts, BillKind } from '#shared/model/bills/bill';
+import { BillFacts, type BillKind, BillLine } from '#shared/model/bills/bill';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { parseTypedCents } from '#shared/money';
 
@@ -23,6 +23,17 @@ export type BillAnswers = {
   npi: string;
   patientName: string;
 };
+
+const { biller, billerFor, claimNumber, prescriptionNumber, patientName } = BillFacts.shape;
+/** The most characters that a bill keeps of an answer. */
+export const longestAnswers: { [name in keyof BillAnswers]?: number | null } = {
+  biller: biller.maxLength,
+  billerFor: billerFor.unwrap().maxLength,
+  claimNumber: claimNumber.unwrap().maxLength,
+  prescriptionNumber: prescriptionNumber.unwrap().maxLength,
+  patientName: patientName.unwrap().maxLength,
+};
+const longestAccount = BillLine.shape.account.unwrap().maxLength ?? undefined;
 
 const noAnswers: BillAnswers = {
   kind: 'bill',
@@ -71,14 +82,18 @@ export function readBillAnswers(
   answers: BillAnswers,
   kept: Pick<BillFacts, 'personId'> & Partial<BillFacts>,
 ): BillFacts {
-  const text = (name: keyof BillAnswers) => answers[name].trim() || null;
-  const [account, ...otherAccounts] = answers.account.split(',').map((one) => one.trim());
+  // What a plan or a paper says goes into a field whole.
+  const text = (name: keyof BillAnswers) =>
+    answers[name].trim().slice(0, longestAnswers[name] ?? undefined) || null;
+  const [account, ...otherAccounts] = answers.account
+    .split(',')
+    .map((one) => one.trim().slice(0, longestAccount));
   return {
     currency: 'USD',
     lines: [],
     ...kept,
     kind: answers.kind,
-    biller: answers.biller.trim(),
+    biller: text('biller') ?? '',
     dueCents: parseTypedCents(answers.due) ?? 0,
     serviceStart: text('serviceStart'),
     serviceEnd: text('serviceEnd'),

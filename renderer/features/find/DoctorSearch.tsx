@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestLine } from '#shared/bounds';
 import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ProgressText } from '../../ui/feedback/Progress.tsx';
@@ -139,14 +140,25 @@ function WordFields({ asked, words, networks, onWords }: WordFieldsProps) {
         onChange={(kind) => onWords({ kind })}
         options={kinds.map((kind) => ({ value: kind, label: t(`doctor.${kind}`) }))}
       />
-      <Field label={t('doctor.name')} value={words.name} onChange={(name) => onWords({ name })} />
+      <Field
+        label={t('doctor.name')}
+        value={words.name}
+        onChange={(name) => onWords({ name })}
+        maxLength={longestLine}
+      />
       <Field
         label={t('doctor.specialty')}
         hint={t('doctor.specialtyHint')}
         value={words.specialty}
         onChange={(specialty) => onWords({ specialty })}
+        maxLength={longestLine}
       />
-      <Field label={t('doctor.near')} value={words.near} onChange={(near) => onWords({ near })} />
+      <Field
+        label={t('doctor.near')}
+        value={words.near}
+        onChange={(near) => onWords({ near })}
+        maxLength={longestLine}
+      />
       <NetworkChoice asked={asked} words={words} networks={networks} onWords={onWords} />
     </div>
   );

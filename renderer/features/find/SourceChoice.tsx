@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestAddress } from '#shared/bounds';
 import type { LookupSource } from '#shared/model/lookup';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
@@ -59,6 +60,7 @@ export function SourceChoice({
             value={address}
             onChange={onAddress}
             placeholder="https://plan.example/fhir"
+            maxLength={longestAddress}
           />
         )}
       </div>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { longestLine } from '#shared/bounds';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -65,6 +66,7 @@ export function NameForm({ person, connections, onSaved }: NameFormProps) {
               setName(next);
               setSaved(false);
             }}
+            maxLength={longestLine}
           />
           <Row>
             <Button type="submit" isPending={rename.isPending}>

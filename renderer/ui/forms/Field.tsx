@@ -12,6 +12,8 @@ export type FieldProps = {
   type?: 'text' | 'url' | 'password';
   placeholder?: string;
   isRequired?: boolean;
+  /** The most characters that are kept of it; `null` or absent: as many as are typed. */
+  maxLength?: number | null | undefined;
   /** Typed into at once, where nothing else is to be done. */
   takesFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
@@ -22,6 +24,7 @@ export type FieldProps = {
 /** One line of text with its label above and its error below. */
 export function Field({ label, value, onChange, hint, error, inputRef, ...input }: FieldProps) {
   const { type = 'text', placeholder, isRequired = false, takesFocus = false, autoComplete = 'off' } = input;
+  const { maxLength } = input;
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -45,6 +48,7 @@ export function Field({ label, value, onChange, hint, error, inputRef, ...input 
         autoComplete={autoComplete}
         spellCheck={false}
         {...(placeholder && { placeholder })}
+        {...(maxLength && { maxLength })}
       />
       <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
     </TextField>

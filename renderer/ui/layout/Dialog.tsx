@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/Button.tsx';
@@ -32,6 +32,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = 'dial
           <Heading slot="title" level={2}>
             {title}
           </Heading>
+          <Shield />
           <div className={styles['body']}>{children}</div>
           <div className={styles['actions']}>
             {actions ?? <Button onPress={onClose}>{t('action.close')}</Button>}
@@ -40,4 +41,23 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = 'dial
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** As long as computers wait for the second press of a double click. */
+const doubleClickMs = 500;
+
+/** The second press of a double click meets nothing that lay under the dialog which the first one closed. */
+function Shield() {
+  useEffect(
+    () => () => {
+      const shield = document.createElement('div');
+      shield.className = styles['shield'] ?? '';
+      // Focus stays where the dialog put it.
+      shield.addEventListener('mousedown', (event) => event.preventDefault());
+      document.body.append(shield);
+      setTimeout(() => shield.remove(), doubleClickMs);
+    },
+    [],
+  );
+  return null;
 }

@@ -81,7 +81,7 @@ export function useSentActions(): (
   const { t } = useTranslation('letters');
   const { date } = useFormats();
   return (sent, remove) =>
-    sent.map(({ id, sentOn, template, way, followUpOn }) => ({
+    sent.map(({ id, sentOn, template, way, followUpOn, isExample }) => ({
       id,
       day: sentOn,
       words: t('sent.log', { letter: t(`${template}.title`) }),
@@ -89,5 +89,6 @@ export function useSentActions(): (
         .filter(Boolean)
         .join(' · '),
       takeBack: () => remove(id),
+      isExample,
     }));
 }

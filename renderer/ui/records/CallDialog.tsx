@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { About } from '#shared/model/bills/about';
-import { type CalledParty, type CallFacts, calledParties } from '#shared/model/bills/call';
+import { type CalledParty, CallFacts, calledParties } from '#shared/model/bills/call';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
@@ -47,7 +47,12 @@ export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
     if (added) onClose();
   };
   const field = (name: 'number' | 'name' | 'reference' | 'said') => (
-    <Field label={t(`call.${name}`)} value={call[name]} onChange={(value) => set({ [name]: value })} />
+    <Field
+      label={t(`call.${name}`)}
+      value={call[name]}
+      onChange={(value) => set({ [name]: value })}
+      maxLength={CallFacts.shape[name].maxLength}
+    />
   );
   return (
     <Dialog

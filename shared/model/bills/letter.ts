@@ -1,6 +1,7 @@
 /** Letters that the person writes from our templates, and may change word by word. */
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
+import { ExampleMark } from './example-mark.ts';
 
 /** Letters about a bill, each with its texts under `letters`. */
 export const billLetters = [
@@ -48,5 +49,5 @@ export const SentLetterFacts = z.strictObject({
 });
 export type SentLetterFacts = z.infer<typeof SentLetterFacts>;
 
-export const SentLetter = z.strictObject({ id: z.string(), ...SentLetterFacts.shape });
+export const SentLetter = z.strictObject({ id: z.string(), ...SentLetterFacts.shape, ...ExampleMark.shape });
 export type SentLetter = z.infer<typeof SentLetter>;

@@ -53,6 +53,30 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
   });
 });
 
+describe('what is pasted', () => {
+  const endless = 'Northgate Surgery Center '.repeat(200);
+  const paste = async (user: Awaited<ReturnType<typeof openApp>>['user'], field: HTMLElement) => {
+    await user.click(field);
+    await user.paste(endless);
+  };
+
+  it('into the form of a bill or of a call is kept as far as it may be long', async () => {
+    const { user } = await openApp('/bills/write');
+    await paste(user, await screen.findByLabelText(/Who sent it/));
+    await paste(user, screen.getByLabelText(/Account number/));
+    await type(user, /Amount due/, '$962.10');
+    await type(user, /^Date of service/, '2026-03-12');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await title(/^Northgate Surgery Center/);
+    await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+    const call = within(await screen.findByRole('dialog'));
+    for (const field of call.getAllByRole('textbox')) await paste(user, field);
+    await user.click(call.getByRole('button', { name: 'Write it down' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await screen.findByText(/^Called the provider/)).toBeVisible();
+  });
+});
+
 describe('with several people here, a bill that is written down', () => {
   const choosePerson = async (user: Awaited<ReturnType<typeof openApp>>['user'], name: string) => {
     await user.click(await screen.findByRole('button', { name: /Whose bill is it\?/ }));

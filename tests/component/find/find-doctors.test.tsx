@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { requests } from '../../../shared/ipc/contract.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { doctor, foundDoctor } from './find-fixture.ts';
@@ -65,6 +66,18 @@ describe('the directory', () => {
       ),
     ).toBeVisible();
     await expectAccessible();
+  });
+
+  it('takes no more words than a question may hold', async () => {
+    const { user, bridge } = await openApp('/find?tab=doctors', found);
+    for (const name of ['Name', 'City or ZIP code', /^Specialty/]) {
+      await user.click(await screen.findByRole('textbox', { name }));
+      await user.paste('Imani '.repeat(100));
+    }
+    await user.click(await search());
+    expect(await screen.findByRole('article', { name: 'Imani Okafor, MD' })).toBeVisible();
+    const [asked] = bridge.inputs('lookup.directory');
+    expect(requests['lookup.directory'].input.safeParse(asked).error).toBeUndefined();
   });
 
   it('lists what was not understood, with the record that says it', async () => {

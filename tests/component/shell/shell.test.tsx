@@ -50,6 +50,15 @@ describe('the shell', () => {
     await waitFor(() => expect(document.title).toBe('My plans – Claimfolio'));
   });
 
+  it('opens no list of shortcuts over another dialog', async () => {
+    const { user } = await openApp('/claims');
+    await user.click(await screen.findByRole('button', { name: /^Filter/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Filter claims' });
+    within(dialog).getByRole('button', { name: 'Cancel' }).focus();
+    await user.keyboard('?');
+    expect(screen.getAllByRole('dialog')).toEqual([dialog]);
+  });
+
   it('lists the shortcuts on ?, unless they are turned off', async () => {
     const { user } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });

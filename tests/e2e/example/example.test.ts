@@ -66,6 +66,47 @@ it('has a bill with its paper beside what the plan decided', async () => {
   expect(await table.innerText()).toMatch(/\$962\.10\s+\$862\.10/);
 });
 
+it('has a bill that can be changed, and a letter about it that was sent', async () => {
+  await app.goTo('/bills');
+  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await page.getByLabel('Who sent it').fill('Northgate Surgery Center ');
+  await button('Save').click();
+  await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Request for an itemized bill' }).click();
+  await button('I sent this letter').click();
+  await button('Write it down').click();
+  await page.getByText(/^You wrote down that you sent it/).waitFor();
+  await page.goBack();
+  await page.getByText('Sent: Request for an itemized bill').waitFor();
+});
+
+it('takes no second press of a double click where the first one closed a dialog', async () => {
+  await app.goTo('/bills');
+  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await button('Write down a call').click();
+  await app.settle();
+  const box = await page.getByRole('dialog').getByRole('button', { name: 'Write it down' }).boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 10, (box?.y ?? 0) + 10];
+  const isScreenMet = page.evaluate(meetsScreenAfterDialog, [x, y] as const);
+  await page.mouse.click(x, y);
+  expect(await isScreenMet).toBe(false);
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Change the bill' }).waitFor();
+});
+
+/** In the page: once the dialog is gone, whether a press at that place would meet the screen. */
+function meetsScreenAfterDialog([x, y]: readonly [number, number]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('[role="dialog"]')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(Boolean(document.elementFromPoint(x, y)?.closest('main'))));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+}
+
 it.each([320, 1280])('no screen about it is wider than a window of %i px', async (width) => {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   await page.setViewportSize({ width, height: 800 });

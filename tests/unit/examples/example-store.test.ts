@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
+import { BillView } from '../../../shared/model/bills/bill-lists.ts';
 import { newConnection, storeAll } from '../archive/records.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 import { fill, listBills, openSampled, type Sampled } from './sample-store.ts';
@@ -18,6 +19,7 @@ const call = {
   said: 'mine',
   followUpOn: null,
 } as const;
+const sent = { template: 'itemized', sentOn: '2026-11-03', way: 'mail', followUpOn: null } as const;
 const letterFacts = {
   letterDate: '2026-03-17',
   receivedOn: null,
@@ -151,10 +153,11 @@ describe('the example', () => {
     store.bills.save({ billId, facts: { ...printedBill, ...facts, personId, biller: 'Changed' } });
     store.bills.pay({ billId, facts: payment });
     store.calls.add({ about: { billId }, facts: call });
+    store.letters.noteSent({ about: { billId }, facts: sent });
     const view = store.bills.get({ billId, today: now });
-    expect([view.bill, ...view.payments, ...view.calls].map(({ isExample }) => isExample)).toEqual(
-      Array(3).fill(true),
-    );
+    const written = [view.bill, ...view.payments, ...view.calls, ...view.sentLetters];
+    expect(written.map(({ isExample }) => isExample)).toEqual(Array(4).fill(true));
+    expect(BillView.parse(view)).toEqual(view);
     const planId = `${connectionId}/Coverage/rosa-medina-coverage`;
     store.limits.save({
       planId,
