@@ -1,4 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { PageChannel, RequestChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
@@ -100,8 +101,9 @@ export function useCommand<C extends PageChannel>(
   channel: C,
 ): UseMutationResult<Output<C>, RequestError, Input<C>> {
   const client = useQueryClient();
+  const sendOnce = useSendOnce(channel);
   return useMutation<Output<C>, RequestError, Input<C>>({
-    mutationFn: (input) => send(channel, input),
+    mutationFn: sendOnce,
     onSuccess: () =>
       changesEverything.has(channel)
         ? client.invalidateQueries()
@@ -109,4 +111,17 @@ export function useCommand<C extends PageChannel>(
             (touches[channel] ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched] })),
           ),
   });
+}
+
+/** Sends a command once, however fast a button is pressed twice: the second press gets the answer to the first. */
+function useSendOnce<C extends PageChannel>(channel: C): (input: Input<C>) => Promise<Output<C>> {
+  const underWay = useRef(new Map<string, Promise<Output<C>>>());
+  return (input) => {
+    const name = JSON.stringify(input);
+    const sent = underWay.current.get(name) ?? send(channel, input);
+    underWay.current.set(name, sent);
+    const end = () => underWay.current.delete(name);
+    sent.then(end, end);
+    return sent;
+  };
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -113,6 +113,18 @@ describe('Each claim as its own file', () => {
     await user.click(screen.getByText('Save each claim as its own file'));
     await user.click(screen.getByRole('button', { name: 'Choose a folder…' }));
     expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  test('begins once, also where a bouncing mouse presses twice', async () => {
+    const { promise } = Promise.withResolvers<never>();
+    const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });
+    await preview();
+    await user.click(screen.getByText('Save each claim as its own file'));
+    const button = screen.getByRole('button', { name: 'Choose a folder…' });
+    fireEvent.click(button);
+    fireEvent.click(button);
+    await screen.findByRole('button', { name: 'Stop' });
+    expect(bridge.inputs('statement.saveSheets')).toHaveLength(1);
   });
 
   test('says how far it is, and can be stopped', async () => {
