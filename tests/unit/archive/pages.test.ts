@@ -41,6 +41,7 @@ describe('reading a page', () => {
       matches: 1,
       sent: 1,
       warnings: ['Some are hidden.'],
+      faults: [],
       unreadable: false,
       resourceType: 'Bundle',
     });
