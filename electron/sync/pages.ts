@@ -12,7 +12,7 @@ import { FhirError } from '../errors.ts';
 import { redactText } from '../fhir/outcome.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
-import { isoNow, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isoNow, isRefusal, planUrl, type SyncRun } from './run.ts';
 
 const mostPages = 10_000;
 /** Plans that filter late may send some empty pages; a longer row of them has no end. */
@@ -129,9 +129,8 @@ class PageDownload<Search extends SearchForm> {
         const url = planUrl(this.#run, this.#source.query(this.#pass));
         return await this.#fetch(url, 1);
       } catch (error) {
-        const isRefusal =
-          error instanceof FhirError && (error.code === 'fhir/rejected' || error.code === 'fhir/forbidden');
-        const plainer = isRefusal ? this.#source.afterRefusal(this.#pass, error.status) : null;
+        const isRefused = error instanceof FhirError && isRefusal(error);
+        const plainer = isRefused ? this.#source.afterRefusal(this.#pass, error.status) : null;
         if (plainer === null) throw error;
         this.#pass = plainer;
       }
@@ -145,9 +144,8 @@ class PageDownload<Search extends SearchForm> {
       return await this.#fetch(url, this.#pass.pages + (isOld ? 1 : 2), onSent);
     } catch (error) {
       if (!(error instanceof FhirError)) throw error;
-      if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') return 'gone';
-      const refusals = ['fhir/rejected', 'fhir/forbidden', 'fhir/foreign-link'];
-      if (isOld && refusals.includes(error.code)) return 'gone';
+      if (isAbsence(error)) return 'gone';
+      if (isOld && (isRefusal(error) || error.code === 'fhir/foreign-link')) return 'gone';
       throw error;
     }
   }
@@ -191,8 +189,8 @@ class PageDownload<Search extends SearchForm> {
    * The pass after its last page. Only a `full` pass shows what the plan removed, but a failing plan may answer with an
    * empty or truncated list. A pass that brought less than half of what is stored is therefore saved as `changes`, so
    * that the next sync asks for everything again, until the plan has said the same for a month. One that brought less
-   * than the plan's own total is saved as `first`. So is `changes` a pass over everything in which the plan says that
-   * something went wrong: what it left out is asked for by the next check.
+   * than the plan's own total is saved as `first`. A pass over everything in which the plan says that something went
+   * wrong is saved as `changes`, too: what it left out is asked for by the next check.
    */
   #endPass({ matches, sent, startedAt }: Counted, total: number | null): Pass<Search> {
     if (this.#faults.length > 0 && this.#pass.mode !== 'changes') {

@@ -10,7 +10,7 @@ import { isListable, readIdList, splitReferences } from './id-lists.ts';
 import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
-import { isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
 
 const together = 3;
 /** A coverage names its payer, which may name another organization; longer chains are not followed. */
@@ -170,7 +170,7 @@ class ReferenceReader {
         await rememberNoSearch(this.#run, listCheckpoint(type), 'refused');
     } catch (error) {
       if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
-      if (error.code === 'fhir/not-found' || error.code === 'fhir/gone') this.#result.answered.add(reference);
+      if (isAbsence(error)) this.#result.answered.add(reference);
       if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
       this.#refuse(type, error);
     }
@@ -196,10 +196,8 @@ function listCheckpoint(type: string): string {
   return `${type}|by-id`;
 }
 
-const listRefusals = ['fhir/rejected', 'fhir/forbidden', 'fhir/not-found', 'fhir/gone'];
-
 function isListRefusal(error: AppError): boolean {
-  return error instanceof FhirError && listRefusals.includes(error.code);
+  return error instanceof FhirError && (isRefusal(error) || isAbsence(error));
 }
 
 /** Runs a step for each, a few at a time. After a fault, no further step begins. */

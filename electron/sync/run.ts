@@ -82,6 +82,11 @@ export function isRefusal({ code }: AppError): boolean {
   return code === 'fhir/rejected' || code === 'fhir/forbidden';
 }
 
+/** True when the plan says that what was asked for is not there. */
+export function isAbsence({ code }: AppError): boolean {
+  return code === 'fhir/not-found' || code === 'fhir/gone';
+}
+
 const overCodes = new Set([
   'oauth/reconnect-needed',
   'oauth/other-person',

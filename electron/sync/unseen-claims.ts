@@ -1,7 +1,8 @@
 /** Claims that a pass over everything did not bring: each is asked for by its id before it counts as taken back. */
 import { claimsType } from './claims.ts';
+import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
-import { isFailureOfPart, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
 /** More than a plan leaves out by mistake; what is gone from many is not asked for one by one. */
 const mostAsked = 40;
@@ -14,7 +15,7 @@ export async function askForUnseen(run: SyncRun): Promise<void> {
   const { archive } = run.data;
   const checkpoints = await archive.listCheckpoints(run.connection.id);
   const pass = checkpoints.find(({ resourceType }) => resourceType === claimsType);
-  if (pass === undefined || pass.mode !== 'full' || !pass.done || pass.fullAt === pass.startedAt) return;
+  if (pass === undefined || pass.mode !== 'full' || !isUnsettled(pass)) return;
   const unseen = await archive.listUnseenClaims(run.connection.id, pass.startedAt);
   if (unseen.length > mostAsked) return;
   for (const id of unseen.filter((one) => /^(?!\.+$)[\w.-]{1,128}$/.test(one))) {
@@ -32,7 +33,7 @@ export async function askForUnseen(run: SyncRun): Promise<void> {
     } catch (error) {
       // Some plans answer 401 for what they do not share by id; the next request shows whether the permission is over.
       if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
-      if (error.code !== 'fhir/not-found' && error.code !== 'fhir/gone') return;
+      if (!isAbsence(error)) return;
     }
   }
 }

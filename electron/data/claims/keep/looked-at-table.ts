@@ -2,6 +2,7 @@
 import { rowAmountNames } from '#shared/model/amount-table';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
+import { connectionOfClaim } from './row-codec.ts';
 import { findStoredSuccessors } from './settle-stored-claims.ts';
 
 /** By the id of the claim, what {@link describeLook} said when it was put away. */
@@ -36,7 +37,7 @@ export function followLookedAt(
 export function putAway(db: Db, { claimId, facts }: { claimId: string; facts: string }): void {
   db.prepare('INSERT OR REPLACE INTO looked_at (claim_id, connection_id, facts) VALUES (?, ?, ?)').run(
     claimId,
-    claimId.slice(0, claimId.indexOf('/')),
+    connectionOfClaim(claimId),
     facts,
   );
 }

@@ -81,6 +81,11 @@ export function joinClaimId(connectionId: string, resourceId: string): string {
   return `${connectionId}/${resourceId}`;
 }
 
+/** The connection that a claim's id names. */
+export function connectionOfClaim(claimId: string): string {
+  return claimId.slice(0, claimId.indexOf('/'));
+}
+
 function encodeAmount(amount: RowAmount | null): ShortAmount {
   if (amount === null) return null;
   if (amount.source === 'plan' && !amount.partial) return amount.cents;

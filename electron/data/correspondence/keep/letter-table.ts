@@ -1,5 +1,6 @@
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import { findAbout } from './find-about.ts';
@@ -71,7 +72,7 @@ export class LetterTable {
   #listIds(about: About): string[] {
     if ('billId' in about) return [about.billId];
     const { claimId } = about;
-    const connectionId = claimId.slice(0, claimId.indexOf('/'));
+    const connectionId = connectionOfClaim(claimId);
     const other = this.#db
       .prepare('SELECT 1 FROM letter WHERE connection_id = ? AND claim_id <> ? LIMIT 1')
       .get(connectionId, claimId);

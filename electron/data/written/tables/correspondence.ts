@@ -1,9 +1,11 @@
 /** Calls, letters and appeals about bills and claims. */
+
 import { z } from 'zod';
 import { AppealFacts } from '#shared/model/appeals/appeal';
 import { CallFacts } from '#shared/model/bills/call';
 import { LetterLanguage, LetterTemplate, LetterText, SentLetterFacts } from '#shared/model/bills/letter';
 import { VisitCheckFacts } from '#shared/model/visits/visit-check';
+import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import type { AboutColumns } from '../../correspondence/keep/find-about.ts';
 import { ClaimRef, RowId } from '../file-format.ts';
 import type { RefWriter } from '../file-refs.ts';
@@ -24,11 +26,7 @@ function findAbout(about: FileAbout, { refs, ids }: PlaceParts): Omit<AboutColum
     return billId === null ? 'broken' : { billId, connectionId: null, claimId: null };
   }
   const claimId = refs.findClaim(about.claim);
-  return claimId === null ? 'waiting' : { billId: null, connectionId: connectionOf(claimId), claimId };
-}
-
-function connectionOf(claimId: string): string {
-  return claimId.slice(0, claimId.indexOf('/'));
+  return claimId === null ? 'waiting' : { billId: null, connectionId: connectionOfClaim(claimId), claimId };
 }
 
 /** Of the rows about a person's bills and claims. */
@@ -130,7 +128,7 @@ function createClaimTable<Facts>(
       if (claimId === null) return 'waiting';
       const { changes } = db
         .prepare(`INSERT OR IGNORE INTO ${kind} (claim_id, connection_id, facts) VALUES (?, ?, ?)`)
-        .run(claimId, connectionOf(claimId), JSON.stringify(kept));
+        .run(claimId, connectionOfClaim(claimId), JSON.stringify(kept));
       return changes > 0 ? 'added' : 'here';
     },
   };
