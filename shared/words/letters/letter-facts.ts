@@ -6,8 +6,12 @@ import type { LetterLanguage } from '../../model/bills/letter.ts';
 import { isWithProvider } from '../../model/bills/payment.ts';
 import type { ClaimRow, RowAmount } from '../../model/claim-row.ts';
 import { formatCents } from '../../money.ts';
+import { citeAddress, citeName, citeWords } from '../cite.ts';
 
-/** What a template may name; `null` or empty is not known. Days and amounts are in words. */
+/**
+ * What a template may name; `null` or empty is not known. Days and amounts are in words; what somebody else calls a thing
+ * or says has been through `cite.ts`.
+ */
 export type LetterFacts = Record<
   | 'today'
   | 'sendTo'
@@ -30,11 +34,28 @@ export type LetterFacts = Record<
   string | null
 >;
 
+/** What letters say of a claim. */
+type LetterClaim = Pick<
+  ClaimRow,
+  | 'claimNumber'
+  | 'planName'
+  | 'providerName'
+  | 'serviceStart'
+  | 'serviceEnd'
+  | 'decidedOn'
+  | 'openedAt'
+  | 'state'
+  | 'currency'
+  | 'billed'
+  | 'planPaid'
+  | 'yourShare'
+>;
+
 /** What a letter is about. `claims`: those that it is surely about; of a letter about a claim, that one. */
 export type LetterSubject = {
   personName: string | null;
   bill: Pick<BillView, 'bill' | 'verdict' | 'payments'> | null;
-  claims: readonly ClaimRow[];
+  claims: readonly LetterClaim[];
   /** The plan's letter of refusal: where an appeal goes, its day, and the reason that the plan gave. */
   refusal: { sendTo: string | null; letterDate: string | null; reason: string | null } | null;
 };
@@ -67,18 +88,18 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
   const bill = view?.bill ?? null;
   const [first] = claims;
   const care = bill?.serviceStart ? bill : (first ?? null);
-  const join = (values: readonly (string | null)[]) =>
-    [...new Set(values.map(onOneLine).filter((value) => value !== null))].join(', ');
+  const join = (names: readonly (string | null)[]) =>
+    [...new Set(names.map((name) => citeName(name, t)).filter((name) => name !== null))].join(', ');
   return {
     today: nameDay(today, words),
-    sendTo: refusal?.sendTo ?? null,
+    sendTo: refusal?.sendTo ? citeAddress(refusal.sendTo) : null,
     letterDate: nameDay(refusal?.letterDate ?? null, words),
-    reason: refusal?.reason ?? null,
-    person: onOneLine(bill?.patientName ?? personName),
+    reason: citeWords(refusal?.reason ?? null, t),
+    person: citeName(bill?.patientName ?? personName, t),
     plan: join(claims.map(({ planName }) => planName)),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
     serviceDate: care && nameSpan(care, words),
-    provider: onOneLine(bill?.biller ?? first?.providerName ?? null),
+    provider: citeName(bill?.biller ?? first?.providerName ?? null, t),
     account: bill && join(bill.accounts),
     statementDate: nameDay(bill?.statementDate ?? null, words),
     billDue: bill && sayBillDue(bill, words),
@@ -90,7 +111,7 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
         .map((payment) => sayPayment(payment, words))
         .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
-    creditor: onOneLine(bill?.billerFor ?? null),
+    creditor: citeName(bill?.billerFor ?? null, t),
     why: sayWhy(subject, t),
   };
 }
@@ -104,7 +125,7 @@ function nameDay(day: string | null, { language }: LetterWords): string | null {
   return date && formatDate(date, localeOf(language));
 }
 
-type Care = Pick<ClaimRow, 'serviceStart' | 'serviceEnd'>;
+type Care = Pick<LetterClaim, 'serviceStart' | 'serviceEnd'>;
 
 function nameSpan({ serviceStart, serviceEnd }: Care, { language }: LetterWords): string | null {
   const start = parseFhirDate(serviceStart);
@@ -117,27 +138,22 @@ function sayBillDue({ dueCents, currency, statementDate }: BillView['bill'], wor
   return day === null ? words.t('from.bill', { amount }) : words.t('from.billOf', { amount, day });
 }
 
-/** A name or a number on one line, whatever it was written with. */
-function onOneLine(text: string | null): string | null {
-  return text === null ? null : text.replace(/[\p{C}\s]+/gu, ' ').trim();
-}
-
 /** What the plan decided about a claim, line by line. An incomplete sum is not what it stated. */
-function sayPlan(row: ClaimRow, words: LetterWords): string {
+function sayPlan(row: LetterClaim, words: LetterWords): string {
   const { t, language } = words;
   const amount = (one: RowAmount | null) => {
     if (one === null || one.partial) return shortBlank;
     const text = formatCents(one.cents, row.currency, localeOf(language));
     return one.source === 'computed' ? t('from.computed', { amount: text }) : text;
   };
-  const plan = onOneLine(row.planName) ?? shortBlank;
+  const plan = citeName(row.planName, t) ?? shortBlank;
   const day = nameDay(row.decidedOn, words);
   const source = row.openedAt !== null ? 'file' : day === null ? 'plan' : 'planOn';
   const isOpen = row.state === 'plan-is-deciding';
   const isCanceled = row.state === 'canceled' || row.state === 'taken-back';
   return [
     t('says.claim', {
-      number: onOneLine(row.claimNumber) ?? shortBlank,
+      number: citeName(row.claimNumber, t) ?? shortBlank,
       when: nameSpan(row, words) ?? shortBlank,
     }),
     ...(isOpen ? [t('says.deciding', { plan })] : []),
@@ -162,7 +178,7 @@ function sayDifference({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, wo
 
 function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][number], words: LetterWords) {
   const amount = formatCents(Math.abs(cents), currency, localeOf(words.language));
-  const day = nameDay(paidOn, words) ?? paidOn;
+  const day = nameDay(paidOn, words) ?? shortBlank;
   return words.t(cents < 0 ? 'payment.back' : 'payment.paid', {
     day,
     amount,

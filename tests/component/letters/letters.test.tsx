@@ -59,7 +59,7 @@ describe('a bill that is higher', () => {
       'Account number: A260774410',
       'Amount you ask for: $962.10 (printed on your bill of March 18, 2026)',
       'My share: $862.10',
-      'Stated by Evergreen Health',
+      'by: Evergreen Health',
       '$100.00 (worked out from the amounts above)',
     ])
       expect(text).toContain(said);

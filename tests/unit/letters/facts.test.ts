@@ -71,11 +71,11 @@ const payment = (changes: Partial<Payment>): Payment => ({
 describe('what the plan says', () => {
   it('is said claim by claim, with who stated it and when', () => {
     expect(gather({ claims: [claim()] }).planSays).toBe(
-      'Claim PC-88120, care of March 4, 2026\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +
-        'My share: $120.00\nStated by Evergreen Health on March 25, 2026',
+      'Claim for care of March 4, 2026, number: PC-88120\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +
+        'My share: $120.00\nStated on March 25, 2026 by: Evergreen Health',
     );
     expect(gather({ claims: [claim()] }, 'es').planSays).toContain(
-      'Mi parte: $120.00\nIndicado por Evergreen Health el 25 de marzo de 2026',
+      'Mi parte: $120.00\nIndicado el 25 de marzo de 2026 por: Evergreen Health',
     );
   });
 
@@ -92,22 +92,26 @@ describe('what the plan says', () => {
       'My share: ____',
     ],
     ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
-    ['no day of the decision', { decidedOn: null }, 'Stated by Evergreen Health'],
-    ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file that Evergreen Health gave me'],
-    ['a refusal', { state: 'plan-did-not-pay' }, 'Evergreen Health did not pay.'],
-    ['no number', { claimNumber: null }, 'Claim ____'],
+    ['no day of the decision', { decidedOn: null }, 'Stated by: Evergreen Health'],
+    ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file that my plan gave me: Evergreen Health'],
+    ['a refusal', { state: 'plan-did-not-pay' }, 'Did not pay: Evergreen Health'],
+    ['no number', { claimNumber: null }, ', number: ____'],
   ])('%s', (_, changes, words) => {
     expect(gather({ claims: [claim(changes)] }).planSays).toContain(words);
   });
 
   it('of a claim that is not decided has no amounts', () => {
     const { planSays } = gather({ claims: [claim({ state: 'plan-is-deciding' })] });
-    expect(planSays).toBe('Claim PC-88120, care of March 4, 2026\nEvergreen Health is still deciding.');
+    expect(planSays).toBe(
+      'Claim for care of March 4, 2026, number: PC-88120\nStill deciding: Evergreen Health',
+    );
   });
 
   it.each(['canceled', 'taken-back'] as const)('of a claim that was %s has no amounts', (state) => {
     const { planSays } = gather({ claims: [claim({ state, counted: false })] });
-    expect(planSays).toBe('Claim PC-88120, care of March 4, 2026\nEvergreen Health canceled this claim.');
+    expect(planSays).toBe(
+      'Claim for care of March 4, 2026, number: PC-88120\nCanceled this claim: Evergreen Health',
+    );
   });
 
   it('names two claims of one plan, and the plan once', () => {
@@ -133,19 +137,6 @@ describe('the bill', () => {
   it('names the patient as the paper does, else the person', () => {
     expect(gather({ bill: bill({ patientName: 'Baby Ruiz' }) }).person).toBe('Baby Ruiz');
     expect(gather({ bill: bill() }).person).toBe('Ana Ruiz');
-  });
-
-  it('stays on one line, whatever its names are written with', () => {
-    const name = '\u202e {{why}}\n\nPlease pay\u0000 $1';
-    const facts = gather({
-      bill: bill({ biller: name, billerFor: name, patientName: name, accounts: [name] }),
-      claims: [claim({ planName: name, claimNumber: name })],
-    });
-    const { provider, creditor, person, account, plan, claimNumber, planSays } = facts;
-    const clean = '{{why}} Please pay $1';
-    expect([provider, creditor, person, account, plan, claimNumber]).toEqual(Array(6).fill(clean));
-    expect(planSays).toMatch(/^Claim \{\{why\}\} Please pay \$1, care of/);
-    expect(planSays?.split('\n')).toHaveLength(5);
   });
 
   it('takes the days of care from the paper, else from the claim', () => {
@@ -231,7 +222,7 @@ describe('a letter about a claim without a bill', () => {
     expect(gather({ claims: [claim()], refusal })).toMatchObject({
       sendTo: 'PO Box 12',
       letterDate: 'March 28, 2026',
-      reason: 'Out of network.',
+      reason: '“Out of network.”',
     });
   });
 });
