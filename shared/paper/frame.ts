@@ -1,4 +1,5 @@
 import type { PaperOptions } from '../model/statement.ts';
+import { citeName } from '../words/cite.ts';
 import { type Block, isLargePrint, type StatementDocument } from './document.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
 import type { Words } from './words.ts';
@@ -51,9 +52,10 @@ export function describeOwner(
   currencies: readonly string[],
   { t }: Pick<Words, 't'>,
 ): string {
-  return [personName ?? t('nameNotShared'), ...(currencies.includes('USD') ? [t('inDollars')] : [])].join(
-    ' · ',
-  );
+  return [
+    citeName(personName, t) ?? t('nameNotShared'),
+    ...(currencies.includes('USD') ? [t('inDollars')] : []),
+  ].join(' · ');
 }
 
 /** A line to write on, as long as the sheet is wide or a part of it. */

@@ -1,5 +1,6 @@
 /** The plan's reasons as numbered notes: what is printed alike is one note, whatever codes stand behind it. */
 import type { ClaimReason } from '../model/claim.ts';
+import { softenQuotes } from '../words/cite.ts';
 import { findMeaning } from '../words/reason-meanings.ts';
 import type { Words } from './words.ts';
 
@@ -32,7 +33,7 @@ function sayReason(reason: ClaimReason, { t, coded }: Words): string {
   const ours = meaning === null ? null : t(`denials:meaning.${meaning}`);
   const said =
     text !== null
-      ? t('notes.plan', { text })
+      ? t('notes.plan', { text: softenQuotes(text) })
       : t(ours === null ? 'notes.code' : 'notes.onlyCode', { code: code ?? '' });
   const remarks = reason.remarks?.map((remark) => t('denials:remark', { remark: coded(remark, true) ?? '' }));
   return [said, ours, ...(remarks ?? [])].filter(Boolean).join(' ');

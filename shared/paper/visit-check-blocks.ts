@@ -1,6 +1,7 @@
 /** Care that the person does not know, to read to a plan, to Medicare or to the Senior Medicare Patrol. */
 import type { VisitsStatement } from '../model/statement.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
+import { citeName, citeWords } from '../words/cite.ts';
 import { type Callee, listCallees } from '../words/visit-checks.ts';
 import type { Block, Cell } from './document.ts';
 import { listSources } from './frame.ts';
@@ -29,9 +30,7 @@ export function layOutVisits({ checks }: VisitsStatement, words: Words): Block[]
     { kind: 'heading', text: t('visits.asked') },
     {
       kind: 'checks',
-      items: checks.map(({ row }) =>
-        t('visits.step', { provider: row.providerName ?? t('row.providerNotNamed') }),
-      ),
+      items: checks.map(({ row }) => t('visits.step', { provider: nameProvider(row, words) })),
     },
     { kind: 'paragraph', text: t('visits.foot') },
   ];
@@ -43,13 +42,14 @@ const told: ReadonlySet<VisitCheck['row']['state']> = new Set(['plan-is-deciding
 /** `isOfPlans`: of several plans, so that each is named. */
 function layOutCheck({ row, facts }: VisitCheck, isOfPlans: boolean, words: Words): Cell[] {
   const { t, date, figure, span } = words;
+  const number = citeName(row.claimNumber, t);
   const amount = (of: VisitCheck['row']['billed']): Cell => [
     { text: of === null ? t('row.notStated') : figure(of.cents, row.currency) },
   ];
   const care = [
-    row.what ?? t(`kind.${row.kind}`),
-    row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
-    isOfPlans ? row.planName : null,
+    citeWords(row.what, t) ?? t(`kind.${row.kind}`),
+    number === null ? null : t('row.claim', { number }),
+    isOfPlans ? citeName(row.planName, t) : null,
   ].filter((part) => part !== null);
   const noted = t('visits.noted', {
     answer: t(`visits:answer.${facts.answer}`),
@@ -59,7 +59,7 @@ function layOutCheck({ row, facts }: VisitCheck, isOfPlans: boolean, words: Word
     [{ text: span(row.serviceStart, row.serviceEnd, 'long') ?? t('row.dateNotGiven') }],
     [
       {
-        text: row.providerName ?? t('row.providerNotNamed'),
+        text: nameProvider(row, words),
         strong: true,
         ...(told.has(row.state) && { more: ` · ${t(`state.${row.state}`)}` }),
       },
@@ -71,10 +71,15 @@ function layOutCheck({ row, facts }: VisitCheck, isOfPlans: boolean, words: Word
   ];
 }
 
+function nameProvider({ providerName }: VisitCheck['row'], { t }: Words): string {
+  return citeName(providerName, t) ?? t('row.providerNotNamed');
+}
+
 function sayCallee(callee: Callee, { t }: Words): string {
   if (callee.kind !== 'plan') return t(`visits:callees.${callee.kind}`);
-  const name = callee.name ?? t('visits:callees.yourPlan');
-  return callee.phone === null
+  const name = citeName(callee.name, t) ?? t('visits:callees.yourPlan');
+  const phone = citeName(callee.phone, t);
+  return phone === null
     ? t('visits:callees.planNoPhone', { name })
-    : t('visits:callees.plan', { name, phone: callee.phone });
+    : t('visits:callees.plan', { name, phone });
 }

@@ -5,6 +5,7 @@ import type { Coded } from '../model/claim.ts';
 import type { RowAmount } from '../model/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/totals.ts';
 import { formatCents, formatFigure } from '../money.ts';
+import { citeName } from '../words/cite.ts';
 import { codeSystemName } from '../words/codes.ts';
 
 /** Looks up a text of the `statement` namespace, or of `denials` where the key begins with it. */
@@ -81,7 +82,8 @@ function describeCoded(t: Translate, { text, code, system }: Coded, withCode: bo
 type Source = { name: string; openedAt: string | null };
 
 /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
-export function nameSource({ name, openedAt }: Source, { t, date }: Words): string {
+export function nameSource({ name: given, openedAt }: Source, { t, date }: Words): string {
+  const name = citeName(given, t) ?? '';
   return openedAt === null ? name : t('file.name', { name, date: date(localDay(new Date(openedAt))) ?? '' });
 }
 

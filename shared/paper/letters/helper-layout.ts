@@ -1,4 +1,5 @@
 import type { HelperStatement } from '../../model/statement.ts';
+import { citeName } from '../../words/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
@@ -9,7 +10,7 @@ export function layOutHelper({ plan, options, madeOn }: HelperStatement, words: 
   return frameDocument(
     {
       options,
-      title: t('helper.title', { plan: plan.planName }),
+      title: t('helper.title', { plan: citeName(plan.planName, t) ?? '' }),
       personName: null,
       about: [],
       notABill: null,
@@ -22,7 +23,8 @@ export function layOutHelper({ plan, options, madeOn }: HelperStatement, words: 
 }
 
 function layOutBlocks(plan: HelperStatement['plan'], { t }: Words): Block[] {
-  const { planName, portalUrl, fhirBaseUrl, redirectUrls, needsRelay } = plan;
+  const { portalUrl, fhirBaseUrl, redirectUrls, needsRelay } = plan;
+  const planName = citeName(plan.planName, t) ?? '';
   const fact = (name: string, value: string) => ({ label: t(`helper.${name}`), value });
   return [
     { kind: 'paragraph', text: t('helper.lead', { plan: planName }) },

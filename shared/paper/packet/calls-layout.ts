@@ -1,5 +1,6 @@
 /** A call sheet: whom to call, room for what was said, and a page for notes. */
 import type { CallsStatement } from '../../model/papers/single-paper.ts';
+import { citeName } from '../../words/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { drawBlank, frameDocument } from '../frame.ts';
 import { nameSource, type Words } from '../words.ts';
@@ -13,15 +14,15 @@ export function layOutCalls(statement: CallsStatement, words: Words): StatementD
   const { options, personName, madeOn, plans } = statement;
   const { size } = options;
   const line = drawBlank(options, 1);
-  const phones = plans.map((plan) => ({
-    label: nameSource(plan, words),
-    value: [
-      plan.phone ?? t('packet:calls.noPhone'),
-      plan.memberId === null ? null : t('member', { id: plan.memberId }),
-    ]
-      .filter((part) => part !== null)
-      .join(' · '),
-  }));
+  const phones = plans.map((plan) => {
+    const id = citeName(plan.memberId, t);
+    return {
+      label: nameSource(plan, words),
+      value: [citeName(plan.phone, t) ?? t('packet:calls.noPhone'), id === null ? null : t('member', { id })]
+        .filter((part) => part !== null)
+        .join(' · '),
+    };
+  });
   const half = drawBlank(options, size === 'regular' ? 0.3 : 0.5);
   const call = (number: number): Block[] => [
     { kind: 'heading', text: t('packet:calls.call', { number }) },

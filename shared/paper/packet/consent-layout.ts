@@ -2,13 +2,20 @@
 import { localDay } from '../../dates.ts';
 import type { DataCategory } from '../../model/connection.ts';
 import type { ConsentStatement } from '../../model/papers/single-paper.ts';
+import { citeName } from '../../words/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
 export function layOutConsent(statement: ConsentStatement, words: Words): StatementDocument {
   const { t } = words;
-  const { options, personName, madeOn, plan } = statement;
+  const { options, personName, madeOn } = statement;
+  const { planName, planPhone } = statement.plan;
+  const plan = {
+    ...statement.plan,
+    planName: citeName(planName, t) ?? '',
+    planPhone: citeName(planPhone, t),
+  };
   return frameDocument(
     {
       options,
@@ -18,7 +25,7 @@ export function layOutConsent(statement: ConsentStatement, words: Words): Statem
       notABill: t('packet:consent.stamp'),
       madeOn,
       origin: t('origin.none'),
-      blocks: layOutAgreement(statement, words),
+      blocks: layOutAgreement({ ...statement, plan }, words),
     },
     words,
   );

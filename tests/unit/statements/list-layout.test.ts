@@ -10,6 +10,7 @@ import type { LetterOptions, ListRequest } from '../../../shared/model/statement
 import type { VisitCheck } from '../../../shared/model/visits/visit-check.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
+import { hostileWords } from '../../support/hostile-plan/hostile-words.ts';
 import { createStatementSource, rosasRows } from '../../support/statement-fixture.ts';
 import { rowTexts, table, tables, textOf } from '../../support/statement-text.ts';
 import { printedBill } from '../bills/printed-bill.ts';
@@ -21,7 +22,8 @@ function wordsFor(language: 'en' | 'es') {
     JSON.parse(readFileSync(`resources/locales/${of}/${name}.json`, 'utf8')) as object;
   const texts = createTexts('statement', { en: load('statement', 'en'), es: load('statement', 'es') });
   for (const of of ['en', 'es'])
-    for (const name of ['bills', 'news', 'visits']) texts.addResourceBundle(of, name, load(name, of));
+    for (const name of ['bills', 'letters', 'news', 'visits'])
+      texts.addResourceBundle(of, name, load(name, of));
   const t = texts.getFixedT(language);
   return createWords(
     { t: (key, values) => t(key, { ...values }), exists: (key) => texts.exists(key), english: (key) => key },
@@ -238,6 +240,35 @@ describe('care that the person does not know', () => {
       expect(text).toMatch(/It may be a mistake|Puede ser un error/);
       expect(text).not.toMatch(/\b(illegal|ilegal|overcharged|stole|guilty|scam|estafa|rob[óo])\b/i);
     }
+  });
+
+  it.each(Object.entries(hostileWords))('stays the person’s paper where a plan writes %s', (_, hostile) => {
+    const names = {
+      providerName: 'Harbor Clinic',
+      claimNumber: '26-1',
+      planName: 'Evergreen',
+      what: 'X-ray',
+    };
+    const layOutAs = (said: Record<keyof typeof names, string>, phone: string) =>
+      textOf(
+        layOut('visits', {
+          visitChecks: [
+            check({ row: { ...check().row, ...said }, planPhone: phone }),
+            check({ row: { ...check().row, planName: 'Other' }, planPhone: phone }),
+          ],
+        }),
+      );
+    const own = layOutAs(names, '555-0142');
+    const { providerName, claimNumber, planName, what } = names;
+    for (const text of [providerName, claimNumber, planName, `“${what}”`, '555-0142'])
+      expect(own).toContain(text);
+    const stranger = Object.fromEntries(Object.keys(names).map((name) => [name, hostile])) as typeof names;
+    const hide = (paper: string) => paper.replace(/“[^“”„‟«»"＂\n]*”/g, '§');
+    const expected = [providerName, claimNumber, planName, '555-0142'].reduce(
+      (paper, text) => paper.replaceAll(text, '§'),
+      own,
+    );
+    expect(hide(layOutAs(stranger, hostile))).toBe(hide(expected));
   });
 
   it('is empty where nothing was noted', () => {
