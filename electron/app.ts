@@ -34,6 +34,7 @@ import { createVault } from './oauth/vault.ts';
 import { createPapers } from './papers/papers.ts';
 import { createPaperReader } from './papers/read-paper.ts';
 import { createRegistry } from './plans/registry.ts';
+import { recognizeSignIn } from './plans/recognize-sign-in.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createSync } from './sync/sync-connection.ts';
@@ -95,7 +96,12 @@ export async function createApp({
   };
   const registry = createRegistry(payers, extraPayers);
   const vault = createVault(ports);
-  const sessions = createTokenSessions({ ...ports, fetch: loggedFetch, vault });
+  const sessions = createTokenSessions({
+    ...ports,
+    fetch: loggedFetch,
+    vault,
+    recognizes: (connectionId, patientId, read) => recognizeSignIn(data, { connectionId, patientId }, read),
+  });
   const clients = createClientVault(ports);
   const signIn = createSignIn({
     ...ports,
@@ -188,7 +194,8 @@ export async function createApp({
 /** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
 async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
   const connections = await data.connection.list().catch(() => []);
-  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd } of connections) {
+  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd, fedBy } of connections) {
+    if (fedBy !== null) continue;
     // A plan that sent too much goes on when the person says so.
     if (lastEnd?.failure?.code === 'sync/too-much') continue;
     // A clock that was ahead for a while must not put checks off until that day.

@@ -1,7 +1,8 @@
 /** What main asks before records are erased or go back to a copy, or a recovery code is made void, so that no script of the page can do it. */
 import { createTexts } from '#shared/create-texts';
 import type { Backup } from '#shared/model/backups/backups';
-import type { ConnectionSummary, Undecided } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/connection';
+import type { Undecided } from '#shared/model/people/whose';
 import commonEn from '../../resources/locales/en/common.json' with { type: 'json' };
 import plansEn from '../../resources/locales/en/plans.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
@@ -76,7 +77,7 @@ export function confirmErasePlan(
 /** Before records that do not say clearly whose they are go, which the question counts and describes. */
 export function confirmLeaveOut(
   { dialogs, settings }: Asking,
-  { kind, name, place, count }: Undecided,
+  { kind, name, place, count }: Pick<Undecided, 'kind' | 'name' | 'place' | 'count'>,
 ): Promise<boolean> {
   const { language } = readSettings(settings);
   const t = texts.getFixedT(language);

@@ -23,6 +23,8 @@ export function planHandlers(services: Services) {
   const hosts = createHostQuestions(ports);
   const payerOf = (plan: PlanChoice): Payer =>
     'payerId' in plan ? registry.payer(plan.payerId) : registry.payerFromAddress(plan.address);
+  /** The connection that the last sign-in made: only that one may be taken back without a question of main. */
+  let justMade: string | null = null;
   /** Plans of which main has made an offer since it was started. */
   const offered = new Set<string>();
   const makeOffer = async (payer: Payer) => {
@@ -54,6 +56,7 @@ export function planHandlers(services: Services) {
         await clients.load(payer.id).catch(() => null),
       );
       const connected = await connectPlan({ ...services, whose }, payer, request);
+      justMade = connected.isNew ? connected.connectionId : null;
       ports.window.focus();
       emit('data.changed', { personId: connected.personId });
       syncInBackground(services, connected.connectionId);
@@ -81,22 +84,29 @@ export function planHandlers(services: Services) {
       whose.answer(personId);
       return {};
     },
+    'connection.notMe': async ({ connectionId }) => {
+      if (connectionId !== justMade) throw new AppError('store/not-found', 'This is not the last sign-in.');
+      justMade = null;
+      await eraseConnection(services, connectionId);
+      emit('data.changed', { personId: null });
+      return {};
+    },
     'connection.cancelConnect': async () => {
       signIn.cancel();
       return {};
     },
     'connection.list': async () =>
       (await data.connection.list()).map(
-        ({ payerId, fhirBaseUrl, patientId: _patient, ...shown }): ConnectionSummary => {
+        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: _quiet, ...shown }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.
-          const signIn = storage() === 'encrypted' ? sessions.standing(shown.id) : 'kept';
+          const signIn = storage() === 'encrypted' ? sessions.standing(shown.fedBy ?? shown.id) : 'kept';
           return {
             ...shown,
             // A plan added by its address is not in the registry; its id is that address.
             plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
             signIn,
             state: signIn === 'lost' && shown.state === 'connected' ? 'sign-in-again' : shown.state,
-            syncing: sync.running(shown.id),
+            syncing: sync.running(shown.fedBy ?? shown.id),
           };
         },
       ),
@@ -124,7 +134,7 @@ export function planHandlers(services: Services) {
       // What came from a file has nobody to ask.
       if (connection?.origin === 'file') return {};
       if (connection?.isSample) await samplePlans.start();
-      syncInBackground(services, connectionId);
+      syncInBackground(services, connection?.fedBy ?? connectionId);
       return {};
     },
     'sync.cancel': async ({ connectionId }) => {

@@ -20,7 +20,9 @@ export function recordHandlers(services: Services) {
       return saveFile(services, 'save-records', personId, { name: 'records.json', kind: 'json', bytes });
     },
     'records.decide': async (answer) => {
-      const asked = await data.records.findUndecided(answer);
+      const { kind, name, place, said, counts } = await data.records.findUndecided(answer);
+      const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
+      const asked = { kind, name: said?.name ?? name, place, count };
       if (answer.answer === 'left-out' && !(await confirmLeaveOut(ports, asked))) return null;
       await data.records.decide(answer);
       emit('data.changed', { personId: null });

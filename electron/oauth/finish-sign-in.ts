@@ -1,5 +1,4 @@
 /** The end of a sign-in: finds out whose records were opened and what was granted, and seals the tokens. */
-import { nameless } from '#shared/model/connection';
 import { fetchFor } from '../access/logged-fetch.ts';
 import { locateFault, OAuthError } from '../errors.ts';
 import { maskPath } from '../fhir/mask-path.ts';
@@ -49,19 +48,23 @@ export async function finishSignIn(
     const granted = grantedCategories(request.categories, exchanged.scopes, answer.scope);
     if (granted.granted.length === 0)
       throw new OAuthError('oauth/nothing-granted', 'The plan did not agree to share anything.');
-    const { payer, expectPatientId } = request;
+    const { payer, expectPatientId, recognizes } = request;
     const reason = { ...exchanged.reason, what: 'patient', category: 'patient' } as const;
     const fetch: Fetch = (asked) =>
       fetchFor(deps, { ...reason, path: maskPath(asked.url, payer.fhirBaseUrl) })({ ...asked, signal });
     const idTokenSource = { ...exchanged, nowMs: deps.clock.now() };
     const patientId = await findPatientId({ payer, idTokenSource, answer, fetch });
-    if (expectPatientId !== undefined && expectPatientId !== patientId)
+    const mayRead = granted.granted.includes('patient');
+    const { accessToken } = answer;
+    const who = readOnce(async () =>
+      mayRead ? readPatient(payer.fhirBaseUrl, patientId, { accessToken, fetch }) : null,
+    );
+    const isExpected = expectPatientId === undefined || expectPatientId === patientId;
+    if (!isExpected && !(await recognizes?.(patientId, who)))
       throw new OAuthError('oauth/other-person', 'The plan answered for another person.');
     signal.throwIfAborted();
     tokens = { ...tokens, patientId };
     const facts: SignInFacts = { ...granted, patientId, ...accessFactsFrom(deps, request, answer, tokens) };
-    const mayRead = granted.granted.includes('patient');
-    const who = async () => (mayRead ? readPatient(payer, patientId, answer.accessToken, fetch) : nameless);
     const connectionId = await watch.save(facts, { who, signal });
     try {
       await keepTokens(deps, request, exchanged, { connectionId, tokens });
@@ -81,6 +84,15 @@ export async function finishSignIn(
     );
     throw error;
   }
+}
+
+/** Asks the plan at most once. */
+function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | null = null;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
 }
 
 /**

@@ -4,9 +4,7 @@
  * @see SMART App Launch 2.2, 3.0.3 (launch context arrives with the token)
  */
 import { z } from 'zod';
-import { type NamedPerson, nameless } from '#shared/model/connection';
-import { readWho } from '../data/fhir/parties.ts';
-import { asResource } from '../data/fhir/resource.ts';
+import { asResource, type Resource } from '../data/fhir/resource.ts';
 import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -56,17 +54,19 @@ export async function findPatientId({
   throw new OAuthError('oauth/no-patient', 'The plan did not say whose records these are.');
 }
 
-/** Name and birth date of the plan's patient. */
+/**
+ * The Patient that a plan answers with when it is asked for this id, whatever id it bears; `null` when it refuses that.
+ * Whether it is the same person is for the caller to decide.
+ */
 export async function readPatient(
-  payer: Payer,
+  fhirBaseUrl: string,
   patientId: string,
-  accessToken: string,
-  fetch: Fetch,
-): Promise<NamedPerson> {
+  { accessToken, fetch }: { accessToken: string; fetch: Fetch },
+): Promise<Resource | null> {
   const patient = asResource(
-    await getJson(`${baseOf(payer.fhirBaseUrl)}/Patient/${patientId}`, accessToken, fetch),
+    await getJson(`${baseOf(fhirBaseUrl)}/Patient/${patientId}`, accessToken, fetch),
   );
-  return patient?.resourceType === 'Patient' && patient['id'] === patientId ? readWho(patient) : nameless;
+  return patient?.resourceType === 'Patient' ? patient : null;
 }
 
 /** A parent or helper who signed in is not the patient: only a `Patient` of this plan counts. */

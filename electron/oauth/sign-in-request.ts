@@ -1,7 +1,8 @@
 /** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
-import type { ClientAnswer, DataCategory, NamedPerson } from '#shared/model/connection';
+import type { ClientAnswer, DataCategory } from '#shared/model/connection';
 import type { LoggedBrowser, LoggedFetch, SendReason } from '../access/logged-fetch.ts';
+import type { Resource } from '../data/fhir/resource.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ClientVault } from './client-vault.ts';
@@ -30,9 +31,17 @@ export type SignInRequest = {
   client: ClientAnswer | 'register' | null;
   categories: readonly DataCategory[];
   keepUpToDate: boolean;
-  /** Set when signing in again: the patient id that the plan must answer with. */
+  /** Set when signing in again: the patient id that the plan must answer with, unless it is recognized. */
   expectPatientId?: string;
+  /**
+   * True when another patient id is the same person's. `who`: the plan's Patient, where it may be read. Absent: nobody
+   * is recognized.
+   */
+  recognizes?(patientId: string, who: ReadWho): Promise<boolean>;
 };
+
+/** Reads the Patient that the plan answers with for this sign-in; `null` where it refuses, or it was not agreed to. */
+export type ReadWho = () => Promise<Resource | null>;
 
 /** What a finished sign-in allows. */
 export type SignInFacts = Granted & {
@@ -51,7 +60,7 @@ export type SignInWatch = {
    * Stores the connection and returns its id, under which the tokens are then sealed. `plan` reads who signed in, and
    * tells when the sign-in was stopped meanwhile.
    */
-  save(facts: SignInFacts, plan: { who(): Promise<NamedPerson>; signal: AbortSignal }): Promise<string>;
+  save(facts: SignInFacts, plan: { who: ReadWho; signal: AbortSignal }): Promise<string>;
   /** Takes back what `save` has stored, because the sign-in was stopped or failed after it. */
   undoSave?(connectionId: string): Promise<void>;
 };

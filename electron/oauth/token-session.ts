@@ -7,7 +7,8 @@ import { locateFault, OAuthError, SyncError, toFailure } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
-import { parsePatientId } from './patient-id.ts';
+import { parsePatientId, readPatient } from './patient-id.ts';
+import type { ReadWho } from './sign-in-request.ts';
 import type { Standing } from './sealed-store.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { refreshTokens, revokeToken } from './token-endpoint.ts';
@@ -34,7 +35,17 @@ export interface TokenSessions {
   close(): Promise<void>;
 }
 
-export type TokenSessionDeps = { fetch: LoggedFetch; clock: Clock; vault: Vault; log: Log };
+export type TokenSessionDeps = {
+  fetch: LoggedFetch;
+  clock: Clock;
+  vault: Vault;
+  log: Log;
+  /**
+   * Asked when a renewal names another patient id than the sign-in: true when it is the same person, which is then
+   * noted. `read`: the Patient that the plan answers with for that id. Absent: nobody is recognized.
+   */
+  recognizes?(connectionId: string, patientId: string, read: ReadWho): Promise<boolean>;
+};
 
 const earlyMs = 60_000;
 /** For plans that do not say how long a token lasts. */
@@ -175,20 +186,28 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
     await returnTokens(deps, next, { connectionId });
     throw reconnectError();
   }
-  if (isOtherPerson(answer, tokens)) {
+  const patientId = readOtherId(answer, tokens);
+  const read: ReadWho = async () =>
+    readPatient(tokens.fhirBaseUrl, patientId ?? '', {
+      accessToken: next.accessToken,
+      fetch: fetchFor(deps, { what: 'patient', category: 'patient', why: 'check', connectionId }),
+    });
+  if (patientId !== null && !(await deps.recognizes?.(connectionId, patientId, read))) {
     log.write('token.refresh-failed', { code: 'oauth/other-person' });
     vault.forget(connectionId);
     await returnTokens(deps, next, { connectionId });
     throw new OAuthError('oauth/other-person', 'The plan now answers for another person.');
   }
   // Kept before it is first used: after a crash the old refresh token would be worthless.
-  await vault.save(connectionId, next);
-  return next;
+  const kept = patientId === null ? next : { ...next, patientId };
+  await vault.save(connectionId, kept);
+  return kept;
 }
 
-function isOtherPerson(answer: TokenAnswer, tokens: TokenSet): boolean {
+/** The patient that a renewal names, where that is another one than before. */
+function readOtherId(answer: TokenAnswer, tokens: TokenSet): string | null {
   const patientId = answer.patient === null ? null : parsePatientId(answer.patient);
-  return patientId !== null && patientId !== tokens.patientId;
+  return patientId === tokens.patientId ? null : patientId;
 }
 
 /**

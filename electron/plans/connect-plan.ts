@@ -1,5 +1,13 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
-import { type Connected, type ConnectRequest, nameless, type WhoseQuestion } from '#shared/model/connection';
+import {
+  type Connected,
+  type ConnectRequest,
+  type NamedPerson,
+  nameless,
+  type WhoseQuestion,
+} from '#shared/model/connection';
+import { readWho } from '../data/fhir/parties.ts';
+import type { Resource } from '../data/fhir/resource.ts';
 import { identify } from '../data/people/compare-people.ts';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
@@ -7,6 +15,7 @@ import { AppError } from '../errors.ts';
 import type { SignIn } from '../oauth/sign-in.ts';
 import type { Emit, InnerPorts } from '../ports.ts';
 import type { Payer } from './payer.ts';
+import { recognizeSignIn } from './recognize-sign-in.ts';
 import { listLikely, questionNew, questionWhose, type WhoseDesk } from './whose-question.ts';
 
 type ConnectParts = { ports: InnerPorts; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
@@ -32,36 +41,38 @@ export async function connectPlan(
   };
   let personId = '';
   let isCreated = false;
+  let said: NamedPerson = nameless;
   const signedIn = await signIn.connect(
     {
       payer,
       client: request.client,
       categories: request.categories,
       keepUpToDate: request.keepUpToDate,
-      ...(expected ? { expectPatientId: expected } : {}),
+      ...(againId === null
+        ? {}
+        : {
+            ...(expected === null ? {} : { expectPatientId: expected }),
+            recognizes: (patientId, who) =>
+              recognizeSignIn(data, { connectionId: againId, patientId }, who),
+          }),
     },
     {
       onStage: (stage) => emit('connect.progress', stage),
       save: async (facts, plan) => {
         const { fhirBaseUrl } = payer;
+        const { patientId } = facts;
         const host = new URL(fhirBaseUrl).host;
         const connectedAt = new Date(ports.clock.now()).toISOString();
+        const patient = await plan.who();
+        said = patient === null ? nameless : readWho(patient);
         // Read now: the person had minutes in the browser, and another sign-in may have ended meanwhile.
         const known = await listOfPlan();
         const people = await data.people.list();
         const chosen = people.find(({ id }) => id === request.personId) ?? null;
-        const same =
-          againId === null
-            ? known.find(({ patientId }) => patientId === facts.patientId)
-            : connectionIn(known, againId);
-        const owner = people.find(({ id }) => id === same?.personId);
-        if (same) {
-          // The plan's own id says whose these are; someone else may not get them by a slip.
-          if (chosen && owner && owner.id !== chosen.id) {
-            await askWhose({ why: 'belongs', said: identify(owner), chosen, others: [owner] }, plan.signal);
-          }
+        const renew = async (same: ConnectionRecord) => {
           personId = same.personId;
           plan.signal.throwIfAborted();
+          await data.connection.noteSignIn({ connectionId: same.id, patientId, patient });
           await data.connection.update(same.id, {
             ...facts,
             fhirBaseUrl,
@@ -70,24 +81,39 @@ export async function connectPlan(
             state: 'connected',
           });
           return same.id;
+        };
+        if (againId !== null) return renew(connectionIn(known, againId));
+        const named = await findRecognized(data, known, { patientId, patient: null });
+        const owner = people.find(({ id }) => id === named?.personId);
+        if (named !== null) {
+          // The plan's own id says whose these are; someone else may not get them by a slip.
+          if (chosen && owner && owner.id !== chosen.id) {
+            await askWhose({ why: 'belongs', said: identify(owner), chosen, others: [owner] }, plan.signal);
+          }
+          return renew(named);
         }
-        const { personId: chosenId } = request;
-        const said = people.length === 0 ? nameless : await plan.who();
-        const isNew = chosenId === null;
-        const question = isNew ? questionNew(said, people) : chosen && questionWhose(said, chosen, people);
-        const whoseId = question ? await askWhose(question, plan.signal) : chosenId;
+        const question =
+          chosen === null ? questionNew(said, people) : questionWhose(said, chosen, people);
+        const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
+        // Some plans name the person by another id at each sign-in.
+        const ofPerson = known.filter((one) => one.personId === whoseId);
+        const same = await findRecognized(data, ofPerson, { patientId, patient });
+        if (same !== null) return renew(same);
         plan.signal.throwIfAborted();
-        const created = await data.connection.create({
-          ...facts,
-          personId: whoseId,
-          origin: 'plan',
-          payerId: payer.id,
-          planName: request.planName?.trim() ?? payer.name,
-          host,
-          isSample: payer.isSample,
-          fhirBaseUrl,
-          connectedAt,
-        });
+        const created = await data.connection.create(
+          {
+            ...facts,
+            personId: whoseId,
+            origin: 'plan',
+            payerId: payer.id,
+            planName: request.planName?.trim() ?? payer.name,
+            host,
+            isSample: payer.isSample,
+            fhirBaseUrl,
+            connectedAt,
+          },
+          { patient, isConfirmed: question !== null && whoseId !== null },
+        );
         personId = created.personId;
         isCreated = true;
         if (whoseId === null)
@@ -106,7 +132,20 @@ export async function connectPlan(
     granted: signedIn.granted,
     notGranted: signedIn.notGranted,
     onceOnly: (request.keepUpToDate || payer.noOfflineAccess) && !signedIn.keepsUpToDate,
+    said,
+    isNew: isCreated,
   };
+}
+
+/** The connection whose person the plan's answer is, if there is one. */
+async function findRecognized(
+  data: DataClient,
+  known: readonly ConnectionRecord[],
+  named: { patientId: string; patient: Resource | null },
+): Promise<ConnectionRecord | null> {
+  for (const one of known)
+    if (await data.connection.recognizes({ connectionId: one.id, ...named })) return one;
+  return null;
 }
 
 function connectionIn(known: ConnectionRecord[], connectionId: string): ConnectionRecord {

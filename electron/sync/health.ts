@@ -18,7 +18,7 @@ import {
 import { healthSearchOf, isListBegun, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
 import { isLongAgo, nextPass } from './passes.ts';
-import { syncPatient } from './references.ts';
+import { syncPatient } from './patients.ts';
 import { isFailureOfPart, isPermissionOver, isRefusal, type SyncRun } from './run.ts';
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };

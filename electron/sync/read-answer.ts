@@ -14,6 +14,8 @@ export type Question = {
   category: DataCategory;
   /** Page number of a search, from 1; `null` for a single resource. */
   page: number | null;
+  /** The id, where one Patient is read by it. */
+  askedPatient?: string;
   /** Called as the request leaves. */
   onSent?(): void;
 };
@@ -55,7 +57,7 @@ async function parseAnswer(run: SyncRun, question: Question, answer: FhirAnswer)
     connectionId: run.connection.id,
     resourceType,
     bytes: answer.bytes,
-    hosts: run.allowedHosts,
+    askedPatient: question.askedPatient ?? null,
     isCard: question.what === 'insurance-card',
   });
   const fault = faultOf(read, question.page === null ? resourceType : 'Bundle');

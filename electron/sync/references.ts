@@ -48,10 +48,6 @@ export class ReferencesRead {
   }
 }
 
-/** Reads the person's own record. */
-export async function syncPatient(run: SyncRun): Promise<void> {
-  await readOne(run, `Patient/${encodeURIComponent(run.connection.patientId)}`, undefined);
-}
 
 /**
  * Reads what is missing and notes it in `result`: several of a type in one search where the plan supports that, else

@@ -40,6 +40,9 @@ export type SyncRun = {
    * as settled, for the person.
    */
   counts: { pages: number; news: number; records: number; newClaims: number; changedClaims: number };
+  /** Ids of Patients that this check has read besides that of the sign-in, and of those that the plan does not show. */
+  patientsRead: Set<string>;
+  patientsMissing: Set<string>;
   /** Lists that came to their end and in which the plan says that something went wrong. */
   listFaults: { category: DataCategory; resourceType: string; error: FhirError }[];
 };

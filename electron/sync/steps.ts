@@ -8,7 +8,8 @@ import { claimsType, syncClaims } from './claims.ts';
 import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
-import { ReferencesRead, readKnownAgain, readMissing, syncPatient } from './references.ts';
+import { noteMissingPatients, readNamedPatients, syncPatient } from './patients.ts';
+import { ReferencesRead, readKnownAgain, readMissing } from './references.ts';
 import { isFailureOfPart, isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
 import { askForUnseen } from './unseen-claims.ts';
 
@@ -35,12 +36,16 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
   const isHintNeeded = checkpoints.length === 0 || needsHints(run, checkpoints, wish.full);
   const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
-  await attempt('patient', () => syncPatient(run));
+  await attempt('patient', async () => {
+    await syncPatient(run);
+    await readNamedPatients(run, null);
+  });
   let hasNews = false;
   await attempt('claims', async () => {
     hasNews = await syncClaims(run, { last: lastOf(claimsType), full: wish.full, hints });
     await askForUnseen(run);
   });
+  const isWhole = hasNews;
   hasNews ||= run.counts.news > 0;
   let refusedSearch: FhirError | null = null;
   await attempt('coverage', async () => {
@@ -50,9 +55,18 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await readRest(run, { hasNews, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
+  await readNamedPatients(run, isWhole ? await findWholeSince(run) : null);
+  if (isWhole) await noteMissingPatients(run);
   for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
+}
+
+/** When the pass over all claims began that this check has brought to its end; `null` when it has not. */
+async function findWholeSince(run: SyncRun): Promise<string | null> {
+  const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
+  const claims = checkpoints.find(({ resourceType }) => resourceType === claimsType);
+  return claims?.done && claims.mode !== 'changes' ? claims.startedAt : null;
 }
 
 /** The health records, and whom new ones name. */

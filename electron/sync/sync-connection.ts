@@ -11,7 +11,7 @@ import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type SyncAmount, SyncBudget } from './budget.ts';
-import { listUnsettled, settlePass } from './claims.ts';
+import { claimsType, listUnsettled, settlePass } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
 import { isoNow, isPermissionOver, type PlanConnection, type SyncData, type SyncRun } from './run.ts';
 import { runSteps } from './steps.ts';
@@ -181,7 +181,8 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
   const tools = { client, data, clock, log, signal, progress, budget };
-  return { connection, allowedHosts, makesCard, pageSize, why, counts, listFaults: [], ...tools };
+  const patients = { patientsRead: new Set<string>(), patientsMissing: new Set<string>() };
+  return { connection, allowedHosts, makesCard, pageSize, why, counts, listFaults: [], ...patients, ...tools };
 }
 
 function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {
@@ -218,6 +219,30 @@ async function saveEnd(
     patch.state = 'connected';
     patch.lastCheckedAt = isoNow(parts.clock);
     patch.firstSyncDone = true;
+    if (connection.isQuiet && (await hasWholePass(parts, end.connectionId))) patch.isQuiet = false;
   }
+  await noteRefused(parts, connection, end);
   await parts.data.connection.update(end.connectionId, patch);
 }
+
+/** True once all claims were asked for, and what the plan took back is noted. */
+async function hasWholePass(parts: SyncParts, connectionId: string): Promise<boolean> {
+  const checkpoints = await parts.data.archive.listCheckpoints(connectionId);
+  return checkpoints.some(({ resourceType, fullAt }) => resourceType === claimsType && fullAt !== undefined);
+}
+
+/** What a check did not get at all is counted beside what came and is not shown. */
+async function noteRefused(parts: SyncParts, { id }: PlanConnection, { missing }: SyncEnd): Promise<void> {
+  const refused = missing.map(({ category, resourceType, failure }) => ({
+    type: resourceType ?? mainTypes[category] ?? '',
+    fate: failure.code === 'fhir/too-large' ? ('too-large' as const) : ('refused' as const),
+  }));
+  await parts.data.archive.noteRefused(id, isoNow(parts.clock), refused);
+}
+
+/** The type that stands for a category which is missing as a whole. */
+const mainTypes: Partial<Record<MissingPart['category'], string>> = {
+  patient: 'Patient',
+  claims: 'ExplanationOfBenefit',
+  coverage: 'Coverage',
+};

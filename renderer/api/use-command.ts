@@ -75,7 +75,7 @@ const touches: Partial<Record<RequestChannel, readonly RequestChannel[]>> = {
   'episodes.split': together,
   'episodes.rename': together,
   'episodes.putAway': together,
-  'records.decide': ['records.undecided'],
+
   'claims.putAway': ['claims.overview', 'claims.get', 'people.household'],
   'claims.answerVisit': visits,
   'claims.answerVisits': visits,
@@ -94,6 +94,8 @@ const changesEverything: ReadonlySet<RequestChannel> = new Set([
   'people.move',
   'people.merge',
   'people.undo',
+  'records.decide',
+  'connection.notMe',
 ]);
 
 /** A request that changes something: call `mutate` or `mutateAsync`. Whatever it changed is refetched. */

@@ -31,10 +31,8 @@ import {
   PlanName,
   SyncEnd,
   SyncProgress,
-  UndecidedList,
   Unreadable,
   WebPage,
-  WhoseAnswer,
   WhoseQuestion,
 } from '../model/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
@@ -65,6 +63,7 @@ import {
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
 import { News } from '../model/news/news.ts';
+import { AsideRecords, NotShownList, UndecidedList, WhoseAnswer } from '../model/people/whose.ts';
 import { Paper, PaperRequest } from '../model/papers/packet.ts';
 import { SheetsEnd, SheetsProgress, SheetsRequest } from '../model/papers/sheets.ts';
 import {
@@ -137,6 +136,8 @@ export const requests = {
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
   /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
   'connection.answerWhose': { input: OfAnyone, output: Nothing },
+  /** Takes back the connection that was just made: erases it and gives its permission back. */
+  'connection.notMe': { input: OfConnection, output: Nothing },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
@@ -211,7 +212,18 @@ export const requests = {
     output: RecordSource,
   },
   'records.unreadable': { input: OfConnection, output: Unreadable },
-  'records.undecided': { input: OfConnection, output: UndecidedList },
+  /** `connectionId: null`: of all plans and files, as one sheet. */
+  'records.undecided': {
+    input: z.strictObject({ connectionId: OwnId.nullable() }),
+    output: UndecidedList,
+  },
+  /** The records of one question, without amounts. */
+  'records.aside': {
+    input: z.strictObject({ connectionId: OwnId, cause: NameOfPlan }),
+    output: AsideRecords,
+  },
+  /** `personId: null`: of everyone. */
+  'records.notShown': { input: z.strictObject({ personId: OwnId.nullable() }), output: NotShownList },
   /** Says whose undecided records are. Leaving them out erases them, so main asks first; `null`: the person chose not to. */
   'records.decide': { input: WhoseAnswer, output: Nothing.nullable() },
   /** How much room the records of all people take on this computer. */

@@ -1,6 +1,6 @@
 /** People, the plans they are connected to, and what each plan was asked for. */
 import { z } from 'zod';
-import { Address, listChoices, NameOfPlan, OwnId, TypedLine } from '../bounds.ts';
+import { Address, listChoices, OwnId, TypedLine } from '../bounds.ts';
 import { Failure } from '../ipc/result.ts';
 
 /** Kinds of health records that are shared one by one, each only when the person asks for it. */
@@ -189,6 +189,10 @@ export const Connected = z.strictObject({
   notGranted: z.array(DataCategory),
   /** True when the plan gave no way to stay up to date although it was asked. */
   onceOnly: z.boolean(),
+  /** Whom the plan says that the records are of. */
+  said: NamedPerson,
+  /** False when the plan was here already: then nothing of this sign-in can be taken back as a whole. */
+  isNew: z.boolean(),
 });
 export type Connected = z.infer<typeof Connected>;
 
@@ -245,37 +249,6 @@ export const Unreadable = z.strictObject({
 });
 export type Unreadable = z.infer<typeof Unreadable>;
 
-/**
- * Records that do not say clearly whose they are, by what leaves it open. `nobody`: claims that name no patient.
- * `patient`: one of another server, `place`. `number`: one that is not known as the person's, of the system `place`.
- * `name`: a name alone. `unknown`: a reference that nothing answers.
- */
-export const Undecided = z.strictObject({
-  cause: z.string(),
-  kind: z.enum(['nobody', 'patient', 'number', 'name', 'unknown']),
-  name: z.string().nullable(),
-  place: z.string().nullable(),
-  count: z.int(),
-  answer: z.enum(['own', 'left-out']).nullable(),
-});
-export type Undecided = z.infer<typeof Undecided>;
-
-/** What is asked about at once. */
-export const mostUndecided = 100;
-/** Most records first; `leftOut`: how many more causes there are. */
-export const UndecidedList = z.strictObject({
-  causes: z.array(Undecided).max(mostUndecided),
-  leftOut: z.int(),
-});
-export type UndecidedList = z.infer<typeof UndecidedList>;
-
-export const WhoseAnswer = z.strictObject({
-  connectionId: OwnId,
-  cause: NameOfPlan,
-  answer: z.enum(['own', 'left-out']),
-});
-export type WhoseAnswer = z.infer<typeof WhoseAnswer>;
-
 export const SyncProgress = z.strictObject({
   connectionId: z.string(),
   category: DataCategory,
@@ -303,6 +276,8 @@ export const ConnectionSummary = z.strictObject({
   personId: z.string(),
   /** `file`: opened from a file, so there is nothing to check or to sign in to. */
   origin: z.enum(['plan', 'file']),
+  /** The connection by whose sign-in these records come, of somebody whom its person helps. */
+  fedBy: z.string().nullable(),
   /** How to sign in to it again. */
   plan: PlanChoice,
   planName: z.string(),

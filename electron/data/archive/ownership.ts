@@ -1,11 +1,11 @@
 /**
- * Whose a record is: decided by the patient that it names and the server that the name belongs to, never assumed.
+ * Whom a record names: the patient in any of its elements, and the server that the name belongs to. Whose it then is,
+ * `judge-owner.ts` decides.
  *
  * @see FHIR R4 2.3 (references; a reference within a Bundle is an entry's fullUrl), 2.3.0.3 (logical references)
  */
 import { longestAddress } from '#shared/bounds';
-import { plainBase, shortenName } from '../fhir/identity.ts';
-import { nameOf } from '../fhir/parties.ts';
+import { type PatientFacts, readPatientFacts } from '../fhir/patient-facts.ts';
 import {
   codingsOf,
   excerpt,
@@ -18,47 +18,24 @@ import {
   textAt,
 } from '../fhir/resource.ts';
 
-/**
- * Why nobody can tell whose a record is. `nobody`: a claim that names no patient. `patient`: one of another server.
- * `number`: a number that is not known as the person's. `name`: a name alone. `unknown`: a reference that nothing answers.
- */
-export type OwnerDoubt = {
-  kind: 'nobody' | 'patient' | 'number' | 'name' | 'unknown';
-  name: string | null;
-  /** The server of a `patient`, or the system of a `number`. */
-  place: string | null;
-};
-
-export type Ownership = { whose: 'own' | 'other' } | { whose: 'undecided'; doubt: OwnerDoubt };
-
 /** `isShared`: others have it, too, so that it tells nobody who somebody is. */
-type OwnerNumber = { system: string | null; value: string; isShared: boolean };
+export type OwnerNumber = { system: string | null; value: string; isShared: boolean };
 
 /**
  * Whom an element names, before anybody is compared. `base`: the server of the id, `null` for a relative reference.
- * `thing`: a group, a device or a place, which is not another person. `unknown`: whatever else stands there.
+ * `thing`: a group, a device or a place, which is not another person. `contained`: a Patient within the record, which
+ * has no id outside of it. `unknown`: whatever else stands there.
  */
 export type NamedOwner =
   | { kind: 'thing'; base: string | null }
   | { kind: 'patient'; base: string | null; id: string }
-  | { kind: 'numbers'; numbers: readonly OwnerNumber[] }
+  | { kind: 'contained'; facts: PatientFacts; numbers: readonly OwnerNumber[]; reference: string }
+  | { kind: 'numbers'; numbers: readonly OwnerNumber[]; name: string | null }
   | { kind: 'name'; name: string }
   | { kind: 'unknown'; reference: string };
 
-/** What is known of the person whose records were asked for. */
-export type OwnerFacts = {
-  fhirBaseUrl: string;
-  /** The plan's id for the person; `null` where a file names nobody: then nobody whom a record names is known. */
-  patientId: string | null;
-  /** Further hosts that are the plan's own. */
-  hosts: readonly string[];
-  /** The base that a plan behind a proxy writes into an answer, where all of the answer shows that it is its own. */
-  innerBase: string | null;
-  /** The Patients, groups and things that came along, by their fullUrl. */
-  subjectByUrl: ReadonlyMap<string, Resource>;
-  /** The person's own numbers, see {@link joinNumber}. */
-  ownNumbers(): ReadonlySet<string>;
-};
+/** The Patients, groups and things that came along, by their fullUrl. */
+export type SubjectByUrl = ReadonlyMap<string, Resource>;
 
 /** The elements that name a resource's patient; the last three are a ResearchSubject's, a Task's and an EnrollmentRequest's. */
 const ownerElements = ['patient', 'subject', 'beneficiary', 'individual', 'for', 'candidate'] as const;
@@ -75,37 +52,14 @@ const sharedElements = new Map<string, readonly [string, string?]>([
 const thingTypes = new Set([
   ...['Device', 'Group', 'Location', 'Medication', 'MedicationKnowledge', 'Specimen', 'Substance'],
 ]);
-/**
- * Money is nobody's until it says whose, and never a thing's. All other records without a patient are taken for the answer to a search for
- * this person: FHIR lets most of them name none, and many plans send minimal coverages.
- */
-const claimTypes = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
+/** Money is nobody's until it says whose, and never a thing's. */
+export const claimTypes: ReadonlySet<string> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
 /** HL7 v2-0203: numbers of a subscriber, a guarantor or an account, which a whole family has. */
 const sharedNumberTypes = new Set(['SN', 'GI', 'GN', 'AN', 'ANC']);
 const sharedNumberWords = /subscriber|guarantor|group|family|household|policy/i;
+/** What stands where there is no number. */
+const fillers = /^(?:unknown|none|null|undefined|nan|test|n\/?a|0+|9+|x+|[\W_]+)$/i;
 const longestShown = 200;
-
-const own: Ownership = { whose: 'own' };
-const other: Ownership = { whose: 'other' };
-
-/**
- * Whose the record is. A record that names another patient in any of its elements is theirs. What it names by a relative
- * reference is on the server of its own fullUrl.
- */
-export function judgeOwner(resource: Resource, fullUrl: string | null, facts: OwnerFacts): Ownership {
-  const server = readServer(resource, fullUrl, facts);
-  const judged = listOwners(resource, fullUrl, facts.subjectByUrl).map((ways) =>
-    judgeWays(
-      ways.map((way) => ('base' in way ? { ...way, base: way.base ?? server } : way)),
-      facts,
-    ),
-  );
-  if (judged.length === 0)
-    return facts.patientId !== null && claimTypes.has(resource.resourceType) ? doubt('nobody') : own;
-  return (
-    judged.find(({ whose }) => whose === 'other') ?? judged.find(({ whose }) => whose === 'undecided') ?? own
-  );
-}
 
 /**
  * Whom the record names: for each element that names somebody, in each way in which it does, the surest first. A Patient
@@ -114,7 +68,7 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Ow
 export function listOwners(
   resource: Resource,
   fullUrl: string | null,
-  subjectByUrl: OwnerFacts['subjectByUrl'],
+  subjectByUrl: SubjectByUrl,
 ): NamedOwner[][] {
   if (resource.resourceType === 'Patient') return [[namePatient(resource, fullUrl)]];
   const place = { resource, subjectByUrl };
@@ -124,7 +78,7 @@ export function listOwners(
 }
 
 /** The record that holds a Reference, and what it may refer to. */
-type ReferencePlace = { resource: Resource; subjectByUrl: OwnerFacts['subjectByUrl'] };
+type ReferencePlace = { resource: Resource; subjectByUrl: SubjectByUrl };
 
 function listShared(resource: Resource): unknown[] {
   const [outer, inner] = sharedElements.get(resource.resourceType) ?? [];
@@ -142,12 +96,12 @@ function nameElement(value: unknown, place: ReferencePlace): NamedOwner[] {
   const types = readTypes(part, place);
   // Somebody else's number beside the reference, or the family's, does not make them the patient.
   if (!types.every(isPatientType)) return [nameOther(reference ?? excerpt(part, longestShown), types, place)];
+  const name = textAt(part, 'display');
   const ways = [
     reference === null ? null : nameReferenced(reference, place),
-    nameNumbers(listAt(part, 'identifier')),
+    nameNumbers(listAt(part, 'identifier'), name),
   ].filter((way) => way !== null);
   if (ways.length > 0) return ways;
-  const name = textAt(part, 'display');
   if (name !== null) return [{ kind: 'name', name }];
   return [part['reference'], part['identifier'], part['display']].every(isBlank)
     ? []
@@ -185,15 +139,12 @@ function nameReferenced(reference: string, { resource, subjectByUrl }: Reference
   return id !== '' && isOnServer ? { kind: 'patient', base, id } : { kind: 'unknown', reference };
 }
 
-/** A contained Patient has no id outside the record; only a number tells who it is. */
+/** Only who it is and its numbers tell whom a contained Patient means. */
 function nameContained(reference: string, resource: Resource): NamedOwner {
   const found = findContained(reference, resource);
   if (found === null) return { kind: 'unknown', reference };
-  const name = nameOf(found);
-  return (
-    nameNumbers(listAt(found, 'identifier')) ??
-    (name === null ? { kind: 'unknown', reference } : { kind: 'name', name })
-  );
+  const numbers = readNumbers(listAt(found, 'identifier'));
+  return { kind: 'contained', facts: readPatientFacts(found), numbers, reference };
 }
 
 function findContained(reference: string, resource: Resource): Json | null {
@@ -229,12 +180,21 @@ export function namePatient(patient: Resource, fullUrl: string | null): NamedOwn
     return { kind: 'patient', base: base ?? fullUrl, id: id ?? lastPart };
   }
   if (id !== null) return { kind: 'patient', base: null, id };
-  return nameNumbers(listAt(patient, 'identifier')) ?? { kind: 'unknown', reference: fullUrl ?? 'Patient' };
+  const numbers = nameNumbers(listAt(patient, 'identifier'), null);
+  return numbers ?? { kind: 'unknown', reference: fullUrl ?? 'Patient' };
 }
 
-function nameNumbers(identifiers: readonly Json[]): NamedOwner | null {
+/** The patient that a plain reference (`Patient/1`, absolute or relative) names; `null` for all others. */
+export function nameReference(reference: string | null): { base: string | null; id: string } | null {
+  if (reference === null || !isAddress(reference)) return null;
+  const { base, type, id } = splitReference(reference);
+  return type !== null && isPatientType(type) && id !== '' ? { base, id } : null;
+}
+
+/** `name`: what the element calls them beside it. */
+function nameNumbers(identifiers: readonly Json[], name: string | null): NamedOwner | null {
   const numbers = readNumbers(identifiers);
-  return numbers.length === 0 ? null : { kind: 'numbers', numbers };
+  return numbers.length === 0 ? null : { kind: 'numbers', numbers, name };
 }
 
 /** The numbers that identifiers give. */
@@ -244,49 +204,6 @@ export function readNumbers(identifiers: readonly Json[]): OwnerNumber[] {
     if (value === null) return [];
     return [{ value, system: textAt(identifier, 'system'), isShared: isSharedNumber(identifier) }];
   });
-}
-
-function judgeWays(ways: readonly NamedOwner[], facts: OwnerFacts): Ownership {
-  const judged = ways.map((way) => judgeNamed(way, facts));
-  return judged.find(({ whose }) => whose !== 'undecided') ?? judged[0] ?? own;
-}
-
-function judgeNamed(named: NamedOwner, facts: OwnerFacts): Ownership {
-  switch (named.kind) {
-    case 'thing':
-      return named.base === null || isOwnBase(named.base, facts)
-        ? own
-        : doubt('unknown', shownBase(named.base));
-    case 'patient':
-      return judgeId(named, facts);
-    case 'numbers':
-      return judgeNumbers(named.numbers, facts);
-    case 'name':
-      return doubt('name', named.name);
-    case 'unknown':
-      return doubt('unknown', named.reference);
-  }
-}
-
-function judgeId({ base, id }: NamedOwner & { kind: 'patient' }, facts: OwnerFacts): Ownership {
-  if (base !== null && !isOwnBase(base, facts)) return doubt('patient', id, shownBase(base));
-  if (facts.patientId === null) return doubt('unknown', id);
-  return id === facts.patientId ? own : other;
-}
-
-/** The person's when one of the numbers is known as theirs. */
-function judgeNumbers(numbers: readonly OwnerNumber[], facts: OwnerFacts): Ownership {
-  if (numbers.some((number) => facts.ownNumbers().has(joinNumber(number) ?? ''))) return own;
-  const [first] = numbers;
-  return doubt('number', first?.value, first?.system);
-}
-
-/** The base of a fullUrl that is the address of the record; of any other one its host, unless that is the plan's. */
-function readServer(resource: Resource, fullUrl: string | null, { fhirBaseUrl }: OwnerFacts): string | null {
-  if (fullUrl === null || fhirBaseUrl === '' || !/^https?:/i.test(fullUrl)) return null;
-  const base = readEntryBase(resource, fullUrl);
-  if (base !== null || hostOf(fullUrl) === hostOf(fhirBaseUrl)) return base;
-  return URL.canParse(fullUrl) ? new URL(fullUrl).origin : fullUrl;
 }
 
 /** The base of an entry's fullUrl; `null` when that is not the record's own address. */
@@ -314,19 +231,14 @@ function readLastPart(type: string | null): string | null {
   return type === null ? null : type.slice(type.lastIndexOf('/') + 1);
 }
 
-function isOwnBase(base: string, { fhirBaseUrl, innerBase, hosts }: OwnerFacts): boolean {
-  if ([fhirBaseUrl, innerBase].some((own) => own !== null && plainBase(own) === plainBase(base))) return true;
-  const host = hostOf(base);
-  return host !== null && hosts.includes(host);
-}
-
-function hostOf(address: string): string | null {
+/** The host of an address, with its port; `null` for what is no address. */
+export function hostOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host : null;
 }
 
 /** The number with its system as one text; `null` for one that tells nobody who somebody is. */
 export function joinNumber({ system, value, isShared }: OwnerNumber): string | null {
-  return system === null || isShared ? null : `${system}|${value}`;
+  return system === null || isShared || fillers.test(value) ? null : `${system}|${value}`;
 }
 
 function isSharedNumber(identifier: Json): boolean {
@@ -339,13 +251,4 @@ function isSharedNumber(identifier: Json): boolean {
     codings.some((coding) => sharedNumberTypes.has((textAt(coding, 'code') ?? '').toUpperCase())) ||
     words.some((word) => sharedNumberWords.test(word))
   );
-}
-
-function shownBase(base: string): string {
-  return plainBase(base).replace(/^\/\//, '');
-}
-
-function doubt(kind: OwnerDoubt['kind'], name: string | null = null, place: string | null = null): Ownership {
-  const cut = (text: string | null) => (text === null ? null : shortenName(text, longestShown));
-  return { whose: 'undecided', doubt: { kind, name: cut(name), place: cut(place) } };
 }

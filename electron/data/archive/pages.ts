@@ -7,9 +7,10 @@ import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { listEntries, parsePage } from './page-entries.ts';
-import { sortByOwner } from './sort-by-owner.ts';
+import { addFates, type FateCount, forgetFates } from './fates.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
+import type { WhoseBook } from './whose-book.ts';
 
 /** What is known of a page as soon as it is parsed. */
 export type PageRead = {
@@ -46,12 +47,20 @@ export type PageStored = {
 
 type PendingPage = {
   connectionId: string;
-  hosts: readonly string[];
+  /** The Patient that was asked for by its id. */
+  asked: string | null;
   entries: BundleEntry[];
   problems: number;
+  tooDeep: number;
 };
 
-type PageParts = { db: Db; connections: ConnectionBook; archive: Archive; undecided: UndecidedRecords };
+type PageParts = {
+  db: Db;
+  connections: ConnectionBook;
+  archive: Archive;
+  undecided: UndecidedRecords;
+  book: WhoseBook;
+};
 
 /** Pages of answers: parsed first, so that the next request can leave, and stored later. */
 export class Pages {
@@ -65,11 +74,16 @@ export class Pages {
   }
 
   /**
-   * `hosts`: further ones that are the plan's own. `prepare` changes the entries of an answer that is no plain search
-   * result.
+   * `askedPatient`: the id, where the answer is to `GET Patient/{id}`. `prepare` changes the entries of an answer that is
+   * no plain search result.
    */
   read(
-    input: { connectionId: string; resourceType: string; bytes: Uint8Array; hosts?: readonly string[] },
+    input: {
+      connectionId: string;
+      resourceType: string;
+      bytes: Uint8Array;
+      askedPatient?: string | null;
+    },
     prepare: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[] = (entries) => entries,
   ): PageRead {
     const json = parsePage(input.bytes);
@@ -78,16 +92,19 @@ export class Pages {
     const bundle = readBundle(json);
     const connection = this.#parts.connections.get(input.connectionId);
     const entries = prepare(listEntries(bundle, top), connection);
-    const hosts = input.hosts ?? [];
-    const { own, undecided } = sortByOwner(this.#parts.db, entries, { connection, hosts });
-    const about = [...own, ...undecided.map(({ entry }) => entry)];
+    const asked = input.askedPatient ?? null;
+    const about = this.#parts.book
+      .judge(connection, { entries, asked })
+      .filter(({ owner }) => owner.whose !== 'apart')
+      .map(({ entry }) => entry);
     const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
     const isAsked = ({ resource }: BundleEntry) => resource.resourceType === input.resourceType;
     this.#pending.set(page, {
       connectionId: input.connectionId,
-      hosts,
+      asked,
       entries,
       problems: bundle.problems.length,
+      tooDeep: 0,
     });
     return {
       page,
@@ -112,22 +129,39 @@ export class Pages {
   ): PageStored {
     const pending = this.#pending.get(page);
     if (!pending) throw notFoundError('page');
-    const { db, connections, archive, undecided } = this.#parts;
-    const { entries, hosts } = pending;
+    const { db, connections, archive, undecided, book } = this.#parts;
+    const { entries, asked, problems, tooDeep } = pending;
     const connection = connections.get(pending.connectionId);
-    const sorted = sortByOwner(db, entries, { connection, hosts });
     const pass = { from: 'plan', startedAt: begunAt } as const;
+    const isListed = begunAt === checkpoint.startedAt;
+    const source = isListed ? checkpoint.resourceType : `${checkpoint.resourceType}|by-id`;
+    const place = { connectionId: connection.id, source, pass: begunAt };
     try {
-      const { stored, read } = archive.write(() => {
-        const read = [...sorted.own, ...undecided.settle(connection.id, sorted, begunAt).own];
-        undecided.forgetOthers(connection.id, { own: read, others: sorted.others }, begunAt);
-        const result = { stored: archive.store(read, { connection, pass, seenAt }), read: read.length };
+      const written = archive.write(() => {
+        const answer = { entries, asked };
+        const judged = book.judge(connection, answer);
+        book.notePatients(connection, answer, begunAt);
+        const { filed, fates } = undecided.settle(connection, judged, begunAt);
+        const stored = undecided.store(connection.id, filed, (to) => ({
+          connection: connections.get(to),
+          pass,
+          seenAt,
+        }));
+        if (isListed && checkpoint.pages === 1 && checkpoint.mode !== 'changes') forgetFates(db, place);
+        addFates(db, place, [
+          ...sumFates(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
+          { type: '', fate: 'unreadable', reason: '', count: problems },
+          { type: '', fate: 'too-deep', reason: '', count: tooDeep },
+        ]);
         saveCheckpoint(db, checkpoint);
-        return result;
+        return { stored, filed: filed.length };
       });
       this.#pending.delete(page);
-      const skipped = pending.problems + entries.length - read;
-      return sumUpStored(stored, skipped);
+      const skipped = problems + tooDeep + entries.length - written.filed;
+      return sumUpStored(
+        written.stored.map(({ stored }) => stored),
+        skipped,
+      );
     } catch (error) {
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
       return this.store(page, checkpoint, seenAt, begunAt);
@@ -139,14 +173,28 @@ export class Pages {
   }
 }
 
-function sumUpStored({ claims, records, unreadable }: Stored, skipped: number): PageStored {
-  return {
-    newClaims: claims.new,
-    changedClaims: claims.changed,
-    claims: claims.new + claims.changed + claims.same,
-    records: records.new + records.changed,
-    skipped: skipped + unreadable,
-  };
+function sumUpStored(all: readonly Stored[], skipped: number): PageStored {
+  const sum = { newClaims: 0, changedClaims: 0, claims: 0, records: 0, skipped };
+  for (const { claims, records, unreadable } of all) {
+    sum.newClaims += claims.new;
+    sum.changedClaims += claims.changed;
+    sum.claims += claims.new + claims.changed + claims.same;
+    sum.records += records.new + records.changed;
+    sum.skipped += unreadable;
+  }
+  return sum;
+}
+
+/** One count for each type, fate and reason. */
+function sumFates(fates: readonly FateCount[]): FateCount[] {
+  const sums = new Map<string, FateCount>();
+  for (const one of fates) {
+    const key = `${one.type}|${one.fate}|${one.reason}`;
+    const known = sums.get(key);
+    if (known) known.count += one.count;
+    else sums.set(key, { ...one });
+  }
+  return [...sums.values()];
 }
 
 /** Takes out records that are nested too deep to be written. True when there were any. */
@@ -154,6 +202,6 @@ function dropBottomless(pending: PendingPage): boolean {
   const kept = pending.entries.filter(({ resource }) => !isDeeperThan(resource, deepestRecord));
   const dropped = pending.entries.length - kept.length;
   pending.entries = kept;
-  pending.problems += dropped;
+  pending.tooDeep += dropped;
   return dropped > 0;
 }

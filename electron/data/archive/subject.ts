@@ -2,6 +2,8 @@
  * What the archive knows of claims, coverage, prior authorizations and health records: each is a `Subject`. A new one
  * is a folder that has this shape, and a line in `worker/subjects.ts`.
  */
+import type { Authority } from '#shared/model/connection';
+import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
 import type { ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { SyncCheckpoint } from './checkpoints.ts';
@@ -18,13 +20,31 @@ export type ArchiveConnection = {
   connectedAt: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
   patientId: string | null;
+  /** The connection whose sign-in brings these records too, of somebody whom its person helps. */
+  fedBy: string | null;
 };
 
 /** The connections as the archive needs them. */
 export interface ConnectionBook {
   /** @throws {StoreError} store/not-found */
   get(connectionId: string): ArchiveConnection;
+  /** In the order in which they were made. */
   all(): ArchiveConnection[];
+  /** The person as the plans name them, and as they let it stand; `null` while there is no name. */
+  identity(personId: string): ComparedPerson | null;
+  /** Takes over whom a Patient names for a person who has no name yet; adds nothing to somebody else. */
+  noteName(personId: string, said: ComparedPerson): void;
+  /** What the Patient of the sign-in last said of its person. */
+  noteSaid(connectionId: string, said: { name: string | null; birthDate: string | null }): void;
+  /** A connection of somebody whom the person helps, whose records come by the sign-in of `parentId`. */
+  createFed(
+    parentId: string,
+    facts: { patientId: string | null; said: PatientFacts | null; authority: Authority | null },
+  ): string;
+  /** Removes such a connection, and its person when nothing else is left of them. */
+  removeFed(connectionId: string): void;
+  /** What the next pass over everything brings is told as no news. */
+  setQuiet(connectionId: string): void;
 }
 
 /** What brought a resource: one download from a plan, named by the ISO instant of its beginning, or a file. */

@@ -166,7 +166,7 @@ export function nameOf(resource: Json): string | null {
 }
 
 /** The name to use: the official one, else the first. */
-function mainName(resource: Json): Json | null {
+export function mainName(resource: Json): Json | null {
   const names = listAt(resource, 'name');
   return names.find((candidate) => candidate['use'] === 'official') ?? names[0] ?? null;
 }

@@ -11,7 +11,7 @@ import { pickSubject } from '../archive/page-entries.ts';
 import { plainBase, resourceIdOf, shortenName } from '../fhir/identity.ts';
 import { readWho } from '../fhir/parties.ts';
 import { listAt, type Resource } from '../fhir/resource.ts';
-import { comparePeople } from '../people/compare-people.ts';
+import { comparePeople } from '../fhir/compare-people.ts';
 import { baseOf } from './fhir-types.ts';
 
 /** A key crosses to the page and back. */
@@ -124,6 +124,7 @@ export class OwnerIndex {
       case 'patient':
         return this.#identify(owner, name, named);
       case 'numbers':
+      case 'contained':
         return this.#findByNumber(owner.numbers);
       case 'name':
         return null;

@@ -2,10 +2,10 @@
 import type { PersonSummary } from '#shared/model/connection';
 import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
 import type { Archive, Stored } from '../archive/archive.ts';
-import { type SortedEntries, sortByOwner } from '../archive/sort-by-owner.ts';
 import type { ArchiveConnection } from '../archive/subject.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
+import type { Judged, WhoseBook } from '../archive/whose-book.ts';
 import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
@@ -27,6 +27,7 @@ export type ImportParts = {
   connections: Connections;
   archive: Archive;
   undecided: UndecidedRecords;
+  book: WhoseBook;
 };
 
 type Facts = {
@@ -224,13 +225,18 @@ export class RecordKeeper {
     try {
       return archive.write(() => {
         const connection = connections.get(this.#connectionOf(target));
-        const sorted = this.#sort(connection, waiting);
-        const settled = undecided.settle(connection.id, sorted, at);
-        const read = [...sorted.own, ...settled.own];
-        const stored = archive.store(read, { connection, pass: { from: 'file' }, seenAt: at });
-        const undecidedCount = sorted.undecided.length - settled.own.length - settled.leftOut;
-        const out = waiting.length - read.length - undecidedCount;
-        return { outcomes: stored.outcomes, read, left: { undecided: undecidedCount, out } };
+        const judged = this.#judge(connection, waiting);
+        const { filed } = undecided.settle(connection, judged, at);
+        const stored = undecided.store(connection.id, filed, (to) => ({
+          connection: connections.get(to),
+          pass: { from: 'file' },
+          seenAt: at,
+        }));
+        const read = filed.map(({ entry }) => entry);
+        const asked = judged.filter(({ owner }) => owner.whose === 'ask').length;
+        const out = waiting.length - read.length - asked;
+        const outcomes = stored.flatMap((one) => one.stored.outcomes);
+        return { outcomes, read, left: { undecided: asked, out } };
       });
     } catch (error) {
       target.connectionId = known;
@@ -240,24 +246,16 @@ export class RecordKeeper {
   }
 
   /** What the files decide is the person's; the rest is judged as a plan's answer is, with the person's own numbers. */
-  #sort(connection: ArchiveConnection, waiting: readonly Waiting[]): Omit<SortedEntries, 'others'> {
-    const sorted: Omit<SortedEntries, 'others'> = {
-      own: waiting.flatMap(({ entry, isOpen }) => (isOpen ? [] : [entry])),
-      undecided: [],
-    };
+  #judge(connection: ArchiveConnection, waiting: readonly Waiting[]): Judged[] {
+    const sure = { whose: 'own', row: 5, doubt: null, to: null } as const;
+    const judged: Judged[] = waiting.flatMap(({ entry, isOpen }) => (isOpen ? [] : [{ entry, owner: sure }]));
     const open = waiting.filter(({ isOpen }) => isOpen);
     for (const [file, some] of Map.groupBy(open, (one) => one.file)) {
       const subjectByUrl = this.#facts.book.subjectsOf(file);
       const entries = some.map(({ entry }) => entry);
-      const { own, undecided } = sortByOwner(this.#parts.db, entries, {
-        connection,
-        hosts: [],
-        subjectByUrl,
-      });
-      sorted.own.push(...own);
-      sorted.undecided.push(...undecided);
+      judged.push(...this.#parts.book.judge(connection, { entries, subjectByUrl }));
     }
-    return sorted;
+    return judged;
   }
 
   #count(type: string, outcome: keyof Tally, count: number): void {

@@ -8,7 +8,9 @@ import type {
 } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { comparePeople, identify } from './compare-people.ts';
+import { compareNames, comparePeople } from '../fhir/compare-people.ts';
+import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
+import { identify } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
 export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
@@ -16,6 +18,8 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'sig
   fhirBaseUrl: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
   patientId: string | null;
+  /** True until a pass over everything has ended of which nothing is told as news. */
+  isQuiet: boolean;
 };
 
 export type NewConnection = {
@@ -33,6 +37,7 @@ export type NewConnection = {
   notGranted: DataCategory[];
   /** ISO instant. */
   connectedAt: string;
+  fedBy?: string | null;
 };
 
 export type ConnectionPatch = Partial<
@@ -50,6 +55,8 @@ export type ConnectionPatch = Partial<
     | 'patientId'
     | 'fhirBaseUrl'
     | 'host'
+    | 'isQuiet'
+    | 'fedBy'
   >
 >;
 
@@ -58,19 +65,17 @@ export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'otherPer
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
+/** What a connection that another one's sign-in feeds has in common with that one. */
+const fedFields = ['state', 'accessEndsAt', 'keepsUpToDate', 'lastCheckedAt', 'firstSyncDone', 'isQuiet'] as const;
+
 const select = 'SELECT id, person_id, plan_phone, record FROM connection';
 
 /** People and their connections. */
 export class Connections {
   readonly #db: Db;
-  readonly #noteName;
 
   constructor(db: Db) {
     this.#db = db;
-    this.#noteName = db.prepare(
-      `UPDATE person SET name = coalesce(name, @name), birth_date = coalesce(birth_date, @birthDate)
-       WHERE id = @personId AND (name IS NULL OR (birth_date IS NULL AND name = @name))`,
-    );
   }
 
   people(): PersonSummary[] {
@@ -119,6 +124,7 @@ export class Connections {
     const connectionId = randomUUID();
     const personId = known ?? randomUUID();
     const record: Stored = {
+      fedBy: null,
       ...facts,
       // A file gives nothing to sign in to and nothing to wait for.
       state: facts.origin === 'file' ? 'ended' : 'connected',
@@ -126,6 +132,7 @@ export class Connections {
       firstSyncDone: facts.origin === 'file',
       lastEnd: null,
       said: null,
+      isQuiet: false,
     };
     this.#db.transaction(() => {
       if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
@@ -149,6 +156,43 @@ export class Connections {
 
   update(connectionId: string, patch: ConnectionPatch): void {
     this.#patch(connectionId, patch);
+    const shared = Object.fromEntries(
+      fedFields.flatMap((field) => (patch[field] === undefined ? [] : [[field, patch[field]]])),
+    );
+    if (Object.keys(shared).length > 0)
+      for (const { id } of this.fed(connectionId)) this.#patch(id, shared as ConnectionPatch);
+  }
+
+  /** The connections of those whom the person helps, whose records come by this one's sign-in. */
+  fed(connectionId: string): Connection[] {
+    return this.all().filter(({ fedBy }) => fedBy === connectionId);
+  }
+
+  /** See {@link ConnectionBook.createFed}. */
+  createFed(
+    parentId: string,
+    facts: { patientId: string | null; said: PatientFacts | null; authority: Authority | null },
+  ): string {
+    const parent = this.get(parentId);
+    const { id: _id, personId: _person, planPhone, said: _said, lastEnd: _end, ...shared } = parent;
+    const { patientId, said, authority } = facts;
+    const created = this.create({ ...shared, personId: null, patientId, fedBy: parentId });
+    this.#patch(created.connectionId, {
+      ...Object.fromEntries(fedFields.map((field) => [field, parent[field]])),
+      firstSyncDone: true,
+    });
+    if (planPhone !== null) this.setPlanPhone(created.connectionId, planPhone);
+    if (said !== null) this.noteName(created.personId, said);
+    if (authority !== null) this.setAuthority(created.personId, authority);
+    return created.connectionId;
+  }
+
+  removeFed(connectionId: string): void {
+    this.undoCreate(connectionId);
+  }
+
+  setQuiet(connectionId: string): void {
+    this.update(connectionId, { isQuiet: true });
   }
 
   /** What the person calls a plan. @throws {StoreError} store/not-found */
@@ -164,9 +208,35 @@ export class Connections {
       .run(JSON.stringify(record), connectionId);
   }
 
-  /** Names a person who has no name yet; a birth date alone is taken only with the same name. */
-  noteName(personId: string, { name, birthDate }: NamedPerson): void {
-    this.#noteName.run({ name, birthDate, personId });
+  /** See {@link ConnectionBook.identity}. */
+  identity(personId: string): ComparedPerson | null {
+    const row = this.#db
+      .prepare<[string], { name: string | null; birth_date: string | null; facts: string | null }>(
+        'SELECT name, birth_date, facts FROM person WHERE id = ?',
+      )
+      .get(personId);
+    if (!row?.name) return null;
+    const plain = { name: row.name, birthDate: row.birth_date };
+    return row.facts === null ? plain : { ...(JSON.parse(row.facts) as ComparedPerson), ...plain };
+  }
+
+  /**
+   * Names a person who has no name yet, and adds what is missing of the same person. Nobody is renamed. That somebody
+   * lives is not kept: it may not stay so.
+   */
+  noteName(personId: string, said: ComparedPerson): void {
+    const known = this.identity(personId);
+    const isSame =
+      known === null || (compareNames(known, said) === 'same' && comparePeople(known, said) !== 'differs');
+    if (!isSame) return;
+    const { name, birthDate, parts, gender, birthOrder, deceased, ssn, mbi } = said;
+    const facts = { parts, gender, birthOrder, deceased: deceased === false ? null : deceased, ssn, mbi };
+    this.#db
+      .prepare(
+        `UPDATE person SET name = coalesce(name, @name), birth_date = coalesce(birth_date, @birthDate),
+           facts = coalesce(facts, @facts) WHERE id = @personId`,
+      )
+      .run({ personId, name, birthDate, facts: name === null ? null : JSON.stringify(facts) });
   }
 
   /** What the plan's own record last said of its person. */
@@ -218,8 +288,10 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     origin = 'plan',
     patientId,
     said = null,
+    fedBy = null,
+    isQuiet = false,
     ...stored
-  } = JSON.parse(record) as Omit<Stored, 'origin' | 'said'> & Partial<Stored>;
+  } = JSON.parse(record) as Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet'> & Partial<Stored>;
   // A file that names nobody was once stored with an empty id.
   return {
     id,
@@ -228,6 +300,8 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     origin,
     patientId: patientId || null,
     said,
+    fedBy,
+    isQuiet,
     ...stored,
   };
 }

@@ -10,6 +10,8 @@ export type PersonRow = {
   name: string | null;
   birth_date: string | null;
   own_name: string | null;
+  /** What else tells them from others, as JSON; see `fhir/patient-facts.ts`. */
+  facts: string | null;
   authority: Authority | null;
 };
 
@@ -30,9 +32,9 @@ export function readPerson(db: Db, personId: string): PersonRow {
 /** Makes the person what they are in the row; they may be gone meanwhile. */
 export function restorePerson(db: Db, row: PersonRow): void {
   db.prepare(
-    `INSERT INTO person (id, name, birth_date, own_name, authority)
-     VALUES (@id, @name, @birth_date, @own_name, @authority)
-     ON CONFLICT (id) DO UPDATE SET name = @name, birth_date = @birth_date, own_name = @own_name,
+    `INSERT INTO person (id, name, birth_date, own_name, facts, authority)
+     VALUES (@id, @name, @birth_date, @own_name, @facts, @authority)
+     ON CONFLICT (id) DO UPDATE SET name = @name, birth_date = @birth_date, own_name = @own_name, facts = @facts,
        authority = @authority`,
   ).run(row);
 }

@@ -1,23 +1,13 @@
-import { readWho } from '../fhir/parties.ts';
+import { readPatientFacts } from '../fhir/patient-facts.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { comparePeople, identify } from './compare-people.ts';
 import type { Connections } from './connections.ts';
 
 /** Patients as a subject of the archive: they name the person, and nothing else is derived from them. */
 export function createPersonSubject(connections: Connections) {
   return {
     resourceTypes: ['Patient'],
-    /** Names only who has no name yet. Nobody is renamed: another name is kept beside, to be told. */
-    observe(
-      patient: Resource,
-      pass: { from: 'plan' | 'file' },
-      { id, personId }: { id: string; personId: string },
-    ): void {
-      const said = readWho(patient);
-      const person = connections.person(personId);
-      const isSame = person !== null && comparePeople(identify(person), said) === 'same';
-      connections.noteName(personId, isSame ? { ...said, name: person.nameOfPlans ?? said.name } : said);
-      if (pass.from === 'plan') connections.noteSaid(id, said);
+    observe(patient: Resource, _pass: unknown, { personId }: { personId: string }): void {
+      connections.noteName(personId, readPatientFacts(patient));
     },
   };
 }

@@ -3,7 +3,7 @@
  * `claims.list`. Main calls the same names through `DataClient`, where each answer is a promise.
  */
 
-import type { WhoseAnswer } from '#shared/model/connection';
+import type { WhoseAnswer } from '#shared/model/people/whose';
 import { AccessLog } from '../access-log/access-log.ts';
 import { createMemorySeal, type LogSeal } from '../access-log/log-seal.ts';
 import { accessLogOperations } from '../access-log/operations.ts';
@@ -12,6 +12,7 @@ import { approvalOperations } from '../approvals/operations.ts';
 import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
+import { addFates, forgetFates } from '../archive/fates.ts';
 import { getSource } from '../archive/get-source.ts';
 import { listKnownReferences, listMissingReferences } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
@@ -19,6 +20,7 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
+import { WhoseBook } from '../archive/whose-book.ts';
 import { backupOperations } from '../backups/operations.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
@@ -38,6 +40,8 @@ import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
+import { plainBase } from '../fhir/identity.ts';
+import type { Resource } from '../fhir/resource.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
@@ -62,10 +66,14 @@ import { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
+import { whoseOperations } from '../whose/operations.ts';
 import { visitCheckOperations } from '../visit-checks/operations.ts';
 import { writtenOperations } from '../written/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
+
+/** Whom a sign-in named: the patient id, and the Patient that the plan answers with for it. */
+type SignInNamed = { connectionId: string; patientId: string; patient: Resource | null };
 
 /** The operations over one open, prepareDatabase database; opening it and deleting its files is the worker's part. */
 export type DataOperations = ReturnType<typeof createOperations>;
@@ -100,8 +108,9 @@ export function createOperations(
   const letters = new LetterTable(db);
   const papers = new PaperTable(db);
   const sensitive = new SensitiveRecords(parts);
-  const undecided = new UndecidedRecords(parts);
-  const pages = new Pages({ ...parts, undecided });
+  const book = new WhoseBook(parts);
+  const undecided = new UndecidedRecords({ ...parts, book });
+  const pages = new Pages({ ...parts, undecided, book });
   const appeals = appealOperations({ ...parts, calls });
   const people = peopleOperations({ ...parts, judged, verdicts, log, remind: appeals.reminders });
   const written = writtenOperations({
@@ -109,7 +118,18 @@ export function createOperations(
     careFacts: digests.reader('care'),
     removeExample: (personId) => removeExample(db, personId),
   });
+  const whose = whoseOperations({ ...parts, undecided });
   const now = new Date().toISOString();
+  /** Whose ids are taken by others changes with a neighbour's sign-in, and with what it learned. */
+  const judgeNeighbours = (connectionId: string, at: string) => {
+    const { personId, fhirBaseUrl, origin } = connections.get(connectionId);
+    if (origin === 'file') return;
+    const others = connections
+      .all()
+      .filter((one) => one.origin === 'plan' && one.personId !== personId)
+      .filter((one) => plainBase(one.fhirBaseUrl) === plainBase(fhirBaseUrl));
+    for (const { id } of others) undecided.judgeAgain(id, at);
+  };
   undoArriving(parts);
   readAllAgain(parts, now);
   archive.settleUnfinished(now);
@@ -129,9 +149,41 @@ export function createOperations(
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
         })),
-      create: (input: NewConnection) => connections.create(input),
+      /**
+       * `patient`: the Patient that the plan answered the sign-in with. `isConfirmed`: the person was asked whose these
+       * records are, and said so.
+       */
+      create(
+        input: NewConnection,
+        { patient = null, isConfirmed = false }: { patient?: Resource | null; isConfirmed?: boolean } = {},
+      ) {
+        const at = new Date().toISOString();
+        const created = archive.write(() => {
+          const made = connections.create(input);
+          const connection = connections.get(made.connectionId);
+          book.noteSignIn(connection, patient, input.connectedAt);
+          if (isConfirmed) book.confirmNames(connection, at);
+          return made;
+        });
+        judgeNeighbours(created.connectionId, at);
+        return created;
+      },
       undoCreate: (id: string) => connections.undoCreate(id),
       update: (id: string, patch: ConnectionPatch) => connections.update(id, patch),
+      /** See {@link WhoseBook.recognizes}. */
+      recognizes: ({ connectionId, patientId, patient }: SignInNamed) =>
+        book.recognizes(connections.get(connectionId), patientId, patient),
+      /** A further sign-in of the connection's person, by this id of theirs. */
+      noteSignIn({ connectionId, patientId, patient }: SignInNamed): void {
+        const at = new Date().toISOString();
+        archive.write(() => {
+          // The id of before stays one of theirs.
+          book.noteSignIn(connections.get(connectionId), null, at);
+          connections.update(connectionId, { patientId, fedBy: null });
+          book.noteSignIn(connections.get(connectionId), patient, at);
+        });
+        judgeNeighbours(connectionId, at);
+      },
       /** Keeps the records of a plan that is not asked any more. */
       endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
       /** Erases the connection's records for good; the person too when it was their last connection. */
@@ -170,7 +222,23 @@ export function createOperations(
       endPass(id: string, seenAt: string) {
         undecided.judgeAgain(id, seenAt);
         const { new: newClaims, changed: changedClaims, removed } = archive.endPass(id, seenAt);
+        for (const fed of connections.fed(id)) archive.endPass(fed.id, seenAt);
+        judgeNeighbours(id, seenAt);
         return { newClaims, changedClaims, removed };
+      },
+      /** Ids of Patients that are to be read; see {@link WhoseBook.listToRead}. */
+      listPatientsToRead: (id: string, since: string | null) => book.listToRead(id, since),
+      /** The plan refuses to show a Patient, or has none of that id. `seenIn`: beginning of the download. */
+      notePatientMissing(id: string, patientId: string, seenIn: string): void {
+        book.noteMissing(id, patientId, seenIn);
+      },
+      /** Counts parts that a check did not get at all, so that they are told beside what is not shown. */
+      noteRefused(id: string, pass: string, refused: readonly { type: string; fate: 'refused' | 'too-large' }[]) {
+        archive.write(() => {
+          forgetFates(db, { connectionId: id, source: 'refused' });
+          const counts = refused.map((one) => ({ ...one, reason: '', count: 1 }));
+          addFates(db, { connectionId: id, source: 'refused', pass }, counts);
+        });
       },
     },
     records: {
@@ -182,12 +250,11 @@ export function createOperations(
       /** The JSON of one resource: `<connection id>/<resource type>/<resource id>`. */
       source: ({ id }: { id: string }) => getSource(parts, id),
       unreadable: ({ connectionId }: { connectionId: string }) => listUnreadable(db, connectionId),
-      undecided: ({ connectionId }: { connectionId: string }) => undecided.ask(connectionId),
-      findUndecided: ({ connectionId, cause }: Omit<WhoseAnswer, 'answer'>) =>
-        undecided.find(connectionId, cause),
+      ...whose,
       decide(answer: WhoseAnswer) {
         if (answer.answer === 'left-out') backups.deleteAll();
-        undecided.decide(answer, new Date().toISOString());
+        people.forgetUndo();
+        whose.decide(answer);
       },
       size: () => measureDatabase(db),
     },
@@ -218,7 +285,7 @@ export function createOperations(
       sensitive,
       planFacts: digests.reader('plan'),
     }),
-    files: importOperations({ ...parts, undecided }),
+    files: importOperations({ ...parts, undecided, book }),
     written,
     handoff: handoffOperations({ ...parts, saveWritten: written.file }),
     backups,

@@ -4,7 +4,8 @@ import type { ClaimRows, PersonRows } from '../claims/ask/person-rows.ts';
 import { joinClaimId } from '../claims/keep/row-codec.ts';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
-import { comparePeople, identify } from '../people/compare-people.ts';
+import { comparePeople } from '../fhir/compare-people.ts';
+import { identify } from '../people/compare-people.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import type { ClaimRef, FilePlan, PlanPart, Someone } from './file-format.ts';
 

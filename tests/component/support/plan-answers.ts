@@ -1,4 +1,5 @@
 /** Fixed answers about plans that no sample plan gives: what a plan elsewhere offers, and how a check ended. */
+import type { Undecided } from '#shared/model/people/whose';
 import type { Connected, ConsentOffer, SyncEnd } from '#shared/model/connection';
 import type { SamplePlanInfo } from '#shared/model/settings';
 import { evergreen } from './family.ts';
@@ -48,6 +49,8 @@ export const connected: Connected = {
   granted: ['patient', 'claims'],
   notGranted: ['coverage'],
   onceOnly: false,
+  said: { name: 'Rosa Medina', birthDate: '1984-05-09' },
+  isNew: true,
 };
 
 /** A sample plan that need not run: for those who choose another plan. */
@@ -56,3 +59,15 @@ export const samplePlan: SamplePlanInfo = {
   people: [],
   fault: null,
 };
+
+/** A question about whose some records are. */
+export function undecided(over: Partial<Undecided> = {}): Undecided {
+  return {
+    ...{ connectionId: evergreen.id, planName: evergreen.planName, personId: evergreen.personId },
+    ...{ cause: '["identity","p-2",null]', kind: 'identity', why: 'not-linked', name: 'p-2', place: null },
+    ...{ said: { name: 'Chauncey Invented', birthDate: '2016-10-23' }, isAdult: false, numberEnds: null },
+    ...{ count: 14, claims: 13, cards: 1, others: 0, from: '2021-03-02', to: '2026-10-14', samples: [] },
+    ...{ answer: null, helpedId: null, erased: 0 },
+    ...over,
+  };
+}

@@ -1,4 +1,5 @@
 /** What a plan answers when the code is exchanged, and whose records the answer opens. */
+import { readWho } from '../../../electron/data/fhir/parties.ts';
 import { describe, expect, it } from 'vitest';
 import { canaries, tokenBody } from '../../support/hostile-authorization-server.ts';
 import { hostilePayer } from '../../support/hostile-payer.ts';
@@ -167,7 +168,8 @@ describe('whose records they are', () => {
     let name: string | null | undefined;
     await oauthApp().connect(payer, {
       save: async (_facts, { who }) => {
-        name = (await who()).name;
+        const patient = await who();
+        name = patient === null ? null : readWho(patient).name;
         return 'connection-1';
       },
     });

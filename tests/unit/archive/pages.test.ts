@@ -3,6 +3,7 @@ import { Archive } from '../../../electron/data/archive/archive.ts';
 import { Pages } from '../../../electron/data/archive/pages.ts';
 import type { Subject } from '../../../electron/data/archive/subject.ts';
 import { UndecidedRecords } from '../../../electron/data/archive/undecided-records.ts';
+import { WhoseBook } from '../../../electron/data/archive/whose-book.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { approval, condition } from './health-data.ts';
 import {
@@ -253,7 +254,7 @@ describe('storing a page', () => {
       },
     };
     const archive = new Archive({ db, connections, subjects: [broken], onReaderFault: () => {} });
-    const parts = { db, connections, archive };
+    const parts = { db, connections, archive, book: new WhoseBook({ db, connections }) };
     const pages = new Pages({ ...parts, undecided: new UndecidedRecords(parts) });
     const bytes = bundle([{ resourceType: 'Basic', id: 'odd' }, { no: 'type' }]);
     const { page } = pages.read({ connectionId, resourceType: 'Basic', bytes });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
-import { createPersonSubject } from '../../../electron/data/people/subject.ts';
-import { newConnection } from '../archive/records.ts';
+import { newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 
 function start() {
   const connections = new Connections(openDatabase({ kind: 'memory' }));
@@ -23,19 +22,18 @@ it('a person without a name is named by a claim, and is not made of two people',
 describe('the own Patient record of a plan', () => {
   const patient = (name: string, birthDate?: string) => ({
     resourceType: 'Patient',
+    id: 'pat-1',
     name: [{ text: name }],
     ...(birthDate === undefined ? {} : { birthDate }),
   });
 
   function startPlan() {
-    const started = start();
-    const [connection] = started.connections.all();
-    if (!connection) throw new Error('no connection');
-    const subject = createPersonSubject(started.connections);
-    const said = () => started.connections.otherPersonSaid(started.connections.get(connection.id));
-    const observe = (record: ReturnType<typeof patient>) =>
-      subject.observe(record, { from: 'plan' }, connection);
-    return { ...started, observe, said };
+    const { db, store, connectionId, personId } = openConnectedStore();
+    const connections = new Connections(db);
+    const who = () => connections.person(personId);
+    const said = () => connections.otherPersonSaid(connections.get(connectionId));
+    const observe = (record: ReturnType<typeof patient>) => storeAll(store, connectionId, [record]);
+    return { connections, personId, who, observe, said };
   }
 
   it('never renames: another name in a later sync is kept beside, and told', () => {

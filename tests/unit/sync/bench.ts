@@ -49,6 +49,8 @@ function connectionTo(base: string): ConnectionRecord {
     accessEndsAt: null,
     keepsUpToDate: true,
     origin: 'plan',
+    fedBy: null,
+    isQuiet: false,
     granted: ['patient', 'claims', 'coverage', 'providers'],
     notGranted: [],
     connectedAt: '2026-01-15T12:00:00.000Z',

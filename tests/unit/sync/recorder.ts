@@ -64,6 +64,10 @@ export class Recorder implements SyncData {
       [...this.#seenIn]
         .filter(([name, seenIn]) => name.startsWith('ExplanationOfBenefit/') && seenIn !== startedAt)
         .map(([name]) => name.slice('ExplanationOfBenefit/'.length)),
+    // Whose records are is the store's part.
+    listPatientsToRead: async () => [],
+    notePatientMissing: async () => {},
+    noteRefused: async () => {},
     endPass: async () => {
       this.finished += 1;
       const newClaims = this.#new;

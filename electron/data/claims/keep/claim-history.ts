@@ -6,14 +6,15 @@ import { joinClaimId } from './row-codec.ts';
 
 /**
  * Notes the claims that the pass which ends now brought. None of the first download, which is everything that the plan
- * or file has, and none that was kept apart until the person said whose it is: those came in an earlier pass.
+ * or file has, none that was kept aside until the person said whose it is (those came in an earlier pass), and none of a
+ * pass that brings what was dropped or erased before.
  */
 export function noteArrivals(
   db: Db,
-  { id, lastCheckedAt }: Pick<Connection, 'id' | 'lastCheckedAt'>,
+  { id, lastCheckedAt, isQuiet }: Pick<Connection, 'id' | 'lastCheckedAt' | 'isQuiet'>,
   seenAt: string,
 ): void {
-  if (lastCheckedAt === null) return;
+  if (lastCheckedAt === null || isQuiet) return;
   db.prepare(
     `INSERT INTO claim_history (key, seen_at, what, changes)
      SELECT key, ?, 'arrived', '[]' FROM claim JOIN resource USING (key)

@@ -4,7 +4,7 @@ import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import { readWho } from '../../fhir/parties.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { comparePeople } from '../../people/compare-people.ts';
+import { comparePeople } from '../../fhir/compare-people.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { readPerson, restorePerson } from '../../people/person-table.ts';
 
@@ -20,8 +20,9 @@ export function nameByPlans(parts: NameParts, personId: string): void {
   const now = { name: person.name, birthDate: person.birth_date };
   const all = connections.ofPerson(personId).flatMap((one) => readNamed(parts, one) ?? []);
   const [first] = all;
-  if (first === undefined || all.some((one) => comparePeople(one, now) === 'same')) return;
-  restorePerson(db, { ...person, name: first.name, birth_date: first.birthDate });
+  const isSaid = now.name !== null && all.some((one) => comparePeople(one, now) !== 'differs');
+  if (first === undefined || isSaid) return;
+  restorePerson(db, { ...person, name: first.name, birth_date: first.birthDate, facts: null });
 }
 
 /** Whom the records of a connection name: by its Patient, else by a claim; `null` where none gives a name. */

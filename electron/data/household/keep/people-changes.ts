@@ -105,6 +105,7 @@ export class PeopleChanges {
         name: kept.name ?? gone.name,
         birth_date: kept.birth_date ?? gone.birth_date,
         own_name: kept.own_name ?? gone.own_name,
+        facts: kept.name === null ? gone.facts : kept.facts,
         authority: kept.authority ?? gone.authority,
       });
       if (look !== null) keepLastLook(db, to, look);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Undecided } from '#shared/model/connection';
+import type { Undecided } from '#shared/model/people/whose';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../ui/actions/Button.tsx';

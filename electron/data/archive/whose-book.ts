@@ -1,0 +1,358 @@
+/** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
+import type { Db } from '../database/database.ts';
+import { comparePeople } from '../fhir/compare-people.ts';
+import { plainBase, relativeReference, resourceIdOf } from '../fhir/identity.ts';
+import { readPatientFacts } from '../fhir/patient-facts.ts';
+import type { BundleEntry } from '../fhir/read-bundle.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { readAnswers } from './answers.ts';
+import {
+  causeOf,
+  findFacts,
+  identityDoubt,
+  judgeOwner,
+  listLearnedNames,
+  type Ownership,
+  type WhoseFacts,
+} from './judge-owner.ts';
+import { joinNumber, namePatient, readEntryBase, readNumbers, type SubjectByUrl } from './ownership.ts';
+import { indexSubjects } from './page-entries.ts';
+import { PatientsSeen } from './patients-seen.ts';
+import type { ArchiveConnection, ConnectionBook } from './subject.ts';
+
+/**
+ * Records of one answer, or of one file. `asked`: the Patient that was asked for by its id. `subjectByUrl`: of the whole
+ * file, where the entries are a part of one.
+ */
+export type JudgedAnswer = {
+  entries: readonly BundleEntry[];
+  asked?: string | null;
+  subjectByUrl?: SubjectByUrl;
+};
+
+export type Judged = { entry: BundleEntry; owner: Ownership };
+
+type Name = { id: string; is_sign_in: number };
+
+const claimType = 'ExplanationOfBenefit';
+const nobodysCause = '["nobody"%';
+
+export class WhoseBook {
+  readonly #patients: PatientsSeen;
+  readonly #db: Db;
+  readonly #connections: ConnectionBook;
+  readonly #names;
+  readonly #addName;
+  readonly #removeName;
+
+  constructor({ db, connections }: { db: Db; connections: ConnectionBook }) {
+    this.#db = db;
+    this.#connections = connections;
+    this.#patients = new PatientsSeen(db);
+    this.#names = db.prepare<[string], Name>(
+      'SELECT id, is_sign_in FROM patient_name WHERE connection_id = ? ORDER BY id',
+    );
+    this.#addName = db.prepare<[string, string, number]>(
+      `INSERT INTO patient_name (connection_id, id, is_sign_in) VALUES (?, ?, ?)
+       ON CONFLICT (connection_id, id) DO UPDATE SET is_sign_in = max(is_sign_in, excluded.is_sign_in)`,
+    );
+    this.#removeName = db.prepare<[string, string]>(
+      'DELETE FROM patient_name WHERE connection_id = ? AND id = ? AND is_sign_in = 0',
+    );
+  }
+
+  /** Judges each record of an answer with what is known, that answer included. */
+  judge(connection: ArchiveConnection, answer: JudgedAnswer): Judged[] {
+    const facts = this.gather(connection, answer);
+    return answer.entries.map((entry) => ({ entry, owner: judgeOwner(entry.resource, entry.fullUrl, facts) }));
+  }
+
+  /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */
+  notePatients(connection: ArchiveConnection, { entries, asked = null }: JudgedAnswer, seenIn: string): void {
+    const innerBase = this.#findInnerBase(connection, entries, this.#names.all(connection.id));
+    const own = this.#patients.note(connection, { entries, asked, innerBase }, seenIn);
+    if (own !== null) this.#connections.noteSaid(connection.id, { name: own.name, birthDate: own.birthDate });
+  }
+
+  /** The plan does not show the Patient: it refused it, or has none of that id. */
+  noteMissing(connectionId: string, patientId: string, seenIn: string): void {
+    this.#patients.noteMissing(connectionId, patientId, seenIn);
+  }
+
+  /** What is known, with an answer that is not stored yet. */
+  gather(connection: ArchiveConnection, answer: JudgedAnswer): WhoseFacts {
+    const { entries, asked = null, subjectByUrl = indexSubjects(entries) } = answer;
+    const db = this.#db;
+    const { id, patientId, fhirBaseUrl, personId } = connection;
+    const names = this.#names.all(id);
+    const innerBase = this.#findInnerBase(connection, entries, names);
+    const { own, others } = this.#patients.read(connection, { entries, asked, innerBase });
+    const plain: WhoseFacts = {
+      ...{ fhirBaseUrl, innerBase, subjectByUrl },
+      signInId: patientId,
+      earlierIds: new Set(names.filter((name) => name.is_sign_in === 1).map((name) => name.id)),
+      ownPatient: own,
+      person: this.#connections.identity(personId),
+      patients: others,
+      taken: this.#listTaken(connection),
+      findAnswer: readAnswers(db, id),
+      ownNumbers: () => new Set(),
+      sharedNumbers: () => new Set(),
+      hasMetOthers: this.#hasMetOthers(id),
+      mayOwnNobodys: (record) => this.#isStoredNobodys(id, record),
+    };
+    let numbers: Numbers | null = null;
+    const readOnce = () => {
+      numbers ??= this.#readNumbers(connection, entries, plain);
+      return numbers;
+    };
+    return { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
+  }
+
+  /** As {@link gather} at the end of a check, when it is known which claims there are. */
+  gatherAtEnd(connection: ArchiveConnection): WhoseFacts {
+    const facts = this.gather(connection, { entries: [] });
+    let areOnlyOwn: boolean | null = null;
+    return {
+      ...facts,
+      mayOwnNobodys: (record) => {
+        areOnlyOwn ??= this.#hasOnlyOwnClaims(connection.id);
+        return areOnlyOwn && this.#hasOwnCard(connection, record);
+      },
+    };
+  }
+
+  /** Ids of the plan that are the person's, those of sign-ins first. */
+  listNames(connectionId: string): string[] {
+    const names = this.#names.all(connectionId);
+    return names.toSorted((a, b) => b.is_sign_in - a.is_sign_in).map(({ id }) => id);
+  }
+
+  /**
+   * Notes that a sign-in of the connection named this id, and what the plan's Patient says then. Call within a
+   * transaction. `at`: ISO instant.
+   */
+  noteSignIn(connection: ArchiveConnection, patient: Resource | null, at: string): void {
+    const { id, patientId, personId } = connection;
+    if (patientId === null) return;
+    this.#addName.run(id, patientId, 1);
+    if (patient === null) return;
+    const answer = { entries: [{ resource: patient, fullUrl: null, place: 0 }], asked: patientId };
+    this.notePatients(connection, answer, at);
+    this.#connections.noteName(personId, readPatientFacts(patient));
+  }
+
+  /**
+   * Notes that the person said of all ids of a connection that they are theirs: whoever is behind them now is not asked
+   * about again. Call within a transaction. `at`: ISO instant.
+   */
+  confirmNames(connection: ArchiveConnection, at: string): void {
+    const { id, patientId } = connection;
+    const facts = this.gather(connection, { entries: [] });
+    const confirm = this.#db.prepare<[object]>(
+      `INSERT INTO undecided (connection_id, cause, answer, said, asked_at) VALUES (@id, @cause, 'own', @said, @at)
+       ON CONFLICT (connection_id, cause) DO UPDATE SET answer = 'own', said = @said
+         WHERE answer IS NULL OR answer = 'own'`,
+    );
+    for (const name of new Set([...(patientId === null ? [] : [patientId]), ...this.listNames(id)])) {
+      const said = findFacts(name, facts);
+      const cause = causeOf(identityDoubt(name));
+      confirm.run({ id, cause, said: said === null ? null : JSON.stringify(said), at });
+    }
+  }
+
+  /**
+   * True when a patient id of a sign-in is the connection's person: it is one of their ids, the Patient that the plan
+   * answers with bears one, or it is the same person.
+   */
+  recognizes(connection: ArchiveConnection, patientId: string, patient: Resource | null): boolean {
+    const { id, personId } = connection;
+    const names = new Set([connection.patientId, ...this.#names.all(id).map((name) => name.id)]);
+    if (names.has(patientId)) return true;
+    if (patient === null) return false;
+    const borne = namePatient(patient, null);
+    if (borne.kind === 'patient' && names.has(borne.id)) return true;
+    const person = this.#connections.identity(personId);
+    return person !== null && comparePeople(person, readPatientFacts(patient)) === 'same';
+  }
+
+  /** Keeps which ids are the person's by now, for other connections and for the next sign-in. */
+  keepNames(connection: ArchiveConnection, facts: WhoseFacts): void {
+    const { id, patientId } = connection;
+    if (connection.origin === 'file' || patientId === null) return;
+    this.#addName.run(id, patientId, 1);
+    const learned = listLearnedNames(facts);
+    for (const known of this.#names.all(id)) if (!learned.includes(known.id)) this.#removeName.run(id, known.id);
+    for (const name of learned) this.#addName.run(id, name, 0);
+  }
+
+  /**
+   * Patients to be read by their id: whom records of open ownership name, and whom the sign-in's Patient links, as far as
+   * nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
+   */
+  listToRead(connectionId: string, since: string | null): string[] {
+    return this.#db
+      .prepare<[object], string>(
+        `SELECT id FROM (
+           SELECT cause ->> '$[1]' AS id FROM undecided WHERE connection_id = @connectionId AND answer IS NULL
+             AND cause LIKE '["identity"%'
+             AND cause ->> '$[1]' NOT IN (SELECT id FROM patient_seen WHERE connection_id = @connectionId AND (is_read = 1 OR facts IS NOT NULL))
+           UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND link IS NOT NULL
+             AND facts IS NULL AND is_read = 0
+           UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND seen_in < @since
+         ) WHERE id NOT IN (SELECT json_extract(record, '$.patientId') FROM connection WHERE id = @connectionId)
+         ORDER BY id`,
+      )
+      .pluck()
+      .all({ connectionId, since: since ?? '' }) as string[];
+  }
+
+  /**
+   * Ids that are another person's at this server: by their own sign-in, or learned by a connection that was here first.
+   * What this connection's sign-in brings to somebody whom the person helps is asked of the answers instead.
+   */
+  #listTaken(connection: ArchiveConnection): Set<string> {
+    const taken = new Set<string>();
+    let isBefore = true;
+    for (const other of this.#connections.all()) {
+      if (other.id === connection.id) isBefore = false;
+      if (other.personId === connection.personId || other.origin === 'file') continue;
+      if (plainBase(other.fhirBaseUrl) !== plainBase(connection.fhirBaseUrl)) continue;
+      if (other.fedBy === connection.id || other.id === connection.fedBy) continue;
+      if (other.patientId !== null) taken.add(other.patientId);
+      for (const { id, is_sign_in } of this.#names.all(other.id))
+        if (isBefore || is_sign_in === 1) taken.add(id);
+    }
+    return taken;
+  }
+
+  #findInnerBase(
+    { patientId }: ArchiveConnection,
+    entries: readonly BundleEntry[],
+    names: readonly Name[],
+  ): string | null {
+    return findInnerBase(entries, new Set([patientId, ...names.map((name) => name.id)]));
+  }
+
+  #hasMetOthers(connectionId: string): boolean {
+    return (
+      this.#db
+        .prepare<[string, string]>(
+          `SELECT 1 FROM undecided JOIN connection ON connection.id = connection_id
+           WHERE connection_id = ? AND (answer IS NULL OR answer <> 'own')
+             AND ((cause LIKE '["identity"%' AND cause ->> '$[1]' <> coalesce(record ->> '$.patientId', ''))
+               OR cause LIKE 'digest:%')
+           UNION ALL SELECT 1 FROM fate WHERE connection_id = ? AND fate = 'apart' AND reason = 'taken' LIMIT 1`,
+        )
+        .get(connectionId, connectionId) !== undefined
+    );
+  }
+
+  /** A claim without a patient that was found to be the person's stays so until the end of the check. */
+  #isStoredNobodys(connectionId: string, resource: Resource): boolean {
+    const find = this.#db.prepare<[string, string, string, string]>(
+      'SELECT 1 FROM resource WHERE connection_id = ? AND type = ? AND id = ? AND whose LIKE ?',
+    );
+    const id = resourceIdOf(resource);
+    return find.get(connectionId, resource.resourceType, id, nobodysCause) !== undefined;
+  }
+
+  /** At least one claim names the person, and none is open, somebody else's or left out. */
+  #hasOnlyOwnClaims(connectionId: string): boolean {
+    const has = (sql: string) => this.#db.prepare<string[]>(sql);
+    const byName = has(
+      `SELECT 1 FROM resource WHERE connection_id = ? AND type = '${claimType}' AND removed_at IS NULL
+         AND (whose IS NULL OR whose NOT LIKE ?) LIMIT 1`,
+    ).get(connectionId, nobodysCause);
+    const others = has(
+      `SELECT 1 FROM undecided_record WHERE connection_id = ? AND type = '${claimType}' AND cause NOT LIKE ?
+         AND json IS NOT NULL
+       UNION ALL SELECT 1 FROM fate WHERE connection_id = ? AND type = '${claimType}' AND fate = 'apart'
+       UNION ALL SELECT 1 FROM undecided WHERE connection_id = ? AND answer = 'helped' LIMIT 1`,
+    ).get(connectionId, nobodysCause, connectionId, connectionId);
+    return byName !== undefined && others === undefined;
+  }
+
+  #hasOwnCard({ id, fhirBaseUrl }: ArchiveConnection, claim: Resource): boolean {
+    const find = this.#db.prepare<[string, string]>(
+      "SELECT 1 FROM resource WHERE connection_id = ? AND type = 'Coverage' AND id = ?",
+    );
+    return listAt(claim, 'insurance').every((insurance) => {
+      const coverage = objectAt(insurance, 'coverage');
+      const reference = textAt(coverage, 'reference');
+      if (reference === null || reference.startsWith('#')) return true;
+      const relative = relativeReference(coverage, fhirBaseUrl);
+      return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
+    });
+  }
+
+  #readNumbers(connection: ArchiveConnection, entries: readonly BundleEntry[], facts: WhoseFacts): Numbers {
+    const stored = this.#db
+      .prepare<[string, string], { json: string; isOwn: number }>(
+        `SELECT json, 1 AS isOwn FROM resource JOIN resource_json USING (key)
+         WHERE connection_id = ? AND type IN ('Patient', 'Coverage')
+         UNION ALL SELECT json, 0 FROM undecided_record
+         WHERE connection_id = ? AND type = 'Coverage' AND json IS NOT NULL`,
+      )
+      .all(connection.id, connection.id)
+      .map(({ json, isOwn }) => ({ resource: JSON.parse(json) as Resource, isOwn: isOwn === 1 }));
+    const sent = entries
+      .filter(({ resource: { resourceType } }) => resourceType === 'Patient' || resourceType === 'Coverage')
+      .map(({ resource, fullUrl }) => ({
+        resource,
+        isOwn: judgeOwner(resource, fullUrl, facts).whose === 'own',
+      }));
+    const numbers: Numbers = { own: new Set(), shared: new Set() };
+    for (const { resource, isOwn } of [...stored, ...sent]) {
+      if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
+      if (!isOwn || isOfAnother(resource)) for (const value of listValues(resource)) numbers.shared.add(value);
+    }
+    const learned = new Set(listLearnedNames(facts));
+    for (const [id, { facts: seen }] of facts.patients)
+      if (!learned.has(id) && !facts.earlierIds.has(id))
+        for (const number of seen?.numbers ?? []) numbers.shared.add(number.slice(number.indexOf('|') + 1));
+    return numbers;
+  }
+}
+
+type Numbers = { own: Set<string>; shared: Set<string> };
+
+/**
+ * The base that all entries of an answer share with the person's Patient record among them: that of a plan whose server
+ * does not know its public address.
+ */
+function findInnerBase(entries: readonly BundleEntry[], names: ReadonlySet<string | null>): string | null {
+  const bases = new Set(
+    entries.map(({ resource, fullUrl }) => (fullUrl === null ? null : readEntryBase(resource, fullUrl))),
+  );
+  const [base = null] = bases;
+  const isOwn = ({ resource: { resourceType, id } }: BundleEntry) =>
+    resourceType === 'Patient' && id !== undefined && names.has(id);
+  return bases.size === 1 && entries.some(isOwn) ? base : null;
+}
+
+/** Of a Patient all, of a coverage the member's: its other numbers may be a whole family's. */
+function listOwnNumbers(resource: Resource): string[] {
+  const identifiers = listAt(resource, 'identifier').filter(
+    (number) => resource.resourceType === 'Patient' || isMemberNumber(number),
+  );
+  return readNumbers(identifiers).flatMap((number) => joinNumber(number) ?? []);
+}
+
+function listValues(resource: Resource): string[] {
+  const numbers = readNumbers(listAt(resource, 'identifier')).map(({ value }) => value);
+  return [...numbers, textAt(resource, 'subscriberId')].filter((value) => value !== null);
+}
+
+/** True for a card of a dependent: the number on it is the whole family's. */
+function isOfAnother(resource: Resource): boolean {
+  if (resource.resourceType !== 'Coverage') return false;
+  const codes = codingsOf(objectAt(resource, 'relationship')).map((coding) => textAt(coding, 'code'));
+  const isOther = codes.length > 0 && codes.every((code) => code !== 'self' && code !== '18');
+  return isOther || textAt(resource, 'dependent') !== null;
+}
+
+/** HL7 v2-0203 MB. */
+function isMemberNumber(identifier: Json): boolean {
+  return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
+}

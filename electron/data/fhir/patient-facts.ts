@@ -1,0 +1,78 @@
+/** What a Patient says of who they are, as far as it tells one person from another. */
+import { parseFhirDate } from '#shared/dates';
+import { mainName, readWho } from './parties.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, shortenText, textAt } from './resource.ts';
+
+/** Somebody as they are compared: a name as one text is enough, its parts say more. */
+export type ComparedPerson = {
+  name: string | null;
+  /** FHIR date. */
+  birthDate: string | null;
+  parts?: { family: string | null; given: string; suffix: string };
+  gender?: string | null;
+  /** Their place among twins. */
+  birthOrder?: number | null;
+  /** `true`, `false`, or the FHIR date of their death. */
+  deceased?: boolean | string | null;
+  /** Numbers that one person has: of Social Security, of Medicare. */
+  ssn?: readonly string[];
+  mbi?: readonly string[];
+};
+
+/** What is kept of a Patient. `numbers`: all that it bears, as `system|value`, the system empty where there is none. */
+export type PatientFacts = ComparedPerson & { numbers: readonly string[] };
+
+const ssnSystem = 'http://hl7.org/fhir/sid/us-ssn';
+const mbiSystem = 'http://hl7.org/fhir/sid/us-mbi';
+/** A Patient of more numbers is not somebody's. */
+const mostNumbers = 50;
+const longestNumber = 200;
+
+/** @see FHIR R4 Patient; HL7 v2-0203 SS, MC; CMS: an MBI has 11 characters */
+export function readPatientFacts(patient: Json): PatientFacts {
+  const human = mainName(patient);
+  const identifiers = listAt(patient, 'identifier').slice(0, mostNumbers);
+  const family = textAt(human, 'family');
+  const given = listTexts(human?.['given']);
+  const birthOrder = patient['multipleBirthInteger'];
+  const parts =
+    family === null && given === ''
+      ? {}
+      : { parts: { family: shortenText(family), given, suffix: listTexts(human?.['suffix']) } };
+  return {
+    ...readWho(patient as Resource),
+    ...parts,
+    gender: textAt(patient, 'gender'),
+    birthOrder: typeof birthOrder === 'number' ? birthOrder : null,
+    deceased: readDeceased(patient),
+    ssn: readNumbers(identifiers, ssnSystem, ['SS', 'SB']).filter((value) => /^\d{9}$/.test(value)),
+    mbi: readNumbers(identifiers, mbiSystem, ['MC']).filter((value) => /^[0-9A-Z]{11}$/.test(value)),
+    numbers: identifiers.flatMap((identifier) => {
+      const value = textAt(identifier, 'value');
+      const system = textAt(identifier, 'system') ?? '';
+      return value === null ? [] : [`${system.slice(0, longestNumber)}|${value.slice(0, longestNumber)}`];
+    }),
+  };
+}
+
+function readDeceased(patient: Json): boolean | string | null {
+  const { deceasedBoolean } = patient as { deceasedBoolean?: unknown };
+  if (typeof deceasedBoolean === 'boolean') return deceasedBoolean;
+  const day = textAt(patient, 'deceasedDateTime');
+  return day === null ? null : (parseFhirDate(day.slice(0, 10)) ?? true);
+}
+
+/** A masked number (`***-**-1234`) loses its stars here, and is too short then. */
+function readNumbers(identifiers: readonly Json[], system: string, types: readonly string[]): string[] {
+  const isOne = (identifier: Json) =>
+    textAt(identifier, 'system') === system ||
+    codingsOf(objectAt(identifier, 'type')).some((coding) => types.includes(textAt(coding, 'code') ?? ''));
+  return identifiers
+    .filter(isOne)
+    .map((identifier) => (textAt(identifier, 'value') ?? '').toUpperCase().replace(/[^0-9A-Z]/g, ''));
+}
+
+function listTexts(value: unknown): string {
+  const texts = [value].flat().filter((text) => typeof text === 'string');
+  return shortenText(texts.join(' ').trim());
+}

@@ -1,0 +1,120 @@
+/** The questions about whose records are, with what came told as far as it may be before anybody answered. */
+import { addMonths } from '#shared/dates';
+import {
+  mostSamples,
+  mostUndecided,
+  type Undecided,
+  type UndecidedList,
+  type WhoseReason,
+} from '#shared/model/people/whose';
+import type { OpenCause, TypeCounts, UndecidedRecords } from '../archive/undecided-records.ts';
+import { isWholeBirthDate } from '../fhir/compare-people.ts';
+import type { Connection, Connections } from '../people/connections.ts';
+import { readAside } from './read-aside.ts';
+
+export type WhoseParts = { connections: Connections; undecided: UndecidedRecords };
+
+const adultYears = 18;
+const shownEnd = 4;
+/** So many records of a question are looked at for its days and samples. */
+const mostRead = 1000;
+const claimTypes = ['ExplanationOfBenefit', 'Claim', 'ClaimResponse'];
+
+/** Of one connection, or of all: those that wait for an answer first. `today`: `YYYY-MM-DD`. */
+export function listUndecided(
+  parts: WhoseParts,
+  { connectionId, today }: { connectionId: string | null; today: string },
+): UndecidedList {
+  const all = parts.connections
+    .all()
+    .filter(({ id, fedBy }) => fedBy === null && (connectionId === null || id === connectionId))
+    .flatMap((connection) =>
+      parts.undecided.list(connection.id).map((cause) => ({ connection, cause })),
+    )
+    .toSorted((a, b) => Number(a.cause.answer !== null) - Number(b.cause.answer !== null));
+  const told = all.slice(0, mostUndecided);
+  return {
+    causes: told.map(({ connection, cause }) => describeCause(parts, { connection, cause, today })),
+    leftOut: all.length - told.length,
+  };
+}
+
+function describeCause(
+  { connections, undecided }: WhoseParts,
+  { connection, cause, today }: { connection: Connection; cause: OpenCause; today: string },
+): Undecided {
+  const { kind, name, place, counts, gone, said, answer, fedId } = cause;
+  const kept =
+    answer === null || answer === 'left-out' ? undecided.listAside(connection.id, cause.cause, mostRead) : [];
+  const records = kept.map(({ resource }) => readAside(resource));
+  const days = records.map(({ day }) => day).filter((day) => day !== null);
+  const count = sumCounts(counts);
+  const claims = claimTypes.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+  const cards = counts['Coverage'] ?? 0;
+  const sorted = days.toSorted();
+  return {
+    connectionId: connection.id,
+    planName: connection.planName,
+    personId: connection.personId,
+    cause: cause.cause,
+    ...{ kind, why: nameReason(cause), name, place },
+    said: said === null ? null : { name: said.name, birthDate: said.birthDate },
+    isAdult: isAdult(said?.birthDate ?? null, today),
+    numberEnds: compareNumbers(cause),
+    ...{ count, claims, cards, others: count - claims - cards },
+    ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
+    samples: records
+      .toSorted((a, b) => rankOf(a.resourceType) - rankOf(b.resourceType) || (b.day ?? '').localeCompare(a.day ?? ''))
+      .slice(0, mostSamples),
+    answer,
+    helpedId: fedId === null ? null : connections.get(fedId).personId,
+    erased: sumCounts(gone),
+  };
+}
+
+/** Claims say most plainly whose they are. */
+function rankOf(resourceType: string): number {
+  return claimTypes.includes(resourceType) ? 0 : resourceType === 'Coverage' ? 2 : 1;
+}
+
+function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
+  if (kind === 'identity' && name === null) return 'erased';
+  if (kind === 'patient') return 'elsewhere';
+  if (kind !== 'identity') return kind;
+  switch (row) {
+    case 2:
+      return 'taken';
+    case 4:
+      return 'changed';
+    case 5:
+    case 6:
+      return 'sign-in';
+    case 9:
+      return link === 'replaced-by' || link === 'replaces' ? 'replaced' : 'linked';
+    case 16:
+      return 'too-many';
+    case 11:
+      return 'unexplained';
+    default:
+      return 'not-linked';
+  }
+}
+
+function isAdult(birthDate: string | null, today: string): boolean {
+  return !isWholeBirthDate(birthDate) || addMonths(birthDate, 12 * adultYears) <= today;
+}
+
+/** Endings of member numbers, which people know from their cards; only where they tell two people apart. */
+function compareNumbers({ said, ownNumbers }: OpenCause): Undecided['numberEnds'] {
+  const systemOf = (number: string) => number.slice(0, number.indexOf('|'));
+  for (const theirs of said?.numbers ?? []) {
+    const own = ownNumbers.find((one) => systemOf(one) === systemOf(theirs));
+    if (own !== undefined && own !== theirs && !ownNumbers.includes(theirs))
+      return { theirs: theirs.slice(-shownEnd), own: own.slice(-shownEnd) };
+  }
+  return null;
+}
+
+function sumCounts(counts: TypeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
