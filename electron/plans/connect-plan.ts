@@ -52,8 +52,7 @@ export async function connectPlan(
         ? {}
         : {
             ...(expected === null ? {} : { expectPatientId: expected }),
-            recognizes: (patientId, who) =>
-              recognizeSignIn(data, { connectionId: againId, patientId }, who),
+            recognizes: (patientId, who) => recognizeSignIn(data, { connectionId: againId, patientId }, who),
           }),
     },
     {
@@ -92,8 +91,7 @@ export async function connectPlan(
           }
           return renew(named);
         }
-        const question =
-          chosen === null ? questionNew(said, people) : questionWhose(said, chosen, people);
+        const question = chosen === null ? questionNew(said, people) : questionWhose(said, chosen, people);
         const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
         // Some plans name the person by another id at each sign-in.
         const ofPerson = known.filter((one) => one.personId === whoseId);

@@ -48,7 +48,6 @@ export class ReferencesRead {
   }
 }
 
-
 /**
  * Reads what is missing and notes it in `result`: several of a type in one search where the plan supports that, else
  * one by one, a few at a time. Nothing is asked for twice with one `result`. What the plan refuses or lacks is left

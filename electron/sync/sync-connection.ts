@@ -182,7 +182,17 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const { data, clock, log } = parts;
   const tools = { client, data, clock, log, signal, progress, budget };
   const patients = { patientsRead: new Set<string>(), patientsMissing: new Set<string>() };
-  return { connection, allowedHosts, makesCard, pageSize, why, counts, listFaults: [], ...patients, ...tools };
+  return {
+    connection,
+    allowedHosts,
+    makesCard,
+    pageSize,
+    why,
+    counts,
+    listFaults: [],
+    ...patients,
+    ...tools,
+  };
 }
 
 function isPastEnd({ accessEndsAt }: ConnectionRecord, clock: Clock): boolean {

@@ -63,9 +63,9 @@ import {
 } from '../model/lookup.ts';
 import { Trend } from '../model/measurement.ts';
 import { News } from '../model/news/news.ts';
-import { AsideRecords, NotShownList, UndecidedList, WhoseAnswer } from '../model/people/whose.ts';
 import { Paper, PaperRequest } from '../model/papers/packet.ts';
 import { SheetsEnd, SheetsProgress, SheetsRequest } from '../model/papers/sheets.ts';
+import { AsideRecords, NotShownList, UndecidedList, WhoseAnswer } from '../model/people/whose.ts';
 import {
   AppInfo,
   LockAnswer,

@@ -217,11 +217,15 @@ function decideIdentity(id: string, facts: WhoseFacts): Ownership {
   return { whose: 'ask', row: seen === null ? 11 : 10, doubt };
 }
 
-/** Whose sign-in it is; the Patient may say the birth date that nobody knew yet. */
+/**
+ * True for the Patient of a sign-in that was let stand: it is the person, or says word for word what it said then, however
+ * little that is. It may add the birth date that nobody knew yet.
+ */
 function isPersonOf(person: ComparedPerson, own: PatientFacts): boolean {
   const likeness = comparePeople(person, own);
-  const adds = person.birthDate === null && likeness === 'unknown' && compareNames(person, own) === 'same';
-  return likeness === 'same' || adds;
+  if (likeness !== 'unknown') return likeness === 'same';
+  if (person.birthDate === null) return person.name === own.name || compareNames(person, own) === 'same';
+  return person.birthDate === own.birthDate && person.name === own.name;
 }
 
 function isNew(facts: PatientFacts): boolean {
@@ -237,10 +241,7 @@ function isAmongFirst(id: string, { person, patients }: WhoseFacts): boolean {
 }
 
 /** Row 12, and a Patient within the record, who is compared like any other one. */
-function judgeNumbers(
-  named: NamedOwner & { kind: 'numbers' | 'contained' },
-  facts: WhoseFacts,
-): Ownership {
+function judgeNumbers(named: NamedOwner & { kind: 'numbers' | 'contained' }, facts: WhoseFacts): Ownership {
   const doubt = doubtOf(named);
   const answered = judgeAnswered(doubt, facts);
   if (answered !== null) return answered;

@@ -184,11 +184,7 @@ function readLinks(patient: Resource, connection: ArchiveConnection): Map<string
   return links;
 }
 
-function isHere(
-  base: string | null,
-  { fhirBaseUrl }: ArchiveConnection,
-  innerBase: string | null,
-): boolean {
+function isHere(base: string | null, { fhirBaseUrl }: ArchiveConnection, innerBase: string | null): boolean {
   const own = [fhirBaseUrl, ...(innerBase === null ? [] : [innerBase])];
   return base === null || own.some((one) => plainBase(one) === plainBase(base));
 }

@@ -170,7 +170,8 @@ export class UndecidedRecords {
         arrive(to),
       );
       for (const { entry, cause } of some)
-        if (cause !== null) this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
+        if (cause !== null)
+          this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
       // What was left out once, and is the person's after all, goes by its name again.
       for (const cause of new Set(some.map((one) => one.cause)))
         if (cause !== null) this.#undigest.run(cause, connectionId, digestCause(cause));
@@ -214,6 +215,7 @@ export class UndecidedRecords {
     if (rows.length === 0) return [];
     const connection = connections.get(connectionId);
     const facts = book.gather(connection, { entries: [] });
+    const counted = this.#countAll(connectionId);
     return rows
       .map(({ cause, gone, ...row }): OpenCause => {
         const doubt = readCause(cause);
@@ -224,7 +226,7 @@ export class UndecidedRecords {
         const answered = isAskedAgain ? { ...row, answer: null } : row;
         const unanswered = id === null ? null : judgePatient(id, { ...facts, findAnswer: () => null });
         return {
-          ...{ cause, ...doubt, ...answered, counts: this.#count(connectionId, { cause, ...answered }) },
+          ...{ cause, ...doubt, ...answered, counts: counted({ cause, ...answered }) },
           gone: gone === null ? {} : (JSON.parse(gone) as TypeCounts),
           row: isAskedAgain ? 4 : (unanswered?.row ?? rowOf(doubt)),
           said: id === null ? null : findFacts(id, facts),
@@ -279,7 +281,8 @@ export class UndecidedRecords {
         said: found.said === null ? null : JSON.stringify(found.said),
         gone: erases ? JSON.stringify(isGone ? found.gone : kept) : null,
       });
-      if (erases && found.kind === 'identity' && found.name !== null) this.#forgetPatient(connectionId, found.name);
+      if (erases && found.kind === 'identity' && found.name !== null)
+        this.#forgetPatient(connectionId, found.name);
       if (answer === 'own' && found.said !== null) connections.noteName(connection.personId, found.said);
       // What is not here any more comes with everything; it is no news then.
       if (isGone && answer !== 'left-out') {
@@ -326,12 +329,15 @@ export class UndecidedRecords {
       .all(connection.id);
     const fed = connections.get(fedId);
     for (const [seenIn, some] of Map.groupBy(shared, (one) => one.seen_in))
-      archive.store(some.map((row, place) => toEntry(row, place)), arriveFrom(fed, seenIn, seenIn));
+      archive.store(
+        some.map((row, place) => toEntry(row, place)),
+        arriveFrom(fed, seenIn, seenIn),
+      );
     return fedId;
   }
 
   #erase(connectionId: string, cause: string): TypeCounts {
-    const counts = this.#count(connectionId, { cause, answer: null, fedId: null });
+    const counts = this.#countAll(connectionId)({ cause, answer: null, fedId: null });
     this.#parts.db
       .prepare('DELETE FROM undecided_record WHERE connection_id = ? AND cause = ?')
       .run(connectionId, cause);
@@ -358,7 +364,8 @@ export class UndecidedRecords {
     const cause = causeOf(owner.doubt);
     const json = JSON.stringify(resource);
     // What this sign-in brought while the plan named the person stays, and a newer version of it waits beside.
-    const stored = owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
+    const stored =
+      owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
     if (stored === json) return 0;
     this.#addCause.run(connectionId, cause, seenIn);
@@ -427,7 +434,15 @@ export class UndecidedRecords {
         apart.push(countOpen(entry.resource, owner));
       } else if (causeOf(owner.doubt) !== row.cause) {
         this.#addCause.run(connectionId, causeOf(owner.doubt), row.seen_in);
-        this.#add.run(connectionId, causeOf(owner.doubt), row.type, row.id, row.full_url, row.seen_in, row.json);
+        this.#add.run(
+          connectionId,
+          causeOf(owner.doubt),
+          row.type,
+          row.id,
+          row.full_url,
+          row.seen_in,
+          row.json,
+        );
       }
     }
     addFates(db, { connectionId, source: 'answers', pass: at }, apart);
@@ -466,17 +481,33 @@ export class UndecidedRecords {
       .run(connectionId);
   }
 
-  #count(connectionId: string, { cause, answer, fedId }: Pick<OpenCause, 'cause' | 'answer' | 'fedId'>) {
-    const from =
-      answer === null || answer === 'left-out'
-        ? 'undecided_record WHERE connection_id = ? AND cause = ?'
-        : "resource WHERE connection_id = ? AND whose = ? AND type <> 'Patient'";
-    const counts = this.#parts.db
-      .prepare<[string, string], { type: string; count: number }>(
-        `SELECT type, count(*) AS count FROM ${from} GROUP BY type`,
+  /** How many records of each type there are: aside, or where they are filed by an answer. */
+  #countAll(connectionId: string): (one: Pick<OpenCause, 'cause' | 'answer' | 'fedId'>) => TypeCounts {
+    const filed = "whose AS cause, type FROM resource WHERE connection_id = ? AND type <> 'Patient'";
+    const lists = new Map<string, Map<string, TypeCounts>>();
+    const list = (from: string, id: string) => {
+      const known = lists.get(from + id) ?? this.#countTypes(from, id);
+      lists.set(from + id, known);
+      return known;
+    };
+    return ({ cause, answer, fedId }) => {
+      const isAside = answer === null || answer === 'left-out';
+      const all = isAside
+        ? list('cause, type FROM undecided_record WHERE connection_id = ?', connectionId)
+        : list(filed, answer === 'helped' ? (fedId ?? '') : connectionId);
+      return all.get(cause) ?? {};
+    };
+  }
+
+  #countTypes(from: string, connectionId: string): Map<string, TypeCounts> {
+    const counts = new Map<string, TypeCounts>();
+    const rows = this.#parts.db
+      .prepare<[string], { cause: string; type: string; count: number }>(
+        `SELECT cause, type, count(*) AS count FROM (SELECT ${from}) WHERE cause IS NOT NULL GROUP BY cause, type`,
       )
-      .all(answer === 'helped' ? (fedId ?? '') : connectionId, cause);
-    return Object.fromEntries(counts.map(({ type, count }) => [type, count])) as TypeCounts;
+      .all(connectionId);
+    for (const { cause, type, count } of rows) counts.set(cause, { ...counts.get(cause), [type]: count });
+    return counts;
   }
 
   #listFiled(connectionId: string, where: string, ...values: string[]): Row[] {

@@ -64,7 +64,10 @@ export class WhoseBook {
   /** Judges each record of an answer with what is known, that answer included. */
   judge(connection: ArchiveConnection, answer: JudgedAnswer): Judged[] {
     const facts = this.gather(connection, answer);
-    return answer.entries.map((entry) => ({ entry, owner: judgeOwner(entry.resource, entry.fullUrl, facts) }));
+    return answer.entries.map((entry) => ({
+      entry,
+      owner: judgeOwner(entry.resource, entry.fullUrl, facts),
+    }));
   }
 
   /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */
@@ -112,7 +115,8 @@ export class WhoseBook {
   /** As {@link gather} at the end of a check, when it is known which claims there are. */
   gatherAtEnd(connection: ArchiveConnection): WhoseFacts {
     const facts = this.gather(connection, { entries: [] });
-    let areOnlyOwn: boolean | null = null;
+    // A file is no answer to a search.
+    let areOnlyOwn: boolean | null = connection.origin === 'file' ? false : null;
     return {
       ...facts,
       mayOwnNobodys: (record) => {
@@ -182,7 +186,8 @@ export class WhoseBook {
     if (connection.origin === 'file' || patientId === null) return;
     this.#addName.run(id, patientId, 1);
     const learned = listLearnedNames(facts);
-    for (const known of this.#names.all(id)) if (!learned.includes(known.id)) this.#removeName.run(id, known.id);
+    for (const known of this.#names.all(id))
+      if (!learned.includes(known.id)) this.#removeName.run(id, known.id);
     for (const name of learned) this.#addName.run(id, name, 0);
   }
 
@@ -305,7 +310,8 @@ export class WhoseBook {
     const numbers: Numbers = { own: new Set(), shared: new Set() };
     for (const { resource, isOwn } of [...stored, ...sent]) {
       if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
-      if (!isOwn || isOfAnother(resource)) for (const value of listValues(resource)) numbers.shared.add(value);
+      if (!isOwn || isOfAnother(resource))
+        for (const value of listValues(resource)) numbers.shared.add(value);
     }
     const learned = new Set(listLearnedNames(facts));
     for (const [id, { facts: seen }] of facts.patients)

@@ -9,8 +9,8 @@ import { DataCategory } from '#shared/model/connection';
 import { mostPeople } from '#shared/model/handoff/handoff';
 import { isObject, type Resource } from '../fhir/resource.ts';
 
-/** 2: who was told apart. */
-const formatVersion = 2;
+/** 2: who was told apart. 3: whose sign-in brings somebody's records; nothing that is kept aside. */
+const formatVersion = 3;
 
 /** In bytes; far longer than the longest record or paper. */
 export const longestLine = 200 * 1024 * 1024;
@@ -71,6 +71,8 @@ const Connection = z.strictObject({
   isSample: z.boolean(),
   fhirBaseUrl: z.string().max(longestAddress),
   patientId: z.string().max(500).nullable(),
+  /** The patient id at the same server of whoever's sign-in brings these records. */
+  fedBy: z.string().max(500).nullable().default(null),
   accessEndsAt: Instant.nullable(),
   keepsUpToDate: z.boolean(),
   granted: z.array(DataCategory).max(50),
@@ -114,13 +116,20 @@ const History = z.strictObject({
 });
 export type CopyHistory = z.infer<typeof History>;
 
-/** Why it is open whose records are, and what was answered; then the records, or some of them: others follow. */
+/**
+ * What was answered about whose records are. Copies of before hold what is kept aside, too: the records of a cause, or
+ * some of them, others follow.
+ */
 const Undecided = z.strictObject({
   of: z.literal('undecided'),
-  cause: z.tuple([
-    z.enum(['nobody', 'patient', 'number', 'name', 'unknown']),
-    NameOfPlan.nullable(),
-    NameOfPlan.nullable(),
+  cause: z.union([
+    z.tuple([
+      z.enum(['nobody', 'identity', 'patient', 'number', 'name', 'unknown']),
+      NameOfPlan.nullable(),
+      NameOfPlan.nullable(),
+    ]),
+    /** Of what was left out. */
+    z.string().regex(/^digest:[\w-]{43}$/),
   ]),
   answer: z.enum(['own', 'left-out']).nullable(),
   records: z.array(

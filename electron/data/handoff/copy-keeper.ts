@@ -1,7 +1,9 @@
 /** Brings lines of a copy into the records, as if the plans and files had brought them. */
 import { randomUUID } from 'node:crypto';
+import { causeOf, identityDoubt } from '../archive/judge-owner.ts';
+import { referenceableSql } from '../archive/referenceable-types.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
-import { resourceIdOf } from '../fhir/identity.ts';
+import { plainBase, resourceIdOf } from '../fhir/identity.ts';
 import type { Connection } from '../people/connections.ts';
 import { type ArrivingParts, noteArriving } from './arriving.ts';
 import type { CopyConnection, CopyHistory, CopyPerson, CopyRecord, CopyUndecided } from './copy-format.ts';
@@ -51,6 +53,7 @@ export class ConnectionKeeper {
       lastCheckedAt,
       firstSyncDone,
       said,
+      fedBy: _fedBy,
       ...facts
     } = copied;
     const connectionId = db.transaction(() => {
@@ -90,7 +93,7 @@ export class ConnectionKeeper {
 
   addUndecided({ cause, answer, records }: CopyUndecided): void {
     const { db } = this.#parts;
-    const text = JSON.stringify(cause);
+    const text = typeof cause === 'string' ? cause : JSON.stringify(cause);
     const add = db.prepare(
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -102,10 +105,9 @@ export class ConnectionKeeper {
         text,
         answer,
       );
-      for (const { type, id, fullUrl, seenIn, resource } of records) {
-        const json = resource === null ? null : JSON.stringify(resource);
-        add.run(this.connection.id, text, type, id, fullUrl, seenIn, json);
-      }
+      for (const { type, id, fullUrl, seenIn, resource } of records)
+        if (resource !== null)
+          add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource));
     })();
   }
 
@@ -146,5 +148,29 @@ export class ConnectionKeeper {
         mark.run(removedAt, seenIn, id, resource.resourceType, resourceIdOf(resource));
     });
     this.#batch = [];
+  }
+}
+
+/** Has the records of somebody come by the sign-in of another connection again, where both are in the copy. */
+export function linkFed(
+  { db, connections }: Pick<ArrivingParts, 'db' | 'connections'>,
+  arrived: readonly { connection: Connection; fedBy: string | null }[],
+): void {
+  for (const { connection, fedBy } of arrived) {
+    const parent = arrived.find(
+      (one) =>
+        fedBy !== null &&
+        one.connection.patientId === fedBy &&
+        plainBase(one.connection.fhirBaseUrl) === plainBase(connection.fhirBaseUrl),
+    );
+    if (parent === undefined || connection.patientId === null) continue;
+    const cause = causeOf(identityDoubt(connection.patientId));
+    connections.update(connection.id, { fedBy: parent.connection.id });
+    db.prepare(
+      "INSERT OR IGNORE INTO undecided (connection_id, cause, answer, fed_id) VALUES (?, ?, 'helped', ?)",
+    ).run(parent.connection.id, cause, connection.id);
+    db.prepare(
+      `UPDATE resource SET whose = ? WHERE connection_id = ? AND (type = 'Coverage' OR type NOT IN ${referenceableSql})`,
+    ).run(cause, connection.id);
   }
 }

@@ -1,5 +1,6 @@
 /** Everything of some people as the lines of a copy, a few at a time. Between two of them others may write. */
 import { StoreError } from '../../errors.ts';
+import { isDigest } from '../archive/answers.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listOwnedRows } from '../household/keep/owned-rows.ts';
@@ -82,10 +83,10 @@ type Part = { lines: string[]; records: number };
 function* listBody(parts: LineParts, personIds: readonly string[], madeAt: string): Generator<Part> {
   for (const [person, personId] of personIds.entries()) {
     for (const connection of parts.connections.ofPerson(personId)) {
-      yield { lines: [JSON.stringify(describeConnection(connection, person))], records: 0 };
+      yield { lines: [JSON.stringify(describeConnection(parts, connection, person))], records: 0 };
       yield* listRecords(parts.db, connection.id);
       yield { lines: listHistory(parts.db, connection.id), records: 0 };
-      yield* listUndecided(parts.db, connection.id);
+      yield { lines: listAnswers(parts.db, connection.id), records: 0 };
       yield { lines: listUnreadLines(parts.db, connection.id), records: 0 };
     }
     const written = Buffer.from(parts.saveWritten(personId, madeAt)).toString('utf8').trimEnd().split('\n');
@@ -115,7 +116,12 @@ function listDifferent(db: Db, personIds: readonly string[]): [number, number][]
   );
 }
 
-function describeConnection(connection: Connection, person: number): CopyConnection {
+function describeConnection(
+  { connections }: LineParts,
+  connection: Connection,
+  person: number,
+): CopyConnection {
+  const { fedBy } = connection;
   return {
     of: 'connection',
     person,
@@ -128,6 +134,7 @@ function describeConnection(connection: Connection, person: number): CopyConnect
     isSample: connection.isSample,
     fhirBaseUrl: connection.fhirBaseUrl,
     patientId: connection.patientId,
+    fedBy: fedBy === null ? null : connections.get(fedBy).patientId,
     accessEndsAt: connection.accessEndsAt,
     keepsUpToDate: connection.keepsUpToDate,
     granted: connection.granted,
@@ -182,31 +189,21 @@ function listHistory(db: Db, connectionId: string): string[] {
     .map((stored) => JSON.stringify({ of: 'history', ...stored, changes: JSON.parse(stored.changes) }));
 }
 
-/** One line for each batch of records of a cause: all of them might be longer than a line may be. */
-function* listUndecided(db: Db, connectionId: string): Generator<Part> {
-  type Row = { type: string; id: string; fullUrl: string | null; seenIn: string; json: string | null };
-  const records = db.prepare<[string, string, string, string, number], Row>(
-    `SELECT type, id, full_url AS fullUrl, seen_in AS seenIn, json FROM undecided_record
-     WHERE connection_id = ? AND cause = ? AND (type, id) > (?, ?) ORDER BY type, id LIMIT ?`,
-  );
-  const causes = db
+/** What was answered; what is kept aside until it is stays here, and comes again with the plan's next check. */
+function listAnswers(db: Db, connectionId: string): string[] {
+  return db
     .prepare<[string], { cause: string; answer: CopyUndecided['answer'] }>(
-      'SELECT cause, answer FROM undecided WHERE connection_id = ?',
+      "SELECT cause, answer FROM undecided WHERE connection_id = ? AND answer IN ('own', 'left-out')",
     )
-    .all(connectionId);
-  for (const { cause, answer } of causes) {
-    let found: Row[] = [];
-    do {
-      const { type = '', id = '' } = found.at(-1) ?? {};
-      found = records.all(connectionId, cause, type, id, batchSize);
-      const kept = found.map(({ json, ...row }) => ({
-        ...row,
-        resource: json === null ? null : JSON.parse(json),
-      }));
-      const line = JSON.stringify({ of: 'undecided', cause: JSON.parse(cause), answer, records: kept });
-      yield { lines: [line], records: 0 };
-    } while (found.length === batchSize);
-  }
+    .all(connectionId)
+    .map(({ cause, answer }) =>
+      JSON.stringify({
+        of: 'undecided',
+        cause: isDigest(cause) ? cause : JSON.parse(cause),
+        answer,
+        records: [],
+      }),
+    );
 }
 
 function listUnreadLines(db: Db, connectionId: string): string[] {

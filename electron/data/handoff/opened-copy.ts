@@ -14,7 +14,7 @@ import type { FilePaper } from '../written/tables/papers.ts';
 import { WrittenEntries } from '../written/written-entries.ts';
 import { type ArrivingParts, keepArrived, undoArriving } from './arriving.ts';
 import type { CopyConnection, CopyLine } from './copy-format.ts';
-import { addPerson, ConnectionKeeper } from './copy-keeper.ts';
+import { addPerson, ConnectionKeeper, linkFed } from './copy-keeper.ts';
 import { CopyReader, NewerCopy, problemOfFile } from './copy-reader.ts';
 import { findConnection, findSamePerson } from './find-here.ts';
 import { DamagedCopy } from './seal/sealed-file.ts';
@@ -47,6 +47,8 @@ export class OpenedCopy {
   /** The connections before anything was brought in. */
   #here;
   /** Plans that came of this copy: none comes twice. */
+  /** Plans that arrived, each with the patient id of whoever's sign-in brings its records. */
+  readonly #plans: { connection: Connection; fedBy: string | null }[] = [];
   readonly #arrived: Connection[] = [];
   #offer: CopyOffer | null = null;
   #arrivals: ReadonlyMap<number, Arrival> = new Map();
@@ -140,6 +142,7 @@ export class OpenedCopy {
         }),
       );
       this.#tellApart();
+      linkFed(this.#parts, this.#plans);
       keepArrived(db);
       return added;
     })();
@@ -247,7 +250,9 @@ export class OpenedCopy {
     this.#current.plans += 1;
     this.#keeper = new ConnectionKeeper(this.#parts, this.#current.personId, line);
     // Files may be opened in one instant, and say neither server nor patient.
-    if (line.origin === 'plan') this.#arrived.push(this.#keeper.connection);
+    if (line.origin !== 'plan') return;
+    this.#arrived.push(this.#keeper.connection);
+    this.#plans.push({ connection: this.#keeper.connection, fedBy: line.fedBy });
   }
 
   #endConnection(): void {

@@ -66,7 +66,14 @@ type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
 /** What a connection that another one's sign-in feeds has in common with that one. */
-const fedFields = ['state', 'accessEndsAt', 'keepsUpToDate', 'lastCheckedAt', 'firstSyncDone', 'isQuiet'] as const;
+const fedFields = [
+  'state',
+  'accessEndsAt',
+  'keepsUpToDate',
+  'lastCheckedAt',
+  'firstSyncDone',
+  'isQuiet',
+] as const;
 
 const select = 'SELECT id, person_id, plan_phone, record FROM connection';
 

@@ -18,12 +18,14 @@ export function listNotShown(
       for (const { answer, counts } of undecided.list(connectionId))
         if (answer === null)
           for (const [type, count] of Object.entries(counts)) asked.set(type, (asked.get(type) ?? 0) + count);
-      const open = [...asked].map(([resourceType, count]): NotShown => ({
-        ...of,
-        reason: 'asked',
-        resourceType,
-        count,
-      }));
+      const open = [...asked].map(
+        ([resourceType, count]): NotShown => ({
+          ...of,
+          reason: 'asked',
+          resourceType,
+          count,
+        }),
+      );
       const others = listFates(db, connectionId).flatMap(({ type, fate, reason, count }): NotShown[] => {
         if (fate === 'filed' || fate === 'asked') return [];
         const why = fate === 'apart' ? (reason === 'taken' ? 'taken' : 'not-mine') : fate;

@@ -28,9 +28,7 @@ export function listUndecided(
   const all = parts.connections
     .all()
     .filter(({ id, fedBy }) => fedBy === null && (connectionId === null || id === connectionId))
-    .flatMap((connection) =>
-      parts.undecided.list(connection.id).map((cause) => ({ connection, cause })),
-    )
+    .flatMap((connection) => parts.undecided.list(connection.id).map((cause) => ({ connection, cause })))
     .toSorted((a, b) => Number(a.cause.answer !== null) - Number(b.cause.answer !== null));
   const told = all.slice(0, mostUndecided);
   return {
@@ -64,7 +62,9 @@ function describeCause(
     ...{ count, claims, cards, others: count - claims - cards },
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
     samples: records
-      .toSorted((a, b) => rankOf(a.resourceType) - rankOf(b.resourceType) || (b.day ?? '').localeCompare(a.day ?? ''))
+      .toSorted(
+        (a, b) => rankOf(a.resourceType) - rankOf(b.resourceType) || (b.day ?? '').localeCompare(a.day ?? ''),
+      )
       .slice(0, mostSamples),
     answer,
     helpedId: fedId === null ? null : connections.get(fedId).personId,

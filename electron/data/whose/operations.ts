@@ -1,5 +1,10 @@
 import { localDay } from '#shared/dates';
-import { type AsideRecords, mostAside, type UndecidedList, type WhoseAnswer } from '#shared/model/people/whose';
+import {
+  type AsideRecords,
+  mostAside,
+  type UndecidedList,
+  type WhoseAnswer,
+} from '#shared/model/people/whose';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';

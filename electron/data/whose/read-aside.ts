@@ -34,7 +34,9 @@ function readAsRecord(resource: Resource): Told | null {
 function readPlainly(resource: Resource): Told {
   const title = readCoded(objectAt(resource, 'type'))?.text ?? readCoded(objectAt(resource, 'code'))?.text;
   const period = objectAt(resource, 'period');
-  const day = parseFhirDate(textAt(period, 'start') ?? textAt(resource, 'created') ?? textAt(resource, 'date'));
+  const day = parseFhirDate(
+    textAt(period, 'start') ?? textAt(resource, 'created') ?? textAt(resource, 'date'),
+  );
   return { day, title: cut(title ?? null), place: null };
 }
 

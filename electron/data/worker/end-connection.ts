@@ -31,7 +31,8 @@ export function eraseConnection(
     return;
   }
   // What came by its sign-in for somebody else goes with it.
-  for (const { id } of connections.fed(connectionId)) eraseConnection({ db, connections, archive, log }, id, at);
+  for (const { id } of connections.fed(connectionId))
+    eraseConnection({ db, connections, archive, log }, id, at);
   const { personId } = known;
   const isLast = connections.ofPerson(personId).length === 1;
   const others = connections.all().filter(({ id }) => id !== connectionId);

@@ -40,12 +40,12 @@ import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import { type Db, measureDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { plainBase } from '../fhir/identity.ts';
-import type { Resource } from '../fhir/resource.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
 import { exampleOperations } from '../examples/operations.ts';
+import { plainBase } from '../fhir/identity.ts';
+import type { Resource } from '../fhir/resource.ts';
 import { undoArriving } from '../handoff/arriving.ts';
 import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
@@ -66,8 +66,8 @@ import { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { statementOperations } from '../statements/operations.ts';
 import { taxOperations } from '../taxes/operations.ts';
 import { timelineOperations } from '../timeline/operations.ts';
-import { whoseOperations } from '../whose/operations.ts';
 import { visitCheckOperations } from '../visit-checks/operations.ts';
+import { whoseOperations } from '../whose/operations.ts';
 import { writtenOperations } from '../written/operations.ts';
 import { endAccess, eraseConnection } from './end-connection.ts';
 import { createSubjects } from './subjects.ts';
@@ -233,7 +233,11 @@ export function createOperations(
         book.noteMissing(id, patientId, seenIn);
       },
       /** Counts parts that a check did not get at all, so that they are told beside what is not shown. */
-      noteRefused(id: string, pass: string, refused: readonly { type: string; fate: 'refused' | 'too-large' }[]) {
+      noteRefused(
+        id: string,
+        pass: string,
+        refused: readonly { type: string; fate: 'refused' | 'too-large' }[],
+      ) {
         archive.write(() => {
           forgetFates(db, { connectionId: id, source: 'refused' });
           const counts = refused.map((one) => ({ ...one, reason: '', count: 1 }));

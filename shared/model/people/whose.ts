@@ -12,7 +12,16 @@ import { Authority, NamedPerson } from '../connection.ts';
  * alone. `unknown`: a reference that nothing answers. `erased`: somebody's of whom only the answer is kept.
  */
 export const whoseReasons = [
-  ...(['linked', 'replaced', 'not-linked', 'unexplained', 'sign-in', 'changed', 'too-many', 'taken'] as const),
+  ...([
+    'linked',
+    'replaced',
+    'not-linked',
+    'unexplained',
+    'sign-in',
+    'changed',
+    'too-many',
+    'taken',
+  ] as const),
   ...(['nobody', 'elsewhere', 'number', 'name', 'unknown', 'erased'] as const),
 ] as const;
 export const WhoseReason = z.enum(whoseReasons);

@@ -1,6 +1,7 @@
 /** What a plan answers when the code is exchanged, and whose records the answer opens. */
-import { readWho } from '../../../electron/data/fhir/parties.ts';
+
 import { describe, expect, it } from 'vitest';
+import { readWho } from '../../../electron/data/fhir/parties.ts';
 import { canaries, tokenBody } from '../../support/hostile-authorization-server.ts';
 import { hostilePayer } from '../../support/hostile-payer.ts';
 import { idToken } from '../../support/id-token.ts';
@@ -159,9 +160,9 @@ describe('whose records they are', () => {
 
   it.each([
     ['the Patient', { resourceType: 'Patient', id: 'p-1' }, 'Ana Rivera'],
-    ['another Patient', { resourceType: 'Patient', id: 'p-2' }, null],
+    ['one of another id', { resourceType: 'Patient', id: 'p-2' }, 'Ana Rivera'],
     ['a record of another kind', { resourceType: 'Person', id: 'p-1' }, null],
-  ])('takes the name from the Patient that was asked for: %s', async (_name, record, expected) => {
+  ])('takes the name from the Patient that the plan answers with: %s', async (_name, record, expected) => {
     const { payer } = await hostilePayer({
       fhir: () => ({ body: { ...record, name: [{ family: 'Rivera', given: ['Ana'] }] } }),
     });

@@ -38,17 +38,37 @@ describe('names of one person, born on one day', () => {
 
   it.each<[string, PatientPart, PatientPart]>([
     ['in capital letters', { family: 'MEDINA', given: ['ROSA'] }, { family: 'Medina', given: ['Rosa'] }],
-    ['without the middle name', { family: 'Medina', given: ['Rosa', 'Maria'] }, { family: 'Medina', given: ['Rosa'] }],
-    ['two given names in one', { family: 'Medina', given: ['Ana Maria'] }, { family: 'Medina', given: ['Ana', 'Maria'] }],
-    ['a family name in two words', { family: 'De La Cruz', given: ['Ana'] }, { family: 'Delacruz', given: ['Ana'] }],
+    [
+      'without the middle name',
+      { family: 'Medina', given: ['Rosa', 'Maria'] },
+      { family: 'Medina', given: ['Rosa'] },
+    ],
+    [
+      'two given names in one',
+      { family: 'Medina', given: ['Ana Maria'] },
+      { family: 'Medina', given: ['Ana', 'Maria'] },
+    ],
+    [
+      'a family name in two words',
+      { family: 'De La Cruz', given: ['Ana'] },
+      { family: 'Delacruz', given: ['Ana'] },
+    ],
     ['a given name of one character', { family: '李', given: ['龍'] }, { family: '李', given: ['龍'] }],
-    ['a suffix on one side', { family: 'Smith', given: ['John'], suffix: ['Jr'] }, { family: 'Smith', given: ['John'] }],
+    [
+      'a suffix on one side',
+      { family: 'Smith', given: ['John'], suffix: ['Jr'] },
+      { family: 'Smith', given: ['John'] },
+    ],
   ])('%s', (_name, one, other) => {
     expectBothWays(patient(one), patient(other), 'same');
   });
 
   it('a name as one text and the same in parts', () => {
-    expectBothWays(who('Rosa Maria Medina Ruiz'), patient({ family: 'Medina Ruiz', given: ['Rosa'] }), 'same');
+    expectBothWays(
+      who('Rosa Maria Medina Ruiz'),
+      patient({ family: 'Medina Ruiz', given: ['Rosa'] }),
+      'same',
+    );
     expectBothWays(who('Rosa Medina'), patient({ family: 'Medina', given: ['Rosa', 'M'] }), 'same');
     expectBothWays(who('Rosa Medina'), patient({ family: 'Medina Ruiz', given: ['Rosa'] }), 'differs');
   });
@@ -71,10 +91,22 @@ describe('names of two people', () => {
   });
 
   it.each<[string, PatientPart, PatientPart]>([
-    ['given names in another order', { family: 'M', given: ['Ana', 'Maria'] }, { family: 'M', given: ['Maria', 'Ana'] }],
+    [
+      'given names in another order',
+      { family: 'M', given: ['Ana', 'Maria'] },
+      { family: 'M', given: ['Maria', 'Ana'] },
+    ],
     ['a letter for a name', { family: 'Smith', given: ['J'] }, { family: 'Smith', given: ['Jaden'] }],
-    ['another middle name', { family: 'M', given: ['Ana', 'Maria'] }, { family: 'M', given: ['Ana', 'Lucia'] }],
-    ['family and given name changed over', { family: 'James', given: ['Henry'] }, { family: 'Henry', given: ['James'] }],
+    [
+      'another middle name',
+      { family: 'M', given: ['Ana', 'Maria'] },
+      { family: 'M', given: ['Ana', 'Lucia'] },
+    ],
+    [
+      'family and given name changed over',
+      { family: 'James', given: ['Henry'] },
+      { family: 'Henry', given: ['James'] },
+    ],
   ])('%s', (_name, one, other) => {
     expectBothWays(patient(one), patient(other), 'differs');
   });
@@ -86,12 +118,16 @@ describe('what is not known of one of them', () => {
     expectBothWays(who(null), who(null), 'unknown');
   });
 
-  it.each(['Baby Boy Smith', 'Newborn Smith', 'Twin A Smith', 'Test Patient', 'FNU Smith', 'Unknown Unknown'])(
-    '%s, twice, is a name of nobody',
-    (name) => {
-      expectBothWays(who(name), who(name), 'unknown');
-    },
-  );
+  it.each([
+    'Baby Boy Smith',
+    'Newborn Smith',
+    'Twin A Smith',
+    'Test Patient',
+    'FNU Smith',
+    'Unknown Unknown',
+  ])('%s, twice, is a name of nobody', (name) => {
+    expectBothWays(who(name), who(name), 'unknown');
+  });
 
   it('a given name of one letter, twice', () => {
     const one = patient({ family: 'Smith', given: ['J'] });
@@ -127,7 +163,8 @@ describe('birth dates', () => {
 });
 
 describe('what else tells two people apart', () => {
-  const rosa = (elements: Record<string, unknown>) => patient({ family: 'Medina', given: ['Rosa'], ...elements });
+  const rosa = (elements: Record<string, unknown>) =>
+    patient({ family: 'Medina', given: ['Rosa'], ...elements });
   const ssn = (value: string) => ({ system: 'http://hl7.org/fhir/sid/us-ssn', value });
   const mbi = (value: string) => ({ system: 'http://hl7.org/fhir/sid/us-mbi', value });
 
@@ -147,7 +184,11 @@ describe('what else tells two people apart', () => {
   it('one number of several that both have is enough, and a masked one tells nothing', () => {
     const many = { identifier: [mbi('1EG4TE5MK73'), mbi('1EG4TE5MK72')] };
     expectBothWays(rosa(many), rosa({ identifier: [mbi('1EG4TE5MK72')] }), 'same');
-    expectBothWays(rosa({ identifier: [ssn('***-**-0001')] }), rosa({ identifier: [ssn('900000002')] }), 'same');
+    expectBothWays(
+      rosa({ identifier: [ssn('***-**-0001')] }),
+      rosa({ identifier: [ssn('900000002')] }),
+      'same',
+    );
   });
 
   it('an unknown gender is none', () => {

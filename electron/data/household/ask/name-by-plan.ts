@@ -2,9 +2,9 @@ import type { NamedPerson } from '#shared/model/connection';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';
+import { comparePeople } from '../../fhir/compare-people.ts';
 import { readWho } from '../../fhir/parties.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { comparePeople } from '../../fhir/compare-people.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { readPerson, restorePerson } from '../../people/person-table.ts';
 
