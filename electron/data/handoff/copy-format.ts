@@ -9,8 +9,8 @@ import { DataCategory } from '#shared/model/connection';
 import { mostPeople } from '#shared/model/handoff/handoff';
 import { isObject, type Resource } from '../fhir/resource.ts';
 
-/** 2: who was told apart. 3: whose sign-in brings somebody's records; nothing that is kept aside. */
-const formatVersion = 3;
+/** 2: who was told apart. */
+const formatVersion = 2;
 
 /** In bytes; far longer than the longest record or paper. */
 export const longestLine = 200 * 1024 * 1024;

@@ -250,12 +250,15 @@ it('is not written whole where a plan is made somebody else’s meanwhile', () =
 it('what is kept aside until somebody says whose it is is in no copy; what was answered is', async () => {
   const from = openHousehold();
   const { personId, evergreen } = connectRosa(from.store);
-  storeAll(from.store, evergreen, [
+  // What stays open for a season is erased.
+  const at = new Date().toISOString();
+  const records = [
     { ...eob({ id: 'open' }), patient: { display: 'Zyxwvut Invented' } },
     { ...eob({ id: 'out' }), patient: { display: 'Somebody Else' } },
     { ...eob({ id: 'hers' }), patient: { reference: 'https://other.example/fhir/Patient/hers' } },
-  ]);
-  from.store.archive.endPass(evergreen, later);
+  ];
+  storeAll(from.store, evergreen, records, { at, startedAt: at });
+  from.store.archive.endPass(evergreen, at);
   const causes = () => from.store.records.undecided({ connectionId: evergreen }).causes;
   const decide = (kind: string, answer: 'own' | 'left-out') => {
     const { cause = '' } = causes().find((one) => one.kind === kind && one.name !== 'Zyxwvut Invented') ?? {};

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { saveUnread } from '../../../electron/data/archive/unread-lines.ts';
 import type { Db } from '../../../electron/data/database/database.ts';
-import { eob, later, seenAt, storeAll } from '../../unit/archive/records.ts';
+import { eob, later, storeAll } from '../../unit/archive/records.ts';
 import { writeEverything } from '../written/actions.ts';
 import { connectRosa, connectTheo, type Household, openHousehold } from '../written/household.ts';
 import { bringIn, saveCopy } from './hand-over.ts';
