@@ -5,6 +5,7 @@
 import { type AnswerReader, fetchFor, type LoggedFetch, type SendReason } from '../access/logged-fetch.ts';
 import { locateFault, OAuthError, SyncError, toFailure } from '../errors.ts';
 import type { AuthorizedFetch } from '../fhir/client.ts';
+import { maskPath } from '../fhir/mask-path.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from '../ports.ts';
 import { resolveInReach } from './bearer-reach.ts';
 import { parsePatientId, readPatient } from './patient-id.ts';
@@ -187,10 +188,11 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
     throw reconnectError();
   }
   const patientId = readOtherId(answer, tokens);
+  const reason = { what: 'patient', category: 'patient', why: 'check', connectionId } as const;
   const read: ReadWho = async () =>
     readPatient(tokens.fhirBaseUrl, patientId ?? '', {
       accessToken: next.accessToken,
-      fetch: fetchFor(deps, { what: 'patient', category: 'patient', why: 'check', connectionId }),
+      fetch: (asked) => fetchFor(deps, { ...reason, path: maskPath(asked.url, tokens.fhirBaseUrl) })(asked),
     });
   if (patientId !== null && !(await deps.recognizes?.(connectionId, patientId, read))) {
     log.write('token.refresh-failed', { code: 'oauth/other-person' });

@@ -8,7 +8,7 @@
 import { compareNames, comparePeople, hasName, isWholeBirthDate } from '../fhir/compare-people.ts';
 import { plainBase, shortenName } from '../fhir/identity.ts';
 import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
-import type { Resource } from '../fhir/resource.ts';
+import { listAt, type Resource, textAt } from '../fhir/resource.ts';
 import {
   claimTypes,
   hostOf,
@@ -82,6 +82,8 @@ export type WhoseFacts = {
   sharedNumbers(): ReadonlySet<string>;
   /** True once this connection has met records of somebody else (rows 2, 9, 10, 11). */
   hasMetOthers: boolean;
+  /** Whose the record is that a reference names; `null` where it is not here. */
+  findOwner(reference: string): Ownership | null;
   /** True at the end of a check whose claims are all the person's, at least one by name. */
   mayOwnNobodys(record: Resource): boolean;
 };
@@ -102,6 +104,7 @@ const impersonalTypes = new Set([
  * relative reference is on the server of its own fullUrl.
  */
 export function judgeOwner(resource: Resource, fullUrl: string | null, facts: WhoseFacts): Ownership {
+  if (resource.resourceType === 'Provenance') return judgeProvenance(resource, facts);
   const server = readServer(resource, fullUrl, facts);
   // A reference decides before a number beside it.
   const judged = listOwners(resource, fullUrl, facts.subjectByUrl).flatMap(([way]) =>
@@ -116,6 +119,15 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
     judged.find((one) => one.whose === 'own' && one.doubt !== null) ??
     (judged[0] as Ownership)
   );
+}
+
+/** Where a record comes from is whose the record is. @see FHIR R4 Provenance.target */
+function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
+  const owners = listAt(provenance, 'target').flatMap((target) => {
+    const reference = textAt(target, 'reference');
+    return reference === null ? [] : (facts.findOwner(reference) ?? []);
+  });
+  return owners.find(({ whose }) => whose !== 'own') ?? owners[0] ?? own(13, null);
 }
 
 /** Of a record that is the person's and somebody's whom they help: whom it names of these. */
@@ -275,7 +287,8 @@ function judgeAnswered(
   seen: PatientFacts | null = null,
 ): Ownership | null {
   const given = facts.findAnswer(doubt);
-  if (given === null) return null;
+  // Whoever the person helped may have been taken away since.
+  if (given === null || (given.answer === 'helped' && given.fedId === null)) return null;
   const { answer, said, fedId } = given;
   const isSomebodyElse = seen !== null && said !== null && comparePeople(said, seen) === 'differs';
   if (isSomebodyElse) return { whose: 'ask', row: 4, doubt };

@@ -34,6 +34,8 @@ export interface ConnectionBook {
   identity(personId: string): ComparedPerson | null;
   /** Takes over whom a Patient names for a person who has no name yet; adds nothing to somebody else. */
   noteName(personId: string, said: ComparedPerson): void;
+  /** Takes a name away again that only these facts gave, where no plan of the person says it. */
+  forgetName(personId: string, said: ComparedPerson): void;
   /** What the Patient of the sign-in last said of its person. */
   noteSaid(connectionId: string, said: { name: string | null; birthDate: string | null }): void;
   /** A connection of somebody whom the person helps, whose records come by the sign-in of `parentId`. */

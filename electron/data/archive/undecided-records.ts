@@ -52,7 +52,7 @@ export type OpenCause = OwnerDoubt & {
   said: PatientFacts | null;
   /** How the sign-in's Patient links it. */
   link: string | null;
-  /** Numbers that the plan shows of the person, as `system|value`. */
+  /** Member numbers that the plan shows of the person, as `system|value`. */
   ownNumbers: readonly string[];
 };
 
@@ -223,7 +223,8 @@ export class UndecidedRecords {
         const id = isIdentity ? (doubt.name as string) : null;
         // An answer that was given about somebody else is asked for again.
         const isAskedAgain = id !== null && isAskedAgainOf(judgePatient(id, facts));
-        const answered = isAskedAgain ? { ...row, answer: null } : row;
+        const isLost = row.answer === 'helped' && row.fedId === null;
+        const answered = isAskedAgain || isLost ? { ...row, answer: null } : row;
         const unanswered = id === null ? null : judgePatient(id, { ...facts, findAnswer: () => null });
         return {
           ...{ cause, ...doubt, ...answered, counts: counted({ cause, ...answered }) },
@@ -231,7 +232,7 @@ export class UndecidedRecords {
           row: isAskedAgain ? 4 : (unanswered?.row ?? rowOf(doubt)),
           said: id === null ? null : findFacts(id, facts),
           link: id === null ? null : (facts.patients.get(id)?.link ?? null),
-          ownNumbers: facts.ownPatient?.facts.numbers ?? [],
+          ownNumbers: facts.ownPatient?.facts.memberNumbers ?? [],
         };
       })
       .filter(
@@ -298,9 +299,12 @@ export class UndecidedRecords {
   }
 
   /** Everything of an answer that was given is kept aside again. */
-  #takeBack(connection: ArchiveConnection, { cause, answer, fedId }: OpenCause): void {
+  #takeBack(connection: ArchiveConnection, { cause, answer, fedId, said }: OpenCause): void {
     const { connections, archive } = this.#parts;
-    if (answer === 'own') this.#moveAside(connection.id, connection.id, cause);
+    if (answer === 'own') {
+      this.#moveAside(connection.id, connection.id, cause);
+      if (said !== null) connections.forgetName(connection.personId, said);
+    }
     if (answer === 'helped' && fedId !== null) {
       this.#moveAside(fedId, connection.id, cause);
       archive.forget(fedId);

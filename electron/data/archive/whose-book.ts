@@ -1,4 +1,5 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
+import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../database/database.ts';
 import { comparePeople } from '../fhir/compare-people.ts';
 import { plainBase, relativeReference, resourceIdOf } from '../fhir/identity.ts';
@@ -11,6 +12,7 @@ import {
   findFacts,
   identityDoubt,
   judgeOwner,
+  judgePatient,
   listLearnedNames,
   type Ownership,
   type WhoseFacts,
@@ -102,6 +104,7 @@ export class WhoseBook {
       ownNumbers: () => new Set(),
       sharedNumbers: () => new Set(),
       hasMetOthers: this.#hasMetOthers(id),
+      findOwner: () => null,
       mayOwnNobodys: (record) => this.#isStoredNobodys(id, record),
     };
     let numbers: Numbers | null = null;
@@ -109,7 +112,8 @@ export class WhoseBook {
       numbers ??= this.#readNumbers(connection, entries, plain);
       return numbers;
     };
-    return { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
+    const facts = { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
+    return { ...facts, findOwner: (reference) => this.#findOwner(connection, { reference, entries, facts }) };
   }
 
   /** As {@link gather} at the end of a check, when it is known which claims there are. */
@@ -178,6 +182,24 @@ export class WhoseBook {
     if (borne.kind === 'patient' && names.has(borne.id)) return true;
     const person = this.#connections.identity(personId);
     return person !== null && comparePeople(person, readPatientFacts(patient)) === 'same';
+  }
+
+  /**
+   * Takes over what an earlier version knew of a plan: its stored Patient, and that the person was asked where that names
+   * somebody else. Call within a transaction. `at`: ISO instant.
+   */
+  adoptStored(connection: ArchiveConnection, at: string): void {
+    const { id, patientId, origin, fedBy } = connection;
+    if (origin === 'file' || fedBy !== null || patientId === null || this.#names.all(id).length > 0) return;
+    const json = this.#db
+      .prepare<[string, string], string>(
+        "SELECT json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Patient' AND id = ?",
+      )
+      .pluck()
+      .get(id, patientId) as string | undefined;
+    this.noteSignIn(connection, json === undefined ? null : (JSON.parse(json) as Resource), at);
+    const facts = this.gather(connection, { entries: [] });
+    if (judgePatient(patientId, facts).row === 6) this.confirmNames(connection, at);
   }
 
   /** Keeps which ids are the person's by now, for other connections and for the next sign-in. */
@@ -251,6 +273,29 @@ export class WhoseBook {
         )
         .get(connectionId, connectionId) !== undefined
     );
+  }
+
+  /** Whose a record is that came along, is stored or is kept aside. */
+  #findOwner(
+    { id: connectionId, fhirBaseUrl }: ArchiveConnection,
+    { reference, entries, facts }: { reference: string; entries: readonly BundleEntry[]; facts: WhoseFacts },
+  ): Ownership | null {
+    const [type = '', id = ''] = splitRecordName(reference, fhirBaseUrl);
+    const beside = entries.find(
+      ({ resource, fullUrl }) =>
+        fullUrl === reference || (resource.resourceType === type && resourceIdOf(resource) === id),
+    );
+    if (beside !== undefined && beside.resource.resourceType !== 'Provenance')
+      return judgeOwner(beside.resource, beside.fullUrl, facts);
+    const kept = this.#db
+      .prepare<[object], { json: string; full_url: string | null }>(
+        `SELECT json, full_url FROM resource JOIN resource_json USING (key)
+         WHERE connection_id = @connectionId AND type = @type AND id = @id
+         UNION ALL SELECT json, full_url FROM undecided_record
+         WHERE connection_id = @connectionId AND type = @type AND id = @id LIMIT 1`,
+      )
+      .get({ connectionId, type, id });
+    return kept === undefined ? null : judgeOwner(JSON.parse(kept.json) as Resource, kept.full_url, facts);
   }
 
   /** A claim without a patient that was found to be the person's stays so until the end of the check. */
@@ -361,4 +406,11 @@ function isOfAnother(resource: Resource): boolean {
 /** HL7 v2-0203 MB. */
 function isMemberNumber(identifier: Json): boolean {
   return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
+}
+
+/** Type and id of a reference within the plan's server. */
+function splitRecordName(reference: string, fhirBaseUrl: string): string[] {
+  const base = `${trimSlashes(fhirBaseUrl)}/`;
+  const relative = reference.startsWith(base) ? reference.slice(base.length) : reference;
+  return (relative.split('/_history/')[0] ?? '').split('/');
 }

@@ -19,8 +19,8 @@ export type ComparedPerson = {
   mbi?: readonly string[];
 };
 
-/** What is kept of a Patient. `numbers`: all that it bears, as `system|value`, the system empty where there is none. */
-export type PatientFacts = ComparedPerson & { numbers: readonly string[] };
+/** What is kept of a Patient. Numbers are `system|value`, the system empty where there is none; members' are of type MB. */
+export type PatientFacts = ComparedPerson & { numbers: readonly string[]; memberNumbers: readonly string[] };
 
 const ssnSystem = 'http://hl7.org/fhir/sid/us-ssn';
 const mbiSystem = 'http://hl7.org/fhir/sid/us-mbi';
@@ -47,12 +47,23 @@ export function readPatientFacts(patient: Json): PatientFacts {
     deceased: readDeceased(patient),
     ssn: readNumbers(identifiers, ssnSystem, ['SS', 'SB']).filter((value) => /^\d{9}$/.test(value)),
     mbi: readNumbers(identifiers, mbiSystem, ['MC']).filter((value) => /^[0-9A-Z]{11}$/.test(value)),
-    numbers: identifiers.flatMap((identifier) => {
-      const value = textAt(identifier, 'value');
-      const system = textAt(identifier, 'system') ?? '';
-      return value === null ? [] : [`${system.slice(0, longestNumber)}|${value.slice(0, longestNumber)}`];
-    }),
+    numbers: joinNumbers(identifiers),
+    memberNumbers: joinNumbers(identifiers.filter((identifier) => hasType(identifier, ['MB']))),
   };
+}
+
+function joinNumbers(identifiers: readonly Json[]): string[] {
+  return identifiers.flatMap((identifier) => {
+    const value = textAt(identifier, 'value');
+    const system = textAt(identifier, 'system') ?? '';
+    return value === null ? [] : [`${system.slice(0, longestNumber)}|${value.slice(0, longestNumber)}`];
+  });
+}
+
+function hasType(identifier: Json, types: readonly string[]): boolean {
+  return codingsOf(objectAt(identifier, 'type')).some((coding) =>
+    types.includes(textAt(coding, 'code') ?? ''),
+  );
 }
 
 function readDeceased(patient: Json): boolean | string | null {
@@ -64,9 +75,7 @@ function readDeceased(patient: Json): boolean | string | null {
 
 /** A masked number (`***-**-1234`) loses its stars here, and is too short then. */
 function readNumbers(identifiers: readonly Json[], system: string, types: readonly string[]): string[] {
-  const isOne = (identifier: Json) =>
-    textAt(identifier, 'system') === system ||
-    codingsOf(objectAt(identifier, 'type')).some((coding) => types.includes(textAt(coding, 'code') ?? ''));
+  const isOne = (identifier: Json) => textAt(identifier, 'system') === system || hasType(identifier, types);
   return identifiers
     .filter(isOne)
     .map((identifier) => (textAt(identifier, 'value') ?? '').toUpperCase().replace(/[^0-9A-Z]/g, ''));

@@ -246,6 +246,13 @@ export class Connections {
       .run({ personId, name, birthDate, facts: name === null ? null : JSON.stringify(facts) });
   }
 
+  /** See {@link ConnectionBook.forgetName}. */
+  forgetName(personId: string, said: ComparedPerson): void {
+    const isSaid = this.ofPerson(personId).some((one) => one.said !== null && one.said.name !== null);
+    if (isSaid || this.identity(personId)?.name !== said.name) return;
+    this.#change('UPDATE person SET name = NULL, birth_date = NULL, facts = NULL WHERE id = ?', personId);
+  }
+
   /** What the plan's own record last said of its person. */
   noteSaid(connectionId: string, said: NamedPerson): void {
     const before = this.get(connectionId).said;

@@ -107,7 +107,7 @@ function isAdult(birthDate: string | null, today: string): boolean {
 /** Endings of member numbers, which people know from their cards; only where they tell two people apart. */
 function compareNumbers({ said, ownNumbers }: OpenCause): Undecided['numberEnds'] {
   const systemOf = (number: string) => number.slice(0, number.indexOf('|'));
-  for (const theirs of said?.numbers ?? []) {
+  for (const theirs of said?.memberNumbers ?? []) {
     const own = ownNumbers.find((one) => systemOf(one) === systemOf(theirs));
     if (own !== undefined && own !== theirs && !ownNumbers.includes(theirs))
       return { theirs: theirs.slice(-shownEnd), own: own.slice(-shownEnd) };

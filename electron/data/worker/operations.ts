@@ -95,6 +95,7 @@ export function createOperations(
   const archive = new Archive({ db, connections, subjects, onReaderFault });
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
+  const book = new WhoseBook(parts);
   const digests = new ClaimDigests(
     { ...parts, onReaderFault },
     { bill: readOwnFacts, care: readCareFacts, plan: readPlanFacts },
@@ -108,11 +109,10 @@ export function createOperations(
   const letters = new LetterTable(db);
   const papers = new PaperTable(db);
   const sensitive = new SensitiveRecords(parts);
-  const book = new WhoseBook(parts);
   const undecided = new UndecidedRecords({ ...parts, book });
   const pages = new Pages({ ...parts, undecided, book });
   const appeals = appealOperations({ ...parts, calls });
-  const people = peopleOperations({ ...parts, judged, verdicts, log, remind: appeals.reminders });
+  const people = peopleOperations({ ...parts, book, judged, verdicts, log, remind: appeals.reminders });
   const written = writtenOperations({
     ...parts,
     careFacts: digests.reader('care'),
@@ -131,6 +131,9 @@ export function createOperations(
     for (const { id } of others) undecided.judgeAgain(id, at);
   };
   undoArriving(parts);
+  archive.write(() => {
+    for (const connection of connections.all()) book.adoptStored(connection, now);
+  });
   readAllAgain(parts, now);
   archive.settleUnfinished(now);
   return {

@@ -28,6 +28,7 @@ function judgeResource(resource: Resource, over: Partial<WhoseFacts> = {}, fullU
     patients: new Map(),
     taken: new Set(),
     findAnswer: () => null,
+    findOwner: () => null,
     innerBase: null,
     subjectByUrl: new Map(),
     ownNumbers: () => new Set([`${member.system}|${member.value}`]),

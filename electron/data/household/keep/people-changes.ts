@@ -5,6 +5,7 @@
 import type { AccessLog } from '../../access-log/access-log.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import type { WhoseBook } from '../../archive/whose-book.ts';
 import type { JudgeParts } from '../../bills/ask/judge-bills.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -28,6 +29,7 @@ export type ChangeParts = {
   references: ReferenceCache;
   judged: JudgeParts;
   log: AccessLog;
+  book: WhoseBook;
 };
 
 /** `personId`: `null` for somebody new. */
@@ -60,6 +62,7 @@ export class PeopleChanges {
       const known = personId === null ? null : readPerson(db, personId);
       const id = known?.id ?? addPerson(db);
       giveRows(db, rows, { from, to: id });
+      this.#confirm([connectionId]);
       if (known === null) copyLastLook(db, from, id);
       this.#settle([from, id]);
       return { id, known };
@@ -97,6 +100,7 @@ export class PeopleChanges {
     const hadLooked = readLastLook(db, to) !== null;
     const lines = this.#write(() => {
       giveRows(db, rows, { from, to });
+      this.#confirm(rows.connections);
       const renamed = renameLines(db, from, to);
       for (const id of apart) tellApart(db, to, id);
       const [gone, kept] = before;
@@ -144,6 +148,16 @@ export class PeopleChanges {
   /** Nothing can be taken back from now on. */
   forgetUndo(): void {
     this.#undo = null;
+  }
+
+  /** Whoever says whose a plan is says so of all that its sign-in names. */
+  #confirm(connectionIds: readonly string[]): void {
+    const { book, connections } = this.#parts;
+    const at = new Date().toISOString();
+    for (const id of connectionIds) {
+      const connection = connections.get(id);
+      if (connection.origin === 'plan' && connection.fedBy === null) book.confirmNames(connection, at);
+    }
   }
 
   #write<T>(work: () => T): T {
