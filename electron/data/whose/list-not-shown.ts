@@ -1,5 +1,5 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
-import { listFates } from '../archive/fates.ts';
+import { listFates } from '../archive/whose/fates.ts';
 import type { Db } from '../database/database.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
@@ -31,7 +31,18 @@ export function listNotShown(
         const why = fate === 'apart' ? (reason === 'taken' ? 'taken' : 'not-mine') : fate;
         return [{ ...of, reason: why, resourceType: type || null, count }];
       });
-      return [...open, ...others];
+      return addUp([...open, ...others]);
     })
     .slice(0, mostNotShown);
+}
+
+/** One entry for each reason and type. */
+function addUp(all: readonly NotShown[]): NotShown[] {
+  const sums = new Map<string, NotShown>();
+  for (const one of all) {
+    const key = JSON.stringify([one.reason, one.resourceType]);
+    const known = sums.get(key);
+    sums.set(key, known ? { ...known, count: known.count + one.count } : one);
+  }
+  return [...sums.values()];
 }

@@ -1,11 +1,14 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
 import { trimSlashes } from '#shared/trim-end';
-import type { Db } from '../database/database.ts';
-import { comparePeople } from '../fhir/compare-people.ts';
-import { plainBase, relativeReference, resourceIdOf } from '../fhir/identity.ts';
-import { readPatientFacts } from '../fhir/patient-facts.ts';
-import type { BundleEntry } from '../fhir/read-bundle.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import type { Db } from '../../database/database.ts';
+import { plainBase, relativeReference, resourceIdOf } from '../../fhir/identity.ts';
+import { comparePeople } from '../../fhir/patients/compare-people.ts';
+import { readPatientFacts } from '../../fhir/patients/patient-facts.ts';
+import type { BundleEntry } from '../../fhir/read-bundle.ts';
+import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { namePatient, readEntryBase, type SubjectByUrl } from '../ownership.ts';
+import { indexSubjects } from '../page-entries.ts';
+import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { readAnswers } from './answers.ts';
 import {
   causeOf,
@@ -17,10 +20,8 @@ import {
   type Ownership,
   type WhoseFacts,
 } from './judge-owner.ts';
-import { joinNumber, namePatient, readEntryBase, readNumbers, type SubjectByUrl } from './ownership.ts';
-import { indexSubjects } from './page-entries.ts';
 import { PatientsSeen } from './patients-seen.ts';
-import type { ArchiveConnection, ConnectionBook } from './subject.ts';
+import { type PersonNumbers, readNumbersOf } from './read-numbers.ts';
 
 /**
  * Records of one answer, or of one file. `asked`: the Patient that was asked for by its id. `subjectByUrl`: of the whole
@@ -107,9 +108,9 @@ export class WhoseBook {
       findOwner: () => null,
       mayOwnNobodys: (record) => this.#isStoredNobodys(id, record),
     };
-    let numbers: Numbers | null = null;
+    let numbers: PersonNumbers | null = null;
     const readOnce = () => {
-      numbers ??= this.#readNumbers(connection, entries, plain);
+      numbers ??= readNumbersOf(db, connection, { entries, facts: plain });
       return numbers;
     };
     const facts = { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
@@ -335,38 +336,7 @@ export class WhoseBook {
       return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
     });
   }
-
-  #readNumbers(connection: ArchiveConnection, entries: readonly BundleEntry[], facts: WhoseFacts): Numbers {
-    const stored = this.#db
-      .prepare<[string, string], { json: string; isOwn: number }>(
-        `SELECT json, 1 AS isOwn FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type IN ('Patient', 'Coverage')
-         UNION ALL SELECT json, 0 FROM undecided_record
-         WHERE connection_id = ? AND type = 'Coverage' AND json IS NOT NULL`,
-      )
-      .all(connection.id, connection.id)
-      .map(({ json, isOwn }) => ({ resource: JSON.parse(json) as Resource, isOwn: isOwn === 1 }));
-    const sent = entries
-      .filter(({ resource: { resourceType } }) => resourceType === 'Patient' || resourceType === 'Coverage')
-      .map(({ resource, fullUrl }) => ({
-        resource,
-        isOwn: judgeOwner(resource, fullUrl, facts).whose === 'own',
-      }));
-    const numbers: Numbers = { own: new Set(), shared: new Set() };
-    for (const { resource, isOwn } of [...stored, ...sent]) {
-      if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
-      if (!isOwn || isOfAnother(resource))
-        for (const value of listValues(resource)) numbers.shared.add(value);
-    }
-    const learned = new Set(listLearnedNames(facts));
-    for (const [id, { facts: seen }] of facts.patients)
-      if (!learned.has(id) && !facts.earlierIds.has(id))
-        for (const number of seen?.numbers ?? []) numbers.shared.add(number.slice(number.indexOf('|') + 1));
-    return numbers;
-  }
 }
-
-type Numbers = { own: Set<string>; shared: Set<string> };
 
 /**
  * The base that all entries of an answer share with the person's Patient record among them: that of a plan whose server
@@ -380,32 +350,6 @@ function findInnerBase(entries: readonly BundleEntry[], names: ReadonlySet<strin
   const isOwn = ({ resource: { resourceType, id } }: BundleEntry) =>
     resourceType === 'Patient' && id !== undefined && names.has(id);
   return bases.size === 1 && entries.some(isOwn) ? base : null;
-}
-
-/** Of a Patient all, of a coverage the member's: its other numbers may be a whole family's. */
-function listOwnNumbers(resource: Resource): string[] {
-  const identifiers = listAt(resource, 'identifier').filter(
-    (number) => resource.resourceType === 'Patient' || isMemberNumber(number),
-  );
-  return readNumbers(identifiers).flatMap((number) => joinNumber(number) ?? []);
-}
-
-function listValues(resource: Resource): string[] {
-  const numbers = readNumbers(listAt(resource, 'identifier')).map(({ value }) => value);
-  return [...numbers, textAt(resource, 'subscriberId')].filter((value) => value !== null);
-}
-
-/** True for a card of a dependent: the number on it is the whole family's. */
-function isOfAnother(resource: Resource): boolean {
-  if (resource.resourceType !== 'Coverage') return false;
-  const codes = codingsOf(objectAt(resource, 'relationship')).map((coding) => textAt(coding, 'code'));
-  const isOther = codes.length > 0 && codes.every((code) => code !== 'self' && code !== '18');
-  return isOther || textAt(resource, 'dependent') !== null;
-}
-
-/** HL7 v2-0203 MB. */
-function isMemberNumber(identifier: Json): boolean {
-  return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
 }
 
 /** Type and id of a reference within the plan's server. */

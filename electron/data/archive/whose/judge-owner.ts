@@ -5,10 +5,16 @@
  *
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
-import { compareNames, comparePeople, hasName, isWholeBirthDate } from '../fhir/compare-people.ts';
-import { plainBase, shortenName } from '../fhir/identity.ts';
-import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
-import { listAt, type Resource, textAt } from '../fhir/resource.ts';
+
+import { plainBase, shortenName } from '../../fhir/identity.ts';
+import {
+  compareNames,
+  comparePeople,
+  hasName,
+  isWholeBirthDate,
+} from '../../fhir/patients/compare-people.ts';
+import type { ComparedPerson, PatientFacts } from '../../fhir/patients/patient-facts.ts';
+import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import {
   claimTypes,
   hostOf,
@@ -18,7 +24,7 @@ import {
   type OwnerNumber,
   readEntryBase,
   type SubjectByUrl,
-} from './ownership.ts';
+} from '../ownership.ts';
 
 /**
  * Why nobody can tell whose a record is. `nobody`: it names no patient. `identity`: a patient of this server, by id.
