@@ -2,12 +2,14 @@
 
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type {
+  AcceptForm,
   ClaimsSearch,
   CoverageSearch,
   HealthSearch,
   NoSearch,
   SearchForm,
 } from '../data/archive/search-form.ts';
+import { acceptCheckpoint, keptForm } from '../fhir/accept.ts';
 import { filtersOf, isSearchedHealthType } from '../fhir/health-query.ts';
 import { knownIncludes } from '../fhir/query.ts';
 import { isoNow, type SyncRun } from './run.ts';
@@ -46,13 +48,24 @@ export async function rememberNoSearch(
   resourceType: string,
   notSearched: NoSearch['notSearched'],
 ): Promise<void> {
+  await remember(run, resourceType, { notSearched });
+}
+
+/** Keeps which form of JSON the plan takes, where that is not what was kept. */
+export async function rememberAccept(run: SyncRun): Promise<void> {
+  const accept = run.accepts.takenAt(run.connection.fhirBaseUrl);
+  const kept = keptForm(await run.data.archive.listCheckpoints(run.connection.id));
+  if (accept !== kept) await remember(run, acceptCheckpoint, { accept });
+}
+
+async function remember(run: SyncRun, resourceType: string, search: NoSearch | AcceptForm): Promise<void> {
   await run.data.archive.saveCheckpoint({
     connectionId: run.connection.id,
     resourceType,
     mode: 'changes',
     startedAt: isoNow(run.clock),
     since: null,
-    search: { notSearched },
+    search,
     nextUrl: null,
     pages: 0,
     done: true,

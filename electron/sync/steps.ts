@@ -2,6 +2,7 @@
 import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, toFailure } from '../errors.ts';
+import { acceptCheckpoint } from '../fhir/accept.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { isListBegun } from './checkpoints.ts';
 import { claimsType, syncClaims } from './claims.ts';
@@ -33,7 +34,8 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   };
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
-  const isHintNeeded = checkpoints.length === 0 || needsHints(run, checkpoints, wish.full);
+  const isFirst = checkpoints.every(({ resourceType }) => resourceType === acceptCheckpoint);
+  const isHintNeeded = isFirst || needsHints(run, checkpoints, wish.full);
   const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
   await attempt('patient', () => syncPatient(run));
   let hasNews = false;

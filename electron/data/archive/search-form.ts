@@ -18,4 +18,7 @@ export type HealthSearch = { filter: HealthFilter; pageSize: boolean };
 /** `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone. */
 export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category' };
 
-export type SearchForm = ClaimsSearch | CoverageSearch | HealthSearch | NoSearch;
+/** The `Accept` that the plan's service takes instead of the usual one, whatever is asked for; `null`: the usual one. */
+export type AcceptForm = { accept: string | null };
+
+export type SearchForm = ClaimsSearch | CoverageSearch | HealthSearch | NoSearch | AcceptForm;

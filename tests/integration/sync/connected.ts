@@ -34,6 +34,7 @@ export async function openParts(folder: string, options: OAuthAppOptions = {}): 
   const app = oauthApp(options);
   const sync = createSync({
     authorizedFetch: app.sessions.authorizedFetch,
+    accepts: app.accepts,
     data,
     clock: app.clock,
     log: app.log,
