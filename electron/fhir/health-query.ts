@@ -70,6 +70,14 @@ export function partsOf(type: HealthType): readonly string[] {
   return partsByType[type] ?? [];
 }
 
+/** Categories that plans have records of where they have the type at all. */
+const usualParts = ['problem-list-item', 'laboratory', 'vital-signs', 'LAB', 'clinical-note'];
+
+/** True for a category of a type that a plan does not refuse because it knows no such category. */
+export function isUsualPart(part: string): boolean {
+  return usualParts.includes(part);
+}
+
 type Searched = Pick<HealthQuestion, 'type' | 'part'>;
 
 /** Filters to try one after the other, richest first. A category is a filter of its own. */

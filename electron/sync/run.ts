@@ -89,6 +89,11 @@ export function isAbsence({ code }: AppError): boolean {
   return code === 'fhir/not-found' || code === 'fhir/gone';
 }
 
+/** The failure of a part that the plan does not share although it answered something else than 403. */
+export function refusedPartError(): FhirError {
+  return new FhirError('fhir/forbidden', 'The plan does not share this part.', { status: 401 });
+}
+
 const overCodes = new Set([
   'oauth/reconnect-needed',
   'oauth/other-person',

@@ -5,6 +5,8 @@
  * @see FHIR R4 search
  */
 
+import type { Failure } from '#shared/ipc/result';
+
 /** `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. */
 export type ClaimsSearch = { includes: 'all' | readonly string[]; pageSize: boolean };
 
@@ -15,8 +17,11 @@ export type CoverageSearch = { person: 'patient' | 'beneficiary' | 'beneficiary-
 export type HealthFilter = 'none' | 'intent-and-medication' | 'intent' | 'assess-plan' | 'any-status';
 export type HealthSearch = { filter: HealthFilter; pageSize: boolean };
 
-/** `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone. */
-export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category' };
+/**
+ * `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone.
+ * `failure`: what the plan answered when it refused; earlier versions did not keep that.
+ */
+export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category'; failure?: Failure };
 
 /** The `Accept` that the plan's service takes instead of the usual one, whatever is asked for; `null`: the usual one. */
 export type AcceptForm = { accept: string | null };

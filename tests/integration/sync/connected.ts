@@ -76,7 +76,7 @@ export async function connect(
         host: new URL(payer.fhirBaseUrl).host,
         isSample: payer.isSample,
         fhirBaseUrl: payer.fhirBaseUrl,
-        connectedAt: new Date().toISOString(),
+        connectedAt: new Date(parts.app.clock.now()).toISOString(),
       });
       return stored.connectionId;
     },
