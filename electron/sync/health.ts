@@ -26,7 +26,7 @@ import {
   rememberRefusal,
 } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isLongAgo, nextPass } from './passes.ts';
+import { isLongAgo, nextPass, withProvenance } from './passes.ts';
 import { asFailureOfPart } from './refusals.ts';
 import { isRefusal, type SyncRun } from './run.ts';
 
@@ -200,7 +200,8 @@ async function download(run: SyncRun, part: Part, wish: Wish): Promise<void> {
   const last = lastOf(wish, part);
   const known = last !== undefined && last.pages > 0 ? last : undefined;
   const search = healthSearchOf(known) ?? firstHealthSearch(part);
-  const pass = nextPass(known, { now: run.clock.now(), full: wish.full, search });
+  const next = nextPass(known, { now: run.clock.now(), full: wish.full, search });
+  const pass = withProvenance(next, wish.hints.bringsProvenance(part.type));
   await downloadPages(run, sourceOf(run, part, known?.fullMatches ?? 0), pass);
 }
 

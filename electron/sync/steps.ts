@@ -9,6 +9,7 @@ import { claimsType, syncClaims } from './claims.ts';
 import { type CoverageRefusal, rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
+import { isLongAgo } from './passes.ts';
 import { typeOf } from './reference-kinds.ts';
 import {
   isRefusalOld,
@@ -45,7 +46,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
   const isFirst = checkpoints.every(({ resourceType }) => resourceType === acceptCheckpoint);
-  const isHintNeeded = isFirst || needsHints(run, checkpoints, wish.full);
+  const isHintNeeded = isFirst || isFullPassDue(run, checkpoints) || needsHints(run, checkpoints, wish.full);
   const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
   await attempt('patient', () => syncPatient(run));
   let hasNews = false;
@@ -66,6 +67,11 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;
+}
+
+/** True when a pass over everything is to come: the plan may have learned to send more meanwhile. */
+function isFullPassDue({ clock }: SyncRun, checkpoints: readonly SyncCheckpoint[]): boolean {
+  return checkpoints.some(({ fullAt }) => fullAt !== undefined && isLongAgo(fullAt, clock.now()));
 }
 
 /** The health records, and whom new ones name. */
