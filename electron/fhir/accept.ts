@@ -2,7 +2,7 @@
  * Under which name a plan's service knows FHIR's JSON. A service that answers 406 to today's name is asked once more
  * under the older one, then for plain JSON; what it took is asked for at once from then on.
  *
- * @see FHIR R4 3.1.0.6 (content types); FHIR DSTU 1 called it `application/json+fhir`
+ * @see FHIR R4 3.1.0.6 (content types); before STU 3 it was `application/json+fhir`
  */
 import type { LoggedFetch } from '../access/logged-fetch.ts';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';

@@ -1,11 +1,20 @@
 /** Tells the refusal of one part from the end of the whole permission. */
 import { FhirError } from '../errors.ts';
 import { syncPatient } from './references.ts';
-import { isFailureOfPart, isGranted, isPermissionOver, refusedPartError, type SyncRun } from './run.ts';
+import {
+  isAbsence,
+  isFailureOfPart,
+  isGranted,
+  isPermissionOver,
+  isRefusal,
+  refusedPartError,
+  type SyncRun,
+} from './run.ts';
 
 /**
  * The failure of one part, after which the others can still be asked for; `null` for every other error. Some plans
- * answer 401 for what they do not share: that is one when they still give the person's own record.
+ * answer 401 for what they do not share: that is one when they still give the person's own record, or refuse that by
+ * itself.
  */
 export async function asFailureOfPart(run: SyncRun, error: unknown): Promise<FhirError | null> {
   if (isFailureOfPart(error)) return error;
@@ -18,7 +27,8 @@ async function isStillWelcome(run: SyncRun): Promise<boolean> {
     await syncPatient(run);
     return true;
   } catch (error) {
-    if (error instanceof FhirError || isPermissionOver(error)) return false;
+    if (error instanceof FhirError) return isRefusal(error) || isAbsence(error);
+    if (isPermissionOver(error)) return false;
     throw error;
   }
 }

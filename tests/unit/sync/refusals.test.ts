@@ -61,6 +61,22 @@ test.each(['ExplanationOfBenefit', 'Coverage'])(
   },
 );
 
+test.each([
+  [403, 'partial'],
+  [404, 'partial'],
+  [500, 'failed'],
+  [401, 'failed'],
+])('401 for coverage, while the person’s own record is answered with %i: %s', async (status, outcome) => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Coverage?')) return { status: 401 };
+    return target.startsWith('Patient/') && bench.data.claims.length > 0 ? { status } : null;
+  };
+  const end = await bench.run();
+  expect(end).toMatchObject({ outcome, newClaims: 5 });
+  expect(bench.data.record.state).toBe(outcome === 'failed' ? 'sign-in-again' : 'connected');
+});
+
 test('without the person’s own record nothing shows that 401 is for one part: a new sign-in is asked for', async () => {
   await using bench = await startBench();
   bench.data.record = { ...bench.data.record, granted: ['claims', 'coverage'] };
