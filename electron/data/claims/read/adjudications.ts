@@ -8,7 +8,13 @@ import { readCurrency } from '../../fhir/amounts.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
+import {
+  type Category,
+  categoryFromCode,
+  isUnknownCategory,
+  labelOfCategory,
+  readCategory,
+} from './adjudication-categories.ts';
 import type { Concept } from './money-concepts.ts';
 
 /** One amount as sent, with what its category means. */
@@ -25,6 +31,8 @@ export type MoneyEntry = {
   readonly money: Json;
   /** True for a number that was sent as text. */
   readonly isText: boolean;
+  /** True under a category that nothing here knows, or under none. */
+  readonly isUnknown: boolean;
 };
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
@@ -42,6 +50,7 @@ export type MoneyPlace = {
   readonly path: string;
   readonly category: Category;
   readonly categoryJson: Json | null;
+  readonly isUnknown?: boolean;
 };
 
 /** An empty collection, to be filled by {@link readAdjudications}. */
@@ -72,7 +81,8 @@ export function readAdjudications(
 
 function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, reading: Reading): void {
   const { path, category, categoryJson } = place;
-  const money = { path: `${path}.amount`, category, categoryJson };
+  const isUnknown = isUnknownCategory(category, categoryJson);
+  const money = { path: `${path}.amount`, category, categoryJson, isUnknown };
   readMoney(adjudication, 'amount', money, into.entries, reading);
   if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
   const value = numberOf(adjudication['value']);
@@ -132,7 +142,7 @@ export function readMoney(
   entries: MoneyEntry[],
   reading: Reading,
 ): void {
-  const { path, category, categoryJson } = place;
+  const { path, category, categoryJson, isUnknown = false } = place;
   const money = reading.openOne(parent, key);
   if (money === null) return;
   const value = money['value'];
@@ -150,5 +160,6 @@ export function readMoney(
     category: categoryJson,
     money,
     isText,
+    isUnknown,
   });
 }

@@ -22,6 +22,8 @@ export type LevelAmounts = {
   readonly benefitAndPaid: readonly [number, number] | null;
   /** The plan's own words for the amounts above the lines. */
   readonly labels: { readonly [name in AmountName]?: string };
+  /** True where an amount other than zero stands under a category that nothing here knows. */
+  readonly hasUnknown: boolean;
 };
 
 const nothing = mapNames(amountNames, () => null);
@@ -38,6 +40,7 @@ export const nothingStated: LevelAmounts = {
   tooLarge: [],
   benefitAndPaid: null,
   labels: {},
+  hasUnknown: false,
 };
 
 /**

@@ -3,7 +3,7 @@
  *
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
-import type { AmountName } from '#shared/model/amount-table';
+import { type AmountName, amountNames } from '#shared/model/amount-table';
 import type { Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
 import type { Reading } from '../../fhir/reading.ts';
 import {
@@ -81,7 +81,10 @@ export type ClaimMoney = {
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
   readonly finish: (
-    facts: Omit<DeriveFacts, 'isDeductibleUnclear' | 'isBlueButton' | 'adjustmentCents'>,
+    facts: Omit<
+      DeriveFacts,
+      'isDeductibleUnclear' | 'isBlueButton' | 'adjustmentCents' | 'unknownLevels' | 'everywhere'
+    >,
   ) => ClaimCheck[];
 };
 
@@ -120,6 +123,8 @@ export function combineMoney(
     ? [total, header, made, balance, ...totalLines]
     : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
+  const unknownLevels = listUnknown({ total, header, balance, payment: made }, services);
+  const everywhere = listEverywhere(services);
   const repeated = new Set<AmountName>();
   for (const level of [...levels, ...lines]) {
     for (const name of level.repeated) repeated.add(name);
@@ -134,7 +139,14 @@ export function combineMoney(
       const shareStated = amounts.yourShare !== null;
       const isDeductibleUnclear = deductible === 'unclear';
       const adjustmentCents = adjustment?.cents ?? null;
-      deriveAmounts(amounts, { ...facts, isDeductibleUnclear, isBlueButton, adjustmentCents });
+      deriveAmounts(amounts, {
+        ...facts,
+        isDeductibleUnclear,
+        isBlueButton,
+        adjustmentCents,
+        unknownLevels,
+        everywhere,
+      });
       return checkAmounts({
         amounts,
         levels,
@@ -155,6 +167,25 @@ export function combineMoney(
       });
     },
   };
+}
+
+/** The levels at which an amount stands that nothing here knows. */
+function listUnknown(
+  above: Readonly<Record<Exclude<Level, 'lines'>, LevelAmounts>>,
+  services: readonly LevelAmounts[],
+): ReadonlySet<Level> {
+  const levels = Object.entries(above) as [Level, LevelAmounts][];
+  const found = new Set(levels.flatMap(([level, { hasUnknown }]) => (hasUnknown ? [level] : [])));
+  if (services.some(({ hasUnknown }) => hasUnknown)) found.add('lines');
+  return found;
+}
+
+/** The amounts that are stated by each of the services that state any. */
+function listEverywhere(services: readonly LevelAmounts[]): ReadonlySet<AmountName> {
+  const priced = services.filter(({ amounts }) => amountNames.some((name) => amounts[name] !== null));
+  const isWhole = (name: AmountName) =>
+    priced.every(({ amounts }) => amounts[name] !== null && !amounts[name].partial);
+  return new Set(amountNames.filter(isWhole));
 }
 
 /** True for a payment that is what the services state together, more or less by its adjustment, which is for something else. */

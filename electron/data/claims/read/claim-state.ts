@@ -247,13 +247,14 @@ function hasDeductibleLeft({ amounts, lines, reasons, refusals }: StateClues): b
   return left.some((line) => !isStatedByLine || (line.amounts.deductible?.cents ?? 0) > 0);
 }
 
-/** True when your part and other insurers cover the whole approved price, so that nothing was left for the plan. */
+/** True when other insurers, alone or with your part, cover the whole approved price, so that nothing was left for the plan. */
 function isApprovedInFull({ amounts, kind }: StateClues): boolean {
   const { allowed, billed, discount, drugPrice, notCovered } = amounts;
   const price = allowed ?? (kind === 'pharmacy' ? drugPrice : null);
   const left = billed && discount ? billed.cents - discount.cents - (notCovered?.cents ?? 0) : 0;
   const approved = price?.cents ?? left;
-  return approved > 0 && Math.abs(approved - paidByOthers(amounts)) <= toleranceCents;
+  const paid = [paidByOthers(amounts), paidByInsurers(amounts)];
+  return approved > 0 && paid.some((cents) => Math.abs(approved - cents) <= toleranceCents);
 }
 
 /**
@@ -283,7 +284,11 @@ function isAllShared(amounts: Amounts): boolean {
 function paidByOthers(amounts: Amounts): number {
   const cents = (name: AmountName) => amounts[name]?.cents ?? 0;
   const yours = Math.max(cents('copay') + cents('coinsurance'), cents('yourShare'), cents('alreadyPaid'));
-  return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0);
+  return yours + paidByInsurers(amounts);
+}
+
+function paidByInsurers(amounts: Amounts): number {
+  return otherPaymentNames.reduce((sum, name) => sum + (amounts[name]?.cents ?? 0), 0);
 }
 
 /** True for a line that is unpaid and not covered, unless all its reasons say that it is paid with something else. */

@@ -73,6 +73,7 @@ class LevelCombiner {
       tooLarge: this.#tooLarge,
       benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
       labels: this.#labels,
+      hasUnknown: entries.some(({ isUnknown, cents }) => isUnknown && cents !== 0),
     };
   }
 

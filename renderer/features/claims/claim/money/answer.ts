@@ -1,4 +1,5 @@
 import type { Amount, Claim } from '#shared/model/claim';
+import { sumStatedParts } from '#shared/model/not-covered';
 import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 import { isRefusedShare } from '#shared/words/denials';
 
@@ -21,6 +22,7 @@ export type AmountWords =
 
 export type PlainWords =
   | 'notStated'
+  | 'unproven'
   | 'notPaid'
   | 'notPaidDrug'
   | 'approved'
@@ -63,7 +65,7 @@ export function deriveAnswer(claim: Claim): Answer {
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
   if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
   const { mayOwe } = claim.amounts;
-  if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim.state) };
+  if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim) };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
   if (mayOwe.cents > 0) {
     const words = isRefusedShare({ ...claim, mayOwe }) ? 'refused' : 'mayOwe';
@@ -72,9 +74,10 @@ export function deriveAnswer(claim: Claim): Answer {
   return { kind: 'amount', amount: mayOwe, tone: 'ink', words: chooseZeroWords(claim) };
 }
 
-/** What the plan did, where it states no share. */
-function chooseMissingWords(state: Claim['state']): PlainWords {
+/** What the plan did, where it states no share; parts that prove none are named. */
+function chooseMissingWords({ amounts, state }: Pick<Claim, 'amounts' | 'state'>): PlainWords {
   if (state === 'plan-did-not-pay') return 'notPaid';
+  if ((sumStatedParts(amounts) ?? 0) > 0) return 'unproven';
   return state === 'approved-no-payment' ? 'approved' : 'notStated';
 }
 
@@ -90,7 +93,10 @@ function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
   const claim = { yourShare: amounts.yourShare, alreadyPaid: amounts.alreadyPaid, state };
   const amount = findPharmacyShare(claim);
   if (amount === null)
-    return { kind: 'words', words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords(state) };
+    return {
+      kind: 'words',
+      words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords({ amounts, state }),
+    };
   return {
     kind: 'amount',
     amount,
