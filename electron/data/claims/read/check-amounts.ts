@@ -27,8 +27,8 @@ export type CheckFacts = {
   readonly isDeductibleUnclear: boolean;
   /** True when the plan's payment may be cut by law. */
   readonly isCutByLaw: boolean;
-  /** False when the share was worked out here from its parts. */
-  readonly shareStated: boolean;
+  /** The share as the plan states it; `null` when it was worked out here from its parts. */
+  readonly statedShare: Amount | null;
   readonly paymentCents: number | null;
   readonly adjustmentCents: number | null;
   readonly severalCurrencies: boolean;
@@ -51,7 +51,7 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   checkApproved(facts.amounts, cents, compare);
   const hasSums = !facts.isDeductibleUnclear && !isSettledElsewhere(facts.state, cents);
   if (hasSums) checkPayment(cents, facts, compare);
-  if (facts.shareStated) checkShare(cents, compare);
+  checkShare(facts.statedShare, cents, compare);
   if (hasSums) checkBilled(facts.amounts, cents, compare);
   checkLines(facts, compare);
   checkBenefit(facts, cents, compare);
@@ -151,12 +151,14 @@ export function takeOffCuts(missing: number, due: number, { isCutByLaw, adjustme
 }
 
 /** The stated share = its parts, with or without what is not covered. */
-function checkShare(cents: Cents, compare: Compare): void {
-  const stated = cents.yourShare;
+function checkShare(share: Amount | null, cents: Cents, compare: Compare): void {
+  const stated = share === null || share.partial ? null : share.cents;
   const parts = partsOf(cents);
   const sum = sumCents(parts);
   if (stated === null || sum === null) return;
   const difference = stated - sum;
+  // A share below its parts that was left to stand is what others' payments leave of it.
+  if (difference < -toleranceCents && sum > 0 && cents.yourShare !== null) return;
   const explained =
     difference > 0 && (parts.includes(null) || difference <= (cents.notCovered ?? 0) + toleranceCents);
   if (!explained) compare('share-adds-up', difference, 'yourShare');
@@ -220,10 +222,10 @@ function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
 }
 
 /** More reported as paid by you than your share, or than its parts and what is not covered. */
-function checkOverpaid({ shareStated }: CheckFacts, cents: Cents, compare: Compare): void {
+function checkOverpaid({ statedShare }: CheckFacts, cents: Cents, compare: Compare): void {
   const { alreadyPaid, notCovered, yourShare } = cents;
   if (alreadyPaid === null || yourShare === null || yourShare < 0) return;
-  const more = alreadyPaid - yourShare - (shareStated ? 0 : Math.max(0, notCovered ?? 0));
+  const more = alreadyPaid - yourShare - (statedShare ? 0 : Math.max(0, notCovered ?? 0));
   if (more > toleranceCents) compare('paid-more-than-share', more, 'alreadyPaid');
 }
 

@@ -4,7 +4,8 @@
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
 import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
+import type { Amount, Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
+import { sumStatedParts, toleranceCents } from '#shared/model/not-covered';
 import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,
@@ -83,7 +84,12 @@ export type ClaimMoney = {
   readonly finish: (
     facts: Omit<
       DeriveFacts,
-      'isDeductibleUnclear' | 'isBlueButton' | 'adjustmentCents' | 'unknownLevels' | 'everywhere'
+      | 'isDisputed'
+      | 'isDeductibleUnclear'
+      | 'isBlueButton'
+      | 'adjustmentCents'
+      | 'unknownLevels'
+      | 'everywhere'
     >,
   ) => ClaimCheck[];
 };
@@ -123,6 +129,7 @@ export function combineMoney(
     ? [total, header, made, balance, ...totalLines]
     : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
+  const disputed = takeOutDisputed(amounts);
   const unknownLevels = listUnknown({ total, header, balance, payment: made }, services);
   const everywhere = listEverywhere(services);
   const repeated = new Set<AmountName>();
@@ -136,11 +143,12 @@ export function combineMoney(
     currency,
     hasAny: any,
     finish: (facts) => {
-      const shareStated = amounts.yourShare !== null;
+      const statedShare = disputed ?? amounts.yourShare;
       const isDeductibleUnclear = deductible === 'unclear';
       const adjustmentCents = adjustment?.cents ?? null;
       deriveAmounts(amounts, {
         ...facts,
+        isDisputed: disputed !== null,
         isDeductibleUnclear,
         isBlueButton,
         adjustmentCents,
@@ -154,7 +162,7 @@ export function combineMoney(
         totalLines,
         isDeductibleUnclear,
         isCutByLaw: facts.isCutByLaw,
-        shareStated,
+        statedShare,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
         adjustmentCents,
         severalCurrencies: several,
@@ -167,6 +175,28 @@ export function combineMoney(
       });
     },
   };
+}
+
+/**
+ * Takes a stated share out of the amounts that is less than its own parts, unless what others paid makes up for them: the
+ * plan's numbers disagree, and neither is the answer. It stays under the plan's own name.
+ */
+function takeOutDisputed(amounts: Amounts): Amount | null {
+  const { yourShare, allowed, planPaid, otherInsurerPaid } = amounts;
+  const parts = sumStatedParts(amounts) ?? 0;
+  if (yourShare === null || yourShare.partial || parts <= 0) return null;
+  if (parts - yourShare.cents <= toleranceCents) return null;
+  const others = otherInsurerPaid?.cents ?? 0;
+  const left = allowed && planPaid ? allowed.cents - planPaid.cents - others - yourShare.cents : null;
+  if (others > 0 && left !== null && Math.abs(left) <= toleranceCents) return null;
+  amounts.yourShare = null;
+  amounts.other.push({
+    label: 'memberliability',
+    code: 'memberliability',
+    lineNumber: null,
+    amount: yourShare,
+  });
+  return yourShare;
 }
 
 /** The levels at which an amount stands that nothing here knows. */

@@ -20,6 +20,8 @@ export type DeriveFacts = Cuts & {
   readonly state: ClaimState;
   /** True when a stated deductible may hold other parts of the share: adding them up could count one twice. */
   readonly isDeductibleUnclear: boolean;
+  /** True when the plan's own share was taken out, since its parts say otherwise. */
+  readonly isDisputed: boolean;
   /** True for Medicare, which states every part of the share. */
   readonly isBlueButton: boolean;
   /** Where the plan states amounts that we have no name for: any of them may be a part of the share. */
@@ -32,7 +34,8 @@ export type DeriveFacts = Cuts & {
 export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
   deriveDiscount(amounts, facts.network);
   deriveAllowed(amounts);
-  if (facts.finished && !facts.isDeductibleUnclear) amounts.yourShare ??= deriveShare(amounts, facts);
+  if (facts.finished && !facts.isDeductibleUnclear && !facts.isDisputed)
+    amounts.yourShare ??= deriveShare(amounts, facts);
   const isOpen = facts.counted && facts.state !== 'taken-back';
   amounts.mayOwe = isOpen && facts.kind !== 'pharmacy' ? deriveMayOwe(amounts) : null;
 }

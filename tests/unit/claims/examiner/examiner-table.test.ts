@@ -26,7 +26,7 @@ import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
 import { drugEventCases, pharmacyCases } from '../../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
-import { partBCases, proofCases } from '../../../fixtures/eob/examiner-proof.ts';
+import { disputedCases, partBCases, proofCases } from '../../../fixtures/eob/examiner-proof.ts';
 import { read } from '../read.ts';
 
 const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
@@ -51,6 +51,7 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'amounts as text and without a currency': amountEdges,
   'a share that is proven': proofCases,
   'the share of Part B': partBCases,
+  'a share in dispute': disputedCases,
 };
 const cases = Object.values(themes).flat();
 

@@ -2,6 +2,7 @@ import type { Amount, Claim } from '#shared/model/claim';
 import { sumStatedParts } from '#shared/model/not-covered';
 import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 import { isRefusedShare } from '#shared/words/denials';
+import { findDisputedShare } from '#shared/words/disputed-share';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
@@ -23,6 +24,7 @@ export type AmountWords =
 export type PlainWords =
   | 'notStated'
   | 'unproven'
+  | 'disagree'
   | 'notPaid'
   | 'notPaidDrug'
   | 'approved'
@@ -63,6 +65,7 @@ export function deriveAnswer(claim: Claim): Answer {
     return { kind: 'words', words: notCounted[claim.notCountedBecause ?? 'status-unknown'] };
   if (claim.withoutCosts) return { kind: 'words', words: 'noCosts' };
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
+  if (findDisputedShare(claim)) return { kind: 'words', words: 'disagree' };
   if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
   const { mayOwe } = claim.amounts;
   if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim) };
@@ -90,7 +93,8 @@ function chooseZeroWords({ amounts, state }: Claim): AmountWords {
 }
 
 function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
-  const claim = { yourShare: amounts.yourShare, alreadyPaid: amounts.alreadyPaid, state };
+  const { yourShare, alreadyPaid, deductible, copay, coinsurance } = amounts;
+  const claim = { yourShare, alreadyPaid, deductible, copay, coinsurance, state };
   const amount = findPharmacyShare(claim);
   if (amount === null)
     return {
