@@ -86,10 +86,19 @@ function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, 
   readMoney(adjudication, 'amount', money, into.entries, reading);
   if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
   const value = numberOf(adjudication['value']);
+  if (value !== null && isCopayAsValue(adjudication, category)) {
+    readMoneyValue(adjudication, { ...money, path: `${path}.value` }, into.entries);
+    return;
+  }
   if (value !== null) {
     reading.take(adjudication, 'value');
     into.counts.push({ label: labelOfCategory(categoryJson, category.code), code: category.code, value });
   }
+}
+
+/** HL7 examples, and plans after them, state a copay as a bare number. */
+function isCopayAsValue(adjudication: Json, { concept }: Category): boolean {
+  return concept?.name === 'copay' && objectOf(adjudication['amount'])?.['value'] === undefined;
 }
 
 /** A status or a reason. An amount beside it is never part of a sum; unless zero, it is kept under the status's name. */
@@ -142,11 +151,15 @@ export function readMoney(
   entries: MoneyEntry[],
   reading: Reading,
 ): void {
-  const { path, category, categoryJson, isUnknown = false } = place;
   const money = reading.openOne(parent, key);
   if (money === null) return;
+  readMoneyValue(money, place, entries);
+}
+
+/** Reads the number under `value`. */
+function readMoneyValue(money: Json, place: MoneyPlace, entries: MoneyEntry[]): void {
+  const { path, category, categoryJson, isUnknown = false } = place;
   const value = money['value'];
-  if (value === undefined || value === null) return;
   const isText = typeof value === 'string';
   const cents = isText ? parseCentsText(value) : parseCents(value);
   if (cents === null) return;

@@ -43,7 +43,7 @@ import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } 
 import { readReasons } from './claim-reasons.ts';
 import { isFinished, readNotCounted, readState } from './claim-state.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
-import { chooseNetwork, readNetwork } from './network-status.ts';
+import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
 const notClaimReasons = [
@@ -229,6 +229,8 @@ function readDetails(
     ...readExtensions(reading),
     ...readElementFacts(reading),
     ...info.facts,
+    ...[rawMoney.header, rawMoney.total].flatMap((money) => readContracts(money, null, reading)),
+    ...rawLines.flatMap(({ money, number }) => readContracts(money, number, reading)),
     ...rawMoney.counts,
     ...readCounts(rawMoney, rawLines),
     ...rawLines.flatMap((line) => readLineFacts(line, reading)),

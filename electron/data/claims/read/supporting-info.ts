@@ -242,7 +242,6 @@ const readNetworkStatus =
 
 const networks = new Map<string, NetworkStatus>([
   ['innetwork', 'in'],
-  ['contracted', 'in'],
   ['in', 'in'],
   ['outofnetwork', 'out'],
   ['noncontracted', 'out'],
@@ -250,10 +249,13 @@ const networks = new Map<string, NetworkStatus>([
   ['other', 'other'],
 ]);
 
-/** The network status among codes; `null` when none is one. */
+/**
+ * The network status among codes; `null` when none is one. A contract alone is none: a plan has contracts outside of its
+ * networks, too, but nobody is in a network without one.
+ */
 export function networkOf(codes: readonly string[]): NetworkStatus | null {
   for (const candidate of codes) {
-    const status = networks.get(candidate);
+    const status = networks.get(candidate.replaceAll('-', ''));
     if (status) return status;
   }
   return null;

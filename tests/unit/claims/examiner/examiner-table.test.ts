@@ -23,6 +23,7 @@ import {
 import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-institutional.ts';
 import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
+import { oldCodeCases } from '../../../fixtures/eob/examiner-old-codes.ts';
 import { drugEventCases, pharmacyCases } from '../../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
@@ -52,6 +53,7 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'a share that is proven': proofCases,
   'the share of Part B': partBCases,
   'a share in dispute': disputedCases,
+  'codes of the first drafts': oldCodeCases,
 };
 const cases = Object.values(themes).flat();
 

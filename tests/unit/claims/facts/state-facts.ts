@@ -240,10 +240,12 @@ function paidBy(eob: Json): number | null {
 
 const networks: { readonly [code: string]: string } = {
   innetwork: 'in',
-  contracted: 'in',
+  'in-network': 'in',
   in: 'in',
   outofnetwork: 'out',
+  'out-of-network': 'out',
   noncontracted: 'out',
+  'non-contracted': 'out',
   out: 'out',
   other: 'other',
 };
@@ -253,8 +255,11 @@ const roles: { readonly [code: string]: string } = {
   renderingnetworkstatus: 'rendering',
   performingnetworkcontractingstatus: 'rendering',
   benefitpaymentstatus: 'benefit',
+  'in/outofnetworkbenefitpaymentstatus': 'benefit',
   innetwork: 'benefit',
   outofnetwork: 'benefit',
+  'in-network': 'benefit',
+  'out-of-network': 'benefit',
   other: 'benefit',
 };
 
