@@ -8,6 +8,7 @@ import { isDisagreement } from '../words/checks.ts';
 import { isRefusedShare } from '../words/denials.ts';
 import { findDisputedShare } from '../words/disputed-share.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
+import { forbidsBilling } from '../words/refusals.ts';
 import { findNextPlan } from '../words/visit-story.ts';
 import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
 import { layOutChain } from './claim-chain.ts';
@@ -136,6 +137,8 @@ function titleOfAnswer({ row, claim, stories }: ClaimStatement, words: Words): s
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
   if (row.state === 'taken-back') return t('claim.takenBack');
+  if (row.counted && row.kind !== 'pharmacy' && claim.reasons.some(forbidsBilling))
+    return t('claim.mayNotBill');
   const disputed = row.counted ? findDisputedShare(claim) : null;
   if (disputed)
     return t('claim.disagree', {
@@ -236,6 +239,8 @@ function layOutWarnings({ claim, row, options }: ClaimStatement, { t, money }: W
       }),
     });
   if (claim.checks.some(isDisagreement)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  if (claim.checks.some(({ code }) => code === 'paid-though-draft'))
+    blocks.push({ kind: 'paragraph', text: t('claim.paidThoughDraft') });
   const overpaid = claim.checks.find(({ code }) => code === 'paid-more-than-share')?.differenceCents ?? null;
   if (overpaid !== null)
     blocks.push({

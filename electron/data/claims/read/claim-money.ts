@@ -30,6 +30,7 @@ import { checkAmounts } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
+import type { Explained } from './explained-differences.ts';
 import { combineService, flattenParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
 import { judgeDeductible, unnameDeductible } from './part-a-deductible.ts';
@@ -74,6 +75,21 @@ function readPayment(reading: Reading): MoneyEntry[] {
   return entries;
 }
 
+type OwnFacts =
+  | 'isDisputed'
+  | 'isDeductibleUnclear'
+  | 'isBlueButton'
+  | 'adjustmentCents'
+  | 'unknownLevels'
+  | 'everywhere';
+
+/** What is known once all of the claim was read. */
+type FinishFacts = Omit<DeriveFacts, OwnFacts> & {
+  readonly explained: Explained;
+  /** True when the plan says that the provider may not bill the person: then there is no share. */
+  readonly mayNotBill: boolean;
+};
+
 /** The claim's money, ready to show. */
 export type ClaimMoney = {
   readonly amounts: Amounts;
@@ -81,17 +97,7 @@ export type ClaimMoney = {
   readonly currency: string;
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
-  readonly finish: (
-    facts: Omit<
-      DeriveFacts,
-      | 'isDisputed'
-      | 'isDeductibleUnclear'
-      | 'isBlueButton'
-      | 'adjustmentCents'
-      | 'unknownLevels'
-      | 'everywhere'
-    >,
-  ) => ClaimCheck[];
+  readonly finish: (facts: FinishFacts) => ClaimCheck[];
 };
 
 /** Combines and chooses amounts; `finish` works out the rest and checks everything. */
@@ -110,8 +116,6 @@ export function combineMoney(
       currency,
       null,
     );
-  const total = combine(raw.total.entries, 'total');
-  const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
   const tooLarge = new Set<AmountName>();
@@ -122,11 +126,13 @@ export function combineMoney(
     services.map((line) => line.amounts),
     tooLarge,
   );
+  const total = dropFillers(combine(raw.total.entries, 'total'), linesSum);
+  const header = dropFillers(combine(raw.header.entries, 'header'), linesSum);
   const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
   const made = isAdjusted(payment, adjustment, linesSum) ? unnamePayment(payment) : payment;
-  // Medicare's payment is the whole benefit in one number; its balances split it in two.
+  // Medicare's payment is the whole benefit in one number (ResDAC); its totals and balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
-    ? [total, header, made, balance, ...totalLines]
+    ? [made, total, header, balance, ...totalLines]
     : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
   const disputed = takeOutDisputed(amounts);
@@ -155,7 +161,9 @@ export function combineMoney(
         unknownLevels,
         everywhere,
       });
+      if (facts.mayNotBill) takeOutShare(amounts);
       return checkAmounts({
+        explained: facts.explained,
         amounts,
         levels,
         linesSum,
@@ -189,14 +197,26 @@ function takeOutDisputed(amounts: Amounts): Amount | null {
   const others = otherInsurerPaid?.cents ?? 0;
   const left = allowed && planPaid ? allowed.cents - planPaid.cents - others - yourShare.cents : null;
   if (others > 0 && left !== null && Math.abs(left) <= toleranceCents) return null;
-  amounts.yourShare = null;
-  amounts.other.push({
-    label: 'memberliability',
-    code: 'memberliability',
-    lineNumber: null,
-    amount: yourShare,
-  });
+  takeOutShare(amounts);
   return yourShare;
+}
+
+/** Takes the share out of the amounts; one that the plan stated stays under the plan's own name. */
+function takeOutShare(amounts: Amounts): void {
+  const { yourShare } = amounts;
+  const named = { label: 'memberliability', code: 'memberliability', lineNumber: null };
+  if (yourShare?.source === 'plan') amounts.other.push({ ...named, amount: yourShare });
+  amounts.yourShare = null;
+  amounts.mayOwe = null;
+}
+
+/** The level without zeros where the services come to more or less: they fill a form. */
+function dropFillers(level: LevelAmounts, lines: Amounts): LevelAmounts {
+  const isFiller = (name: AmountName) => level.amounts[name]?.cents === 0 && (lines[name]?.cents ?? 0) !== 0;
+  if (!amountNames.some(isFiller)) return level;
+  const amounts = { ...level.amounts };
+  for (const name of amountNames) if (isFiller(name)) amounts[name] = null;
+  return { ...level, amounts };
 }
 
 /** The levels at which an amount stands that nothing here knows. */

@@ -84,9 +84,10 @@ class LevelCombiner {
   /** What was found of each concept, by the concept's order. */
   #gather(entries: readonly MoneyEntry[]): Found[] {
     const found = nothingFound.slice();
+    const isFamily = findFamily(entries);
     for (const entry of entries) {
       const { concept } = entry;
-      if (concept === null || (entry.currency ?? this.#currency) !== this.#currency) {
+      if (concept === null || isFamily(entry) || (entry.currency ?? this.#currency) !== this.#currency) {
         this.#keep(entry, this.#amountOf(entry));
         continue;
       }
@@ -152,6 +153,17 @@ class LevelCombiner {
       : -1;
     if (at >= 0) other.splice(at, 1);
   }
+}
+
+/**
+ * What a deductible counts for the family, beside the same one counted for the person: it is the same money, and stands
+ * under the plan's own name.
+ */
+function findFamily(entries: readonly MoneyEntry[]): (entry: MoneyEntry) => boolean {
+  const deductibles = entries.filter(({ concept }) => concept?.name === 'deductible');
+  if (deductibles.length < 2) return () => false;
+  const family = new Set(deductibles.filter((entry) => /\bfamil(?:y|ia)/i.test(labelOf(entry))));
+  return family.size === deductibles.length ? () => false : (entry) => family.has(entry);
 }
 
 function listFound(found: Found): readonly MoneyEntry[] {

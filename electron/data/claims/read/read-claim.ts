@@ -5,7 +5,7 @@
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
-import { explainsCut } from '#shared/words/refusals';
+import { explainsCut, forbidsBilling } from '#shared/words/refusals';
 import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf, isBlueButton, wordsOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
@@ -41,7 +41,8 @@ import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-mo
 import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from './claim-numbers.ts';
 import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } from './claim-people.ts';
 import { readReasons } from './claim-reasons.ts';
-import { isFinished, readNotCounted, readState } from './claim-state.ts';
+import { isFinished, isPaidDraft, isRefusedTakeBack, readNotCounted, readState } from './claim-state.ts';
+import { findExplained } from './explained-differences.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
 import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
@@ -148,12 +149,15 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
   };
   const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, reading));
   const related = readRelated(reading);
-  const notCounted = readNotCounted(eob, related, info.deleted);
   const network = chooseNetwork(
     readNetwork([rawMoney.header], info, reading),
     readNetwork([rawMoney.total, ...rawLines.map((line) => line.money)], null, reading),
   );
   const reasons = readReasons({ reading, money: rawMoney, lines: rawLines, info });
+  const paid = money.amounts.planPaid?.cents ?? null;
+  const notCounted =
+    readNotCounted(eob, related, info, paid) ??
+    (isRefusedTakeBack(eob, money.amounts, reasons) ? 'reversal' : null);
   const state = readState({
     eob,
     notCounted,
@@ -163,6 +167,7 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     kind,
   });
   if (state === 'plan-is-deciding' || version === 2) reading.guide(eob, 'created');
+  const isDraftPaid = notCounted === null && isPaidDraft(eob, paid);
   const checks = money.finish({
     kind,
     network,
@@ -170,7 +175,14 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     counted: notCounted === null,
     state,
     isCutByLaw: version !== null || reasons.some(explainsCut),
+    explained: findExplained(lines, reasons, [
+      rawMoney.header,
+      rawMoney.total,
+      ...rawLines.map((line) => line.money),
+    ]),
+    mayNotBill: reasons.some(forbidsBilling),
   });
+  if (isDraftPaid) checks.push({ code: 'paid-though-draft', ok: true, differenceCents: null, amount: null });
   const identity = readClaimNumbers(reading);
   const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });
   const amounts = money.amounts;
@@ -179,7 +191,7 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     id,
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
-    chainNames: readChainNames(eob),
+    chainNames: [...readChainNames(eob), ...identity.untyped],
     otherNumbers: [...identity.otherNumbers, ...info.otherNumbers, ...readOtherNumbers(reading)],
     kind,
     state,

@@ -24,6 +24,7 @@ import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-inst
 import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
 import { oldCodeCases } from '../../../fixtures/eob/examiner-old-codes.ts';
+import { draftCases, payerCases } from '../../../fixtures/eob/examiner-payers.ts';
 import { drugEventCases, pharmacyCases } from '../../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
@@ -54,6 +55,8 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'the share of Part B': partBCases,
   'a share in dispute': disputedCases,
   'codes of the first drafts': oldCodeCases,
+  'what real payers send': payerCases,
+  'drafts and bills that take others back': draftCases,
 };
 const cases = Object.values(themes).flat();
 
@@ -111,6 +114,12 @@ function found(claim: Claim, expected: Finding): Finding {
     attention: rowFromClaim(claim, owner).attention,
     failing: claim.checks.filter(({ ok }) => !ok).map(({ code }) => code),
     told: toldBy(claim),
+    ...(expected.noted && {
+      noted: claim.checks
+        .filter(({ ok }) => ok)
+        .map(({ code }) => code)
+        .filter((code) => expected.noted?.includes(code)),
+    }),
     ...(expected.kind && { kind: claim.kind }),
     ...(expected.network && { network: claim.network }),
     ...(expected.reasons && { reasons: claim.reasons.map(reasonName) }),

@@ -7,6 +7,7 @@ import { absence, codes, codings, looseWords, lowCodes, readings, words } from '
 import type { Facts } from './fact.ts';
 import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
 import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
+import { isPaidDraft } from './state-facts.ts';
 
 const blueButton = 'https://bluebutton.cms.gov/';
 
@@ -20,11 +21,16 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
     const name = lastPart(text(identifier, 'system') ?? '');
     const type = identifier['type'];
     const ofDrug = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(text(type, 'text') ?? '');
-    const unique = lowCodes(type).includes('uc');
-    return { index, value: text(identifier, 'value'), name, ofDrug, unique, ofGroup: name === 'claim-group' };
+    const kinds = lowCodes(type);
+    const unique = kinds.includes('uc');
+    const ofOthers = kinds.some((code) => /^(?:payerid|naiccode|npi|mb|um|pat)$/.test(code));
+    const written = text(identifier, 'value');
+    const value = /^(?:undefined|null|nan)$/i.test(written ?? '') ? null : written;
+    const ofGroup = name === 'claim-group';
+    return { index, value, name, ofDrug: ofDrug || kinds.includes('rx'), unique, ofGroup, ofOthers, kinds };
   });
   const stated = all.filter(({ value }) => value !== null);
-  const own = stated.filter(({ ofDrug, ofGroup }) => !ofDrug && !ofGroup);
+  const own = stated.filter(({ ofDrug, ofGroup, ofOthers }) => !ofDrug && !ofGroup && !ofOthers);
   const best = own.find(({ name }) => name === 'CLM-CNTL-NUM') ?? own.find(({ unique }) => unique) ?? own[0];
   if (best) facts.exact('claim number', `identifier[${best.index}]`, '', best.value);
   for (const { index, value, name } of stated.filter((one) => one.value !== best?.value)) {
@@ -48,6 +54,8 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
     facts.exact('prescription number', `supportingInfo[${named}]`, '', value);
   } else if (isPharmacy && ofDrug)
     facts.exact('prescription number', `identifier[${ofDrug.index}]`, '', ofDrug.value);
+  for (const { index, value, kinds } of own)
+    if (kinds.length === 0) facts.exact('record', `identifier[${index}]`, '', value);
   const record = text(eob, 'id');
   facts.exact('record', 'id', '', record && `ExplanationOfBenefit/${record}`);
   facts.exact('record', 'claim', '', recordOf(eob['claim']));
@@ -132,7 +140,7 @@ export function addDates(eob: Json, facts: Facts): void {
   const processed = ['clmrecvddate', 'nch_wkly_proc_dt', 'CLM_NCH_WKLY_PROC_DT']
     .flatMap((code) => infoDates(eob, code))
     .find(({ index, start }) => start !== null && (isProcessing(index) || !received));
-  if (!isOpen(eob)) {
+  if (!isOpen(eob) || isPaidDraft(eob)) {
     if (!isSecondBlueButton(eob)) facts.exact('decided', 'created', '', created);
     else if (processed) facts.exact('decided', `supportingInfo[${processed.index}]`, '', processed.start);
   }

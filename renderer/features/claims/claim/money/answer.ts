@@ -3,6 +3,7 @@ import { sumStatedParts } from '#shared/model/not-covered';
 import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 import { isRefusedShare } from '#shared/words/denials';
 import { findDisputedShare } from '#shared/words/disputed-share';
+import { forbidsBilling } from '#shared/words/refusals';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
@@ -25,6 +26,7 @@ export type PlainWords =
   | 'notStated'
   | 'unproven'
   | 'disagree'
+  | 'mayNotBill'
   | 'notPaid'
   | 'notPaidDrug'
   | 'approved'
@@ -40,6 +42,7 @@ export type PlainWords =
   | 'processingError'
   | 'statusUnknown'
   | 'unknownModifier'
+  | 'void'
   | 'removed';
 
 const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = {
@@ -54,12 +57,14 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   'from-file': 'fromFile',
   'status-unknown': 'statusUnknown',
   'unknown-modifier': 'unknownModifier',
+  void: 'void',
   'removed-by-plan': 'removed',
   reversal: 'takenBack',
 };
 
 /** The answer of a claim. A missing amount is words, never 0. */
 export function deriveAnswer(claim: Claim): Answer {
+  if (claim.notCountedBecause === 'void') return { kind: 'words', words: 'void' };
   if (claim.state === 'taken-back') return { kind: 'words', words: 'takenBack' };
   if (!claim.counted)
     return { kind: 'words', words: notCounted[claim.notCountedBecause ?? 'status-unknown'] };
@@ -67,6 +72,7 @@ export function deriveAnswer(claim: Claim): Answer {
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
   if (findDisputedShare(claim)) return { kind: 'words', words: 'disagree' };
   if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
+  if (claim.reasons.some(forbidsBilling)) return { kind: 'words', words: 'mayNotBill' };
   const { mayOwe } = claim.amounts;
   if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim) };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
