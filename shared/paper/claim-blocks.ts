@@ -143,7 +143,9 @@ function titleOfAnswer({ row, claim, stories }: ClaimStatement, words: Words): s
   if (disputed)
     return t('claim.disagree', {
       list: disputed
-        .map(({ name, cents, currency }) => t(`claim.part.${name}`, { amount: money(cents, currency) }))
+        .map(({ name, cents, currency }) =>
+          t(`claim.disagreePart.${name}`, { amount: money(cents, currency) }),
+        )
         .join(', '),
     });
   if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');

@@ -16,8 +16,10 @@ describe('what is no claim', () => {
     ['prior-authorization', eob({ use: 'preauthorization' })],
     ['estimate', eob({ use: 'predetermination' })],
     ['unknown-use', eob({ use: 'something' })],
-    ['no-patient', eob({ patient: undefined })],
-    ['old-fhir-version', eob({ insurance: { coverage: { reference: 'Coverage/1' } } })],
+    [
+      'old-fhir-version',
+      eob({ use: undefined, outcome: undefined, insurance: { coverage: { reference: 'Coverage/1' } } }),
+    ],
     ['old-fhir-version', eob({ information: [] })],
     ['old-fhir-version', eob({ item: [{ service: { coding: [] } }] })],
     ['not-an-eob', { resourceType: 'Claim' }],
@@ -29,6 +31,16 @@ describe('what is no claim', () => {
 
   it('is a claim when only `use` is missing', () => {
     expect(refuse(eob({ use: undefined }))).toBe('claim');
+  });
+
+  it('is a claim when its insurance is one object, and that is read', () => {
+    const claim = read(eob({ insurance: { focal: true, coverage: { display: 'Evergreen Silver' } } }));
+    expect([claim.coverageName, claim.unread]).toEqual(['Evergreen Silver', []]);
+  });
+
+  it('is a claim without a patient: whose it is, is decided before it is read', () => {
+    const claim = read(eob({ patient: undefined }));
+    expect(claim).toMatchObject({ patientReference: null, person: { name: null }, counted: true });
   });
 });
 

@@ -53,7 +53,6 @@ const notClaimReasons = [
   'prior-authorization',
   'estimate',
   'old-fhir-version',
-  'no-patient',
   'unknown-use',
 ] as const;
 /** Why an ExplanationOfBenefit is no claim here. */
@@ -103,13 +102,16 @@ export function whyNotClaim(json: unknown): NotClaimReason | null {
   if (use === 'preauthorization') return 'prior-authorization';
   if (use === 'predetermination') return 'estimate';
   if (isStu3(eob)) return 'old-fhir-version';
-  if (use !== null && use !== 'claim') return 'unknown-use';
-  return isObject(eob['patient']) ? null : 'no-patient';
+  return use !== null && use !== 'claim' ? 'unknown-use' : null;
 }
 
-/** STU3 is not read: several of its element names mean something else in R4. */
+/**
+ * STU3 is not read: several of its element names mean something else in R4. There, `insurance` is one object, as R4
+ * senders write it, too, beside a use and an outcome that STU3 has no such code for.
+ */
 function isStu3(eob: Json): boolean {
-  if (isObject(eob['insurance'])) return true;
+  const isOfR4 = textOf(eob['use']) !== null || textOf(eob['outcome']) !== null;
+  if (isObject(eob['insurance']) && !isOfR4) return true;
   for (const key of ['information', 'hospitalization', 'totalCost', 'totalBenefit', 'claimTotal'])
     if (eob[key] !== undefined) return true;
   return listOf(eob['item']).some(

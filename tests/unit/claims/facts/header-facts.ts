@@ -5,9 +5,8 @@
  */
 import { absence, codes, codings, looseWords, lowCodes, readings, words } from './codes.ts';
 import type { Facts } from './fact.ts';
-import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
+import { at, child, day, type Json, lastPart, list, number, period, text } from './json.ts';
 import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
-import { isPaidDraft } from './state-facts.ts';
 
 const blueButton = 'https://bluebutton.cms.gov/';
 
@@ -350,4 +349,22 @@ export function careReadings(entry: Json, what: string, find: Find): string[] {
 export function keyOf(ways: readonly string[]): string {
   const [said = '', code = ''] = (ways[0] ?? '').split(' | ');
   return code.trim().replaceAll('.', '').toUpperCase() || said;
+}
+
+/** A draft counts where the plan finished it and says that it paid, or when. */
+export function isPaidDraft(eob: Json): boolean {
+  const paidOn = text(eob, 'payment', 'date')?.slice(0, 10);
+  const seenOn = (text(eob, 'meta', 'lastUpdated') ?? new Date().toISOString()).slice(0, 10);
+  if (text(eob, 'status')?.toLowerCase() !== 'draft') return false;
+  return lowOutcome(eob) === 'complete' && ((paidBy(eob) ?? 0) > 0 || (paidOn ?? '9999') <= seenOn);
+}
+
+/** What the plan says that it paid for the whole claim, where one number says so and no other does. */
+export function paidBy(eob: Json): number | null {
+  const totals = (...names: string[]) =>
+    list(eob, 'total').filter((total) => lowCodes(total['category']).some((code) => names.includes(code)));
+  const [benefit, ...more] = totals('benefit');
+  if (benefit) return more.length === 0 ? number(benefit, 'amount', 'value') : null;
+  const hasParts = totals('paidtoprovider', 'paidtopatient').length > 0;
+  return hasParts ? null : number(eob, 'payment', 'amount', 'value');
 }

@@ -5,7 +5,7 @@
  */
 import { codeOf, codes, codings, lowCodes } from './codes.ts';
 import type { Facts } from './fact.ts';
-import { lowOutcome } from './header-facts.ts';
+import { isPaidDraft, lowOutcome, paidBy } from './header-facts.ts';
 import { adjudicationsOf } from './info-facts.ts';
 import { at, isJson, type Json, lastPart, list, number, text } from './json.ts';
 
@@ -154,14 +154,6 @@ function whyNotCounted(eob: Json): string | null {
   return isRefusedTakeBack(eob) ? 'reversal' : null;
 }
 
-/** A draft counts where the plan finished it and says that it paid, or when. */
-export function isPaidDraft(eob: Json): boolean {
-  const paidOn = text(eob, 'payment', 'date')?.slice(0, 10);
-  const seenOn = (text(eob, 'meta', 'lastUpdated') ?? new Date().toISOString()).slice(0, 10);
-  if (text(eob, 'status')?.toLowerCase() !== 'draft') return false;
-  return lowOutcome(eob) === 'complete' && ((paidBy(eob) ?? 0) > 0 || (paidOn ?? '9999') <= seenOn);
-}
-
 /** The last digit of a type of bill, or the frequency of one, says that it takes another back. */
 function isVoid(eob: Json): boolean {
   return list(eob, 'supportingInfo').some(
@@ -262,16 +254,6 @@ function isAbout(part: Json, name: RegExp): boolean {
 function holdsAbout(value: unknown, name: RegExp): boolean {
   if (Array.isArray(value)) return value.some((one) => holdsAbout(one, name));
   return isJson(value) && (isAbout(value, name) || Object.values(value).some((one) => holdsAbout(one, name)));
-}
-
-/** What the plan says that it paid for the whole claim, where one number says so and no other does. */
-function paidBy(eob: Json): number | null {
-  const totals = (...names: string[]) =>
-    list(eob, 'total').filter((total) => lowCodes(total['category']).some((code) => names.includes(code)));
-  const [benefit, ...more] = totals('benefit');
-  if (benefit) return more.length === 0 ? number(benefit, 'amount', 'value') : null;
-  const hasParts = totals('paidtoprovider', 'paidtopatient').length > 0;
-  return hasParts ? null : number(eob, 'payment', 'amount', 'value');
 }
 
 const networks: { readonly [code: string]: string } = {
