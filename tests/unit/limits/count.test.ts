@@ -152,6 +152,15 @@ describe('what is not known', () => {
     });
   });
 
+  it('is told of parts that prove no share: what they state counts', () => {
+    const claims = [
+      claimOf(100, { shareCents: null }),
+      claimOf(0, { shareCents: null }),
+      claimOf(100, { shareCents: null, isRefused: true }),
+    ];
+    expect(gapsOf(claims)).toMatchObject({ withoutParts: 0, partsDiffer: 1 });
+  });
+
   it('a share of 0, a refusal, and what is not covered lack no parts', () => {
     const none = { deductibleCents: null };
     const claims = [
