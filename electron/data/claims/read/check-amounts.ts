@@ -14,7 +14,16 @@ import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/mod
 import { findWhoPaysNotCovered, toleranceCents } from '#shared/model/not-covered';
 import { sumCents } from '#shared/money';
 import type { LevelAmounts } from './amounts.ts';
-import type { Explained } from './explained-differences.ts';
+
+/** What explains by the plan's own lines and codes that its amounts do not come to each other: none of it is a fault. */
+export type Explained = {
+  /** Differences of these cents have a reason. */
+  readonly cents: readonly number[];
+  /** What was paid for no charge. */
+  readonly interestCents: number;
+  /** True where a fixed fee pays: no amount paid is to be expected. */
+  readonly isFixedFee: boolean;
+};
 
 /** What the checks look at. */
 export type CheckFacts = {

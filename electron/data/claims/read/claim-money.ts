@@ -26,11 +26,10 @@ import {
   sumLines,
 } from './amounts.ts';
 import { readBalances } from './balances.ts';
-import { checkAmounts } from './check-amounts.ts';
+import { checkAmounts, type Explained } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
-import type { Explained } from './explained-differences.ts';
 import { combineService, flattenParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
 import { judgeDeductible, unnameDeductible } from './part-a-deductible.ts';

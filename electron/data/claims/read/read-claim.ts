@@ -40,9 +40,8 @@ import {
 import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from './claim-numbers.ts';
 import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } from './claim-people.ts';
-import { readReasons } from './claim-reasons.ts';
+import { findExplained, readReasons } from './claim-reasons.ts';
 import { isFinished, isPaidDraft, isRefusedTakeBack, readNotCounted, readState } from './claim-state.ts';
-import { findExplained } from './explained-differences.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
 import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
