@@ -86,7 +86,7 @@ function addMarkedReasons(
       continue;
     }
     const { main, remarks } = splitRemarks(reason);
-    const read = readCoupled(main) ?? plainReason(main);
+    const read = readCoupled(main) ?? readRejects(main) ?? plainReason(main);
     if (read.length === 0) continue;
     reading.take(adjudication, 'reason');
     const kind = kinds.get(category.code ?? '') ?? 'adjustment';
@@ -113,6 +113,20 @@ function plainReason(reason: Json): CodedReason[] {
   if (coded === null || (coded.code === null && coded.text === null)) return [];
   const glued = coded.system === 'CARC' ? /^(CO|CR|OA|PI|PR)(\w+)$/.exec(coded.code ?? '') : null;
   return [glued ? { ...reasonText(coded), code: `${glued[1]}-${glued[2]}` } : reasonText(coded)];
+}
+
+/** Several reasons of a pharmacy's claim written as one: each code is a reason of its own. `null` for a lone one. */
+function readRejects(reason: Json): CodedReason[] | null {
+  const codings = codingsOf(reason).filter(
+    (coding) => systemName(textOf(coding['system'])) === 'NCPDP' && codeAt(coding) !== null,
+  );
+  const byCode = new Map(codings.map((coding) => [codeAt(coding), coding]));
+  if (byCode.size < 2 || codings.length < codingsOf(reason).length) return null;
+  const text = textOf(reason['text']);
+  return [...byCode.values()].flatMap((coding, index) => {
+    const coded = codedOf(coding);
+    return coded === null ? [] : { ...reasonText(coded), text: (index === 0 ? text : null) ?? coded.text };
+  });
 }
 
 /** Blue Button states "no reduction" and "drug is covered" in the place of a reason: neither is one. */

@@ -188,6 +188,15 @@ describe('all claims of the table', () => {
     expect(wrong.map(({ one }) => one.why)).toEqual([]);
   });
 
+  it('count each claim whose share is not stated', () => {
+    const rows = examined.map(({ claim }) => rowFromClaim(claim, owner));
+    const withheld = rows.filter((row) => row.counted && row.kind !== 'pharmacy' && row.yourShare === null);
+    const missing = totalsOf(rows.filter(({ kind }) => kind !== 'pharmacy')).map((each) => each.shareMissing);
+    const told = missing.reduce((sum, { notStated, notPaidNoShare }) => sum + notStated + notPaidNoShare, 0);
+    expect(withheld.length).toBeGreaterThan(20);
+    expect(told).toBe(withheld.length);
+  });
+
   it('count each dollar once', () => {
     const expected = cases.flatMap(({ claims }) => claims);
     const counted = expected.flatMap((finding, index) => {
