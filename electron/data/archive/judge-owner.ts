@@ -111,11 +111,10 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
     way === undefined ? [] : judgeNamed('base' in way ? { ...way, base: way.base ?? server } : way, facts),
   );
   if (judged.length === 0) return judgeNobodys(resource, facts);
-  const mixed = findMixed(judged);
-  if (mixed !== null) return { whose: 'ask', row: mixed.row, doubt: mixed.doubt };
   return (
     judged.find(({ whose }) => whose === 'apart') ??
     judged.find(({ whose }) => whose === 'ask') ??
+    judgeMixed(judged, facts) ??
     judged.find((one) => one.whose === 'own' && one.doubt !== null) ??
     (judged[0] as Ownership)
   );
@@ -130,12 +129,13 @@ function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
   return owners.find(({ whose }) => whose !== 'own') ?? owners[0] ?? own(13, null);
 }
 
-/** Of a record that is the person's and somebody's whom they help: whom it names of these. */
-function findMixed(judged: readonly Ownership[]): (Ownership & { whose: 'own'; doubt: OwnerDoubt }) | null {
-  const owns = judged.filter((one) => one.whose === 'own' && one.row !== 13);
-  if (new Set(owns.map((one) => ('to' in one ? one.to : null))).size < 2) return null;
-  const helped = owns.find((one) => one.whose === 'own' && one.to !== null);
-  return helped as (Ownership & { whose: 'own'; doubt: OwnerDoubt }) | null;
+/** Of a record that is the person's and somebody's whom they help, or of two of these. */
+function judgeMixed(judged: readonly Ownership[], facts: WhoseFacts): Ownership | null {
+  const helped = new Map<string | null, OwnerDoubt | null>();
+  for (const one of judged) if (one.whose === 'own' && one.row !== 13) helped.set(one.to, one.doubt);
+  if (helped.size < 2) return null;
+  const names = [...helped].flatMap(([to, doubt]) => (to === null ? [] : (doubt?.name ?? [])));
+  return askUnlessAnswered(createDoubt('unknown', names.toSorted().join(', ')), 1, facts);
 }
 
 /** One text for a doubt: records of one are asked about together. */
