@@ -6,7 +6,7 @@ import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhi
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
-import { addFates, type FateCount, forgetFates } from './fates.ts';
+import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './fates.ts';
 import { listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
@@ -134,7 +134,7 @@ export class Pages {
     const connection = connections.get(pending.connectionId);
     const pass = { from: 'plan', startedAt: begunAt } as const;
     const isListed = begunAt === checkpoint.startedAt;
-    const source = isListed ? checkpoint.resourceType : `${checkpoint.resourceType}|by-id`;
+    const source = isListed ? checkpoint.resourceType : byIdSource(checkpoint.resourceType);
     const place = { connectionId: connection.id, source, pass: begunAt };
     try {
       const written = archive.write(() => {
@@ -147,7 +147,8 @@ export class Pages {
           pass,
           seenAt,
         }));
-        if (isListed && checkpoint.pages === 1 && checkpoint.mode !== 'changes') forgetFates(db, place);
+        if (isListed && checkpoint.pages === 1)
+          checkpoint.mode === 'changes' ? forgetPassFates(db, place) : forgetFates(db, place);
         addFates(db, place, [
           ...sumFates(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
           { type: '', fate: 'unreadable', reason: '', count: problems },

@@ -31,7 +31,14 @@ import type { Judged, WhoseBook } from './whose-book.ts';
 
 type Parts = { db: Db; connections: ConnectionBook; archive: Archive; book: WhoseBook };
 /** A record of a connection with the cause by which it is filed or kept aside. */
-type Row = { type: string; id: string; full_url: string | null; seen_in: string; json: string };
+type Row = {
+  cause: string | null;
+  type: string;
+  id: string;
+  full_url: string | null;
+  seen_in: string;
+  json: string;
+};
 /** What is filed: in the connection `to`, against the cause `cause`. */
 type Filed = { entry: BundleEntry; to: string; cause: string | null };
 /** How many of each FHIR type. */
@@ -64,6 +71,8 @@ export type CauseAnswer = {
   authority: Authority | null;
 };
 
+/** A chain of records that tell of each other is not longer; what is left is judged at the end of the next check. */
+const mostRounds = 10;
 /** After so long what is kept aside is erased, and only the question stays. */
 const keptForMs = 90 * 86_400_000;
 
@@ -187,20 +196,23 @@ export class UndecidedRecords {
     const { archive, book, connections } = this.#parts;
     const connection = connections.get(connectionId);
     if (connection.fedBy !== null) return;
-    const facts = book.gatherAtEnd(connection);
-    const known = this.#digest(connection, facts);
-    if (this.#judgedWith.get(connectionId) === known) return;
     const fed = new Set<string>();
-    archive.write(() => {
-      this.#expire(connectionId, at);
-      const forgotten = this.#judgeFiled(connection, facts);
-      for (const id of this.#judgeAside(connection, facts, at)) fed.add(id);
-      this.#tidyCauses(connectionId);
-      book.keepNames(connection, facts);
-      if (forgotten > 0) archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
-    });
+    archive.write(() => this.#expire(connectionId, at));
+    // What is filed or goes aside may tell whose another record is.
+    for (let round = 0; round < mostRounds; round++) {
+      const facts = book.gatherAtEnd(connection);
+      const known = this.#digest(connection, facts);
+      if (this.#judgedWith.get(connectionId) === known) break;
+      archive.write(() => {
+        const forgotten = this.#judgeFiled(connection, facts);
+        for (const id of this.#judgeAside(connection, facts, at)) fed.add(id);
+        this.#tidyCauses(connectionId);
+        book.keepNames(connection, facts);
+        if (forgotten > 0) archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
+      });
+      this.#judgedWith.set(connectionId, known);
+    }
     for (const id of fed) archive.endPass(id, at);
-    this.#judgedWith.set(connectionId, this.#digest(connection, book.gatherAtEnd(connection)));
   }
 
   /** What leaves open whose records of the connection are, most records first; with what was answered. */
@@ -327,7 +339,7 @@ export class UndecidedRecords {
     const fedId = connections.createFed(connection.id, { patientId: name, said, authority });
     const shared = db
       .prepare<[string], Row>(
-        `SELECT type, id, full_url, seen_in, json FROM resource JOIN resource_json USING (key)
+        `SELECT whose AS cause, type, id, full_url, seen_in, json FROM resource JOIN resource_json USING (key)
          WHERE connection_id = ? AND type IN ${referenceableSql} AND type <> 'Coverage' AND whose IS NULL`,
       )
       .all(connection.id);
@@ -397,7 +409,8 @@ export class UndecidedRecords {
     let forgotten = 0;
     for (const row of this.#listFiled(connectionId, 'AND whose IS NOT NULL')) {
       const { type, id, full_url, seen_in, json } = row;
-      const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
+      const owner = judgeStored(row, facts);
+      if (owner === null) continue;
       if (owner.whose === 'own' && owner.to === null) {
         this.#mark.run(causeOrNull(owner), connectionId, type, id);
         continue;
@@ -417,7 +430,7 @@ export class UndecidedRecords {
     const { db, connections } = this.#parts;
     const { id: connectionId } = connection;
     const rows = db
-      .prepare<[string], Row & { cause: string }>(
+      .prepare<[string], Row>(
         'SELECT cause, type, id, full_url, seen_in, json FROM undecided_record WHERE connection_id = ? ORDER BY rowid',
       )
       .all(connectionId);
@@ -425,7 +438,8 @@ export class UndecidedRecords {
     const apart: FateCount[] = [];
     for (const row of rows) {
       const entry = toEntry(row, 0);
-      const owner = judgeOwner(entry.resource, entry.fullUrl, facts);
+      const owner = judgeStored(row, facts);
+      if (owner === null) continue;
       if (owner.whose === 'own') {
         this.#forgetAside(connectionId, entry.resource);
         const to = owner.to ?? connectionId;
@@ -517,7 +531,7 @@ export class UndecidedRecords {
   #listFiled(connectionId: string, where: string, ...values: string[]): Row[] {
     return this.#parts.db
       .prepare<string[], Row>(
-        `SELECT type, id, full_url, seen_in, json FROM resource JOIN resource_json USING (key)
+        `SELECT whose AS cause, type, id, full_url, seen_in, json FROM resource JOIN resource_json USING (key)
          WHERE connection_id = ? ${where} ORDER BY key`,
       )
       .all(connectionId, ...values);
@@ -554,6 +568,18 @@ function arriveFrom(connection: ArchiveConnection, seenIn: string, at: string): 
   return connection.origin === 'file'
     ? { connection, pass: { from: 'file' }, seenAt: seenIn }
     : { connection, pass: { from: 'plan', startedAt: seenIn }, seenAt: at };
+}
+
+/**
+ * As a record that came before is judged now. What it names by an address within the answer that brought it is not to
+ * be found any more: then whom it named stands; `null` where that was nobody with an id.
+ */
+function judgeStored({ cause, full_url, json }: Row, facts: WhoseFacts): Ownership | null {
+  const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
+  if (cause === null || owner.doubt?.kind !== 'unknown') return owner;
+  const { kind, name } = readCause(cause);
+  if (kind === 'unknown') return owner;
+  return kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
 }
 
 function toEntry({ full_url, json }: Pick<Row, 'full_url' | 'json'>, place: number): BundleEntry {

@@ -17,7 +17,14 @@ import {
   type Ownership,
   type WhoseFacts,
 } from './judge-owner.ts';
-import { joinNumber, namePatient, readEntryBase, readNumbers, type SubjectByUrl } from './ownership.ts';
+import {
+  findContained,
+  joinNumber,
+  namePatient,
+  readEntryBase,
+  readNumbers,
+  type SubjectByUrl,
+} from './ownership.ts';
 import { indexSubjects } from './page-entries.ts';
 import { PatientsSeen } from './patients-seen.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
@@ -125,7 +132,7 @@ export class WhoseBook {
       ...facts,
       mayOwnNobodys: (record) => {
         areOnlyOwn ??= this.#hasOnlyOwnClaims(connection.id);
-        return areOnlyOwn && this.#hasOwnCard(connection, record);
+        return areOnlyOwn && this.#hasOwnCard(connection, record, facts);
       },
     };
   }
@@ -243,8 +250,7 @@ export class WhoseBook {
     let isBefore = true;
     for (const other of this.#connections.all()) {
       if (other.id === connection.id) isBefore = false;
-      if (other.personId === connection.personId || other.origin === 'file') continue;
-      if (plainBase(other.fhirBaseUrl) !== plainBase(connection.fhirBaseUrl)) continue;
+      if (!isNeighbour(other, connection)) continue;
       if (other.fedBy === connection.id || other.id === connection.fedBy) continue;
       if (other.patientId !== null) taken.add(other.patientId);
       for (const { id, is_sign_in } of this.#names.all(other.id))
@@ -318,52 +324,86 @@ export class WhoseBook {
       `SELECT 1 FROM undecided_record WHERE connection_id = ? AND type = '${claimType}' AND cause NOT LIKE ?
          AND json IS NOT NULL
        UNION ALL SELECT 1 FROM fate WHERE connection_id = ? AND type = '${claimType}' AND fate = 'apart'
-       UNION ALL SELECT 1 FROM undecided WHERE connection_id = ? AND answer = 'helped' LIMIT 1`,
+       UNION ALL SELECT 1 FROM undecided WHERE connection_id = ?
+         AND (answer = 'helped' OR (answer = 'left-out' AND gone ->> '${claimType}' > 0)) LIMIT 1`,
     ).get(connectionId, nobodysCause, connectionId, connectionId);
     return byName !== undefined && others === undefined;
   }
 
-  #hasOwnCard({ id, fhirBaseUrl }: ArchiveConnection, claim: Resource): boolean {
+  #hasOwnCard({ id, fhirBaseUrl }: ArchiveConnection, claim: Resource, facts: WhoseFacts): boolean {
     const find = this.#db.prepare<[string, string]>(
       "SELECT 1 FROM resource WHERE connection_id = ? AND type = 'Coverage' AND id = ?",
     );
     return listAt(claim, 'insurance').every((insurance) => {
       const coverage = objectAt(insurance, 'coverage');
       const reference = textAt(coverage, 'reference');
-      if (reference === null || reference.startsWith('#')) return true;
+      if (reference === null) return true;
+      const within = findContained(reference, claim);
+      if (within !== null) return judgeOwner(within as Resource, null, facts).whose === 'own';
       const relative = relativeReference(coverage, fhirBaseUrl);
       return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
     });
   }
 
+  /**
+   * The person's numbers, and those that others here bear as well. What names somebody by a number only is judged by the
+   * numbers of all the rest.
+   */
   #readNumbers(connection: ArchiveConnection, entries: readonly BundleEntry[], facts: WhoseFacts): Numbers {
-    const stored = this.#db
-      .prepare<[string, string], { json: string; isOwn: number }>(
-        `SELECT json, 1 AS isOwn FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type IN ('Patient', 'Coverage')
-         UNION ALL SELECT json, 0 FROM undecided_record
-         WHERE connection_id = ? AND type = 'Coverage' AND json IS NOT NULL`,
-      )
-      .all(connection.id, connection.id)
-      .map(({ json, isOwn }) => ({ resource: JSON.parse(json) as Resource, isOwn: isOwn === 1 }));
-    const sent = entries
-      .filter(({ resource: { resourceType } }) => resourceType === 'Patient' || resourceType === 'Coverage')
-      .map(({ resource, fullUrl }) => ({
-        resource,
-        isOwn: judgeOwner(resource, fullUrl, facts).whose === 'own',
-      }));
     const numbers: Numbers = { own: new Set(), shared: new Set() };
-    for (const { resource, isOwn } of [...stored, ...sent]) {
+    const note = (resource: Resource, isOwn: boolean) => {
       if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
       if (!isOwn || isOfAnother(resource))
         for (const value of listValues(resource)) numbers.shared.add(value);
-    }
+    };
+    for (const { json, isOwn } of this.#listNumbered(connection))
+      note(JSON.parse(json) as Resource, isOwn === 1);
     const learned = new Set(listLearnedNames(facts));
     for (const [id, { facts: seen }] of facts.patients)
       if (!learned.has(id) && !facts.earlierIds.has(id))
         for (const number of seen?.numbers ?? []) numbers.shared.add(number.slice(number.indexOf('|') + 1));
+    const byNumber: BundleEntry[] = [];
+    for (const entry of [...entries, ...this.#listAsideCards(connection)]) {
+      const { resource, fullUrl } = entry;
+      if (resource.resourceType !== 'Patient' && resource.resourceType !== 'Coverage') continue;
+      const { whose, row } = judgeOwner(resource, fullUrl, facts);
+      if (row === 12) byNumber.push(entry);
+      else note(resource, whose === 'own');
+    }
+    const known = { ...facts, ownNumbers: () => numbers.own, sharedNumbers: () => numbers.shared };
+    const judged = byNumber.map(
+      ({ resource, fullUrl }) => judgeOwner(resource, fullUrl, known).whose === 'own',
+    );
+    for (const [at, isOwn] of judged.entries()) note((byNumber[at] as BundleEntry).resource, isOwn);
     return numbers;
   }
+
+  /** What bears numbers: of the connection, and of other people at the same server. */
+  #listNumbered(connection: ArchiveConnection): { json: string; isOwn: number }[] {
+    const others = this.#connections.all().filter((other) => isNeighbour(other, connection));
+    return this.#db
+      .prepare<[object], { json: string; isOwn: number }>(
+        `SELECT json, connection_id = @id AS isOwn FROM resource JOIN resource_json USING (key)
+         WHERE (connection_id = @id OR connection_id IN (SELECT value FROM json_each(@others)))
+           AND type IN ('Patient', 'Coverage')`,
+      )
+      .all({ id: connection.id, others: JSON.stringify(others.map(({ id }) => id)) });
+  }
+
+  #listAsideCards({ id }: ArchiveConnection): BundleEntry[] {
+    return this.#db
+      .prepare<[string], { json: string; fullUrl: string | null }>(
+        "SELECT json, full_url AS fullUrl FROM undecided_record WHERE connection_id = ? AND type = 'Coverage'",
+      )
+      .all(id)
+      .map(({ json, fullUrl }) => ({ resource: JSON.parse(json) as Resource, fullUrl, place: 0 }));
+  }
+}
+
+/** True for a plan of another person at the same server. */
+function isNeighbour(other: ArchiveConnection, { personId, fhirBaseUrl }: ArchiveConnection): boolean {
+  if (other.personId === personId || other.origin === 'file') return false;
+  return plainBase(other.fhirBaseUrl) === plainBase(fhirBaseUrl);
 }
 
 type Numbers = { own: Set<string>; shared: Set<string> };

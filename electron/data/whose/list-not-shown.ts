@@ -1,5 +1,6 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
-import { listFates } from '../archive/fates.ts';
+import { type FateCount, listFates } from '../archive/fates.ts';
+import type { TypeCounts } from '../archive/undecided-records.ts';
 import type { Db } from '../database/database.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
@@ -14,24 +15,50 @@ export function listNotShown(
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const asked = new Map<string, number>();
-      for (const { answer, counts } of undecided.list(connectionId))
-        if (answer === null)
-          for (const [type, count] of Object.entries(counts)) asked.set(type, (asked.get(type) ?? 0) + count);
-      const open = [...asked].map(
-        ([resourceType, count]): NotShown => ({
-          ...of,
-          reason: 'asked',
-          resourceType,
-          count,
-        }),
+      const causes = undecided.list(connectionId);
+      const asked = causes.filter(({ answer }) => answer === null);
+      const fates = listFates(db, connectionId).filter(({ fate }) => fate !== 'filed' && fate !== 'asked');
+      const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
+      const leftOut = causes.filter(({ answer }) => answer === 'left-out');
+      const counts = [
+        ...sumTypes(
+          asked.flatMap(({ counts: aside, gone }) => [aside, gone]),
+          'asked',
+        ),
+        ...told.filter(({ reason }) => reason !== 'not-mine'),
+        // What was erased by an answer, and what the plan has sent of it since, is the same.
+        ...takeMost([
+          ...sumTypes(
+            leftOut.map(({ gone }) => gone),
+            'not-mine',
+          ),
+          ...told.filter(({ reason }) => reason === 'not-mine'),
+        ]),
+      ];
+      return counts.map(
+        ({ type, reason, count }): NotShown => ({ ...of, reason, resourceType: type || null, count }),
       );
-      const others = listFates(db, connectionId).flatMap(({ type, fate, reason, count }): NotShown[] => {
-        if (fate === 'filed' || fate === 'asked') return [];
-        const why = fate === 'apart' ? (reason === 'taken' ? 'taken' : 'not-mine') : fate;
-        return [{ ...of, reason: why, resourceType: type || null, count }];
-      });
-      return [...open, ...others];
     })
     .slice(0, mostNotShown);
+}
+
+type Told = { type: string; reason: NotShown['reason']; count: number };
+
+function nameReason({ fate, reason }: FateCount): NotShown['reason'] {
+  if (fate === 'apart') return reason === 'taken' ? 'taken' : 'not-mine';
+  return fate as NotShown['reason'];
+}
+
+function sumTypes(counts: readonly TypeCounts[], reason: NotShown['reason']): Told[] {
+  const sums = new Map<string, number>();
+  for (const [type, count] of counts.flatMap((one) => Object.entries(one)))
+    sums.set(type, (sums.get(type) ?? 0) + count);
+  return [...sums].filter(([, count]) => count > 0).map(([type, count]) => ({ type, reason, count }));
+}
+
+/** Of several counts of one type the largest. */
+function takeMost(all: readonly Told[]): Told[] {
+  const most = new Map<string, Told>();
+  for (const one of all) if (one.count > (most.get(one.type)?.count ?? 0)) most.set(one.type, one);
+  return [...most.values()];
 }
