@@ -10,7 +10,7 @@ import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 
 export const base = 'https://plan.example/fhir';
 
-type PatientPart = {
+export type PatientPart = {
   given?: string[];
   family?: string;
   suffix?: string[];

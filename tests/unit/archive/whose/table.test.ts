@@ -15,6 +15,7 @@ import {
   judgeNamed,
   leo,
   memberNumber,
+  type PatientPart,
   patient,
   rosa,
 } from './facts.ts';
@@ -162,7 +163,7 @@ describe('row 7: the id that the Patient of the sign-in bears', () => {
 });
 
 describe('row 8: a Patient that is Equal to the person', () => {
-  const judge = (person: object, shown: object, links: Record<string, string> = {}) =>
+  const judge = (person: PatientPart, shown: PatientPart, links: Record<string, string> = {}) =>
     judgeNamed('t', { own: null, person: patient('s', person), patients: { t: patient('t', shown) }, links });
 
   it.each([
