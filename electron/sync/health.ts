@@ -19,7 +19,7 @@ import { healthSearchOf, isListBegun, notSearchedBecause, rememberNoSearch } fro
 import { downloadPages, type PageSource } from './pages.ts';
 import { isLongAgo, nextPass } from './passes.ts';
 import { syncPatient } from './patients.ts';
-import { isFailureOfPart, isPermissionOver, isRefusal, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isPermissionOver, isRefusal, type SyncRun } from './run.ts';
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
 type Part = { category: HealthCategory; type: HealthType; part: string | null };
@@ -150,13 +150,14 @@ async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppErro
   }
 }
 
-/** Some plans answer 401 for a type that they do not share. True when the person's own record is still given. */
+/** Some plans answer 401 for a type that they do not share. True when the person's own record is given, or refused. */
 async function isStillWelcome(run: SyncRun): Promise<boolean> {
   try {
     await syncPatient(run);
     return true;
   } catch (error) {
-    if (error instanceof FhirError || isPermissionOver(error)) return false;
+    if (isPermissionOver(error)) return false;
+    if (error instanceof FhirError) return isRefusal(error) || isAbsence(error);
     throw error;
   }
 }
