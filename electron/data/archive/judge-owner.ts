@@ -96,7 +96,7 @@ const longestShown = 200;
 const impersonalTypes = new Set([
   ...['ActivityDefinition', 'CodeSystem', 'Endpoint', 'HealthcareService', 'InsurancePlan', 'Location'],
   ...['Medication', 'MedicationKnowledge', 'Organization', 'OrganizationAffiliation', 'PlanDefinition'],
-  ...['Practitioner', 'PractitionerRole', 'Provenance', 'Questionnaire', 'Substance', 'ValueSet'],
+  ...['Practitioner', 'PractitionerRole', 'Questionnaire', 'Substance', 'ValueSet'],
 ]);
 
 /**
@@ -112,21 +112,25 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
   );
   if (judged.length === 0) return judgeNobodys(resource, facts);
   return (
-    judged.find(({ whose }) => whose === 'apart') ??
-    judged.find(({ whose }) => whose === 'ask') ??
+    pickStrictest(judged) ??
     judgeMixed(judged, facts) ??
     judged.find((one) => one.whose === 'own' && one.doubt !== null) ??
     (judged[0] as Ownership)
   );
 }
 
-/** Where a record comes from is whose the record is. @see FHIR R4 Provenance.target */
+/** Where a record comes from is whose the record is; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
 function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
   const owners = listAt(provenance, 'target').flatMap((target) => {
     const reference = textAt(target, 'reference');
     return reference === null ? [] : (facts.findOwner(reference) ?? []);
   });
-  return owners.find(({ whose }) => whose !== 'own') ?? owners[0] ?? own(13, null);
+  return pickStrictest(owners) ?? owners[0] ?? judgeNobodys(provenance, facts);
+}
+
+/** The result that files nothing; `null` where all are the person's. */
+function pickStrictest(judged: readonly Ownership[]): Ownership | null {
+  return judged.find(({ whose }) => whose === 'apart') ?? judged.find(({ whose }) => whose === 'ask') ?? null;
 }
 
 /** Of a record that is the person's and somebody's whom they help, or of two of these. */

@@ -39,8 +39,8 @@ type Row = {
   seen_in: string;
   json: string;
 };
-/** What is filed: in the connection `to`, against the cause `cause`. */
-type Filed = { entry: BundleEntry; to: string; cause: string | null };
+/** What is filed: in the connection `to`, against the cause `cause`. `cameIn`: the download since which it was kept aside. */
+type Filed = { entry: BundleEntry; to: string; cause: string | null; cameIn: string | null };
 /** How many of each FHIR type. */
 export type TypeCounts = Record<string, number>;
 
@@ -80,6 +80,7 @@ export class UndecidedRecords {
   readonly #parts: Parts;
   readonly #addCause;
   readonly #add;
+  readonly #findKept;
   readonly #remove;
   readonly #removeEarlier;
   readonly #findEarlier;
@@ -102,6 +103,11 @@ export class UndecidedRecords {
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.#findKept = db
+      .prepare<[string, string, string], string>(
+        'SELECT seen_in FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
     this.#remove = db.prepare<[string, string, string]>(
       'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
     );
@@ -149,13 +155,16 @@ export class UndecidedRecords {
   ): { filed: Filed[]; fates: FateCount[] } {
     const { id: connectionId, personId } = connection;
     const filed = judged.flatMap(({ entry, owner }) =>
-      owner.whose === 'own' ? [{ entry, to: owner.to ?? connectionId, cause: causeOrNull(owner) }] : [],
+      owner.whose === 'own' ? [fileAs(entry, owner.to ?? connectionId, causeOrNull(owner))] : [],
     );
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
     if (filed.length === judged.length && this.#findAny.get(connectionId) === undefined)
       return { filed, fates };
     const sure = new Set(filed.map(({ entry }) => nameOfRecord(entry.resource)));
-    for (const { entry } of filed) this.#forgetAside(connectionId, entry.resource);
+    for (const one of filed) {
+      one.cameIn = this.#findAside(connectionId, one.entry.resource);
+      this.#forgetAside(connectionId, one.entry.resource);
+    }
     let forgotten = 0;
     for (const { entry, owner } of judged) {
       if (owner.whose === 'own' || sure.has(nameOfRecord(entry.resource))) continue;
@@ -172,11 +181,13 @@ export class UndecidedRecords {
   /** Stores what `settle` filed, each in its connection. Call within the page's transaction. */
   store(connectionId: string, filed: readonly Filed[], arrive: (to: string) => Arrival) {
     const { archive } = this.#parts;
-    const byConnection = Map.groupBy(filed, ({ to }) => to);
-    return [...byConnection].map(([to, some]) => {
+    const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
+    return [...byPlace].map(([place, some]) => {
+      const [to, cameIn] = JSON.parse(place) as [string, string | null];
+      const arrival = arrive(to);
       const stored = archive.store(
         some.map(({ entry }) => entry),
-        arrive(to),
+        { ...arrival, seenAt: cameIn ?? arrival.seenAt },
       );
       for (const { entry, cause } of some)
         if (cause !== null)
@@ -365,6 +376,12 @@ export class UndecidedRecords {
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, patientId);
   }
 
+  /** The beginning of the download that last brought a record which is kept aside. */
+  #findAside(connectionId: string, resource: Resource): string | null {
+    const found = this.#findKept.get(connectionId, resource.resourceType, resourceIdOf(resource));
+    return (found as string | undefined) ?? null;
+  }
+
   #forgetAside(connectionId: string, resource: Resource): void {
     this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
   }
@@ -443,7 +460,7 @@ export class UndecidedRecords {
       if (owner.whose === 'own') {
         this.#forgetAside(connectionId, entry.resource);
         const to = owner.to ?? connectionId;
-        this.store(connectionId, [{ entry, to, cause: causeOrNull(owner) }], (id) =>
+        this.store(connectionId, [fileAs(entry, to, causeOrNull(owner))], (id) =>
           arriveFrom(connections.get(id), row.seen_in, at),
         );
         if (owner.to !== null) fed.add(owner.to);
@@ -584,6 +601,10 @@ function judgeStored({ cause, full_url, json }: Row, facts: WhoseFacts): Ownersh
 
 function toEntry({ full_url, json }: Pick<Row, 'full_url' | 'json'>, place: number): BundleEntry {
   return { resource: JSON.parse(json) as Resource, fullUrl: full_url, place };
+}
+
+function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {
+  return { entry, to, cause, cameIn: null };
 }
 
 function causeOrNull(owner: Ownership): string | null {

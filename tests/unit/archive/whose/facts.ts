@@ -60,6 +60,8 @@ export type Known = {
   sharedNumbers?: readonly string[];
 } & Partial<Pick<WhoseFacts, 'hasMetOthers' | 'innerBase' | 'signInId' | 'subjectByUrl'>> & {
     areClaimsOwn?: boolean;
+    /** Whose the records are that are here, by reference. */
+    owners?: Record<string, Ownership>;
   };
 
 /** Signed in as `s`; the person is who `GET Patient/s` shows, unless that is told otherwise. */
@@ -91,6 +93,7 @@ export function gatherFacts(known: Known = {}): WhoseFacts {
     ownNumbers: () => new Set(known.ownNumbers ?? []),
     sharedNumbers: () => new Set(known.sharedNumbers ?? []),
     hasMetOthers: known.hasMetOthers ?? false,
+    findOwner: (reference) => known.owners?.[reference] ?? null,
     mayOwnNobodys: () => known.areClaimsOwn ?? false,
   };
 }

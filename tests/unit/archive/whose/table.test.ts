@@ -362,6 +362,27 @@ describe('row 13: no patient', () => {
   });
 });
 
+it('where records come from is whose they are, the strictest first', () => {
+  const of = (...ids: string[]) => ({
+    resourceType: 'Provenance',
+    target: ids.map((id) => ({ reference: `Condition/${id}` })),
+  });
+  const owners = Object.fromEntries(
+    ['s', 't', 'here'].map((id) => [
+      `Condition/${id}`,
+      judgeOwner(
+        { resourceType: 'Condition', subject: { reference: `Patient/${id}` } },
+        null,
+        gatherFacts({ taken: ['here'] }),
+      ),
+    ]),
+  );
+  const judge = (provenance: Resource, hasMetOthers = false) =>
+    judgeOwner(provenance, null, gatherFacts({ owners, hasMetOthers })).whose;
+  expect([judge(of('s')), judge(of('s', 't')), judge(of('t', 'here'))]).toEqual(['own', 'ask', 'apart']);
+  expect([judge(of('gone')), judge(of('gone'), true)]).toEqual(['own', 'ask']);
+});
+
 describe('row 16: bounds', () => {
   const equal = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i + 10}`, patient(`t${i + 10}`, rosa)]));
