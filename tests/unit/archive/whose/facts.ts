@@ -1,4 +1,4 @@
-/** What is known when a record is judged, told by Patients; and Patients and records to judge. All names are invented. */
+/** What is known when a record is judged, told by Patients; and a record to judge. */
 import {
   type GivenAnswer,
   judgeOwner,
@@ -7,41 +7,9 @@ import {
 } from '../../../../electron/data/archive/judge-owner.ts';
 import { readPatientFacts } from '../../../../electron/data/fhir/patient-facts.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
+import { patient, rosa } from '../../../support/recorded-plan/family.ts';
 
 export const base = 'https://plan.example/fhir';
-
-export type PatientPart = {
-  given?: string[];
-  family?: string;
-  suffix?: string[];
-  born?: string | undefined;
-} & Record<string, unknown>;
-
-/** A Patient; other keys are its elements. */
-export function patient(id: string | undefined, part: PatientPart = {}): Resource {
-  const { given, family, suffix, born, ...elements } = part;
-  const name = { ...(given && { given }), ...(family && { family }), ...(suffix && { suffix }) };
-  return {
-    resourceType: 'Patient',
-    ...(id === undefined ? {} : { id }),
-    ...(Object.keys(name).length > 0 && { name: [name] }),
-    ...(born !== undefined && { birthDate: born }),
-    ...elements,
-  };
-}
-
-/** Rosa, as a plan writes her down in full. */
-export const rosa = { given: ['Rosa'], family: 'Ferro', born: '1984-05-09', gender: 'female' };
-/** Her child. */
-export const leo = { given: ['Leo'], family: 'Ferro', born: '2013-01-12', gender: 'male' };
-/** Her spouse. */
-export const ivo = { given: ['Ivo'], family: 'Ferro', born: '1981-11-30', gender: 'male' };
-
-export const memberNumber = (value: string, code = 'MB') => ({
-  type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code }] },
-  system: 'https://plan.example/members',
-  value,
-});
 
 export type Known = {
   /** What `GET Patient/s` answers; `null`: it is refused. */

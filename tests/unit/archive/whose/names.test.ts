@@ -1,7 +1,17 @@
 /** Rows 7 to 16 over the real store: what Patients teach, page by page, and what they do not. */
 import { describe, expect, it } from 'vitest';
-import { base, ivo, leo, memberNumber, type PatientPart, patient, rosa } from './facts.ts';
-import { claim, observation, openPlan } from './plan-desk.ts';
+import {
+  claim,
+  ivo,
+  leo,
+  memberNumber,
+  observation,
+  type PatientPart,
+  patient,
+  rosa,
+} from '../../../support/recorded-plan/family.ts';
+import { base } from './facts.ts';
+import { openPlan } from './plan-desk.ts';
 
 const links = (...to: [string, string][]) => ({
   link: to.map(([reference, type]) => ({ other: { reference }, type })),

@@ -1,7 +1,7 @@
 /** Row 2: people of one plan who are here, each by a sign-in of their own. A wide token of one opens nobody else. */
 import { describe, expect, it } from 'vitest';
-import { ivo, leo, patient, rosa } from './facts.ts';
-import { claim, observation, openPlan, type PlanDesk } from './plan-desk.ts';
+import { claim, ivo, leo, observation, patient, rosa } from '../../../support/recorded-plan/family.ts';
+import { openPlan, type PlanDesk } from './plan-desk.ts';
 
 const own = [claim('r1', 's'), claim('r2', 's')];
 const family = [...own, claim('l1', 'leo'), observation('l2', 'leo')];

@@ -158,29 +158,3 @@ export function openPlan(
   const desk = new PlanDesk(beside ?? memoryStore(), over, { patient, isConfirmed });
   return desk.shows(over.patientId ?? 's', patient);
 }
-
-export function claim(id: string, patientId: string | null, more: object = {}): Resource {
-  return {
-    resourceType: 'ExplanationOfBenefit',
-    id,
-    status: 'active',
-    use: 'claim',
-    outcome: 'complete',
-    created: '2026-02-01',
-    billablePeriod: { start: '2026-01-15' },
-    ...(patientId === null ? {} : { patient: { reference: `Patient/${patientId}` } }),
-    total: [{ category: { coding: [{ code: 'submitted' }] }, amount: { value: 100, currency: 'USD' } }],
-    ...more,
-  };
-}
-
-export function observation(id: string, patientId: string | null, more: object = {}): Resource {
-  return {
-    resourceType: 'Observation',
-    id,
-    status: 'final',
-    code: { text: 'Weight, invented' },
-    ...(patientId === null ? {} : { subject: { reference: `Patient/${patientId}` } }),
-    ...more,
-  };
-}

@@ -7,18 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { judgeOwner, listLearnedNames } from '../../../../electron/data/archive/judge-owner.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import {
-  base,
-  claimOf,
-  gatherFacts,
   ivo,
-  judgeClaim,
-  judgeNamed,
   leo,
   memberNumber,
   type PatientPart,
   patient,
   rosa,
-} from './facts.ts';
+} from '../../../support/recorded-plan/family.ts';
+import { base, claimOf, gatherFacts, judgeClaim, judgeNamed } from './facts.ts';
 
 const own = (row: number) => ['own', row];
 const ask = (row: number) => ['ask', row];
