@@ -221,8 +221,8 @@ export class WhoseBook {
   }
 
   /**
-   * Patients to be read by their id: whom records of open ownership name, and whom the sign-in's Patient links, as far as
-   * nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
+   * Patients to be read by their id: whom records of open ownership name, whom the sign-in's Patient links, and whom it
+   * bore before, as far as nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
    */
   listToRead(connectionId: string, since: string | null): string[] {
     return this.#db
@@ -233,6 +233,9 @@ export class WhoseBook {
              AND cause ->> '$[1]' NOT IN (SELECT id FROM patient_seen WHERE connection_id = @connectionId AND (is_read = 1 OR facts IS NOT NULL))
            UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND link IS NOT NULL
              AND facts IS NULL AND is_read = 0
+           UNION SELECT id FROM patient_name WHERE connection_id = @connectionId AND is_sign_in = 0 AND NOT EXISTS (
+             SELECT 1 FROM patient_seen AS seen WHERE seen.connection_id = @connectionId
+               AND (seen.id = patient_name.id OR seen.bears = patient_name.id))
            UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND seen_in < @since
          ) WHERE id NOT IN (SELECT json_extract(record, '$.patientId') FROM connection WHERE id = @connectionId)
          ORDER BY id`,
