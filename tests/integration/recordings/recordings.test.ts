@@ -67,6 +67,7 @@ describeWithRecordings('each recording', () => {
     const chance = new Chance(name.length);
     plan = await AnsweringPlan.start([account]);
     plan.pageSize = 7;
+    plan.listsTypes = true;
     plan.order = (all) => shuffle(all, () => chance.next());
     app = await startPlanApp([plan]);
     const { connectionId, personId } = await app.connect(plan);

@@ -35,6 +35,8 @@ export class AnsweringPlan {
   /** Method and target of each question for records. */
   readonly requests: string[] = [];
   pageSize = 10;
+  /** Says of itself which types it has; else nothing, so that every type is asked for. */
+  listsTypes = false;
   /** Puts the records of an answer into their order. */
   order: <T>(all: readonly T[]) => T[] = (all) => [...all];
   /** Called before each FHIR answer; another answer, or `null` for the usual one. */
@@ -112,11 +114,8 @@ export class AnsweringPlan {
     const types = [...new Set(all)];
     const searchRevInclude = types.includes('Provenance') ? ['Provenance:target'] : [];
     const resource = types.map((type) => ({ type, searchRevInclude }));
-    return {
-      resourceType: 'CapabilityStatement',
-      fhirVersion: '4.0.1',
-      rest: [{ mode: 'server', resource }],
-    };
+    const rest = this.listsTypes ? [{ mode: 'server', resource }] : [];
+    return { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', rest };
   }
 
   #serve(account: Account, path: string, query: URLSearchParams): Reply {
