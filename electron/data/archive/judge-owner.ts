@@ -7,7 +7,7 @@
  */
 import { compareNames, comparePeople, hasName, isWholeBirthDate } from '../fhir/compare-people.ts';
 import { plainBase, shortenName } from '../fhir/identity.ts';
-import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
+import { type ComparedPerson, digestPerson, type PatientFacts } from '../fhir/patient-facts.ts';
 import { listAt, type Resource, textAt } from '../fhir/resource.ts';
 import {
   claimTypes,
@@ -44,10 +44,10 @@ export type Ownership =
   | { whose: 'own'; row: WhoseRow; doubt: OwnerDoubt | null; to: string | null }
   | { whose: 'ask' | 'apart'; row: WhoseRow; doubt: OwnerDoubt };
 
-/** What the person said of a doubt. `said`: whom the Patient named then, `null` where none was known. */
+/** What the person said of a doubt. `said`: whom the Patient named then, a digest of them, or `null` where none was known. */
 export type GivenAnswer = {
   answer: 'own' | 'helped' | 'left-out';
-  said: ComparedPerson | null;
+  said: ComparedPerson | string | null;
   fedId: string | null;
 };
 
@@ -166,6 +166,12 @@ export function listLearnedNames(facts: WhoseFacts): string[] {
 export function findFacts(id: string, { signInId, ownPatient, patients }: WhoseFacts): PatientFacts | null {
   if (ownPatient !== null && (id === signInId || id === ownPatient.id)) return ownPatient.facts;
   return patients.get(id)?.facts ?? null;
+}
+
+/** True for a Patient whom the person left out, and who is as they were: nothing of them is kept. */
+export function isLeftOut(id: string, seen: PatientFacts, findAnswer: WhoseFacts['findAnswer']): boolean {
+  const given = findAnswer(identityDoubt(id));
+  return given?.answer === 'left-out' && (given.said === null || isAsItWas(given.said, seen));
 }
 
 /** Row 13. */
@@ -294,9 +300,12 @@ function judgeAnswered(
   // Whoever the person helped may have been taken away since.
   if (given === null || (given.answer === 'helped' && given.fedId === null)) return null;
   const { answer, said, fedId } = given;
-  const isSomebodyElse = seen !== null && said !== null && comparePeople(said, seen) === 'differs';
-  if (isSomebodyElse) return { whose: 'ask', row: 4, doubt };
+  if (seen !== null && said !== null && !isAsItWas(said, seen)) return { whose: 'ask', row: 4, doubt };
   return answer === 'left-out' ? { whose: 'apart', row: 3, doubt } : own(4, doubt, fedId);
+}
+
+function isAsItWas(said: ComparedPerson | string, seen: PatientFacts): boolean {
+  return typeof said === 'string' ? said === digestPerson(seen) : comparePeople(said, seen) !== 'differs';
 }
 
 function askUnlessAnswered(doubt: OwnerDoubt, row: WhoseRow, facts: WhoseFacts): Ownership {

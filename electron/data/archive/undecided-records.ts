@@ -8,7 +8,7 @@ import type { Authority } from '#shared/model/connection';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { resourceIdOf } from '../fhir/identity.ts';
-import type { PatientFacts } from '../fhir/patient-facts.ts';
+import { digestPerson, type PatientFacts } from '../fhir/patient-facts.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { digestCause, isDigest } from './answers.ts';
@@ -25,7 +25,7 @@ import {
   type WhoseFacts,
   type WhoseRow,
 } from './judge-owner.ts';
-import { referenceableSql } from './referenceable-types.ts';
+import { isShared, sharedSql } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { Judged, WhoseBook } from './whose-book.ts';
 
@@ -178,9 +178,16 @@ export class UndecidedRecords {
     return { filed, fates };
   }
 
-  /** Stores what `settle` filed, each in its connection. Call within the page's transaction. */
+  /**
+   * Stores what `settle` filed, each in its connection, and who and what is about nobody with those whom the person helps,
+   * too. Call within the page's transaction.
+   */
   store(connectionId: string, filed: readonly Filed[], arrive: (to: string) => Arrival) {
-    const { archive } = this.#parts;
+    const { archive, connections } = this.#parts;
+    const shared = filed.flatMap(({ entry }) => (isShared(entry.resource.resourceType) ? [entry] : []));
+    if (shared.length > 0)
+      for (const { id, fedBy } of connections.all())
+        if (fedBy === connectionId) archive.store(shared, arrive(id));
     const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
     return [...byPlace].map(([place, some]) => {
       const [to, cameIn] = JSON.parse(place) as [string, string | null];
@@ -194,7 +201,8 @@ export class UndecidedRecords {
           this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
       // What was left out once, and is the person's after all, goes by its name again.
       for (const cause of new Set(some.map((one) => one.cause)))
-        if (cause !== null) this.#undigest.run(cause, connectionId, digestCause(cause));
+        if (cause !== null && this.#undigest.run(cause, connectionId, digestCause(cause)).changes > 0)
+          connections.nameFed(to, readCause(cause).name);
       return { to, stored };
     });
   }
@@ -297,12 +305,18 @@ export class UndecidedRecords {
       const fedId = answer === 'helped' ? this.#feed(connection, found, authority) : null;
       const kept = erases ? this.#erase(connectionId, cause) : {};
       const next = erases && !isDigest(cause) ? digestCause(cause) : cause;
+      // An earlier answer about somebody of this name is void.
+      if (!isDigest(cause))
+        db.prepare('DELETE FROM undecided WHERE connection_id = ? AND cause = ?').run(
+          connectionId,
+          digestCause(cause),
+        );
       db.prepare(
         `UPDATE undecided SET cause = @next, answer = @answer, said = @said, fed_id = @fedId, gone = @gone, asked_at = @at
          WHERE connection_id = @connectionId AND cause = @cause`,
       ).run({
         ...{ connectionId, cause, next, answer, fedId, at },
-        said: found.said === null ? null : JSON.stringify(found.said),
+        said: found.said === null ? null : erases ? digestPerson(found.said) : JSON.stringify(found.said),
         gone: erases ? JSON.stringify(isGone ? found.gone : kept) : null,
       });
       if (erases && found.kind === 'identity' && found.name !== null)
@@ -351,7 +365,7 @@ export class UndecidedRecords {
     const shared = db
       .prepare<[string], Row>(
         `SELECT whose AS cause, type, id, full_url, seen_in, json FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type IN ${referenceableSql} AND type <> 'Coverage' AND whose IS NULL`,
+         WHERE connection_id = ? AND type IN ${sharedSql}`,
       )
       .all(connection.id);
     const fed = connections.get(fedId);

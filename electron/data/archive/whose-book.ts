@@ -11,6 +11,7 @@ import {
   causeOf,
   findFacts,
   identityDoubt,
+  isLeftOut,
   judgeOwner,
   judgePatient,
   listLearnedNames,
@@ -82,7 +83,12 @@ export class WhoseBook {
   /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */
   notePatients(connection: ArchiveConnection, { entries, asked = null }: JudgedAnswer, seenIn: string): void {
     const innerBase = this.#findInnerBase(connection, entries, this.#names.all(connection.id));
-    const own = this.#patients.note(connection, { entries, asked, innerBase }, seenIn);
+    const findAnswer = readAnswers(this.#db, connection.id);
+    const own = this.#patients.note(
+      connection,
+      { entries, asked, innerBase },
+      { seenIn, isLeftOut: (id, facts) => isLeftOut(id, facts, findAnswer) },
+    );
     if (own !== null) this.#connections.noteSaid(connection.id, { name: own.name, birthDate: own.birthDate });
   }
 
@@ -221,15 +227,14 @@ export class WhoseBook {
   }
 
   /**
-   * Patients to be read by their id: whom records of open ownership name, whom the sign-in's Patient links, and whom it
+   * Patients to be read by their id: whom records name that were asked about, whom the sign-in's Patient links, and whom it
    * bore before, as far as nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
    */
   listToRead(connectionId: string, since: string | null): string[] {
     return this.#db
       .prepare<[object], string>(
         `SELECT id FROM (
-           SELECT cause ->> '$[1]' AS id FROM undecided WHERE connection_id = @connectionId AND answer IS NULL
-             AND cause LIKE '["identity"%'
+           SELECT cause ->> '$[1]' AS id FROM undecided WHERE connection_id = @connectionId AND cause LIKE '["identity"%'
              AND cause ->> '$[1]' NOT IN (SELECT id FROM patient_seen WHERE connection_id = @connectionId AND (is_read = 1 OR facts IS NOT NULL))
            UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND link IS NOT NULL
              AND facts IS NULL AND is_read = 0

@@ -1,4 +1,5 @@
 /** What a Patient says of who they are, as far as it tells one person from another. */
+import { createHash } from 'node:crypto';
 import { parseFhirDate } from '#shared/dates';
 import { mainName, readWho } from './parties.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, shortenText, textAt } from './resource.ts';
@@ -27,6 +28,12 @@ const mbiSystem = 'http://hl7.org/fhir/sid/us-mbi';
 /** A Patient of more numbers is not somebody's. */
 const mostNumbers = 50;
 const longestNumber = 200;
+
+/** What is kept of somebody whom the person left out: enough to see whether they still are who they were. */
+export function digestPerson({ name, birthDate }: ComparedPerson): string {
+  const text = JSON.stringify([name?.toLowerCase() ?? null, birthDate]);
+  return `digest:${createHash('sha256').update(text).digest('base64url')}`;
+}
 
 /** @see FHIR R4 Patient; HL7 v2-0203 SS, MC; CMS: an MBI has 11 characters */
 export function readPatientFacts(patient: Json): PatientFacts {
