@@ -212,11 +212,11 @@ export class UndecidedRecords {
    * end of a pass, and where something was learned or answered. `at`: ISO instant.
    */
   judgeAgain(connectionId: string, at: string): void {
-    const { archive, book, connections } = this.#parts;
+    const { db, archive, book, connections } = this.#parts;
     const connection = connections.get(connectionId);
     if (connection.fedBy !== null) return;
     const fed = new Set<string>();
-    archive.write(() => this.#expire(connectionId, at));
+    if (archive.write(() => this.#expire(connectionId, at))) rewriteDatabase(db);
     // What is filed or goes aside may tell whose another record is.
     for (let round = 0; round < mostRounds; round++) {
       const facts = book.gatherAtEnd(connection);
@@ -498,8 +498,8 @@ export class UndecidedRecords {
     return fed;
   }
 
-  /** What stayed open for long is erased; how much it was stays. */
-  #expire(connectionId: string, at: string): void {
+  /** What stayed open for long is erased; how much it was stays. True where there was any. */
+  #expire(connectionId: string, at: string): boolean {
     const { db } = this.#parts;
     const before = new Date(Date.parse(at) - keptForMs).toISOString();
     const old = db
@@ -508,15 +508,18 @@ export class UndecidedRecords {
       )
       .pluck()
       .all(connectionId, before) as string[];
+    let isAny = false;
     for (const cause of old) {
       const counts = this.#erase(connectionId, cause);
       if (sumCounts(counts) === 0) continue;
+      isAny = true;
       db.prepare('UPDATE undecided SET gone = ? WHERE connection_id = ? AND cause = ?').run(
         JSON.stringify(counts),
         connectionId,
         cause,
       );
     }
+    return isAny;
   }
 
   /** A cause without records that nobody answered is no question. */
