@@ -21,21 +21,34 @@ export class PlanDesk {
   readonly store: DataOperations;
   readonly connectionId: string;
   readonly personId: string;
-  readonly #patientId: string;
   #today = 0;
 
-  constructor(
+  private constructor(
     opened: { db: Db; store: DataOperations },
-    over: Partial<NewConnection> = {},
-    signIn: { patient?: Resource | null; isConfirmed?: boolean } = {},
+    ids: { connectionId: string; personId: string },
   ) {
     this.db = opened.db;
     this.store = opened.store;
-    this.#patientId = over.patientId ?? 's';
-    const input = newConnection({ ...over, patientId: this.#patientId, connectedAt: onDay(0) });
-    const { connectionId, personId } = opened.store.connection.create(input, signIn);
-    this.connectionId = connectionId;
-    this.personId = personId;
+    this.connectionId = ids.connectionId;
+    this.personId = ids.personId;
+  }
+
+  /** A connection that is there. */
+  static of(
+    opened: { db: Db; store: DataOperations },
+    ids: { connectionId: string; personId: string },
+  ): PlanDesk {
+    return new PlanDesk(opened, ids);
+  }
+
+  /** A connection that a sign-in makes now. */
+  static connect(
+    opened: { db: Db; store: DataOperations },
+    over: Partial<NewConnection>,
+    signIn: { patient: Resource | null; isConfirmed: boolean },
+  ): PlanDesk {
+    const input = newConnection({ patientId: 's', ...over, connectedAt: onDay(0) });
+    return new PlanDesk(opened, opened.store.connection.create(input, signIn));
   }
 
   /** The answers of later days. */
@@ -155,6 +168,6 @@ export function openPlan(
   more: { over?: Partial<NewConnection>; isConfirmed?: boolean; beside?: PlanDesk } = {},
 ): PlanDesk {
   const { over = {}, isConfirmed = false, beside } = more;
-  const desk = new PlanDesk(beside ?? memoryStore(), over, { patient, isConfirmed });
+  const desk = PlanDesk.connect(beside ?? memoryStore(), over, { patient, isConfirmed });
   return desk.shows(over.patientId ?? 's', patient);
 }
