@@ -82,10 +82,11 @@ export async function connectPlan(
           return same.id;
         };
         if (againId !== null) return renew(connectionIn(known, againId));
-        const named = await findRecognized(data, known, { patientId, patient: null });
+        // Some plans name the person by another id at each sign-in.
+        const named = await findRecognized(data, known, { patientId, patient });
         const owner = people.find(({ id }) => id === named?.personId);
         if (named !== null) {
-          // The plan's own id says whose these are; someone else may not get them by a slip.
+          // The plan itself says whose these are; someone else may not get them by a slip.
           if (chosen && owner && owner.id !== chosen.id) {
             await askWhose({ why: 'belongs', said: identify(owner), chosen, others: [owner] }, plan.signal);
           }
@@ -93,10 +94,6 @@ export async function connectPlan(
         }
         const question = chosen === null ? questionNew(said, people) : questionWhose(said, chosen, people);
         const whoseId = question ? await askWhose(question, plan.signal) : request.personId;
-        // Some plans name the person by another id at each sign-in.
-        const ofPerson = known.filter((one) => one.personId === whoseId);
-        const same = await findRecognized(data, ofPerson, { patientId, patient });
-        if (same !== null) return renew(same);
         plan.signal.throwIfAborted();
         const created = await data.connection.create(
           {

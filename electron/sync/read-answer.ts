@@ -57,7 +57,8 @@ async function parseAnswer(run: SyncRun, question: Question, answer: FhirAnswer)
     connectionId: run.connection.id,
     resourceType,
     bytes: answer.bytes,
-    askedPatient: question.askedPatient ?? null,
+    // What another address answers shows nobody for the one that was asked.
+    askedPatient: answer.url === question.url ? (question.askedPatient ?? null) : null,
     isCard: question.what === 'insurance-card',
   });
   const fault = faultOf(read, question.page === null ? resourceType : 'Bundle');

@@ -62,6 +62,7 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await readRest(run, { isAsked, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
+  if (isWhole) await noteMissingPatients(run);
   await readNamedPatients(run, isWhole ? await findWholeSince(run) : null);
   if (isWhole) await noteMissingPatients(run);
   for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])

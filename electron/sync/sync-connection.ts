@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
 import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
+import { searchedTypes } from '#shared/model/health-kinds';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
 import { type FaultPlace, locateFault, OAuthError, StoreError, SyncError, toFailure } from '../errors.ts';
 import { AcceptBook } from '../fhir/accept.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
+import { isHealthCategory } from '../fhir/health-query.ts';
 import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
@@ -251,15 +253,21 @@ async function hasWholePass(parts: SyncParts, connectionId: string): Promise<boo
 /** What a check did not get at all is counted beside what came and is not shown. */
 async function noteRefused(parts: SyncParts, { id }: PlanConnection, { missing }: SyncEnd): Promise<void> {
   const refused = missing.map(({ category, resourceType, failure }) => ({
-    type: resourceType ?? mainTypes[category] ?? '',
+    type: resourceType ?? nameMainType(category),
     fate: failure.code === 'fhir/too-large' ? ('too-large' as const) : ('refused' as const),
   }));
   await parts.data.archive.noteRefused(id, isoNow(parts.clock), refused);
 }
 
 /** The type that stands for a category which is missing as a whole. */
-const mainTypes: Partial<Record<MissingPart['category'], string>> = {
+function nameMainType(category: MissingPart['category']): string {
+  if (isHealthCategory(category)) return searchedTypes(category)[0] ?? '';
+  return mainTypes[category];
+}
+
+const mainTypes = {
   patient: 'Patient',
   claims: 'ExplanationOfBenefit',
   coverage: 'Coverage',
-};
+  providers: 'Practitioner',
+} as const;

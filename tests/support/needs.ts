@@ -7,11 +7,19 @@ import { describe, test } from 'vitest';
 /** Folder of real data files that cannot be in the project; empty when there is none. */
 export const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 
+/** Folder of what real servers answered, which cannot be in the project either; empty when there is none. */
+export const recordings = process.env['CLAIMFOLIO_RECORDINGS'] ?? '';
+
 type Suite = () => void;
 
 /** Tests over the real data files. */
 export function describeWithCorpus(title: string, suite: Suite): void {
   describeIf(corpus !== '', 'needs the real data files: CLAIMFOLIO_CORPUS', title, suite);
+}
+
+/** Tests over what real servers answered. */
+export function describeWithRecordings(title: string, suite: Suite): void {
+  describeIf(recordings !== '', 'needs the recorded answers: CLAIMFOLIO_RECORDINGS', title, suite);
 }
 
 /** Tests of what Windows does not have: file modes, signals, executables without an ending. */

@@ -223,7 +223,8 @@ export class Archive {
       this.#db
         .prepare('UPDATE resource SET renewed = 0 WHERE connection_id = ? AND renewed = 1')
         .run(connectionId);
-      const checkpoints = listCheckpoints(this.#db, connectionId);
+      // What another sign-in brings is asked for there.
+      const checkpoints = listCheckpoints(this.#db, connection.fedBy ?? connectionId);
       const told: News = { new: 0, changed: 0, removed: 0 };
       for (const subject of this.#subjects) {
         const news = subject.endPass?.({ connection, checkpoints, resolve, seenAt });

@@ -23,8 +23,8 @@ export type OwnerNumber = { system: string | null; value: string; isShared: bool
 
 /**
  * Whom an element names, before anybody is compared. `base`: the server of the id, `null` for a relative reference.
- * `thing`: a group, a device or a place, which is not another person. `contained`: a Patient within the record, which
- * has no id outside of it. `unknown`: whatever else stands there.
+ * `thing`: a group, a device or a place, which is not another person. `contained`: a Patient within the record or the
+ * Bundle, which has no id outside of it. `unknown`: whatever else stands there.
  */
 export type NamedOwner =
   | { kind: 'thing'; base: string | null }
@@ -139,15 +139,19 @@ function nameReferenced(reference: string, { resource, subjectByUrl }: Reference
   return id !== '' && isOnServer ? { kind: 'patient', base, id } : { kind: 'unknown', reference };
 }
 
-/** Only who it is and its numbers tell whom a contained Patient means. */
 function nameContained(reference: string, resource: Resource): NamedOwner {
   const found = findContained(reference, resource);
-  if (found === null) return { kind: 'unknown', reference };
-  const numbers = readNumbers(listAt(found, 'identifier'));
-  return { kind: 'contained', facts: readPatientFacts(found), numbers, reference };
+  return found === null ? { kind: 'unknown', reference } : nameByFacts(found, reference);
 }
 
-function findContained(reference: string, resource: Resource): Json | null {
+/** Only who it is and its numbers tell whom a Patient without an id means. */
+function nameByFacts(patient: Json, reference: string): NamedOwner {
+  const numbers = readNumbers(listAt(patient, 'identifier'));
+  return { kind: 'contained', facts: readPatientFacts(patient), numbers, reference };
+}
+
+/** What a fragment refers to; `null` for another reference, and where there is none. */
+export function findContained(reference: string, resource: Resource): Json | null {
   const id = reference.slice(1);
   if (!reference.startsWith('#') || id === '') return null;
   const ids: unknown[] = [id, reference];
@@ -171,7 +175,7 @@ export function isThingType(type: string): boolean {
   return thingTypes.has(type);
 }
 
-/** A Patient by its id on the server of its fullUrl; without an id, by its numbers. */
+/** A Patient by its id on the server of its fullUrl; without an id, by who it is and its numbers. */
 export function namePatient(patient: Resource, fullUrl: string | null): NamedOwner {
   const { id: stated }: { id?: unknown } = patient;
   const id = typeof stated === 'number' ? String(stated) : textAt(patient, 'id');
@@ -180,8 +184,7 @@ export function namePatient(patient: Resource, fullUrl: string | null): NamedOwn
     return { kind: 'patient', base: base ?? fullUrl, id: id ?? lastPart };
   }
   if (id !== null) return { kind: 'patient', base: null, id };
-  const numbers = nameNumbers(listAt(patient, 'identifier'), null);
-  return numbers ?? { kind: 'unknown', reference: fullUrl ?? 'Patient' };
+  return nameByFacts(patient, fullUrl ?? 'Patient');
 }
 
 /** The patient that a plain reference (`Patient/1`, absolute or relative) names; `null` for all others. */

@@ -42,10 +42,10 @@ export function indexSubjects(entries: readonly BundleEntry[]): Map<string, Reso
   return subjects;
 }
 
-/** As much of a Patient, group or thing as tells who or what it is; `null` for all others. */
+/** As much of a Patient, group or thing as tells who or what it is; `null` for all others. Without an id, that is all. */
 export function pickSubject(resource: Resource): Resource | null {
   const { resourceType, id, identifier } = resource;
-  if (resourceType === 'Patient') return { resourceType, ...(id === undefined ? {} : { id }), identifier };
+  if (resourceType === 'Patient') return id === undefined ? resource : { resourceType, id, identifier };
   return isThingType(resourceType) ? { resourceType } : null;
 }
 

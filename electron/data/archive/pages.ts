@@ -9,7 +9,7 @@ import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
-import { addFates, type FateCount, forgetFates } from './whose/fates.ts';
+import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './whose/fates.ts';
 import type { WhoseBook } from './whose/whose-book.ts';
 
 /** What is known of a page as soon as it is parsed. */
@@ -51,7 +51,8 @@ type PendingPage = {
   asked: string | null;
   entries: BundleEntry[];
   problems: number;
-  tooDeep: number;
+  /** Types of records that were taken out because nothing can write them. */
+  tooDeep: string[];
 };
 
 type PageParts = {
@@ -104,7 +105,7 @@ export class Pages {
       asked,
       entries,
       problems: bundle.problems.length,
-      tooDeep: 0,
+      tooDeep: [],
     });
     return {
       page,
@@ -134,7 +135,7 @@ export class Pages {
     const connection = connections.get(pending.connectionId);
     const pass = { from: 'plan', startedAt: begunAt } as const;
     const isListed = begunAt === checkpoint.startedAt;
-    const source = isListed ? checkpoint.resourceType : `${checkpoint.resourceType}|by-id`;
+    const source = isListed ? checkpoint.resourceType : byIdSource(checkpoint.resourceType);
     const place = { connectionId: connection.id, source, pass: begunAt };
     try {
       const written = archive.write(() => {
@@ -147,17 +148,22 @@ export class Pages {
           pass,
           seenAt,
         }));
-        if (isListed && checkpoint.pages === 1 && checkpoint.mode !== 'changes') forgetFates(db, place);
-        addFates(db, place, [
-          ...sumFates(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
-          { type: '', fate: 'unreadable', reason: '', count: problems },
-          { type: '', fate: 'too-deep', reason: '', count: tooDeep },
-        ]);
+        if (isListed && checkpoint.pages === 1)
+          checkpoint.mode === 'changes' ? forgetPassFates(db, place) : forgetFates(db, place);
+        addFates(
+          db,
+          place,
+          sumFates([
+            ...(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
+            ...tooDeep.map((type): FateCount => ({ type, fate: 'too-deep', reason: '', count: 1 })),
+            { type: '', fate: 'unreadable', reason: '', count: problems },
+          ]),
+        );
         saveCheckpoint(db, checkpoint);
         return { stored, filed: filed.length };
       });
       this.#pending.delete(page);
-      const skipped = problems + tooDeep + entries.length - written.filed;
+      const skipped = problems + tooDeep.length + entries.length - written.filed;
       return sumUpStored(
         written.stored.map(({ stored }) => stored),
         skipped,
@@ -199,9 +205,10 @@ function sumFates(fates: readonly FateCount[]): FateCount[] {
 
 /** Takes out records that are nested too deep to be written. True when there were any. */
 function dropBottomless(pending: PendingPage): boolean {
-  const kept = pending.entries.filter(({ resource }) => !isDeeperThan(resource, deepestRecord));
-  const dropped = pending.entries.length - kept.length;
+  const [kept, dropped] = [false, true].map((isDeep) =>
+    pending.entries.filter(({ resource }) => isDeeperThan(resource, deepestRecord) === isDeep),
+  ) as [BundleEntry[], BundleEntry[]];
   pending.entries = kept;
-  pending.tooDeep += dropped;
-  return dropped > 0;
+  pending.tooDeep.push(...dropped.map(({ resource }) => resource.resourceType));
+  return dropped.length > 0;
 }

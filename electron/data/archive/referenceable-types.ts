@@ -14,6 +14,11 @@ const referenceableTypes: readonly string[] = [
   'Coverage',
 ];
 
+/** Those of them that are about nobody, so that the records of all whom a sign-in brings may name them. */
+const sharedTypes = referenceableTypes.filter(
+  (type) => !['Patient', 'RelatedPerson', 'Coverage'].includes(type),
+);
+
 const referenceable = new Set(referenceableTypes);
 
 /** True for a type that claims and records refer to by name. */
@@ -28,3 +33,11 @@ export function typesSql(types: readonly string[]): string {
 
 /** {@link isReferenceable} as a list for SQL. */
 export const referenceableSql = typesSql(referenceableTypes);
+
+/** True for a referenceable type that is about nobody. */
+export function isShared(type: string): boolean {
+  return sharedTypes.includes(type);
+}
+
+/** {@link isShared} as a list for SQL. */
+export const sharedSql = typesSql(sharedTypes);

@@ -43,6 +43,8 @@ export interface ConnectionBook {
     parentId: string,
     facts: { patientId: string | null; said: PatientFacts | null; authority: Authority | null },
   ): string;
+  /** Says who such a connection is of, where that was not known when it was made. */
+  nameFed(connectionId: string, patientId: string | null): void;
   /** Removes such a connection, and its person when nothing else is left of them. */
   removeFed(connectionId: string): void;
   /** What the next pass over everything brings is told as no news. */

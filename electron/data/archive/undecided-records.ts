@@ -10,25 +10,29 @@ import { resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival } from './archive.ts';
-import { isReferenceable } from './referenceable-types.ts';
+import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom } from './whose/answer-cause.ts';
-import { AsideTable, listFiled, toEntry } from './whose/aside-table.ts';
+import { AsideTable, type KeptRow, listFiled, toEntry } from './whose/aside-table.ts';
 import { addFates, type FateCount } from './whose/fates.ts';
 import {
   causeOf,
   judgeOwner,
+  judgePatient,
   type OwnerDoubt,
   type Ownership,
   type WhoseFacts,
 } from './whose/judge-owner.ts';
-import { listCauses, type OpenCause } from './whose/list-causes.ts';
+import { listCauses, type OpenCause, readCause } from './whose/list-causes.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
 type Parts = { db: Db; connections: ConnectionBook; archive: Archive; book: WhoseBook };
-/** What is filed: in the connection `to`, against the cause `cause`. */
-type Filed = { entry: BundleEntry; to: string; cause: string | null };
+/** What is filed: in the connection `to`, against the cause `cause`. `cameIn`: the download since which it was kept aside. */
+type Filed = { entry: BundleEntry; to: string; cause: string | null; cameIn: string | null };
 type OpenEntry = { entry: BundleEntry; owner: Ownership & { whose: 'ask' | 'apart' } };
+
+/** A chain of records that tell of each other is not longer; what is left is judged at the end of the next check. */
+const mostRounds = 10;
 
 export class UndecidedRecords {
   readonly #parts: Parts;
@@ -72,12 +76,15 @@ export class UndecidedRecords {
   ): { filed: Filed[]; fates: FateCount[] } {
     const { id: connectionId, personId } = connection;
     const filed = judged.flatMap(({ entry, owner }) =>
-      owner.whose === 'own' ? [{ entry, to: owner.to ?? connectionId, cause: causeOrNull(owner) }] : [],
+      owner.whose === 'own' ? [fileAs(entry, owner.to ?? connectionId, causeOrNull(owner))] : [],
     );
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
     if (filed.length === judged.length && !this.#aside.hasCauses(connectionId)) return { filed, fates };
     const sure = new Set(filed.map(({ entry }) => nameOfRecord(entry.resource)));
-    for (const { entry } of filed) this.#aside.remove(connectionId, entry.resource);
+    for (const one of filed) {
+      one.cameIn = this.#aside.findSeen(connectionId, one.entry.resource);
+      this.#aside.remove(connectionId, one.entry.resource);
+    }
     let forgotten = 0;
     for (const { entry, owner } of judged) {
       if (owner.whose === 'own' || sure.has(nameOfRecord(entry.resource))) continue;
@@ -97,20 +104,25 @@ export class UndecidedRecords {
    */
   store(connectionId: string, filed: readonly Filed[], arrive: (to: string) => Arrival) {
     const { archive, connections } = this.#parts;
-    const fed = connections.all().filter(({ fedBy }) => fedBy === connectionId);
-    const shared = filed.filter(({ entry, cause }) => cause === null && isNamedByOthers(entry.resource));
-    const copies = fed.flatMap(({ id }) => shared.map((one) => ({ ...one, to: id })));
-    const byConnection = Map.groupBy([...filed, ...copies], ({ to }) => to);
-    return [...byConnection].map(([to, some]) => {
+    const shared = filed.flatMap(({ entry }) => (isShared(entry.resource.resourceType) ? [entry] : []));
+    if (shared.length > 0)
+      for (const { id, fedBy } of connections.all())
+        if (fedBy === connectionId) archive.store(shared, arrive(id));
+    const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
+    return [...byPlace].map(([place, some]) => {
+      const [to, cameIn] = JSON.parse(place) as [string, string | null];
+      const arrival = arrive(to);
       const stored = archive.store(
         some.map(({ entry }) => entry),
-        arrive(to),
+        { ...arrival, seenAt: cameIn ?? arrival.seenAt },
       );
       for (const { entry, cause } of some)
         if (cause !== null)
           this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
+      // What was left out once, and is the person's after all, goes by its name again.
       for (const cause of new Set(some.map((one) => one.cause)))
-        if (cause !== null) this.#aside.nameAgain(connectionId, cause);
+        if (cause !== null && this.#aside.nameAgain(connectionId, cause))
+          connections.nameFed(to, readCause(cause).name);
       return { to, stored };
     });
   }
@@ -120,23 +132,26 @@ export class UndecidedRecords {
    * end of a pass, and where something was learned or answered. `at`: ISO instant.
    */
   judgeAgain(connectionId: string, at: string): void {
-    const { archive, book, connections } = this.#parts;
+    const { db, archive, book, connections } = this.#parts;
     const connection = connections.get(connectionId);
     if (connection.fedBy !== null) return;
-    const facts = book.gatherAtEnd(connection);
-    const known = this.#digest(connection, facts);
-    if (this.#judgedWith.get(connectionId) === known) return;
     const fed = new Set<string>();
-    archive.write(() => {
-      this.#aside.expire(connectionId, at);
-      const forgotten = this.#judgeFiled(connection, facts);
-      for (const id of this.#judgeAside(connection, facts, at)) fed.add(id);
-      this.#aside.removeEmptyCauses(connectionId);
-      book.keepNames(connection, facts);
-      if (forgotten > 0) archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
-    });
+    if (archive.write(() => this.#aside.expire(connectionId, at))) rewriteDatabase(db);
+    // What is filed or goes aside may tell whose another record is.
+    for (let round = 0; round < mostRounds; round++) {
+      const facts = book.gatherAtEnd(connection);
+      const known = this.#digest(connection, facts);
+      if (this.#judgedWith.get(connectionId) === known) break;
+      archive.write(() => {
+        const forgotten = this.#judgeFiled(connection, facts);
+        for (const id of this.#judgeAside(connection, facts, at)) fed.add(id);
+        this.#aside.removeEmptyCauses(connectionId);
+        book.keepNames(connection, facts);
+        if (forgotten > 0) archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
+      });
+      this.#judgedWith.set(connectionId, known);
+    }
     for (const id of fed) archive.endPass(id, at);
-    this.#judgedWith.set(connectionId, this.#digest(connection, book.gatherAtEnd(connection)));
   }
 
   /** What leaves open whose records of the connection are, most records first; with what was answered. */
@@ -191,7 +206,7 @@ export class UndecidedRecords {
       owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
     if (stored === json) return 0;
-    this.#aside.add(connectionId, cause, { type, id, full_url: fullUrl, seen_in: seenIn, json });
+    this.#aside.add(connectionId, cause, { cause, type, id, full_url: fullUrl, seen_in: seenIn, json });
     const isEarlier = this.#findEarlier.get(connectionId, type, id, seenIn) !== undefined;
     return stored === undefined && isEarlier ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
@@ -213,8 +228,9 @@ export class UndecidedRecords {
     const { id: connectionId } = connection;
     let forgotten = 0;
     for (const row of listFiled(db, connectionId, 'whose IS NOT NULL')) {
-      const { type, id, full_url, json } = row;
-      const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
+      const { type, id } = row;
+      const owner = judgeStored(row, facts);
+      if (owner === null) continue;
       if (owner.whose === 'own' && owner.to === null) {
         this.#mark.run(causeOrNull(owner), connectionId, type, id);
         continue;
@@ -235,11 +251,12 @@ export class UndecidedRecords {
     const apart: FateCount[] = [];
     for (const row of this.#aside.list(connectionId)) {
       const entry = toEntry(row);
-      const owner = judgeOwner(entry.resource, entry.fullUrl, facts);
+      const owner = judgeStored(row, facts);
+      if (owner === null) continue;
       if (owner.whose === 'own') {
         this.#aside.remove(connectionId, entry.resource);
         const to = owner.to ?? connectionId;
-        this.store(connectionId, [{ entry, to, cause: causeOrNull(owner) }], (id) =>
+        this.store(connectionId, [fileAs(entry, to, causeOrNull(owner))], (id) =>
           arriveFrom(connections.get(id), row.seen_in, at),
         );
         if (owner.to !== null) fed.add(owner.to);
@@ -276,17 +293,28 @@ export class UndecidedRecords {
   }
 }
 
+/**
+ * As a record that came before is judged now. What it names by an address within the answer that brought it is not to
+ * be found any more: then whom it named stands; `null` where that was nobody with an id.
+ */
+function judgeStored({ cause, full_url, json }: KeptRow, facts: WhoseFacts): Ownership | null {
+  const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
+  if (cause === null || owner.doubt?.kind !== 'unknown') return owner;
+  const { kind, name } = readCause(cause);
+  if (kind === 'unknown') return owner;
+  return kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
+}
+
+function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {
+  return { entry, to, cause, cameIn: null };
+}
+
 function causeOrNull(owner: Ownership): string | null {
   return owner.doubt === null ? null : causeOf(owner.doubt);
 }
 
 function isOfSignIn({ kind, name }: OwnerDoubt, { patientId }: ArchiveConnection): boolean {
   return kind === 'identity' && name === patientId;
-}
-
-/** True for what records name without being about anybody: places, doctors, plans. */
-function isNamedByOthers({ resourceType }: Resource): boolean {
-  return isReferenceable(resourceType) && resourceType !== 'Coverage';
 }
 
 function countOne(resource: Resource, fate: FateCount['fate'], reason: string): FateCount {

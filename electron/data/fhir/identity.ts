@@ -4,9 +4,12 @@ import { trimSlashes } from '#shared/trim-end';
 import { isObject, type Json, listAt, type Resource, textAt } from './resource.ts';
 
 const idPattern = /^[A-Za-z0-9._~-]{1,128}$/;
-/** Types that are read by reference: they complete a claim or a health record. Each sync reads the Patient anyway. */
+/**
+ * Types that are read by reference: they complete a claim or a health record. Each sync reads the Patient anyway. Some
+ * servers make ids longer than FHIR's 64 characters.
+ */
 const relativePattern =
-  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,64}$/;
+  /^(?:Organization|Practitioner|PractitionerRole|Coverage|Location|RelatedPerson|Medication)\/[A-Za-z0-9.-]{1,128}$/;
 
 /**
  * The resource's own id. One that FHIR does not allow is a stable id made of it, so that records of different ids stay

@@ -194,6 +194,12 @@ export class Connections {
     return created.connectionId;
   }
 
+  /** See {@link ConnectionBook.nameFed}. */
+  nameFed(connectionId: string, patientId: string | null): void {
+    const { fedBy, patientId: known } = this.get(connectionId);
+    if (fedBy !== null && known === null) this.#patch(connectionId, { patientId });
+  }
+
   removeFed(connectionId: string): void {
     this.undoCreate(connectionId);
   }

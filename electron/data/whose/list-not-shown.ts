@@ -1,5 +1,6 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
-import { listFates } from '../archive/whose/fates.ts';
+import type { TypeCounts } from '../archive/whose/aside-table.ts';
+import { type FateCount, listFates } from '../archive/whose/fates.ts';
 import type { Db } from '../database/database.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
@@ -14,35 +15,68 @@ export function listNotShown(
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const asked = new Map<string, number>();
-      for (const { answer, counts } of undecided.list(connectionId))
-        if (answer === null)
-          for (const [type, count] of Object.entries(counts)) asked.set(type, (asked.get(type) ?? 0) + count);
-      const open = [...asked].map(
-        ([resourceType, count]): NotShown => ({
-          ...of,
-          reason: 'asked',
-          resourceType,
-          count,
-        }),
+      const causes = undecided.list(connectionId);
+      const open = causes.filter(({ answer }) => answer === null);
+      const asked = open.filter(({ row }) => row !== 2);
+      const taken = open.filter(({ row }) => row === 2);
+      const fates = listFates(db, connectionId).filter(({ fate }) => fate !== 'filed' && fate !== 'asked');
+      const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
+      const leftOut = causes.filter(({ answer }) => answer === 'left-out');
+      const counts = [
+        ...sumTypes(
+          asked.flatMap(({ counts: aside, gone }) => [aside, gone]),
+          'asked',
+        ),
+        ...addTypes([
+          ...sumTypes(
+            taken.map(({ counts: aside }) => aside),
+            'taken',
+          ),
+          ...told.filter(({ reason }) => reason !== 'not-mine'),
+        ]),
+        // What was erased by an answer, and what the plan has sent of it since, is the same.
+        ...takeMost([
+          ...sumTypes(
+            leftOut.map(({ gone }) => gone),
+            'not-mine',
+          ),
+          ...told.filter(({ reason }) => reason === 'not-mine'),
+        ]),
+      ];
+      return counts.map(
+        ({ type, reason, count }): NotShown => ({ ...of, reason, resourceType: type || null, count }),
       );
-      const others = listFates(db, connectionId).flatMap(({ type, fate, reason, count }): NotShown[] => {
-        if (fate === 'filed' || fate === 'asked') return [];
-        const why = fate === 'apart' ? (reason === 'taken' ? 'taken' : 'not-mine') : fate;
-        return [{ ...of, reason: why, resourceType: type || null, count }];
-      });
-      return addUp([...open, ...others]);
     })
     .slice(0, mostNotShown);
 }
 
-/** One entry for each reason and type. */
-function addUp(all: readonly NotShown[]): NotShown[] {
-  const sums = new Map<string, NotShown>();
+type Told = { type: string; reason: NotShown['reason']; count: number };
+
+function nameReason({ fate, reason }: FateCount): NotShown['reason'] {
+  if (fate === 'apart') return reason === 'taken' ? 'taken' : 'not-mine';
+  return fate as NotShown['reason'];
+}
+
+function sumTypes(counts: readonly TypeCounts[], reason: NotShown['reason']): Told[] {
+  const sums = new Map<string, number>();
+  for (const [type, count] of counts.flatMap((one) => Object.entries(one)))
+    sums.set(type, (sums.get(type) ?? 0) + count);
+  return [...sums].filter(([, count]) => count > 0).map(([type, count]) => ({ type, reason, count }));
+}
+
+/** Of several counts of one type the largest. */
+function takeMost(all: readonly Told[]): Told[] {
+  const most = new Map<string, Told>();
+  for (const one of all) if (one.count > (most.get(one.type)?.count ?? 0)) most.set(one.type, one);
+  return [...most.values()];
+}
+
+/** One count for each reason and type. */
+function addTypes(all: readonly Told[]): Told[] {
+  const sums = new Map<string, Told>();
   for (const one of all) {
-    const key = JSON.stringify([one.reason, one.resourceType]);
-    const known = sums.get(key);
-    sums.set(key, known ? { ...known, count: known.count + one.count } : one);
+    const key = JSON.stringify([one.reason, one.type]);
+    sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
   }
   return [...sums.values()];
 }

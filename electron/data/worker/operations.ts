@@ -13,7 +13,11 @@ import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
 import { getSource } from '../archive/get-source.ts';
-import { listKnownReferences, listMissingReferences } from '../archive/missing-references.ts';
+import {
+  type KnownReference,
+  listKnownReferences,
+  listMissingReferences,
+} from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
@@ -130,6 +134,8 @@ export function createOperations(
       .filter((one) => plainBase(one.fhirBaseUrl) === plainBase(fhirBaseUrl));
     for (const { id } of others) undecided.judgeAgain(id, at);
   };
+  /** A connection, and those of whom its person helps: one sign-in brings the records of all. */
+  const withFed = (id: string) => [id, ...connections.fed(id).map((fed) => fed.id)];
   undoArriving(parts);
   archive.write(() => {
     for (const connection of connections.all()) book.adoptStored(connection, now);
@@ -213,9 +219,11 @@ export function createOperations(
       listCheckpoints: (id: string) => listCheckpoints(db, id),
       saveCheckpoint: (checkpoint: SyncCheckpoint) => saveCheckpoint(db, checkpoint),
       /** Relative references (`Organization/12`) that claims, coverage and health records name and no page has brought. */
-      listMissingReferences: (id: string) => listMissingReferences(db, id),
+      listMissingReferences: (id: string) =>
+        [...new Set(withFed(id).flatMap((one) => listMissingReferences(db, one)))].toSorted(),
       /** What claims, coverage and health records may refer to, and when it last came. */
-      listKnownReferences: (id: string) => listKnownReferences(db, id),
+      listKnownReferences: (id: string) =>
+        keepLatestSeen(withFed(id).flatMap((one) => listKnownReferences(db, one))),
       /** Ids of claims that the pass over everything which began at `startedAt` (ISO instant) has not brought. */
       listUnseenClaims: (id: string, startedAt: string) => listUnseenClaims(db, id, startedAt),
       /**
@@ -298,4 +306,12 @@ export function createOperations(
     backups,
     accessLog: accessLogOperations(log),
   };
+}
+
+/** Of references that several connections know, the one that came last. */
+function keepLatestSeen(all: readonly KnownReference[]): KnownReference[] {
+  const latest = new Map<string, KnownReference>();
+  for (const one of all)
+    if (one.seenIn >= (latest.get(one.reference)?.seenIn ?? '')) latest.set(one.reference, one);
+  return [...latest.values()];
 }

@@ -7,23 +7,46 @@ import { patientId } from './records.ts';
 
 export type Reply = { status: number; headers?: Record<string, string>; body: string };
 
-type Grant = { clientId: string; redirectUri: string; challenge: string };
+type Grant = { clientId: string; redirectUri: string; challenge: string; who: string };
+/** Ids of patients: whom the next sign-in opens, and whom a renewal of one opens. */
+type Opens = { signsIn(): string; renews(who: string): string };
 
 const lifetimeSeconds = 3600;
 
 export class OddSignIn {
   readonly #loginPage: boolean;
+  readonly #opens: Opens;
   readonly #codes = new Map<string, Grant>();
-  readonly #accessTokens = new Set<string>();
-  readonly #refreshTokens = new Map<string, string>();
+  /** Whom each token opens. */
+  readonly #accessTokens = new Map<string, string>();
+  readonly #refreshTokens = new Map<string, { clientId: string; who: string }>();
 
-  constructor(loginPage: boolean) {
+  constructor(loginPage: boolean, opens: Opens = { signsIn: () => patientId, renews: (who) => who }) {
     this.#loginPage = loginPage;
+    this.#opens = opens;
   }
 
   isToken(authorization: string | undefined): boolean {
-    const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-    return token !== undefined && this.#accessTokens.has(token);
+    return this.whoseToken(authorization) !== null;
+  }
+
+  /** The id of the patient whom the token opens; `null` for what is no token. */
+  whoseToken(authorization: string | undefined): string | null {
+    const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+    return this.#accessTokens.get(token) ?? null;
+  }
+
+  /** Gives up a token of either kind. */
+  revoke(form: URLSearchParams): Reply {
+    const token = form.get('token') ?? '';
+    this.#accessTokens.delete(token);
+    this.#refreshTokens.delete(token);
+    return { status: 200, headers: json, body: '' };
+  }
+
+  /** How many tokens of either kind are good. */
+  get tokens(): number {
+    return this.#accessTokens.size + this.#refreshTokens.size;
   }
 
   /** Sends the browser straight back with a code; with a login page only after its button was pressed. */
@@ -43,7 +66,7 @@ export class OddSignIn {
     }
     if (this.#loginPage && method !== 'POST') return { status: 200, headers: html, body: loginPage };
     const code = randomUUID();
-    this.#codes.set(code, { clientId, redirectUri, challenge });
+    this.#codes.set(code, { clientId, redirectUri, challenge, who: this.#opens.signsIn() });
     back.searchParams.set('code', code);
     return { status: 302, headers: { location: back.href }, body: '' };
   }
@@ -54,7 +77,9 @@ export class OddSignIn {
       const old = form.get('refresh_token') ?? '';
       const owner = this.#refreshTokens.get(old);
       this.#refreshTokens.delete(old);
-      return owner !== undefined && owner === clientId ? this.#issue(clientId) : refusal('invalid_grant');
+      return owner?.clientId === clientId
+        ? this.#issue(clientId, this.#opens.renews(owner.who))
+        : refusal('invalid_grant');
     }
     if (form.get('grant_type') !== 'authorization_code') return refusal('unsupported_grant_type');
     const code = form.get('code') ?? '';
@@ -67,20 +92,20 @@ export class OddSignIn {
       grant?.clientId === clientId &&
       grant.redirectUri === form.get('redirect_uri') &&
       grant.challenge === challenge;
-    return isRight ? this.#issue(clientId) : refusal('invalid_grant');
+    return isRight ? this.#issue(clientId, grant.who) : refusal('invalid_grant');
   }
 
-  #issue(clientId: string): Reply {
+  #issue(clientId: string, who: string): Reply {
     const accessToken = randomUUID();
     const refreshToken = randomUUID();
-    this.#accessTokens.add(accessToken);
-    this.#refreshTokens.set(refreshToken, clientId);
+    this.#accessTokens.set(accessToken, who);
+    this.#refreshTokens.set(refreshToken, { clientId, who });
     const answer = {
       access_token: accessToken,
       refresh_token: refreshToken,
       token_type: 'bearer',
       expires_in: String(lifetimeSeconds),
-      patient: patientId,
+      patient: who,
     };
     return { status: 200, headers: json, body: JSON.stringify(answer) };
   }

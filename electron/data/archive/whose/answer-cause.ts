@@ -1,8 +1,9 @@
 /** What becomes of records when the person says whose they are, or takes that back. */
 import type { Authority } from '#shared/model/connection';
 import type { Db } from '../../database/database.ts';
+import { digestPerson } from '../../fhir/patients/patient-facts.ts';
 import type { Archive, Arrival } from '../archive.ts';
-import { referenceableSql } from '../referenceable-types.ts';
+import { sharedSql } from '../referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { digestCause, isDigest } from './answers.ts';
 import { type AsideTable, type KeptRow, listFiled, sumCounts, toEntry } from './aside-table.ts';
@@ -30,13 +31,19 @@ export function answerCause(
   const isGone = sumCounts(gone) > 0;
   const isLeftOut = answer === 'left-out';
   const erased = isLeftOut ? aside.erase(connectionId, cause) : {};
+  // An earlier answer about somebody of this name is void.
+  if (!isDigest(cause))
+    db.prepare('DELETE FROM undecided WHERE connection_id = ? AND cause = ?').run(
+      connectionId,
+      digestCause(cause),
+    );
   db.prepare(
     `UPDATE undecided SET cause = @next, answer = @answer, said = @said, fed_id = @fedId, gone = @gone, asked_at = @at
      WHERE connection_id = @connectionId AND cause = @cause`,
   ).run({
     ...{ connectionId, cause, answer, at },
     next: isLeftOut && !isDigest(cause) ? digestCause(cause) : cause,
-    said: said === null ? null : JSON.stringify(said),
+    said: said === null ? null : isLeftOut ? digestPerson(said) : JSON.stringify(said),
     fedId: answer === 'helped' ? feed(parts, connection, { found, authority }) : null,
     gone: isLeftOut ? JSON.stringify(isGone ? gone : erased) : null,
   });
@@ -93,9 +100,11 @@ function feed(
 ): string {
   const { name, said } = found;
   const fedId = connections.createFed(connection.id, { patientId: name, said, authority });
-  const named = `type IN ${referenceableSql} AND type <> 'Coverage' AND whose IS NULL`;
   const fed = connections.get(fedId);
-  const bySeen = Map.groupBy(listFiled(db, connection.id, named), (row: KeptRow) => row.seen_in);
+  const bySeen = Map.groupBy(
+    listFiled(db, connection.id, `type IN ${sharedSql}`),
+    (row: KeptRow) => row.seen_in,
+  );
   for (const [seenIn, rows] of bySeen)
     archive.store(
       rows.map((row, place) => toEntry(row, place)),

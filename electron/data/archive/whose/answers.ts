@@ -19,8 +19,9 @@ export function readAnswers(db: Db, connectionId: string): (doubt: OwnerDoubt) =
     const cause = causeOf(doubt);
     const row = byCause.get(cause) ?? byCause.get(digestCause(cause));
     if (row === undefined) return null;
-    const { answer, said, fed_id } = row;
-    return { answer, said: said === null ? null : (JSON.parse(said) as ComparedPerson), fedId: fed_id };
+    const { answer, said, fed_id: fedId } = row;
+    if (said === null) return { answer, said, fedId };
+    return { answer, said: isDigest(said) ? said : (JSON.parse(said) as ComparedPerson), fedId };
   };
 }
 
@@ -29,7 +30,7 @@ export function digestCause(cause: string): string {
   return `digest:${createHash('sha256').update(cause).digest('base64url')}`;
 }
 
-/** True for what {@link digestCause} made. */
+/** True for what {@link digestCause} made, and for the digest of a person. */
 export function isDigest(cause: string): boolean {
   return cause.startsWith('digest:');
 }

@@ -5,8 +5,15 @@ import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { digestCause } from './answers.ts';
 
-/** A record of a connection as it is stored, filed or aside. */
-export type KeptRow = { type: string; id: string; full_url: string | null; seen_in: string; json: string };
+/** A record of a connection as it is stored, and the cause by which it is filed or kept aside. */
+export type KeptRow = {
+  cause: string | null;
+  type: string;
+  id: string;
+  full_url: string | null;
+  seen_in: string;
+  json: string;
+};
 /** How many of each FHIR type. */
 export type TypeCounts = Record<string, number>;
 /** Where the records of a cause are: aside, or filed by an answer. */
@@ -20,6 +27,7 @@ export class AsideTable {
   readonly #db: Db;
   readonly #addCause;
   readonly #add;
+  readonly #findSeen;
   readonly #remove;
   readonly #removeEarlier;
   readonly #findAny;
@@ -34,6 +42,11 @@ export class AsideTable {
     this.#add = db.prepare(
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.#findSeen = db
+      .prepare<[string, string, string], string>(
+        'SELECT seen_in FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
     this.#remove = db.prepare<[string, string, string]>(
       'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
     );
@@ -62,6 +75,12 @@ export class AsideTable {
       this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
   }
 
+  /** The beginning of the download that last brought a record which is kept aside. */
+  findSeen(connectionId: string, resource: Resource): string | null {
+    const found = this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource));
+    return (found as string | undefined) ?? null;
+  }
+
   remove(connectionId: string, resource: Resource): void {
     this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
   }
@@ -71,14 +90,14 @@ export class AsideTable {
     this.#removeEarlier.run(connectionId, resource.resourceType, resourceIdOf(resource), seenIn);
   }
 
-  /** What was left out once, and is the person's after all, goes by its name again. */
-  nameAgain(connectionId: string, cause: string): void {
-    this.#undigest.run(cause, connectionId, digestCause(cause));
+  /** What was left out once, and is the person's after all, goes by its name again; true where there was any. */
+  nameAgain(connectionId: string, cause: string): boolean {
+    return this.#undigest.run(cause, connectionId, digestCause(cause)).changes > 0;
   }
 
-  list(connectionId: string): (KeptRow & { cause: string })[] {
+  list(connectionId: string): KeptRow[] {
     return this.#db
-      .prepare<[string], KeptRow & { cause: string }>(
+      .prepare<[string], KeptRow>(
         `SELECT cause, ${columns} FROM undecided_record WHERE connection_id = ? ORDER BY rowid`,
       )
       .all(connectionId);
@@ -103,8 +122,8 @@ export class AsideTable {
     return counts;
   }
 
-  /** What stayed open for long is erased; how much it was stays. `at`: ISO instant. */
-  expire(connectionId: string, at: string): void {
+  /** What stayed open for long is erased; how much it was stays. True where there was any. `at`: ISO instant. */
+  expire(connectionId: string, at: string): boolean {
     const before = new Date(Date.parse(at) - keptForMs).toISOString();
     const old = this.#db
       .prepare<[string, string], string>(
@@ -113,10 +132,14 @@ export class AsideTable {
       .pluck()
       .all(connectionId, before) as string[];
     const note = this.#db.prepare('UPDATE undecided SET gone = ? WHERE connection_id = ? AND cause = ?');
+    let isAny = false;
     for (const cause of old) {
       const counts = this.erase(connectionId, cause);
-      if (sumCounts(counts) > 0) note.run(JSON.stringify(counts), connectionId, cause);
+      if (sumCounts(counts) === 0) continue;
+      isAny = true;
+      note.run(JSON.stringify(counts), connectionId, cause);
     }
+    return isAny;
   }
 
   /** A cause without records that nobody answered is no question. */
@@ -164,7 +187,7 @@ export class AsideTable {
 export function listFiled(db: Db, connectionId: string, where: string, ...values: string[]): KeptRow[] {
   return db
     .prepare<string[], KeptRow>(
-      `SELECT ${columns} FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND ${where} ORDER BY key`,
+      `SELECT whose AS cause, ${columns} FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND ${where} ORDER BY key`,
     )
     .all(connectionId, ...values);
 }

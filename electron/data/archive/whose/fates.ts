@@ -13,9 +13,27 @@ export type FateCount = { type: string; fate: Fate; reason: string; count: numbe
 /** `source`: what was asked for, the name of a checkpoint. `pass`: ISO instant of its beginning. */
 type FatePlace = { connectionId: string; source: string; pass: string };
 
-/** Forgets what an earlier pass over everything of a source told. */
+/** Forgets what was told of a source, and of what was read by id besides. */
 export function forgetFates(db: Db, { connectionId, source }: Omit<FatePlace, 'pass'>): void {
-  db.prepare('DELETE FROM fate WHERE connection_id = ? AND source = ?').run(connectionId, source);
+  db.prepare('DELETE FROM fate WHERE connection_id = ? AND source IN (?, ?)').run(
+    connectionId,
+    source,
+    byIdSource(source),
+  );
+}
+
+/** Forgets what was told of one pass that begins anew. */
+export function forgetPassFates(db: Db, { connectionId, source, pass }: FatePlace): void {
+  db.prepare('DELETE FROM fate WHERE connection_id = ? AND source = ? AND pass = ?').run(
+    connectionId,
+    source,
+    pass,
+  );
+}
+
+/** The source of what is read one by one. */
+export function byIdSource(source: string): string {
+  return `${source}|by-id`;
 }
 
 /** Adds to what is counted. Call within the page's transaction. */
@@ -28,12 +46,17 @@ export function addFates(db: Db, place: FatePlace, counts: readonly FateCount[])
   for (const counted of counts) if (counted.count > 0) add.run({ ...place, ...counted });
 }
 
-/** What a connection's plan sent, added up. */
+/**
+ * What a connection's plan sent, added up. Many plans send everything again as what changed, so that of several passes
+ * over one source the one with the most counts.
+ */
 export function listFates(db: Db, connectionId: string): FateCount[] {
   return db
     .prepare<[string], FateCount>(
-      `SELECT type, fate, reason, sum(count) AS count FROM fate WHERE connection_id = ?
-       GROUP BY type, fate, reason ORDER BY type, fate, reason`,
+      `SELECT type, fate, reason, sum(count) AS count FROM (
+         SELECT type, fate, reason, max(count) AS count FROM fate WHERE connection_id = ?
+         GROUP BY source, type, fate, reason
+       ) GROUP BY type, fate, reason ORDER BY type, fate, reason`,
     )
     .all(connectionId);
 }

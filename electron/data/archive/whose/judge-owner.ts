@@ -13,7 +13,7 @@ import {
   hasName,
   isWholeBirthDate,
 } from '../../fhir/patients/compare-people.ts';
-import type { ComparedPerson, PatientFacts } from '../../fhir/patients/patient-facts.ts';
+import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
 import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import {
   claimTypes,
@@ -50,10 +50,10 @@ export type Ownership =
   | { whose: 'own'; row: WhoseRow; doubt: OwnerDoubt | null; to: string | null }
   | { whose: 'ask' | 'apart'; row: WhoseRow; doubt: OwnerDoubt };
 
-/** What the person said of a doubt. `said`: whom the Patient named then, `null` where none was known. */
+/** What the person said of a doubt. `said`: whom the Patient named then, a digest of them, or `null` where none was known. */
 export type GivenAnswer = {
   answer: 'own' | 'helped' | 'left-out';
-  said: ComparedPerson | null;
+  said: ComparedPerson | string | null;
   fedId: string | null;
 };
 
@@ -102,7 +102,7 @@ const longestShown = 200;
 const impersonalTypes = new Set([
   ...['ActivityDefinition', 'CodeSystem', 'Endpoint', 'HealthcareService', 'InsurancePlan', 'Location'],
   ...['Medication', 'MedicationKnowledge', 'Organization', 'OrganizationAffiliation', 'PlanDefinition'],
-  ...['Practitioner', 'PractitionerRole', 'Provenance', 'Questionnaire', 'Substance', 'ValueSet'],
+  ...['Practitioner', 'PractitionerRole', 'Questionnaire', 'Substance', 'ValueSet'],
 ]);
 
 /**
@@ -117,31 +117,35 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
     way === undefined ? [] : judgeNamed('base' in way ? { ...way, base: way.base ?? server } : way, facts),
   );
   if (judged.length === 0) return judgeNobodys(resource, facts);
-  const mixed = findMixed(judged);
-  if (mixed !== null) return { whose: 'ask', row: mixed.row, doubt: mixed.doubt };
   return (
-    judged.find(({ whose }) => whose === 'apart') ??
-    judged.find(({ whose }) => whose === 'ask') ??
+    pickStrictest(judged) ??
+    judgeMixed(judged, facts) ??
     judged.find((one) => one.whose === 'own' && one.doubt !== null) ??
     (judged[0] as Ownership)
   );
 }
 
-/** Where a record comes from is whose the record is. @see FHIR R4 Provenance.target */
+/** Where a record comes from is whose the record is; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
 function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
   const owners = listAt(provenance, 'target').flatMap((target) => {
     const reference = textAt(target, 'reference');
     return reference === null ? [] : (facts.findOwner(reference) ?? []);
   });
-  return owners.find(({ whose }) => whose !== 'own') ?? owners[0] ?? own(13, null);
+  return pickStrictest(owners) ?? owners[0] ?? judgeNobodys(provenance, facts);
 }
 
-/** Of a record that is the person's and somebody's whom they help: whom it names of these. */
-function findMixed(judged: readonly Ownership[]): (Ownership & { whose: 'own'; doubt: OwnerDoubt }) | null {
-  const owns = judged.filter((one) => one.whose === 'own' && one.row !== 13);
-  if (new Set(owns.map((one) => ('to' in one ? one.to : null))).size < 2) return null;
-  const helped = owns.find((one) => one.whose === 'own' && one.to !== null);
-  return helped as (Ownership & { whose: 'own'; doubt: OwnerDoubt }) | null;
+/** The result that files nothing; `null` where all are the person's. */
+function pickStrictest(judged: readonly Ownership[]): Ownership | null {
+  return judged.find(({ whose }) => whose === 'apart') ?? judged.find(({ whose }) => whose === 'ask') ?? null;
+}
+
+/** Of a record that is the person's and somebody's whom they help, or of two of these. */
+function judgeMixed(judged: readonly Ownership[], facts: WhoseFacts): Ownership | null {
+  const helped = new Map<string | null, OwnerDoubt | null>();
+  for (const one of judged) if (one.whose === 'own' && one.row !== 13) helped.set(one.to, one.doubt);
+  if (helped.size < 2) return null;
+  const names = [...helped].flatMap(([to, doubt]) => (to === null ? [] : (doubt?.name ?? [])));
+  return askUnlessAnswered(createDoubt('unknown', names.toSorted().join(', ')), 1, facts);
 }
 
 /** One text for a doubt: records of one are asked about together. */
@@ -168,6 +172,12 @@ export function listLearnedNames(facts: WhoseFacts): string[] {
 export function findFacts(id: string, { signInId, ownPatient, patients }: WhoseFacts): PatientFacts | null {
   if (ownPatient !== null && (id === signInId || id === ownPatient.id)) return ownPatient.facts;
   return patients.get(id)?.facts ?? null;
+}
+
+/** True for a Patient whom the person left out, and who is as they were: nothing of them is kept. */
+export function isLeftOut(id: string, seen: PatientFacts, findAnswer: WhoseFacts['findAnswer']): boolean {
+  const given = findAnswer(identityDoubt(id));
+  return given?.answer === 'left-out' && (given.said === null || isAsItWas(given.said, seen));
 }
 
 /** Row 13. */
@@ -296,9 +306,12 @@ function judgeAnswered(
   // Whoever the person helped may have been taken away since.
   if (given === null || (given.answer === 'helped' && given.fedId === null)) return null;
   const { answer, said, fedId } = given;
-  const isSomebodyElse = seen !== null && said !== null && comparePeople(said, seen) === 'differs';
-  if (isSomebodyElse) return { whose: 'ask', row: 4, doubt };
+  if (seen !== null && said !== null && !isAsItWas(said, seen)) return { whose: 'ask', row: 4, doubt };
   return answer === 'left-out' ? { whose: 'apart', row: 3, doubt } : own(4, doubt, fedId);
+}
+
+function isAsItWas(said: ComparedPerson | string, seen: PatientFacts): boolean {
+  return typeof said === 'string' ? said === digestPerson(seen) : comparePeople(said, seen) !== 'differs';
 }
 
 function askUnlessAnswered(doubt: OwnerDoubt, row: WhoseRow, facts: WhoseFacts): Ownership {

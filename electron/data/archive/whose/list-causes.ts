@@ -85,7 +85,7 @@ function describe(row: Omit<Row, 'gone'>, facts: WhoseFacts): Omit<OpenCause, 'c
   };
 }
 
-function readCause(cause: string): OwnerDoubt {
+export function readCause(cause: string): OwnerDoubt {
   if (isDigest(cause)) return { kind: 'identity', name: null, place: null };
   const [kind, name, place] = JSON.parse(cause) as [OwnerDoubt['kind'], string | null, string | null];
   return { kind, name, place };

@@ -91,10 +91,14 @@ export class PatientsSeen {
   }
 
   /**
-   * Keeps what the answer says, and returns what it says of the Patient of the sign-in. Call within the page's
-   * transaction. `seenIn`: beginning of the download.
+   * Keeps what the answer says, and returns what it says of the Patient of the sign-in. Of those for whom `isLeftOut`
+   * only that they were read. Call within the page's transaction. `seenIn`: beginning of the download.
    */
-  note(connection: ArchiveConnection, answer: PatientAnswer, seenIn: string): PatientFacts | null {
+  note(
+    connection: ArchiveConnection,
+    answer: PatientAnswer,
+    { seenIn, isLeftOut }: { seenIn: string; isLeftOut: (id: string, facts: PatientFacts) => boolean },
+  ): PatientFacts | null {
     const { id: connectionId, patientId } = connection;
     if (!answer.entries.some(({ resource }) => resource.resourceType === 'Patient')) return null;
     const { isOwnRead } = this.#known(connection);
@@ -109,6 +113,10 @@ export class PatientsSeen {
     let count = this.#count.get(connectionId) as number;
     for (const [id, facts] of others) {
       if (count++ >= mostPatients) break;
+      if (isLeftOut(id, facts)) {
+        if (answer.asked === id) this.#miss.run(connectionId, id, seenIn);
+        continue;
+      }
       const isRead = answer.asked === id ? 1 : 0;
       this.#add.run({ connectionId, id, facts: JSON.stringify(facts), bears: id, isRead, seenIn });
     }

@@ -1,12 +1,12 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
 import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../../database/database.ts';
-import { plainBase, relativeReference, resourceIdOf } from '../../fhir/identity.ts';
+import { relativeReference, resourceIdOf } from '../../fhir/identity.ts';
 import { comparePeople } from '../../fhir/patients/compare-people.ts';
 import { readPatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-import { namePatient, readEntryBase, type SubjectByUrl } from '../ownership.ts';
+import { findContained, namePatient, readEntryBase, type SubjectByUrl } from '../ownership.ts';
 import { indexSubjects } from '../page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { readAnswers } from './answers.ts';
@@ -14,6 +14,7 @@ import {
   causeOf,
   findFacts,
   identityDoubt,
+  isLeftOut,
   judgeOwner,
   judgePatient,
   listLearnedNames,
@@ -21,7 +22,7 @@ import {
   type WhoseFacts,
 } from './judge-owner.ts';
 import { PatientsSeen } from './patients-seen.ts';
-import { type PersonNumbers, readNumbersOf } from './read-numbers.ts';
+import { isNeighbour, type PersonNumbers, readNumbersOf } from './read-numbers.ts';
 
 /**
  * Records of one answer, or of one file. `asked`: the Patient that was asked for by its id. `subjectByUrl`: of the whole
@@ -76,7 +77,12 @@ export class WhoseBook {
   /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */
   notePatients(connection: ArchiveConnection, { entries, asked = null }: JudgedAnswer, seenIn: string): void {
     const innerBase = this.#findInnerBase(connection, entries, this.#names.all(connection.id));
-    const own = this.#patients.note(connection, { entries, asked, innerBase }, seenIn);
+    const findAnswer = readAnswers(this.#db, connection.id);
+    const own = this.#patients.note(
+      connection,
+      { entries, asked, innerBase },
+      { seenIn, isLeftOut: (id, facts) => isLeftOut(id, facts, findAnswer) },
+    );
     if (own !== null) this.#connections.noteSaid(connection.id, { name: own.name, birthDate: own.birthDate });
   }
 
@@ -110,7 +116,10 @@ export class WhoseBook {
     };
     let numbers: PersonNumbers | null = null;
     const readOnce = () => {
-      numbers ??= readNumbersOf(db, connection, { entries, facts: plain });
+      numbers ??= readNumbersOf({ db, connections: this.#connections }, connection, {
+        entries,
+        facts: plain,
+      });
       return numbers;
     };
     const facts = { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
@@ -126,7 +135,7 @@ export class WhoseBook {
       ...facts,
       mayOwnNobodys: (record) => {
         areOnlyOwn ??= this.#hasOnlyOwnClaims(connection.id);
-        return areOnlyOwn && this.#hasOwnCard(connection, record);
+        return areOnlyOwn && this.#hasOwnCard(connection, record, facts);
       },
     };
   }
@@ -215,18 +224,20 @@ export class WhoseBook {
   }
 
   /**
-   * Patients to be read by their id: whom records of open ownership name, and whom the sign-in's Patient links, as far as
-   * nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
+   * Patients to be read by their id: whom records name that were asked about, whom the sign-in's Patient links, and whom it
+   * bore before, as far as nothing is known of them. After a pass over everything that began at `since`, also those that it has not shown again.
    */
   listToRead(connectionId: string, since: string | null): string[] {
     return this.#db
       .prepare<[object], string>(
         `SELECT id FROM (
-           SELECT cause ->> '$[1]' AS id FROM undecided WHERE connection_id = @connectionId AND answer IS NULL
-             AND cause LIKE '["identity"%'
+           SELECT cause ->> '$[1]' AS id FROM undecided WHERE connection_id = @connectionId AND cause LIKE '["identity"%'
              AND cause ->> '$[1]' NOT IN (SELECT id FROM patient_seen WHERE connection_id = @connectionId AND (is_read = 1 OR facts IS NOT NULL))
            UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND link IS NOT NULL
              AND facts IS NULL AND is_read = 0
+           UNION SELECT id FROM patient_name WHERE connection_id = @connectionId AND is_sign_in = 0 AND NOT EXISTS (
+             SELECT 1 FROM patient_seen AS seen WHERE seen.connection_id = @connectionId
+               AND (seen.id = patient_name.id OR seen.bears = patient_name.id))
            UNION SELECT id FROM patient_seen WHERE connection_id = @connectionId AND seen_in < @since
          ) WHERE id NOT IN (SELECT json_extract(record, '$.patientId') FROM connection WHERE id = @connectionId)
          ORDER BY id`,
@@ -244,8 +255,7 @@ export class WhoseBook {
     let isBefore = true;
     for (const other of this.#connections.all()) {
       if (other.id === connection.id) isBefore = false;
-      if (other.personId === connection.personId || other.origin === 'file') continue;
-      if (plainBase(other.fhirBaseUrl) !== plainBase(connection.fhirBaseUrl)) continue;
+      if (!isNeighbour(other, connection)) continue;
       if (other.fedBy === connection.id || other.id === connection.fedBy) continue;
       if (other.patientId !== null) taken.add(other.patientId);
       for (const { id, is_sign_in } of this.#names.all(other.id))
@@ -319,19 +329,22 @@ export class WhoseBook {
       `SELECT 1 FROM undecided_record WHERE connection_id = ? AND type = '${claimType}' AND cause NOT LIKE ?
          AND json IS NOT NULL
        UNION ALL SELECT 1 FROM fate WHERE connection_id = ? AND type = '${claimType}' AND fate = 'apart'
-       UNION ALL SELECT 1 FROM undecided WHERE connection_id = ? AND answer = 'helped' LIMIT 1`,
+       UNION ALL SELECT 1 FROM undecided WHERE connection_id = ?
+         AND (answer = 'helped' OR (answer = 'left-out' AND gone ->> '${claimType}' > 0)) LIMIT 1`,
     ).get(connectionId, nobodysCause, connectionId, connectionId);
     return byName !== undefined && others === undefined;
   }
 
-  #hasOwnCard({ id, fhirBaseUrl }: ArchiveConnection, claim: Resource): boolean {
+  #hasOwnCard({ id, fhirBaseUrl }: ArchiveConnection, claim: Resource, facts: WhoseFacts): boolean {
     const find = this.#db.prepare<[string, string]>(
       "SELECT 1 FROM resource WHERE connection_id = ? AND type = 'Coverage' AND id = ?",
     );
     return listAt(claim, 'insurance').every((insurance) => {
       const coverage = objectAt(insurance, 'coverage');
       const reference = textAt(coverage, 'reference');
-      if (reference === null || reference.startsWith('#')) return true;
+      if (reference === null) return true;
+      const within = findContained(reference, claim);
+      if (within !== null) return judgeOwner(within as Resource, null, facts).whose === 'own';
       const relative = relativeReference(coverage, fhirBaseUrl);
       return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
     });

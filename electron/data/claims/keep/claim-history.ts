@@ -6,7 +6,7 @@ import { joinClaimId } from './row-codec.ts';
 
 /**
  * Notes the claims that the pass which ends now brought. None of the first download, which is everything that the plan
- * or file has, none that was kept aside until the person said whose it is (those came in an earlier pass), and none of a
+ * or file has, none that was kept aside since an earlier pass, and none of a
  * pass that brings what was dropped or erased before.
  */
 export function noteArrivals(
@@ -18,7 +18,7 @@ export function noteArrivals(
   db.prepare(
     `INSERT INTO claim_history (key, seen_at, what, changes)
      SELECT key, ?, 'arrived', '[]' FROM claim JOIN resource USING (key)
-     WHERE claim.connection_id = ? AND finished = 0 AND seen_in > ?`,
+     WHERE claim.connection_id = ? AND finished = 0 AND min(seen_in, first_seen) > ?`,
   ).run(seenAt, id, lastCheckedAt);
 }
 

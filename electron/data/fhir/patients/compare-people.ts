@@ -49,7 +49,7 @@ export function comparePeople(one: ComparedPerson, other: ComparedPerson): Liken
   const dates = compareBirthDates(one.birthDate, other.birthDate);
   const further = [
     compareValues(knownGender(one.gender), knownGender(other.gender)),
-    compareValues(one.birthOrder, other.birthOrder),
+    compareBirthOrders(one.birthOrder, other.birthOrder),
     compareDeaths(one.deceased, other.deceased),
     compareNumbers(one.ssn, other.ssn),
     compareNumbers(one.mbi, other.mbi),
@@ -75,7 +75,7 @@ export function compareNames(one: ComparedPerson, other: ComparedPerson): Likene
   if (a.suffix !== '' && b.suffix !== '' && a.suffix !== b.suffix) return 'differs';
   const inParts = a.parts !== null && b.parts !== null ? compareParts(a.parts, b.parts) : null;
   const likeness = inParts ?? compareWords(a, b);
-  return likeness === 'same' && hasInitialOnly(a, b) ? 'unknown' : likeness;
+  return likeness === 'same' && [a, b].some(hasInitialOnly) ? 'unknown' : likeness;
 }
 
 type NameParts = { family: string[]; given: string[] };
@@ -127,9 +127,10 @@ function isPlaceholder({ words }: ReadName): boolean {
   return words.some((word) => placeholders.has(word));
 }
 
-/** A given name of one letter says as little on both sides. */
-function hasInitialOnly(a: ReadName, b: ReadName): boolean {
-  return [a, b].some(({ words: [first = ''] }) => /^[a-z]$/.test(first));
+/** A given or family name of one letter says as little on both sides. */
+function hasInitialOnly({ words, parts }: ReadName): boolean {
+  const family = parts?.family.join('') ?? words.at(-1) ?? '';
+  return [words[0] ?? '', family].some((name) => /^[a-z]$/.test(name));
 }
 
 function compareParts(a: NameParts, b: NameParts): Likeness {
@@ -181,6 +182,19 @@ function knownGender(gender: string | null | undefined): string | null {
 function compareValues<T>(one: T | null | undefined, other: T | null | undefined): Likeness {
   if (one === null || one === undefined || other === null || other === undefined) return 'unknown';
   return one === other ? 'same' : 'differs';
+}
+
+/** That somebody is a twin says nothing of which. */
+function compareBirthOrders(
+  one: ComparedPerson['birthOrder'],
+  other: ComparedPerson['birthOrder'],
+): Likeness {
+  if ([one, other].includes(false)) return compareValues(isTwin(one), isTwin(other));
+  return one === true || other === true ? 'unknown' : compareValues(one, other);
+}
+
+function isTwin(birthOrder: ComparedPerson['birthOrder']): boolean | null {
+  return birthOrder === null || birthOrder === undefined ? null : birthOrder !== false;
 }
 
 function compareDeaths(one: ComparedPerson['deceased'], other: ComparedPerson['deceased']): Likeness {

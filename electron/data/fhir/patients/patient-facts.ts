@@ -1,4 +1,5 @@
 /** What a Patient says of who they are, as far as it tells one person from another. */
+import { createHash } from 'node:crypto';
 import { parseFhirDate } from '#shared/dates';
 import { mainName, readWho } from '../parties.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, shortenText, textAt } from '../resource.ts';
@@ -10,8 +11,8 @@ export type ComparedPerson = {
   birthDate: string | null;
   parts?: { family: string | null; given: string; suffix: string };
   gender?: string | null;
-  /** Their place among twins. */
-  birthOrder?: number | null;
+  /** Their place among twins; `true` and `false` tell only whether they are one. */
+  birthOrder?: number | boolean | null;
   /** `true`, `false`, or the FHIR date of their death. */
   deceased?: boolean | string | null;
   /** Numbers that one person has: of Social Security, of Medicare. */
@@ -28,13 +29,18 @@ const mbiSystem = 'http://hl7.org/fhir/sid/us-mbi';
 const mostNumbers = 50;
 const longestNumber = 200;
 
+/** What is kept of somebody whom the person left out: enough to see whether they still are who they were. */
+export function digestPerson({ name, birthDate }: ComparedPerson): string {
+  const text = JSON.stringify([name?.toLowerCase() ?? null, birthDate]);
+  return `digest:${createHash('sha256').update(text).digest('base64url')}`;
+}
+
 /** @see FHIR R4 Patient; HL7 v2-0203 SS, MC; CMS: an MBI has 11 characters */
 export function readPatientFacts(patient: Json): PatientFacts {
   const human = mainName(patient);
   const identifiers = listAt(patient, 'identifier').slice(0, mostNumbers);
   const family = textAt(human, 'family');
   const given = listTexts(human?.['given']);
-  const birthOrder = patient['multipleBirthInteger'];
   const parts =
     family === null && given === ''
       ? {}
@@ -43,7 +49,7 @@ export function readPatientFacts(patient: Json): PatientFacts {
     ...readWho(patient as Resource),
     ...parts,
     gender: textAt(patient, 'gender'),
-    birthOrder: typeof birthOrder === 'number' ? birthOrder : null,
+    birthOrder: readBirthOrder(patient),
     deceased: readDeceased(patient),
     ssn: readNumbers(identifiers, ssnSystem, ['SS', 'SB']).filter((value) => /^\d{9}$/.test(value)),
     mbi: readNumbers(identifiers, mbiSystem, ['MC']).filter((value) => /^[0-9A-Z]{11}$/.test(value)),
@@ -64,6 +70,12 @@ function hasType(identifier: Json, types: readonly string[]): boolean {
   return codingsOf(objectAt(identifier, 'type')).some((coding) =>
     types.includes(textAt(coding, 'code') ?? ''),
   );
+}
+
+function readBirthOrder(patient: Json): number | boolean | null {
+  const { multipleBirthInteger, multipleBirthBoolean } = patient as Record<string, unknown>;
+  if (typeof multipleBirthInteger === 'number') return multipleBirthInteger;
+  return typeof multipleBirthBoolean === 'boolean' ? multipleBirthBoolean : null;
 }
 
 function readDeceased(patient: Json): boolean | string | null {

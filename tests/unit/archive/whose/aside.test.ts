@@ -1,0 +1,178 @@
+/** Records that are kept aside: judged again as more is known, asked about again where the answer was about another one. */
+import { describe, expect, it } from 'vitest';
+import { claim, ivo, leo, observation, patient, rosa } from '../../../support/recorded-plan/family.ts';
+import { onDay, openPlan, type PlanDesk } from './plan-desk.ts';
+
+const claimOf = (id: string) => `ExplanationOfBenefit/${id}`;
+const page = (who: Parameters<typeof patient>[1]) => [claim('mine', 's'), claim('a', 't'), patient('t', who)];
+const openAsked = (): PlanDesk => openPlan(patient('s', rosa)).sends(page(leo)).ends();
+
+describe('rows 3 and 4 over time: the Patient is somebody else than the answer was about', () => {
+  it('a yes: new and stored records go aside, and are asked about again', () => {
+    const plan = openAsked().answers('t', 'own');
+    expect(plan.filed()).toEqual([claimOf('a'), claimOf('mine')]);
+    plan.tomorrow().sends(page(ivo)).ends();
+    expect([plan.filed(), plan.aside()]).toEqual([[claimOf('mine')], [claimOf('a')]]);
+    expect(plan.asked()).toEqual([['t', 'changed', 1]]);
+    plan.answers('t', 'own');
+    plan.tomorrow().sends(page(ivo)).ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('a'), claimOf('mine')], []]);
+  });
+
+  it('“not mine”: asked about again, and can be left out again', () => {
+    const plan = openAsked().answers('t', 'left-out');
+    for (const who of [ivo, leo, ivo]) {
+      plan.tomorrow().sends(page(who)).ends();
+      expect(plan.asked()).toEqual([['t', 'changed', 1]]);
+      plan.answers('t', 'left-out');
+      plan.tomorrow().sends(page(who)).ends();
+      expect([plan.filed(), plan.aside(), plan.asked()]).toEqual([[claimOf('mine')], [], []]);
+    }
+    expect(plan.causes()).toHaveLength(1);
+  });
+
+  it('“somebody I help”: their records stay theirs, and new ones are asked about', () => {
+    const plan = openAsked().answers('t', 'helped', { authority: 'parent' });
+    plan
+      .tomorrow()
+      .sends([...page(ivo), claim('b', 't')])
+      .ends();
+    expect(plan.filed()).toEqual([claimOf('mine')]);
+    expect(plan.asked()).toMatchObject([['t', 'changed', expect.any(Number)]]);
+  });
+
+  it('what only became less is no change', () => {
+    const plan = openAsked().answers('t', 'own');
+    plan
+      .tomorrow()
+      .sends(page({ given: leo.given, family: leo.family }))
+      .ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('a'), claimOf('mine')], []]);
+  });
+});
+
+describe('a record of which the plan says otherwise later', () => {
+  it('is the person’s when it names them, and aside again when it does not', () => {
+    const plan = openAsked();
+    plan
+      .tomorrow()
+      .sends([claim('a', 's')])
+      .ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('a'), claimOf('mine')], []]);
+    plan
+      .tomorrow()
+      .sends([claim('a', 't')])
+      .ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('mine')], [['t', 'not-linked', 1]]]);
+  });
+
+  it('moves to the other question when it names somebody else', () => {
+    const plan = openAsked();
+    plan
+      .tomorrow()
+      .sends([claim('a', 'u'), patient('u', ivo)])
+      .ends();
+    expect(plan.asked()).toEqual([['u', 'not-linked', 1]]);
+  });
+});
+
+describe('row 6: the Patient of the sign-in is called otherwise later', () => {
+  it('stored ones stay, new and changed ones wait beside, and a yes brings these in', () => {
+    const plan = openPlan(patient('s', rosa))
+      .sends([claim('old', 's'), claim('changing', 's')])
+      .ends();
+    plan.tomorrow().shows('s', patient('s', ivo));
+    plan
+      .sends([claim('old', 's'), claim('changing', 's', { created: '2026-02-02' }), claim('new', 's')])
+      .ends();
+    expect(plan.filed()).toEqual([claimOf('changing'), claimOf('old')]);
+    expect(plan.asked()).toEqual([['s', 'sign-in', 2]]);
+    plan.answers('s', 'own');
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('changing'), claimOf('new'), claimOf('old')], []]);
+  });
+
+  it('when it is the person again, what waited comes in', () => {
+    const plan = openPlan(patient('s', rosa))
+      .sends([claim('old', 's')])
+      .ends();
+    plan
+      .tomorrow()
+      .shows('s', patient('s', ivo))
+      .sends([claim('old', 's'), claim('new', 's')])
+      .ends();
+    plan.tomorrow().shows('s', patient('s', rosa)).ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('new'), claimOf('old')], []]);
+  });
+
+  it('“not mine” leaves what was there before, and keeps nothing new', () => {
+    const plan = openPlan(patient('s', rosa))
+      .sends([claim('old', 's')])
+      .ends();
+    plan
+      .tomorrow()
+      .shows('s', patient('s', ivo))
+      .sends([claim('old', 's'), claim('new', 's')])
+      .ends();
+    plan
+      .answers('s', 'left-out')
+      .tomorrow()
+      .sends([claim('old', 's'), claim('new', 's')])
+      .ends();
+    expect([plan.filed(), plan.aside(), plan.asked()]).toEqual([[claimOf('old')], [], []]);
+  });
+});
+
+describe('undecided for 90 days', () => {
+  it('the content goes, the question stays, and a yes asks the plan for everything again, without news', () => {
+    const plan = openAsked();
+    plan.store.connection.update(plan.connectionId, { lastCheckedAt: onDay(0), firstSyncDone: true });
+    plan
+      .tomorrow(89)
+      .changes([claim('mine', 's')])
+      .ends();
+    expect(plan.aside()).toEqual([claimOf('a')]);
+    plan
+      .tomorrow(2)
+      .changes([claim('mine', 's')])
+      .ends();
+    expect([plan.aside(), plan.asked()]).toEqual([[], [['t', 'not-linked', 0]]]);
+    expect(plan.causes()).toMatchObject([{ erased: 1 }]);
+    plan.sends(page(leo)).ends();
+    expect(plan.aside()).toEqual([]);
+    plan.answers('t', 'own');
+    expect(plan.store.archive.listCheckpoints(plan.connectionId)).toEqual([]);
+    plan.tomorrow().sends(page(leo)).ends();
+    expect(plan.filed()).toEqual([claimOf('a'), claimOf('mine')]);
+    const { claims } = plan.store.news.get({ personId: plan.personId, today: plan.today.slice(0, 10) });
+    expect(claims).toEqual([]);
+  });
+
+  it('“decide later” begins the 90 days anew', () => {
+    const plan = openAsked();
+    plan.tomorrow(20).answers('t', null);
+    plan
+      .tomorrow(80)
+      .changes([claim('mine', 's')])
+      .ends();
+    expect(plan.aside()).toEqual([claimOf('a')]);
+  });
+
+  it('goes without a trace in the database', () => {
+    const more = { facility: { display: 'Zyxwvut Annex' } };
+    const plan = openPlan(patient('s', rosa))
+      .sends([claim('a', 't', more)])
+      .ends();
+    expect(plan.bytes()).toContain('zyxwvut');
+    plan.tomorrow(91).changes([]).ends();
+    expect(plan.bytes()).not.toContain('zyxwvut');
+  });
+});
+
+it('a question without records is none', () => {
+  const plan = openAsked();
+  plan
+    .tomorrow()
+    .sends([claim('mine', 's'), observation('o', 's'), claim('a', 's')])
+    .ends();
+  expect(plan.causes()).toEqual([]);
+});
