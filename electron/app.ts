@@ -11,6 +11,7 @@ import { backupFolder } from './data/database/files.ts';
 import type { DataClient } from './data/worker/data-client.ts';
 import { openRecords } from './data/worker/open-records.ts';
 import { locateFault } from './errors.ts';
+import { AcceptBook, createAcceptingFetch } from './fhir/accept.ts';
 import type { ExaminePaper } from './import/add-written.ts';
 import { createHandoff } from './import/handoff.ts';
 import { createImports } from './import/import-files.ts';
@@ -89,7 +90,8 @@ export async function createApp({
   };
   // From here on nobody has a way out but the two that write into the access log first.
   const logParts = { book: data.accessLog, clock: ports.clock, log };
-  const loggedFetch = createLoggedFetch({ ...logParts, fetch });
+  const accepts = new AcceptBook();
+  const loggedFetch = createAcceptingFetch(createLoggedFetch({ ...logParts, fetch }), accepts);
   const loggedBrowser = createLoggedBrowser({ ...logParts, browser });
   const recordAccess = (entry: AccessEntry) => {
     data.accessLog.add(entry).catch((error) => ports.log.write('access-log.failed', locateFault(error)));
@@ -114,6 +116,7 @@ export async function createApp({
   const samplePlans = createSamplePlans(registry);
   const sync = createSync({
     authorizedFetch: sessions.authorizedFetch,
+    accepts,
     data,
     clock: ports.clock,
     log: ports.log,
@@ -164,6 +167,7 @@ export async function createApp({
       signIn,
       clients,
       samplePlans,
+      accepts,
       sync,
       imports,
       handoff,

@@ -8,17 +8,26 @@
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the calendar part of a FHIR date, dateTime or instant. */
 export type FhirDate = string & { readonly __brand: 'FhirDate' };
 
+/** Years that databases write for no date at all. */
+const fillerYears: readonly string[] = ['0000', '0001', '9999'];
+
+/** True for a date that only fills a place, as 9999-12-31 for no end. */
+export function isFillerDate(value: unknown): boolean {
+  return typeof value === 'string' && fillerYears.includes(value.slice(0, 4)) && datePattern.test(value);
+}
+
 const datePattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/;
 const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The calendar part of a FHIR date, as the sender wrote it; `null` when it is no date. */
+/** The calendar part of a FHIR date, as the sender wrote it; `null` when it is no date, or only fills its place. */
 export function parseFhirDate(value: unknown): FhirDate | null {
   if (typeof value !== 'string') return null;
-  if (value.length === 10 && isPlainDay(value)) return value as FhirDate;
+  if (value.length === 10 && isPlainDay(value) && !fillerYears.includes(value.slice(0, 4)))
+    return value as FhirDate;
   const match = datePattern.exec(value);
   if (!match) return null;
   const [, year = '', month, day] = match;
-  if (year === '0000') return null;
+  if (fillerYears.includes(year)) return null;
   if (month === undefined) return year as FhirDate;
   const monthNumber = Number(month);
   if (monthNumber < 1 || monthNumber > 12) return null;
@@ -37,7 +46,7 @@ function isPlainDay(text: string): boolean {
   }
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
-  return month >= 1 && month <= 12 && day >= 1 && day <= 28 && !text.startsWith('0000');
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
 function isLeapYear(year: number): boolean {

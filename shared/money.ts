@@ -30,12 +30,17 @@ export function parseCents(value: unknown): Cents | null {
   return centsOfDecimal(String(value));
 }
 
+/** An amount as people write it in the United States; groups are bounded as in an amount of at most a billion. */
+const writtenAmount = /^-?\$?\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,2})?$/;
+
 /**
- * Cents from a number that was sent as text, such as "12.50"; `null` for any other text, "$12.50" or "1,234.50" too,
- * and for a number of more digits than an amount can have.
+ * Cents from a number that was sent as text, such as "12.50", "$12.50" or "-$1,234.50"; `null` for any other text, and for
+ * a number of more digits than an amount can have.
  */
 export function parseCentsText(text: string): Cents | null {
-  return plainNumber.test(text) && Math.abs(Number(text)) <= largestAmount ? centsOfDecimal(text) : null;
+  const plain = writtenAmount.test(text) ? text.replaceAll(/[$,]/g, '') : text;
+  const isNumber = plain !== text || plainNumber.test(text);
+  return isNumber && Math.abs(Number(plain)) <= largestAmount ? centsOfDecimal(plain) : null;
 }
 
 /**

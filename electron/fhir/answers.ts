@@ -6,7 +6,7 @@
 import type { FailureCode } from '#shared/ipc/result';
 import { FhirError } from '../errors.ts';
 import type { HttpResponse } from '../ports.ts';
-import { outcomeTexts } from './outcome.ts';
+import { isAboutPermission, outcomeTexts } from './outcome.ts';
 import { longestPause, retryAfterMs } from './waits.ts';
 
 const meanings: Record<number, [FailureCode, string]> = {
@@ -25,7 +25,7 @@ export function failureOf(response: HttpResponse, now: number): FhirError | null
   const asked = retryAfterMs(response.headers['retry-after'], now);
   const isServerFault = status >= 500 && status !== 501;
   const isTransient = isServerFault || status === 429 || status === 408;
-  const [code, message] = meanings[status] ?? [
+  const [code, message] = meanings[isForbidden(response) ? 403 : status] ?? [
     isTransient ? ('fhir/server-error' as const) : ('fhir/rejected' as const),
     isTransient ? 'The plan had a problem of its own.' : 'The plan did not accept the question.',
   ];
@@ -35,6 +35,11 @@ export function failureOf(response: HttpResponse, now: number): FhirError | null
     ...(isTransient && asked !== null ? { retryAfterMs: asked } : {}),
     ...(details.length === 0 ? {} : { details }),
   });
+}
+
+/** Some plans answer 400 or 422 to what they do not allow, and say why in words only. */
+function isForbidden({ status, body }: HttpResponse): boolean {
+  return (status === 400 || status === 422) && isAboutPermission(body);
 }
 
 /**

@@ -13,6 +13,8 @@ export type Capabilities = {
   /** Search parameters by resource type, as listed. */
   searchParameters(resourceType: string): readonly string[];
   searchIncludes(resourceType: string): readonly string[];
+  /** True when a search of the type can bring along where each record comes from. */
+  bringsProvenance(resourceType: string): boolean;
 };
 
 /** Parsed in the main process, so its size is limited. */
@@ -24,6 +26,7 @@ export const unknownCapabilities: Capabilities = {
   lists: () => false,
   searchParameters: () => [],
   searchIncludes: () => [],
+  bringsProvenance: () => false,
 };
 
 /**
@@ -46,8 +49,13 @@ export function readCapabilities(bytes: Uint8Array): Capabilities {
     searchParameters: (resourceType) =>
       listObjects(byType(resourceType)?.['searchParam']).flatMap((one) => listTexts([one['name']])),
     searchIncludes: (resourceType) => listTexts(byType(resourceType)?.['searchInclude']),
+    bringsProvenance: (resourceType) =>
+      listTexts(byType(resourceType)?.['searchRevInclude']).some((one) => provenanceIncludes.has(one.trim())),
   };
 }
+
+/** What servers list in `searchRevInclude` when they take `_revinclude=Provenance:target`. */
+const provenanceIncludes = new Set(['*', 'Provenance:*', 'Provenance:target']);
 
 type Json = Record<string, unknown>;
 

@@ -3,6 +3,7 @@ import type { AnswerReader, SendReason } from '../access/logged-fetch.ts';
 import { type LinkPlace, resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
+import { acceptFhir } from './accept.ts';
 import { failureOf } from './answers.ts';
 import { maskPath } from './mask-path.ts';
 
@@ -57,7 +58,7 @@ function sendOne<T>(
 }
 
 function httpRequest({ limits, alsoAccept = '' }: Exchange<unknown>, url: string): HttpRequest {
-  const headers = { accept: `application/fhir+json, application/json;q=0.9${alsoAccept}` };
+  const headers = { accept: `${acceptFhir}${alsoAccept}` };
   return { method: 'GET', url, headers, ...limits };
 }
 

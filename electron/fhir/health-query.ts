@@ -7,7 +7,7 @@
 import { type DataCategory, type HealthCategory, healthCategories } from '#shared/model/connection';
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { HealthFilter, HealthSearch } from '../data/archive/search-form.ts';
-import { encodeQuery, usualPageSize } from './query.ts';
+import { askProvenanceAgain, encodeQuery, provenancePair, usualPageSize } from './query.ts';
 
 type Pair = readonly [name: string, value: string];
 
@@ -70,6 +70,14 @@ export function partsOf(type: HealthType): readonly string[] {
   return partsByType[type] ?? [];
 }
 
+/** Categories that plans have records of where they have the type at all. */
+const usualParts = ['problem-list-item', 'laboratory', 'vital-signs', 'LAB', 'clinical-note'];
+
+/** True for a category of a type that a plan does not refuse because it knows no such category. */
+export function isUsualPart(part: string): boolean {
+  return usualParts.includes(part);
+}
+
 type Searched = Pick<HealthQuestion, 'type' | 'part'>;
 
 /** Filters to try one after the other, richest first. A category is a filter of its own. */
@@ -82,23 +90,31 @@ export function firstHealthSearch(searched: Searched): HealthSearch {
   return { filter: filtersOf(searched)[0] ?? 'none', pageSize: true };
 }
 
-/** The search after a refusal, or `null` when there is none. Only a 400 may be about the page size. */
+/**
+ * The search after a refusal, or `null` when there is none: without provenance first, then each plainer filter. Only a
+ * 400 may be about the page size.
+ */
 export function nextHealthSearch(
   searched: Searched,
   search: HealthSearch,
   status: number | null,
 ): HealthSearch | null {
+  if (search.provenance) return { ...search, provenance: false };
   if (status === 400 && search.pageSize) return { ...search, pageSize: false };
   const filters = filtersOf(searched);
   const filter = filters[filters.indexOf(search.filter) + 1];
-  return filter === undefined ? null : { filter, pageSize: true };
+  return filter === undefined ? null : { filter, pageSize: true, ...askProvenanceAgain(search) };
 }
 
 /** The search for health records, below the base. */
-export function healthQuery(question: HealthQuestion, { filter, pageSize }: HealthSearch): string {
+export function healthQuery(
+  question: HealthQuestion,
+  { filter, pageSize, provenance }: HealthSearch,
+): string {
   const { type, part, patientId, since } = question;
   const pairs: Pair[] = [['patient', patientId]];
   pairs.push(...(part === null ? parametersOf[filter] : [['category', part] as const]));
+  if (provenance) pairs.push(provenancePair);
   if (since !== null) pairs.push(['_lastUpdated', `ge${since}`]);
   if (pageSize) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `${type}?${encodeQuery(pairs)}`;

@@ -20,6 +20,22 @@ export function outcomeTexts(body: Uint8Array): string[] {
   return [...new Set(texts.length === 0 ? readComplaint(json) : texts)].slice(0, mostTexts);
 }
 
+/** Issue types of what may not be seen. */
+const permissionCodes = new Set(['security', 'login', 'expired', 'forbidden', 'suppressed']);
+
+/**
+ * True when a refusal is about what the app or the person may see, not about how it was asked for. Some plans answer 400
+ * to both.
+ *
+ * @see FHIR R4 IssueType, `security` and `suppressed`
+ */
+export function isAboutPermission(body: Uint8Array): boolean {
+  if (body.byteLength === 0 || body.byteLength > longestBody) return false;
+  return listOutcomes(parseJson(body))
+    .flatMap((outcome) => listObjects(outcome['issue']))
+    .some((issue) => permissionCodes.has(parseText(issue['code']) ?? ''));
+}
+
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));

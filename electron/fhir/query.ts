@@ -23,6 +23,18 @@ const includeCategories: Readonly<Record<string, DataCategory>> = {
 /** Every include that we know what to do with, in the order in which they are asked for. */
 export const knownIncludes: readonly string[] = Object.keys(includeCategories);
 
+/**
+ * Brings along each Provenance of the records found.
+ *
+ * @see US Core Implementation Guide 6.1.0, Basic Provenance
+ */
+export const provenancePair: Pair = ['_revinclude', 'Provenance:target'];
+
+/** Below a search without provenance lies one that asks for it again: what was refused may have been the rest. */
+export function askProvenanceAgain({ provenance }: { provenance?: boolean }): { provenance?: true } {
+  return provenance === undefined ? {} : { provenance: true };
+}
+
 /** A query string that leaves `: * , /` as they are, which some plans insist on; `|` becomes `%7C`. */
 export function encodeQuery(pairs: readonly Pair[]): string {
   return pairs.map(([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join('&');
@@ -47,6 +59,7 @@ export function claimsQuery(question: ClaimsQuestion, search: ClaimsSearch): str
   if (question.since !== null) pairs.push(['_lastUpdated', `ge${question.since}`]);
   for (const name of includesToAsk(search, question.granted))
     pairs.push(['_include', `ExplanationOfBenefit:${name}`]);
+  if (search.provenance) pairs.push(provenancePair);
   if (search.pageSize) pairs.push(['_count', String(question.pageSize ?? usualPageSize)]);
   return `ExplanationOfBenefit?${encodeQuery(pairs)}`;
 }
@@ -66,17 +79,19 @@ export function firstClaimsSearch({ granted, listed }: IncludeHints): ClaimsSear
 
 /**
  * The search after a refusal, or `null` when there is none: everything included, then what the plan lists, then
- * nothing. Only a 400 may be about the page size; every other refusal is about the includes.
+ * nothing; each with provenance first. Only a 400 may be about the page size; every other refusal is about the includes.
  */
 export function nextClaimsSearch(
   search: ClaimsSearch,
   status: number | null,
   { granted, listed }: IncludeHints,
 ): ClaimsSearch | null {
+  if (search.provenance) return { ...search, provenance: false };
   if (status === 400 && search.pageSize) return { ...search, pageSize: false };
   const asked = includesToAsk(search, granted);
   if (asked.length === 0) return null;
-  return { includes: asked[0] === '*' ? listedIncludes(listed) : [], pageSize: true };
+  const includes = asked[0] === '*' ? listedIncludes(listed) : [];
+  return { includes, pageSize: true, ...askProvenanceAgain(search) };
 }
 
 function includesToAsk({ includes }: ClaimsSearch, granted: readonly DataCategory[]): readonly string[] {

@@ -5,13 +5,14 @@ import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
 
 export function recordHandlers(services: Services) {
-  const { data, ports, sessions, samplePlans, emit } = services;
+  const { data, ports, sessions, samplePlans, accepts, emit } = services;
   const attachments = createAttachments({
     data,
     authorizedFetch: sessions.authorizedFetch,
     clock: ports.clock,
-    async beforeAsking({ isSample }) {
+    async beforeAsking({ id, isSample, fhirBaseUrl }) {
       if (isSample) await samplePlans.start();
+      accepts.recall(fhirBaseUrl, await data.archive.listCheckpoints(id));
     },
   });
   return {

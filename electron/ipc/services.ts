@@ -7,6 +7,7 @@ import type { LoggedBrowser } from '../access/logged-fetch.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Lock, Records, Recovery } from '../data/worker/open-records.ts';
 import { AppError } from '../errors.ts';
+import type { AcceptBook } from '../fhir/accept.ts';
 import type { Handoff } from '../import/handoff.ts';
 import type { Imports } from '../import/import-files.ts';
 import type { Lookup } from '../lookup/lookup.ts';
@@ -39,6 +40,7 @@ export type Services = {
   signIn: SignIn;
   clients: ClientVault;
   samplePlans: SamplePlans;
+  accepts: AcceptBook;
   sync: Sync;
   imports: Imports;
   handoff: Handoff;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isNotWritten } from '../access/logged-fetch.ts';
 import { isPublicHost } from '../access/public-host.ts';
 import { FhirError, OAuthError } from '../errors.ts';
+import { acceptFhir } from '../fhir/accept.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch, HttpResponse } from '../ports.ts';
 import { baseOf, isLoopbackHttp, type SmartServer } from './smart-server.ts';
@@ -89,9 +90,9 @@ async function findConfiguration(
 ): Promise<SmartConfiguration> {
   const base = baseOf(payer.fhirBaseUrl);
   const faults: unknown[] = [];
-  const attempt = async (url: string, read: (json: unknown) => SmartConfiguration | null) => {
+  const attempt = async (url: string, accept: string, read: (json: unknown) => SmartConfiguration | null) => {
     try {
-      return read(await getJson(url, fetch, signal));
+      return read(await getJson(url, accept, fetch, signal));
     } catch (error) {
       signal?.throwIfAborted();
       if (isNotWritten(error)) throw error;
@@ -101,7 +102,8 @@ async function findConfiguration(
   };
   const own = payer.smartConfigurationUrl ?? `${base}/.well-known/smart-configuration`;
   const found =
-    (await attempt(own, parseConfiguration)) ?? (await attempt(`${base}/metadata`, parseCapabilities));
+    (await attempt(own, 'application/json', parseConfiguration)) ??
+    (await attempt(`${base}/metadata`, acceptFhir, parseCapabilities));
   if (found !== null) return found;
   if (payer.authorizeUrl !== null && payer.tokenUrl !== null) return {};
   // Report a plan that cannot be reached as such, not as one that answers nonsense.
@@ -131,13 +133,13 @@ function parseCapabilities(json: unknown): SmartConfiguration | null {
 }
 
 /** Follows redirects within the same origin only. Ignores the content type: some plans send text/plain. */
-async function getJson(url: string, fetch: Fetch, signal?: AbortSignal): Promise<unknown> {
+async function getJson(url: string, accept: string, fetch: Fetch, signal?: AbortSignal): Promise<unknown> {
   let at = new URL(url);
   for (let hop = 0; hop <= mostHops; hop++) {
     const response = await fetch({
       ...lookup,
       url: at.href,
-      headers: { accept: 'application/json' },
+      headers: { accept },
       ...(signal === undefined ? {} : { signal }),
     });
     if (response.status === 200) return JSON.parse(new TextDecoder().decode(response.body));

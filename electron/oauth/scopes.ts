@@ -21,6 +21,9 @@ const basicTypes: Record<Exclude<DataCategory, HealthCategory>, readonly string[
 /** Types that name providers more closely; asked for only where the plan lists them. */
 const providerDetails: readonly string[] = ['PractitionerRole', 'Location'];
 
+/** Types that say where health records come from; asked for only where the plan lists them. */
+const recordDetails: readonly string[] = ['Provenance'];
+
 type ResourceScope = { type: string; canRead: boolean; canSearch: boolean };
 
 /** `null` for a scope that grants no resources. */
@@ -77,7 +80,10 @@ export type ScopeWish = { categories: readonly DataCategory[]; keepUpToDate: boo
  */
 export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWish): string[] {
   const types = wantedTypes(wish.categories);
-  const ifListed = wish.categories.includes('providers') ? providerDetails : [];
+  const ifListed = [
+    ...(wish.categories.includes('providers') ? providerDetails : []),
+    ...(wish.categories.some(isHealthCategory) ? recordDetails : []),
+  ];
   const offline = wish.keepUpToDate && canAskOffline(payer, server) ? ['offline_access'] : [];
   if (payer.scopes !== null) {
     const kept = payer.scopes.filter((scope) => {

@@ -2,14 +2,18 @@
 
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type {
+  AcceptForm,
   ClaimsSearch,
   CoverageSearch,
   HealthSearch,
   NoSearch,
   SearchForm,
 } from '../data/archive/search-form.ts';
+import { type AppError, FhirError, toFailure } from '../errors.ts';
+import { acceptCheckpoint, keptForm } from '../fhir/accept.ts';
 import { filtersOf, isSearchedHealthType } from '../fhir/health-query.ts';
 import { knownIncludes } from '../fhir/query.ts';
+import { isLongAgo } from './passes.ts';
 import { isoNow, type SyncRun } from './run.ts';
 
 /** How claims were searched last; `null` when they were not. */
@@ -40,11 +44,52 @@ export async function isListBegun(run: SyncRun, resourceType: string): Promise<b
   return checkpoints.some((one) => one.resourceType === resourceType && one.pages > 0 && !one.done);
 }
 
-/** Remembers that a type, or one category of it, is not searched; `resourceType` is the checkpoint's name. */
+/** What the plan answered when it refused a type or one category of it; `null` when that was not kept. */
+export function rememberedRefusal(last: SyncCheckpoint | undefined): FhirError | null {
+  const search = searchOf(last);
+  const failure = search !== null && 'notSearched' in search ? search.failure : undefined;
+  if (failure === undefined) return null;
+  const { code, message, details } = failure;
+  return new FhirError(code, message, details === undefined ? {} : { details });
+}
+
+/** True for a refusal that is not tried again yet: not for a month, unless the person signs in again before. */
+export function isStillRefused(run: SyncRun, last: SyncCheckpoint | undefined): boolean {
+  if (last === undefined || notSearchedBecause(last) !== 'refused') return false;
+  const isOfThisSignIn = Date.parse(last.startedAt) >= Date.parse(run.connection.connectedAt);
+  return isOfThisSignIn && !isLongAgo(last.startedAt, run.clock.now());
+}
+
+/** Remembers why a type, or one category of it, is not searched; `resourceType` is the checkpoint's name. */
 export async function rememberNoSearch(
   run: SyncRun,
   resourceType: string,
   notSearched: NoSearch['notSearched'],
+): Promise<void> {
+  await remember(run, resourceType, { notSearched });
+}
+
+/** Remembers what the plan answered when it refused; the checks that do not ask again tell it from here. */
+export async function rememberRefusal(run: SyncRun, resourceType: string, error: AppError): Promise<void> {
+  await remember(run, resourceType, { notSearched: 'refused', failure: toFailure(error) });
+}
+
+/** Forgets a refusal: the plan gives now what it refused. */
+export async function forgetRefusal(run: SyncRun, resourceType: string): Promise<void> {
+  await remember(run, resourceType, null);
+}
+
+/** Keeps which form of JSON the plan takes, where that is not what was kept. */
+export async function rememberAccept(run: SyncRun): Promise<void> {
+  const accept = run.accepts.takenAt(run.connection.fhirBaseUrl);
+  const kept = keptForm(await run.data.archive.listCheckpoints(run.connection.id));
+  if (accept !== kept) await remember(run, acceptCheckpoint, { accept });
+}
+
+async function remember(
+  run: SyncRun,
+  resourceType: string,
+  search: NoSearch | AcceptForm | null,
 ): Promise<void> {
   await run.data.archive.saveCheckpoint({
     connectionId: run.connection.id,
@@ -52,7 +97,7 @@ export async function rememberNoSearch(
     mode: 'changes',
     startedAt: isoNow(run.clock),
     since: null,
-    search: { notSearched },
+    ...(search === null ? {} : { search }),
     nextUrl: null,
     pages: 0,
     done: true,

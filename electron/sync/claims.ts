@@ -7,7 +7,7 @@ import { isSearchedHealthType } from '../fhir/health-query.ts';
 import { claimsQuery, firstClaimsSearch, type IncludeHints, nextClaimsSearch } from '../fhir/query.ts';
 import { claimsSearchOf } from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isUnsettled, nextPass } from './passes.ts';
+import { isUnsettled, nextPass, withProvenance } from './passes.ts';
 import { isoNow, type SyncRun } from './run.ts';
 
 export const claimsType = 'ExplanationOfBenefit';
@@ -19,7 +19,8 @@ export async function syncClaims(
 ): Promise<boolean> {
   const hints = { granted: run.connection.granted, listed: wish.hints.searchIncludes(claimsType) };
   const search = claimsSearchOf(wish.last) ?? firstClaimsSearch(hints);
-  const pass = nextPass(wish.last, { now: run.clock.now(), full: wish.full, search });
+  const next = nextPass(wish.last, { now: run.clock.now(), full: wish.full, search });
+  const pass = withProvenance(next, wish.hints.bringsProvenance(claimsType));
   await downloadPages(run, claimsSource(run, hints, wish.last?.fullMatches), pass);
   return pass.mode !== 'changes';
 }

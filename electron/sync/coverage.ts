@@ -5,37 +5,48 @@ import type { CoverageSearch } from '../data/archive/search-form.ts';
 import type { FhirError } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import { coverageQuery, firstCoverageSearch, nextCoverageSearch } from '../fhir/query.ts';
-import { coverageSearchOf, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import {
+  coverageSearchOf,
+  isStillRefused,
+  notSearchedBecause,
+  rememberedRefusal,
+  rememberRefusal,
+} from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isLongAgo, newPass } from './passes.ts';
-import { isFailureOfPart, isRefusal, type SyncRun } from './run.ts';
+import { newPass } from './passes.ts';
+import { asFailureOfPart } from './refusals.ts';
+import { isRefusal, refusedPartError, type SyncRun } from './run.ts';
 
 const coverageType = 'Coverage';
+
+/** `isKnown`: the search was refused before, and claims brought coverages that were read one by one. */
+export type CoverageRefusal = { error: FhirError; isKnown: boolean };
 
 /** Downloads coverages. Returns the plan's refusal when it has no search for them: claims may still name them. */
 export async function syncCoverage(
   run: SyncRun,
   last: SyncCheckpoint | undefined,
   hints: Capabilities,
-): Promise<FhirError | null> {
-  const isRefused = last !== undefined && notSearchedBecause(last) !== null;
-  if (isRefused && !isLongAgo(last.startedAt, run.clock.now())) return null;
+): Promise<CoverageRefusal | null> {
+  if (isStillRefused(run, last))
+    return { error: rememberedRefusal(last) ?? refusedPartError(), isKnown: true };
   const search = coverageSearchOf(last) ?? firstCoverageSearch(hints.searchParameters(coverageType));
   const pass = newPass('full', search);
   try {
     await downloadPages(run, coverageSource(run, last?.matches ?? 0), pass);
     return null;
-  } catch (error) {
-    if (!isFailureOfPart(error)) throw error;
-    if (!(isRefused && isRefusal(error))) return error;
-    await rememberNoCoverageSearch(run);
-    return null;
+  } catch (caught) {
+    const error = await asFailureOfPart(run, caught);
+    if (error === null) throw caught;
+    const isKnown = notSearchedBecause(last) === 'refused' && isRefusal(error);
+    if (isKnown) await rememberNoCoverageSearch(run, error);
+    return { error, isKnown };
   }
 }
 
 /** Remembers that this plan gives coverages only one by one. */
-export async function rememberNoCoverageSearch(run: SyncRun): Promise<void> {
-  await rememberNoSearch(run, coverageType, 'refused');
+export async function rememberNoCoverageSearch(run: SyncRun, error: FhirError): Promise<void> {
+  await rememberRefusal(run, coverageType, error);
 }
 
 /** `before`: how many the last search found. */

@@ -6,22 +6,33 @@ import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/co
 import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { HealthSearch } from '../data/archive/search-form.ts';
-import { type AppError, FhirError, toFailure } from '../errors.ts';
+import { FhirError, toFailure } from '../errors.ts';
 import type { Capabilities } from '../fhir/capabilities.ts';
 import {
   firstHealthSearch,
   healthQuery,
   isHealthCategory,
+  isUsualPart,
   nextHealthSearch,
   partsOf,
 } from '../fhir/health-query.ts';
-import { healthSearchOf, isListBegun, notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import {
+  healthSearchOf,
+  isListBegun,
+  isStillRefused,
+  notSearchedBecause,
+  rememberedRefusal,
+  rememberNoSearch,
+  rememberRefusal,
+} from './checkpoints.ts';
 import { downloadPages, type PageSource } from './pages.ts';
-import { isLongAgo, nextPass } from './passes.ts';
-import { syncPatient } from './patients.ts';
-import { isAbsence, isFailureOfPart, isPermissionOver, isRefusal, type SyncRun } from './run.ts';
+import { isLongAgo, nextPass, withProvenance } from './passes.ts';
+import { asFailureOfPart } from './refusals.ts';
+import { isRefusal, type SyncRun } from './run.ts';
 
 type Wish = { full: boolean; hints: Capabilities; checkpoints: readonly SyncCheckpoint[] };
+/** `isSome`: only some of the type is missing. */
+type Fault = { error: FhirError; isSome: boolean };
 type Part = { category: HealthCategory; type: HealthType; part: string | null };
 
 /** True when the plan's own description is needed to know which types it has. */
@@ -44,18 +55,19 @@ function grantedHealth(run: SyncRun): HealthCategory[] {
 /** Downloads every granted category and returns what is missing. */
 export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[]> {
   const missing: MissingPart[] = [];
-  let stopped: AppError | null = null;
+  let stopped: Fault | null = null;
   for (const category of grantedHealth(run)) {
     run.signal.throwIfAborted();
     run.progress.begin(category);
-    const faults: { type: string; error: AppError }[] = [];
+    const faults: (Fault & { type: string })[] = [];
     const asked: string[] = [];
     for (const type of searchedTypes(category)) {
       if (await isUnlisted(run, type, wish)) continue;
       asked.push(type);
-      const error: AppError | null = stopped ?? (await syncType(run, { category, type, part: null }, wish));
-      if (error !== null) faults.push({ type, error });
-      if (error !== null && isFatal(error)) stopped = error;
+      const fault: Fault | null = stopped ?? (await syncType(run, { category, type, part: null }, wish));
+      if (fault === null) continue;
+      faults.push({ ...fault, type });
+      if (isFatal(fault.error)) stopped = { ...fault, isSome: false };
     }
     missing.push(...missingOf(category, asked, faults));
   }
@@ -66,17 +78,22 @@ export async function syncHealth(run: SyncRun, wish: Wish): Promise<MissingPart[
 function missingOf(
   category: DataCategory,
   asked: readonly string[],
-  faults: readonly { type: string; error: AppError }[],
+  faults: readonly (Fault & { type: string })[],
 ): MissingPart[] {
   const [first] = faults;
-  if (first !== undefined && faults.length === asked.length)
+  if (first !== undefined && faults.length === asked.length && faults.every(({ isSome }) => !isSome))
     return [{ category, resourceType: null, failure: toFailure(first.error) }];
-  return faults.map(({ type, error }) => ({ category, resourceType: type, failure: toFailure(error) }));
+  return faults.map(({ type, error, isSome }) => ({
+    category,
+    resourceType: type,
+    ...(isSome ? { isSome } : {}),
+    failure: toFailure(error),
+  }));
 }
 
 /** True when the remaining types need not be tried: the plan cannot be reached, or asks for a long pause. */
-function isFatal(error: AppError): boolean {
-  return error.code === 'fhir/unreachable' || error.code === 'fhir/throttled';
+function isFatal({ code }: FhirError): boolean {
+  return code === 'fhir/unreachable' || code === 'fhir/throttled';
 }
 
 /** True when the plan's description lists other types but not this one; remembers that. */
@@ -90,80 +107,79 @@ async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wi
 }
 
 /** Downloads one type: as a whole, else category by category. `null` when it is all here. */
-async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<AppError | null> {
+async function syncType(run: SyncRun, whole: Part, wish: Wish): Promise<Fault | null> {
   const parts = partsOf(whole.type);
-  const isSplit = isStillNot(run, 'by-category', lastOf(wish, whole));
+  const isSplit = isStillByCategory(run, lastOf(wish, whole));
   const error = isSplit ? null : await attempt(run, () => download(run, whole, wish));
   const isRefused = error !== null && isRefusal(error) && !(await isListBegun(run, whole.type));
-  if (!isSplit && (parts.length === 0 || !isRefused)) return error;
+  // 401 is said of a whole type.
+  if (!isSplit && (parts.length === 0 || !isRefused || error.status === 401))
+    return error && { error, isSome: false };
   return await syncParts(run, whole, { parts, refused: error, wish });
 }
 
-/** True when a search was refused so, and not so long ago that it is tried again. */
-function isStillNot(
-  run: SyncRun,
-  because: 'by-category' | 'refused',
-  last: SyncCheckpoint | undefined,
-): boolean {
-  if (last === undefined || notSearchedBecause(last) !== because) return false;
+/** True when a type is searched by category, and that is not so long ago that it is tried as a whole again. */
+function isStillByCategory(run: SyncRun, last: SyncCheckpoint | undefined): boolean {
+  if (last === undefined || notSearchedBecause(last) !== 'by-category') return false;
   return !isLongAgo(last.startedAt, run.clock.now());
 }
 
 async function syncParts(
   run: SyncRun,
   whole: Part,
-  { parts, refused, wish }: { parts: readonly string[]; refused: AppError | null; wish: Wish },
-): Promise<AppError | null> {
-  let failed: AppError | null = null;
+  { parts, refused, wish }: { parts: readonly string[]; refused: FhirError | null; wish: Wish },
+): Promise<Fault | null> {
+  let failed: FhirError | null = null;
   let refusal = refused;
   let worked = 0;
-  const without: Part[] = [];
+  /** Categories that the plan refuses, by name. */
+  const without = new Map<string, FhirError>();
+  const remembered = new Map<string, FhirError | null>();
   for (const part of parts) {
     const one = { ...whole, part };
-    if (isStillNot(run, 'refused', lastOf(wish, one)) && !wish.full) continue;
+    const last = lastOf(wish, one);
+    if (isStillRefused(run, last) && !wish.full) {
+      remembered.set(part, rememberedRefusal(last));
+      continue;
+    }
     const error = await attempt(run, () => download(run, one, wish));
     if (error === null) worked += 1;
-    else if (isRefusal(error) && !hasBrought(lastOf(wish, one)) && !(await isListBegun(run, nameOf(one))))
-      without.push(one);
+    else if (isRefusal(error) && !hasBrought(last) && !(await isListBegun(run, nameOf(one))))
+      without.set(part, error);
     else failed ??= error;
     if (error !== null && isRefusal(error)) refusal ??= error;
     if (error !== null && isFatal(error)) break;
     // A plan that refuses the most usual categories too does not share this type at all.
-    if (worked === 0 && without.length > (error?.code === 'fhir/forbidden' ? 0 : 1)) break;
+    if (worked === 0 && without.size > (error?.status === 403 || error?.status === 401 ? 0 : 1)) break;
   }
-  if (worked === 0) return failed ?? refusal;
+  const held = [...remembered, ...without].find(([part, error]) => error !== null && isHeldBack(part, error));
+  const some = failed ?? held?.[1] ?? null;
+  if (worked === 0) {
+    const error = failed ?? refusal ?? some;
+    return error && { error, isSome: false };
+  }
   await rememberNoSearch(run, whole.type, 'by-category');
-  for (const one of without) await rememberNoSearch(run, nameOf(one), 'refused');
-  return failed;
+  for (const [part, error] of without) await rememberRefusal(run, nameOf({ ...whole, part }), error);
+  return some && { error: some, isSome: true };
+}
+
+/** True for a refused category of which the plan has records; others are refused by plans that do not know them. */
+function isHeldBack(part: string, { code }: FhirError): boolean {
+  return code === 'fhir/forbidden' || isUsualPart(part);
 }
 
 /** Returns the error if the other parts can still be tried after it; `null` on success. */
-async function attempt(run: SyncRun, step: () => Promise<void>): Promise<AppError | null> {
+async function attempt(run: SyncRun, step: () => Promise<void>): Promise<FhirError | null> {
   run.signal.throwIfAborted();
   try {
     await step();
     return null;
   } catch (error) {
-    if (isFailureOfPart(error) || (error instanceof FhirError && isFatal(error))) return error;
-    if (isPermissionOver(error) && (await isStillWelcome(run))) return refusedTypeError();
-    throw error;
+    if (error instanceof FhirError && isFatal(error)) return error;
+    const failure = await asFailureOfPart(run, error);
+    if (failure === null) throw error;
+    return failure;
   }
-}
-
-/** Some plans answer 401 for a type that they do not share. True when the person's own record is given, or refused. */
-async function isStillWelcome(run: SyncRun): Promise<boolean> {
-  try {
-    await syncPatient(run);
-    return true;
-  } catch (error) {
-    if (isPermissionOver(error)) return false;
-    if (error instanceof FhirError) return isRefusal(error) || isAbsence(error);
-    throw error;
-  }
-}
-
-function refusedTypeError(): FhirError {
-  return new FhirError('fhir/unauthorized', 'The plan does not share this part.', { status: 401 });
 }
 
 /** True for a search that has worked before: if the plan refuses it now, something is missing. */
@@ -184,7 +200,8 @@ async function download(run: SyncRun, part: Part, wish: Wish): Promise<void> {
   const last = lastOf(wish, part);
   const known = last !== undefined && last.pages > 0 ? last : undefined;
   const search = healthSearchOf(known) ?? firstHealthSearch(part);
-  const pass = nextPass(known, { now: run.clock.now(), full: wish.full, search });
+  const next = nextPass(known, { now: run.clock.now(), full: wish.full, search });
+  const pass = withProvenance(next, wish.hints.bringsProvenance(part.type));
   await downloadPages(run, sourceOf(run, part, known?.fullMatches ?? 0), pass);
 }
 

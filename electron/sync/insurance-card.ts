@@ -1,7 +1,8 @@
 /** The plan's own insurance card, from plans that make one: an operation that answers for whoever signed in. */
 import type { FhirError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
-import { isFailureOfPart, isGranted, isoNow, planUrl, type SyncRun } from './run.ts';
+import { asFailureOfPart } from './refusals.ts';
+import { isGranted, isoNow, planUrl, type SyncRun } from './run.ts';
 
 export type CardAsked = {
   /** Coverages on the card; 0 when the plan has no such operation or the person did not agree to all it tells. */
@@ -20,8 +21,9 @@ export async function syncInsuranceCard(run: SyncRun): Promise<CardAsked> {
   try {
     return { coverages: await askCard(run), refused: null };
   } catch (error) {
-    if (isFailureOfPart(error)) return { coverages: 0, refused: error };
-    throw error;
+    const refused = await asFailureOfPart(run, error);
+    if (refused === null) throw error;
+    return { coverages: 0, refused };
   }
 }
 

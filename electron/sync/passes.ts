@@ -1,7 +1,7 @@
 /** Which download comes next for one resource type, from where the last one stands. */
 
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import type { SearchForm } from '../data/archive/search-form.ts';
+import type { ClaimsSearch, HealthSearch, SearchForm } from '../data/archive/search-form.ts';
 
 /** Plans reload their data with delay, so each check looks back this much further. */
 const overlapMs = 3_600_000;
@@ -73,6 +73,18 @@ function lastFullPass({
 /** A pass over everything was downloaded, and the app ended before it was settled. */
 export function isUnsettled(last: SyncCheckpoint | undefined): boolean {
   return last?.done === true && last.mode !== 'changes' && last.fullAt !== last.startedAt;
+}
+
+/**
+ * Asks for provenance, too, where the plan lists that and has not refused it: from the first page of a pass over
+ * everything on, so that what is here already gets its own.
+ */
+export function withProvenance<Search extends ClaimsSearch | HealthSearch>(
+  pass: Pass<Search>,
+  isListed: boolean,
+): Pass<Search> {
+  const isNew = pass.search.provenance === undefined && pass.mode !== 'changes' && pass.nextUrl === null;
+  return isListed && isNew ? { ...pass, search: { ...pass.search, provenance: true } } : pass;
 }
 
 /** A pass from its first page. */

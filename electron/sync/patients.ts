@@ -5,7 +5,15 @@
 import { FhirError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
 import { questionAbout, storeReadById } from './reference-kinds.ts';
-import { isAbsence, isFailureOfPart, isGranted, isoNow, planUrl, type SyncRun } from './run.ts';
+import {
+  isAbsence,
+  isFailureOfPart,
+  isGranted,
+  isoNow,
+  isPermissionOver,
+  planUrl,
+  type SyncRun,
+} from './run.ts';
 
 /** So many Patients besides that of the sign-in are read in one check. */
 const mostRead = 8;
@@ -30,7 +38,8 @@ export async function readNamedPatients(run: SyncRun, wholeSince: string | null)
     try {
       await readPatient(run, patientId);
     } catch (error) {
-      if (!isFailureOfPart(error)) throw error;
+      // Some plans answer 401 for a Patient that they do not show; the next check shows whether the permission is over.
+      if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
     }
   }
 }

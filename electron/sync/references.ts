@@ -4,13 +4,28 @@ import type { DataCategory } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { KnownReference } from '../data/archive/missing-references.ts';
 import { type AppError, FhirError } from '../errors.ts';
-import { notSearchedBecause, rememberNoSearch } from './checkpoints.ts';
+import {
+  forgetRefusal,
+  isStillRefused,
+  notSearchedBecause,
+  rememberedRefusal,
+  rememberNoSearch,
+  rememberRefusal,
+} from './checkpoints.ts';
 import { claimsType } from './claims.ts';
 import { isListable, readIdList, splitReferences } from './id-lists.ts';
 import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
 import { categoryOf, isAllowed, questionAbout, storeReadById, typeOf } from './reference-kinds.ts';
-import { isAbsence, isFailureOfPart, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
+import {
+  isAbsence,
+  isFailureOfPart,
+  isPermissionOver,
+  isRefusal,
+  planUrl,
+  refusedPartError,
+  type SyncRun,
+} from './run.ts';
 
 const together = 3;
 /** A coverage names its payer, which may name another organization; longer chains are not followed. */
@@ -29,7 +44,7 @@ export class ReferencesRead {
   readonly tried = new Set<string>();
   /** What the plan has, and what it says it has not. */
   readonly answered = new Set<string>();
-  readonly refusedTypes = new Set<string>();
+  readonly refusedTypes = new Map<string, AppError>();
   /** Types whose resources the plan does not find by a list of ids. */
   readonly unlistable = new Set<string>();
   readonly refused: RefusedType[] = [];
@@ -38,7 +53,7 @@ export class ReferencesRead {
   /** Notes the refusal of a type; one for all providers. */
   refuse(type: string, category: DataCategory, error: AppError): void {
     if (this.refusedTypes.has(type)) return;
-    this.refusedTypes.add(type);
+    this.refusedTypes.set(type, error);
     const resourceType = category === 'providers' ? null : type;
     const isReported = category === 'providers' ? providerTypes.includes(type) : category !== 'coverage';
     const isKnown = this.refused.some(
@@ -65,6 +80,32 @@ export async function readMissing(run: SyncRun, result: ReferencesRead): Promise
     await reader.read(wanted);
     run.signal.throwIfAborted();
   }
+  await reader.noteRefusals();
+}
+
+/**
+ * Notes in `result` what the plan refused to give by id in an earlier check and is still missing, for a check that asks
+ * for none of it.
+ */
+export async function recallRefusals(run: SyncRun, result: ReferencesRead): Promise<void> {
+  const refused = (await run.data.archive.listCheckpoints(run.connection.id)).flatMap((one) => {
+    const error = isReadCheckpoint(one) ? rememberedRefusal(one) : null;
+    return error === null ? [] : [{ type: one.resourceType.slice(0, -readSuffix.length), error }];
+  });
+  if (refused.length === 0) return;
+  const missing = await run.data.archive.listMissingReferences(run.connection.id);
+  const types = new Set(missing.filter((reference) => isAllowed(run, reference)).map(typeOf));
+  for (const { type, error } of refused) {
+    const category = categoryOf(run, type);
+    if (category !== undefined && types.has(type)) result.refuse(type, category, error);
+  }
+}
+
+/** True when the plan refused something by id so long ago, or before a new sign-in, that it is asked for again. */
+export function isRefusalOld(run: SyncRun, checkpoints: readonly SyncCheckpoint[]): boolean {
+  return checkpoints.some(
+    (one) => isReadCheckpoint(one) && rememberedRefusal(one) !== null && !isStillRefused(run, one),
+  );
 }
 
 /**
@@ -107,6 +148,10 @@ class ReferenceReader {
   readonly #left = new Set<string>();
   /** Types whose list found nothing: either none of it exists, or the plan does not support lists. */
   readonly #doubted = new Set<string>();
+  /** What the plan answered where it did not take the question for one resource. */
+  readonly #rejected = new Map<string, FhirError>();
+  /** Types that the plan refused to this reader. */
+  readonly #refusedHere = new Set<string>();
 
   constructor(run: SyncRun, result: ReferencesRead, checkpoints: readonly SyncCheckpoint[]) {
     this.#run = run;
@@ -166,8 +211,31 @@ class ReferenceReader {
     } catch (error) {
       if (!(isFailureOfPart(error) || isPermissionOver(error))) throw error;
       if (isAbsence(error)) this.#result.answered.add(reference);
+      if (isFailureOfPart(error) && error.code === 'fhir/rejected') this.#rejected.set(type, error);
       if (isFailureOfPart(error) && error.code !== 'fhir/forbidden') return;
       this.#refuse(type, error);
+    }
+  }
+
+  /**
+   * Notes the types of which the plan takes no question by id at all, and keeps all refusals for the checks that ask for
+   * nothing. What it gives now is refused no more.
+   */
+  async noteRefusals(): Promise<void> {
+    const { refusedTypes, answered } = this.#result;
+    if (this.#rejected.size > 0) {
+      const known = await this.#run.data.archive.listKnownReferences(this.#run.connection.id);
+      const given = new Set(known.map(({ reference }) => typeOf(reference)));
+      for (const [type, error] of this.#rejected) if (!given.has(type)) this.#refuse(type, error);
+    }
+    for (const type of this.#refusedHere) {
+      const error = refusedTypes.get(type);
+      if (error !== undefined) await rememberRefusal(this.#run, `${type}${readSuffix}`, error);
+    }
+    for (const type of new Set([...answered].map(typeOf))) {
+      const name = `${type}${readSuffix}`;
+      const isForgotten = !refusedTypes.has(type) && rememberedRefusal(this.#checkpoint(name)) !== null;
+      if (isForgotten) await forgetRefusal(this.#run, name);
     }
   }
 
@@ -182,8 +250,18 @@ class ReferenceReader {
   /** Some plans answer 401 for a type that they do not share; the next check shows whether the permission is over. */
   #refuse(type: string, error: AppError): void {
     const category = categoryOf(this.#run, type);
-    if (category !== undefined) this.#result.refuse(type, category, error);
+    const isPartOnly = error.code === 'fhir/unauthorized' || error.code === 'oauth/reconnect-needed';
+    if (category === undefined) return;
+    this.#refusedHere.add(type);
+    this.#result.refuse(type, category, isPartOnly ? refusedPartError() : error);
   }
+}
+
+/** Ends the name of the checkpoint that says that the plan refuses to give a type by id. */
+const readSuffix = '|read';
+
+function isReadCheckpoint({ resourceType }: SyncCheckpoint): boolean {
+  return resourceType.endsWith(readSuffix);
 }
 
 /** Name of the checkpoint that says whether the plan finds a type by lists of ids. */

@@ -6,6 +6,7 @@ import { trimSlashes } from '#shared/trim-end';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { AppError, FhirError } from '../errors.ts';
+import type { AcceptBook } from '../fhir/accept.ts';
 import type { FhirClient } from '../fhir/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { SyncBudget } from './budget.ts';
@@ -28,6 +29,7 @@ export type SyncRun = {
   /** How many records a page may have. */
   pageSize: number;
   client: FhirClient;
+  accepts: AcceptBook;
   data: SyncData;
   clock: Clock;
   log: Log;
@@ -88,6 +90,11 @@ export function isRefusal({ code }: AppError): boolean {
 /** True when the plan says that what was asked for is not there. */
 export function isAbsence({ code }: AppError): boolean {
   return code === 'fhir/not-found' || code === 'fhir/gone';
+}
+
+/** The failure of a part that the plan does not share although it answered something else than 403. */
+export function refusedPartError(): FhirError {
+  return new FhirError('fhir/forbidden', 'The plan does not share this part.', { status: 401 });
 }
 
 const overCodes = new Set([

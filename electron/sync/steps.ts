@@ -2,15 +2,19 @@
 import type { DataCategory, MissingPart } from '#shared/model/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, toFailure } from '../errors.ts';
+import { acceptCheckpoint } from '../fhir/accept.ts';
 import { type Capabilities, readCapabilities, unknownCapabilities } from '../fhir/capabilities.ts';
 import { isListBegun } from './checkpoints.ts';
 import { claimsType, syncClaims } from './claims.ts';
-import { rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
+import { type CoverageRefusal, rememberNoCoverageSearch, syncCoverage } from './coverage.ts';
 import { needsHints, syncHealth } from './health.ts';
 import { syncInsuranceCard } from './insurance-card.ts';
+import { isLongAgo } from './passes.ts';
 import { noteMissingPatients, readNamedPatients, syncPatient } from './patients.ts';
-import { ReferencesRead, readKnownAgain, readMissing } from './references.ts';
-import { isFailureOfPart, isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { typeOf } from './reference-kinds.ts';
+import { isRefusalOld, ReferencesRead, readKnownAgain, readMissing, recallRefusals } from './references.ts';
+import { asFailureOfPart } from './refusals.ts';
+import { isGranted, isPermissionOver, isRefusal, planUrl, type SyncRun } from './run.ts';
 import { askForUnseen } from './unseen-claims.ts';
 
 /**
@@ -28,13 +32,15 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
     try {
       await step();
     } catch (error) {
-      if (!isFailureOfPart(error)) throw error;
-      note(category, error);
+      const failure = await asFailureOfPart(run, error);
+      if (failure === null) throw error;
+      note(category, failure);
     }
   };
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const lastOf = (type: string) => checkpoints.find((one) => one.resourceType === type);
-  const isHintNeeded = checkpoints.length === 0 || needsHints(run, checkpoints, wish.full);
+  const isFirst = checkpoints.every(({ resourceType }) => resourceType === acceptCheckpoint);
+  const isHintNeeded = isFirst || isFullPassDue(run, checkpoints) || needsHints(run, checkpoints, wish.full);
   const hints = isHintNeeded ? await askCapabilities(run) : unknownCapabilities;
   await attempt('patient', async () => {
     await syncPatient(run);
@@ -47,12 +53,13 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   });
   const isWhole = hasNews;
   hasNews ||= run.counts.news > 0;
-  let refusedSearch: FhirError | null = null;
+  let refusedSearch: CoverageRefusal | null = null;
   await attempt('coverage', async () => {
     refusedSearch = await syncCoverages(run, lastOf('Coverage'), hints);
   });
   const references = new ReferencesRead();
-  await readRest(run, { hasNews, refusedSearch, note, references });
+  const isAsked = hasNews || isRefusalOld(run, checkpoints);
+  await readRest(run, { isAsked, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
   if (isWhole) await noteMissingPatients(run);
@@ -68,6 +75,11 @@ async function findWholeSince(run: SyncRun): Promise<string | null> {
   const checkpoints = await run.data.archive.listCheckpoints(run.connection.id);
   const claims = checkpoints.find(({ resourceType }) => resourceType === claimsType);
   return claims?.done && claims.mode !== 'changes' ? claims.startedAt : null;
+}
+
+/** True when a pass over everything is to come: the plan may have learned to send more meanwhile. */
+function isFullPassDue({ clock }: SyncRun, checkpoints: readonly SyncCheckpoint[]): boolean {
+  return checkpoints.some(({ fullAt }) => fullAt !== undefined && isLongAgo(fullAt, clock.now()));
 }
 
 /** The health records, and whom new ones name. */
@@ -86,7 +98,7 @@ async function syncCoverages(
   run: SyncRun,
   last: SyncCheckpoint | undefined,
   hints: Capabilities,
-): Promise<FhirError | null> {
+): Promise<CoverageRefusal | null> {
   const refusedSearch = await syncCoverage(run, last, hints);
   const card = await syncInsuranceCard(run);
   if (card.coverages > 0) return null;
@@ -94,30 +106,44 @@ async function syncCoverages(
   const searched = (await run.data.archive.listCheckpoints(run.connection.id)).find(
     ({ resourceType }) => resourceType === 'Coverage',
   );
-  return (searched?.matches ?? 0) > 0 ? null : card.refused;
+  return (searched?.matches ?? 0) > 0 ? null : { error: card.refused, isKnown: false };
+}
+
+/**
+ * The plan refuses the search for coverages: that is told, unless they come one by one, as claims name them. Then it is
+ * remembered, and told again once the plan gives none any more.
+ */
+async function noteCoverage(
+  run: SyncRun,
+  { error, isKnown }: CoverageRefusal,
+  { references, note }: Pick<Rest, 'references' | 'note'>,
+): Promise<void> {
+  const isRefused = isRefusal(error) && !(await isListBegun(run, 'Coverage'));
+  const come = isKnown ? await hasCoverage(run) : references.coverages > 0;
+  if (!isRefused || !come || references.refusedTypes.has('Coverage')) note('coverage', error);
+  else if (!isKnown) await rememberNoCoverageSearch(run, error);
+}
+
+async function hasCoverage(run: SyncRun): Promise<boolean> {
+  const known = await run.data.archive.listKnownReferences(run.connection.id);
+  return known.some(({ reference, isRemoved }) => typeOf(reference) === 'Coverage' && !isRemoved);
 }
 
 type Rest = {
-  /** False: the claims did not change, so references that were refused before are not tried again. */
-  hasNews: boolean;
-  refusedSearch: FhirError | null;
+  /** False: nothing new may name anybody, so what was refused by id before is not asked for again. */
+  isAsked: boolean;
+  refusedSearch: CoverageRefusal | null;
   note(category: DataCategory, error: AppError): void;
   references: ReferencesRead;
 };
 
-async function readRest(run: SyncRun, { hasNews, refusedSearch, note, references }: Rest): Promise<void> {
-  if (!hasNews) {
-    if (refusedSearch !== null) note('coverage', refusedSearch);
-    return;
-  }
-  run.signal.throwIfAborted();
-  run.progress.begin('providers');
-  await readMissing(run, references);
-  if (refusedSearch !== null) {
-    const isRefused = isRefusal(refusedSearch) && !(await isListBegun(run, 'Coverage'));
-    if (references.coverages > 0 && isRefused) await rememberNoCoverageSearch(run);
-    else note('coverage', refusedSearch);
-  }
+async function readRest(run: SyncRun, { isAsked, refusedSearch, note, references }: Rest): Promise<void> {
+  if (isAsked) {
+    run.signal.throwIfAborted();
+    run.progress.begin('providers');
+    await readMissing(run, references);
+  } else await recallRefusals(run, references);
+  if (refusedSearch !== null) await noteCoverage(run, refusedSearch, { references, note });
 }
 
 /**

@@ -6,6 +6,7 @@ import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connectio
 import { searchedTypes } from '#shared/model/health-kinds';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
 import { type FaultPlace, locateFault, OAuthError, StoreError, SyncError, toFailure } from '../errors.ts';
+import { AcceptBook } from '../fhir/accept.ts';
 import { type AuthorizedFetch, createFhirClient } from '../fhir/client.ts';
 import { isHealthCategory } from '../fhir/health-query.ts';
 import { usualPageSize } from '../fhir/query.ts';
@@ -13,6 +14,7 @@ import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type SyncAmount, SyncBudget } from './budget.ts';
+import { rememberAccept } from './checkpoints.ts';
 import { claimsType, listUnsettled, settlePass } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
 import { isoNow, isPermissionOver, type PlanConnection, type SyncData, type SyncRun } from './run.ts';
@@ -20,6 +22,8 @@ import { runSteps } from './steps.ts';
 
 export type SyncParts = {
   authorizedFetch: AuthorizedFetch;
+  /** Which form of JSON plans take, as `authorizedFetch` learns it; never anything else than FHIR's when absent. */
+  accepts?: AcceptBook;
   data: SyncData;
   clock: Clock;
   log: Log;
@@ -132,6 +136,7 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
     if (isPastEnd(connection, job.parts.clock))
       throw new OAuthError('oauth/reconnect-needed', 'The permission for this plan has ended.');
     run = newRun(job, connection);
+    run.accepts.recall(connection.fhirBaseUrl, await run.data.archive.listCheckpoints(connection.id));
     if ((await listUnsettled(run)).length > 0) await settlePass(run);
     missing = await runSteps(run, { full: job.full });
   } catch (caught) {
@@ -139,6 +144,7 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   }
   try {
     if (run !== null && run.counts.pages > 0) await settlePass(run);
+    if (run !== null) await rememberAccept(run);
   } catch (caught) {
     error ??= caught;
   }
@@ -182,7 +188,8 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const why = connection.firstSyncDone ? 'check' : 'first-sync';
   const counts = { pages: 0, news: 0, records: 0, newClaims: 0, changedClaims: 0 };
   const { data, clock, log } = parts;
-  const tools = { client, data, clock, log, signal, progress, budget };
+  const accepts = parts.accepts ?? new AcceptBook();
+  const tools = { client, accepts, data, clock, log, signal, progress, budget };
   const patients = { patientsRead: new Set<string>(), patientsMissing: new Set<string>() };
   return {
     connection,

@@ -55,6 +55,7 @@ export const notCountedReasons = [
   'from-file',
   'status-unknown',
   'unknown-modifier',
+  'void',
   'removed-by-plan',
   'reversal',
 ] as const;
@@ -163,12 +164,14 @@ const checkCodes = [
   'paid-more-than-share',
   'above-billed',
   'balance-billing-possible',
+  'paid-though-draft',
 ] as const;
 /**
  * One comparison of the plan's own numbers. `ok: false` is said in words, never repaired. `paid-more-than-share`: by
  * how much you may have paid too much. `above-billed`: by how much the plan approved, or paid, more than was billed,
  * which a price for a whole stay or case may be. `balance-billing-possible`: by how much a provider outside the network charged
- * more than the plan approved, which the plan's numbers say nothing more of.
+ * more than the plan approved, or what the plan does not cover where it approved nothing, which the plan's numbers say
+ * nothing more of. `paid-though-draft`: the plan marks the claim a draft, and finished and paid it.
  */
 export const ClaimCheck = z.strictObject({
   code: z.enum(checkCodes),

@@ -5,6 +5,7 @@ import { rowAmountNames } from './amount-table.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
+import { Origin } from './origin.ts';
 import { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({
@@ -216,6 +217,8 @@ export const ClaimView = z.strictObject({
   planName: z.string(),
   planPhone: z.string().nullable(),
   history: z.array(ClaimChange),
+  /** Where the plan got it from, if stated (Provenance). */
+  provenance: z.array(Origin),
   /** The claims that replace each other and this one among them, oldest first; empty when it stands alone. */
   chain: z.array(ChainClaim),
   /** Claims of other plans that may be, or are, the same visit; those called the same first, with their story. */

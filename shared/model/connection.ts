@@ -233,10 +233,14 @@ export const PastedAnswer = z.enum([
 ]);
 export type PastedAnswer = z.infer<typeof PastedAnswer>;
 
-/** What a plan did not give. `resourceType`: only this FHIR type of the category; `null`: all of it. */
+/**
+ * What a plan did not give. `resourceType`: only this FHIR type of the category; `null`: all of it. `isSome`: only some
+ * of the type.
+ */
 export const MissingPart = z.strictObject({
   category: DataCategory,
   resourceType: z.string().nullable(),
+  isSome: z.boolean().optional(),
   failure: Failure,
 });
 export type MissingPart = z.infer<typeof MissingPart>;

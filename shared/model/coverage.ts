@@ -20,6 +20,7 @@ export const coverageKinds = [
   'medicare-part-d',
   'medicaid',
   'medicare-medicaid',
+  'spending-account',
   'other',
 ] as const;
 export const CoverageKind = z.enum(coverageKinds);

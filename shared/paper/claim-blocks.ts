@@ -6,7 +6,9 @@ import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
 import { isDisagreement } from '../words/checks.ts';
 import { isRefusedShare } from '../words/denials.ts';
+import { findDisputedShare } from '../words/disputed-share.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
+import { forbidsBilling } from '../words/refusals.ts';
 import { findNextPlan } from '../words/visit-story.ts';
 import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
 import { layOutChain } from './claim-chain.ts';
@@ -79,7 +81,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const decided = date(row.decidedOn);
   const next = findNextPlan(statement.stories, row.id);
   const share = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
-  const figure = row.state === 'taken-back' ? null : share;
+  const figure = row.state === 'taken-back' || findDisputedShare(claim) ? null : share;
   const isRefused = row.counted && next === null;
   const lines: TextLine[] = [
     ...(isRefused && isRefusedShare(row) ? [{ text: t('claim.refused'), strong: true } as const] : []),
@@ -130,11 +132,22 @@ function listSums({ row, options, written }: ClaimStatement, { t, money, amount 
   ];
 }
 
-function titleOfAnswer({ row, stories }: ClaimStatement, words: Words): string {
-  const { t } = words;
+function titleOfAnswer({ row, claim, stories }: ClaimStatement, words: Words): string {
+  const { t, money } = words;
   if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
     return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
   if (row.state === 'taken-back') return t('claim.takenBack');
+  if (row.counted && row.kind !== 'pharmacy' && claim.reasons.some(forbidsBilling))
+    return t('claim.mayNotBill');
+  const disputed = row.counted ? findDisputedShare(claim) : null;
+  if (disputed)
+    return t('claim.disagree', {
+      list: disputed
+        .map(({ name, cents, currency }) =>
+          t(`claim.disagreePart.${name}`, { amount: money(cents, currency) }),
+        )
+        .join(', '),
+    });
   if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');
   if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
     return t('story.leftAfter', {
@@ -228,6 +241,8 @@ function layOutWarnings({ claim, row, options }: ClaimStatement, { t, money }: W
       }),
     });
   if (claim.checks.some(isDisagreement)) blocks.push({ kind: 'paragraph', text: t('claim.doesNotAddUp') });
+  if (claim.checks.some(({ code }) => code === 'paid-though-draft'))
+    blocks.push({ kind: 'paragraph', text: t('claim.paidThoughDraft') });
   const overpaid = claim.checks.find(({ code }) => code === 'paid-more-than-share')?.differenceCents ?? null;
   if (overpaid !== null)
     blocks.push({

@@ -68,7 +68,8 @@ export function layOutBalance(claim: Claim, { t, money }: Words): Block[] {
   const cents = findBalanceCents(claim);
   if (cents === null) return [];
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
+  const what = claim.amounts.allowed?.cents ? 'what' : 'whatNotCovered';
   return [
-    { kind: 'paragraph', text: `${t('denials:balance.what', { amount })} ${t('denials:balance.short')}` },
+    { kind: 'paragraph', text: `${t(`denials:balance.${what}`, { amount })} ${t('denials:balance.short')}` },
   ];
 }

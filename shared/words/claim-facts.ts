@@ -62,6 +62,9 @@ const codes: { readonly [key: string]: string } = {
   'came-from': 'pointoforigin admsrc clm_src_ip_admsn_cd',
   'still-there': 'nch_ptnt_stus_ind_cd clm_mdcr_nch_ptnt_stus_ind_cd',
   'sent-to-home-care': 'clm_hha_rfrl_cd',
+  'billing-contract': 'billingnetworkcontractingstatus billingnetworkstatus',
+  'treating-contract': 'performingnetworkcontractingstatus renderingnetworkstatus',
+  contract: 'contracted benefitpaymentstatus',
   'attending-network': 'attendingnetworkcontractingstatus',
   'referring-network': 'referringnetworkcontractingstatus referringetworkcontractingstatus',
   'place-network': 'sitenetworkcontractingstatus',
@@ -87,6 +90,14 @@ const technical = new Set(
 /** The key of a fact's own words; `null` when we have none. */
 export function findFactKey({ label }: Pick<ClaimFact, 'label'>): string | null {
   return keys.get(plainCode(label.code ?? '')) ?? null;
+}
+
+/** What a contract with the plan is called: words under `claim:contractWith`; `null` for any other fact. */
+export function findContract({ label, value }: Pick<ClaimFact, 'label' | 'value'>): 'yes' | 'no' | null {
+  const key = findFactKey({ label });
+  if (key === null || !/contract$|-network$/.test(key)) return null;
+  const [, not] = /\b(non-?)?contracted\b/i.exec(value) ?? [null, null];
+  return not === null ? null : not === undefined ? 'yes' : 'no';
 }
 
 /** True for a fact that only helps computers: a column of a database, a part of how the claim was billed. */

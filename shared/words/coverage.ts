@@ -109,6 +109,7 @@ const withoutGroup = new Set<CoverageCard['kind']>([
   'medicare-medicaid',
   'medicare-part-a',
   'medicare-part-b',
+  'spending-account',
 ]);
 
 /** True for plans whose cards have a group number. */

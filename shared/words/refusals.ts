@@ -63,10 +63,39 @@ export function explainsDeductible(reason: Pick<ClaimReason, 'code' | 'system'>)
 
 /** True when the reason says that the plan's payment is cut by law, which the provider bears. */
 export function explainsCut(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
-  return findReasonNumber(reason) === '253';
+  return findBareNumber(reason) === '253';
+}
+
+/** True when the reason says that a fixed monthly fee pays. */
+export function isUnderFixedFee(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
+  return findBareNumber(reason) === '24';
+}
+
+const differenceNumbers = new Set(['24', '85', '225', '253']);
+
+/** The number of a reason whose amount explains a difference: a fixed fee, a cut by law, interest; `null` for others. */
+export function findDifferenceNumber(reason: Pick<ClaimReason, 'code' | 'system'>): string | null {
+  const number = findBareNumber(reason);
+  return number !== null && differenceNumbers.has(number) ? number : null;
+}
+
+/**
+ * True when the reason says that the provider may not bill the person: by agreement or law (209), or since Medicaid pays
+ * Medicare's deductible, percent and copay for them.
+ *
+ * @see X12 remark codes N781, N782, N783: Qualified Medicare Beneficiary
+ */
+export function forbidsBilling(reason: Pick<ClaimReason, 'code' | 'system' | 'remarks'>): boolean {
+  const remarks = [reason, ...(reason.remarks ?? [])].map(({ code }) => code?.toUpperCase() ?? '');
+  return findReasonNumber(reason) === '209' || remarks.some((code) => /^N78[123]$/.test(code));
+}
+
+/** The number of a claim adjustment reason code, also of one that a plan sends without saying of which list. */
+function findBareNumber({ code, system }: Pick<ClaimReason, 'code' | 'system'>): string | null {
+  return findReasonNumber({ code, system: system ?? 'CARC' });
 }
 
 /** True when the reason alone says why nothing was paid for what was approved. */
 export function explainsNoPayment(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
-  return paidOtherwiseNumbers.has(findReasonNumber(reason) ?? '');
+  return isUnderFixedFee(reason) || paidOtherwiseNumbers.has(findReasonNumber(reason) ?? '');
 }

@@ -12,6 +12,7 @@ const goneBecause: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
   'entered-in-error',
   'removed-by-plan',
   'reversal',
+  'void',
 ]);
 const goneStates: ReadonlySet<ClaimRow['state']> = new Set(['replaced', 'canceled', 'taken-back']);
 

@@ -79,6 +79,7 @@ const floors: string[][] = [
     'electron/data/backups/',
     'electron/data/import/',
     'electron/data/access-log/',
+    'electron/data/whose/',
   ],
   ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
   [

@@ -28,6 +28,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   8: { given: 'yVx_FKjQIaue2g0FzkipW0', made: 'vekP1AdHYDSTjoNElJ8cre' },
   9: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'LWTO5UFENdQTr51YgSfZPb' },
   10: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'j3jiTa-89dZeZ6L4CjF8WD' },
+  11: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'UoVXar0VcZiErug9ADnvRj' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -1,3 +1,4 @@
+import { AcceptBook, createAcceptingFetch } from '../../electron/fhir/accept.ts';
 import { nodeFetch } from '../../electron/node-ports/fetch.ts';
 import { createClientVault } from '../../electron/oauth/client-vault.ts';
 import { createSignIn } from '../../electron/oauth/sign-in.ts';
@@ -30,9 +31,10 @@ export function oauthApp(options: OAuthAppOptions = {}) {
   };
   const access: AccessEntry[] = [];
   const clock = new MemoryClock(Date.now());
+  const accepts = new AcceptBook();
   const browser = new MemoryBrowser(options.visit ?? follow);
   const deps = {
-    fetch: logged(options.fetch ?? nodeFetch, access, clock),
+    fetch: createAcceptingFetch(logged(options.fetch ?? nodeFetch, access, clock), accepts),
     clock,
     log: new MemoryLog(),
     secrets: new MemorySecretBox(),
@@ -57,7 +59,7 @@ export function oauthApp(options: OAuthAppOptions = {}) {
       timeoutMs: 5_000,
       maxBytes: 1e6,
     });
-  return { ...deps, browser, cabinet: deps.vault, access, pages, signIn, sessions, connect, read };
+  return { ...deps, accepts, browser, cabinet: deps.vault, access, pages, signIn, sessions, connect, read };
 }
 
 /** A plan of the registry with this FHIR base and a client id. */

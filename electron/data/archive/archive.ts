@@ -124,7 +124,8 @@ export class Archive {
       return;
     }
     for (const subject of subjects) subject.observe?.(resource, pass, connection);
-    if (isReferenceable(resourceType)) this.#waitForReferences(key, resource, connection);
+    if (isReferenceable(resourceType) || resourceType === 'Provenance')
+      this.#waitForReferences(key, resource, connection);
     const occasion = outcome === 'new' ? 'first' : 'again';
     const read = this.#read({ key, id, resource }, { connection, occasion });
     if (read === 'unreadable') stored.unreadable++;

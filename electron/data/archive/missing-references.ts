@@ -6,14 +6,15 @@ import { referenceableSql, typesSql } from './referenceable-types.ts';
 const referenceNames = `SELECT type || '/' || id FROM resource
   WHERE connection_id = ? AND type IN ${referenceableSql}`;
 
-/** References that nothing stored answers, sorted. */
+/** References that nothing stored answers, sorted; also those of whose records come by this connection's sign-in. */
 export function listMissingReferences(db: Db, connectionId: string): string[] {
   return db
-    .prepare<[string, string], { value: string }>(
+    .prepare<[string, string, string], { value: string }>(
       `SELECT DISTINCT named.value FROM waiting JOIN json_each(refs) AS named
-       WHERE connection_id = ? AND named.value NOT IN (${referenceNames}) ORDER BY named.value`,
+       WHERE connection_id IN (SELECT ? UNION ALL SELECT id FROM connection WHERE record ->> '$.fedBy' = ?)
+         AND named.value NOT IN (${referenceNames}) ORDER BY named.value`,
     )
-    .all(connectionId, connectionId)
+    .all(connectionId, connectionId, connectionId)
     .map(({ value }) => value);
 }
 

@@ -6,11 +6,11 @@ import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhi
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
-import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './fates.ts';
 import { listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
-import type { WhoseBook } from './whose-book.ts';
+import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './whose/fates.ts';
+import type { WhoseBook } from './whose/whose-book.ts';
 
 /** What is known of a page as soon as it is parsed. */
 export type PageRead = {

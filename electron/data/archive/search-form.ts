@@ -5,17 +5,31 @@
  * @see FHIR R4 search
  */
 
+import type { Failure } from '#shared/ipc/result';
+
+/**
+ * `provenance`: the search asks for where each record comes from; false once the plan has refused that, absent where it
+ * does not list it.
+ */
+type WithProvenance = { provenance?: boolean };
+
 /** `all` is `_include=*`, else the includes by name. `pageSize`: the search names `_count`. */
-export type ClaimsSearch = { includes: 'all' | readonly string[]; pageSize: boolean };
+export type ClaimsSearch = { includes: 'all' | readonly string[]; pageSize: boolean } & WithProvenance;
 
 /** Which parameter names the person: `patient`, or `beneficiary` as a reference or as a bare id. */
 export type CoverageSearch = { person: 'patient' | 'beneficiary' | 'beneficiary-id' };
 
 /** What the search names besides the person; the parameters of each are in `fhir/health-query.ts`. */
 export type HealthFilter = 'none' | 'intent-and-medication' | 'intent' | 'assess-plan' | 'any-status';
-export type HealthSearch = { filter: HealthFilter; pageSize: boolean };
+export type HealthSearch = { filter: HealthFilter; pageSize: boolean } & WithProvenance;
 
-/** `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone. */
-export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category' };
+/**
+ * `unlisted`: the plan's own description does not have the type. `by-category`: each category is searched alone.
+ * `failure`: what the plan answered when it refused; earlier versions did not keep that.
+ */
+export type NoSearch = { notSearched: 'unlisted' | 'refused' | 'by-category'; failure?: Failure };
 
-export type SearchForm = ClaimsSearch | CoverageSearch | HealthSearch | NoSearch;
+/** The `Accept` that the plan's service takes instead of the usual one, whatever is asked for; `null`: the usual one. */
+export type AcceptForm = { accept: string | null };
+
+export type SearchForm = ClaimsSearch | CoverageSearch | HealthSearch | NoSearch | AcceptForm;

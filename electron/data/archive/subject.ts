@@ -3,7 +3,7 @@
  * is a folder that has this shape, and a line in `worker/subjects.ts`.
  */
 import type { Authority } from '#shared/model/connection';
-import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
+import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-facts.ts';
 import type { ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { SyncCheckpoint } from './checkpoints.ts';

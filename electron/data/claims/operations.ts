@@ -6,7 +6,7 @@ import { notFoundError } from '../database/faults.ts';
 import { answerVisit, answerVisits } from './ask/answer-visit.ts';
 import { filterRows } from './ask/filter-claims.ts';
 import { findClaim } from './ask/find-claim.ts';
-import { getClaim, listLines, showClaim } from './ask/get-claim.ts';
+import { listLines, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
@@ -38,7 +38,7 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     },
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
-    get: ({ claimId }: { claimId: string }) => showClaim(getClaim(parts, claimId)),
+    get: ({ claimId }: { claimId: string }) => showClaim(parts, claimId),
     lines: (input: Asked<typeof listLines>) => listLines(parts, input),
     /** As the plan sent it, as indented JSON text. */
     source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),

@@ -20,6 +20,7 @@ const systemNames: readonly (readonly [string, string])[] = [
   ['variables/hcpcs_cd', 'HCPCS'],
   ['sid/ndc', 'NDC'],
   ['ada.org/cdt', 'CDT'],
+  ['sid/cdt', 'CDT'],
   ['publications/cdt', 'CDT'],
   ['sid/icd-10-cm', 'ICD-10-CM'],
   ['sid/icd-10', 'ICD-10'],
@@ -146,14 +147,15 @@ export function readCoded(concept: Json | null): Coded | null {
   return absent ? { text: null, code: null, system: null, absent } : null;
 }
 
-/** HCPCS level I codes are CPT codes: five characters, four of them digits at the start. */
+/**
+ * Plans file codes of services under each other's systems, so their form decides: five characters, of which a letter comes
+ * first, or digits do. HCPCS level I codes are CPT codes, and those with a D are the dentists'.
+ */
 function codeSystem(name: string | null, code: string | null): string | null {
-  if (name !== 'HCPCS' || code === null || code.length !== 5) return name;
-  for (let index = 0; index < 4; index++) {
-    const digit = code.charCodeAt(index);
-    if (digit < 48 || digit > 57) return name;
-  }
-  return 'CPT';
+  if (code === null || (name !== 'HCPCS' && name !== 'CPT' && name !== 'CDT')) return name;
+  if (/^\d{4}[\dA-Z]$/i.test(code)) return 'CPT';
+  if (/^D\d{4}$/i.test(code)) return 'CDT';
+  return /^[A-CE-V]\d{4}$/i.test(code) ? 'HCPCS' : name;
 }
 
 /** A concept or a lone coding as text for a person: its words, its code in brackets; `null` when it has neither. */

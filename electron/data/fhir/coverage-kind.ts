@@ -32,7 +32,7 @@ const actCodes = new Map<string, CoverageKind>([
   ['hmo', 'medical'],
   ['pos', 'medical'],
   ['ehcpol', 'medical'],
-  ['hsapol', 'medical'],
+  ['hsapol', 'spending-account'],
   ['mcpol', 'medical'],
   ['mandpol', 'medical'],
   ['retire', 'medical'],
@@ -41,6 +41,7 @@ const actCodes = new Map<string, CoverageKind>([
 ]);
 
 const words: readonly (readonly [RegExp, CoverageKind])[] = [
+  [/\b(?:health|flexible) (?:spending|savings)\b/i, 'spending-account'],
   [/\bdental\b/i, 'dental'],
   [/\bvision\b/i, 'vision'],
   [/\b(?:drug|pharmacy|prescription)\b/i, 'drug'],

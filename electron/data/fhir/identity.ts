@@ -37,11 +37,15 @@ export function relativeReference(reference: unknown, fhirBaseUrl: string): stri
   return relativePattern.test(relative) ? relative : null;
 }
 
-/** References of a Coverage or a role that lead to further names. */
+/** References of a Coverage, a role or a Provenance that lead to further names. */
 export function referencesOf(resource: Resource): readonly Json[] {
   if (resource.resourceType === 'Coverage') return listAt(resource, 'payor');
   if (resource.resourceType === 'PractitionerRole')
     return [...listAt(resource, 'practitioner'), ...listAt(resource, 'organization')];
+  if (resource.resourceType === 'Provenance')
+    return listAt(resource, 'agent')
+      .flatMap((agent) => [...listAt(agent, 'who'), ...listAt(agent, 'onBehalfOf')])
+      .filter((party) => textAt(party, 'display') === null);
   return [];
 }
 

@@ -1,8 +1,8 @@
 /** Brings lines of a copy into the records, as if the plans and files had brought them. */
 import { randomUUID } from 'node:crypto';
-import { causeOf, identityDoubt } from '../archive/judge-owner.ts';
 import { referenceableSql } from '../archive/referenceable-types.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
+import { causeOf, identityDoubt } from '../archive/whose/judge-owner.ts';
 import { plainBase, resourceIdOf } from '../fhir/identity.ts';
 import type { Connection } from '../people/connections.ts';
 import { type ArrivingParts, noteArriving } from './arriving.ts';

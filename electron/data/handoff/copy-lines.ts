@@ -1,6 +1,6 @@
 /** Everything of some people as the lines of a copy, a few at a time. Between two of them others may write. */
 import { StoreError } from '../../errors.ts';
-import { isDigest } from '../archive/answers.ts';
+import { isDigest } from '../archive/whose/answers.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listOwnedRows } from '../household/keep/owned-rows.ts';

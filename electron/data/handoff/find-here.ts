@@ -1,7 +1,7 @@
 /** Who and what of a copy is on this computer already. */
 
-import { comparePeople } from '../fhir/compare-people.ts';
 import { plainBase } from '../fhir/identity.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 import { identify } from '../people/compare-people.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import type { CopyConnection, CopyPerson } from './copy-format.ts';

@@ -2,8 +2,8 @@
 
 import type { PersonSummary } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
-import { comparePeople } from '../fhir/compare-people.ts';
 import { plainBase } from '../fhir/identity.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 import { shortenText } from '../fhir/resource.ts';
 import { identify } from '../people/compare-people.ts';
 import type { Connection, Connections, NewConnection } from '../people/connections.ts';

@@ -8,9 +8,9 @@ import { createHash } from 'node:crypto';
 import type { NamedPerson } from '#shared/model/connection';
 import { joinNumber, listOwners, type NamedOwner, namePatient, readNumbers } from '../archive/ownership.ts';
 import { pickSubject } from '../archive/page-entries.ts';
-import { comparePeople } from '../fhir/compare-people.ts';
 import { plainBase, resourceIdOf, shortenName } from '../fhir/identity.ts';
 import { readWho } from '../fhir/parties.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 import { listAt, type Resource } from '../fhir/resource.ts';
 import { baseOf } from './fhir-types.ts';
 

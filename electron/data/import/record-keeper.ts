@@ -5,7 +5,7 @@ import type { Archive, Stored } from '../archive/archive.ts';
 import type { ArchiveConnection } from '../archive/subject.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
-import type { Judged, WhoseBook } from '../archive/whose-book.ts';
+import type { Judged, WhoseBook } from '../archive/whose/whose-book.ts';
 import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';

@@ -1,6 +1,6 @@
 /** People here, as they are compared with others. */
 import type { NamedPerson, PersonSummary } from '#shared/model/connection';
-import { comparePeople } from '../fhir/compare-people.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 
 /** A person as others are compared with them: by the plans' name, since the typed one may be "Mom". */
 export function identify({

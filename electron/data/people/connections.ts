@@ -8,8 +8,8 @@ import type {
 } from '#shared/model/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { compareNames, comparePeople } from '../fhir/compare-people.ts';
-import type { ComparedPerson, PatientFacts } from '../fhir/patient-facts.ts';
+import { compareNames, comparePeople } from '../fhir/patients/compare-people.ts';
+import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-facts.ts';
 import { identify } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */

@@ -1,4 +1,4 @@
-import { readPatientFacts } from '../fhir/patient-facts.ts';
+import { readPatientFacts } from '../fhir/patients/patient-facts.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Connections } from './connections.ts';
 

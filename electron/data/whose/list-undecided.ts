@@ -7,8 +7,10 @@ import {
   type UndecidedList,
   type WhoseReason,
 } from '#shared/model/people/whose';
-import type { OpenCause, TypeCounts, UndecidedRecords } from '../archive/undecided-records.ts';
-import { isWholeBirthDate } from '../fhir/compare-people.ts';
+import type { UndecidedRecords } from '../archive/undecided-records.ts';
+import { sumCounts } from '../archive/whose/aside-table.ts';
+import type { OpenCause } from '../archive/whose/list-causes.ts';
+import { isWholeBirthDate } from '../fhir/patients/compare-people.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import { readAside } from './read-aside.ts';
 
@@ -113,8 +115,4 @@ function compareNumbers({ said, ownNumbers }: OpenCause): Undecided['numberEnds'
       return { theirs: theirs.slice(-shownEnd), own: own.slice(-shownEnd) };
   }
   return null;
-}
-
-function sumCounts(counts: TypeCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -12,7 +12,6 @@ import { approvalOperations } from '../approvals/operations.ts';
 import { Archive, type ReaderFault } from '../archive/archive.ts';
 import { buildPersonBundle } from '../archive/build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
-import { addFates, forgetFates } from '../archive/fates.ts';
 import { getSource } from '../archive/get-source.ts';
 import {
   type KnownReference,
@@ -24,7 +23,8 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
-import { WhoseBook } from '../archive/whose-book.ts';
+import { addFates, forgetFates } from '../archive/whose/fates.ts';
+import { WhoseBook } from '../archive/whose/whose-book.ts';
 import { backupOperations } from '../backups/operations.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';

@@ -7,7 +7,7 @@ import {
   writtenKinds,
 } from '#shared/model/written/written';
 import { undoAfter } from '../database/undo-after.ts';
-import { comparePeople } from '../fhir/compare-people.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 import { identify } from '../people/compare-people.ts';
 import { Header, isNewer, Line, mostEntries } from './file-format.ts';
 import { RefFinder, type RefParts } from './file-refs.ts';

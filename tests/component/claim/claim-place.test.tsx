@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ClaimRow } from '#shared/model/claim-row';
-import type { VisitStory } from '#shared/model/claims-view';
+import type { ClaimView, VisitStory } from '#shared/model/claims-view';
 import { claimRow, claimView } from '../claims/claims-data.ts';
 import { evergreen, medicare, supplement } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -138,4 +138,24 @@ describe('one visit of two plans', () => {
     expect(story).toHaveTextContent('Lo que le queda a usted ahora$5.00Supplement lo indica.');
     await expectAccessible();
   });
+});
+
+test('the history tells whom the plan has the claim from', async () => {
+  const agent = { roles: [], roleText: null, who: null, onBehalfOf: null };
+  const provenance: ClaimView['provenance'] = [
+    {
+      recordedOn: '2026-03-18',
+      agents: [
+        { ...agent, roles: ['transmitter'], who: 'Lakes Exchange' },
+        { ...agent, roles: ['author'], who: 'Dr. Vale', onBehalfOf: 'Northgate Hospital' },
+      ],
+      madeFrom: [],
+    },
+    { recordedOn: '2026-03-19', agents: [agent], madeFrom: [] },
+  ];
+  await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({}, { provenance }) });
+  const history = await screen.findByRole('region', { name: 'History of this claim' });
+  expect(history).toHaveTextContent('March 18, 2026Comes from Dr. Vale, for Northgate Hospital');
+  expect(history.textContent).not.toContain('Lakes Exchange');
+  expect(history.textContent?.match(/Comes from/g)).toHaveLength(1);
 });

@@ -291,6 +291,7 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     planName: 'Evergreen Health',
     planPhone: '1-800-555-0142',
     history: [{ seenAt: '2026-03-20T12:04:00Z', what: 'first-seen', changes: [] }],
+    provenance: [],
     chain: [],
     visits: [],
     ...view,

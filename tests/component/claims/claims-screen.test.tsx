@@ -327,8 +327,9 @@ describe('notices', () => {
     expect(await screen.findByText('Missing from Evergreen Health: Refills (medicines).')).toBeVisible();
     expect(screen.getByText('2 parts of your health records are missing from Lakes Plan.')).toBeVisible();
     await user.click(screen.getByText('Which ones and why'));
-    expect(screen.getByText('Refills (medicines): the plan does not have it.')).toBeVisible();
-    expect(screen.getByText('Visits: the plan does not have it.')).toBeVisible();
+    expect(
+      screen.getByText('Lakes Plan does not have these health records: Refills (medicines) · Visits.'),
+    ).toBeVisible();
   });
 });
 

@@ -93,6 +93,21 @@ describe('what is missing', () => {
     );
   });
 
+  test('one type of a kind is missing: the rest is not called missing', async () => {
+    const refused = { code: 'fhir/forbidden' as const, message: 'no', retryable: false };
+    const missing = [
+      { category: 'medicines' as const, resourceType: 'MedicationDispense', failure: refused },
+      { category: 'results' as const, resourceType: 'Observation', isSome: true, failure: refused },
+    ];
+    const lastEnd = { ...syncDone, outcome: 'partial' as const, missing };
+    await open('/health', withPlans({ ...asked, lastEnd }));
+    expect(await screen.findByText('Missing from Evergreen Health: Refills (medicines).')).toBeVisible();
+    expect(
+      screen.getByText('Missing from Evergreen Health: Single values and vital signs, in part.'),
+    ).toBeVisible();
+    expect(screen.queryByText(/Medicines are missing/)).toBeNull();
+  });
+
   test('what only failed is tried again', async () => {
     const failure = { code: 'fhir/timeout' as const, message: 'late', retryable: true };
     const lastEnd = {

@@ -116,13 +116,13 @@ describe('a record', () => {
     const origin = region('Where it comes from');
     expect(origin).toHaveTextContent('Who says soCorner Pharmacy');
     for (const [role, who] of [
-      ['Data came from', 'Dr. Vale, for Corner Clinic'],
+      ['Comes from', 'Dr. Vale, for Corner Clinic'],
       ['Kept by', 'Lakes Exchange'],
       ['Sent by', 'Lakes Exchange'],
       ['Courier', 'Swift Rider'],
       ['Your plan had it from', 'Pine Registry'],
     ])
-      expect(origin).toHaveTextContent(`${role}${who}, March 14, 2026`);
+      expect(origin).toHaveTextContent(`${role}${who}, recorded March 14, 2026`);
     expect(origin).toHaveTextContent('Made fromadmission form');
   });
 

@@ -117,6 +117,7 @@ const lasting: Row[] = [
 ];
 
 const once: Row[] = [
+  ['406-once', 'The plan knows FHIR’s JSON under its older name only (406).', { status: 406 }, null],
   [
     '429-once',
     'The plan asks to slow down once (429).',

@@ -34,6 +34,7 @@ export async function openParts(folder: string, options: OAuthAppOptions = {}): 
   const app = oauthApp(options);
   const sync = createSync({
     authorizedFetch: app.sessions.authorizedFetch,
+    accepts: app.accepts,
     data,
     clock: app.clock,
     log: app.log,
@@ -75,7 +76,7 @@ export async function connect(
         host: new URL(payer.fhirBaseUrl).host,
         isSample: payer.isSample,
         fhirBaseUrl: payer.fhirBaseUrl,
-        connectedAt: new Date().toISOString(),
+        connectedAt: new Date(parts.app.clock.now()).toISOString(),
       });
       return stored.connectionId;
     },

@@ -37,6 +37,30 @@ test('Rosa agrees to everything: her health records come with her claims, and on
   expect(new Set(asked).size).toBe(asked.length);
 });
 
+test('Rosa’s records say whom the plan has them from; that is no record of its own, and asks for nothing more', async () => {
+  await using plan = await samplePlan();
+  await using app = await connectSample(plan, 'rosa', dataCategories);
+  await app.run();
+  const { records, personId } = await app.connection();
+  const { rows, count } = await app.data.health.list({
+    filter: everything(personId),
+    offset: 0,
+    limit: 1000,
+  });
+  const knee = rows.find(({ id }) => id.endsWith('Procedure/rosa-medina-knee'));
+  expect((await app.data.health.get({ recordId: knee?.id ?? '' })).provenance).toMatchObject([
+    {
+      agents: [
+        { roles: ['author'], who: 'Northgate Surgery Center' },
+        { roles: ['transmitter'], who: 'Evergreen Health (sample)' },
+      ],
+    },
+  ]);
+  expect(rows.filter(({ id }) => id.includes('/Provenance/'))).toEqual([]);
+  expect(count).toBeLessThanOrEqual(records);
+  expect(plan.requests.filter(({ target }) => target.startsWith('/fhir/Provenance'))).toEqual([]);
+});
+
 test('Rosa agrees to claims only: no health type is asked for, and none can be had', async () => {
   await using plan = await samplePlan();
   await using app = await connectSample(plan, 'rosa');

@@ -36,7 +36,7 @@ async function connected(answer: (type: string, query: URLSearchParams, target: 
 const good = (type: string): Reply => ({ json: searchset([record(type, 'mine')]) });
 const wrong: [string, (type: string) => Reply, string | null][] = [
   ['400', () => ({ status: 400, json: outcome('invalid', 'No.') }), 'fhir/rejected'],
-  ['401', () => ({ status: 401 }), 'fhir/unauthorized'],
+  ['401', () => ({ status: 401 }), 'fhir/forbidden'],
   ['403', () => ({ status: 403, json: outcome('forbidden', 'No.') }), 'fhir/forbidden'],
   ['404', () => ({ status: 404 }), 'fhir/not-found'],
   ['405', () => ({ status: 405 }), 'fhir/rejected'],

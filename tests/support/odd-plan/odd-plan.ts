@@ -13,6 +13,8 @@ export type OddPlan = {
   fhirBaseUrl: string;
   /** Method and target of every request; sign-in targets without their query. */
   requests: readonly string[];
+  /** Those of them at the FHIR service that were answered with 406, as `Accept` header and path. */
+  notAcceptable: readonly string[];
   close(): Promise<void>;
 };
 
@@ -23,6 +25,8 @@ export type OddPlanOptions = {
   loginPage?: boolean;
   /** Includes of claims that it lists in its CapabilityStatement and takes, `*` never; none when absent. */
   includes?: readonly string[];
+  /** The only `Accept` header that its FHIR service takes: any when absent, none when empty. */
+  takesOnly?: string;
   /** Finds organizations by a list of ids. */
   findsIdLists?: boolean;
 };
@@ -34,9 +38,10 @@ const longestForm = 64 * 1024;
 export async function startOddPlan(options: OddPlanOptions = {}): Promise<OddPlan> {
   const signIn = new OddSignIn(options.loginPage ?? false);
   const requests: string[] = [];
+  const notAcceptable: string[] = [];
   let origin = '';
   const server = createServer((request, response) => {
-    void answer(request, { origin, signIn, requests, options }).then(
+    void answer(request, { origin, signIn, requests, notAcceptable, options }).then(
       (reply) => send(response, reply),
       () => response.destroy(),
     );
@@ -49,6 +54,7 @@ export async function startOddPlan(options: OddPlanOptions = {}): Promise<OddPla
   return {
     fhirBaseUrl: `${origin}/fhir`,
     requests,
+    notAcceptable,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -57,11 +63,17 @@ export async function startOddPlan(options: OddPlanOptions = {}): Promise<OddPla
   };
 }
 
-type Running = { origin: string; signIn: OddSignIn; requests: string[]; options: OddPlanOptions };
+type Running = {
+  origin: string;
+  signIn: OddSignIn;
+  requests: string[];
+  notAcceptable: string[];
+  options: OddPlanOptions;
+};
 
 async function answer(
   request: IncomingMessage,
-  { origin, signIn, requests, options }: Running,
+  { origin, signIn, requests, notAcceptable, options }: Running,
 ): Promise<Reply> {
   const url = new URL(request.url ?? '/', origin);
   const isFhir = url.pathname === '/fhir' || url.pathname.startsWith('/fhir/');
@@ -72,6 +84,11 @@ async function answer(
   if (!isFhir || method !== 'GET') return { status: 404, body: '' };
   const path = url.pathname.slice('/fhir/'.length);
   if (path === '.well-known/smart-configuration') return fhir(smartConfiguration(origin));
+  const { accept = '' } = request.headers;
+  if (options.takesOnly !== undefined && accept !== options.takesOnly) {
+    notAcceptable.push(`${accept} ${path}`);
+    return { status: 406, body: '' };
+  }
   if (path === 'metadata') return fhir(capabilities(options));
   if (!signIn.isToken(request.headers.authorization)) return refuse(401, 'login', 'Please sign in.');
   return records(path, url.searchParams, options);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeOwner, type WhoseFacts } from '../../../electron/data/archive/judge-owner.ts';
 import { pickSubject } from '../../../electron/data/archive/page-entries.ts';
+import { judgeOwner, type WhoseFacts } from '../../../electron/data/archive/whose/judge-owner.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 
 const base = 'https://plan.example/fhir';

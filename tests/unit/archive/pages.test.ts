@@ -3,7 +3,7 @@ import { Archive } from '../../../electron/data/archive/archive.ts';
 import { Pages } from '../../../electron/data/archive/pages.ts';
 import type { Subject } from '../../../electron/data/archive/subject.ts';
 import { UndecidedRecords } from '../../../electron/data/archive/undecided-records.ts';
-import { WhoseBook } from '../../../electron/data/archive/whose-book.ts';
+import { WhoseBook } from '../../../electron/data/archive/whose/whose-book.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { approval, condition } from './health-data.ts';
 import {

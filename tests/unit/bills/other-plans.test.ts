@@ -198,7 +198,12 @@ describe('at a visit that the person called one, the second plan', () => {
       'match',
       [],
     ],
-    ['writes it anew as a draft', { status: 'draft' }, 'other-payer', ['other-plan-open']],
+    [
+      'writes it anew as a draft',
+      { status: 'draft', outcome: 'partial' },
+      'other-payer',
+      ['other-plan-open'],
+    ],
     ['states no share', { total: claimOfSecond(null, 30)['total'] }, 'no-share', []],
   ])('%s', (_, change, verdict, notes) => {
     const { store, get } = judge({

@@ -199,7 +199,7 @@ describe('your share', () => {
   });
 
   it('is worked out from its parts on a finished claim only, without what is not covered', () => {
-    const total = amounts({ deductible: 50, coinsurance: 10, noncovered: 500 });
+    const total = amounts({ eligible: 160, benefit: 100, deductible: 50, coinsurance: 10, noncovered: 500 });
     expect(stated(read(eob({ total })), 'yourShare')).toEqual({ yourShare: '60.00 computed total' });
     expect(stated(read(eob({ total, outcome: undefined })), 'yourShare')).toEqual({
       yourShare: '60.00 computed total',
@@ -214,7 +214,7 @@ describe('your share', () => {
     expect(refused.amounts).toMatchObject({ yourShare: null, mayOwe: null });
     const stated = read(eob({ total: amounts({ ...zeros, memberliability: 0 }) }));
     expect(stated.amounts.yourShare).toMatchObject({ cents: 0, source: 'plan' });
-    const paid = read(eob({ total: amounts({ ...zeros, benefit: 700 }) }));
+    const paid = read(eob({ total: amounts({ ...zeros, benefit: 708.9 }) }));
     expect(paid.amounts.yourShare).toMatchObject({ cents: 0, source: 'computed' });
   });
 

@@ -87,7 +87,21 @@ describe('an amount sent as text', () => {
     expect(check(read(eob({ total: amounts({ submitted: 10 }) })), 'amount-sent-as-text')).toBeUndefined();
   });
 
-  it.each(['$12.50', '1,234.50', 'none', '0e999999999'])('is not read as %j', (value) => {
+  it.each<[string, string]>([
+    ['$12.50', '12.50'],
+    ['-$1,234.50', '-1234.50'],
+    ['1,234,567', '1234567.00'],
+    ['-7.5', '-7.50'],
+  ])('is read as people write it: %j', (value, dollars) => {
+    const claim = read(eob({ total: [money('submitted', value, 'usd')] }));
+    expect(stated(claim, 'billed')).toEqual({ billed: `${dollars} plan total` });
+    expect(claim.amounts.billed?.currency).toBe('USD');
+  });
+
+  it.each([
+    ...['1.234,50', '12,34', '1,2345', '$', '12.505 USD', '(25.00)', '+5', '1,000,000,001', '$-5', 'none'],
+    '0e999999999',
+  ])('is not read as %j', (value) => {
     const claim = read(eob({ total: [money('submitted', value, 'USD')] }));
     expect(claim.amounts.billed).toBeNull();
     expect(claim.unread).toContainEqual({ path: 'total[0].amount.value', text: value });

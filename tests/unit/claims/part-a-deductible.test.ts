@@ -12,8 +12,14 @@ function money(code: string, variable: string, value: number): Json {
 }
 
 /** A v3 claim with that deductible amount, coinsurance, and own deductible in its header. */
-function medicare(type: string, amount: number, coinsurance: number | null, own: number | null = null) {
-  const total = [money('deductible', 'CLM_MDCR_DDCTBL_AMT', amount)];
+function medicare(
+  type: string,
+  amount: number,
+  coinsurance: number | null,
+  own: number | null = null,
+  more: readonly Json[] = [],
+) {
+  const total = [...more, money('deductible', 'CLM_MDCR_DDCTBL_AMT', amount)];
   if (coinsurance !== null) total.push(money('coinsurance', 'CLM_MDCR_COINSRNC_AMT', coinsurance));
   const header = own === null ? [] : [money('x', 'CLM_MDCR_IP_BENE_DDCTBL_AMT', own)];
   const coding = [{ code: 'institutional' }, { system: `${system}/EOB-TYPE`, code: type }];
@@ -72,7 +78,9 @@ describe("Medicare's deductible amount of Part A", () => {
   });
 
   it.each(['OUTPATIENT', 'CARRIER', 'DME'])('of Part B (%s) is the deductible alone', (type) => {
-    const claim = medicare(type, 200, 40);
+    const approved = money('eligible', 'CLM_ALOWD_CHRG_AMT', 400);
+    const paid = money('paidtoprovider', 'CLM_PRVDR_PMT_AMT', 160);
+    const claim = medicare(type, 200, 40, null, [approved, paid]);
     expect(stated(claim, 'deductible', 'yourShare')).toEqual({
       deductible: '200.00 plan total',
       yourShare: '240.00 computed total',

@@ -16,8 +16,10 @@ describe('what is no claim', () => {
     ['prior-authorization', eob({ use: 'preauthorization' })],
     ['estimate', eob({ use: 'predetermination' })],
     ['unknown-use', eob({ use: 'something' })],
-    ['no-patient', eob({ patient: undefined })],
-    ['old-fhir-version', eob({ insurance: { coverage: { reference: 'Coverage/1' } } })],
+    [
+      'old-fhir-version',
+      eob({ use: undefined, outcome: undefined, insurance: { coverage: { reference: 'Coverage/1' } } }),
+    ],
     ['old-fhir-version', eob({ information: [] })],
     ['old-fhir-version', eob({ item: [{ service: { coding: [] } }] })],
     ['not-an-eob', { resourceType: 'Claim' }],
@@ -29,6 +31,67 @@ describe('what is no claim', () => {
 
   it('is a claim when only `use` is missing', () => {
     expect(refuse(eob({ use: undefined }))).toBe('claim');
+  });
+
+  it('is a claim when its insurance is one object, and that is read', () => {
+    const claim = read(eob({ insurance: { focal: true, coverage: { display: 'Evergreen Silver' } } }));
+    expect([claim.coverageName, claim.unread]).toEqual(['Evergreen Silver', []]);
+  });
+
+  it('is a claim without a patient: whose it is, is decided before it is read', () => {
+    const claim = read(eob({ patient: undefined }));
+    expect(claim).toMatchObject({ patientReference: null, person: { name: null }, counted: true });
+  });
+});
+
+describe('a claim without services', () => {
+  it('is for its first procedure, also where that is a record of its own or only named', () => {
+    const procedure = [
+      { sequence: 1, procedureReference: { reference: 'Procedure/p1' } },
+      { sequence: 2, procedureReference: { reference: 'Procedure/p2', display: 'Invented splint' } },
+    ];
+    const own = { resourceType: 'Procedure', id: 'p1', code: { text: 'Invented cast' } };
+    const claim = read(eob({ procedure }), [own]);
+    expect(claim.procedures.map(({ code }) => code.text)).toEqual(['Invented cast', 'Invented splint']);
+    expect([rowFromClaim(claim, owner).what, claim.unread]).toEqual(['Invented cast', []]);
+    const item = [{ sequence: 1, productOrService: { text: 'Invented visit' } }];
+    expect(rowFromClaim(read(eob({ procedure, item }), [own]), owner).what).toBe('Invented visit');
+  });
+
+  it('and of no date but that of the decision stands by that, and says so', () => {
+    const claim = read(eob({ billablePeriod: undefined, created: '2026-03-20' }));
+    expect([claim.serviceStart, claim.serviceDateFrom]).toEqual(['2026-03-20', 'created']);
+  });
+});
+
+describe('a date that fills its place', () => {
+  it.each(['0001-01-01', '9999-12-31', '0001-01-01T00:00:00Z', '9999'])('is not stated: %s', (date) => {
+    const claim = read(
+      eob({ billablePeriod: { start: '2026-03-04', end: date }, created: date, payment: { date } }),
+    );
+    expect(claim).toMatchObject({
+      serviceStart: '2026-03-04',
+      serviceEnd: null,
+      decidedOn: null,
+      paidOn: null,
+    });
+    expect(claim.unread).toEqual([]);
+    expect(claim.technical.map(({ path }) => path)).toContain('created');
+  });
+});
+
+describe('the system of a service', () => {
+  it.each([
+    ['http://www.ama-assn.org/go/cpt', 'V2610', 'HCPCS'],
+    ['http://hl7.org/fhir/us/sid/cdt', 'V2220', 'HCPCS'],
+    ['http://hl7.org/fhir/us/sid/cdt', 'D0220', 'CDT'],
+    ['https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets', 'D0220', 'CDT'],
+    ['http://www.ada.org/cdt', '99213', 'CPT'],
+    ['http://www.ama-assn.org/go/cpt', 'X5832', 'CPT'],
+    ['http://hl7.org/fhir/sid/ndc', '99213', 'NDC'],
+  ])('of %s, %s is by its form of %s', (system, code, name) => {
+    const item = [{ sequence: 1, productOrService: { coding: [{ system, code }] } }];
+    expect(read(eob({ item })).lines[0]?.service).toMatchObject({ code, system: name });
   });
 });
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
+import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
+import { findDisputedShare } from '../../../shared/words/disputed-share.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { check, read, stated } from './read.ts';
@@ -65,13 +67,22 @@ describe('official examples', () => {
     expect(check(claim, 'payment-adds-up')?.ok).toBe(true);
   });
 
-  it('Inpatient2 shows the stated share, its parts, and that they do not add up', () => {
+  it('Inpatient2 has no share: what the plan states and its parts disagree', () => {
     const claim = read(vectors.inpatient2);
     expect(stated(claim, 'yourShare', 'copay', 'discount')).toEqual({
-      yourShare: '0.00 plan total',
+      yourShare: null,
       copay: '120.00 plan total',
       discount: null,
     });
+    expect(claim.amounts.mayOwe).toBeNull();
+    expect(claim.amounts.other.map(({ code, amount }) => [code, amount.cents])).toEqual([
+      ['memberliability', 0],
+    ]);
+    expect(deriveAnswer(claim)).toEqual({ kind: 'words', words: 'disagree' });
+    expect(findDisputedShare(claim)?.map(({ name, cents }) => [name, cents])).toEqual([
+      ['yourShare', 0],
+      ['copay', 12000],
+    ]);
     expect(check(claim, 'share-adds-up')).toMatchObject({ ok: false, differenceCents: -12000 });
     expect(check(claim, 'payment-adds-up')).toMatchObject({ ok: false, differenceCents: -2844 });
     expect(claim.network).toEqual({ billing: 'in', rendering: null, benefit: 'out' });

@@ -112,6 +112,8 @@ describe('a charge above the approved price', () => {
   });
 });
 
+const onlyCopay = { deductible: 0, copay: 20, coinsurance: 0 };
+
 describe('a share that is worked out', () => {
   const share = (values: Record<string, number>) =>
     stated(
@@ -141,7 +143,7 @@ describe('a share that is worked out', () => {
     ['no payment, and says paid', { payment: { type: { coding: [{ code: 'paid' }] } } }],
   ])('stands where the plan accepts the claim for %s', (_, more) => {
     const claim = read(
-      eob({ total: amounts({ submitted: 150, eligible: 120, benefit: 0, copay: 20 }), ...more }),
+      eob({ total: amounts({ submitted: 150, eligible: 120, benefit: 0, ...onlyCopay }), ...more }),
     );
     expect(claim.state).toBe('approved-no-payment');
     expect(stated(claim, 'yourShare')).toEqual({ yourShare: '20.00 computed total' });
@@ -160,7 +162,7 @@ describe('a share that is worked out', () => {
   });
 
   it('stands where a visit has no price, as of a fixed fee, but not where it is refused', () => {
-    const visit = { submitted: 150, eligible: 0, benefit: 0, copay: 20 };
+    const visit = { submitted: 150, eligible: 0, benefit: 0, ...onlyCopay };
     const of = (values: Record<string, number>) =>
       stated(read(eob({ total: amounts(values) })), 'yourShare')['yourShare'];
     expect(of(visit)).toBe('20.00 computed total');

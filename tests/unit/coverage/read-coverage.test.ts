@@ -240,6 +240,7 @@ describe('what a coverage is for', () => {
   it('is recognized by act codes, Medicare’s parts and words', () => {
     expect(kindOf('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'DENTAL')).toBe('dental');
     expect(kindOf('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'DRUGPOL')).toBe('drug');
+    expect(kindOf('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'HSAPOL')).toBe('spending-account');
     expect(read({ id: 'part-b-123' }).facts.kind).toBe('medicare-part-b');
     expect(read({ class: [{ type: { coding: [{ code: 'plan' }] }, value: 'Part D' }] }).facts.kind).toBe(
       'medicare-part-d',

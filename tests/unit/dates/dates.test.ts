@@ -4,6 +4,7 @@ import {
   type FhirDate,
   formatDate,
   formatSpan,
+  isFillerDate,
   monthOf,
   parseFhirDate,
   yearOf,
@@ -48,7 +49,7 @@ describe('parseFhirDate', () => {
   it('takes exactly the days of the calendar', () => {
     const part = (max: number) => fc.integer({ min: 0, max });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2999 }), part(14), part(33), (year, month, day) => {
+      fc.property(fc.integer({ min: 2, max: 2999 }), part(14), part(33), (year, month, day) => {
         const two = (value: number) => String(value).padStart(2, '0');
         const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
         const real = new Date(`${text}T00:00:00Z`);
@@ -57,6 +58,16 @@ describe('parseFhirDate', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a date that fills a place', () => {
+  it.each(['0000', '0001-01-01', '9999-12-31', '9999-12-31T23:59:59Z', '9999-12'])('is none: %s', (text) => {
+    expect([parseFhirDate(text), isFillerDate(text)]).toEqual([null, true]);
+  });
+
+  it.each(['1900-01-01', '2026-12-31', '9999 dollars', 9999, null])('is not %j', (value) => {
+    expect(isFillerDate(value)).toBe(false);
   });
 });
 

@@ -4,9 +4,9 @@
  */
 import { expect, it } from 'vitest';
 import { readApproval } from '../../../electron/data/approvals/read/read-approval.ts';
+import { readProvenance } from '../../../electron/data/archive/provenance/provenance.ts';
 import { readCoverage } from '../../../electron/data/coverage/read/read-coverage.ts';
 import { isObject, type Json, type Resource } from '../../../electron/data/fhir/resource.ts';
-import { readProvenance } from '../../../electron/data/health/read/provenance.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
 import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';

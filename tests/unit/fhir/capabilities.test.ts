@@ -31,3 +31,20 @@ it('whatever stands where an object belongs is passed over', () => {
   expect(read(odd).lists('Coverage')).toBe(true);
   for (const value of [null, 'x', 7, [odd]]) expect(read(value).listsAny).toBe(false);
 });
+
+it.each([
+  [['Provenance:target'], true],
+  [['Observation:subject', ' Provenance:target'], true],
+  [['*'], true],
+  [['Provenance:agent', 'Observation:subject'], false],
+  [undefined, false],
+  ['Provenance:target', false],
+])(
+  'a search brings along where records come from when the plan lists it: %j is %s',
+  (searchRevInclude, brings) => {
+    const rest = [{ resource: [{ type: 'Condition', searchRevInclude }, { type: 'Goal' }] }];
+    const json = { resourceType: 'CapabilityStatement', rest };
+    const read = readCapabilities(new TextEncoder().encode(JSON.stringify(json)));
+    expect(['Condition', 'Goal', 'Device'].map(read.bringsProvenance)).toEqual([brings, false, false]);
+  },
+);

@@ -1,7 +1,7 @@
 /** Two people are one only where a careful reader would say so: the rule of every question about whose a record is. */
 import { describe, expect, it } from 'vitest';
-import { compareNames, comparePeople } from '../../../electron/data/fhir/compare-people.ts';
-import { type ComparedPerson, readPatientFacts } from '../../../electron/data/fhir/patient-facts.ts';
+import { compareNames, comparePeople } from '../../../electron/data/fhir/patients/compare-people.ts';
+import { type ComparedPerson, readPatientFacts } from '../../../electron/data/fhir/patients/patient-facts.ts';
 
 const born = '1984-05-09';
 const who = (name: string | null, birthDate: string | null = born): ComparedPerson => ({ name, birthDate });

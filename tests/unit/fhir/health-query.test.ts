@@ -41,6 +41,22 @@ describe('searches of health records', () => {
     expect(searches('MedicationRequest', null)[0]).toContain('&_include=MedicationRequest:medication');
   });
 
+  it('do without provenance first, and ask for it again with each plainer filter', () => {
+    const asked: string[] = [];
+    const searched = whole('CarePlan');
+    const first = { ...firstHealthSearch(searched), provenance: true };
+    for (let search: HealthSearch | null = first; search !== null; ) {
+      asked.push(healthQuery(searched, search).replace('CarePlan?patient=p1', ''));
+      search = nextHealthSearch(searched, search, 403);
+    }
+    expect(asked).toEqual([
+      '&category=assess-plan&_revinclude=Provenance:target&_count=50',
+      '&category=assess-plan&_count=50',
+      '&_revinclude=Provenance:target&_count=50',
+      '&_count=50',
+    ]);
+  });
+
   it('ask for one category, and only for what changed', () => {
     const question = {
       patientId: 'a b',

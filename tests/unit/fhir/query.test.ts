@@ -54,6 +54,29 @@ function searches(status: number | null, hints: IncludeHints): string[] {
 describe('searches for claims', () => {
   const star = '&_include=ExplanationOfBenefit:*';
 
+  it('do without provenance first, and ask for it again with fewer includes', () => {
+    const asked: ClaimsSearch[] = [];
+    const hints = { granted, listed: [] };
+    for (
+      let search: ClaimsSearch | null = { ...firstClaimsSearch(hints), provenance: true };
+      search !== null;
+    ) {
+      asked.push(search);
+      search = nextClaimsSearch(search, 403, hints);
+    }
+    expect(asked.map(({ includes, provenance }) => [includes.length, provenance])).toEqual([
+      [3, true],
+      [3, false],
+      [6, true],
+      [6, false],
+      [0, true],
+      [0, false],
+    ]);
+    expect(claimsQuery({ patientId: 'a', granted, since: null }, asked[4] as ClaimsSearch)).toBe(
+      'ExplanationOfBenefit?patient=a&_revinclude=Provenance:target&_count=50',
+    );
+  });
+
   it('after a 400, do without the page size first', () => {
     expect(searches(400, { granted, listed: [] })).toEqual([
       `${star}&_count=50`,

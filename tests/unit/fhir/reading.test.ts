@@ -95,6 +95,21 @@ test.each([
 });
 
 test.each([
+  [400, 'suppressed', 'fhir/forbidden'],
+  [422, 'forbidden', 'fhir/forbidden'],
+  [400, 'invalid', 'fhir/rejected'],
+  [404, 'forbidden', 'fhir/not-found'],
+  [500, 'security', 'fhir/server-error'],
+])('status %i with an issue of the type %s is %s', (status, issueType, code) => {
+  const issue = [
+    { severity: 'warning', code: issueType },
+    { severity: 'fatal', code: 'invalid' },
+  ];
+  const body = new TextEncoder().encode(JSON.stringify({ resourceType: 'OperationOutcome', issue }));
+  expect(failureOf({ status, headers: {}, body }, 0)).toMatchObject({ code, status });
+});
+
+test.each([
   [199, false],
   [200, true],
   [299, true],

@@ -137,6 +137,7 @@ describe('what is not known', () => {
       claimOf(90, { isPartial: true }),
       claimOf(100, { deductibleCents: 60_00 }),
       claimOf(100, { deductibleCents: 160_00 }),
+      claimOf(60, { shareCents: null }),
       claimOf(70, { network: null }),
       claimOf(10, { date: null }),
       claimOf(20, { state: 'waiting' }),
@@ -144,7 +145,7 @@ describe('what is not known', () => {
     ];
     expect(gapsOf(claims)).toEqual({
       withoutParts: 1,
-      partsDiffer: 3,
+      partsDiffer: 4,
       networkNotStated: 1,
       undated: 1,
       waiting: 1,
@@ -157,6 +158,7 @@ describe('what is not known', () => {
     const claims = [
       claimOf(0, none),
       claimOf(0, { ...none, shareCents: null, isRefused: true }),
+      claimOf(50, { shareCents: null, isRefused: true }),
       claimOf(90, { ...none, notCoveredCents: 90_00 }),
     ];
     expect(gapsOf(claims)).toMatchObject({ withoutParts: 0, partsDiffer: 0 });

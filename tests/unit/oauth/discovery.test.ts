@@ -164,6 +164,8 @@ describe('looking a plan up', () => {
       capabilities: null,
     });
     expect(asked.filter(({ url }) => !url.startsWith('https://plan.example/'))).toEqual([]);
+    expect(asked.find(({ url }) => url === wellKnown)?.headers['accept']).toBe('application/json');
+    expect(asked.find(({ url }) => url === `${base}/metadata`)?.headers['accept']).toContain('fhir+json');
   });
 
   it('fails with the plan’s host when neither says anything', async () => {

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   canAskOffline,
   grantedCategories,
+  keepRegistered,
   offeredCategories,
   requestedScopes,
 } from '../../../electron/oauth/scopes.ts';
 import type { SmartServer } from '../../../electron/oauth/smart-server.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
+import { createRegistry } from '../../../electron/plans/registry.ts';
+import builtIn from '../../../resources/payers.json' with { type: 'json' };
 import { dataCategories } from '../../../shared/model/connection.ts';
 
 const server = (changes: Partial<SmartServer> = {}): SmartServer => ({
@@ -111,6 +114,48 @@ describe('the scopes that are asked for', () => {
     ]);
     expect(requestedScopes(payer(), server(), wish).join()).not.toContain('Location');
     expect(requestedScopes(payer(), server({ scopesSupported }), must).join()).not.toContain('Location');
+  });
+
+  it('name where records come from only where the plan lists it, and only with health records', () => {
+    const listed = server({ scopesSupported: ['patient/Condition.read', 'patient/Provenance.read'] });
+    const health = { categories: ['conditions'] as const, keepUpToDate: false };
+    expect(requestedScopes(payer(), listed, health)).toContain('patient/Provenance.read');
+    expect(requestedScopes(payer(), server(), health).join()).not.toContain('Provenance');
+    expect(requestedScopes(payer(), listed, must).join()).not.toContain('Provenance');
+  });
+
+  it.each([
+    ['kaiser-permanente-sandbox', ['launch/patient', 'patient/*.read', 'sandbox', 'offline_access']],
+    ['kaiser-permanente', ['launch/patient', 'patient/*.read', 'offline_access']],
+    [
+      'cms-medicare-sandbox',
+      ['launch/patient', 'patient/Patient.rs', 'patient/Coverage.rs', 'patient/ExplanationOfBenefit.rs'],
+    ],
+    ['aetna-sandbox', ['launch/patient', 'patient/*.read']],
+    ['cigna-sandbox', ['patient/*.read', 'offline_access']],
+  ])('are those of the sandbox or plan itself, whatever its description lists: %s', (id, scopes) => {
+    const listed = server({
+      capabilities: ['permission-v2', 'permission-offline'],
+      scopesSupported: ['openid', 'patient/Patient.rs', 'patient/*.rs', 'offline_access', 'sandbox'],
+    });
+    const known = createRegistry(builtIn).payer(id);
+    const asked = requestedScopes(known, listed, all);
+    expect(asked).toEqual(scopes);
+    // A scope that is no resource's stays when the app is registered for it.
+    expect(keepRegistered(asked, scopes.join(' '))).toEqual(scopes);
+  });
+
+  it('are no wildcard at a sandbox that lists each type', () => {
+    const known = createRegistry(builtIn).payer('bcbs-sc-sandbox');
+    const scopesSupported = [
+      'patient/Patient.read',
+      'patient/ExplanationOfBenefit.read',
+      'patient/Coverage.read',
+    ];
+    expect(requestedScopes(known, server({ scopesSupported }), all)).toEqual([
+      'launch/patient',
+      ...scopesSupported,
+    ]);
   });
 
   it('come from the registry where it knows them, cut down to what was agreed', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { record, startHealthBench } from './health-plan.ts';
-import { claim, outcome, patientId, searchset } from './small-plan.ts';
+import { claim, outcome, patientId, type Reply, searchset } from './small-plan.ts';
 
 const refused = { status: 403, json: outcome('forbidden', 'Not for you.') };
 const unknown = { status: 404, json: outcome('not-found', 'No such type.') };
-const rejected = { status: 400, json: outcome('invalid', 'A category is needed.') };
+const rejected: Reply = { status: 400, json: outcome('invalid', 'A category is needed.') };
 const intents = 'proposal,plan,order,original-order,reflex-order,filler-order,instance-order,option';
 
 const typesOf = (targets: readonly string[]) => targets.map((target) => target.split(/[?/]/)[0]);
@@ -111,7 +111,7 @@ test('401 for one type alone does not end the connection', async () => {
   bench.bendHealth = ({ target }) => (target.startsWith('Allergy') ? { status: 401 } : null);
   expect(await bench.run()).toMatchObject({
     outcome: 'partial',
-    missing: [{ category: 'allergies', failure: { code: 'fhir/unauthorized' } }],
+    missing: [{ category: 'allergies', failure: { code: 'fhir/forbidden' } }],
   });
   expect(bench.data.record.state).toBe('connected');
   expect(bench.data.stored.has('Device/d1')).toBe(true);
@@ -176,6 +176,51 @@ test('a type that must be searched by category is searched category by category,
     'vital-signs',
     'survey',
   ]);
+});
+
+test('a category that the plan does not allow is told now and at later checks, which do not ask for it again', async () => {
+  await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
+  const bend = (vitals: Reply) => {
+    bench.bendHealth = ({ target }) => {
+      if (!target.startsWith('Observation')) return null;
+      if (target.includes('category=vital-signs')) return vitals;
+      return target.includes('category=laboratory') ? { json: searchset([]) } : rejected;
+    };
+  };
+  bend(refused);
+  const some = { category: 'results', resourceType: 'Observation', isSome: true };
+  for (let check = 0; check < 3; check += 1) {
+    expect((await bench.run()).missing).toMatchObject([{ ...some, failure: { code: 'fhir/forbidden' } }]);
+    const asked = bench.takeHealthTargets().filter((target) => target.includes('vital-signs'));
+    expect(asked).toHaveLength(check === 0 ? 1 : 0);
+  }
+  bend({ json: searchset([]) });
+  bench.data.record = { ...bench.data.record, connectedAt: new Date(bench.clock.now() + 1).toISOString() };
+  bench.clock.advance(60_000);
+  expect((await bench.run()).missing).toEqual([]);
+});
+
+test('vital signs that a plan refuses to search are told, whatever it answers', async () => {
+  await using bench = await startHealthBench(['results'], { DiagnosticReport: [] });
+  let answer = rejected;
+  bench.bendHealth = ({ target }) => {
+    if (!target.startsWith('Observation')) return null;
+    return target.includes('category=laboratory') ? { json: searchset([]) } : answer;
+  };
+  const some = { resourceType: 'Observation', isSome: true };
+  expect((await bench.run()).missing).toMatchObject([{ ...some, failure: { code: 'fhir/rejected' } }]);
+  // As a server says it that answers 400 where the app may not look.
+  answer = { status: 400, json: outcome('suppressed', 'Client not authorized for this.') };
+  expect((await bench.run(true)).missing).toMatchObject([{ ...some, failure: { code: 'fhir/forbidden' } }]);
+});
+
+test('one category that came and one that is refused do not make the whole category of records missing', async () => {
+  await using bench = await startHealthBench(['conditions'], {});
+  bench.bendHealth = ({ target }) => {
+    if (!target.startsWith('Condition')) return null;
+    return target.includes('problem-list-item') ? { json: searchset([]) } : refused;
+  };
+  expect((await bench.run()).missing).toMatchObject([{ resourceType: 'Condition', isSome: true }]);
 });
 
 test('a type whose search breaks is not asked for category by category', async () => {

@@ -86,6 +86,60 @@ test('401 for one type does not end the sync: whether all is over, the next chec
   expect(bench.data.record.state).toBe('connected');
 });
 
+test('names that a plan refuses are told at each check, also when none of them is asked for', async () => {
+  await using bench = await startBench(1);
+  let isRefused = true;
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp'))
+      return { json: searchset(target.includes('_lastUpdated') ? [] : [claim('c1', references)]) };
+    if (isRefused && target.startsWith('Organization')) return { status: 403 };
+    return named.includes(target) ? resource(target) : null;
+  };
+  const refusal = [{ category: 'providers', resourceType: null, failure: { code: 'fhir/forbidden' } }];
+  expect((await bench.run()).missing).toMatchObject(refusal);
+  bench.plan.takeTargets();
+  expect(await bench.run()).toMatchObject({ outcome: 'partial', missing: refusal });
+  expect(bench.plan.takeTargets().filter((target) => target.startsWith('Organization'))).toEqual([]);
+  // The person signs in again and allows it.
+  isRefused = false;
+  bench.clock.advance(60_000);
+  bench.data.record = { ...bench.data.record, connectedAt: new Date(bench.clock.now()).toISOString() };
+  expect(await bench.run()).toMatchObject({ outcome: 'done', missing: [] });
+  expect(bench.data.stored.has('Organization/o1')).toBe(true);
+  expect(await bench.run()).toMatchObject({ outcome: 'done', missing: [] });
+});
+
+test('names that are refused, and later gone from the claims, are told no more', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
+    if (target.startsWith('Organization')) return { status: 403 };
+    return named.includes(target) ? resource(target) : null;
+  };
+  await bench.run();
+  bench.data.archive.listMissingReferences = async () => [];
+  bench.plan.bend = ({ target }) => (target.startsWith('Exp') ? { json: searchset([]) } : null);
+  expect(await bench.run()).toMatchObject({ outcome: 'done', missing: [] });
+});
+
+test.each([400, 405, 501])(
+  'a plan that takes no question for one organization by its id (%i) is told, unless it has given one',
+  async (status) => {
+    await using bench = await startBench(1);
+    let taken: string[] = [];
+    bench.plan.bend = ({ target }) => {
+      if (target.startsWith('Exp')) return { json: searchset([claim('c1', references)]) };
+      if (target.startsWith('Organization') && !taken.includes(target)) return { status };
+      return named.includes(target) ? resource(target) : null;
+    };
+    expect((await bench.run()).missing).toMatchObject([
+      { category: 'providers', resourceType: null, failure: { code: 'fhir/rejected' } },
+    ]);
+    taken = ['Organization/o1'];
+    expect((await bench.run(true)).missing).toEqual([]);
+  },
+);
+
 test('references that are no plain type and id are never asked for', async () => {
   await using bench = await startBench(1);
   const odd = [

@@ -1,7 +1,7 @@
 /** A plan that refuses what is asked, whole or in part, or whose permission has ended. */
 import { expect, test } from 'vitest';
 import { startBench } from './bench.ts';
-import { bendTimes, isClaims, isFirstClaims, isPage } from './bend.ts';
+import { isClaims, isFirstClaims, isPage } from './bend.ts';
 import { claim, outcome, type Reply, searchset } from './small-plan.ts';
 
 test("refused type: the others are read, and the refusal is reported in the plan's words", async () => {
@@ -47,6 +47,68 @@ test('search 403 with a Bundle of OperationOutcomes: plainer searches are tried,
       }),
     },
   ]);
+});
+
+test.each(['ExplanationOfBenefit', 'Coverage'])(
+  '401 for %s alone, while the person’s own record is given, is a refusal of that part',
+  async (type) => {
+    await using bench = await startBench();
+    bench.plan.bend = ({ target }) => (target.startsWith(`${type}?`) ? { status: 401 } : null);
+    const end = await bench.run();
+    expect(end.missing.map(({ failure }) => failure.code)).toEqual(['fhir/forbidden']);
+    expect(end.outcome).toBe('partial');
+    expect(bench.data.record.state).toBe('connected');
+  },
+);
+
+test.each([
+  [403, 'partial'],
+  [404, 'partial'],
+  [500, 'failed'],
+  [401, 'failed'],
+])('401 for coverage, while the person’s own record is answered with %i: %s', async (status, outcome) => {
+  await using bench = await startBench();
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Coverage?')) return { status: 401 };
+    return target.startsWith('Patient/') && bench.data.claims.length > 0 ? { status } : null;
+  };
+  const end = await bench.run();
+  expect(end).toMatchObject({ outcome, newClaims: 5 });
+  expect(bench.data.record.state).toBe(outcome === 'failed' ? 'sign-in-again' : 'connected');
+});
+
+test('without the person’s own record nothing shows that 401 is for one part: a new sign-in is asked for', async () => {
+  await using bench = await startBench();
+  bench.data.record = { ...bench.data.record, granted: ['claims', 'coverage'] };
+  bench.plan.bend = ({ target }) => (target.startsWith('Coverage?') ? { status: 401 } : null);
+  expect(await bench.run()).toMatchObject({ outcome: 'failed', failure: { code: 'fhir/unauthorized' } });
+  expect(bench.data.record.state).toBe('sign-in-again');
+});
+
+test('a plan that refuses its coverages, by search and by id, is told so at each check', async () => {
+  await using bench = await startBench(1);
+  bench.plan.bend = ({ target }) => (target.startsWith('Coverage') ? { status: 403 } : null);
+  for (let check = 0; check < 3; check += 1)
+    expect((await bench.run()).missing).toMatchObject([
+      { category: 'coverage', failure: { code: 'fhir/forbidden' } },
+    ]);
+});
+
+test('coverages that came one by one, and that the plan refuses from then on, are told as missing', async () => {
+  await using bench = await startBench(1);
+  const named = (id: string) => claim(id, { insurance: [{ coverage: { reference: `Coverage/${id}` } }] });
+  let ids = ['a'];
+  bench.plan.bend = ({ target }) => {
+    if (target.startsWith('Exp')) return { json: searchset(ids.map(named)) };
+    if (target.startsWith('Coverage?')) return { status: 403 };
+    return target === 'Coverage/a' ? { json: { resourceType: 'Coverage', id: 'a' } } : { status: 403 };
+  };
+  bench.data.record = { ...bench.data.record, granted: ['claims', 'coverage'] };
+  expect((await bench.run()).missing).toEqual([]);
+  expect((await bench.run()).missing).toEqual([]);
+  ids = ['a', 'b'];
+  expect((await bench.run()).missing).toMatchObject([{ category: 'coverage' }]);
+  expect((await bench.run()).missing).toMatchObject([{ category: 'coverage' }]);
 });
 
 test('includes that a plan does not take are asked for by name, then not at all, and that is remembered', async () => {
@@ -104,7 +166,11 @@ test('one that says that something went wrong is told; what came is kept, and ev
 
 test('token that ends for good mid-sync: what came is kept, and the person must sign in again', async () => {
   await using bench = await startBench();
-  bendTimes(bench, isPage(2), 100, { status: 401 });
+  let isOver = false;
+  bench.plan.bend = (asked) => {
+    isOver ||= isPage(2)(asked);
+    return isOver ? { status: 401 } : null;
+  };
   const end = await bench.run();
   expect(end).toMatchObject({ outcome: 'failed', newClaims: 2, failure: { code: 'fhir/unauthorized' } });
   expect(bench.data.record.state).toBe('sign-in-again');

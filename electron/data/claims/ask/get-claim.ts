@@ -2,6 +2,7 @@ import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims-view';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
+import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
@@ -15,13 +16,28 @@ import { findClaim, type StoredClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { listVisitsOfClaim } from './visit-questions.ts';
 
-type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut'>;
+type OpenedClaim = Omit<ClaimView, 'moreLines' | 'leftOut' | 'provenance'>;
 
 /** What a screen shows of a claim: the first of its lines, and the beginning of every other list. */
-export function showClaim(opened: OpenedClaim): ClaimView {
-  const { view, leftOut } = boundView(opened);
-  const moreLines = opened.claim.lines.length - view.claim.lines.length;
+export function showClaim(parts: OpenParts, claimId: string): ClaimView {
+  const opened = getClaim(parts, claimId);
+  const origins = listOrigins(parts, claimId);
+  const claim = {
+    ...opened.claim,
+    unread: [...opened.claim.unread, ...origins.flatMap(({ unread }) => unread)],
+    technical: [...opened.claim.technical, ...origins.flatMap(({ technical }) => technical)],
+  };
+  const provenance = origins.map(({ origin }) => origin);
+  const { view, leftOut } = boundView({ ...opened, claim, provenance });
+  const moreLines = claim.lines.length - view.claim.lines.length;
   return { ...view, moreLines, leftOut: leftOut - moreLines };
+}
+
+function listOrigins({ db, references }: OpenParts, claimId: string): ReturnType<typeof findOrigins> {
+  const slash = claimId.indexOf('/');
+  const connectionId = claimId.slice(0, slash);
+  const named = { connectionId, type: 'ExplanationOfBenefit', id: claimId.slice(slash + 1) };
+  return findOrigins(db, named, references.of(connectionId).resolve);
 }
 
 /** Lines of a claim from `offset` on. */

@@ -86,11 +86,20 @@ function findNamed(
     const all = named.get(name) ?? [];
     if (all.length > mostOfOneName) continue;
     const others = all.filter((other) => other.id !== fact.id && isSamePatient(other, fact));
+    if (others.filter((other) => bearsLoosely(other, name)).length >= mostLoose) continue;
     const sameKind = others.filter(({ kind }) => kind === fact.kind);
     const found = sameKind.length > 0 ? sameKind : others;
     if (found.length > 0) return found.toSorted((a, b) => compareIds(a.id, b.id));
   }
   return [];
+}
+
+/** As many claims that stand alone bear a number of no stated kind only where it is none of theirs. */
+const mostLoose = 3;
+
+/** True for a claim in no chain that bears the name as a number of no stated kind. */
+function bearsLoosely({ chainNumbers, related }: LinkFacts, name: string): boolean {
+  return !chainNumbers.includes(name) && !name.includes('/') && related.length === 0;
 }
 
 function isSamePatient(a: LinkFacts, b: LinkFacts): boolean {

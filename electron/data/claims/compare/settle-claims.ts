@@ -8,13 +8,27 @@
  */
 import type { AmountName } from '#shared/model/amount-table';
 import type { Amount, Claim } from '#shared/model/claim';
+import type { ListedLine } from '../read/listed-claim.ts';
 import { type ClaimLinks, type LinkFacts, linkClaims, mostOfOneName, plainPatient } from './claim-links.ts';
 
 /** What decides where a claim stands among others: as `readClaim` gave it, never as settled before. */
 export type LifecycleFacts = LinkFacts &
-  Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'lastUpdated' | 'decidedOn'> & {
+  Pick<Claim, 'state' | 'counted' | 'notCountedBecause' | 'lastUpdated' | 'decidedOn'> &
+  SplitFacts & {
     readonly amounts: { readonly [name in LeadingAmountName]: Pick<Amount, 'cents'> | null };
   };
+
+/** What tells a claim that the plan split from one that is there twice; stored facts have what {@link nameServices} says. */
+type SplitFacts = Pick<Claim, 'serviceStart' | 'serviceEnd'> & {
+  readonly services?: string;
+  readonly lines?: readonly Pick<ListedLine, 'service'>[];
+};
+
+/** The services of a claim in one text, to be compared with those of another; empty where none is named. */
+export function nameServices(lines: readonly Pick<ListedLine, 'service'>[]): string {
+  const names = lines.map(({ service }) => service.code ?? service.text ?? '').filter((name) => name !== '');
+  return [...new Set(names)].toSorted().slice(0, 20).join('|').slice(0, 300);
+}
 
 /** By which a claim that takes another one back is known: the first of them that is not zero says what it takes. */
 export const leadingAmountNames = [
@@ -44,7 +58,8 @@ export function settleLifecycle(facts: readonly LifecycleFacts[]): Map<string, S
 export function applySettled(claims: readonly Claim[], settled: ReadonlyMap<string, Settled>): Claim[] {
   return claims.map((claim) => {
     const now = settled.get(claim.id);
-    if (!now || (now.counted === claim.counted && now.related === claim.related)) return claim;
+    const isSame = now?.notCountedBecause === claim.notCountedBecause && now.state === claim.state;
+    if (!now || (isSame && now.related === claim.related)) return claim;
     const amounts = now.counted ? claim.amounts : { ...claim.amounts, mayOwe: null };
     return { ...claim, ...now, amounts };
   });
@@ -97,8 +112,10 @@ function settleChain(
   settled: Map<string, Settled>,
 ): void {
   const standing = chain.filter(({ counted }) => counted);
+  const takers = chain.filter(takesBackByWord);
   const reversals = new Set(standing.filter((fact) => takesBackOlder(fact, links, byId)));
-  const replaced = findReplaced(standing, links);
+  for (const fact of standing) if (isCopyOf(fact, reversals)) reversals.add(fact);
+  const replaced = findReplaced([...standing, ...takers], links);
   const candidates = standing.filter((fact) => !reversals.has(fact));
   let ends = candidates.filter(({ id }) => !replaced.has(id));
   if (ends.length === 0) {
@@ -109,6 +126,21 @@ function settleChain(
   for (const fact of standing)
     if (reversals.has(fact)) discount(settled, fact, fact.state, 'reversal');
     else if (fact !== last) discount(settled, fact, 'replaced', 'replaced');
+  for (const fact of takers)
+    if ((links.older.get(fact.id)?.size ?? 0) > 0) discount(settled, fact, fact.state, 'reversal');
+}
+
+/** True for a claim that says of itself that it takes another one back, whatever its amounts. */
+function takesBackByWord({ notCountedBecause }: LifecycleFacts): boolean {
+  return notCountedBecause === 'void' || notCountedBecause === 'reversal';
+}
+
+/** True for a claim that states, with a minus, what one of the reversals states: the same one is taken back once. */
+function isCopyOf(fact: LifecycleFacts, reversals: ReadonlySet<LifecycleFacts>): boolean {
+  const isSame = (other: LifecycleFacts) =>
+    leadingAmountNames.some((name) => centsOf(fact, name) < 0) &&
+    leadingAmountNames.every((name) => centsOf(fact, name) === centsOf(other, name));
+  return !reversals.has(fact) && [...reversals].some(isSame);
 }
 
 function discount(
@@ -191,14 +223,47 @@ function dropDuplicates(facts: readonly LifecycleFacts[], settled: Map<string, S
       dropReversals(group, settled);
       for (const fact of group) repeated.add(fact);
     }
-  const taken = new Set<string>();
+  const taken = new Map<string, LifecycleFacts[]>();
   for (const fact of [...repeated].sort(compareLatestFirst)) {
     const now = settled.get(fact.id);
     if (!now?.counted) continue;
     const keys = keysOf(fact).filter((key) => (groups.get(key)?.length ?? 0) <= mostOfOneName);
-    if (keys.some((key) => taken.has(key))) discount(settled, fact, now.state, 'duplicate');
-    else for (const key of keys) taken.add(key);
+    const same = keys.flatMap((key) => taken.get(key) ?? []);
+    if (same.some((other) => !isSplit(fact, other))) discount(settled, fact, now.state, 'duplicate');
+    else for (const key of keys) taken.set(key, [...(taken.get(key) ?? []), fact]);
   }
+  takeBackByNumber(facts, groups, keysOf, settled);
+}
+
+/** True for two claims of one number that have neither days nor services in common: the plan split one claim. */
+function isSplit(one: LifecycleFacts, other: LifecycleFacts): boolean {
+  const [a, b] = [one, other].map(({ services, lines = [] }) => services ?? nameServices(lines));
+  if (!a || !b || a === b || !one.serviceStart || !other.serviceStart) return false;
+  const [first, second] = one.serviceStart < other.serviceStart ? [one, other] : [other, one];
+  return (first.serviceEnd ?? first.serviceStart ?? '') < (second.serviceStart ?? '');
+}
+
+/** A claim that says that it takes another one back takes those of its number that are not newer. */
+function takeBackByNumber(
+  facts: readonly LifecycleFacts[],
+  groups: ReadonlyMap<string, readonly LifecycleFacts[]>,
+  keysOf: (fact: LifecycleFacts) => string[],
+  settled: Map<string, Settled>,
+): void {
+  for (const taker of facts) {
+    if (!takesBackByWord(taker)) continue;
+    const named = keysOf(taker).flatMap((key) => groups.get(key) ?? []);
+    const older = named.length > mostOfOneName ? [] : named.filter((other) => !isNewer(other, taker));
+    for (const other of older)
+      if (settled.get(other.id)?.counted) discount(settled, other, 'replaced', 'replaced');
+    if (older.length > 0) discount(settled, taker, taker.state, 'reversal');
+  }
+}
+
+/** True for a claim that the plan wrote, or decided, after the other one. */
+function isNewer(one: LifecycleFacts, other: LifecycleFacts): boolean {
+  const [time, otherTime] = [timeOf(one.lastUpdated), timeOf(other.lastUpdated)];
+  return time === otherTime ? (one.decidedOn ?? '') > (other.decidedOn ?? '') : time > otherTime;
 }
 
 /**
@@ -243,6 +308,7 @@ function listKeys(
 /** Within claims of one number, a claim that takes another back leaves the sums together with it. */
 function dropReversals(group: readonly LifecycleFacts[], settled: Map<string, Settled>): void {
   const left = new Set(group.toSorted((a, b) => compareLatestFirst(b, a)));
+  const reversals = new Set<LifecycleFacts>();
   for (const reversal of left) {
     const other = [...left].find((one) => takesBack(reversal, one));
     if (other === undefined) continue;
@@ -250,7 +316,9 @@ function dropReversals(group: readonly LifecycleFacts[], settled: Map<string, Se
     discount(settled, other, 'replaced', 'replaced');
     left.delete(reversal);
     left.delete(other);
+    reversals.add(reversal);
   }
+  for (const fact of left) if (isCopyOf(fact, reversals)) discount(settled, fact, fact.state, 'duplicate');
 }
 
 /** The later updated first, then the later decided. Never a tie. */

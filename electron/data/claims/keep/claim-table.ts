@@ -1,8 +1,8 @@
 import { mapNames } from '#shared/model/amount-table';
-import type { Amount } from '#shared/model/claim';
+import { type Amount, isService } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
-import { type LifecycleFacts, leadingAmountNames } from '../compare/settle-claims.ts';
+import { type LifecycleFacts, leadingAmountNames, nameServices } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { ListedClaim } from '../read/listed-claim.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
@@ -118,7 +118,7 @@ export class ClaimTable {
 
 function pickLifecycleFacts(claim: ListedClaim): Omit<LifecycleFacts, 'id'> {
   const { kind, patientReference, chainNumbers, chainNames, claimNumber, related, state } = claim;
-  const { counted, notCountedBecause, lastUpdated, decidedOn } = claim;
+  const { counted, notCountedBecause, lastUpdated, decidedOn, serviceStart, serviceEnd } = claim;
   return {
     kind,
     patientReference,
@@ -131,6 +131,9 @@ function pickLifecycleFacts(claim: ListedClaim): Omit<LifecycleFacts, 'id'> {
     notCountedBecause,
     lastUpdated,
     decidedOn,
+    serviceStart,
+    serviceEnd,
+    services: nameServices(claim.lines.filter(isService)),
     amounts: mapNames(leadingAmountNames, (name) => pickCents(claim.amounts[name])),
   };
 }

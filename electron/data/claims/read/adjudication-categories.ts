@@ -4,7 +4,7 @@
  *
  * @see CARIN IG C4BBAdjudication, C4BBAdjudicationDiscriminator, C4BBPayerAdjudicationStatus
  */
-import { codeAt } from '../../fhir/codes.ts';
+import { codeAt, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textOf } from '../../fhir/resource.ts';
 import { type Concept, concepts, otherVariables } from './money-concepts.ts';
 
@@ -27,10 +27,14 @@ const discriminators = new Map<string, Discriminator>([
   ['benefitpaymentstatus', 'network'],
   ['billingnetworkcontractingstatus', 'network'],
   ['performingnetworkcontractingstatus', 'network'],
+  ['in/outofnetworkbenefitpaymentstatus', 'network'],
   ['innetwork', 'network'],
+  ['in-network', 'network'],
   ['outofnetwork', 'network'],
+  ['out-of-network', 'network'],
   ['contracted', 'network'],
   ['noncontracted', 'network'],
+  ['non-contracted', 'network'],
   ['denialreason', 'reason'],
   ['adjustmentreason', 'reason'],
   ['rejectreason', 'reason'],
@@ -109,6 +113,12 @@ function isMisfiled(category: Json | null, variable: string): boolean {
         ? 'priorpayerpaid'
         : null;
   return wrong !== null && codingsOf(category).some((coding) => coding['code'] === wrong);
+}
+
+/** True for a category that is neither ours nor in Medicare's own dictionary: what its amount is nobody here can say. */
+export function isUnknownCategory({ concept, variable }: Category, category: Json | null): boolean {
+  if (concept !== null || variable !== null) return false;
+  return !codingsOf(category).some(({ system }) => isBlueButton(textOf(system)));
 }
 
 /** A category that is only a name: money under it has no place here. */

@@ -8,7 +8,13 @@ import { readCurrency } from '../../fhir/amounts.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from '../../fhir/resource.ts';
-import { type Category, categoryFromCode, labelOfCategory, readCategory } from './adjudication-categories.ts';
+import {
+  type Category,
+  categoryFromCode,
+  isUnknownCategory,
+  labelOfCategory,
+  readCategory,
+} from './adjudication-categories.ts';
 import type { Concept } from './money-concepts.ts';
 
 /** One amount as sent, with what its category means. */
@@ -25,6 +31,8 @@ export type MoneyEntry = {
   readonly money: Json;
   /** True for a number that was sent as text. */
   readonly isText: boolean;
+  /** True under a category that nothing here knows, or under none. */
+  readonly isUnknown: boolean;
 };
 
 /** Everything one list of adjudications says: money, statuses and reasons, counts. */
@@ -42,6 +50,7 @@ export type MoneyPlace = {
   readonly path: string;
   readonly category: Category;
   readonly categoryJson: Json | null;
+  readonly isUnknown?: boolean;
 };
 
 /** An empty collection, to be filled by {@link readAdjudications}. */
@@ -72,14 +81,24 @@ export function readAdjudications(
 
 function readAmount(adjudication: Json, place: MoneyPlace, into: Adjudications, reading: Reading): void {
   const { path, category, categoryJson } = place;
-  const money = { path: `${path}.amount`, category, categoryJson };
+  const isUnknown = isUnknownCategory(category, categoryJson);
+  const money = { path: `${path}.amount`, category, categoryJson, isUnknown };
   readMoney(adjudication, 'amount', money, into.entries, reading);
   if (adjudication['reason'] !== undefined) into.marks.push({ category, adjudication, path });
   const value = numberOf(adjudication['value']);
+  if (value !== null && isCopayAsValue(adjudication, category)) {
+    readMoneyValue(adjudication, { ...money, path: `${path}.value` }, into.entries);
+    return;
+  }
   if (value !== null) {
     reading.take(adjudication, 'value');
     into.counts.push({ label: labelOfCategory(categoryJson, category.code), code: category.code, value });
   }
+}
+
+/** HL7 examples, and plans after them, state a copay as a bare number. */
+function isCopayAsValue(adjudication: Json, { concept }: Category): boolean {
+  return concept?.name === 'copay' && objectOf(adjudication['amount'])?.['value'] === undefined;
 }
 
 /** A status or a reason. An amount beside it is never part of a sum; unless zero, it is kept under the status's name. */
@@ -132,11 +151,15 @@ export function readMoney(
   entries: MoneyEntry[],
   reading: Reading,
 ): void {
-  const { path, category, categoryJson } = place;
   const money = reading.openOne(parent, key);
   if (money === null) return;
+  readMoneyValue(money, place, entries);
+}
+
+/** Reads the number under `value`. */
+function readMoneyValue(money: Json, place: MoneyPlace, entries: MoneyEntry[]): void {
+  const { path, category, categoryJson, isUnknown = false } = place;
   const value = money['value'];
-  if (value === undefined || value === null) return;
   const isText = typeof value === 'string';
   const cents = isText ? parseCentsText(value) : parseCents(value);
   if (cents === null) return;
@@ -150,5 +173,6 @@ export function readMoney(
     category: categoryJson,
     money,
     isText,
+    isUnknown,
   });
 }

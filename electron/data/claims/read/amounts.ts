@@ -22,6 +22,10 @@ export type LevelAmounts = {
   readonly benefitAndPaid: readonly [number, number] | null;
   /** The plan's own words for the amounts above the lines. */
   readonly labels: { readonly [name in AmountName]?: string };
+  /** A deductible that no service bears, to be added to what services state of it. */
+  readonly unallocated: Amount | null;
+  /** True where an amount other than zero stands under a category that nothing here knows. */
+  readonly hasUnknown: boolean;
 };
 
 const nothing = mapNames(amountNames, () => null);
@@ -38,6 +42,8 @@ export const nothingStated: LevelAmounts = {
   tooLarge: [],
   benefitAndPaid: null,
   labels: {},
+  unallocated: null,
+  hasUnknown: false,
 };
 
 /**
@@ -227,7 +233,12 @@ export function chooseAmounts(levels: readonly LevelAmounts[], lines: Amounts): 
     for (const other of amounts.other) chosen.other.push(other);
   }
   chosen.planPaid ??= findMoreToYou(chosen, lines.planPaid);
-  for (const name of amountNames) chosen[name] ??= lines[name];
+  for (const name of amountNames) {
+    if (name === 'deductible' && chosen.deductible === null) {
+      const unallocated = levels.find((level) => level.unallocated !== null)?.unallocated ?? null;
+      chosen.deductible = addAmounts([lines.deductible, unallocated]);
+    } else chosen[name] ??= lines[name];
+  }
   chosen.planPaid ??= paidWithoutProvider(chosen);
   return chosen;
 }

@@ -5,7 +5,7 @@
  * @see FHIR R4 ExplanationOfBenefit.benefitBalance
  */
 import type { Claim, ClaimFact } from '#shared/model/claim';
-import { parseCents } from '#shared/money';
+import { parseCents, parseCentsText } from '#shared/money';
 import { findToldBalances } from '#shared/words/balances';
 import { readCurrency } from '../../fhir/amounts.ts';
 import { isBlueButton, readCoded } from '../../fhir/codes.ts';
@@ -106,7 +106,8 @@ type Limit = Claim['balances'][number]['limits'][number]['allowed'];
 /** An amount, a count or words; `null` when the plan does not say. */
 function readLimit(financial: Json, what: 'allowed' | 'used', path: string, reading: Reading): Limit {
   const money = reading.openOne(financial, `${what}Money`);
-  const cents = parseCents(money?.['value']);
+  const value = money?.['value'];
+  const cents = typeof value === 'string' ? parseCentsText(value) : parseCents(value);
   if (cents !== null) {
     const stated = readCurrency(money);
     reading.take(money, 'value');

@@ -11,9 +11,19 @@ import {
   sharePartNames,
 } from '#shared/model/amount-table';
 import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
-import { toleranceCents } from '#shared/model/not-covered';
+import { findWhoPaysNotCovered, toleranceCents } from '#shared/model/not-covered';
 import { sumCents } from '#shared/money';
 import type { LevelAmounts } from './amounts.ts';
+
+/** What explains by the plan's own lines and codes that its amounts do not come to each other: none of it is a fault. */
+export type Explained = {
+  /** Differences of these cents have a reason. */
+  readonly cents: readonly number[];
+  /** What was paid for no charge. */
+  readonly interestCents: number;
+  /** True where a fixed fee pays: no amount paid is to be expected. */
+  readonly isFixedFee: boolean;
+};
 
 /** What the checks look at. */
 export type CheckFacts = {
@@ -27,8 +37,9 @@ export type CheckFacts = {
   readonly isDeductibleUnclear: boolean;
   /** True when the plan's payment may be cut by law. */
   readonly isCutByLaw: boolean;
-  /** False when the share was worked out here from its parts. */
-  readonly shareStated: boolean;
+  /** The share as the plan states it; `null` when it was worked out here from its parts. */
+  readonly statedShare: Amount | null;
+  readonly explained: Explained;
   readonly paymentCents: number | null;
   readonly adjustmentCents: number | null;
   readonly severalCurrencies: boolean;
@@ -45,17 +56,20 @@ export type CheckFacts = {
 /** All checks that the claim's numbers allow. */
 export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   const checks: ClaimCheck[] = [];
-  const compare = (code: ClaimCheck['code'], differenceCents: number, amount: AmountName | null) =>
+  const add: Compare = (code, differenceCents, amount) =>
     checks.push({ code, ok: Math.abs(differenceCents) <= toleranceCents, differenceCents, amount });
+  const compare: Compare = (code, differenceCents, amount) =>
+    add(code, takeOffExplained(differenceCents, facts.explained), amount);
   const cents = centsOf(facts.amounts);
   checkApproved(facts.amounts, cents, compare);
-  const hasSums = !facts.isDeductibleUnclear && !isSettledElsewhere(facts.state, cents);
+  const isPaidByFee = facts.explained.isFixedFee && (cents.planPaid ?? 0) <= 0;
+  const hasSums = !facts.isDeductibleUnclear && !isPaidByFee && !isSettledElsewhere(facts.state, cents);
   if (hasSums) checkPayment(cents, facts, compare);
-  if (facts.shareStated) checkShare(cents, compare);
-  if (hasSums) checkBilled(facts.amounts, cents, compare);
-  checkLines(facts, compare);
+  checkShare(facts.statedShare, cents, add);
+  if (hasSums) checkBilled(facts, cents, compare);
+  checkLines(facts, add);
   checkBenefit(facts, cents, compare);
-  checkOverpaid(facts, cents, compare);
+  checkOverpaid(facts, cents, add);
   for (const amount of facts.repeated)
     checks.push({ code: 'repeated-category', ok: false, differenceCents: null, amount });
   for (const amount of facts.tooLarge)
@@ -72,11 +86,17 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
       code: 'balance-billing-possible',
       ok: true,
       differenceCents: unapproved,
-      amount: 'allowed',
+      amount: cents.allowed ? 'allowed' : 'notCovered',
     });
   const above = findAboveBilled(facts.amounts, cents);
   if (above !== null) checks.push({ code: 'above-billed', ok: true, ...above });
   return checks;
+}
+
+/** Nothing, where the difference is one that the plan's own lines or codes explain. */
+function takeOffExplained(difference: number, { cents }: Explained): number {
+  const size = Math.abs(difference);
+  return cents.some((each) => Math.abs(size - each) <= toleranceCents) ? 0 : difference;
 }
 
 type Cents = Readonly<Record<AmountName, number | null>>;
@@ -133,30 +153,38 @@ function checkPayment(cents: Cents, cuts: Cuts, compare: Compare): void {
 const cutPercents = [2, 1];
 
 /** What makes a payment less, or more, than is due. */
-export type Cuts = Pick<CheckFacts, 'isCutByLaw' | 'adjustmentCents'>;
+export type Cuts = Pick<CheckFacts, 'isCutByLaw' | 'adjustmentCents' | 'explained'>;
 
 /**
- * What is missing of a payment besides a cut by law or the payment's own adjustment; all of it where neither explains it.
+ * What is missing of a payment besides a cut by law, the payment's own adjustment or interest; all of it where neither explains it.
  * `due`: the payment without them. Medicare pays 2 % less, 1 % from April to June 2022, once deductible and coinsurance
  * are taken off; the provider bears it. Plans write an adjustment with either sign.
  *
  * @see 2 USC 901a; X12 claim adjustment reason code 253; FHIR R4 ExplanationOfBenefit.payment.adjustment
  */
-export function takeOffCuts(missing: number, due: number, { isCutByLaw, adjustmentCents }: Cuts): number {
+export function takeOffCuts(
+  missing: number,
+  due: number,
+  { isCutByLaw, adjustmentCents, explained }: Cuts,
+): number {
   const adjustment = adjustmentCents ?? 0;
   const byLaw = isCutByLaw ? cutPercents.map((percent) => Math.round((due * percent) / 100)) : [];
-  const besides = [0, adjustment, -adjustment, ...byLaw].map((cut) => missing - cut);
+  const besides = [0, adjustment, -adjustment, -explained.interestCents, ...byLaw].map(
+    (cut) => missing - cut,
+  );
   const least = besides.reduce((best, cents) => (Math.abs(cents) < Math.abs(best) ? cents : best));
   return Math.abs(least) <= toleranceCents ? least : missing;
 }
 
 /** The stated share = its parts, with or without what is not covered. */
-function checkShare(cents: Cents, compare: Compare): void {
-  const stated = cents.yourShare;
+function checkShare(share: Amount | null, cents: Cents, compare: Compare): void {
+  const stated = share === null || share.partial ? null : share.cents;
   const parts = partsOf(cents);
   const sum = sumCents(parts);
   if (stated === null || sum === null) return;
   const difference = stated - sum;
+  // A share below its parts that was left to stand is what others' payments leave of it.
+  if (difference < -toleranceCents && sum > 0 && cents.yourShare !== null) return;
   const explained =
     difference > 0 && (parts.includes(null) || difference <= (cents.notCovered ?? 0) + toleranceCents);
   if (!explained) compare('share-adds-up', difference, 'yourShare');
@@ -170,14 +198,15 @@ function takeOffOnce(tooMuch: number, notCovered: number | null): number {
 }
 
 /** Billed = discount + not covered + your parts + plan paid + other insurance; no verdict where a part is missing. */
-function checkBilled(amounts: Amounts, cents: Cents, compare: Compare): void {
+function checkBilled({ amounts, ...cuts }: CheckFacts, cents: Cents, compare: Compare): void {
   const { billed, planPaid } = cents;
   if (billed === null || planPaid === null) return;
   const parts = sumCents(partsOf(cents));
   const known = [cents.discount, cents.notCovered, parts ?? cents.yourShare];
   const together = sumCents([...known, planPaid]);
   if (together === null) return;
-  const left = billed - together - otherPaymentsOf(cents);
+  const missing = billed - together - otherPaymentsOf(cents);
+  const left = takeOffCuts(missing, missing + planPaid, cuts);
   const isShareUsed = parts === null && cents.yourShare !== null;
   const difference = isShareUsed ? 0 - takeOffOnce(0 - left, cents.notCovered) : left;
   const discountIsOurs = amounts.discount?.source === 'computed' && amounts.discount.level !== 'lines';
@@ -220,10 +249,10 @@ function checkBenefit(facts: CheckFacts, cents: Cents, compare: Compare): void {
 }
 
 /** More reported as paid by you than your share, or than its parts and what is not covered. */
-function checkOverpaid({ shareStated }: CheckFacts, cents: Cents, compare: Compare): void {
+function checkOverpaid({ statedShare }: CheckFacts, cents: Cents, compare: Compare): void {
   const { alreadyPaid, notCovered, yourShare } = cents;
   if (alreadyPaid === null || yourShare === null || yourShare < 0) return;
-  const more = alreadyPaid - yourShare - (shareStated ? 0 : Math.max(0, notCovered ?? 0));
+  const more = alreadyPaid - yourShare - (statedShare ? 0 : Math.max(0, notCovered ?? 0));
   if (more > toleranceCents) compare('paid-more-than-share', more, 'alreadyPaid');
 }
 
@@ -251,8 +280,16 @@ function isStated(amount: Amount | null): boolean {
 /** What a provider outside the network charged above the approved price, less a stated discount. */
 function findUnapproved({ amounts, network }: CheckFacts, cents: Cents): number | null {
   if (!Object.values(network).includes('out')) return null;
-  if (cents.billed === null || cents.allowed === null || cents.allowed <= 0) return null;
+  if (!cents.allowed) return findNotCoveredOutside(amounts, cents);
+  if (cents.billed === null || cents.allowed < 0) return null;
   const discount = amounts.discount?.source === 'plan' ? amounts.discount.cents : 0;
   const more = cents.billed - cents.allowed - discount;
   return more > toleranceCents ? more : null;
+}
+
+/** Without an approved price, what is not covered is what such a provider may bill, but for what your share holds of it. */
+function findNotCoveredOutside(amounts: Amounts, { notCovered }: Cents): number | null {
+  if (notCovered === null || notCovered <= toleranceCents) return null;
+  const payer = findWhoPaysNotCovered(amounts)?.who;
+  return payer === 'yours' || payer === 'in-share' ? null : notCovered;
 }

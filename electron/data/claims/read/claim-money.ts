@@ -3,8 +3,9 @@
  *
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
-import type { AmountName } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/amount-table';
+import type { Amount, Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
+import { sumStatedParts, toleranceCents } from '#shared/model/not-covered';
 import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,
@@ -25,7 +26,7 @@ import {
   sumLines,
 } from './amounts.ts';
 import { readBalances } from './balances.ts';
-import { checkAmounts } from './check-amounts.ts';
+import { checkAmounts, type Explained } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
 import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
@@ -73,6 +74,21 @@ function readPayment(reading: Reading): MoneyEntry[] {
   return entries;
 }
 
+type OwnFacts =
+  | 'isDisputed'
+  | 'isDeductibleUnclear'
+  | 'isBlueButton'
+  | 'adjustmentCents'
+  | 'unknownLevels'
+  | 'everywhere';
+
+/** What is known once all of the claim was read. */
+type FinishFacts = Omit<DeriveFacts, OwnFacts> & {
+  readonly explained: Explained;
+  /** True when the plan says that the provider may not bill the person: then there is no share. */
+  readonly mayNotBill: boolean;
+};
+
 /** The claim's money, ready to show. */
 export type ClaimMoney = {
   readonly amounts: Amounts;
@@ -80,9 +96,7 @@ export type ClaimMoney = {
   readonly currency: string;
   readonly hasAny: boolean;
   /** To be called once it is known whether the claim counts. */
-  readonly finish: (
-    facts: Omit<DeriveFacts, 'isDeductibleUnclear' | 'isBlueButton' | 'adjustmentCents'>,
-  ) => ClaimCheck[];
+  readonly finish: (facts: FinishFacts) => ClaimCheck[];
 };
 
 /** Combines and chooses amounts; `finish` works out the rest and checks everything. */
@@ -101,8 +115,6 @@ export function combineMoney(
       currency,
       null,
     );
-  const total = combine(raw.total.entries, 'total');
-  const header = combine(raw.header.entries, 'header');
   const balance = combine(raw.balance, 'balance');
   const payment = combine(raw.payment, 'payment');
   const tooLarge = new Set<AmountName>();
@@ -113,13 +125,18 @@ export function combineMoney(
     services.map((line) => line.amounts),
     tooLarge,
   );
+  const total = dropFillers(combine(raw.total.entries, 'total'), linesSum);
+  const header = dropFillers(combine(raw.header.entries, 'header'), linesSum);
   const adjustment = raw.payment.find((entry) => entry.code === 'payment.adjustment');
   const made = isAdjusted(payment, adjustment, linesSum) ? unnamePayment(payment) : payment;
-  // Medicare's payment is the whole benefit in one number; its balances split it in two.
+  // Medicare's payment is the whole benefit in one number (ResDAC); its totals and balances split it in two.
   const levels: LevelAmounts[] = isBlueButton
-    ? [total, header, made, balance, ...totalLines]
+    ? [made, total, header, balance, ...totalLines]
     : [total, header, balance, made, ...totalLines];
   const amounts = chooseAmounts(levels, linesSum);
+  const disputed = takeOutDisputed(amounts);
+  const unknownLevels = listUnknown({ total, header, balance, payment: made }, services);
+  const everywhere = listEverywhere(services);
   const repeated = new Set<AmountName>();
   for (const level of [...levels, ...lines]) {
     for (const name of level.repeated) repeated.add(name);
@@ -131,18 +148,28 @@ export function combineMoney(
     currency,
     hasAny: any,
     finish: (facts) => {
-      const shareStated = amounts.yourShare !== null;
+      const statedShare = disputed ?? amounts.yourShare;
       const isDeductibleUnclear = deductible === 'unclear';
       const adjustmentCents = adjustment?.cents ?? null;
-      deriveAmounts(amounts, { ...facts, isDeductibleUnclear, isBlueButton, adjustmentCents });
+      deriveAmounts(amounts, {
+        ...facts,
+        isDisputed: disputed !== null,
+        isDeductibleUnclear,
+        isBlueButton,
+        adjustmentCents,
+        unknownLevels,
+        everywhere,
+      });
+      if (facts.mayNotBill) takeOutShare(amounts);
       return checkAmounts({
+        explained: facts.explained,
         amounts,
         levels,
         linesSum,
         totalLines,
         isDeductibleUnclear,
         isCutByLaw: facts.isCutByLaw,
-        shareStated,
+        statedShare,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
         adjustmentCents,
         severalCurrencies: several,
@@ -155,6 +182,59 @@ export function combineMoney(
       });
     },
   };
+}
+
+/**
+ * Takes a stated share out of the amounts that is less than its own parts, unless what others paid makes up for them: the
+ * plan's numbers disagree, and neither is the answer. It stays under the plan's own name.
+ */
+function takeOutDisputed(amounts: Amounts): Amount | null {
+  const { yourShare, allowed, planPaid, otherInsurerPaid } = amounts;
+  const parts = sumStatedParts(amounts) ?? 0;
+  if (yourShare === null || yourShare.partial || parts <= 0) return null;
+  if (parts - yourShare.cents <= toleranceCents) return null;
+  const others = otherInsurerPaid?.cents ?? 0;
+  const left = allowed && planPaid ? allowed.cents - planPaid.cents - others - yourShare.cents : null;
+  if (others > 0 && left !== null && Math.abs(left) <= toleranceCents) return null;
+  takeOutShare(amounts);
+  return yourShare;
+}
+
+/** Takes the share out of the amounts; one that the plan stated stays under the plan's own name. */
+function takeOutShare(amounts: Amounts): void {
+  const { yourShare } = amounts;
+  const named = { label: 'memberliability', code: 'memberliability', lineNumber: null };
+  if (yourShare?.source === 'plan') amounts.other.push({ ...named, amount: yourShare });
+  amounts.yourShare = null;
+  amounts.mayOwe = null;
+}
+
+/** The level without zeros where the services come to more or less: they fill a form. */
+function dropFillers(level: LevelAmounts, lines: Amounts): LevelAmounts {
+  const isFiller = (name: AmountName) => level.amounts[name]?.cents === 0 && (lines[name]?.cents ?? 0) !== 0;
+  if (!amountNames.some(isFiller)) return level;
+  const amounts = { ...level.amounts };
+  for (const name of amountNames) if (isFiller(name)) amounts[name] = null;
+  return { ...level, amounts };
+}
+
+/** The levels at which an amount stands that nothing here knows. */
+function listUnknown(
+  above: Readonly<Record<Exclude<Level, 'lines'>, LevelAmounts>>,
+  services: readonly LevelAmounts[],
+): ReadonlySet<Level> {
+  const levels = Object.entries(above) as [Level, LevelAmounts][];
+  const found = new Set(levels.flatMap(([level, { hasUnknown }]) => (hasUnknown ? [level] : [])));
+  if (services.some(({ hasUnknown }) => hasUnknown)) found.add('lines');
+  return found;
+}
+
+/** The amounts that are stated by each of the services that state any. */
+function listEverywhere(services: readonly LevelAmounts[]): ReadonlySet<AmountName> {
+  const priced = services.filter(({ amounts }) => amountNames.some((name) => amounts[name] !== null));
+  const isWhole = (name: AmountName) =>
+    priced.every(({ amounts }) => amounts[name] !== null && !amounts[name].partial);
+  return new Set(amountNames.filter(isWhole));
 }
 
 /** True for a payment that is what the services state together, more or less by its adjustment, which is for something else. */

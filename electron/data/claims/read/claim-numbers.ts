@@ -12,28 +12,51 @@ import { type Json, listAt, objectOf, textOf } from '../../fhir/resource.ts';
 
 type ClaimNumbers = Pick<Claim, 'claimNumber' | 'chainNumbers' | 'otherNumbers'> & {
   prescription: string | null;
+  /** Numbers of no stated kind, by which another claim may name this one. */
+  untyped: readonly string[];
 };
+
+/**
+ * Kinds of numbers that name a plan, a provider or a person, and no claim.
+ *
+ * @see CARIN IG C4BBIdentifierType; HL7 v2-0203
+ */
+const otherKinds: ReadonlySet<string> = new Set(['payerid', 'naiccode', 'npi', 'mb', 'um', 'pat', 'rx']);
+
+/** The number; words that programs write for none are none. */
+function readNumber(identifier: Json): string | null {
+  const value = textOf(identifier['value']);
+  return value !== null && /^(?:undefined|null|nan)$/i.test(value) ? null : value;
+}
 
 /** The number that people use, those that other claims use, and all others. */
 export function readClaimNumbers(reading: Reading): ClaimNumbers {
   let best: { rank: number; value: string } | null = null;
   const chainNumbers = new Set<string>();
+  const untyped = new Set<string>();
   const all: { label: string; value: string }[] = [];
   let prescription: string | null = null;
   for (const identifier of reading.open(reading.resource, 'identifier')) {
-    const value = textOf(identifier['value']);
-    if (value === null) continue;
+    const value = readNumber(identifier);
+    if (value === null) {
+      reading.guide(identifier, 'value', 'system', 'type', 'use', 'assigner', 'period');
+      continue;
+    }
     reading.take(identifier, 'value');
     reading.guide(identifier, 'system', 'type', 'use', 'assigner', 'period');
     const system = textOf(identifier['system']) ?? '';
     const type = objectOf(identifier['type']);
-    const isUnique = codesOf(type).includes('uc');
+    const types = codesOf(type);
+    const isUnique = types.includes('uc');
+    const isOthers = types.some((code) => otherKinds.has(code));
     const name = lastPartOf(system);
-    const isPrescription = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(textOf(type?.['text']) ?? '');
+    const isPrescription =
+      name === 'rx_srvc_rfrnc_num' || types.includes('rx') || /^rx\b/i.test(textOf(type?.['text']) ?? '');
     const isGroup = name === 'claim-group';
     if (isPrescription) prescription ??= value;
     if (isUnique && !isGroup && !isPrescription) chainNumbers.add(value);
-    const rank = isPrescription || isGroup ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
+    if (types.length === 0 && !isPrescription && !isGroup) untyped.add(value);
+    const rank = isPrescription || isGroup || isOthers ? 9 : name === 'CLM-CNTL-NUM' ? 0 : isUnique ? 1 : 2;
     if (rank < 9 && (best === null || rank < best.rank)) best = { rank, value };
     const coded = readCoded(type);
     const own = isBlueButton(system) ? name : null;
@@ -41,7 +64,7 @@ export function readClaimNumbers(reading: Reading): ClaimNumbers {
   }
   const claimNumber = best?.value ?? null;
   const otherNumbers = all.filter(({ value }) => value !== claimNumber);
-  return { claimNumber, chainNumbers: [...chainNumbers], otherNumbers, prescription };
+  return { claimNumber, chainNumbers: [...chainNumbers], otherNumbers, prescription, untyped: [...untyped] };
 }
 
 /** Numbers of prior approvals that the claim or its insurances name, and that of the plan's payment. */
@@ -89,6 +112,7 @@ const relationships: Readonly<Record<string, RelatedClaim['relationship']>> = {
   prior: 'replaces',
   replaces: 'replaces',
   rplc: 'replaces',
+  priorclaim: 'replaces',
   replacedby: 'replaced-by',
   'replaced-by': 'replaced-by',
   associated: 'associated',
@@ -99,7 +123,8 @@ export function readRelated(reading: Reading): RelatedClaim[] {
   return reading.open(reading.resource, 'related').map((related) => {
     reading.takeAll(related, 'relationship', 'reference', 'claim');
     const codes = codesOf(objectOf(related['relationship']));
-    const relationship = codes
+    const words = textOf(objectOf(related['relationship'])?.['text']) ?? '';
+    const relationship = [...codes, words.replaceAll(/[^a-z]/gi, '')]
       .map((code) => relationships[code.toLowerCase()])
       .find((known) => known !== undefined);
     const reference = objectOf(related['reference']);

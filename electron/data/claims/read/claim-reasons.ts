@@ -5,14 +5,17 @@
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
 import type { ClaimReason, Coded } from '#shared/model/claim';
-import { codeAt, codedOf, readCoded, systemName } from '../../fhir/codes.ts';
+import { findDifferenceNumber, isRefusal, isUnderFixedFee } from '#shared/words/refusals';
+import { codeAt, codedOf, codesOf, readCoded, systemName } from '../../fhir/codes.ts';
 import { findMedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, integerOf, type Json, listOf, objectAt, objectOf, textOf } from '../../fhir/resource.ts';
 import { type Adjudications, extensionName } from './adjudications.ts';
+import type { Explained } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import type { RawMoney } from './claim-money.ts';
 import { flattenParts } from './line-parts.ts';
+import type { ListedLine } from './listed-claim.ts';
 import { reasonText, type SupportingInfo } from './supporting-info.ts';
 
 const kinds = new Map<string, ClaimReason['kind']>([
@@ -83,7 +86,7 @@ function addMarkedReasons(
       continue;
     }
     const { main, remarks } = splitRemarks(reason);
-    const read = readCoupled(main) ?? plainReason(main);
+    const read = readCoupled(main) ?? readRejects(main) ?? plainReason(main);
     if (read.length === 0) continue;
     reading.take(adjudication, 'reason');
     const kind = kinds.get(category.code ?? '') ?? 'adjustment';
@@ -110,6 +113,20 @@ function plainReason(reason: Json): CodedReason[] {
   if (coded === null || (coded.code === null && coded.text === null)) return [];
   const glued = coded.system === 'CARC' ? /^(CO|CR|OA|PI|PR)(\w+)$/.exec(coded.code ?? '') : null;
   return [glued ? { ...reasonText(coded), code: `${glued[1]}-${glued[2]}` } : reasonText(coded)];
+}
+
+/** Several reasons of a pharmacy's claim written as one: each code is a reason of its own. `null` for a lone one. */
+function readRejects(reason: Json): CodedReason[] | null {
+  const codings = codingsOf(reason).filter(
+    (coding) => systemName(textOf(coding['system'])) === 'NCPDP' && codeAt(coding) !== null,
+  );
+  const byCode = new Map(codings.map((coding) => [codeAt(coding), coding]));
+  if (byCode.size < 2 || codings.length < codingsOf(reason).length) return null;
+  const text = textOf(reason['text']);
+  return [...byCode.values()].flatMap((coding, index) => {
+    const coded = codedOf(coding);
+    return coded === null ? [] : { ...reasonText(coded), text: (index === 0 ? text : null) ?? coded.text };
+  });
 }
 
 /** Blue Button states "no reduction" and "drug is covered" in the place of a reason: neither is one. */
@@ -171,4 +188,55 @@ function addNotes(reading: Reading, into: ClaimReason[]): void {
   const adjusted = reading.coded(payment, 'adjustmentReason');
   if (adjusted && (adjusted.text !== null || adjusted.code !== null))
     into.push({ kind: 'adjustment', ...reasonText(adjusted), noteNumber: null, lineNumber: null });
+}
+
+/**
+ * What refused services, interest, a fixed monthly fee and cuts by law explain of the amounts. `places`: where reasons stand
+ * with amounts beside them.
+ */
+export function findExplained(
+  lines: readonly ListedLine[],
+  reasons: readonly ClaimReason[],
+  places: readonly Adjudications[],
+): Explained {
+  const refused = lines.filter((line) => isRefusedLine(line, reasons));
+  const interest = lines.filter(isInterest);
+  const codes = new Set(reasons.flatMap((reason) => findDifferenceNumber(reason) ?? []));
+  const besides = places.flatMap(({ marks }) =>
+    marks.flatMap(({ adjudication }) => {
+      const isNamed = codesOf(objectOf(adjudication['reason'])).some((code) => codes.has(code));
+      const value = objectOf(adjudication['amount'])?.['value'];
+      return isNamed && typeof value === 'number' ? [Math.round(Math.abs(value) * 100)] : [];
+    }),
+  );
+  const interestCents = addCents(interest.map(({ amounts }) => amounts.planPaid?.cents));
+  const cents = [
+    addCents(refused.map(({ amounts }) => amounts.billed?.cents)),
+    addCents(refused.map(({ amounts }) => amounts.allowed?.cents)),
+    interestCents,
+    addCents(besides),
+  ];
+  return {
+    cents: cents.filter((each) => each > 0),
+    interestCents,
+    isFixedFee: reasons.some(isUnderFixedFee),
+  };
+}
+
+function addCents(values: readonly (number | undefined)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/** True for a service that was charged, not paid, and refused by a reason of its own or by what is not covered. */
+function isRefusedLine({ number, amounts }: ListedLine, reasons: readonly ClaimReason[]): boolean {
+  const billed = amounts.billed?.cents ?? 0;
+  if (billed <= 0 || (amounts.planPaid?.cents ?? 0) !== 0) return false;
+  if ((amounts.notCovered?.cents ?? 0) >= billed) return true;
+  return reasons.some((reason) => reason.lineNumber === number && isRefusal(reason));
+}
+
+/** True for a line of the plan that pays for no charge. */
+function isInterest({ amounts }: ListedLine): boolean {
+  const { billed, allowed, planPaid } = amounts;
+  return (planPaid?.cents ?? 0) > 0 && (billed?.cents ?? 0) === 0 && (allowed?.cents ?? 0) === 0;
 }

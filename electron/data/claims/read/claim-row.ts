@@ -63,7 +63,11 @@ function providerOf(claim: ListedClaim): { name: string | null; npi: string | nu
 function serviceTextOf(claim: ListedClaim): string | null {
   if (claim.drug)
     return claim.drug.name.text ?? claim.drug.compoundOf.find((part) => part.text !== null)?.text ?? null;
-  return claim.lines.find((line) => isService(line) && line.service.text !== null)?.service.text ?? null;
+  const line = claim.lines.find((one) => isService(one) && one.service.text !== null);
+  // Some plans list no services, and name what was done as procedures only.
+  const procedure =
+    claim.lines.length === 0 ? claim.procedures.find(({ code }) => code.text !== null) : undefined;
+  return line?.service.text ?? procedure?.code.text ?? null;
 }
 
 function networkOf({ network }: ListedClaim): NetworkStatus | null {

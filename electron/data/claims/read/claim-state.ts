@@ -3,6 +3,8 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.status, .outcome, .use; CARIN IG payment.type; Blue Button Final-Action tags
  */
+
+import { localDay, parseFhirDate } from '#shared/dates';
 import { type AmountName, otherPaymentNames } from '#shared/model/amount-table';
 import {
   type Amounts,
@@ -18,24 +20,46 @@ import { toleranceCents } from '#shared/model/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
 import { codeAt, codesOf, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
+import type { SupportingInfo } from './supporting-info.ts';
 
 /** Why the claim itself says it is left out of sums; `null` when it counts. */
 export function readNotCounted(
   eob: Json,
   related: readonly RelatedClaim[],
-  deleted: boolean,
+  { deleted, isVoid }: Pick<SupportingInfo, 'deleted' | 'isVoid'>,
+  paid: number | null,
 ): NotCountedReason | null {
   const status = textOf(eob['status'])?.toLowerCase() ?? null;
   const outcome = textOf(eob['outcome'])?.toLowerCase() ?? null;
   if (status === 'entered-in-error') return 'entered-in-error';
   if (status === 'cancelled' || deleted || isDeletedType(eob)) return 'canceled';
-  if (status === 'draft') return 'draft';
+  const isDraft = status === 'draft';
+  if (isDraft && !isPaidDraft(eob, paid)) return 'draft';
+  if (isVoid) return 'void';
   if (related.some((claim) => claim.relationship === 'replaced-by')) return 'replaced';
-  if (status !== 'active') return 'status-unknown';
+  if (status !== 'active' && !isDraft) return 'status-unknown';
   if (outcome === 'queued') return 'being-decided';
   if (outcome === 'error') return 'processing-error';
   if (hasTag(eob, 'NotFinalAction')) return 'not-final';
   return hasUnknownModifier(eob) ? 'unknown-modifier' : null;
+}
+
+/**
+ * True for a draft that the plan finished and paid: it says so by a payment of more than zero, or by one whose day is
+ * not after the record's own.
+ */
+export function isPaidDraft(eob: Json, paid: number | null): boolean {
+  if (textOf(eob['status'])?.toLowerCase() !== 'draft') return false;
+  if (textOf(eob['outcome'])?.toLowerCase() !== 'complete') return false;
+  const paidOn = parseFhirDate(objectOf(eob['payment'])?.['date']);
+  const seenOn = parseFhirDate(objectOf(eob['meta'])?.['lastUpdated']) ?? localDay(new Date());
+  return (paid ?? 0) > 0 || (paidOn !== null && paidOn <= seenOn);
+}
+
+/** True for a refused claim whose payment is less than zero: it takes an earlier payment back, and pays nothing itself. */
+export function isRefusedTakeBack(eob: Json, amounts: Amounts, reasons: readonly ClaimReason[]): boolean {
+  if ((amounts.planPaid?.cents ?? 0) >= 0 || isBelowDeductible(eob, amounts)) return false;
+  return hasPaymentType(eob, 'denied') || reasons.some(isRefusal);
 }
 
 /**
@@ -110,6 +134,8 @@ const stateOfNotCounted: { readonly [reason in NotCountedReason]?: ClaimState } 
   'being-decided': 'plan-is-deciding',
   draft: 'plan-is-deciding',
   'not-final': 'plan-is-deciding',
+  reversal: 'taken-back',
+  void: 'taken-back',
   'processing-error': 'not-stated',
   'unknown-modifier': 'not-stated',
 };
@@ -124,7 +150,8 @@ export function readState(facts: StateFacts): ClaimState {
 function stateOfPayment(eob: Json, amounts: Amounts): ClaimState | null {
   const paid = amounts.planPaid?.cents ?? null;
   // A plan that calls a claim denied and states a payment contradicts itself.
-  if (hasPaymentType(eob, 'denied')) return paid !== null && paid > 0 ? 'not-stated' : 'plan-did-not-pay';
+  if (hasPaymentType(eob, 'denied') && (paid ?? 0) >= 0)
+    return paid !== null && paid > 0 ? 'not-stated' : 'plan-did-not-pay';
   // Beside "partially paid", too, a payment of zero or less says more than the word.
   if (hasPaymentType(eob, 'partiallypaid') && (paid === null || paid > 0)) return 'plan-paid-part';
   if (paid !== null && paid < 0) return isBelowDeductible(eob, amounts) ? 'went-to-deductible' : 'taken-back';
@@ -247,13 +274,14 @@ function hasDeductibleLeft({ amounts, lines, reasons, refusals }: StateClues): b
   return left.some((line) => !isStatedByLine || (line.amounts.deductible?.cents ?? 0) > 0);
 }
 
-/** True when your part and other insurers cover the whole approved price, so that nothing was left for the plan. */
+/** True when other insurers, alone or with your part, cover the whole approved price, so that nothing was left for the plan. */
 function isApprovedInFull({ amounts, kind }: StateClues): boolean {
   const { allowed, billed, discount, drugPrice, notCovered } = amounts;
   const price = allowed ?? (kind === 'pharmacy' ? drugPrice : null);
   const left = billed && discount ? billed.cents - discount.cents - (notCovered?.cents ?? 0) : 0;
   const approved = price?.cents ?? left;
-  return approved > 0 && Math.abs(approved - paidByOthers(amounts)) <= toleranceCents;
+  const paid = [paidByOthers(amounts), paidByInsurers(amounts)];
+  return approved > 0 && paid.some((cents) => Math.abs(approved - cents) <= toleranceCents);
 }
 
 /**
@@ -283,7 +311,11 @@ function isAllShared(amounts: Amounts): boolean {
 function paidByOthers(amounts: Amounts): number {
   const cents = (name: AmountName) => amounts[name]?.cents ?? 0;
   const yours = Math.max(cents('copay') + cents('coinsurance'), cents('yourShare'), cents('alreadyPaid'));
-  return yours + otherPaymentNames.reduce((sum, name) => sum + cents(name), 0);
+  return yours + paidByInsurers(amounts);
+}
+
+function paidByInsurers(amounts: Amounts): number {
+  return otherPaymentNames.reduce((sum, name) => sum + (amounts[name]?.cents ?? 0), 0);
 }
 
 /** True for a line that is unpaid and not covered, unless all its reasons say that it is paid with something else. */

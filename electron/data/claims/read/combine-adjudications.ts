@@ -24,6 +24,7 @@ type Found = MoneyEntry | MoneyEntry[] | undefined;
 const paidByPatientPart = conceptNamed('paidByPatientPart');
 const benefitConcept = conceptNamed('benefit');
 const paidToProvider = conceptNamed('paidToProvider');
+const unallocated = conceptNamed('unallocatedDeductible');
 const nothingFound: readonly Found[] = concepts.map(() => undefined);
 
 /** Combines the entries of one level into named amounts. What has no name or is not used goes to `other`. */
@@ -45,6 +46,7 @@ class LevelCombiner {
   readonly #repeated: AmountName[] = [];
   readonly #tooLarge: AmountName[] = [];
   readonly #labels: { [name in AmountName]?: string } = {};
+  #unallocated: Amount | null = null;
 
   constructor(level: Level, lineNumber: number | null, currency: string) {
     this.#level = level;
@@ -57,6 +59,7 @@ class LevelCombiner {
     const found = this.#gather(entries);
     for (const { order, amount } of concepts)
       if (amount !== null && found[order]) amounts[amount] = this.#take(found[order], amount);
+    amounts.deductible = this.#withUnallocated(amounts.deductible, found[unallocated.order]);
     amounts.alreadyPaid = this.#withBreakdown(amounts.alreadyPaid, found[paidByPatientPart.order]);
     this.#dropRepeatedNet();
     const benefit = this.#take(found[benefitConcept.order], 'planPaid');
@@ -73,15 +76,18 @@ class LevelCombiner {
       tooLarge: this.#tooLarge,
       benefitAndPaid: benefit && toProvider && paid ? [benefit.cents, paid.cents] : null,
       labels: this.#labels,
+      unallocated: this.#unallocated,
+      hasUnknown: entries.some(({ isUnknown, cents }) => isUnknown && cents !== 0),
     };
   }
 
   /** What was found of each concept, by the concept's order. */
   #gather(entries: readonly MoneyEntry[]): Found[] {
     const found = nothingFound.slice();
+    const isFamily = findFamily(entries);
     for (const entry of entries) {
       const { concept } = entry;
-      if (concept === null || (entry.currency ?? this.#currency) !== this.#currency) {
+      if (concept === null || isFamily(entry) || (entry.currency ?? this.#currency) !== this.#currency) {
         this.#keep(entry, this.#amountOf(entry));
         continue;
       }
@@ -103,6 +109,21 @@ class LevelCombiner {
     for (const part of found)
       if (part.cents !== 0 && part.cents !== amount?.cents) this.#keep(part, this.#amountOf(part));
     return amount;
+  }
+
+  /**
+   * A service's deductible with what of it could not be put on others. Above the lines, where only that is stated, the
+   * services have the rest: it stands apart.
+   */
+  #withUnallocated(deductible: Amount | null, unallocated: Found): Amount | null {
+    const rest = addAmounts(listFound(unallocated).map((entry) => this.#amountOf(entry)));
+    if (rest === null || (deductible === null && this.#level !== 'lines')) {
+      this.#unallocated = rest;
+      return deductible;
+    }
+    const sum = addAmounts([deductible, rest]);
+    if (sum === null) this.#tooLarge.push('deductible');
+    return sum;
   }
 
   /** What is already paid: the stated whole, else the sum of its breakdown, which is never added to the whole. */
@@ -132,6 +153,17 @@ class LevelCombiner {
       : -1;
     if (at >= 0) other.splice(at, 1);
   }
+}
+
+/**
+ * What a deductible counts for the family, beside the same one counted for the person: it is the same money, and stands
+ * under the plan's own name.
+ */
+function findFamily(entries: readonly MoneyEntry[]): (entry: MoneyEntry) => boolean {
+  const deductibles = entries.filter(({ concept }) => concept?.name === 'deductible');
+  if (deductibles.length < 2) return () => false;
+  const family = new Set(deductibles.filter((entry) => /\bfamil(?:y|ia)/i.test(labelOf(entry))));
+  return family.size === deductibles.length ? () => false : (entry) => family.has(entry);
 }
 
 function listFound(found: Found): readonly MoneyEntry[] {

@@ -104,6 +104,7 @@ export function combineService(
   for (const name of filled) amounts[name] = together[name];
   return {
     ...own,
+    hasUnknown: own.hasUnknown || each.some((part) => part.hasUnknown),
     amounts,
     repeated: [...own.repeated, ...filled.filter((name) => repeated.has(name))],
     tooLarge: [...own.tooLarge, ...filled.filter((name) => tooLarge.has(name))],

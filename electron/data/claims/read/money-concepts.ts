@@ -2,7 +2,7 @@
  * The kinds of money that adjudications state: which codes mean which, and the amount that each becomes. Unknown code
  * systems are ignored and the code alone decides, since plans copy these codes into systems of their own.
  *
- * @see CARIN IG C4BBAdjudication; CMS Blue Button 2.0 variables (v2, lower case) and IDR columns (v3, upper case)
+ * @see CARIN IG C4BBAdjudication, and carin-bb-adjudicationcategory of version 0.1; HL7 adjudication; CMS Blue Button 2.0 variables (v2, lower case) and IDR columns (v3, upper case)
  */
 import type { AmountName } from '#shared/model/amount-table';
 
@@ -50,7 +50,9 @@ const conceptTable = {
       'CLM_MDCR_IP_BENE_DDCTBL_AMT CLM_BLOOD_LBLTY_AMT CLM_LINE_BLOOD_DDCTBL_AMT',
     several: 'added-variables',
   },
-  copay: { amount: 'copay', codes: 'copay copayamount' },
+  /** What of the deductible no service bears: besides what services or the claim state as deductible. */
+  unallocatedDeductible: { amount: null, codes: 'unallocdeduct' },
+  copay: { amount: 'copay', codes: 'copay copayamount copaymentamount' },
   coinsurance: {
     amount: 'coinsurance',
     codes: 'coinsurance coinsuranceamount coins',
@@ -63,7 +65,7 @@ const conceptTable = {
   },
   otherInsurerPaid: {
     amount: 'otherInsurerPaid',
-    codes: 'priorpayerpaid',
+    codes: 'priorpayerpaid cobamount',
     variables:
       'line_bene_prmry_pyr_pd_amt prpayamt nch_prmry_pyr_clm_pd_amt rev_cntr_1st_msp_pd_amt ' +
       'rev_cntr_2nd_msp_pd_amt CLM_OTHR_TP_PD_AMT CLM_LINE_INSTNL_MSP1_PD_AMT CLM_LINE_INSTNL_MSP2_PD_AMT ' +
@@ -91,7 +93,7 @@ const conceptTable = {
   },
   benefit: {
     amount: null,
-    codes: 'benefit paymentamount',
+    codes: 'benefit paymentamount payment',
     variables:
       'line_nch_pmt_amt rev_cntr_pmt_amt_amt clm_pmt_amt cvrd_d_plan_pd_amt ncvrd_plan_pd_amt ' +
       'CLM_LINE_CVRD_PD_AMT CLM_LINE_NCVRD_PD_AMT',

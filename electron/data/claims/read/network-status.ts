@@ -3,7 +3,7 @@
  *
  * @see CARIN IG, C4BBAdjudicationDiscriminator; version 1.1.0 writes it as supporting information or a category
  */
-import type { Claim, NetworkStatus } from '#shared/model/claim';
+import type { Claim, ClaimFact, NetworkStatus } from '#shared/model/claim';
 import { codesOf } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectOf } from '../../fhir/resource.ts';
@@ -15,6 +15,7 @@ type Role = keyof Claim['network'];
 const roles = new Map<string, Role>([
   ['billingnetworkstatus', 'billing'],
   ['billingnetworkcontractingstatus', 'billing'],
+  ['in/outofnetworkbenefitpaymentstatus', 'benefit'],
   ['renderingnetworkstatus', 'rendering'],
   ['performingnetworkcontractingstatus', 'rendering'],
 ]);
@@ -45,6 +46,29 @@ export function readNetwork(
     benefit: network.benefit,
   };
 }
+
+/**
+ * Contracts with the plan, which are no network status.
+ *
+ * @see CARIN IG C4BBPayerAdjudicationStatus#contracted
+ */
+export function readContracts(
+  { marks }: Adjudications,
+  lineNumber: number | null,
+  reading: Reading,
+): ClaimFact[] {
+  const facts: ClaimFact[] = [];
+  for (const { category, adjudication } of marks) {
+    if (category.discriminator !== 'network') continue;
+    const isReason = codesOf(objectOf(adjudication['reason'])).includes(contracted);
+    if (!isReason && category.code?.toLowerCase() !== contracted) continue;
+    if (isReason) reading.take(adjudication, 'reason');
+    facts.push({ label: { text: null, code: category.code, system: null }, value: contracted, lineNumber });
+  }
+  return facts;
+}
+
+const contracted = 'contracted';
 
 /** The claim's network status: what the header states, else what its lines say together. */
 export function chooseNetwork(header: Claim['network'], lines: Claim['network']): Claim['network'] {

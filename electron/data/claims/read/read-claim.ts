@@ -5,7 +5,7 @@
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
 import type { Claim, ClaimFact, Party } from '#shared/model/claim';
-import { explainsCut } from '#shared/words/refusals';
+import { explainsCut, forbidsBilling } from '#shared/words/refusals';
 import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf, isBlueButton, wordsOf } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';
@@ -40,10 +40,10 @@ import {
 import { combineMoney, markMoney, type RawMoney, readRawMoney } from './claim-money.ts';
 import { readChainNames, readClaimNumbers, readOtherNumbers, readRelated } from './claim-numbers.ts';
 import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } from './claim-people.ts';
-import { readReasons } from './claim-reasons.ts';
-import { isFinished, readNotCounted, readState } from './claim-state.ts';
+import { findExplained, readReasons } from './claim-reasons.ts';
+import { isFinished, isPaidDraft, isRefusedTakeBack, readNotCounted, readState } from './claim-state.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
-import { chooseNetwork, readNetwork } from './network-status.ts';
+import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
 const notClaimReasons = [
@@ -52,7 +52,6 @@ const notClaimReasons = [
   'prior-authorization',
   'estimate',
   'old-fhir-version',
-  'no-patient',
   'unknown-use',
 ] as const;
 /** Why an ExplanationOfBenefit is no claim here. */
@@ -102,13 +101,16 @@ export function whyNotClaim(json: unknown): NotClaimReason | null {
   if (use === 'preauthorization') return 'prior-authorization';
   if (use === 'predetermination') return 'estimate';
   if (isStu3(eob)) return 'old-fhir-version';
-  if (use !== null && use !== 'claim') return 'unknown-use';
-  return isObject(eob['patient']) ? null : 'no-patient';
+  return use !== null && use !== 'claim' ? 'unknown-use' : null;
 }
 
-/** STU3 is not read: several of its element names mean something else in R4. */
+/**
+ * STU3 is not read: several of its element names mean something else in R4. There, `insurance` is one object, as R4
+ * senders write it, too, beside a use and an outcome that STU3 has no such code for.
+ */
 function isStu3(eob: Json): boolean {
-  if (isObject(eob['insurance'])) return true;
+  const isOfR4 = textOf(eob['use']) !== null || textOf(eob['outcome']) !== null;
+  if (isObject(eob['insurance']) && !isOfR4) return true;
   for (const key of ['information', 'hospitalization', 'totalCost', 'totalBenefit', 'claimTotal'])
     if (eob[key] !== undefined) return true;
   return listOf(eob['item']).some(
@@ -148,12 +150,15 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
   };
   const lines = rawLines.map((raw, index) => readLine(raw, money.lines[index] ?? money.amounts, reading));
   const related = readRelated(reading);
-  const notCounted = readNotCounted(eob, related, info.deleted);
   const network = chooseNetwork(
     readNetwork([rawMoney.header], info, reading),
     readNetwork([rawMoney.total, ...rawLines.map((line) => line.money)], null, reading),
   );
   const reasons = readReasons({ reading, money: rawMoney, lines: rawLines, info });
+  const paid = money.amounts.planPaid?.cents ?? null;
+  const notCounted =
+    readNotCounted(eob, related, info, paid) ??
+    (isRefusedTakeBack(eob, money.amounts, reasons) ? 'reversal' : null);
   const state = readState({
     eob,
     notCounted,
@@ -163,6 +168,7 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     kind,
   });
   if (state === 'plan-is-deciding' || version === 2) reading.guide(eob, 'created');
+  const isDraftPaid = notCounted === null && isPaidDraft(eob, paid);
   const checks = money.finish({
     kind,
     network,
@@ -170,7 +176,14 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     counted: notCounted === null,
     state,
     isCutByLaw: version !== null || reasons.some(explainsCut),
+    explained: findExplained(lines, reasons, [
+      rawMoney.header,
+      rawMoney.total,
+      ...rawLines.map((line) => line.money),
+    ]),
+    mayNotBill: reasons.some(forbidsBilling),
   });
+  if (isDraftPaid) checks.push({ code: 'paid-though-draft', ok: true, differenceCents: null, amount: null });
   const identity = readClaimNumbers(reading);
   const dates = readClaimDates(reading, { lines, info, isBlueButton2: version === 2 });
   const amounts = money.amounts;
@@ -179,7 +192,7 @@ function readListed(reading: Reading, id: string): { listed: ListedClaim; source
     id,
     claimNumber: identity.claimNumber,
     chainNumbers: identity.chainNumbers,
-    chainNames: readChainNames(eob),
+    chainNames: [...readChainNames(eob), ...identity.untyped],
     otherNumbers: [...identity.otherNumbers, ...info.otherNumbers, ...readOtherNumbers(reading)],
     kind,
     state,
@@ -229,6 +242,8 @@ function readDetails(
     ...readExtensions(reading),
     ...readElementFacts(reading),
     ...info.facts,
+    ...[rawMoney.header, rawMoney.total].flatMap((money) => readContracts(money, null, reading)),
+    ...rawLines.flatMap(({ money, number }) => readContracts(money, number, reading)),
     ...rawMoney.counts,
     ...readCounts(rawMoney, rawLines),
     ...rawLines.flatMap((line) => readLineFacts(line, reading)),

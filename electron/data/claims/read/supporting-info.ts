@@ -38,6 +38,8 @@ export type SupportingInfo = {
   readonly reasons: ClaimReason[];
   /** True when Medicare marks the record as deleted. */
   deleted: boolean;
+  /** True when the type of bill says that the claim takes an earlier one back. */
+  isVoid: boolean;
   /** Body sites (teeth) by supporting information sequence. */
   readonly sites: Map<number, Coded>;
 };
@@ -72,6 +74,7 @@ function noSupportingInfo(): SupportingInfo {
     facts: [],
     reasons: [],
     deleted: false,
+    isVoid: false,
     sites: new Map(),
   };
 }
@@ -242,7 +245,6 @@ const readNetworkStatus =
 
 const networks = new Map<string, NetworkStatus>([
   ['innetwork', 'in'],
-  ['contracted', 'in'],
   ['in', 'in'],
   ['outofnetwork', 'out'],
   ['noncontracted', 'out'],
@@ -250,10 +252,13 @@ const networks = new Map<string, NetworkStatus>([
   ['other', 'other'],
 ]);
 
-/** The network status among codes; `null` when none is one. */
+/**
+ * The network status among codes; `null` when none is one. A contract alone is none: a plan has contracts outside of its
+ * networks, too, but nobody is in a network without one.
+ */
 export function networkOf(codes: readonly string[]): NetworkStatus | null {
   for (const candidate of codes) {
-    const status = networks.get(candidate);
+    const status = networks.get(candidate.replaceAll('-', ''));
     if (status) return status;
   }
   return null;
@@ -294,6 +299,21 @@ const readDeletion: Reader = (entry, { info }) => {
   return false;
 };
 
+/**
+ * The last digit of a type of bill says how often it was sent: 8 takes an earlier bill back. The type stays a fact
+ * besides.
+ *
+ * @see CARIN IG typeofbill; Blue Button claim frequency code
+ */
+const readBillType: Reader = (entry, { info }) => {
+  for (const coding of codingsOf(objectOf(entry['code']))) {
+    const code = codeAt(coding) ?? '';
+    const isFrequency = /freq/i.test(textOf(coding['system']) ?? '');
+    if (isFrequency ? code === '8' : /^0?[1-9]\d8$/.test(code)) info.isVoid = true;
+  }
+  return false;
+};
+
 /** A coded reason as text, code and system. */
 export function reasonText(value: Coded): Pick<ClaimReason, 'text' | 'code' | 'system'> {
   return { text: value.text, code: value.code, system: value.system };
@@ -328,6 +348,9 @@ const readers = new Map<string, Reader>([
   ['CLM_MDCR_NPMT_RSN_CD', readMedicareCode(medicareLists.nonpayment)],
   ['CLM_CARR_PMT_DNL_CD', readMedicareCode(medicareLists.claim)],
   ['adjstmt_dltn_cd', readDeletion],
+  ['typeofbill', readBillType],
+  ['clm_freq_cd', readBillType],
+  ['tob-frequency', readBillType],
 ]);
 
 function keepFact(entry: Json, category: Json | null, coding: Json | null, context: Context): void {

@@ -1,5 +1,6 @@
 import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
 import { boundView } from '../../archive/bound-view.ts';
+import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
 import {
   findFileVersion,
@@ -8,8 +9,7 @@ import {
   storedColumns,
 } from '../../archive/select-records.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
-import { readProvenance } from '../read/provenance.ts';
+import { objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { readHealthRecord } from '../read/read-health-record.ts';
 import { trendKeyOf } from '../read/trends.ts';
 import { buildRecordRow, type HealthParts } from './list-records.ts';
@@ -30,7 +30,7 @@ export function getRecord(parts: HealthParts, recordId: string): RecordView {
   if (!resource || !read) throw notFoundError('record');
   const row = buildRecordRow(stored, planName);
   const key = trendKeyOf(row);
-  const origins = findOrigins(parts, stored, resolve);
+  const origins = findOrigins(db, stored, resolve);
   const { view, leftOut } = boundView({
     row: completeRow(row, read),
     facts: read.facts,
@@ -79,30 +79,4 @@ function readRows({ db }: HealthParts, key: number, planName: string): RecordRow
     .prepare<[number], Stored>(`SELECT ${storedColumns} WHERE record.key = ? AND kind <> 'approval'`)
     .all(key)
     .map((stored) => buildRecordRow(stored, planName));
-}
-
-/**
- * Where the plan had the record from, by the Provenance resources that name it.
- *
- * @see US Core Provenance
- */
-function findOrigins(
-  { db }: HealthParts,
-  { connectionId, type, id }: StoredRecord,
-  resolve: ReturnType<ResourceLookup['resolver']>,
-): ReturnType<typeof readProvenance>[] {
-  const found = db
-    .prepare<[string, string], string>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = 'Provenance' AND instr(json, ?) > 0 ORDER BY key`,
-    )
-    .pluck()
-    .all(connectionId, `${type}/${id}`) as string[];
-  return found.flatMap((json) => {
-    const provenance = JSON.parse(json) as Resource;
-    const isTarget = (reference: string | null) =>
-      reference?.split('/_history/')[0]?.endsWith(`${type}/${id}`) ?? false;
-    if (!listAt(provenance, 'target').some((target) => isTarget(textAt(target, 'reference')))) return [];
-    return readProvenance(provenance, resolve);
-  });
 }

@@ -5,7 +5,7 @@
 import type { AccessLog } from '../../access-log/access-log.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
-import type { WhoseBook } from '../../archive/whose-book.ts';
+import type { WhoseBook } from '../../archive/whose/whose-book.ts';
 import type { JudgeParts } from '../../bills/ask/judge-bills.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';

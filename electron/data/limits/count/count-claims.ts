@@ -98,10 +98,13 @@ function mayHaveParts({ shareCents, notCoveredCents, isRefused }: LimitClaim): b
   return shareCents - (notCoveredCents ?? 0) > 0;
 }
 
-/** What is stated counts, and is told: the parts and what is not covered should come to the share. */
+/**
+ * What is stated counts, and is told: the parts and what is not covered should come to the share. Parts that prove no
+ * share, or that the stated share contradicts, come to none.
+ */
 function doPartsDiffer(claim: LimitClaim): boolean {
-  const { isPartial, shareCents, notCoveredCents } = claim;
-  if (isPartial || shareCents === null) return isPartial;
+  const { isPartial, shareCents, notCoveredCents, isRefused } = claim;
   const parts = addParts(claim);
+  if (isPartial || shareCents === null) return isPartial || (parts !== 0 && !isRefused);
   return parts > shareCents || parts + (notCoveredCents ?? 0) < shareCents;
 }

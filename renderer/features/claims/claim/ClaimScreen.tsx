@@ -98,6 +98,7 @@ const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
   'entered-in-error',
   'removed-by-plan',
   'reversal',
+  'void',
 ]);
 
 /** `asked`: the claim of the address; `view` is another one where another plan decided last on the same visit. */

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimFact } from '#shared/model/claim';
-import { findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
+import { findContract, findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { nameCode } from '../../../ui/data/coded-text.ts';
@@ -94,10 +94,11 @@ function NamedFacts({ facts }: { facts: readonly ClaimFact[] }) {
       facts={facts.map((fact, index) => {
         const { label, value, lineNumber } = fact;
         const name = known(`fact.${findFactKey(fact)}`) ?? label.text ?? label.code ?? t('facts.title');
+        const contract = findContract(fact);
         return {
           key: String(index),
           label: lineNumber === null ? name : `${name}, ${t('facts.line', { number: lineNumber })}`,
-          value,
+          value: contract === null ? value : t(`contractWith.${contract}`),
         };
       })}
     />

@@ -6,6 +6,7 @@ import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { nameSource } from '../../../ui/records/origin-words.ts';
 import styles from './HistorySection.module.css';
 import { namePaymentDate, readChangedValue } from './history-words.ts';
 
@@ -41,8 +42,8 @@ export function HistorySection({ view }: { view: ClaimView }) {
   );
 }
 
-function useEvents({ claim, history }: ClaimView): Event[] {
-  const { t } = useTranslation('claim');
+function useEvents({ claim, history, provenance }: ClaimView): Event[] {
+  const { t } = useTranslation(['claim', 'health']);
   const { date, dayDate } = useFormats();
   const dated = (
     [
@@ -66,7 +67,15 @@ function useEvents({ claim, history }: ClaimView): Event[] {
       ),
     }),
   );
-  return [...dated, ...seen].toSorted((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
+  const recorded = provenance.flatMap((origin): Event[] => {
+    const who = nameSource(t, origin);
+    const words = who === null ? null : t('history.comesFrom', { who });
+    const on = origin.recordedOn;
+    return words === null ? [] : [{ key: `${on} ${words}`, when: date(on), sort: on ?? '', words }];
+  });
+  return [...dated, ...recorded, ...seen].toSorted((a, b) =>
+    a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0,
+  );
 }
 
 function Changes({ change, claim }: { change: ClaimChange; claim: Claim }) {

@@ -123,7 +123,14 @@ function Partial({ plan, end }: { plan: ConnectionSummary; end: SyncEnd }) {
             : t('plans:missing.from', { plan: plan.planName, what: nameMissingPart(t, part) })}
         </p>
       ))}
-      {isFolded && <MissingHealth parts={health} planName={plan.planName} />}
+      {isFolded && (
+        <>
+          <p>{t('plans:missing.some', { count: health.length, plan: plan.planName })}</p>
+          <Details summary={t('plans:missing.list')}>
+            <MissingHealth parts={health} planName={plan.planName} />
+          </Details>
+        </>
+      )}
       {end.missing.length > 0 && <FailureDetails failures={end.missing.map(({ failure }) => failure)} />}
     </NoticeLine>
   );

@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { findReasons, isNeverAsked } from './category-reasons.ts';
+import { useReasonWords } from './use-reason-words.ts';
 
 /** For each plan: still loading, kinds missing and why, or never asked for health records. */
 export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
@@ -21,6 +22,7 @@ export function HealthNotices({ plans }: { plans: readonly ConnectionSummary[] }
 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   const { t } = useTranslation(['health', 'claims', 'errors']);
+  const sayReason = useReasonWords();
   const { mutate: start } = useCommand('sync.start');
   const { planName } = plan;
   if (plan.syncing)
@@ -49,12 +51,8 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
       }
     >
       {!isAsked && <p>{t('health:notice.neverAsked', { plan: planName })}</p>}
-      {reasons.map(({ category, why }) => (
-        <p key={category}>
-          {t(`claims:notice.${why === 'refused' ? 'partial' : 'partialFailed'}.${category}`, {
-            plan: planName,
-          })}
-        </p>
+      {reasons.map((reason) => (
+        <p key={reason.category}>{sayReason(reason, planName)}</p>
       ))}
       {codes.length > 0 && (
         <Details summary={t('claims:notice.details')}>

@@ -5,10 +5,12 @@ import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { findReasons, isHealthGiver, isNeverAsked } from './category-reasons.ts';
+import { useReasonWords } from './use-reason-words.ts';
 
 /** Why there are no health records, and how to get them. */
 export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
   const { t } = useTranslation(['health', 'claims']);
+  const sayReason = useReasonWords();
   const { mutate: start } = useCommand('sync.start');
   const reading = plans.find(({ syncing }) => syncing !== null);
   if (reading)
@@ -61,12 +63,8 @@ export function NoRecords({ plans }: { plans: readonly ConnectionSummary[] }) {
     >
       <p>{t('health:empty.noneText')}</p>
       {giving.flatMap((plan) =>
-        findReasons(plan).map(({ category, why }) => (
-          <p key={`${plan.id} ${category}`}>
-            {t(`claims:notice.${why === 'refused' ? 'partial' : 'partialFailed'}.${category}`, {
-              plan: plan.planName,
-            })}
-          </p>
+        findReasons(plan).map((reason) => (
+          <p key={`${plan.id} ${reason.category}`}>{sayReason(reason, plan.planName)}</p>
         )),
       )}
     </EmptyState>

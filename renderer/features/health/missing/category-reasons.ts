@@ -1,7 +1,8 @@
 /** Why a kind of health record is not here, plan by plan. */
 
 import type { Failure } from '#shared/ipc/result';
-import { type ConnectionSummary, healthCategories } from '#shared/model/connection';
+import { type ConnectionSummary, healthCategories, type MissingPart } from '#shared/model/connection';
+import { searchedTypes } from '#shared/model/health-kinds';
 
 type HealthCategory = (typeof healthCategories)[number];
 
@@ -10,6 +11,8 @@ export type Reason = {
   /** `refused`: the plan did not allow it. `failed`: the plan did not send it. */
   why: 'refused' | 'failed';
   failure: Failure | null;
+  /** Which parts of the category; empty when all of it is missing. */
+  parts: readonly MissingPart[];
 };
 
 const refusals: ReadonlySet<Failure['code']> = new Set(['fhir/unauthorized', 'fhir/forbidden']);
@@ -20,11 +23,20 @@ export function findReasons({ lastEnd, notGranted }: ConnectionSummary): Reason[
   return healthCategories.flatMap((category): Reason[] => {
     const parts = missing.filter((part) => part.category === category);
     const refused = parts.find(({ failure }) => refusals.has(failure.code));
-    if (notGranted.includes(category) || refused)
-      return [{ category, why: 'refused', failure: refused?.failure ?? null }];
+    if (notGranted.includes(category))
+      return [{ category, why: 'refused', failure: refused?.failure ?? null, parts: [] }];
     const [failed] = parts;
-    return failed ? [{ category, why: 'failed', failure: failed.failure }] : [];
+    if (failed === undefined) return [];
+    const why = refused ? 'refused' : 'failed';
+    const { failure } = refused ?? failed;
+    return [{ category, why, failure, parts: isWhole(category, parts) ? [] : parts }];
   });
+}
+
+function isWhole(category: HealthCategory, parts: readonly MissingPart[]): boolean {
+  const isMissing = (type: string | null) =>
+    parts.some(({ resourceType, isSome }) => resourceType === type && !isSome);
+  return isMissing(null) || searchedTypes(category).every(isMissing);
 }
 
 /** True when this plan was asked for no health records at all: it can be asked again. */

@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { type Fact, FactList } from '../../../ui/data/FactList.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { nameAgent } from '../../../ui/records/origin-words.ts';
 
 /** Where the record comes from: author, plan, the plan's own source by role, and date received. */
 export function OriginSection({ view }: { view: RecordView }) {
@@ -60,18 +61,12 @@ function useOriginFacts(provenance: readonly Origin[]): Fact[] {
   }));
 }
 
-/** "Dr. Vale, for Maple Clinic, March 14, 2026" */
+/** "Dr. Vale, for Maple Clinic, recorded March 14, 2026" */
 function useAgentWords() {
   const { t } = useTranslation('health');
   const { date } = useFormats();
-  return (
-    { who, onBehalfOf }: Pick<Origin['agents'][number], 'who' | 'onBehalfOf'>,
-    { recordedOn }: Origin,
-  ): string => {
-    const whole =
-      who !== null && onBehalfOf !== null
-        ? t('record.actsFor', { who, other: onBehalfOf })
-        : (who ?? onBehalfOf ?? t('record.notSaid'));
+  return (agent: Pick<Origin['agents'][number], 'who' | 'onBehalfOf'>, { recordedOn }: Origin): string => {
+    const whole = nameAgent(t, agent) ?? t('record.notSaid');
     const on = date(recordedOn);
     return on === null ? whole : t('record.hadFromOn', { who: whole, date: on });
   };

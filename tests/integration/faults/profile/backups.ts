@@ -248,7 +248,7 @@ export const backupFaults: readonly Fault[] = [
     provoke: goesBackTo(
       (db) =>
         void db.exec(
-          'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; PRAGMA user_version = 9',
+          'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; ALTER TABLE person DROP COLUMN facts; DROP INDEX resource_whose; ALTER TABLE resource DROP COLUMN whose; DROP TABLE patient_seen; DROP TABLE patient_name; DROP TABLE fate; PRAGMA user_version = 9',
         ),
       async ({ test, folder, restore }) => {
         const told = await restore();

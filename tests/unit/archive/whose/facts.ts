@@ -4,8 +4,8 @@ import {
   judgeOwner,
   type Ownership,
   type WhoseFacts,
-} from '../../../../electron/data/archive/judge-owner.ts';
-import { readPatientFacts } from '../../../../electron/data/fhir/patient-facts.ts';
+} from '../../../../electron/data/archive/whose/judge-owner.ts';
+import { readPatientFacts } from '../../../../electron/data/fhir/patients/patient-facts.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import { patient, rosa } from '../../../support/recorded-plan/family.ts';
 

@@ -4,7 +4,7 @@
  * @see docs/adr/0019-whose-a-record-is.md
  */
 import { describe, expect, it } from 'vitest';
-import { judgeOwner, listLearnedNames } from '../../../../electron/data/archive/judge-owner.ts';
+import { judgeOwner, listLearnedNames } from '../../../../electron/data/archive/whose/judge-owner.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import {
   ivo,

@@ -33,9 +33,11 @@ function addCents(all: readonly (number | null | undefined)[]): number | null {
 }
 
 /** What a person pays at the counter is the share, else what the plan says was paid there for what it did not refuse. */
-function pharmacyAmount({ yourShare, alreadyPaid, state }: ClaimRow): RowAmount | null {
+function pharmacyAmount({ yourShare, alreadyPaid, state, ...row }: ClaimRow): RowAmount | null {
   const isNothing = state === 'plan-did-not-pay' && alreadyPaid?.cents === 0;
-  return yourShare ?? (isNothing ? null : alreadyPaid);
+  const parts = addCents([row.deductible?.cents, row.copay?.cents, row.coinsurance?.cents]) ?? 0;
+  const isTooLittle = parts > 0 && (alreadyPaid?.cents ?? 0) < parts;
+  return yourShare ?? (isNothing || isTooLittle ? null : alreadyPaid);
 }
 
 function addRows(rows: readonly ClaimRow[], currency: string): Record<string, number | null> {

@@ -57,7 +57,7 @@ describe('totals', () => {
   ];
 
   it('has no sum of claims that are together too large, and keeps all others', () => {
-    const large = row({ total: amounts({ submitted: 1e9, copay: 5 }) });
+    const large = row({ total: amounts({ submitted: 1e9, deductible: 0, copay: 5, coinsurance: 0 }) });
     const many = [
       ...Array.from({ length: 1001 }, () => large),
       row({ total: amounts({ memberliability: 1 }) }),

@@ -23,9 +23,12 @@ import {
 import { hospitalCases, revenueCases } from '../../../fixtures/eob/examiner-institutional.ts';
 import { chainCases, otherRecords, statusCases } from '../../../fixtures/eob/examiner-lifecycle.ts';
 import { notCoveredCases } from '../../../fixtures/eob/examiner-not-covered.ts';
+import { oldCodeCases } from '../../../fixtures/eob/examiner-old-codes.ts';
+import { draftCases, payerCases } from '../../../fixtures/eob/examiner-payers.ts';
 import { drugEventCases, pharmacyCases } from '../../../fixtures/eob/examiner-pharmacy.ts';
 import { placeCases } from '../../../fixtures/eob/examiner-places.ts';
 import { shareCases } from '../../../fixtures/eob/examiner-professional.ts';
+import { disputedCases, partBCases, proofCases } from '../../../fixtures/eob/examiner-proof.ts';
 import { read } from '../read.ts';
 
 const owner = { connectionId: 'plan', personId: 'p1', planName: null, openedAt: null };
@@ -48,6 +51,12 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'nearly taken back or double': paymentEdges,
   'in and out of the network': networkEdges,
   'amounts as text and without a currency': amountEdges,
+  'a share that is proven': proofCases,
+  'the share of Part B': partBCases,
+  'a share in dispute': disputedCases,
+  'codes of the first drafts': oldCodeCases,
+  'what real payers send': payerCases,
+  'drafts and bills that take others back': draftCases,
 };
 const cases = Object.values(themes).flat();
 
@@ -105,6 +114,12 @@ function found(claim: Claim, expected: Finding): Finding {
     attention: rowFromClaim(claim, owner).attention,
     failing: claim.checks.filter(({ ok }) => !ok).map(({ code }) => code),
     told: toldBy(claim),
+    ...(expected.noted && {
+      noted: claim.checks
+        .filter(({ ok }) => ok)
+        .map(({ code }) => code)
+        .filter((code) => expected.noted?.includes(code)),
+    }),
     ...(expected.kind && { kind: claim.kind }),
     ...(expected.network && { network: claim.network }),
     ...(expected.reasons && { reasons: claim.reasons.map(reasonName) }),
@@ -171,6 +186,15 @@ describe('all claims of the table', () => {
       return attention === 'not-covered' ? !isAsked : isAsked && attention === null;
     });
     expect(wrong.map(({ one }) => one.why)).toEqual([]);
+  });
+
+  it('count each claim whose share is not stated', () => {
+    const rows = examined.map(({ claim }) => rowFromClaim(claim, owner));
+    const withheld = rows.filter((row) => row.counted && row.kind !== 'pharmacy' && row.yourShare === null);
+    const missing = totalsOf(rows.filter(({ kind }) => kind !== 'pharmacy')).map((each) => each.shareMissing);
+    const told = missing.reduce((sum, { notStated, notPaidNoShare }) => sum + notStated + notPaidNoShare, 0);
+    expect(withheld.length).toBeGreaterThan(20);
+    expect(told).toBe(withheld.length);
   });
 
   it('count each dollar once', () => {

@@ -10,7 +10,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/ama-assn\.org\/go\/cpt$/, 'CPT'],
   [/HCPCSReleaseCodeSets$|codesystem\/hcpcs$|variables\/hcpcs_cd$/i, 'HCPCS'],
   [/sid\/ndc$/, 'NDC'],
-  [/ada\.org\/cdt$|ada\.org\/en\/publications\/cdt$/, 'CDT'],
+  [/ada\.org\/cdt$|ada\.org\/en\/publications\/cdt$|sid\/cdt$/, 'CDT'],
   [/sid\/icd-10-cm$/, 'ICD-10-CM'],
   [/sid\/icd-10$/, 'ICD-10'],
   [/sid\/icd-9-cm$|CodeSystem\/icd9$/, 'ICD-9-CM'],
@@ -42,11 +42,14 @@ export function codeOf(coding: unknown): string | null {
   return typeof code === 'number' ? String(code) : text(coding, 'code');
 }
 
-/** The name of a coding's system; four digits and one more character of HCPCS are a CPT code. */
+/** The name of a coding's system; of the three that plans mix up, by the code's letter: D of dentists, other letters of HCPCS. */
 export function systemOf(coding: Json): string | null {
   const address = (text(coding, 'system') ?? '').replace(/\|.*$/, '').replace(/\/+$/, '');
   const name = names.find(([pattern]) => pattern.test(address))?.[1] ?? null;
-  return name === 'HCPCS' && /^\d{4}.$/.test(codeOf(coding) ?? '') ? 'CPT' : name;
+  if (name === null || !['CPT', 'HCPCS', 'CDT'].includes(name)) return name;
+  const [, letter, end] = /^([A-Z]?)\d{4}(.?)$/.exec(codeOf(coding) ?? '') ?? [];
+  if (letter === undefined || (letter === '') !== (end !== '')) return name;
+  return letter === '' ? 'CPT' : letter === 'D' ? 'CDT' : letter > 'V' ? name : 'HCPCS';
 }
 
 /** The codings that say something; a concept, or one coding alone. */

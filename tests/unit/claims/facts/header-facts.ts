@@ -5,7 +5,7 @@
  */
 import { absence, codes, codings, looseWords, lowCodes, readings, words } from './codes.ts';
 import type { Facts } from './fact.ts';
-import { at, child, day, type Json, lastPart, list, period, text } from './json.ts';
+import { at, child, day, type Json, lastPart, list, number, period, text } from './json.ts';
 import { addParty, type Find, nameOf, plainName, realName, who } from './people.ts';
 
 const blueButton = 'https://bluebutton.cms.gov/';
@@ -20,11 +20,16 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
     const name = lastPart(text(identifier, 'system') ?? '');
     const type = identifier['type'];
     const ofDrug = name === 'rx_srvc_rfrnc_num' || /^rx\b/i.test(text(type, 'text') ?? '');
-    const unique = lowCodes(type).includes('uc');
-    return { index, value: text(identifier, 'value'), name, ofDrug, unique, ofGroup: name === 'claim-group' };
+    const kinds = lowCodes(type);
+    const unique = kinds.includes('uc');
+    const ofOthers = kinds.some((code) => /^(?:payerid|naiccode|npi|mb|um|pat)$/.test(code));
+    const written = text(identifier, 'value');
+    const value = /^(?:undefined|null|nan)$/i.test(written ?? '') ? null : written;
+    const ofGroup = name === 'claim-group';
+    return { index, value, name, ofDrug: ofDrug || kinds.includes('rx'), unique, ofGroup, ofOthers, kinds };
   });
   const stated = all.filter(({ value }) => value !== null);
-  const own = stated.filter(({ ofDrug, ofGroup }) => !ofDrug && !ofGroup);
+  const own = stated.filter(({ ofDrug, ofGroup, ofOthers }) => !ofDrug && !ofGroup && !ofOthers);
   const best = own.find(({ name }) => name === 'CLM-CNTL-NUM') ?? own.find(({ unique }) => unique) ?? own[0];
   if (best) facts.exact('claim number', `identifier[${best.index}]`, '', best.value);
   for (const { index, value, name } of stated.filter((one) => one.value !== best?.value)) {
@@ -48,6 +53,8 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
     facts.exact('prescription number', `supportingInfo[${named}]`, '', value);
   } else if (isPharmacy && ofDrug)
     facts.exact('prescription number', `identifier[${ofDrug.index}]`, '', ofDrug.value);
+  for (const { index, value, kinds } of own)
+    if (kinds.length === 0) facts.exact('record', `identifier[${index}]`, '', value);
   const record = text(eob, 'id');
   facts.exact('record', 'id', '', record && `ExplanationOfBenefit/${record}`);
   facts.exact('record', 'claim', '', recordOf(eob['claim']));
@@ -132,7 +139,7 @@ export function addDates(eob: Json, facts: Facts): void {
   const processed = ['clmrecvddate', 'nch_wkly_proc_dt', 'CLM_NCH_WKLY_PROC_DT']
     .flatMap((code) => infoDates(eob, code))
     .find(({ index, start }) => start !== null && (isProcessing(index) || !received));
-  if (!isOpen(eob)) {
+  if (!isOpen(eob) || isPaidDraft(eob)) {
     if (!isSecondBlueButton(eob)) facts.exact('decided', 'created', '', created);
     else if (processed) facts.exact('decided', `supportingInfo[${processed.index}]`, '', processed.start);
   }
@@ -342,4 +349,22 @@ export function careReadings(entry: Json, what: string, find: Find): string[] {
 export function keyOf(ways: readonly string[]): string {
   const [said = '', code = ''] = (ways[0] ?? '').split(' | ');
   return code.trim().replaceAll('.', '').toUpperCase() || said;
+}
+
+/** A draft counts where the plan finished it and says that it paid, or when. */
+export function isPaidDraft(eob: Json): boolean {
+  const paidOn = text(eob, 'payment', 'date')?.slice(0, 10);
+  const seenOn = (text(eob, 'meta', 'lastUpdated') ?? new Date().toISOString()).slice(0, 10);
+  if (text(eob, 'status')?.toLowerCase() !== 'draft') return false;
+  return lowOutcome(eob) === 'complete' && ((paidBy(eob) ?? 0) > 0 || (paidOn ?? '9999') <= seenOn);
+}
+
+/** What the plan says that it paid for the whole claim, where one number says so and no other does. */
+export function paidBy(eob: Json): number | null {
+  const totals = (...names: string[]) =>
+    list(eob, 'total').filter((total) => lowCodes(total['category']).some((code) => names.includes(code)));
+  const [benefit, ...more] = totals('benefit');
+  if (benefit) return more.length === 0 ? number(benefit, 'amount', 'value') : null;
+  const hasParts = totals('paidtoprovider', 'paidtopatient').length > 0;
+  return hasParts ? null : number(eob, 'payment', 'amount', 'value');
 }

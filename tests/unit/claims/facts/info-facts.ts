@@ -126,7 +126,7 @@ function coverOf(
   if (named('clmrecvddate') && (day(info, 'timingDate') ?? day(list(info, 'code', 'coding')[0], 'code')))
     return named('nch_wkly_proc_dt') ? 'decided' : 'received';
   if (isPharmacy && named('CLM_LINE_RX_NUM')) return 'prescription number';
-  const isNetwork = /^(?:in|out|other|(?:in|outof)network|(?:non)?contracted)$/.test(code);
+  const isNetwork = /^(?:in|out|other|(?:in|outof)network|noncontracted)$/.test(code);
   if (isNetwork && named('billingnetworkcontractingstatus')) return 'billing network';
   if (isNetwork && named('performingnetworkcontractingstatus')) return 'rendering network';
   return named('additionalbodysite') && lineOf(eob, info) !== null ? 'site' : null;
@@ -230,9 +230,13 @@ export function addAdjudications(eob: Json, facts: Facts): void {
       const here = `${path}[${index}]`;
       const category = lowCodes(entry['category']);
       const value = number(entry, 'value');
-      if (value !== null && !category.includes('allowedunits'))
+      const isCopay = ['copay', 'copayamount', 'copaymentamount'].some((code) => category.includes(code));
+      const isMoney = isCopay && number(entry, 'amount', 'value') === null;
+      if (value !== null && !isMoney && !category.includes('allowedunits'))
         facts.loose('count', here, line, [[String(value)]], labelsOf(entry['category']));
       const isNetwork = category.some((code) => /network|benefitpaymentstatus/.test(code));
+      const isContract = category.includes('contracted') || lowCodes(entry['reason']).includes('contracted');
+      if (isContract) facts.loose('contract', here, line, [['contracted']], codes(entry['category']));
       if (isJson(entry['reason']) && !isNetwork) addReason(entry['reason'], here, line, facts);
     }
   for (const [index, balance] of list(eob, 'benefitBalance').entries())

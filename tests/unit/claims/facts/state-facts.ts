@@ -5,7 +5,7 @@
  */
 import { codeOf, codes, codings, lowCodes } from './codes.ts';
 import type { Facts } from './fact.ts';
-import { lowOutcome } from './header-facts.ts';
+import { isPaidDraft, lowOutcome, paidBy } from './header-facts.ts';
 import { adjudicationsOf } from './info-facts.ts';
 import { at, isJson, type Json, lastPart, list, number, text } from './json.ts';
 
@@ -142,14 +142,41 @@ function whyNotCounted(eob: Json): string | null {
   const outcome = lowOutcome(eob);
   if (status === 'entered-in-error') return 'entered-in-error';
   if (status === 'cancelled' || isDeleted(eob)) return 'canceled';
-  if (status === 'draft') return 'draft';
+  if (status === 'draft' && !isPaidDraft(eob)) return 'draft';
+  if (isVoid(eob)) return 'void';
   if (list(eob, 'related').some((one) => lowCodes(one['relationship']).includes('replacedby')))
     return 'replaced';
-  if (status !== 'active') return 'status-unknown';
+  if (status !== 'active' && status !== 'draft') return 'status-unknown';
   if (isModified(eob)) return 'unknown-modifier';
   if (outcome === 'queued') return 'being-decided';
   if (outcome === 'error') return 'processing-error';
-  return list(eob, 'meta', 'tag').some((tag) => tag['code'] === 'NotFinalAction') ? 'not-final' : null;
+  if (list(eob, 'meta', 'tag').some((tag) => tag['code'] === 'NotFinalAction')) return 'not-final';
+  return isRefusedTakeBack(eob) ? 'reversal' : null;
+}
+
+/** The last digit of a type of bill, or the frequency of one, says that it takes another back. */
+function isVoid(eob: Json): boolean {
+  return list(eob, 'supportingInfo').some(
+    (info) =>
+      codes(info['category']).some((code) => /typeofbill|clm_freq_cd|tob-frequency/.test(code)) &&
+      list(info, 'code', 'coding').some((one) =>
+        /freq/i.test(text(one, 'system') ?? '')
+          ? codeOf(one) === '8'
+          : /^0?[1-9]\d8$/.test(codeOf(one) ?? ''),
+      ),
+  );
+}
+
+/** Less than nothing paid on a claim that the plan calls denied, or gives a reason to refuse. */
+function isRefusedTakeBack(eob: Json): boolean {
+  const ofLines = list(eob, 'item').flatMap((item) =>
+    list(item, 'adjudication').filter((one) => lowCodes(one['category']).includes('benefit')),
+  );
+  const lines = ofLines.reduce((sum, one) => sum + (number(one, 'amount', 'value') ?? 0), 0);
+  if ((paidBy(eob) ?? lines) >= 0) return false;
+  const isDenied = lowCodes(at(eob, 'payment', 'type')).includes('denied');
+  const entries = adjudicationsOf(eob).flatMap((place) => place.entries);
+  return isDenied || entries.some((one) => lowCodes(one['category']).includes('denialreason'));
 }
 
 /** An extension that may change the meaning of the claim, or of any part of it that holds money, is known to nobody here. */
@@ -184,6 +211,7 @@ function statesOf(eob: Json, because: string | null): string[] {
   if (because === 'canceled' || because === 'entered-in-error') return ['canceled'];
   if (because === 'being-decided' || because === 'draft' || because === 'not-final')
     return ['plan-is-deciding'];
+  if (because === 'void' || because === 'reversal') return ['taken-back'];
   if (because === 'processing-error' || because === 'unknown-modifier') return ['not-stated'];
   const type = lowCodes(at(eob, 'payment', 'type'));
   const paid = paidBy(eob);
@@ -228,22 +256,14 @@ function holdsAbout(value: unknown, name: RegExp): boolean {
   return isJson(value) && (isAbout(value, name) || Object.values(value).some((one) => holdsAbout(one, name)));
 }
 
-/** What the plan says that it paid for the whole claim, where one number says so and no other does. */
-function paidBy(eob: Json): number | null {
-  const totals = (...names: string[]) =>
-    list(eob, 'total').filter((total) => lowCodes(total['category']).some((code) => names.includes(code)));
-  const [benefit, ...more] = totals('benefit');
-  if (benefit) return more.length === 0 ? number(benefit, 'amount', 'value') : null;
-  const hasParts = totals('paidtoprovider', 'paidtopatient').length > 0;
-  return hasParts ? null : number(eob, 'payment', 'amount', 'value');
-}
-
 const networks: { readonly [code: string]: string } = {
   innetwork: 'in',
-  contracted: 'in',
+  'in-network': 'in',
   in: 'in',
   outofnetwork: 'out',
+  'out-of-network': 'out',
   noncontracted: 'out',
+  'non-contracted': 'out',
   out: 'out',
   other: 'other',
 };
@@ -253,8 +273,11 @@ const roles: { readonly [code: string]: string } = {
   renderingnetworkstatus: 'rendering',
   performingnetworkcontractingstatus: 'rendering',
   benefitpaymentstatus: 'benefit',
+  'in/outofnetworkbenefitpaymentstatus': 'benefit',
   innetwork: 'benefit',
   outofnetwork: 'benefit',
+  'in-network': 'benefit',
+  'out-of-network': 'benefit',
   other: 'benefit',
 };
 

@@ -97,11 +97,11 @@ describe('a line of total charge', () => {
   });
 
   it('states what no service does', () => {
-    const claim = hospital([...services, sum({ submitted: 150, deductible: 20, coinsurance: 0 })]);
+    const claim = hospital([...services, sum({ submitted: 150, deductible: 50, coinsurance: 0 })]);
     expect(stated(claim, 'deductible', 'coinsurance', 'yourShare')).toEqual({
-      deductible: '20.00 plan lines',
+      deductible: '50.00 plan lines',
       coinsurance: '0.00 plan lines',
-      yourShare: '20.00 computed lines',
+      yourShare: '50.00 computed lines',
     });
   });
 

@@ -7,7 +7,7 @@ import {
   findMeaning,
   meansRefusal,
 } from '../../../../shared/words/reason-meanings.ts';
-import { isRefusal } from '../../../../shared/words/refusals.ts';
+import { forbidsBilling, isRefusal } from '../../../../shared/words/refusals.ts';
 import { eob } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
@@ -185,5 +185,38 @@ describe('codes of several lists', () => {
     ]);
     expect(['OA-23', 'PI-45', 'CR-1'].map((code) => findBearer(carc(code)))).toEqual([null, null, null]);
     expect(findGroup({ system: 'RARC', code: 'PI' })).toBeNull();
+  });
+});
+
+describe("a pharmacy's reasons", () => {
+  const ncpdp = 'http://terminology.hl7.org/CodeSystem/NCPDPRejectCode';
+  const reject = (...codes: string[]): Json => ({
+    category: { coding: [{ code: 'rejectreason' }] },
+    reason: { coding: codes.map((code) => ({ system: ncpdp, code })) },
+  });
+
+  it('are all told, whether each stands alone or several in one', () => {
+    const all = ['reject 75 drug-approval', 'reject 76 drug-limit'];
+    expect(reasons({ adjudication: [reject('75'), reject('76')] })).toEqual(all);
+    expect(reasons({ adjudication: [reject('75', '76', '75')] })).toEqual(all);
+  });
+});
+
+describe('a reason by which the provider may not bill', () => {
+  it.each([
+    ['CARC', '209', true],
+    ['CARC', 'CO-209', true],
+    ['RARC', 'N781', true],
+    ['RARC', 'n783', true],
+    ['CARC', '45', false],
+    ['RARC', 'N78', false],
+    [null, '209', false],
+  ])('of list %s, code %s: %s', (system, code, isOne) => {
+    expect(forbidsBilling({ system, code })).toBe(isOne);
+  });
+
+  it('may stand as a remark beside another one', () => {
+    const remarks = [{ text: null, code: 'N782', system: 'RARC' }];
+    expect(forbidsBilling({ system: 'CARC', code: '2', remarks })).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
+import { findDisputedShare } from '#shared/words/disputed-share';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
@@ -122,11 +123,14 @@ function canHaveSupplement({ kind, amounts }: Claim, planName: string | null): b
 
 function WordsAnswer({ claim, answer }: Part<'words'>) {
   const { t } = useTranslation('claim');
-  const { date } = useFormats();
+  const { date, money } = useFormats();
   const decided = date(claim.decidedOn);
+  const list = findDisputedShare(claim)
+    ?.map(({ name, cents, currency }) => t(`answer.part.${name}`, { amount: money(cents, currency) }))
+    .join(', ');
   return (
     <>
-      <p className={styles['plain']}>{t(`answer.${answer.words}`)}</p>
+      <p className={styles['plain']}>{t(`answer.${answer.words}`, { list })}</p>
       <p>{t(`answer.${answer.words}Text`)}</p>
       {decided && answer.words !== 'notDecided' && (
         <p className={styles['source']}>{t('answer.decided', { date: decided })}</p>

@@ -15,6 +15,7 @@ const notes: ReadonlySet<SaidCheck['code']> = new Set([
   'amount-sent-as-text',
   'deductible-unclear',
   'above-billed',
+  'paid-though-draft',
 ]);
 
 /** How a check is said: as numbers that disagree, on its own, or in small print. */

@@ -1,6 +1,9 @@
 import type { Amount, Claim } from '#shared/model/claim';
+import { sumStatedParts } from '#shared/model/not-covered';
 import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
 import { isRefusedShare } from '#shared/words/denials';
+import { findDisputedShare } from '#shared/words/disputed-share';
+import { forbidsBilling } from '#shared/words/refusals';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
@@ -21,6 +24,9 @@ export type AmountWords =
 
 export type PlainWords =
   | 'notStated'
+  | 'unproven'
+  | 'disagree'
+  | 'mayNotBill'
   | 'notPaid'
   | 'notPaidDrug'
   | 'approved'
@@ -36,6 +42,7 @@ export type PlainWords =
   | 'processingError'
   | 'statusUnknown'
   | 'unknownModifier'
+  | 'void'
   | 'removed';
 
 const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = {
@@ -50,20 +57,24 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   'from-file': 'fromFile',
   'status-unknown': 'statusUnknown',
   'unknown-modifier': 'unknownModifier',
+  void: 'void',
   'removed-by-plan': 'removed',
   reversal: 'takenBack',
 };
 
 /** The answer of a claim. A missing amount is words, never 0. */
 export function deriveAnswer(claim: Claim): Answer {
+  if (claim.notCountedBecause === 'void') return { kind: 'words', words: 'void' };
   if (claim.state === 'taken-back') return { kind: 'words', words: 'takenBack' };
   if (!claim.counted)
     return { kind: 'words', words: notCounted[claim.notCountedBecause ?? 'status-unknown'] };
   if (claim.withoutCosts) return { kind: 'words', words: 'noCosts' };
   if (claim.state === 'plan-is-deciding') return { kind: 'words', words: 'notDecided' };
+  if (findDisputedShare(claim)) return { kind: 'words', words: 'disagree' };
   if (claim.kind === 'pharmacy') return derivePharmacyAnswer(claim);
+  if (claim.reasons.some(forbidsBilling)) return { kind: 'words', words: 'mayNotBill' };
   const { mayOwe } = claim.amounts;
-  if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim.state) };
+  if (mayOwe === null) return { kind: 'words', words: chooseMissingWords(claim) };
   if (mayOwe.cents < 0) return { kind: 'amount', amount: mayOwe, tone: 'ink', words: 'reversal' };
   if (mayOwe.cents > 0) {
     const words = isRefusedShare({ ...claim, mayOwe }) ? 'refused' : 'mayOwe';
@@ -72,9 +83,10 @@ export function deriveAnswer(claim: Claim): Answer {
   return { kind: 'amount', amount: mayOwe, tone: 'ink', words: chooseZeroWords(claim) };
 }
 
-/** What the plan did, where it states no share. */
-function chooseMissingWords(state: Claim['state']): PlainWords {
+/** What the plan did, where it states no share; parts that prove none are named. */
+function chooseMissingWords({ amounts, state }: Pick<Claim, 'amounts' | 'state'>): PlainWords {
   if (state === 'plan-did-not-pay') return 'notPaid';
+  if ((sumStatedParts(amounts) ?? 0) > 0) return 'unproven';
   return state === 'approved-no-payment' ? 'approved' : 'notStated';
 }
 
@@ -87,10 +99,14 @@ function chooseZeroWords({ amounts, state }: Claim): AmountWords {
 }
 
 function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
-  const claim = { yourShare: amounts.yourShare, alreadyPaid: amounts.alreadyPaid, state };
+  const { yourShare, alreadyPaid, deductible, copay, coinsurance } = amounts;
+  const claim = { yourShare, alreadyPaid, deductible, copay, coinsurance, state };
   const amount = findPharmacyShare(claim);
   if (amount === null)
-    return { kind: 'words', words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords(state) };
+    return {
+      kind: 'words',
+      words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords({ amounts, state }),
+    };
   return {
     kind: 'amount',
     amount,

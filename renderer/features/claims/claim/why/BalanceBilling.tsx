@@ -31,7 +31,8 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
     <TitledSheet title={t('balance.title')}>
       <div className={styles['todo']}>
         <p>
-          {t('balance.what', { amount })} {t('balance.share')}
+          {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}
+          {t('balance.share')}
         </p>
         {ownRules.has(claim.planKind) ? (
           <p>{t('balance.ownRules')}</p>

@@ -1,7 +1,7 @@
 /** What the person said of records that do not say clearly whose they are. */
 import { createHash } from 'node:crypto';
-import type { Db } from '../database/database.ts';
-import type { ComparedPerson } from '../fhir/patient-facts.ts';
+import type { Db } from '../../database/database.ts';
+import type { ComparedPerson } from '../../fhir/patients/patient-facts.ts';
 import { causeOf, type GivenAnswer, type OwnerDoubt } from './judge-owner.ts';
 
 type Row = { cause: string; answer: GivenAnswer['answer']; said: string | null; fed_id: string | null };

@@ -2,14 +2,14 @@
  * The Patients that a plan shows: that of the sign-in, whom it links, and whom records name. Kept as far as they tell one
  * person from another. Only answers of the plan's own server teach anything; files and copies teach nothing.
  */
-import type { Db } from '../database/database.ts';
-import { plainBase } from '../fhir/identity.ts';
-import { type PatientFacts, readPatientFacts } from '../fhir/patient-facts.ts';
-import type { BundleEntry } from '../fhir/read-bundle.ts';
-import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import type { Db } from '../../database/database.ts';
+import { plainBase } from '../../fhir/identity.ts';
+import { type PatientFacts, readPatientFacts } from '../../fhir/patients/patient-facts.ts';
+import type { BundleEntry } from '../../fhir/read-bundle.ts';
+import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { namePatient, nameReference } from '../ownership.ts';
+import type { ArchiveConnection } from '../subject.ts';
 import type { SeenPatient } from './judge-owner.ts';
-import { namePatient, nameReference } from './ownership.ts';
-import type { ArchiveConnection } from './subject.ts';
 
 type OwnPatient = { id: string | null; facts: PatientFacts };
 type Row = {

@@ -11,6 +11,13 @@ import { Reading } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 
+/** Which records a Provenance is about, as it names them: whose they are, it is. Without versions. */
+export function targetsOf(provenance: Resource): string[] {
+  return listAt(provenance, 'target').flatMap(
+    (target) => textAt(target, 'reference')?.split('/_history/')[0] ?? [],
+  );
+}
+
 /** Reads one Provenance. What it does not understand is listed, each path after the name of the type. */
 export function readProvenance(
   provenance: Resource,
@@ -22,6 +29,8 @@ export function readProvenance(
   const recordedOn = parseFhirDate(provenance['recorded']);
   if (recordedOn !== null) reading.take(provenance, 'recorded');
   reading.take(provenance, 'target');
+  // When the plan's own system noted it, and at which step.
+  reading.guide(provenance, 'occurredDateTime', 'occurredPeriod', 'activity');
   return {
     origin: { recordedOn, agents, madeFrom: [...new Set(madeFrom)] },
     unread: reading.unread().map(underName),

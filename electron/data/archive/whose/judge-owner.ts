@@ -5,10 +5,16 @@
  *
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
-import { compareNames, comparePeople, hasName, isWholeBirthDate } from '../fhir/compare-people.ts';
-import { plainBase, shortenName } from '../fhir/identity.ts';
-import { type ComparedPerson, digestPerson, type PatientFacts } from '../fhir/patient-facts.ts';
-import { listAt, type Resource, textAt } from '../fhir/resource.ts';
+
+import { plainBase, shortenName } from '../../fhir/identity.ts';
+import {
+  compareNames,
+  comparePeople,
+  hasName,
+  isWholeBirthDate,
+} from '../../fhir/patients/compare-people.ts';
+import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
+import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
 import {
   claimTypes,
   hostOf,
@@ -18,7 +24,7 @@ import {
   type OwnerNumber,
   readEntryBase,
   type SubjectByUrl,
-} from './ownership.ts';
+} from '../ownership.ts';
 
 /**
  * Why nobody can tell whose a record is. `nobody`: it names no patient. `identity`: a patient of this server, by id.
@@ -119,7 +125,7 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
   );
 }
 
-/** Where a record comes from is whose the record is; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
+/** Where records come from is whose they are; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
 function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
   const owners = listAt(provenance, 'target').flatMap((target) => {
     const reference = textAt(target, 'reference');

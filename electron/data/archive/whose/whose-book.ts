@@ -1,11 +1,14 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
 import { trimSlashes } from '#shared/trim-end';
-import type { Db } from '../database/database.ts';
-import { comparePeople } from '../fhir/compare-people.ts';
-import { plainBase, relativeReference, resourceIdOf } from '../fhir/identity.ts';
-import { readPatientFacts } from '../fhir/patient-facts.ts';
-import type { BundleEntry } from '../fhir/read-bundle.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import type { Db } from '../../database/database.ts';
+import { plainBase, relativeReference, resourceIdOf } from '../../fhir/identity.ts';
+import { comparePeople } from '../../fhir/patients/compare-people.ts';
+import { readPatientFacts } from '../../fhir/patients/patient-facts.ts';
+import type { BundleEntry } from '../../fhir/read-bundle.ts';
+import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { findContained, namePatient, readEntryBase, type SubjectByUrl } from '../ownership.ts';
+import { indexSubjects } from '../page-entries.ts';
+import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { readAnswers } from './answers.ts';
 import {
   causeOf,
@@ -18,17 +21,8 @@ import {
   type Ownership,
   type WhoseFacts,
 } from './judge-owner.ts';
-import {
-  findContained,
-  joinNumber,
-  namePatient,
-  readEntryBase,
-  readNumbers,
-  type SubjectByUrl,
-} from './ownership.ts';
-import { indexSubjects } from './page-entries.ts';
 import { PatientsSeen } from './patients-seen.ts';
-import type { ArchiveConnection, ConnectionBook } from './subject.ts';
+import { type PersonNumbers, readNumbersOf } from './read-numbers.ts';
 
 /**
  * Records of one answer, or of one file. `asked`: the Patient that was asked for by its id. `subjectByUrl`: of the whole
@@ -120,9 +114,10 @@ export class WhoseBook {
       findOwner: () => null,
       mayOwnNobodys: (record) => this.#isStoredNobodys(id, record),
     };
-    let numbers: Numbers | null = null;
+    let numbers: PersonNumbers | null = null;
     const readOnce = () => {
-      numbers ??= this.#readNumbers(connection, entries, plain);
+      const neighbours = this.#connections.all().filter((other) => isNeighbour(other, connection));
+      numbers ??= readNumbersOf(db, connection, { neighbours, entries, facts: plain });
       return numbers;
     };
     const facts = { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
@@ -352,60 +347,6 @@ export class WhoseBook {
       return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
     });
   }
-
-  /**
-   * The person's numbers, and those that others here bear as well. What names somebody by a number only is judged by the
-   * numbers of all the rest.
-   */
-  #readNumbers(connection: ArchiveConnection, entries: readonly BundleEntry[], facts: WhoseFacts): Numbers {
-    const numbers: Numbers = { own: new Set(), shared: new Set() };
-    const note = (resource: Resource, isOwn: boolean) => {
-      if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
-      if (!isOwn || isOfAnother(resource))
-        for (const value of listValues(resource)) numbers.shared.add(value);
-    };
-    for (const { json, isOwn } of this.#listNumbered(connection))
-      note(JSON.parse(json) as Resource, isOwn === 1);
-    const learned = new Set(listLearnedNames(facts));
-    for (const [id, { facts: seen }] of facts.patients)
-      if (!learned.has(id) && !facts.earlierIds.has(id))
-        for (const number of seen?.numbers ?? []) numbers.shared.add(number.slice(number.indexOf('|') + 1));
-    const byNumber: BundleEntry[] = [];
-    for (const entry of [...entries, ...this.#listAsideCards(connection)]) {
-      const { resource, fullUrl } = entry;
-      if (resource.resourceType !== 'Patient' && resource.resourceType !== 'Coverage') continue;
-      const { whose, row } = judgeOwner(resource, fullUrl, facts);
-      if (row === 12) byNumber.push(entry);
-      else note(resource, whose === 'own');
-    }
-    const known = { ...facts, ownNumbers: () => numbers.own, sharedNumbers: () => numbers.shared };
-    const judged = byNumber.map(
-      ({ resource, fullUrl }) => judgeOwner(resource, fullUrl, known).whose === 'own',
-    );
-    for (const [at, isOwn] of judged.entries()) note((byNumber[at] as BundleEntry).resource, isOwn);
-    return numbers;
-  }
-
-  /** What bears numbers: of the connection, and of other people at the same server. */
-  #listNumbered(connection: ArchiveConnection): { json: string; isOwn: number }[] {
-    const others = this.#connections.all().filter((other) => isNeighbour(other, connection));
-    return this.#db
-      .prepare<[object], { json: string; isOwn: number }>(
-        `SELECT json, connection_id = @id AS isOwn FROM resource JOIN resource_json USING (key)
-         WHERE (connection_id = @id OR connection_id IN (SELECT value FROM json_each(@others)))
-           AND type IN ('Patient', 'Coverage')`,
-      )
-      .all({ id: connection.id, others: JSON.stringify(others.map(({ id }) => id)) });
-  }
-
-  #listAsideCards({ id }: ArchiveConnection): BundleEntry[] {
-    return this.#db
-      .prepare<[string], { json: string; fullUrl: string | null }>(
-        "SELECT json, full_url AS fullUrl FROM undecided_record WHERE connection_id = ? AND type = 'Coverage'",
-      )
-      .all(id)
-      .map(({ json, fullUrl }) => ({ resource: JSON.parse(json) as Resource, fullUrl, place: 0 }));
-  }
 }
 
 /** True for a plan of another person at the same server. */
@@ -413,8 +354,6 @@ function isNeighbour(other: ArchiveConnection, { personId, fhirBaseUrl }: Archiv
   if (other.personId === personId || other.origin === 'file') return false;
   return plainBase(other.fhirBaseUrl) === plainBase(fhirBaseUrl);
 }
-
-type Numbers = { own: Set<string>; shared: Set<string> };
 
 /**
  * The base that all entries of an answer share with the person's Patient record among them: that of a plan whose server
@@ -428,32 +367,6 @@ function findInnerBase(entries: readonly BundleEntry[], names: ReadonlySet<strin
   const isOwn = ({ resource: { resourceType, id } }: BundleEntry) =>
     resourceType === 'Patient' && id !== undefined && names.has(id);
   return bases.size === 1 && entries.some(isOwn) ? base : null;
-}
-
-/** Of a Patient all, of a coverage the member's: its other numbers may be a whole family's. */
-function listOwnNumbers(resource: Resource): string[] {
-  const identifiers = listAt(resource, 'identifier').filter(
-    (number) => resource.resourceType === 'Patient' || isMemberNumber(number),
-  );
-  return readNumbers(identifiers).flatMap((number) => joinNumber(number) ?? []);
-}
-
-function listValues(resource: Resource): string[] {
-  const numbers = readNumbers(listAt(resource, 'identifier')).map(({ value }) => value);
-  return [...numbers, textAt(resource, 'subscriberId')].filter((value) => value !== null);
-}
-
-/** True for a card of a dependent: the number on it is the whole family's. */
-function isOfAnother(resource: Resource): boolean {
-  if (resource.resourceType !== 'Coverage') return false;
-  const codes = codingsOf(objectAt(resource, 'relationship')).map((coding) => textAt(coding, 'code'));
-  const isOther = codes.length > 0 && codes.every((code) => code !== 'self' && code !== '18');
-  return isOther || textAt(resource, 'dependent') !== null;
-}
-
-/** HL7 v2-0203 MB. */
-function isMemberNumber(identifier: Json): boolean {
-  return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
 }
 
 /** Type and id of a reference within the plan's server. */

@@ -1,5 +1,5 @@
 /** What became of everything that plans sent, counted page by page, so that nothing is missing without a word. */
-import type { Db } from '../database/database.ts';
+import type { Db } from '../../database/database.ts';
 
 /**
  * `asked`: kept aside and asked about. `apart`: somebody else's, not kept; `reason` says `taken` (another person here) or

@@ -1,8 +1,8 @@
 /** What a Patient says of who they are, as far as it tells one person from another. */
 import { createHash } from 'node:crypto';
 import { parseFhirDate } from '#shared/dates';
-import { mainName, readWho } from './parties.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, shortenText, textAt } from './resource.ts';
+import { mainName, readWho } from '../parties.ts';
+import { codingsOf, type Json, listAt, objectAt, type Resource, shortenText, textAt } from '../resource.ts';
 
 /** Somebody as they are compared: a name as one text is enough, its parts say more. */
 export type ComparedPerson = {

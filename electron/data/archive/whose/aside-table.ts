@@ -1,0 +1,198 @@
+/** What is kept aside until somebody says whose it is: causes, and the records that each of them leaves open. */
+import type { Db } from '../../database/database.ts';
+import { resourceIdOf } from '../../fhir/identity.ts';
+import type { BundleEntry } from '../../fhir/read-bundle.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import { digestCause } from './answers.ts';
+
+/** A record of a connection as it is stored, with the cause by which it is filed or kept aside. */
+export type KeptRow = {
+  cause: string | null;
+  type: string;
+  id: string;
+  full_url: string | null;
+  seen_in: string;
+  json: string;
+};
+/** How many of each FHIR type. */
+export type TypeCounts = Record<string, number>;
+/** Where the records of a cause are: aside, or filed by an answer. */
+export type CausePlace = { cause: string; answer: string | null; fedId: string | null };
+
+/** After so long what is kept aside is erased, and only the question stays. */
+const keptForMs = 90 * 86_400_000;
+const columns = 'type, id, full_url, seen_in, json';
+
+export class AsideTable {
+  readonly #db: Db;
+  readonly #addCause;
+  readonly #add;
+  readonly #findCameIn;
+  readonly #remove;
+  readonly #removeEarlier;
+  readonly #findAny;
+  readonly #isGone;
+  readonly #undigest;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#addCause = db.prepare<[string, string, string]>(
+      'INSERT OR IGNORE INTO undecided (connection_id, cause, asked_at) VALUES (?, ?, ?)',
+    );
+    this.#add = db.prepare(
+      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#findCameIn = db
+      .prepare<[string, string, string], string>(
+        'SELECT seen_in FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
+    this.#remove = db.prepare<[string, string, string]>(
+      'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    this.#removeEarlier = db.prepare<[string, string, string, string]>(
+      'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
+    );
+    this.#findAny = db.prepare<[string]>('SELECT 1 FROM undecided WHERE connection_id = ? LIMIT 1');
+    this.#isGone = db
+      .prepare<[string, string], number>(
+        'SELECT gone IS NOT NULL FROM undecided WHERE connection_id = ? AND cause = ?',
+      )
+      .pluck();
+    this.#undigest = db.prepare<[string, string, string]>(
+      "UPDATE undecided SET cause = ? WHERE connection_id = ? AND cause = ? AND answer <> 'left-out'",
+    );
+  }
+
+  hasCauses(connectionId: string): boolean {
+    return this.#findAny.get(connectionId) !== undefined;
+  }
+
+  /** Keeps a record aside; of a question that stayed open for long only the question. */
+  add(connectionId: string, cause: string, row: Omit<KeptRow, 'cause'>): void {
+    const { type, id, full_url, seen_in, json } = row;
+    this.#addCause.run(connectionId, cause, seen_in);
+    if (!this.#isGone.get(connectionId, cause))
+      this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
+  }
+
+  remove(connectionId: string, resource: Resource): void {
+    this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
+  }
+
+  /** Removes what an earlier download than `seenIn` brought. */
+  removeEarlier(connectionId: string, resource: Resource, seenIn: string): void {
+    this.#removeEarlier.run(connectionId, resource.resourceType, resourceIdOf(resource), seenIn);
+  }
+
+  /** The beginning of the download that last brought a record which is kept aside; `null` for one that is not. */
+  findCameIn(connectionId: string, resource: Resource): string | null {
+    const found = this.#findCameIn.get(connectionId, resource.resourceType, resourceIdOf(resource));
+    return (found as string | undefined) ?? null;
+  }
+
+  /** What was left out once, and is the person's after all, goes by its name again. True where there was such. */
+  nameAgain(connectionId: string, cause: string): boolean {
+    return this.#undigest.run(cause, connectionId, digestCause(cause)).changes > 0;
+  }
+
+  list(connectionId: string): KeptRow[] {
+    return this.#db
+      .prepare<[string], KeptRow>(
+        `SELECT cause, ${columns} FROM undecided_record WHERE connection_id = ? ORDER BY rowid`,
+      )
+      .all(connectionId);
+  }
+
+  /** The records of one cause, as they came; `most` of them. */
+  listOf(connectionId: string, cause: string, most = -1): { resource: Resource }[] {
+    return this.#db
+      .prepare<[string, string, number], { json: string }>(
+        'SELECT json FROM undecided_record WHERE connection_id = ? AND cause = ? ORDER BY rowid LIMIT ?',
+      )
+      .all(connectionId, cause, most)
+      .map(({ json }) => ({ resource: JSON.parse(json) as Resource }));
+  }
+
+  /** Erases what is kept of a cause; how much it was. */
+  erase(connectionId: string, cause: string): TypeCounts {
+    const counts = this.countAll(connectionId)({ cause, answer: null, fedId: null });
+    this.#db
+      .prepare('DELETE FROM undecided_record WHERE connection_id = ? AND cause = ?')
+      .run(connectionId, cause);
+    return counts;
+  }
+
+  /** What stayed open for long is erased; how much it was stays. True where there was any. `at`: ISO instant. */
+  expire(connectionId: string, at: string): boolean {
+    const before = new Date(Date.parse(at) - keptForMs).toISOString();
+    const old = this.#db
+      .prepare<[string, string], string>(
+        'SELECT cause FROM undecided WHERE connection_id = ? AND answer IS NULL AND gone IS NULL AND asked_at < ?',
+      )
+      .pluck()
+      .all(connectionId, before) as string[];
+    const note = this.#db.prepare('UPDATE undecided SET gone = ? WHERE connection_id = ? AND cause = ?');
+    const erased = old.map((cause) => ({ cause, counts: this.erase(connectionId, cause) }));
+    const gone = erased.filter(({ counts }) => sumCounts(counts) > 0);
+    for (const { cause, counts } of gone) note.run(JSON.stringify(counts), connectionId, cause);
+    return gone.length > 0;
+  }
+
+  /** A cause without records that nobody answered is no question. */
+  removeEmptyCauses(connectionId: string): void {
+    this.#db
+      .prepare(
+        `DELETE FROM undecided WHERE connection_id = ? AND answer IS NULL AND gone IS NULL AND NOT EXISTS (
+           SELECT 1 FROM undecided_record AS kept
+           WHERE kept.connection_id = undecided.connection_id AND kept.cause = undecided.cause)`,
+      )
+      .run(connectionId);
+  }
+
+  /** How many records of each type there are: aside, or where they are filed by an answer. */
+  countAll(connectionId: string): (place: CausePlace) => TypeCounts {
+    const filed = "whose AS cause, type FROM resource WHERE connection_id = ? AND type <> 'Patient'";
+    const lists = new Map<string, Map<string, TypeCounts>>();
+    const list = (from: string, id: string) => {
+      const known = lists.get(from + id) ?? this.#countTypes(from, id);
+      lists.set(from + id, known);
+      return known;
+    };
+    return ({ cause, answer, fedId }) => {
+      const isAside = answer === null || answer === 'left-out';
+      const all = isAside
+        ? list('cause, type FROM undecided_record WHERE connection_id = ?', connectionId)
+        : list(filed, answer === 'helped' ? (fedId ?? '') : connectionId);
+      return all.get(cause) ?? {};
+    };
+  }
+
+  #countTypes(from: string, connectionId: string): Map<string, TypeCounts> {
+    const counts = new Map<string, TypeCounts>();
+    const rows = this.#db
+      .prepare<[string], { cause: string; type: string; count: number }>(
+        `SELECT cause, type, count(*) AS count FROM (SELECT ${from}) WHERE cause IS NOT NULL GROUP BY cause, type`,
+      )
+      .all(connectionId);
+    for (const { cause, type, count } of rows) counts.set(cause, { ...counts.get(cause), [type]: count });
+    return counts;
+  }
+}
+
+/** What a connection has filed, by an SQL condition on `resource`. */
+export function listFiled(db: Db, connectionId: string, where: string, ...values: string[]): KeptRow[] {
+  return db
+    .prepare<string[], KeptRow>(
+      `SELECT whose AS cause, ${columns} FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND ${where} ORDER BY key`,
+    )
+    .all(connectionId, ...values);
+}
+
+export function toEntry({ full_url, json }: Pick<KeptRow, 'full_url' | 'json'>, place = 0): BundleEntry {
+  return { resource: JSON.parse(json) as Resource, fullUrl: full_url, place };
+}
+
+export function sumCounts(counts: TypeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
