@@ -22,10 +22,10 @@ const searched = new Set<string>([
 
 /**
  * Recorded, and not asked for: types that the app does not know or opens only when the person does, and organizations,
- * places and medicines that nothing of the person's names.
+ * places and medicines that nothing of the person's names, and where these come from.
  */
 const neverAsked: Record<string, Counts> = {
-  careevolution: { Organization: 5 },
+  careevolution: { Organization: 5, Provenance: 5 },
   chbase: { Binary: 5 },
   epic: { Binary: 1, Organization: 1 },
   epiclegacy: { Organization: 1 },
