@@ -53,6 +53,7 @@ import type { Resource } from '../fhir/resource.ts';
 import { undoArriving } from '../handoff/arriving.ts';
 import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
+import { nameByPlans } from '../household/ask/name-by-plan.ts';
 import { peopleOperations } from '../household/operations.ts';
 import { importOperations } from '../import/operations.ts';
 import { readPlanFacts } from '../limits/ask/list-plans.ts';
@@ -270,6 +271,9 @@ export function createOperations(
         if (answer.answer === 'left-out') backups.deleteAll();
         people.forgetUndo();
         whose.decide(answer);
+        // Whom only this answer had named goes by what the other plans say.
+        const { personId } = connections.get(answer.connectionId);
+        if (connections.person(personId)?.nameOfPlans === null) nameByPlans(parts, personId);
       },
       size: () => measureDatabase(db),
     },

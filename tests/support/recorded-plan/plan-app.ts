@@ -44,13 +44,15 @@ export type PlanApp = {
 
 const monthMs = 31 * 86_400_000;
 
-export async function startPlanApp(plans: readonly AnsweringPlan[]): Promise<PlanApp> {
+/** `folder`: the profile of an earlier start, instead of an empty one. */
+export async function startPlanApp(plans: readonly AnsweringPlan[], folder?: string): Promise<PlanApp> {
   const clock = new MemoryClock(Date.now());
   const ports = { clock, secrets: new MemorySecretBox(), vault: new MemoryCabinet() };
   const test = await startTestApp({
     visit: (url) => navigate(url).catch(() => {}),
     payers: plans.map(({ payer }) => payer),
     ports,
+    ...(folder === undefined ? {} : { folder }),
   });
   const questions = () =>
     test.messages.flatMap((message) => {

@@ -37,7 +37,9 @@ export class AsideTable {
   constructor(db: Db) {
     this.#db = db;
     this.#addCause = db.prepare<[string, string, string]>(
-      'INSERT OR IGNORE INTO undecided (connection_id, cause, asked_at) VALUES (?, ?, ?)',
+      // Questions of an earlier version do not say since when they are asked.
+      `INSERT INTO undecided (connection_id, cause, asked_at) VALUES (?, ?, ?)
+       ON CONFLICT (connection_id, cause) DO UPDATE SET asked_at = coalesce(asked_at, excluded.asked_at)`,
     );
     this.#add = db.prepare(
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -247,11 +247,13 @@ export class WhoseBook {
   }
 
   /**
-   * Ids that are another person's at this server: by their own sign-in, or learned by a connection that was here first.
-   * What this connection's sign-in brings to somebody whom the person helps is asked of the answers instead.
+   * Ids that are another person's at this server, by their own sign-in or learned there; not what a connection that was
+   * here first has learned itself. What this connection's sign-in brings to somebody whom the person helps is asked of the
+   * answers instead.
    */
   #listTaken(connection: ArchiveConnection): Set<string> {
     const taken = new Set<string>();
+    const own = new Set(this.#names.all(connection.id).map(({ id }) => id));
     let isBefore = true;
     for (const other of this.#connections.all()) {
       if (other.id === connection.id) isBefore = false;
@@ -259,7 +261,7 @@ export class WhoseBook {
       if (other.fedBy === connection.id || other.id === connection.fedBy) continue;
       if (other.patientId !== null) taken.add(other.patientId);
       for (const { id, is_sign_in } of this.#names.all(other.id))
-        if (isBefore || is_sign_in === 1) taken.add(id);
+        if (isBefore || is_sign_in === 1 || !own.has(id)) taken.add(id);
     }
     return taken;
   }

@@ -176,3 +176,27 @@ it('a question without records is none', () => {
     .ends();
   expect(plan.causes()).toEqual([]);
 });
+
+describe('a name that only a yes has given', () => {
+  const people = (plan: PlanDesk) => plan.store.people.list().map(({ name, birthDate }) => [name, birthDate]);
+
+  it('goes with it', () => {
+    const plan = openPlan(null).sends(page(rosa).slice(1)).ends();
+    expect(people(plan)).toEqual([[null, null]]);
+    plan.answers('t', 'own');
+    expect(people(plan)).toEqual([['Rosa Ferro', '1984-05-09']]);
+    plan.answers('t', null);
+    expect(people(plan)).toEqual([[null, null]]);
+  });
+
+  it('leaves what another plan of the person calls them', () => {
+    const named = { patient: { reference: 'Patient/x', display: 'Rosa Ferro' } };
+    const before = openPlan(null, { over: { patientId: 'x', fhirBaseUrl: 'https://a.example/fhir' } });
+    before.sends([claim('c', 'x', named)]).ends();
+    const plan = openPlan(null, { over: { personId: before.personId }, beside: before });
+    plan.sends(page(rosa).slice(1)).ends().answers('t', 'own');
+    expect(people(plan)).toEqual([['Rosa Ferro', '1984-05-09']]);
+    plan.answers('t', 'left-out');
+    expect(people(plan)).toEqual([['Rosa Ferro', null]]);
+  });
+});
