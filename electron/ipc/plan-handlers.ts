@@ -157,6 +157,9 @@ function isTyped({ id, fhirBaseUrl }: Payer): boolean {
 }
 
 /** How it ends is told by the `sync.ended` event. */
-function syncInBackground({ sync, ports }: Services, connectionId: string): void {
+export function syncInBackground(
+  { sync, ports }: Pick<Services, 'sync' | 'ports'>,
+  connectionId: string,
+): void {
   sync.start(connectionId).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
 }

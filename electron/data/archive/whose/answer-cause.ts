@@ -51,7 +51,7 @@ export function answerCause(
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, name);
   if (answer === 'own' && said !== null) connections.noteName(connection.personId, said);
   // What is not here any more comes with everything; it is no news then.
-  if (isGone && !isLeftOut) {
+  if (isGone && !isLeftOut && connection.origin === 'plan') {
     db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
     connections.setQuiet(connectionId);
   }
@@ -70,12 +70,14 @@ function takeBack(
   connection: ArchiveConnection,
   { cause, answer, fedId, said }: OpenCause,
 ): void {
-  const { connections, archive } = parts;
+  const { db, connections, archive } = parts;
+  db.prepare("DELETE FROM fate WHERE connection_id = ? AND source = 'answers'").run(connection.id);
   if (answer === 'own') {
     moveAside(parts, { from: connection.id, to: connection.id, cause });
     if (said !== null) connections.forgetName(connection.personId, said);
   }
-  if (answer === 'helped' && fedId !== null) {
+  // Whoever signed in meanwhile has a plan of their own.
+  if (answer === 'helped' && fedId !== null && connections.get(fedId).fedBy === connection.id) {
     moveAside(parts, { from: fedId, to: connection.id, cause });
     archive.forget(fedId);
     connections.removeFed(fedId);
