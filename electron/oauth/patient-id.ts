@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { asResource, type Resource } from '../data/fhir/resource.ts';
 import { OAuthError } from '../errors.ts';
+import { acceptFhir } from '../fhir/accept.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
 import { type IdTokenSource, readFhirUser } from './id-token.ts';
@@ -80,7 +81,7 @@ async function getJson(url: string, accessToken: string, fetch: Fetch): Promise<
   const response = await fetch({
     method: 'GET',
     url,
-    headers: { accept: 'application/fhir+json', authorization: `Bearer ${accessToken}` },
+    headers: { accept: acceptFhir, authorization: `Bearer ${accessToken}` },
     timeoutMs: 30_000,
     maxBytes: 1 << 20,
   });

@@ -1,5 +1,5 @@
 import type { PaperOptions } from '../model/statement.ts';
-import { citeName } from '../words/cite.ts';
+import { citeName } from '../words/letters/cite.ts';
 import { type Block, isLargePrint, type StatementDocument } from './document.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
 import type { Words } from './words.ts';

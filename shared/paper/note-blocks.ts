@@ -1,6 +1,6 @@
 /** The plan's reasons as numbered notes: what is printed alike is one note, whatever codes stand behind it. */
 import type { ClaimReason } from '../model/claim.ts';
-import { softenQuotes } from '../words/cite.ts';
+import { softenQuotes } from '../words/letters/cite.ts';
 import { findMeaning } from '../words/reason-meanings.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Care that the person does not know, to read to a plan, to Medicare or to the Senior Medicare Patrol. */
 import type { VisitsStatement } from '../model/statement.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
-import { citeName, citeWords } from '../words/cite.ts';
+import { citeName, citeWords } from '../words/letters/cite.ts';
 import { type Callee, listCallees } from '../words/visit-checks.ts';
 import type { Block, Cell } from './document.ts';
 import { listSources } from './frame.ts';

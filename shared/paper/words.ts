@@ -5,8 +5,8 @@ import type { Coded } from '../model/claim.ts';
 import type { RowAmount } from '../model/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/totals.ts';
 import { formatCents, formatFigure } from '../money.ts';
-import { citeName } from '../words/cite.ts';
 import { codeSystemName } from '../words/codes.ts';
+import { citeName } from '../words/letters/cite.ts';
 
 /** Looks up a text of the `statement` namespace, or of `denials` where the key begins with it. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;

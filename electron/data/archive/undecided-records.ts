@@ -76,13 +76,13 @@ export class UndecidedRecords {
   ): { filed: Filed[]; fates: FateCount[] } {
     const { id: connectionId, personId } = connection;
     const filed = judged.flatMap(({ entry, owner }) =>
-      owner.whose === 'own' ? [fileAs(entry, owner, connectionId)] : [],
+      owner.whose === 'own' ? [fileAs(entry, owner.to ?? connectionId, causeOrNull(owner))] : [],
     );
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
     if (filed.length === judged.length && !this.#aside.hasCauses(connectionId)) return { filed, fates };
     const sure = new Set(filed.map(({ entry }) => nameOfRecord(entry.resource)));
     for (const one of filed) {
-      one.cameIn = this.#aside.findCameIn(connectionId, one.entry.resource);
+      one.cameIn = this.#aside.findSeen(connectionId, one.entry.resource);
       this.#aside.remove(connectionId, one.entry.resource);
     }
     let forgotten = 0;
@@ -99,15 +99,16 @@ export class UndecidedRecords {
   }
 
   /**
-   * Stores what `settle` filed, each in its connection; who and what is about nobody goes to everybody whose records come by
-   * this sign-in. Call within the page's transaction.
+   * Stores what `settle` filed, each in its connection; whom records may name goes to everybody whose records come by this
+   * sign-in. Call within the page's transaction.
    */
   store(connectionId: string, filed: readonly Filed[], arrive: (to: string) => Arrival) {
     const { archive, connections } = this.#parts;
-    const fed = connections.all().filter(({ fedBy }) => fedBy === connectionId);
-    const shared = filed.filter(({ entry }) => isShared(entry.resource.resourceType));
-    const copies = fed.flatMap(({ id }) => shared.map((one) => ({ ...one, to: id })));
-    const byPlace = Map.groupBy([...filed, ...copies], ({ to, cameIn }) => JSON.stringify([to, cameIn]));
+    const shared = filed.flatMap(({ entry }) => (isShared(entry.resource.resourceType) ? [entry] : []));
+    if (shared.length > 0)
+      for (const { id, fedBy } of connections.all())
+        if (fedBy === connectionId) archive.store(shared, arrive(id));
+    const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
     return [...byPlace].map(([place, some]) => {
       const [to, cameIn] = JSON.parse(place) as [string, string | null];
       const arrival = arrive(to);
@@ -118,6 +119,7 @@ export class UndecidedRecords {
       for (const { entry, cause } of some)
         if (cause !== null)
           this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
+      // What was left out once, and is the person's after all, goes by its name again.
       for (const cause of new Set(some.map((one) => one.cause)))
         if (cause !== null && this.#aside.nameAgain(connectionId, cause))
           connections.nameFed(to, readCause(cause).name);
@@ -205,7 +207,7 @@ export class UndecidedRecords {
       owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
     if (stored === json) return 0;
-    this.#aside.add(connectionId, cause, { type, id, full_url: fullUrl, seen_in: seenIn, json });
+    this.#aside.add(connectionId, cause, { cause, type, id, full_url: fullUrl, seen_in: seenIn, json });
     const isEarlier = this.#findEarlier.get(connectionId, type, id, seenIn) !== undefined;
     return stored === undefined && isEarlier ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
@@ -254,7 +256,8 @@ export class UndecidedRecords {
       if (owner === null) continue;
       if (owner.whose === 'own') {
         this.#aside.remove(connectionId, entry.resource);
-        this.store(connectionId, [fileAs(entry, owner, connectionId)], (id) =>
+        const to = owner.to ?? connectionId;
+        this.store(connectionId, [fileAs(entry, to, causeOrNull(owner))], (id) =>
           arriveFrom(connections.get(id), row.seen_in, at),
         );
         if (owner.to !== null) fed.add(owner.to);
@@ -302,18 +305,6 @@ export class UndecidedRecords {
   }
 }
 
-function causeOrNull(owner: Ownership): string | null {
-  return owner.doubt === null ? null : causeOf(owner.doubt);
-}
-
-function isOfSignIn({ kind, name }: OwnerDoubt, { patientId }: ArchiveConnection): boolean {
-  return kind === 'identity' && name === patientId;
-}
-
-function fileAs(entry: BundleEntry, owner: Ownership & { whose: 'own' }, connectionId: string): Filed {
-  return { entry, to: owner.to ?? connectionId, cause: causeOrNull(owner), cameIn: null };
-}
-
 /**
  * As a record that came before is judged now. What it names by an address within the answer that brought it is not to
  * be found any more: then whom it named stands; `null` where that was nobody with an id.
@@ -324,6 +315,18 @@ function judgeStored({ cause, full_url, json }: KeptRow, facts: WhoseFacts): Own
   const { kind, name } = readCause(cause);
   if (kind === 'unknown') return owner;
   return kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
+}
+
+function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {
+  return { entry, to, cause, cameIn: null };
+}
+
+function causeOrNull(owner: Ownership): string | null {
+  return owner.doubt === null ? null : causeOf(owner.doubt);
+}
+
+function isOfSignIn({ kind, name }: OwnerDoubt, { patientId }: ArchiveConnection): boolean {
+  return kind === 'identity' && name === patientId;
 }
 
 function countOne(resource: Resource, fate: FateCount['fate'], reason: string): FateCount {

@@ -15,52 +15,68 @@ export function listNotShown(
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const tell = (reason: NotShown['reason'], counts: TypeCounts) =>
-        Object.entries(counts)
-          .filter(([, count]) => count > 0)
-          .map(([type, count]): NotShown => ({ ...of, reason, resourceType: type || null, count }));
       const causes = undecided.list(connectionId);
-      const asked = causes.filter(({ answer }) => answer === null);
+      const open = causes.filter(({ answer }) => answer === null);
+      const asked = open.filter(({ row }) => row !== 2);
+      const taken = open.filter(({ row }) => row === 2);
+      const fates = listFates(db, connectionId).filter(({ fate }) => fate !== 'filed' && fate !== 'asked');
+      const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
       const leftOut = causes.filter(({ answer }) => answer === 'left-out');
-      const fates = listFates(db, connectionId);
-      const isNotMine = ({ fate, reason }: FateCount) => fate === 'apart' && reason === 'not-mine';
-      const others = fates
-        .filter((one) => !isNotMine(one))
-        .flatMap(({ type, fate, count }) => {
-          if (fate === 'filed' || fate === 'asked') return [];
-          return tell(fate === 'apart' ? 'taken' : fate, { [type]: count });
-        });
-      // What an answer erased, and what the plan has sent of it since, is the same.
-      const sent = Object.fromEntries(fates.filter(isNotMine).map(({ type, count }) => [type, count]));
-      return addUp([
-        ...asked.flatMap(({ counts, gone }) => [...tell('asked', counts), ...tell('asked', gone)]),
-        ...others,
-        ...tell('not-mine', takeMost(addCounts(leftOut.map(({ gone }) => gone)), sent)),
-      ]);
+      const counts = [
+        ...sumTypes(
+          asked.flatMap(({ counts: aside, gone }) => [aside, gone]),
+          'asked',
+        ),
+        ...addTypes([
+          ...sumTypes(
+            taken.map(({ counts: aside }) => aside),
+            'taken',
+          ),
+          ...told.filter(({ reason }) => reason !== 'not-mine'),
+        ]),
+        // What was erased by an answer, and what the plan has sent of it since, is the same.
+        ...takeMost([
+          ...sumTypes(
+            leftOut.map(({ gone }) => gone),
+            'not-mine',
+          ),
+          ...told.filter(({ reason }) => reason === 'not-mine'),
+        ]),
+      ];
+      return counts.map(
+        ({ type, reason, count }): NotShown => ({ ...of, reason, resourceType: type || null, count }),
+      );
     })
     .slice(0, mostNotShown);
 }
 
-/** One entry for each reason and type. */
-function addUp(all: readonly NotShown[]): NotShown[] {
-  const sums = new Map<string, NotShown>();
+type Told = { type: string; reason: NotShown['reason']; count: number };
+
+function nameReason({ fate, reason }: FateCount): NotShown['reason'] {
+  if (fate === 'apart') return reason === 'taken' ? 'taken' : 'not-mine';
+  return fate as NotShown['reason'];
+}
+
+function sumTypes(counts: readonly TypeCounts[], reason: NotShown['reason']): Told[] {
+  const sums = new Map<string, number>();
+  for (const [type, count] of counts.flatMap((one) => Object.entries(one)))
+    sums.set(type, (sums.get(type) ?? 0) + count);
+  return [...sums].filter(([, count]) => count > 0).map(([type, count]) => ({ type, reason, count }));
+}
+
+/** Of several counts of one type the largest. */
+function takeMost(all: readonly Told[]): Told[] {
+  const most = new Map<string, Told>();
+  for (const one of all) if (one.count > (most.get(one.type)?.count ?? 0)) most.set(one.type, one);
+  return [...most.values()];
+}
+
+/** One count for each reason and type. */
+function addTypes(all: readonly Told[]): Told[] {
+  const sums = new Map<string, Told>();
   for (const one of all) {
-    const key = JSON.stringify([one.reason, one.resourceType]);
-    const known = sums.get(key);
-    sums.set(key, known ? { ...known, count: known.count + one.count } : one);
+    const key = JSON.stringify([one.reason, one.type]);
+    sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) });
   }
   return [...sums.values()];
-}
-
-function addCounts(all: readonly TypeCounts[]): TypeCounts {
-  const sums: TypeCounts = {};
-  for (const [type, count] of all.flatMap((one) => Object.entries(one)))
-    sums[type] = (sums[type] ?? 0) + count;
-  return sums;
-}
-
-/** Of two counts of each type the larger one. */
-function takeMost(one: TypeCounts, other: TypeCounts): TypeCounts {
-  const types = [...Object.keys(one), ...Object.keys(other)];
-  return Object.fromEntries(types.map((type) => [type, Math.max(one[type] ?? 0, other[type] ?? 0)]));
 }

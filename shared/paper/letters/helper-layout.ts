@@ -1,5 +1,5 @@
 import type { HelperStatement } from '../../model/statement.ts';
-import { citeName } from '../../words/cite.ts';
+import { citeName } from '../../words/letters/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';

@@ -1,6 +1,6 @@
 /** A call sheet: whom to call, room for what was said, and a page for notes. */
 import type { CallsStatement } from '../../model/papers/single-paper.ts';
-import { citeName } from '../../words/cite.ts';
+import { citeName } from '../../words/letters/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { drawBlank, frameDocument } from '../frame.ts';
 import { nameSource, type Words } from '../words.ts';

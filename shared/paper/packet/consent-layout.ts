@@ -2,7 +2,7 @@
 import { localDay } from '../../dates.ts';
 import type { DataCategory } from '../../model/connection.ts';
 import type { ConsentStatement } from '../../model/papers/single-paper.ts';
-import { citeName } from '../../words/cite.ts';
+import { citeName } from '../../words/letters/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';

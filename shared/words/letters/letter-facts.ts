@@ -6,7 +6,7 @@ import type { LetterLanguage } from '../../model/bills/letter.ts';
 import { isWithProvider } from '../../model/bills/payment.ts';
 import type { ClaimRow, RowAmount } from '../../model/claim-row.ts';
 import { formatCents } from '../../money.ts';
-import { citeAddress, citeName, citeWords } from '../cite.ts';
+import { citeAddress, citeName, citeWords } from './cite.ts';
 
 /**
  * What a template may name; `null` or empty is not known. Days and amounts are in words; what somebody else calls a thing

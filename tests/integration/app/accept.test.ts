@@ -39,10 +39,11 @@ it('its records come; it is asked once by today’s name, and never again, also 
   await first.syncEnded(connectionId);
   const [connection] = await first.ask('connection.list', {});
   expect(connection).toMatchObject({ claims: 7, lastEnd: { outcome: 'done', missing: [] } });
-  expect(plan.notAcceptable).toEqual([`${usual} metadata`]);
+  // The sign-in asks first: whose records these are stands on its last page.
+  expect(plan.notAcceptable).toEqual([`${usual} Patient/odd-1`]);
   const { rows } = await first.ask('accessLog.list', { personId: null, offset: 0, limit: 1000 });
   expect(rows.filter(({ status }) => status === 406)).toMatchObject([
-    { path: '/fhir/metadata', result: 'refused' },
+    { path: '/fhir/Patient/…', result: 'refused' },
   ]);
   await first.app.dispose();
   const again = await start();

@@ -22,7 +22,7 @@ const searched = new Set<string>([
 
 /**
  * Recorded, and not asked for: types that the app does not know or opens only when the person does, and organizations,
- * places and medicines that nothing of the person's names.
+ * places and medicines that nothing of the person's names, and where these come from.
  */
 const neverAsked: Record<string, Counts> = {
   careevolution: { Organization: 5, Provenance: 5 },
@@ -85,8 +85,7 @@ describeWithRecordings('each recording', () => {
       );
     expect(count('asked')).toEqual(expected);
     expect(count('refused')).toEqual({ ...refused[name], ...(way === 'refuse' && { Patient: 1 }) });
-    const further = told.filter(({ reason }) => reason !== 'asked' && reason !== 'refused');
-    expect(further).toEqual([]);
+    expect(told.filter(({ reason }) => reason !== 'asked' && reason !== 'refused')).toEqual([]);
   });
 });
 

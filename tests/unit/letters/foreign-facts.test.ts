@@ -11,7 +11,7 @@ import { Bill, BillVerdict } from '../../../shared/model/bills/bill.ts';
 import { LetterLanguage, LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import { Payment } from '../../../shared/model/bills/payment.ts';
 import { ClaimRow } from '../../../shared/model/claim-row.ts';
-import { softenQuotes } from '../../../shared/words/cite.ts';
+import { softenQuotes } from '../../../shared/words/letters/cite.ts';
 import {
   gatherLetterFacts,
   type LetterFacts,

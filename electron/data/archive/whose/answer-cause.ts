@@ -102,8 +102,10 @@ function feed(
   const { name, said } = found;
   const fedId = connections.createFed(connection.id, { patientId: name, said, authority });
   const fed = connections.get(fedId);
-  const shared = listFiled(db, connection.id, `type IN ${sharedSql}`);
-  const bySeen = Map.groupBy(shared, (row: KeptRow) => row.seen_in);
+  const bySeen = Map.groupBy(
+    listFiled(db, connection.id, `type IN ${sharedSql}`),
+    (row: KeptRow) => row.seen_in,
+  );
   for (const [seenIn, rows] of bySeen)
     archive.store(
       rows.map((row, place) => toEntry(row, place)),

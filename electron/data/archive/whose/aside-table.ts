@@ -5,7 +5,7 @@ import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { digestCause } from './answers.ts';
 
-/** A record of a connection as it is stored, with the cause by which it is filed or kept aside. */
+/** A record of a connection as it is stored, and the cause by which it is filed or kept aside. */
 export type KeptRow = {
   cause: string | null;
   type: string;
@@ -27,7 +27,7 @@ export class AsideTable {
   readonly #db: Db;
   readonly #addCause;
   readonly #add;
-  readonly #findCameIn;
+  readonly #findSeen;
   readonly #remove;
   readonly #removeEarlier;
   readonly #findAny;
@@ -44,7 +44,7 @@ export class AsideTable {
     this.#add = db.prepare(
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#findCameIn = db
+    this.#findSeen = db
       .prepare<[string, string, string], string>(
         'SELECT seen_in FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
       )
@@ -71,11 +71,16 @@ export class AsideTable {
   }
 
   /** Keeps a record aside; of a question that stayed open for long only the question. */
-  add(connectionId: string, cause: string, row: Omit<KeptRow, 'cause'>): void {
-    const { type, id, full_url, seen_in, json } = row;
+  add(connectionId: string, cause: string, { type, id, full_url, seen_in, json }: KeptRow): void {
     this.#addCause.run(connectionId, cause, seen_in);
     if (!this.#isGone.get(connectionId, cause))
       this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
+  }
+
+  /** The beginning of the download that last brought a record which is kept aside. */
+  findSeen(connectionId: string, resource: Resource): string | null {
+    const found = this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource));
+    return (found as string | undefined) ?? null;
   }
 
   remove(connectionId: string, resource: Resource): void {
@@ -87,13 +92,7 @@ export class AsideTable {
     this.#removeEarlier.run(connectionId, resource.resourceType, resourceIdOf(resource), seenIn);
   }
 
-  /** The beginning of the download that last brought a record which is kept aside; `null` for one that is not. */
-  findCameIn(connectionId: string, resource: Resource): string | null {
-    const found = this.#findCameIn.get(connectionId, resource.resourceType, resourceIdOf(resource));
-    return (found as string | undefined) ?? null;
-  }
-
-  /** What was left out once, and is the person's after all, goes by its name again. True where there was such. */
+  /** What was left out once, and is the person's after all, goes by its name again; true where there was any. */
   nameAgain(connectionId: string, cause: string): boolean {
     return this.#undigest.run(cause, connectionId, digestCause(cause)).changes > 0;
   }
@@ -135,10 +134,14 @@ export class AsideTable {
       .pluck()
       .all(connectionId, before) as string[];
     const note = this.#db.prepare('UPDATE undecided SET gone = ? WHERE connection_id = ? AND cause = ?');
-    const erased = old.map((cause) => ({ cause, counts: this.erase(connectionId, cause) }));
-    const gone = erased.filter(({ counts }) => sumCounts(counts) > 0);
-    for (const { cause, counts } of gone) note.run(JSON.stringify(counts), connectionId, cause);
-    return gone.length > 0;
+    let isAny = false;
+    for (const cause of old) {
+      const counts = this.erase(connectionId, cause);
+      if (sumCounts(counts) === 0) continue;
+      isAny = true;
+      note.run(JSON.stringify(counts), connectionId, cause);
+    }
+    return isAny;
   }
 
   /** Questions that stayed open for so long that only they are left. */

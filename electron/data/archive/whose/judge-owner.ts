@@ -5,7 +5,6 @@
  *
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
-
 import { plainBase, shortenName } from '../../fhir/identity.ts';
 import {
   compareNames,
@@ -14,7 +13,7 @@ import {
   isWholeBirthDate,
 } from '../../fhir/patients/compare-people.ts';
 import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
-import { listAt, type Resource, textAt } from '../../fhir/resource.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import {
   claimTypes,
   hostOf,
@@ -25,6 +24,7 @@ import {
   readEntryBase,
   type SubjectByUrl,
 } from '../ownership.ts';
+import { targetsOf } from '../provenance/provenance.ts';
 
 /**
  * Why nobody can tell whose a record is. `nobody`: it names no patient. `identity`: a patient of this server, by id.
@@ -125,12 +125,9 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
   );
 }
 
-/** Where records come from is whose they are; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
+/** Where a record comes from is whose the record is; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
 function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
-  const owners = listAt(provenance, 'target').flatMap((target) => {
-    const reference = textAt(target, 'reference');
-    return reference === null ? [] : (facts.findOwner(reference) ?? []);
-  });
+  const owners = targetsOf(provenance).flatMap((reference) => facts.findOwner(reference) ?? []);
   return pickStrictest(owners) ?? owners[0] ?? judgeNobodys(provenance, facts);
 }
 

@@ -85,7 +85,6 @@ function describe(row: Omit<Row, 'gone'>, facts: WhoseFacts): Omit<OpenCause, 'c
   };
 }
 
-/** The doubt that a cause is the text of; of a digest, only that it was about somebody. */
 export function readCause(cause: string): OwnerDoubt {
   if (isDigest(cause)) return { kind: 'identity', name: null, place: null };
   const [kind, name, place] = JSON.parse(cause) as [OwnerDoubt['kind'], string | null, string | null];

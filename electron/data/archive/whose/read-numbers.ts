@@ -1,44 +1,39 @@
 /** Numbers that tell who somebody is, where a record names its patient by nothing else. */
 import type { Db } from '../../database/database.ts';
+import { plainBase } from '../../fhir/identity.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { joinNumber, readNumbers } from '../ownership.ts';
-import type { ArchiveConnection } from '../subject.ts';
-import { type KeptRow, toEntry } from './aside-table.ts';
+import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { judgeOwner, listLearnedNames, type WhoseFacts } from './judge-owner.ts';
+
+type NumberParts = { db: Db; connections: ConnectionBook };
 
 /** `own`: the person's, as `system|value`. `shared`: values that others at this plan bear as well. */
 export type PersonNumbers = { own: Set<string>; shared: Set<string> };
 
-type NumberSources = {
-  /** Connections of other people at the same server. */
-  neighbours: readonly ArchiveConnection[];
-  entries: readonly BundleEntry[];
-  facts: WhoseFacts;
-};
-
 /**
- * The numbers of Patients and cards that are stored, kept aside, or came along. What names somebody by a number only is
- * judged by the numbers of all the rest.
+ * The person's numbers, and those that others here bear as well. What names somebody by a number only is judged by the
+ * numbers of all the rest.
  */
 export function readNumbersOf(
-  db: Db,
+  parts: NumberParts,
   connection: ArchiveConnection,
-  { neighbours, entries, facts }: NumberSources,
+  { entries, facts }: { entries: readonly BundleEntry[]; facts: WhoseFacts },
 ): PersonNumbers {
   const numbers: PersonNumbers = { own: new Set(), shared: new Set() };
   const note = (resource: Resource, isOwn: boolean) => {
     if (isOwn) for (const number of listOwnNumbers(resource)) numbers.own.add(number);
     if (!isOwn || isOfAnother(resource)) for (const value of listValues(resource)) numbers.shared.add(value);
   };
-  for (const { json } of listStored(db, [connection])) note(JSON.parse(json) as Resource, true);
-  for (const { json } of listStored(db, neighbours)) note(JSON.parse(json) as Resource, false);
+  for (const { json, isOwn } of listNumbered(parts, connection))
+    note(JSON.parse(json) as Resource, isOwn === 1);
   const learned = new Set(listLearnedNames(facts));
   for (const [id, { facts: seen }] of facts.patients)
     if (!learned.has(id) && !facts.earlierIds.has(id))
       for (const number of seen?.numbers ?? []) numbers.shared.add(number.slice(number.indexOf('|') + 1));
   const byNumber: BundleEntry[] = [];
-  for (const entry of [...entries, ...listAsideCards(db, connection)]) {
+  for (const entry of [...entries, ...listAsideCards(parts.db, connection)]) {
     const { resource, fullUrl } = entry;
     if (resource.resourceType !== 'Patient' && resource.resourceType !== 'Coverage') continue;
     const { whose, row } = judgeOwner(resource, fullUrl, facts);
@@ -47,28 +42,40 @@ export function readNumbersOf(
   }
   const known = { ...facts, ownNumbers: () => numbers.own, sharedNumbers: () => numbers.shared };
   const judged = byNumber.map(
-    ({ resource, fullUrl }) => [resource, judgeOwner(resource, fullUrl, known).whose === 'own'] as const,
+    ({ resource, fullUrl }) => judgeOwner(resource, fullUrl, known).whose === 'own',
   );
-  for (const [resource, isOwn] of judged) note(resource, isOwn);
+  for (const [at, isOwn] of judged.entries()) note((byNumber[at] as BundleEntry).resource, isOwn);
   return numbers;
 }
 
-function listStored(db: Db, connections: readonly ArchiveConnection[]): { json: string }[] {
+/** True for a plan of another person at the same server. */
+export function isNeighbour(other: ArchiveConnection, { personId, fhirBaseUrl }: ArchiveConnection): boolean {
+  if (other.personId === personId || other.origin === 'file') return false;
+  return plainBase(other.fhirBaseUrl) === plainBase(fhirBaseUrl);
+}
+
+/** What bears numbers: of the connection, and of other people at the same server. */
+function listNumbered(
+  { db, connections }: NumberParts,
+  connection: ArchiveConnection,
+): { json: string; isOwn: number }[] {
+  const others = connections.all().filter((other) => isNeighbour(other, connection));
   return db
-    .prepare<[string], { json: string }>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id IN (SELECT value FROM json_each(?)) AND type IN ('Patient', 'Coverage')`,
+    .prepare<[object], { json: string; isOwn: number }>(
+      `SELECT json, connection_id = @id AS isOwn FROM resource JOIN resource_json USING (key)
+       WHERE (connection_id = @id OR connection_id IN (SELECT value FROM json_each(@others)))
+         AND type IN ('Patient', 'Coverage')`,
     )
-    .all(JSON.stringify(connections.map(({ id }) => id)));
+    .all({ id: connection.id, others: JSON.stringify(others.map(({ id }) => id)) });
 }
 
 function listAsideCards(db: Db, { id }: ArchiveConnection): BundleEntry[] {
   return db
-    .prepare<[string], Pick<KeptRow, 'full_url' | 'json'>>(
-      "SELECT full_url, json FROM undecided_record WHERE connection_id = ? AND type = 'Coverage'",
+    .prepare<[string], { json: string; fullUrl: string | null }>(
+      "SELECT json, full_url AS fullUrl FROM undecided_record WHERE connection_id = ? AND type = 'Coverage'",
     )
     .all(id)
-    .map((row) => toEntry(row));
+    .map(({ json, fullUrl }) => ({ resource: JSON.parse(json) as Resource, fullUrl, place: 0 }));
 }
 
 /** Of a Patient all, of a coverage the member's: its other numbers may be a whole family's. */

@@ -1,7 +1,7 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
 import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../../database/database.ts';
-import { plainBase, relativeReference, resourceIdOf } from '../../fhir/identity.ts';
+import { relativeReference, resourceIdOf } from '../../fhir/identity.ts';
 import { comparePeople } from '../../fhir/patients/compare-people.ts';
 import { readPatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
@@ -22,7 +22,7 @@ import {
   type WhoseFacts,
 } from './judge-owner.ts';
 import { PatientsSeen } from './patients-seen.ts';
-import { type PersonNumbers, readNumbersOf } from './read-numbers.ts';
+import { isNeighbour, type PersonNumbers, readNumbersOf } from './read-numbers.ts';
 
 /**
  * Records of one answer, or of one file. `asked`: the Patient that was asked for by its id. `subjectByUrl`: of the whole
@@ -116,8 +116,10 @@ export class WhoseBook {
     };
     let numbers: PersonNumbers | null = null;
     const readOnce = () => {
-      const neighbours = this.#connections.all().filter((other) => isNeighbour(other, connection));
-      numbers ??= readNumbersOf(db, connection, { neighbours, entries, facts: plain });
+      numbers ??= readNumbersOf({ db, connections: this.#connections }, connection, {
+        entries,
+        facts: plain,
+      });
       return numbers;
     };
     const facts = { ...plain, ownNumbers: () => readOnce().own, sharedNumbers: () => readOnce().shared };
@@ -349,12 +351,6 @@ export class WhoseBook {
       return relative !== null && find.get(id, relative.slice('Coverage/'.length)) !== undefined;
     });
   }
-}
-
-/** True for a plan of another person at the same server. */
-function isNeighbour(other: ArchiveConnection, { personId, fhirBaseUrl }: ArchiveConnection): boolean {
-  if (other.personId === personId || other.origin === 'file') return false;
-  return plainBase(other.fhirBaseUrl) === plainBase(fhirBaseUrl);
 }
 
 /**

@@ -2,7 +2,7 @@
  * What plans, files and papers call things and say, as it may stand in a text that speaks as the person: on one line, cut
  * to a length, and where it says more than a name or a number does, in quotation marks that it cannot end.
  */
-import { coveredText } from '../cover-texts.ts';
+import { coveredText } from '../../cover-texts.ts';
 
 /** As long as the longest name that people type of a bill. */
 const longestName = 200;
