@@ -12,7 +12,7 @@ import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival } from './archive.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
-import { type Answer, answerCause, arriveFrom } from './whose/answer-cause.ts';
+import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
 import { AsideTable, type KeptRow, listFiled, toEntry } from './whose/aside-table.ts';
 import { addFates, type FateCount } from './whose/fates.ts';
 import {
@@ -164,6 +164,7 @@ export class UndecidedRecords {
       archive.write(() => {
         const forgotten = this.#judgeFiled(connection, facts);
         for (const id of this.#judgeAside(connection, facts, at)) fed.add(id);
+        this.#closeGone(connectionId, facts);
         this.#aside.removeEmptyCauses(connectionId);
         book.keepNames(connection, facts);
         if (forgotten > 0) archive.settlePerson(connection.personId, { seenAt: at, isNews: true });
@@ -286,6 +287,17 @@ export class UndecidedRecords {
     }
     addFates(db, { connectionId, source: 'answers', pass: at }, apart);
     return fed;
+  }
+
+  /** Ends questions of which only they are left, once the plan shows whose the records were. */
+  #closeGone(connectionId: string, facts: WhoseFacts): void {
+    for (const cause of this.#aside.listGone(connectionId)) {
+      const { kind, name } = readCause(cause);
+      const judged = kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
+      if (judged === null || judged.whose === 'ask') continue;
+      this.#aside.removeCause(connectionId, cause);
+      if (judged.whose === 'own') askForAll(this.#parts, connectionId);
+    }
   }
 
   /** What decides whose records are, as one text; and how many are open. */

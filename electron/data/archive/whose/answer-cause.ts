@@ -32,11 +32,7 @@ export function answerCause(
   const isLeftOut = answer === 'left-out';
   const erased = isLeftOut ? aside.erase(connectionId, cause) : {};
   // An earlier answer about somebody of this name is void.
-  if (!isDigest(cause))
-    db.prepare('DELETE FROM undecided WHERE connection_id = ? AND cause = ?').run(
-      connectionId,
-      digestCause(cause),
-    );
+  if (!isDigest(cause)) aside.removeCause(connectionId, digestCause(cause));
   db.prepare(
     `UPDATE undecided SET cause = @next, answer = @answer, said = @said, fed_id = @fedId, gone = @gone, asked_at = @at
      WHERE connection_id = @connectionId AND cause = @cause`,
@@ -50,11 +46,16 @@ export function answerCause(
   if (isLeftOut && kind === 'identity' && name !== null)
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, name);
   if (answer === 'own' && said !== null) connections.noteName(connection.personId, said);
-  // What is not here any more comes with everything; it is no news then.
-  if (isGone && !isLeftOut && connection.origin === 'plan') {
-    db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
-    connections.setQuiet(connectionId);
-  }
+  if (isGone && !isLeftOut && connection.origin === 'plan') askForAll(parts, connectionId);
+}
+
+/** What is not here any more comes with everything; it is no news then. */
+export function askForAll(
+  { db, connections }: Pick<AnswerParts, 'db' | 'connections'>,
+  connectionId: string,
+): void {
+  db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
+  connections.setQuiet(connectionId);
 }
 
 /** A record that was kept aside arrives as it would have then. */

@@ -144,6 +144,20 @@ export class AsideTable {
     return isAny;
   }
 
+  /** Questions that stayed open for so long that only they are left. */
+  listGone(connectionId: string): string[] {
+    return this.#db
+      .prepare<[string], string>(
+        'SELECT cause FROM undecided WHERE connection_id = ? AND answer IS NULL AND gone IS NOT NULL',
+      )
+      .pluck()
+      .all(connectionId) as string[];
+  }
+
+  removeCause(connectionId: string, cause: string): void {
+    this.#db.prepare('DELETE FROM undecided WHERE connection_id = ? AND cause = ?').run(connectionId, cause);
+  }
+
   /** A cause without records that nobody answered is no question. */
   removeEmptyCauses(connectionId: string): void {
     this.#db

@@ -147,6 +147,25 @@ describe('undecided for 90 days', () => {
     expect(claims).toEqual([]);
   });
 
+  it('the question ends when the plan shows whose they were', () => {
+    const own = openAsked()
+      .tomorrow(91)
+      .changes([claim('mine', 's')])
+      .ends();
+    expect(own.asked()).toEqual([['t', 'not-linked', 0]]);
+    own.shows('t', patient('t', rosa)).ends();
+    expect([own.asked(), own.store.archive.listCheckpoints(own.connectionId)]).toEqual([[], []]);
+    own.tomorrow().sends(page(rosa)).ends();
+    expect([own.filed(), own.notShown()]).toEqual([[claimOf('a'), claimOf('mine')], {}]);
+    const taken = openAsked()
+      .tomorrow(91)
+      .changes([claim('mine', 's')])
+      .ends();
+    openPlan(patient('t', leo), { over: { patientId: 't' }, beside: taken }).ends();
+    taken.tomorrow().sends(page(leo)).ends();
+    expect([taken.asked(), taken.notShown()]).toEqual([[], { taken: 1 }]);
+  });
+
   it('“decide later” begins the 90 days anew', () => {
     const plan = openAsked();
     plan.tomorrow(20).answers('t', null);
