@@ -7,6 +7,7 @@ import {
   type UndecidedList,
   type WhoseReason,
 } from '#shared/model/people/whose';
+import { digestCause, isDigest } from '../archive/whose/answers.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { sumCounts } from '../archive/whose/aside-table.ts';
 import type { OpenCause } from '../archive/whose/list-causes.ts';
@@ -56,7 +57,7 @@ function describeCause(
     connectionId: connection.id,
     planName: connection.planName,
     personId: connection.personId,
-    cause: cause.cause,
+    cause: maskCause(cause.cause),
     ...{ kind, why: nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
     isAdult: isAdult(said?.birthDate ?? null, today),
@@ -72,6 +73,11 @@ function describeCause(
     helpedId: fedId === null ? null : connections.get(fedId).personId,
     erased: sumCounts(gone),
   };
+}
+
+/** A cause as the page knows it: without the names and ids that are in it, and the same after every answer. */
+export function maskCause(cause: string): string {
+  return isDigest(cause) ? cause : digestCause(cause);
 }
 
 /** Claims say most plainly whose they are. */

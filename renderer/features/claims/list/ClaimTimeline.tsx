@@ -16,6 +16,8 @@ import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
+import { AsideEmpty } from '../../../ui/whose/AsideEmpty.tsx';
+import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
 import {
   buildFilter,
   type ClaimsSearch,
@@ -160,6 +162,7 @@ function useJumpToYear(
 
 function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
+  const isAsked = useNotShown({ personId }).questions.length > 0;
   if (listActiveFilters(search).length > 0)
     return (
       <EmptyState
@@ -167,6 +170,7 @@ function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelinePr
         actions={<Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>}
       />
     );
+  if (isAsked) return <AsideEmpty personId={personId} />;
   return isArriving ? (
     <EmptyState title={t('list.emptyFirst')} actions={<NextSteps personId={personId} />}>
       <p>{t('list.emptyFirstText')}</p>
