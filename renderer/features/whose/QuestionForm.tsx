@@ -5,6 +5,7 @@ import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
 import { useCommand } from '../../api/use-command.ts';
 import { useAnsweredWords, useWhoseWords, type WhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -99,8 +100,8 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
             </Button>
           )}
         </Row>
-        {!isChange && <p className="small muted">{t('question.laterMeans')}</p>}
       </div>
+      {!isChange && <p className={cx('small muted', styles['note'])}>{t('question.laterMeans')}</p>}
     </form>
   );
 }
@@ -130,7 +131,7 @@ function Lead({ question, words }: PartProps) {
       ) : (
         <Trans t={t} i18nKey={`owner.${origin}`} values={{ owner }} components={{ b: <b /> }} />
       )}{' '}
-      {why !== 'taken' && t(`why.${why}`, { plan })}{' '}
+      {why !== 'taken' && t(`why.${why}`, { source: t(`source.${origin}`) })}{' '}
       {answer !== null
         ? nameAnswer(question, words)
         : t(count === 0 && erased > 0 ? `question.gone.${origin}` : 'question.mixed')}

@@ -11,8 +11,8 @@ export function TellStep({ sheet: { last, goBack, total, number } }: { sheet: Sh
   const { t } = useTranslation(['whose', 'common']);
   const describe = useWhoseWords();
   if (last === null) return null;
-  const { plan, phone, what, ownerName } = describe(last.question);
-  const name = ownerName === '' ? '' : ` ${t('tell.name', { name: ownerName })}`;
+  const { plan, phone, what, owner } = describe(last.question);
+  const name = owner === null ? '' : ` ${t('tell.name', { name: owner })}`;
   return (
     <>
       <PageHeader screen={t('screen')} title={t('tell.kept')} lead={t('tell.keptLead')} />

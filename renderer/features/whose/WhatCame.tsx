@@ -25,9 +25,8 @@ export function WhatCame({ question, words }: { question: Undecided; words: Whos
     <div className={styles['came']}>
       <Sheet labelledBy={id}>
         <h2 id={id}>{t('came.title')}</h2>
-        <p className="small muted">
-          {days === null ? words.what : t('came.days', { what: words.what, days })}
-        </p>
+        <p className="small muted">{words.what}</p>
+        {days !== null && <p className="small muted">{days}</p>}
         {showsAll ? <AllRecords question={question} /> : <Records records={samples} />}
         {canShow && count > samples.length && (
           <p className="small">
@@ -77,7 +76,7 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
       {records.map(({ resourceType, day, title, place }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a record that is aside has no id that a screen may know.
         <li key={index}>
-          <span className="muted">{date(day, 'short') ?? t('came.noDate')}</span>
+          <span className="muted">{date(day) ?? t('came.noDate')}</span>
           <span>
             {title ?? nameType(resourceType)}
             {place !== null && <span className={styles['place']}>{place}</span>}

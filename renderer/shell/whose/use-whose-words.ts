@@ -47,12 +47,22 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
     const who = person !== undefined && person === user ? 'you' : person?.name ? 'name' : 'unnamed';
     const ownerName = person?.name ? nameOf(person) : '';
     const total = count > 0 ? count : erased;
-    const what = nameKinds(count > 0 ? question : { claims: 0, cards: 0, others: erased });
+    const all = count > 0 ? question : { claims: 0, cards: 0, others: erased };
+    const what = nameKinds(all);
+    // The headline has room for what matters most.
+    const most = nameKinds(all.claims > 0 ? { claims: all.claims, cards: 0, others: 0 } : all);
     const shown = said?.name || said?.birthDate ? personWords(said) : null;
     const isShown = kind === 'identity' ? shown !== null : kind === 'name';
     const key = kind === 'identity' ? (isShown ? 'shown' : name === null ? 'erased' : 'hidden') : kind;
     return {
-      sent: t(`sent.${origin}.${key}`, { plan, what, whom: shown, name, place, count: total }),
+      sent: t(`sent.${origin}.${key}`, {
+        plan,
+        what: most,
+        whom: shown,
+        name,
+        place,
+        count: all.claims || total,
+      }),
       ask: t(`ask.${isShown ? 'is' : 'are'}.${who}`, { name: ownerName, count: total }),
       owner: person?.name ? personWords(person) : null,
       who,
@@ -70,8 +80,9 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
 /** What was answered: "You said that they belong to Rosa Medina." */
 export function useAnsweredWords(): (question: Undecided, words: WhoseWords) => string {
   const { t } = useTranslation('whose');
-  return ({ answer, kind }, { ownerName, shownName }) => {
-    if (answer === 'own') return t(ownerName ? 'answered.own' : 'answered.ownUnnamed', { name: ownerName });
+  return ({ answer, kind }, { ownerName, shownName, count }) => {
+    if (answer === 'own')
+      return t(ownerName ? 'answered.own' : 'answered.ownUnnamed', { name: ownerName, count });
     if (answer === 'helped')
       return t(shownName === null ? 'answered.helpedUnnamed' : 'answered.helped', { name: shownName });
     return t(kind === 'identity' ? 'answered.left-out' : 'answered.left-outRecords');

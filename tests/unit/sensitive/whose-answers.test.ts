@@ -42,7 +42,8 @@ function openHandlers() {
       data: { sensitive: { find: async (asked: { ids: string[] }) => store.sensitive.find(asked) } },
     } as unknown as Services,
   );
-  const ask = () => handlers['records.undecided']({ connectionId: null }) as Promise<Output<'records.undecided'>>;
+  const ask = () =>
+    handlers['records.undecided']({ connectionId: null }) as Promise<Output<'records.undecided'>>;
   const turn = (isDiscreet: boolean) => handlers['settings.set']({ ...settings, isDiscreet });
   return { handlers, ask, turn };
 }
@@ -62,7 +63,10 @@ it('nothing of a planted name crosses the door in questions and records, and eac
   const { handlers, ask, turn } = openHandlers();
   await turn(true);
   const { causes } = await ask();
-  expect(causes).toMatchObject([{ claims: 1, samples: [{}] }, { claims: 1, samples: [{}] }]);
+  expect(causes).toMatchObject([
+    { claims: 1, samples: [{}] },
+    { claims: 1, samples: [{}] },
+  ]);
   for (const { connectionId, cause } of causes) {
     const aside = await handlers['records.aside']({ connectionId, cause });
     expect(aside.records).toHaveLength(1);
