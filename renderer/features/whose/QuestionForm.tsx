@@ -28,7 +28,7 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
   const [authority, setAuthority] = useState<Authority | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { isChange, number, total } = sheet;
-  const { connectionId, cause, isAdult } = question;
+  const { connectionId, cause, kind, isAdult } = question;
   const asksAuthority = choice === 'helped' && isAdult;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,9 +37,12 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
       return focusInvalid();
     }
     const answer = choice === again ? null : choice;
-    decide.mutate(
-      { connectionId, cause, answer, ...(asksAuthority && { authority }) },
-      { onSuccess: (done) => done !== null && sheet.noteAnswer({ question, answer }) },
+    // A plan that shows somebody else's records should know it; a file cannot be told.
+    const isToTell = answer === 'left-out' && kind === 'identity' && words.origin === 'plan';
+    // The question may be gone when the answer is there: the promise still goes on.
+    decide.mutateAsync({ connectionId, cause, answer, ...(asksAuthority && { authority }) }).then(
+      (done) => done !== null && sheet.noteAnswer({ question, answer }, isToTell),
+      () => undefined,
     );
   };
   return (
@@ -143,8 +146,7 @@ function AnswerWords({ value, ...part }: PartProps & { value: Choice }) {
   const { label, means } = useAnswerWords(part)[value];
   return (
     <>
-      <strong>{label}</strong>
-      <span className={styles['means']}>{means}</span>
+      <strong>{label}</strong> <span className={styles['means']}>{means}</span>
     </>
   );
 }

@@ -18,7 +18,8 @@ export type SheetState = {
   last: GivenAnswer | null;
   /** True while the person reads how to tell the plan that it sent somebody else's records. */
   isTelling: boolean;
-  noteAnswer(given: GivenAnswer): void;
+  /** `isToTell`: the plan should know what it did. */
+  noteAnswer(given: GivenAnswer, isToTell: boolean): void;
   noteUndone(): void;
   /** Puts the question off until the next visit. */
   putOff(question: Undecided): void;
@@ -56,10 +57,10 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
     total: handled.length + open.length,
     last,
     isTelling,
-    noteAnswer(given) {
+    noteAnswer(given, isToTell) {
       note(given.question);
       setLast(given);
-      setTelling(isToTell(given));
+      setTelling(isToTell);
     },
     noteUndone() {
       const key = last === null ? null : keyOf(last.question);
@@ -83,9 +84,4 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
       return isInside;
     },
   };
-}
-
-/** A plan that shows somebody else's records should know it. */
-function isToTell({ question: { kind }, answer }: GivenAnswer): boolean {
-  return kind === 'identity' && answer === 'left-out';
 }
