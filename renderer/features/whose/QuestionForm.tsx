@@ -5,7 +5,6 @@ import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
 import { useCommand } from '../../api/use-command.ts';
 import { useAnsweredWords, useWhoseWords, type WhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
-import { cx } from '../../ui/cx.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -103,8 +102,8 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
             </Button>
           )}
         </Row>
+        {!isChange && <p className="small muted">{t('question.laterMeans')}</p>}
       </div>
-      {!isChange && <p className={cx('small muted', styles['note'])}>{t('question.laterMeans')}</p>}
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { healthKinds, recordKinds } from '#shared/model/health-kinds';
 import type { AsideRecord, Undecided } from '#shared/model/people/whose';
 import { useRequest } from '../../api/use-request.ts';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { WhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
@@ -67,8 +68,9 @@ function AllRecords({ question: { connectionId, cause } }: { question: Undecided
 }
 
 function Records({ records }: { records: readonly AsideRecord[] }) {
-  const { t } = useTranslation('whose');
+  const { t } = useTranslation(['whose', 'discreet']);
   const { date } = useFormats();
+  const { isHidden } = useDiscreet();
   const nameType = useTypeName();
   if (records.length === 0) return null;
   return (
@@ -76,7 +78,9 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
       {records.map(({ resourceType, day, title, place }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a record that is aside has no id that a screen may know.
         <li key={index}>
-          <span className="muted">{date(day) ?? t('came.noDate')}</span>
+          <span className="muted">
+            {date(day) ?? (isHidden ? t('discreet:amount.dots') : t('whose:came.noDate'))}
+          </span>
           <span>
             {title ?? nameType(resourceType)}
             {place !== null && <span className={styles['place']}>{place}</span>}

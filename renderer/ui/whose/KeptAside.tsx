@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { sumKinds } from '#shared/words/whose';
 import { ButtonLink } from '../actions/ButtonLink.tsx';
 import { NoticeLine } from '../feedback/NoticeLine.tsx';
-import { useKindWords } from './use-kind-words.ts';
+import { useAsideWords } from './use-aside-words.ts';
 import { type NotShownOf, useNotShown } from './use-not-shown.ts';
 
 export type KeptAsideProps = NotShownOf & {
@@ -13,10 +12,8 @@ export type KeptAsideProps = NotShownOf & {
 /** How much waits until the person says whose it is, and the way to the questions; nothing where nothing waits. */
 export function KeptAside({ describedBy, ...of }: KeptAsideProps) {
   const { t } = useTranslation('whose');
-  const nameKinds = useKindWords();
-  const { questions, asked } = useNotShown(of);
-  const count = sumKinds(asked);
-  if (questions.length === 0) return null;
+  const words = useAsideWords(useNotShown(of));
+  if (words === null) return null;
   return (
     <NoticeLine
       tone="warning"
@@ -30,11 +27,7 @@ export function KeptAside({ describedBy, ...of }: KeptAsideProps) {
         </ButtonLink>
       }
     >
-      <p>
-        {count > 0
-          ? t('aside.kept', { what: nameKinds(asked), count })
-          : t('aside.erased', { count: questions.length })}
-      </p>
+      <p>{words}</p>
     </NoticeLine>
   );
 }

@@ -61,7 +61,7 @@ describe('the question', () => {
       'Evergreen Health sent 13 claims for “Chauncey Invented, born October 23, 2016”. Is that you?',
     );
     expect(screen.getByText(/You signed in for/)).toHaveTextContent(
-      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why it sends both. ' +
+      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why they came. ' +
         'Plans sometimes send a child’s records, an old name, or the wrong person’s. Nothing is mixed before you answer.',
     );
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();

@@ -16,8 +16,7 @@ import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
-import { AsideEmpty } from '../../../ui/whose/AsideEmpty.tsx';
-import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
+import { AsideOr } from '../../../ui/whose/AsideOr.tsx';
 import {
   buildFilter,
   type ClaimsSearch,
@@ -162,7 +161,6 @@ function useJumpToYear(
 
 function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
-  const isAsked = useNotShown({ personId }).questions.length > 0;
   if (listActiveFilters(search).length > 0)
     return (
       <EmptyState
@@ -170,15 +168,15 @@ function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelinePr
         actions={<Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>}
       />
     );
-  if (isAsked) return <AsideEmpty personId={personId} />;
-  return isArriving ? (
-    <EmptyState title={t('list.emptyFirst')} actions={<NextSteps personId={personId} />}>
-      <p>{t('list.emptyFirstText')}</p>
-    </EmptyState>
-  ) : (
-    <EmptyState title={t('list.empty')} actions={<NextSteps personId={personId} />}>
-      <p>{t('list.emptyText')}</p>
-    </EmptyState>
+  return (
+    <AsideOr personId={personId}>
+      <EmptyState
+        title={t(isArriving ? 'list.emptyFirst' : 'list.empty')}
+        actions={<NextSteps personId={personId} />}
+      >
+        <p>{t(isArriving ? 'list.emptyFirstText' : 'list.emptyText')}</p>
+      </EmptyState>
+    </AsideOr>
   );
 }
 

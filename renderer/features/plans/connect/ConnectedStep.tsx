@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sumKinds } from '#shared/words/whose';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -18,7 +17,7 @@ import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import { RecoveryCode } from '../../../ui/records/RecoveryCode.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
-import { useKindWords } from '../../../ui/whose/use-kind-words.ts';
+import { useAsideWords } from '../../../ui/whose/use-aside-words.ts';
 import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
 import { SyncState } from '../SyncState.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
@@ -34,7 +33,6 @@ const firstThings = [
 /** Last step: what the plan allowed and what it did not, the claims as they come in, and what to do first. */
 export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneStep }) {
   const { t } = useTranslation(['plans', 'whose']);
-  const nameKinds = useKindWords();
   const list = useCategoryList();
   const savedWords = useSavedWords();
   const start = useCommand('sync.start');
@@ -54,8 +52,8 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
   const isDone = connection?.firstSyncDone === true && connection.syncing === null;
-  const { questions, asked } = useNotShown({ connectionId: connected.connectionId });
-  const isAsked = isDone && questions.length > 0;
+  const aside = useAsideWords(useNotShown({ connectionId: connected.connectionId }));
+  const isAsked = isDone && aside !== null;
   const isHere = isDone && connection.claims > 0;
   const isEmpty = isDone && connection.claims === 0 && !isAsked;
   return (
@@ -63,11 +61,7 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
       <PageHeader
         screen={t('done.screen')}
         title={t('done.title', { plan })}
-        lead={
-          isAsked
-            ? t('whose:aside.kept', { what: nameKinds(asked), count: sumKinds(asked) })
-            : t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')
-        }
+        lead={isAsked ? aside : t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
       />
       <Stack>
         <Sheet label={t('done.title', { plan })}>
