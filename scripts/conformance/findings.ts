@@ -1,8 +1,8 @@
 /** What the answers so far hold: the resources that came, and values to ask with next. */
 
-import { judgeOwner, type WhoseFacts } from '../../electron/data/archive/judge-owner.ts';
+import { judgeOwner, type WhoseFacts } from '../../electron/data/archive/whose/judge-owner.ts';
 import { readClaimKind } from '../../electron/data/claims/read/claim-kind.ts';
-import { readPatientFacts } from '../../electron/data/fhir/patient-facts.ts';
+import { readPatientFacts } from '../../electron/data/fhir/patients/patient-facts.ts';
 import {
   asResource,
   type Json,
@@ -123,6 +123,7 @@ export class Findings {
       person: own,
       patients: new Map(others.map((one) => [one.id ?? '', { facts: readPatientFacts(one), link: null }])),
       findAnswer: () => null,
+      findOwner: () => null,
       hasMetOthers: false,
       mayOwnNobodys: () => true,
     };

@@ -1,5 +1,5 @@
 import type { NotShown } from '../../shared/model/people/whose.ts';
-import { groupByReason } from '../../shared/words/whose.ts';
+import { groupByReason } from '../../shared/not-shown.ts';
 import { nameKinds } from '../runtime/kind-counts.ts';
 
 const words: Record<NotShown['reason'], string> = {

@@ -1,4 +1,4 @@
-import { countKinds } from '../../shared/words/whose.ts';
+import { countKinds } from '../../shared/not-shown.ts';
 
 /** "13 claims, 7 insurance cards, 176 other records" */
 export function nameKinds(records: Parameters<typeof countKinds>[0]): string {

@@ -8,7 +8,7 @@ import {
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';
-import { listUndecided, maskCause, type WhoseParts } from './list-undecided.ts';
+import { listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
 import { readAside } from './read-aside.ts';
 
 export function whoseOperations(parts: WhoseParts & { db: Db }) {
@@ -27,7 +27,7 @@ export function whoseOperations(parts: WhoseParts & { db: Db }) {
     aside(asked: Pick<WhoseAnswer, 'connectionId' | 'cause'>): AsideRecords {
       const all = undecided.listAside(asked.connectionId, findUndecided(asked).cause);
       return {
-        records: all.slice(0, mostAside).map(({ resource }) => readAside(resource)),
+        records: sortRecords(all.map(({ resource }) => readAside(resource))).slice(0, mostAside),
         leftOut: Math.max(0, all.length - mostAside),
       };
     },

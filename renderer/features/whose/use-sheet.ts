@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
-import { isOpenQuestion } from '#shared/words/whose';
+import { isOpenQuestion } from '#shared/not-shown';
 import type { WhoseSearch } from './whose-search.ts';
 
 /** What the person answered just now, with the question as it was then. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NotShown } from '#shared/model/people/whose';
-import { countKinds, sumKinds } from '#shared/words/whose';
+import { countKinds, sumKinds } from '#shared/not-shown';
 import { useNotShown } from './use-not-shown.ts';
 
 /** Of which it is not known how many records they have. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { NotShown } from '#shared/model/people/whose';
-import { countedKinds, countKinds, groupByReason, sumKinds } from '#shared/words/whose';
+import { countedKinds, countKinds, groupByReason, sumKinds } from '#shared/not-shown';
 import { useKindWords } from './use-kind-words.ts';
 
 export type NotShownReasonsProps = {

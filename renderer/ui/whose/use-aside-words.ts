@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { sumKinds } from '#shared/words/whose';
+import { sumKinds } from '#shared/not-shown';
 import { useKindWords } from './use-kind-words.ts';
 import type { NotShownHere } from './use-not-shown.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KindCounts } from '#shared/words/whose';
+import type { KindCounts } from '#shared/not-shown';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 /** "13 claims, 7 insurance cards, and 176 other records"; records of which nothing else is known are just records. */

@@ -1,5 +1,5 @@
 import type { NotShown, Undecided } from '#shared/model/people/whose';
-import { countKinds, isOpenQuestion, type KindCounts } from '#shared/words/whose';
+import { countKinds, isOpenQuestion, type KindCounts } from '#shared/not-shown';
 import { useRequest } from '../../api/use-request.ts';
 
 /** Whose records, or of which plan or file; neither: of everyone. */

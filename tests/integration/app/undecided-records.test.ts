@@ -1,6 +1,6 @@
 /** A plan whose claims do not all say clearly whose they are, from the sync to main's question before they are erased. */
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { digestCause } from '../../../electron/data/archive/answers.ts';
+import { digestCause } from '../../../electron/data/archive/whose/answers.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { Fetch, Question } from '../../../electron/ports.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
-import { sumKinds } from '#shared/words/whose';
+import { sumKinds } from '#shared/not-shown';
 import { useOtherOfPlan } from '../../../shell/whose/use-other-of-plan.ts';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
