@@ -152,14 +152,15 @@ function AnswerWords({ value, ...part }: PartProps & { value: Choice }) {
 
 function useAnswerWords({ question, words }: PartProps): Record<Choice, { label: string; means: string }> {
   const { t } = useTranslation('whose');
-  const { who, ownerName, shownName, count, origin } = words;
+  const { asks, who, ownerName, shownName, count, origin } = words;
   const name = { name: ownerName, count };
   const isPerson = question.kind === 'identity';
   return {
     own: {
-      label: isPerson
-        ? t(`answer.own.${who === 'you' && ownerName === '' ? 'me' : who}`, name)
-        : t(`answer.ownRecords.${who}`, name),
+      label:
+        asks === 'is'
+          ? t(`answer.own.${who === 'you' && ownerName === '' ? 'me' : who}`, name)
+          : t(`answer.ownRecords.${who}`, name),
       means: t(ownerName === '' ? 'answer.ownMeansUnnamed' : 'answer.ownMeans', name),
     },
     helped: {

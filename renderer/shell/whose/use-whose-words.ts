@@ -12,6 +12,8 @@ type Who = 'you' | 'name' | 'unnamed';
 export type WhoseWords = {
   /** "Evergreen Health sent 13 claims for “Chauncey Invented, born October 23, 2016”." */
   sent: string;
+  /** `is`: whether somebody who is shown is the person; `are`: whether records are theirs. */
+  asks: 'is' | 'are';
   /** "Is that you?" */
   ask: string;
   /** Whose sign-in or file it was, with birth date; `null` where that is not known. */
@@ -54,7 +56,9 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
     const shown = said?.name || said?.birthDate ? personWords(said) : null;
     const isShown = kind === 'identity' ? shown !== null : kind === 'name';
     const key = kind === 'identity' ? (isShown ? 'shown' : name === null ? 'erased' : 'hidden') : kind;
+    const asks = isShown ? 'is' : 'are';
     return {
+      asks,
       sent: t(`sent.${origin}.${key}`, {
         plan,
         what: most,
@@ -63,7 +67,7 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
         place,
         count: all.claims || total,
       }),
-      ask: t(`ask.${isShown ? 'is' : 'are'}.${who}`, { name: ownerName, count: total }),
+      ask: t(`ask.${asks}.${who}`, { name: ownerName, count: total }),
       owner: person?.name ? personWords(person) : null,
       who,
       ownerName,

@@ -285,6 +285,8 @@ describe('the answers', () => {
     await press(user, 'Continue');
     await waitFor(() => expect(bridge.inputs('records.decide')).toHaveLength(1));
     expect(radio(/^I do not know/)).toBeChecked();
+    const go = screen.getByRole('button', { name: 'Continue' });
+    await waitFor(() => expect(go.getAttribute('aria-disabled')).toBeNull());
     bridge.answer({ 'records.decide': fail('store/full') });
     await press(user, 'Continue');
     expect(await screen.findByRole('alert')).toBeVisible();
