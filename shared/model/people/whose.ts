@@ -11,7 +11,7 @@ import { Authority, NamedPerson } from '../connection.ts';
  * another server, `place`. `number`: one that is not known as the person's alone, of the system `place`. `name`: a name
  * alone. `unknown`: a reference that nothing answers. `erased`: somebody's of whom only the answer is kept.
  */
-export const whoseReasons = [
+const whoseReasons = [
   ...([
     'linked',
     'replaced',

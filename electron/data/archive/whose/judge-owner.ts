@@ -95,7 +95,7 @@ export type WhoseFacts = {
 };
 
 /** So many further ids may be one person's. */
-export const mostNames = 16;
+const mostNames = 16;
 const longestShown = 200;
 
 /** Types that are about no patient, so that a missing one tells nothing. */
