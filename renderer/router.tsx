@@ -10,7 +10,6 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { BillLetter, billLetters, ClaimLetter, claimLetters } from '#shared/model/bills/letter';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
 import { AppealScreen } from './features/appeals/AppealScreen.tsx';
@@ -42,6 +41,7 @@ import { GuideScreen } from './features/help/guide/GuideScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
 import { BillLetterScreen } from './features/letters/BillLetterScreen.tsx';
 import { ClaimLetterScreen } from './features/letters/ClaimLetterScreen.tsx';
+import { billLetterParams, claimLetterParams, parseLetterSearch } from './features/letters/letter-search.ts';
 import { ChangeLimitsScreen } from './features/limits/ChangeLimitsScreen.tsx';
 import { LimitsScreen } from './features/limits/LimitsScreen.tsx';
 import { parseLimitsSearch } from './features/limits/limits-search.ts';
@@ -67,14 +67,13 @@ import { SinglePrintScreen } from './features/print/SinglePrintScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { TaxesScreen } from './features/taxes/TaxesScreen.tsx';
+import { WhoseScreen } from './features/whose/WhoseScreen.tsx';
+import { parseWhoseSearch } from './features/whose/whose-search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
 
 const rootRoute = createRootRoute({ component: Outlet });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
-
-/** The language of the letter to print. */
-export type LetterSearch = { language: 'en' | 'es' };
 
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
 const claimsRoute = createRoute({
@@ -140,22 +139,6 @@ const appealRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/appeals/$claimId',
   component: AppealScreen,
-});
-/** A template that there is none of, as in an address typed by hand, is the first one. */
-const claimLetterParams = {
-  parse: ({ template, ...params }: { claimId: string; template: string }) => ({
-    ...params,
-    template: ClaimLetter.catch(claimLetters[0]).parse(template),
-  }),
-};
-const billLetterParams = {
-  parse: ({ template, ...params }: { billId: string; template: string }) => ({
-    ...params,
-    template: BillLetter.catch(billLetters[0]).parse(template),
-  }),
-};
-const parseLetterSearch = (search: Record<string, unknown>): LetterSearch => ({
-  language: search['language'] === 'es' ? 'es' : 'en',
 });
 const claimLetterRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -229,6 +212,12 @@ const recoveryPaperRoute = createRoute({
   component: RecoveryPaper,
 });
 const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const whoseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/whose',
+  component: WhoseScreen,
+  validateSearch: parseWhoseSearch,
+});
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
@@ -351,6 +340,7 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     singlePrintRoute,
     plansRoute,
+    whoseRoute,
     peopleRoute,
     personRoute,
     addPlanRoute,

@@ -13,6 +13,7 @@ import { Findings } from './conformance/findings.ts';
 import { attestations } from './conformance/items.ts';
 import { type ItemResult, type ItemState, runConformance } from './conformance/run.ts';
 import { endOnClosedPipe } from './runtime/closed-pipe.ts';
+import { nameKinds } from './runtime/kind-counts.ts';
 
 endOnClosedPipe();
 
@@ -94,12 +95,15 @@ async function sessionAt(address: string, args: ServerArgs): Promise<Session> {
 
 async function report({ server, patientId }: Session, ids: readonly string[]): Promise<void> {
   console.log(`Asking ${new URL(server.fhirBaseUrl).host}…`);
-  const results = await runConformance(server, new Findings(patientId, ids), printResult);
+  const found = new Findings(patientId, ids);
+  const results = await runConformance(server, found, printResult);
   console.log('\nTo be looked at by a person and attested:');
   for (const line of attestations) console.log(`  - ${line}`);
   const refused = results.filter(({ state }) => state === 'refused').length;
   const failed = results.filter(({ state }) => state === 'failed' || state === 'skipped').length;
   if (refused) console.log(`\n${refused} refused by the plan with its reason; they count as passed.`);
+  const aside = found.listNotOwn(server.fhirBaseUrl).map(({ resourceType }) => ({ resourceType, count: 1 }));
+  if (aside.length > 0) console.log(`\nkept aside by the app, asked about: ${nameKinds(aside)}`);
   console.log(`\n${results.length - failed} passed, ${failed} failed`);
   if (failed) process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatCents } from '../shared/money.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
+import { describeNotShown } from './demo/not-shown.ts';
 import { answerVisits, summarizePerson, writePerson } from './demo/outputs.ts';
 import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
 import { type AppWindow, openApp } from './runtime/app-window.ts';
@@ -113,6 +114,8 @@ async function reportPeople(app: AppWindow, out: string): Promise<void> {
     console.log(
       `  ${personal.cards} insurance cards, ${personal.approvals} plan approvals, ${personal.healthRecords} health records`,
     );
+    const notShown = await app.ask('records.notShown', { personId: person.id });
+    for (const line of describeNotShown(notShown)) console.log(`  ${line}`);
     for (const { year, totals } of personal.years)
       for (const { currency, counted, claims, planPaid, yourShare } of totals)
         console.log(

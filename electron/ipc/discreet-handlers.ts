@@ -6,6 +6,7 @@
 import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
 import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
 import { requests } from '#shared/ipc/contract';
+import type { AsideRecord, AsideRecords, Undecided, UndecidedList } from '#shared/model/people/whose';
 import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
 import { AppError, StoreError } from '../errors.ts';
 import type { Handlers } from './router.ts';
@@ -52,6 +53,8 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
       throw new StoreError('store/not-found', 'Hidden by discreet mode.');
     const covering = { ids, isWhole, ...(ofCare.has(subject) && { tells }) };
     const covered = coverTexts(requests[channel].output, leaveOutTrends(answer, ids), covering);
+    if (channel === 'records.undecided') return coverUndecided(covered as UndecidedList);
+    if (channel === 'records.aside') return coverRecords(covered as AsideRecords);
     return isOfPlan ? hideAmounts(covered) : covered;
   }
 
@@ -89,6 +92,35 @@ function leaveOutTrends(answer: unknown, ids: ReadonlySet<string>): unknown {
   if (typeof answer !== 'object' || answer === null || !('trends' in answer)) return answer;
   const trends = answer.trends as { latest: { recordId: string } }[];
   return { ...answer, trends: trends.filter(({ latest }) => !ids.has(latest.recordId)) };
+}
+
+/** Records of which it is not known whose they are may be anybody's: who, when, what and where is covered of all. */
+function coverUndecided({ causes, leftOut }: UndecidedList): UndecidedList {
+  const coverCause = (cause: Undecided): Undecided => ({
+    ...cause,
+    name: coverText(cause.name),
+    place: coverText(cause.place),
+    said: cause.said && { name: coverText(cause.said.name), birthDate: null },
+    numberEnds: null,
+    from: null,
+    to: null,
+    samples: coverRecords({ records: cause.samples, leftOut: 0 }).records,
+  });
+  return { causes: causes.map(coverCause), leftOut };
+}
+
+function coverRecords({ records, leftOut }: AsideRecords): AsideRecords {
+  const coverRecord = ({ resourceType, title, place }: AsideRecord): AsideRecord => ({
+    resourceType,
+    day: null,
+    title: coverText(title),
+    place: coverText(place),
+  });
+  return { records: records.map(coverRecord), leftOut };
+}
+
+function coverText(text: string | null): string | null {
+  return text === null ? null : coveredText;
 }
 
 const figure = '[.,]?\\d(?:[\\d.,]{0,20}\\d)?';

@@ -1,14 +1,15 @@
 /** What main asks before records are erased or go back to a copy, or a recovery code is made void, so that no script of the page can do it. */
+import { coveredText } from '#shared/cover-texts';
 import { createTexts } from '#shared/create-texts';
 import type { Backup } from '#shared/model/backups/backups';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { Undecided } from '#shared/model/people/whose';
 import commonEn from '../../resources/locales/en/common.json' with { type: 'json' };
-import plansEn from '../../resources/locales/en/plans.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
+import whoseEn from '../../resources/locales/en/whose.json' with { type: 'json' };
 import commonEs from '../../resources/locales/es/common.json' with { type: 'json' };
-import plansEs from '../../resources/locales/es/plans.json' with { type: 'json' };
 import es from '../../resources/locales/es/questions.json' with { type: 'json' };
+import whoseEs from '../../resources/locales/es/whose.json' with { type: 'json' };
 import type { Ports } from '../ports.ts';
 import { readSettings } from './settings.ts';
 
@@ -17,7 +18,7 @@ type Asking = Pick<Ports, 'dialogs' | 'settings'>;
 const texts = createTexts('questions', { en, es });
 const commonTexts = createTexts('common', { en: commonEn, es: commonEs });
 /** The page's own words for whom records name. */
-const planTexts = createTexts('plans', { en: plansEn, es: plansEs });
+const whoseTexts = createTexts('whose', { en: whoseEn, es: whoseEs });
 
 /** Names come from plans and files: one line of them, of a length that leaves the question readable. */
 const mostName = 80;
@@ -43,7 +44,8 @@ export function confirmEraseAll({ dialogs, settings }: Asking): Promise<boolean>
 
 /**
  * `name`: whose it is; `null` where no plan shared a name. `otherPlans`: what else of them is here. `bills`: how many go with
- * it, because there is nothing else. `hasAppeals`: whether appeals, calls or letters about its claims do.
+ * it, because there is nothing else. `hasAppeals`: whether appeals, calls or letters about its claims do. `helped`: whose
+ * records go with it, because they came by its sign-in.
  */
 export function confirmErasePlan(
   { dialogs, settings }: Asking,
@@ -53,17 +55,27 @@ export function confirmErasePlan(
     otherPlans,
     bills,
     hasAppeals,
-  }: { name: string | null; otherPlans: readonly string[]; bills: number; hasAppeals: boolean },
+    helped,
+  }: {
+    name: string | null;
+    otherPlans: readonly string[];
+    bills: number;
+    hasAppeals: boolean;
+    helped: readonly (string | null)[];
+  },
 ): Promise<boolean> {
   const { language } = readSettings(settings);
   const t = texts.getFixedT(language);
   const plan = shorten(planName);
-  const name = personName === null ? commonTexts.getFixedT(language)('person.unnamed') : shorten(personName);
+  const unnamed = commonTexts.getFixedT(language)('person.unnamed');
+  const name = personName === null ? unnamed : shorten(personName);
+  const names = shorten(helped.map((one) => shorten(one ?? unnamed)).join(', '));
   const plans = shorten(otherPlans.map(shorten).join(', '));
   return dialogs.confirm({
     message: t('erasePlan.message', { plan, name }),
     detail: [
       t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
+      ...(helped.length > 0 ? [t('erasePlan.helped', { names })] : []),
       ...(bills > 0 ? [t('erasePlan.bills', { name, count: bills })] : []),
       ...(plans === '' ? [] : [t('erasePlan.stays', { name, plans })]),
       ...(hasAppeals ? [t('erasePlan.appeals')] : []),
@@ -79,10 +91,11 @@ export function confirmLeaveOut(
   { dialogs, settings }: Asking,
   { kind, name, place, count }: Pick<Undecided, 'kind' | 'name' | 'place' | 'count'>,
 ): Promise<boolean> {
-  const { language } = readSettings(settings);
+  const { language, isDiscreet } = readSettings(settings);
   const t = texts.getFixedT(language);
-  const named = { name: shorten(name ?? ''), place: shorten(place ?? '') };
-  const whom = planTexts.getFixedT(language)(`undecided.whom.${kind}`, named);
+  const tell = (text: string | null) => (isDiscreet ? coveredText : shorten(text ?? ''));
+  const named = { name: tell(name), place: tell(place) };
+  const whom = whoseTexts.getFixedT(language)(`whom.${kind}`, named);
   return dialogs.confirm({
     message: t('leaveOut.message', { count }),
     detail: [t('leaveOut.detail', { whom }), t('copies')].join('\n\n'),

@@ -7,7 +7,7 @@ export function peopleHandlers({ data, sync, ports }: Services) {
   const stopChecks = async (personIds: readonly (string | null)[]) => {
     const all = await data.connection.list();
     const theirs = all.filter((one) => personIds.includes(one.personId));
-    await Promise.all(theirs.map(({ id }) => sync.cancel(id)));
+    await Promise.all(theirs.map(({ id, fedBy }) => sync.cancel(fedBy ?? id)));
   };
   return {
     'people.move': async ({ connectionId, personId }) => {

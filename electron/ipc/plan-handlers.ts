@@ -116,8 +116,13 @@ export function planHandlers(services: Services) {
       if (connection && erase) {
         const { personId } = connection;
         const others = connections.filter((one) => one.personId === personId && one.id !== connectionId);
-        const person = (await data.people.list()).find(({ id }) => id === personId);
+        const people = await data.people.list();
+        const person = people.find(({ id }) => id === personId);
+        const fed = new Set(
+          connections.filter(({ fedBy }) => fedBy === connectionId).map((one) => one.personId),
+        );
         const along = {
+          helped: people.filter(({ id }) => fed.has(id)).map(({ name }) => name),
           name: person?.name ?? null,
           otherPlans: others.map(({ planName }) => planName),
           bills: others.length === 0 ? await data.bills.count({ personId }) : 0,
@@ -138,7 +143,8 @@ export function planHandlers(services: Services) {
       return {};
     },
     'sync.cancel': async ({ connectionId }) => {
-      await sync.cancel(connectionId);
+      const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
+      await sync.cancel(connection?.fedBy ?? connectionId);
       return {};
     },
   } satisfies Partial<Handlers>;
@@ -157,6 +163,9 @@ function isTyped({ id, fhirBaseUrl }: Payer): boolean {
 }
 
 /** How it ends is told by the `sync.ended` event. */
-function syncInBackground({ sync, ports }: Services, connectionId: string): void {
+export function syncInBackground(
+  { sync, ports }: Pick<Services, 'sync' | 'ports'>,
+  connectionId: string,
+): void {
   sync.start(connectionId).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
 }

@@ -194,7 +194,14 @@ async function renew(deps: TokenSessionDeps, connectionId: string, tokens: Token
       accessToken: next.accessToken,
       fetch: (asked) => fetchFor(deps, { ...reason, path: maskPath(asked.url, tokens.fhirBaseUrl) })(asked),
     });
-  if (patientId !== null && !(await deps.recognizes?.(connectionId, patientId, read))) {
+  const isPerson =
+    patientId === null ||
+    (await deps.recognizes?.(connectionId, patientId, read).catch(async (error: unknown) => {
+      // Nobody can tell now whose it is: the next use renews and asks again.
+      await vault.save(connectionId, { ...next, expiresAtMs: 0, refreshAtMs: 0 });
+      throw error;
+    }));
+  if (!isPerson) {
     log.write('token.refresh-failed', { code: 'oauth/other-person' });
     vault.forget(connectionId);
     await returnTokens(deps, next, { connectionId });

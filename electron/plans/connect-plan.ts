@@ -121,6 +121,7 @@ export async function connectPlan(
       },
     },
   );
+  await data.connection.endFeeding(signedIn.connectionId);
   return {
     connectionId: signedIn.connectionId,
     personId,

@@ -29,7 +29,11 @@ async function findLeftPlan(data: DataClient, connectionId: string): Promise<str
   const connections = await data.connection.list().catch(() => []);
   const payerId = connections.find(({ id }) => id === connectionId)?.payerId ?? null;
   const isUsed = connections.some(
-    (one) => one.id !== connectionId && one.payerId === payerId && one.state !== 'ended',
+    (one) =>
+      one.id !== connectionId &&
+      one.fedBy !== connectionId &&
+      one.payerId === payerId &&
+      one.state !== 'ended',
   );
   return isUsed ? null : payerId;
 }

@@ -1,6 +1,6 @@
 /**
  * The Patients of a plan: that of the sign-in, and further ones that tell whose records are. Records are filed by what
- * these say (`data/archive/judge-owner.ts`).
+ * these say (`data/archive/whose/judge-owner.ts`).
  */
 import { FhirError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
@@ -44,10 +44,11 @@ export async function readNamedPatients(run: SyncRun, wholeSince: string | null)
   }
 }
 
-/** Once everything was asked for again: what the plan does not show any more proves nothing any more. */
-export async function noteMissingPatients(run: SyncRun): Promise<void> {
-  for (const patientId of run.patientsMissing)
-    await run.data.archive.notePatientMissing(run.connection.id, patientId, isoNow(run.clock));
+/** `isWhole`: everything was asked for again; then what the plan does not show any more proves nothing any more. */
+export async function noteMissingPatients(run: SyncRun, isWhole: boolean): Promise<void> {
+  const { archive } = run.data;
+  const note = isWhole ? archive.notePatientMissing : archive.notePatientRefused;
+  for (const patientId of run.patientsMissing) await note(run.connection.id, patientId, isoNow(run.clock));
 }
 
 async function readPatient(run: SyncRun, patientId: string): Promise<void> {

@@ -62,9 +62,9 @@ export async function runSteps(run: SyncRun, wish: { full: boolean }): Promise<M
   await readRest(run, { isAsked, refusedSearch, note, references });
   missing.push(...(await readHealth(run, { full: wish.full, hints, checkpoints }, references)));
   await readKnownAgain(run, references);
-  if (isWhole) await noteMissingPatients(run);
+  await noteMissingPatients(run, isWhole);
   await readNamedPatients(run, isWhole ? await findWholeSince(run) : null);
-  if (isWhole) await noteMissingPatients(run);
+  await noteMissingPatients(run, isWhole);
   for (const { category, resourceType, error } of [...references.refused, ...run.listFaults])
     missing.push({ category, resourceType, failure: toFailure(error) });
   return missing;

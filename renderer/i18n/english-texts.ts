@@ -35,6 +35,7 @@ import type statement from '../../resources/locales/en/statement.json';
 import type taxes from '../../resources/locales/en/taxes.json';
 import type together from '../../resources/locales/en/together.json';
 import type visits from '../../resources/locales/en/visits.json';
+import type whose from '../../resources/locales/en/whose.json';
 import type written from '../../resources/locales/en/written.json';
 
 export type EnglishTexts = {
@@ -73,6 +74,7 @@ export type EnglishTexts = {
   statement: typeof statement;
   taxes: typeof taxes;
   together: typeof together;
+  whose: typeof whose;
   written: typeof written;
   visits: typeof visits;
 };

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridgeEvent } from '../api/use-event.ts';
+import { useAsideWords } from '../ui/whose/use-aside-words.ts';
+import { useNotShown } from '../ui/whose/use-not-shown.ts';
 
 /** Screen readers hear progress at most this often. */
 const quietMs = 10_000;
@@ -9,20 +11,28 @@ const quietMs = 10_000;
 export function SyncAnnouncer() {
   const { t } = useTranslation('common');
   const [text, setText] = useState('');
+  const [isOver, setOver] = useState(false);
   const lastSaid = useRef(Number.NEGATIVE_INFINITY);
   useBridgeEvent('sync.progress', ({ claimsSoFar }) => {
     const now = performance.now();
     if (claimsSoFar === 0 || now - lastSaid.current < quietMs) return;
     lastSaid.current = now;
+    setOver(false);
     setText(t('sync.soFar', { count: claimsSoFar }));
   });
   useBridgeEvent('sync.ended', ({ outcome, newClaims }) => {
     lastSaid.current = Number.NEGATIVE_INFINITY;
+    setOver(true);
     setText(t(`sync.ended.${outcome}`, { count: newClaims }));
   });
   return (
     <div role="status" className="visually-hidden" data-testid="sync-announcer">
-      {text}
+      {text} {isOver && <Aside />}
     </div>
   );
+}
+
+/** What the check brought that waits for an answer. */
+function Aside() {
+  return useAsideWords(useNotShown());
 }

@@ -49,3 +49,14 @@ export function usePersonChoices(): { value: string; label: string }[] {
   const nameOf = usePersonNames();
   return people.map((person) => ({ value: person.id, label: nameOf(person) }));
 }
+
+/** A person as name and birth date, as far as they are known. */
+export function usePersonWords(): (person: Pick<PersonSummary, 'name' | 'birthDate'>) => string {
+  const { t } = useTranslation(['plans', 'common']);
+  const { date } = useFormats();
+  return ({ name, birthDate }) => {
+    const known = name ?? t('common:person.unnamed');
+    const born = date(birthDate);
+    return born === null ? known : t('plans:whose.born', { name: known, date: born });
+  };
+}

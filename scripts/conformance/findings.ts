@@ -1,6 +1,8 @@
 /** What the answers so far hold: the resources that came, and values to ask with next. */
 
+import { judgeOwner, type WhoseFacts } from '../../electron/data/archive/whose/judge-owner.ts';
 import { readClaimKind } from '../../electron/data/claims/read/claim-kind.ts';
+import { readPatientFacts } from '../../electron/data/fhir/patients/patient-facts.ts';
 import {
   asResource,
   type Json,
@@ -27,6 +29,8 @@ export class Findings {
   readonly #known = new Map<string, string>();
   readonly #byKey = new Map<string, Resource>();
   readonly #fromSearches = new Set<string>();
+  /** What a plain read of the patient of the sign-in answered, whatever id it bears. */
+  #ownPatient: Resource | null = null;
 
   /** `ids` are `Type/id`, known to whoever runs this. */
   constructor(patientId: string, ids: readonly string[]) {
@@ -46,6 +50,12 @@ export class Findings {
       const one = asResource(contained);
       if (one && isFromSearch) this.#fromSearches.add(`${one.resourceType}/#${one.id ?? ''}`);
     }
+  }
+
+  /** Keeps what a plain read answered. */
+  addRead(resource: Resource, id: string): void {
+    if (resource.resourceType === 'Patient' && id === this.patientId) this.#ownPatient = resource;
+    this.add(resource, false);
   }
 
   /** True when a search brought a resource of the type, on its own or contained in another. */
@@ -92,6 +102,31 @@ export class Findings {
     return this.#findFirst('ExplanationOfBenefit', (one) => [
       textAt(objectAt(one, 'billablePeriod'), 'start')?.slice(0, 10) ?? null,
     ]);
+  }
+
+  /** What searches brought that a new sign-in would not file: it is about another patient, or about nobody known. */
+  listNotOwn(fhirBaseUrl: string): Resource[] {
+    const facts = this.#gatherFacts(fhirBaseUrl);
+    return [...this.#byKey].flatMap(([key, resource]) =>
+      this.#fromSearches.has(key) && judgeOwner(resource, null, facts).whose !== 'own' ? [resource] : [],
+    );
+  }
+
+  #gatherFacts(fhirBaseUrl: string): WhoseFacts {
+    const own = this.#ownPatient && readPatientFacts(this.#ownPatient);
+    const others = this.#listType('Patient').filter(({ id }) => id !== this.patientId);
+    const none = new Set<string>();
+    return {
+      ...{ fhirBaseUrl, innerBase: null, subjectByUrl: new Map(), signInId: this.patientId },
+      ...{ earlierIds: none, taken: none, ownNumbers: () => none, sharedNumbers: () => none },
+      ownPatient: own && { id: this.#ownPatient?.id ?? null, facts: own },
+      person: own,
+      patients: new Map(others.map((one) => [one.id ?? '', { facts: readPatientFacts(one), link: null }])),
+      findAnswer: () => null,
+      findOwner: () => null,
+      hasMetOthers: false,
+      mayOwnNobodys: () => true,
+    };
   }
 
   #listType(type: string): Resource[] {

@@ -96,7 +96,7 @@ async function readOne(server: Server, found: Findings, type: string, id: string
   if (failed) return { state: 'failed', detail: describeFailure(failed) };
   const resource = asResource(parseBody(response));
   if (resource?.resourceType !== type) return { state: 'failed', detail: `no ${type} came` };
-  found.add(resource, false);
+  found.addRead(resource, id);
   return { state: 'passed', detail: 'came' };
 }
 

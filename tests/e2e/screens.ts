@@ -48,6 +48,7 @@ export const screens = [
   '/find?text=metformin',
   '/find?tab=doctors',
   '/plans',
+  '/whose',
   '/plans/add',
   '/plans/add/helper?payerId=cms-medicare',
   '/files',

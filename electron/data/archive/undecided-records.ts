@@ -79,6 +79,7 @@ export class UndecidedRecords {
       owner.whose === 'own' ? [fileAs(entry, owner.to ?? connectionId, causeOrNull(owner))] : [],
     );
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
+    this.#takeFromOthers(connection, judged, seenIn);
     if (filed.length === judged.length && !this.#aside.hasCauses(connectionId)) return { filed, fates };
     const sure = new Set(filed.map(({ entry }) => nameOfRecord(entry.resource)));
     for (const one of filed) {
@@ -96,6 +97,24 @@ export class UndecidedRecords {
     // What a forgotten correction had replaced counts again, even if nothing else is news.
     if (forgotten > 0) this.#parts.archive.settlePerson(personId, { seenAt: seenIn, isNews: true });
     return { filed, fates };
+  }
+
+  /** A record that changes sides between the person and somebody whom they help is in one place only. */
+  #takeFromOthers({ id: connectionId }: ArchiveConnection, judged: readonly Judged[], seenIn: string): void {
+    const { archive, connections } = this.#parts;
+    const fed = connections.all().filter(({ fedBy }) => fedBy === connectionId);
+    if (fed.length === 0) return;
+    for (const place of [connections.get(connectionId), ...fed]) {
+      const gone = judged
+        .filter(({ entry, owner }) => {
+          if (isShared(entry.resource.resourceType)) return false;
+          if (owner.whose !== 'own') return place.id !== connectionId;
+          return (owner.to ?? connectionId) !== place.id;
+        })
+        .map(({ entry: { resource } }) => ({ type: resource.resourceType, id: resourceIdOf(resource) }));
+      if (archive.forgetRecords(place.id, gone) > 0)
+        archive.settlePerson(place.personId, { seenAt: seenIn, isNews: true });
+    }
   }
 
   /**
@@ -286,7 +305,10 @@ export class UndecidedRecords {
     const { db } = this.#parts;
     const list = (sql: string) => db.prepare<[string], object>(sql).all(connection.id);
     const open = list(
-      'SELECT cause, count(*) AS n FROM undecided_record WHERE connection_id = ? GROUP BY cause ORDER BY cause',
+      'SELECT cause, count(*) AS n, max(seen_in) AS seen FROM undecided_record WHERE connection_id = ? GROUP BY cause ORDER BY cause',
+    );
+    const cards = list(
+      "SELECT count(*) AS n, max(key) AS last FROM resource WHERE connection_id = ? AND type = 'Coverage'",
     );
     const filed = list(
       'SELECT whose, count(*) AS n FROM resource WHERE connection_id = ? AND whose IS NOT NULL GROUP BY whose',
@@ -299,7 +321,7 @@ export class UndecidedRecords {
     const known = [
       ...[signInId, [...earlierIds], ownPatient, person, [...patients], [...taken], hasMetOthers],
       ...[[...facts.ownNumbers()], [...facts.sharedNumbers()].toSorted()],
-      ...[open, filed, answers, facts.mayOwnNobodys({ resourceType: 'ExplanationOfBenefit' })],
+      ...[open, cards, filed, answers, facts.mayOwnNobodys({ resourceType: 'ExplanationOfBenefit' })],
     ];
     return createHash('sha256').update(JSON.stringify(known)).digest('base64url');
   }

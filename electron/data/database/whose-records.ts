@@ -1,5 +1,5 @@
 /**
- * Whose a record is, by the Patients that a plan shows (`archive/judge-owner.ts`). `patient_seen` holds what they say,
+ * Whose a record is, by the Patients that a plan shows (`archive/whose/judge-owner.ts`). `patient_seen` holds what they say,
  * that of the sign-in among them, which may bear another id; `patient_name` which ids are the person's, and by what;
  * `resource.whose` what stood against a record that is filed all the same. `fate` counts what a plan sent, by what became
  * of it. Plans are asked for everything once more: what was dropped without a word comes in, and is no news.
@@ -26,7 +26,6 @@ CREATE TABLE patient_name (
   is_sign_in INTEGER NOT NULL,
   PRIMARY KEY (connection_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX patient_name_id ON patient_name (id);
 
 CREATE TABLE fate (
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,

@@ -100,11 +100,9 @@ export class ConnectionKeeper {
     );
     db.transaction(() => {
       // A cause of many records comes in several lines.
-      db.prepare('INSERT OR IGNORE INTO undecided (connection_id, cause, answer) VALUES (?, ?, ?)').run(
-        this.connection.id,
-        text,
-        answer,
-      );
+      db.prepare(
+        'INSERT OR IGNORE INTO undecided (connection_id, cause, answer, asked_at) VALUES (?, ?, ?, ?)',
+      ).run(this.connection.id, text, answer, new Date().toISOString());
       for (const { type, id, fullUrl, seenIn, resource } of records)
         if (resource !== null)
           add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource));
@@ -151,24 +149,27 @@ export class ConnectionKeeper {
   }
 }
 
-/** Has the records of somebody come by the sign-in of another connection again, where both are in the copy. */
+/** Has the records of somebody come by the sign-in of another connection again, where that one is here. */
 export function linkFed(
   { db, connections }: Pick<ArrivingParts, 'db' | 'connections'>,
   arrived: readonly { connection: Connection; fedBy: string | null }[],
 ): void {
   for (const { connection, fedBy } of arrived) {
-    const parent = arrived.find(
-      (one) =>
-        fedBy !== null &&
-        one.connection.patientId === fedBy &&
-        plainBase(one.connection.fhirBaseUrl) === plainBase(connection.fhirBaseUrl),
-    );
+    const parent = connections
+      .all()
+      .find(
+        (one) =>
+          fedBy !== null &&
+          one.origin === 'plan' &&
+          one.patientId === fedBy &&
+          plainBase(one.fhirBaseUrl) === plainBase(connection.fhirBaseUrl),
+      );
     if (parent === undefined || connection.patientId === null) continue;
     const cause = causeOf(identityDoubt(connection.patientId));
-    connections.update(connection.id, { fedBy: parent.connection.id });
+    connections.update(connection.id, { fedBy: parent.id });
     db.prepare(
       "INSERT OR IGNORE INTO undecided (connection_id, cause, answer, fed_id) VALUES (?, ?, 'helped', ?)",
-    ).run(parent.connection.id, cause, connection.id);
+    ).run(parent.id, cause, connection.id);
     db.prepare(
       `UPDATE resource SET whose = ? WHERE connection_id = ? AND (type = 'Coverage' OR type NOT IN ${referenceableSql})`,
     ).run(cause, connection.id);

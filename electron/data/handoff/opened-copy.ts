@@ -46,10 +46,8 @@ export class OpenedCopy {
   #counted: Seen | null = null;
   /** The connections before anything was brought in. */
   #here;
-  /** Plans that came of this copy: none comes twice. */
-  /** Plans that arrived, each with the patient id of whoever's sign-in brings its records. */
+  /** Plans that came of this copy, each with the patient id of whoever's sign-in brings its records: none comes twice. */
   readonly #plans: { connection: Connection; fedBy: string | null }[] = [];
-  readonly #arrived: Connection[] = [];
   #offer: CopyOffer | null = null;
   #arrivals: ReadonlyMap<number, Arrival> = new Map();
   #at = '';
@@ -243,7 +241,13 @@ export class OpenedCopy {
     this.#endConnection();
     this.#current = this.#arrivals.get(line.person) ?? null;
     if (this.#current === null) return;
-    if (findConnection(this.#here, line) || findConnection(this.#arrived, line)) {
+    if (
+      findConnection(this.#here, line) ||
+      findConnection(
+        this.#plans.map((one) => one.connection),
+        line,
+      )
+    ) {
       this.#current.alreadyHere.push(line.planName);
       return;
     }
@@ -251,7 +255,6 @@ export class OpenedCopy {
     this.#keeper = new ConnectionKeeper(this.#parts, this.#current.personId, line);
     // Files may be opened in one instant, and say neither server nor patient.
     if (line.origin !== 'plan') return;
-    this.#arrived.push(this.#keeper.connection);
     this.#plans.push({ connection: this.#keeper.connection, fedBy: line.fedBy });
   }
 

@@ -201,7 +201,15 @@ export class Connections {
   }
 
   removeFed(connectionId: string): void {
-    this.undoCreate(connectionId);
+    const { personId } = this.get(connectionId);
+    this.#db.prepare('DELETE FROM connection WHERE id = ?').run(connectionId);
+    // What somebody wrote down for them is not taken back with an answer.
+    const written = ['bill', 'payment', 'tax_entry']
+      .map((table) => `SELECT 1 FROM ${table} WHERE person_id = @personId`)
+      .join(' UNION ALL ');
+    const isKept =
+      this.ofPerson(personId).length > 0 || this.#db.prepare(written).get({ personId }) !== undefined;
+    if (!isKept) this.#db.prepare('DELETE FROM person WHERE id = ?').run(personId);
   }
 
   setQuiet(connectionId: string): void {

@@ -10,7 +10,7 @@ export type PersonRow = {
   name: string | null;
   birth_date: string | null;
   own_name: string | null;
-  /** What else tells them from others, as JSON; see `fhir/patient-facts.ts`. */
+  /** What else tells them from others, as JSON; see `fhir/patients/patient-facts.ts`. */
   facts: string | null;
   authority: Authority | null;
 };

@@ -1,6 +1,7 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
 import { addMonths } from '#shared/dates';
 import {
+  type AsideRecord,
   mostSamples,
   mostUndecided,
   type Undecided,
@@ -8,6 +9,7 @@ import {
   type WhoseReason,
 } from '#shared/model/people/whose';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
+import { digestCause, isDigest } from '../archive/whose/answers.ts';
 import { sumCounts } from '../archive/whose/aside-table.ts';
 import type { OpenCause } from '../archive/whose/list-causes.ts';
 import { isWholeBirthDate } from '../fhir/patients/compare-people.ts';
@@ -56,22 +58,29 @@ function describeCause(
     connectionId: connection.id,
     planName: connection.planName,
     personId: connection.personId,
-    cause: cause.cause,
+    cause: maskCause(cause.cause),
     ...{ kind, why: nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
     isAdult: isAdult(said?.birthDate ?? null, today),
     numberEnds: compareNumbers(cause),
     ...{ count, claims, cards, others: count - claims - cards },
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
-    samples: records
-      .toSorted(
-        (a, b) => rankOf(a.resourceType) - rankOf(b.resourceType) || (b.day ?? '').localeCompare(a.day ?? ''),
-      )
-      .slice(0, mostSamples),
+    samples: sortRecords(records).slice(0, mostSamples),
     answer,
     helpedId: fedId === null ? null : connections.get(fedId).personId,
     erased: sumCounts(gone),
   };
+}
+
+/** A cause as the page knows it: without the names and ids that are in it, and the same after every answer. */
+export function maskCause(cause: string): string {
+  return isDigest(cause) ? cause : digestCause(cause);
+}
+
+/** What says most plainly whose it is first, of these the newest. */
+export function sortRecords(records: readonly AsideRecord[]): AsideRecord[] {
+  const compareDays = (a: AsideRecord, b: AsideRecord) => (b.day ?? '').localeCompare(a.day ?? '');
+  return records.toSorted((a, b) => rankOf(a.resourceType) - rankOf(b.resourceType) || compareDays(a, b));
 }
 
 /** Claims say most plainly whose they are. */

@@ -8,31 +8,33 @@ import {
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';
-import { listUndecided, type WhoseParts } from './list-undecided.ts';
+import { listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
 import { readAside } from './read-aside.ts';
 
 export function whoseOperations(parts: WhoseParts & { db: Db }) {
   const { undecided } = parts;
   const today = () => localDay(new Date());
+  /** @throws {StoreError} store/not-found */
+  const findUndecided = ({ connectionId, cause }: Pick<WhoseAnswer, 'connectionId' | 'cause'>) => {
+    const found = undecided.list(connectionId).find((one) => maskCause(one.cause) === cause);
+    if (found === undefined) throw notFoundError('cause');
+    return found;
+  };
   return {
     undecided: ({ connectionId }: { connectionId: string | null }): UndecidedList =>
       listUndecided(parts, { connectionId, today: today() }),
-    /** @throws {StoreError} store/not-found */
-    findUndecided({ connectionId, cause }: Pick<WhoseAnswer, 'connectionId' | 'cause'>) {
-      const found = undecided.list(connectionId).find((one) => one.cause === cause);
-      if (found === undefined) throw notFoundError('cause');
-      return found;
-    },
-    aside({ connectionId, cause }: Pick<WhoseAnswer, 'connectionId' | 'cause'>): AsideRecords {
-      const all = undecided.listAside(connectionId, cause);
+    findUndecided,
+    aside(asked: Pick<WhoseAnswer, 'connectionId' | 'cause'>): AsideRecords {
+      const all = undecided.listAside(asked.connectionId, findUndecided(asked).cause);
       return {
-        records: all.slice(0, mostAside).map(({ resource }) => readAside(resource)),
+        records: sortRecords(all.map(({ resource }) => readAside(resource))).slice(0, mostAside),
         leftOut: Math.max(0, all.length - mostAside),
       };
     },
     notShown: ({ personId }: { personId: string | null }) => listNotShown(parts, { personId }),
     decide({ authority = null, ...answer }: WhoseAnswer) {
-      undecided.decide({ ...answer, authority }, new Date().toISOString());
+      const { cause } = findUndecided(answer);
+      undecided.decide({ ...answer, cause, authority }, new Date().toISOString());
     },
   };
 }

@@ -80,6 +80,16 @@ import { createSubjects } from './subjects.ts';
 /** Whom a sign-in named: the patient id, and the Patient that the plan answers with for it. */
 type SignInNamed = { connectionId: string; patientId: string; patient: Resource | null };
 
+/** Connections with records aside whose cause is answered. */
+function listHalfAnswered(db: Db): string[] {
+  return db
+    .prepare<[], string>(
+      'SELECT DISTINCT connection_id FROM undecided_record JOIN undecided USING (connection_id, cause) WHERE answer IS NOT NULL',
+    )
+    .pluck()
+    .all() as string[];
+}
+
 /** The operations over one open, prepareDatabase database; opening it and deleting its files is the worker's part. */
 export type DataOperations = ReturnType<typeof createOperations>;
 
@@ -143,6 +153,11 @@ export function createOperations(
   });
   readAllAgain(parts, now);
   archive.settleUnfinished(now);
+  // An end of the app between an answer and what follows from it.
+  for (const id of listHalfAnswered(db)) {
+    undecided.judgeAgain(id, now);
+    archive.endPass(id, now);
+  }
   return {
     people,
     plans: {
@@ -187,12 +202,27 @@ export function createOperations(
       noteSignIn({ connectionId, patientId, patient }: SignInNamed): void {
         const at = new Date().toISOString();
         archive.write(() => {
+          const connection = connections.get(connectionId);
+          // The plan was never asked for what is under an id that is new: all is asked for, as at first.
+          if (connection.patientId !== patientId && !book.listNames(connectionId).includes(patientId)) {
+            db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
+            connections.setQuiet(connectionId);
+          }
           // The id of before stays one of theirs.
-          book.noteSignIn(connections.get(connectionId), null, at);
-          connections.update(connectionId, { patientId, fedBy: null });
+          book.noteSignIn(connection, null, at);
+          connections.update(connectionId, { patientId });
           book.noteSignIn(connections.get(connectionId), patient, at);
         });
         judgeNeighbours(connectionId, at);
+      },
+      /** Whoever was helped has a sign-in of their own now: nobody else's brings their records any more. */
+      endFeeding(connectionId: string): void {
+        if (connections.get(connectionId).fedBy === null) return;
+        archive.write(() => {
+          connections.update(connectionId, { fedBy: null });
+          db.prepare('DELETE FROM undecided WHERE fed_id = ?').run(connectionId);
+        });
+        judgeNeighbours(connectionId, new Date().toISOString());
       },
       /** Keeps the records of a plan that is not asked any more. */
       endAccess: (id: string) => archive.write(() => endAccess(parts, id)),
@@ -242,8 +272,11 @@ export function createOperations(
       listPatientsToRead: (id: string, since: string | null) => book.listToRead(id, since),
       /** The plan refuses to show a Patient, or has none of that id. `seenIn`: beginning of the download. */
       notePatientMissing(id: string, patientId: string, seenIn: string): void {
-        book.noteMissing(id, patientId, seenIn);
+        book.noteMissing(connections.get(id), patientId, seenIn);
       },
+      /** The same of one of whom nothing is known, by a check for changes: it is not asked for again at each of them. */
+      notePatientRefused: (id: string, patientId: string, seenIn: string) =>
+        book.noteRefused(id, patientId, seenIn),
       /** Counts parts that a check did not get at all, so that they are told beside what is not shown. */
       noteRefused(
         id: string,

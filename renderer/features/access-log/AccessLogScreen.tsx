@@ -20,6 +20,7 @@ import styles from './AccessLog.module.css';
 import { AccessTable } from './AccessTable.tsx';
 import { LogPages } from './LogPages.tsx';
 import { LogPromise } from './LogPromise.tsx';
+import { NotInLists } from './NotInLists.tsx';
 
 const pageSize = 50;
 const everyone = 'everyone';
@@ -74,6 +75,7 @@ export function AccessLogScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
         {data && <LogPromise complete={data.complete} hosts={data.hosts} />}
+        <NotInLists personId={personId} />
         {data?.count === 0 && (
           <EmptyState title={t('none.title')} actions={<NextLink to="plans" />}>
             <p>{t('none.text')}</p>

@@ -13,6 +13,9 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
+import { KeptAside } from '../../ui/whose/KeptAside.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
+import { useNotShown } from '../../ui/whose/use-not-shown.ts';
 import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
@@ -60,15 +63,21 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
   );
   const reminders = useRequest('appeals.reminders', { personId: person.id }).data ?? [];
   const visits = useRequest('claims.openVisits', { personId: person.id }).data;
+  const { questions } = useNotShown({ personId: person.id });
   const isArriving = plans.some(({ firstSyncDone, syncing }) => !firstSyncDone && syncing !== null);
-  const toLook = data?.totalsReady && visits ? countToLook({ overview: data, reminders, visits }) : null;
+  const toLook =
+    data?.totalsReady && visits
+      ? countToLook({ overview: data, reminders, visits }) + questions.length
+      : null;
   const title =
     toLook === null
       ? t('title.plain')
       : toLook === 0
         ? t('title.nothing')
-        : // A question about visits is no claim, and stands below with those that are.
-          t(visits?.questions.length ? 'title.things' : 'title.look', { count: toLook });
+        : // A question is no claim, and stands below with those that are.
+          t(visits?.questions.length || questions.length > 0 ? 'title.things' : 'title.look', {
+            count: toLook,
+          });
   const year = data?.year ?? null;
   // In a low window the start of the list stays in view.
   const isLow = useMedia('(max-height: 700px)');
@@ -87,6 +96,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
       <Stack>
         <SyncNotices plans={plans} />
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        {data && data.years.length > 0 && <KeptAside personId={person.id} />}
         <NewsLine personId={person.id} />
         <AppealReminders refusals={reminders} />
         <AttentionList items={data?.attention ?? []} putAway={data?.putAway ?? []} />
@@ -112,6 +122,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
             <NotCountedLine totals={data.totals} year={year} />
           </p>
         )}
+        <NotShownLine personId={person.id} />
       </Stack>
     </>
   );

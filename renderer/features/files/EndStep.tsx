@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -23,7 +24,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
   const added = groups.reduce((sum, { sums }) => sum + sums.added, 0);
   const changed = groups.reduce((sum, { sums }) => sum + sums.changed, 0);
   const [personId] = end.personIds;
-  const goTo = (to: '/claims' | '/health' | '/plans') => {
+  const goTo = (to: '/claims' | '/health') => {
     if (personId !== undefined) choose(personId);
     void navigate({ to });
   };
@@ -45,7 +46,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
         {end.undecided > 0 && (
           <Notice tone="warning">
             <p>{t('end.undecided', { count: end.undecided })}</p>
-            <Button onPress={() => goTo('/plans')}>{t('end.plans')}</Button>
+            <ButtonLink to="/whose">{t('end.plans')}</ButtonLink>
           </Notice>
         )}
         {groups.length > 0 && (

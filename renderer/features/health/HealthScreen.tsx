@@ -15,6 +15,7 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { AsideOr } from '../../ui/whose/AsideOr.tsx';
 import { type HealthSearch, parseHealthSearch } from './health-search.ts';
 import { KindList } from './kinds/KindList.tsx';
 import { KindsView } from './kinds/KindsView.tsx';
@@ -64,7 +65,11 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
         {!hasNone && <HealthNotices plans={plans} />}
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} label={t('loading')} />}
-        {data && hasNone && <NoRecords plans={plans} />}
+        {data && hasNone && (
+          <AsideOr personId={person.id}>
+            <NoRecords plans={plans} />
+          </AsideOr>
+        )}
         {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} plans={plans} />}
         {data && !hasNone && isTimeline && <TimelineView {...view} overview={data} />}
       </Stack>

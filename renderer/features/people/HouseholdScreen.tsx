@@ -18,13 +18,16 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { KeptAside } from '../../ui/whose/KeptAside.tsx';
+import { useNotShown } from '../../ui/whose/use-not-shown.ts';
 import styles from './People.module.css';
 
 /** Everyone here at once: what needs a look, this year's share, open bills and the next dates of each. */
 export function HouseholdScreen() {
   const { t } = useTranslation(['people', 'plans']);
   const { data, error, refetch } = useRequest('people.household', {});
-  const toLook = data?.people.reduce((sum, one) => sum + one.toLook, 0) ?? 0;
+  const { questions } = useNotShown();
+  const toLook = data?.people.reduce((sum, one) => sum + one.toLook, questions.length) ?? 0;
   return (
     <>
       <PageHeader
@@ -57,7 +60,8 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
   const { choose } = usePerson();
   const nameOf = usePersonNames();
   const navigate = useNavigate();
-  const { person, toLook, isReady, openBills, nextDates } = standing;
+  const { person, isReady, openBills, nextDates } = standing;
+  const toLook = standing.toLook + useNotShown({ personId: person.id }).questions.length;
   const name = nameOf(person);
   const id = `standing-${person.id}`;
   /** The screens show whoever is chosen. */
@@ -73,6 +77,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
           <h2 id={id}>{name}</h2>
           {person.authority && <Tag>{t(`authority.${person.authority}.tag`)}</Tag>}
         </div>
+        <KeptAside personId={person.id} describedBy={id} />
         <dl className={styles['standing']}>
           <div>
             <dt>{t('household.claims')}</dt>

@@ -49,7 +49,8 @@ function OnePerson({ person, done, onDone }: OnePersonProps) {
   const { t } = useTranslation('people');
   const { people, person: shown, choose } = usePerson();
   const nameOf = usePersonNames();
-  const connections = usePersonPlans(person.id) ?? [];
+  // What comes by somebody else’s sign-in is changed where that was answered.
+  const connections = (usePersonPlans(person.id) ?? []).filter(({ fedBy }) => fedBy === null);
   const [moving, setMoving] = useState<ConnectionSummary | null>(null);
   const [isMerging, setMerging] = useState(false);
   const navigate = useNavigate();

@@ -17,6 +17,7 @@ import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
+import { AsideOr } from '../../ui/whose/AsideOr.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { PaidBeside } from './PaidBeside.tsx';
 import { SpendingParts } from './SpendingParts.tsx';
@@ -29,7 +30,7 @@ export type SpendingSearch = { year?: number };
 export function SpendingScreen() {
   const { person, isLoading } = usePerson();
   if (person) return <PersonSpending personId={person.id} />;
-  return isLoading ? <Waiting /> : <Nothing year={null} />;
+  return isLoading ? <Waiting /> : <Nothing personId={null} />;
 }
 
 function PersonSpending({ personId }: { personId: string }) {
@@ -50,7 +51,7 @@ function PersonSpending({ personId }: { personId: string }) {
     );
   if (!data) return <Waiting />;
   if (!data.totalsReady) return <NotReady />;
-  if (data.year === null) return <Nothing year={null} />;
+  if (data.year === null) return <Nothing personId={personId} />;
   return <YearSpending spending={data} year={data.year} personId={personId} />;
 }
 
@@ -76,17 +77,17 @@ function NotReady() {
   );
 }
 
-function Nothing({ year }: { year: number | null }) {
+function Nothing({ personId }: { personId: string | null }) {
   const { t } = useTranslation('spending');
+  const nothing = (
+    <EmptyState title={t('empty')} actions={<ButtonLink to="/spending/limits">{t('limits')}</ButtonLink>}>
+      <p>{t('emptyText')}</p>
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader screen={t('page')} title={t('titleNone')} />
-      <EmptyState
-        title={year === null ? t('empty') : t('emptyYear', { year })}
-        actions={<ButtonLink to="/spending/limits">{t('limits')}</ButtonLink>}
-      >
-        <p>{t('emptyText')}</p>
-      </EmptyState>
+      {personId === null ? nothing : <AsideOr personId={personId}>{nothing}</AsideOr>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RadioGroup as AriaRadioGroup, FieldError, Label, Radio } from 'react-aria-components';
+import { cx } from '../cx.ts';
 import styles from './fields.module.css';
 
 export type RadioGroupProps<T extends string> = {
@@ -11,14 +12,16 @@ export type RadioGroupProps<T extends string> = {
   error?: string | null;
   /** Hides the label visually where a heading says the same. */
   hideLabel?: boolean;
+  /** `rows`: as the rows of a sheet without padding. */
+  look?: 'boxes' | 'rows';
 };
 
 /** One choice of a few, each a full-width target. */
 export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
-  const { label, value, onChange, options, error, hideLabel = false } = props;
+  const { label, value, onChange, options, error, hideLabel = false, look = 'boxes' } = props;
   return (
     <AriaRadioGroup
-      className={styles['radios'] ?? ''}
+      className={cx(styles['radios'], look === 'rows' && styles['rows'])}
       value={value}
       onChange={(next) => onChange(next as T)}
       isInvalid={Boolean(error)}

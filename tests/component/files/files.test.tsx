@@ -149,8 +149,8 @@ describe('opening files', () => {
       'in no list and in no sum',
     );
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'Answer on My plans' }));
-    expect(await heading('My plans')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
+    expect(await heading('No records wait for an answer')).toBeVisible();
   });
 
   it.each([

@@ -219,46 +219,6 @@ describe('My plans', () => {
     expect(bridge.inputs('records.source')).toEqual([{ id: records[0]?.id }]);
   });
 
-  it('asks whose records are that do not say it clearly, once for each cause, by keyboard too', async () => {
-    const cause = '["patient","p-1","other.example/fhir"]';
-    const undecided = {
-      cause,
-      kind: 'patient' as const,
-      name: 'p-1',
-      place: 'other.example/fhir',
-      count: 12,
-      answer: null,
-    };
-    const { user, bridge } = await openApp('/plans', {
-      'connection.list': [evergreen],
-      'records.undecided': { causes: [undecided], leftOut: 1200 },
-      'records.decide': {},
-    });
-    const text =
-      /^12 records do not say clearly whose they are: they name patient p-1 of other\.example\/fhir/;
-    expect(await screen.findByText(text)).toBeVisible();
-    expect(screen.getByText(/^1,200 more questions like these/)).toBeVisible();
-    const own = screen.getByRole('button', { name: 'They are Rosa Medina’s' });
-    expect(own).toHaveAccessibleDescription(text);
-    await expectAccessible();
-    own.focus();
-    await user.keyboard('{Enter}');
-    expect(bridge.inputs('records.decide')).toEqual([{ connectionId: evergreen.id, cause, answer: 'own' }]);
-  });
-
-  it('shows what was answered about whose records are, to change it', async () => {
-    const undecided = { cause: '["nobody",null,null]', kind: 'nobody' as const, name: null, place: null };
-    const { user, bridge } = await openApp('/plans', {
-      'connection.list': [evergreen],
-      'records.undecided': { causes: [{ ...undecided, count: 2, answer: 'own' }], leftOut: 0 },
-      'records.decide': null,
-    });
-    expect(await screen.findByText(/^You said that records that name no patient are Rosa/)).toBeVisible();
-    expect(screen.queryByRole('button', { name: /^They are/ })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Leave them out…' }));
-    expect(bridge.inputs('records.decide')).toMatchObject([{ answer: 'left-out' }]);
-  });
-
   it('says that a plan sent too much, and goes on when the person says so', async () => {
     const failure = { code: 'sync/too-much', message: '', retryable: false } as const;
     const { user, bridge } = await openApp('/plans', {

@@ -1,7 +1,7 @@
 /** Fixed answers about plans that no sample plan gives: what a plan elsewhere offers, and how a check ended. */
 
 import type { Connected, ConsentOffer, SyncEnd } from '#shared/model/connection';
-import type { Undecided } from '#shared/model/people/whose';
+import type { NotShown, Undecided } from '#shared/model/people/whose';
 import type { SamplePlanInfo } from '#shared/model/settings';
 import { evergreen } from './family.ts';
 
@@ -65,10 +65,26 @@ export const samplePlan: SamplePlanInfo = {
 export function undecided(over: Partial<Undecided> = {}): Undecided {
   return {
     ...{ connectionId: evergreen.id, planName: evergreen.planName, personId: evergreen.personId },
-    ...{ cause: '["identity","p-2",null]', kind: 'identity', why: 'not-linked', name: 'p-2', place: null },
+    ...{ cause: 'digest:p-2', kind: 'identity', why: 'not-linked', name: 'p-2', place: null },
     ...{ said: { name: 'Chauncey Invented', birthDate: '2016-10-23' }, isAdult: false, numberEnds: null },
     ...{ count: 14, claims: 13, cards: 1, others: 0, from: '2021-03-02', to: '2026-10-14', samples: [] },
     ...{ answer: null, helpedId: null, erased: 0 },
     ...over,
   };
 }
+
+/** Records of Rosa's plan that are in no list, so many of each FHIR type. */
+export function notShown(
+  reason: NotShown['reason'],
+  counts: Record<string, number>,
+  over: Partial<NotShown> = {},
+): NotShown[] {
+  return Object.entries(counts).map(([type, count]) => ({
+    ...{ connectionId: evergreen.id, planName: evergreen.planName, personId: evergreen.personId },
+    ...{ reason, resourceType: type || null, count },
+    ...over,
+  }));
+}
+
+/** Those that wait for an answer. */
+export const asked = (counts: Record<string, number>) => notShown('asked', counts);

@@ -100,7 +100,7 @@ describe('a page that asks by itself', () => {
     await confirmErasePlan(
       { dialogs, settings: new MemoryCabinet() },
       { planName, origin: 'plan', claims: 2 },
-      { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false },
+      { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false, helped: [] },
     );
     expect(questions[0]?.message).toMatch(
       /^Erase what came from Evergreen All is well\. x{50,60} for Rosa y{70,80}\?$/,

@@ -45,6 +45,8 @@ export const readingChannels: ReadonlySet<RequestChannel> = new Set([
   'records.source',
   'records.unreadable',
   'records.undecided',
+  'records.aside',
+  'records.notShown',
   'records.size',
   'coverage.list',
   'coverage.numbers',

@@ -67,6 +67,7 @@ export class Recorder implements SyncData {
     // Whose records are is the store's part.
     listPatientsToRead: async () => [],
     notePatientMissing: async () => {},
+    notePatientRefused: async () => {},
     noteRefused: async () => {},
     endPass: async () => {
       this.finished += 1;

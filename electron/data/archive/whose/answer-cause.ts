@@ -46,7 +46,7 @@ export function answerCause(
   if (isLeftOut && kind === 'identity' && name !== null)
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, name);
   if (answer === 'own' && said !== null) connections.noteName(connection.personId, said);
-  if (isGone && !isLeftOut) askForAll(parts, connectionId);
+  if (isGone && !isLeftOut && connection.origin === 'plan') askForAll(parts, connectionId);
 }
 
 /** What is not here any more comes with everything; it is no news then. */
@@ -71,12 +71,14 @@ function takeBack(
   connection: ArchiveConnection,
   { cause, answer, fedId, said }: OpenCause,
 ): void {
-  const { connections, archive } = parts;
+  const { db, connections, archive } = parts;
+  db.prepare("DELETE FROM fate WHERE connection_id = ? AND source = 'answers'").run(connection.id);
   if (answer === 'own') {
     moveAside(parts, { from: connection.id, to: connection.id, cause });
     if (said !== null) connections.forgetName(connection.personId, said);
   }
-  if (answer === 'helped' && fedId !== null) {
+  // Whoever signed in meanwhile has a plan of their own.
+  if (answer === 'helped' && fedId !== null && connections.get(fedId).fedBy === connection.id) {
     moveAside(parts, { from: fedId, to: connection.id, cause });
     archive.forget(fedId);
     connections.removeFed(fedId);

@@ -73,8 +73,8 @@ export class AsideTable {
   /** Keeps a record aside; of a question that stayed open for long only the question. */
   add(connectionId: string, cause: string, { type, id, full_url, seen_in, json }: KeptRow): void {
     this.#addCause.run(connectionId, cause, seen_in);
-    if (!this.#isGone.get(connectionId, cause))
-      this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
+    if (this.#isGone.get(connectionId, cause)) this.#remove.run(connectionId, type, id);
+    else this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
   }
 
   /** The beginning of the download that last brought a record which is kept aside. */

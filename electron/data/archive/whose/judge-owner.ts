@@ -112,6 +112,11 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
     way === undefined ? [] : judgeNamed('base' in way ? { ...way, base: way.base ?? server } : way, facts),
   );
   if (judged.length === 0) return judgeNobodys(resource, facts);
+  return judgeTogether(judged, facts);
+}
+
+/** Of several results for one record. */
+function judgeTogether(judged: readonly Ownership[], facts: WhoseFacts): Ownership {
   return (
     pickStrictest(judged) ??
     judgeMixed(judged, facts) ??
@@ -123,7 +128,7 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
 /** Where a record comes from is whose the record is; of records that are not here, nobody's. @see FHIR R4 Provenance.target */
 function judgeProvenance(provenance: Resource, facts: WhoseFacts): Ownership {
   const owners = targetsOf(provenance).flatMap((reference) => facts.findOwner(reference) ?? []);
-  return pickStrictest(owners) ?? owners[0] ?? judgeNobodys(provenance, facts);
+  return owners.length === 0 ? judgeNobodys(provenance, facts) : judgeTogether(owners, facts);
 }
 
 /** The result that files nothing; `null` where all are the person's. */

@@ -49,6 +49,7 @@ export class PatientsSeen {
   readonly #unlink;
   readonly #link;
   readonly #miss;
+  readonly #refuse;
   readonly #count;
 
   constructor(db: Db) {
@@ -70,6 +71,10 @@ export class PatientsSeen {
       `INSERT INTO patient_seen (connection_id, id, is_read, seen_in) VALUES (?, ?, 1, ?)
        ON CONFLICT (connection_id, id) DO UPDATE
          SET facts = NULL, bears = NULL, is_read = 1, seen_in = excluded.seen_in`,
+    );
+    this.#refuse = db.prepare<[string, string, string]>(
+      `INSERT INTO patient_seen (connection_id, id, is_read, seen_in) VALUES (?, ?, 1, ?)
+       ON CONFLICT (connection_id, id) DO UPDATE SET is_read = 1 WHERE facts IS NULL`,
     );
     this.#count = db
       .prepare<[string], number>('SELECT count(*) FROM patient_seen WHERE connection_id = ?')
@@ -101,7 +106,7 @@ export class PatientsSeen {
   ): PatientFacts | null {
     const { id: connectionId, patientId } = connection;
     if (!answer.entries.some(({ resource }) => resource.resourceType === 'Patient')) return null;
-    const { isOwnRead } = this.#known(connection);
+    const { isOwnRead, others: before } = this.#known(connection);
     const { own, others, links } = readAnswer(connection, answer, isOwnRead);
     if (links !== null) this.#unlink.run(connectionId);
     for (const [id, link] of links ?? []) this.#link.run(connectionId, id, link, seenIn);
@@ -112,7 +117,7 @@ export class PatientsSeen {
     }
     let count = this.#count.get(connectionId) as number;
     for (const [id, facts] of others) {
-      if (count++ >= mostPatients) break;
+      if (!before.has(id) && count++ >= mostPatients) continue;
       if (isLeftOut(id, facts)) {
         if (answer.asked === id) this.#miss.run(connectionId, id, seenIn);
         continue;
@@ -134,6 +139,11 @@ export class PatientsSeen {
       }
     }
     return known;
+  }
+
+  /** The plan does not show a Patient of whom nothing is known; what is known stays. */
+  noteRefused(connectionId: string, id: string, seenIn: string): void {
+    this.#refuse.run(connectionId, id, seenIn);
   }
 
   /** The plan does not show the Patient: it refused it, or has none of that id. */

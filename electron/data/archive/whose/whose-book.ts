@@ -87,8 +87,17 @@ export class WhoseBook {
   }
 
   /** The plan does not show the Patient: it refused it, or has none of that id. */
-  noteMissing(connectionId: string, patientId: string, seenIn: string): void {
-    this.#patients.noteMissing(connectionId, patientId, seenIn);
+  noteMissing(connection: ArchiveConnection, patientId: string, seenIn: string): void {
+    // What was shown of somebody else is not taken back by a refusal.
+    const isOpen =
+      patientId === connection.patientId &&
+      judgePatient(patientId, this.gather(connection, { entries: [] })).row === 6;
+    if (!isOpen) this.#patients.noteMissing(connection.id, patientId, seenIn);
+  }
+
+  /** The same of a Patient of whom nothing is known; what is known stays. */
+  noteRefused(connectionId: string, patientId: string, seenIn: string): void {
+    this.#patients.noteRefused(connectionId, patientId, seenIn);
   }
 
   /** What is known, with an answer that is not stored yet. */
@@ -162,11 +171,17 @@ export class WhoseBook {
 
   /**
    * Notes that the person said of all ids of a connection that they are theirs: whoever is behind them now is not asked
-   * about again. Call within a transaction. `at`: ISO instant.
+   * about again. Returns what takes that back. Call both within a transaction. `at`: ISO instant.
    */
-  confirmNames(connection: ArchiveConnection, at: string): void {
+  confirmNames(connection: ArchiveConnection, at: string): () => void {
     const { id, patientId } = connection;
     const facts = this.gather(connection, { entries: [] });
+    const before = this.#db
+      .prepare<[string], { cause: string; answer: string | null; said: string | null }>(
+        'SELECT cause, answer, said FROM undecided WHERE connection_id = ?',
+      )
+      .all(id);
+    const confirmed: string[] = [];
     const confirm = this.#db.prepare<[object]>(
       `INSERT INTO undecided (connection_id, cause, answer, said, asked_at) VALUES (@id, @cause, 'own', @said, @at)
        ON CONFLICT (connection_id, cause) DO UPDATE SET answer = 'own', said = @said
@@ -176,7 +191,17 @@ export class WhoseBook {
       const said = findFacts(name, facts);
       const cause = causeOf(identityDoubt(name));
       confirm.run({ id, cause, said: said === null ? null : JSON.stringify(said), at });
+      confirmed.push(cause);
     }
+    const restore = this.#db.prepare(
+      'UPDATE undecided SET answer = ?, said = ? WHERE connection_id = ? AND cause = ?',
+    );
+    return () => {
+      for (const cause of confirmed) {
+        const { answer = null, said = null } = before.find((one) => one.cause === cause) ?? {};
+        restore.run(answer, said, id, cause);
+      }
+    };
   }
 
   /**

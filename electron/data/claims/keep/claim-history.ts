@@ -6,8 +6,8 @@ import { joinClaimId } from './row-codec.ts';
 
 /**
  * Notes the claims that the pass which ends now brought. None of the first download, which is everything that the plan
- * or file has, none that was kept aside since an earlier pass, and none of a
- * pass that brings what was dropped or erased before.
+ * or file has, none that was kept aside since an earlier pass, and none of a pass that brings what was dropped or erased
+ * before.
  */
 export function noteArrivals(
   db: Db,

@@ -58,11 +58,12 @@ export class PeopleChanges {
     }
     const rows = findPlanRows(judged, { connectionId, personId: from, today });
     const before = readPerson(db, from);
+    let unconfirm = () => {};
     const to = this.#write(() => {
       const known = personId === null ? null : readPerson(db, personId);
       const id = known?.id ?? addPerson(db);
       giveRows(db, rows, { from, to: id });
-      this.#confirm([connectionId]);
+      unconfirm = this.#confirm([connectionId]);
       if (known === null) copyLastLook(db, from, id);
       this.#settle([from, id]);
       return { id, known };
@@ -70,6 +71,7 @@ export class PeopleChanges {
     this.#undo = () => {
       this.#write(() => {
         // Somebody new stays where a plan of theirs came since.
+        unconfirm();
         const ends = to.known === null && connections.ofPerson(to.id).length === 1;
         const back = ends ? listOwnedRows(db, to.id) : addPaidSince(db, rows, to.id);
         giveRows(db, back, { from: to.id, to: from });
@@ -98,9 +100,10 @@ export class PeopleChanges {
     const wereApart = listToldApart(db, to);
     const look = readLastLook(db, from);
     const hadLooked = readLastLook(db, to) !== null;
+    let unconfirm = () => {};
     const lines = this.#write(() => {
       giveRows(db, rows, { from, to });
-      this.#confirm(rows.connections);
+      unconfirm = this.#confirm(rows.connections);
       const renamed = renameLines(db, from, to);
       for (const id of apart) tellApart(db, to, id);
       const [gone, kept] = before;
@@ -120,6 +123,7 @@ export class PeopleChanges {
     });
     this.#undo = () => {
       this.#write(() => {
+        unconfirm();
         for (const row of before) restorePerson(db, row);
         giveRows(db, addPaidSince(db, rows, to), { from: to, to: from });
         restoreLines(db, lines, from);
@@ -150,14 +154,17 @@ export class PeopleChanges {
     this.#undo = null;
   }
 
-  /** Whoever says whose a plan is says so of all that its sign-in names. */
-  #confirm(connectionIds: readonly string[]): void {
+  /** Whoever says whose a plan is says so of all that its sign-in names; what takes that back. */
+  #confirm(connectionIds: readonly string[]): () => void {
     const { book, connections } = this.#parts;
     const at = new Date().toISOString();
-    for (const id of connectionIds) {
-      const connection = connections.get(id);
-      if (connection.origin === 'plan' && connection.fedBy === null) book.confirmNames(connection, at);
-    }
+    const undo = connectionIds
+      .map((id) => connections.get(id))
+      .filter(({ origin, fedBy }) => origin === 'plan' && fedBy === null)
+      .map((connection) => book.confirmNames(connection, at));
+    return () => {
+      for (const takeBack of undo) takeBack();
+    };
   }
 
   #write<T>(work: () => T): T {

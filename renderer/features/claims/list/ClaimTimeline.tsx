@@ -16,6 +16,7 @@ import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
+import { AsideOr } from '../../../ui/whose/AsideOr.tsx';
 import {
   buildFilter,
   type ClaimsSearch,
@@ -167,14 +168,15 @@ function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelinePr
         actions={<Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>}
       />
     );
-  return isArriving ? (
-    <EmptyState title={t('list.emptyFirst')} actions={<NextSteps personId={personId} />}>
-      <p>{t('list.emptyFirstText')}</p>
-    </EmptyState>
-  ) : (
-    <EmptyState title={t('list.empty')} actions={<NextSteps personId={personId} />}>
-      <p>{t('list.emptyText')}</p>
-    </EmptyState>
+  return (
+    <AsideOr personId={personId}>
+      <EmptyState
+        title={t(isArriving ? 'list.emptyFirst' : 'list.empty')}
+        actions={<NextSteps personId={personId} />}
+      >
+        <p>{t(isArriving ? 'list.emptyFirstText' : 'list.emptyText')}</p>
+      </EmptyState>
+    </AsideOr>
   );
 }
 

@@ -5,10 +5,11 @@ import { ConnectedStep } from './ConnectedStep.tsx';
 import { AskPlan } from './choose/AskPlan.tsx';
 import { ChoosePlan } from './choose/ChoosePlan.tsx';
 import { NotHere } from './choose/NotHere.tsx';
+import { NotMeStep } from './NotMeStep.tsx';
 import { Steps } from './Steps.tsx';
 import { SharingStep } from './sharing/SharingStep.tsx';
 import { SignInStep } from './sign-in/SignInStep.tsx';
-import { type ConnectStart, useConnectFlow } from './use-connect-flow.ts';
+import { type ConnectStart, type ConnectStep, useConnectFlow } from './use-connect-flow.ts';
 
 /** Adds a plan in four steps: choose and ask it, choose what to share, sign in at the plan, done. */
 export function AddPlanScreen() {
@@ -26,16 +27,19 @@ function AddPlan({ start, isSample }: { start: ConnectStart; isSample: boolean }
   const { step } = flow;
   return (
     <>
-      <Steps
-        current={step.name === 'missing' || step.name === 'ask' ? 'choose' : step.name}
-        label={t('steps.label')}
-      />
+      <Steps current={nameShownStep(step)} label={t('steps.label')} />
       {step.name === 'choose' && <ChoosePlan flow={flow} isSample={flow.further?.isSample ?? isSample} />}
       {step.name === 'missing' && <NotHere flow={flow} step={step} />}
       {step.name === 'ask' && <AskPlan flow={flow} step={step} />}
       {step.name === 'share' && <SharingStep flow={flow} step={step} />}
       {step.name === 'sign-in' && <SignInStep flow={flow} step={step} />}
       {step.name === 'done' && <ConnectedStep flow={flow} step={step} />}
+      {step.name === 'not-me' && <NotMeStep flow={flow} step={step} />}
     </>
   );
+}
+
+function nameShownStep({ name }: ConnectStep) {
+  if (name === 'missing' || name === 'ask') return 'choose';
+  return name === 'not-me' ? 'done' : name;
 }

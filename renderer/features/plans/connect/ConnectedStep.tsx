@@ -5,9 +5,10 @@ import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePerson } from '../../../shell/person.tsx';
-import { usePersonNames } from '../../../shell/use-person-names.ts';
+import { usePersonNames, usePersonWords } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
@@ -16,6 +17,8 @@ import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import { RecoveryCode } from '../../../ui/records/RecoveryCode.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
+import { useAsideWords } from '../../../ui/whose/use-aside-words.ts';
+import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
 import { SyncState } from '../SyncState.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
 import styles from './ConnectedStep.module.css';
@@ -29,7 +32,7 @@ const firstThings = [
 
 /** Last step: what the plan allowed and what it did not, the claims as they come in, and what to do first. */
 export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneStep }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'whose']);
   const list = useCategoryList();
   const savedWords = useSavedWords();
   const start = useCommand('sync.start');
@@ -49,18 +52,21 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
   const isDone = connection?.firstSyncDone === true && connection.syncing === null;
+  const aside = useAsideWords(useNotShown({ connectionId: connected.connectionId }));
+  const isAsked = isDone && aside !== null;
   const isHere = isDone && connection.claims > 0;
-  const isEmpty = isDone && connection.claims === 0;
+  const isEmpty = isDone && connection.claims === 0 && !isAsked;
   return (
     <>
       <PageHeader
         screen={t('done.screen')}
         title={t('done.title', { plan })}
-        lead={t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
+        lead={isAsked ? aside : t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
       />
       <Stack>
         <Sheet label={t('done.title', { plan })}>
           <Stack>
+            <TheseRecords flow={flow} step={step} phone={connection?.planPhone ?? null} />
             <p>{t('done.granted', { plan, list: list(connected.granted) })}</p>
             {notGranted.length > 0 && <p>{t('done.notGranted', { plan, list: list(notGranted) })}</p>}
             {connected.notGranted.includes('patient') && (
@@ -80,7 +86,12 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
             )}
             {isHere && <p>{t('done.saved', { saved: savedWords(connection) })}</p>}
             <Row>
-              <ButtonLink to="/claims" variant="primary">
+              {isAsked && (
+                <ButtonLink to="/whose" search={{ plan: connected.connectionId }} variant="primary">
+                  {t('whose:aside.ask')}
+                </ButtonLink>
+              )}
+              <ButtonLink to="/claims" variant={isAsked ? 'plain' : 'primary'}>
                 {t('done.toClaims')}
               </ButtonLink>
               {isEmpty ? (
@@ -102,7 +113,7 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
           </Stack>
         </Sheet>
         {offersCode && <RecoveryCode />}
-        {!isEmpty && (
+        {!isEmpty && !isAsked && (
           <TitledSheet title={t('done.first.title')}>
             <ul className={styles['first']}>
               {firstThings.map(({ to, name }) => (
@@ -114,6 +125,42 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
           </TitledSheet>
         )}
       </Stack>
+    </>
+  );
+}
+
+type TheseRecordsProps = { flow: ConnectFlow; step: DoneStep; phone: string | null };
+
+/** Whose records the plan says that these are, and the way back while nothing else was here of it. */
+function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsProps) {
+  const { t } = useTranslation('plans');
+  const words = usePersonWords();
+  const { people } = usePerson();
+  const notMe = useCommand('connection.notMe');
+  const { said, isNew, connectionId, notGranted } = connected;
+  const plan = offer.planName;
+  if (said.name === null)
+    // That the name was held back is said by itself.
+    return notGranted.includes('patient') ? null : (
+      <Notice tone="calm">{t('done.nameless', { plan })}</Notice>
+    );
+  return (
+    <>
+      <Row>
+        <p id="these-records">
+          <strong>{t('done.these', { who: words(said) })}</strong>
+        </p>
+        {isNew && (
+          <Button
+            aria-describedby="these-records"
+            isPending={notMe.isPending}
+            onPress={() => notMe.mutate({ connectionId }, { onSuccess: () => flow.leaveNotMe(phone) })}
+          >
+            {t(people.length > 1 ? 'done.notThem' : 'done.notMe.button')}
+          </Button>
+        )}
+      </Row>
+      {notMe.error && <FailureNotice failure={notMe.error.failure} plan={plan} />}
     </>
   );
 }

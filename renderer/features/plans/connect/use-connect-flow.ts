@@ -40,10 +40,19 @@ export type AskStep = { name: 'ask'; plan: NamedPlan; known: KnownPlan };
 type OfferedPlan = { plan: PickedPlan; offer: ConsentOffer };
 export type ShareStep = OfferedPlan & { name: 'share'; answers: Answers | null };
 export type SignInStepState = OfferedPlan & { name: 'sign-in'; answers: Answers; failure: Failure | null };
-export type DoneStep = { name: 'done'; offer: ConsentOffer; connected: Connected };
+export type DoneStep = OfferedPlan & { name: 'done'; connected: Connected };
+/** The plan showed somebody else: what it sent is erased. */
+export type NotMeStep = OfferedPlan & { name: 'not-me'; phone: string | null };
 /** `plan`: a plan known by name only. */
 export type MissingStep = { name: 'missing'; plan: PayerEntry | null };
-export type ConnectStep = { name: 'choose' } | MissingStep | AskStep | ShareStep | SignInStepState | DoneStep;
+export type ConnectStep =
+  | { name: 'choose' }
+  | MissingStep
+  | AskStep
+  | ShareStep
+  | SignInStepState
+  | DoneStep
+  | NotMeStep;
 
 export type ConnectFlow = {
   step: ConnectStep;
@@ -58,6 +67,8 @@ export type ConnectFlow = {
   pick(plan: PickedPlan): void;
   /** Asks the picked plan what it offers. */
   ask(): void;
+  /** From the last step to that of a plan that showed somebody else. `phone`: of the plan. */
+  leaveNotMe(phone: string | null): void;
   /** From the last step to the first, with one more plan. */
   addFurther(whom: FurtherFor): void;
   connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'planName' | 'connectionId'>): void;
@@ -89,7 +100,9 @@ export function useConnectFlow({ again: againId, picked, further: first }: Conne
   const forget = useCommand('connection.forgetClient');
   const { choose } = usePerson();
   const connections = useRequest('connection.list', {}).data;
-  const again = connections?.find(({ id }) => id === againId) ?? null;
+  const named = connections?.find(({ id }) => id === againId);
+  // Records of somebody whom a person helps come by that person's sign-in.
+  const again = connections?.find(({ id }) => id === (named?.fedBy ?? againId)) ?? null;
   const { mutateAsync: lookUp } = about;
   const { mutateAsync: askOffer } = offer;
   const { mutateAsync: startSample } = sample;
@@ -134,6 +147,9 @@ export function useConnectFlow({ again: againId, picked, further: first }: Conne
     ask() {
       if (step.name === 'ask') void quietly(askPlan(step.plan));
     },
+    leaveNotMe(phone) {
+      if (step.name === 'done') setStep({ name: 'not-me', plan: step.plan, offer: step.offer, phone });
+    },
     addFurther(whom) {
       if (step.name !== 'done') return;
       setFurther({ for: whom, isSample: step.offer.isSample });
@@ -154,7 +170,7 @@ export function useConnectFlow({ again: againId, picked, further: first }: Conne
         {
           onSuccess(connected) {
             choose(connected.personId);
-            setStep({ name: 'done', offer: offered, connected });
+            setStep({ name: 'done', plan, offer: offered, connected });
           },
           onError: ({ failure }) => setStep({ ...waiting, failure }),
         },

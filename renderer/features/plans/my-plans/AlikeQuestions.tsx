@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
+import { usePersonWords } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
 import { UndoChange } from '../../../ui/records/UndoChange.tsx';
-import { usePersonWords } from '../use-person-words.ts';
 
 /** Asks once about each two people here who have one name and birth date. */
 export function AlikeQuestions() {

@@ -12,7 +12,13 @@ export type Disconnected = { planName: string; erased: boolean; revoked: boolean
 
 export type DisconnectDialogProps = {
   /** The plan to disconnect, and whose it is; `null` keeps the dialog closed. */
-  leaving: { connection: ConnectionSummary; personName: string; otherPlans: readonly string[] } | null;
+  leaving: {
+    connection: ConnectionSummary;
+    personName: string;
+    otherPlans: readonly string[];
+    /** Whom the person helps, whose records come by the same sign-in. */
+    helped: readonly string[];
+  } | null;
   onClose(): void;
   onDone(disconnected: Disconnected): void;
 };
@@ -24,6 +30,7 @@ export type DisconnectDialogProps = {
 export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation(['plans', 'common']);
   const savedWords = useSavedWords();
+  const { locale } = useFormats();
   const { mutate, isPending, error, reset } = useCommand('connection.disconnect');
   const connection = leaving?.connection;
   const plan = connection?.planName ?? '';
@@ -70,6 +77,14 @@ export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogP
         <strong>{t('leave.erase')}:</strong>{' '}
         {t('leave.eraseText', { plan, name, saved: connection ? savedWords(connection) : '' })}{' '}
         {leaving && <WhatStays {...leaving} />}
+        {leaving && leaving.helped.length > 0 && (
+          <>
+            {' '}
+            {t('leave.helped', {
+              names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(leaving.helped),
+            })}
+          </>
+        )}
       </p>
       <p>
         <strong>{t('leave.keep')}:</strong> {t('leave.keepText')}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
+import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Avatar } from '../../../ui/data/Avatar.tsx';
@@ -21,11 +22,17 @@ export type PersonPlansProps = {
 /** One person: who they are and why one may see their records, their cards, and a line for each plan or file. */
 export function PersonPlans({ person, connections, onDisconnect }: PersonPlansProps) {
   const { t } = useTranslation(['plans', 'people']);
+  const { people } = usePerson();
   const nameOf = usePersonNames();
   const name = nameOf(person);
   const headingId = `person-${person.id}`;
   const own = connections.filter(({ personId }) => personId === person.id);
   const choices = useSourceWords().choosePlans(own);
+  const throughOf = ({ fedBy }: ConnectionSummary) => {
+    const feeder = connections.find(({ id }) => id === fedBy);
+    const owner = people.find(({ id }) => id === feeder?.personId);
+    return feeder && owner ? { name: nameOf(owner), plan: feeder.planName } : null;
+  };
   const hasNamesake = ({ id, planName }: ConnectionSummary, all = connections) =>
     all.some((other) => other.id !== id && other.planName === planName);
   return (
@@ -57,6 +64,7 @@ export function PersonPlans({ person, connections, onDisconnect }: PersonPlansPr
             name={planName}
             personName={name}
             personHeadingId={hasNamesake(connection) ? headingId : null}
+            through={throughOf(connection)}
             onDisconnect={() => onDisconnect({ ...connection, planName })}
           />
         );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { usePersonWords } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -14,11 +15,12 @@ import { Tag } from '../../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
+import { KeptAside } from '../../../ui/whose/KeptAside.tsx';
 import { SyncState } from '../SyncState.tsx';
-import { usePersonWords } from '../use-person-words.ts';
+import { AnsweredFold } from './AnsweredFold.tsx';
+import { ClaimCount, NotShownFold } from './NotShownFold.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanLine.module.css';
-import { UndecidedRecords } from './UndecidedRecords.tsx';
 import { UnreadableRecords } from './UnreadableRecords.tsx';
 
 const day = 86_400_000;
@@ -30,11 +32,14 @@ export type PlanLineProps = {
   personName: string;
   /** Id of the person's heading where someone else has a plan of the same name: the person then joins the line's name. */
   personHeadingId: string | null;
+  /** By whose sign-in the records of somebody whom that person helps come; `null` for a plan of its own. */
+  through: { name: string; plan: string } | null;
   onDisconnect(): void;
 };
 
 /** One plan or file in a line: name, state, how much is here, last checked, one action. What must be seen stands below, the rest is folded. */
-export function PlanLine({ connection, name, personName, personHeadingId, onDisconnect }: PlanLineProps) {
+export function PlanLine(props: PlanLineProps) {
+  const { connection, name, personName, personHeadingId, through, onDisconnect } = props;
   const { t } = useTranslation(['plans', 'files', 'common']);
   const start = useCommand('sync.start');
   const words = usePersonWords();
@@ -44,21 +49,35 @@ export function PlanLine({ connection, name, personName, personHeadingId, onDisc
   const check = () => start.mutate({ connectionId: id });
   const names = personHeadingId === null ? `plan-${id}` : `plan-${id} ${personHeadingId}`;
   const ofPlan = { 'aria-describedby': names };
+  const isOwnPlan = connection.origin === 'plan' && through === null;
   return (
     <section aria-labelledby={names} className={styles['plan']}>
       <div className={styles['line']}>
         <div>
           <h3 id={`plan-${id}`}>{name}</h3>
           <Row>
-            <StateWords connection={connection} />
+            {through === null ? (
+              <StateWords connection={connection} />
+            ) : (
+              <span className="muted">{t(`through.${connection.origin}`, through)}</span>
+            )}
             {connection.isSample && <Tag>{t('madeUp')}</Tag>}
           </Row>
         </div>
-        <p>{t('common:claims', { count: connection.claims })}</p>
+        <ClaimCount connection={connection} />
         <p className="muted">
           <Freshness connection={connection} />
         </p>
-        <LineAction connection={connection} describedBy={names} onCheck={check} isPending={start.isPending} />
+        {through === null ? (
+          <LineAction
+            connection={connection}
+            describedBy={names}
+            onCheck={check}
+            isPending={start.isPending}
+          />
+        ) : (
+          <span />
+        )}
         <ToggleButton
           {...ofPlan}
           className={cx(styles['toggle'], isOpen && styles['open'])}
@@ -70,8 +89,8 @@ export function PlanLine({ connection, name, personName, personHeadingId, onDisc
           <Icon name="down" />
         </ToggleButton>
       </div>
-      <StateSentence connection={connection} />
-      {state === 'connected' && connection.signIn === 'until-closed' && (
+      {through === null && <StateSentence connection={connection} />}
+      {through === null && state === 'connected' && connection.signIn === 'until-closed' && (
         <Notice tone="warning">{t('sentence.signInUntilClosed', { plan: planName })}</Notice>
       )}
       {otherPerson && (
@@ -84,20 +103,23 @@ export function PlanLine({ connection, name, personName, personHeadingId, onDisc
       )}
       {needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
       {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
-      <UndecidedRecords connectionId={id} planName={planName} personName={personName} />
+      <KeptAside connectionId={id} describedBy={names} />
       <div id={detailsId} hidden={!isOpen} className={styles['details']}>
         {isOpen && (
           <>
             {!needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
             <UnreadableRecords connectionId={id} />
+            <NotShownFold connection={connection} />
+            <AnsweredFold connectionId={id} />
             <PlanFacts connection={connection} />
+            {through !== null && <p>{t('through.text', through)}</p>}
             <Row>
-              {connection.origin === 'plan' && !connection.syncing && state === 'connected' && (
+              {isOwnPlan && !connection.syncing && state === 'connected' && (
                 <ButtonLink {...ofPlan} to="/plans/add" search={{ again: id }}>
                   {t('changeShared')}
                 </ButtonLink>
               )}
-              {connection.origin === 'plan' && (
+              {isOwnPlan && (
                 <ButtonLink
                   {...ofPlan}
                   to="/print/$paper"
@@ -108,9 +130,11 @@ export function PlanLine({ connection, name, personName, personHeadingId, onDisc
                   {t('receipt')}
                 </ButtonLink>
               )}
-              <Button {...ofPlan} variant="quiet" onPress={onDisconnect}>
-                {t(isOver(connection) ? 'files:plan.erase' : 'disconnect')}
-              </Button>
+              {through === null && (
+                <Button {...ofPlan} variant="quiet" onPress={onDisconnect}>
+                  {t(isOver(connection) ? 'files:plan.erase' : 'disconnect')}
+                </Button>
+              )}
             </Row>
           </>
         )}

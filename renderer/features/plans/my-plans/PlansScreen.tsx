@@ -115,6 +115,11 @@ export function PlansScreen() {
                   connection,
                   personName: nameOf(person),
                   otherPlans: others?.map(({ planName }) => planName) ?? [],
+                  helped: people
+                    .filter(({ id }) =>
+                      connections?.some((one) => one.personId === id && one.fedBy === connection.id),
+                    )
+                    .map(nameOf),
                 });
               }}
             />

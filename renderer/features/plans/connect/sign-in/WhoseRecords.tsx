@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
 import { useCommand } from '../../../../api/use-command.ts';
-import { usePersonNames } from '../../../../shell/use-person-names.ts';
+import { usePersonNames, usePersonWords } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
@@ -10,7 +10,6 @@ import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
-import { usePersonWords } from '../../use-person-words.ts';
 
 const someoneNew = 'new';
 

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionSummary } from '#shared/model/connection';
+import { sumKinds } from '#shared/not-shown';
+import { useOtherOfPlan } from '../../../shell/whose/use-other-of-plan.ts';
+import { SmallLine } from '../../../ui/data/SmallLine.tsx';
+import { Details } from '../../../ui/layout/Details.tsx';
+import { NotShownReasons } from '../../../ui/whose/NotShownReasons.tsx';
+import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
+
+type OfConnection = { connection: ConnectionSummary };
+
+/** How many claims of the plan are here; never nothing alone where some are kept aside. */
+export function ClaimCount({ connection: { id, claims } }: OfConnection) {
+  const { t } = useTranslation(['common', 'whose']);
+  const { asked } = useNotShown({ connectionId: id });
+  const count = asked.claims > 0 ? asked.claims : sumKinds(asked);
+  return (
+    <div>
+      <p>{t('common:claims', { count: claims })}</p>
+      {count > 0 && <SmallLine>{t('whose:aside.beside', { count })}</SmallLine>}
+    </div>
+  );
+}
+
+/** What the plan sent that is in no list, with the reason; what could not be read of it is told by itself. */
+export function NotShownFold({ connection }: OfConnection) {
+  const { t } = useTranslation('whose');
+  const other = useOtherOfPlan()(connection);
+  const { others } = useNotShown({ connectionId: connection.id });
+  const told = others.filter(({ reason, resourceType }) => reason !== 'unreadable' || resourceType === null);
+  if (told.length === 0) return null;
+  return (
+    <Details summary={t('notShown.title')}>
+      <ul>
+        <NotShownReasons records={told} other={other} />
+      </ul>
+    </Details>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
+import { isOpenQuestion } from '#shared/not-shown';
+import type { WhoseSearch } from './whose-search.ts';
+
+/** What the person answered just now, with the question as it was then. */
+export type GivenAnswer = { question: Undecided; answer: WhoseChoice | null };
+
+export type SheetState = {
+  /** The question in view; `null` at the end. */
+  question: Undecided | null;
+  /** True for a question that was answered before. */
+  isChange: boolean;
+  /** Place of the question among those of this visit, from 1, and how many these are. */
+  number: number;
+  total: number;
+  /** What can be undone. */
+  last: GivenAnswer | null;
+  /** True while the person reads how to tell the plan that it sent somebody else's records. */
+  isTelling: boolean;
+  /** `isToTell`: the plan should know what it did. */
+  noteAnswer(given: GivenAnswer, isToTell: boolean): void;
+  noteUndone(): void;
+  /** Puts the question off until the next visit. */
+  putOff(question: Undecided): void;
+  change(question: Undecided): void;
+  /** One step back; false where only leaving the screen is left. */
+  goBack(): boolean;
+};
+
+const keyOf = ({ connectionId, cause }: Pick<Undecided, 'connectionId' | 'cause'>) =>
+  `${connectionId} ${cause}`;
+
+/** One question after the other: those of the plan that was chosen first, none twice in one visit. */
+export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSearch): SheetState {
+  const [handled, setHandled] = useState<readonly string[]>([]);
+  const [changing, setChanging] = useState(
+    plan && change ? keyOf({ connectionId: plan, cause: change }) : null,
+  );
+  const [last, setLast] = useState<GivenAnswer | null>(null);
+  const [isTelling, setTelling] = useState(false);
+  const open = causes
+    .filter((one) => isOpenQuestion(one) && !handled.includes(keyOf(one)))
+    .toSorted((a, b) => Number(b.connectionId === plan) - Number(a.connectionId === plan));
+  const changed = causes.find((one) => keyOf(one) === changing);
+  const question = isTelling ? null : (changed ?? open[0] ?? null);
+  const isHandled = question !== null && handled.includes(keyOf(question));
+  const note = (one: Undecided) => {
+    const key = keyOf(one);
+    setHandled((before) => (before.includes(key) ? before : [...before, key]));
+    setChanging(null);
+  };
+  return {
+    question,
+    isChange: changed !== undefined && changed.answer !== null,
+    number: handled.length + (isHandled ? 0 : 1),
+    total: handled.length + open.length,
+    last,
+    isTelling,
+    noteAnswer(given, isToTell) {
+      note(given.question);
+      setLast(given);
+      setTelling(isToTell);
+    },
+    noteUndone() {
+      const key = last === null ? null : keyOf(last.question);
+      setHandled((before) => before.filter((one) => one !== key));
+      setLast(null);
+      setTelling(false);
+    },
+    putOff(one) {
+      note(one);
+      setLast(null);
+    },
+    change(one) {
+      setChanging(keyOf(one));
+      setLast(null);
+      setTelling(false);
+    },
+    goBack() {
+      const isInside = isTelling || changed !== undefined;
+      setTelling(false);
+      setChanging(null);
+      return isInside;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { sumKinds } from '#shared/not-shown';
+import { useKindWords } from './use-kind-words.ts';
+import type { NotShownHere } from './use-not-shown.ts';
+
+/** How much is kept aside until the person says whose it is; `null` where nothing is asked. */
+export function useAsideWords({ questions, asked }: NotShownHere): string | null {
+  const { t } = useTranslation('whose');
+  const nameKinds = useKindWords();
+  const count = sumKinds(asked);
+  if (questions.length === 0) return null;
+  return count > 0
+    ? t('aside.kept', { what: nameKinds(asked), count })
+    : t('aside.erased', { count: questions.length });
+}

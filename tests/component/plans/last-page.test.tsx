@@ -1,0 +1,84 @@
+/** The last page of connecting: whose the records are, the way back, and the way to what waits for an answer. */
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { nameless } from '#shared/model/connection';
+import type { Answers } from '../support/app-bridge.ts';
+import { evergreen, rosa } from '../support/family.ts';
+import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
+import { asked, connected, offer, samplePlan, undecided } from '../support/plan-answers.ts';
+import { chooseEvergreen } from './choose-plan.ts';
+
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+/** Connects a plan of Rosa's, and waits for the last page. */
+async function toLastPage(answers: Answers = {}): Promise<OpenedApp> {
+  const app = await openApp('/plans/add', {
+    'samplePlan.start': samplePlan,
+    'plans.offer': offer,
+    'people.list': [rosa],
+    'connection.connect': connected,
+    'connection.list': [{ ...evergreen, planPhone: '1-800-555-0123' }],
+    ...answers,
+  });
+  const { user } = app;
+  await chooseEvergreen(app);
+  await user.click(await screen.findByRole('radio', { name: 'Rosa Medina' }));
+  await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
+  await user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
+  await heading('Evergreen Health is connected');
+  return app;
+}
+
+describe('the last page of connecting', () => {
+  it('says whose records these are; “Not me” takes them back, and says that nothing was kept and whom to tell', async () => {
+    const { user, bridge } = await toLastPage({ 'connection.notMe': {} });
+    const whose = 'These are the records of Rosa Medina, born May 9, 1984.';
+    expect(screen.getByText(whose)).toBeVisible();
+    const notMe = screen.getByRole('button', { name: 'Not me' });
+    expect(notMe).toHaveAccessibleDescription(whose);
+    await expectAccessible();
+    await user.click(notMe);
+    await heading('Nothing was kept');
+    expect(bridge.inputs('connection.notMe')).toEqual([{ connectionId: connected.connectionId }]);
+    expect(screen.getByText(/we asked Evergreen Health to end the permission/)).toBeVisible();
+    expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }));
+    expect(await screen.findByRole('button', { name: 'Go on' })).toBeVisible();
+  });
+
+  it('has no way back where the plan was here already', async () => {
+    await toLastPage({ 'connection.connect': { ...connected, isNew: false } });
+    expect(screen.getByText(/^These are the records of Rosa Medina/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Not me' })).toBeNull();
+  });
+
+  it('says that the plan did not say whose they are, but not where the name was held back', async () => {
+    await toLastPage({ 'connection.connect': { ...connected, said: nameless } });
+    expect(screen.getByText('Evergreen Health did not say whose records these are.')).toBeVisible();
+    expect(screen.queryByText(/^These are the records/)).toBeNull();
+  });
+
+  it('says once that the name was held back', async () => {
+    await toLastPage({ 'connection.connect': { ...connected, said: nameless, notGranted: ['patient'] } });
+    expect(screen.getByText(/did not share your name, birth date and address/)).toBeVisible();
+    expect(screen.queryByText(/did not say whose/)).toBeNull();
+  });
+
+  it('leads to the question when the check has ended, and never says that there is nothing', async () => {
+    const { user } = await toLastPage({
+      'connection.list': [{ ...evergreen, claims: 0 }],
+      'records.undecided': { causes: [undecided()], leftOut: 0 },
+      'records.notShown': asked({ ExplanationOfBenefit: 13, Coverage: 1 }),
+    });
+    expect(
+      await screen.findByText('13 claims and 1 insurance card are kept aside until you say whose they are.'),
+    ).toBeVisible();
+    expect(screen.queryByText(/has no claims of yours yet/)).toBeNull();
+    expect(screen.queryByText('Three good first things')).toBeNull();
+    await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
+    await heading(/^Evergreen Health sent 13 claims for/);
+  });
+});

@@ -1,0 +1,176 @@
+/** Where a person looks, what came and is in no list is told, with its reason and the way to the question. */
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { overview } from '../claims/claims-data.ts';
+import type { Answers } from '../support/app-bridge.ts';
+import { evergreen, medicare, rosa, walter } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { asked, notShown, undecided } from '../support/plan-answers.ts';
+
+const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
+const waits =
+  '13 claims, 7 insurance cards, and 176 other records are kept aside until you say whose they are.';
+const here: Answers = {
+  'connection.list': [evergreen],
+  'people.list': [rosa],
+  'records.undecided': { causes: [undecided()], leftOut: 0 },
+  'records.notShown': asked(whole),
+};
+const empty: Answers = {
+  ...here,
+  'connection.list': [{ ...evergreen, claims: 0 }],
+  'claims.overview': overview({ year: null, years: [], attention: [], totals: [] }),
+  'claims.list': { count: 0, months: [], rows: [], totals: [], openVisits: 0 } as never,
+};
+const region = async (name: string) => within(await screen.findByRole('region', { name }));
+
+describe('My plans', () => {
+  it('says in one line how much is kept aside, never “0 claims” alone, and leads to the question', async () => {
+    const { user } = await openApp('/plans', { ...here, 'connection.list': [{ ...evergreen, claims: 0 }] });
+    const plan = await region('Evergreen Health');
+    expect(plan.getByText(waits)).toBeVisible();
+    expect(plan.getByText('0 claims').parentElement).toHaveTextContent('0 claims13 kept aside');
+    const ask = plan.getByRole('link', { name: 'Whose are they?' });
+    expect(ask).toHaveAccessibleDescription('Evergreen Health');
+    await expectAccessible();
+    await user.click(ask);
+    expect(await screen.findByRole('heading', { level: 1, name: /Is that you\?$/ })).toBeVisible();
+  });
+
+  it('says nothing of it where everything is in the lists', async () => {
+    await openApp('/plans', { 'connection.list': [evergreen] });
+    await region('Evergreen Health');
+    expect(screen.queryByText(/kept aside/)).toBeNull();
+  });
+
+  it('tells in the details why something is in no list, and what was answered, to change it', async () => {
+    const leo = { ...evergreen, id: 'c-leo', personId: walter.id };
+    const { user } = await openApp('/plans', {
+      ...here,
+      'people.list': [rosa, walter],
+      'connection.list': [evergreen, leo],
+      'records.undecided': { causes: [undecided({ answer: 'own' })], leftOut: 0 },
+      'records.notShown': [
+        ...notShown('taken', { ExplanationOfBenefit: 3 }),
+        ...notShown('not-mine', { ExplanationOfBenefit: 1 }),
+        ...notShown('unreadable', { '': 2 }),
+        ...notShown('too-deep', { Observation: 1 }),
+        ...notShown('too-large', { ExplanationOfBenefit: 1 }),
+        ...notShown('refused', { Coverage: 1 }),
+      ],
+    });
+    const plan = await region('Evergreen Health Rosa Medina');
+    await user.click(plan.getByRole('button', { name: 'Details' }));
+    await user.click(await plan.findByText('What came and is not in your lists'));
+    expect(plan.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining([
+        '3 claims belong to Walter Osgood, who is here.',
+        '1 claim was left out, as you said.',
+        '2 records could not be read.',
+        '1 record was written in a way that Claimfolio cannot save.',
+        '1 page of claims was too large to be read. We do not know how many were on it.',
+        'The plan refused to send some insurance cards. We do not know how many.',
+      ]),
+    );
+    await user.click(plan.getByText('What you answered'));
+    expect(plan.getByRole('link', { name: 'Change' })).toHaveAccessibleDescription(
+      /for “Chauncey Invented, born October 23, 2016”\. You said that they belong to Rosa Medina\.$/,
+    );
+    await expectAccessible();
+  });
+
+  it('shows records that come by somebody else’s sign-in with that, without a check or an end of their own', async () => {
+    const fed = { ...evergreen, id: 'c-fed', personId: walter.id, fedBy: evergreen.id };
+    const { user } = await openApp('/plans', {
+      'people.list': [rosa, walter],
+      'connection.list': [evergreen, fed],
+      'connection.disconnect': { revoked: true },
+    });
+    const plan = await region('Evergreen Health Walter Osgood');
+    expect(plan.getByText('by the sign-in of Rosa Medina at Evergreen Health')).toBeVisible();
+    await user.click(plan.getByRole('button', { name: 'Details' }));
+    expect(
+      plan.getByText(/^To check for claims, sign in again, or end this, go to Evergreen Health of Rosa/),
+    ).toBeVisible();
+    for (const name of ['Check now', 'Disconnect…']) expect(plan.queryByRole('button', { name })).toBeNull();
+    expect(plan.queryByRole('link', { name: 'Change what is shared' })).toBeNull();
+    const feeder = await region('Evergreen Health Rosa Medina');
+    await user.click(feeder.getByRole('button', { name: 'Details' }));
+    await user.click(feeder.getByRole('button', { name: 'Disconnect…' }));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent(
+      'The records of Walter Osgood came by the same sign-in and are erased, too.',
+    );
+  });
+});
+
+describe('Claims', () => {
+  it('counts the question among what needs a look, and says how much waits', async () => {
+    await openApp('/claims', here);
+    expect(await screen.findByRole('heading', { level: 1, name: '2 things need a look' })).toBeVisible();
+    expect(await screen.findByText(waits)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Whose are they?' })).toHaveAttribute('href', '/whose');
+    await expectAccessible();
+  });
+
+  it('without a claim says how much waits, and never that there is nothing', async () => {
+    await openApp('/claims', empty);
+    expect(await screen.findByRole('heading', { name: 'Your records wait for an answer' })).toBeVisible();
+    expect(screen.getByText(waits)).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'Whose are they?' })).toHaveLength(1);
+    await expectAccessible();
+  });
+
+  it.each([
+    ['with claims', here],
+    ['without a claim', empty],
+  ])(
+    '%s says that more came which is in no list, and leads to why; not of what the person left out',
+    async (_, answers) => {
+      await openApp('/claims', {
+        ...answers,
+        'records.undecided': { causes: [], leftOut: 0 },
+        'records.notShown': [
+          ...notShown('not-mine', { ExplanationOfBenefit: 9 }),
+          ...notShown('unreadable', { '': 2 }),
+          ...notShown('refused', { ExplanationOfBenefit: 1 }),
+        ],
+      });
+      expect(await screen.findByText(/^2 more records came that are in no list/)).toHaveTextContent(
+        'Some of what the plan has did not come. See why',
+      );
+      expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute('href', '/settings/access-log');
+    },
+  );
+});
+
+it('the access log tells of all plans what is in no list, and why', async () => {
+  await openApp('/settings/access-log', {
+    ...here,
+    'people.list': [rosa, walter],
+    'connection.list': [evergreen, medicare],
+    'records.notShown': [
+      ...asked(whole),
+      ...notShown(
+        'too-deep',
+        { Claim: 1 },
+        { connectionId: medicare.id, planName: 'Medicare', personId: walter.id },
+      ),
+    ],
+  });
+  const block = await region('What came and is not in your lists');
+  expect(block.getByText(waits)).toBeVisible();
+  expect(block.getByRole('heading', { name: 'Medicare, Walter Osgood:' })).toBeVisible();
+  expect(block.getByText('1 claim was written in a way that Claimfolio cannot save.')).toBeVisible();
+  await expectAccessible();
+});
+
+it('everyone here: the question counts, and each person’s says how much waits', async () => {
+  await openApp('/people', {
+    'records.undecided': here['records.undecided'] as never,
+    'records.notShown': asked(whole),
+  });
+  const rosas = await region('Rosa Medina');
+  expect(rosas.getByText(waits)).toBeVisible();
+  expect(rosas.getByText('2 need a look.')).toBeVisible();
+  expect((await region('Walter Osgood')).queryByText(/kept aside/)).toBeNull();
+});
