@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
-import { type Account, AnsweringPlan } from '../../support/recorded-plan/answering-plan.ts';
+import { type Account, AnsweringPlan, refuse } from '../../support/recorded-plan/answering-plan.ts';
 import { claim, ivo, observation, patient, rosa } from '../../support/recorded-plan/family.ts';
 import { type PlanApp, startPlanApp } from '../../support/recorded-plan/plan-app.ts';
 
@@ -174,6 +174,19 @@ describe('a renewal', () => {
       lastEnd: { failure: { code: 'oauth/other-person' } },
     });
   });
+});
+
+it('a Patient that could not be shown at the sign-in names nobody’s records later', async () => {
+  await open(account('s', 't', patient('t', ivo)));
+  let isDown = true;
+  plan.onRequest = (target) => (isDown && target.startsWith('Patient/') ? refuse(500, 'Down.') : null);
+  const connecting = app.connect(plan);
+  await app.test.changes.until(() => plan.requests.some((target) => target.includes('Patient/s')));
+  isDown = false;
+  const { connectionId, said } = await connecting;
+  expect(said).toEqual({ name: null, birthDate: null });
+  expect(await app.listFiled(connectionId)).toEqual([]);
+  expect((await app.asked(connectionId)).map(({ name, count }) => [name, count])).toEqual([['t', 14]]);
 });
 
 it('“Not me” on the last page leaves no record, no person and no permission', async () => {

@@ -6,12 +6,7 @@
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
 import { plainBase, shortenName } from '../../fhir/identity.ts';
-import {
-  compareNames,
-  comparePeople,
-  hasName,
-  isWholeBirthDate,
-} from '../../fhir/patients/compare-people.ts';
+import { compareNames, comparePeople, hasName } from '../../fhir/patients/compare-people.ts';
 import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import {
@@ -240,8 +235,8 @@ function decideIdentity(id: string, facts: WhoseFacts): Ownership {
     return isOpen ? { whose: 'ask', row: 6, doubt } : own(5, null);
   }
   const isSame = seen !== null && person !== null && comparePeople(person, seen) === 'same';
-  const isBorne = id === ownPatient?.id;
-  if (isBorne && (isSame || (person === null && isNew(ownPatient.facts)))) return own(7, doubt);
+  // A new person has the name of the Patient that was shown to them when connecting.
+  if (isSame && id === ownPatient?.id) return own(7, doubt);
   if (isSame) return isAmongFirst(id, facts) ? own(8, doubt) : { whose: 'ask', row: 16, doubt };
   if (patients.get(id)?.link) return { whose: 'ask', row: 9, doubt };
   return { whose: 'ask', row: seen === null ? 11 : 10, doubt };
@@ -256,10 +251,6 @@ function isPersonOf(person: ComparedPerson, own: PatientFacts): boolean {
   if (likeness !== 'unknown') return likeness === 'same';
   if (person.birthDate === null) return person.name === own.name || compareNames(person, own) === 'same';
   return person.birthDate === own.birthDate && person.name === own.name;
-}
-
-function isNew(facts: PatientFacts): boolean {
-  return hasName(facts) && isWholeBirthDate(facts.birthDate);
 }
 
 /** Row 16: of many ids that are all the person's, the first stand, whatever order they came in. */

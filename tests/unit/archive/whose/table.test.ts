@@ -137,10 +137,16 @@ describe('row 6: the patient of the sign-in is called otherwise now', () => {
 });
 
 describe('row 7: the id that the Patient of the sign-in bears', () => {
-  it('comes in where name and birth date were shown, or are the person’s', () => {
+  it('comes in where its name and birth date are the person’s: those that a new one was shown when connecting', () => {
     const shown = patient('t', rosa);
     expect(judgeNamed('t', { own: shown })).toEqual(own(7));
-    expect(judgeNamed('t', { own: shown, person: null })).toEqual(own(7));
+    expect(judgeNamed('t', { own: shown, person: patient('x', { ...rosa, gender: undefined }) })).toEqual(
+      own(7),
+    );
+  });
+
+  it('whom nobody was shown stays out', () => {
+    expect(judgeNamed('t', { own: patient('t', rosa), person: null })).toEqual(ask(10));
   });
 
   it('a neighbour whom a proxy sends stays out', () => {
