@@ -78,6 +78,7 @@ describe('the last page of connecting', () => {
     ).toBeVisible();
     expect(screen.queryByText(/has no claims of yours yet/)).toBeNull();
     expect(screen.queryByText('Three good first things')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Find a doctor or a drug' })).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
     await heading(/^Evergreen Health sent 13 claims for/);
   });

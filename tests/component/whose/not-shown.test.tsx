@@ -1,5 +1,5 @@
 /** Where a person looks, what came and is in no list is told, with its reason and the way to the question. */
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { overview } from '../claims/claims-data.ts';
 import type { Answers } from '../support/app-bridge.ts';
@@ -35,6 +35,21 @@ describe('My plans', () => {
     await expectAccessible();
     await user.click(ask);
     expect(await screen.findByRole('heading', { level: 1, name: /Is that you\?$/ })).toBeVisible();
+  });
+
+  it.each([
+    [0, asked({ Coverage: 2 }), '0 claims2 records kept aside'],
+    [0, notShown('refused', { ExplanationOfBenefit: 1 }), '0 claimsnot all is shown'],
+    [4, asked({ Coverage: 2 }), '4 claims'],
+    [4, asked({ ExplanationOfBenefit: 2 }), '4 claims2 kept aside'],
+  ])('beside the number of claims (%i) says what of them is not here', async (claims, records, words) => {
+    await openApp('/plans', {
+      ...here,
+      'connection.list': [{ ...evergreen, claims }],
+      'records.notShown': records,
+    });
+    const count = (await region('Evergreen Health')).getByText(`${claims} claims`);
+    await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
   });
 
   it('says nothing of it where everything is in the lists', async () => {

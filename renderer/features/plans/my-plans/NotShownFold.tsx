@@ -9,15 +9,24 @@ import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
 
 type OfConnection = { connection: ConnectionSummary };
 
-/** How many claims of the plan are here; never nothing alone where some are kept aside. */
+/** How many claims of the plan are here; never "0 claims" alone where something came. */
 export function ClaimCount({ connection: { id, claims } }: OfConnection) {
   const { t } = useTranslation(['common', 'whose']);
-  const { asked } = useNotShown({ connectionId: id });
-  const count = asked.claims > 0 ? asked.claims : sumKinds(asked);
+  const { asked, others } = useNotShown({ connectionId: id });
+  const beside =
+    asked.claims > 0
+      ? t('whose:aside.beside', { count: asked.claims })
+      : claims > 0
+        ? null
+        : sumKinds(asked) > 0
+          ? t('whose:aside.besideRecords', { count: sumKinds(asked) })
+          : others.length > 0
+            ? t('whose:aside.besideSome')
+            : null;
   return (
     <div>
       <p>{t('common:claims', { count: claims })}</p>
-      {count > 0 && <SmallLine>{t('whose:aside.beside', { count })}</SmallLine>}
+      {beside !== null && <SmallLine>{beside}</SmallLine>}
     </div>
   );
 }
