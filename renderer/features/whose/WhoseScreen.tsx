@@ -2,6 +2,7 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Undecided } from '#shared/model/people/whose';
+import { isOpenQuestion } from '#shared/not-shown';
 import { useRequest } from '../../api/use-request.ts';
 import { useAnsweredWords, useWhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
@@ -49,7 +50,7 @@ export function WhoseScreen() {
           />
         )}
         {data && !isTelling && !question && (
-          <End open={data.causes.length - answered.length + data.leftOut} />
+          <End open={data.causes.filter(isOpenQuestion).length + data.leftOut} />
         )}
         {answered.length > 0 && !isTelling && <Answered questions={answered} onChange={sheet.change} />}
       </Stack>

@@ -7,9 +7,9 @@ import type { NotShownHere } from './use-not-shown.ts';
 export function useAsideWords({ questions, asked }: NotShownHere): string | null {
   const { t } = useTranslation('whose');
   const nameKinds = useKindWords();
-  const count = sumKinds(asked);
   if (questions.length === 0) return null;
-  return count > 0
-    ? t('aside.kept', { what: nameKinds(asked), count })
-    : t('aside.erased', { count: questions.length });
+  // What waited for too long is erased.
+  return questions.every(({ count }) => count === 0)
+    ? t('aside.erased', { count: questions.length })
+    : t('aside.kept', { what: nameKinds(asked), count: sumKinds(asked) });
 }

@@ -52,6 +52,14 @@ describe('My plans', () => {
     await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
   });
 
+  it('never says that what was erased after a long wait is kept', async () => {
+    const gone = undecided({ count: 0, claims: 0, cards: 0, erased: 14 });
+    await openApp('/plans', { ...here, 'records.undecided': { causes: [gone], leftOut: 0 } });
+    const plan = await region('Evergreen Health');
+    expect(plan.getByText('1 question about whose records these are waits for you.')).toBeVisible();
+    expect(plan.queryByText(waits)).toBeNull();
+  });
+
   it('says nothing of it where everything is in the lists', async () => {
     await openApp('/plans', { 'connection.list': [evergreen] });
     await region('Evergreen Health');

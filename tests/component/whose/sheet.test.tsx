@@ -303,6 +303,11 @@ describe('the answers', () => {
     await expectAccessible();
   });
 
+  it('does not ask about records of somebody who is here', async () => {
+    await openSheet({ causes: [undecided({ why: 'taken' })] });
+    await heading('No records wait for an answer');
+  });
+
   it('an answer can be changed: nothing is preset, and it can be kept or taken back', async () => {
     const answered = { ...chauncey, answer: 'own' as const };
     const { user, bridge } = await openSheet({ causes: [answered] });
