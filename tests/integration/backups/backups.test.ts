@@ -195,7 +195,7 @@ it('a copy of an older version, with the index of the search broken as it used t
   old.pragma("cipher='aegis'");
   old.pragma(`key='raw:${key}'`);
   old.exec(
-    'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; PRAGMA user_version = 9',
+    'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; ALTER TABLE person DROP COLUMN facts; DROP INDEX resource_whose; ALTER TABLE resource DROP COLUMN whose; DROP TABLE patient_seen; DROP TABLE patient_name; DROP TABLE fate; PRAGMA user_version = 9',
   );
   old.exec(`
     DROP TABLE claim_text;
