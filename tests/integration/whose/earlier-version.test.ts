@@ -180,11 +180,13 @@ it('what was open then is not kept for ever: 90 days from now', async () => {
 
 it('an answer of then can be changed', async () => {
   await signIn();
-  await app.test.ask('records.decide', { connectionId, cause: causeOf('yes'), answer: 'left-out' });
-  const [{ cause } = { cause: '' }] = (
-    await app.test.ask('records.undecided', { connectionId })
-  ).causes.filter(({ name, answer }) => name === 'no' && answer === 'left-out');
-  await app.test.ask('records.decide', { connectionId, cause, answer: 'own' });
+  const decide = async (who: string, answer: 'own' | 'left-out') => {
+    const { causes } = await app.test.ask('records.undecided', { connectionId });
+    const cause = causes.find(({ name }) => name === who)?.cause ?? '';
+    await app.test.ask('records.decide', { connectionId, cause, answer });
+  };
+  await decide('yes', 'left-out');
+  await decide('no', 'own');
   await app.check(connectionId);
   expect(await app.listFiled(connectionId)).toEqual(['dropped', 'hers', 'mine', 'no'].map(claimOf));
   expect(await news()).toEqual([]);
