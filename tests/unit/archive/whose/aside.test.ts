@@ -31,6 +31,16 @@ describe('rows 3 and 4 over time: the Patient is somebody else than the answer w
     expect(plan.causes()).toHaveLength(1);
   });
 
+  it('“not mine”: nothing of them is kept, whatever the plan sends again', () => {
+    const zoe = { given: ['Zoe'], family: 'Zyxwvut', born: '1990-05-05' };
+    const plan = openPlan(patient('s', rosa)).sends(page(zoe)).ends();
+    expect(plan.bytes()).toContain('zyxwvut');
+    plan.answers('t', 'left-out');
+    expect(plan.bytes()).not.toContain('zyxwvut');
+    plan.tomorrow().shows('t', patient('t', zoe)).sends(page(zoe)).ends();
+    expect(plan.bytes()).not.toContain('zyxwvut');
+  });
+
   it('“somebody I help”: their records stay theirs, and new ones are asked about', () => {
     const plan = openAsked().answers('t', 'helped', { authority: 'parent' });
     plan

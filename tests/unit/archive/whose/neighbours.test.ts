@@ -66,6 +66,22 @@ describe('a parent’s token that opens a child who is here', () => {
     expect(parent.asked()).toEqual([['leo', 'taken', 2]]);
   });
 
+  it('an id that the child’s sign-in learned later is the child’s, for the parent who was here before, too', () => {
+    const parent = connectRosa()
+      .sends([...own, claim('d1', 'leo-dental')])
+      .ends();
+    expect(parent.asked()).toEqual([['leo-dental', 'unexplained', 1]]);
+    const child = connectLeo(parent)
+      .sends([claim('d1', 'leo-dental'), patient('leo-dental', leo)])
+      .ends();
+    expect(child.filed()).toEqual(['ExplanationOfBenefit/d1']);
+    parent
+      .tomorrow()
+      .sends([...own, claim('d1', 'leo-dental')])
+      .ends();
+    expect([parent.filed(), parent.asked(), parent.notShown()]).toEqual([shown, [], { taken: 1 }]);
+  });
+
   it('is told as often as there are records, however often the plan sends them again', () => {
     const child = connectLeo()
       .sends([claim('l1', 'leo')])
