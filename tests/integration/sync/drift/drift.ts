@@ -50,7 +50,9 @@ type Scene = {
 
 async function liveThrough(scene: Scene): Promise<void> {
   const { plan, records, home, clock, chance } = scene;
-  await onSomeDay(scene, () => home.connect());
+  // Without the plan's Patient nobody is connected yet.
+  await onSomeDay(scene, () => home.connect().catch(() => {}));
+  if (!home.isConnected) await home.connect();
   for (let checks = 2 + chance.below(4); checks > 0; checks -= 1) {
     if (chance.is(0.25)) {
       await home.close();

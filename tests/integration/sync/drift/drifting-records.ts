@@ -18,6 +18,11 @@ export class DriftingRecords {
   readonly strayed = new Set<string>();
   readonly #plan: DriftingPlan;
   readonly #chance: Chance;
+  /**
+   * One way for claims to stray in a series: whether one of nobody is the member's depends on others who were met, and a
+   * fresh profile meets fewer of them.
+   */
+  readonly #strayMove: () => void;
   #number = 0;
   #coverages = 0;
   #taken = 0;
@@ -25,6 +30,7 @@ export class DriftingRecords {
   constructor(plan: DriftingPlan, chance: Chance) {
     this.#plan = plan;
     this.#chance = chance;
+    this.#strayMove = chance.of([() => this.#giveAway(), () => this.#strip()]);
     const name = [{ family: 'Quill', given: ['Ada'] }];
     plan.put({ resourceType: 'Patient', id: patientId, name, birthDate: '1971-03-09' });
     for (const number of [0, 1, 2]) this.#putOrganization(number);
@@ -45,7 +51,7 @@ export class DriftingRecords {
       () => this.#putCoverage(),
       () =>
         this.#change('Coverage', (one) => ({ ...one, period: { start: '2025-01-01', end: this.#day(12) } })),
-      () => this.#take(this.#pick('Coverage')),
+      () => this.#takeCoverage(),
     ])();
   }
 
@@ -59,9 +65,8 @@ export class DriftingRecords {
     () => this.#take(this.#pick('claim')),
     () => this.#replace(),
     () => this.#moveId(),
-    () => this.#giveAway(),
+    () => this.#strayMove(),
     () => this.#change('claim', ({ id }) => this.#makeClaim(id), false, true),
-    () => this.#strip(),
   ];
 
   readonly #healthMoves = [
@@ -161,7 +166,22 @@ export class DriftingRecords {
 
   #strip(): void {
     const one = this.#pick('claim');
-    if (one !== null && this.#chance.is(0.3)) this.#stray({ ...one, patient: undefined });
+    if (one !== null && this.#isOfCard(one)) this.#stray({ ...one, patient: undefined });
+  }
+
+  /** The card of a claim of nobody stays: it shows whose the claim is. */
+  #takeCoverage(): void {
+    const card = this.#pick('Coverage');
+    const isShowing = [...this.#plan.truth.values()].some(
+      (one) => one['use'] === 'claim' && one['patient'] === undefined && namesCard(one, card?.id),
+    );
+    if (!isShowing) this.#take(card);
+  }
+
+  #isOfCard(claim: PlanRecord): boolean {
+    return [...this.#plan.truth.values()].some(
+      (one) => one.resourceType === 'Coverage' && namesCard(claim, one.id),
+    );
   }
 
   #stray(record: PlanRecord): void {
@@ -179,6 +199,10 @@ export class DriftingRecords {
     const own = JSON.stringify(record).replaceAll(/"Patient\/[^"]+"/g, `"Patient/${patientId}"`);
     this.#plan.put(JSON.parse(own) as PlanRecord, isSilent);
   }
+}
+
+function namesCard(claim: PlanRecord, id: string | undefined): boolean {
+  return JSON.stringify(claim['insurance']).includes(`"Coverage/${id}"`);
 }
 
 const enteredInError = {

@@ -60,6 +60,10 @@ export class Home {
     await app.changes.until(() => app.messages.slice(since).some(isEnd));
   }
 
+  get isConnected(): boolean {
+    return this.#ids !== null;
+  }
+
   async check(): Promise<void> {
     await this.#opened().syncAgain(this.#known().connectionId);
   }
