@@ -51,7 +51,6 @@ export function appHandlers(services: Services) {
       if (!(await confirmEraseAll(ports))) return { erased: false };
       await eraseEverything(services);
       emit('lock.changed', {});
-      emit('data.changed', { personId: null });
       return { erased: true };
     },
   } satisfies Partial<Handlers>;

@@ -4,18 +4,8 @@ import { type Services, saveFile } from './services.ts';
 import { readSettings } from './settings.ts';
 
 export function claimHandlers(services: Services) {
-  const { data, ports, emit } = services;
+  const { data, ports } = services;
   return {
-    'claims.answerVisit': async (answer) => {
-      await data.claims.answerVisit(answer);
-      emit('data.changed', { personId: null });
-      return {};
-    },
-    'claims.answerVisits': async (input) => {
-      await data.claims.answerVisits(input);
-      emit('data.changed', { personId: null });
-      return {};
-    },
     'claims.saveCsv': async ({ filter }) => {
       const { language } = readSettings(ports.settings);
       const bytes = await data.claims.csv({ filter, language });

@@ -4,7 +4,7 @@
  * bars need them.
  */
 import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
-import { type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { channels, type RequestChannel, requestChannels } from '#shared/ipc/channels';
 import { requests } from '#shared/ipc/contract';
 import type { AsideRecord, AsideRecords, Undecided, UndecidedList } from '#shared/model/people/whose';
 import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
@@ -12,12 +12,6 @@ import { AppError, StoreError } from '../errors.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 import { readSettings } from './settings.ts';
-
-/** Subjects that tell of care. Letters are the person's own, paper is what they ask for. */
-const subjects: ReadonlySet<string> = new Set([
-  ...['appeals', 'approvals', 'bills', 'claims', 'episodes', 'health', 'limits', 'news', 'people'],
-  ...['records', 'spending', 'taxes', 'timeline', 'visitChecks'],
-]);
 
 /** Answers that are about one record as a whole. */
 const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
@@ -28,12 +22,6 @@ const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'records.source',
 ]);
 
-/** Subjects whose texts plans wrote, and nobody here changes. */
-const ofPlans: ReadonlySet<string> = new Set(['approvals', 'claims', 'coverage', 'health', 'timeline']);
-
-/** Those of them that tell of care, not of what a plan covers. */
-const ofCare: ReadonlySet<string> = new Set([...ofPlans].filter((subject) => subject !== 'coverage'));
-
 type Handler = (input: unknown) => Promise<unknown>;
 
 /** The handlers, and `discreet.show`; each answers what may be seen at that time. */
@@ -43,19 +31,18 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
   const isOn = () => readSettings(ports.settings).isDiscreet;
 
   async function hide(channel: RequestChannel, input: unknown, answer: unknown): Promise<unknown> {
-    const [subject = ''] = channel.split('.');
-    const isOfPlan = ofPlans.has(subject);
-    if (!(subjects.has(subject) || isOfPlan) || isShown || !isOn()) return answer;
+    const { covers } = channels[channel];
+    if (covers === 'none' || isShown || !isOn()) return answer;
     const asked = whole.has(channel) ? listRecordIds(input) : [];
     const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
     const isWhole = asked.some((id) => ids.has(id));
     if (channel === 'health.trend' && ids.size > 0)
       throw new StoreError('store/not-found', 'Hidden by discreet mode.');
-    const covering = { ids, isWhole, ...(ofCare.has(subject) && { tells }) };
+    const covering = { ids, isWhole, ...(covers === 'care' && { tells }) };
     const covered = coverTexts(requests[channel].output, leaveOutTrends(answer, ids), covering);
     if (channel === 'records.undecided') return coverUndecided(covered as UndecidedList);
     if (channel === 'records.aside') return coverRecords(covered as AsideRecords);
-    return isOfPlan ? hideAmounts(covered) : covered;
+    return covers === 'own' ? covered : hideAmounts(covered);
   }
 
   const hiding = requestChannels.map((channel) => {

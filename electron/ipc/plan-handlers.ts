@@ -58,7 +58,6 @@ export function planHandlers(services: Services) {
       const connected = await connectPlan({ ...services, whose }, payer, request);
       justMade = connected.isNew ? connected.connectionId : null;
       ports.window.focus();
-      emit('data.changed', { personId: connected.personId });
       syncInBackground(services, connected.connectionId);
       return connected;
     },
@@ -88,7 +87,6 @@ export function planHandlers(services: Services) {
       if (connectionId !== justMade) throw new AppError('store/not-found', 'This is not the last sign-in.');
       justMade = null;
       await eraseConnection(services, connectionId);
-      emit('data.changed', { personId: null });
       return {};
     },
     'connection.cancelConnect': async () => {
@@ -131,7 +129,6 @@ export function planHandlers(services: Services) {
         if (!(await confirmErasePlan(ports, connection, along))) return null;
       }
       const ended = await (erase ? eraseConnection : endConnection)(services, connectionId);
-      emit('data.changed', { personId: null });
       return ended;
     },
     'sync.start': async ({ connectionId }) => {

@@ -6,7 +6,7 @@ import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
 
 export function recordHandlers(services: Services) {
-  const { data, ports, sessions, samplePlans, accepts, emit } = services;
+  const { data, ports, sessions, samplePlans, accepts } = services;
   const attachments = createAttachments({
     data,
     authorizedFetch: sessions.authorizedFetch,
@@ -31,7 +31,6 @@ export function recordHandlers(services: Services) {
       await services.sync.cancel(answer.connectionId);
       await data.records.decide(answer);
       if (isChecking) syncInBackground(services, answer.connectionId);
-      emit('data.changed', { personId: null });
       return {};
     },
     'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),

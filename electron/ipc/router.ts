@@ -3,7 +3,7 @@
  * was thrown into a failure. The only place that catches everything.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { openWhileLocked, type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { channels, type RequestChannel } from '#shared/ipc/channels';
 import { type Input, type Output, requests } from '#shared/ipc/contract';
 import type { Failure, Result } from '#shared/ipc/result';
 import { type FaultPlace, locateFault, toFailure } from '../errors.ts';
@@ -19,12 +19,12 @@ export type Dispatch = (channel: string, input: unknown) => Promise<Result<unkno
 export function createRouter(handlers: Handlers, log: Log, isLocked: () => boolean = () => false): Dispatch {
   return async (channel, input) => {
     if (!isRequestChannel(channel)) return refuse(log, 'unknown', invalidInput());
-    if (isLocked() && !openWhileLocked.has(channel)) return { ok: false, failure: lockedFailure };
+    if (isLocked() && !channels[channel].whileLocked) return { ok: false, failure: lockedFailure };
     const contract = requests[channel];
     const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
     if (!parsed?.success) return refuse(log, channel, invalidInput());
     // What was asked for before the lock closed is not told behind it, nor what went wrong with it.
-    const isOpen = openWhileLocked.has(channel) || channel === 'lock.close';
+    const isOpen = channels[channel].whileLocked || channel === 'lock.close';
     const isBehindLock = () => isLocked() && !isOpen;
     try {
       const handle = handlers[channel] as (input: unknown) => Promise<unknown>;
@@ -73,7 +73,7 @@ const lockedFailure: Failure = {
 };
 
 function isRequestChannel(channel: string): channel is RequestChannel {
-  return (requestChannels as readonly string[]).includes(channel);
+  return Object.hasOwn(channels, channel);
 }
 
 function invalidInput(): Failure {

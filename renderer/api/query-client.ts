@@ -1,5 +1,4 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { RequestChannel } from '#shared/ipc/channels';
 import type { Output } from '#shared/ipc/contract';
 import type { ConnectionSummary, SyncProgress } from '#shared/model/connection';
 import { bridge } from './bridge.ts';
@@ -7,16 +6,7 @@ import { bridge } from './bridge.ts';
 /** A first sync reports many pages a second; screens refetch at most this often. */
 const refreshMs = 400;
 
-const notRecords: ReadonlySet<unknown> = new Set<RequestChannel>([
-  'app.info',
-  'settings.get',
-  'payers.search',
-  'plans.about',
-  'plans.offer',
-  'samplePlan.start',
-]);
-
-/** A cache that never expires by time: nothing changes without an event that says so. */
+/** A cache that never expires by time: nothing changes without a command or an event that says so. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -56,7 +46,7 @@ function createRefresh(client: QueryClient): { later: () => void; stop: () => vo
     later() {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void client.invalidateQueries({ predicate: ({ queryKey }) => !notRecords.has(queryKey[0]) });
+        void client.invalidateQueries();
       }, refreshMs);
     },
     stop: () => clearTimeout(timer),

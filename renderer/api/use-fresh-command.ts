@@ -1,9 +1,9 @@
-import type { PageChannel } from '#shared/ipc/channels';
+import type { CommandChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import type { RequestError } from './request-error.ts';
 import { useCommand } from './use-command.ts';
 
-export type FreshCommand<C extends PageChannel> = {
+export type FreshCommand<C extends CommandChannel> = {
   run(): void;
   reset(): void;
   /** What the last run answered, while another would do the same. */
@@ -13,7 +13,7 @@ export type FreshCommand<C extends PageChannel> = {
 };
 
 /** A command on what the screen holds now, such as saving it. Its answer goes as soon as that is something else. */
-export function useFreshCommand<C extends PageChannel>(channel: C, input: Input<C>): FreshCommand<C> {
+export function useFreshCommand<C extends CommandChannel>(channel: C, input: Input<C>): FreshCommand<C> {
   const { mutate, reset, variables, data, error, isPending } = useCommand(channel);
   const isSame = JSON.stringify(variables) === JSON.stringify(input);
   return {

@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { PageChannel } from '#shared/ipc/channels';
+import type { AskChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
 import type { RequestError } from './request-error.ts';
@@ -11,8 +11,8 @@ export type RequestOptions = {
   keepPrevious?: boolean;
 };
 
-/** The answer to a request, cached until the main process says that it changed. */
-export function useRequest<C extends PageChannel>(
+/** The answer to a request, cached until something changes. */
+export function useRequest<C extends AskChannel>(
   channel: C,
   input: Input<C>,
   { enabled = true, keepPrevious = false }: RequestOptions = {},

@@ -138,6 +138,25 @@ describe('a paper bill, from the envelope to the folder', () => {
   });
 });
 
+it('a paper that was looked at before a payment says what is open since', async () => {
+  const { press, write } = useMouse(page);
+  await app.goTo('/bills');
+  await writeBill(words.en, useMouse(page));
+  const openBills = async (name: string) => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
+    await press(name);
+  };
+  await openBills(words.en.printOpen);
+  await page.getByRole('main').getByText('$962.10').first().waitFor();
+  await openBills('Northgate Surgery Center');
+  await press(words.en.pay);
+  await write(words.en.amount, '50');
+  await press(words.en.write);
+  await page.getByText('Paid $50.00').first().waitFor();
+  await openBills(words.en.printOpen);
+  await page.getByRole('main').getByText('$912.10').first().waitFor();
+});
+
 async function walk(say: Words, hands: Hands): Promise<void> {
   await app.goTo('/bills');
   await writeBill(say, hands);

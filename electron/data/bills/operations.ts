@@ -20,7 +20,7 @@ import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
 import type { PaperTable } from './keep/paper-table.ts';
 
 export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; papers: PaperTable }) {
-  const { judged, verdicts, calls, papers } = parts;
+  const { judged, calls, papers } = parts;
   const { bills } = judged;
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
@@ -47,7 +47,6 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       };
     },
     save({ billId, facts }: { billId: string | null; facts: BillFacts }) {
-      if (billId !== null) verdicts.forget(billId);
       return { billId: bills.save(billId, facts, new Date().toISOString()) };
     },
     remove({ billId }: { billId: string }) {
@@ -64,7 +63,6 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         for (const said of before) bills.answer(billId, said.claimId, null);
         bills.answer(billId, claimId, isMeant);
       })();
-      verdicts.forget(billId);
       return {};
     },
     setApart({ billId, isApart }: { billId: string; isApart: boolean }) {
@@ -73,12 +71,10 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
     },
     pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {
       const { personId } = bills.get(billId).bill;
-      verdicts.forget(billId);
       return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };
     },
     planInstallments({ billId, plan }: { billId: string; plan: InstallmentPlan | null }) {
       bills.planInstallments(billId, plan);
-      verdicts.forget(billId);
       return {};
     },
     /** A payment for a claim without a bill. @throws {StoreError} store/not-found */

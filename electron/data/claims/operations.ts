@@ -43,8 +43,14 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     /** As the plan sent it, as indented JSON text. */
     source: ({ claimId }: { claimId: string }) => indentSource(findClaim(parts.db, claimId).json),
     openVisits: (input: Asked<typeof listOpenVisits>) => listOpenVisits(parts, input),
-    answerVisit: (input: Asked<typeof answerVisit>) => answerVisit(parts, input),
-    answerVisits: (input: Asked<typeof answerVisits>) => answerVisits(parts, input),
+    answerVisit(input: Asked<typeof answerVisit>) {
+      answerVisit(parts, input);
+      return {};
+    },
+    answerVisits(input: Asked<typeof answerVisits>) {
+      answerVisits(parts, input);
+      return {};
+    },
     putAway(input: Asked<typeof putClaimAway>) {
       putClaimAway(parts, input);
       return {};

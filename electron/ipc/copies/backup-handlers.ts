@@ -35,7 +35,6 @@ export function backupHandlers(services: Services) {
       const after = new Set(await listConnectionIds());
       for (const connectionId of before)
         if (!after.has(connectionId)) await disconnectPlan(services, connectionId);
-      emit('data.changed', { personId: null });
       emit('backups.changed', {});
       return { restored: true };
     },

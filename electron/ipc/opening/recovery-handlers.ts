@@ -27,7 +27,6 @@ export function recoveryHandlers(services: Services) {
       if (result === 'opened') {
         await finishErasing(services, storage());
         emit('lock.changed', {});
-        emit('data.changed', { personId: null });
       }
       return { result };
     },

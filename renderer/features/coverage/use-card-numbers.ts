@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CoverageNumbers } from '#shared/model/coverage';
 import type { RequestError } from '../../api/request-error.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { useQuestion } from '../../api/use-command.ts';
 
 export type CardNumbers = {
   /** The whole numbers while they are shown; `null` while they are hidden. */
@@ -14,7 +14,7 @@ export type CardNumbers = {
 
 /** The full numbers of a card, fetched on demand and forgotten when the screen closes. */
 export function useCardNumbers(coverageId: string): CardNumbers {
-  const { data, error, isPending, mutate, mutateAsync } = useCommand('coverage.numbers');
+  const { data, error, isPending, mutate, mutateAsync } = useQuestion('coverage.numbers');
   const [isShown, setShown] = useState(false);
   return {
     shown: isShown ? (data ?? null) : null,

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RequestChannel } from '#shared/ipc/channels';
+import type { CommandChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import type { Failure } from '#shared/ipc/result';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 
-type LookupChannel = Extract<RequestChannel, `lookup.${string}`>;
+type LookupChannel = Extract<CommandChannel, `lookup.${string}`>;
 
 export type LookupState<T> =
   | { state: 'idle' }

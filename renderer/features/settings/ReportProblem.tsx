@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureFrom } from '../../api/request-error.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { useQuestion } from '../../api/use-command.ts';
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
@@ -17,7 +17,7 @@ import styles from './Settings.module.css';
 export function ReportProblem() {
   const { t } = useTranslation('settings');
   const [isOpen, setOpen] = useState(false);
-  const { mutate, data, error, isPending } = useCommand('app.report');
+  const { mutate, data, error, isPending } = useQuestion('app.report');
   return (
     <Sheet labelledBy="report-problem">
       <div className={styles['section']}>

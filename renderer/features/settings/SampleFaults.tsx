@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type SamplePlanFault, samplePlanFaults } from '#shared/model/settings';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useSamplePlan } from '../../api/use-sample-plan.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -19,7 +20,7 @@ export function SampleFaults() {
 
 function FaultChoice() {
   const { t } = useTranslation('settings');
-  const info = useRequest('samplePlan.start', {});
+  const info = useSamplePlan();
   const { mutate, data, error } = useCommand('samplePlan.setFault');
   const fault = (data ?? info.data)?.fault ?? null;
   return (

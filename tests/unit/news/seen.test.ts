@@ -135,6 +135,15 @@ describe('the verdict of a bill', () => {
       ({ check }) => check(5, [eob({ id: 'c-1', billed: 210 })]),
     ],
     [
+      'the person took a payment back',
+      ({ check, pay, sayBills, store }) => {
+        check(5, [eob({ id: 'c-1', billed: 210 })]);
+        const { paymentId } = pay(30_00);
+        sayBills(5);
+        store.bills.removePayment({ paymentId });
+      },
+    ],
+    [
       'the person paid it',
       ({ check, pay, sayBills }) => {
         check(5, [eob({ id: 'c-1', billed: 210 })]);

@@ -17,7 +17,10 @@ export type KeptBill = { bill: Bill; hasPaper: boolean; installments: Installmen
 const selectBill = `SELECT bill.id, bill.facts, bill_paper.bill_id IS NOT NULL AS hasPaper
   FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
 
-/** Bills, payments and answers about them, as the person wrote them down. */
+/**
+ * Bills, payments and answers about them, as the person wrote them down. How a bill stood is forgotten with each of these:
+ * what follows from a person's own act is no news to them.
+ */
 export class BillTable {
   readonly #db: Db;
 
@@ -61,6 +64,7 @@ export class BillTable {
         )
         .run(facts.personId, JSON.stringify(facts), at, id);
       if (changes === 0) throw notFoundError('bill');
+      this.#forgetVerdict(id);
       this.#db.prepare('UPDATE payment SET person_id = ? WHERE bill_id = ?').run(facts.personId, id);
     }
     return id;
@@ -72,6 +76,7 @@ export class BillTable {
       .prepare("UPDATE bill SET facts = json_set(facts, '$.installments', json(?)) WHERE id = ?")
       .run(JSON.stringify(plan), billId);
     if (changes === 0) throw notFoundError('bill');
+    this.#forgetVerdict(billId);
   }
 
   /** Whether a newer paper that looks like this one asks for something else. @throws {StoreError} store/not-found */
@@ -79,6 +84,7 @@ export class BillTable {
     const facts = isApart ? "json_set(facts, '$.isApart', json('true'))" : "json_remove(facts, '$.isApart')";
     const { changes } = this.#db.prepare(`UPDATE bill SET facts = ${facts} WHERE id = ?`).run(billId);
     if (changes === 0) throw notFoundError('bill');
+    this.#forgetVerdict(billId);
   }
 
   /** Takes the bill away, with its paper, its payments and what was answered about it. */
@@ -112,11 +118,16 @@ export class BillTable {
     this.#db
       .prepare('INSERT INTO payment (id, person_id, bill_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
       .run(id, personId, facts.billId, facts.claimId, JSON.stringify(facts));
+    if (facts.billId !== null) this.#forgetVerdict(facts.billId);
     return id;
   }
 
   removePayment(paymentId: string): void {
-    this.#db.prepare('DELETE FROM payment WHERE id = ?').run(paymentId);
+    const billId = this.#db
+      .prepare<[string], string | null>('DELETE FROM payment WHERE id = ? RETURNING bill_id')
+      .pluck()
+      .get(paymentId) as string | null | undefined;
+    if (billId != null) this.#forgetVerdict(billId);
   }
 
   /** What the person said of claims, by bill. */
@@ -142,6 +153,11 @@ export class BillTable {
       this.#db
         .prepare('INSERT OR REPLACE INTO bill_answer (bill_id, claim_id, is_meant) VALUES (?, ?, ?)')
         .run(billId, claimId, Number(isMeant));
+    this.#forgetVerdict(billId);
+  }
+
+  #forgetVerdict(billId: string): void {
+    this.#db.prepare('DELETE FROM bill_verdict WHERE bill_id = ?').run(billId);
   }
 }
 

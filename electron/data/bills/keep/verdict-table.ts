@@ -72,11 +72,6 @@ export class VerdictTable {
       .run(today, personId);
   }
 
-  /** Begins anew with a bill that the person changed, or answered or paid something for. */
-  forget(billId: string): void {
-    this.#db.prepare('DELETE FROM bill_verdict WHERE bill_id = ?').run(billId);
-  }
-
   markSeen(personId: string): void {
     this.#db
       .prepare(

@@ -10,7 +10,7 @@ import type {
   PayerEntry,
   PlanChoice,
 } from '#shared/model/connection';
-import { useCommand } from '../../../api/use-command.ts';
+import { useCommand, useQuestion } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import type { ClientFields } from './sharing/client-fields.ts';
@@ -92,7 +92,7 @@ export type ConnectStart = { again: string | null; picked: PlanChoice | null; fu
 export function useConnectFlow({ again: againId, picked, further: first }: ConnectStart): ConnectFlow {
   const [step, setStep] = useState<ConnectStep>({ name: 'choose' });
   const [further, setFurther] = useState(first);
-  const about = useCommand('plans.about');
+  const about = useQuestion('plans.about');
   const offer = useCommand('plans.offer');
   const sample = useCommand('samplePlan.start');
   const connect = useCommand('connection.connect');

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRequest } from '../../../api/use-request.ts';
+import { useCommand } from '../../../api/use-command.ts';
 
 /** The offered recovery code and nothing else, for the printer. `data-paper` on the root says when it is drawn. */
 export function RecoveryPaper() {
   const { t } = useTranslation('recovery');
-  const { data, error } = useRequest('recovery.offer', {});
+  const { data, error, mutate } = useCommand('recovery.offer');
+  useEffect(() => mutate({}), [mutate]);
   useEffect(() => {
     if (data || error) document.documentElement.dataset['paper'] = data ? 'ready' : 'failed';
   }, [data, error]);

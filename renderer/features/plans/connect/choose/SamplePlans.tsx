@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useRequest } from '../../../../api/use-request.ts';
+import { useSamplePlan } from '../../../../api/use-sample-plan.ts';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../../../ui/feedback/Skeleton.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
@@ -9,8 +9,8 @@ import { PlanList } from './PlanList.tsx';
 /** The made-up plans that run on this computer, with the people who can sign in to each. */
 export function SamplePlans({ pick, isAsking }: { pick: ConnectFlow['pick']; isAsking: boolean }) {
   const { t } = useTranslation('plans');
-  const { data, error, refetch } = useRequest('samplePlan.start', {});
-  if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
+  const { data, error, start } = useSamplePlan();
+  if (error) return <FailureNotice failure={error.failure} onRetry={start} />;
   if (!data) return <Skeleton label={t('choose.startingSample')} />;
   return (
     <Sheet label={t('choose.sampleTitle')}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useRequest } from '../../../../api/use-request.ts';
+import { useSamplePlan } from '../../../../api/use-sample-plan.ts';
 import { CopyText } from '../../../../ui/actions/CopyText.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import styles from './SamplePeople.module.css';
@@ -7,7 +7,7 @@ import styles from './SamplePeople.module.css';
 /** The made-up people of a sample plan with what to type on its sign-in page. */
 export function SamplePeople({ plan }: { plan: string }) {
   const { t } = useTranslation(['plans', 'sample-plan']);
-  const people = useRequest('samplePlan.start', {}).data?.people.filter((person) => person.plan === plan);
+  const people = useSamplePlan().data?.people.filter((person) => person.plan === plan);
   if (!people?.length) return null;
   return (
     <Sheet labelledBy="sample-people">

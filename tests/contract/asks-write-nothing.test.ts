@@ -1,0 +1,74 @@
+/** An ask changes nothing: of each channel that says so, over the filled records of the sample family. */
+import { afterAll, expect, it } from 'vitest';
+import { everyClaim } from '../../shared/every-claim.ts';
+import { channels, type RequestChannel, requestChannels } from '../../shared/ipc/channels.ts';
+import { fill, openSampled } from '../unit/examples/sample-store.ts';
+
+const today = '2026-07-01';
+const sampled = openSampled({ now: today, name: 'Rosa Medina' });
+const { db, store, personId } = sampled;
+fill(sampled, today);
+afterAll(() => db.close());
+
+const [{ connectionId } = { connectionId: '' }] = sampled.members;
+const filter = { personId, kinds: [], connectionId: null, text: '' };
+const rows = { offset: 0, limit: 100 };
+const claimId = store.claims.list({ filter: everyClaim(personId), ...rows }).rows[0]?.id ?? '';
+const recordId = store.health.list({ filter, ...rows }).rows[0]?.id ?? '';
+const billId = store.bills.list({ personId, today }).rows[0]?.bill.id ?? '';
+const trend = store.timeline.overview({ personId }).trends[0]?.key ?? '';
+const coverageId = store.coverage.list({ personId, today })[0]?.id ?? '';
+
+/** Enough for any of them: an operation takes what it knows. */
+const input = {
+  ...{ personId, connectionId, claimId, recordId, billId, coverageId, filter: everyClaim(personId) },
+  ...{ id: recordId, year: 2026, today, text: 'a', cause: 'none', ...rows },
+  ...{ about: { claimId }, template: 'appeal', madeOn: today, key: trend },
+  request: { kind: 'year', personId, year: 2026, options: { largePrint: false, leavesOutSensitive: false } },
+};
+/** Of a cause and of an opened file that are not here there is nothing to read. */
+const unanswered = ['records.aside', 'written.preview'];
+/** How the bills stood when they were last looked at, so that a change can be told: a memory of asks. */
+const caches = ['bill_verdict'];
+
+function operationOf(channel: RequestChannel): ((asked: object) => unknown) | undefined {
+  const [subject = '', name = ''] = channel.split('.');
+  const operations = (store as unknown as Record<string, Record<string, (asked: object) => unknown>>)[
+    subject
+  ];
+  return operations?.[name];
+}
+
+/** What every table holds but the caches. */
+function readEverything(): Record<string, unknown[]> {
+  const tables = db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  return Object.fromEntries(
+    tables
+      .filter((name) => !caches.includes(name))
+      .map((name) => [name, db.prepare(`SELECT * FROM ${name}`).all()]),
+  );
+}
+
+const asks = requestChannels.filter((channel) => channels[channel].does === 'ask' && operationOf(channel));
+
+it('the records that are asked about are there', () => {
+  expect([claimId, recordId, billId, coverageId, trend]).not.toContain('');
+  expect(asks.length).toBeGreaterThan(30);
+});
+
+it.each(asks)('%s writes nothing, and answers the same twice', (channel) => {
+  const asked = { ...input, ...(/^(health|timeline)/.test(channel) && { filter }) };
+  const ask = () => operationOf(channel)?.(asked);
+  const before = readEverything();
+  if (unanswered.includes(channel)) {
+    expect(ask).toThrow();
+    expect(readEverything()).toEqual(before);
+    return;
+  }
+  const first = ask();
+  expect(readEverything()).toEqual(before);
+  expect(ask()).toEqual(first);
+});
