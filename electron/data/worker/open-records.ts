@@ -40,8 +40,11 @@ export type Lock = {
   set(passphrase: string | null): Promise<void>;
   /** True when this is the passphrase. */
   check(passphrase: string): Promise<boolean>;
-  /** Closes the records and forgets their key; nothing where no passphrase is set. */
-  close(): Promise<void>;
+  /**
+   * From the call on the app is locked; then `stop` ends what runs, and the records are closed and their key forgotten.
+   * Nothing where no passphrase is set.
+   */
+  close(stop: () => Promise<void>): Promise<void>;
   /**
    * Opens the records; false for another passphrase. Records that do not open with their key are no longer behind the
    * lock: `storage` tells why, and a copy may open.
@@ -128,8 +131,11 @@ export async function openRecords({
       return start({ kind: 'memory', folder });
     }
   };
+  /** While the lock closes them. */
+  let closing: Promise<void> | null = null;
   /** Opens the records with their key, at any time after the start. */
   const openWith = async (found: string): Promise<void> => {
+    await closing;
     try {
       await data.open(await inFile(found));
     } catch (error) {
@@ -177,27 +183,31 @@ export async function openRecords({
       return 'opened';
     },
   };
+  const isLocked = () => mode === 'locked' || closing !== null;
+  const closeRecords = async (stop: () => Promise<void>) => {
+    await stop();
+    const counted = sealCount();
+    mode = 'locked';
+    key = null;
+    offered = null;
+    await counted;
+    await data.open({ kind: 'memory', folder });
+  };
   const lock: Lock = {
-    state: () => ({ isSet: hasLock, isLocked: mode === 'locked' }),
+    state: () => ({ isSet: hasLock, isLocked: isLocked() }),
     async set(passphrase) {
       if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
       const text = passphrase === null ? key : await lockKey(key, passphrase);
       // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
       await sealKeyAgain(secrets, folder, text, () => {
-        if (mode === 'locked') throw new AppError('app/locked', 'The app locked meanwhile.');
+        if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
       });
       hasLock = passphrase !== null;
     },
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
-    async close() {
-      if (!hasLock || mode === 'locked') return;
-      // From here on nobody is answered.
-      const counted = sealCount();
-      mode = 'locked';
-      key = null;
-      offered = null;
-      await counted;
-      await data.open({ kind: 'memory', folder });
+    close(stop) {
+      if (hasLock && mode !== 'locked') closing ??= closeRecords(stop).finally(() => (closing = null));
+      return closing ?? Promise.resolve();
     },
     async open(passphrase) {
       const found = await openLockedKey(secrets, folder, passphrase);

@@ -37,9 +37,14 @@ export function lockHandlers(services: Services) {
     wait = { ms: waitSeconds * 1000, since: ports.clock.now() };
     return { result: 'wrong', waitSeconds };
   };
-  const stopAll = async () => {
+  const stopOnce = async () => {
     await stopRunning(services);
     await sync.cancelAll();
+  };
+  const stopAll = async () => {
+    await stopOnce();
+    // What began while the rest came to its end.
+    await stopOnce();
   };
   return {
     'lock.state': async () => lock.state(),
@@ -55,12 +60,11 @@ export function lockHandlers(services: Services) {
     },
     'lock.close': async () => {
       if (!lock.state().isSet) return {};
-      await stopAll();
-      // What began while the rest came to its end.
-      await stopAll();
-      await lock.close();
+      const closed = lock.close(stopAll);
+      // Nobody is answered any more, whatever still comes to its end.
       ports.printer.stop();
       emit('lock.changed', {});
+      await closed;
       return {};
     },
     'lock.open': async ({ passphrase }) => {

@@ -142,7 +142,7 @@ it('is taken away with the passphrase, or with the recovery code by whoever forg
   expect(await readKey()).toMatch(/^[0-9a-f]{64}$/);
 });
 
-it('waits for the file that is being made of a year’s claims, and makes no other', async () => {
+it('refuses at once, waits for the file that is being made of a year’s claims, and makes no other', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
   let files = 0;
   const pdf = () => {
@@ -156,17 +156,23 @@ it('waits for the file that is being made of a year’s claims, and makes no oth
   ]);
   await test.ask('lock.set', { current: null, next: passphrase });
   const [person] = await test.ask('people.list', {});
-  const saving = test.ask('statement.saveSheets', {
+  const saving = test.send('statement.saveSheets', {
     personId: person?.id ?? '',
     year: 2026,
     options: usualOptions,
   });
   await asked.promise;
   const locking = test.ask('lock.close', {});
-  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: false });
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+  expect(await test.send('people.list', {})).toMatchObject({ failure: { code: 'app/locked' } });
+  const opening = test.ask('lock.open', { passphrase });
   drawn.resolve(new Uint8Array([37, 80, 68, 70]));
-  expect(await saving).toEqual({ folder: '/saved', end: 'stopped', saved: 1, all: 2 });
+  expect(await saving).toMatchObject({ failure: { code: 'app/locked' } });
   await locking;
+  // Whoever opens it meanwhile waits until it is closed.
+  expect(await opening).toMatchObject({ result: 'done' });
+  expect(await test.ask('people.list', {})).toHaveLength(1);
+  await test.ask('lock.close', {});
   expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
   expect({ files, saved: test.saved.length }).toEqual({ files: 1, saved: 1 });
 });
@@ -195,7 +201,7 @@ it.each([null, 'another green hill and a river'])(
   },
 );
 
-it('stops what begins while it waits for something else to end', async () => {
+it('begins nothing while it waits for something else to end', async () => {
   const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
   const pdf = () => {
     asked.resolve();
@@ -223,13 +229,9 @@ it('stops what begins while it waits for something else to end', async () => {
       clientId: 'an-app',
     },
   });
-  // Nobody answers in the browser.
-  await test.changes.until(() =>
-    test.messages.some((message) => JSON.stringify(message).includes('browser-open')),
-  );
+  expect(await connecting).toMatchObject({ failure: { code: 'app/locked' } });
   drawn.resolve(new Uint8Array([37, 80, 68, 70]));
   await locking;
-  expect(await connecting).toMatchObject({ failure: { code: 'oauth/cancelled' } });
 });
 
 it('closes the paper that waits in the print dialog', async () => {
