@@ -13,16 +13,16 @@ import type { Archive, Arrival } from './archive.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
-import { AsideTable, type KeptRow, listFiled, toEntry } from './whose/aside-table.ts';
+import { AsideTable, listFiled, toEntry } from './whose/aside-table.ts';
 import { addFates, type FateCount } from './whose/fates.ts';
 import {
   causeOf,
-  judgeOwner,
   judgePatient,
   type OwnerDoubt,
   type Ownership,
   type WhoseFacts,
 } from './whose/judge-owner.ts';
+import { judgeStored } from './whose/judge-stored.ts';
 import { listCauses, type OpenCause, readCause } from './whose/list-causes.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
@@ -369,18 +369,6 @@ export class UndecidedRecords {
     ];
     return createHash('sha256').update(JSON.stringify(known)).digest('base64url');
   }
-}
-
-/**
- * As a record that came before is judged now. What it names by an address within the answer that brought it is not to
- * be found any more: then whom it named stands; `null` where that was nobody with an id.
- */
-function judgeStored({ cause, full_url, json }: KeptRow, facts: WhoseFacts): Ownership | null {
-  const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
-  if (cause === null || owner.doubt?.kind !== 'unknown') return owner;
-  const { kind, name } = readCause(cause);
-  if (kind === 'unknown') return owner;
-  return kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
 }
 
 function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {

@@ -20,8 +20,8 @@ import type { DataClient } from '../../../../electron/data/worker/data-client.ts
 import { openDataKey } from '../../../../electron/data/worker/key-file.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
 import { createBackupKeeper } from '../../../../electron/ipc/copies/keep-backups.ts';
+import { backToSchema9 } from '../../../support/data-worker/older-schema.ts';
 import { MemoryLog, systemClock } from '../../../support/memory-ports.ts';
-import { backToSchema9 } from '../../../support/older-schema.ts';
 import type { TestApp } from '../../../support/test-app.ts';
 import type { Fault, Seen, Told } from '../fault.ts';
 import { countClaims, flipBit, withProfile } from './profile.ts';
