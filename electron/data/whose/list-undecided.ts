@@ -61,7 +61,7 @@ function describeCause(
     cause: maskCause(cause.cause),
     ...{ kind, why: nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
-    isAdult: isAdult(said?.birthDate ?? null, today),
+    isAdult: isAdult(cause, today),
     numberEnds: compareNumbers(cause),
     ...{ count, claims, cards, others: count - claims - cards },
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
@@ -111,8 +111,10 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
   }
 }
 
-function isAdult(birthDate: string | null, today: string): boolean {
-  return !isWholeBirthDate(birthDate) || addMonths(birthDate, 12 * adultYears) <= today;
+/** `null` where the plan does not say the whole birth date of somebody. `today`: `YYYY-MM-DD`. */
+export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
+  const birthDate = said?.birthDate ?? null;
+  return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
 }
 
 /** Endings of member numbers, which people know from their cards; only where they tell two people apart. */

@@ -59,8 +59,8 @@ export const Undecided = z.strictObject({
   place: z.string().nullable(),
   /** Whom the plan shows under the id; `null` where it shows nobody. */
   said: NamedPerson.nullable(),
-  /** True for an adult, and for somebody whose age is not known: then the right to read their records is asked for. */
-  isAdult: z.boolean(),
+  /** `null` where their age is not known. The right to read their records is asked for unless this is false. */
+  isAdult: z.boolean().nullable(),
   /** The last characters of their member number and of the person's, where these differ. */
   numberEnds: z.strictObject({ theirs: z.string(), own: z.string() }).nullable(),
   /** All records, and how many of them are claims, insurance cards and others. */
