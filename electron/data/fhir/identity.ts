@@ -32,9 +32,15 @@ export function resourceIdOf(resource: Resource): string {
 export function relativeReference(reference: unknown, fhirBaseUrl: string): string | null {
   const text = isObject(reference) ? textAt(reference, 'reference') : reference;
   if (typeof text !== 'string') return null;
-  const base = fhirBaseUrl.endsWith('/') ? fhirBaseUrl : `${fhirBaseUrl}/`;
-  const relative = (text.startsWith(base) ? text.slice(base.length) : text).split('/_history/')[0] ?? '';
+  const relative = shortenReference(text, fhirBaseUrl);
   return relativePattern.test(relative) ? relative : null;
+}
+
+/** A reference without the plan's own base and without a version: `Type/id`, where it is one within the plan's server. */
+export function shortenReference(reference: string, fhirBaseUrl: string): string {
+  const base = `${trimSlashes(fhirBaseUrl)}/`;
+  const relative = reference.startsWith(base) ? reference.slice(base.length) : reference;
+  return relative.split('/_history/')[0] ?? '';
 }
 
 /** References of a Coverage, a role or a Provenance that lead to further names. */
