@@ -107,12 +107,12 @@ export const AsideRecords = z.strictObject({
 export type AsideRecords = z.infer<typeof AsideRecords>;
 
 /**
- * What a plan sent that is in no list. `asked`: waits for an answer. `taken`: somebody's who is here by a plan of their
+ * What a plan sent that is in no list. `asked`: waits for an answer. `erased`: waited too long for one. `taken`: somebody's who is here by a plan of their
  * own. `not-mine`: by an answer. `unreadable`, `too-deep`: cannot be read. `too-large`: a page that is too large to be
  * read, of nobody knows how many records. `refused`: a list that the plan refused.
  */
 export const notShownReasons = [
-  ...(['asked', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
+  ...(['asked', 'erased', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
 ] as const;
 export const NotShown = z.strictObject({
   connectionId: z.string(),
