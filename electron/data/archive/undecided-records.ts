@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { resourceIdOf } from '../fhir/identity.ts';
+import { nameOfRecord, resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival } from './archive.ts';
@@ -115,7 +115,7 @@ export class UndecidedRecords {
     { seenIn, places }: { seenIn: string; places: ReadonlySet<string> },
   ): void {
     const { archive, connections } = this.#parts;
-    const fed = connections.all().filter(({ fedBy }) => fedBy === connectionId);
+    const fed = connections.fed(connectionId);
     if (fed.length === 0) return;
     for (const place of [connections.get(connectionId), ...fed]) {
       const gone = judged
@@ -154,8 +154,7 @@ export class UndecidedRecords {
     const { archive, connections } = this.#parts;
     const shared = filed.flatMap(({ entry }) => (isShared(entry.resource.resourceType) ? [entry] : []));
     if (shared.length > 0)
-      for (const { id, fedBy } of connections.all())
-        if (fedBy === connectionId) archive.store(shared, arrive(id));
+      for (const { id } of connections.fed(connectionId)) archive.store(shared, arrive(id));
     const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
     return [...byPlace].map(([place, some]) => {
       const [to, cameIn] = JSON.parse(place) as [string, string | null];
@@ -393,5 +392,5 @@ function countOpen(resource: Resource, owner: Ownership): FateCount {
 }
 
 function nameInPlace(connectionId: string, resource: Resource): string {
-  return `${connectionId}/${resource.resourceType}/${resourceIdOf(resource)}`;
+  return `${connectionId}/${nameOfRecord(resource)}`;
 }

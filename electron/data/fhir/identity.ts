@@ -28,6 +28,11 @@ export function resourceIdOf(resource: Resource): string {
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
 
+/** `Type/id` of a resource, by {@link resourceIdOf}. */
+export function nameOfRecord(resource: Resource): string {
+  return `${resource.resourceType}/${resourceIdOf(resource)}`;
+}
+
 /** `Organization/12` for a reference within the plan's server; `null` for all others. */
 export function relativeReference(reference: unknown, fhirBaseUrl: string): string | null {
   const text = isObject(reference) ? textAt(reference, 'reference') : reference;

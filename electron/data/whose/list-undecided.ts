@@ -1,5 +1,6 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
 import { addMonths } from '#shared/dates';
+import { claimTypes } from '#shared/model/claim';
 import {
   type AsideRecord,
   mostSamples,
@@ -22,7 +23,6 @@ const adultYears = 18;
 const shownEnd = 4;
 /** So many records of a question are looked at for its days and samples. */
 const mostRead = 1000;
-const claimTypes = ['ExplanationOfBenefit', 'Claim', 'ClaimResponse'];
 
 /** Of one connection, or of all: those that wait for an answer first. `today`: `YYYY-MM-DD`. */
 export function listUndecided(
@@ -51,7 +51,7 @@ function describeCause(
   const records = kept.map(({ resource }) => readAside(resource));
   const days = records.map(({ day }) => day).filter((day) => day !== null);
   const count = sumCounts(counts);
-  const claims = claimTypes.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+  const claims = [...claimTypes].reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   const cards = counts['Coverage'] ?? 0;
   const sorted = days.toSorted();
   return {
@@ -85,7 +85,7 @@ export function sortRecords(records: readonly AsideRecord[]): AsideRecord[] {
 
 /** Claims say most plainly whose they are. */
 function rankOf(resourceType: string): number {
-  return claimTypes.includes(resourceType) ? 0 : resourceType === 'Coverage' ? 2 : 1;
+  return claimTypes.has(resourceType) ? 0 : resourceType === 'Coverage' ? 2 : 1;
 }
 
 function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
