@@ -150,7 +150,9 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
     <>
       <Row>
         <p id="these-records">
-          <strong>{t('plans:done.these', { who: isHidden ? t('discreet:amount.dots') : words(said) })}</strong>
+          <strong>
+            {t('plans:done.these', { who: isHidden ? t('discreet:amount.dots') : words(said) })}
+          </strong>
         </p>
         {isNew && (
           <Button
