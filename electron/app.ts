@@ -34,7 +34,7 @@ import { createTokenSessions } from './oauth/token-session.ts';
 import { createVault } from './oauth/vault.ts';
 import { createPapers } from './papers/papers.ts';
 import { createPaperReader } from './papers/read-paper.ts';
-import { recognizeSignIn } from './plans/recognize-sign-in.ts';
+import { noteRenewal } from './plans/recognize-sign-in.ts';
 import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
 import type { Emit, Ports } from './ports.ts';
@@ -102,7 +102,7 @@ export async function createApp({
     ...ports,
     fetch: loggedFetch,
     vault,
-    recognizes: (connectionId, patientId, read) => recognizeSignIn(data, { connectionId, patientId }, read),
+    recognizes: (connectionId, patientId, read) => noteRenewal(data, { connectionId, patientId }, read),
   });
   const clients = createClientVault(ports);
   const signIn = createSignIn({

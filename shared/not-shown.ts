@@ -1,4 +1,5 @@
 /** What plans sent that is in no list: as questions, and as counts of the kinds that people know. */
+import { claimTypes } from './model/claim.ts';
 import { type NotShown, notShownReasons, type Undecided } from './model/people/whose.ts';
 
 /** Claims, insurance cards, and everything else. */
@@ -6,11 +7,9 @@ export const countedKinds = ['claims', 'cards', 'others'] as const;
 export type CountedKind = (typeof countedKinds)[number];
 export type KindCounts = Readonly<Record<CountedKind, number>>;
 
-const claimTypes: ReadonlySet<string | null> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
-
 /** `resourceType`: FHIR; `null` where it could not be read. */
 function kindOfType(resourceType: string | null): CountedKind {
-  return claimTypes.has(resourceType) ? 'claims' : resourceType === 'Coverage' ? 'cards' : 'others';
+  return claimTypes.has(resourceType ?? '') ? 'claims' : resourceType === 'Coverage' ? 'cards' : 'others';
 }
 
 export function countKinds(records: readonly Pick<NotShown, 'resourceType' | 'count'>[]): KindCounts {

@@ -1,5 +1,7 @@
 /** Requests about files of health records, and saving all that a person has. */
+
 import { createAttachments } from '../attachments/attachments.ts';
+import { sumCounts } from '../data/archive/whose/aside-table.ts';
 import { confirmLeaveOut } from './erase-questions.ts';
 import { syncInBackground } from './plan-handlers.ts';
 import type { Handlers } from './router.ts';
@@ -23,14 +25,16 @@ export function recordHandlers(services: Services) {
     },
     'records.decide': async (answer) => {
       const { kind, name, place, said, counts } = await data.records.findUndecided(answer);
-      const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
-      const asked = { kind, name: said?.name ?? name, place, count };
+      const asked = { kind, name: said?.name ?? name, place, count: sumCounts(counts) };
       if (answer.answer === 'left-out' && !(await confirmLeaveOut(ports, asked))) return null;
       // A check that runs would write where it stood before the answer.
       const isChecking = services.sync.running(answer.connectionId) !== null;
       await services.sync.cancel(answer.connectionId);
-      await data.records.decide(answer);
-      if (isChecking) syncInBackground(services, answer.connectionId);
+      try {
+        await data.records.decide(answer);
+      } finally {
+        if (isChecking) syncInBackground(services, answer.connectionId);
+      }
       return {};
     },
     'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),

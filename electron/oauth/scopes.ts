@@ -3,7 +3,7 @@
  * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
  */
 import { type DataCategory, dataCategories, type HealthCategory } from '#shared/model/connection';
-import { searchedTypes, typesOfCategory } from '#shared/model/health-kinds';
+import { isRareType, searchedTypes, typesOfCategory } from '#shared/model/health-kinds';
 import { isHealthCategory } from '../fhir/health-query.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { SmartServer } from './smart-server.ts';
@@ -83,6 +83,7 @@ export function requestedScopes(payer: Payer, server: SmartServer, wish: ScopeWi
   const ifListed = [
     ...(wish.categories.includes('providers') ? providerDetails : []),
     ...(wish.categories.some(isHealthCategory) ? recordDetails : []),
+    ...wish.categories.flatMap(typesOf).filter(isRareType),
   ];
   const offline = wish.keepUpToDate && canAskOffline(payer, server) ? ['offline_access'] : [];
   if (payer.scopes !== null) {
@@ -114,7 +115,9 @@ function typesOf(category: DataCategory): readonly string[] {
 }
 
 function wantedTypes(categories: readonly DataCategory[]): string[] {
-  return [...new Set([...requiredCategories, ...categories])].flatMap(typesOf);
+  return [...new Set([...requiredCategories, ...categories])]
+    .flatMap(typesOf)
+    .filter((type) => !isRareType(type));
 }
 
 function resourceScopes(
@@ -143,7 +146,7 @@ function resourceScopes(
   if (wildcard === undefined) return literal;
   // A wildcard asks for more than was agreed to, so it is the last resort.
   if (literal.length === 0) return [wildcard];
-  const others = types.filter((type) => spelling(type) === undefined);
+  const others = [...types, ...ifListed.filter(isRareType)].filter((type) => spelling(type) === undefined);
   return [...literal, ...others.map((type) => wildcard.replace('*', type))];
 }
 

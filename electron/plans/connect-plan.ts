@@ -41,6 +41,7 @@ export async function connectPlan(
   };
   let personId = '';
   let isCreated = false;
+  let undo: (connectionId: string) => Promise<void> = (id) => data.connection.undoCreate(id);
   let said: NamedPerson = nameless;
   const signedIn = await signIn.connect(
     {
@@ -71,14 +72,10 @@ export async function connectPlan(
         const renew = async (same: ConnectionRecord) => {
           personId = same.personId;
           plan.signal.throwIfAborted();
-          await data.connection.noteSignIn({ connectionId: same.id, patientId, patient });
-          await data.connection.update(same.id, {
-            ...facts,
-            fhirBaseUrl,
-            host,
-            connectedAt,
-            state: 'connected',
-          });
+          const signedIn = { connectionId: same.id, patientId, patient };
+          const patch = { ...facts, fhirBaseUrl, host, connectedAt, state: 'connected' as const };
+          const isNewId = await data.connection.noteSignIn(signedIn, patch);
+          undo = () => data.connection.undoSignIn(same, isNewId ? patientId : null);
           return same.id;
         };
         if (againId !== null) return renew(connectionIn(known, againId));
@@ -116,9 +113,7 @@ export async function connectPlan(
             await data.people.tellApart({ personId, otherId: id });
         return created.connectionId;
       },
-      async undoSave(connectionId) {
-        if (isCreated) await data.connection.undoCreate(connectionId);
-      },
+      undoSave: (connectionId) => undo(connectionId),
     },
   );
   await data.connection.endFeeding(signedIn.connectionId);

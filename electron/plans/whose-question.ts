@@ -1,7 +1,7 @@
 /** Whose records a plan's answer brings: compared with the person chosen, and asked about where they may differ. */
 import type { NamedPerson, PersonSummary, WhoseQuestion } from '#shared/model/connection';
 import { comparePeople } from '../data/fhir/patients/compare-people.ts';
-import { identify, mayBeOnePerson } from '../data/people/compare-people.ts';
+import { identify } from '../data/people/compare-people.ts';
 import type { Emit } from '../ports.ts';
 
 export interface WhoseDesk {
@@ -56,5 +56,5 @@ export function questionNew(said: NamedPerson, people: readonly PersonSummary[])
 
 /** Who here may be the same person as `said`. */
 export function listLikely(said: NamedPerson, people: readonly PersonSummary[]): PersonSummary[] {
-  return people.filter((person) => mayBeOnePerson(said, identify(person)));
+  return people.filter((person) => comparePeople(said, identify(person)) === 'same');
 }

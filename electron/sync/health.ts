@@ -3,7 +3,7 @@
  * with the reason; the others go on.
  */
 import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
-import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
+import { type HealthType, isRareType, searchedTypes } from '#shared/model/health-kinds';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { HealthSearch } from '../data/archive/search-form.ts';
 import { FhirError, toFailure } from '../errors.ts';
@@ -96,14 +96,16 @@ function isFatal({ code }: FhirError): boolean {
   return code === 'fhir/unreachable' || code === 'fhir/throttled';
 }
 
-/** True when the plan's description lists other types but not this one; remembers that. */
+/**
+ * True when the plan's description lists other types but not this one; where it lists none, of a type that few plans have.
+ * Remembers that.
+ */
 async function isUnlisted(run: SyncRun, type: string, { hints, checkpoints }: Wish): Promise<boolean> {
-  if (hints.listsAny) {
-    if (hints.lists(type)) return false;
-    await rememberNoSearch(run, type, 'unlisted');
-    return true;
-  }
-  return checkpoints.some((one) => one.resourceType === type && notSearchedBecause(one) === 'unlisted');
+  const known = checkpoints.filter(({ resourceType }) => resourceType === type);
+  if (!hints.listsAny && known.length > 0) return known.some((one) => notSearchedBecause(one) === 'unlisted');
+  const isOffered = hints.listsAny ? hints.lists(type) : !isRareType(type);
+  if (!isOffered) await rememberNoSearch(run, type, 'unlisted');
+  return !isOffered;
 }
 
 /** Downloads one type: as a whole, else category by category. `null` when it is all here. */

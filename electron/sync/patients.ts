@@ -49,6 +49,7 @@ export async function noteMissingPatients(run: SyncRun, isWhole: boolean): Promi
   const { archive } = run.data;
   const note = isWhole ? archive.notePatientMissing : archive.notePatientRefused;
   for (const patientId of run.patientsMissing) await note(run.connection.id, patientId, isoNow(run.clock));
+  run.patientsMissing.clear();
 }
 
 async function readPatient(run: SyncRun, patientId: string): Promise<void> {

@@ -110,7 +110,7 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-async function connectionOf(parts: SyncParts, connectionId: string): Promise<PlanConnection> {
+async function connectionOf(parts: Pick<SyncParts, 'data'>, connectionId: string): Promise<PlanConnection> {
   const found = (await parts.data.connection.list()).find(({ id }) => id === connectionId);
   if (found === undefined || found.patientId === null)
     throw new StoreError('store/not-found', 'This plan is not here any more.');
@@ -139,6 +139,8 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
     run.accepts.recall(connection.fhirBaseUrl, await run.data.archive.listCheckpoints(connection.id));
     if ((await listUnsettled(run)).length > 0) await settlePass(run);
     missing = await runSteps(run, { full: job.full });
+    // A renewal named the person by another id: what was asked by the one of before is not all.
+    if (await isRenamed(run)) missing = await runSteps(run, { full: true });
   } catch (caught) {
     error = caught;
   }
@@ -159,6 +161,15 @@ async function syncOnce(job: Job): Promise<SyncEnd> {
   const place = end.failure?.code === 'internal' ? locateFault(error) : {};
   job.parts.log.write('sync.ended', { outcome: end.outcome, missing: end.missing.length, ...code, ...place });
   return end;
+}
+
+/** True where the person's id is another one since the check began; it is asked by that one from then on. */
+async function isRenamed(run: SyncRun): Promise<boolean> {
+  const { patientId } = await connectionOf(run, run.connection.id);
+  if (patientId === run.connection.patientId) return false;
+  run.connection = { ...run.connection, patientId };
+  run.listFaults.length = 0;
+  return true;
 }
 
 /** Facts for the log: the code of a fault, and its place in our code when it was unexpected. */

@@ -5,6 +5,7 @@ import { nameKinds } from '../runtime/kind-counts.ts';
 const words: Record<NotShown['reason'], string> = {
   asked: 'kept aside, asked about',
   taken: 'left to somebody else who is here',
+  erased: 'waited too long for an answer, erased',
   'not-mine': 'left out, as answered',
   unreadable: 'not readable',
   'too-deep': 'nested too deep to be saved',

@@ -54,6 +54,7 @@ export const failureCodes = [
   'store/read-only',
   'store/write-failed',
   'store/not-found',
+  'whose/authority-needed',
   'access-log/not-written',
   'statement/render-failed',
   'statement/write-failed',

@@ -10,6 +10,9 @@ import { amountNames, mapNames } from './amount-table.ts';
 import { leftovers } from './leftover.ts';
 import { PlanKind } from './plan-kind.ts';
 
+/** FHIR types of claims and what answers them. */
+export const claimTypes: ReadonlySet<string> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
+
 export const claimKinds = [
   'inpatient',
   'outpatient',

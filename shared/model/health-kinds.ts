@@ -14,6 +14,8 @@ export type HealthKind = {
   readonly type: string;
   /** What the person agrees to before a plan is searched for it; `null`: never searched for, only read where it comes. */
   readonly category: HealthCategory | null;
+  /** True for a type that few plans have: they are asked for it only where they list it themselves. */
+  readonly isRare?: true;
   /** The kind under whose heading it stands; absent: it has a heading of its own. */
   readonly under?: string;
   /** How its list is cut: by whether a record still holds, or to the newest value of each name; absent: not at all. */
@@ -27,6 +29,14 @@ export const healthKinds = {
   allergy: { type: 'AllergyIntolerance', category: 'allergies', list: 'by-state' },
   condition: { type: 'Condition', category: 'conditions', list: 'by-state' },
   medicine: { type: 'MedicationRequest', category: 'medicines', list: 'by-state' },
+  /** What somebody noted that the person takes, whoever ordered it. */
+  'medicine-taken': {
+    type: 'MedicationStatement',
+    category: 'medicines',
+    isRare: true,
+    under: 'medicine',
+    usualStates: ['active'],
+  },
   lab: { type: 'Observation', category: 'results', list: 'newest-of-each', usualStates: ['final'] },
   vital: { type: 'Observation', category: 'results', list: 'newest-of-each', usualStates: ['final'] },
   immunization: { type: 'Immunization', category: 'immunizations', usualStates: ['completed'] },
@@ -36,6 +46,12 @@ export const healthKinds = {
   report: { type: 'DiagnosticReport', category: 'results', usualStates: ['final'] },
   document: { type: 'DocumentReference', category: 'documents', usualStates: ['final', 'active'] },
   dispense: { type: 'MedicationDispense', category: 'medicines', usualStates: ['completed'] },
+  'medicine-given': {
+    type: 'MedicationAdministration',
+    category: 'medicines',
+    isRare: true,
+    usualStates: ['completed'],
+  },
   'care-plan': { type: 'CarePlan', category: 'care-plans', list: 'by-state', usualStates: ['active'] },
   'care-team': { type: 'CareTeam', category: 'care-plans', under: 'care-plan', usualStates: ['active'] },
   goal: { type: 'Goal', category: 'care-plans', under: 'care-plan' },
@@ -91,6 +107,11 @@ export function searchedTypes(category: HealthCategory): readonly HealthType[] {
   return healthTypes.filter((type) =>
     recordKinds.some((kind) => healthKinds[kind].type === type && healthKinds[kind].category === category),
   );
+}
+
+/** True for a type that plans are asked for only where they list it. */
+export function isRareType(type: string): boolean {
+  return recordKinds.some((kind) => healthKinds[kind].type === type && factsOfKind(kind).isRare === true);
 }
 
 /** Every type that an agreement to a category is about: those that are searched, then those that records name. */

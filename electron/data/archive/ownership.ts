@@ -5,6 +5,7 @@
  * @see FHIR R4 2.3 (references; a reference within a Bundle is an entry's fullUrl), 2.3.0.3 (logical references)
  */
 import { longestAddress } from '#shared/bounds';
+import { claimTypes } from '#shared/model/claim';
 import { type PatientFacts, readPatientFacts } from '../fhir/patients/patient-facts.ts';
 import {
   codingsOf,
@@ -52,8 +53,6 @@ const sharedElements = new Map<string, readonly [string, string?]>([
 const thingTypes = new Set([
   ...['Device', 'Group', 'Location', 'Medication', 'MedicationKnowledge', 'Specimen', 'Substance'],
 ]);
-/** Money is nobody's until it says whose, and never a thing's. */
-export const claimTypes: ReadonlySet<string> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
 /** HL7 v2-0203: numbers of a subscriber, a guarantor or an account, which a whole family has. */
 const sharedNumberTypes = new Set(['SN', 'GI', 'GN', 'AN', 'ANC']);
 const sharedNumberWords = /subscriber|guarantor|group|family|household|policy/i;
@@ -123,6 +122,7 @@ function readTypes(value: unknown, { resource, subjectByUrl }: ReferencePlace): 
 }
 
 function nameOther(reference: string, types: readonly string[], { resource }: ReferencePlace): NamedOwner {
+  // Money is nobody's until it says whose, and never a thing's.
   if (claimTypes.has(resource.resourceType) || !types.every((type) => thingTypes.has(type)))
     return { kind: 'unknown', reference };
   const isAbsolute = /^https?:/i.test(reference);

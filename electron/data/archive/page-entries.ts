@@ -1,6 +1,6 @@
 /** The records of one answer: which there are, and which of several with one id counts. */
 import { FhirError } from '../../errors.ts';
-import { resourceIdOf } from '../fhir/identity.ts';
+import { nameOfRecord } from '../fhir/identity.ts';
 import { parseText } from '../fhir/json-text.ts';
 import type { BundleEntry, BundlePage } from '../fhir/read-bundle.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
@@ -53,7 +53,7 @@ export function pickSubject(resource: Resource): Resource | null {
 export function keepLatest(entries: readonly BundleEntry[]): BundleEntry[] {
   const latest = new Map<string, BundleEntry>();
   for (const entry of entries) {
-    const key = `${entry.resource.resourceType}/${resourceIdOf(entry.resource)}`;
+    const key = nameOfRecord(entry.resource);
     const other = latest.get(key);
     if (other && readUpdatedAt(other.resource) > readUpdatedAt(entry.resource)) continue;
     latest.set(key, entry);

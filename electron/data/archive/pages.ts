@@ -150,15 +150,11 @@ export class Pages {
         }));
         if (isListed && checkpoint.pages === 1)
           checkpoint.mode === 'changes' ? forgetPassFates(db, place) : forgetFates(db, place);
-        addFates(
-          db,
-          place,
-          sumFates([
-            ...(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
-            ...tooDeep.map((type): FateCount => ({ type, fate: 'too-deep', reason: '', count: 1 })),
-            { type: '', fate: 'unreadable', reason: '', count: problems },
-          ]),
-        );
+        addFates(db, place, [
+          ...(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
+          ...tooDeep.map((type): FateCount => ({ type, fate: 'too-deep', reason: '', count: 1 })),
+          { type: '', fate: 'unreadable', reason: '', count: problems },
+        ]);
         saveCheckpoint(db, checkpoint);
         return { stored, filed: filed.length };
       });
@@ -189,18 +185,6 @@ function sumUpStored(all: readonly Stored[], skipped: number): PageStored {
     sum.skipped += unreadable;
   }
   return sum;
-}
-
-/** One count for each type, fate and reason. */
-function sumFates(fates: readonly FateCount[]): FateCount[] {
-  const sums = new Map<string, FateCount>();
-  for (const one of fates) {
-    const key = `${one.type}|${one.fate}|${one.reason}`;
-    const known = sums.get(key);
-    if (known) known.count += one.count;
-    else sums.set(key, { ...one });
-  }
-  return [...sums.values()];
 }
 
 /** Takes out records that are nested too deep to be written. True when there were any. */

@@ -30,6 +30,8 @@ export interface ConnectionBook {
   get(connectionId: string): ArchiveConnection;
   /** In the order in which they were made. */
   all(): ArchiveConnection[];
+  /** Those whose records come by this one's sign-in, of people whom its person helps. */
+  fed(connectionId: string): ArchiveConnection[];
   /** The person as the plans name them, and as they let it stand; `null` while there is no name. */
   identity(personId: string): ComparedPerson | null;
   /** Takes over whom a Patient names for a person who has no name yet; adds nothing to somebody else. */

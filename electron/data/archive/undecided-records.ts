@@ -6,23 +6,23 @@
 import { createHash } from 'node:crypto';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { resourceIdOf } from '../fhir/identity.ts';
+import { nameOfRecord, resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival } from './archive.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
-import { AsideTable, type KeptRow, listFiled, toEntry } from './whose/aside-table.ts';
+import { AsideTable, listFiled, toEntry } from './whose/aside-table.ts';
 import { addFates, type FateCount } from './whose/fates.ts';
 import {
   causeOf,
-  judgeOwner,
   judgePatient,
   type OwnerDoubt,
   type Ownership,
   type WhoseFacts,
 } from './whose/judge-owner.ts';
+import { judgeStored } from './whose/judge-stored.ts';
 import { listCauses, type OpenCause, readCause } from './whose/list-causes.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
@@ -37,7 +37,7 @@ const mostRounds = 10;
 export class UndecidedRecords {
   readonly #parts: Parts;
   readonly #aside: AsideTable;
-  readonly #findEarlier;
+  readonly #findSeen;
   readonly #findJson;
   readonly #touch;
   readonly #mark;
@@ -48,9 +48,11 @@ export class UndecidedRecords {
     const { db } = parts;
     this.#parts = parts;
     this.#aside = new AsideTable(db);
-    this.#findEarlier = db.prepare<[string, string, string, string]>(
-      'SELECT 1 FROM resource WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
-    );
+    this.#findSeen = db
+      .prepare<[string, string, string], string>(
+        'SELECT seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
+      )
+      .pluck();
     this.#findJson = db
       .prepare<[string, string, string], string>(
         'SELECT json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = ? AND id = ?',
@@ -79,19 +81,23 @@ export class UndecidedRecords {
       owner.whose === 'own' ? [fileAs(entry, owner.to ?? connectionId, causeOrNull(owner))] : [],
     );
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
-    this.#takeFromOthers(connection, judged, seenIn);
+    /** What this very answer files: under one id, too, as another person's record beside it. */
+    const places = new Set(filed.map(({ to, entry }) => nameInPlace(to, entry.resource)));
+    this.#takeFromOthers(connection, judged, { seenIn, places });
     if (filed.length === judged.length && !this.#aside.hasCauses(connectionId)) return { filed, fates };
-    const sure = new Set(filed.map(({ entry }) => nameOfRecord(entry.resource)));
     for (const one of filed) {
-      one.cameIn = this.#aside.findSeen(connectionId, one.entry.resource);
-      this.#aside.remove(connectionId, one.entry.resource);
+      const { entry, to, cause } = one;
+      const isNew = () => this.#findStored(to, entry.resource) === null;
+      one.cameIn = this.#aside.release(connectionId, entry.resource, { cause, seenIn, isNew });
     }
     let forgotten = 0;
     for (const { entry, owner } of judged) {
-      if (owner.whose === 'own' || sure.has(nameOfRecord(entry.resource))) continue;
-      if (owner.whose === 'ask') forgotten += this.#setAside(connection, { entry, owner }, seenIn);
+      if (owner.whose === 'own') continue;
+      const isBeside = places.has(nameInPlace(connectionId, entry.resource));
+      if (owner.whose === 'ask')
+        forgotten += this.#setAside(connection, { entry, owner }, { seenIn, isBeside });
       else if (!isOfSignIn(owner.doubt, connection))
-        forgotten += this.#drop(connectionId, entry.resource, seenIn);
+        forgotten += this.#drop(connectionId, entry.resource, { seenIn, isBeside });
       if (entry.resource.resourceType !== 'Patient') fates.push(countOpen(entry.resource, owner));
     }
     // What a forgotten correction had replaced counts again, even if nothing else is news.
@@ -99,22 +105,45 @@ export class UndecidedRecords {
     return { filed, fates };
   }
 
-  /** A record that changes sides between the person and somebody whom they help is in one place only. */
-  #takeFromOthers({ id: connectionId }: ArchiveConnection, judged: readonly Judged[], seenIn: string): void {
+  /**
+   * A record that changes sides between the person and somebody whom they help is in one place only; records of both that
+   * bear one id are each where they belong.
+   */
+  #takeFromOthers(
+    { id: connectionId }: ArchiveConnection,
+    judged: readonly Judged[],
+    { seenIn, places }: { seenIn: string; places: ReadonlySet<string> },
+  ): void {
     const { archive, connections } = this.#parts;
-    const fed = connections.all().filter(({ fedBy }) => fedBy === connectionId);
+    const fed = connections.fed(connectionId);
     if (fed.length === 0) return;
     for (const place of [connections.get(connectionId), ...fed]) {
       const gone = judged
-        .filter(({ entry, owner }) => {
-          if (isShared(entry.resource.resourceType)) return false;
-          if (owner.whose !== 'own') return place.id !== connectionId;
-          return (owner.to ?? connectionId) !== place.id;
+        .filter(({ entry: { resource }, owner }) => {
+          if (isShared(resource.resourceType) || places.has(nameInPlace(place.id, resource))) return false;
+          if (!this.#isStoredEarlier(place.id, resource, seenIn)) return false;
+          if (owner.whose === 'own') return this.#findStored(owner.to ?? connectionId, resource) === null;
+          return place.id !== connectionId && !this.#isAside(connectionId, resource, owner);
         })
         .map(({ entry: { resource } }) => ({ type: resource.resourceType, id: resourceIdOf(resource) }));
       if (archive.forgetRecords(place.id, gone) > 0)
         archive.settlePerson(place.personId, { seenAt: seenIn, isNews: true });
     }
+  }
+
+  /** The beginning of the download that last brought a record which is filed there. */
+  #findStored(connectionId: string, resource: Resource): string | null {
+    const found = this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource));
+    return (found as string | undefined) ?? null;
+  }
+
+  #isStoredEarlier(connectionId: string, resource: Resource, seenIn: string): boolean {
+    const seen = this.#findStored(connectionId, resource);
+    return seen !== null && seen !== seenIn;
+  }
+
+  #isAside(connectionId: string, resource: Resource, { doubt }: Ownership): boolean {
+    return doubt !== null && this.#aside.has(connectionId, causeOf(doubt), resource);
   }
 
   /**
@@ -125,8 +154,7 @@ export class UndecidedRecords {
     const { archive, connections } = this.#parts;
     const shared = filed.flatMap(({ entry }) => (isShared(entry.resource.resourceType) ? [entry] : []));
     if (shared.length > 0)
-      for (const { id, fedBy } of connections.all())
-        if (fedBy === connectionId) archive.store(shared, arrive(id));
+      for (const { id } of connections.fed(connectionId)) archive.store(shared, arrive(id));
     const byPlace = Map.groupBy(filed, ({ to, cameIn }) => JSON.stringify([to, cameIn]));
     return [...byPlace].map(([place, some]) => {
       const [to, cameIn] = JSON.parse(place) as [string, string | null];
@@ -211,8 +239,12 @@ export class UndecidedRecords {
     if (isLeftOut) rewriteDatabase(db);
   }
 
-  /** Returns how many stored records went. */
-  #setAside(connection: ArchiveConnection, { entry, owner }: OpenEntry, seenIn: string): number {
+  /** Returns how many stored records went. `isBeside`: the answer files a record of the person under this id, too. */
+  #setAside(
+    connection: ArchiveConnection,
+    { entry, owner }: OpenEntry,
+    { seenIn, isBeside }: { seenIn: string; isBeside: boolean },
+  ): number {
     const { resource, fullUrl } = entry;
     // A Patient is kept as far as it names others.
     if (resource.resourceType === 'Patient') return 0;
@@ -226,20 +258,28 @@ export class UndecidedRecords {
       owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
     if (stored === json) return 0;
+    // One that was aside before is no record of theirs that the plan says otherwise of.
+    const isKnown = this.#aside.has(connectionId, cause, resource);
+    if (!isKnown) this.#aside.removeEarlier(connectionId, resource, seenIn);
     this.#aside.add(connectionId, cause, { cause, type, id, full_url: fullUrl, seen_in: seenIn, json });
-    const isEarlier = this.#findEarlier.get(connectionId, type, id, seenIn) !== undefined;
-    return stored === undefined && isEarlier ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
+    const isMoved = !(isKnown || isBeside) && this.#isStoredEarlier(connectionId, resource, seenIn);
+    return stored === undefined && isMoved ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
 
   /**
    * Takes away what an earlier download brought, and the plan or the person says is somebody else's; not what the same
    * download gives the person under the same id.
    */
-  #drop(connectionId: string, resource: Resource, seenIn: string): number {
-    const [type, id] = [resource.resourceType, resourceIdOf(resource)];
+  #drop(
+    connectionId: string,
+    resource: Resource,
+    { seenIn, isBeside }: { seenIn: string; isBeside: boolean },
+  ): number {
     this.#aside.removeEarlier(connectionId, resource, seenIn);
-    if (this.#findEarlier.get(connectionId, type, id, seenIn) === undefined) return 0;
-    return this.#parts.archive.forgetRecords(connectionId, [{ type, id }]);
+    if (isBeside || !this.#isStoredEarlier(connectionId, resource, seenIn)) return 0;
+    return this.#parts.archive.forgetRecords(connectionId, [
+      { type: resource.resourceType, id: resourceIdOf(resource) },
+    ]);
   }
 
   /** What was filed by more than the sign-in's id and is not proved any more goes aside. Returns how many did. */
@@ -274,16 +314,19 @@ export class UndecidedRecords {
       const owner = judgeStored(row, facts);
       if (owner === null) continue;
       if (owner.whose === 'own') {
-        this.#aside.remove(connectionId, entry.resource);
+        this.#aside.remove(connectionId, row);
         const to = owner.to ?? connectionId;
         this.store(connectionId, [fileAs(entry, to, causeOrNull(owner))], (id) =>
           arriveFrom(connections.get(id), row.seen_in, at),
         );
         if (owner.to !== null) fed.add(owner.to);
       } else if (owner.whose === 'apart' && owner.row === 3) {
-        this.#aside.remove(connectionId, entry.resource);
+        this.#aside.remove(connectionId, row);
         apart.push(countOpen(entry.resource, owner));
-      } else if (causeOf(owner.doubt) !== row.cause) this.#aside.add(connectionId, causeOf(owner.doubt), row);
+      } else if (causeOf(owner.doubt) !== row.cause) {
+        this.#aside.remove(connectionId, row);
+        this.#aside.add(connectionId, causeOf(owner.doubt), row);
+      }
     }
     addFates(db, { connectionId, source: 'answers', pass: at }, apart);
     return fed;
@@ -327,18 +370,6 @@ export class UndecidedRecords {
   }
 }
 
-/**
- * As a record that came before is judged now. What it names by an address within the answer that brought it is not to
- * be found any more: then whom it named stands; `null` where that was nobody with an id.
- */
-function judgeStored({ cause, full_url, json }: KeptRow, facts: WhoseFacts): Ownership | null {
-  const owner = judgeOwner(JSON.parse(json) as Resource, full_url, facts);
-  if (cause === null || owner.doubt?.kind !== 'unknown') return owner;
-  const { kind, name } = readCause(cause);
-  if (kind === 'unknown') return owner;
-  return kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
-}
-
 function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {
   return { entry, to, cause, cameIn: null };
 }
@@ -360,6 +391,6 @@ function countOpen(resource: Resource, owner: Ownership): FateCount {
   return countOne(resource, 'apart', owner.row === 2 ? 'taken' : 'not-mine');
 }
 
-function nameOfRecord(resource: Resource): string {
-  return `${resource.resourceType}/${resourceIdOf(resource)}`;
+function nameInPlace(connectionId: string, resource: Resource): string {
+  return `${connectionId}/${nameOfRecord(resource)}`;
 }

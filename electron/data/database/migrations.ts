@@ -284,6 +284,27 @@ DROP TABLE claim_text_before;
 PRAGMA secure_delete = OFF;
 `;
 
+/** Records of several people may bear one id: each is kept aside under what leaves it open. */
+const asideByCause = `
+DROP INDEX undecided_record_cause;
+ALTER TABLE undecided_record RENAME TO undecided_record_before;
+CREATE TABLE undecided_record (
+  connection_id TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  type TEXT NOT NULL,
+  id TEXT NOT NULL,
+  full_url TEXT,
+  seen_in TEXT NOT NULL,
+  json TEXT NOT NULL,
+  PRIMARY KEY (connection_id, cause, type, id),
+  FOREIGN KEY (connection_id, cause) REFERENCES undecided (connection_id, cause)
+    ON DELETE CASCADE ON UPDATE CASCADE
+) STRICT;
+INSERT INTO undecided_record SELECT * FROM undecided_record_before ORDER BY rowid;
+DROP TABLE undecided_record_before;
+CREATE INDEX undecided_record_name ON undecided_record (connection_id, type, id);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -298,6 +319,7 @@ export const migrations: readonly string[] = [
   peopleAsNamed,
   searchIndexAnew,
   whoseRecords,
+  asideByCause,
 ];
 
 /**

@@ -28,13 +28,24 @@ export function resourceIdOf(resource: Resource): string {
   return `x-${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`;
 }
 
+/** `Type/id` of a resource, by {@link resourceIdOf}. */
+export function nameOfRecord(resource: Resource): string {
+  return `${resource.resourceType}/${resourceIdOf(resource)}`;
+}
+
 /** `Organization/12` for a reference within the plan's server; `null` for all others. */
 export function relativeReference(reference: unknown, fhirBaseUrl: string): string | null {
   const text = isObject(reference) ? textAt(reference, 'reference') : reference;
   if (typeof text !== 'string') return null;
-  const base = fhirBaseUrl.endsWith('/') ? fhirBaseUrl : `${fhirBaseUrl}/`;
-  const relative = (text.startsWith(base) ? text.slice(base.length) : text).split('/_history/')[0] ?? '';
+  const relative = shortenReference(text, fhirBaseUrl);
   return relativePattern.test(relative) ? relative : null;
+}
+
+/** A reference without the plan's own base and without a version: `Type/id`, where it is one within the plan's server. */
+export function shortenReference(reference: string, fhirBaseUrl: string): string {
+  const base = `${trimSlashes(fhirBaseUrl)}/`;
+  const relative = reference.startsWith(base) ? reference.slice(base.length) : reference;
+  return relative.split('/_history/')[0] ?? '';
 }
 
 /** References of a Coverage, a role or a Provenance that lead to further names. */

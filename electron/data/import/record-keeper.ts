@@ -10,9 +10,10 @@ import { findTwins } from '../claims/keep/duplicate-claims.ts';
 import type { Db } from '../database/database.ts';
 import { deepestRecord, deepText, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
+import { comparePeople } from '../fhir/patients/compare-people.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { asResource, excerpt } from '../fhir/resource.ts';
-import { identify, mayBeOnePerson } from '../people/compare-people.ts';
+import { identify } from '../people/compare-people.ts';
 import type { Connections } from '../people/connections.ts';
 import { tellApart } from '../people/person-table.ts';
 import { isKnownType } from './fhir-types.ts';
@@ -286,7 +287,7 @@ export class RecordKeeper {
   /** Whoever was taken for someone new was not taken for those here who look the same. */
   #tellApart(personId: string, patient: FilePatient): void {
     const { db, connections } = this.#parts;
-    const isLikely = (person: PersonSummary) => mayBeOnePerson(patient, identify(person));
+    const isLikely = (person: PersonSummary) => comparePeople(patient, identify(person)) === 'same';
     for (const { id } of connections.people().filter(isLikely))
       if (id !== personId) tellApart(db, personId, id);
   }

@@ -1,6 +1,7 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
 import type { TypeCounts } from '../archive/whose/aside-table.ts';
 import { type FateCount, listFates } from '../archive/whose/fates.ts';
+import type { OpenCause } from '../archive/whose/list-causes.ts';
 import type { Db } from '../database/database.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
@@ -23,23 +24,16 @@ export function listNotShown(
       const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
       const leftOut = causes.filter(({ answer }) => answer === 'left-out');
       const counts = [
-        ...sumTypes(
-          asked.flatMap(({ counts: aside, gone }) => [aside, gone]),
-          'asked',
-        ),
         ...addTypes([
-          ...sumTypes(
-            taken.map(({ counts: aside }) => aside),
-            'taken',
-          ),
+          ...listTypes(asked, 'asked', ({ counts: aside }) => aside),
+          // What waited too long is not kept: only the question is.
+          ...listTypes(asked, 'erased', ({ gone }) => gone),
+          ...listTypes(taken, 'taken', ({ counts: aside }) => aside),
           ...told.filter(({ reason }) => reason !== 'not-mine'),
         ]),
         // What was erased by an answer, and what the plan has sent of it since, is the same.
         ...takeMost([
-          ...sumTypes(
-            leftOut.map(({ gone }) => gone),
-            'not-mine',
-          ),
+          ...addTypes(listTypes(leftOut, 'not-mine', ({ gone }) => gone)),
           ...told.filter(({ reason }) => reason === 'not-mine'),
         ]),
       ];
@@ -57,11 +51,15 @@ function nameReason({ fate, reason }: FateCount): NotShown['reason'] {
   return fate as NotShown['reason'];
 }
 
-function sumTypes(counts: readonly TypeCounts[], reason: NotShown['reason']): Told[] {
-  const sums = new Map<string, number>();
-  for (const [type, count] of counts.flatMap((one) => Object.entries(one)))
-    sums.set(type, (sums.get(type) ?? 0) + count);
-  return [...sums].filter(([, count]) => count > 0).map(([type, count]) => ({ type, reason, count }));
+/** What the causes count, by type. */
+function listTypes(
+  causes: readonly OpenCause[],
+  reason: NotShown['reason'],
+  countsOf: (cause: OpenCause) => TypeCounts,
+): Told[] {
+  return causes
+    .flatMap((cause) => Object.entries(countsOf(cause)))
+    .flatMap(([type, count]) => (count > 0 ? [{ type, reason, count }] : []));
 }
 
 /** Of several counts of one type the largest. */

@@ -1,5 +1,6 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
 import { addMonths } from '#shared/dates';
+import { claimTypes } from '#shared/model/claim';
 import {
   type AsideRecord,
   mostSamples,
@@ -22,7 +23,6 @@ const adultYears = 18;
 const shownEnd = 4;
 /** So many records of a question are looked at for its days and samples. */
 const mostRead = 1000;
-const claimTypes = ['ExplanationOfBenefit', 'Claim', 'ClaimResponse'];
 
 /** Of one connection, or of all: those that wait for an answer first. `today`: `YYYY-MM-DD`. */
 export function listUndecided(
@@ -51,7 +51,7 @@ function describeCause(
   const records = kept.map(({ resource }) => readAside(resource));
   const days = records.map(({ day }) => day).filter((day) => day !== null);
   const count = sumCounts(counts);
-  const claims = claimTypes.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+  const claims = [...claimTypes].reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   const cards = counts['Coverage'] ?? 0;
   const sorted = days.toSorted();
   return {
@@ -61,7 +61,7 @@ function describeCause(
     cause: maskCause(cause.cause),
     ...{ kind, why: nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
-    isAdult: isAdult(said?.birthDate ?? null, today),
+    isAdult: isAdult(cause, today),
     numberEnds: compareNumbers(cause),
     ...{ count, claims, cards, others: count - claims - cards },
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
@@ -85,7 +85,7 @@ export function sortRecords(records: readonly AsideRecord[]): AsideRecord[] {
 
 /** Claims say most plainly whose they are. */
 function rankOf(resourceType: string): number {
-  return claimTypes.includes(resourceType) ? 0 : resourceType === 'Coverage' ? 2 : 1;
+  return claimTypes.has(resourceType) ? 0 : resourceType === 'Coverage' ? 2 : 1;
 }
 
 function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
@@ -111,8 +111,10 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
   }
 }
 
-function isAdult(birthDate: string | null, today: string): boolean {
-  return !isWholeBirthDate(birthDate) || addMonths(birthDate, 12 * adultYears) <= today;
+/** `null` where the plan does not say the whole birth date of somebody. `today`: `YYYY-MM-DD`. */
+export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
+  const birthDate = said?.birthDate ?? null;
+  return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
 }
 
 /** Endings of member numbers, which people know from their cards; only where they tell two people apart. */

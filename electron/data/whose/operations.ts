@@ -1,14 +1,16 @@
 import { localDay } from '#shared/dates';
+import type { Authority } from '#shared/model/connection';
 import {
   type AsideRecords,
   mostAside,
   type UndecidedList,
   type WhoseAnswer,
 } from '#shared/model/people/whose';
+import { StoreError } from '../../errors.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';
-import { listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
+import { isAdult, listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
 import { readAside } from './read-aside.ts';
 
 export function whoseOperations(parts: WhoseParts & { db: Db }) {
@@ -32,9 +34,19 @@ export function whoseOperations(parts: WhoseParts & { db: Db }) {
       };
     },
     notShown: ({ personId }: { personId: string | null }) => listNotShown(parts, { personId }),
+    /** @throws {StoreError} whose/authority-needed, and nothing is answered; store/not-found */
     decide({ authority = null, ...answer }: WhoseAnswer) {
-      const { cause } = findUndecided(answer);
+      const found = findUndecided(answer);
+      const { cause } = found;
+      if (answer.answer === 'helped' && !isRight(authority, isAdult(found, today())))
+        throw new StoreError('whose/authority-needed', 'An adult is helped by a right that is stated.');
       undecided.decide({ ...answer, cause, authority }, new Date().toISOString());
     },
   };
+}
+
+/** True where somebody may read another one's records: a child's without a right, as a parent unless they are of age. */
+function isRight(authority: Authority | null, isOfAge: boolean | null): boolean {
+  if (authority === null) return isOfAge === false;
+  return authority !== 'self' && !(authority === 'parent' && isOfAge === true);
 }

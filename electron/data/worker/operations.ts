@@ -23,7 +23,9 @@ import { readAllAgain } from '../archive/read-all-again.ts';
 import { countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
+import { askForAll } from '../archive/whose/answer-cause.ts';
 import { addFates, forgetFates } from '../archive/whose/fates.ts';
+import { isNeighbour } from '../archive/whose/read-numbers.ts';
 import { WhoseBook } from '../archive/whose/whose-book.ts';
 import { backupOperations } from '../backups/operations.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
@@ -48,7 +50,6 @@ import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
 import { exampleOperations } from '../examples/operations.ts';
-import { plainBase } from '../fhir/identity.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { undoArriving } from '../handoff/arriving.ts';
 import { handoffOperations } from '../handoff/operations.ts';
@@ -137,13 +138,10 @@ export function createOperations(
   const now = new Date().toISOString();
   /** Whose ids are taken by others changes with a neighbour's sign-in, and with what it learned. */
   const judgeNeighbours = (connectionId: string, at: string) => {
-    const { personId, fhirBaseUrl, origin } = connections.get(connectionId);
-    if (origin === 'file') return;
-    const others = connections
-      .all()
-      .filter((one) => one.origin === 'plan' && one.personId !== personId)
-      .filter((one) => plainBase(one.fhirBaseUrl) === plainBase(fhirBaseUrl));
-    for (const { id } of others) undecided.judgeAgain(id, at);
+    const connection = connections.get(connectionId);
+    if (connection.origin === 'file') return;
+    for (const other of connections.all())
+      if (isNeighbour(other, connection)) undecided.judgeAgain(other.id, at);
   };
   /** A connection, and those of whom its person helps: one sign-in brings the records of all. */
   const withFed = (id: string) => [id, ...connections.fed(id).map((fed) => fed.id)];
@@ -198,22 +196,39 @@ export function createOperations(
       /** See {@link WhoseBook.recognizes}. */
       recognizes: ({ connectionId, patientId, patient }: SignInNamed) =>
         book.recognizes(connections.get(connectionId), patientId, patient),
-      /** A further sign-in of the connection's person, by this id of theirs. */
-      noteSignIn({ connectionId, patientId, patient }: SignInNamed): void {
+      /**
+       * A further sign-in of the connection's person, by this id of theirs; `patch`: what it changes besides. Returns
+       * whether the id is new.
+       */
+      noteSignIn({ connectionId, patientId, patient }: SignInNamed, patch: ConnectionPatch = {}): boolean {
         const at = new Date().toISOString();
-        archive.write(() => {
+        const isNew = archive.write(() => {
           const connection = connections.get(connectionId);
+          const isNewId =
+            connection.patientId !== patientId && !book.listNames(connectionId).includes(patientId);
           // The plan was never asked for what is under an id that is new: all is asked for, as at first.
-          if (connection.patientId !== patientId && !book.listNames(connectionId).includes(patientId)) {
-            db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
-            connections.setQuiet(connectionId);
-          }
+          if (isNewId) askForAll(parts, connectionId);
           // The id of before stays one of theirs.
           book.noteSignIn(connection, null, at);
-          connections.update(connectionId, { patientId });
+          connections.update(connectionId, { ...patch, patientId });
           book.noteSignIn(connections.get(connectionId), patient, at);
+          return isNewId;
         });
         judgeNeighbours(connectionId, at);
+        return isNew;
+      },
+      /** Takes back a sign-in of which nothing is kept. `before`: the connection as it was; `newId`: the id that was new. */
+      undoSignIn(before: ConnectionRecord, newId: string | null): void {
+        const { id, patientId, granted, notGranted, accessEndsAt, keepsUpToDate } = before;
+        const { fhirBaseUrl, host, connectedAt, state } = before;
+        archive.write(() => {
+          if (newId !== null) book.forgetSignIn(id, newId);
+          connections.update(id, {
+            ...{ patientId, granted, notGranted, accessEndsAt, keepsUpToDate },
+            ...{ fhirBaseUrl, host, connectedAt, state },
+          });
+        });
+        judgeNeighbours(id, new Date().toISOString());
       },
       /** Whoever was helped has a sign-in of their own now: nobody else's brings their records any more. */
       endFeeding(connectionId: string): void {

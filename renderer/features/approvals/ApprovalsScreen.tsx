@@ -13,6 +13,8 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { AsideOr } from '../../ui/whose/AsideOr.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
 import styles from './Approvals.module.css';
 
@@ -43,7 +45,15 @@ export function ApprovalsScreen() {
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
-        {isEmpty && <Nothing />}
+        {isEmpty && !person && <Nothing />}
+        {isEmpty && person && (
+          <>
+            <AsideOr personId={person.id}>
+              <Nothing />
+            </AsideOr>
+            <NotShownLine personId={person.id} />
+          </>
+        )}
         {data && <Loaded list={data} />}
       </Stack>
     </>

@@ -18,6 +18,8 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
+import { KeptAside } from '../../ui/whose/KeptAside.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import styles from './Bills.module.css';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
@@ -63,6 +65,7 @@ export function BillsScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
+        {person && isEmpty && <KeptAside personId={person.id} />}
         {person && isEmpty && (
           <EmptyState
             title={t('empty.title')}
@@ -76,6 +79,7 @@ export function BillsScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
+        {person && isEmpty && <NotShownLine personId={person.id} />}
         {person && <ExampleLine personId={person.id} />}
         {data && !isEmpty && <Loaded list={data} />}
       </Stack>

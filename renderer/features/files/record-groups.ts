@@ -5,15 +5,7 @@ const names =
   `Patient RelatedPerson Person Organization OrganizationAffiliation Practitioner PractitionerRole Location
   Endpoint HealthcareService`.split(/\s+/);
 /** Types about a person's health, whether the app lists them or only keeps the file. */
-const health: readonly string[] = [
-  ...healthTypes,
-  'ImagingStudy',
-  'Media',
-  'Medication',
-  'MedicationAdministration',
-  'MedicationStatement',
-  'Specimen',
-];
+const health: readonly string[] = [...healthTypes, 'ImagingStudy', 'Media', 'Medication'];
 
 const recordGroups = ['claims', 'cards', 'health', 'names', 'other'] as const;
 export type RecordGroup = (typeof recordGroups)[number];

@@ -18,7 +18,10 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { AsideOr } from '../../ui/whose/AsideOr.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { PaperChoice, PaperLanguageChoice, SizeChoice } from './desk/PaperChoices.tsx';
 import styles from './desk/PrintDesk.module.css';
 import { PrintDesk } from './desk/PrintDesk.tsx';
@@ -62,7 +65,15 @@ function PersonRecords({ person }: { person: PersonSummary }) {
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} label={t('loading')} />;
   const here = countGroups(data.counts, healthGroups).map(({ group }) => group);
-  if (here.length === 0) return <EmptyState title={t('print.nothing')} actions={<NextLink to="health" />} />;
+  if (here.length === 0)
+    return (
+      <Stack>
+        <AsideOr personId={person.id}>
+          <EmptyState title={t('print.nothing')} actions={<NextLink to="health" />} />
+        </AsideOr>
+        <NotShownLine personId={person.id} />
+      </Stack>
+    );
   const usual = here.filter((group) => usualGroups.includes(group));
   const groups = chosenGroups ?? (usual.length > 0 ? usual : here);
   const options: HealthOptions = {

@@ -25,6 +25,9 @@ import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { KeptAside } from '../../ui/whose/KeptAside.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import styles from './desk/PrintDesk.module.css';
 import { EmptyDesk, PrintDesk } from './desk/PrintDesk.tsx';
 import { chooseLeavesOut, SensitiveChoice } from './desk/SensitiveChoice.tsx';
@@ -80,7 +83,13 @@ function PersonPrint({ person }: { person: PersonSummary }) {
   if (error) return <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} />;
   const shown = data.years.find((one) => one === search.year) ?? data.years[0];
-  return <Desk person={person} search={search} years={data.years} year={shown ?? null} />;
+  return (
+    <Stack>
+      {shown === undefined && <KeptAside personId={person.id} />}
+      <Desk person={person} search={search} years={data.years} year={shown ?? null} />
+      {shown === undefined && <NotShownLine personId={person.id} />}
+    </Stack>
+  );
 }
 
 type DeskProps = {

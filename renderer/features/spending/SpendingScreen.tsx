@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import { AsideOr } from '../../ui/whose/AsideOr.tsx';
+import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { PaidBeside } from './PaidBeside.tsx';
 import { SpendingParts } from './SpendingParts.tsx';
@@ -88,6 +89,7 @@ function Nothing({ personId }: { personId: string | null }) {
     <>
       <PageHeader screen={t('page')} title={t('titleNone')} />
       {personId === null ? nothing : <AsideOr personId={personId}>{nothing}</AsideOr>}
+      {personId !== null && <NotShownLine personId={personId} />}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
   const [isOpen, setOpen] = useState(false);
   const { isChange, number, total } = sheet;
   const { connectionId, cause, kind, isAdult } = question;
-  const asksAuthority = choice === 'helped' && isAdult;
+  const asksAuthority = choice === 'helped' && isAdult !== false;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (choice === null || (asksAuthority && authority === null)) {
@@ -184,18 +184,16 @@ type AuthorityQuestionProps = {
 };
 
 /** By which right the person reads the records of an adult, or of somebody whose age the plan did not say. */
-function AuthorityQuestion({ question: { said }, value, onChange, isOpen }: AuthorityQuestionProps) {
+function AuthorityQuestion({ question: { isAdult }, value, onChange, isOpen }: AuthorityQuestionProps) {
   const { t } = useTranslation(['whose', 'people']);
-  // Somebody who is known to be an adult is not under age.
-  const isAgeKnown = Boolean(said?.birthDate);
   return (
     <RadioGroup
-      label={t(isAgeKnown ? 'whose:authority.adult' : 'whose:authority.unknown')}
+      label={t(isAdult ? 'whose:authority.adult' : 'whose:authority.unknown')}
       value={value}
       onChange={onChange}
       error={isOpen ? t('whose:authority.open') : null}
       options={authorities
-        .filter((one) => !(one === 'parent' && isAgeKnown))
+        .filter((one) => !(one === 'parent' && isAdult))
         .map((one) => ({
           value: one,
           label: (

@@ -59,8 +59,8 @@ export const Undecided = z.strictObject({
   place: z.string().nullable(),
   /** Whom the plan shows under the id; `null` where it shows nobody. */
   said: NamedPerson.nullable(),
-  /** True for an adult, and for somebody whose age is not known: then the right to read their records is asked for. */
-  isAdult: z.boolean(),
+  /** `null` where their age is not known. The right to read their records is asked for unless this is false. */
+  isAdult: z.boolean().nullable(),
   /** The last characters of their member number and of the person's, where these differ. */
   numberEnds: z.strictObject({ theirs: z.string(), own: z.string() }).nullable(),
   /** All records, and how many of them are claims, insurance cards and others. */
@@ -107,12 +107,12 @@ export const AsideRecords = z.strictObject({
 export type AsideRecords = z.infer<typeof AsideRecords>;
 
 /**
- * What a plan sent that is in no list. `asked`: waits for an answer. `taken`: somebody's who is here by a plan of their
+ * What a plan sent that is in no list. `asked`: waits for an answer. `erased`: waited too long for one. `taken`: somebody's who is here by a plan of their
  * own. `not-mine`: by an answer. `unreadable`, `too-deep`: cannot be read. `too-large`: a page that is too large to be
  * read, of nobody knows how many records. `refused`: a list that the plan refused.
  */
 export const notShownReasons = [
-  ...(['asked', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
+  ...(['asked', 'erased', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
 ] as const;
 export const NotShown = z.strictObject({
   connectionId: z.string(),

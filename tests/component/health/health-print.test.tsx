@@ -18,7 +18,7 @@ describe('printing health records', () => {
     expect(paper.getByText(/Rosa Medina · born May 9, 1984/)).toBeVisible();
     expect(paper.getByRole('heading', { name: 'Medicines: Active at your plan' })).toBeVisible();
     expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
-    const kinds = ['allergy', 'condition', 'medicine', 'lab', 'vital', 'immunization'];
+    const kinds = ['allergy', 'condition', 'medicine', 'medicine-taken', 'lab', 'vital', 'immunization'];
     expect(lastRequest(app)).toEqual({ kind: 'health', personId: rosa.id, kinds, options: usual });
     expect(screen.getByRole('button', { name: 'Save simple PDF' })).toBeVisible();
     await expectAccessible();
@@ -42,7 +42,7 @@ describe('printing health records', () => {
     const request = {
       kind: 'health',
       personId: rosa.id,
-      kinds: ['medicine'],
+      kinds: ['medicine', 'medicine-taken'],
       options: { size: 'large', paper: 'a4', language: 'es', past: true },
     };
     expect(lastRequest(app)).toEqual(request);

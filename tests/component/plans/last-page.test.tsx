@@ -2,6 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { nameless } from '#shared/model/connection';
+import { defaultSettings } from '#shared/model/settings';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, rosa } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
@@ -47,6 +48,18 @@ describe('the last page of connecting', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Sign in again' }));
     expect(await screen.findByRole('button', { name: 'Go on' })).toBeVisible();
+  });
+
+  it('covers name and birth date in discreet mode, until they are shown', async () => {
+    const { user } = await toLastPage({
+      'settings.get': { ...defaultSettings, isDiscreet: true },
+      'discreet.show': {},
+    });
+    expect(screen.getByText('These are the records of •••.')).toBeVisible();
+    expect(document.body.textContent).not.toContain('May 9, 1984');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Show on this screen' }));
+    expect(await screen.findByText('These are the records of Rosa Medina, born May 9, 1984.')).toBeVisible();
   });
 
   it('has no way back where the plan was here already', async () => {

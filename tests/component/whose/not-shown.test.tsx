@@ -197,3 +197,56 @@ it('everyone here: the question counts, and each person’s says how much waits'
   expect(rosas.getByText('2 need a look.')).toBeVisible();
   expect((await region('Walter Osgood')).queryByText(/kept aside/)).toBeNull();
 });
+
+describe('a screen with nothing on it', () => {
+  const screens: [string, string, Answers][] = [
+    ['Plan approvals', '/approvals', { 'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } }],
+    ['Bills', '/bills', { 'bills.list': { rows: [], open: [] } }],
+    ['Print', '/print', {}],
+    ['Health', '/health', { 'timeline.overview': { counts: [], planNames: [], trends: [] } as never }],
+    [
+      'printing health records',
+      '/health/print',
+      { 'timeline.overview': { counts: [], planNames: [], trends: [] } as never },
+    ],
+  ];
+
+  it.each(screens)('%s: says how much waits, and leads to the question', async (_, path, answers) => {
+    await openApp(path, { ...empty, ...answers });
+    expect(await screen.findByText(waits)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Whose are they?' })).toHaveAttribute('href', '/whose');
+    await expectAccessible();
+  });
+
+  it.each(screens)('%s: in Spanish, too', async (_, path, answers) => {
+    await openApp(path, { ...empty, ...answers }, { language: 'es' });
+    expect(
+      await screen.findByText(/13 reclamaciones, 7 tarjetas del seguro y 176 registros más/),
+    ).toBeVisible();
+  });
+
+  it.each(screens)('%s: says what came and is in no list for another reason', async (_, path, answers) => {
+    await openApp(path, {
+      ...empty,
+      ...answers,
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [
+        ...notShown('taken', { ExplanationOfBenefit: 3 }),
+        ...notShown('refused', { Coverage: 1 }),
+      ],
+    });
+    expect(await screen.findByText(/^3 more records came that are in no list\./)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute('href', '/settings/access-log');
+  });
+
+  it.each(screens)('%s: says nothing of it where nothing came', async (_, path, answers) => {
+    await openApp(path, {
+      ...empty,
+      ...answers,
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+    });
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.queryByText(/kept aside|in no list/)).toBeNull();
+  });
+});

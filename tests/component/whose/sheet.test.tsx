@@ -241,7 +241,7 @@ describe('the answers', () => {
 
   it('of somebody whose age is not known offers a parent’s right, too', async () => {
     const { user } = await openSheet({
-      causes: [undecided({ said: { name: 'Jo Invented', birthDate: null }, isAdult: true })],
+      causes: [undecided({ said: { name: 'Jo Invented', birthDate: '2013' }, isAdult: null })],
     });
     await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
     expect(screen.getByText(/^The plan did not say how old this person is/)).toBeVisible();

@@ -22,6 +22,7 @@ import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { StoreError } from '../../../electron/errors.ts';
 import { createBackupKeeper } from '../../../electron/ipc/copies/keep-backups.ts';
+import { backToSchema9 } from '../../support/data-worker/older-schema.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob, filter, newConnection, storeAll } from '../../unit/archive/records.ts';
@@ -194,9 +195,7 @@ it('a copy of an older version, with the index of the search broken as it used t
   const old = new Database(backupPath(folder, id));
   old.pragma("cipher='aegis'");
   old.pragma(`key='raw:${key}'`);
-  old.exec(
-    'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; ALTER TABLE person DROP COLUMN facts; DROP INDEX resource_whose; ALTER TABLE resource DROP COLUMN whose; DROP TABLE patient_seen; DROP TABLE patient_name; DROP TABLE fate; PRAGMA user_version = 9',
-  );
+  old.exec(backToSchema9);
   old.exec(`
     DROP TABLE claim_text;
     CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'none', tokenize = 'unicode61 remove_diacritics 2');

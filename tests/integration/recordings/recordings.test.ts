@@ -30,7 +30,7 @@ const neverAsked: Record<string, Counts> = {
   epic: { Binary: 1, Organization: 1 },
   epiclegacy: { Organization: 1 },
   healthit: { Location: 1 },
-  medhost: { Binary: 6, Location: 1, MedicationAdministration: 8, MedicationStatement: 2 },
+  medhost: { Binary: 6, Location: 1 },
 };
 
 const everythingOf = ({ records }: Account) => countSearched(records.map(nameOf));
@@ -47,6 +47,7 @@ const asked: Record<string, (account: Account) => Counts> = {
 
 /** Lists that the server refused; a category of which nothing came is told by its first type. */
 const refused: Record<string, Counts> = {
+  drchrono: { MedicationStatement: 1 },
   eclinicalworks: { CarePlan: 1 },
   epic: { Coverage: 1, MedicationDispense: 1, Procedure: 1 },
   epiclegacy: { CarePlan: 1, Observation: 1, Procedure: 1 },

@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
+import { lookInto } from '../../support/living-plan/stored.ts';
 import { type Account, AnsweringPlan, refuse } from '../../support/recorded-plan/answering-plan.ts';
 import { claim, ivo, observation, patient, rosa } from '../../support/recorded-plan/family.ts';
 import { type PlanApp, startPlanApp } from '../../support/recorded-plan/plan-app.ts';
@@ -98,6 +99,43 @@ describe('ids that change at each of five sign-ins: one connection, 13 claims', 
   });
 });
 
+describe('a sign-in again under another id that is not kept', () => {
+  const look = async (connectionId: string) => {
+    const names = await lookInto(app.test.folder, (db) =>
+      ['patient_name', 'patient_seen', 'sync_checkpoint'].map((table) =>
+        db.prepare(`SELECT * FROM ${table} WHERE connection_id = ? ORDER BY 2`).all(connectionId),
+      ),
+    );
+    const stored = (db: Parameters<Parameters<typeof lookInto>[1]>[0]) =>
+      db.prepare('SELECT record FROM connection WHERE id = ?').pluck().get(connectionId) as string;
+    const { isQuiet: _, ...record } = JSON.parse(await lookInto(app.test.folder, stored)) as Record<
+      string,
+      unknown
+    >;
+    return { names: names.slice(0, 2), record };
+  };
+
+  it('leaves ids and permission as they were: it is stopped while the key store waits for the person', async () => {
+    await open(account('s', 's', patient('s', rosa)), account('s2', 's2', patient('s2', rosa)));
+    const { connectionId } = await app.connect(plan);
+    const before = await look(connectionId);
+    plan.signsIn = 's2';
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const seal = app.secrets.seal.bind(app.secrets);
+    app.secrets.seal = async (text) => {
+      void app.test.ask('connection.cancelConnect', {});
+      await answered;
+      return seal(text);
+    };
+    await expect(app.connect(plan, { connectionId })).rejects.toThrow('oauth/cancelled');
+    expect(await look(connectionId)).toEqual(before);
+    app.secrets.seal = seal;
+    answer();
+    expect(await app.connect(plan, { connectionId })).toMatchObject({ connectionId });
+    expect((await look(connectionId)).record['patientId']).toBe('s2');
+  });
+});
+
 describe('somebody else', () => {
   it('who signs in again for the plan gets nothing, and the permission is given back', async () => {
     await open(account('s', 's', patient('s', rosa)), account('i', 'i', patient('i', ivo)));
@@ -155,13 +193,17 @@ describe('a renewal', () => {
     const { connectionId, personId } = await app.connect(plan);
     plan.renewals.set('s', 's2');
     app.clock.advance(2 * hour);
-    // The check that meets the other id still asks by the one of before, and finds nothing.
-    for (const outcome of ['partial', 'done', 'done']) {
-      expect(await app.checkAll(connectionId)).toMatchObject({ state: 'connected', lastEnd: { outcome } });
+    plan.requests.length = 0;
+    const asksClaims = () =>
+      plan.requests.filter((target) => target.includes('ExplanationOfBenefit?patient=s2'));
+    for (let checks = 1; checks <= 3; checks += 1) {
+      const { state, lastEnd } = await app.checkAll(connectionId);
+      expect([state, lastEnd?.outcome]).toEqual(['connected', 'done']);
       expect(await look(personId)).toEqual(one);
+      // The check that meets the other id asks for everything by it.
+      expect(asksClaims()).toHaveLength(checks);
     }
     expect(await app.asked(connectionId)).toEqual([]);
-    expect(plan.requests.some((target) => target.includes('ExplanationOfBenefit?patient=s2'))).toBe(true);
   });
 
   it('that answers for somebody whom the plan does not show is the end of the permission', async () => {

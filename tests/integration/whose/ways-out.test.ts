@@ -212,7 +212,7 @@ it('after 90 days what is kept aside is gone, and still told', async () => {
   await app.check(connectionId);
   expect([await app.listAside(connectionId), await told()]).toEqual([
     [],
-    [['asked', 'ExplanationOfBenefit', 1]],
+    [['erased', 'ExplanationOfBenefit', 1]],
   ]);
   expect(await app.asked(connectionId)).toMatchObject([{ name: 'leo', count: 0, erased: 1 }]);
 });

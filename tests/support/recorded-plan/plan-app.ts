@@ -26,6 +26,8 @@ type Wish = {
 export type PlanApp = {
   test: TestApp;
   clock: MemoryClock;
+  /** The key store. */
+  secrets: MemorySecretBox;
   /** Signs in, answers the question of the sign-in where there is one, and waits for the check. */
   connect(plan: AnsweringPlan, wish?: Wish): Promise<Connected>;
   check(connectionId: string): Promise<ConnectionSummary>;
@@ -47,7 +49,8 @@ const monthMs = 31 * 86_400_000;
 /** `folder`: the profile of an earlier start, instead of an empty one. */
 export async function startPlanApp(plans: readonly AnsweringPlan[], folder?: string): Promise<PlanApp> {
   const clock = new MemoryClock(Date.now());
-  const ports = { clock, secrets: new MemorySecretBox(), vault: new MemoryCabinet() };
+  const secrets = new MemorySecretBox();
+  const ports = { clock, secrets, vault: new MemoryCabinet() };
   const test = await startTestApp({
     visit: (url) => navigate(url).catch(() => {}),
     payers: plans.map(({ payer }) => payer),
@@ -82,6 +85,7 @@ export async function startPlanApp(plans: readonly AnsweringPlan[], folder?: str
   return {
     test,
     clock,
+    secrets,
     check,
     connection,
     questions,

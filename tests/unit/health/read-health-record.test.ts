@@ -109,6 +109,41 @@ describe('health records', () => {
     expect(fact(record, 'days-supply')).toEqual(['30 d']);
   });
 
+  it('reads what somebody noted that the person takes, and that they do not', () => {
+    const record = read(made.taken);
+    expect(record).toMatchObject({
+      kind: 'medicine-taken',
+      title: { text: 'Sleepwell drops' },
+      state: 'active',
+      start: '2025-02-01',
+      summary: '5 drops at bedtime',
+      source: 'Ilse Maron',
+    });
+    expect(fact(record, 'dose-quantity')).toEqual(['5 drops']);
+    expect(read({ ...made.taken, status: 'not-taken' }).state).toBe('not-done');
+    expect(read({ ...made.taken, effectivePeriod: undefined })).toMatchObject({
+      start: '2025-03-01',
+      dateFrom: 'dateAsserted',
+    });
+  });
+
+  it('reads a dose that was given: when, how, by whom; without words the dose alone', () => {
+    const record = read(made.given);
+    expect(record).toMatchObject({
+      kind: 'medicine-given',
+      title: { text: 'Ironol 100 mg solution' },
+      state: 'completed',
+      start: '2025-03-04',
+      summary: '100 mg into a vein',
+      source: 'Nurse Rook',
+    });
+    expect(fact(record, 'route')).toEqual(['Into a vein']);
+    expect(fact(record, 'dose-quantity')).toEqual(['100 mg', '10 mL/min']);
+    const refused = read({ ...made.given, status: 'not-done', dosage: { dose: { value: 5, unit: 'mg' } } });
+    expect(refused).toMatchObject({ state: 'not-done', summary: '5 mg' });
+    expect(fact(refused, 'reason-not-done')).toEqual(['As ordered']);
+  });
+
   it('reads an allergy with how bad each reaction was; "no known allergies" as it is written', () => {
     const record = read(made.allergy);
     expect(record.summary).toBe('Itchy mouth, Short of breath');

@@ -95,6 +95,20 @@ describe('the scopes that are asked for', () => {
     ]);
   });
 
+  it('name what few plans have only where the plan lists it, or lists everything', () => {
+    const wish = { categories: ['medicines'] as const, keepUpToDate: false };
+    const rare = ['patient/MedicationStatement.read', 'patient/MedicationAdministration.read'];
+    const ask = (scopesSupported: string[], wanted: Parameters<typeof requestedScopes>[2] = wish) =>
+      requestedScopes(payer(), server({ scopesSupported }), wanted);
+    expect(ask(['patient/Patient.read', ...rare])).toEqual(expect.arrayContaining(rare));
+    expect(ask(['patient/Patient.read', 'patient/*.read'])).toEqual(expect.arrayContaining(rare));
+    expect(ask(['patient/Patient.read', 'patient/MedicationRequest.read']).join()).not.toMatch(
+      /Statement|Admin/,
+    );
+    expect(ask([]).join()).not.toMatch(/Statement|Admin/);
+    expect(ask(['patient/Patient.read', ...rare], must).join()).not.toMatch(/Statement|Admin/);
+  });
+
   it('use a wildcard only where nothing else is listed', () => {
     const wild = server({ scopesSupported: ['launch/patient', 'patient/*.read', 'offline_access'] });
     expect(requestedScopes(payer(), wild, all)).toEqual([

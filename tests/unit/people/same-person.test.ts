@@ -1,7 +1,7 @@
 /** Who is asked about as perhaps one person, and the names that are typed. */
 import { describe, expect, it } from 'vitest';
+import { comparePeople } from '../../../electron/data/fhir/patients/compare-people.ts';
 import { findSamePerson } from '../../../electron/data/handoff/find-here.ts';
-import { mayBeOnePerson } from '../../../electron/data/people/compare-people.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { eob, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
@@ -25,7 +25,7 @@ it.each([
   [null, null, false],
 ])('one name, born %s and %s: asked %s', (one, other, isAsked) => {
   const who = (birthDate: string | null) => ({ name: 'Rosa Medina', birthDate });
-  expect(mayBeOnePerson(who(one), who(other))).toBe(isAsked);
+  expect(comparePeople(who(one), who(other)) === 'same').toBe(isAsked);
 });
 
 describe('two people here of one name and birth date', () => {

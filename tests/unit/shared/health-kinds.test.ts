@@ -48,7 +48,13 @@ describe('the kinds of health records', () => {
     );
     expect(asked).toEqual({
       conditions: ['Condition'],
-      medicines: ['MedicationRequest', 'MedicationDispense', 'Medication'],
+      medicines: [
+        'MedicationRequest',
+        'MedicationStatement',
+        'MedicationDispense',
+        'MedicationAdministration',
+        'Medication',
+      ],
       allergies: ['AllergyIntolerance'],
       results: ['Observation', 'DiagnosticReport'],
       procedures: ['Procedure', 'ServiceRequest'],

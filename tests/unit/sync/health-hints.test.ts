@@ -15,7 +15,11 @@ function checkpoint(resourceType: string, daysAgo: number, notSearched?: 'unlist
   return { resourceType, startedAt, search } as unknown as SyncCheckpoint;
 }
 
-const both = [checkpoint('MedicationRequest', 1), checkpoint('MedicationDispense', 1)];
+const rare = [
+  checkpoint('MedicationStatement', 1, 'unlisted'),
+  checkpoint('MedicationAdministration', 1, 'unlisted'),
+];
+const both = [checkpoint('MedicationRequest', 1), checkpoint('MedicationDispense', 1), ...rare];
 
 it('not when every agreed type was asked for', () => {
   expect(needsHints(run, both, false)).toBe(false);
@@ -26,7 +30,11 @@ it('when everything is asked for again', () => {
 });
 
 it('when one agreed type was never asked for', () => {
-  expect(needsHints(run, both.slice(0, 1), false)).toBe(true);
+  expect(needsHints(run, [...both.slice(0, 1), ...rare], false)).toBe(true);
+});
+
+it('when a type that few plans have was never looked for', () => {
+  expect(needsHints(run, both.slice(0, 3), false)).toBe(true);
 });
 
 it('when one part of a type was left out as unlisted more than 30 days ago', () => {

@@ -27,7 +27,7 @@ export class AsideTable {
   readonly #db: Db;
   readonly #addCause;
   readonly #add;
-  readonly #findSeen;
+  readonly #listNamed;
   readonly #remove;
   readonly #removeEarlier;
   readonly #findAny;
@@ -44,13 +44,11 @@ export class AsideTable {
     this.#add = db.prepare(
       `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#findSeen = db
-      .prepare<[string, string, string], string>(
-        'SELECT seen_in FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
-      )
-      .pluck();
-    this.#remove = db.prepare<[string, string, string]>(
-      'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+    this.#listNamed = db.prepare<[string, string, string], Pick<KeptRow, 'cause' | 'seen_in' | 'json'>>(
+      'SELECT cause, seen_in, json FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
+    );
+    this.#remove = db.prepare<[string, string, string, string]>(
+      'DELETE FROM undecided_record WHERE connection_id = ? AND cause = ? AND type = ? AND id = ?',
     );
     this.#removeEarlier = db.prepare<[string, string, string, string]>(
       'DELETE FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ? AND seen_in <> ?',
@@ -73,18 +71,40 @@ export class AsideTable {
   /** Keeps a record aside; of a question that stayed open for long only the question. */
   add(connectionId: string, cause: string, { type, id, full_url, seen_in, json }: KeptRow): void {
     this.#addCause.run(connectionId, cause, seen_in);
-    if (this.#isGone.get(connectionId, cause)) this.#remove.run(connectionId, type, id);
-    else this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
+    if (!this.#isGone.get(connectionId, cause))
+      this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
   }
 
-  /** The beginning of the download that last brought a record which is kept aside. */
-  findSeen(connectionId: string, resource: Resource): string | null {
-    const found = this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource));
-    return (found as string | undefined) ?? null;
+  has(connectionId: string, cause: string, resource: Resource): boolean {
+    const { resourceType } = resource;
+    return this.#listNamed
+      .all(connectionId, resourceType, resourceIdOf(resource))
+      .some((row) => row.cause === cause);
   }
 
-  remove(connectionId: string, resource: Resource): void {
-    this.#remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
+  /**
+   * Takes out what is filed now: the same record, and what an earlier download brought of one that is new where it is
+   * filed, for the plan says otherwise of it now. Somebody else's under the same id stays. Returns the beginning of the
+   * download that last brought it; `null` where it was not aside.
+   */
+  release(
+    connectionId: string,
+    resource: Resource,
+    { cause, seenIn, isNew }: { cause: string | null; seenIn: string; isNew: () => boolean },
+  ): string | null {
+    const [type, id] = [resource.resourceType, resourceIdOf(resource)];
+    let cameIn: string | null = null;
+    for (const row of this.#listNamed.all(connectionId, type, id)) {
+      const isSame = row.cause === cause || row.json === JSON.stringify(resource);
+      if (!isSame && (row.seen_in === seenIn || !isNew())) continue;
+      this.#remove.run(connectionId, row.cause as string, type, id);
+      cameIn = row.seen_in;
+    }
+    return cameIn;
+  }
+
+  remove(connectionId: string, { cause, type, id }: KeptRow): void {
+    this.#remove.run(connectionId, cause as string, type, id);
   }
 
   /** Removes what an earlier download than `seenIn` brought. */

@@ -43,7 +43,19 @@ export function addFates(db: Db, place: FatePlace, counts: readonly FateCount[])
      VALUES (@connectionId, @source, @pass, @type, @fate, @reason, @count)
      ON CONFLICT (connection_id, source, pass, type, fate, reason) DO UPDATE SET count = count + @count`,
   );
-  for (const counted of counts) if (counted.count > 0) add.run({ ...place, ...counted });
+  for (const summed of sumFates(counts)) if (summed.count > 0) add.run({ ...place, ...summed });
+}
+
+/** One count for each type, fate and reason. */
+function sumFates(fates: readonly FateCount[]): FateCount[] {
+  const sums = new Map<string, FateCount>();
+  for (const one of fates) {
+    const key = `${one.type}|${one.fate}|${one.reason}`;
+    const known = sums.get(key);
+    if (known) known.count += one.count;
+    else sums.set(key, { ...one });
+  }
+  return [...sums.values()];
 }
 
 /**

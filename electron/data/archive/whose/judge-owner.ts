@@ -5,12 +5,12 @@
  *
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
+import { claimTypes } from '#shared/model/claim';
 import { plainBase, shortenName } from '../../fhir/identity.ts';
 import { compareNames, comparePeople, hasName } from '../../fhir/patients/compare-people.ts';
 import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import {
-  claimTypes,
   hostOf,
   joinNumber,
   listOwners,
@@ -339,7 +339,11 @@ function readServer(resource: Resource, fullUrl: string | null, { fhirBaseUrl }:
   return URL.canParse(fullUrl) ? new URL(fullUrl).origin : fullUrl;
 }
 
-function isOwnBase(base: string, { fhirBaseUrl, innerBase }: WhoseFacts): boolean {
+/** True for the plan's own base, and for the one that it writes into this answer. */
+export function isOwnBase(
+  base: string,
+  { fhirBaseUrl, innerBase }: Pick<WhoseFacts, 'fhirBaseUrl' | 'innerBase'>,
+): boolean {
   return [fhirBaseUrl, innerBase].some((one) => one !== null && plainBase(one) === plainBase(base));
 }
 

@@ -3,13 +3,12 @@
  * person from another. Only answers of the plan's own server teach anything; files and copies teach nothing.
  */
 import type { Db } from '../../database/database.ts';
-import { plainBase } from '../../fhir/identity.ts';
 import { type PatientFacts, readPatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { namePatient, nameReference } from '../ownership.ts';
 import type { ArchiveConnection } from '../subject.ts';
-import type { SeenPatient } from './judge-owner.ts';
+import { isOwnBase, type SeenPatient } from './judge-owner.ts';
 
 type OwnPatient = { id: string | null; facts: PatientFacts };
 type Row = {
@@ -203,6 +202,5 @@ function readLinks(patient: Resource, connection: ArchiveConnection): Map<string
 }
 
 function isHere(base: string | null, { fhirBaseUrl }: ArchiveConnection, innerBase: string | null): boolean {
-  const own = [fhirBaseUrl, ...(innerBase === null ? [] : [innerBase])];
-  return base === null || own.some((one) => plainBase(one) === plainBase(base));
+  return base === null || isOwnBase(base, { fhirBaseUrl, innerBase });
 }

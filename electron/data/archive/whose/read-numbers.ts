@@ -1,8 +1,9 @@
 /** Numbers that tell who somebody is, where a record names its patient by nothing else. */
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
+import { isMemberNumber } from '../../fhir/patients/patient-facts.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
-import { codingsOf, type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { codingsOf, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { joinNumber, readNumbers } from '../ownership.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { judgeOwner, listLearnedNames, type WhoseFacts } from './judge-owner.ts';
@@ -97,9 +98,4 @@ function isOfAnother(resource: Resource): boolean {
   const codes = codingsOf(objectAt(resource, 'relationship')).map((coding) => textAt(coding, 'code'));
   const isOther = codes.length > 0 && codes.every((code) => code !== 'self' && code !== '18');
   return isOther || textAt(resource, 'dependent') !== null;
-}
-
-/** HL7 v2-0203 MB. */
-function isMemberNumber(identifier: Json): boolean {
-  return codingsOf(objectAt(identifier, 'type')).some((coding) => textAt(coding, 'code') === 'MB');
 }

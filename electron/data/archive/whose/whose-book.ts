@@ -1,7 +1,6 @@
 /** Gathers what is known when records are judged, and keeps which ids of a plan are a person's. */
-import { trimSlashes } from '#shared/trim-end';
 import type { Db } from '../../database/database.ts';
-import { relativeReference, resourceIdOf } from '../../fhir/identity.ts';
+import { relativeReference, resourceIdOf, shortenReference } from '../../fhir/identity.ts';
 import { comparePeople } from '../../fhir/patients/compare-people.ts';
 import { readPatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
@@ -10,6 +9,7 @@ import { findContained, namePatient, readEntryBase, type SubjectByUrl } from '..
 import { indexSubjects } from '../page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { readAnswers } from './answers.ts';
+import { listFiled, toEntry } from './aside-table.ts';
 import {
   causeOf,
   findFacts,
@@ -169,6 +169,14 @@ export class WhoseBook {
     this.#connections.noteName(personId, readPatientFacts(patient));
   }
 
+  /** Takes back an id of a sign-in of which nothing was kept, and what the plan's Patient said then. */
+  forgetSignIn(connectionId: string, patientId: string): void {
+    for (const table of ['patient_name', 'patient_seen'])
+      this.#db
+        .prepare(`DELETE FROM ${table} WHERE connection_id = ? AND id = ?`)
+        .run(connectionId, patientId);
+  }
+
   /**
    * Notes that the person said of all ids of a connection that they are theirs: whoever is behind them now is not asked
    * about again. Returns what takes that back. Call both within a transaction. `at`: ISO instant.
@@ -226,13 +234,8 @@ export class WhoseBook {
   adoptStored(connection: ArchiveConnection, at: string): void {
     const { id, patientId, origin, fedBy } = connection;
     if (origin === 'file' || fedBy !== null || patientId === null || this.#names.all(id).length > 0) return;
-    const json = this.#db
-      .prepare<[string, string], string>(
-        "SELECT json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Patient' AND id = ?",
-      )
-      .pluck()
-      .get(id, patientId) as string | undefined;
-    this.noteSignIn(connection, json === undefined ? null : (JSON.parse(json) as Resource), at);
+    const [stored] = listFiled(this.#db, id, "type = 'Patient' AND id = ?", patientId);
+    this.noteSignIn(connection, stored === undefined ? null : toEntry(stored).resource, at);
     const facts = this.gather(connection, { entries: [] });
     if (judgePatient(patientId, facts).row === 6) this.confirmNames(connection, at);
   }
@@ -318,7 +321,7 @@ export class WhoseBook {
     { id: connectionId, fhirBaseUrl }: ArchiveConnection,
     { reference, entries, facts }: { reference: string; entries: readonly BundleEntry[]; facts: WhoseFacts },
   ): Ownership | null {
-    const [type = '', id = ''] = splitRecordName(reference, fhirBaseUrl);
+    const [type = '', id = ''] = shortenReference(reference, fhirBaseUrl).split('/');
     const beside = entries.find(
       ({ resource, fullUrl }) =>
         fullUrl === reference || (resource.resourceType === type && resourceIdOf(resource) === id),
@@ -390,11 +393,4 @@ function findInnerBase(entries: readonly BundleEntry[], names: ReadonlySet<strin
   const isOwn = ({ resource: { resourceType, id } }: BundleEntry) =>
     resourceType === 'Patient' && id !== undefined && names.has(id);
   return bases.size === 1 && entries.some(isOwn) ? base : null;
-}
-
-/** Type and id of a reference within the plan's server. */
-function splitRecordName(reference: string, fhirBaseUrl: string): string[] {
-  const base = `${trimSlashes(fhirBaseUrl)}/`;
-  const relative = reference.startsWith(base) ? reference.slice(base.length) : reference;
-  return (relative.split('/_history/')[0] ?? '').split('/');
 }

@@ -54,7 +54,7 @@ export function readPatientFacts(patient: Json): PatientFacts {
     ssn: readNumbers(identifiers, ssnSystem, ['SS', 'SB']).filter((value) => /^\d{9}$/.test(value)),
     mbi: readNumbers(identifiers, mbiSystem, ['MC']).filter((value) => /^[0-9A-Z]{11}$/.test(value)),
     numbers: joinNumbers(identifiers),
-    memberNumbers: joinNumbers(identifiers.filter((identifier) => hasType(identifier, ['MB']))),
+    memberNumbers: joinNumbers(identifiers.filter(isMemberNumber)),
   };
 }
 
@@ -64,6 +64,11 @@ function joinNumbers(identifiers: readonly Json[]): string[] {
     const system = textAt(identifier, 'system') ?? '';
     return value === null ? [] : [`${system.slice(0, longestNumber)}|${value.slice(0, longestNumber)}`];
   });
+}
+
+/** HL7 v2-0203 MB. */
+export function isMemberNumber(identifier: Json): boolean {
+  return hasType(identifier, ['MB']);
 }
 
 function hasType(identifier: Json, types: readonly string[]): boolean {

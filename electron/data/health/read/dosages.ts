@@ -22,10 +22,13 @@ type Dosages = {
   dosages: Dosage[];
 };
 
-/** The facts of each step, and what a list says of them. */
-export function readDosages(reading: RecordReading): Dosages {
+/** The facts of each step, and what a list says of them. `key`: the element that holds the steps. */
+export function readDosages(
+  reading: RecordReading,
+  key: 'dosageInstruction' | 'dosage' = 'dosageInstruction',
+): Dosages {
   const steps = reading
-    .open(reading.resource, 'dosageInstruction')
+    .open(reading.resource, key)
     .toSorted((a, b) => (numberAt(a, 'sequence') ?? 0) - (numberAt(b, 'sequence') ?? 0));
   const dosages: Dosage[] = [];
   for (const step of steps) {

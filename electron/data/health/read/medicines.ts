@@ -1,10 +1,11 @@
 /**
- * Prescriptions, dispensed medicines and vaccines. An active prescription does not mean that the person takes it.
+ * Prescriptions, medicines that are taken, handed over and given, and vaccines. An active prescription does not mean that
+ * the person takes it.
  *
- * @see US Core MedicationRequest, MedicationDispense, Immunization
+ * @see US Core MedicationRequest, MedicationDispense, Immunization; FHIR R4 MedicationStatement, MedicationAdministration
  */
 import type { Coded } from '#shared/model/claim';
-import { quantityText, unitOf } from '../../fhir/amounts.ts';
+import { amountText, quantityText, unitOf } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { readDosages } from './dosages.ts';
@@ -77,6 +78,57 @@ export function readDispense(reading: RecordReading): RecordPart<'dispense'> {
     summary: words ?? quantity,
     dosages,
     source: reading.nameAt('performer.actor', 'location'),
+  };
+}
+
+/** What somebody noted that the person takes. */
+export function readTaken(reading: RecordReading): RecordPart<'medicine-taken'> {
+  const title = medicationOf(reading);
+  const { words, dosages } = readDosages(reading, 'dosage');
+  reading.addElements([
+    ['when', 'effective[x]'],
+    ['recorded', 'dateAsserted'],
+    ['reported', 'informationSource'],
+    ['status-reason', 'statusReason'],
+    ['related', 'derivedFrom'],
+  ]);
+  return {
+    kind: 'medicine-taken',
+    title,
+    dates: reading.dates('effective', 'dateAsserted'),
+    status: statusAt(reading, 'status'),
+    summary: words,
+    dosages,
+    source: reading.nameAt('informationSource'),
+  };
+}
+
+/** A dose that was given, at a hospital for instance. */
+export function readGiven(reading: RecordReading): RecordPart<'medicine-given'> {
+  const { resource } = reading;
+  const title = medicationOf(reading);
+  const status = statusAt(reading, 'status');
+  const dosage = objectAt(resource, 'dosage');
+  reading.addElements([
+    ['when', 'effective[x]'],
+    ['dosage', 'dosage.text'],
+    ['dose-quantity', 'dosage.dose'],
+    ['dose-quantity', 'dosage.rate[x]'],
+    ['route', 'dosage.route'],
+    ['body-site', 'dosage.site'],
+    ['method', 'dosage.method'],
+    ['performer', 'performer.actor'],
+    ['device', 'device'],
+    ['related', 'request'],
+    [status.state === 'not-done' ? 'reason-not-done' : 'status-reason', 'statusReason'],
+  ]);
+  return {
+    kind: 'medicine-given',
+    title,
+    dates: reading.dates('effective'),
+    status,
+    summary: textAt(dosage, 'text') ?? amountText(objectAt(dosage, 'dose')),
+    source: reading.nameAt('performer.actor'),
   };
 }
 

@@ -17,7 +17,7 @@ import { readCarePlan, readCareTeam, readGoal, readOrder, readProcedure, readVis
 import { readAllergy, readCondition, readFamilyHistory } from './conditions.ts';
 import { readDevice, readDocument, readQuestionnaire } from './documents.ts';
 import { doubtOf, isEnteredInError } from './doubts.ts';
-import { readDispense, readImmunization, readMedicine } from './medicines.ts';
+import { readDispense, readGiven, readImmunization, readMedicine, readTaken } from './medicines.ts';
 import type { RecordPart } from './record-part.ts';
 import { RecordReading } from './record-reading.ts';
 import { readObservation, readReport } from './results.ts';
@@ -29,7 +29,9 @@ type Readers = { readonly [T in HealthType]: (reading: RecordReading) => RecordP
 const readers: Readers = {
   Condition: readCondition,
   MedicationRequest: readMedicine,
+  MedicationStatement: readTaken,
   MedicationDispense: readDispense,
+  MedicationAdministration: readGiven,
   AllergyIntolerance: readAllergy,
   Observation: readObservation,
   DiagnosticReport: readReport,
@@ -68,7 +70,12 @@ const commonElements: readonly (readonly [FactLabel, string])[] = [
 const longestNarrative = 20_000;
 const usualSummary = 200;
 /** Instructions for a medicine must not lose their end. */
-const longestSummary: Partial<Record<RecordKind, number>> = { medicine: 500, dispense: 500 };
+const longestSummary: Partial<Record<RecordKind, number>> = {
+  medicine: 500,
+  'medicine-taken': 500,
+  dispense: 500,
+  'medicine-given': 500,
+};
 
 /**
  * Reads one resource; `null` when its type is no health record. With `fhirBaseUrl`, files at other servers are told

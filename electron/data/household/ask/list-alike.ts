@@ -1,6 +1,7 @@
 import { type AlikePair, mostAlike, mostPeopleShown } from '#shared/model/people/people';
 import type { Db } from '../../database/database.ts';
-import { identify, mayBeOnePerson } from '../../people/compare-people.ts';
+import { comparePeople } from '../../fhir/patients/compare-people.ts';
+import { identify } from '../../people/compare-people.ts';
 import type { Connections } from '../../people/connections.ts';
 import { listToldApart } from '../../people/person-table.ts';
 
@@ -9,7 +10,9 @@ export function listAlike({ db, connections }: { db: Db; connections: Connection
   const people = connections.people().slice(0, mostPeopleShown);
   return people
     .flatMap((one, at) => {
-      const others = people.slice(at + 1).filter((other) => mayBeOnePerson(identify(one), identify(other)));
+      const others = people
+        .slice(at + 1)
+        .filter((other) => comparePeople(identify(one), identify(other)) === 'same');
       if (others.length === 0) return [];
       const apart = listToldApart(db, one.id);
       return others.filter(({ id }) => !apart.includes(id)).map((other) => ({ one, other }));

@@ -2,7 +2,7 @@
 
 import type { Failure } from '#shared/ipc/result';
 import { type ConnectionSummary, healthCategories, type MissingPart } from '#shared/model/connection';
-import { searchedTypes } from '#shared/model/health-kinds';
+import { isRareType, searchedTypes } from '#shared/model/health-kinds';
 
 type HealthCategory = (typeof healthCategories)[number];
 
@@ -36,7 +36,9 @@ export function findReasons({ lastEnd, notGranted }: ConnectionSummary): Reason[
 function isWhole(category: HealthCategory, parts: readonly MissingPart[]): boolean {
   const isMissing = (type: string | null) =>
     parts.some(({ resourceType, isSome }) => resourceType === type && !isSome);
-  return isMissing(null) || searchedTypes(category).every(isMissing);
+  // What few plans have is asked for where they list it: it is missing only where they then refuse it.
+  const asked = searchedTypes(category).filter((type) => !isRareType(type));
+  return isMissing(null) || asked.every(isMissing);
 }
 
 /** True when this plan was asked for no health records at all: it can be asked again. */

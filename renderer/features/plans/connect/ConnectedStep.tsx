@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames, usePersonWords } from '../../../shell/use-person-names.ts';
@@ -133,8 +134,9 @@ type TheseRecordsProps = { flow: ConnectFlow; step: DoneStep; phone: string | nu
 
 /** Whose records the plan says that these are, and the way back while nothing else was here of it. */
 function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsProps) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'discreet']);
   const words = usePersonWords();
+  const { isHidden } = useDiscreet();
   const { people } = usePerson();
   const notMe = useCommand('connection.notMe');
   const { said, isNew, connectionId, notGranted } = connected;
@@ -142,13 +144,15 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
   if (said.name === null)
     // That the name was held back is said by itself.
     return notGranted.includes('patient') ? null : (
-      <Notice tone="calm">{t('done.nameless', { plan })}</Notice>
+      <Notice tone="calm">{t('plans:done.nameless', { plan })}</Notice>
     );
   return (
     <>
       <Row>
         <p id="these-records">
-          <strong>{t('done.these', { who: words(said) })}</strong>
+          <strong>
+            {t('plans:done.these', { who: isHidden ? t('discreet:amount.dots') : words(said) })}
+          </strong>
         </p>
         {isNew && (
           <Button
@@ -156,7 +160,7 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
             isPending={notMe.isPending}
             onPress={() => notMe.mutate({ connectionId }, { onSuccess: () => flow.leaveNotMe(phone) })}
           >
-            {t(people.length > 1 ? 'done.notThem' : 'done.notMe.button')}
+            {t(people.length > 1 ? 'plans:done.notThem' : 'plans:done.notMe.button')}
           </Button>
         )}
       </Row>

@@ -20,6 +20,7 @@ import type { DataClient } from '../../../../electron/data/worker/data-client.ts
 import { openDataKey } from '../../../../electron/data/worker/key-file.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
 import { createBackupKeeper } from '../../../../electron/ipc/copies/keep-backups.ts';
+import { backToSchema9 } from '../../../support/data-worker/older-schema.ts';
 import { MemoryLog, systemClock } from '../../../support/memory-ports.ts';
 import type { TestApp } from '../../../support/test-app.ts';
 import type { Fault, Seen, Told } from '../fault.ts';
@@ -246,10 +247,7 @@ export const backupFaults: readonly Fault[] = [
     told: null,
     kept: 'The records of the copy, as today’s Claimfolio keeps them, and a copy of how it was.',
     provoke: goesBackTo(
-      (db) =>
-        void db.exec(
-          'DROP TABLE looked_at; DROP TABLE different_people; ALTER TABLE person DROP COLUMN own_name; ALTER TABLE person DROP COLUMN authority; ALTER TABLE person DROP COLUMN facts; DROP INDEX resource_whose; ALTER TABLE resource DROP COLUMN whose; DROP TABLE patient_seen; DROP TABLE patient_name; DROP TABLE fate; PRAGMA user_version = 9',
-        ),
+      (db) => void db.exec(backToSchema9),
       async ({ test, folder, restore }) => {
         const told = await restore();
         const isKept = (await countClaims(test)) === 2 && listBackups(folder).some((one) => one.isBefore);

@@ -3,6 +3,7 @@ import type { Db } from '../../../../electron/data/database/database.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import type { NewConnection } from '../../../../electron/data/people/connections.ts';
 import type { DataOperations } from '../../../../electron/data/worker/operations.ts';
+import type { Authority } from '../../../../shared/model/connection.ts';
 import type { Undecided, WhoseChoice } from '../../../../shared/model/people/whose.ts';
 import { bytesOf, checkpoint, memoryStore, newConnection } from '../records.ts';
 
@@ -148,7 +149,7 @@ export class PlanDesk {
     return sums;
   }
 
-  answers(name: string | null, answer: WhoseChoice | null, more: { authority?: 'parent' } = {}): this {
+  answers(name: string | null, answer: WhoseChoice | null, more: { authority?: Authority } = {}): this {
     const found = this.causes().find((one) => one.name === name);
     if (found === undefined) throw new Error(`Nothing is asked about ${name}.`);
     const { connectionId } = this;
