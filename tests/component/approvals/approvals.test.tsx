@@ -71,6 +71,37 @@ describe('Plan approvals', () => {
     ).toBeVisible();
   });
 
+  it('says what the plan added, the days of the stay, who may give it, the refusal’s number and who reviewed it', async () => {
+    const party = (name: string) => ({ name, npi: null, phone: null, address: null });
+    const refused = item({ decision: 'not-approved', refusalNumber: 'REF-77' });
+    const added = item({
+      isAdded: true,
+      numbers: [],
+      services: [{ text: 'Short stay', code: null, system: null }],
+      stay: { from: '2026-02-10', until: '2026-02-14', discharge: '2026-02-16' },
+      providers: [party('Dr. Noor Vale'), party('Dr. Ola Reed')],
+    });
+    const specialty = { text: 'Bone doctor', code: null, system: null };
+    const whole = approval({
+      decision: 'approved-in-part',
+      mixed: true,
+      items: [refused, added],
+      providers: [party('Hill Hospital')],
+      reviewer: { isHuman: false, npi: '1234567893', specialty },
+    });
+    const { user } = await openApp('/approvals', only(view('stay', { approval: whole })));
+    const one = await sheet('Physical therapy + 1');
+    expect(one.getByRole('row', { name: /^Physical therapy/ })).toHaveTextContent(
+      'Number of the refusal: REF-77',
+    );
+    expect(one.getByRole('row', { name: /^Short stay/ })).toHaveTextContent(
+      /Your plan added this · Hospital stay starts: February 10 – 14, 2026 · Hospital stay ends: February 16, 2026 · By Dr. Noor Vale · By Dr. Ola Reed/,
+    );
+    await user.click(one.getByText('Details'));
+    expect(await one.findByText('No person, Bone doctor, NPI 1234567893')).toBeVisible();
+    expect(one.getByText('Hill Hospital')).toBeVisible();
+  });
+
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
     await openApp('/approvals');
     const mixed = await sheet('Knee arthroscopy + 2');
