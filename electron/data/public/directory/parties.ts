@@ -17,7 +17,7 @@ import type {
   OrganizationFacts,
   PractitionerFacts,
 } from './directory-facts.ts';
-import { activeOf } from './roles.ts';
+import { activeOf, typesOf } from './roles.ts';
 
 export function readPractitioner(reading: PublicReading): PractitionerFacts {
   const { resource } = reading;
@@ -47,11 +47,12 @@ export function readOrganization(reading: PublicReading): OrganizationFacts {
   const own = readTelecom(reading, resource);
   const contacts = reading
     .open(resource, 'contact')
-    .flatMap((contact) => readTelecom(reading, contact).phones);
+    .flatMap((contact) => readTelecom(reading, contact, contactNameOf(reading, contact)).phones);
   return {
     key: keyOf(resource),
     name: reading.text(resource, 'name'),
     alsoCalled: aliases,
+    types: typesOf(resource),
     npis: npisOf(resource),
     isNetwork,
     addresses: reading.open(resource, 'address').flatMap((one) => addressOf(reading, one) ?? []),
@@ -82,6 +83,7 @@ export function readLocation(reading: PublicReading): LocationFacts {
       .extensions(resource, 'accessibility')
       .flatMap((one) => readCoded(objectAt(one, 'valueCodeableConcept')) ?? []),
     newPatients: newPatientsOf(reading),
+    types: typesOf(resource),
     codes: listAt(resource, 'type').flatMap((one) => codesOf(one)),
     organization: namedReference(objectAt(resource, 'managingOrganization')),
     closed: textAt(resource, 'status') === 'inactive',
@@ -107,18 +109,32 @@ function npisOf(resource: Resource): string[] {
 /** The first name that says something; what it leaves out, and other names, stay unread. */
 function personNameOf(reading: PublicReading): string | null {
   for (const name of reading.open(reading.resource, 'name')) {
-    const text = reading.text(name, 'text');
-    if (text !== null) {
-      reading.guide(name, 'use', ...nameParts);
-      return text;
-    }
-    const parts = nameParts.flatMap((key) => [name[key]].flat().flatMap((part) => textOf(part) ?? []));
-    if (parts.length === 0) continue;
-    reading.takeAll(name, ...nameParts);
-    reading.guide(name, 'use');
-    return parts.join(' ');
+    const text = nameTextOf(reading, name);
+    if (text !== null) return text;
   }
   return null;
+}
+
+function nameTextOf(reading: PublicReading, name: Json): string | null {
+  const text = reading.text(name, 'text');
+  if (text !== null) {
+    reading.guide(name, 'use', ...nameParts);
+    return text;
+  }
+  const parts = nameParts.flatMap((key) => [name[key]].flat().flatMap((part) => textOf(part) ?? []));
+  if (parts.length === 0) return null;
+  reading.takeAll(name, ...nameParts);
+  reading.guide(name, 'use');
+  return parts.join(' ');
+}
+
+/** Whom an organization's contact reaches: a person, what for, or both. */
+function contactNameOf(reading: PublicReading, contact: Json): string | null {
+  if (!listAt(contact, 'telecom').some((way) => textAt(way, 'value') !== null)) return null;
+  const name = reading.openOne(contact, 'name');
+  const purpose = reading.coded(contact, 'purpose');
+  const parts = [name && nameTextOf(reading, name), purpose?.text ?? purpose?.code ?? null];
+  return parts.filter((part) => part !== null).join(', ') || null;
 }
 
 const nameParts = ['prefix', 'given', 'family', 'suffix'];
