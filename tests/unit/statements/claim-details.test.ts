@@ -153,6 +153,17 @@ describe('what the amounts of one claim say', () => {
     expect(textOf(layOut({ checks: [...checks] }, { hideBilled: true }))).not.toContain(said);
   });
 
+  test('A3: a share that is less than its parts is no answer on paper, which says what disagrees', () => {
+    const disputed = {
+      amounts: { ...amounts({ copay: 12_000 }), yourShare: null, mayOwe: null },
+      checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' } as const],
+    };
+    const text = textOf(layOut(disputed));
+    expect(text).toContain("Your plan's numbers disagree: share $0.00, copay $120.00. Ask before you pay.");
+    expect(text).not.toContain('You may owe');
+    expect(textOf(layOut({}))).not.toContain('numbers disagree');
+  });
+
   test('an incomplete sum says so', () => {
     const stated = amounts({ billed: 1250 });
     const billed = stated.billed && { ...stated.billed, partial: true as const };
