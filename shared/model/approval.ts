@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
 import { leftovers } from './leftover.ts';
 import { FileVersion } from './origin.ts';
+import { PlanKind } from './plan-kind.ts';
 
 const approvalDecisions = [
   'approved',
@@ -137,6 +138,8 @@ export const ApprovalView = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   planName: z.string(),
+  /** Whose rules the plan follows. */
+  planKind: PlanKind,
   /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
   fileVersion: FileVersion.nullable(),
@@ -152,8 +155,8 @@ export type ApprovalView = z.infer<typeof ApprovalView>;
 export const ApprovalList = z.strictObject({
   /** Newest decision first. */
   approvals: z.array(ApprovalView),
-  /** Plans of the person that sent none: they may not publish them before January 2027. */
-  plansWithout: z.array(z.string()),
+  /** Plans of the person that sent none. */
+  plansWithout: z.array(z.strictObject({ name: z.string(), planKind: PlanKind })),
   /** How many older ones are not in the list. */
   leftOut: z.int(),
 });

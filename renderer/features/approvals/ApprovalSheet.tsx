@@ -1,7 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
@@ -48,6 +51,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
         <ApprovalItems approval={approval} />
         <Why view={view} />
         <ApprovalDates view={view} />
+        <DecisionClock view={view} />
         {approval.notes.length > 0 && (
           <div>
             <h4>{t('notes')}</h4>
@@ -105,6 +109,20 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
               </CopyButton>
             </span>
           ))}
+    </p>
+  );
+}
+
+/** By when plans under the rule must decide an open request. */
+function DecisionClock({ view }: { view: ApprovalView }) {
+  const { t } = useTranslation('approvals');
+  const { date } = useFormats();
+  const clock = findDecisionClock(view, localDay(new Date()));
+  if (clock === null) return null;
+  return (
+    <p>
+      {t(`clock.${clock.urgency}`, { date: date(clock.by) ?? clock.by })}{' '}
+      {t(clock.isLate ? 'clock.late' : 'clock.longer')}
     </p>
   );
 }

@@ -81,6 +81,7 @@ export function view(id: string, more: Partial<ApprovalView> = {}): ApprovalView
     id: `${evergreen.id}/ExplanationOfBenefit/${id}`,
     connectionId: evergreen.id,
     planName: 'Evergreen Health',
+    planKind: 'unknown',
     openedAt: null,
     fileVersion: null,
     validity: 'current',

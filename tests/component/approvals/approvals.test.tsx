@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
+import type { PlanKind } from '../../../shared/model/plan-kind.ts';
 import { findAnswer } from '../../../shared/words/papers/approvals.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
@@ -10,6 +11,7 @@ import { approval, item, view } from './approval-fixture.ts';
 const only = (...approvals: ApprovalList['approvals']) => ({
   'approvals.list': { approvals, plansWithout: [], leftOut: 0 },
 });
+const noneOf = (name: string, planKind: PlanKind = 'unknown') => ({ name, planKind });
 const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
 
@@ -234,7 +236,11 @@ describe('Plan approvals', () => {
 
   it('names a plan that sent none, beside those that did', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [view('one')], plansWithout: ['Medicare'], leftOut: 0 },
+      'approvals.list': {
+        approvals: [view('one')],
+        plansWithout: [{ name: 'Medicare', planKind: 'unknown' }],
+        leftOut: 0,
+      },
     });
     expect(
       await screen.findByText(
@@ -243,13 +249,42 @@ describe('Plan approvals', () => {
     ).toBeVisible();
   });
 
+  it('says by the kind of plan whether one that sent none must share them', async () => {
+    const plansWithout = [
+      noneOf('Lakes Advantage', 'medicare-advantage'),
+      noneOf('Job Plan', 'employer'),
+      noneOf('Medicare', 'original-medicare'),
+    ];
+    await openApp('/approvals', { 'approvals.list': { approvals: [], plansWithout, leftOut: 0 } });
+    await title('No plan approvals yet');
+    for (const text of [
+      'Lakes Advantage sent no approvals. Starting January 1, 2027, plans of this kind must share them.',
+      'Job Plan and Medicare sent no approvals. Plans of this kind do not have to share them.',
+    ])
+      expect(screen.getByText(text)).toBeVisible();
+  });
+
+  it('says by when an open request must be decided', async () => {
+    const pending = approval({ decision: 'pending', decidedOn: null, askedOn: '2026-03-18' });
+    await openApp('/approvals', only(view('open', { approval: pending })));
+    expect(
+      await screen.findByText(
+        'Medicare Advantage, Medicaid and CHIP plans must decide within 7 days of the request: by March 25, 2026. They may take up to 14 days more, but must tell you.',
+      ),
+    ).toBeVisible();
+  });
+
   it('with none says so, and that plans may not publish them yet', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [], plansWithout: ['Evergreen Health', 'Medicare'], leftOut: 0 },
+      'approvals.list': {
+        approvals: [],
+        plansWithout: [noneOf('Evergreen Health'), noneOf('Lakes')],
+        leftOut: 0,
+      },
     });
     await title('No plan approvals yet');
     expect(
-      screen.getByText(/Evergreen Health and Medicare sent no approvals\. Your plans may not/),
+      screen.getByText(/Evergreen Health and Lakes sent no approvals\. Your plan may not/),
     ).toBeVisible();
     await expectAccessible();
   });

@@ -212,6 +212,7 @@ function makeApproval(index: number, long: string): ApprovalView {
     id: `c-evergreen/ExplanationOfBenefit/a${index}`,
     connectionId: 'c-evergreen',
     planName: 'Evergreen Health PPO',
+    planKind: 'unknown',
     openedAt: null,
     fileVersion: null,
     validity: pick(['soon', 'current', 'ended'] as const, index),
