@@ -168,17 +168,6 @@ describe('one claim counts', () => {
     expect(counting([claim('A', 1), claim('B', 2, { ...prior('A'), ...more })])).toEqual(['A']);
   });
 
-  it('A13: a later active claim of the chain wins over a draft that paid', () => {
-    const draft = { status: 'draft', outcome: 'complete', payment: { date: '2026-01-20' } };
-    const paid = claim('A', 1, draft);
-    expect(counting([paid])).toEqual(['A']);
-    expect(counting([paid, claim('B', 2, prior('A'))])).toEqual(['B']);
-    expect(because([paid, claim('B', 2, prior('A'))])).toEqual(['replaced', null]);
-    expect(
-      counting([claim('A', 1), claim('B', 2, { ...draft, ...prior('A') }), claim('C', 3, prior('B'))]),
-    ).toEqual(['C']);
-  });
-
   it('goes on through a claim that is being decided', () => {
     const claims = [
       claim('A', 1),
