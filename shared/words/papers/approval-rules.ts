@@ -1,25 +1,34 @@
 /**
  * What plans owe people about approvals, by the kind of plan and the day: to share them with apps, and to decide in time.
  *
- * @see 42 CFR 422.119, 431.60, 457.730 and 45 CFR 156.221 (sharing, from January 1, 2027); 42 CFR 422.568, 422.572,
- *   438.210, 440.230, 457.495 (time to decide, from January 1, 2026)
+ * @see CMS-0057-F; 42 CFR 422.119(b)(1)(iv), 431.60(b)(5), 438.242, 457.730(b)(5), 457.1233, 45 CFR 156.221(b)(1)(iv)
+ *   (sharing); 42 CFR 422.568(b)(1), 422.572, 438.210(d), 440.230(e), 457.495(d), 457.1230(d) (time to decide)
  */
 import { addDays, countDays } from '../../dates.ts';
 import type { ApprovalView } from '../../model/approval.ts';
 import type { PlanKind } from '../../model/plan-kind.ts';
 
-/** `must`, `will`, `need-not`: the plan's duty; `some-must`, `some-will`: of a plan whose kind is not known. */
-export type SharingDuty = 'must' | 'will' | 'need-not' | 'some-must' | 'some-will';
+/**
+ * Whom the rule binds: Medicare Advantage from the first day on; Medicaid and CHIP, whose plans may begin with their
+ * own year; plans of HealthCare.gov, not those of a state's own marketplace; `some`: of a kind that is not known.
+ */
+type SharingGroup = 'advantage' | 'state' | 'healthcare-gov' | 'some';
+export type SharingDuty = 'need-not' | `${'will' | 'must'}.${SharingGroup}`;
 
 const sharingFrom = '2027-01-01';
-const sharing: ReadonlySet<PlanKind> = new Set(['medicare-advantage', 'medicaid', 'chip', 'marketplace']);
+const sharing: { readonly [kind in PlanKind]?: SharingGroup } = {
+  'medicare-advantage': 'advantage',
+  medicaid: 'state',
+  chip: 'state',
+  marketplace: 'healthcare-gov',
+  unknown: 'some',
+};
 
 /** Whether a plan of this kind must share approvals on a day (`YYYY-MM-DD`). */
 export function findSharingDuty(kind: PlanKind, today: string): SharingDuty {
-  const hasBegun = today >= sharingFrom;
-  if (kind === 'unknown') return hasBegun ? 'some-must' : 'some-will';
-  if (!sharing.has(kind)) return 'need-not';
-  return hasBegun ? 'must' : 'will';
+  const group = sharing[kind];
+  if (group === undefined) return 'need-not';
+  return `${today >= sharingFrom ? 'must' : 'will'}.${group}`;
 }
 
 const decidingFrom = '2026-01-01';
@@ -45,9 +54,15 @@ export function findDecisionClock(
   return { urgency, by, isLate: countDays(by, today) > 0 };
 }
 
+/** Drugs of a pharmacy and of a clinic: those of a clinic have HCPCS codes that begin with J. */
 function isForDrugs({ kind, items }: ApprovalView['approval']): boolean {
   return (
     kind?.code === 'pharmacy' ||
-    items.some(({ services }) => services.some(({ system }) => system === 'NDC' || system === 'RxNorm'))
+    items.some(({ services }) =>
+      services.some(
+        ({ system, code }) =>
+          system === 'NDC' || system === 'RxNorm' || (system === 'HCPCS' && /^J\d{4}$/i.test(code ?? '')),
+      ),
+    )
   );
 }

@@ -258,8 +258,8 @@ describe('Plan approvals', () => {
     await openApp('/approvals', { 'approvals.list': { approvals: [], plansWithout, leftOut: 0 } });
     await title('No plan approvals yet');
     for (const text of [
-      'Lakes Advantage sent no approvals. Starting January 1, 2027, plans of this kind must share them.',
-      'Job Plan and Medicare sent no approvals. Plans of this kind do not have to share them.',
+      'Lakes Advantage sent no approvals. Starting January 1, 2027, Medicare Advantage plans must share them.',
+      'Job Plan and Medicare sent no approvals. The rule does not ask plans of this kind to share them.',
     ])
       expect(screen.getByText(text)).toBeVisible();
   });
@@ -269,7 +269,7 @@ describe('Plan approvals', () => {
     await openApp('/approvals', only(view('open', { approval: pending })));
     expect(
       await screen.findByText(
-        'Medicare Advantage, Medicaid and CHIP plans must decide within 7 days of the request: by March 25, 2026. They may take up to 14 days more, but must tell you.',
+        'Medicare Advantage, Medicaid and CHIP plans must decide within 7 days of the request: by March 25, 2026. They may take up to 14 days more in some cases.',
       ),
     ).toBeVisible();
   });

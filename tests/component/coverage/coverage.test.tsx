@@ -142,7 +142,7 @@ describe('the card', () => {
     ).toBeVisible();
     expect(
       shown.getByText(
-        'Extra Help with drug costs. It pays 25% of the drug plan’s premium. You pay a part of a covered drug’s price.',
+        'Extra Help with drug costs. It pays 25% of the drug plan’s premium, up to a limit. You pay a part of a covered drug’s price.',
       ),
     ).toBeVisible();
   });

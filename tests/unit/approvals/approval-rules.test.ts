@@ -25,16 +25,17 @@ function kindOf(
 
 describe('a plan that sent no approvals', () => {
   it.each<[PlanKind, string, string]>([
-    ['medicare-advantage', '2026-12-31', 'will'],
-    ['medicare-advantage', '2027-01-01', 'must'],
-    ['medicaid', '2027-01-01', 'must'],
-    ['chip', '2027-01-01', 'must'],
-    ['marketplace', '2027-01-01', 'must'],
+    ['medicare-advantage', '2026-12-31', 'will.advantage'],
+    ['medicare-advantage', '2027-01-01', 'must.advantage'],
+    ['medicaid', '2026-12-31', 'will.state'],
+    ['medicaid', '2027-01-01', 'must.state'],
+    ['chip', '2027-01-01', 'must.state'],
+    ['marketplace', '2027-01-01', 'must.healthcare-gov'],
     ['employer', '2027-01-01', 'need-not'],
     ['original-medicare', '2027-01-01', 'need-not'],
     ['part-d', '2027-01-01', 'need-not'],
-    ['unknown', '2026-12-31', 'some-will'],
-    ['unknown', '2027-01-01', 'some-must'],
+    ['unknown', '2026-12-31', 'will.some'],
+    ['unknown', '2027-01-01', 'must.some'],
   ])('of kind %s on %s: %s', (kind, today, duty) => {
     expect(findSharingDuty(kind, today)).toBe(duty);
   });
@@ -88,11 +89,18 @@ describe('an open request', () => {
       today,
     );
   const [item] = approval.items;
+  const coded = (system: string, code: string): Partial<Approval> => ({
+    items: item ? [{ ...item, services: [{ text: null, code, system }] }] : [],
+  });
 
   it('is decided within 7 calendar days, an urgent one within 72 hours', () => {
     expect(clock({})).toEqual({ urgency: 'standard', by: '2026-03-25', isLate: false });
     expect(clock({ urgency: null })?.by).toBe('2026-03-25');
     expect(clock({ urgency: 'urgent' })).toEqual({ urgency: 'urgent', by: '2026-03-21', isLate: false });
+  });
+
+  it('has a clock for a service with another HCPCS code', () => {
+    expect(clock(coded('HCPCS', 'G1000'))?.by).toBe('2026-03-25');
   });
 
   it('is late from the day after on', () => {
@@ -112,11 +120,8 @@ describe('an open request', () => {
     ['to a plan of a job', {}, { planKind: 'employer' }],
     ['to Original Medicare', {}, { planKind: 'original-medicare' }],
     ['for drugs, by its kind', { kind: { text: null, code: 'pharmacy', system: null } }, {}],
-    [
-      'for drugs, by a code',
-      { items: item ? [{ ...item, services: [{ text: null, code: '00000000000', system: 'NDC' }] }] : [] },
-      {},
-    ],
+    ['for drugs of a pharmacy, by their code', coded('NDC', '00000000000'), {}],
+    ['for drugs of a clinic, by their code', coded('HCPCS', 'J1000'), {}],
   ])('has no clock %s', (_, more, of) => {
     expect(clock(more, of)).toBeNull();
   });

@@ -66,6 +66,15 @@ describe('help with costs', () => {
   });
 
   it.each([
+    ['1', 'small'],
+    ['2', null],
+    ['3', null],
+  ])('of level %s it says %s of the copay (v3)', (code, copay) => {
+    const extension = [v3('BENE-LIS-COPMT-LVL-CD', { valueCoding: { code } })];
+    expect(programs({ extension })).toEqual([['extra-help', copay, null, null, null]]);
+  });
+
+  it.each([
     ['a code of no program', [v3('BENE-DUAL-STUS-CD', { valueCoding: { code: 'NA' } })]],
     ['a code that nobody knows', [year, v2('dual_01', 'AA'), v2('cstshr01', 'BB')]],
     ['a month of no year', [v2('dual_01', '01')]],

@@ -3,7 +3,7 @@
  * or none that we know, say nothing here.
  *
  * @see Blue Button Coverage: dual_01 to dual_12, cstshr01 to cstshr12 and rfrnc_yr (v2); BENE-DUAL-STUS-CD,
- *   BENE-LIS-COPMT-LVL-CD, BENE-LIS-PTD-PRM-PCT (v3); CMS, categories of people with Medicare and Medicaid
+ *   BENE-LIS-COPMT-LVL-CD, BENE-LIS-PTD-PRM-PCT (v3); ResDAC, DUAL_STUS_CD and CSTSHR
  */
 import type { CoverageAssistance } from '#shared/model/coverage';
 import { codeAt } from '../../fhir/codes.ts';
@@ -44,11 +44,11 @@ const monthlyHelp = new Map<string, Stated>([
   ['08', help('percent', 25)],
 ]);
 
-/** Levels of copay of Extra Help, as v3 states them. */
+/** Levels of copay of Extra Help, as v3 states them; of 2 and 3 its guide says nothing, so their copay is not stated. */
 const helpLevels = new Map<string, CoverageAssistance['copay']>([
   ['1', 'small'],
-  ['2', 'small'],
-  ['3', 'none'],
+  ['2', null],
+  ['3', null],
   ['4', 'percent'],
 ]);
 
