@@ -23,6 +23,7 @@ const exceptions = [
   'approvals.json plansWhy.text',
   'claim.json checks.deductible-unclear',
   'claim.json checks.share-adds-up',
+  'common.json medicare',
   'denials.json ask.late.3',
   'denials.json balance.hospital',
   'denials.json window.outside.text',

@@ -104,6 +104,15 @@ describe('Plan approvals', () => {
     expect(one.getByText('Hill Hospital')).toBeVisible();
   });
 
+  it('says of a diagnosis that the plan keeps back that it does', async () => {
+    const code = { text: null, code: null, system: null, absent: 'withheld' as const };
+    const whole = approval({ diagnoses: [{ code, types: [], onAdmission: null }] });
+    const { user } = await openApp('/approvals', only(view('one', { approval: whole })));
+    const one = await sheet('Physical therapy');
+    await user.click(one.getByText('Details'));
+    expect(await one.findByText('kept back by your plan')).toBeVisible();
+  });
+
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
     await openApp('/approvals');
     const mixed = await sheet('Knee arthroscopy + 2');

@@ -65,6 +65,12 @@ describe('facts of a claim', () => {
     },
   );
 
+  test('a diagnosis that the plan keeps back is told as that', async () => {
+    const code = { text: null, code: null, system: null, absent: 'withheld' as const };
+    await open({ diagnoses: [{ code, types: ['principal'], onAdmission: null }] });
+    expect(screen.getByText('Kept back by your plan.')).toBeVisible();
+  });
+
   test('an amount whose currency the plan left out says so', async () => {
     const { user } = await open({
       amounts: { ...noAmounts, billed: amount(10_000, { assumedCurrency: true }) },

@@ -43,6 +43,12 @@ describe('services of one claim', () => {
     expect(services(several, { hideDiagnoses: true })[0]).not.toContain('meniscus');
   });
 
+  test('a diagnosis that the plan keeps back is told as that', () => {
+    const kept = { text: null, code: null, system: null, absent: 'withheld' as const };
+    const diagnoses = [{ code: kept, types: ['principal'], onAdmission: null }];
+    expect(textOf(layOut({ diagnoses }))).toContain('kept back by your plan');
+  });
+
   test('parts with amounts that are not added', () => {
     const part: ClaimLinePart = {
       service: coded('Dressing'),

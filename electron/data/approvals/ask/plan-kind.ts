@@ -1,4 +1,5 @@
 /** Whose rules a connected plan follows, by its cards, its server and its name. */
+import { isMedicareHost } from '#shared/model/medicare';
 import type { PlanKind } from '#shared/model/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { findPlanKind } from '../../fhir/plan-kind.ts';
@@ -11,7 +12,7 @@ const selectCoverages = `SELECT json FROM resource JOIN resource_json USING (key
 /** The kind that every sign agrees on; drugs aside, which follow rules of their own. */
 export function findKindOfConnection(db: Db, connection: Connection): PlanKind {
   const signs = {
-    isBlueButton: /(?:^|\.)bluebutton\.cms\.gov$/.test(hostOf(connection.fhirBaseUrl)),
+    isBlueButton: isMedicareHost(hostOf(connection.fhirBaseUrl)),
     isPharmacy: false,
     names: [connection.planName],
   };
