@@ -1,7 +1,8 @@
 /** Marks papers on which records of Medicare stand: its terms ask for a sentence there. */
-import { isMedicareHost } from '#shared/model/medicare';
+
 import { isPacket, type Paper } from '#shared/model/papers/packet';
 import type { SinglePaper } from '#shared/model/papers/single-paper';
+import { isMedicareHost } from '#shared/model/plan-kind';
 import type { Connection } from '../people/connections.ts';
 
 /** The paper, or each paper of a packet, marked where anything on it names a connection to Medicare. */

@@ -7,7 +7,7 @@
  */
 
 import type { ClaimRow } from '#shared/model/claim-row';
-import { isMedicareHost } from '#shared/model/medicare';
+import { isMedicareHost } from '#shared/model/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection } from '../../people/connections.ts';
