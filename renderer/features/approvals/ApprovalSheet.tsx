@@ -19,6 +19,7 @@ import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
 import { describeKind } from './approval-words.ts';
+import { ReasonLetter } from './ReasonLetter.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
 
 /** One approval: what for, what the plan decided and why, until when, which number to say; the rest folded. */
@@ -130,8 +131,9 @@ function DecisionClock({ view }: { view: ApprovalView }) {
 const withReason = new Set(['not-approved', 'approved-in-part', 'approved-with-changes']);
 
 /** The plan's own reasons for anything but a plain yes, or a note that it sent none. */
-function Why({ view: { approval } }: { view: ApprovalView }) {
+function Why({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
+  const { approval } = view;
   const isRefused = [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) =>
     withReason.has(one),
   );
@@ -152,8 +154,20 @@ function Why({ view: { approval } }: { view: ApprovalView }) {
         </ul>
       )}
       {isRefused && <p>{t('why.next')}</p>}
+      {isUnexplained(approval) && <ReasonLetter view={view} />}
     </div>
   );
+}
+
+/** True where the plan refused something, and neither there nor for the whole request said why. */
+function isUnexplained({ decision, reasons, items }: ApprovalView['approval']): boolean {
+  const refused = items.filter((item) => withReason.has(item.decision));
+  const isRefused = refused.length > 0 || withReason.has(decision);
+  return isRefused && reasons.length === 0 && (refused.length === 0 || refused.some(hasNoReason));
+}
+
+function hasNoReason({ reasons }: ApprovalView['approval']['items'][number]): boolean {
+  return reasons.length === 0;
 }
 
 function dropRepeats(reasons: readonly ApprovalReason[]): ApprovalReason[] {
