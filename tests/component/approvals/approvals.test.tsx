@@ -113,43 +113,6 @@ describe('Plan approvals', () => {
     expect(await one.findByText('kept back by your plan')).toBeVisible();
   });
 
-  describe('a refusal', () => {
-    const why = { text: 'Not needed, invented', code: null, system: null };
-    const refused = (more: Partial<ReturnType<typeof item>> = {}) =>
-      item({ decision: 'not-approved', reasons: [], refusalNumber: 'REF-77', ...more });
-    const open = (items: Approval['items'], reasons: Approval['reasons'] = []) =>
-      openApp(
-        '/approvals',
-        only(view('one', { approval: approval({ decision: 'not-approved', items, reasons }) })),
-      );
-
-    it('without a reason offers the letter that asks for it', async () => {
-      const { user } = await open([refused()]);
-      const one = await sheet('Physical therapy');
-      await user.click(one.getByText('A letter that asks for the reason'));
-      const letter = one.getByText(/I ask for the reason of a decision/);
-      expect(letter).toHaveTextContent(/To: Evergreen Health .* Name: Rosa Medina/);
-      expect(letter).toHaveTextContent(/Asked for: Physical therapy Number of the request: REF-77/);
-      await user.click(one.getByRole('button', { name: 'Copy the letter' }));
-      expect(await navigator.clipboard.readText()).toContain('Please tell me in writing the specific reason');
-      await expectAccessible();
-    });
-
-    it.each<[string, Approval['items'], Approval['reasons']]>([
-      ['with its reason', [refused({ reasons: [why] })], []],
-      ['with a reason for the whole request', [refused()], [why]],
-    ])('%s does not', async (_, items, reasons) => {
-      await open(items, reasons);
-      await sheet('Physical therapy');
-      expect(screen.queryByText('A letter that asks for the reason')).toBeNull();
-    });
-
-    it('of one service without a reason offers it beside another with one', async () => {
-      await open([refused({ reasons: [why] }), refused({ numbers: [2] })]);
-      expect(await screen.findByText('A letter that asks for the reason')).toBeVisible();
-    });
-  });
-
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
     await openApp('/approvals');
     const mixed = await sheet('Knee arthroscopy + 2');
