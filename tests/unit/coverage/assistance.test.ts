@@ -38,6 +38,15 @@ describe('help with costs', () => {
     ]);
   });
 
+  it('has no end where the plan writes the year 9999 for none', () => {
+    const period = { start: '0001-01-01', end: '9999-12-31' };
+    const extension = [v3('BENE-DUAL-STUS-CD', { valueCoding: { code: '01' } })];
+    expect(programs({ period, extension })).toEqual([['qmb', null, null, null, null]]);
+    expect(programs({ period, extension: [{ ...year, valueDate: '9999' }, v2('dual_01', '01')] })).toEqual(
+      [],
+    );
+  });
+
   it('is read month by month, and months that follow each other are one span (v2)', () => {
     const extension = [
       year,

@@ -5,6 +5,7 @@
  * @see Blue Button Coverage: dual_01 to dual_12, cstshr01 to cstshr12 and rfrnc_yr (v2); BENE-DUAL-STUS-CD,
  *   BENE-LIS-COPMT-LVL-CD, BENE-LIS-PTD-PRM-PCT (v3); ResDAC, DUAL_STUS_CD and CSTSHR
  */
+import { parseFhirDate } from '#shared/dates';
 import type { CoverageAssistance } from '#shared/model/coverage';
 import { codeAt } from '../../fhir/codes.ts';
 import { extensionOf, lastPartOf } from '../../fhir/extensions.ts';
@@ -58,7 +59,7 @@ export function readAssistance(coverage: Json): Assistance {
   const period = objectAt(coverage, 'period');
   const whole = { start: dayAt(period, 'start'), end: dayAt(period, 'end') };
   const year = extensionOf(coverage, 'rfrnc_yr');
-  const yearText = /^\d{4}/.exec(textAt(year, 'valueDate') ?? '')?.[0] ?? null;
+  const yearText = parseFhirDate(year?.['valueDate'])?.slice(0, 4) ?? null;
   for (const extension of extensions) {
     const name = lastPartOf(textAt(extension, 'url') ?? '');
     const code = codeAt(objectAt(extension, 'valueCoding'));
@@ -108,5 +109,5 @@ function isNextMonth(end: string | null, start: string | null): boolean {
 }
 
 function dayAt(period: Json | null, key: string): string | null {
-  return textAt(period, key)?.slice(0, 10) ?? null;
+  return parseFhirDate(period?.[key]);
 }

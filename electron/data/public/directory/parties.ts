@@ -6,6 +6,7 @@
 
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import { hoursOf, namedReference, newPatientsOf, readTelecom } from './contacts.ts';
@@ -30,7 +31,7 @@ export function readPractitioner(reading: PublicReading): PractitionerFacts {
     languages: listAt(resource, 'communication').flatMap((one) => readCoded(one) ?? []),
     phones: readTelecom(reading, resource).phones,
     active: activeOf(reading),
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
 }
@@ -60,7 +61,7 @@ export function readOrganization(reading: PublicReading): OrganizationFacts {
     phones: [...own.phones, ...contacts],
     websites: own.websites,
     active: activeOf(reading),
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     // Of a network, nothing but the name is shown.
     ...(isNetwork ? { unread: [], technical: [] } : reading.leftovers()),
   };
@@ -87,7 +88,7 @@ export function readLocation(reading: PublicReading): LocationFacts {
     codes: listAt(resource, 'type').flatMap((one) => codesOf(one)),
     organization: namedReference(objectAt(resource, 'managingOrganization')),
     closed: textAt(resource, 'status') === 'inactive',
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
 }
@@ -152,8 +153,4 @@ function addressOf(reading: PublicReading, address: Json | null): AddressFacts |
   reading.takeAll(address, 'line', 'city', 'state', 'postalCode', 'text');
   const text = parts.length === 0 ? textAt(address, 'text') : parts.join(', ');
   return text === null ? null : { text, city, state, zip };
-}
-
-function lastUpdated(resource: Resource): string | null {
-  return textAt(objectAt(resource, 'meta'), 'lastUpdated');
 }

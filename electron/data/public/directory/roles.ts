@@ -6,7 +6,8 @@
 
 import type { Coded } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { listAt, objectAt, type Resource } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, readTelecom } from './contacts.ts';
@@ -54,7 +55,7 @@ export function readRole(reading: PublicReading, type: RoleFacts['type']): RoleF
     delivery: deliveryOf(reading),
     active: activeOf(reading),
     end: reading.text(reading.openOne(resource, 'period'), 'end'),
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
 }
