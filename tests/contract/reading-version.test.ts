@@ -29,7 +29,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   9: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'LWTO5UFENdQTr51YgSfZPb' },
   10: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'j3jiTa-89dZeZ6L4CjF8WD' },
   11: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'UoVXar0VcZiErug9ADnvRj' },
-  12: { given: 'oRJdf6cKZaBxjYxb5kTB8U', made: 'ju056caafDt9TtjxBzkCFh' },
+  12: { given: 'oRJdf6cKZaBxjYxb5kTB8U', made: 'nODjvKS1yjJk0xg1u7DLm0' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

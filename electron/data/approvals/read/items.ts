@@ -73,11 +73,7 @@ function readItem(
     item: {
       isAdded,
       numbers: isAdded ? [] : [integerAt(item, 'sequence') ?? index + 1],
-      approvalNumber: review?.number ?? null,
-      refusalNumber: textAt(
-        reading.extension(item, 'extension-administrationReferenceNumber'),
-        'valueString',
-      ),
+      ...readDecisionNumbers(reading, item, { decision, number: review?.number ?? null }),
       traceNumber: traceOf(reading, item),
       services: dropRepeated([...readServices(reading, item), ...authorized.services]),
       modifiers: dropRepeated(codedList(reading, item, 'modifier')),
@@ -98,6 +94,18 @@ function readItem(
       state: readState(reading, item),
     },
   };
+}
+
+/** The number of an approval, or that of a refusal: a review that refused has none of an approval. */
+function readDecisionNumbers(
+  reading: Reading,
+  item: Json,
+  { decision, number }: Pick<Review, 'decision' | 'number'>,
+): Pick<ApprovalItem, 'approvalNumber' | 'refusalNumber'> {
+  const reference = reading.extension(item, 'extension-administrationReferenceNumber');
+  const stated = textAt(reference, 'valueString');
+  if (decision !== 'not-approved') return { approvalNumber: number, refusalNumber: stated };
+  return { approvalNumber: null, refusalNumber: stated ?? number };
 }
 
 const itemKeys = ['item', 'addItem'] as const;
