@@ -299,3 +299,12 @@ it('plans of one kind stand by how many claims they have, those that are over af
   );
   expect(get(2026).plans.map(({ planId }) => planId.split('/').at(-1))).toEqual(['many', 'few', 'over']);
 });
+
+it('a plan that is over and has no claim of the year is not there', () => {
+  const { get } = open(
+    coverage('over', 'Over', { status: 'cancelled' }),
+    coverage('now', 'Now'),
+    claim('n', 10, { coverage: 'Coverage/now' }),
+  );
+  expect(get(2026).plans.map(({ planId }) => planId.split('/').at(-1))).toEqual(['now']);
+});
