@@ -1,0 +1,91 @@
+/** Where rules on bills begin and end. */
+import { describe, expect, it } from 'vitest';
+import { readOwnFacts } from '../../../electron/data/bills/match/read-claim-facts.ts';
+import type { Claim } from '../../../shared/model/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import { claimRow, knee } from '../../support/statement-fixture.ts';
+import { eob, newConnection, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
+import { billLine, billOf, claimOf, judge } from './bill-and-claim.ts';
+
+const today = '2026-05-01';
+
+describe('a bill for several days', () => {
+  const lines = [
+    billLine({ serviceStart: '2026-03-03', serviceEnd: '2026-03-05', dueCents: 120_00 }),
+    billLine({ serviceStart: '2026-04-10', dueCents: 10_00 }),
+  ];
+  const claim = claimOf({ start: '2026-03-04', end: '2026-03-08', lines: [] });
+
+  it('is about a claim of which one of them overlaps', () => {
+    const bill = billOf({ serviceStart: null, serviceEnd: null, lines });
+    expect(judge(bill, [claim]).claims.map(({ claimId }) => claimId)).toEqual(['c1']);
+  });
+
+  it('is about none where all of them lie before or after it', () => {
+    for (const serviceStart of ['2026-03-03', '2026-03-09']) {
+      const bill = billOf({ serviceStart, serviceEnd: null, lines: [], accounts: [] });
+      expect(judge(bill, [claim]).claims).toEqual([]);
+    }
+  });
+});
+
+describe('what bills know of a claim', () => {
+  const factsOf = (more: Partial<Claim>, row: Partial<ClaimRow> = {}) =>
+    readOwnFacts({ claim: { ...knee().claim, ...more }, row: claimRow(row) } as never);
+  const reason = (code: string) => ({
+    kind: 'adjustment' as const,
+    text: null,
+    code,
+    system: 'CARC',
+    noteNumber: null,
+    lineNumber: null,
+  });
+
+  it('is that it was filed late where any of its reasons says so', () => {
+    expect(factsOf({ reasons: [reason('CO-29'), reason('CO-45')] }).isFiledLate).toBe(true);
+    expect(factsOf({ reasons: [reason('CO-45')] }).isFiledLate).toBe(false);
+    expect(factsOf({ reasons: [] }).isFiledLate).toBe(false);
+  });
+
+  it.each<[ClaimRow['kind'], boolean]>([
+    ['equipment', true],
+    ['pharmacy', true],
+    ['professional', false],
+  ])('of kind %s: its day may be another than that of the bill: %s', (kind, isLoose) => {
+    expect(factsOf({}, { kind }).isDateLoose).toBe(isLoose);
+  });
+});
+
+describe('a plan that goes to somebody else', () => {
+  const account = {
+    category: { coding: [{ code: 'patientaccountnumber' }] },
+    valueString: 'HV20417',
+  };
+
+  /** Two plans of a person, a claim of the first, and a receipt for an account. */
+  function preview(number: string) {
+    const { store, connectionId, personId } = openConnectedStore();
+    const claim = eob({ id: 'c-1', date: '2026-03-04', provider: 'Rainier Family Clinic' });
+    storeAll(store, connectionId, [{ ...claim, supportingInfo: [{ sequence: 1, ...account }] }]);
+    store.archive.endPass(connectionId, seenAt);
+    store.connection.create(newConnection({ personId, planName: 'Other' }));
+    const biller = 'Rainier Family Clinic LLC';
+    const { id: _, ...facts } = billOf({
+      personId,
+      kind: 'receipt',
+      biller,
+      accounts: [number],
+      dueCents: 30_00,
+    });
+    store.bills.save({ billId: null, facts });
+    return store.people.previewMove({ connectionId, today });
+  }
+
+  it('takes along a receipt that is surely about one of its claims', () => {
+    expect(preview('HV-20417')).toMatchObject({ bills: 1, stays: { bills: 0 } });
+  });
+
+  it('leaves one that is about none', () => {
+    expect(preview('ZZ-1')).toMatchObject({ bills: 0, stays: { bills: 1 } });
+  });
+});
