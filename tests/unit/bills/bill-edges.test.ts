@@ -16,9 +16,11 @@ describe('a bill for several days', () => {
   ];
   const claim = claimOf({ start: '2026-03-04', end: '2026-03-08', lines: [] });
 
-  it('is about a claim of which one of them overlaps', () => {
-    const bill = billOf({ serviceStart: null, serviceEnd: null, lines });
-    expect(judge(bill, [claim]).claims.map(({ claimId }) => claimId)).toEqual(['c1']);
+  it('asks about a claim of which one of them overlaps, and about none that none does', () => {
+    const bill = billOf({ serviceStart: null, serviceEnd: null, lines, accounts: [] });
+    expect(judge(bill, [claim])).toMatchObject({ verdict: 'ask' });
+    const elsewhere = lines.map((line) => ({ ...line, serviceStart: '2026-04-10', serviceEnd: null }));
+    expect(judge({ ...bill, lines: elsewhere }, [claim]).verdict).toBe('no-claim');
   });
 
   it('is about none where all of them lie before or after it', () => {
