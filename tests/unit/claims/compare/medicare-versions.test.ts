@@ -28,6 +28,7 @@ function countBoth(
   older: readonly Json[],
   newer: readonly Json[],
   more: { host?: string; fhirBaseUrl?: string } = {},
+  isAnswered = false,
 ) {
   const { store } = memoryStore();
   const first = store.connection.create(
@@ -51,6 +52,12 @@ function countBoth(
     store.archive.endPass(connectionId, seenAt);
   }
   const { personId } = first;
+  if (isAnswered) {
+    const ids = store.claims
+      .list({ filter: filter(personId), offset: 0, limit: 10 })
+      .rows.map(({ id }) => id);
+    store.claims.answerVisit({ firstId: ids[0] ?? '', secondId: ids[1] ?? '', same: true });
+  }
   const { rows } = store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
   const totals = store.claims.overview({ personId, year: 2026, today: '2026-03-20' }).totals[0];
   return {
@@ -95,6 +102,20 @@ describe('a claim that both versions of Medicare send', () => {
     ],
   ])('is not the claim of %s with that number', (_, more) => {
     expect(countBoth([inV2()], [inV3()], more).why).toEqual([]);
+  });
+});
+
+describe('claims of both that nothing links', () => {
+  const unlinked = [inV2({}, { number: '' })];
+
+  it('count once all the same, where the person says that they are one visit', () => {
+    expect(countBoth(unlinked, [inV3()]).paid).toBe(24_000);
+    expect(countBoth(unlinked, [inV3()], {}, true).paid).toBe(12_000);
+  });
+
+  it('are two payments where the other is another plan', () => {
+    const other = { host: 'supplement.example', fhirBaseUrl: 'https://supplement.example/fhir' };
+    expect(countBoth(unlinked, [inV3()], other, true).paid).toBe(24_000);
   });
 });
 
