@@ -31,6 +31,23 @@ describe('a bill for several days', () => {
   });
 });
 
+describe('a bill for several visits', () => {
+  it('holds none against lines of which one does not say what is due', () => {
+    const at = (serviceStart: string, dueCents: number | null) => billLine({ serviceStart, dueCents });
+    const lines = [at('2026-03-04', 60_00), at('2026-03-04', null), at('2026-03-11', 35_00)];
+    const other = { id: 'c2', start: '2026-03-11', end: '2026-03-11', lines: [], shareCents: 35_00 };
+    const bill = billOf({ dueCents: 135_00, lines });
+    expect(judge(bill, [claimOf({ shareCents: 100_00 }), claimOf(other)])).toMatchObject({
+      verdict: 'several',
+      differenceCents: 0,
+      parts: [
+        { claimId: 'c1', verdict: 'match' },
+        { claimId: 'c2', verdict: 'match' },
+      ],
+    });
+  });
+});
+
 describe('what bills know of a claim', () => {
   const factsOf = (more: Partial<Claim>, row: Partial<ClaimRow> = {}) =>
     readOwnFacts({ claim: { ...knee().claim, ...more }, row: claimRow(row) } as never);
