@@ -1,8 +1,8 @@
 /** Where the rules of a reader begin and end. */
 import { describe, expect, it } from 'vitest';
-import { labelOfCategory } from '../../../electron/data/claims/read/adjudication-categories.ts';
-import { eob, info, typed } from '../../fixtures/eob/build.ts';
-import { read } from './read.ts';
+import { labelOfCategory } from '../../../../electron/data/claims/read/adjudication-categories.ts';
+import { eob, info, typed } from '../../../fixtures/eob/build.ts';
+import { read } from '../read.ts';
 
 describe('the words for a category of money', () => {
   const own = {
