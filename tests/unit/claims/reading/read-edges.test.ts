@@ -1,7 +1,7 @@
 /** Where the rules of a reader begin and end. */
 import { describe, expect, it } from 'vitest';
 import { labelOfCategory } from '../../../../electron/data/claims/read/adjudication-categories.ts';
-import { eob, info, typed } from '../../../fixtures/eob/build.ts';
+import { amounts, eob, info, line, typed } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
 describe('the words for a category of money', () => {
@@ -40,5 +40,51 @@ describe('the prescription number of a drug', () => {
 
   it('is none of other care', () => {
     expect(read(eob({ supportingInfo: [number(1, 'RX-1')] })).drug).toBeNull();
+  });
+});
+
+describe('a claim that the plan finished without a payment and without a share', () => {
+  const stateOf = (system: string, code: string, category = 'adjustmentreason') =>
+    read(
+      eob({
+        total: amounts({ submitted: 100, benefit: 0, memberliability: 0 }),
+        item: [
+          line(
+            1,
+            { submitted: 100 },
+            {
+              adjudication: [
+                ...(line(1, { submitted: 100 })['adjudication'] as object[]),
+                { category: { coding: [{ code: category }] }, reason: { coding: [{ system, code }] } },
+              ],
+            },
+          ),
+        ],
+      }),
+    ).state;
+  const carc = 'https://x12.org/codes/claim-adjustment-reason-codes';
+  const rarc = 'https://x12.org/codes/remittance-advice-remark-codes';
+
+  it('was accepted where a reason code of an adjustment says why, and not where only a remark does', () => {
+    expect(stateOf(carc, '97')).not.toBe(stateOf(rarc, 'N19'));
+    expect(stateOf(rarc, 'N19')).toBe('plan-did-not-pay');
+  });
+});
+
+describe('the place of a service', () => {
+  const at = (locationReference: object) =>
+    read(eob({ item: [line(1, { submitted: 100 }, { locationReference })] }));
+
+  it('is the name that its reference has, which is then shown', () => {
+    const claim = at({ display: 'Lakes Clinic' });
+    expect(JSON.stringify(claim.lines[0])).toContain('Lakes Clinic');
+    expect([...claim.unread, ...claim.technical].filter(({ text }) => text.includes('Lakes Clinic'))).toEqual(
+      [],
+    );
+  });
+
+  it('without a name stays to be seen', () => {
+    const claim = at({ identifier: { value: 'PLACE-1' } });
+    expect([...claim.unread, ...claim.technical].some(({ text }) => text.includes('PLACE-1'))).toBe(true);
   });
 });
