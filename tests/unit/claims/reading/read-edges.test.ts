@@ -75,16 +75,15 @@ describe('the place of a service', () => {
   const at = (locationReference: object) =>
     read(eob({ item: [line(1, { submitted: 100 }, { locationReference })] }));
 
-  it('is the name that its reference has, which is then shown', () => {
+  it('is the name that its reference has, which then counts as understood', () => {
     const claim = at({ display: 'Lakes Clinic' });
-    expect(JSON.stringify(claim.lines[0])).toContain('Lakes Clinic');
-    expect([...claim.unread, ...claim.technical].filter(({ text }) => text.includes('Lakes Clinic'))).toEqual(
-      [],
-    );
+    expect(claim.lines[0]?.placeAddress).toBe('Lakes Clinic');
+    expect(claim.unread).toEqual([]);
   });
 
-  it('without a name stays to be seen', () => {
+  it('is not stated without a name, and the reference stays to be seen', () => {
     const claim = at({ identifier: { value: 'PLACE-1' } });
+    expect(claim.lines[0]?.placeAddress).toBeNull();
     expect([...claim.unread, ...claim.technical].some(({ text }) => text.includes('PLACE-1'))).toBe(true);
   });
 });
