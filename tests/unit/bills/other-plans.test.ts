@@ -129,6 +129,16 @@ describe('a plan that may pay what the first one left', () => {
       'match',
     ],
     ['no other plan', {}, 'match'],
+    [
+      'a supplement, where the first plan left nothing',
+      { claim: { share: 0 }, supplement: { coverage: inForce } },
+      'higher',
+    ],
+    [
+      'a supplement, at a pharmacy, which asks both plans',
+      { claim: { pharmacy: true }, supplement: { coverage: inForce } },
+      'match',
+    ],
   ])('%s', (_, of, verdict) => {
     expect(judge(of).get().verdict).toBe(verdict);
   });

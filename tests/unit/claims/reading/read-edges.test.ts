@@ -87,3 +87,40 @@ describe('the place of a service', () => {
     expect([...claim.unread, ...claim.technical].some(({ text }) => text.includes('PLACE-1'))).toBe(true);
   });
 });
+
+describe('a sum of services', () => {
+  it('has a currency that is assumed only where one of them states none', () => {
+    const two = (more: object) =>
+      read(eob({ item: [line(1, { submitted: 100 }), line(2, { submitted: 50 }, more)] })).amounts.billed;
+    expect(two({})).toMatchObject({ cents: 150_00 });
+    expect(two({})?.assumedCurrency).toBeUndefined();
+    const category = { coding: [{ code: 'submitted' }] };
+    const bare = [{ category, amount: { value: 50 } }];
+    expect(two({ adjudication: bare })?.assumedCurrency).toBe(true);
+  });
+});
+
+describe('a share that is more than its parts', () => {
+  const failing = (more: Record<string, number>) =>
+    read(eob({ total: amounts({ submitted: 400, benefit: 100, ...more }) }))
+      .checks.filter(({ ok }) => !ok)
+      .map(({ code }) => code)
+      .filter((code) => code === 'share-adds-up');
+
+  it.each<[string, Record<string, number>, number]>([
+    ['one part is not stated', { memberliability: 50, deductible: 10 }, 0],
+    [
+      'what is not covered makes up for it',
+      { memberliability: 50, deductible: 10, copay: 0, coinsurance: 0, noncovered: 40 },
+      0,
+    ],
+    [
+      'what is not covered is less',
+      { memberliability: 50, deductible: 10, copay: 0, coinsurance: 0, noncovered: 20 },
+      1,
+    ],
+    ['all parts are stated', { memberliability: 50, deductible: 10, copay: 0, coinsurance: 0 }, 1],
+  ])('is an alarm or none where %s', (_, more, alarms) => {
+    expect(failing(more)).toHaveLength(alarms);
+  });
+});
