@@ -1,6 +1,8 @@
 /** Where rules on bills begin and end. */
 import { describe, expect, it } from 'vitest';
+import { VerdictTable } from '../../../electron/data/bills/keep/verdict-table.ts';
 import { readOwnFacts } from '../../../electron/data/bills/match/read-claim-facts.ts';
+import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { Claim } from '../../../shared/model/claim.ts';
 import type { ClaimRow } from '../../../shared/model/claim-row.ts';
 import { claimRow, knee } from '../../support/statement-fixture.ts';
@@ -106,5 +108,30 @@ describe('a plan that goes to somebody else', () => {
 
   it('leaves one that is about none', () => {
     expect(preview('ZZ-1')).toMatchObject({ bills: 0, stays: { bills: 1 } });
+  });
+});
+
+describe('a verdict that changed', () => {
+  const verdictOf = (verdict: string) => ({ ...judge(billOf(), [claimOf()]), verdict }) as BillRow['verdict'];
+
+  it.each<[string, string, string[], number]>([
+    ['to another by what the plan sent', 'higher', ['c1'], 1],
+    ['to "paid"', 'paid', ['c1'], 0],
+    ['by what the person did', 'higher', [], 0],
+    ['not at all', 'match', ['c1'], 0],
+  ])('is news where it changed %s', (_, verdict, newsOf, count) => {
+    const { db, store, personId } = openConnectedStore();
+    const { id: _id, ...facts } = billOf({ personId });
+    const { billId } = store.bills.save({ billId: null, facts });
+    const table = new VerdictTable(db);
+    const keep = (name: string, claims: string[]) =>
+      table.keep(
+        [{ bill: { id: billId }, verdict: verdictOf(name) } as unknown as BillRow],
+        new Set(claims),
+        today,
+      );
+    keep('match', []);
+    keep(verdict, newsOf);
+    expect(table.listChanged(personId, today)).toHaveLength(count);
   });
 });

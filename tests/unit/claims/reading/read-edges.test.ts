@@ -1,6 +1,7 @@
 /** Where the rules of a reader begin and end. */
 import { describe, expect, it } from 'vitest';
 import { labelOfCategory } from '../../../../electron/data/claims/read/adjudication-categories.ts';
+import type { Json } from '../../../../electron/data/fhir/resource.ts';
 import { amounts, eob, info, line, typed } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 
@@ -72,7 +73,7 @@ describe('a claim that the plan finished without a payment and without a share',
 });
 
 describe('the place of a service', () => {
-  const at = (locationReference: object) =>
+  const at = (locationReference: Json) =>
     read(eob({ item: [line(1, { submitted: 100 }, { locationReference })] }));
 
   it('is the name that its reference has, which then counts as understood', () => {
@@ -90,7 +91,7 @@ describe('the place of a service', () => {
 
 describe('a sum of services', () => {
   it('has a currency that is assumed only where one of them states none', () => {
-    const two = (more: object) =>
+    const two = (more: Json) =>
       read(eob({ item: [line(1, { submitted: 100 }), line(2, { submitted: 50 }, more)] })).amounts.billed;
     expect(two({})).toMatchObject({ cents: 150_00 });
     expect(two({})?.assumedCurrency).toBeUndefined();
