@@ -129,6 +129,19 @@ describe('text', () => {
     for (const part of findParts(list(6), 'unbreakable')) expect(part['unbreakable']).toBe(true);
   });
 
+  it('facts and boxes to tick break on no page', () => {
+    const facts: Block = { kind: 'facts', rows: [{ label: 'Plan', value: 'Lakes' }] };
+    const checks: Block = { kind: 'checks', items: ['Call'] };
+    for (const size of ['regular', 'large'] as const) {
+      const parts = findParts(draw([facts, checks], size), 'unbreakable');
+      expect(parts.length).toBeGreaterThan(2);
+      for (const part of parts) expect(part['unbreakable']).toBe(true);
+    }
+    expect(findParts(draw([facts]), 'dontBreakRows')).toMatchObject([{ dontBreakRows: true }]);
+    const half: Block[] = [{ kind: 'paragraph', text: 'Beside' }];
+    expect(draw([{ kind: 'sides', left: half, right: half }])).toMatchObject([{ unbreakable: true }]);
+  });
+
   it('the answer has its sums beside it, each row whole, and stands in one column in large print', () => {
     const box: Block = {
       kind: 'box',
