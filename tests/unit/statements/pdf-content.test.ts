@@ -15,21 +15,25 @@ const row = (day: string) => [cell(day), cell('Visit'), cell('12.00')];
 const sums = [[], cell('In all'), cell('24.00')];
 
 function draw(blocks: Block[], size: StatementDocument['size'] = 'regular'): unknown[] {
-  const [, ...content] = drawDocument({
+  return drawWhole({ blocks, size }).slice(1);
+}
+
+function drawWhole(more: Partial<StatementDocument>): unknown[] {
+  return drawDocument({
     language: 'en',
     paper: 'letter',
-    size,
+    size: 'regular',
     title: 'A paper',
     fileTitle: 'A paper',
     running: 'A paper',
     about: [],
     notABill: null,
     cards: [],
-    blocks,
+    blocks: [],
     made: null,
     pageOf: '',
+    ...more,
   });
-  return content;
 }
 
 /** Every part of the content that has such a key. */
@@ -38,6 +42,23 @@ function findParts(value: unknown, key: string): { [name: string]: unknown }[] {
   const own = key in value ? [value as { [name: string]: unknown }] : [];
   return [...own, ...Object.values(value).flatMap((inner) => findParts(inner, key))];
 }
+
+describe('the head of a paper', () => {
+  it.each(['regular', 'large'] as const)(
+    'has its title in bold, and the stamp where it has one (%s)',
+    (size) => {
+      const [stamped] = drawWhole({ size, notABill: 'This is not a bill', about: ['Rosa'] });
+      expect(findParts(stamped, 'noWrap')).toMatchObject([
+        { text: 'This is not a bill', bold: true, noWrap: true },
+      ]);
+      const [plain] = drawWhole({ size });
+      expect(findParts(plain, 'noWrap')).toEqual([]);
+      for (const top of [stamped, plain])
+        expect(findParts(top, 'fontSize')).toMatchObject([{ text: 'A paper', bold: true }]);
+      expect(JSON.stringify(stamped)).toContain('Rosa');
+    },
+  );
+});
 
 describe('a table', () => {
   const [drawn] = draw([
