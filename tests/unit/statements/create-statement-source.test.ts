@@ -150,4 +150,25 @@ describe('what statements read from the store', () => {
       ['Third Plan', null],
     ]);
   });
+
+  test('a year goes from its first to its last day, and its sheets stand by their days', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const days = ['2026-02-10', '2026-01-05', '2026-03-20', '2026-01-31'];
+    storeAll(
+      store,
+      connectionId,
+      days.map((date, at) => eob({ id: `d${at}`, number: `N-${at}`, date })),
+    );
+    store.archive.endPass(connectionId, seenAt);
+    const request = {
+      kind: 'year',
+      personId,
+      year: 2026,
+      connectionId: null,
+      options: usualOptions,
+    } as const;
+    const { from, to } = store.statement.get({ request, madeOn: '2026-03-25' }) as YearStatement;
+    expect([from, to]).toEqual(['2026-01-05', '2026-03-20']);
+    expect(store.statement.sheets({ personId, year: 2026 }).map(({ day }) => day)).toEqual(days.toSorted());
+  });
 });
