@@ -12,6 +12,7 @@ import { confirmErasePlan } from './erase-questions.ts';
 import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
+import { readSettings } from './settings.ts';
 
 /** Pages that anyone may read, by the name that the page asks for. */
 const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };
@@ -55,7 +56,8 @@ export function planHandlers(services: Services) {
         client === 'register' ? null : client,
         await clients.load(payer.id).catch(() => null),
       );
-      const connected = await connectPlan({ ...services, whose }, payer, request);
+      const { language } = readSettings(ports.settings);
+      const connected = await connectPlan({ ...services, whose, language }, payer, request);
       justMade = connected.isNew ? connected.connectionId : null;
       ports.window.focus();
       syncInBackground(services, connected.connectionId);

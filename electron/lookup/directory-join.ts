@@ -98,6 +98,7 @@ function entryOf(party: Party, index: Index): JoinedEntry {
     ),
     delivery: uniqueValues(all.flatMap((role) => role.delivery)),
     specialties: uniqueCoded(all.flatMap((role) => role.specialties)),
+    types: uniqueCoded([...(organization?.types ?? []), ...all.flatMap((role) => role.types)]),
     organizations: uniqueTexts(
       roles.map((role) => index.nameOf(role.type === 'PractitionerRole' ? role.organization : role.parent)),
     ),
@@ -172,9 +173,10 @@ function activeOf({ practitioner, organization, roles }: Party): boolean | null 
 }
 
 function locationOf(place: LocationFacts, index: Index): DirectoryLocation {
-  const { name, address, phones, hours, accessibility } = place;
+  const { name, types, address, phones, hours, accessibility } = place;
   return {
     name,
+    types,
     address: address?.text ?? null,
     phones,
     hours,
@@ -184,7 +186,7 @@ function locationOf(place: LocationFacts, index: Index): DirectoryLocation {
 }
 
 function locationFromAddress({ text }: AddressFacts): DirectoryLocation {
-  return { name: null, address: text, phones: [], hours: [], accessibility: [], newPatients: [] };
+  return { name: null, types: [], address: text, phones: [], hours: [], accessibility: [], newPatients: [] };
 }
 
 function joinNewPatients(facts: readonly NewPatientsFacts[], index: Index): NewPatients[] {
@@ -209,12 +211,13 @@ function uniqueCoded(coded: readonly Coded[]): Coded[] {
   return [...new Map(coded.map((one) => [one.code ?? one.text, one])).values()];
 }
 
-/** Each number once, with its hours where they are stated. */
+/** Each number once, with its hours and whom it reaches where they are stated. */
 function uniquePhones(phones: readonly DirectoryPhone[]): DirectoryPhone[] {
   const found = new Map<string, DirectoryPhone>();
   for (const phone of phones) {
     const known = found.get(phone.number);
-    if (known === undefined || known.hours.length === 0) found.set(phone.number, phone);
+    const { number, hours } = known === undefined || known.hours.length === 0 ? phone : known;
+    found.set(number, { number, hours, name: known?.name ?? phone.name });
   }
   return [...found.values()];
 }

@@ -29,6 +29,7 @@ export type AttemptStart = {
   server: SmartServer;
   client: PlanClient;
   scopes: readonly string[];
+  language: 'en' | 'es';
   /** Called with the error code of an answer without `state`. */
   onHint(error: string): void;
 };
@@ -56,6 +57,7 @@ export async function startAttempt(start: AttemptStart): Promise<OpenAttempt> {
   const url = new URL(server.authorizationEndpoint);
   const parameters = {
     ...payer.extraAuthorizeParams,
+    ...(payer.languageParam === null ? {} : { [payer.languageParam]: start.language }),
     response_type: 'code',
     client_id: planClient.clientId,
     redirect_uri: redirectUri,

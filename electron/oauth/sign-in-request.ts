@@ -31,6 +31,8 @@ export type SignInRequest = {
   client: ClientAnswer | 'register' | null;
   categories: readonly DataCategory[];
   keepUpToDate: boolean;
+  /** In which the person uses the app: the plan's page may know it, too. */
+  language: 'en' | 'es';
   /** Set when signing in again: the patient id that the plan must answer with, unless it is recognized. */
   expectPatientId?: string;
   /**

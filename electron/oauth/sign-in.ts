@@ -196,7 +196,7 @@ async function signIn(
   const scopes = keepRegistered(requestedScopes(payer, server, request), client.registration?.scope ?? null);
   const onHint = (error: string) =>
     onStage('browser-open', server.authorizationEndpoint, error === 'not_found' ? 'not-found' : 'other');
-  const attempt = await startAttempt({ payer, server, client, scopes, onHint });
+  const attempt = await startAttempt({ payer, server, client, scopes, language: request.language, onHint });
   onAttempt(attempt);
   signal.throwIfAborted();
   await openInBrowser(deps.browser, attempt.authorizeUrl, reason);

@@ -18,7 +18,14 @@ import type { Payer } from './payer.ts';
 import { recognizeSignIn } from './recognize-sign-in.ts';
 import { listLikely, questionNew, questionWhose, type WhoseDesk } from './whose-question.ts';
 
-type ConnectParts = { ports: InnerPorts; data: DataClient; signIn: SignIn; emit: Emit; whose: WhoseDesk };
+type ConnectParts = {
+  ports: InnerPorts;
+  data: DataClient;
+  signIn: SignIn;
+  emit: Emit;
+  whose: WhoseDesk;
+  language: 'en' | 'es';
+};
 
 /**
  * Connects the person to the plan. Someone who signs in to a plan that is here already gets that connection back, so
@@ -28,7 +35,7 @@ type ConnectParts = { ports: InnerPorts; data: DataClient; signIn: SignIn; emit:
  * @throws {OAuthError} as `SignIn.connect`
  */
 export async function connectPlan(
-  { ports, data, signIn, emit, whose }: ConnectParts,
+  { ports, data, signIn, emit, whose, language }: ConnectParts,
   payer: Payer,
   request: ConnectRequest,
 ): Promise<Connected> {
@@ -49,6 +56,7 @@ export async function connectPlan(
       client: request.client,
       categories: request.categories,
       keepUpToDate: request.keepUpToDate,
+      language,
       ...(againId === null
         ? {}
         : {

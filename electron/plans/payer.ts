@@ -79,6 +79,8 @@ export const Payer = z.strictObject({
   scopeSyntax: z.enum(['v1', 'v2']).nullable().default(null),
   redirect: Redirect.prefault({}),
   extraAuthorizeParams: z.record(z.string(), z.string()).default({}),
+  /** Parameter by which its sign-in page is told the person's language (`en` or `es`); `null` where it knows none. */
+  languageParam: z.string().nullable().default(null),
   /** True when the plan refuses the scope `offline_access`. */
   noOfflineAccess: z.boolean().default(false),
   /** Months until the plan ends the access by itself. */

@@ -51,6 +51,7 @@ export async function signInAt(payer: Payer, open: (url: string) => Promise<void
       client: null,
       categories: ['patient', 'claims', 'coverage', 'providers'],
       keepUpToDate: false,
+      language: 'en',
     },
     { onStage: () => undefined, save: async () => connectionId },
   );

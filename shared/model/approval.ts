@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
 import { leftovers } from './leftover.ts';
 import { FileVersion } from './origin.ts';
+import { PlanKind } from './plan-kind.ts';
 
 const approvalDecisions = [
   'approved',
@@ -32,9 +33,13 @@ export type ApprovalReason = z.infer<typeof ApprovalReason>;
 
 /** One service or supply; a range of codes under one trace number is one item. */
 export const ApprovalItem = z.strictObject({
+  /** The plan added it to what was asked for (`addItem`). */
+  isAdded: z.boolean(),
   numbers: z.array(z.int()),
   /** Authorization number of the item. */
   approvalNumber: z.string().nullable(),
+  /** By which the plan knows its refusal of the item (administrative reference number). */
+  refusalNumber: z.string().nullable(),
   traceNumber: z.string().nullable(),
   services: z.array(Coded),
   modifiers: z.array(Coded),
@@ -50,7 +55,16 @@ export const ApprovalItem = z.strictObject({
   decidedOn: FhirDateText.nullable(),
   serviceStart: FhirDateText.nullable(),
   serviceEnd: FhirDateText.nullable(),
-  provider: Party.nullable(),
+  /** Authorized days of a hospital stay: first and last day to begin it, and the day that it ends. */
+  stay: z
+    .strictObject({
+      from: FhirDateText.nullable(),
+      until: FhirDateText.nullable(),
+      discharge: FhirDateText.nullable(),
+    })
+    .nullable(),
+  /** Whom the plan authorized to give the care. */
+  providers: z.array(Party),
   /** What Medicare's medical review counts, and from when until when. The guide does not say what is counted. */
   review: z
     .strictObject({
@@ -104,6 +118,16 @@ export const Approval = z.strictObject({
   ),
   /** References of documents that were sent with the request. */
   documents: z.array(z.strictObject({ title: z.string().nullable(), reference: z.string().nullable() })),
+  /** Whom the plan authorized for the whole request. */
+  providers: z.array(Party),
+  /** Who looked at the request for the plan. */
+  reviewer: z
+    .strictObject({
+      isHuman: z.boolean().nullable(),
+      npi: z.string().nullable(),
+      specialty: Coded.nullable(),
+    })
+    .nullable(),
   ...leftovers,
   lastUpdated: z.string().nullable(),
 });
@@ -114,6 +138,8 @@ export const ApprovalView = z.strictObject({
   id: z.string(),
   connectionId: z.string(),
   planName: z.string(),
+  /** Whose rules the plan follows. */
+  planKind: PlanKind,
   /** ISO instant of when the file that it is from was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
   fileVersion: FileVersion.nullable(),
@@ -129,8 +155,8 @@ export type ApprovalView = z.infer<typeof ApprovalView>;
 export const ApprovalList = z.strictObject({
   /** Newest decision first. */
   approvals: z.array(ApprovalView),
-  /** Plans of the person that sent none: they may not publish them before January 2027. */
-  plansWithout: z.array(z.string()),
+  /** Plans of the person that sent none. */
+  plansWithout: z.array(z.strictObject({ name: z.string(), planKind: PlanKind })),
   /** How many older ones are not in the list. */
   leftOut: z.int(),
 });

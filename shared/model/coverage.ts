@@ -80,6 +80,19 @@ const CoverageMember = z.strictObject({
 });
 export type CoverageMember = z.infer<typeof CoverageMember>;
 
+/** A program that pays a person's part of Medicare, by its own codes. */
+export const CoverageAssistance = z.strictObject({
+  /** Medicare Savings Programs, alone or with full Medicaid; full Medicaid; Extra Help with Part D. */
+  program: z.enum(['qmb', 'qmb-medicaid', 'slmb', 'slmb-medicaid', 'qdwi', 'qi', 'medicaid', 'extra-help']),
+  /** Of Extra Help, what stays to pay for a drug: nothing, a small set amount, or a part of the price. */
+  copay: z.enum(['none', 'small', 'percent']).nullable(),
+  /** Of Extra Help, how much of the premium it pays. */
+  premiumPercent: z.number().nullable(),
+  start: FhirDateText.nullable(),
+  end: FhirDateText.nullable(),
+});
+export type CoverageAssistance = z.infer<typeof CoverageAssistance>;
+
 export const CoverageCard = z.strictObject({
   /** Entries of its lists, and ends of texts, that are not in the answer. */
   leftOut: z.int(),
@@ -110,6 +123,7 @@ export const CoverageCard = z.strictObject({
   dependent: z.string().nullable(),
   others: z.array(CoverageMember),
   classes: z.array(CoverageClass),
+  assistance: z.array(CoverageAssistance),
   costs: z.array(CoverageCost),
   contacts: z.array(CoverageContact),
   notes: z.array(z.string()),

@@ -169,6 +169,8 @@ export const NewPatients = z.strictObject({
 export type NewPatients = z.infer<typeof NewPatients>;
 
 export const DirectoryPhone = z.strictObject({
+  /** Whom it reaches, as the directory names the contact. */
+  name: z.string().nullable(),
   number: z.string(),
   /** When somebody answers. */
   hours: z.array(OpenHours),
@@ -195,6 +197,8 @@ export type Delivery = z.infer<typeof Delivery>;
 
 export const DirectoryLocation = z.strictObject({
   name: z.string().nullable(),
+  /** What kind of place it is, in the directory's words. */
+  types: z.array(Coded),
   address: z.string().nullable(),
   phones: z.array(DirectoryPhone),
   hours: z.array(OpenHours),
@@ -212,6 +216,8 @@ export const DirectoryEntry = z.strictObject({
   /** In person or from afar, as the services state it. */
   delivery: z.array(Delivery),
   specialties: z.array(Coded),
+  /** What kind of organization or service it is, in the directory's words. */
+  types: z.array(Coded),
   /** Where they work, or what a place belongs to. */
   organizations: z.array(z.string()),
   /** Those near the place that was asked for, where one was. */

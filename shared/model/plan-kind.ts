@@ -15,3 +15,12 @@ export const planKinds = [
 /** Whose rules a plan follows, which decides how long one may ask it to look again. Never guessed. */
 export const PlanKind = z.enum(planKinds);
 export type PlanKind = z.infer<typeof PlanKind>;
+
+/**
+ * True for the hosts of Medicare's own service, the test service included.
+ *
+ * @see CMS Blue Button 2.0: api.bluebutton.cms.gov, sandbox.bluebutton.cms.gov
+ */
+export function isMedicareHost(host: string): boolean {
+  return /(?:^|\.)bluebutton\.cms\.gov$/.test(host);
+}

@@ -152,6 +152,9 @@ export type StatementRequest = z.infer<typeof StatementRequest>;
 /** Entries of lists, and ends of texts, that are too many for paper. */
 export const leftOut = z.int();
 
+/** Records of Medicare stand on it. */
+const ofMedicare = z.literal(true).optional();
+
 export const Head = {
   personName: z.string().nullable(),
   plans: z.array(
@@ -169,6 +172,7 @@ export const Head = {
   dataFrom: z.array(z.string().nullable()),
   options: StatementOptions,
   leftOut,
+  ofMedicare,
 };
 
 /** What the person wrote down as paid, money that came back taken off; never part of a plan's amounts. */
@@ -248,6 +252,7 @@ export const CardStatement = z.strictObject({
   madeOn: z.string(),
   options: CardOptions,
   leftOut,
+  ofMedicare,
   /** `numbers`: the whole numbers, only when asked for. */
   cards: z.array(z.strictObject({ card: CoverageCard, numbers: CoverageNumbers.nullable() })),
 });
@@ -263,6 +268,7 @@ export const HealthStatement = z.strictObject({
   madeOn: z.string(),
   options: HealthOptions,
   leftOut,
+  ofMedicare,
   /** Newest first. */
   rows: z.array(RecordRow),
 });
@@ -274,6 +280,7 @@ export const ListHead = {
   madeOn: z.string(),
   options: PaperOptions,
   leftOut,
+  ofMedicare,
 };
 
 export const BillsStatement = z.strictObject({

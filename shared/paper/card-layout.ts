@@ -5,6 +5,7 @@ import type { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
 import type { CardStatement } from '../model/statement.ts';
 import { formatNumber } from '../number.ts';
 import {
+  assistanceText,
   type CoverageTranslate,
   cardTitle,
   className,
@@ -204,6 +205,10 @@ class CardWords {
     return [
       ...(card.type?.text ? [{ label: t('field.planType'), value: card.type.text }] : []),
       ...(valid === null ? [] : [{ label: t('field.valid'), value: valid }]),
+      ...card.assistance.map((one) => ({
+        label: t('assistance.title'),
+        value: assistanceText(one, this.#formats()),
+      })),
     ];
   }
 

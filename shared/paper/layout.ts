@@ -49,7 +49,11 @@ export function layOutDocuments(
 /** The statement in one language. All its texts have been through {@link tidyTexts}. */
 export function layOutStatement(statement: SinglePaper, words: Words): StatementDocument {
   const document = tidyTexts(
-    sayCovered(addLeftOut(layOut(statement, words), statement, words), statement.kind, words),
+    sayCovered(
+      addMedicare(addLeftOut(layOut(statement, words), statement, words), statement, words),
+      statement.kind,
+      words,
+    ),
   );
   return fitDocument(fitRunning(document), words.t('wholeNames'));
 }
@@ -69,6 +73,13 @@ function addLeftOut(document: StatementDocument, { leftOut }: SinglePaper, { t }
   if (leftOut === 0) return document;
   const said = t('leftOut', { count: leftOut });
   return { ...document, blocks: [{ kind: 'paragraph', strong: true, text: said }, ...document.blocks] };
+}
+
+/** Says at the end what Medicare's terms ask for: never above what the person looks for. */
+function addMedicare(document: StatementDocument, statement: SinglePaper, { t }: Words): StatementDocument {
+  if (!('ofMedicare' in statement) || !statement.ofMedicare) return document;
+  const said = { kind: 'paragraph', small: true, text: t('common:medicare') } as const;
+  return { ...document, blocks: [...document.blocks, said] };
 }
 
 const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['health', 'approvals', 'letter']);

@@ -70,9 +70,13 @@ function formatParsed(date: string | null, format: (date: FhirDate) => string): 
   return parsed === null ? null : format(parsed);
 }
 
-function describeCoded(t: Translate, { text, code, system }: Coded, withCode: boolean): string | null {
+function describeCoded(
+  t: Translate,
+  { text, code, system, absent }: Coded,
+  withCode: boolean,
+): string | null {
   if (text !== null) return withCode && code !== null ? t('claim.code', { text, code }) : text;
-  if (code === null) return null;
+  if (code === null) return absent === 'withheld' ? t('common:withheld') : null;
   if (system === null) return t('claim.bareCode', { code });
   const name = codeSystemName(system, (key) => t(`codeSystem.${key}`));
   return t('claim.bareCodeSystem', { code, system: name });

@@ -1,5 +1,11 @@
 /** What numbers, costs and contacts of a card are called: our words where the code is known, else the plan's. */
-import type { CoverageCard, CoverageClass, CoverageContact, CoverageCost } from '../model/coverage.ts';
+import type {
+  CoverageAssistance,
+  CoverageCard,
+  CoverageClass,
+  CoverageContact,
+  CoverageCost,
+} from '../model/coverage.ts';
 
 /** Looks up a text of the `coverage` namespace. */
 export type CoverageTranslate = (key: string, values?: Record<string, string | number>) => string;
@@ -91,6 +97,26 @@ export function validText(
   if (from !== null && to !== null) return t('valid.span', { from, to });
   if (from !== null) return t('valid.from', { date: from });
   return to === null ? null : t('valid.until', { date: to });
+}
+
+/** A program that pays a part, in words: what it is, what it pays, and when. */
+export function assistanceText(
+  { program, copay, premiumPercent, start, end }: CoverageAssistance,
+  { t, number, date }: Pick<Formats, 't' | 'number' | 'date'>,
+): string {
+  const text = [
+    t(`assistance.program.${program}`),
+    premiumPercent !== null && t('assistance.premium', { percent: number(premiumPercent) }),
+    copay !== null && t(`assistance.copay.${copay}`),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const from = date(start);
+  const until = date(end);
+  const dated = from === null ? 'until' : until === null ? 'from' : from === until ? 'in' : 'between';
+  return from === null && until === null
+    ? text
+    : t(`assistance.${dated}`, { start: from ?? '', end: until ?? '', text });
 }
 
 /** True for a card that may still be used: the plan sends it and has not said that it ended. */

@@ -29,7 +29,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   9: { given: 'w6x7zMb0RjrXhNQKLIj2PL', made: 'LWTO5UFENdQTr51YgSfZPb' },
   10: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'j3jiTa-89dZeZ6L4CjF8WD' },
   11: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'UoVXar0VcZiErug9ADnvRj' },
-  12: { given: 'MuLoldQQ20Vm6R6Vijp7bq', made: 'D5fi8MZP4tmkJyUJS3tyuz' },
+  12: { given: 'B9nmmYUUumzI9iudluprEc', made: 'C06PvEN8wbmFaQs5A4SdPg' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

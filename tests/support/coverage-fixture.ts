@@ -71,6 +71,7 @@ export function rosasCard(more: Partial<CoverageCard> = {}): CoverageCard {
       one('rxgroup', 'NGS01'),
       one('rxid', '4410', null, true),
     ],
+    assistance: [],
     costs: [
       cost('gpvisit', { cents: 3_000, currency: 'USD' }),
       cost('spvisit', { cents: 6_000, currency: 'USD' }),
@@ -119,6 +120,7 @@ export function dentalCard(more: Partial<CoverageCard> = {}): CoverageCard {
     dependent: null,
     others: [],
     classes: [],
+    assistance: [],
     costs: [],
     contacts: [],
     notes: [],

@@ -47,7 +47,14 @@ export function oauthApp(options: OAuthAppOptions = {}) {
   const signIn = createSignIn({ ...deps, vault, clients: createClientVault(deps) });
   const sessions = createTokenSessions({ ...deps, vault });
   const connect = (payer: Payer, changes: Partial<SignInRequest & SignInWatch> = {}) => {
-    const request = { payer, client: null, categories: [], keepUpToDate: true, ...changes };
+    const request = {
+      payer,
+      client: null,
+      categories: [],
+      keepUpToDate: true,
+      language: 'en' as const,
+      ...changes,
+    };
     const watch = { onStage: () => {}, save: async () => 'connection-1', ...changes };
     return signIn.connect(request, watch);
   };

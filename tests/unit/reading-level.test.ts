@@ -18,9 +18,12 @@ const fewestWords = 10;
 const exceptions = [
   // The names of kinds of insurance, of money and of people that have no shorter word.
   'appeals.json unknown.text',
+  'approvals.json clock.standard',
+  'approvals.json clock.urgent',
   'approvals.json plansWhy.text',
   'claim.json checks.deductible-unclear',
   'claim.json checks.share-adds-up',
+  'common.json medicare',
   'denials.json ask.late.3',
   'denials.json balance.hospital',
   'denials.json window.outside.text',

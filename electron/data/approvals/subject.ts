@@ -38,6 +38,7 @@ function* collectTexts(approval: Approval): Generator<string | null> {
   for (const item of approval.items) {
     yield* collectCodedTexts(...item.services);
     yield item.approvalNumber;
-    yield item.provider?.name ?? null;
+    yield item.refusalNumber;
+    for (const { name } of item.providers) yield name;
   }
 }

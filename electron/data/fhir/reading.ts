@@ -25,7 +25,7 @@ const noDates: Dates = { start: null, end: null, from: null };
  *   technical besides.
  * - `open`: of the objects under a key, only the elements that are read count as read.
  * - `guide`: an element that ties others together; told as technical.
- * - `extension`: finds an extension by the last part of its address.
+ * - `extension`, `everyExtension`: find extensions by the last part of their address.
  * - `unreadable.add`: notes a value that was read but not understood.
  *
  * To look without marking anything as read, use the plain accessors of `resource.ts` on the same objects. Helper
@@ -140,12 +140,16 @@ export class Reading {
 
   /** The extension of that name, whatever version its address names; `null` when there is none. */
   extension(parent: Json | null, ...names: readonly string[]): Json | null {
-    for (const extension of listAt(parent, 'extension'))
-      if (names.includes(extensionName(extension))) {
-        this.#books?.takeExtension(extension);
-        return extension;
-      }
-    return null;
+    const found = listAt(parent, 'extension').find((one) => names.includes(extensionName(one))) ?? null;
+    if (found !== null) this.#books?.takeExtension(found);
+    return found;
+  }
+
+  /** Every extension of that name, where a guide allows several. */
+  everyExtension(parent: Json | null, ...names: readonly string[]): Json[] {
+    const found = listAt(parent, 'extension').filter((one) => names.includes(extensionName(one)));
+    for (const one of found) this.#books?.takeExtension(one);
+    return found;
   }
 
   /** Counts an extension as read, one that the reader found by itself. */

@@ -6,7 +6,7 @@
 import { parseFhirDate } from '#shared/dates';
 import { type PlainValue, type TimeUnit, timeUnits } from '#shared/model/record-fact';
 import { digitsOf } from './amounts.ts';
-import { type Json, objectAt, textOf } from './resource.ts';
+import { type Json, objectAt, type Resource, textAt, textOf } from './resource.ts';
 
 export type Time = Extract<PlainValue, { type: 'time' }>;
 
@@ -59,4 +59,10 @@ export function periodValues(period: Json | null): PlainValue[] {
   const start = parseFhirDate(period?.['start']);
   const end = parseFhirDate(period?.['end']);
   return start || end ? [{ type: 'period', start, end }] : [];
+}
+
+/** When the server last wrote the record, as sent; `null` for no time, and for one that only fills its place. */
+export function readLastUpdated(resource: Resource): string | null {
+  const text = textAt(objectAt(resource, 'meta'), 'lastUpdated');
+  return parseFhirDate(text) === null ? null : text;
 }

@@ -1,8 +1,9 @@
 /** Which patient each record in a set of files belongs to. */
+import { isFillerDate } from '#shared/dates';
 import { ImportError } from '../../errors.ts';
 import { plainBase, resourceIdOf } from '../fhir/identity.ts';
 import { readWho } from '../fhir/parties.ts';
-import { listAt, objectAt, type Resource, textAt } from '../fhir/resource.ts';
+import { listAt, objectAt, type Resource, textAt, textOf } from '../fhir/resource.ts';
 import { baseOf, isSharedType } from './fhir-types.ts';
 import { nameRecord, OwnerIndex } from './owner-index.ts';
 
@@ -191,7 +192,8 @@ function addMany(counts: Map<string, number>, type: string, count: number): void
 function payerWeight(resource: Resource): number {
   if (resource.resourceType === 'ExplanationOfBenefit') return 1;
   if (resource.resourceType !== 'Coverage') return 0;
-  const ended = textAt(objectAt(resource, 'period'), 'end') !== null;
+  const end = objectAt(resource, 'period')?.['end'];
+  const ended = textOf(end) !== null && !isFillerDate(end);
   return resource['status'] === 'active' && !ended ? 0.5 : 0.1;
 }
 

@@ -5,7 +5,7 @@ import { nameCoded } from '../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Ledger } from '../../ui/data/Ledger.tsx';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
-import { describeKind, nameNumber, nameRole } from './approval-words.ts';
+import { describeKind, describeReviewer, nameNumber, nameRole } from './approval-words.ts';
 
 /** Who asked, every number, what for, the amounts on the request, and its documents. */
 export function ApprovalFacts({ approval }: { approval: Approval }) {
@@ -41,6 +41,11 @@ function useFacts(approval: Approval): Fact[] {
   const facts: { key: string; label: string; value: string | null }[] = [
     { key: 'requester', label: t('facts.requester'), value: approval.requester.name ?? t('facts.notNamed') },
     { key: 'facility', label: t('facts.facility'), value: approval.facility?.name ?? null },
+    {
+      key: 'authorized',
+      label: t('facts.authorized'),
+      value: approval.providers.flatMap(({ name }) => name ?? []).join(', ') || null,
+    },
     { key: 'insurer', label: t('facts.insurer'), value: approval.insurer.name },
     { key: 'kind', label: t('facts.kind'), value: describeKind(t, approval.kind) },
     {
@@ -52,6 +57,7 @@ function useFacts(approval: Approval): Fact[] {
           .filter(Boolean)
           .join(', ') || null,
     },
+    { key: 'reviewer', label: t('facts.reviewer'), value: describeReviewer(t, approval.reviewer) },
     ...approval.careTeam.map(({ role, party }, index) => {
       const words = nameRole(t, role);
       return {

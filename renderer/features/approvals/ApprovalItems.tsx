@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Approval, ApprovalItem } from '#shared/model/approval';
+import { sayItemFacts } from '#shared/words/papers/approvals';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { capitalizeFirst, nameCoded } from '../../ui/data/coded-text.ts';
@@ -28,8 +30,9 @@ export function ApprovalItems({ approval }: { approval: Approval }) {
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => (
-          <ItemRow key={`${item.numbers.join(' ')} ${item.approvalNumber}`} item={item} hasDates={hasDates} />
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the items of one request never change places.
+          <ItemRow key={index} item={item} hasDates={hasDates} />
         ))}
       </tbody>
     </table>
@@ -91,9 +94,9 @@ function Small({ item }: { item: ApprovalItem }) {
       : span(item.review.start, item.review.end),
   ];
   const parts = [
+    ...sayItemFacts(item, { t: lookupFrom(t), span, date }),
     state && t('item.state', { state }),
     reviewed && t('item.review', { text: reviewed.filter(Boolean).join(', ') }),
-    item.provider?.name && t('item.authorized', { name: item.provider.name }),
     ...item.modifiers.flatMap((modifier) => {
       const text = nameCoded(t, modifier);
       return text === null ? [] : [t('item.modifier', { text })];

@@ -1,7 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localDay } from '#shared/dates';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
@@ -16,6 +19,7 @@ import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
 import { describeKind } from './approval-words.ts';
+import { ReasonLetter } from './ReasonLetter.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
 
 /** One approval: what for, what the plan decided and why, until when, which number to say; the rest folded. */
@@ -48,6 +52,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
         <ApprovalItems approval={approval} />
         <Why view={view} />
         <ApprovalDates view={view} />
+        <DecisionClock view={view} />
         {approval.notes.length > 0 && (
           <div>
             <h4>{t('notes')}</h4>
@@ -109,11 +114,26 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
   );
 }
 
+/** By when plans under the rule must decide an open request. */
+function DecisionClock({ view }: { view: ApprovalView }) {
+  const { t } = useTranslation('approvals');
+  const { date } = useFormats();
+  const clock = findDecisionClock(view, localDay(new Date()));
+  if (clock === null) return null;
+  return (
+    <p>
+      {t(`clock.${clock.urgency}`, { date: date(clock.by) ?? clock.by })}{' '}
+      {t(clock.isLate ? 'clock.late' : 'clock.longer')}
+    </p>
+  );
+}
+
 const withReason = new Set(['not-approved', 'approved-in-part', 'approved-with-changes']);
 
 /** The plan's own reasons for anything but a plain yes, or a note that it sent none. */
-function Why({ view: { approval } }: { view: ApprovalView }) {
+function Why({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
+  const { approval } = view;
   const isRefused = [approval.decision, ...approval.items.map(({ decision }) => decision)].some((one) =>
     withReason.has(one),
   );
@@ -134,8 +154,20 @@ function Why({ view: { approval } }: { view: ApprovalView }) {
         </ul>
       )}
       {isRefused && <p>{t('why.next')}</p>}
+      {isUnexplained(approval) && <ReasonLetter view={view} />}
     </div>
   );
+}
+
+/** True where the plan refused something, and neither there nor for the whole request said why. */
+function isUnexplained({ decision, reasons, items }: ApprovalView['approval']): boolean {
+  const refused = items.filter((item) => withReason.has(item.decision));
+  const isRefused = refused.length > 0 || withReason.has(decision);
+  return isRefused && reasons.length === 0 && (refused.length === 0 || refused.some(hasNoReason));
+}
+
+function hasNoReason({ reasons }: ApprovalView['approval']['items'][number]): boolean {
+  return reasons.length === 0;
 }
 
 function dropRepeats(reasons: readonly ApprovalReason[]): ApprovalReason[] {

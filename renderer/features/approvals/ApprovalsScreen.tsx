@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { localDay } from '#shared/dates';
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import { findSharingDuty } from '#shared/words/papers/approval-rules';
 import { type ApprovalGroup, findAnswer, selectGroup } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -76,6 +77,7 @@ function Loaded({ list }: { list: ApprovalList }) {
   const { t } = useTranslation('approvals');
   const { locale } = useFormats();
   const { approvals, plansWithout, leftOut } = list;
+  const today = localDay(new Date());
   return (
     <>
       {approvals.length > 0 && (
@@ -89,12 +91,17 @@ function Loaded({ list }: { list: ApprovalList }) {
       {leftOut > 0 && <p>{t('leftOut', { count: leftOut })}</p>}
       {plansWithout.length > 0 && (
         <Notice tone="calm">
-          <p>
-            {t('plansWithout', {
-              count: plansWithout.length,
-              plans: new Intl.ListFormat(locale).format(plansWithout),
-            })}
-          </p>
+          {[...Map.groupBy(plansWithout, ({ planKind }) => findSharingDuty(planKind, today))].map(
+            ([duty, plans]) => (
+              <p key={duty}>
+                {t('plansWithout', {
+                  count: plans.length,
+                  plans: new Intl.ListFormat(locale).format(plans.map(({ name }) => name)),
+                })}{' '}
+                {t(`sharing.${duty}`)}
+              </p>
+            ),
+          )}
           <Details summary={t('plansWhy.summary')}>
             <p>{t('plansWhy.text')}</p>
           </Details>

@@ -1,4 +1,5 @@
 /** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
+import type { Approval } from '#shared/model/approval';
 import type { Coded } from '#shared/model/claim';
 import type { Translate } from '../../i18n/translate.ts';
 import { nameCoded } from '../../ui/data/coded-text.ts';
@@ -25,6 +26,18 @@ export function describeKind(t: Translate, kind: Coded | null): string | null {
 export function nameRole(t: Translate, role: string | null): string | null {
   if (role === 'enterer') return t('facts.enterer');
   return isCareRole(role) ? t(`claim:people.role.${role}`) : null;
+}
+
+/** Whether a person looked at the request, of which specialty and number; `null` where the plan does not say. */
+export function describeReviewer(t: Translate, reviewer: Approval['reviewer']): string | null {
+  if (reviewer === null) return null;
+  const { isHuman, specialty, npi } = reviewer;
+  const parts = [
+    isHuman !== null && t(isHuman ? 'facts.reviewedByPerson' : 'facts.reviewedByNobody'),
+    nameCoded(t, specialty),
+    npi !== null && t('facts.npi', { number: npi }),
+  ];
+  return parts.filter(Boolean).join(', ') || null;
 }
 
 const relations = new Set(['related', 'prior', 'associated', 'replacedby']);

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CoverageCard } from '#shared/model/coverage';
-import { cardTitle, className, hasGroup, relationshipText, validText } from '#shared/words/coverage';
+import {
+  assistanceText,
+  cardTitle,
+  className,
+  hasGroup,
+  relationshipText,
+  validText,
+} from '#shared/words/coverage';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
@@ -93,6 +100,7 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
       })),
     card.type?.text ? { key: 'type', label: t('field.planType'), value: card.type.text } : null,
     valid === null ? null : { key: 'valid', label: t('field.valid'), value: valid },
+    buildAssistanceFact(card, words),
     buildOthersFact(card, numbers, t),
   ];
   return facts.filter((fact) => fact !== null);
@@ -139,6 +147,15 @@ function subscriberFacts(card: CoverageCard, numbers: CardNumbers, t: Translate)
   if (card.dependent !== null)
     facts.push({ key: 'dependent', label: t('field.dependent'), value: card.dependent });
   return facts;
+}
+
+function buildAssistanceFact(card: CoverageCard, words: ReturnType<typeof useCoverageWords>): Fact | null {
+  if (card.assistance.length === 0) return null;
+  const value = card.assistance.map((one) => {
+    const text = assistanceText(one, words);
+    return <div key={text}>{text}</div>;
+  });
+  return { key: 'assistance', label: words.t('assistance.title'), value };
 }
 
 function buildOthersFact(card: CoverageCard, numbers: CardNumbers, t: Translate): Fact | null {

@@ -62,6 +62,7 @@ function useWho(entry: DirectoryEntry): Fact[] {
   const isPerson = entry.kind === 'practitioner';
   return buildFacts([
     ['specialties', t('doctor.specialties'), entry.specialties.flatMap(listCodedTexts)],
+    ['types', t('doctor.types'), entry.types.flatMap(listCodedTexts)],
     [
       'organizations',
       t(isPerson ? 'doctor.organizations' : 'doctor.belongs'),
@@ -142,6 +143,7 @@ function Place({ place }: { place: DirectoryLocation }) {
           value: <Lines texts={[place.name, place.address].filter((one) => one !== null)} />,
         },
         ...buildFacts([
+          ['types', t('doctor.types'), place.types.flatMap(listCodedTexts)],
           ['phone', t('doctor.phone'), place.phones.map(phone)],
           ['hours', t('doctor.hours'), place.hours.map(hours)],
           ['newPatients', t('doctor.newPatients'), place.newPatients.map(accepts)],
@@ -155,10 +157,10 @@ function Place({ place }: { place: DirectoryLocation }) {
 function usePhoneWords() {
   const { t } = useTranslation('find');
   const hours = useHoursWords();
-  return (phone: DirectoryEntry['phones'][number]) =>
-    phone.hours.length === 0
-      ? phone.number
-      : t('doctor.phoneHours', { number: phone.number, hours: phone.hours.map(hours).join('; ') });
+  return ({ name, number: digits, hours: open }: DirectoryEntry['phones'][number]) => {
+    const number = name === null ? digits : t('doctor.phoneName', { number: digits, name });
+    return open.length === 0 ? number : t('doctor.phoneHours', { number, hours: open.map(hours).join('; ') });
+  };
 }
 
 function useAcceptWords() {

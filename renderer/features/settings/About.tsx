@@ -7,7 +7,7 @@ import styles from './Settings.module.css';
 
 /** Version, licence and the two texts that people agree to. */
 export function About() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const info = useRequest('app.info', {}).data;
   return (
     <Sheet labelledBy="about">
@@ -19,6 +19,7 @@ export function About() {
           <dt>{t('about.license')}</dt>
           <dd>{t('about.mit')}</dd>
         </dl>
+        <p className="muted">{t('common:medicare')}</p>
         <div>
           <Details summary={t('privacy.title')}>
             <TextSections path="settings:privacy.sections" />

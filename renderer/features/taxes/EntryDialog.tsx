@@ -102,7 +102,11 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
         />
         {kind === 'miles' && <MilesFields {...form} />}
         {kind === 'premium' && <PremiumFields {...form} />}
-        {kind === 'hsa' && <p className="small muted">{t('taxes:entry.hsaHint')}</p>}
+        {kind === 'hsa' && (
+          <p className="small muted">
+            {t('taxes:entry.hsaHint')} {t('taxes:entry.hsaPlans')}
+          </p>
+        )}
         {kind === 'fsa' && <FsaFields {...form} />}
         {add.error && <FailureNotice failure={add.error.failure} />}
       </Stack>

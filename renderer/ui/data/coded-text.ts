@@ -8,9 +8,10 @@ export function nameCode(t: Translate, { system, code }: Pick<Coded, 'system' | 
   return `${codeSystemName(system, (key) => t(`common:codeSystem.${key}`))} ${code}`;
 }
 
-/** The words of a coded value, else its code; `null` for neither. */
+/** The words of a coded value, else its code, else that the plan keeps it back; `null` for none of them. */
 export function nameCoded(t: Translate, coded: Coded | null): string | null {
-  return coded && (coded.text ?? nameCode(t, coded));
+  if (coded === null) return null;
+  return coded.text ?? nameCode(t, coded) ?? (coded.absent === 'withheld' ? t('common:withheld') : null);
 }
 
 /** The text with a capital letter at its beginning. */

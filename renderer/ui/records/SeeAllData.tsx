@@ -31,6 +31,11 @@ export type SeeAllDataProps = {
   children?: ReactNode;
 };
 
+/** True for words of the plan, and for a second code of one thing, which may name another. */
+function saysMore({ path }: Leftover): boolean {
+  return /\.(?:display|text)$|\.coding\[[1-9]\d*\]\.code$/.test(path);
+}
+
 /** What the app did not understand of a record, what is technical, and the record itself. */
 export function SeeAllData({ source, unread, technical, leftOut, words, children }: SeeAllDataProps) {
   const { t } = useTranslation(words);
@@ -39,7 +44,9 @@ export function SeeAllData({ source, unread, technical, leftOut, words, children
     <div className={styles['everything']}>
       {children}
       {leftOut > 0 && <LeftOut entries={leftOut} />}
-      {leftOut === 0 && unread.length === 0 && <p>{t('everything.unreadNone')}</p>}
+      {leftOut === 0 && unread.length === 0 && (
+        <p>{t(technical.some(saysMore) ? 'everything.unreadTechnical' : 'everything.unreadNone')}</p>
+      )}
       <HiddenPart>
         <Leftovers unread={unread} technical={technical} words={words} />
         <div>

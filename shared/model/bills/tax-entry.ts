@@ -7,7 +7,16 @@ import { PaymentWay } from './payment.ts';
 const day = CalendarDay;
 const cents = TypedCents.min(0);
 
-export const premiumKinds = ['medical', 'dental', 'vision', 'medicare', 'long-term-care', 'other'] as const;
+/** What is paid at regular times for cover, or for a doctor's care by contract. */
+export const premiumKinds = [
+  'medical',
+  'dental',
+  'vision',
+  'medicare',
+  'long-term-care',
+  'direct-primary-care',
+  'other',
+] as const;
 export const PremiumKind = z.enum(premiumKinds);
 export type PremiumKind = z.infer<typeof PremiumKind>;
 

@@ -39,7 +39,7 @@ export const WorksheetQuestion = z.strictObject({
 export type WorksheetQuestion = z.infer<typeof WorksheetQuestion>;
 
 /** What may be said beside a row. */
-const RowNote = z.enum(['repaid-later', 'written-twice', 'plan-sent-money', 'limit-by-age']);
+const RowNote = z.enum(['repaid-later', 'written-twice', 'plan-sent-money', 'limit-by-age', 'limit-by-fee']);
 export type RowNote = z.infer<typeof RowNote>;
 
 /**

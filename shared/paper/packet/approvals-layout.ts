@@ -2,7 +2,13 @@
 import type { ApprovalItem, ApprovalReason, ApprovalView } from '../../model/approval.ts';
 import type { ApprovalsStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
-import { type ApprovalGroup, canHold, findLastDay, selectGroup } from '../../words/papers/approvals.ts';
+import {
+  type ApprovalGroup,
+  canHold,
+  findLastDay,
+  sayItemFacts,
+  selectGroup,
+} from '../../words/papers/approvals.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { frameDocument, listSources } from '../frame.ts';
 import { describeOrigin, nameSource, type Words } from '../words.ts';
@@ -116,7 +122,8 @@ function nameNumbers(view: ApprovalView, { t }: Words): string {
 }
 
 /** "Physical therapy: approved, 8 visits on the request, 6 approved"; of a single one, how much. */
-function sayItem(item: ApprovalItem, isOfSeveral: boolean, { t, coded, locale }: Words): string {
+function sayItem(item: ApprovalItem, isOfSeveral: boolean, words: Words): string {
+  const { t, coded, locale } = words;
   const { asked, unitsAllowed, unitsUsed, services, decision, reasons } = item;
   const number = (value: number) => formatNumber(value, locale);
   const amounts = [
@@ -124,6 +131,7 @@ function sayItem(item: ApprovalItem, isOfSeveral: boolean, { t, coded, locale }:
       t('approvals:item.asked', { amount: [number(asked.value), asked.unit].filter(Boolean).join(' ') }),
     unitsAllowed !== null && t('approvals:item.allowed', { amount: number(unitsAllowed) }),
     unitsUsed !== null && t('approvals:item.used', { amount: number(unitsUsed) }),
+    ...sayItemFacts(item, words),
     ...reasons.flatMap(({ text }) => text ?? []),
   ].filter(Boolean);
   if (!isOfSeveral) return amounts.join(', ');

@@ -7,7 +7,7 @@ import type { Denial } from '../../model/denial.ts';
 import type { LetterFacts } from './letter-facts.ts';
 
 /** A line to write on: on paper it is drawn as one. */
-const blank = '______________________________';
+export const blank = '______________________________';
 /** So many underscores in a row are a blank, here and on paper. */
 const blanks = /_{4,}/g;
 

@@ -1,5 +1,5 @@
-/** Which approvals need a look, which hold, which are over. */
-import type { ApprovalView } from '../../model/approval.ts';
+/** Which approvals need a look, which hold, which are over; what the plan says of an item. */
+import type { ApprovalItem, ApprovalView } from '../../model/approval.ts';
 
 export type ApprovalGroup = 'now' | 'current' | 'past';
 
@@ -69,6 +69,30 @@ export function findAnswer(approvals: readonly ApprovalView[], today: string): A
   if (call > 0) return { what: 'call', count: call };
   const waiting = here.filter(({ approval }) => approval.decision === 'pending').length;
   return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
+}
+
+type Formats = {
+  t: (key: string, values?: Record<string, string | number>) => string;
+  date(text: string | null): string | null;
+  span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
+};
+
+/** What the plan made of an item: that it added it, the days of a stay, who may give the care, its refusal's number. */
+export function sayItemFacts(item: ApprovalItem, { t, date, span }: Formats): string[] {
+  const { stay } = item;
+  const until = stay?.from === null && stay.until !== null ? date(stay.until) : null;
+  const days =
+    until === null
+      ? span(stay?.from ?? null, stay?.until ?? null, 'long')
+      : t('approvals:item.until', { date: until });
+  const ends = date(stay?.discharge ?? null);
+  return [
+    item.isAdded && t('approvals:item.added'),
+    days !== null && t('approvals:item.stayFrom', { days }),
+    ends !== null && t('approvals:item.stayUntil', { date: ends }),
+    ...item.providers.map(({ name }) => name !== null && t('approvals:item.authorized', { name })),
+    item.refusalNumber !== null && t('approvals:item.refusal', { number: item.refusalNumber }),
+  ].filter((text) => text !== false);
 }
 
 /** Whole days between two FHIR dates; `NaN` when either is not a full date. */

@@ -7,8 +7,10 @@ const coded = (text: string) => ({ text, code: null, system: null });
 
 export function item(more: Partial<ApprovalItem> = {}): ApprovalItem {
   return {
+    isAdded: false,
     numbers: [1],
     approvalNumber: null,
+    refusalNumber: null,
     traceNumber: null,
     services: [coded('Physical therapy')],
     modifiers: [],
@@ -23,7 +25,8 @@ export function item(more: Partial<ApprovalItem> = {}): ApprovalItem {
     decidedOn: null,
     serviceStart: null,
     serviceEnd: null,
-    provider: null,
+    stay: null,
+    providers: [],
     review: null,
     state: null,
     ...more,
@@ -64,6 +67,8 @@ export function approval(more: Partial<Approval> = {}): Approval {
       },
     ],
     documents: [{ title: 'Letter from the doctor', reference: null }],
+    providers: [],
+    reviewer: null,
     unread: [],
     technical: [],
     lastUpdated: null,
@@ -76,6 +81,7 @@ export function view(id: string, more: Partial<ApprovalView> = {}): ApprovalView
     id: `${evergreen.id}/ExplanationOfBenefit/${id}`,
     connectionId: evergreen.id,
     planName: 'Evergreen Health',
+    planKind: 'unknown',
     openedAt: null,
     fileVersion: null,
     validity: 'current',

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
+import type { PlanKind } from '../../../shared/model/plan-kind.ts';
 import { findAnswer } from '../../../shared/words/papers/approvals.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
@@ -10,6 +11,7 @@ import { approval, item, view } from './approval-fixture.ts';
 const only = (...approvals: ApprovalList['approvals']) => ({
   'approvals.list': { approvals, plansWithout: [], leftOut: 0 },
 });
+const noneOf = (name: string, planKind: PlanKind = 'unknown') => ({ name, planKind });
 const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
 
@@ -69,6 +71,46 @@ describe('Plan approvals', () => {
         /State of the care: OR · Medicare’s medical review: 17, Aug(ust)? 8, 2026 – Aug(ust)? 8, 2027/,
       ),
     ).toBeVisible();
+  });
+
+  it('says what the plan added, the days of the stay, who may give it, the refusal’s number and who reviewed it', async () => {
+    const party = (name: string) => ({ name, npi: null, phone: null, address: null });
+    const refused = item({ decision: 'not-approved', refusalNumber: 'REF-77' });
+    const added = item({
+      isAdded: true,
+      numbers: [],
+      services: [{ text: 'Short stay', code: null, system: null }],
+      stay: { from: '2026-02-10', until: '2026-02-14', discharge: '2026-02-16' },
+      providers: [party('Dr. Noor Vale'), party('Dr. Ola Reed')],
+    });
+    const specialty = { text: 'Bone doctor', code: null, system: null };
+    const whole = approval({
+      decision: 'approved-in-part',
+      mixed: true,
+      items: [refused, added],
+      providers: [party('Hill Hospital')],
+      reviewer: { isHuman: false, npi: '1234567893', specialty },
+    });
+    const { user } = await openApp('/approvals', only(view('stay', { approval: whole })));
+    const one = await sheet('Physical therapy + 1');
+    expect(one.getByRole('row', { name: /^Physical therapy/ })).toHaveTextContent(
+      'Number of the refusal: REF-77',
+    );
+    expect(one.getByRole('row', { name: /^Short stay/ })).toHaveTextContent(
+      /Your plan added this · Hospital stay starts: February 10 – 14, 2026 · Hospital stay ends: February 16, 2026 · By Dr. Noor Vale · By Dr. Ola Reed/,
+    );
+    await user.click(one.getByText('Details'));
+    expect(await one.findByText('No person, Bone doctor, NPI 1234567893')).toBeVisible();
+    expect(one.getByText('Hill Hospital')).toBeVisible();
+  });
+
+  it('says of a diagnosis that the plan keeps back that it does', async () => {
+    const code = { text: null, code: null, system: null, absent: 'withheld' as const };
+    const whole = approval({ diagnoses: [{ code, types: [], onAdmission: null }] });
+    const { user } = await openApp('/approvals', only(view('one', { approval: whole })));
+    const one = await sheet('Physical therapy');
+    await user.click(one.getByText('Details'));
+    expect(await one.findByText('kept back by your plan')).toBeVisible();
   });
 
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
@@ -203,7 +245,11 @@ describe('Plan approvals', () => {
 
   it('names a plan that sent none, beside those that did', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [view('one')], plansWithout: ['Medicare'], leftOut: 0 },
+      'approvals.list': {
+        approvals: [view('one')],
+        plansWithout: [{ name: 'Medicare', planKind: 'unknown' }],
+        leftOut: 0,
+      },
     });
     expect(
       await screen.findByText(
@@ -212,13 +258,42 @@ describe('Plan approvals', () => {
     ).toBeVisible();
   });
 
+  it('says by the kind of plan whether one that sent none must share them', async () => {
+    const plansWithout = [
+      noneOf('Lakes Advantage', 'medicare-advantage'),
+      noneOf('Job Plan', 'employer'),
+      noneOf('Medicare', 'original-medicare'),
+    ];
+    await openApp('/approvals', { 'approvals.list': { approvals: [], plansWithout, leftOut: 0 } });
+    await title('No plan approvals yet');
+    for (const text of [
+      'Lakes Advantage sent no approvals. Starting January 1, 2027, Medicare Advantage plans must share them.',
+      'Job Plan and Medicare sent no approvals. The rule does not ask plans of this kind to share them.',
+    ])
+      expect(screen.getByText(text)).toBeVisible();
+  });
+
+  it('says by when an open request must be decided', async () => {
+    const pending = approval({ decision: 'pending', decidedOn: null, askedOn: '2026-03-18' });
+    await openApp('/approvals', only(view('open', { approval: pending })));
+    expect(
+      await screen.findByText(
+        'Medicare Advantage, Medicaid and CHIP plans must decide within 7 days of the request: by March 25, 2026. They may take up to 14 days more in some cases.',
+      ),
+    ).toBeVisible();
+  });
+
   it('with none says so, and that plans may not publish them yet', async () => {
     await openApp('/approvals', {
-      'approvals.list': { approvals: [], plansWithout: ['Evergreen Health', 'Medicare'], leftOut: 0 },
+      'approvals.list': {
+        approvals: [],
+        plansWithout: [noneOf('Evergreen Health'), noneOf('Lakes')],
+        leftOut: 0,
+      },
     });
     await title('No plan approvals yet');
     expect(
-      screen.getByText(/Evergreen Health and Medicare sent no approvals\. Your plans may not/),
+      screen.getByText(/Evergreen Health and Lakes sent no approvals\. Your plan may not/),
     ).toBeVisible();
     await expectAccessible();
   });

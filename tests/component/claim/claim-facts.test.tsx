@@ -48,6 +48,29 @@ describe('facts of a claim', () => {
     expect(screen.queryByText(/did not understand/)).toBeNull();
   });
 
+  test.each([
+    ['the network status in the plan’s words', 'adjudication[0].reason.text', 'In network for the service'],
+    ['words of Medicare', 'item[0].adjudication[2].category.coding[0].display', 'MSP cost avoided'],
+    ['a second diagnosis', 'diagnosis[0].diagnosisCodeableConcept.coding[1].code', 'M25.562'],
+  ])(
+    'while %s stands under technical only, the page does not say that it shows every part',
+    async (_, path, text) => {
+      await open({ unread: [], technical: [{ path, text }] });
+      expect(screen.queryByText('Claimfolio shows every part of this claim.')).toBeNull();
+      expect(
+        screen.getByText(
+          'Claimfolio read every part of this claim. Some of it stands only under the technical details, as your plan sent it.',
+        ),
+      ).toBeVisible();
+    },
+  );
+
+  test('a diagnosis that the plan keeps back is told as that', async () => {
+    const code = { text: null, code: null, system: null, absent: 'withheld' as const };
+    await open({ diagnoses: [{ code, types: ['principal'], onAdmission: null }] });
+    expect(screen.getByText('Kept back by your plan.')).toBeVisible();
+  });
+
   test('an amount whose currency the plan left out says so', async () => {
     const { user } = await open({
       amounts: { ...noAmounts, billed: amount(10_000, { assumedCurrency: true }) },

@@ -124,6 +124,29 @@ describe('the card', () => {
     await expectAccessible();
   });
 
+  it('says in words which programs help with costs, and when', async () => {
+    const none = { copay: null, premiumPercent: null, start: null, end: null };
+    const card = {
+      ...rosasCard(),
+      assistance: [
+        { ...none, program: 'qmb' as const, start: '2025-01', end: '2025-03' },
+        { ...none, program: 'extra-help' as const, copay: 'percent' as const, premiumPercent: 25 },
+      ],
+    };
+    await openApp(at(card.id), { 'coverage.list': [card] });
+    const shown = await front();
+    expect(
+      shown.getByText(
+        'From January 2025 until March 2025: Medicaid pays your Medicare premiums, deductibles and shares (QMB). Medicare’s providers may not bill you for them.',
+      ),
+    ).toBeVisible();
+    expect(
+      shown.getByText(
+        'Extra Help with drug costs. It pays 25% of the drug plan’s premium, up to a limit. You pay a part of a covered drug’s price.',
+      ),
+    ).toBeVisible();
+  });
+
   it('says what a person expects and the plan did not send, and no more', async () => {
     await openApp(at(dentalCard().id), { 'coverage.list': [rosasCard(), dentalCard()] });
     const card = await front();

@@ -21,7 +21,7 @@ describe('the directory', () => {
     await expectAccessible();
   });
 
-  it('shows who, where, in which networks, for whom, and that it is today’s', async () => {
+  it('shows who, of which kind, where, whom its numbers reach, in which networks, and that it is today’s', async () => {
     const { user, bridge } = await openApp('/find?tab=doctors', found);
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Imani');
     await user.type(screen.getByRole('textbox', { name: 'City or ZIP code' }), '99201');
@@ -52,6 +52,9 @@ describe('the directory', () => {
       'Takes only patients they already have (Evergreen Wide)',
       'Mon – Fri: 8:00 AM – 5:00 PM',
       '555-0111 (Sat – Sun: 8:00 AM – 5:00 PM)',
+      '555-0100 (Ada Bell, Billing)',
+      'Group practice',
+      'Outpatient clinic',
       'Near public transit',
       'Spanish',
       'From afar: by phone, Home robot',

@@ -38,6 +38,29 @@ async function go({ user }: OpenedApp): Promise<void> {
   await user.click(screen.getByRole('button', { name: /Continue to/ }));
 }
 
+describe('Medicare', () => {
+  const ofMedicare: ConsentOffer = { ...secretOffer, dataHost: 'api.bluebutton.cms.gov' };
+
+  it('says that an ID belongs to one app, and after all else what its terms ask for', async () => {
+    await toSharing({ 'plans.offer': ofMedicare });
+    expect(
+      screen.getByText(
+        'Medicare ties each ID to one app that it has reviewed. Use only an ID that was given for Claimfolio.',
+      ),
+    ).toBeVisible();
+    const said = screen.getByText(
+      'This product uses the Blue Button APIs but is not endorsed or certified by the Centers for Medicare & Medicaid Services or the U.S. Department of Health and Human Services.',
+    );
+    const last = screen.getByRole('button', { name: /Continue to/ });
+    expect(last.compareDocumentPosition(said)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('is not spoken of at another plan', async () => {
+    await toSharing({ 'plans.offer': secretOffer });
+    expect(screen.queryByText(/Medicare ties|Blue Button/)).toBeNull();
+  });
+});
+
 describe('a plan that wants an app ID and a secret', () => {
   it('says where to get them and what to register, and sends what was pasted', async () => {
     const app = await toSharing({ 'plans.offer': secretOffer });

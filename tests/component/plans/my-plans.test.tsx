@@ -42,6 +42,20 @@ describe('My plans', () => {
     await expectAccessible();
   });
 
+  it('says at its foot what Medicare’s terms ask for, where Medicare is connected', async () => {
+    const ofMedicare = { ...medicare, personId: rosa.id, host: 'api.bluebutton.cms.gov' };
+    await openApp('/plans', { 'connection.list': [evergreen, ofMedicare] });
+    const said = await screen.findByText(/^This product uses the Blue Button APIs/);
+    const [last] = [...document.querySelectorAll('main section')].slice(-1);
+    expect(last?.compareDocumentPosition(said)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('does not say it where no plan is Medicare', async () => {
+    await openApp('/plans', { 'connection.list': [evergreen] });
+    await sheet('Evergreen Health');
+    expect(screen.queryByText(/Blue Button/)).toBeNull();
+  });
+
   it.each([true, false])('leads on to the made-up plans while one of them is here: %s', async (isSample) => {
     await openApp('/plans', { 'connection.list': [{ ...evergreen, isSample }] });
     await sheet('Evergreen Health');

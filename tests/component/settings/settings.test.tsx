@@ -24,6 +24,16 @@ describe('settings', () => {
     });
   });
 
+  it('says about itself what Medicare’s terms ask for, in Spanish beside the English words', async () => {
+    const { user } = await openApp('/settings');
+    const english =
+      'This product uses the Blue Button APIs but is not endorsed or certified by the Centers for Medicare & Medicaid Services or the U.S. Department of Health and Human Services.';
+    expect(await screen.findByText(english)).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'Español' }));
+    const both = await screen.findByText(/Este producto usa las API de Blue Button/);
+    expect(both.textContent?.startsWith(english)).toBe(true);
+  });
+
   it('follows the computer between light and dark', async () => {
     const { bridge } = await openApp('/settings');
     await screen.findByText(/^On this computer only, encrypted/);
@@ -72,6 +82,7 @@ describe('settings', () => {
     await waitFor(() => expect(bridge.inputs('data.eraseAll')).toHaveLength(1));
     expect(screen.queryByText('Everything is erased.')).toBeNull();
     bridge.answer({ 'data.eraseAll': { erased: true } });
+    await waitFor(() => expect(erase.hasAttribute('data-pending')).toBe(false));
     await user.click(erase);
     expect(await screen.findByText('Everything is erased.')).toBeVisible();
     await expectAccessible();

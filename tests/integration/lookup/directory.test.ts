@@ -60,7 +60,7 @@ describe.each(three)('a directory that %s', (_name, options) => {
       organizations: ['Cedar Hospital'],
       networks: ['Evergreen Select'],
       newPatients: [{ accepts: 'new', network: 'Evergreen Select' }],
-      phones: [{ number: '555-0100', hours: [] }],
+      phones: [{ name: null, number: '555-0100', hours: [] }],
       verifiedOn: '2026-03-01T00:00:00Z',
       active: true,
     });

@@ -93,6 +93,7 @@ describe('the sample plan, from looking it up to signing out', () => {
         client: null,
         categories: ['patient', 'claims', 'coverage', 'providers'],
         keepUpToDate: true,
+        language: 'en',
       },
       {
         onStage: ({ stage }) => stages.push(stage),
@@ -143,6 +144,7 @@ describe('the sample plan, from looking it up to signing out', () => {
         client: null,
         categories: ['patient', 'claims', 'coverage'],
         keepUpToDate: true,
+        language: 'en',
       },
       { onStage: () => {}, save: async () => 'connection-1' },
     );
@@ -155,7 +157,13 @@ describe('the sample plan, from looking it up to signing out', () => {
   it('takes no for an answer', async () => {
     const { signIn, registry, vault } = app({ decline: true });
     const connecting = signIn.connect(
-      { payer: registry.payer('sample-evergreen'), client: null, categories: [], keepUpToDate: true },
+      {
+        payer: registry.payer('sample-evergreen'),
+        client: null,
+        categories: [],
+        keepUpToDate: true,
+        language: 'en',
+      },
       { onStage: () => {}, save: async () => 'connection-1' },
     );
     await expect(connecting).rejects.toMatchObject({ code: 'oauth/access-denied' });

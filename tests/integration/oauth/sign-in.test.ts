@@ -29,6 +29,7 @@ describe('a sign-in', () => {
         'launch/patient patient/Patient.rs patient/ExplanationOfBenefit.rs patient/Coverage.rs offline_access',
     });
     expect(asked.get('state')?.length).toBeGreaterThanOrEqual(22);
+    expect(asked.has('lang')).toBe(false);
     const [sent] = server.seenAt('/token');
     expect(sent?.form).toMatchObject({
       grant_type: 'authorization_code',

@@ -55,6 +55,13 @@ describe('Medicare', () => {
       expect(Number(query['_count'] ?? '10')).toBeLessThanOrEqual(50);
   });
 
+  it.each(['en', 'es'] as const)('opens its pages in the language of the app: %s', async (language) => {
+    const settings = await member.test.ask('settings.get', {});
+    await member.test.ask('settings.set', { ...settings, language });
+    await connected(member, member.connect(client));
+    expect(plan.seenAt('/v2/o/authorize/')[0]?.query['lang']).toBe(language);
+  });
+
   it('is asked for no more on a page than the list says that it takes', async () => {
     const payers = plan.payers.map((record) => ({ ...(record as object), maxCount: 3 }));
     const other = await startMember(payers);

@@ -75,8 +75,10 @@ describe('prior authorizations', () => {
   it('reads each item: decision, number, reasons, units, dates, provider', () => {
     const [first, second] = read(made.mixedRequest).items;
     expect(first).toEqual({
+      isAdded: false,
       numbers: [1],
       approvalNumber: 'ITEM-1',
+      refusalNumber: null,
       traceNumber: null,
       services: [{ text: 'Knee picture', code: 'S1', system: null }],
       modifiers: [{ text: 'Left', code: 'LT', system: null }],
@@ -91,7 +93,8 @@ describe('prior authorizations', () => {
       decidedOn: '2026-02-02',
       serviceStart: '2026-02-10',
       serviceEnd: '2026-04-10',
-      provider: { name: 'Hill Imaging', npi: null, phone: null, address: null },
+      stay: null,
+      providers: [{ name: 'Hill Imaging', npi: null, phone: null, address: null }],
       review: null,
       state: null,
     });
@@ -291,6 +294,53 @@ describe('prior authorizations', () => {
     expect(found.unread.map(({ path }) => path)).toEqual([
       'item[0].extension(extension-itemAuthorizedDetail).extension(limit)',
     ]);
+  });
+
+  it('what the plan added and refused is part of the decision', () => {
+    const found = read(made.stayRequest);
+    expect(
+      found.items.map(({ isAdded, decision, services }) => [isAdded, decision, services[0]?.text]),
+    ).toEqual([
+      [false, 'not-approved', 'Hospital stay'],
+      [true, 'approved', 'Short stay'],
+      [true, 'not-approved', 'Private room'],
+    ]);
+    expect(found).toMatchObject({ decision: 'approved-in-part', mixed: true, decisionFrom: 'items' });
+    expect(found.totals.map(({ amount }) => amount?.cents)).toEqual([90_000]);
+    const refused = { productOrService: made.coded('S2'), extension: [made.review('A3')] };
+    const asked = { productOrService: made.coded('S1'), extension: [made.review('A1')] };
+    expect(read(made.approval({ item: [asked] })).decision).toBe('approved');
+    expect(read(made.approval({ item: [asked], addItem: [refused] })).decision).toBe('approved-in-part');
+  });
+
+  it('reads every reason and every authorized provider, not only the first', () => {
+    const found = read(made.stayRequest);
+    expect(found.items[0]?.reasons.map(({ text }) => text)).toEqual([
+      'Care at home is enough',
+      'More papers needed',
+    ]);
+    expect(found.items[1]?.providers.map(({ name }) => name)).toEqual([
+      'Dr. Noor Vale',
+      'Dr. Ola Reed',
+      'Hill Hospital',
+    ]);
+    expect(found.providers.map(({ name }) => name)).toEqual(['Hill Hospital', 'Lake Hospital']);
+  });
+
+  it('reads the days of a hospital stay, the number of the refusal and who reviewed it (PDex 2.2)', () => {
+    const found = read(made.stayRequest);
+    expect(found.items.map(({ stay, refusalNumber }) => [stay, refusalNumber])).toEqual([
+      [null, 'REF-77'],
+      [{ from: '2026-02-10', until: '2026-02-14', discharge: '2026-02-16' }, null],
+      [{ from: '2026-02-10', until: null, discharge: null }, null],
+    ]);
+    expect(found.reviewer).toEqual({
+      isHuman: true,
+      npi: '1234567893',
+      specialty: { text: 'Bone doctor', code: 'SP1', system: null },
+    });
+    expect(found.unread).toEqual([]);
+    expect(read(made.approval({})).reviewer).toBeNull();
   });
 
   it('reads cancelled and mistaken requests as such', () => {

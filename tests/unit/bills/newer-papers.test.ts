@@ -37,6 +37,15 @@ describe('a paper that asks again', () => {
     ['with and without a printed day', [april, none], [null, 0]],
     ['three statements: all give way to the newest', [none, may, april], [1, null, 1]],
     [
+      'one paper that is about its claim, and an older one of its day: it gives way to the newest',
+      [
+        { verdict: 'match', claims: ['c1'], ...april },
+        { verdict: 'match', claims: ['c1'], statementDate: '2026-06-20', serviceStart: '2026-03-09' },
+        may,
+      ],
+      [1, null, null],
+    ],
+    [
       'another spelling of sender and account',
       [april, { ...may, biller: 'HARBOR VALLEY ORTHOPEDICS P.C.', accounts: ['hv 20417'] }],
       [1, null],

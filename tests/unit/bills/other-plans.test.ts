@@ -1,5 +1,6 @@
 /** What other plans and programs of the person do to a verdict, from the records that plans send of themselves. */
 import { describe, expect, it } from 'vitest';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import {
   type EobFacts,
@@ -129,8 +130,35 @@ describe('a plan that may pay what the first one left', () => {
       'match',
     ],
     ['no other plan', {}, 'match'],
+    [
+      'a supplement, where the first plan left nothing',
+      { claim: { share: 0 }, supplement: { coverage: inForce } },
+      'higher',
+    ],
+    [
+      'a supplement, at a pharmacy, which asks both plans',
+      { claim: { pharmacy: true }, supplement: { coverage: inForce } },
+      'match',
+    ],
   ])('%s', (_, of, verdict) => {
     expect(judge(of).get().verdict).toBe(verdict);
+  });
+
+  it('is not known by a visit that the person called two', () => {
+    const { store, personId, get } = judge({
+      medicare: 'Evergreen Gold',
+      supplement: { name: 'Harbor PPO', coverage: inForce, claims: 'one-visit' },
+    });
+    const answer = (same: boolean) => {
+      const { rows } = store.claims.list({ filter: everyClaim(personId), offset: 0, limit: 9 });
+      const parts = rows.flatMap((row) => row.visit?.parts.map(({ id }) => id) ?? [row.id]);
+      const [firstId = '', secondId = ''] = parts;
+      store.claims.answerVisit({ firstId, secondId, same });
+    };
+    answer(true);
+    expect(get().verdict).toBe('other-payer');
+    answer(false);
+    expect(get().verdict).not.toBe('other-payer');
   });
 
   it('is known by a visit that the person called one, and only then', () => {

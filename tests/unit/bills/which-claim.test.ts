@@ -29,6 +29,12 @@ describe('the claim of a bill', () => {
     ['another spelling', { biller: 'Harbor Vly Ortho' }, [{}], ['match', 0]],
     ['legal form, accents and case', { biller: 'HÁRBOR VALLEY ORTHOPEDICS, L.L.C.' }, [{}], ['match', 0]],
     ['the doctor in place of the group', { biller: 'Lee Okafor MD', accounts: [] }, [{}], ['ask', null]],
+    [
+      'the doctor, with an account of somebody else: the group may have another one',
+      { biller: 'Lee Okafor MD', accounts: ['ZZ-99'] },
+      [{}],
+      ['ask', null],
+    ],
     ['the doctor, with the account', { biller: 'Okafor, Lee MD' }, [{}], ['match', 0]],
     ['a billing company', { biller: 'Medibill Partners LLC' }, [{}], ['match', 0]],
     [

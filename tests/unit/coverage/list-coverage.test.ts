@@ -311,6 +311,6 @@ describe('approvals', () => {
       `${connectionId}/ExplanationOfBenefit/b-new`,
       `${connectionId}/ExplanationOfBenefit/a-old`,
     ]);
-    expect(list.plansWithout).toEqual(['Quiet Plan']);
+    expect(list.plansWithout).toEqual([{ name: 'Quiet Plan', planKind: 'unknown' }]);
   });
 });

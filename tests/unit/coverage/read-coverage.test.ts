@@ -214,7 +214,7 @@ describe('costs', () => {
     const one = cost({
       type: { coding: [{ code: 'IndOutMax' }] },
       valueMoney: { value: 1 },
-      exception: [{ type: { text: 'Retired' }, period: { start: '2026-01-01' } }],
+      exception: [{ type: { text: 'Retired' }, period: { start: '2026-01-01', end: '9999-12-31' } }],
     });
     expect(one).toMatchObject({ kind: 'indoutmax', network: 'out', exceptions: ['Retired, 2026-01-01'] });
   });

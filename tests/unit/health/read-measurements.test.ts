@@ -45,6 +45,7 @@ describe('health records', () => {
     [{ valueTime: '09:30:00' }, '09:30:00'],
     [{ valueDateTime: '2025-04-01' }, '2025-04-01'],
     [{ valuePeriod: { start: '2025-04-01' } }, '2025-04-01 – …'],
+    [{ valuePeriod: { start: '2025-04-01', end: '9999-12-31' } }, '2025-04-01 – …'],
     [{ valueBoolean: false }, 'false'],
   ])('reads the value of %o as text', (more, text) => {
     expect(measured(more)).toMatchObject({ value: null, digits: null, text });

@@ -284,3 +284,27 @@ describe('what the person typed', () => {
     ).toThrow();
   });
 });
+
+it('plans of one kind stand by how many claims they have, those that are over after all others', () => {
+  const { get } = open(
+    coverage('few', 'Few'),
+    coverage('many', 'Many'),
+    coverage('over', 'Over', { status: 'cancelled' }),
+    claim('f', 10, { coverage: 'Coverage/few' }),
+    claim('m1', 10, { coverage: 'Coverage/many', date: '2026-03-05' }),
+    claim('m2', 10, { coverage: 'Coverage/many', date: '2026-03-06' }),
+    ...['o1', 'o2', 'o3'].map((id, at) =>
+      claim(id, 10, { coverage: 'Coverage/over', date: `2026-02-0${at + 1}` }),
+    ),
+  );
+  expect(get(2026).plans.map(({ planId }) => planId.split('/').at(-1))).toEqual(['many', 'few', 'over']);
+});
+
+it('a plan that is over and has no claim of the year is not there', () => {
+  const { get } = open(
+    coverage('over', 'Over', { status: 'cancelled' }),
+    coverage('now', 'Now'),
+    claim('n', 10, { coverage: 'Coverage/now' }),
+  );
+  expect(get(2026).plans.map(({ planId }) => planId.split('/').at(-1))).toEqual(['now']);
+});

@@ -202,8 +202,10 @@ describeWithCorpus('a published directory', () => {
       {
         name: 'OrgA CT Location 1',
         address: '123 Main Street, Anytown, CT 00014-1234',
+        types: [],
         phones: [
           {
+            name: null,
             number: '(111)-222-3333',
             hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], allDay: false, from: '08:00', to: '17:00' }],
           },

@@ -192,3 +192,59 @@ describe('how a service is given', () => {
     ]);
   });
 });
+
+describe('an organization', () => {
+  const clinic = {
+    resourceType: 'Organization',
+    id: 'clinic',
+    name: 'Hill Clinic',
+    type: [{ coding: [{ code: 'fac', display: 'Facility' }] }, { coding: [{ code: 'xx' }] }],
+    telecom: [{ system: 'phone', value: '555-0100' }],
+    contact: [
+      {
+        name: { given: ['Ada'], family: 'Bell' },
+        purpose: { coding: [{ code: 'BILL', display: 'Billing' }] },
+        telecom: [{ system: 'phone', value: '555-0142' }],
+      },
+      { purpose: { text: 'Records' }, telecom: [{ system: 'phone', value: '555-0143' }] },
+      { name: { text: 'Nobody to call' } },
+    ],
+  };
+  const site = {
+    resourceType: 'Location',
+    id: 'site',
+    name: 'Hill Clinic North',
+    type: [
+      { coding: [{ code: 'OUTPHARM', display: 'Outpatient pharmacy' }] },
+      { coding: [{ code: 'HOSP' }] },
+    ],
+  };
+  const service = {
+    resourceType: 'HealthcareService',
+    id: 's1',
+    providedBy: { reference: 'Organization/clinic' },
+    location: [{ reference: 'Location/site' }],
+    category: [{ coding: [{ code: 'outpat', display: 'Clinic or outpatient' }] }],
+    type: [{ text: 'Sports medicine' }],
+  };
+
+  it('says whom each of its numbers reaches: who it is, and what for', async () => {
+    const [entry] = await entriesOf([clinic, site, service], 'facility');
+    expect(entry?.phones.map(({ number, name }) => [number, name])).toEqual([
+      ['555-0100', null],
+      ['555-0142', 'Ada Bell, Billing'],
+      ['555-0143', 'Records'],
+    ]);
+    expect(entry?.unread.map(({ path }) => path)).toEqual(['Organization/clinic: contact[2].name']);
+  });
+
+  it('says in the directory’s words what kind of organization, service and place it is, and shows no bare code', async () => {
+    const [entry] = await entriesOf([clinic, site, service], 'facility');
+    expect(entry?.types.map(({ text }) => text)).toEqual([
+      'Facility',
+      'Clinic or outpatient',
+      'Sports medicine',
+    ]);
+    expect(entry?.locations[0]?.types.map(({ text }) => text)).toEqual(['Outpatient pharmacy']);
+  });
+});

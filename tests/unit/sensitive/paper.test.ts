@@ -34,6 +34,7 @@ function requestsOf(
     { kind: 'list', filter: everyClaim(personId), options: own },
     { kind: 'approvals', personId, options: own },
     { kind: 'worksheet', personId, year: 2026, options: own },
+    { kind: 'worksheet', personId: null, year: 2026, options: own },
     {
       kind: 'letter',
       about: { claimId: claimIds.find((id) => id.endsWith('/mind')) ?? '' },

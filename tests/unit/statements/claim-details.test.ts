@@ -43,6 +43,12 @@ describe('services of one claim', () => {
     expect(services(several, { hideDiagnoses: true })[0]).not.toContain('meniscus');
   });
 
+  test('a diagnosis that the plan keeps back is told as that', () => {
+    const kept = { text: null, code: null, system: null, absent: 'withheld' as const };
+    const diagnoses = [{ code: kept, types: ['principal'], onAdmission: null }];
+    expect(textOf(layOut({ diagnoses }))).toContain('kept back by your plan');
+  });
+
   test('parts with amounts that are not added', () => {
     const part: ClaimLinePart = {
       service: coded('Dressing'),
@@ -151,6 +157,17 @@ describe('what the amounts of one claim say', () => {
     expect(textOf(layOut({ checks: [...checks] }))).toContain(said);
     expect(textOf(layOut({ checks: [...checks] }))).not.toContain('do not add up');
     expect(textOf(layOut({ checks: [...checks] }, { hideBilled: true }))).not.toContain(said);
+  });
+
+  test('A3: a share that is less than its parts is no answer on paper, which says what disagrees', () => {
+    const disputed = {
+      amounts: { ...amounts({ copay: 12_000 }), yourShare: null, mayOwe: null },
+      checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' } as const],
+    };
+    const text = textOf(layOut(disputed));
+    expect(text).toContain("Your plan's numbers disagree: share $0.00, copay $120.00. Ask before you pay.");
+    expect(text).not.toContain('You may owe');
+    expect(textOf(layOut({}))).not.toContain('numbers disagree');
   });
 
   test('an incomplete sum says so', () => {

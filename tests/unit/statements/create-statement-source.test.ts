@@ -113,4 +113,62 @@ describe('what statements read from the store', () => {
       'Claims of Evergreen Test Plan. A visit that another plan looked at, too, is whole here.',
     );
   });
+
+  test('each plan has the end of the member number on its own card, and none where its card has none', () => {
+    const { store } = memoryStore();
+    const first = store.connection.create(newConnection({ planName: 'First Plan' }));
+    const { personId } = first;
+    const second = store.connection.create(newConnection({ planName: 'Second Plan', personId }));
+    const third = store.connection.create(newConnection({ planName: 'Third Plan', personId }));
+    const card = (id: string, number: string | null) => ({
+      resourceType: 'Coverage',
+      id,
+      status: 'active',
+      beneficiary: { reference: 'Patient/pat-1' },
+      identifier: number === null ? [] : [{ type: { coding: [{ code: 'MB' }] }, value: number }],
+      payor: [{ display: 'Invented payer' }],
+    });
+    for (const [{ connectionId }, cards] of [
+      [first, [card('a', null), card('b', 'FIRST-1111')]],
+      [second, [card('a', 'SECOND-2222')]],
+      [third, [card('a', null)]],
+    ] as const) {
+      storeAll(store, connectionId, [eob({ id: 'x', number: connectionId }), ...cards]);
+      store.archive.endPass(connectionId, seenAt);
+    }
+    const request = {
+      kind: 'year',
+      personId,
+      year: 2026,
+      connectionId: null,
+      options: usualOptions,
+    } as const;
+    const { plans } = store.statement.get({ request, madeOn: '2026-03-20' }) as YearStatement;
+    expect(plans.map(({ name, memberId }) => [name, memberId])).toEqual([
+      ['First Plan', '1111'],
+      ['Second Plan', '2222'],
+      ['Third Plan', null],
+    ]);
+  });
+
+  test('a year goes from its first to its last day, and its sheets stand by their days', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const days = ['2026-02-10', '2026-01-05', '2026-03-20', '2026-01-31'];
+    storeAll(
+      store,
+      connectionId,
+      days.map((date, at) => eob({ id: `d${at}`, number: `N-${at}`, date })),
+    );
+    store.archive.endPass(connectionId, seenAt);
+    const request = {
+      kind: 'year',
+      personId,
+      year: 2026,
+      connectionId: null,
+      options: usualOptions,
+    } as const;
+    const { from, to } = store.statement.get({ request, madeOn: '2026-03-25' }) as YearStatement;
+    expect([from, to]).toEqual(['2026-01-05', '2026-03-20']);
+    expect(store.statement.sheets({ personId, year: 2026 }).map(({ day }) => day)).toEqual(days.toSorted());
+  });
 });

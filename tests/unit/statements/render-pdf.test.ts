@@ -89,6 +89,15 @@ describe('a statement as PDF', () => {
     });
   });
 
+  test.each([
+    ['en', 'en-US'],
+    ['es', 'es-US'],
+  ] as const)('a reader is told its language: %s', async (language, tag) => {
+    const bytes = await renderPaperPdf(yearStatement({ language }));
+    const { info } = await (await getDocument({ data: bytes, verbosity: 0 }).promise).getMetadata();
+    expect((info as { Language?: string }).Language).toBe(tag);
+  });
+
   test('in two languages it is all there twice, and its pages are numbered through', async () => {
     const { pages } = await readBack(await renderPaperPdf(yearStatement({ language: 'bilingual' })));
     const second = pages.findIndex((text) => text.includes('Susreclamacionesde2026'));

@@ -33,6 +33,28 @@ const miles = (changes: Partial<Extract<TaxEntryFacts, { kind: 'miles' }>> = {})
 type Case = [title: string, given: Given, own: number, rows: string[], others?: string[]];
 
 const cases: Case[] = [
+  [
+    'the fee of direct primary care, while an HSA stands',
+    { entries: [premium({ premium: 'direct-primary-care' }), hsa()] },
+    300_00,
+    ['tax hsa'],
+  ],
+  [
+    'that fee from before the HSA',
+    { entries: [premium({ premium: 'direct-primary-care' }), hsa('2026-06-01')] },
+    300_00,
+    ['tax'],
+  ],
+  [
+    'that fee from before 2026',
+    {
+      entries: [premium({ premium: 'direct-primary-care', day: '2025-12-31' }), hsa('2025-01-01')],
+      year: 2025,
+    },
+    300_00,
+    ['tax'],
+  ],
+  ['a premium while an HSA stands', { entries: [premium(), hsa()] }, 300_00, ['tax']],
   ['a payment by card', { expenses: [expenseOf([{}])] }, 100_00, ['tax']],
   ['by check', { expenses: [expenseOf([{ way: 'check' }])] }, 100_00, ['tax']],
   ['without a day of service', { expenses: [expenseOf([{}], { serviceStart: null })] }, 100_00, ['tax']],

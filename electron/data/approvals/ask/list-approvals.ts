@@ -1,5 +1,6 @@
 /** Prior authorizations of one person. They are never in the claims, so no total ever sees them. */
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import type { PlanKind } from '#shared/model/plan-kind';
 import { boundEach } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import {
@@ -13,6 +14,7 @@ import type { Resource } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { readApproval } from '../read/read-approval.ts';
 import { approvalValidity } from '../read/validity.ts';
+import { findKindOfConnection } from './plan-kind.ts';
 
 export type ApprovalParts = { db: Db; connections: Connections; references: ReferenceCache };
 type Stored = { id: string; json: string; removed: number; seenIn: string };
@@ -28,23 +30,23 @@ export function listApprovals(
 ): ApprovalList {
   const connections = parts.connections.ofPerson(personId);
   const pairs = pairFilesWithPlans(connections);
-  const all = connections.map((connection) => ({
-    connection,
-    views: readViews(parts, connection, { pairs, today }),
-  }));
+  const all = connections.map((connection) => {
+    const planKind = findKindOfConnection(parts.db, connection);
+    return { connection, planKind, views: readViews(parts, { connection, planKind }, { pairs, today }) };
+  });
   const { views, leftOut } = boundEach(all.flatMap((one) => one.views).toSorted(compareDecision));
   return {
     approvals: views,
     leftOut,
-    plansWithout: all.flatMap(({ connection, views }) =>
-      connection.origin === 'plan' && views.length === 0 ? [connection.planName] : [],
+    plansWithout: all.flatMap(({ connection, planKind, views }) =>
+      connection.origin === 'plan' && views.length === 0 ? [{ name: connection.planName, planKind }] : [],
     ),
   };
 }
 
 function readViews(
   { db, references }: ApprovalParts,
-  connection: Connection,
+  { connection, planKind }: { connection: Connection; planKind: PlanKind },
   { pairs, today }: { pairs: readonly FileOfPlan[]; today: string },
 ): ApprovalView[] {
   const { resolve } = references.of(connection.id);
@@ -59,6 +61,7 @@ function readViews(
           id: `${connection.id}/ExplanationOfBenefit/${id}`,
           connectionId: connection.id,
           planName: connection.planName,
+          planKind,
           openedAt: connection.origin === 'file' ? seenIn : null,
           fileVersion: findFileVersion(db, pairs, {
             connectionId: connection.id,

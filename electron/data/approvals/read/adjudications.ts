@@ -52,8 +52,9 @@ export function readTotals(reading: Reading): Total[] {
   }
   for (const adjudication of reading.open(resource, 'adjudication')) takeAdjudication(reading, adjudication);
   totals.push(...amountsOf(resource, 'header', 'adjudication'));
-  for (const [index, item] of listAt(resource, 'item').entries())
-    totals.push(...amountsOf(item, 'lines', `item[${index}].adjudication`));
+  for (const key of ['item', 'addItem'])
+    for (const [index, item] of listAt(resource, key).entries())
+      totals.push(...amountsOf(item, 'lines', `${key}[${index}].adjudication`));
   return totals;
 }
 

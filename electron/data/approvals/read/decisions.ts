@@ -54,12 +54,12 @@ function readAction(reading: Reading, action: Json): Review {
   // In this system, NA is a null flavor, not the plan's answer.
   const coding = listAt(concept, 'coding').filter((one) => !textAt(one, 'system')?.includes('NullFlavor'));
   const decisions = codesOf({ coding }).flatMap((code) => reviewActions.get(code.toUpperCase()) ?? []);
-  const reason = reading.extension(action, 'reasonCode', 'extension-reviewActionReasonCode');
+  const reasons = reading.everyExtension(action, 'reasonCode', 'extension-reviewActionReasonCode');
   return {
     decision: findAgreement(decisions),
     text: coded?.text ?? coded?.code ?? null,
     number: textAt(reading.extension(action, 'number'), 'valueString'),
-    reasons: reasonsOf(objectAt(reason, 'valueCodeableConcept')),
+    reasons: reasons.flatMap((one) => reasonsOf(objectAt(one, 'valueCodeableConcept'))),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
 import type { ApprovalDecision, ApprovalItem } from '#shared/model/approval';
-import type { Coded } from '#shared/model/claim';
+import type { Coded, Party } from '#shared/model/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { type Reading, spanOf } from '../../fhir/reading.ts';
 import {
@@ -32,22 +32,33 @@ export type ReadItem = {
   readonly askedOn: FhirDate | null;
 };
 
-/** Every item; items that are one request for a range of codes are merged. */
+/** Every item, asked for or added by the plan; items that are one request for a range of codes are merged. */
 export function readItems(reading: Reading, request: RequestFacts): ReadItem[] {
-  const read = reading
-    .open(reading.resource, 'item')
-    .map((item, index) => readItem(reading, item, index, request));
+  const read = itemKeys.flatMap((key) =>
+    reading
+      .open(reading.resource, key)
+      .map((item, index) =>
+        readItem(reading, { item, index, path: `${key}[${index}]`, isAdded: key === 'addItem' }, request),
+      ),
+  );
   const groups = new Map<string, ReadItem>();
   for (const [index, one] of read.entries()) {
-    const { traceNumber, decision } = one.item;
-    const key = traceNumber === null ? `#${index}` : `${decision}|${traceNumber}`;
+    const { traceNumber, decision, isAdded } = one.item;
+    const key = traceNumber === null ? `#${index}` : `${decision}|${traceNumber}|${isAdded}`;
     const earlier = groups.get(key);
     groups.set(key, earlier === undefined ? one : mergeItems(earlier, one));
   }
   return [...groups.values()];
 }
 
-function readItem(reading: Reading, item: Json, index: number, request: RequestFacts): ReadItem {
+/** Where an item stands. `isAdded`: the plan added it to what was asked for. */
+type ItemPlace = { item: Json; index: number; path: string; isAdded: boolean };
+
+function readItem(
+  reading: Reading,
+  { item, index, path, isAdded }: ItemPlace,
+  request: RequestFacts,
+): ReadItem {
   const review = reviewOf(reading, item);
   const decided = review ?? request.review;
   const authorized = readAuthorized(reading, item);
@@ -55,15 +66,14 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
   const decision = decided?.decision ?? 'not-stated';
   const valid = readValidity(reading, item, decision);
   const service = readService(reading, item);
-  const number = integerAt(item, 'sequence') ?? index + 1;
   reading.guide(item, 'sequence', ...sequenceKeys);
-  const path = `item[${index}]`;
   return {
     ownDecision: review !== null && review.decision !== 'not-stated',
     askedOn: dateIn(reading, item, 'PA-REQ-SUB-DT') ?? dateIn(reading, item, 'PA-REQ-REC-DT'),
     item: {
-      numbers: [number],
-      approvalNumber: review?.number ?? null,
+      isAdded,
+      numbers: isAdded ? [] : [integerAt(item, 'sequence') ?? index + 1],
+      ...readDecisionNumbers(reading, item, { decision, number: review?.number ?? null }),
       traceNumber: traceOf(reading, item),
       services: dropRepeated([...readServices(reading, item), ...authorized.services]),
       modifiers: dropRepeated(codedList(reading, item, 'modifier')),
@@ -78,14 +88,36 @@ function readItem(reading: Reading, item: Json, index: number, request: RequestF
       decidedOn: decision === 'pending' ? null : decidedOn(reading, item),
       serviceStart: service.start ?? request.service.start,
       serviceEnd: service.start === null ? request.service.end : service.end,
-      provider: authorized.provider,
+      stay: readStay(reading, item),
+      providers: [...authorized.providers, ...readParties(reading, item, 'provider')],
       review: readReviewCount(reading, item, path),
       state: readState(reading, item),
     },
   };
 }
 
-const sequenceKeys = ['careTeamSequence', 'diagnosisSequence', 'procedureSequence', 'informationSequence'];
+/** The number of an approval, or that of a refusal: a review that refused has none of an approval. */
+function readDecisionNumbers(
+  reading: Reading,
+  item: Json,
+  { decision, number }: Pick<Review, 'decision' | 'number'>,
+): Pick<ApprovalItem, 'approvalNumber' | 'refusalNumber'> {
+  const reference = reading.extension(item, 'extension-administrationReferenceNumber');
+  const stated = textAt(reference, 'valueString');
+  if (decision !== 'not-approved') return { approvalNumber: number, refusalNumber: stated };
+  return { approvalNumber: null, refusalNumber: stated ?? number };
+}
+
+const itemKeys = ['item', 'addItem'] as const;
+const sequenceKeys = [
+  'careTeamSequence',
+  'diagnosisSequence',
+  'procedureSequence',
+  'informationSequence',
+  'itemSequence',
+  'detailSequence',
+  'subDetailSequence',
+];
 
 /** The product or service, then the kind of service. */
 function readServices(reading: Reading, item: Json): Coded[] {
@@ -111,18 +143,40 @@ function askedOf(reading: Reading, item: Json, path: string): ApprovalItem['aske
 function readAuthorized(
   reading: Reading,
   item: Json,
-): { services: Coded[]; units: number | null; provider: ApprovalItem['provider'] } {
+): { services: Coded[]; units: number | null; providers: Party[] } {
   const detail = reading.extension(item, 'extension-itemAuthorizedDetail');
   const code = reading.extension(detail, 'productOrServiceCode', 'productOrService');
   const quantity = objectAt(reading.extension(detail, 'quantity'), 'valueQuantity');
-  const outer = reading.extension(item, 'extension-itemAuthorizedProvider');
-  const inner = reading.extension(outer, 'provider') ?? outer;
   const coded = readCoded(objectAt(code, 'valueCodeableConcept'));
   return {
     services: coded ? [coded] : [],
     units: numberAt(quantity, 'value'),
-    provider: reading.people.party(objectAt(inner, 'valueReference')),
+    providers: readAuthorizedProviders(reading, item),
   };
+}
+
+/** Whom the plan authorized to give the care; of an item, or of the whole request. */
+export function readAuthorizedProviders(reading: Reading, element: Json): Party[] {
+  return reading.everyExtension(element, 'extension-itemAuthorizedProvider').flatMap((outer) => {
+    const inner = reading.extension(outer, 'provider') ?? outer;
+    return reading.people.party(objectAt(inner, 'valueReference')) ?? [];
+  });
+}
+
+function readParties(reading: Reading, item: Json, key: string): Party[] {
+  const found = listAt(item, key).flatMap((reference) => reading.people.party(reference) ?? []);
+  if (found.length > 0) reading.take(item, key);
+  return found;
+}
+
+/** The authorized days of a hospital stay: from when to when it may begin, and its last day. */
+function readStay(reading: Reading, item: Json): ApprovalItem['stay'] {
+  const admission = reading.extension(item, 'extension-admissionDates');
+  const span = spanOf(objectAt(admission, 'valuePeriod'));
+  const from = parseFhirDate(admission?.['valueDate']) ?? span.start;
+  const discharge = dateIn(reading, item, 'extension-dischargeDate');
+  if (from === null && span.end === null && discharge === null) return null;
+  return { from, until: span.end, discharge };
 }
 
 function readUnits(reading: Reading, item: Json): { allowed: number | null; used: number | null } {
@@ -205,7 +259,9 @@ function mergeItems(first: ReadItem, next: ReadItem): ReadItem {
       decidedOn: item.decidedOn ?? more.decidedOn,
       validFrom: item.validFrom ?? more.validFrom,
       validUntil: item.validUntil ?? more.validUntil,
-      provider: item.provider ?? more.provider,
+      refusalNumber: item.refusalNumber ?? more.refusalNumber,
+      stay: item.stay ?? more.stay,
+      providers: dropRepeated([...item.providers, ...more.providers]),
       review: item.review ?? more.review,
       state: item.state ?? more.state,
     },

@@ -17,8 +17,9 @@ import { type Json, listAt, objectAt, objectOf, type Resource, textAt } from '..
 import { readTotals, reasonsOfAdjudications } from './adjudications.ts';
 import { decisionOfAll, type Review, reviewOf } from './decisions.ts';
 import { readDocuments } from './documents.ts';
-import { adjudicatedOn, decisionsOf, type ReadItem, readItems } from './items.ts';
+import { adjudicatedOn, decisionsOf, type ReadItem, readAuthorizedProviders, readItems } from './items.ts';
 import { readNumbers } from './numbers.ts';
+import { readReviewer } from './reviewer.ts';
 
 /** Reads one ExplanationOfBenefit; `null` when its `use` is neither preauthorization nor predetermination. */
 export function readApproval(eob: Resource, options: { resolve: ResolveReference }): Approval | null {
@@ -48,6 +49,8 @@ export function readApproval(eob: Resource, options: { resolve: ResolveReference
     notes: readNotes(reading),
     totals: readTotals(reading),
     documents: readDocuments(reading),
+    providers: readAuthorizedProviders(reading, eob),
+    reviewer: readReviewer(reading),
     unread: [],
     technical: [],
     lastUpdated: textAt(objectAt(eob, 'meta'), 'lastUpdated'),

@@ -1,7 +1,7 @@
 /** What the plans' Coverage records say that decides who may bill whom: when each was in force, and state programs. */
+import type { CoverageAssistance } from '#shared/model/coverage';
+import { readAssistance } from '../../coverage/read/assistance.ts';
 import type { Db } from '../../database/database.ts';
-import { codeAt } from '../../fhir/codes.ts';
-import { extensionOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import type { Connection } from '../../people/connections.ts';
 
@@ -65,24 +65,12 @@ function readSpan(period: Json | null): Span {
   return { start: day('start'), end: day('end') };
 }
 
-/** Dual status codes of a Qualified Medicare Beneficiary, alone and with full Medicaid. */
-const protectedCodes: ReadonlySet<string | null> = new Set(['01', '02', '1', '2']);
+/** Programs under which Medicare's providers may not bill the person. @see 42 USC 1396a(n)(3) */
+const protecting: ReadonlySet<CoverageAssistance['program']> = new Set(['qmb', 'qmb-medicaid']);
 
-/**
- * Newer Blue Button sends the status as a coverage of its own, older one by month of a year that it names.
- *
- * @see Blue Button Coverage, BENE-DUAL-STUS-CD (v3), dual_01 to dual_12 and rfrnc_yr (v2); 42 USC 1396a(n)(3)
- */
+/** When they held, by days or by whole months. */
 function readProtectedSpans(coverage: Resource): Span[] {
-  const codeOf = (name: string) => codeAt(objectAt(extensionOf(coverage, name), 'valueCoding'));
-  const now = protectedCodes.has(codeOf('BENE-DUAL-STUS-CD')) ? [readSpan(objectAt(coverage, 'period'))] : [];
-  const year = textAt(extensionOf(coverage, 'rfrnc_yr'), 'valueDate')?.slice(0, 4);
-  if (!year) return now;
-  const months = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
-  return [
-    ...now,
-    ...months
-      .filter((month) => protectedCodes.has(codeOf(`dual_${month}`)))
-      .map((month) => ({ start: `${year}-${month}-01`, end: `${year}-${month}-31` })),
-  ];
+  return readAssistance(coverage)
+    .programs.filter(({ program }) => protecting.has(program))
+    .map(({ start, end }) => ({ start, end: end?.length === 7 ? `${end}-31` : end }));
 }

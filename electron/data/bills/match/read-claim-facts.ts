@@ -2,6 +2,7 @@
 import { toWholeDay } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { PlanKind } from '#shared/model/plan-kind';
+import { findReasonNumber } from '#shared/words/reason-meanings';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
@@ -65,7 +66,7 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
     isEmergency:
       places.includes(emergencyRoom) ||
       claim.lines.some(({ revenue }) => /^0?45\d$/.test(revenue?.code ?? '')),
-    isFiledLate: claim.reasons.some(({ code }) => code === filedLate),
+    isFiledLate: claim.reasons.some((reason) => findReasonNumber(reason) === filedLate),
     decidedOn: toWholeDay(row.decidedOn),
     currency: row.currency,
     billedCents: cents(amounts.billed),

@@ -4,6 +4,7 @@ import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
 import { isOneServer } from '../keep/duplicate-claims.ts';
+import { hasOtherVersion } from '../keep/medicare-versions.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
 import { isOneClaimTwice, listVisits } from '../keep/visits.ts';
@@ -54,6 +55,8 @@ type Stored = {
 /** What the whole of a filtered list is, whichever window of it is shown. */
 export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly RowEntry[] };
 
+type ComparesRows = (one: ClaimRow, other: ClaimRow) => boolean;
+
 /** All rows of one person. */
 export class PersonRows {
   readonly #byKey = new Map<number, RowEntry>();
@@ -63,14 +66,17 @@ export class PersonRows {
   #merged: ReadonlyMap<number, MergedVisit> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
   readonly #loadVisits: () => readonly VisitPair[];
-  readonly #isOneServer: (one: ClaimRow, other: ClaimRow) => boolean;
+  readonly #isOneServer: ComparesRows;
+  readonly #areVersions: ComparesRows;
 
+  /** `areVersions`: of connections to two versions of Medicare's service. */
   constructor(
     loadVisits: () => readonly VisitPair[],
-    isOneServer: (one: ClaimRow, other: ClaimRow) => boolean,
+    { isOneServer, areVersions }: { isOneServer: ComparesRows; areVersions: ComparesRows },
   ) {
     this.#loadVisits = loadVisits;
     this.#isOneServer = isOneServer;
+    this.#areVersions = areVersions;
   }
 
   put(entry: RowEntry): void {
@@ -163,9 +169,9 @@ export class PersonRows {
     return this.#latest.answer;
   }
 
-  /** True for two claims that are one, sent by a plan and in a file. */
+  /** True for two claims of a visit that are one: sent by a plan and in a file, or by both versions of Medicare. */
   isOneClaimTwice(one: ClaimRow, other: ClaimRow): boolean {
-    return isOneClaimTwice(one, other, this.#isOneServer);
+    return this.#areVersions(one, other) || isOneClaimTwice(one, other, this.#isOneServer);
   }
 }
 
@@ -190,11 +196,14 @@ export class ClaimRows {
     this.#follow();
     const kept = this.#people.get(personId);
     if (kept) return kept;
-    const rows = new PersonRows(
-      () => listVisits(this.#db, personId),
+    const compare =
+      (isAlike: typeof hasOtherVersion): ComparesRows =>
       (one, other) =>
-        isOneServer(this.#connections.get(one.connectionId), this.#connections.get(other.connectionId)),
-    );
+        isAlike(this.#connections.get(one.connectionId), this.#connections.get(other.connectionId));
+    const rows = new PersonRows(() => listVisits(this.#db, personId), {
+      isOneServer: compare(isOneServer),
+      areVersions: compare(hasOtherVersion),
+    });
     this.#load(personId, rows, null);
     this.#people.set(personId, rows);
     return rows;

@@ -3,13 +3,15 @@
  * connection that comes first: plans before files, earlier ones before later ones. Two claims are one when they are
  * the same record of the same patient, in whichever version, or state the same number and first day, and nothing that
  * speaks against it. Two plans of different servers never send one claim: a supplement may keep Medicare's number.
+ * Medicare's own two versions do (`medicare-versions.ts`).
  */
-import { rowAmountNames } from '#shared/model/amount-table';
 import type { NotCountedReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
+import { createMedicareIndex, hasOtherVersion } from './medicare-versions.ts';
+import { haveSameAmounts } from './same-amounts.ts';
 import { readRows, type StoredRow } from './stored-claims.ts';
 
 /** The connections of a person in the order in which their claims count. */
@@ -66,17 +68,20 @@ function pairWithEarlier(
   const ids = orderConnections(connections, connection.personId);
   const numbered = new Map<string, Sent[]>();
   const records = new Map<string, Sent>();
+  const versions = createMedicareIndex<Sent>(db);
   for (const before of ids.slice(0, ids.indexOf(connection.id))) {
     const by = connections.get(before);
     const isSame = isSamePatient(by, connection);
-    for (const { id, row } of readRows(db, by)) {
+    const isVersion = hasOtherVersion(by, connection);
+    for (const { key, id, row } of readRows(db, by)) {
       if (!isAsked(row)) continue;
+      if (isVersion) versions.add({ key, row }, { row, by });
       const name = nameClaim(row);
       if (name !== null) addSent(numbered, name, { row, by });
       if (isSame && !records.has(id)) records.set(id, { row, by });
     }
   }
-  if (numbered.size === 0 && records.size === 0) return [];
+  if (numbered.size === 0 && records.size === 0 && versions.isEmpty()) return [];
   return readRows(db, connection).flatMap((own) => {
     const { id, row } = own;
     const record = records.get(id);
@@ -84,7 +89,8 @@ function pairWithEarlier(
       record !== undefined && (isOneServer(record.by, connection) || hasSameNumber(record.row, row));
     const earlier = isOneRecord
       ? record
-      : numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection }));
+      : (numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection })) ??
+        versions.find(own));
     return earlier ? [{ own, earlier }] : [];
   });
 }
@@ -135,17 +141,4 @@ function isOneClaim(before: Sent, after: Sent): boolean {
   const [billed, otherBilled] = [row.billed, after.row.billed];
   if (billed !== null && otherBilled !== null) return billed.cents === otherBilled.cents;
   return haveSameAmounts(row, after.row);
-}
-
-/** True where no amount that both claims state differs, and both or none name another insurer's payment. */
-export function haveSameAmounts(one: ClaimRow, other: ClaimRow): boolean {
-  const namesOther = (row: ClaimRow) => (row.otherInsurerPaid?.cents ?? 0) !== 0;
-  return (
-    namesOther(one) === namesOther(other) &&
-    rowAmountNames.every((name) => {
-      if (name === 'mayOwe') return true;
-      const [amount, same] = [one[name], other[name]];
-      return amount === null || same === null || amount.cents === same.cents;
-    })
-  );
 }

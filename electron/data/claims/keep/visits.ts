@@ -7,8 +7,8 @@ import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
-import { haveSameAmounts } from './duplicate-claims.ts';
 import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
+import { haveSameAmounts } from './same-amounts.ts';
 import { findStoredSuccessors } from './settle-stored-claims.ts';
 import type { StoredRow } from './stored-claims.ts';
 

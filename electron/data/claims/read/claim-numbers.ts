@@ -5,7 +5,7 @@
  */
 import type { Claim, RelatedClaim } from '#shared/model/claim';
 import { codesOf, isBlueButton, readCoded } from '../../fhir/codes.ts';
-import { lastPartOf } from '../../fhir/extensions.ts';
+import { extensionOf, lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, objectOf, textOf } from '../../fhir/resource.ts';
@@ -93,9 +93,27 @@ function readApprovalNumbers(reading: Reading): Claim['otherNumbers'] {
   });
 }
 
+/** What stands before a control number among the names of a claim. */
+export const controlPrefix = 'CLM-CNTL-NUM/';
+
 /**
- * The other names by which the plan's claims name this one: its record, and the Claim that it answers, by its record
- * and its number.
+ * The number that Medicare's contractor gave the claim: the only one that both versions of Blue Button state.
+ *
+ * @see Blue Button carr_clm_cntl_num, fi_doc_clm_cntl_num (v2), CLM-CNTL-NUM (v3)
+ */
+function readControlNumber(eob: Json): string | null {
+  const own = listAt(eob, 'identifier').find(
+    (identifier) => lastPartOf(textOf(identifier['system']) ?? '') === 'CLM-CNTL-NUM',
+  );
+  const held = extensionOf(eob, 'carr_clm_cntl_num') ?? extensionOf(eob, 'fi_doc_clm_cntl_num');
+  const number = own ?? objectOf(held?.['valueIdentifier']);
+  const value = number === null ? null : readNumber(number)?.trim();
+  return value ? `${controlPrefix}${value}` : null;
+}
+
+/**
+ * The other names by which the plan's claims name this one: its record, the Claim that it answers, by its record and
+ * its number, and Medicare's control number.
  */
 export function readChainNames(eob: Json): string[] {
   const id = textOf(eob['id']);
@@ -104,6 +122,7 @@ export function readChainNames(eob: Json): string[] {
     id === null ? null : `ExplanationOfBenefit/${id}`,
     referenceKey(textOf(claim?.['reference'])),
     textOf(objectOf(claim?.['identifier'])?.['value']),
+    readControlNumber(eob),
   ].filter((name) => name !== null);
 }
 

@@ -8,7 +8,7 @@
  *   CardIssueDate, ColorPalette
  */
 import { parseFhirDate } from '#shared/dates';
-import type { CardImage } from '#shared/model/coverage';
+import type { CardImage, CoverageAssistance } from '#shared/model/coverage';
 import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';
@@ -16,6 +16,7 @@ import { markdownText } from '../../fhir/markdown.ts';
 import { nameOf } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { excerpt, type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
+import { readAssistance } from './assistance.ts';
 
 /** One person of {@link CardExtensions.others}, with the whole member number. */
 export type Beneficiary = { name: string | null; memberId: string | null };
@@ -27,6 +28,7 @@ export type CardExtensions = {
   notes: string[];
   others: Beneficiary[];
   issuedOn: string | null;
+  assistance: CoverageAssistance[];
 };
 
 const roles: readonly (readonly [string, CardImage['role']])[] = [
@@ -38,11 +40,20 @@ const roles: readonly (readonly [string, CardImage['role']])[] = [
 
 /** Reads the extensions of a Coverage; those that are not a card's are noted as unread, in words. */
 export function readCardExtensions(reading: Reading): CardExtensions {
-  const card: CardExtensions = { isCard: false, images: [], notes: [], others: [], issuedOn: null };
+  const { programs, extensions } = readAssistance(reading.resource);
+  const card: CardExtensions = {
+    isCard: false,
+    images: [],
+    notes: [],
+    others: [],
+    issuedOn: null,
+    assistance: programs,
+  };
   for (const extension of listAt(reading.resource, 'extension')) {
     const url = textAt(extension, 'url') ?? '';
     const name = lastPartOf(url);
-    if (name.startsWith('C4DIC-')) {
+    if (extensions.includes(extension)) reading.takeExtension(extension);
+    else if (name.startsWith('C4DIC-')) {
       card.isCard = true;
       readCardExtension(name, extension, card, reading);
     } else if (extension['extension'] === undefined) {

@@ -1,3 +1,4 @@
+import { parseFhirDate } from '#shared/dates';
 import type { CoverageCost } from '#shared/model/coverage';
 import { parseCents } from '#shared/money';
 import { readCurrency, spellCurrency } from '../../fhir/amounts.ts';
@@ -90,6 +91,7 @@ function exceptionText(exception: Json): string | null {
   const type = objectAt(exception, 'type');
   const words = type === null ? null : wordsOf(type);
   const period = objectAt(exception, 'period');
-  const span = [textAt(period, 'start'), textAt(period, 'end')].filter((date) => date !== null).join(' – ');
+  const days = [parseFhirDate(period?.['start']), parseFhirDate(period?.['end'])];
+  const span = days.filter((date) => date !== null).join(' – ');
   return [words, span].filter(Boolean).join(', ') || null;
 }

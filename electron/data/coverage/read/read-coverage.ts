@@ -105,6 +105,7 @@ function readR4(coverage: Resource, resolve: ResolveReference): ReadCoverage {
     classes: classes.map((one, index) =>
       numbers.classes[index] ? { ...one, value: endingOf(one.value), hidden: true } : one,
     ),
+    assistance: card.assistance,
     costs,
     contacts,
     notes: card.notes,

@@ -3,6 +3,7 @@
  *
  * @see US Core Laboratory Result, Vital Signs; FHIR R4 Observation.value[x], referenceRange, interpretation
  */
+import { isFillerDate } from '#shared/dates';
 import type { Coded } from '#shared/model/claim';
 import type { Interpretation, Measurement } from '#shared/model/measurement';
 import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
@@ -64,12 +65,17 @@ function oneValue(key: string, value: unknown): Value | null {
     return textResult(coded?.text ?? coded?.code ?? null);
   }
   if (key === 'valuePeriod') {
-    const ends = [textAt(value, 'start'), textAt(value, 'end')];
+    const ends = [endOf(value, 'start'), endOf(value, 'end')];
     return ends[0] === null && ends[1] === null
       ? null
       : textResult(ends.map((end) => end ?? '…').join(' – '));
   }
   return key === 'valueQuantity' ? quantityValue(value) : textResult(amountText(value));
+}
+
+/** The day and time as sent; `null` for none, and for one that only fills a place. */
+function endOf(period: Json, key: string): string | null {
+  return isFillerDate(period[key]) ? null : textAt(period, key);
 }
 
 function textResult(text: string | null): Value | null {

@@ -23,10 +23,14 @@ export function namedReferences(reading: PublicReading, parent: Json, key: strin
   return listAt(parent, key).flatMap((one) => namedReference(one) ?? []);
 }
 
-/** Phone numbers with the hours when somebody answers, and addresses of web pages. Fax and mail stay unread. */
+/**
+ * Phone numbers with the hours when somebody answers, and addresses of web pages. Fax and mail stay unread. `name`:
+ * whom the numbers reach.
+ */
 export function readTelecom(
   reading: PublicReading,
   parent: Json,
+  name: string | null = null,
 ): { phones: DirectoryPhone[]; websites: string[] } {
   const phones: DirectoryPhone[] = [];
   const websites: string[] = [];
@@ -37,7 +41,7 @@ export function readTelecom(
     const value = reading.text(way, 'value');
     if (value === null) continue;
     if (system === 'url') websites.push(value);
-    else phones.push({ number: value, hours: phoneHours(reading, way) });
+    else phones.push({ name, number: value, hours: phoneHours(reading, way) });
   }
   return { phones, websites };
 }

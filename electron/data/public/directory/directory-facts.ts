@@ -30,6 +30,8 @@ export type RoleFacts = {
   services: NamedReference[];
   networks: NamedReference[];
   specialties: Coded[];
+  /** Kinds in words. */
+  types: Coded[];
   /** Codes of role and kind of service, lower case. */
   codes: string[];
   phones: DirectoryPhone[];
@@ -57,6 +59,8 @@ export type PractitionerFacts = {
 export type OrganizationFacts = {
   key: string;
   name: string | null;
+  /** Kinds in words. */
+  types: Coded[];
   alsoCalled: string[];
   npis: string[];
   isNetwork: boolean;
@@ -79,6 +83,8 @@ export type LocationFacts = {
   hours: OpenHours[];
   accessibility: Coded[];
   newPatients: NewPatientsFacts[];
+  /** Kinds in words. */
+  types: Coded[];
   /** Codes of the kind of place, lower case. */
   codes: string[];
   organization: NamedReference | null;

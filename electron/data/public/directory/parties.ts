@@ -6,6 +6,7 @@
 
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, type Resource, textAt, textOf } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import { hoursOf, namedReference, newPatientsOf, readTelecom } from './contacts.ts';
@@ -17,7 +18,7 @@ import type {
   OrganizationFacts,
   PractitionerFacts,
 } from './directory-facts.ts';
-import { activeOf } from './roles.ts';
+import { activeOf, typesOf } from './roles.ts';
 
 export function readPractitioner(reading: PublicReading): PractitionerFacts {
   const { resource } = reading;
@@ -30,7 +31,7 @@ export function readPractitioner(reading: PublicReading): PractitionerFacts {
     languages: listAt(resource, 'communication').flatMap((one) => readCoded(one) ?? []),
     phones: readTelecom(reading, resource).phones,
     active: activeOf(reading),
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
 }
@@ -47,11 +48,12 @@ export function readOrganization(reading: PublicReading): OrganizationFacts {
   const own = readTelecom(reading, resource);
   const contacts = reading
     .open(resource, 'contact')
-    .flatMap((contact) => readTelecom(reading, contact).phones);
+    .flatMap((contact) => readTelecom(reading, contact, contactNameOf(reading, contact)).phones);
   return {
     key: keyOf(resource),
     name: reading.text(resource, 'name'),
     alsoCalled: aliases,
+    types: typesOf(resource),
     npis: npisOf(resource),
     isNetwork,
     addresses: reading.open(resource, 'address').flatMap((one) => addressOf(reading, one) ?? []),
@@ -59,7 +61,7 @@ export function readOrganization(reading: PublicReading): OrganizationFacts {
     phones: [...own.phones, ...contacts],
     websites: own.websites,
     active: activeOf(reading),
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     // Of a network, nothing but the name is shown.
     ...(isNetwork ? { unread: [], technical: [] } : reading.leftovers()),
   };
@@ -82,10 +84,11 @@ export function readLocation(reading: PublicReading): LocationFacts {
       .extensions(resource, 'accessibility')
       .flatMap((one) => readCoded(objectAt(one, 'valueCodeableConcept')) ?? []),
     newPatients: newPatientsOf(reading),
+    types: typesOf(resource),
     codes: listAt(resource, 'type').flatMap((one) => codesOf(one)),
     organization: namedReference(objectAt(resource, 'managingOrganization')),
     closed: textAt(resource, 'status') === 'inactive',
-    lastUpdated: lastUpdated(resource),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
 }
@@ -107,18 +110,32 @@ function npisOf(resource: Resource): string[] {
 /** The first name that says something; what it leaves out, and other names, stay unread. */
 function personNameOf(reading: PublicReading): string | null {
   for (const name of reading.open(reading.resource, 'name')) {
-    const text = reading.text(name, 'text');
-    if (text !== null) {
-      reading.guide(name, 'use', ...nameParts);
-      return text;
-    }
-    const parts = nameParts.flatMap((key) => [name[key]].flat().flatMap((part) => textOf(part) ?? []));
-    if (parts.length === 0) continue;
-    reading.takeAll(name, ...nameParts);
-    reading.guide(name, 'use');
-    return parts.join(' ');
+    const text = nameTextOf(reading, name);
+    if (text !== null) return text;
   }
   return null;
+}
+
+function nameTextOf(reading: PublicReading, name: Json): string | null {
+  const text = reading.text(name, 'text');
+  if (text !== null) {
+    reading.guide(name, 'use', ...nameParts);
+    return text;
+  }
+  const parts = nameParts.flatMap((key) => [name[key]].flat().flatMap((part) => textOf(part) ?? []));
+  if (parts.length === 0) return null;
+  reading.takeAll(name, ...nameParts);
+  reading.guide(name, 'use');
+  return parts.join(' ');
+}
+
+/** Whom an organization's contact reaches: a person, what for, or both. */
+function contactNameOf(reading: PublicReading, contact: Json): string | null {
+  if (!listAt(contact, 'telecom').some((way) => textAt(way, 'value') !== null)) return null;
+  const name = reading.openOne(contact, 'name');
+  const purpose = reading.coded(contact, 'purpose');
+  const parts = [name && nameTextOf(reading, name), purpose?.text ?? purpose?.code ?? null];
+  return parts.filter((part) => part !== null).join(', ') || null;
 }
 
 const nameParts = ['prefix', 'given', 'family', 'suffix'];
@@ -136,8 +153,4 @@ function addressOf(reading: PublicReading, address: Json | null): AddressFacts |
   reading.takeAll(address, 'line', 'city', 'state', 'postalCode', 'text');
   const text = parts.length === 0 ? textAt(address, 'text') : parts.join(', ');
   return text === null ? null : { text, city, state, zip };
-}
-
-function lastUpdated(resource: Resource): string | null {
-  return textAt(objectAt(resource, 'meta'), 'lastUpdated');
 }

@@ -4,8 +4,10 @@
  * @see Plan-Net PractitionerRole, OrganizationAffiliation, HealthcareService
  */
 
+import type { Coded } from '#shared/model/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
-import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
+import { listAt, objectAt, type Resource } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import { hoursOf, namedReference, namedReferences, newPatientsOf, readTelecom } from './contacts.ts';
@@ -41,6 +43,7 @@ export function readRole(reading: PublicReading, type: RoleFacts['type']): RoleF
         .flatMap((one) => namedReference(objectAt(one, 'valueReference')) ?? []),
     ],
     specialties: listAt(resource, 'specialty').flatMap((one) => readCoded(one) ?? []),
+    types: typesOf(resource),
     codes: ['code', 'category', 'type'].flatMap((key) =>
       listAt(resource, key).flatMap((one) => codesOf(one)),
     ),
@@ -52,9 +55,16 @@ export function readRole(reading: PublicReading, type: RoleFacts['type']): RoleF
     delivery: deliveryOf(reading),
     active: activeOf(reading),
     end: reading.text(reading.openOne(resource, 'period'), 'end'),
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    lastUpdated: readLastUpdated(resource),
     ...reading.leftovers(),
   };
+}
+
+/** What kind of place, organization or service it is, in the directory's words; codes alone say nothing to people. */
+export function typesOf(resource: Resource): Coded[] {
+  return ['category', 'type']
+    .flatMap((key) => listAt(resource, key).flatMap((one) => readCoded(one) ?? []))
+    .filter(({ text }) => text !== null);
 }
 
 /** Whether the directory marks it as in use; `null` when it does not say. */

@@ -9,6 +9,7 @@ import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, textAt, textOf } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import type { ItemFacts, MedicationFacts } from './drug-facts.ts';
@@ -58,7 +59,7 @@ function drugOf(reading: PublicReading): Omit<MedicationFacts, 'unread' | 'techn
     rxNormCodes: codings.filter(isRxNorm).flatMap((one) => codeAt(one) ?? []),
     doseForm: wordsIn(objectAt(resource, 'doseForm')),
     alternatives: alternativesOf(reading),
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    lastUpdated: readLastUpdated(resource),
   };
 }
 
@@ -107,7 +108,7 @@ function rulesOf(reading: PublicReading): Rules {
     start: reading.text(period, 'start'),
     end: reading.text(period, 'end'),
     notes: notesOf(reading),
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    lastUpdated: readLastUpdated(resource),
   };
 }
 

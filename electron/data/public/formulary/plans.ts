@@ -4,9 +4,11 @@
  *
  * @see US Drug Formulary 2.1.0 PayerInsurancePlan `plan.specificCost`, Formulary; 1.1.0 CoveragePlan, DrugTierDefinition
  */
+import { parseFhirDate } from '#shared/dates';
 import { codesOf } from '../../fhir/codes.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';
+import { readLastUpdated } from '../../fhir/times.ts';
 import { keyOf } from '../public-page.ts';
 import type { PublicReading } from '../public-reading.ts';
 import type { PlanFacts } from './drug-facts.ts';
@@ -31,7 +33,7 @@ export function readInsurancePlan(reading: PublicReading): PlanFacts {
     name: reading.text(resource, 'name') ?? reading.text(resource, 'alias'),
     start: reading.text(period, 'start'),
     end: reading.text(period, 'end'),
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated'),
+    lastUpdated: readLastUpdated(resource),
     lists: unique(lists.map((one) => referenceKey(textAt(objectAt(one, 'valueReference'), 'reference')))),
     costs: listAt(resource, 'plan').flatMap((plan) => readPlanCosts(reading, plan)),
     contacts: readPlanContacts(reading),
@@ -50,7 +52,7 @@ export function readListPlan(reading: PublicReading): PlanFacts {
     name: reading.text(resource, 'title'),
     start: null,
     end: null,
-    lastUpdated: textAt(objectAt(resource, 'meta'), 'lastUpdated') ?? textAt(resource, 'date'),
+    lastUpdated: readLastUpdated(resource) ?? parseFhirDate(resource['date']),
     lists: [],
     costs: reading
       .extensions(resource, 'DrugTierDefinition')

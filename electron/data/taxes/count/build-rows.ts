@@ -3,7 +3,7 @@
 import { yearOf } from '#shared/dates';
 import { computeMileageCents, findMileageRate } from '#shared/mileage';
 import type { Payment } from '#shared/model/bills/payment';
-import type { TaxEntry } from '#shared/model/bills/tax-entry';
+import type { PremiumKind, TaxEntry } from '#shared/model/bills/tax-entry';
 import type { LeftOutReason, WorksheetRow } from '#shared/model/bills/worksheet';
 import type { Care, Expense, PaidBill, PaidPayment, Unmarked } from './expense.ts';
 import { isAccount, type PaymentSplit, splitPayments } from './split-payments.ts';
@@ -126,8 +126,25 @@ export function buildUnmarkedRow({ reason, bill, cents, currency, day: _, ...car
   };
 }
 
-/** A row for miles or a premium; `null` for an account. */
-export function buildEntryRow(entry: TaxEntry, today: string): WorksheetRow | null {
+/** From when on an HSA may pay the fee of direct primary care. @see IRS Notice 2026-5 */
+const feesFrom = '2026-01-01';
+
+/** An HSA pays few premiums, but may pay the fee of direct primary care once both have begun. */
+function findEntryUses(
+  { premium, day }: Extract<TaxEntry['facts'], { kind: 'premium' }>,
+  { hsaStart }: Accounts,
+): WorksheetRow['countsFor'] {
+  const isFee = premium === 'direct-primary-care' && day >= feesFrom;
+  return isFee && hsaStart !== null && day >= hsaStart ? ['tax', 'hsa'] : ['tax'];
+}
+
+const entryNotes: { readonly [premium in PremiumKind]?: WorksheetRow['notes'] } = {
+  'long-term-care': ['limit-by-age'],
+  'direct-primary-care': ['limit-by-fee'],
+};
+
+/** A row for miles or a premium; `null` for an account. `accounts`: of the entry's person. */
+export function buildEntryRow(entry: TaxEntry, accounts: Accounts, today: string): WorksheetRow | null {
   const { id, personId, facts } = entry;
   if (facts.kind === 'hsa' || facts.kind === 'fsa') return null;
   const begun = beginRow(id, { ...noCare, personId, kind: facts.kind }, null);
@@ -147,13 +164,15 @@ export function buildEntryRow(entry: TaxEntry, today: string): WorksheetRow | nu
     return {
       ...row,
       ...parts,
-      ...(reasons.length > 0 ? { leftOut: reasons, ownCents: 0 } : { countsFor: ['tax'] }),
+      ...(reasons.length > 0
+        ? { leftOut: reasons, ownCents: 0 }
+        : { countsFor: findEntryUses(facts, accounts) }),
       premium,
       paidOn: facts.day,
       cents,
       way,
       note,
-      notes: premium === 'long-term-care' ? ['limit-by-age'] : [],
+      notes: entryNotes[premium] ?? [],
     };
   }
   const rateTenths = facts.rateTenths ?? findMileageRate(facts.day);

@@ -31,7 +31,7 @@ export function buildWorksheet(
   };
   const all = [
     ...expenses.flatMap((expense) => buildPaymentRows(expense, accountsOf(expense.personId), today)),
-    ...entries.flatMap((entry) => buildEntryRow(entry, today) ?? []),
+    ...entries.flatMap((entry) => buildEntryRow(entry, accountsOf(entry.personId), today) ?? []),
   ];
   const chosen = all.filter(isChosen);
   const inYear = (row: WorksheetRow) => row.paidOn !== null && yearOf(row.paidOn) === year;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { isMedicareHost } from '#shared/model/plan-kind';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';
@@ -128,6 +129,9 @@ export function PlansScreen() {
           <p className="muted">
             {t('foot')} <Link to="/settings/access-log">{t('footLink')}</Link>
           </p>
+        )}
+        {connections?.some(({ host }) => isMedicareHost(host)) && (
+          <p className="muted">{t('common:medicare')}</p>
         )}
       </Stack>
       <DisconnectDialog leaving={leaving} onClose={() => setLeaving(null)} onDone={setLeft} />

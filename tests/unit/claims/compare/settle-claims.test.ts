@@ -45,6 +45,14 @@ describe('claims that replace each other', () => {
     expect(settled[2]?.amounts.mayOwe?.cents).toBe(1000);
   });
 
+  it('A13: a later active claim of the chain wins over a draft that paid', () => {
+    const draft = claim('A', 1, { status: 'draft', outcome: 'complete', payment: { date: '2025-12-20' } });
+    expect(counting(settleClaims([draft]))).toEqual(['plan/A-1']);
+    const settled = settleClaims([draft, claim('B', 2, relation('prior', 'A'))]);
+    expect(counting(settled)).toEqual(['plan/B-2']);
+    expect(settled[0]?.notCountedBecause).toBe('replaced');
+  });
+
   it('lists a relation once that both claims state', () => {
     const settled = settleClaims([
       claim('A', 1, relation('replacedby', 'B')),

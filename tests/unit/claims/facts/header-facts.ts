@@ -59,6 +59,22 @@ export function addNumbers(eob: Json, isPharmacy: boolean, facts: Facts): void {
   facts.exact('record', 'id', '', record && `ExplanationOfBenefit/${record}`);
   facts.exact('record', 'claim', '', recordOf(eob['claim']));
   facts.exact('record', 'claim', '', text(eob, 'claim', 'identifier', 'value'));
+  addControlNumber(eob, all, facts);
+}
+
+/** Medicare's control number: among the numbers in version 3, in an extension in version 2. */
+function addControlNumber(
+  eob: Json,
+  all: readonly { index: number; name: string; value: string | null }[],
+  facts: Facts,
+): void {
+  const own = all.find(({ name }) => name === 'CLM-CNTL-NUM');
+  const at = list(eob, 'extension').findIndex((extension) =>
+    /\/(?:carr|fi_doc)_clm_cntl_num$/.test(text(extension, 'url') ?? ''),
+  );
+  const held = text(list(eob, 'extension')[at], 'valueIdentifier', 'value');
+  const [number, path] = own ? [own.value, `identifier[${own.index}]`] : [held, `extension[${at}]`];
+  facts.exact('record', path, '', number && `CLM-CNTL-NUM/${number}`);
 }
 
 /** Type and id of the record that a reference names; of other references there is none. */

@@ -1,6 +1,7 @@
 import { type Ref, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, PlanChoice } from '#shared/model/connection';
+import { isMedicareHost } from '#shared/model/plan-kind';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
@@ -136,6 +137,7 @@ function ClientFieldset({ plan: choice, offer, value, onChange, problems, headin
       {redirectUrl && !(needsRelay && value.relayUrl.trim() === '') && (
         <RedirectAddress url={value.relayUrl.trim() || addPort(redirectUrl, value.redirectPort.trim())} />
       )}
+      {isMedicareHost(offer.dataHost) && <p>{t('client.oneApp')}</p>}
       <Field
         label={t('client.id')}
         value={value.clientId}

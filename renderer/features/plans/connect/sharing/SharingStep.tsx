@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, DataCategory } from '#shared/model/connection';
+import { isMedicareHost } from '#shared/model/plan-kind';
 import { usePerson } from '../../../../shell/person.tsx';
 import { usePersonChoices } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
@@ -159,6 +160,7 @@ export function SharingStep({ flow, step }: { flow: ConnectFlow; step: ShareStep
                   </Button>
                 )}
               </Row>
+              {isMedicareHost(offer.dataHost) && <p className="muted">{t('common:medicare')}</p>}
             </div>
           </form>
         </Sheet>

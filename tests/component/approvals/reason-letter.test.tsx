@@ -1,0 +1,47 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Approval } from '../../../shared/model/approval.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { approval, item, view } from './approval-fixture.ts';
+
+const sheet = async (name: string) => within(await screen.findByRole('article', { name }));
+
+describe('a refusal', () => {
+  const why = { text: 'Not needed, invented', code: null, system: null };
+  const refused = (more: Partial<ReturnType<typeof item>> = {}) =>
+    item({ decision: 'not-approved', reasons: [], refusalNumber: 'REF-77', ...more });
+  const open = (items: Approval['items'], reasons: Approval['reasons'] = []) =>
+    openApp('/approvals', {
+      'approvals.list': {
+        approvals: [view('one', { approval: approval({ decision: 'not-approved', items, reasons }) })],
+        plansWithout: [],
+        leftOut: 0,
+      },
+    });
+
+  it('without a reason offers the letter that asks for it', async () => {
+    const { user } = await open([refused()]);
+    const one = await sheet('Physical therapy');
+    await user.click(one.getByText('A letter that asks for the reason'));
+    const letter = one.getByText(/I ask for the reason of a decision/);
+    expect(letter).toHaveTextContent(/To: Evergreen Health .* Name: Rosa Medina/);
+    expect(letter).toHaveTextContent(/Asked for: Physical therapy Number of the request: REF-77/);
+    await user.click(one.getByRole('button', { name: 'Copy the letter' }));
+    expect(await navigator.clipboard.readText()).toContain('Please tell me in writing the specific reason');
+    await expectAccessible();
+  });
+
+  it.each<[string, Approval['items'], Approval['reasons']]>([
+    ['with its reason', [refused({ reasons: [why] })], []],
+    ['with a reason for the whole request', [refused()], [why]],
+  ])('%s does not', async (_, items, reasons) => {
+    await open(items, reasons);
+    await sheet('Physical therapy');
+    expect(screen.queryByText('A letter that asks for the reason')).toBeNull();
+  });
+
+  it('of one service without a reason offers it beside another with one', async () => {
+    await open([refused({ reasons: [why] }), refused({ numbers: [2] })]);
+    expect(await screen.findByText('A letter that asks for the reason')).toBeVisible();
+  });
+});
