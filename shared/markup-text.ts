@@ -3,6 +3,7 @@
  * looked at, so that the time grows with the length of the markup, however deep it is nested.
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { stripUnseen } from './unseen-text.ts';
 
 /** Elements whose content is no text for people. */
 const silentElements = new Set([
@@ -116,12 +117,14 @@ function isTextCharacter(code: number): boolean {
 }
 
 function tidyLines(text: string): string {
-  const lines = text.split(/[\r\n]+/).map((line) =>
-    line
-      .replace(/[^\S\t]+/g, ' ')
-      .replace(/ ?\t[ \t]*/g, '\t')
-      .trim(),
-  );
+  const lines = stripUnseen(text)
+    .split(/[\r\n]+/)
+    .map((line) =>
+      line
+        .replace(/[^\S\t]+/g, ' ')
+        .replace(/ ?\t[ \t]*/g, '\t')
+        .trim(),
+    );
   return lines.filter((line) => line !== '').join('\n');
 }
 

@@ -130,7 +130,8 @@ function currencyFormat(locale: string, currency: string, digits?: 0): Intl.Numb
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      // A narrow symbol is "$" for many other dollars and pesos, too.
+      currencyDisplay: 'symbol',
       ...rounded,
     });
   } catch {

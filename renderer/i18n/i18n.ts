@@ -5,6 +5,7 @@
 import i18next, { type i18n, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '#shared/model/settings';
+import { isolateText } from '#shared/unseen-text';
 import type { EnglishTexts } from './english-texts.ts';
 
 declare module 'i18next' {
@@ -37,7 +38,8 @@ export async function createI18n(language: Settings['language']): Promise<i18n> 
     fallbackLng: 'en',
     defaultNS: 'common',
     resources: readResources(),
-    interpolation: { escapeValue: false },
+    // What is put into a text is no markup here; it must only turn nothing around it.
+    interpolation: { escapeValue: true, escape: isolateText },
     returnNull: false,
   });
   return instance;

@@ -33,14 +33,20 @@ export function unitOf(quantity: Json | null): string | null {
   return unit === '1' || unit === '{no unit}' ? null : unit;
 }
 
-/** The currency's code as ISO 4217 writes it, also of a plan that writes "usd" or "$"; `null` where none is stated. */
+/**
+ * The currency's code as ISO 4217 writes it, also of a plan that writes "usd" or "$"; `XXX` (no currency) for what is no
+ * code, such as letters of another script that look like one; `null` where none is stated.
+ */
 export function readCurrency(money: Json | null): string | null {
-  return spellCurrency(textAt(money, 'currency'));
+  const code = textAt(money, 'currency');
+  return code === null ? null : (spellCurrency(code) ?? 'XXX');
 }
 
-/** As `readCurrency`, of a code that stands elsewhere, such as the unit of a quantity. */
+/** The same of a code that stands elsewhere, such as the unit of a quantity; `null` for what is no currency. */
 export function spellCurrency(code: string | null): string | null {
-  return code === '$' ? 'USD' : (code?.toUpperCase() ?? null);
+  if (code === null) return null;
+  if (code === '$') return 'USD';
+  return /^[A-Z]{3}$/i.test(code) ? code.toUpperCase() : null;
 }
 
 function rangeText(range: Json): string | null {

@@ -4,6 +4,8 @@
  * A `Reading` also remembers what was read.
  */
 
+import { stripUnseen } from '#shared/unseen-text';
+
 /** Any JSON object. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -41,12 +43,13 @@ export function listOf(value: unknown): readonly Json[] {
   return value;
 }
 
-/** The text without outer blanks, or `null` when it is missing, empty or no text. */
+/** The text without outer blanks and unseen characters, or `null` when it is missing, empty or no text. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string' || value === '') return null;
   const first = value.charCodeAt(0);
   const last = value.charCodeAt(value.length - 1);
-  return first > 32 && last > 32 && last !== 160 ? value : value.trim() || null;
+  const text = stripUnseen(value);
+  return text === value && first > 32 && last > 32 && last !== 160 ? value : text.trim() || null;
 }
 
 /** The finite number, or `null`. */

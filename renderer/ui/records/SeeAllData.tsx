@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '#shared/ipc/contract';
 import type { Leftover } from '#shared/model/leftover';
+import { escapeUnseen } from '#shared/unseen-text';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../actions/Button.tsx';
@@ -80,7 +81,7 @@ export function SourceDialog({ source, words, onClose }: SourceDialogProps) {
       {data && data.leftOut > 0 && <LeftOut characters={data.leftOut} />}
       {data && (
         <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
-          <pre>{data.json}</pre>
+          <pre>{escapeUnseen(data.json)}</pre>
         </ScrollRegion>
       )}
     </Dialog>

@@ -7,6 +7,7 @@ import { detectFileType } from '#shared/file-type';
 import { markupText } from '#shared/markup-text';
 import type { OpenedAttachment } from '#shared/model/health-record';
 import { isHugePicture } from '#shared/picture-size';
+import { stripUnseen } from '#shared/unseen-text';
 
 const longestText = 500_000;
 const largestPicture = 5 * 1024 * 1024;
@@ -42,7 +43,7 @@ function decodeText(bytes: Uint8Array, declared: string | null): string | null {
   } catch {
     return null;
   }
-  return hasControls(text) ? null : text;
+  return hasControls(text) ? null : stripUnseen(text);
 }
 
 function findCharset(bytes: Uint8Array, declared: string | null): string {
