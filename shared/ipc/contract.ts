@@ -294,8 +294,10 @@ export const requests = {
       rows: z.array(AccessRow),
       /** False when a row was changed or removed outside the app. */
       complete: z.boolean(),
-      /** Every host that was ever contacted. */
+      /** Every host that the rows name: where nothing was erased, every one that was ever contacted. */
       hosts: z.array(z.string()),
+      /** True where records were erased, and the rows about them. */
+      hasErased: z.boolean(),
     }),
   },
   'accessLog.saveCsv': { input: OfAnyone, output: Saved },

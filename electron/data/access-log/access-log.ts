@@ -201,7 +201,7 @@ export class AccessLog {
 export function listAccess(
   log: AccessLog,
   input: { personId: string | null; offset: number; limit: number },
-): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[] } {
+): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[]; hasErased: boolean } {
   const { personId } = input;
   const count = log.db
     .prepare<[object], number>(`SELECT count(*) FROM access_log AS row WHERE ${isListed}`)
@@ -211,8 +211,10 @@ export function listAccess(
     .prepare<[], string>('SELECT DISTINCT host FROM access_log WHERE host IS NOT NULL ORDER BY host')
     .pluck()
     .all() as string[];
+  const hasErased =
+    log.db.prepare("SELECT 1 FROM access_log WHERE kind = 'erase' LIMIT 1").get() !== undefined;
   const rows = readAccessRows(log, personId, input.offset, input.limit);
-  return { count, rows: boundRows(rows), complete: log.isComplete(), hosts };
+  return { count, rows: boundRows(rows), complete: log.isComplete(), hosts, hasErased };
 }
 
 /** Rows of the log, newest first; of one person, or of all. */

@@ -83,6 +83,7 @@ const log = {
   rows: accessRows,
   complete: true,
   hosts: ['api.evergreen.example', 'login.evergreen.example'],
+  hasErased: false,
 };
 
 describe('the access log', () => {
@@ -112,9 +113,21 @@ describe('the access log', () => {
     ).toBeVisible();
   });
 
+  it.each([
+    [[], 'No row of this log names another computer.'],
+    [['api.evergreen.example'], 'The rows of this log name only this: api.evergreen.example.'],
+  ])('after records were erased never says that nobody else was contacted: %j', async (hosts, words) => {
+    await openApp('/settings/access-log', { 'accessLog.list': { ...log, hosts, hasErased: true } });
+    const promise = await screen.findByText(
+      (text) => text === `${words} When records are erased, the rows about them are erased, too.`,
+    );
+    expect(promise).toBeVisible();
+    expect(screen.queryByText(/has contacted/)).toBeNull();
+  });
+
   it('says when a row was changed outside the app', async () => {
     await openApp('/settings/access-log', {
-      'accessLog.list': { count: 0, rows: [], complete: false, hosts: [] },
+      'accessLog.list': { count: 0, rows: [], complete: false, hosts: [], hasErased: false },
     });
     expect(await screen.findByText('Log complete: No.')).toBeVisible();
     expect(screen.getByText('Nothing is in the log yet')).toBeVisible();
@@ -124,7 +137,7 @@ describe('the access log', () => {
   it('leads on to the plans while it is empty, in Spanish too', async () => {
     const { user } = await openApp(
       '/settings/access-log',
-      { 'accessLog.list': { count: 0, rows: [], complete: true, hosts: [] } },
+      { 'accessLog.list': { count: 0, rows: [], complete: true, hosts: [], hasErased: false } },
       { language: 'es' },
     );
     await screen.findByText('Todavía no hay nada en el registro');
