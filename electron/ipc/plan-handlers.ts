@@ -87,9 +87,9 @@ export function planHandlers(services: Services) {
     'connection.notMe': async ({ connectionId }) => {
       if (connectionId !== justMade) throw new AppError('store/not-found', 'This is not the last sign-in.');
       justMade = null;
-      await eraseConnection(services, connectionId);
+      const ended = await eraseConnection(services, connectionId);
       emit('data.changed', { personId: null });
-      return {};
+      return ended;
     },
     'connection.cancelConnect': async () => {
       signIn.cancel();

@@ -32,7 +32,7 @@ async function toLastPage(answers: Answers = {}): Promise<OpenedApp> {
 
 describe('the last page of connecting', () => {
   it('says whose records these are; “Not me” takes them back, and says that nothing was kept and whom to tell', async () => {
-    const { user, bridge } = await toLastPage({ 'connection.notMe': {} });
+    const { user, bridge } = await toLastPage({ 'connection.notMe': { revoked: true } });
     const whose = 'These are the records of Rosa Medina, born May 9, 1984.';
     expect(screen.getByText(whose)).toBeVisible();
     const notMe = screen.getByRole('button', { name: 'Not me' });
@@ -41,12 +41,20 @@ describe('the last page of connecting', () => {
     await user.click(notMe);
     await heading('Nothing was kept');
     expect(bridge.inputs('connection.notMe')).toEqual([{ connectionId: connected.connectionId }]);
-    expect(screen.getByText(/we asked Evergreen Health to end the permission/)).toBeVisible();
+    expect(screen.getByText(/Evergreen Health confirmed that the permission has ended\./)).toBeVisible();
     expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Sign in again' }));
     expect(await screen.findByRole('button', { name: 'Go on' })).toBeVisible();
+  });
+
+  it('after “Not me” says how to end a permission whose end the plan did not confirm', async () => {
+    const { user } = await toLastPage({ 'connection.notMe': { revoked: false } });
+    await user.click(screen.getByRole('button', { name: 'Not me' }));
+    await heading('Nothing was kept');
+    expect(screen.getByText(/did not confirm .*: end it on the plan’s own page, too\./)).toBeVisible();
+    expect(screen.queryByText(/asked|confirmed/)).toBeNull();
   });
 
   it('has no way back where the plan was here already', async () => {

@@ -154,7 +154,12 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
           <Button
             aria-describedby="these-records"
             isPending={notMe.isPending}
-            onPress={() => notMe.mutate({ connectionId }, { onSuccess: () => flow.leaveNotMe(phone) })}
+            onPress={() =>
+              notMe.mutate(
+                { connectionId },
+                { onSuccess: ({ revoked }) => flow.leaveNotMe({ phone, revoked }) },
+              )
+            }
           >
             {t(people.length > 1 ? 'done.notThem' : 'done.notMe.button')}
           </Button>
