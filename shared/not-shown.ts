@@ -25,7 +25,7 @@ export function sumKinds({ claims, cards, others }: KindCounts): number {
 
 /** True for what waits for the person's answer. Records of somebody who is here are told, not asked about. */
 export function isOpenQuestion({ answer, why }: Pick<Undecided, 'answer' | 'why'>): boolean {
-  return answer === null && why !== 'taken';
+  return why === 'adult' || (answer === null && why !== 'taken');
 }
 
 type Reason = NotShown['reason'];

@@ -115,6 +115,7 @@ function coverRecords({ records, leftOut }: AsideRecords): AsideRecords {
     day: null,
     title: coverText(title),
     place: coverText(place),
+    relationship: null,
   });
   return { records: records.map(coverRecord), leftOut };
 }

@@ -1,12 +1,11 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
 import type { TypeCounts } from '../archive/whose/aside-table.ts';
 import { type FateCount, listFates } from '../archive/whose/fates.ts';
-import type { Db } from '../database/database.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
 /** What plans and files brought that is in no list, by connection, reason and type; of one person, or of everyone. */
 export function listNotShown(
-  { db, connections, undecided }: WhoseParts & { db: Db },
+  { db, connections, undecided }: WhoseParts,
   { personId }: { personId: string | null },
 ): NotShown[] {
   return connections

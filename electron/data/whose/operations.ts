@@ -5,13 +5,12 @@ import {
   type UndecidedList,
   type WhoseAnswer,
 } from '#shared/model/people/whose';
-import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';
-import { listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
+import { listRecords, listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
 import { readAside } from './read-aside.ts';
 
-export function whoseOperations(parts: WhoseParts & { db: Db }) {
+export function whoseOperations(parts: WhoseParts) {
   const { undecided } = parts;
   const today = () => localDay(new Date());
   /** @throws {StoreError} store/not-found */
@@ -25,9 +24,9 @@ export function whoseOperations(parts: WhoseParts & { db: Db }) {
       listUndecided(parts, { connectionId, today: today() }),
     findUndecided,
     aside(asked: Pick<WhoseAnswer, 'connectionId' | 'cause'>): AsideRecords {
-      const all = undecided.listAside(asked.connectionId, findUndecided(asked).cause);
+      const all = listRecords(parts, asked.connectionId, findUndecided(asked));
       return {
-        records: sortRecords(all.map(({ resource }) => readAside(resource))).slice(0, mostAside),
+        records: sortRecords(all.map(readAside)).slice(0, mostAside),
         leftOut: Math.max(0, all.length - mostAside),
       };
     },

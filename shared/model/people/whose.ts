@@ -1,13 +1,15 @@
 /** Records whose owner is open, and what became of everything that plans sent. */
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../../bounds.ts';
+import { Coded } from '../claim.ts';
 import { Authority, NamedPerson } from '../connection.ts';
 
 /**
  * Why it is open whose records are. Of a patient of the plan's own server, by id: `linked` and `replaced` are the plan's
  * word for it; `not-linked`: the plan shows somebody else; `unexplained`: it shows nobody; `sign-in`: whom the sign-in
  * opens is called otherwise now; `changed`: whom an answer was given about is; `too-many`: the plan named more ids than
- * one person has; `taken`: it is somebody's who is here. `nobody`: the records name no patient. `elsewhere`: one of
+ * one person has; `taken`: it is somebody's who is here; `adult`: whoever is helped is shown as an adult by now, and by
+ * which right was not said. `nobody`: the records name no patient. `elsewhere`: one of
  * another server, `place`. `number`: one that is not known as the person's alone, of the system `place`. `name`: a name
  * alone. `unknown`: a reference that nothing answers. `erased`: somebody's of whom only the answer is kept.
  */
@@ -21,6 +23,7 @@ const whoseReasons = [
     'changed',
     'too-many',
     'taken',
+    'adult',
   ] as const),
   ...(['nobody', 'elsewhere', 'number', 'name', 'unknown', 'erased'] as const),
 ] as const;
@@ -37,8 +40,10 @@ export const AsideRecord = z.strictObject({
   /** FHIR date. */
   day: z.string().nullable(),
   title: z.string().nullable(),
-  /** Who gave the care. */
+  /** Who gave the care; of an insurance card, who pays. */
   place: z.string().nullable(),
+  /** Of an insurance card: the person's relationship to the subscriber. */
+  relationship: Coded.nullable(),
 });
 export type AsideRecord = z.infer<typeof AsideRecord>;
 
@@ -59,8 +64,8 @@ export const Undecided = z.strictObject({
   place: z.string().nullable(),
   /** Whom the plan shows under the id; `null` where it shows nobody. */
   said: NamedPerson.nullable(),
-  /** True for an adult, and for somebody whose age is not known: then the right to read their records is asked for. */
-  isAdult: z.boolean(),
+  /** `null` where their age is not known. Of all but a child the right to read their records is asked for. */
+  isAdult: z.boolean().nullable(),
   /** The last characters of their member number and of the person's, where these differ. */
   numberEnds: z.strictObject({ theirs: z.string(), own: z.string() }).nullable(),
   /** All records, and how many of them are claims, insurance cards and others. */

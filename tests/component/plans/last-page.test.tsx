@@ -88,6 +88,6 @@ describe('the last page of connecting', () => {
     expect(screen.queryByText('Three good first things')).toBeNull();
     expect(screen.queryByRole('link', { name: 'Find a doctor or a drug' })).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
-    await heading(/^Evergreen Health sent 13 claims for/);
+    await heading(/^Evergreen Health sent 13 claims and more for/);
   });
 });

@@ -52,6 +52,41 @@ describe('My plans', () => {
     await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
   });
 
+  it.each([
+    [{ claims: 0, cards: 1, records: 0 }, '0 claims1 insurance card'],
+    [{ claims: 0, cards: 0, records: 0, asksForAll: true }, '0 claimsmore can come with the next check'],
+  ])('“0 claims” never stands alone where something else is here or is to come: %j', async (over, words) => {
+    await openApp('/plans', {
+      'people.list': [rosa],
+      'connection.list': [{ ...evergreen, ...over }],
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+    });
+    const count = (await region('Evergreen Health')).getByText('0 claims');
+    await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
+  });
+
+  it('says that the next check brings back what was erased, with the button for it, as Claims does', async () => {
+    const erased: Answers = {
+      ...empty,
+      'connection.list': [{ ...evergreen, claims: 0, asksForAll: true }],
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+      'sync.start': {},
+    };
+    const { user, bridge } = await openApp('/plans', erased);
+    const plan = await region('Evergreen Health');
+    const words =
+      'The next check asks Evergreen Health for everything again. What was erased here can come back with it.';
+    expect(plan.getByText(words)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Claims' }));
+    expect(await screen.findByRole('heading', { name: 'No claims are here now' })).toBeVisible();
+    expect(screen.getByText(words)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
   it('never says that what was erased after a long wait is kept', async () => {
     const gone = undecided({ count: 0, claims: 0, cards: 0, erased: 14 });
     await openApp('/plans', { ...here, 'records.undecided': { causes: [gone], leftOut: 0 } });

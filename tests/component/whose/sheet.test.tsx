@@ -20,8 +20,12 @@ const chauncey = undecided({
       day: '2026-10-14',
       title: 'Children’s checkup',
       place: 'Maple Family Practice',
+      relationship: null,
     },
-    { resourceType: 'Coverage', day: null, title: null, place: null },
+    {
+      ...{ resourceType: 'Coverage', day: null, title: null, place: 'Linked Mutual' },
+      relationship: { text: null, code: 'child', system: null },
+    },
   ],
   numberEnds: { theirs: '4473', own: '4410' },
 });
@@ -58,10 +62,10 @@ describe('the question', () => {
   it('says what came for whom, who signed in and what the plan says, without an amount and with no answer preset', async () => {
     await openSheet();
     await heading(
-      'Evergreen Health sent 13 claims for “Chauncey Invented, born October 23, 2016”. Is that you?',
+      'Evergreen Health sent 13 claims and more for “Chauncey Invented, born October 23, 2016”. Is that you?',
     );
     expect(screen.getByText(/You signed in for/)).toHaveTextContent(
-      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why they came. ' +
+      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why this came. ' +
         'Plans sometimes send a child’s records, an old name, or the wrong person’s. Nothing is mixed before you answer.',
     );
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
@@ -69,14 +73,20 @@ describe('the question', () => {
     expect(came).toHaveTextContent('13 claims and 1 insurance card');
     expect(came).toHaveTextContent('March 2021 – October 2026');
     expect(came).toHaveTextContent('October 14, 2026Children’s checkupMaple Family Practice');
-    expect(came).toHaveTextContent('No dateInsurance card');
+    expect(came).toHaveTextContent('No dateInsurance cardLinked Mutual · Child');
     expect(came).toHaveTextContent('Member ID ends in 4473, yours in 4410.');
     expect(document.body.textContent).not.toContain('$');
     await expectAccessible();
   });
 
   it('shows all that came when asked, and fewer again', async () => {
-    const record = { resourceType: 'Immunization', day: '2025-11-30', title: 'Flu vaccine', place: null };
+    const record = {
+      resourceType: 'Immunization',
+      day: '2025-11-30',
+      title: 'Flu vaccine',
+      place: null,
+      relationship: null,
+    };
     const { user, bridge } = await openSheet(
       {},
       {
@@ -118,7 +128,7 @@ describe('the question', () => {
   it.each([
     ['linked', {}, 'The plan links this person to that sign-in.'],
     ['replaced', {}, 'The plan says that one of the two has replaced the other.'],
-    ['unexplained', { said: null }, 'They came under a number that it does not explain.'],
+    ['unexplained', { said: null }, 'This came under a number that it does not explain.'],
     ['sign-in', {}, 'The same sign-in showed someone else before.'],
     ['changed', {}, 'You answered this before.'],
     ['too-many', {}, 'The plan named more people than one sign-in should show.'],
@@ -128,10 +138,13 @@ describe('the question', () => {
   });
 
   it.each([
-    [{ said: null }, 'Evergreen Health sent 13 claims and does not show whose they are. Are they yours?'],
+    [
+      { said: null },
+      'Evergreen Health sent 13 claims and more, and does not show whose they are. Are they yours?',
+    ],
     [
       { kind: 'nobody', why: 'nobody', name: null },
-      /sent 13 claims without a name on them\. Are they yours\?/,
+      /sent 13 claims and more, without a name on them\. Are they yours\?/,
     ],
     [
       { kind: 'patient', why: 'elsewhere', name: 'p-1', place: 'other.example/fhir' },
@@ -154,13 +167,13 @@ describe('the question', () => {
 
   it('says what became of records that waited for long, and how they come back', async () => {
     await openSheet({ causes: [undecided({ count: 0, claims: 0, cards: 0, from: null, erased: 14 })] });
-    expect(await screen.findByText(/waited for 90 days and were erased\..* next check/)).toBeVisible();
+    expect(await screen.findByText(/waited for 90 days and was erased\..* next check/)).toBeVisible();
     expect(screen.queryByRole('region', { name: 'What came' })).toBeNull();
   });
 
   it('of a file speaks of the file, and never of a plan to call', async () => {
     const { user } = await openSheet({ connections: [{ ...evergreen, origin: 'file' }] });
-    await heading(/^Your file \(Evergreen Health\) has 13 claims for “Chauncey/);
+    await heading(/^Your file \(Evergreen Health\) has 13 claims and more for “Chauncey/);
     expect(screen.getByText(/You opened it for/)).toBeVisible();
     expect(radio(/^I do not know this person Nothing is kept here\. The file itself stays/)).toBeVisible();
     await user.click(radio(/^I do not know/));
@@ -241,7 +254,7 @@ describe('the answers', () => {
 
   it('of somebody whose age is not known offers a parent’s right, too', async () => {
     const { user } = await openSheet({
-      causes: [undecided({ said: { name: 'Jo Invented', birthDate: null }, isAdult: true })],
+      causes: [undecided({ said: { name: 'Jo Invented', birthDate: null }, isAdult: null })],
     });
     await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
     expect(screen.getByText(/^The plan did not say how old this person is/)).toBeVisible();
@@ -303,6 +316,15 @@ describe('the answers', () => {
     await expectAccessible();
   });
 
+  it('leads from what was put off back to the questions, and never to claims where there are none', async () => {
+    const { user } = await openSheet({ causes: [chauncey], connections: [{ ...evergreen, claims: 0 }] });
+    await press(user, 'Decide later');
+    await heading('1 question waits for you');
+    expect(screen.queryByRole('link', { name: 'See your claims' })).toBeNull();
+    await press(user, 'Answer it now');
+    await heading(/Chauncey/);
+  });
+
   it('does not ask about records of somebody who is here', async () => {
     await openSheet({ causes: [undecided({ why: 'taken' })] });
     await heading('No records wait for an answer');
@@ -313,8 +335,8 @@ describe('the answers', () => {
     const { user, bridge } = await openSheet({ causes: [answered] });
     await heading('No records wait for an answer');
     await user.click(screen.getByRole('button', { name: 'Change' }));
-    await heading(/Chauncey/);
-    expect(screen.getByText(/You said that they belong to Rosa Medina\./)).toBeVisible();
+    await heading(/for “Chauncey Invented, .*”\. You said that they belong to Rosa Medina\.$/);
+    expect(screen.getByRole('button', { name: 'Show all 14' })).toBeVisible();
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
     await press(user, 'Keep my answer');
     await heading('No records wait for an answer');
@@ -325,12 +347,103 @@ describe('the answers', () => {
     expect(await screen.findByText(/kept aside again\./)).toBeVisible();
   });
 
+  it('Undo of “I do not know this person” says that what was erased comes with the next check, and asks for it', async () => {
+    const { user, bridge } = await openSheet({}, { 'sync.start': {} });
+    await user.click(await screen.findByRole('radio', { name: /^I do not know this person/ }));
+    const gone = undecided({
+      answer: 'left-out',
+      why: 'erased',
+      name: null,
+      said: null,
+      count: 0,
+      erased: 14,
+    });
+    bridge.answer({ 'records.undecided': { causes: [gone], leftOut: 0 } });
+    await press(user, 'Continue');
+    await heading('Nothing of this person is kept');
+    bridge.answer({ 'records.undecided': { causes: [], leftOut: 0 } });
+    await press(user, 'Undo');
+    expect(
+      await screen.findByText('Your answer is taken back. What was erased comes with the plan’s next check.'),
+    ).toBeVisible();
+    await expectAccessible();
+    await press(user, 'Check now');
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
+  it('Undo gives back the right by which an adult’s records were seen', async () => {
+    const helped = { ...adult, answer: 'helped' as const, helpedId: walter.id };
+    const kenneth: PersonSummary = { ...walter, authority: 'power-of-attorney' };
+    const { user, bridge } = await openSheet({ causes: [helped], people: [rosa, kenneth] });
+    await user.click(await screen.findByRole('button', { name: 'Change' }));
+    await user.click(await screen.findByRole('radio', { name: /^Yes, that is/ }));
+    await press(user, 'Continue');
+    await press(user, 'Undo');
+    await waitFor(() =>
+      expect(bridge.inputs('records.decide').at(-1)).toMatchObject({
+        answer: 'helped',
+        authority: 'power-of-attorney',
+      }),
+    );
+  });
+
+  it('asks for the right again where the plan shows by now that whoever is helped is an adult', async () => {
+    const grown = { ...adult, answer: 'helped' as const, why: 'adult' as const, helpedId: walter.id };
+    const { user } = await openSheet({ causes: [grown], people: [rosa, walter] });
+    await heading(/Kenneth Invented/);
+    expect(
+      screen.getByText(/The plan shows by now that this person is an adult\. You said that/),
+    ).toBeVisible();
+    await user.click(radio(/^No, but I take care of this person/));
+    expect(radio(/^I am their representative\. They asked me to help them/)).toBeVisible();
+  });
+
+  it('of somebody whose facts were erased says that their age is no longer known', async () => {
+    const gone = undecided({
+      ...{ answer: 'left-out', why: 'erased', name: null, said: null, isAdult: null },
+      ...{ count: 0, claims: 0, cards: 0, from: null, to: null, erased: 14 },
+    });
+    const { user } = await openSheet({ causes: [gone] });
+    await user.click(await screen.findByRole('button', { name: 'Change' }));
+    await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
+    expect(screen.getByText(/^How old this person is, is no longer known here\./)).toBeVisible();
+  });
+
+  it('never has a hole in a sentence where nothing is left to count', async () => {
+    const gone = undecided({
+      ...{ answer: 'left-out', why: 'erased', name: null, said: null },
+      ...{ count: 0, claims: 0, cards: 0, from: null, to: null, erased: 0 },
+    });
+    await openSheet({ causes: [gone] });
+    expect(await screen.findByText(/^Evergreen Health sent records that you left out\./)).toBeVisible();
+  });
+
+  it('tells two people of one name apart', async () => {
+    const namesake = undecided({ said: { name: 'Rosa Medina', birthDate: '2013-02-03' } });
+    const { user } = await openSheet({ causes: [namesake] });
+    expect(
+      await screen.findByRole('radio', { name: /^No, but .* Kept apart as “Rosa Medina, born 2013”/ }),
+    ).toBeVisible();
+    await user.click(radio(/^No, but I take care/));
+    await press(user, 'Continue');
+    expect(await screen.findByText(/kept apart as Rosa Medina, born 2013\./)).toBeVisible();
+  });
+
+  it('where it is not known who signed in asks for whom that was', async () => {
+    const unnamed: PersonSummary = { ...rosa, name: null, birthDate: null };
+    await openSheet({ people: [unnamed, { ...walter, authority: 'self' }] });
+    await heading(/Did you sign in for this person\?$/);
+    expect(radio(/^Yes, I signed in for this person/)).toBeVisible();
+  });
+
   it('says that what was erased comes with the next check', async () => {
     const gone = undecided({ count: 0, claims: 0, cards: 0, from: null, to: null, erased: 14 });
     const { user } = await openSheet({ causes: [gone] });
     await user.click(await screen.findByRole('radio', { name: /^Yes, that is me/ }));
     await press(user, 'Continue');
-    expect(await screen.findByText(/They come with the plan’s next check\./)).toBeVisible();
+    expect(
+      await screen.findByText(/^Your answer is saved\. What was erased comes with the plan’s next check\./),
+    ).toBeVisible();
   });
 });
 

@@ -11,10 +11,11 @@ import { ProgressBar } from '../../../ui/feedback/Progress.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { MissingHealth } from '../../../ui/records/MissingHealth.tsx';
 import { isHealthPart, nameMissingPart } from '../../../ui/records/missing-parts.ts';
+import { ComesBack } from '../../../ui/whose/ComesBack.tsx';
 import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
-/** The one notice that matters for each plan: checking, parts missing, check failed, permission ended. */
+/** The one notice that matters for each plan: checking, parts missing, what comes back, check failed, permission ended. */
 export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
   return <NoticeList>{notices}</NoticeList>;
@@ -24,7 +25,7 @@ function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   if (plan.origin === 'file') return null;
   if (plan.syncing) return <Running plan={plan} progress={plan.syncing} />;
   if (plan.state !== 'connected') return <Ended plan={plan} />;
-  if (!plan.lastEnd || plan.lastEnd.outcome === 'done') return null;
+  if (!plan.lastEnd || plan.lastEnd.outcome === 'done') return <ComesBack connection={plan} />;
   if (plan.lastEnd.outcome === 'partial') return <Partial plan={plan} end={plan.lastEnd} />;
   return <Failed plan={plan} failure={plan.lastEnd.failure} />;
 }

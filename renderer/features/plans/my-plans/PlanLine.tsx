@@ -15,6 +15,7 @@ import { Tag } from '../../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
+import { ComesBack } from '../../../ui/whose/ComesBack.tsx';
 import { KeptAside } from '../../../ui/whose/KeptAside.tsx';
 import { SyncState } from '../SyncState.tsx';
 import { AnsweredFold } from './AnsweredFold.tsx';
@@ -104,6 +105,7 @@ export function PlanLine(props: PlanLineProps) {
       {needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
       {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
       <KeptAside connectionId={id} describedBy={names} />
+      <ComesBack connection={connection} />
       <div id={detailsId} hidden={!isOpen} className={styles['details']}>
         {isOpen && (
           <>
