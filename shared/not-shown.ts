@@ -9,7 +9,7 @@ export type KindCounts = Readonly<Record<CountedKind, number>>;
 const claimTypes: ReadonlySet<string | null> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);
 
 /** `resourceType`: FHIR; `null` where it could not be read. */
-function kindOfType(resourceType: string | null): CountedKind {
+export function kindOfType(resourceType: string | null): CountedKind {
   return claimTypes.has(resourceType) ? 'claims' : resourceType === 'Coverage' ? 'cards' : 'others';
 }
 

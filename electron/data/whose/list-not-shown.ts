@@ -1,6 +1,7 @@
 import { mostNotShown, type NotShown } from '#shared/model/people/whose';
 import type { TypeCounts } from '../archive/whose/aside-table.ts';
 import { type FateCount, listFates } from '../archive/whose/fates.ts';
+import { countInError } from './count-in-error.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
 /** What plans and files brought that is in no list, by connection, reason and type; of one person, or of everyone. */
@@ -10,11 +11,15 @@ export function listNotShown(
 ): NotShown[] {
   return connections
     .all()
-    .filter((one) => one.fedBy === null && (personId === null || one.personId === personId))
+    .filter((one) => personId === null || one.personId === personId)
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const causes = undecided.list(connectionId);
+      const inError = Object.entries(countInError(db, connectionId)).map(
+        ([type, count]): Told => ({ type, reason: 'in-error', count }),
+      );
+      // What a sign-in brings is asked about and told once, of whoever signed in.
+      const causes = connection.fedBy === null ? undecided.list(connectionId) : [];
       const open = causes.filter(({ answer }) => answer === null);
       const asked = open.filter(({ row }) => row !== 2);
       const taken = open.filter(({ row }) => row === 2);
@@ -22,6 +27,7 @@ export function listNotShown(
       const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
       const leftOut = causes.filter(({ answer }) => answer === 'left-out');
       const counts = [
+        ...inError,
         ...sumTypes(
           asked.flatMap(({ counts: aside, gone }) => [aside, gone]),
           'asked',

@@ -68,7 +68,7 @@ function describeCause(
     cause: maskCause(cause.cause),
     ...{ kind, why: lacksReason(cause, helped, today) ? 'adult' : nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
-    isAdult: isAdult(said?.birthDate ?? null, today),
+    isAdult: isAdult(cause, today),
     numberEnds: compareNumbers(cause),
     ...{ count, claims, cards, others: count - claims - cards },
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
@@ -130,15 +130,16 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
   }
 }
 
-/** `null` where the age is not known. `today`: `YYYY-MM-DD`. */
-export function isAdult(birthDate: string | null, today: string): boolean | null {
+/** `null` where the plan does not say the whole birth date of somebody. `today`: `YYYY-MM-DD`. */
+export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
+  const birthDate = said?.birthDate ?? null;
   return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
 }
 
 /** True where the plan shows an adult, and the person said at most that they are a parent. */
-function lacksReason({ answer, said }: OpenCause, helped: PersonSummary | null, today: string): boolean {
+function lacksReason(cause: OpenCause, helped: PersonSummary | null, today: string): boolean {
   const hasReason = helped === null || (helped.authority !== null && helped.authority !== 'parent');
-  return answer === 'helped' && !hasReason && isAdult(said?.birthDate ?? null, today) === true;
+  return cause.answer === 'helped' && !hasReason && isAdult(cause, today) === true;
 }
 
 /** Endings of member numbers, which people know from their cards; only where they tell two people apart. */

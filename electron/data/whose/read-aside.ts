@@ -5,6 +5,7 @@ import { readListedClaim } from '../claims/read/read-claim.ts';
 import { readCoverage } from '../coverage/read/read-coverage.ts';
 import { readCoded } from '../fhir/codes.ts';
 import { objectAt, type Resource, shortenText, textAt } from '../fhir/resource.ts';
+import { isEnteredInError } from '../health/read/doubts.ts';
 import { readHealthRecord } from '../health/read/read-health-record.ts';
 
 /** Aside, what a record names by reference is not looked up. */
@@ -15,10 +16,11 @@ export function readAside(resource: Resource): AsideRecord {
   const { resourceType } = resource;
   const told =
     readAsClaim(resource) ?? readAsCard(resource) ?? readAsRecord(resource) ?? readPlainly(resource);
-  return { resourceType, relationship: null, ...told };
+  return { resourceType, relationship: null, isError: isEnteredInError(resource), ...told };
 }
 
-type Told = Omit<AsideRecord, 'resourceType' | 'relationship'> & Partial<Pick<AsideRecord, 'relationship'>>;
+type Told = Omit<AsideRecord, 'resourceType' | 'relationship' | 'isError'> &
+  Partial<Pick<AsideRecord, 'relationship'>>;
 
 function readAsClaim(resource: Resource): Told | null {
   if (resource.resourceType !== 'ExplanationOfBenefit') return null;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { nameHosts } from '#shared/words/access-log';
+import { nameHosts } from '#shared/words/papers/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import styles from './AccessLog.module.css';

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { AsideOr } from '../../ui/whose/AsideOr.tsx';
+import { InErrorLine } from '../../ui/whose/InErrorLine.tsx';
 import { type HealthSearch, parseHealthSearch } from './health-search.ts';
 import { KindList } from './kinds/KindList.tsx';
 import { KindsView } from './kinds/KindsView.tsx';
@@ -72,6 +73,7 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
         )}
         {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} plans={plans} />}
         {data && !hasNone && isTimeline && <TimelineView {...view} overview={data} />}
+        {data && <InErrorLine personId={person.id} />}
       </Stack>
     </>
   );

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { useAnsweredWords, useWhoseWords, type WhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { Unbroken } from '../../ui/data/Unbroken.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -57,7 +58,12 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
         <Sheet as="div">
           <PageHeader
             screen={t('screen')}
-            title={`${words.sent} ${isChange ? nameAnswer(question, words) : words.ask}`}
+            title={
+              <Unbroken
+                text={`${words.sent} ${isChange ? nameAnswer(question, words) : words.ask}`}
+                names={[question.said?.name ?? null, words.ownerName]}
+              />
+            }
             lead={<Lead question={question} words={words} />}
           />
         </Sheet>

@@ -77,7 +77,7 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
   if (records.length === 0) return null;
   return (
     <ul className={styles['records']}>
-      {records.map(({ resourceType, day, title, place, relationship }, index) => (
+      {records.map(({ resourceType, day, title, place, relationship, isError }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a record that is aside has no id that a screen may know.
         <li key={index}>
           <span className="muted">
@@ -85,7 +85,9 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
           </span>
           <span>
             {title ?? nameType(resourceType)}
-            <Place texts={[place, nameRelationship({ relationship })]} />
+            <Place
+              texts={[place, nameRelationship({ relationship }), isError ? t('whose:came.inError') : null]}
+            />
           </span>
         </li>
       ))}

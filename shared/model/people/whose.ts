@@ -44,6 +44,8 @@ export const AsideRecord = z.strictObject({
   place: z.string().nullable(),
   /** Of an insurance card: the person's relationship to the subscriber. */
   relationship: Coded.nullable(),
+  /** True for what the plan marks as sent by mistake: no list will show it. */
+  isError: z.boolean(),
 });
 export type AsideRecord = z.infer<typeof AsideRecord>;
 
@@ -114,10 +116,11 @@ export type AsideRecords = z.infer<typeof AsideRecords>;
 /**
  * What a plan sent that is in no list. `asked`: waits for an answer. `taken`: somebody's who is here by a plan of their
  * own. `not-mine`: by an answer. `unreadable`, `too-deep`: cannot be read. `too-large`: a page that is too large to be
- * read, of nobody knows how many records. `refused`: a list that the plan refused.
+ * read, of nobody knows how many records. `refused`: a list that the plan refused. `in-error`: sent by mistake, as the
+ * plan itself marks it.
  */
 export const notShownReasons = [
-  ...(['asked', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
+  ...(['asked', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused', 'in-error'] as const),
 ] as const;
 export const NotShown = z.strictObject({
   connectionId: z.string(),

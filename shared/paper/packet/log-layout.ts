@@ -2,7 +2,7 @@
 import { localDay } from '../../dates.ts';
 import type { AccessRow } from '../../model/access-log.ts';
 import type { LogStatement } from '../../model/papers/single-paper.ts';
-import { nameHosts } from '../../words/access-log.ts';
+import { nameHosts } from '../../words/papers/access-log.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccessRow } from '#shared/model/access-log';
-import { evergreen, rosa } from '../support/family.ts';
+import { evergreen, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const row: AccessRow = {
@@ -123,6 +123,26 @@ describe('the access log', () => {
     );
     expect(promise).toBeVisible();
     expect(screen.queryByText(/has contacted/)).toBeNull();
+  });
+
+  it('tells two people of one name apart', async () => {
+    const namesake = { ...walter, name: rosa.name };
+    await openApp('/settings/access-log', {
+      'people.list': [rosa, namesake],
+      'accessLog.list': {
+        ...{ ...log, count: 2 },
+        rows: [rosa, namesake].map(({ id: personId, name }, id) => ({
+          ...log.rows[0],
+          id,
+          personId,
+          personName: name,
+        })) as never,
+      },
+    });
+    const cells = (await screen.findAllByText(/^Rosa Medina, born \d{4}$/)).map(
+      ({ textContent }) => textContent,
+    );
+    expect(new Set(cells).size).toBe(2);
   });
 
   it('says when a row was changed outside the app', async () => {

@@ -5,7 +5,7 @@ import { overview } from '../claims/claims-data.ts';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
-import { asked, notShown, undecided } from '../support/plan-answers.ts';
+import { asked, notShown, syncDone, undecided } from '../support/plan-answers.ts';
 
 const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
 const waits =
@@ -114,7 +114,8 @@ describe('My plans', () => {
         ...notShown('unreadable', { '': 2 }),
         ...notShown('too-deep', { Observation: 1 }),
         ...notShown('too-large', { ExplanationOfBenefit: 1 }),
-        ...notShown('refused', { Coverage: 1 }),
+        ...notShown('refused', { Coverage: 1, Patient: 1 }),
+        ...notShown('in-error', { Condition: 49 }),
       ],
     });
     const plan = await region('Evergreen Health Rosa Medina');
@@ -128,6 +129,8 @@ describe('My plans', () => {
         '1 record was written in a way that Claimfolio cannot save.',
         '1 page of claims was too large to be read. We do not know how many were on it.',
         'The plan refused to send some insurance cards. We do not know how many.',
+        'The plan refused to send the name and birth date.',
+        '49 records were marked by the plan as sent by mistake.',
       ]),
     );
     await user.click(plan.getByText('What you answered'));
@@ -229,6 +232,60 @@ it('everyone here: the question counts, and each person’s says how much waits'
   });
   const rosas = await region('Rosa Medina');
   expect(rosas.getByText(waits)).toBeVisible();
-  expect(rosas.getByText('2 need a look.')).toBeVisible();
+  expect(
+    rosas.getByText('1 needs a look. 1 question about whose records these are waits for you.'),
+  ).toBeVisible();
   expect((await region('Walter Osgood')).queryByText(/kept aside/)).toBeNull();
+});
+
+it('everyone here: who has claims kept aside is not said to have none', async () => {
+  const standing = { toLook: 0, isReady: true, openVisits: 0, shares: [], openBills: [], nextDates: [] };
+  await openApp('/people', {
+    ...here,
+    'people.household': {
+      year: 2026,
+      people: [{ person: rosa, ...standing }],
+      ...{ leftOut: 0, share: null, openBills: null },
+    },
+  });
+  const rosas = await region('Rosa Medina');
+  expect(
+    await rosas.findByText('No claims of 2026 are in the lists. 13 claims are kept aside.'),
+  ).toBeVisible();
+  expect(rosas.queryByText(/Nothing needs a look/)).toBeNull();
+});
+
+it('Health says how many records the plan itself marks as sent by mistake', async () => {
+  await openApp('/health', {
+    ...here,
+    'records.undecided': { causes: [], leftOut: 0 },
+    'records.notShown': notShown('in-error', { Condition: 40, Observation: 9, Coverage: 1 }),
+  });
+  expect(
+    await screen.findByText('49 more records are not listed: the plan marked them as sent by mistake.'),
+  ).toBeVisible();
+  await expectAccessible();
+});
+
+describe('a plan that refused the name and birth date', () => {
+  const failure = { code: 'fhir/forbidden', message: '', retryable: false } as const;
+  const part = (category: 'patient' | 'coverage') => ({ category, resourceType: null, failure });
+  const ended = (...missing: ReturnType<typeof part>[]): Answers => ({
+    ...here,
+    'connection.list': [{ ...evergreen, lastEnd: { ...syncDone, outcome: 'partial', missing } }],
+    'records.undecided': { causes: [], leftOut: 0 },
+    'records.notShown': [],
+  });
+  const missing = /name and birth date are missing/;
+
+  it('is not said to withhold them where both are here', async () => {
+    await openApp('/claims', ended(part('patient'), part('coverage')));
+    expect(await screen.findByText(/^Coverage is missing/)).toBeVisible();
+    expect(screen.queryByText(missing)).toBeNull();
+  });
+
+  it('is told where they are not', async () => {
+    await openApp('/claims', { ...ended(part('patient')), 'people.list': [{ ...rosa, birthDate: null }] });
+    expect(await screen.findByText(missing)).toBeVisible();
+  });
 });

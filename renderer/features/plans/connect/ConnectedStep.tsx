@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NotShown } from '#shared/model/people/whose';
+import { kindOfType } from '#shared/not-shown';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -51,8 +53,10 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
-  const isDone = connection?.firstSyncDone === true && connection.syncing === null;
-  const aside = useAsideWords(useNotShown({ connectionId: connected.connectionId }));
+  const notShown = useNotShown({ connectionId: connected.connectionId });
+  const hasEnded = connection?.firstSyncDone === true && connection.syncing === null;
+  const isDone = useAskedAfter(hasEnded) && hasEnded;
+  const aside = useAsideWords(notShown);
   const isAsked = isDone && aside !== null;
   const isHere = isDone && connection.claims > 0;
   const isEmpty = isDone && connection.claims === 0 && !isAsked;
@@ -61,7 +65,11 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
       <PageHeader
         screen={t('done.screen')}
         title={t('done.title', { plan })}
-        lead={isAsked ? aside : t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
+        lead={
+          isAsked
+            ? aside
+            : t(`done.${nameLead({ isHere, isEmpty, hasOthers: notShown.others.some(mayBeClaim) })}`)
+        }
       />
       <Stack>
         <Sheet label={t('done.title', { plan })}>
@@ -129,15 +137,49 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   );
 }
 
+/** What could not be read may be anything. */
+function mayBeClaim({ resourceType }: NotShown): boolean {
+  return resourceType === null || kindOfType(resourceType) === 'claims';
+}
+
+type Came = { isHere: boolean; isEmpty: boolean; hasOthers: boolean };
+
+function nameLead({ isHere, isEmpty, hasOthers }: Came) {
+  if (isHere) return 'leadHere';
+  return isEmpty ? (hasOthers ? 'leadNone' : 'leadEmpty') : 'lead';
+}
+
+/** True once what is in no list was asked for after the check had ended: answers from before may lack some of it. */
+function useAskedAfter(hasEnded: boolean): boolean {
+  const [isFresh, setFresh] = useState(false);
+  const { refetch: askQuestions } = useRequest('records.undecided', { connectionId: null });
+  const { refetch: askReasons } = useRequest('records.notShown', { personId: null });
+  useEffect(() => {
+    let isCurrent = true;
+    setFresh(false);
+    if (hasEnded)
+      void Promise.all([askQuestions(), askReasons()]).then(() => {
+        if (isCurrent) setFresh(true);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [hasEnded, askQuestions, askReasons]);
+  return isFresh;
+}
+
 type TheseRecordsProps = { flow: ConnectFlow; step: DoneStep; phone: string | null };
 
 /** Whose records the plan says that these are, and the way back while nothing else was here of it. */
 function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsProps) {
   const { t } = useTranslation('plans');
   const words = usePersonWords();
+  const nameOf = usePersonNames();
   const { people } = usePerson();
   const notMe = useCommand('connection.notMe');
-  const { said, isNew, connectionId, notGranted } = connected;
+  const { said, isNew, connectionId, personId, notGranted } = connected;
+  const person = people.find(({ id }) => id === personId);
+  const isOther = person !== undefined && person.name !== null && words(person) !== words(said);
   const plan = offer.planName;
   if (said.name === null)
     // That the name was held back is said by itself.
@@ -148,7 +190,11 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
     <>
       <Row>
         <p id="these-records">
-          <strong>{t('done.these', { who: words(said) })}</strong>
+          <strong>
+            {isOther
+              ? t('done.theseUnder', { name: nameOf(person), plan, who: words(said) })
+              : t('done.these', { who: words(said) })}
+          </strong>
         </p>
         {isNew && (
           <Button

@@ -1,6 +1,6 @@
 /** What a question tells: why it is asked, whether it is about an adult, what came; and the same once it is answered. */
 import { describe, expect, it } from 'vitest';
-import { claim, ivo, leo, patient, rosa } from '../../../support/recorded-plan/family.ts';
+import { claim, ivo, leo, observation, patient, rosa } from '../../../support/recorded-plan/family.ts';
 import { openPlan, type PlanDesk } from './plan-desk.ts';
 
 type Who = Parameters<typeof patient>[1];
@@ -42,6 +42,23 @@ it('tells of an insurance card who pays, and for whom', () => {
   expect(causeOf(plan)?.samples).toMatchObject([
     { resourceType: 'Coverage', place: 'Linked Mutual', relationship: { code: 'self' } },
   ]);
+});
+
+it('counts what the plan marks as sent by mistake, of the person and of whom they help', () => {
+  const marked = (id: string, who: string) =>
+    observation(id, who, { status: 'entered-in-error', code: { text: 'Invented' } });
+  const plan = openPlan(patient('s', rosa))
+    .sends([observation('fine', 's'), marked('x', 's'), marked('y', 't'), patient('t', leo)], {
+      type: 'Observation',
+    })
+    .ends();
+  const inError = (personId: string) =>
+    plan.store.records.notShown({ personId }).filter(({ reason }) => reason === 'in-error');
+  expect(inError(plan.personId)).toMatchObject([{ resourceType: 'Observation', count: 1 }]);
+  expect(causeOf(plan)?.samples).toMatchObject([{ isError: true }]);
+  plan.answers('t', 'helped');
+  const { helpedId } = causeOf(plan) ?? {};
+  expect(inError(helpedId ?? '')).toMatchObject([{ resourceType: 'Observation', count: 1 }]);
 });
 
 describe('somebody whom the person helps', () => {
