@@ -131,7 +131,7 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
 }
 
 /** `null` where the plan does not say the whole birth date of somebody. `today`: `YYYY-MM-DD`. */
-export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
+function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
   const birthDate = said?.birthDate ?? null;
   return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
 }

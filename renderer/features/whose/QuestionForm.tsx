@@ -61,7 +61,7 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
             title={
               <Unbroken
                 text={`${words.sent} ${isChange ? nameAnswer(question, words) : words.ask}`}
-                names={[question.said?.name ?? null, words.ownerName]}
+                names={[kind === 'name' ? question.name : (question.said?.name ?? null), words.ownerName]}
               />
             }
             lead={<Lead question={question} words={words} />}

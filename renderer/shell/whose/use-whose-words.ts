@@ -93,11 +93,13 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
 /** What was answered: "You said that they belong to Rosa Medina." */
 export function useAnsweredWords(): (question: Undecided, words: WhoseWords) => string {
   const { t } = useTranslation('whose');
-  return ({ answer, kind }, { ownerName, shownName, count }) => {
+  return ({ answer, kind, why }, { ownerName, shownName, count }) => {
     if (answer === 'own')
       return t(ownerName ? 'answered.own' : 'answered.ownUnnamed', { name: ownerName, count });
     if (answer === 'helped')
       return t(shownName === null ? 'answered.helpedUnnamed' : 'answered.helped', { name: shownName });
+    // Of what was asked about only that it was left out is known.
+    if (why === 'erased') return t('answered.left-outErased');
     return t(kind === 'identity' ? 'answered.left-out' : 'answered.left-outRecords');
   };
 }

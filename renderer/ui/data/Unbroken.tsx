@@ -1,20 +1,20 @@
 import styles from './Unbroken.module.css';
 
-/** A longer name may break: it would not fit a narrow window or large text. */
-const longestName = 24;
+export type UnbrokenProps = { text: string; names: readonly (string | null)[] };
 
-/** A text in which no line ends inside one of `names`. */
-export function Unbroken({ text, names }: { text: string; names: readonly (string | null)[] }) {
-  const [name] = names.filter(
-    (one): one is string => one !== null && one !== '' && one.length <= longestName && text.includes(one),
-  );
-  if (name === undefined) return text;
-  const [before = '', ...after] = text.split(name);
+/** A text in which no line that has room for one of `names` ends inside it. Marks beside a name stay with it. */
+export function Unbroken({ text, names }: UnbrokenProps) {
+  const [name] = names.filter((one) => one !== null && one !== '' && text.includes(one));
+  if (!name) return text;
+  const at = text.indexOf(name);
+  const start = text.lastIndexOf(' ', at) + 1;
+  const next = text.indexOf(' ', at + name.length);
+  const end = next === -1 ? text.length : next;
   return (
     <>
-      {before}
-      <span className={styles['name']}>{name}</span>
-      <Unbroken text={after.join(name)} names={names} />
+      {text.slice(0, start)}
+      <span className={styles['name']}>{text.slice(start, end)}</span>
+      <Unbroken text={text.slice(end)} names={names} />
     </>
   );
 }

@@ -229,7 +229,9 @@ describe('the answers', () => {
       ...{ count: 0, claims: 0, cards: 0, from: null, to: null, erased: 0 },
     });
     await openSheet({ causes: [gone] });
-    expect(await screen.findByText(/^Evergreen Health sent records that you left out\./)).toBeVisible();
+    expect(
+      await screen.findByText('Evergreen Health sent records that you left out. Nothing of it is kept.'),
+    ).toBeVisible();
   });
 
   it('tells two people of one name apart', async () => {

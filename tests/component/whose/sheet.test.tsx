@@ -33,7 +33,7 @@ describe('the question', () => {
   it('breaks no line inside a name of ordinary length', async () => {
     await openSheet();
     const title = await heading(/Chauncey Invented/);
-    expect(title.querySelector('span')?.textContent).toBe('Chauncey Invented');
+    expect(title.querySelector('span')?.textContent).toBe('“Chauncey Invented,');
   });
 
   it('shows all that came when asked, and fewer again', async () => {

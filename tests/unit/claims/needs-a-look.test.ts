@@ -19,7 +19,10 @@ it.each([
 it('a plan whose claims end earlier is not hidden by another plan’s newer ones', () => {
   const { store, connectionId, personId } = openConnectedStore();
   const old = { date: '2018-04-02', created: '2018-04-20', paid: 0, share: null, billed: 80 };
-  storeAll(store, connectionId, [eob({ ...old, id: 'no' }), eob({ ...old, id: 'older', date: '2017-04-02' })]);
+  storeAll(store, connectionId, [
+    eob({ ...old, id: 'no' }),
+    eob({ ...old, id: 'older', date: '2017-04-02' }),
+  ]);
   const alone = store.claims.overview({ personId, year: null, today: '2026-06-01' });
   const other = store.connection.create(newConnection({ personId, patientId: 'pat-2' }));
   storeAll(store, other.connectionId, [eob({ id: 'new', patient: 'Patient/pat-2', date: '2026-01-08' })]);

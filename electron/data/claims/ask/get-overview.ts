@@ -2,9 +2,9 @@ import { addDays } from '#shared/dates';
 import type { Overview } from '#shared/model/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
+import { listYears } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';
 import type { PersonRows } from './person-rows.ts';
-import { listYears } from './filter-claims.ts';
 import { areTotalsReady, pickYear, readYear } from './read-year.ts';
 
 /** As long as most plans give for an appeal. */
@@ -30,7 +30,8 @@ export function getOverview(
   const halfYearAgo = addDays(input.today, -daysStillOpen);
   for (const entry of person.listed) {
     const { row } = entry;
-    const isOfYear = entry.year === facts.year || (years !== null && entry.year === years.get(row.connectionId));
+    const isOfYear =
+      entry.year === facts.year || (years !== null && entry.year === years.get(row.connectionId));
     if (!isOfYear && !entry.isChanged && (row.decidedOn ?? '') < halfYearAgo) continue;
     if (row.attention === null || row.attention === 'same-visit') continue;
     (isLookedAt(row, lookedAt) ? putAway : attention).push({ row, reason: row.attention });

@@ -4,14 +4,14 @@ import { claim, ivo, leo, observation, patient, rosa } from '../../../support/re
 import { openPlan, type PlanDesk } from './plan-desk.ts';
 
 type Who = Parameters<typeof patient>[1];
-const linking = { ...patient('s', rosa), link: [{ type: 'seealso', other: { reference: 'Patient/t' } }] };
+const linking = { ...patient('s'), link: [{ type: 'seealso', other: { reference: 'Patient/t' } }] };
 const openAsked = (who: Who, own = patient('s', rosa)): PlanDesk =>
   openPlan(own)
     .sends([claim('mine', 's'), claim('a', 't'), patient('t', who)])
     .ends();
 const causeOf = (plan: PlanDesk) => plan.causes()[0];
 
-it('says the plan’s own word before and after the answer', () => {
+it('says the plan’s own word before the answer, and after it has made the person known by name', () => {
   const plan = openAsked(ivo, linking);
   expect(causeOf(plan)).toMatchObject({ why: 'linked', answer: null });
   plan.answers('t', 'own');
