@@ -141,7 +141,8 @@ function Shares({ standing, year }: { standing: PersonStanding; year: number }) 
   const { t } = useTranslation('people');
   const { isReady, openVisits, shares } = standing;
   const { questions } = useNotShown({ personId: standing.person.id });
-  const aside = questions.reduce((sum, { claims }) => sum + claims, 0);
+  // What was answered is in lists, even where it is asked about again.
+  const aside = questions.reduce((sum, { answer, claims }) => sum + (answer === null ? claims : 0), 0);
   if (!isReady) return t('household.notReady');
   if (openVisits > 0) return t('household.visitsOpen', { count: openVisits });
   if (shares.length === 0)
