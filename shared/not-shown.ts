@@ -8,7 +8,7 @@ export type CountedKind = (typeof countedKinds)[number];
 export type KindCounts = Readonly<Record<CountedKind, number>>;
 
 /** `resourceType`: FHIR; `null` where it could not be read. */
-function kindOfType(resourceType: string | null): CountedKind {
+export function kindOfType(resourceType: string | null): CountedKind {
   return claimTypes.has(resourceType ?? '') ? 'claims' : resourceType === 'Coverage' ? 'cards' : 'others';
 }
 
@@ -24,7 +24,7 @@ export function sumKinds({ claims, cards, others }: KindCounts): number {
 
 /** True for what waits for the person's answer. Records of somebody who is here are told, not asked about. */
 export function isOpenQuestion({ answer, why }: Pick<Undecided, 'answer' | 'why'>): boolean {
-  return answer === null && why !== 'taken';
+  return why === 'adult' || (answer === null && why !== 'taken');
 }
 
 type Reason = NotShown['reason'];

@@ -97,11 +97,13 @@ function coverUndecided({ causes, leftOut }: UndecidedList): UndecidedList {
 }
 
 function coverRecords({ records, leftOut }: AsideRecords): AsideRecords {
-  const coverRecord = ({ resourceType, title, place }: AsideRecord): AsideRecord => ({
+  const coverRecord = ({ resourceType, title, place, isError }: AsideRecord): AsideRecord => ({
     resourceType,
     day: null,
     title: coverText(title),
     place: coverText(place),
+    relationship: null,
+    isError,
   });
   return { records: records.map(coverRecord), leftOut };
 }

@@ -88,8 +88,7 @@ export function planHandlers(services: Services) {
     'connection.notMe': async ({ connectionId }) => {
       if (connectionId !== justMade) throw new AppError('store/not-found', 'This is not the last sign-in.');
       justMade = null;
-      await eraseConnection(services, connectionId);
-      return {};
+      return eraseConnection(services, connectionId);
     },
     'connection.cancelConnect': async () => {
       signIn.cancel();
@@ -97,11 +96,12 @@ export function planHandlers(services: Services) {
     },
     'connection.list': async () =>
       (await data.connection.list()).map(
-        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: _quiet, ...shown }): ConnectionSummary => {
+        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: asksForAll, ...shown }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.
           const signIn = storage() === 'encrypted' ? sessions.standing(shown.fedBy ?? shown.id) : 'kept';
           return {
             ...shown,
+            asksForAll,
             // A plan added by its address is not in the registry; its id is that address.
             plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
             signIn,

@@ -1,9 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
 import { useRequest } from '../api/use-request.ts';
-import { useFormats } from '../i18n/use-formats.ts';
 import { Menu } from '../ui/actions/Menu.tsx';
 import { Avatar } from '../ui/data/Avatar.tsx';
 import { Icon } from '../ui/data/Icon.tsx';
@@ -16,7 +14,7 @@ import { usePersonNames } from './use-person-names.ts';
 const everyone = 'everyone';
 
 /**
- * Whose records are on screen, and how fresh each of their plans is. A menu when there are several people, which leads to
+ * Whose records are on screen, and which of their plans needs them. A menu when there are several people, which leads to
  * everyone here, too.
  */
 export function PersonSwitcher() {
@@ -37,9 +35,14 @@ export function PersonSwitcher() {
           {people.length > 1 && <Icon name="down" />}
         </span>
         {connections
-          .filter(({ personId }) => personId === person.id)
-          .map((connection) => (
-            <Freshness key={connection.id} connection={connection} />
+          .filter(({ personId, origin, state }) => {
+            return personId === person.id && origin === 'plan' && state !== 'connected';
+          })
+          .map(({ id, planName }) => (
+            <span key={id} className={styles['need']}>
+              {`${planName}: `}
+              <strong>{t('fresh.signInAgain')}</strong>
+            </span>
           ))}
       </span>
     </>
@@ -59,27 +62,5 @@ export function PersonSwitcher() {
       selected={person.id}
       onChoose={(id) => (id === everyone ? void navigate({ to: '/people' }) : guarded(() => choose(id)))}
     />
-  );
-}
-
-function Freshness({ connection }: { connection: ConnectionSummary }) {
-  const { t } = useTranslation(['common', 'files']);
-  const { day } = useFormats();
-  const plan = connection.planName;
-  return (
-    <span className={styles['fresh']}>
-      {`${plan}: `}
-      {connection.origin === 'file' ? (
-        t('files:fresh', { day: day(connection.lastCheckedAt ?? connection.connectedAt) })
-      ) : connection.syncing ? (
-        t('fresh.checking')
-      ) : connection.state !== 'connected' ? (
-        <strong>{t('fresh.signInAgain')}</strong>
-      ) : connection.lastCheckedAt ? (
-        day(connection.lastCheckedAt)
-      ) : (
-        t('fresh.notYet')
-      )}
-    </span>
   );
 }

@@ -25,6 +25,12 @@ export function SyncAnnouncer() {
     setOver(true);
     setText(t(`sync.ended.${outcome}`, { count: newClaims }));
   });
+  // The person erased or changed something since: what the check brought may be gone.
+  useBridgeEvent('data.changed', ({ personId }) => {
+    if (personId !== null) return;
+    setOver(false);
+    setText('');
+  });
   return (
     <div role="status" className="visually-hidden" data-testid="sync-announcer">
       {text} {isOver && <Aside />}

@@ -43,6 +43,23 @@ export function usePersonNames(): (person: NamedPerson) => string {
   };
 }
 
+/**
+ * What somebody is called who need not be here: as who they are here (`id`), else with the birth year where somebody else
+ * here has the name.
+ */
+export function useNamesApart(): (one: Omit<NamedPerson, 'id'> & { id: string | null }) => string {
+  const { t } = useTranslation('common');
+  const { people } = usePerson();
+  const nameOf = usePersonNames();
+  return ({ id, name, birthDate }) => {
+    const person = people.find((one) => one.id === id);
+    if (person !== undefined) return nameOf(person);
+    const isTaken = people.some((one) => one.name === name);
+    if (name === null || birthDate === null || !isTaken) return name ?? t('person.unnamed');
+    return t('person.bornIn', { name, year: birthDate.slice(0, 4) });
+  };
+}
+
 /** Everybody here as choices, named apart. */
 export function usePersonChoices(): { value: string; label: string }[] {
   const { people } = usePerson();

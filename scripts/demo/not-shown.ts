@@ -10,6 +10,7 @@ const words: Record<NotShown['reason'], string> = {
   unreadable: 'not readable',
   'too-deep': 'nested too deep to be saved',
   'too-large': 'pages too large to be read, of claims, cards and others',
+  'in-error': 'marked by the plan as sent by mistake',
   refused: 'lists that the plan refused, of claims, cards and others',
 };
 

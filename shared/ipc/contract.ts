@@ -136,8 +136,8 @@ export const requests = {
   'connection.forgetClient': { input: z.strictObject({ plan: PlanChoice }), output: Nothing },
   /** Whose records these are, as asked by `connect.question`: a person of that question, or `null` for someone new. */
   'connection.answerWhose': { input: OfAnyone, output: Nothing },
-  /** Takes back the connection that was just made: erases it and gives its permission back. */
-  'connection.notMe': { input: OfConnection, output: Nothing },
+  /** Takes back the connection that was just made, and erases it. `revoked`: the plan confirmed the end of the permission. */
+  'connection.notMe': { input: OfConnection, output: z.strictObject({ revoked: z.boolean() }) },
   'connection.cancelConnect': { input: Nothing, output: Nothing },
   'connection.list': { input: Nothing, output: z.array(ConnectionSummary) },
   'connection.disconnect': {
@@ -294,8 +294,10 @@ export const requests = {
       rows: z.array(AccessRow),
       /** False when a row was changed or removed outside the app. */
       complete: z.boolean(),
-      /** Every host that was ever contacted. */
+      /** Every host that the rows name: where nothing was erased, every one that was ever contacted. */
       hosts: z.array(z.string()),
+      /** True where records were erased, and the rows about them. */
+      hasErased: z.boolean(),
     }),
   },
   'accessLog.saveCsv': { input: OfAnyone, output: Saved },

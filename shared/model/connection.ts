@@ -307,6 +307,10 @@ export const ConnectionSummary = z.strictObject({
   claims: z.int(),
   /** Health records and prior authorizations. */
   records: z.int(),
+  /** Insurance cards. */
+  cards: z.int(),
+  /** True where the next check asks for everything again, which brings back what was erased here. */
+  asksForAll: z.boolean(),
   /** What the plan's own record says of its person; `null` when it was not sent. */
   said: NamedPerson.nullable(),
   /** The same, when that is somebody else than who they are here. */

@@ -80,7 +80,10 @@ export function contactName({ purpose, label }: CoverageContact, t: CoverageTran
     : (label.text ?? label.code ?? t('contact.none'));
 }
 
-export function relationshipText({ relationship }: CoverageCard, t: CoverageTranslate): string | null {
+export function relationshipText(
+  { relationship }: Pick<CoverageCard, 'relationship'>,
+  t: CoverageTranslate,
+): string | null {
   const code = relationship?.code?.toLowerCase() ?? '';
   return relationships.has(code)
     ? t(`relationship.${code}`)

@@ -201,7 +201,7 @@ export class AccessLog {
 export function listAccess(
   log: AccessLog,
   input: { personId: string | null; offset: number; limit: number },
-): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[] } {
+): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[]; hasErased: boolean } {
   const { personId } = input;
   const count = log.db
     .prepare<[object], number>(`SELECT count(*) FROM access_log AS row WHERE ${isListed}`)
@@ -211,8 +211,10 @@ export function listAccess(
     .prepare<[], string>('SELECT DISTINCT host FROM access_log WHERE host IS NOT NULL ORDER BY host')
     .pluck()
     .all() as string[];
+  const hasErased =
+    log.db.prepare("SELECT 1 FROM access_log WHERE kind = 'erase' LIMIT 1").get() !== undefined;
   const rows = readAccessRows(log, personId, input.offset, input.limit);
-  return { count, rows: boundRows(rows), complete: log.isComplete(), hosts };
+  return { count, rows: boundRows(rows), complete: log.isComplete(), hosts, hasErased };
 }
 
 /** Rows of the log, newest first; of one person, or of all. */
@@ -239,8 +241,9 @@ export function readAccessRows(
     )
     .all({ ...pickPeople(db, personId), limit, offset })
     .map(({ id, entry, end, owner: of }) => {
-      const name = of === null ? null : (names.get(owners.get(of) ?? of) ?? null);
-      return decodeRow(id, JSON.parse(entry) as ChainEntry, end, name);
+      const personId = of === null ? null : (owners.get(of) ?? of);
+      const personName = personId === null ? null : (names.get(personId) ?? null);
+      return decodeRow(id, JSON.parse(entry) as ChainEntry, end, { personId, personName });
     });
 }
 
@@ -286,7 +289,13 @@ function findOwners(db: Db): Map<string, string> {
   return new Map([...into.keys()].map((id) => [id, findEnd(id)]));
 }
 
-function decodeRow(id: number, entry: ChainEntry, end: string | null, personName: string | null): AccessRow {
+/** `owner`: whose the row is today. */
+function decodeRow(
+  id: number,
+  entry: ChainEntry,
+  end: string | null,
+  owner: Pick<AccessRow, 'personId' | 'personName'>,
+): AccessRow {
   if (entry.kind === 'erase')
     return {
       ...describeLocalAccess(entry.at, 'erase'),
@@ -297,7 +306,7 @@ function decodeRow(id: number, entry: ChainEntry, end: string | null, personName
     };
   const { kind: _kind, attempt: _attempt, payerId: _payer, ...row } = entry as ChainEntry & { kind: 'row' };
   const { kind: _end, of: _of, ...outcome } = end === null ? {} : JSON.parse(end);
-  return { ...row, ...outcome, id, personName, erased: false };
+  return { ...row, ...outcome, ...owner, id, erased: false };
 }
 
 /** What this entry says of others holds: takes what it says is erased off the list of entries without text. */

@@ -13,7 +13,7 @@ import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-fact
 import { identify } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
-export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn' | 'asksForAll'> & {
   payerId: string | null;
   fhirBaseUrl: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
@@ -61,7 +61,7 @@ export type ConnectionPatch = Partial<
 >;
 
 /** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
-export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'otherPerson'>;
+export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'cards' | 'otherPerson'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 

@@ -43,8 +43,8 @@ export function createPaperSource(parts: PaperParts): PaperSource {
         { ...question, today },
       ),
     accessLog(personId) {
-      const { rows, complete, hosts } = listAccess(log, { personId, offset: 0, limit: -1 });
-      return { rows, isComplete: complete, hosts };
+      const { rows, complete, hosts, hasErased } = listAccess(log, { personId, offset: 0, limit: -1 });
+      return { rows, isComplete: complete, hosts, hasErased };
     },
     consent(connectionId) {
       const connection = connections.get(connectionId);

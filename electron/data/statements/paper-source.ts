@@ -21,7 +21,12 @@ export interface PaperSource extends StatementSource {
   bill(billId: string, today: string): BillRow;
   worksheet(question: WorksheetQuestion, today: string): Worksheet;
   /** Rows of the access log, newest first, of one person or of all. */
-  accessLog(personId: string | null): { rows: AccessRow[]; isComplete: boolean; hosts: string[] };
+  accessLog(personId: string | null): {
+    rows: AccessRow[];
+    isComplete: boolean;
+    hosts: string[];
+    hasErased: boolean;
+  };
   /** What was agreed with a plan, and with whom. @throws {StoreError} store/not-found */
   consent(connectionId: string): { personName: string | null; plan: ConsentStatement['plan'] };
 }

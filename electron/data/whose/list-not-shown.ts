@@ -2,21 +2,25 @@ import { mostNotShown, type NotShown } from '#shared/model/people/whose';
 import type { TypeCounts } from '../archive/whose/aside-table.ts';
 import { type FateCount, listFates } from '../archive/whose/fates.ts';
 import type { OpenCause } from '../archive/whose/list-causes.ts';
-import type { Db } from '../database/database.ts';
+import { countInError } from './count-in-error.ts';
 import type { WhoseParts } from './list-undecided.ts';
 
 /** What plans and files brought that is in no list, by connection, reason and type; of one person, or of everyone. */
 export function listNotShown(
-  { db, connections, undecided }: WhoseParts & { db: Db },
+  { db, connections, undecided }: WhoseParts,
   { personId }: { personId: string | null },
 ): NotShown[] {
   return connections
     .all()
-    .filter((one) => one.fedBy === null && (personId === null || one.personId === personId))
+    .filter((one) => personId === null || one.personId === personId)
     .flatMap((connection) => {
       const { id: connectionId, planName } = connection;
       const of = { connectionId, planName, personId: connection.personId };
-      const causes = undecided.list(connectionId);
+      const inError = Object.entries(countInError(db, connectionId)).map(
+        ([type, count]): Told => ({ type, reason: 'in-error', count }),
+      );
+      // What a sign-in brings is asked about and told once, of whoever signed in.
+      const causes = connection.fedBy === null ? undecided.list(connectionId) : [];
       const open = causes.filter(({ answer }) => answer === null);
       const asked = open.filter(({ row }) => row !== 2);
       const taken = open.filter(({ row }) => row === 2);
@@ -24,6 +28,7 @@ export function listNotShown(
       const told = fates.map((one) => ({ ...one, reason: nameReason(one) }));
       const leftOut = causes.filter(({ answer }) => answer === 'left-out');
       const counts = [
+        ...inError,
         ...addTypes([
           ...listTypes(asked, 'asked', ({ counts: aside }) => aside),
           // What waited too long is not kept: only the question is.

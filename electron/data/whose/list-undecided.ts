@@ -1,6 +1,7 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
 import { addMonths } from '#shared/dates';
 import { claimTypes } from '#shared/model/claim';
+import type { PersonSummary } from '#shared/model/connection';
 import {
   type AsideRecord,
   mostSamples,
@@ -11,13 +12,15 @@ import {
 } from '#shared/model/people/whose';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { digestCause, isDigest } from '../archive/whose/answers.ts';
-import { sumCounts } from '../archive/whose/aside-table.ts';
+import { listFiled, sumCounts } from '../archive/whose/aside-table.ts';
 import type { OpenCause } from '../archive/whose/list-causes.ts';
+import type { Db } from '../database/database.ts';
 import { isWholeBirthDate } from '../fhir/patients/compare-people.ts';
+import type { Resource } from '../fhir/resource.ts';
 import type { Connection, Connections } from '../people/connections.ts';
 import { readAside } from './read-aside.ts';
 
-export type WhoseParts = { connections: Connections; undecided: UndecidedRecords };
+export type WhoseParts = { db: Db; connections: Connections; undecided: UndecidedRecords };
 
 const adultYears = 18;
 const shownEnd = 4;
@@ -42,24 +45,28 @@ export function listUndecided(
 }
 
 function describeCause(
-  { connections, undecided }: WhoseParts,
+  parts: WhoseParts,
   { connection, cause, today }: { connection: Connection; cause: OpenCause; today: string },
 ): Undecided {
   const { kind, name, place, counts, gone, said, answer, fedId } = cause;
   const kept =
-    answer === null || answer === 'left-out' ? undecided.listAside(connection.id, cause.cause, mostRead) : [];
+    answer === null || answer === 'left-out'
+      ? parts.undecided.listAside(connection.id, cause.cause, mostRead)
+      : [];
   const records = kept.map(({ resource }) => readAside(resource));
   const days = records.map(({ day }) => day).filter((day) => day !== null);
   const count = sumCounts(counts);
   const claims = [...claimTypes].reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   const cards = counts['Coverage'] ?? 0;
   const sorted = days.toSorted();
+  const helpedId = fedId === null ? null : parts.connections.get(fedId).personId;
+  const helped = helpedId === null ? null : parts.connections.person(helpedId);
   return {
     connectionId: connection.id,
     planName: connection.planName,
     personId: connection.personId,
     cause: maskCause(cause.cause),
-    ...{ kind, why: nameReason(cause), name, place },
+    ...{ kind, why: lacksReason(cause, helped, today) ? 'adult' : nameReason(cause), name, place },
     said: said === null ? null : { name: said.name, birthDate: said.birthDate },
     isAdult: isAdult(cause, today),
     numberEnds: compareNumbers(cause),
@@ -67,9 +74,22 @@ function describeCause(
     ...{ from: sorted[0] ?? null, to: sorted.at(-1) ?? null },
     samples: sortRecords(records).slice(0, mostSamples),
     answer,
-    helpedId: fedId === null ? null : connections.get(fedId).personId,
+    helpedId: helped?.id ?? null,
     erased: sumCounts(gone),
   };
+}
+
+/** The records of a cause, aside or where they are filed by an answer. */
+export function listRecords(
+  { db, undecided }: WhoseParts,
+  connectionId: string,
+  { cause, answer, fedId }: OpenCause,
+): Resource[] {
+  if (answer === null || answer === 'left-out')
+    return undecided.listAside(connectionId, cause).map(({ resource }) => resource);
+  return listFiled(db, fedId ?? connectionId, "type <> 'Patient' AND whose = ?", cause).map(
+    ({ json }) => JSON.parse(json) as Resource,
+  );
 }
 
 /** A cause as the page knows it: without the names and ids that are in it, and the same after every answer. */
@@ -100,14 +120,13 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
     case 5:
     case 6:
       return 'sign-in';
-    case 9:
-      return link === 'replaced-by' || link === 'replaces' ? 'replaced' : 'linked';
     case 16:
       return 'too-many';
     case 11:
       return 'unexplained';
     default:
-      return 'not-linked';
+      if (link === null) return 'not-linked';
+      return link === 'replaced-by' || link === 'replaces' ? 'replaced' : 'linked';
   }
 }
 
@@ -115,6 +134,12 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
 export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
   const birthDate = said?.birthDate ?? null;
   return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
+}
+
+/** True where the plan shows an adult, and the person said at most that they are a parent. */
+function lacksReason(cause: OpenCause, helped: PersonSummary | null, today: string): boolean {
+  const hasReason = helped === null || (helped.authority !== null && helped.authority !== 'parent');
+  return cause.answer === 'helped' && !hasReason && isAdult(cause, today) === true;
 }
 
 /** Endings of member numbers, which people know from their cards; only where they tell two people apart. */

@@ -7,13 +7,19 @@ import {
   type WhoseAnswer,
 } from '#shared/model/people/whose';
 import { StoreError } from '../../errors.ts';
-import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';
-import { isAdult, listUndecided, maskCause, sortRecords, type WhoseParts } from './list-undecided.ts';
+import {
+  isAdult,
+  listRecords,
+  listUndecided,
+  maskCause,
+  sortRecords,
+  type WhoseParts,
+} from './list-undecided.ts';
 import { readAside } from './read-aside.ts';
 
-export function whoseOperations(parts: WhoseParts & { db: Db }) {
+export function whoseOperations(parts: WhoseParts) {
   const { undecided } = parts;
   const today = () => localDay(new Date());
   /** @throws {StoreError} store/not-found */
@@ -27,9 +33,9 @@ export function whoseOperations(parts: WhoseParts & { db: Db }) {
       listUndecided(parts, { connectionId, today: today() }),
     findUndecided,
     aside(asked: Pick<WhoseAnswer, 'connectionId' | 'cause'>): AsideRecords {
-      const all = undecided.listAside(asked.connectionId, findUndecided(asked).cause);
+      const all = listRecords(parts, asked.connectionId, findUndecided(asked));
       return {
-        records: sortRecords(all.map(({ resource }) => readAside(resource))).slice(0, mostAside),
+        records: sortRecords(all.map(readAside)).slice(0, mostAside),
         leftOut: Math.max(0, all.length - mostAside),
       };
     },

@@ -1,9 +1,11 @@
-/** A record that is kept aside, as far as it may be told: its day, what it is of, and where; never an amount. */
+/** A record that is kept aside, as far as it may be told: its day, what it is of, and where, or who pays; never an amount. */
 import { parseFhirDate } from '#shared/dates';
 import type { AsideRecord } from '#shared/model/people/whose';
 import { readListedClaim } from '../claims/read/read-claim.ts';
+import { readCoverage } from '../coverage/read/read-coverage.ts';
 import { readCoded } from '../fhir/codes.ts';
 import { objectAt, type Resource, shortenText, textAt } from '../fhir/resource.ts';
+import { isEnteredInError } from '../health/read/doubts.ts';
 import { readHealthRecord } from '../health/read/read-health-record.ts';
 
 /** Aside, what a record names by reference is not looked up. */
@@ -12,10 +14,13 @@ const longestTitle = 200;
 
 export function readAside(resource: Resource): AsideRecord {
   const { resourceType } = resource;
-  return { resourceType, ...(readAsClaim(resource) ?? readAsRecord(resource) ?? readPlainly(resource)) };
+  const told =
+    readAsClaim(resource) ?? readAsCard(resource) ?? readAsRecord(resource) ?? readPlainly(resource);
+  return { resourceType, relationship: null, isError: isEnteredInError(resource), ...told };
 }
 
-type Told = Omit<AsideRecord, 'resourceType'>;
+type Told = Omit<AsideRecord, 'resourceType' | 'relationship' | 'isError'> &
+  Partial<Pick<AsideRecord, 'relationship'>>;
 
 function readAsClaim(resource: Resource): Told | null {
   if (resource.resourceType !== 'ExplanationOfBenefit') return null;
@@ -24,6 +29,13 @@ function readAsClaim(resource: Resource): Told | null {
   const { serviceStart, provider, facility, drug, lines } = read.claim;
   const service = drug?.name?.text ?? lines.find((line) => line.service.text !== null)?.service.text ?? null;
   return { day: serviceStart, title: cut(service), place: cut(provider?.name ?? facility?.name ?? null) };
+}
+
+function readAsCard(resource: Resource): Told | null {
+  const read = readCoverage(resource, { resolve });
+  if (read.kind !== 'coverage') return null;
+  const { start, payerName, coverageName, relationship } = read.facts;
+  return { day: start, title: null, place: cut(payerName ?? coverageName), relationship };
 }
 
 function readAsRecord(resource: Resource): Told | null {

@@ -20,7 +20,7 @@ import {
 } from '../archive/missing-references.ts';
 import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
-import { countRecords } from '../archive/record-table.ts';
+import { countCards, countRecords } from '../archive/record-table.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { listUnreadable } from '../archive/unreadable-records.ts';
 import { askForAll } from '../archive/whose/answer-cause.ts';
@@ -171,6 +171,7 @@ export function createOperations(
           otherPerson: connections.otherPersonSaid(connection),
           claims: countClaims(db, connection.id),
           records: countRecords(db, connection.id),
+          cards: countCards(db, connection.id),
         })),
       /**
        * `patient`: the Patient that the plan answered the sign-in with. `isConfirmed`: the person was asked whose these

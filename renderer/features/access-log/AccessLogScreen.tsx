@@ -74,7 +74,7 @@ export function AccessLogScreen() {
         )}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
-        {data && <LogPromise complete={data.complete} hosts={data.hosts} />}
+        {data && <LogPromise complete={data.complete} hosts={data.hosts} hasErased={data.hasErased} />}
         <NotInLists personId={personId} />
         {data?.count === 0 && (
           <EmptyState title={t('none.title')} actions={<NextLink to="plans" />}>

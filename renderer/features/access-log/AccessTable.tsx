@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AccessRow } from '#shared/model/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { usePerson } from '../../shell/person.tsx';
+import { usePersonNames } from '../../shell/use-person-names.ts';
 import { cx } from '../../ui/cx.ts';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
@@ -36,6 +38,9 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
 function LogRow({ row }: { row: AccessRow }) {
   const { t } = useTranslation(['access-log', 'plans']);
   const formats = useFormats();
+  const { people } = usePerson();
+  const nameOf = usePersonNames();
+  const person = people.find(({ id }) => id === row.personId);
   const what =
     row.what === 'health-record' && row.category !== null
       ? t('ofKind', { kind: t(`plans:category.${row.category}.name`) })
@@ -58,7 +63,7 @@ function LogRow({ row }: { row: AccessRow }) {
       </td>
       <td data-label={t('column.where')}>
         {row.host ?? t('thisComputer')}
-        {row.personName && <SmallLine>{row.personName}</SmallLine>}
+        {row.personName && <SmallLine>{person === undefined ? row.personName : nameOf(person)}</SmallLine>}
       </td>
       <td className={styles['result']} data-label={t('column.result')}>
         <span className={cx(row.result !== 'ok' && styles['bad'])}>

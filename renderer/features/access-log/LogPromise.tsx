@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { nameHosts } from '#shared/words/papers/access-log';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import styles from './AccessLog.module.css';
 
-/** Whether the log is whole, and which computers were ever contacted. */
-export function LogPromise({ complete, hosts }: { complete: boolean; hosts: readonly string[] }) {
+export type LogPromiseProps = { complete: boolean; hosts: readonly string[]; hasErased: boolean };
+
+/** Whether the log is whole, and which computers were contacted, as far as its rows are still here. */
+export function LogPromise({ complete, hosts, hasErased }: LogPromiseProps) {
   const { t } = useTranslation('access-log');
   const { locale } = useFormats();
   return (
@@ -18,11 +21,7 @@ export function LogPromise({ complete, hosts }: { complete: boolean; hosts: read
           <strong>{t('complete.no')}</strong> {t('complete.noText')}
         </Notice>
       )}
-      <p>
-        {hosts.length === 0
-          ? t('hosts.none')
-          : t('hosts.only', { hosts: new Intl.ListFormat(locale).format(hosts) })}
-      </p>
+      <p>{t(nameHosts(hosts, hasErased), { hosts: new Intl.ListFormat(locale).format(hosts) })}</p>
     </div>
   );
 }

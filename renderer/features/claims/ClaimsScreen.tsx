@@ -19,6 +19,7 @@ import { useNotShown } from '../../ui/whose/use-not-shown.ts';
 import styles from './ClaimsScreen.module.css';
 import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
+import { isNameless, NamesNotAsked } from './NamesNotAsked.tsx';
 import { NewsLine } from './news/NewsLine.tsx';
 import { AppealReminders } from './overview/AppealReminders.tsx';
 import { AttentionList } from './overview/AttentionList.tsx';
@@ -122,6 +123,7 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
             <NotCountedLine totals={data.totals} year={year} />
           </p>
         )}
+        <NamesNotAsked plans={plans.filter((plan) => plan.claims > 0 && isNameless(plan))} />
         <NotShownLine personId={person.id} />
       </Stack>
     </>

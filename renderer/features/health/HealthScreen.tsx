@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { AsideOr } from '../../ui/whose/AsideOr.tsx';
+import { InErrorLine } from '../../ui/whose/InErrorLine.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { type HealthSearch, parseHealthSearch } from './health-search.ts';
 import { KindList } from './kinds/KindList.tsx';
@@ -74,6 +75,7 @@ function PersonHealth({ person, plans }: PersonHealthProps) {
         {data && hasNone && <NotShownLine personId={person.id} />}
         {data && !hasNone && !isTimeline && <KindsView personId={person.id} overview={data} plans={plans} />}
         {data && !hasNone && isTimeline && <TimelineView {...view} overview={data} />}
+        {data && <InErrorLine personId={person.id} />}
       </Stack>
     </>
   );

@@ -56,12 +56,13 @@ export function HouseholdScreen() {
 }
 
 function OnePerson({ standing, year }: { standing: PersonStanding; year: number }) {
-  const { t } = useTranslation(['people', 'claims']);
+  const { t } = useTranslation(['people', 'claims', 'whose']);
   const { choose } = usePerson();
   const nameOf = usePersonNames();
   const navigate = useNavigate();
   const { person, isReady, openBills, nextDates } = standing;
-  const toLook = standing.toLook + useNotShown({ personId: person.id }).questions.length;
+  const { toLook } = standing;
+  const { questions } = useNotShown({ personId: person.id });
   const name = nameOf(person);
   const id = `standing-${person.id}`;
   /** The screens show whoever is chosen. */
@@ -85,8 +86,9 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
               {!isReady
                 ? t('household.notReady')
                 : toLook === 0
-                  ? t('household.noLook')
-                  : t('household.toLook', { count: toLook })}
+                  ? questions.length === 0 && t('household.noLook')
+                  : t('household.toLook', { count: toLook })}{' '}
+              {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
             </dd>
           </div>
           <div>
@@ -138,9 +140,15 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
 function Shares({ standing, year }: { standing: PersonStanding; year: number }) {
   const { t } = useTranslation('people');
   const { isReady, openVisits, shares } = standing;
+  const { questions } = useNotShown({ personId: standing.person.id });
+  // What was answered is in lists, even where it is asked about again.
+  const aside = questions.reduce((sum, { answer, claims }) => sum + (answer === null ? claims : 0), 0);
   if (!isReady) return t('household.notReady');
   if (openVisits > 0) return t('household.visitsOpen', { count: openVisits });
-  if (shares.length === 0) return t('household.noClaims', { year });
+  if (shares.length === 0)
+    return aside > 0
+      ? t('household.noClaimsAside', { year, count: aside })
+      : t('household.noClaims', { year });
   return shares.map((share) => (
     <p key={share.currency}>
       <ShareWords share={share} />

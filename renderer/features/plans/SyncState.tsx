@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/connection';
+import { useCheckEnd } from '../../api/use-check-end.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -12,7 +13,8 @@ import { isHealthPart, nameMissingPart } from '../../ui/records/missing-parts.ts
 
 /** Progress of a running sync, or the result of the last one. */
 export function SyncState({ connection, onRetry }: { connection: ConnectionSummary; onRetry(): void }) {
-  const { syncing, lastEnd, planName, id } = connection;
+  const { syncing, planName, id } = connection;
+  const lastEnd = useCheckEnd(connection);
   const { t } = useTranslation('plans');
   if (syncing) return <Running progress={syncing} planName={planName} />;
   if (!lastEnd) return null;

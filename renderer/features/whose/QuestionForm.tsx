@@ -3,8 +3,10 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { Authority } from '#shared/model/connection';
 import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
 import { useCommand } from '../../api/use-command.ts';
+import { usePerson } from '../../shell/person.tsx';
 import { useAnsweredWords, useWhoseWords, type WhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { Unbroken } from '../../ui/data/Unbroken.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
@@ -22,6 +24,7 @@ type Choice = WhoseChoice | typeof again;
 export function QuestionForm({ sheet, question }: { sheet: SheetState; question: Undecided }) {
   const { t } = useTranslation(['whose', 'common']);
   const words = useWhoseWords()(question);
+  const nameAnswer = useAnsweredWords();
   const decide = useCommand('records.decide');
   const [choice, setChoice] = useState<Choice | null>(null);
   const [authority, setAuthority] = useState<Authority | null>(null);
@@ -29,6 +32,7 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
   const { isChange, number, total } = sheet;
   const { connectionId, cause, kind, isAdult } = question;
   const asksAuthority = choice === 'helped' && isAdult !== false;
+  const { people } = usePerson();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (choice === null || (asksAuthority && authority === null)) {
@@ -38,9 +42,12 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
     const answer = choice === again ? null : choice;
     // A plan that shows somebody else's records should know it; a file cannot be told.
     const isToTell = answer === 'left-out' && kind === 'identity' && words.origin === 'plan';
+    const helped = people.find(({ id }) => id === question.helpedId);
     // The question may be gone when the answer is there: the promise still goes on.
     decide.mutateAsync({ connectionId, cause, answer, ...(asksAuthority && { authority }) }).then(
-      (done) => done !== null && sheet.noteAnswer({ question, answer }, isToTell),
+      (done) =>
+        done !== null &&
+        sheet.noteAnswer({ question, answer, authority: helped?.authority ?? null }, isToTell),
       () => undefined,
     );
   };
@@ -51,7 +58,12 @@ export function QuestionForm({ sheet, question }: { sheet: SheetState; question:
         <Sheet as="div">
           <PageHeader
             screen={t('screen')}
-            title={`${words.sent} ${words.ask}`}
+            title={
+              <Unbroken
+                text={`${words.sent} ${isChange ? nameAnswer(question, words) : words.ask}`}
+                names={[kind === 'name' ? question.name : (question.said?.name ?? null), words.ownerName]}
+              />
+            }
             lead={<Lead question={question} words={words} />}
           />
         </Sheet>
@@ -120,23 +132,23 @@ function listAnswers({ kind }: Undecided, isChange: boolean): Choice[] {
 
 type PartProps = { question: Undecided; words: WhoseWords };
 
-/** Who signed in, the plan's own word, and that nothing is mixed. */
+/** Who signed in, where the plan shows somebody else; the plan's own word; and that nothing is mixed. */
 function Lead({ question, words }: PartProps) {
   const { t } = useTranslation('whose');
   const nameAnswer = useAnsweredWords();
   const { why, answer, count, erased } = question;
-  const { owner, plan, origin } = words;
+  const { owner, isSame, plan, origin } = words;
+  const isGone = answer === null && count === 0 && erased > 0;
   return (
     <p>
-      {owner === null ? (
-        t(`owner.${origin}Unnamed`, { plan })
-      ) : (
-        <Trans t={t} i18nKey={`owner.${origin}`} values={{ owner }} components={{ b: <b /> }} />
-      )}{' '}
+      {owner === null
+        ? t(`owner.${origin}Unnamed`, { plan })
+        : !isSame && (
+            <Trans t={t} i18nKey={`owner.${origin}`} values={{ owner }} components={{ b: <b /> }} />
+          )}{' '}
       {why !== 'taken' && t(`why.${why}`, { source: t(`source.${origin}`) })}{' '}
-      {answer !== null
-        ? nameAnswer(question, words)
-        : t(count === 0 && erased > 0 ? `question.gone.${origin}` : 'question.mixed')}
+      {why === 'adult' && nameAnswer(question, words)}{' '}
+      {answer === null && t(isGone ? `question.gone.${origin}` : 'question.mixed')}
     </p>
   );
 }
@@ -152,15 +164,18 @@ function AnswerWords({ value, ...part }: PartProps & { value: Choice }) {
 
 function useAnswerWords({ question, words }: PartProps): Record<Choice, { label: string; means: string }> {
   const { t } = useTranslation('whose');
-  const { asks, who, ownerName, shownName, count, origin } = words;
+  const { asks, who, ownerName, isSame, shownName, count, origin } = words;
   const name = { name: ownerName, count };
+  const isPlain = isSame || ownerName === '';
   const isPerson = question.kind === 'identity';
   return {
     own: {
       label:
         asks === 'is'
-          ? t(`answer.own.${who === 'you' && ownerName === '' ? 'me' : who}`, name)
-          : t(`answer.ownRecords.${who}`, name),
+          ? who === 'unnamed'
+            ? t(`answer.own.unnamed.${origin}`)
+            : t(isPlain ? `answer.own.${who}Plain` : `answer.own.${who}`, name)
+          : t(`answer.ownRecords.${who === 'unnamed' ? (`unnamed.${origin}` as const) : who}`, name),
       means: t(ownerName === '' ? 'answer.ownMeansUnnamed' : 'answer.ownMeans', name),
     },
     helped: {
@@ -184,15 +199,18 @@ type AuthorityQuestionProps = {
 };
 
 /** By which right the person reads the records of an adult, or of somebody whose age the plan did not say. */
-function AuthorityQuestion({ question: { isAdult }, value, onChange, isOpen }: AuthorityQuestionProps) {
+function AuthorityQuestion({ question: { why, isAdult }, value, onChange, isOpen }: AuthorityQuestionProps) {
   const { t } = useTranslation(['whose', 'people']);
   return (
     <RadioGroup
-      label={t(isAdult ? 'whose:authority.adult' : 'whose:authority.unknown')}
+      label={t(
+        isAdult ? 'whose:authority.adult' : `whose:authority.${why === 'erased' ? 'erased' : 'unknown'}`,
+      )}
       value={value}
       onChange={onChange}
       error={isOpen ? t('whose:authority.open') : null}
       options={authorities
+        // Somebody who is known to be an adult is not under age.
         .filter((one) => !(one === 'parent' && isAdult))
         .map((one) => ({
           value: one,

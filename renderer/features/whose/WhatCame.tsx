@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { healthKinds, recordKinds } from '#shared/model/health-kinds';
 import type { AsideRecord, Undecided } from '#shared/model/people/whose';
+import { relationshipText } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -10,6 +11,7 @@ import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import styles from './Whose.module.css';
 
 /** What the plan sent, without any amount: how much, from when to when, some of it or all, and the ends of the numbers. */
@@ -18,10 +20,9 @@ export function WhatCame({ question, words }: { question: Undecided; words: Whos
   const { span } = useFormats();
   const id = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const { count, samples, numberEnds, answer, from, to } = question;
+  const { count, samples, numberEnds, from, to } = question;
   if (count === 0) return null;
   const days = from === null ? null : span(toMonth(from), toMonth(to ?? from));
-  const canShow = answer === null || answer === 'left-out';
   return (
     <div className={styles['came']}>
       <Sheet labelledBy={id}>
@@ -29,7 +30,7 @@ export function WhatCame({ question, words }: { question: Undecided; words: Whos
         <p className="small muted">{words.what}</p>
         {days !== null && <p className="small muted">{days}</p>}
         {showsAll ? <AllRecords question={question} /> : <Records records={samples} />}
-        {canShow && count > samples.length && (
+        {count > samples.length && (
           <p className="small">
             <LinkButton aria-expanded={showsAll} onPress={() => setShowsAll(!showsAll)}>
               {showsAll ? t('came.fewer') : t('came.all', { count })}
@@ -72,10 +73,11 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
   const { date } = useFormats();
   const { isHidden } = useDiscreet();
   const nameType = useTypeName();
+  const nameRelationship = useRelationshipName();
   if (records.length === 0) return null;
   return (
     <ul className={styles['records']}>
-      {records.map(({ resourceType, day, title, place }, index) => (
+      {records.map(({ resourceType, day, title, place, relationship, isError }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a record that is aside has no id that a screen may know.
         <li key={index}>
           <span className="muted">
@@ -83,12 +85,25 @@ function Records({ records }: { records: readonly AsideRecord[] }) {
           </span>
           <span>
             {title ?? nameType(resourceType)}
-            {place !== null && <span className={styles['place']}>{place}</span>}
+            <Place
+              texts={[place, nameRelationship({ relationship }), isError ? t('whose:came.inError') : null]}
+            />
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function Place({ texts }: { texts: (string | null)[] }) {
+  const known = texts.filter((text) => text !== null);
+  return known.length > 0 && <span className={styles['place']}>{known.join(' · ')}</span>;
+}
+
+/** "Child", of somebody's relationship to the subscriber of a card. */
+function useRelationshipName(): (record: Pick<AsideRecord, 'relationship'>) => string | null {
+  const { t } = useCoverageWords();
+  return (record) => relationshipText(record, t);
 }
 
 /** "Insurance card", for a record that is called nothing else. */

@@ -6,6 +6,7 @@ import { isOpenQuestion } from '#shared/not-shown';
 import { useRequest } from '../../api/use-request.ts';
 import { useAnsweredWords, useWhoseWords } from '../../shell/whose/use-whose-words.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -50,7 +51,7 @@ export function WhoseScreen() {
           />
         )}
         {data && !isTelling && !question && (
-          <End open={data.causes.filter(isOpenQuestion).length + data.leftOut} />
+          <End open={data.causes.filter(isOpenQuestion).length + data.leftOut} onResume={sheet.resume} />
         )}
         {answered.length > 0 && !isTelling && <Answered questions={answered} onChange={sheet.change} />}
       </Stack>
@@ -75,8 +76,9 @@ function useEscape({ goBack }: SheetState): void {
 }
 
 /** Nothing is left to ask in this visit. `open`: how many questions were put off. */
-function End({ open }: { open: number }) {
+function End({ open, onResume }: { open: number; onResume(): void }) {
   const { t } = useTranslation(['whose', 'common']);
+  const hasClaims = useRequest('connection.list', {}).data?.some(({ claims }) => claims > 0) ?? false;
   return (
     <>
       <PageHeader
@@ -85,10 +87,19 @@ function End({ open }: { open: number }) {
         lead={open > 0 ? t('question.laterMeans') : null}
       />
       <Row>
-        <ButtonLink to="/claims" variant="primary">
-          {t('common:next.claims')}
+        {open > 0 && (
+          <Button variant="primary" onPress={onResume}>
+            {t('end.answer', { count: open })}
+          </Button>
+        )}
+        {hasClaims && (
+          <ButtonLink to="/claims" variant={open > 0 ? 'plain' : 'primary'}>
+            {t('common:next.claims')}
+          </ButtonLink>
+        )}
+        <ButtonLink to="/plans" variant={open > 0 || hasClaims ? 'plain' : 'primary'}>
+          {t('common:nav.plans')}
         </ButtonLink>
-        <ButtonLink to="/plans">{t('common:nav.plans')}</ButtonLink>
       </Row>
     </>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import type { Authority } from '#shared/model/connection';
 import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
 import { isOpenQuestion } from '#shared/not-shown';
 import type { WhoseSearch } from './whose-search.ts';
 
-/** What the person answered just now, with the question as it was then. */
-export type GivenAnswer = { question: Undecided; answer: WhoseChoice | null };
+/** What the person answered just now, with the question as it was then. `authority`: by which they helped until then. */
+export type GivenAnswer = { question: Undecided; answer: WhoseChoice | null; authority: Authority | null };
 
 export type SheetState = {
   /** The question in view; `null` at the end. */
@@ -16,6 +17,8 @@ export type SheetState = {
   total: number;
   /** What can be undone. */
   last: GivenAnswer | null;
+  /** Whose records an answer had erased that was undone: what is erased does not come back by that. */
+  undone: Undecided | null;
   /** True while the person reads how to tell the plan that it sent somebody else's records. */
   isTelling: boolean;
   /** `isToTell`: the plan should know what it did. */
@@ -23,10 +26,17 @@ export type SheetState = {
   noteUndone(): void;
   /** Puts the question off until the next visit. */
   putOff(question: Undecided): void;
+  /** Begins again with what was put off. */
+  resume(): void;
   change(question: Undecided): void;
   /** One step back; false where only leaving the screen is left. */
   goBack(): boolean;
 };
+
+/** True where the answer erased what an earlier one had kept. */
+function isErasing({ question, answer }: GivenAnswer): boolean {
+  return answer === 'left-out' && question.answer !== 'left-out';
+}
 
 const keyOf = ({ connectionId, cause }: Pick<Undecided, 'connectionId' | 'cause'>) =>
   `${connectionId} ${cause}`;
@@ -38,6 +48,7 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
     plan && change ? keyOf({ connectionId: plan, cause: change }) : null,
   );
   const [last, setLast] = useState<GivenAnswer | null>(null);
+  const [undone, setUndone] = useState<Undecided | null>(null);
   const [isTelling, setTelling] = useState(false);
   const open = causes
     .filter((one) => isOpenQuestion(one) && !handled.includes(keyOf(one)))
@@ -49,6 +60,7 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
     const key = keyOf(one);
     setHandled((before) => (before.includes(key) ? before : [...before, key]));
     setChanging(null);
+    setUndone(null);
   };
   return {
     question,
@@ -56,6 +68,7 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
     number: handled.length + (isHandled ? 0 : 1),
     total: handled.length + open.length,
     last,
+    undone,
     isTelling,
     noteAnswer(given, isToTell) {
       note(given.question);
@@ -65,6 +78,7 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
     noteUndone() {
       const key = last === null ? null : keyOf(last.question);
       setHandled((before) => before.filter((one) => one !== key));
+      setUndone(last !== null && isErasing(last) ? last.question : null);
       setLast(null);
       setTelling(false);
     },
@@ -72,9 +86,14 @@ export function useSheet(causes: readonly Undecided[], { plan, change }: WhoseSe
       note(one);
       setLast(null);
     },
+    resume() {
+      setHandled([]);
+      setLast(null);
+    },
     change(one) {
       setChanging(keyOf(one));
       setLast(null);
+      setUndone(null);
       setTelling(false);
     },
     goBack() {

@@ -4,7 +4,7 @@ import type { Undecided } from '#shared/model/people/whose';
 import { useRequest } from '../../api/use-request.ts';
 import { useKindWords } from '../../ui/whose/use-kind-words.ts';
 import { usePerson } from '../person.tsx';
-import { usePersonNames, usePersonWords } from '../use-person-names.ts';
+import { useNamesApart, usePersonNames, usePersonWords } from '../use-person-names.ts';
 
 /** The person whose sign-in or file it was: the one at the computer, somebody else, or nobody who has a name. */
 type Who = 'you' | 'name' | 'unnamed';
@@ -18,10 +18,12 @@ export type WhoseWords = {
   ask: string;
   /** Whose sign-in or file it was, with birth date; `null` where that is not known. */
   owner: string | null;
+  /** True where the plan shows the same name and birth date as the person has. */
+  isSame: boolean;
   who: Who;
   /** The name of the person that the records would go to; empty where there is none. */
   ownerName: string;
-  /** Whom the plan shows, by name only; `null` where it shows no name. */
+  /** Whom the plan shows, by a name that nobody else here has; `null` where it shows no name. */
   shownName: string | null;
   /** "13 claims and 7 insurance cards" */
   what: string;
@@ -38,6 +40,7 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
   const { people } = usePerson();
   const nameOf = usePersonNames();
   const personWords = usePersonWords();
+  const nameApart = useNamesApart();
   const nameKinds = useKindWords();
   const connections = useRequest('connection.list', {}).data ?? [];
   const user = findUser(people, connections);
@@ -50,13 +53,18 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
     const ownerName = person?.name ? nameOf(person) : '';
     const total = count > 0 ? count : erased;
     const all = count > 0 ? question : { claims: 0, cards: 0, others: erased };
-    const what = nameKinds(all);
+    // What was answered may have been taken back by the plan since.
+    const what = total > 0 ? nameKinds(all) : t('kinds.none');
     // The headline has room for what matters most.
-    const most = nameKinds(all.claims > 0 ? { claims: all.claims, cards: 0, others: 0 } : all);
+    const claims = nameKinds({ claims: all.claims, cards: 0, others: 0 });
+    const hasMore = all.claims > 0 && all.claims < total;
+    const most = hasMore ? t('kinds.andMore', { what: claims }) : what;
     const shown = said?.name || said?.birthDate ? personWords(said) : null;
     const isShown = kind === 'identity' ? shown !== null : kind === 'name';
     const key = kind === 'identity' ? (isShown ? 'shown' : name === null ? 'erased' : 'hidden') : kind;
     const asks = isShown ? 'is' : 'are';
+    const owner = person?.name ? personWords(person) : null;
+    const askKey = who === 'unnamed' ? (`unnamed.${origin}` as const) : who;
     return {
       asks,
       sent: t(`sent.${origin}.${key}`, {
@@ -65,13 +73,14 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
         whom: shown,
         name,
         place,
-        count: all.claims || total,
+        count: total,
       }),
-      ask: t(`ask.${asks}.${who}`, { name: ownerName, count: total }),
-      owner: person?.name ? personWords(person) : null,
+      ask: t(`ask.${asks}.${askKey}`, { name: ownerName, count: total }),
+      owner,
+      isSame: owner !== null && owner === shown,
       who,
       ownerName,
-      shownName: said?.name ?? null,
+      shownName: said?.name ? nameApart({ id: question.helpedId, ...said }) : null,
       what,
       count: total,
       plan,
@@ -84,11 +93,13 @@ export function useWhoseWords(): (question: Undecided) => WhoseWords {
 /** What was answered: "You said that they belong to Rosa Medina." */
 export function useAnsweredWords(): (question: Undecided, words: WhoseWords) => string {
   const { t } = useTranslation('whose');
-  return ({ answer, kind }, { ownerName, shownName, count }) => {
+  return ({ answer, kind, why }, { ownerName, shownName, count }) => {
     if (answer === 'own')
       return t(ownerName ? 'answered.own' : 'answered.ownUnnamed', { name: ownerName, count });
     if (answer === 'helped')
       return t(shownName === null ? 'answered.helpedUnnamed' : 'answered.helped', { name: shownName });
+    // Of what was asked about only that it was left out is known.
+    if (why === 'erased') return t('answered.left-outErased');
     return t(kind === 'identity' ? 'answered.left-out' : 'answered.left-outRecords');
   };
 }

@@ -10,8 +10,10 @@ const uncounted: readonly NotShown['reason'][] = ['too-large', 'refused'];
 /** A quiet line about what came of a person and is in no list, which leads to the reasons; nothing where there is none. */
 export function NotShownLine({ personId }: { personId: string }) {
   const { t } = useTranslation('whose');
-  // What the person left out, they know.
-  const others = useNotShown({ personId }).others.filter(({ reason }) => reason !== 'not-mine');
+  // What the person left out, they know; what the plan marks as a mistake is told on Health.
+  const others = useNotShown({ personId }).others.filter(
+    ({ reason }) => reason !== 'not-mine' && reason !== 'in-error',
+  );
   const count = sumKinds(countKinds(others.filter(({ reason }) => !uncounted.includes(reason))));
   if (others.length === 0) return null;
   return (

@@ -17,10 +17,16 @@ export function NotShownReasons({ records, other }: NotShownReasonsProps) {
   const lines = groupByReason(records).flatMap(({ reason, records: some }) => {
     const counts = countKinds(some);
     const values = { what: nameKinds(counts), count: sumKinds(counts) };
-    if (reason === 'too-large' || reason === 'refused')
-      return countedKinds
-        .filter((kind) => counts[kind] > 0)
-        .map((kind) => t(`reason.${reason}`, { kind: t(`kind.${kind}`), count: counts[kind] }));
+    if (reason === 'too-large' || reason === 'refused') {
+      const lists = some.filter(({ resourceType }) => resourceType !== 'Patient');
+      const ofLists = countKinds(lists);
+      return [
+        ...(lists.length < some.length ? [t(`reason.${reason}Name`)] : []),
+        ...countedKinds
+          .filter((kind) => ofLists[kind] > 0)
+          .map((kind) => t(`reason.${reason}`, { kind: t(`kind.${kind}`), count: ofLists[kind] })),
+      ];
+    }
     if (reason === 'taken' && other !== null) return [t('reason.takenBy', { ...values, name: other })];
     return reason === 'asked' ? [] : [t(`reason.${reason}`, values)];
   });

@@ -8,8 +8,8 @@ export function useAsideWords({ questions, asked }: NotShownHere): string | null
   const { t } = useTranslation('whose');
   const nameKinds = useKindWords();
   if (questions.length === 0) return null;
-  // What waited for too long is erased.
-  return questions.every(({ count }) => count === 0)
+  // What waited for too long is erased, and what is with somebody whom the person helps is in lists.
+  return questions.every(({ count, answer }) => count === 0 || answer !== null)
     ? t('aside.erased', { count: questions.length })
     : t('aside.kept', { what: nameKinds(asked), count: sumKinds(asked) });
 }

@@ -24,7 +24,7 @@ export function useNotShown(of: NotShownOf = {}): NotShownHere {
   const notShown = useRequest('records.notShown', { personId: null }).data?.filter(isOf) ?? [];
   return {
     questions: causes.filter(isOpenQuestion),
-    answered: causes.filter(({ answer }) => answer !== null),
+    answered: causes.filter((one) => one.answer !== null && !isOpenQuestion(one)),
     asked: countKinds(notShown.filter(({ reason }) => reason === 'asked')),
     others: notShown.filter(({ reason }) => reason !== 'asked'),
   };

@@ -91,6 +91,8 @@ export const LogStatement = z.strictObject({
   isEveryone: z.boolean(),
   isComplete: z.boolean(),
   hosts: z.array(z.string()),
+  /** True where records were erased, and the rows about them. */
+  hasErased: z.boolean(),
   /** Newest first. */
   rows: z.array(AccessRow),
 });

@@ -1,13 +1,15 @@
 /** Records whose owner is open, and what became of everything that plans sent. */
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../../bounds.ts';
+import { Coded } from '../claim.ts';
 import { Authority, NamedPerson } from '../connection.ts';
 
 /**
  * Why it is open whose records are. Of a patient of the plan's own server, by id: `linked` and `replaced` are the plan's
  * word for it; `not-linked`: the plan shows somebody else; `unexplained`: it shows nobody; `sign-in`: whom the sign-in
  * opens is called otherwise now; `changed`: whom an answer was given about is; `too-many`: the plan named more ids than
- * one person has; `taken`: it is somebody's who is here. `nobody`: the records name no patient. `elsewhere`: one of
+ * one person has; `taken`: it is somebody's who is here; `adult`: whoever is helped is shown as an adult by now, and by
+ * which right was not said. `nobody`: the records name no patient. `elsewhere`: one of
  * another server, `place`. `number`: one that is not known as the person's alone, of the system `place`. `name`: a name
  * alone. `unknown`: a reference that nothing answers. `erased`: somebody's of whom only the answer is kept.
  */
@@ -21,6 +23,7 @@ const whoseReasons = [
     'changed',
     'too-many',
     'taken',
+    'adult',
   ] as const),
   ...(['nobody', 'elsewhere', 'number', 'name', 'unknown', 'erased'] as const),
 ] as const;
@@ -37,8 +40,12 @@ export const AsideRecord = z.strictObject({
   /** FHIR date. */
   day: z.string().nullable(),
   title: z.string().nullable(),
-  /** Who gave the care. */
+  /** Who gave the care; of an insurance card, who pays. */
   place: z.string().nullable(),
+  /** Of an insurance card: the person's relationship to the subscriber. */
+  relationship: Coded.nullable(),
+  /** True for what the plan marks as sent by mistake: no list will show it. */
+  isError: z.boolean(),
 });
 export type AsideRecord = z.infer<typeof AsideRecord>;
 
@@ -59,7 +66,7 @@ export const Undecided = z.strictObject({
   place: z.string().nullable(),
   /** Whom the plan shows under the id; `null` where it shows nobody. */
   said: NamedPerson.nullable(),
-  /** `null` where their age is not known. The right to read their records is asked for unless this is false. */
+  /** `null` where their age is not known. Of all but a child the right to read their records is asked for. */
   isAdult: z.boolean().nullable(),
   /** The last characters of their member number and of the person's, where these differ. */
   numberEnds: z.strictObject({ theirs: z.string(), own: z.string() }).nullable(),
@@ -109,10 +116,11 @@ export type AsideRecords = z.infer<typeof AsideRecords>;
 /**
  * What a plan sent that is in no list. `asked`: waits for an answer. `erased`: waited too long for one. `taken`: somebody's who is here by a plan of their
  * own. `not-mine`: by an answer. `unreadable`, `too-deep`: cannot be read. `too-large`: a page that is too large to be
- * read, of nobody knows how many records. `refused`: a list that the plan refused.
+ * read, of nobody knows how many records. `refused`: a list that the plan refused. `in-error`: sent by mistake, as the
+ * plan itself marks it.
  */
 export const notShownReasons = [
-  ...(['asked', 'erased', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused'] as const),
+  ...(['asked', 'erased', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused', 'in-error'] as const),
 ] as const;
 export const NotShown = z.strictObject({
   connectionId: z.string(),

@@ -2,6 +2,7 @@
 import { localDay } from '../../dates.ts';
 import type { AccessRow } from '../../model/access-log.ts';
 import type { LogStatement } from '../../model/papers/single-paper.ts';
+import { nameHosts } from '../../words/papers/access-log.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
@@ -24,7 +25,7 @@ export function layOutLog(statement: LogStatement, words: Words): StatementDocum
   );
 }
 
-function layOutRows({ rows, isComplete, hosts }: LogStatement, words: Words): Block[] {
+function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words: Words): Block[] {
   const { t, language } = words;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
   const whole = isComplete
@@ -33,10 +34,7 @@ function layOutRows({ rows, isComplete, hosts }: LogStatement, words: Words): Bl
   return [
     { kind: 'paragraph', text: t('access-log:lead') },
     { kind: 'paragraph', strong: true, text: whole.join(' ') },
-    {
-      kind: 'paragraph',
-      text: hosts.length === 0 ? t('access-log:hosts.none') : t('access-log:hosts.only', { hosts: list }),
-    },
+    { kind: 'paragraph', text: t(`access-log:${nameHosts(hosts, hasErased)}`, { hosts: list }) },
     {
       kind: 'table',
       caption: t('access-log:caption'),

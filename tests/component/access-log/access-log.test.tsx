@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccessRow } from '#shared/model/access-log';
-import { evergreen, rosa } from '../support/family.ts';
+import { evergreen, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const row: AccessRow = {
@@ -83,6 +83,7 @@ const log = {
   rows: accessRows,
   complete: true,
   hosts: ['api.evergreen.example', 'login.evergreen.example'],
+  hasErased: false,
 };
 
 describe('the access log', () => {
@@ -112,9 +113,41 @@ describe('the access log', () => {
     ).toBeVisible();
   });
 
+  it.each([
+    [[], 'No row of this log names another computer.'],
+    [['api.evergreen.example'], 'The rows of this log name only this: api.evergreen.example.'],
+  ])('after records were erased never says that nobody else was contacted: %j', async (hosts, words) => {
+    await openApp('/settings/access-log', { 'accessLog.list': { ...log, hosts, hasErased: true } });
+    const promise = await screen.findByText(
+      (text) => text === `${words} When records are erased, the rows about them are erased, too.`,
+    );
+    expect(promise).toBeVisible();
+    expect(screen.queryByText(/has contacted/)).toBeNull();
+  });
+
+  it('tells two people of one name apart', async () => {
+    const namesake = { ...walter, name: rosa.name };
+    await openApp('/settings/access-log', {
+      'people.list': [rosa, namesake],
+      'accessLog.list': {
+        ...{ ...log, count: 2 },
+        rows: [rosa, namesake].map(({ id: personId, name }, id) => ({
+          ...log.rows[0],
+          id,
+          personId,
+          personName: name,
+        })) as never,
+      },
+    });
+    const cells = (await screen.findAllByText(/^Rosa Medina, born \d{4}$/)).map(
+      ({ textContent }) => textContent,
+    );
+    expect(new Set(cells).size).toBe(2);
+  });
+
   it('says when a row was changed outside the app', async () => {
     await openApp('/settings/access-log', {
-      'accessLog.list': { count: 0, rows: [], complete: false, hosts: [] },
+      'accessLog.list': { count: 0, rows: [], complete: false, hosts: [], hasErased: false },
     });
     expect(await screen.findByText('Log complete: No.')).toBeVisible();
     expect(screen.getByText('Nothing is in the log yet')).toBeVisible();
@@ -124,7 +157,7 @@ describe('the access log', () => {
   it('leads on to the plans while it is empty, in Spanish too', async () => {
     const { user } = await openApp(
       '/settings/access-log',
-      { 'accessLog.list': { count: 0, rows: [], complete: true, hosts: [] } },
+      { 'accessLog.list': { count: 0, rows: [], complete: true, hosts: [], hasErased: false } },
       { language: 'es' },
     );
     await screen.findByText('Todavía no hay nada en el registro');

@@ -1,6 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { DataCategory } from '#shared/model/connection';
 import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
+import { evergreen } from '../support/family.ts';
 import { openApp } from '../support/open-app.tsx';
 
 async function open(parts: Parameters<typeof claimView>[0]) {
@@ -8,6 +10,33 @@ async function open(parts: Parameters<typeof claimView>[0]) {
   await screen.findByRole('heading', { level: 1, name: /Northgate/ });
   return app;
 }
+
+describe('names of doctors and places', () => {
+  const party = { name: null, npi: null, phone: null, address: null };
+  const show = async (granted: DataCategory[], notGranted: DataCategory[]) => {
+    const view = claimView({ facility: party });
+    const plan = { ...evergreen, id: view.claim.id.split('/')[0] ?? '', granted, notGranted };
+    await openApp('/claims/c-evergreen%2F2', { 'claims.get': view, 'connection.list': [plan] });
+    await screen.findByRole('heading', { level: 1, name: /Northgate/ });
+    return screen.getByRole('region', { name: 'People and places' });
+  };
+
+  test('that nobody asked for are not said to be withheld by the plan, and can be asked for', async () => {
+    const people = await show(['patient', 'claims'], []);
+    expect(people).toHaveTextContent('You did not ask Evergreen Health for names of doctors and places.');
+    expect(people).not.toHaveTextContent('Not named by your plan');
+    expect(within(people).getByRole('link', { name: 'Ask for them' })).toBeVisible();
+  });
+
+  test.each([
+    ['allowed', ['patient', 'claims', 'providers'], []],
+    ['refused', ['patient', 'claims'], ['providers']],
+  ] as const)('that the plan %s and did not send are said to be its own', async (_, granted, notGranted) => {
+    const people = await show([...granted], [...notGranted]);
+    expect(people).toHaveTextContent('Not named by your plan');
+    expect(people).not.toHaveTextContent('You did not ask');
+  });
+});
 
 describe('facts of a claim', () => {
   test('facts have plain words, and technical ones stand apart', async () => {

@@ -340,11 +340,20 @@ describe('whose records these are', () => {
     expect(new Set(labels).size).toBe(3);
   });
 
-  it('stops without keeping anything', async () => {
-    const { user, bridge } = await toQuestion({ why: 'unknown', said: { name: null, birthDate: null } });
+  it('stops without keeping anything, and does not say that nothing was shared', async () => {
+    const { promise, resolve } = Promise.withResolvers<never>();
+    const { user, bridge } = await toQuestion(
+      { why: 'unknown', said: { name: null, birthDate: null } },
+      { 'connection.connect': promise },
+    );
     await heading(/^Are these records Rosa Medina/);
+    expect(screen.getByText(/Where the plan offers that, it asks the plan to end it\./)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Stop and keep nothing' }));
     expect(bridge.inputs('connection.cancelConnect')).toHaveLength(1);
+    resolve(fail('oauth/cancelled') as never);
+    await heading('Nothing was kept');
+    expect(screen.getByText(/What Evergreen Health had sent by then.* is not kept/)).toBeVisible();
+    expect(screen.queryByText(/Nothing was shared/)).toBeNull();
   });
 
   it('offers records that are here to nobody but their person', async () => {

@@ -1,12 +1,21 @@
 /** The last page of connecting: whose the records are, the way back, and the way to what waits for an answer. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Output } from '#shared/ipc/contract';
 import { nameless } from '#shared/model/connection';
 import { defaultSettings } from '#shared/model/settings';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, rosa } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
-import { asked, connected, offer, samplePlan, undecided } from '../support/plan-answers.ts';
+import {
+  asked,
+  connected,
+  notShown,
+  offer,
+  samplePlan,
+  syncDone,
+  undecided,
+} from '../support/plan-answers.ts';
 import { chooseEvergreen } from './choose-plan.ts';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -33,7 +42,7 @@ async function toLastPage(answers: Answers = {}): Promise<OpenedApp> {
 
 describe('the last page of connecting', () => {
   it('says whose records these are; “Not me” takes them back, and says that nothing was kept and whom to tell', async () => {
-    const { user, bridge } = await toLastPage({ 'connection.notMe': {} });
+    const { user, bridge } = await toLastPage({ 'connection.notMe': { revoked: true } });
     const whose = 'These are the records of Rosa Medina, born May 9, 1984.';
     expect(screen.getByText(whose)).toBeVisible();
     const notMe = screen.getByRole('button', { name: 'Not me' });
@@ -42,7 +51,7 @@ describe('the last page of connecting', () => {
     await user.click(notMe);
     await heading('Nothing was kept');
     expect(bridge.inputs('connection.notMe')).toEqual([{ connectionId: connected.connectionId }]);
-    expect(screen.getByText(/we asked Evergreen Health to end the permission/)).toBeVisible();
+    expect(screen.getByText(/Evergreen Health confirmed that the permission has ended\./)).toBeVisible();
     expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
     await expectAccessible();
@@ -62,10 +71,58 @@ describe('the last page of connecting', () => {
     expect(await screen.findByText('These are the records of Rosa Medina, born May 9, 1984.')).toBeVisible();
   });
 
+  it('after “Not me” says how to end a permission whose end the plan did not confirm', async () => {
+    const { user } = await toLastPage({ 'connection.notMe': { revoked: false } });
+    await user.click(screen.getByRole('button', { name: 'Not me' }));
+    await heading('Nothing was kept');
+    expect(screen.getByText(/did not confirm .*: end it on the plan’s own page, too\./)).toBeVisible();
+    expect(screen.queryByText(/asked|confirmed/)).toBeNull();
+  });
+
   it('has no way back where the plan was here already', async () => {
     await toLastPage({ 'connection.connect': { ...connected, isNew: false } });
     expect(screen.getByText(/^These are the records of Rosa Medina/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Not me' })).toBeNull();
+  });
+
+  it('names both where the person said that the records belong to somebody whom the plan calls otherwise', async () => {
+    const said = { name: 'Prodval1 User', birthDate: '1970-01-02' };
+    await toLastPage({ 'connection.connect': { ...connected, said } });
+    expect(
+      screen.getByText(
+        'These are shown with Rosa Medina’s records. Evergreen Health calls this person Prodval1 User, born January 2, 1970.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/^These are the records/)).toBeNull();
+  });
+
+  it('never says that there is nothing before it has asked what is kept aside', async () => {
+    const list = [{ ...evergreen, claims: 0, lastEnd: { ...syncDone, newClaims: 0 } }];
+    const { promise, resolve } = Promise.withResolvers<Output<'records.undecided'>>();
+    const { bridge } = await toLastPage({
+      'connection.list': [{ ...evergreen, firstSyncDone: false, claims: 0 }],
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+    });
+    bridge.answer({
+      ...{ 'connection.list': list, 'records.undecided': promise },
+      'records.notShown': asked({ ExplanationOfBenefit: 13 }),
+    });
+    bridge.emit('sync.ended', { ...syncDone, newClaims: 0 });
+    expect(
+      await screen.findByText('Last check: no new claims in your lists. The plan changed 1 claim.'),
+    ).toBeVisible();
+    expect(screen.getByText('Your claims are coming in. You do not have to wait.')).toBeVisible();
+    resolve({ causes: [undecided({ count: 13, cards: 0 })], leftOut: 0 });
+    expect(await screen.findByText(/^13 claims are kept aside/)).toBeVisible();
+  });
+
+  it('where something came and is in no list never says that the plan has nothing', async () => {
+    await toLastPage({
+      'connection.list': [{ ...evergreen, claims: 0 }],
+      'records.notShown': notShown('unreadable', { '': 2 }),
+    });
+    expect(await screen.findByText(/^No claims are in your lists yet\./)).toBeVisible();
   });
 
   it('says that the plan did not say whose they are, but not where the name was held back', async () => {
@@ -93,6 +150,6 @@ describe('the last page of connecting', () => {
     expect(screen.queryByText('Three good first things')).toBeNull();
     expect(screen.queryByRole('link', { name: 'Find a doctor or a drug' })).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
-    await heading(/^Evergreen Health sent 13 claims for/);
+    await heading(/^Evergreen Health sent 13 claims and more for/);
   });
 });

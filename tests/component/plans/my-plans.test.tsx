@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { defaultSettings } from '#shared/model/settings';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -123,6 +124,18 @@ describe('My plans', () => {
       plan.getByText(/belong to Theo Medina, born August 21, 2016\. Here they belong to Rosa/),
     ).toBeVisible();
     await expectAccessible();
+  });
+
+  it('does not show in discreet mode whom a plan says that the records are of', async () => {
+    const otherPerson = { name: 'Theo Medina', birthDate: '2016-08-21' };
+    await openApp('/plans', {
+      'connection.list': [{ ...evergreen, otherPerson }],
+      'settings.get': { ...defaultSettings, isDiscreet: true },
+    });
+    const plan = within(await sheet('Evergreen Health'));
+    expect(plan.getByText(/^Evergreen Health says these records belong to somebody else\./)).toBeVisible();
+    expect(screen.queryByText(/Theo|August 21, 2016/)).toBeNull();
+    expect(screen.getByText(/So are other names that plans give people\.$/)).toBeVisible();
   });
 
   it('leads to what a plan shares, to change it and back', async () => {
@@ -315,7 +328,11 @@ describe('My plans', () => {
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Disconnect, keep records' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: false }]);
-    expect(await screen.findByText(/End the permission on the plan’s own page, too/)).toBeVisible();
+    expect(
+      await screen.findByText(
+        /did not confirm that the permission has ended\. End it on the plan’s own page, too/,
+      ),
+    ).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     const title = screen.getByRole('heading', { level: 1, name: 'My plans' });
     await waitFor(() => expect(document.activeElement).toBe(title));

@@ -5,7 +5,7 @@ import { overview } from '../claims/claims-data.ts';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
-import { asked, notShown, undecided } from '../support/plan-answers.ts';
+import { asked, notShown, syncDone, undecided } from '../support/plan-answers.ts';
 
 const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
 const waits =
@@ -52,6 +52,41 @@ describe('My plans', () => {
     await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
   });
 
+  it.each([
+    [{ claims: 0, cards: 1, records: 0 }, '0 claims1 insurance card'],
+    [{ claims: 0, cards: 0, records: 0, asksForAll: true }, '0 claimsmore can come with the next check'],
+  ])('“0 claims” never stands alone where something else is here or is to come: %j', async (over, words) => {
+    await openApp('/plans', {
+      'people.list': [rosa],
+      'connection.list': [{ ...evergreen, ...over }],
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+    });
+    const count = (await region('Evergreen Health')).getByText('0 claims');
+    await waitFor(() => expect(count.parentElement?.textContent).toBe(words));
+  });
+
+  it('says that the next check brings back what was erased, with the button for it, as Claims does', async () => {
+    const erased: Answers = {
+      ...empty,
+      'connection.list': [{ ...evergreen, claims: 0, asksForAll: true }],
+      'records.undecided': { causes: [], leftOut: 0 },
+      'records.notShown': [],
+      'sync.start': {},
+    };
+    const { user, bridge } = await openApp('/plans', erased);
+    const plan = await region('Evergreen Health');
+    const words =
+      'The next check asks Evergreen Health for everything again. What was erased here can come back with it.';
+    expect(plan.getByText(words)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Claims' }));
+    expect(await screen.findByRole('heading', { name: 'No claims are here now' })).toBeVisible();
+    expect(screen.getByText(words)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
+  });
+
   it('never says that what was erased after a long wait is kept', async () => {
     const gone = undecided({ count: 0, claims: 0, cards: 0, erased: 14 });
     await openApp('/plans', { ...here, 'records.undecided': { causes: [gone], leftOut: 0 } });
@@ -79,7 +114,8 @@ describe('My plans', () => {
         ...notShown('unreadable', { '': 2 }),
         ...notShown('too-deep', { Observation: 1 }),
         ...notShown('too-large', { ExplanationOfBenefit: 1 }),
-        ...notShown('refused', { Coverage: 1 }),
+        ...notShown('refused', { Coverage: 1, Patient: 1 }),
+        ...notShown('in-error', { Condition: 49 }),
       ],
     });
     const plan = await region('Evergreen Health Rosa Medina');
@@ -93,6 +129,8 @@ describe('My plans', () => {
         '1 record was written in a way that Claimfolio cannot save.',
         '1 page of claims was too large to be read. We do not know how many were on it.',
         'The plan refused to send some insurance cards. We do not know how many.',
+        'The plan refused to send the name and birth date.',
+        '49 records were marked by the plan as sent by mistake.',
       ]),
     );
     await user.click(plan.getByText('What you answered'));
@@ -194,7 +232,9 @@ it('everyone here: the question counts, and each person’s says how much waits'
   });
   const rosas = await region('Rosa Medina');
   expect(rosas.getByText(waits)).toBeVisible();
-  expect(rosas.getByText('2 need a look.')).toBeVisible();
+  expect(
+    rosas.getByText('1 needs a look. 1 question about whose records these are waits for you.'),
+  ).toBeVisible();
   expect((await region('Walter Osgood')).queryByText(/kept aside/)).toBeNull();
 });
 
@@ -248,5 +288,57 @@ describe('a screen with nothing on it', () => {
     });
     await screen.findByRole('heading', { level: 1 });
     expect(screen.queryByText(/kept aside|in no list/)).toBeNull();
+  });
+});
+
+it('everyone here: who has claims kept aside is not said to have none', async () => {
+  const standing = { toLook: 0, isReady: true, openVisits: 0, shares: [], openBills: [], nextDates: [] };
+  await openApp('/people', {
+    ...here,
+    'people.household': {
+      year: 2026,
+      people: [{ person: rosa, ...standing }],
+      ...{ leftOut: 0, share: null, openBills: null },
+    },
+  });
+  const rosas = await region('Rosa Medina');
+  expect(
+    await rosas.findByText('No claims of 2026 are in the lists. 13 claims are kept aside.'),
+  ).toBeVisible();
+  expect(rosas.queryByText(/Nothing needs a look/)).toBeNull();
+});
+
+it('Health says how many records the plan itself marks as sent by mistake', async () => {
+  await openApp('/health', {
+    ...here,
+    'records.undecided': { causes: [], leftOut: 0 },
+    'records.notShown': notShown('in-error', { Condition: 40, Observation: 9, Coverage: 1 }),
+  });
+  expect(
+    await screen.findByText('49 more records are not listed: the plan marked them as sent by mistake.'),
+  ).toBeVisible();
+  await expectAccessible();
+});
+
+describe('a plan that refused the name and birth date', () => {
+  const failure = { code: 'fhir/forbidden', message: '', retryable: false } as const;
+  const part = (category: 'patient' | 'coverage') => ({ category, resourceType: null, failure });
+  const ended = (...missing: ReturnType<typeof part>[]): Answers => ({
+    ...here,
+    'connection.list': [{ ...evergreen, lastEnd: { ...syncDone, outcome: 'partial', missing } }],
+    'records.undecided': { causes: [], leftOut: 0 },
+    'records.notShown': [],
+  });
+  const missing = /name and birth date are missing/;
+
+  it('is not said to withhold them where both are here', async () => {
+    await openApp('/claims', ended(part('patient'), part('coverage')));
+    expect(await screen.findByText(/^Coverage is missing/)).toBeVisible();
+    expect(screen.queryByText(missing)).toBeNull();
+  });
+
+  it('is told where they are not', async () => {
+    await openApp('/claims', { ...ended(part('patient')), 'people.list': [{ ...rosa, birthDate: null }] });
+    expect(await screen.findByText(missing)).toBeVisible();
   });
 });

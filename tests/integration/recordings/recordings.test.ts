@@ -4,6 +4,7 @@
  */
 import { afterEach, expect, it } from 'vitest';
 import { resourceIdOf } from '../../../electron/data/fhir/identity.ts';
+import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import { healthCategories } from '../../../shared/model/connection.ts';
 import { searchedTypes } from '../../../shared/model/health-kinds.ts';
 import { describeWithRecordings } from '../../support/needs.ts';
@@ -86,9 +87,19 @@ describeWithRecordings('each recording', () => {
       );
     expect(count('asked')).toEqual(expected);
     expect(count('refused')).toEqual({ ...refused[name], ...(way === 'refuse' && { Patient: 1 }) });
-    expect(told.filter(({ reason }) => reason !== 'asked' && reason !== 'refused')).toEqual([]);
+    const marked = account.records.filter(isMarkedAsError).map(nameOf);
+    expect(count('in-error')).toEqual(countTypes(filed.filter((one) => marked.includes(one))));
+    const others = told.filter(({ reason }) => !['asked', 'refused', 'in-error'].includes(reason));
+    expect(others).toEqual([]);
   });
 });
+
+/** What the server itself calls entered in error, and no list shows. */
+function isMarkedAsError({ status, lifecycleStatus, docStatus, verificationStatus }: Resource): boolean {
+  return JSON.stringify([status, lifecycleStatus, docStatus, verificationStatus]).includes(
+    'entered-in-error',
+  );
+}
 
 function countSearched(names: readonly string[]): Counts {
   return countTypes(names.filter((name) => searched.has(name.split('/')[0] ?? '')));

@@ -236,7 +236,7 @@ it('“Not me” on the last page leaves no record, no person and no permission'
   const { connectionId, said, isNew } = await app.connect(plan);
   expect([said, isNew]).toEqual([{ name: 'Ivo Ferro', birthDate: '1981-11-30' }, true]);
   expect(await app.listFiled(connectionId)).toHaveLength(14);
-  await app.test.ask('connection.notMe', { connectionId });
+  expect(await app.test.ask('connection.notMe', { connectionId })).toEqual({ revoked: true });
   expect(await app.test.ask('connection.list', {})).toEqual([]);
   expect(await app.test.ask('people.list', {})).toEqual([]);
   expect([await app.listFiled(connectionId), await app.listAside(connectionId)]).toEqual([[], []]);

@@ -92,6 +92,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
         rows: list(count, makeAccess),
         isComplete: true,
         hosts: ['evergreen.example', 'medicare.example'],
+        hasErased: false,
       }),
       consent: () => ({
         personName: 'Rosa Medina',

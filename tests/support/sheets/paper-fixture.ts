@@ -61,7 +61,7 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
       sums: [],
       entries: [],
     }),
-    accessLog: () => ({ rows: [], isComplete: true, hosts: [] }),
+    accessLog: () => ({ rows: [], isComplete: true, hosts: [], hasErased: false }),
     consent: () => {
       throw new Error('no consent');
     },

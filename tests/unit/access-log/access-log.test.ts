@@ -35,7 +35,12 @@ describe('the access log', () => {
   it('is read newest first, of all or of one person', () => {
     const { read, first } = started();
     const all = read();
-    expect(all).toMatchObject({ count: 3, complete: true, hosts: ['other.example', 'plan.example'] });
+    expect(all).toMatchObject({
+      count: 3,
+      complete: true,
+      hosts: ['other.example', 'plan.example'],
+      hasErased: false,
+    });
     expect(all.rows.map(({ id }) => id)).toEqual([3, 2, 1]);
     expect(read(first.personId).rows.map(({ page }) => page)).toEqual([2, 1]);
     for (const row of all.rows) expect(AccessRow.parse(row)).toEqual(row);
@@ -64,7 +69,7 @@ describe('the access log', () => {
     const { db, store, first, read } = started();
     store.connection.erase(first.connectionId);
     const log = read();
-    expect(log).toMatchObject({ count: 2, complete: true, hosts: ['other.example'] });
+    expect(log).toMatchObject({ count: 2, complete: true, hosts: ['other.example'], hasErased: true });
     expect(log.rows.map(({ erased, records }) => [erased, records])).toEqual([
       [true, 2],
       [false, 50],

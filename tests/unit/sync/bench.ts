@@ -58,6 +58,7 @@ function connectionTo(base: string): ConnectionRecord {
     firstSyncDone: false,
     claims: 0,
     records: 0,
+    cards: 0,
     lastEnd: null,
     said: null,
     otherPerson: null,

@@ -20,7 +20,7 @@ export type YearFacts = {
   open: VisitQuestion[];
 };
 
-/** The year shown when none is asked for: this one or the newest before it that has claims, else the newest of all. */
+/** What is shown of the year `asked`, or of the one that `pickYear` takes. */
 export function readYear(
   { connections, rows }: ClaimParts,
   personId: string,
@@ -29,14 +29,19 @@ export function readYear(
 ): YearFacts {
   const person = rows.of(personId);
   const years = listYears(person.entries);
-  const thisYear = yearOf(today);
-  const year = asked ?? years.find((one) => one <= thisYear) ?? years[0] ?? null;
+  const year = asked ?? pickYear(years, today);
   const selected = listYear(person, year);
   const totals = totalsOf(selected);
   const charted = selected.filter((row) => row.currency === totals[0]?.currency);
   const byPlan = addUpPlans(connections, personId, selected);
   const open = listOpenVisitsOfYear(person, year);
   return { years, year, totals, charted, byPlan, open };
+}
+
+/** Of years with claims, newest first: this one or the newest before it, else the newest of all. */
+export function pickYear(years: readonly number[], today: string): number | null {
+  const thisYear = yearOf(today);
+  return years.find((one) => one <= thisYear) ?? years[0] ?? null;
 }
 
 function listYear(person: PersonRows, year: number | null): ClaimRow[] {

@@ -159,8 +159,9 @@ function useJumpToYear(
   });
 }
 
-function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelineProps) {
+function NothingHere({ personId, search, plans, isArriving, onSearch }: ClaimTimelineProps) {
   const { t } = useTranslation('claims');
+  const isErased = plans.some(({ asksForAll }) => asksForAll);
   if (listActiveFilters(search).length > 0)
     return (
       <EmptyState
@@ -171,10 +172,10 @@ function NothingHere({ personId, search, isArriving, onSearch }: ClaimTimelinePr
   return (
     <AsideOr personId={personId}>
       <EmptyState
-        title={t(isArriving ? 'list.emptyFirst' : 'list.empty')}
+        title={t(isArriving ? 'list.emptyFirst' : isErased ? 'list.emptyErased' : 'list.empty')}
         actions={<NextSteps personId={personId} />}
       >
-        <p>{t(isArriving ? 'list.emptyFirstText' : 'list.emptyText')}</p>
+        <p>{t(isArriving ? 'list.emptyFirstText' : isErased ? 'list.emptyErasedText' : 'list.emptyText')}</p>
       </EmptyState>
     </AsideOr>
   );

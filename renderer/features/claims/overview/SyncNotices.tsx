@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
+import { useCheckEnd } from '../../../api/use-check-end.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
@@ -11,22 +12,24 @@ import { ProgressBar } from '../../../ui/feedback/Progress.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { MissingHealth } from '../../../ui/records/MissingHealth.tsx';
 import { isHealthPart, nameMissingPart } from '../../../ui/records/missing-parts.ts';
+import { ComesBack } from '../../../ui/whose/ComesBack.tsx';
 import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
-/** The one notice that matters for each plan: checking, parts missing, check failed, permission ended. */
+/** The one notice that matters for each plan: checking, parts missing, what comes back, check failed, permission ended. */
 export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
   return <NoticeList>{notices}</NoticeList>;
 }
 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
+  const end = useCheckEnd(plan);
   if (plan.origin === 'file') return null;
   if (plan.syncing) return <Running plan={plan} progress={plan.syncing} />;
   if (plan.state !== 'connected') return <Ended plan={plan} />;
-  if (!plan.lastEnd || plan.lastEnd.outcome === 'done') return null;
-  if (plan.lastEnd.outcome === 'partial') return <Partial plan={plan} end={plan.lastEnd} />;
-  return <Failed plan={plan} failure={plan.lastEnd.failure} />;
+  if (end === null || end.outcome === 'done') return <ComesBack connection={plan} />;
+  if (end.outcome === 'partial') return <Partial plan={plan} end={end} />;
+  return <Failed plan={plan} failure={end.failure} />;
 }
 
 function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncProgress }) {

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NotShown } from '#shared/model/people/whose';
+import { kindOfType } from '#shared/not-shown';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
@@ -52,8 +54,10 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   const notGranted = connected.notGranted.filter((category) => category !== 'patient');
   const connections = useRequest('connection.list', {}).data;
   const connection = connections?.find(({ id }) => id === connected.connectionId);
-  const isDone = connection?.firstSyncDone === true && connection.syncing === null;
-  const aside = useAsideWords(useNotShown({ connectionId: connected.connectionId }));
+  const notShown = useNotShown({ connectionId: connected.connectionId });
+  const hasEnded = connection?.firstSyncDone === true && connection.syncing === null;
+  const isDone = useAskedAfter(hasEnded) && hasEnded;
+  const aside = useAsideWords(notShown);
   const isAsked = isDone && aside !== null;
   const isHere = isDone && connection.claims > 0;
   const isEmpty = isDone && connection.claims === 0 && !isAsked;
@@ -62,7 +66,11 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
       <PageHeader
         screen={t('done.screen')}
         title={t('done.title', { plan })}
-        lead={isAsked ? aside : t(isHere ? 'done.leadHere' : isEmpty ? 'done.leadEmpty' : 'done.lead')}
+        lead={
+          isAsked
+            ? aside
+            : t(`done.${nameLead({ isHere, isEmpty, hasOthers: notShown.others.some(mayBeClaim) })}`)
+        }
       />
       <Stack>
         <Sheet label={t('done.title', { plan })}>
@@ -130,6 +138,37 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
   );
 }
 
+/** What could not be read may be anything. */
+function mayBeClaim({ resourceType }: NotShown): boolean {
+  return resourceType === null || kindOfType(resourceType) === 'claims';
+}
+
+type Came = { isHere: boolean; isEmpty: boolean; hasOthers: boolean };
+
+function nameLead({ isHere, isEmpty, hasOthers }: Came) {
+  if (isHere) return 'leadHere';
+  return isEmpty ? (hasOthers ? 'leadNone' : 'leadEmpty') : 'lead';
+}
+
+/** True once what is in no list was asked for after the check had ended: answers from before may lack some of it. */
+function useAskedAfter(hasEnded: boolean): boolean {
+  const [isFresh, setFresh] = useState(false);
+  const { refetch: askQuestions } = useRequest('records.undecided', { connectionId: null });
+  const { refetch: askReasons } = useRequest('records.notShown', { personId: null });
+  useEffect(() => {
+    let isCurrent = true;
+    setFresh(false);
+    if (hasEnded)
+      void Promise.all([askQuestions(), askReasons()]).then(() => {
+        if (isCurrent) setFresh(true);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [hasEnded, askQuestions, askReasons]);
+  return isFresh;
+}
+
 type TheseRecordsProps = { flow: ConnectFlow; step: DoneStep; phone: string | null };
 
 /** Whose records the plan says that these are, and the way back while nothing else was here of it. */
@@ -137,10 +176,14 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
   const { t } = useTranslation(['plans', 'discreet']);
   const words = usePersonWords();
   const { isHidden } = useDiscreet();
+  const nameOf = usePersonNames();
   const { people } = usePerson();
   const notMe = useCommand('connection.notMe');
-  const { said, isNew, connectionId, notGranted } = connected;
+  const { said, isNew, connectionId, personId, notGranted } = connected;
+  const person = people.find(({ id }) => id === personId);
+  const isOther = person !== undefined && person.name !== null && words(person) !== words(said);
   const plan = offer.planName;
+  const who = isHidden ? t('discreet:amount.dots') : words(said);
   if (said.name === null)
     // That the name was held back is said by itself.
     return notGranted.includes('patient') ? null : (
@@ -151,14 +194,21 @@ function TheseRecords({ flow, step: { connected, offer }, phone }: TheseRecordsP
       <Row>
         <p id="these-records">
           <strong>
-            {t('plans:done.these', { who: isHidden ? t('discreet:amount.dots') : words(said) })}
+            {isOther
+              ? t('plans:done.theseUnder', { name: nameOf(person), plan, who })
+              : t('plans:done.these', { who })}
           </strong>
         </p>
         {isNew && (
           <Button
             aria-describedby="these-records"
             isPending={notMe.isPending}
-            onPress={() => notMe.mutate({ connectionId }, { onSuccess: () => flow.leaveNotMe(phone) })}
+            onPress={() =>
+              notMe.mutate(
+                { connectionId },
+                { onSuccess: ({ revoked }) => flow.leaveNotMe({ phone, revoked }) },
+              )
+            }
           >
             {t(people.length > 1 ? 'plans:done.notThem' : 'plans:done.notMe.button')}
           </Button>

@@ -7,7 +7,13 @@ import { TellPlan } from '../../../ui/whose/TellPlan.tsx';
 import type { ConnectFlow, NotMeStep as NotMe } from './use-connect-flow.ts';
 
 /** The plan showed somebody else: nothing of it is here, and what to do now. */
-export function NotMeStep({ flow, step: { plan, offer, phone } }: { flow: ConnectFlow; step: NotMe }) {
+export function NotMeStep({
+  flow,
+  step: { plan, offer, phone, revoked },
+}: {
+  flow: ConnectFlow;
+  step: NotMe;
+}) {
   const { t } = useTranslation(['plans', 'whose']);
   const { planName } = offer;
   return (
@@ -15,7 +21,7 @@ export function NotMeStep({ flow, step: { plan, offer, phone } }: { flow: Connec
       <PageHeader
         screen={t('plans:done.screen')}
         title={t('plans:done.notMe.title')}
-        lead={t('plans:done.notMe.lead', { plan: planName })}
+        lead={`${t(revoked ? 'plans:done.notMe.revoked' : 'plans:done.notMe.notRevoked', { plan: planName })} ${t('plans:done.notMe.lead')}`}
       />
       <Stack>
         <Row>

@@ -41,8 +41,8 @@ type OfferedPlan = { plan: PickedPlan; offer: ConsentOffer };
 export type ShareStep = OfferedPlan & { name: 'share'; answers: Answers | null };
 export type SignInStepState = OfferedPlan & { name: 'sign-in'; answers: Answers; failure: Failure | null };
 export type DoneStep = OfferedPlan & { name: 'done'; connected: Connected };
-/** The plan showed somebody else: what it sent is erased. */
-export type NotMeStep = OfferedPlan & { name: 'not-me'; phone: string | null };
+/** The plan showed somebody else: what it sent is erased. `phone`: of the plan; `revoked`: it confirmed the end of the permission. */
+export type NotMeStep = OfferedPlan & { name: 'not-me'; phone: string | null; revoked: boolean };
 /** `plan`: a plan known by name only. */
 export type MissingStep = { name: 'missing'; plan: PayerEntry | null };
 export type ConnectStep =
@@ -67,8 +67,8 @@ export type ConnectFlow = {
   pick(plan: PickedPlan): void;
   /** Asks the picked plan what it offers. */
   ask(): void;
-  /** From the last step to that of a plan that showed somebody else. `phone`: of the plan. */
-  leaveNotMe(phone: string | null): void;
+  /** From the last step to that of a plan that showed somebody else. */
+  leaveNotMe(left: Pick<NotMeStep, 'phone' | 'revoked'>): void;
   /** From the last step to the first, with one more plan. */
   addFurther(whom: FurtherFor): void;
   connect(answers: Answers, request: Omit<ConnectRequest, 'plan' | 'planName' | 'connectionId'>): void;
@@ -147,8 +147,8 @@ export function useConnectFlow({ again: againId, picked, further: first }: Conne
     ask() {
       if (step.name === 'ask') void quietly(askPlan(step.plan));
     },
-    leaveNotMe(phone) {
-      if (step.name === 'done') setStep({ name: 'not-me', plan: step.plan, offer: step.offer, phone });
+    leaveNotMe(left) {
+      if (step.name === 'done') setStep({ name: 'not-me', plan: step.plan, offer: step.offer, ...left });
     },
     addFurther(whom) {
       if (step.name !== 'done') return;

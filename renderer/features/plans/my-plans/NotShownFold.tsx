@@ -6,12 +6,15 @@ import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { NotShownReasons } from '../../../ui/whose/NotShownReasons.tsx';
 import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
+import { useSavedWords } from '../use-saved-words.ts';
 
 type OfConnection = { connection: ConnectionSummary };
 
 /** How many claims of the plan are here; never "0 claims" alone where something came. */
-export function ClaimCount({ connection: { id, claims } }: OfConnection) {
+export function ClaimCount({ connection }: OfConnection) {
   const { t } = useTranslation(['common', 'whose']);
+  const savedWords = useSavedWords();
+  const { id, claims, cards, records, asksForAll } = connection;
   const { asked, others } = useNotShown({ connectionId: id });
   const beside =
     asked.claims > 0
@@ -22,7 +25,11 @@ export function ClaimCount({ connection: { id, claims } }: OfConnection) {
           ? t('whose:aside.besideRecords', { count: sumKinds(asked) })
           : others.length > 0
             ? t('whose:aside.besideSome')
-            : null;
+            : cards + records > 0
+              ? savedWords(connection)
+              : asksForAll
+                ? t('whose:comesBack.beside')
+                : null;
   return (
     <div>
       <p>{t('common:claims', { count: claims })}</p>

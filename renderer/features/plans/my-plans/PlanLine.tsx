@@ -4,6 +4,7 @@ import { Button as ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../../api/use-command.ts';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePersonWords } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
@@ -15,6 +16,7 @@ import { Tag } from '../../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
+import { ComesBack } from '../../../ui/whose/ComesBack.tsx';
 import { KeptAside } from '../../../ui/whose/KeptAside.tsx';
 import { SyncState } from '../SyncState.tsx';
 import { AnsweredFold } from './AnsweredFold.tsx';
@@ -43,6 +45,7 @@ export function PlanLine(props: PlanLineProps) {
   const { t } = useTranslation(['plans', 'files', 'common']);
   const start = useCommand('sync.start');
   const words = usePersonWords();
+  const { isHidden } = useDiscreet();
   const detailsId = useId();
   const [isOpen, setOpen] = useState(false);
   const { id, planName, state, otherPerson, personId } = connection;
@@ -95,7 +98,9 @@ export function PlanLine(props: PlanLineProps) {
       )}
       {otherPerson && (
         <Notice tone="warning">
-          {t('otherPerson', { plan: planName, said: words(otherPerson), name: personName })}{' '}
+          {isHidden
+            ? t('otherPersonHidden', { plan: planName, name: personName })
+            : t('otherPerson', { plan: planName, said: words(otherPerson), name: personName })}{' '}
           <Link to="/people/$personId" params={{ personId }}>
             {t('toOther')}
           </Link>
@@ -104,6 +109,7 @@ export function PlanLine(props: PlanLineProps) {
       {needsLook(connection) && <SyncState connection={connection} onRetry={check} />}
       {start.error && <FailureNotice failure={start.error.failure} plan={planName} onRetry={check} />}
       <KeptAside connectionId={id} describedBy={names} />
+      <ComesBack connection={connection} />
       <div id={detailsId} hidden={!isOpen} className={styles['details']}>
         {isOpen && (
           <>

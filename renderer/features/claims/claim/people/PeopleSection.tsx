@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim, Party } from '#shared/model/claim';
 import type { ClaimView } from '#shared/model/claims-view';
+import type { ConnectionSummary } from '#shared/model/connection';
 import { isNetworkMixed } from '#shared/words/line-references';
+import { useRequest } from '../../../../api/use-request.ts';
 import { useKnownText } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
@@ -10,6 +12,7 @@ import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { isNameless, NamesNotAsked } from '../../NamesNotAsked.tsx';
 import { namePaymentDate } from '../history-words.ts';
 import { isTechnicalNumber } from '../technical-details.ts';
 import { FindProviderLink } from './FindLinks.tsx';
@@ -19,9 +22,13 @@ import { useRoleWords } from './use-role-words.ts';
 /** Who billed, who treated, in which network, and who is paid. */
 export function PeopleSection({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
+  const plan = useNameless(claim);
+  const parties = [claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)];
+  const isUnnamed = parties.some((party) => party !== null && party.name === null);
   return (
     <TitledSheet title={t('people.title')}>
       <FactList facts={[...usePeople(claim), ...useNetworks(claim)]} />
+      {isUnnamed && plan !== null && <NamesNotAsked plans={[plan]} />}
     </TitledSheet>
   );
 }
@@ -38,12 +45,13 @@ export function PlanSection({ view }: { view: ClaimView }) {
 
 function PartyWords({ party, extra, claim }: { party: Party; extra?: string | null; claim: Claim }) {
   const { t } = useTranslation('claim');
+  const asksNames = useNameless(claim) === null;
   const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })].filter(
     Boolean,
   );
   return (
     <>
-      {party.name ?? t('people.notNamed')}
+      {party.name ?? t(asksNames ? 'people.notNamed' : 'people.notKnown')}
       {small.map((words) => (
         <SmallLine key={words}>{words}</SmallLine>
       ))}
@@ -54,6 +62,12 @@ function PartyWords({ party, extra, claim }: { party: Party; extra?: string | nu
       )}
     </>
   );
+}
+
+/** The plan of a claim, where it was not asked for names of doctors and places. */
+function useNameless(claim: Claim): ConnectionSummary | null {
+  const plan = useRequest('connection.list', {}).data?.find(({ id }) => claim.id.startsWith(`${id}/`));
+  return plan !== undefined && isNameless(plan) ? plan : null;
 }
 
 /** Plans also send other numbers as the NPI; a directory only knows real ones. */

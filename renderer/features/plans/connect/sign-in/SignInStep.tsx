@@ -30,7 +30,8 @@ export function SignInStep({ flow, step }: { flow: ConnectFlow; step: SignInStep
   const [question, setQuestion] = useState<WhoseQuestion | null>(null);
   useBridgeEvent('connect.question', setQuestion);
   useFocusHeading(question !== null && !failure ? 'whose' : 'sign-in');
-  if (failure) return <Stopped flow={flow} step={step} />;
+  const hasAnswered = question !== null || progress?.stage === 'finishing';
+  if (failure) return <Stopped flow={flow} step={step} hasAnswered={hasAnswered} />;
   if (question)
     return (
       <WhoseRecords
@@ -108,11 +109,20 @@ function PasteSection() {
   );
 }
 
-function Stopped({ flow, step }: { flow: ConnectFlow; step: SignInStepState }) {
+type StoppedProps = {
+  flow: ConnectFlow;
+  step: SignInStepState;
+  /** True where the person had signed in, so that the plan may have sent something. */
+  hasAnswered: boolean;
+};
+
+function Stopped({ flow, step, hasAnswered }: StoppedProps) {
   const { t } = useTranslation('plans');
   const { failure, offer } = step;
   if (!failure) return null;
-  const isNo = failure.code === 'oauth/access-denied' || failure.code === 'oauth/cancelled';
+  const isStopped = failure.code === 'oauth/cancelled';
+  const isLate = isStopped && hasAnswered;
+  const isNo = isStopped || failure.code === 'oauth/access-denied';
   const ways = (
     <Row>
       <Button onPress={flow.back}>{t('signIn.again')}</Button>
@@ -125,8 +135,16 @@ function Stopped({ flow, step }: { flow: ConnectFlow; step: SignInStepState }) {
     <>
       <PageHeader
         screen={t('signIn.screen')}
-        title={t(isNo ? 'signIn.nothing' : 'signIn.failed', { plan: offer.planName })}
-        lead={isNo ? t(failure.code === 'oauth/cancelled' ? 'signIn.youStopped' : 'signIn.saidNo') : null}
+        title={t(isLate ? 'signIn.nothingKept' : isNo ? 'signIn.nothing' : 'signIn.failed', {
+          plan: offer.planName,
+        })}
+        lead={
+          isLate
+            ? t('signIn.stoppedLate', { plan: offer.planName })
+            : isNo
+              ? t(isStopped ? 'signIn.youStopped' : 'signIn.saidNo')
+              : null
+        }
       />
       <Stack>
         {!isNo && <FailureNotice failure={failure} plan={offer.planName} />}

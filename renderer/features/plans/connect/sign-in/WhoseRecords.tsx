@@ -4,6 +4,7 @@ import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
 import { useCommand } from '../../../../api/use-command.ts';
 import { usePersonNames, usePersonWords } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
+import { Unbroken } from '../../../../ui/data/Unbroken.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { focusInvalid } from '../../../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
@@ -56,7 +57,7 @@ export function WhoseRecords({ plan, question, onAnswered, onStop }: WhoseRecord
     <>
       <PageHeader
         screen={t('signIn.screen')}
-        title={t(`whose.title.${why}`, names)}
+        title={<Unbroken text={t(`whose.title.${why}`, names)} names={[(chosen ?? said).name]} />}
         lead={t(`whose.lead.${why}`, names)}
       />
       <Sheet label={asked}>
