@@ -120,7 +120,17 @@ export type AsideRecords = z.infer<typeof AsideRecords>;
  * plan itself marks it.
  */
 export const notShownReasons = [
-  ...(['asked', 'erased', 'taken', 'not-mine', 'unreadable', 'too-deep', 'too-large', 'refused', 'in-error'] as const),
+  ...([
+    'asked',
+    'erased',
+    'taken',
+    'not-mine',
+    'unreadable',
+    'too-deep',
+    'too-large',
+    'refused',
+    'in-error',
+  ] as const),
 ] as const;
 export const NotShown = z.strictObject({
   connectionId: z.string(),
