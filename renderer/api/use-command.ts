@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type AskChannel, type CommandChannel, channels, type PageChannel } from '#shared/ipc/channels';
 import type { Input, Output } from '#shared/ipc/contract';
 import { send } from './bridge.ts';
@@ -21,6 +21,24 @@ export function useCommand<C extends CommandChannel>(
   );
 }
 
+/** Calls `listener` after each change that one of `useCommand` brought. */
+export function useChanges(listener: (channel: CommandChannel) => void): void {
+  const cache = useQueryClient().getMutationCache();
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(
+    () =>
+      cache.subscribe(({ type, mutation }) => {
+        const channel = mutation?.options.mutationKey?.[0] as CommandChannel | undefined;
+        const isDone = type === 'updated' && mutation.state.status === 'success';
+        if (isDone && channel !== undefined && channels[channel].does === 'change') latest.current(channel);
+      }),
+    [cache],
+  );
+}
+
 /** What a press asks, not the screen; its answer is kept nowhere else. */
 export function useQuestion<C extends AskChannel>(
   channel: C,
@@ -30,12 +48,14 @@ export function useQuestion<C extends AskChannel>(
 
 function useSent<C extends PageChannel>(
   channel: C,
-  onSuccess?: () => Promise<void>,
+  onSettled?: () => Promise<void>,
 ): UseMutationResult<Output<C>, RequestError, Input<C>> {
   const sendOnce = useSendOnce(channel);
   return useMutation<Output<C>, RequestError, Input<C>>({
+    mutationKey: [channel],
     mutationFn: sendOnce,
-    ...(onSuccess && { onSuccess }),
+    // What failed halfway may have changed something, too.
+    ...(onSettled && { onSettled }),
   });
 }
 

@@ -1,11 +1,15 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChanges } from '../api/use-command.ts';
 import { useBridgeEvent } from '../api/use-event.ts';
 import { useAsideWords } from '../ui/whose/use-aside-words.ts';
 import { useNotShown } from '../ui/whose/use-not-shown.ts';
 
 /** Screen readers hear progress at most this often. */
 const quietMs = 10_000;
+
+/** What begins a check, and may end after it. */
+const beginners: ReadonlySet<string> = new Set(['connection.connect', 'sync.start', 'sync.cancel']);
 
 /** Announces sync progress and its end to screen readers, on every screen. */
 export function SyncAnnouncer() {
@@ -26,8 +30,8 @@ export function SyncAnnouncer() {
     setText(t(`sync.ended.${outcome}`, { count: newClaims }));
   });
   // The person erased or changed something since: what the check brought may be gone.
-  useBridgeEvent('data.changed', ({ personId }) => {
-    if (personId !== null) return;
+  useChanges((channel) => {
+    if (beginners.has(channel)) return;
     setOver(false);
     setText('');
   });

@@ -186,6 +186,8 @@ export async function openRecords({
   const isLocked = () => mode === 'locked' || closing !== null;
   const closeRecords = async (stop: () => Promise<void>) => {
     await stop();
+    // Everything was erased meanwhile, and the passphrase with it.
+    if (!hasLock) return;
     const counted = sealCount();
     mode = 'locked';
     key = null;

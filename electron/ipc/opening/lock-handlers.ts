@@ -64,7 +64,8 @@ export function lockHandlers(services: Services) {
       // Nobody is answered any more, whatever still comes to its end.
       ports.printer.stop();
       emit('lock.changed', {});
-      await closed;
+      // Where it could not be closed, or everything was erased meanwhile, the page asks what holds.
+      await closed.finally(() => emit('lock.changed', {}));
       return {};
     },
     'lock.open': async ({ passphrase }) => {

@@ -18,7 +18,7 @@ import { ApprovalDates } from './ApprovalDates.tsx';
 import { ApprovalFacts } from './ApprovalFacts.tsx';
 import { ApprovalItems } from './ApprovalItems.tsx';
 import styles from './Approvals.module.css';
-import { describeKind } from './approval-words.ts';
+import { describeKind, withReason } from './approval-words.ts';
 import { ReasonLetter } from './ReasonLetter.tsx';
 import { ValidityLine } from './ValidityLine.tsx';
 
@@ -127,8 +127,6 @@ function DecisionClock({ view }: { view: ApprovalView }) {
     </p>
   );
 }
-
-const withReason = new Set(['not-approved', 'approved-in-part', 'approved-with-changes']);
 
 /** The plan's own reasons for anything but a plain yes, or a note that it sent none. */
 function Why({ view }: { view: ApprovalView }) {

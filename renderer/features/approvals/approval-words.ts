@@ -5,6 +5,13 @@ import type { Translate } from '../../i18n/translate.ts';
 import { nameCoded } from '../../ui/data/coded-text.ts';
 import { isCareRole } from '../../ui/records/care-roles.ts';
 
+/** Decisions that a plan owes a reason for. */
+export const withReason: ReadonlySet<string> = new Set<Approval['decision']>([
+  'not-approved',
+  'approved-in-part',
+  'approved-with-changes',
+]);
+
 /** Our kinds of care by HL7's claim types. */
 const kinds = new Map([
   ['institutional', 'facility'],

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '../../../shared/model/approval.ts';
+import { hostileWords } from '../../support/hostile-plan/hostile-words.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { approval, item, view } from './approval-fixture.ts';
 
@@ -29,6 +30,30 @@ describe('a refusal', () => {
     await user.click(one.getByRole('button', { name: 'Copy the letter' }));
     expect(await navigator.clipboard.readText()).toContain('Please tell me in writing the specific reason');
     await expectAccessible();
+  });
+
+  it.each(Object.entries(hostileWords))(
+    'stays the person’s letter around what a plan calls things: %s',
+    async (_, hostile) => {
+      const services = [{ text: hostile, code: null, system: null }];
+      const { user } = await open([refused({ services, refusalNumber: hostile })]);
+      await user.click(await screen.findByText('A letter that asks for the reason'));
+      const lines = (screen.getByText(/I ask for the reason of a decision/).textContent ?? '').split('\n');
+      expect(lines).toHaveLength(22);
+      for (const label of ['Asked for: ', 'Number of the request: ']) {
+        const line = lines.find((one) => one.startsWith(label)) ?? '';
+        expect(line.slice(label.length)).toMatch(/^(?:“[^”]*”|_+)(?:, [\w-]+)?$/);
+      }
+    },
+  );
+
+  it('asks only about services that the plan refused', async () => {
+    const other = { text: 'Knee brace', code: null, system: null };
+    const { user } = await open([refused(), item({ decision: 'pending', services: [other] })]);
+    await user.click(await screen.findByText('A letter that asks for the reason'));
+    expect(screen.getByText(/I ask for the reason of a decision/)).toHaveTextContent(
+      /Asked for: Physical therapy Number/,
+    );
   });
 
   it.each<[string, Approval['items'], Approval['reasons']]>([

@@ -35,10 +35,7 @@ describe('choosing a plan', () => {
     const found = within(screen.getByRole('list', { name: 'Plans that match' }));
     await waitFor(() => expect(found.getAllByRole('button')).toHaveLength(2));
     const names = found.getAllByRole('button').map((one) => one.textContent);
-    expect(names).toEqual([
-      expect.stringMatching(/^Medicare(?! version)/),
-      expect.stringMatching(/^Medicare version 3/),
-    ]);
+    expect(names.join()).toMatch(/^Medicare(?! version).*,Medicare version 3/);
     expect(bridge.inputs('payers.search').at(-1)).toEqual({ text: 'Part B' });
     await expectAccessible();
   });

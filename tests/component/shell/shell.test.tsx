@@ -141,7 +141,7 @@ describe('the shell', () => {
   });
 
   it('reads the end of a check to people who listen', async () => {
-    const { bridge } = await openApp('/help');
+    const { bridge, user } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });
     bridge.emit('sync.ended', {
       connectionId: evergreen.id,
@@ -154,8 +154,8 @@ describe('the shell', () => {
     await waitFor(() =>
       expect(screen.getByTestId('sync-announcer')).toHaveTextContent('Check done. 2 new claims.'),
     );
-    // They may be erased by now.
-    bridge.emit('data.changed', { personId: null });
+    // A change of the person's: they may be erased by now.
+    await user.click(screen.getByRole('button', { name: 'Discreet mode' }));
     await waitFor(() => expect(screen.getByTestId('sync-announcer')).toHaveTextContent(/^$/));
   });
 });
