@@ -191,12 +191,12 @@ function isOfClaims(name: string): boolean {
 
 type Owner = { id: string; personId: string };
 
-/** A row, and whether it names whom it should: a sign-in nobody yet, a renewal the plan, the rest the person too. */
+/** A row, and whether it names whom it should: a sign-in nobody yet, the rest the plan and the person. */
 function describeRow(row: AccessRow, owner: Owner | undefined): string {
   const { at, method, path: asked, what, why, result, status, bytes } = row;
   const isSignIn = why === 'connect';
   const connectionId = isSignIn ? null : owner?.id;
-  const personId = isSignIn || what === 'token' || what === 'sign-out' ? null : owner?.personId;
+  const personId = isSignIn ? null : owner?.personId;
   const isOwned = row.connectionId === connectionId && row.personId === personId;
   const grant = isSignIn ? 'authorization_code' : 'refresh_token';
   return [
