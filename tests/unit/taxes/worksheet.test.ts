@@ -359,6 +359,17 @@ describe('beside the rows', () => {
     expect(count({ expenses: [sent] }).rows[0]).toMatchObject({ notes: ['plan-sent-money'], repaidOn: null });
   });
 
+  it('notes the limit of the fee of direct primary care only where an HSA may pay it', () => {
+    const notes = (entries: TaxEntry[], year = 2026) =>
+      count({ entries, year }).rows.map((row) => row.notes);
+    const fee = (day = '2026-03-01') => premium({ premium: 'direct-primary-care', day });
+    expect(notes([fee(), hsa()])).toEqual([['limit-by-fee']]);
+    expect(notes([fee()])).toEqual([[]]);
+    expect(notes([fee(), hsa('2026-06-01')])).toEqual([[]]);
+    expect(notes([fee('2025-12-31'), hsa('2025-01-01')], 2025)).toEqual([[]]);
+    expect(notes([premium({ premium: 'long-term-care' })])).toEqual([['limit-by-age']]);
+  });
+
   it('knows the rates of 2025 and 2026 only', () => {
     const days = ['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'];
     expect(days.map(findMileageRate)).toEqual([null, 210, 210, 205, 205, null]);
