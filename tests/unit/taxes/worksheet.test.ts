@@ -1,7 +1,7 @@
 /** What of each payment counts, for what, and why the rest does not. */
 import { describe, expect, it } from 'vitest';
 import { findMileageRate } from '../../../shared/mileage.ts';
-import type { TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
+import type { TaxEntry, TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
 import { leftOutReasons, type WorksheetRow } from '../../../shared/model/bills/worksheet.ts';
 import { count, entryOf, expenseOf, type Given, unmarkedOf } from './worksheet-parts.ts';
 
@@ -360,8 +360,7 @@ describe('beside the rows', () => {
   });
 
   it('notes the limit of the fee of direct primary care only where an HSA may pay it', () => {
-    const notes = (entries: TaxEntry[], year = 2026) =>
-      count({ entries, year }).rows.map((row) => row.notes);
+    const notes = (entries: TaxEntry[], year = 2026) => count({ entries, year }).rows.map((row) => row.notes);
     const fee = (day = '2026-03-01') => premium({ premium: 'direct-primary-care', day });
     expect(notes([fee(), hsa()])).toEqual([['limit-by-fee']]);
     expect(notes([fee()])).toEqual([[]]);
