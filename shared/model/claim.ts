@@ -55,6 +55,7 @@ export const notCountedReasons = [
   'not-final',
   'processing-error',
   'duplicate',
+  'in-other-plan',
   'from-file',
   'status-unknown',
   'unknown-modifier',

@@ -109,7 +109,9 @@ export function assistanceText(
 ): string {
   const text = [
     t(`assistance.program.${program}`),
-    premiumPercent !== null && t('assistance.premium', { percent: number(premiumPercent) }),
+    premiumPercent !== null &&
+      premiumPercent > 0 &&
+      t('assistance.premium', { percent: number(premiumPercent) }),
     copay !== null && t(`assistance.copay.${copay}`),
   ]
     .filter(Boolean)

@@ -54,14 +54,14 @@ export function findDecisionClock(
   return { urgency, by, isLate: countDays(by, today) > 0 };
 }
 
-/** Drugs of a pharmacy and of a clinic: those of a clinic have HCPCS codes that begin with J. */
+/** Drugs of a pharmacy and of a clinic: those of a clinic have HCPCS codes that begin with J, Q or C. */
 function isForDrugs({ kind, items }: ApprovalView['approval']): boolean {
   return (
     kind?.code === 'pharmacy' ||
     items.some(({ services }) =>
       services.some(
         ({ system, code }) =>
-          system === 'NDC' || system === 'RxNorm' || (system === 'HCPCS' && /^J\d{4}$/i.test(code ?? '')),
+          system === 'NDC' || system === 'RxNorm' || (system === 'HCPCS' && /^[JQC]\d{4}$/i.test(code ?? '')),
       ),
     )
   );

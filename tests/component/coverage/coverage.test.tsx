@@ -147,6 +147,15 @@ describe('the card', () => {
     ).toBeVisible();
   });
 
+  it('says nothing of a part of the premium that help does not pay', async () => {
+    const help = { program: 'extra-help' as const, copay: null, premiumPercent: 0, start: null, end: null };
+    const card = { ...rosasCard(), assistance: [help] };
+    await openApp(at(card.id), { 'coverage.list': [card] });
+    const shown = await front();
+    expect(shown.getByText('Extra Help with drug costs.')).toBeVisible();
+    expect(shown.queryByText(/0%/)).toBeNull();
+  });
+
   it('says what a person expects and the plan did not send, and no more', async () => {
     await openApp(at(dentalCard().id), { 'coverage.list': [rosasCard(), dentalCard()] });
     const card = await front();

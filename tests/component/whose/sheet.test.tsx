@@ -86,7 +86,7 @@ describe('the question', () => {
   it.each([
     ['linked', {}, 'The plan links this person to that sign-in.'],
     ['replaced', {}, 'The plan says that one of the two has replaced the other.'],
-    ['unexplained', { said: null }, 'This came under a number that it does not explain.'],
+    ['unexplained', { said: null }, 'The plan does not explain the number under which this came.'],
     ['sign-in', {}, 'The same sign-in showed someone else before.'],
     ['changed', {}, 'You answered this before.'],
     ['too-many', {}, 'The plan named more people than one sign-in should show.'],

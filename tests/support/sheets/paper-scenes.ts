@@ -107,7 +107,7 @@ export const paperScenes: Scene[] = [
   ...scenesOf(
     'health records',
     (options) => ({ kind: 'health', ...whose, kinds: [...recordKinds], options: { ...options, past: true } }),
-    [3, 7, 15, 18, 6],
+    [4, 8, 16, 20, 6],
   ),
   ...scenesOf('approvals', (options) => ({ kind: 'approvals', ...whose, options }), [1, 3, 6, 9, 2]),
   ...scenesOf('a call sheet', (options) => ({ kind: 'calls', ...whose, options }), [1, 1, 2, 2, 1]),

@@ -122,6 +122,8 @@ describe('an open request', () => {
     ['for drugs, by its kind', { kind: { text: null, code: 'pharmacy', system: null } }, {}],
     ['for drugs of a pharmacy, by their code', coded('NDC', '00000000000'), {}],
     ['for drugs of a clinic, by their code', coded('HCPCS', 'J1000'), {}],
+    ['for biosimilars of a clinic, by their code', coded('HCPCS', 'Q5100'), {}],
+    ['for new drugs of a hospital, by their code', coded('HCPCS', 'C9000'), {}],
   ])('has no clock %s', (_, more, of) => {
     expect(clock(more, of)).toBeNull();
   });

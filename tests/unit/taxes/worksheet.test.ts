@@ -1,7 +1,7 @@
 /** What of each payment counts, for what, and why the rest does not. */
 import { describe, expect, it } from 'vitest';
 import { findMileageRate } from '../../../shared/mileage.ts';
-import type { TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
+import type { TaxEntry, TaxEntryFacts } from '../../../shared/model/bills/tax-entry.ts';
 import { leftOutReasons, type WorksheetRow } from '../../../shared/model/bills/worksheet.ts';
 import { count, entryOf, expenseOf, type Given, unmarkedOf } from './worksheet-parts.ts';
 
@@ -357,6 +357,16 @@ describe('beside the rows', () => {
     expect(count({ expenses: [parts] }).rows.flatMap(({ notes }) => notes)).toEqual([]);
     const sent = expenseOf([{}], { planSentCents: 1 });
     expect(count({ expenses: [sent] }).rows[0]).toMatchObject({ notes: ['plan-sent-money'], repaidOn: null });
+  });
+
+  it('notes the limit of the fee of direct primary care only where an HSA may pay it', () => {
+    const notes = (entries: TaxEntry[], year = 2026) => count({ entries, year }).rows.map((row) => row.notes);
+    const fee = (day = '2026-03-01') => premium({ premium: 'direct-primary-care', day });
+    expect(notes([fee(), hsa()])).toEqual([['limit-by-fee']]);
+    expect(notes([fee()])).toEqual([[]]);
+    expect(notes([fee(), hsa('2026-06-01')])).toEqual([[]]);
+    expect(notes([fee('2025-12-31'), hsa('2025-01-01')], 2025)).toEqual([[]]);
+    expect(notes([premium({ premium: 'long-term-care' })])).toEqual([['limit-by-age']]);
   });
 
   it('knows the rates of 2025 and 2026 only', () => {

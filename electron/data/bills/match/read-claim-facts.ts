@@ -83,7 +83,11 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
 
 /** True for a claim that another record of the same claim stands for. */
 export function isSentTwice({ notCountedBecause }: ClaimRow): boolean {
-  return notCountedBecause === 'duplicate' || notCountedBecause === 'from-file';
+  return (
+    notCountedBecause === 'duplicate' ||
+    notCountedBecause === 'in-other-plan' ||
+    notCountedBecause === 'from-file'
+  );
 }
 
 /** `null` for a claim that another record of the same claim stands for. */

@@ -5,6 +5,7 @@ import type { Connections } from '../../people/connections.ts';
 import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
 import { isOneServer } from '../keep/duplicate-claims.ts';
 import { hasOtherVersion } from '../keep/medicare-versions.ts';
+import { haveSameAmounts } from '../keep/same-amounts.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
 import { isOneClaimTwice, listVisits } from '../keep/visits.ts';
@@ -132,7 +133,8 @@ export class PersonRows {
     this.#merged ??= mergeVisits(
       this.visits,
       (key) => this.get(key),
-      (one, other) => this.isOneClaimTwice(one, other),
+      (one, other) =>
+        this.isOneClaimTwice(one, other) && (!this.#areVersions(one, other) || haveSameAmounts(one, other)),
     );
     return this.#merged;
   }
@@ -169,7 +171,7 @@ export class PersonRows {
     return this.#latest.answer;
   }
 
-  /** True for two claims of a visit that are one: sent by a plan and in a file, or by both versions of Medicare. */
+  /** True for two claims of a visit that are of one plan: sent by it and in a file, or by both versions of Medicare. */
   isOneClaimTwice(one: ClaimRow, other: ClaimRow): boolean {
     return this.#areVersions(one, other) || isOneClaimTwice(one, other, this.#isOneServer);
   }

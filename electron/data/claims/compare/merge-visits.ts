@@ -9,7 +9,8 @@
  * - "Other insurance paid" of a plan is left out where an earlier plan's payment is known: it is that payment. What the
  *   first of them says that others paid before it stands.
  *
- * Where two are one plan's claim, from the plan and from a file, the plan's counts alone.
+ * Where two are one claim, from a plan and from a file, the plan's counts alone; where they are one of both versions of
+ * Medicare's service, the one that came first.
  */
 import { rowAmountNames } from '#shared/model/amount-table';
 import {
@@ -80,18 +81,29 @@ function mergeVisit(
   return { key: last.key, keys: claims.map(({ key }) => key), row };
 }
 
-/** Without claims of files that are another one of the visit: the plan's own stays, or else the first. */
+/**
+ * Without claims that are another one of the visit: the plan's own stays, or else the first. Of those that plans sent, each
+ * is one of another connection at most.
+ */
 function dropCopies(
   claims: readonly Keyed[],
   isOneClaimTwice: (one: ClaimRow, other: ClaimRow) => boolean,
 ): Keyed[] {
   const kept: Keyed[] = [];
+  const taken = new Set<string>();
   const plansFirst = claims.toSorted(
     (a, b) => Number(a.row.openedAt !== null) - Number(b.row.openedAt !== null),
   );
-  for (const claim of plansFirst)
-    if (!kept.some(({ row }) => row.counted === claim.row.counted && isOneClaimTwice(row, claim.row)))
-      kept.push(claim);
+  for (const claim of plansFirst) {
+    const { counted, openedAt, connectionId } = claim.row;
+    const nameTaken = ({ key }: Keyed) => (openedAt === null ? `${key} ${connectionId}` : '');
+    const same = kept.find(
+      (one) =>
+        one.row.counted === counted && !taken.has(nameTaken(one)) && isOneClaimTwice(one.row, claim.row),
+    );
+    if (!same) kept.push(claim);
+    else if (openedAt === null) taken.add(nameTaken(same));
+  }
   return kept.toSorted((a, b) => a.key - b.key);
 }
 

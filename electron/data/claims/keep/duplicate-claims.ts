@@ -1,24 +1,30 @@
 /**
  * One claim that two connections of a person bring: a plan's, and the same opened from a file. It counts once, in the
- * connection that comes first: plans before files, earlier ones before later ones. Two claims are one when they are
- * the same record of the same patient, in whichever version, or state the same number and first day, and nothing that
- * speaks against it. Two plans of different servers never send one claim: a supplement may keep Medicare's number.
- * Medicare's own two versions do (`medicare-versions.ts`).
+ * connection that comes first: plans before files, those that are asked before those that ended, earlier ones before
+ * later ones. Two claims are one when they are the same record of the same patient, in whichever version, or state the
+ * same number and first day, and nothing that speaks against it. Two plans of different servers never send one claim: a
+ * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
+ * decided counts before one that is not.
  */
 import type { NotCountedReason } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { createMedicareIndex, hasOtherVersion } from './medicare-versions.ts';
+import { hasOtherVersion, isCountedAlone, isOpenAlone, pairVersions } from './medicare-versions.ts';
 import { haveSameAmounts } from './same-amounts.ts';
+import type { Standing } from './standing.ts';
 import { readRows, type StoredRow } from './stored-claims.ts';
 
 /** The connections of a person in the order in which their claims count. */
 export function orderConnections(connections: Connections, personId: string): string[] {
   return connections
     .ofPerson(personId)
-    .sort((a, b) => Number(a.origin === 'file') - Number(b.origin === 'file'))
+    .sort(
+      (a, b) =>
+        Number(a.origin === 'file') - Number(b.origin === 'file') ||
+        Number(a.state === 'ended') - Number(b.state === 'ended'),
+    )
     .map(({ id }) => id);
 }
 
@@ -33,18 +39,56 @@ type Sent = { row: ClaimRow; by: Connection };
 export type Twin = { ofId: string; because: NotCountedReason };
 
 /**
- * The connection's claims that a connection before it sent as well, whatever it made of them since, by key. What a file
- * says of a claim that a plan sent stands beside the plan's word, never in its place.
+ * The connection's claims that another one stands for, by key: one that a connection before it sent as well, whatever it
+ * made of it since, or while Medicare decides in this version, the decided one of the other. What a file says of a claim
+ * that a plan sent stands beside the plan's word, never in its place. `alone`: how claims stand in their own connection
+ * where that is newer than what is stored.
  */
-export function findTwins(parts: TwinParts, connectionId: string): Map<number, Twin> {
+export function findTwins(
+  parts: TwinParts,
+  connectionId: string,
+  alone: ReadonlyMap<number, Standing> = new Map(),
+): Map<number, Twin> {
   const connection = parts.connections.get(connectionId);
-  const pairs = pairWithEarlier(parts, connection, (row) => row.notCountedBecause !== 'removed-by-plan');
-  return new Map(
-    pairs.map(({ own, earlier }) => {
-      const because = earlier.by.origin === connection.origin ? 'duplicate' : 'from-file';
-      return [own.key, { ofId: earlier.row.id, because }];
+  const own = readRows(parts.db, connection).map((claim) => {
+    const standing = alone.get(claim.key);
+    if (!standing) return claim;
+    return { ...claim, row: { ...claim.row, ...standing, counted: standing.notCountedBecause === null } };
+  });
+  const pairs = pairWithEarlier(parts, connection, own, (row) => row.notCountedBecause !== 'removed-by-plan');
+  return new Map([
+    ...pairs.map(({ own: { key }, earlier: { row, by } }): [number, Twin] => {
+      const because = by.origin === connection.origin ? 'in-other-plan' : 'from-file';
+      return [key, { ofId: row.id, because }];
     }),
+    ...pairWithDecided(parts, connection, own),
+  ]);
+}
+
+/** Claims that Medicare decides in this version, each with the decided one of a version after it, which counts. */
+function pairWithDecided(
+  { db, connections }: TwinParts,
+  connection: Connection,
+  own: readonly StoredRow[],
+): [number, Twin][] {
+  if (!own.some(({ row }) => isOpenAlone(row))) return [];
+  const all = orderConnections(connections, connection.personId).map((id) => connections.get(id));
+  const place = all.findIndex(({ id }) => id === connection.id);
+  const later = listVersions(connection, all).filter((one) => all.indexOf(one) > place);
+  return later.flatMap((by) =>
+    pairVersions(db, own, readRows(db, by))
+      .filter((pair) => isOpenAlone(pair.earlier.row) && isCountedAlone(pair.later.row))
+      .map((pair): [number, Twin] => [
+        pair.earlier.key,
+        { ofId: pair.later.row.id, because: 'in-other-plan' },
+      ]),
   );
+}
+
+/** The connections to the other version of Medicare's service: of several to one server, the first. */
+export function listVersions(connection: Connection, inOrder: readonly Connection[]): Connection[] {
+  const firsts = inOrder.filter((one) => inOrder.find((other) => isOneServer(one, other)) === one);
+  return firsts.filter((one) => one.origin === 'plan' && hasOtherVersion(one, connection));
 }
 
 /**
@@ -53,7 +97,8 @@ export function findTwins(parts: TwinParts, connectionId: string): Map<number, T
  */
 export function findCopiesOfGone(parts: TwinParts, connectionId: string): Map<string, string> {
   const connection = parts.connections.get(connectionId);
-  const pairs = pairWithEarlier(parts, connection, (row) => row.notCountedBecause === 'removed-by-plan');
+  const own = readRows(parts.db, connection);
+  const pairs = pairWithEarlier(parts, connection, own, (row) => row.notCountedBecause === 'removed-by-plan');
   return new Map(
     pairs.filter(({ own }) => own.row.counted).map(({ own, earlier }) => [earlier.row.id, own.row.id]),
   );
@@ -63,26 +108,30 @@ export function findCopiesOfGone(parts: TwinParts, connectionId: string): Map<st
 function pairWithEarlier(
   { db, connections }: TwinParts,
   connection: Connection,
+  claims: readonly StoredRow[],
   isAsked: (row: ClaimRow) => boolean,
 ): { own: StoredRow; earlier: Sent }[] {
   const ids = orderConnections(connections, connection.personId);
   const numbered = new Map<string, Sent[]>();
   const records = new Map<string, Sent>();
-  const versions = createMedicareIndex<Sent>(db);
-  for (const before of ids.slice(0, ids.indexOf(connection.id))) {
-    const by = connections.get(before);
+  const versions = new Map<number, Sent>();
+  const before = ids.slice(0, ids.indexOf(connection.id)).map((id) => connections.get(id));
+  const otherVersions = listVersions(connection, before);
+  for (const by of before) {
     const isSame = isSamePatient(by, connection);
-    const isVersion = hasOtherVersion(by, connection);
-    for (const { key, id, row } of readRows(db, by)) {
-      if (!isAsked(row)) continue;
-      if (isVersion) versions.add({ key, row }, { row, by });
+    const asked = readRows(db, by).filter(({ row }) => isAsked(row));
+    if (otherVersions.includes(by))
+      for (const { earlier, later } of pairVersions(db, asked, claims))
+        if (!versions.has(later.key) && !(isOpenAlone(earlier.row) && isCountedAlone(later.row)))
+          versions.set(later.key, { row: earlier.row, by });
+    for (const { id, row } of asked) {
       const name = nameClaim(row);
       if (name !== null) addSent(numbered, name, { row, by });
       if (isSame && !records.has(id)) records.set(id, { row, by });
     }
   }
-  if (numbered.size === 0 && records.size === 0 && versions.isEmpty()) return [];
-  return readRows(db, connection).flatMap((own) => {
+  if (numbered.size === 0 && records.size === 0 && versions.size === 0) return [];
+  return claims.flatMap((own) => {
     const { id, row } = own;
     const record = records.get(id);
     const isOneRecord =
@@ -90,7 +139,7 @@ function pairWithEarlier(
     const earlier = isOneRecord
       ? record
       : (numbered.get(nameClaim(row) ?? '')?.find((sent) => isOneClaim(sent, { row, by: connection })) ??
-        versions.find(own));
+        versions.get(own.key));
     return earlier ? [{ own, earlier }] : [];
   });
 }

@@ -28,55 +28,96 @@ export function hasOtherVersion(
 }
 
 type Named = Pick<StoredRow, 'key' | 'row'>;
+type Group<Claim> = { isFill: boolean; earlier: Claim[]; later: Claim[] };
 
-/** Claims of one version, to be found by those of another. */
-export function createMedicareIndex<Sent>(db: Db): {
-  add(claim: Named, sent: Sent): void;
-  find(claim: Named): Sent | undefined;
-  isEmpty(): boolean;
-} {
-  const found = new Map<string, { row: ClaimRow; sent: Sent }[]>();
+/**
+ * Claims of one version, each with the claim of the other one that it is: none is that of two. One of a control number
+ * in both versions is a pair whatever its amounts are; of several, and of fills, those with the same amounts are.
+ */
+export function pairVersions<Claim extends Named>(
+  db: Db,
+  earlier: readonly Claim[],
+  later: readonly Claim[],
+): { earlier: Claim; later: Claim }[] {
   const readFacts = db.prepare<[number], string>('SELECT facts FROM claim_facts WHERE key = ?').pluck();
-  const namesOf = ({ key, row }: Named) => nameVersions(row, readFacts.get(key) ?? '{}');
-  return {
-    add(claim, sent) {
-      // What its own version has replaced or taken back stands for nothing that the other one counts.
-      if (!isStanding(claim.row)) return;
-      for (const { text } of namesOf(claim))
-        found.set(text, [...(found.get(text) ?? []), { row: claim.row, sent }]);
-    },
-    find: (claim) =>
-      namesOf(claim)
-        .flatMap(({ text, isFill }) =>
-          (found.get(text) ?? []).filter(
-            ({ row }) => endsAlike(row, claim.row) && (!isFill || haveSameAmounts(row, claim.row)),
-          ),
-        )
-        .at(0)?.sent,
-    isEmpty: () => found.size === 0,
+  const groups = new Map<string, Group<Claim>>();
+  const servicesOf = new Map<number, string>();
+  for (const [side, claims] of [
+    ['earlier', earlier],
+    ['later', later],
+  ] as const)
+    for (const claim of claims.filter(({ row }) => mayStand(row))) {
+      const facts = JSON.parse(readFacts.get(claim.key) ?? '{}') as VersionFacts;
+      servicesOf.set(claim.key, facts.services ?? '');
+      for (const { text, isFill } of nameVersions(claim.row, facts)) {
+        const group = groups.get(text) ?? { isFill, earlier: [], later: [] };
+        group[side].push(claim);
+        groups.set(text, group);
+      }
+    }
+  const pairs: { earlier: Claim; later: Claim }[] = [];
+  const taken = new Set<number>();
+  const pairAlike = (isAlike: (one: Claim, other: Claim, group: Group<Claim>) => boolean) => {
+    for (const group of groups.values())
+      for (const one of group.earlier) {
+        const other = group.later.find(
+          (claim) => !taken.has(claim.key) && endsAlike(one.row, claim.row) && isAlike(one, claim, group),
+        );
+        if (taken.has(one.key) || !other) continue;
+        taken.add(one.key).add(other.key);
+        pairs.push({ earlier: one, later: other });
+      }
   };
+  const haveSameServices = (one: Claim, other: Claim) =>
+    servicesOf.get(one.key) === servicesOf.get(other.key);
+  pairAlike((one, other) => haveSameAmounts(one.row, other.row) && haveSameServices(one, other));
+  pairAlike((one, other) => haveSameAmounts(one.row, other.row));
+  pairAlike((_one, _other, group) => !group.isFill && group.earlier.length === 1 && group.later.length === 1);
+  return pairs;
 }
 
-function isStanding({ counted, notCountedBecause }: ClaimRow): boolean {
-  return counted || notCountedBecause === 'being-decided' || notCountedBecause === 'removed-by-plan';
+/** What its own version has replaced or taken back stands for nothing that the other one counts. */
+function mayStand({ counted, notCountedBecause: because }: ClaimRow): boolean {
+  return (
+    counted || because === 'being-decided' || because === 'removed-by-plan' || because === 'in-other-plan'
+  );
 }
+
+/** True for a claim that its own version still decides, wherever it counts. */
+export function isOpenAlone({ state, notCountedBecause }: ClaimRow): boolean {
+  return (
+    notCountedBecause === 'being-decided' ||
+    (notCountedBecause === 'in-other-plan' && state === 'plan-is-deciding')
+  );
+}
+
+/** True for a claim that its own version counts. */
+export function isCountedAlone(row: ClaimRow): boolean {
+  return row.counted || (row.notCountedBecause === 'in-other-plan' && !isOpenAlone(row));
+}
+
+type VersionFacts = { chainNames?: readonly string[]; services?: string };
 
 /** The names under which both versions may know a claim: by its control number, and a fill by its drug. */
-function nameVersions({ kind, serviceStart }: ClaimRow, facts: string): { text: string; isFill: boolean }[] {
+function nameVersions(
+  { kind, serviceStart }: ClaimRow,
+  { chainNames = [], services = '' }: VersionFacts,
+): { text: string; isFill: boolean }[] {
   if (serviceStart === null) return [];
-  const { chainNames = [], services = '' } = JSON.parse(facts) as {
-    chainNames?: readonly string[];
-    services?: string;
-  };
   const control = chainNames.find((name) => name.startsWith(controlPrefix));
   const name = (what: string, isFill: boolean) => ({
     text: JSON.stringify([what, kind, serviceStart]),
     isFill,
   });
   return [
-    ...(control === undefined ? [] : [name(control, false)]),
+    ...(control === undefined || isFiller(control.slice(controlPrefix.length)) ? [] : [name(control, false)]),
     ...(kind === 'pharmacy' && services !== '' ? [name(services, true)] : []),
   ];
+}
+
+/** True for what stands where there is no number: it names many claims. */
+function isFiller(number: string): boolean {
+  return number.length < 4 || /^(?:(.)\1*|unknown)$/i.test(number);
 }
 
 function endsAlike(one: ClaimRow, other: ClaimRow): boolean {

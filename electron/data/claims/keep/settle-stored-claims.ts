@@ -4,7 +4,7 @@ import type { Connections } from '../../people/connections.ts';
 import { findStandIns, type LifecycleFacts, settleLifecycle } from '../compare/settle-claims.ts';
 import { type ClaimPlace, findPlace, findSuccessors } from '../compare/trace-chain.ts';
 import type { ClaimTable } from './claim-table.ts';
-import { findTwins, orderConnections } from './duplicate-claims.ts';
+import { findTwins, listVersions, orderConnections } from './duplicate-claims.ts';
 import { joinClaimId } from './row-codec.ts';
 import { compareFacts, pickToldFacts, type Standing } from './standing.ts';
 import { decodeStandingRow, pickOwner } from './stored-claims.ts';
@@ -33,10 +33,13 @@ export function settleFrom(parts: SettleParts, connectionId: string, seenAt: str
   }
 }
 
-/** The connection, then those of its person whose claims count or not by its claims. */
+/** The connection, then those of its person whose claims count or not by its claims: versions of Medicare by each other's. */
 export function listDependent(connections: Connections, connectionId: string): string[] {
-  const order = orderConnections(connections, connections.get(connectionId).personId);
-  return order.slice(order.indexOf(connectionId));
+  const connection = connections.get(connectionId);
+  const order = orderConnections(connections, connection.personId);
+  const before = order.slice(0, order.indexOf(connectionId)).map((id) => connections.get(id));
+  const [, ...later] = order.slice(order.indexOf(connectionId));
+  return [connectionId, ...listVersions(connection, before).map(({ id }) => id), ...later];
 }
 
 /** Settles which claims count and keeps what differs from the claims' own word. */
@@ -45,20 +48,30 @@ export function settleConnection(parts: SettleParts, connectionId: string): void
   const stored = listFacts(db, connectionId);
   const facts = stored.map((claim) => decodeFacts(claim, connectionId));
   const settled = settleLifecycle(facts.map((fact, index) => withdrawRemoved(stored[index], fact)));
-  const twins = findTwins(parts, connectionId);
+  const standings = stored.flatMap(({ key, removed }, index) => {
+    const own = facts[index];
+    return own ? [{ key, own, alone: decideStanding(own, settled.get(own.id), removed === 1) }] : [];
+  });
+  const twins = findTwins(
+    parts,
+    connectionId,
+    new Map(standings.map(({ key, own, alone }) => [key, pickStanding(alone ?? own)])),
+  );
   const owner = pickOwner(connections.get(connectionId));
   const write = db.prepare('UPDATE claim SET settled = ? WHERE key = ?');
-  for (const [index, claim] of stored.entries()) {
-    const own = facts[index];
-    if (!own) continue;
-    const alone = decideStanding(own, settled.get(own.id), claim.removed === 1);
-    const why = twins.get(claim.key)?.because;
+  const before = new Map(stored.map((claim) => [claim.key, claim.settled]));
+  for (const { key, own, alone } of standings) {
+    const why = twins.get(key)?.because;
     const standing = why === undefined ? alone : discountTwin(own, alone, why);
     const text = standing === null ? null : JSON.stringify(standing);
-    if (text === claim.settled) continue;
-    table.remember(claim.key, owner);
-    write.run(text, claim.key);
+    if (text === before.get(key)) continue;
+    table.remember(key, owner);
+    write.run(text, key);
   }
+}
+
+function pickStanding({ state, notCountedBecause }: Standing): Standing {
+  return { state, notCountedBecause };
 }
 
 function listFacts(db: Db, connectionId: string): StoredFacts[] {

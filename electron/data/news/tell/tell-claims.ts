@@ -19,6 +19,7 @@ const untold: readonly (NotCountedReason | null)[] = [
   'draft',
   'processing-error',
   'duplicate',
+  'in-other-plan',
   'from-file',
   'status-unknown',
   'unknown-modifier',
@@ -54,7 +55,11 @@ function tellArrived(row: ClaimRow): ClaimNews | null {
 
 /** True for a claim that left the sums because it is there once more, or is not sent any more. */
 function isSameClaim({ notCountedBecause }: ClaimRow): boolean {
-  return notCountedBecause === 'duplicate' || notCountedBecause === 'removed-by-plan';
+  return (
+    notCountedBecause === 'duplicate' ||
+    notCountedBecause === 'in-other-plan' ||
+    notCountedBecause === 'removed-by-plan'
+  );
 }
 
 /** @param known the claim as it was known until now */

@@ -138,10 +138,11 @@ function findEntryUses(
   return isFee && hsaStart !== null && day >= hsaStart ? ['tax', 'hsa'] : ['tax'];
 }
 
-const entryNotes: { readonly [premium in PremiumKind]?: WorksheetRow['notes'] } = {
-  'long-term-care': ['limit-by-age'],
-  'direct-primary-care': ['limit-by-fee'],
-};
+/** The limits of what counts: of care by age, and of what an HSA may pay of a fee. */
+function findEntryNotes(premium: PremiumKind, countsFor: WorksheetRow['countsFor']): WorksheetRow['notes'] {
+  if (premium === 'long-term-care') return ['limit-by-age'];
+  return countsFor.includes('hsa') ? ['limit-by-fee'] : [];
+}
 
 /** A row for miles or a premium; `null` for an account. `accounts`: of the entry's person. */
 export function buildEntryRow(entry: TaxEntry, accounts: Accounts, today: string): WorksheetRow | null {
@@ -161,18 +162,17 @@ export function buildEntryRow(entry: TaxEntry, accounts: Accounts, today: string
         : parts.ownCents > 0
           ? []
           : explainNothing(parts);
+    const countsFor = reasons.length > 0 ? [] : findEntryUses(facts, accounts);
     return {
       ...row,
       ...parts,
-      ...(reasons.length > 0
-        ? { leftOut: reasons, ownCents: 0 }
-        : { countsFor: findEntryUses(facts, accounts) }),
+      ...(reasons.length > 0 ? { leftOut: reasons, ownCents: 0 } : { countsFor }),
       premium,
       paidOn: facts.day,
       cents,
       way,
       note,
-      notes: entryNotes[premium] ?? [],
+      notes: findEntryNotes(premium, countsFor),
     };
   }
   const rateTenths = facts.rateTenths ?? findMileageRate(facts.day);

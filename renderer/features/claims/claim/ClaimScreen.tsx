@@ -87,11 +87,18 @@ function NotLoaded({ error, onRetry }: { error: unknown; onRetry(): void }) {
 function IfBilled({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { notCountedBecause: because, provider } = claim;
-  if (because === 'replaced' || because === 'duplicate' || because === 'from-file') return t('notABillOther');
+  if (because !== null && standsElsewhere.has(because)) return t('notABillOther');
   if (because !== null && gone.has(because)) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
   return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');
 }
+
+const standsElsewhere: ReadonlySet<Claim['notCountedBecause']> = new Set([
+  'replaced',
+  'duplicate',
+  'in-other-plan',
+  'from-file',
+]);
 
 const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
   'canceled',

@@ -28,7 +28,7 @@ function countBoth(
   older: readonly Json[],
   newer: readonly Json[],
   more: { host?: string; fhirBaseUrl?: string } = {},
-  isAnswered = false,
+  { isAnswered = false, isEnded = false, next = [] as [0 | 1, Json][] } = {},
 ) {
   const { store } = memoryStore();
   const first = store.connection.create(
@@ -50,6 +50,12 @@ function countBoth(
   ] as const) {
     storeAll(store, connectionId, [...claims], { mode: 'full' });
     store.archive.endPass(connectionId, seenAt);
+    if (isEnded) store.connection.update(first.connectionId, { state: 'ended' });
+  }
+  for (const [at, claim] of next) {
+    const { connectionId } = at === 0 ? first : second;
+    storeAll(store, connectionId, [claim], { mode: 'full' });
+    store.archive.endPass(connectionId, seenAt);
   }
   const { personId } = first;
   if (isAnswered) {
@@ -68,7 +74,12 @@ function countBoth(
   };
 }
 
-const once = { paid: 12_000, why: [['Medicare version 3', 'duplicate']] };
+/** The same claim before Medicare has decided it. */
+function open(claim: Json): Json {
+  return { ...claim, outcome: 'queued' };
+}
+
+const once = { paid: 12_000, why: [['Medicare version 3', 'in-other-plan']] };
 
 describe('a claim that both versions of Medicare send', () => {
   it.each(['carr_clm_cntl_num', 'fi_doc_clm_cntl_num'])('counts once, by %s', (variable) => {
@@ -77,6 +88,39 @@ describe('a claim that both versions of Medicare send', () => {
 
   it('counts once though its amounts are not the same in both', () => {
     expect(countBoth([inV2({ billed: 200 })], [inV3({ billed: 205, share: 31 })])).toEqual(once);
+  });
+
+  it.each(['0', '0000', 'unknown', 'Unknown', 'A12'])('is not known by %s, which is no number', (number) => {
+    expect(countBoth([inV2({}, { number })], [inV3({}, number)]).why).toEqual([]);
+  });
+
+  it('counts where it is decided, while the older version still decides', () => {
+    expect(countBoth([open(inV2())], [inV3()])).toEqual({
+      paid: 12_000,
+      why: [['Medicare', 'in-other-plan']],
+    });
+  });
+
+  it('counts in the newer version once that decides it first, and in the older one once both have', () => {
+    const inNewer = { paid: 12_000, why: [['Medicare', 'in-other-plan']] };
+    const [older, newer] = [open(inV2()), open(inV3())];
+    expect(countBoth([older], [newer]).why).toEqual([
+      ['Medicare', 'being-decided'],
+      ['Medicare version 3', 'in-other-plan'],
+    ]);
+    expect(countBoth([older], [newer], {}, { next: [[1, inV3()]] })).toEqual(inNewer);
+    const both: [0 | 1, Json][] = [
+      [1, inV3()],
+      [0, inV2()],
+    ];
+    expect(countBoth([older], [newer], {}, { next: both })).toEqual(once);
+  });
+
+  it('counts in the version that is still asked, where the other one has ended', () => {
+    const why = [['Medicare', 'in-other-plan']];
+    const newer = inV3({ paid: 140 });
+    expect(countBoth([inV2()], [newer])).toEqual(once);
+    expect(countBoth([inV2()], [newer], {}, { isEnded: true })).toEqual({ paid: 14_000, why });
   });
 
   it('counts in the newer version where the older one has taken it back', () => {
@@ -105,17 +149,47 @@ describe('a claim that both versions of Medicare send', () => {
   });
 });
 
+describe('several claims of one control number', () => {
+  const second: Facts = { id: '5552', number: '5552' };
+
+  it('stand for one claim of the other version at most: the one with its amounts', () => {
+    const other = inV3({ ...second, billed: 700, paid: 500 });
+    for (const newer of [
+      [inV3(), other],
+      [other, inV3()],
+    ])
+      expect(countBoth([inV2()], newer)).toEqual({ ...once, paid: 62_000 });
+  });
+
+  it('stand for none where no amounts are the same', () => {
+    const newer = [inV3({ billed: 300 }), inV3({ ...second, billed: 700 })];
+    expect(countBoth([inV2()], newer).why).toEqual([]);
+  });
+
+  it('are each its own in both versions', () => {
+    const older = [inV2(), inV2({ id: 'carrier--2', number: '-1002', billed: 700 })];
+    const { paid, why } = countBoth(older, [inV3({ billed: 700 }), inV3(second)]);
+    expect(paid).toBe(24_000);
+    expect(why).toHaveLength(2);
+  });
+});
+
 describe('claims of both that nothing links', () => {
   const unlinked = [inV2({}, { number: '' })];
 
   it('count once all the same, where the person says that they are one visit', () => {
     expect(countBoth(unlinked, [inV3()]).paid).toBe(24_000);
-    expect(countBoth(unlinked, [inV3()], {}, true).paid).toBe(12_000);
+    expect(countBoth(unlinked, [inV3()], {}, { isAnswered: true }).paid).toBe(12_000);
+  });
+
+  it('are two payments where their amounts differ, though they are one visit', () => {
+    const newer = inV3({ billed: 200, paid: 90, share: 10 });
+    expect(countBoth(unlinked, [newer], {}, { isAnswered: true }).paid).toBe(21_000);
   });
 
   it('are two payments where the other is another plan', () => {
     const other = { host: 'supplement.example', fhirBaseUrl: 'https://supplement.example/fhir' };
-    expect(countBoth(unlinked, [inV3()], other, true).paid).toBe(24_000);
+    expect(countBoth(unlinked, [inV3()], other, { isAnswered: true }).paid).toBe(24_000);
   });
 });
 
@@ -125,6 +199,13 @@ describe('a fill of Part D, which has no control number in the older version', (
 
   it('counts once, by drug, day and amounts', () => {
     expect(countBoth([older()], [newer()])).toEqual(once);
+  });
+
+  it('counts each time that the newer version says it was filled', () => {
+    expect(countBoth([older()], [newer(), newer({ id: '5552', number: '5552' })])).toEqual({
+      ...once,
+      paid: 24_000,
+    });
   });
 
   it.each<[string, Facts]>([

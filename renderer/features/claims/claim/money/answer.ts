@@ -37,6 +37,7 @@ export type PlainWords =
   | 'takenBack'
   | 'inError'
   | 'duplicate'
+  | 'inOtherPlan'
   | 'fromFile'
   | 'draft'
   | 'processingError'
@@ -54,6 +55,7 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   'not-final': 'notDecided',
   'processing-error': 'processingError',
   duplicate: 'duplicate',
+  'in-other-plan': 'inOtherPlan',
   'from-file': 'fromFile',
   'status-unknown': 'statusUnknown',
   'unknown-modifier': 'unknownModifier',
