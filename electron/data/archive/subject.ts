@@ -47,6 +47,8 @@ export interface ConnectionBook {
   ): string;
   /** Says who such a connection is of, where that was not known when it was made. */
   nameFed(connectionId: string, patientId: string | null): void;
+  /** By which right the user reads a person's records. */
+  setAuthority(personId: string, authority: Authority | null): void;
   /** Removes such a connection, and its person when nothing else is left of them. */
   removeFed(connectionId: string): void;
   /** What the next pass over everything brings is told as no news. */
