@@ -51,8 +51,8 @@ export interface ConnectionBook {
   setAuthority(personId: string, authority: Authority | null): void;
   /** Removes such a connection, and its person when nothing else is left of them. */
   removeFed(connectionId: string): void;
-  /** What the next pass over everything brings is told as no news. */
-  setQuiet(connectionId: string): void;
+  /** What the next pass over everything brings is told as no news. `hasErased`: it brings back what was erased here. */
+  setQuiet(connectionId: string, options: { hasErased: boolean }): void;
 }
 
 /** What brought a resource: one download from a plan, named by the ISO instant of its beginning, or a file. */

@@ -343,7 +343,7 @@ export class UndecidedRecords {
       const judged = kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
       if (judged === null || judged.whose === 'ask') continue;
       this.#aside.removeCause(connectionId, cause);
-      if (judged.whose === 'own') askForAll(this.#parts, connectionId);
+      if (judged.whose === 'own') askForAll(this.#parts, connectionId, { hasErased: true });
     }
   }
 

@@ -50,16 +50,18 @@ export function answerCause(
   if (isLeftOut && kind === 'identity' && name !== null)
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, name);
   if (answer === 'own' && said !== null) connections.noteName(connection.personId, said);
-  if (isGone && !isLeftOut && connection.origin === 'plan') askForAll(parts, connectionId);
+  if (isGone && !isLeftOut && connection.origin === 'plan')
+    askForAll(parts, connectionId, { hasErased: true });
 }
 
-/** What is not here any more comes with everything; it is no news then. */
+/** What is not here comes with everything; it is no news then. `hasErased`: it was here, and was erased. */
 export function askForAll(
   { db, connections }: Pick<AnswerParts, 'db' | 'connections'>,
   connectionId: string,
+  { hasErased }: { hasErased: boolean },
 ): void {
   db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
-  connections.setQuiet(connectionId);
+  connections.setQuiet(connectionId, { hasErased });
 }
 
 /** A record that was kept aside arrives as it would have then. */
