@@ -162,3 +162,32 @@ it('one that comes twice, and is hers once her Patient has come, is hers alone',
   const plan = send(rosas(), [[theirs], [patient('t', rosa), theirs]]);
   expect([plan.filed(), plan.asked()]).toEqual([[c1], []]);
 });
+
+describe('where a record comes from, of which several people have one under its id', () => {
+  const origin: Resource = {
+    resourceType: 'Provenance',
+    id: 'p',
+    target: [{ reference: c1 }],
+    recorded: '2026-02-01T08:00:00Z',
+    agent: [{ who: { display: 'Harbor Clinic' } }],
+  };
+  const p = 'Provenance/p';
+
+  it.each(ways(leos, mias))('waits while one of them does, %s', (_, pages) => {
+    const plan = send(rosas(), [...pages, [origin]]).answers('leo', 'own');
+    expect([plan.filed(), plan.aside()]).toEqual([[c1], [c1, p]]);
+  });
+
+  it.each([
+    ['hers first', [mine, leos, origin]],
+    ['his first', [leos, mine, origin]],
+  ])('waits where one page brings all, %s', (_, page) => {
+    const plan = send(rosas(), [page]);
+    expect([plan.filed(), plan.aside()]).toEqual([[c1], [c1, p]]);
+  });
+
+  it('is hers where all of them are', () => {
+    const plan = send(rosas(), [[mine], [origin]]);
+    expect([plan.filed(), plan.aside()]).toEqual([[c1, p], []]);
+  });
+});
