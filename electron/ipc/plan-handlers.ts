@@ -96,12 +96,11 @@ export function planHandlers(services: Services) {
     },
     'connection.list': async () =>
       (await data.connection.list()).map(
-        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: asksForAll, ...shown }): ConnectionSummary => {
+        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: _isQuiet, ...shown }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.
           const signIn = storage() === 'encrypted' ? sessions.standing(shown.fedBy ?? shown.id) : 'kept';
           return {
             ...shown,
-            asksForAll,
             // A plan added by its address is not in the registry; its id is that address.
             plan: payerId === null || payerId === fhirBaseUrl ? { address: fhirBaseUrl } : { payerId },
             signIn,

@@ -82,8 +82,8 @@ export async function connectPlan(
           plan.signal.throwIfAborted();
           const signedIn = { connectionId: same.id, patientId, patient };
           const patch = { ...facts, fhirBaseUrl, host, connectedAt, state: 'connected' as const };
-          const isNewId = await data.connection.noteSignIn(signedIn, patch);
-          undo = () => data.connection.undoSignIn(same, isNewId ? patientId : null);
+          const noted = await data.connection.noteSignIn(signedIn, patch);
+          undo = () => data.connection.undoSignIn(same, noted);
           return same.id;
         };
         if (againId !== null) return renew(connectionIn(known, againId));

@@ -249,7 +249,10 @@ async function saveEnd(
     patch.state = 'connected';
     patch.lastCheckedAt = isoNow(parts.clock);
     patch.firstSyncDone = true;
-    if (connection.isQuiet && (await hasWholePass(parts, end.connectionId))) patch.isQuiet = false;
+    if (connection.isQuiet && (await hasWholePass(parts, end.connectionId))) {
+      patch.isQuiet = false;
+      patch.asksForAll = false;
+    }
   }
   await noteRefused(parts, connection, end);
   await parts.data.connection.update(end.connectionId, patch);

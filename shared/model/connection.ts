@@ -309,7 +309,7 @@ export const ConnectionSummary = z.strictObject({
   records: z.int(),
   /** Insurance cards. */
   cards: z.int(),
-  /** True where the next check asks for everything again, which brings back what was erased here. */
+  /** True where what was erased here can come back: the next check asks for everything again. */
   asksForAll: z.boolean(),
   /** What the plan's own record says of its person; `null` when it was not sent. */
   said: NamedPerson.nullable(),

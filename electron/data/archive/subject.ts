@@ -47,10 +47,12 @@ export interface ConnectionBook {
   ): string;
   /** Says who such a connection is of, where that was not known when it was made. */
   nameFed(connectionId: string, patientId: string | null): void;
+  /** By which right the user reads a person's records. */
+  setAuthority(personId: string, authority: Authority | null): void;
   /** Removes such a connection, and its person when nothing else is left of them. */
   removeFed(connectionId: string): void;
-  /** What the next pass over everything brings is told as no news. */
-  setQuiet(connectionId: string): void;
+  /** What the next pass over everything brings is told as no news. `hasErased`: it brings back what was erased here. */
+  setQuiet(connectionId: string, options: { hasErased: boolean }): void;
 }
 
 /** What brought a resource: one download from a plan, named by the ISO instant of its beginning, or a file. */

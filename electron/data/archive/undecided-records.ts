@@ -24,6 +24,7 @@ import {
 } from './whose/judge-owner.ts';
 import { judgeStored } from './whose/judge-stored.ts';
 import { listCauses, type OpenCause, readCause } from './whose/list-causes.ts';
+import { Namesakes } from './whose/namesakes.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
 type Parts = { db: Db; connections: ConnectionBook; archive: Archive; book: WhoseBook };
@@ -37,6 +38,7 @@ const mostRounds = 10;
 export class UndecidedRecords {
   readonly #parts: Parts;
   readonly #aside: AsideTable;
+  readonly #namesakes: Namesakes;
   readonly #findSeen;
   readonly #findJson;
   readonly #touch;
@@ -48,6 +50,7 @@ export class UndecidedRecords {
     const { db } = parts;
     this.#parts = parts;
     this.#aside = new AsideTable(db);
+    this.#namesakes = new Namesakes(parts);
     this.#findSeen = db
       .prepare<[string, string, string], string>(
         'SELECT seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
@@ -83,6 +86,7 @@ export class UndecidedRecords {
     const fates = filed.map(({ entry }) => countOne(entry.resource, 'filed', ''));
     /** What this very answer files: under one id, too, as another person's record beside it. */
     const places = new Set(filed.map(({ to, entry }) => nameInPlace(to, entry.resource)));
+    this.#namesakes.note(connectionId, judged, seenIn);
     this.#takeFromOthers(connection, judged, { seenIn, places });
     if (filed.length === judged.length && !this.#aside.hasCauses(connectionId)) return { filed, fates };
     for (const one of filed) {
@@ -121,9 +125,9 @@ export class UndecidedRecords {
       const gone = judged
         .filter(({ entry: { resource }, owner }) => {
           if (isShared(resource.resourceType) || places.has(nameInPlace(place.id, resource))) return false;
-          if (!this.#isStoredEarlier(place.id, resource, seenIn)) return false;
+          if (!this.#isReplaced(place.id, resource, seenIn)) return false;
           if (owner.whose === 'own') return this.#findStored(owner.to ?? connectionId, resource) === null;
-          return place.id !== connectionId && !this.#isAside(connectionId, resource, owner);
+          return place.id !== connectionId && !this.#aside.has(connectionId, causeOf(owner.doubt), resource);
         })
         .map(({ entry: { resource } }) => ({ type: resource.resourceType, id: resourceIdOf(resource) }));
       if (archive.forgetRecords(place.id, gone) > 0)
@@ -133,17 +137,13 @@ export class UndecidedRecords {
 
   /** The beginning of the download that last brought a record which is filed there. */
   #findStored(connectionId: string, resource: Resource): string | null {
-    const found = this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource));
-    return (found as string | undefined) ?? null;
+    return this.#findSeen.get(connectionId, resource.resourceType, resourceIdOf(resource)) ?? null;
   }
 
-  #isStoredEarlier(connectionId: string, resource: Resource, seenIn: string): boolean {
+  /** True for what an earlier download brought, which another person's record under its id takes the place of now. */
+  #isReplaced(connectionId: string, resource: Resource, seenIn: string): boolean {
     const seen = this.#findStored(connectionId, resource);
-    return seen !== null && seen !== seenIn;
-  }
-
-  #isAside(connectionId: string, resource: Resource, { doubt }: Ownership): boolean {
-    return doubt !== null && this.#aside.has(connectionId, causeOf(doubt), resource);
+    return seen !== null && seen !== seenIn && !this.#namesakes.has(connectionId, resource);
   }
 
   /**
@@ -183,7 +183,11 @@ export class UndecidedRecords {
     const connection = connections.get(connectionId);
     if (connection.fedBy !== null) return;
     const fed = new Set<string>();
-    if (archive.write(() => this.#aside.expire(connectionId, at))) rewriteDatabase(db);
+    const hasExpired = archive.write(() => {
+      this.#namesakes.settle(connectionId);
+      return this.#aside.expire(connectionId, at);
+    });
+    if (hasExpired) rewriteDatabase(db);
     // What is filed or goes aside may tell whose another record is.
     for (let round = 0; round < mostRounds; round++) {
       const facts = book.gatherAtEnd(connection);
@@ -262,7 +266,7 @@ export class UndecidedRecords {
     const isKnown = this.#aside.has(connectionId, cause, resource);
     if (!isKnown) this.#aside.removeEarlier(connectionId, resource, seenIn);
     this.#aside.add(connectionId, cause, { cause, type, id, full_url: fullUrl, seen_in: seenIn, json });
-    const isMoved = !(isKnown || isBeside) && this.#isStoredEarlier(connectionId, resource, seenIn);
+    const isMoved = !(isKnown || isBeside) && this.#isReplaced(connectionId, resource, seenIn);
     return stored === undefined && isMoved ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
 
@@ -276,7 +280,7 @@ export class UndecidedRecords {
     { seenIn, isBeside }: { seenIn: string; isBeside: boolean },
   ): number {
     this.#aside.removeEarlier(connectionId, resource, seenIn);
-    if (isBeside || !this.#isStoredEarlier(connectionId, resource, seenIn)) return 0;
+    if (isBeside || !this.#isReplaced(connectionId, resource, seenIn)) return 0;
     return this.#parts.archive.forgetRecords(connectionId, [
       { type: resource.resourceType, id: resourceIdOf(resource) },
     ]);
@@ -339,7 +343,7 @@ export class UndecidedRecords {
       const judged = kind === 'identity' && name !== null ? judgePatient(name, facts) : null;
       if (judged === null || judged.whose === 'ask') continue;
       this.#aside.removeCause(connectionId, cause);
-      if (judged.whose === 'own') askForAll(this.#parts, connectionId);
+      if (judged.whose === 'own') askForAll(this.#parts, connectionId, { hasErased: true });
     }
   }
 

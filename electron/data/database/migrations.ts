@@ -305,6 +305,17 @@ DROP TABLE undecided_record_before;
 CREATE INDEX undecided_record_name ON undecided_record (connection_id, type, id);
 `;
 
+/**
+ * Which records a plan was seen to send beside another person's of the same type and id (`archive/whose/namesakes.ts`):
+ * those of earlier downloads whose namesake is kept aside.
+ */
+const namesakes = `
+ALTER TABLE resource ADD COLUMN has_namesake INTEGER NOT NULL DEFAULT 0;
+UPDATE resource SET has_namesake = 1 WHERE EXISTS (SELECT 1 FROM undecided_record AS aside
+  WHERE aside.connection_id = resource.connection_id AND aside.type = resource.type AND aside.id = resource.id
+    AND aside.seen_in = resource.seen_in);
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -320,6 +331,7 @@ export const migrations: readonly string[] = [
   searchIndexAnew,
   whoseRecords,
   asideByCause,
+  namesakes,
 ];
 
 /**

@@ -13,7 +13,7 @@ import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-fact
 import { identify } from './compare-people.ts';
 
 /** A connection as stored. `ConnectionSummary` adds what is running now and how to sign in again. */
-export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn' | 'asksForAll'> & {
+export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'signIn'> & {
   payerId: string | null;
   fhirBaseUrl: string;
   /** The plan's id for the person, `Patient/<patientId>`; `null` where a file names nobody. */
@@ -56,6 +56,7 @@ export type ConnectionPatch = Partial<
     | 'fhirBaseUrl'
     | 'host'
     | 'isQuiet'
+    | 'asksForAll'
     | 'fedBy'
   >
 >;
@@ -73,6 +74,7 @@ const fedFields = [
   'lastCheckedAt',
   'firstSyncDone',
   'isQuiet',
+  'asksForAll',
 ] as const;
 
 const select = 'SELECT id, person_id, plan_phone, record FROM connection';
@@ -140,6 +142,7 @@ export class Connections {
       lastEnd: null,
       said: null,
       isQuiet: false,
+      asksForAll: false,
     };
     this.#db.transaction(() => {
       if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
@@ -212,8 +215,9 @@ export class Connections {
     if (!isKept) this.#db.prepare('DELETE FROM person WHERE id = ?').run(personId);
   }
 
-  setQuiet(connectionId: string): void {
-    this.update(connectionId, { isQuiet: true });
+  /** See {@link ConnectionBook.setQuiet}. */
+  setQuiet(connectionId: string, { hasErased }: { hasErased: boolean }): void {
+    this.update(connectionId, { isQuiet: true, ...(hasErased && { asksForAll: true }) });
   }
 
   /** What the person calls a plan. @throws {StoreError} store/not-found */
@@ -318,8 +322,10 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     said = null,
     fedBy = null,
     isQuiet = false,
+    asksForAll = false,
     ...stored
-  } = JSON.parse(record) as Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet'> & Partial<Stored>;
+  } = JSON.parse(record) as Partial<Stored> &
+    Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet' | 'asksForAll'>;
   // A file that names nobody was once stored with an empty id.
   return {
     id,
@@ -330,6 +336,7 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     said,
     fedBy,
     isQuiet,
+    asksForAll,
     ...stored,
   };
 }

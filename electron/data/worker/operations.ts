@@ -80,6 +80,8 @@ import { createSubjects } from './subjects.ts';
 
 /** Whom a sign-in named: the patient id, and the Patient that the plan answers with for it. */
 type SignInNamed = { connectionId: string; patientId: string; patient: Resource | null };
+/** A sign-in by an id that was not known, and where the downloads stood before: they begin anew by it. */
+type NewSignIn = { patientId: string; checkpoints: SyncCheckpoint[] };
 
 /** Connections with records aside whose cause is answered. */
 function listHalfAnswered(db: Db): string[] {
@@ -199,31 +201,39 @@ export function createOperations(
         book.recognizes(connections.get(connectionId), patientId, patient),
       /**
        * A further sign-in of the connection's person, by this id of theirs; `patch`: what it changes besides. Returns
-       * whether the id is new.
+       * where the id is new, with where the downloads stood.
        */
-      noteSignIn({ connectionId, patientId, patient }: SignInNamed, patch: ConnectionPatch = {}): boolean {
+      noteSignIn(
+        { connectionId, patientId, patient }: SignInNamed,
+        patch: ConnectionPatch = {},
+      ): NewSignIn | null {
         const at = new Date().toISOString();
-        const isNew = archive.write(() => {
+        const noted = archive.write(() => {
           const connection = connections.get(connectionId);
           const isNewId =
             connection.patientId !== patientId && !book.listNames(connectionId).includes(patientId);
           // The plan was never asked for what is under an id that is new: all is asked for, as at first.
-          if (isNewId) askForAll(parts, connectionId);
+          const checkpoints = listCheckpoints(db, connectionId);
+          if (isNewId) askForAll(parts, connectionId, { hasErased: false });
           // The id of before stays one of theirs.
           book.noteSignIn(connection, null, at);
           connections.update(connectionId, { ...patch, patientId });
           book.noteSignIn(connections.get(connectionId), patient, at);
-          return isNewId;
+          return isNewId ? { patientId, checkpoints } : null;
         });
         judgeNeighbours(connectionId, at);
-        return isNew;
+        return noted;
       },
-      /** Takes back a sign-in of which nothing is kept. `before`: the connection as it was; `newId`: the id that was new. */
-      undoSignIn(before: ConnectionRecord, newId: string | null): void {
+      /** Takes back a sign-in of which nothing is kept. `before`: the connection as it was. */
+      undoSignIn(before: ConnectionRecord, noted: NewSignIn | null): void {
         const { id, patientId, granted, notGranted, accessEndsAt, keepsUpToDate } = before;
-        const { fhirBaseUrl, host, connectedAt, state } = before;
+        const { fhirBaseUrl, host, connectedAt, state, isQuiet } = before;
         archive.write(() => {
-          if (newId !== null) book.forgetSignIn(id, newId);
+          if (noted !== null) {
+            book.forgetSignIn(id, noted.patientId);
+            for (const checkpoint of noted.checkpoints) saveCheckpoint(db, checkpoint);
+            connections.update(id, { isQuiet });
+          }
           connections.update(id, {
             ...{ patientId, granted, notGranted, accessEndsAt, keepsUpToDate },
             ...{ fhirBaseUrl, host, connectedAt, state },

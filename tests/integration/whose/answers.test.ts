@@ -196,9 +196,12 @@ describe('a change of the answer', () => {
     for (const said of ['own', 'helped', 'own', null, 'helped', null, 'own', 'left-out'] as const)
       await answer(said);
     expect(await look()).toEqual(expected['left-out']);
+    const comesBack = async () => (await app.connection(rosas.connectionId)).asksForAll;
     await answer(null);
+    expect(await comesBack()).toBe(true);
     await app.check(rosas.connectionId);
     expect(await look()).toEqual(expected.later);
+    expect(await comesBack()).toBe(false);
   });
 });
 

@@ -111,9 +111,12 @@ describe('records that do not say clearly whose they are', () => {
     answer('left-out');
     expect(ids()).toEqual(['mine']);
     expect(bytesIn(db)).not.toContain('zyxwvut');
+    const comesBack = () => store.connection.list().map(({ asksForAll }) => asksForAll);
     expect(store.archive.listCheckpoints(connectionId)).toHaveLength(1);
+    expect(comesBack()).toEqual([false]);
     answer('own');
     expect(store.archive.listCheckpoints(connectionId)).toEqual([]);
+    expect(comesBack()).toEqual([true]);
     send([eob({ id: 'a', patient: elsewhere })], later);
     expect(ids()).toEqual(['a', 'mine']);
   });

@@ -51,6 +51,25 @@ describe('migrations', () => {
     },
   );
 
+  it('mark what an earlier version had filed while another record of its id, of the same download, was kept aside', () => {
+    const db = new Database(':memory:');
+    migrate(db, migrations.slice(0, 13));
+    db.exec("INSERT INTO person (id) VALUES ('p')");
+    db.exec("INSERT INTO connection (id, person_id, record) VALUES ('k', 'p', '{}')");
+    db.exec("INSERT INTO undecided (connection_id, cause) VALUES ('k', 'c')");
+    const file = db.prepare(
+      "INSERT INTO resource (connection_id, type, id, first_seen, seen_in, mapping) VALUES ('k', 'Claim', ?, '1', '1', 1)",
+    );
+    const keep = db.prepare(
+      "INSERT INTO undecided_record (connection_id, cause, type, id, seen_in, json) VALUES ('k', 'c', 'Claim', ?, ?, '{}')",
+    );
+    for (const id of ['alone', 'beside', 'newer']) file.run(id);
+    keep.run('beside', '1');
+    keep.run('newer', '2');
+    migrate(db);
+    expect(db.prepare('SELECT id FROM resource WHERE has_namesake = 1').pluck().all()).toEqual(['beside']);
+  });
+
   it('leave a database as it was when a step fails', () => {
     const db = openDatabase({ kind: 'memory' });
     const broken = [...migrations, 'CREATE TABLE half (a TEXT) STRICT; SELECT no_such_function()'];

@@ -51,6 +51,7 @@ function connectionTo(base: string): ConnectionRecord {
     origin: 'plan',
     fedBy: null,
     isQuiet: false,
+    asksForAll: false,
     granted: ['patient', 'claims', 'coverage', 'providers'],
     notGranted: [],
     connectedAt: '2026-01-15T12:00:00.000Z',

@@ -27,6 +27,10 @@ export function answerCause(
   const { db, connections, aside } = parts;
   const { id: connectionId } = connection;
   const { cause, gone, said, kind, name } = found;
+  if (answer !== null && answer === found.answer) {
+    repeatAnswer(parts, connection, { found, authority, at });
+    return;
+  }
   takeBack(parts, connection, found);
   const isGone = sumCounts(gone) > 0;
   const isLeftOut = answer === 'left-out';
@@ -46,16 +50,18 @@ export function answerCause(
   if (isLeftOut && kind === 'identity' && name !== null)
     db.prepare('DELETE FROM patient_seen WHERE connection_id = ? AND id = ?').run(connectionId, name);
   if (answer === 'own' && said !== null) connections.noteName(connection.personId, said);
-  if (isGone && !isLeftOut && connection.origin === 'plan') askForAll(parts, connectionId);
+  if (isGone && !isLeftOut && connection.origin === 'plan')
+    askForAll(parts, connectionId, { hasErased: true });
 }
 
-/** What is not here any more comes with everything; it is no news then. */
+/** What is not here comes with everything; it is no news then. `hasErased`: it was here, and was erased. */
 export function askForAll(
   { db, connections }: Pick<AnswerParts, 'db' | 'connections'>,
   connectionId: string,
+  { hasErased }: { hasErased: boolean },
 ): void {
   db.prepare('DELETE FROM sync_checkpoint WHERE connection_id = ?').run(connectionId);
-  connections.setQuiet(connectionId);
+  connections.setQuiet(connectionId, { hasErased });
 }
 
 /** A record that was kept aside arrives as it would have then. */
@@ -63,6 +69,25 @@ export function arriveFrom(connection: ArchiveConnection, seenIn: string, at: st
   return connection.origin === 'file'
     ? { connection, pass: { from: 'file' }, seenAt: seenIn }
     : { connection, pass: { from: 'plan', startedAt: seenIn }, seenAt: at };
+}
+
+/**
+ * The same answer once more, as for somebody who is of age by now: what is filed stays, with all that was written down for
+ * it. It is about whom the plan shows now.
+ */
+function repeatAnswer(
+  { db, connections }: AnswerParts,
+  { id: connectionId }: ArchiveConnection,
+  { found, authority, at }: { found: OpenCause; authority: Authority | null; at: string },
+): void {
+  const { cause, answer, fedId, said } = found;
+  if (answer === 'left-out') return;
+  if (fedId !== null && authority !== null)
+    connections.setAuthority(connections.get(fedId).personId, authority);
+  db.prepare(
+    `UPDATE undecided SET said = coalesce(@said, said), asked_at = @at
+     WHERE connection_id = @connectionId AND cause = @cause`,
+  ).run({ connectionId, cause, at, said: said === null ? null : JSON.stringify(said) });
 }
 
 /** Everything of an answer that was given is kept aside again. */

@@ -115,8 +115,8 @@ export function judgeOwner(resource: Resource, fullUrl: string | null, facts: Wh
   return judgeTogether(judged, facts);
 }
 
-/** Of several results for one record. */
-function judgeTogether(judged: readonly Ownership[], facts: WhoseFacts): Ownership {
+/** Of several results for one record, one at least: the strictest. */
+export function judgeTogether(judged: readonly Ownership[], facts: WhoseFacts): Ownership {
   return (
     pickStrictest(judged) ??
     judgeMixed(judged, facts) ??

@@ -17,6 +17,7 @@ import {
   isLeftOut,
   judgeOwner,
   judgePatient,
+  judgeTogether,
   listLearnedNames,
   type Ownership,
   type WhoseFacts,
@@ -316,27 +317,30 @@ export class WhoseBook {
     );
   }
 
-  /** Whose a record is that came along, is stored or is kept aside. */
+  /** Whose a record is that came along, is stored or is kept aside; of several of this name the strictest result stands. */
   #findOwner(
     { id: connectionId, fhirBaseUrl }: ArchiveConnection,
     { reference, entries, facts }: { reference: string; entries: readonly BundleEntry[]; facts: WhoseFacts },
   ): Ownership | null {
     const [type = '', id = ''] = shortenReference(reference, fhirBaseUrl).split('/');
-    const beside = entries.find(
+    const beside = entries.filter(
       ({ resource, fullUrl }) =>
-        fullUrl === reference || (resource.resourceType === type && resourceIdOf(resource) === id),
+        resource.resourceType !== 'Provenance' &&
+        (fullUrl === reference || (resource.resourceType === type && resourceIdOf(resource) === id)),
     );
-    if (beside !== undefined && beside.resource.resourceType !== 'Provenance')
-      return judgeOwner(beside.resource, beside.fullUrl, facts);
-    const kept = this.#db
-      .prepare<[object], { json: string; full_url: string | null }>(
-        `SELECT json, full_url FROM resource JOIN resource_json USING (key)
+    const find = this.#db.prepare<[object], { json: string; full_url: string | null }>(
+      `SELECT json, full_url FROM resource JOIN resource_json USING (key)
          WHERE connection_id = @connectionId AND type = @type AND id = @id
          UNION ALL SELECT json, full_url FROM undecided_record
-         WHERE connection_id = @connectionId AND type = @type AND id = @id LIMIT 1`,
-      )
-      .get({ connectionId, type, id });
-    return kept === undefined ? null : judgeOwner(JSON.parse(kept.json) as Resource, kept.full_url, facts);
+         WHERE connection_id = @connectionId AND type = @type AND id = @id`,
+    );
+    const found =
+      beside.length > 0 ? beside : find.all({ connectionId, type, id }).map((row) => toEntry(row));
+    if (found.length === 0) return null;
+    return judgeTogether(
+      found.map((one) => judgeOwner(one.resource, one.fullUrl, facts)),
+      facts,
+    );
   }
 
   /** A claim without a patient that was found to be the person's stays so until the end of the check. */

@@ -298,3 +298,13 @@ describe('row 16: bounds', () => {
     expect(one?.asked()).toEqual(other?.asked());
   });
 });
+
+it('a sign-in by a new id asks for everything, which is no news, and brings back nothing that was erased', () => {
+  const plan = openPlan(patient('s', rosa))
+    .sends([claim('1', 's')])
+    .ends();
+  const { store, connectionId } = plan;
+  store.connection.noteSignIn({ connectionId, patientId: 's2', patient: patient('s2', rosa) });
+  expect(store.archive.listCheckpoints(connectionId)).toEqual([]);
+  expect(store.connection.list()).toMatchObject([{ isQuiet: true, asksForAll: false }]);
+});
