@@ -156,7 +156,7 @@ function makeRecords(count: number, long: string): RecordRow[] {
         start: day(index),
         state: 'active',
         source: 'Maple Street Family Care',
-        summary: index % 2 === 1 ? 'As the doctor said, once a day with a full glass of water' : null,
+        summary: index % 3 === 1 ? 'As the doctor said, once a day with a full glass of water' : null,
         ...((kind === 'lab' || kind === 'vital') && {
           measurements: [
             measured(coded(`value ${index}`), '104.5', 'mg/dL', {
