@@ -2,11 +2,11 @@
 
 /**
  * What is known of a channel before anything is asked. `does`: an `ask` reads and changes nothing that another ask
- * answers; after a `change` every ask may answer otherwise; an `act` does something else, such as saving a file or asking a
- * plan, and what it changes is told by an event. `covers`: what discreet mode covers in the answer: of `care`, texts of plans
- * with their amounts and all that tells of sensitive care; of a `plan`, the same without words of care; of one's `own`
- * records, texts of sensitive records. `whileLocked`: answered while the app is locked. `byPreload`: asked by the preload
- * alone.
+ * answers, but for how bills stood when they were last looked at, by which their changes are noticed; after a `change` every
+ * ask may answer otherwise; an `act` does something else, such as saving a file or asking a plan, and what it changes is
+ * told by an event. `covers`: what discreet mode covers in the answer: of `care`, texts of plans with their amounts and all
+ * that tells of sensitive care; of a `plan`, the same without words of care; of one's `own` records, texts of sensitive
+ * records. `whileLocked`: answered while the app is locked. `byPreload`: asked by the preload alone.
  */
 export type ChannelFacts = {
   readonly does: 'ask' | 'change' | 'act';

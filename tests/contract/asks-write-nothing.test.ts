@@ -1,4 +1,7 @@
-/** An ask changes nothing: of each channel that says so, over the filled records of the sample family. */
+/**
+ * An ask changes nothing: of each channel that says so and is answered by the data worker alone, over the filled records of
+ * one of the sample family. Asks that main answers (settings, plans, copies, the lock) read other places.
+ */
 import { afterAll, expect, it } from 'vitest';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { channels, type RequestChannel, requestChannels } from '../../shared/ipc/channels.ts';
