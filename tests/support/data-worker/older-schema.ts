@@ -7,6 +7,7 @@ ALTER TABLE person DROP COLUMN authority;
 ALTER TABLE person DROP COLUMN facts;
 DROP INDEX resource_whose;
 ALTER TABLE resource DROP COLUMN whose;
+ALTER TABLE resource DROP COLUMN has_namesake;
 DROP TABLE patient_seen;
 DROP TABLE patient_name;
 DROP TABLE fate;
