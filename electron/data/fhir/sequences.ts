@@ -1,6 +1,18 @@
 /** The numbers by which lines of a claim name its people, diagnoses and procedures. */
 import { integerAt, type Json } from './resource.ts';
 
+/** Elements of a line by which it ties others to itself, or is tied: for computers only. */
+export const lineSequences = [
+  'sequence',
+  'careTeamSequence',
+  'diagnosisSequence',
+  'procedureSequence',
+  'informationSequence',
+  'itemSequence',
+  'detailSequence',
+  'subDetailSequence',
+] as const;
+
 /** The places, in a list of the claim, of the entries with a sequence number. */
 export type SequenceMap = ReadonlyMap<number, readonly number[]>;
 

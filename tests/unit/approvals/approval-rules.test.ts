@@ -42,8 +42,8 @@ describe('a plan that sent no approvals', () => {
 
   it.each<[string, Record<string, unknown>, PlanKind]>([
     ['Lakes Medicare Advantage', {}, 'medicare-advantage'],
-    ['Medicare', { fhirBaseUrl: 'https://api.bluebutton.cms.gov/v2/fhir' }, 'original-medicare'],
-    ['Lakes', { fhirBaseUrl: 'https://bluebutton.cms.gov.example/fhir' }, 'unknown'],
+    ['Medicare', { host: 'api.bluebutton.cms.gov' }, 'original-medicare'],
+    ['Lakes', { host: 'bluebutton.cms.gov.example' }, 'unknown'],
     ['Lakes', {}, 'unknown'],
   ])('is of the kind that its name or its server says: %s %o', (planName, more, kind) => {
     expect(kindOf({ planName, ...more })).toBe(kind);

@@ -11,7 +11,7 @@ const selectCoverages = `SELECT json FROM resource JOIN resource_json USING (key
 /** The kind that every sign agrees on; drugs aside, which follow rules of their own. */
 export function findKindOfConnection(db: Db, connection: Connection): PlanKind {
   const signs = {
-    isBlueButton: isMedicareHost(hostOf(connection.fhirBaseUrl)),
+    isBlueButton: isMedicareHost(connection.host),
     isPharmacy: false,
     names: [connection.planName],
   };
@@ -28,8 +28,4 @@ export function findKindOfConnection(db: Db, connection: Connection): PlanKind {
   if (found.size > 1) found.delete('part-d');
   const [only] = found;
   return found.size === 1 && only !== undefined ? only : 'unknown';
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : '';
 }

@@ -18,6 +18,7 @@ import {
   objectOf,
   textAt,
 } from '../../fhir/resource.ts';
+import { lineSequences } from '../../fhir/sequences.ts';
 import { categoryOf, reasonsOfAdjudications, takeAdjudication } from './adjudications.ts';
 import { type Review, reviewOf } from './decisions.ts';
 import { readReviewCount, readServiceCount, readState } from './medicare-items.ts';
@@ -66,7 +67,7 @@ function readItem(
   const decision = decided?.decision ?? 'not-stated';
   const valid = readValidity(reading, item, decision);
   const service = readService(reading, item);
-  reading.guide(item, 'sequence', ...sequenceKeys);
+  reading.guide(item, ...lineSequences);
   return {
     ownDecision: review !== null && review.decision !== 'not-stated',
     askedOn: dateIn(reading, item, 'PA-REQ-SUB-DT') ?? dateIn(reading, item, 'PA-REQ-REC-DT'),
@@ -109,16 +110,6 @@ function readDecisionNumbers(
 }
 
 const itemKeys = ['item', 'addItem'] as const;
-const sequenceKeys = [
-  'careTeamSequence',
-  'diagnosisSequence',
-  'procedureSequence',
-  'informationSequence',
-  'itemSequence',
-  'detailSequence',
-  'subDetailSequence',
-];
-
 /** The product or service, then the kind of service. */
 function readServices(reading: Reading, item: Json): Coded[] {
   return [...codedList(reading, item, 'productOrService'), ...codedList(reading, item, 'category')].filter(

@@ -21,7 +21,7 @@ import {
   textAt,
   textOf,
 } from '../../fhir/resource.ts';
-import type { SequenceMap } from '../../fhir/sequences.ts';
+import { lineSequences, type SequenceMap } from '../../fhir/sequences.ts';
 import { extensionValue } from '../../fhir/value-text.ts';
 import { type Adjudications, extensionName, noAdjudications, readAdjudications } from './adjudications.ts';
 import { readDrugUnits, readModifiers, readNoteNumbers, readQuantity } from './line-elements.ts';
@@ -100,17 +100,6 @@ export type LineContext = {
   readonly procedures: SequenceMap;
 };
 
-const sequenceKeys = [
-  'sequence',
-  'careTeamSequence',
-  'diagnosisSequence',
-  'procedureSequence',
-  'informationSequence',
-  'itemSequence',
-  'detailSequence',
-  'subDetailSequence',
-];
-
 /** What rows need of the line, with amounts that the caller has combined. */
 export function readLine(raw: RawLine, amounts: ClaimLine['amounts'], reading: Reading): ListedLine {
   const { json, path, number, isTotal, isReplaced } = raw;
@@ -163,7 +152,7 @@ function readDetailsOfLine(raw: RawLine, context: LineContext): Omit<ClaimLine, 
 }
 
 function markLine(json: Json, reading: Reading): void {
-  reading.guide(json, ...sequenceKeys, 'factor', 'encounter');
+  reading.guide(json, ...lineSequences, 'factor', 'encounter');
   reading.takeAll(json, 'productOrService', 'revenue', 'category', 'modifier', 'programCode');
   reading.takeAll(json, 'locationCodeableConcept', 'bodySite', 'subSite');
 }
