@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findToolFile } from '../runtime/tool.ts';
 import { type Outcomes, passedAlone, readOutcomes, readsAsLuck, type VitestReport } from './outcomes.ts';
+import { reportSizes } from './report-sizes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -59,6 +60,7 @@ export class TestRun {
 
   /** Lists what was skipped and what failed, ends with the line `N passed, N failed`, and sets the exit code. */
   finish(): void {
+    this.#list('Long files and full folders', reportSizes());
     this.#list('Skipped', this.#skipped);
     this.#list('Failed at first, passed alone', this.#second);
     this.#list('Failed', this.#failed);
