@@ -27,3 +27,13 @@ it('every text is one that the code asks for', { timeout: 240_000 }, () => {
   });
   expect(unused).toEqual([]);
 });
+
+it('no text that people read has a straight apostrophe or quotation mark', () => {
+  for (const language of ['en', 'es']) {
+    const texts = new URL(`../${language}/`, folder);
+    for (const file of readdirSync(texts)) {
+      const words = readFileSync(new URL(file, texts), 'utf8');
+      expect(words.match(/[\p{L}]'[\p{L}]|\\"/gu), `${language}/${file}`).toBeNull();
+    }
+  }
+});

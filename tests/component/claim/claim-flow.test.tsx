@@ -35,6 +35,26 @@ describe('how the plan got there', () => {
     );
   });
 
+  test('a share in dispute is not called unstated: the answer quotes it', async () => {
+    await open({
+      amounts: { ...noAmounts, allowed: amount(150_000), planPaid: amount(138_000), copay: amount(12_000) },
+      checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' }],
+    });
+    expect(screen.getByText('Your plan’s numbers disagree: share $0.00, copay $120.00.')).toBeVisible();
+    expect(flow()).toHaveTextContent(
+      'Not stated by your plan: Amount billed, Plan discount, and Not covered.',
+    );
+  });
+
+  test('what you paid at the pharmacy is the plan’s number, also beside a share worked out here', async () => {
+    await open({
+      kind: 'pharmacy',
+      amounts: { ...noAmounts, yourShare: amount(2000, { source: 'computed' }), alreadyPaid: amount(2000) },
+    });
+    const answer = screen.getByRole('region', { name: 'The answer' });
+    expect(answer).toHaveTextContent('You paid at the pharmacy (reported)$20.00From your plan');
+  });
+
   test('asks before paying what is not covered, unless the plan put it in your share', async () => {
     await open({ amounts: { yourShare: amount(86_210, { source: 'computed' }) } });
     expect(flow()).toHaveTextContent(

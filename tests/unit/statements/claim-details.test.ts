@@ -165,7 +165,7 @@ describe('what the amounts of one claim say', () => {
       checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' } as const],
     };
     const text = textOf(layOut(disputed));
-    expect(text).toContain("Your plan's numbers disagree: share $0.00, copay $120.00. Ask before you pay.");
+    expect(text).toContain('Your plan’s numbers disagree: share $0.00, copay $120.00. Ask before you pay.');
     expect(text).not.toContain('You may owe');
     expect(textOf(layOut({}))).not.toContain('numbers disagree');
   });

@@ -24,7 +24,7 @@ export function PlanFlow({ claim }: { claim: Claim }) {
   const [showsPath, setShowsPath] = useState(false);
   const { amounts } = claim;
   const steps = buildFlowSteps(amounts);
-  const unstated = findUnstatedSteps(amounts);
+  const unstated = findUnstatedSteps(claim);
   const share = amounts.yourShare;
   if (claim.withoutCosts) return null;
   return (

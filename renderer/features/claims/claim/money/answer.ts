@@ -109,10 +109,8 @@ function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
       kind: 'words',
       words: state === 'plan-did-not-pay' ? 'notPaidDrug' : chooseMissingWords({ amounts, state }),
     };
-  return {
-    kind: 'amount',
-    amount,
-    tone: 'ink',
-    words: isPaidAtPharmacy(claim) ? 'pharmacyPaid' : 'pharmacy',
-  };
+  // What the plan says that you paid is its own number, also where the share of as much was worked out here.
+  return isPaidAtPharmacy(claim)
+    ? { kind: 'amount', amount: alreadyPaid ?? amount, tone: 'ink', words: 'pharmacyPaid' }
+    : { kind: 'amount', amount, tone: 'ink', words: 'pharmacy' };
 }

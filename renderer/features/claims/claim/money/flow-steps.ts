@@ -1,5 +1,6 @@
 import type { AmountName } from '#shared/model/amount-table';
-import type { Amount, Amounts } from '#shared/model/claim';
+import type { Amount, Amounts, Claim } from '#shared/model/claim';
+import { findDisputedShare } from '#shared/words/disputed-share';
 import type { MoneyFill } from '../../../../charts/fills.tsx';
 
 /** One stated amount on the way from billed to your share, with its place on the common scale. */
@@ -37,7 +38,8 @@ export function buildFlowSteps(amounts: Amounts): FlowStep[] {
 
 const expected = ['billed', 'discount', 'notCovered', 'allowed', 'planPaid', 'yourShare'] as const;
 
-/** The usual steps that the plan did not state. */
-export function findUnstatedSteps(amounts: Amounts): (typeof expected)[number][] {
-  return expected.filter((name) => amounts[name] === null);
+/** The usual steps that the plan did not state. A share in dispute was stated: it stands in the answer. */
+export function findUnstatedSteps(claim: Pick<Claim, 'amounts' | 'checks'>): (typeof expected)[number][] {
+  const isDisputed = findDisputedShare(claim) !== null;
+  return expected.filter((name) => claim.amounts[name] === null && !(name === 'yourShare' && isDisputed));
 }
