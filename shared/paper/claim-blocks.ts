@@ -2,13 +2,11 @@
 import { localDay } from '../dates.ts';
 import type { AmountName } from '../model/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/not-covered.ts';
-import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { ClaimStatement } from '../model/statement.ts';
+import { type Answer, deriveAnswer } from '../words/answer.ts';
 import { isDisagreement } from '../words/checks.ts';
-import { isRefusedShare } from '../words/denials.ts';
-import { findDisputedShare } from '../words/disputed-share.ts';
+import { findDisputedShare, nameOtherAmount } from '../words/disputed-share.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
-import { forbidsBilling } from '../words/refusals.ts';
 import { findNextPlan } from '../words/visit-story.ts';
 import { describeDiagnosis, describeQuantity, nameNetworks } from './care-words.ts';
 import { layOutChain } from './claim-chain.ts';
@@ -30,13 +28,14 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
     { kind: 'heading', text: t('claim.people') },
     { kind: 'facts', rows: listFacts(statement, words) },
   ];
+  const hasAmount = deriveAnswer(statement.claim).kind === 'amount';
   const check: Block[] = [
     { kind: 'heading', text: t('check.title') },
     {
       kind: 'checks',
       items: [
         t('check.visit'),
-        ...(statement.denial === null ? [t('check.billMatches')] : []),
+        ...(hasAmount && statement.denial === null ? [t('check.billMatches')] : []),
         t('check.bill'),
         t('check.call'),
       ],
@@ -77,40 +76,64 @@ function layOutFile({ row }: ClaimStatement, { t, date }: Words): Block[] {
 
 function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const { row, claim } = statement;
-  const { t, date, money } = words;
+  const { t, date } = words;
+  const answer = deriveAnswer(claim);
+  const amount = answer.kind === 'amount' ? answer.amount : null;
   const decided = date(row.decidedOn);
-  const next = findNextPlan(statement.stories, row.id);
-  const share = row.kind === 'pharmacy' ? findPharmacyShare(row) : row.mayOwe;
-  const figure = row.state === 'taken-back' || findDisputedShare(claim) ? null : share;
-  const isRefused = row.counted && next === null;
-  const lines: TextLine[] = [
-    ...(isRefused && isRefusedShare(row) ? [{ text: t('claim.refused'), strong: true } as const] : []),
-    { text: titleOfAnswer(statement, words), strong: true },
-  ];
   const facts = [
-    figure === null
+    amount === null
       ? null
-      : figure.source === 'plan' && row.openedAt !== null
+      : amount.source === 'plan' && row.openedAt !== null
         ? sayOpened(row.openedAt, words)
-        : t(`source.${figure.source}`),
-    figure?.partial ? t('row.partial') : null,
+        : t(`source.${amount.source}`),
+    amount?.partial ? t('row.partial') : null,
     decided === null ? null : t('claim.decided', { date: decided }),
   ].filter((fact) => fact !== null);
-  if (facts.length > 0) lines.push({ text: facts.join(' · ') });
-  if (next && (row.mayOwe?.cents ?? 0) > 0)
-    lines.push({
-      text: t('story.followed', {
-        plan: nameSource({ name: next.planName ?? t('story.otherPlan'), openedAt: next.openedAt }, words),
-      }),
-    });
-  const noFigure = isRefused && row.state === 'plan-did-not-pay' ? t('state.plan-did-not-pay') : '';
+  const { big, lines } = sayAnswer(statement, answer, words);
   return {
     kind: 'box',
-    big: figure === null ? noFigure : money(figure.cents, row.currency),
-    lines,
+    big,
+    lines: [...lines, ...(facts.length === 0 ? [] : [{ text: facts.join(' · ') }])],
     sums: listSums(statement, words),
-    ...(row.kind !== 'pharmacy' && row.mayOwe !== null && { note: sayPaid(claim, words) }),
+    ...(amount !== null && row.kind !== 'pharmacy' && { note: sayPaid(claim, words) }),
   };
+}
+
+/** The answer in the words of the screen: an amount with what it is, or what the plan did instead. */
+function sayAnswer(
+  { row, claim, stories }: ClaimStatement,
+  answer: Answer,
+  { t, money, ...words }: Words,
+): { big: string; lines: TextLine[] } {
+  const say = (key: string, values?: Record<string, string>) => t(`claim:answer.${key}`, values);
+  const strong = (text: string): TextLine => ({ text, strong: true });
+  if (answer.kind === 'words') {
+    const text = say(`${answer.words}Text`);
+    if (answer.words === 'notPaid' || answer.words === 'notPaidDrug')
+      return { big: say(answer.words), lines: [strong(text)] };
+    const list = findDisputedShare(claim)
+      ?.map(({ name, cents, currency }) => say(`part.${name}`, { amount: money(cents, currency) }))
+      .join(', ');
+    return { big: '', lines: [strong(say(answer.words, { list: list ?? '' })), { text }] };
+  }
+  const { amount, words: kind } = answer;
+  const big = money(amount.cents, amount.currency);
+  if (kind === 'pharmacy' || kind === 'pharmacyPaid')
+    return { big, lines: [strong(say(kind)), { text: say('pharmacyText') }] };
+  if (kind !== 'mayOwe' && kind !== 'refused') return { big, lines: [strong(say(kind))] };
+  const next = findNextPlan(stories, row.id);
+  const nameOf = (name: string, openedAt: string | null) =>
+    nameSource({ name, openedAt }, { t, money, ...words });
+  if (next !== null) {
+    const plan = nameOf(row.planName ?? t('claim.plan'), row.openedAt);
+    const followed = t('story.followed', {
+      plan: nameOf(next.planName ?? t('story.otherPlan'), next.openedAt),
+    });
+    return { big, lines: [strong(t('story.leftAfter', { plan })), { text: followed }] };
+  }
+  const provider = claim.provider.name;
+  const owed = provider === null ? say(`${kind}NoProvider`) : say(kind, { provider });
+  return { big, lines: [...(kind === 'refused' ? [strong(say('refusedFirst'))] : []), strong(owed)] };
 }
 
 /** What was paid already, as far as the plan says. */
@@ -130,32 +153,6 @@ function listSums({ row, options, written }: ClaimStatement, { t, money, amount 
       ? []
       : [{ label: `${t('share.written')}${isExample}`, value: money(written.cents, written.currency) }]),
   ];
-}
-
-function titleOfAnswer({ row, claim, stories }: ClaimStatement, words: Words): string {
-  const { t, money } = words;
-  if (!row.counted && row.notCountedBecause !== null && row.notCountedBecause !== 'being-decided')
-    return t('claim.notCounted', { why: t(`because.${row.notCountedBecause}`) });
-  if (row.state === 'taken-back') return t('claim.takenBack');
-  if (row.counted && row.kind !== 'pharmacy' && claim.reasons.some(forbidsBilling))
-    return t('claim.mayNotBill');
-  const disputed = row.counted ? findDisputedShare(claim) : null;
-  if (disputed)
-    return t('claim.disagree', {
-      list: disputed
-        .map(({ name, cents, currency }) =>
-          t(`claim.disagreePart.${name}`, { amount: money(cents, currency) }),
-        )
-        .join(', '),
-    });
-  if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return t('claim.pharmacy');
-  if (row.mayOwe !== null && row.mayOwe.cents > 0 && findNextPlan(stories, row.id))
-    return t('story.leftAfter', {
-      plan: nameSource({ name: row.planName ?? t('claim.plan'), openedAt: row.openedAt }, words),
-    });
-  if (row.mayOwe !== null)
-    return t('claim.mayOwe', { provider: row.providerName ?? t('row.providerNotNamed') });
-  return t(row.state === 'plan-is-deciding' ? 'claim.notDecided' : 'claim.notStated');
 }
 
 /** The way from the amount billed to your share: `minus` is taken off, `of` is a part of the share before it. */
@@ -207,9 +204,12 @@ function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): B
       ],
     ]);
   }
-  for (const { label, amount, lineNumber } of amounts.other)
-    if (lineNumber === null)
-      rows.push([[{ text: label }], [{ text: figure(amount.cents, amount.currency) }]]);
+  for (const other of amounts.other)
+    if (other.lineNumber === null)
+      rows.push([
+        [{ text: nameOtherAmount(other, t('claim:other.statedShare')) }],
+        [{ text: figure(other.amount.cents, other.amount.currency) }],
+      ]);
   if (rows.length === 0) return [];
   return [
     {
@@ -232,7 +232,7 @@ function layOutWarnings({ claim, row, options }: ClaimStatement, { t, money }: W
   const blocks: Block[] = [];
   const { notCovered } = claim.amounts;
   const payer = findWhoPaysNotCovered(claim.amounts)?.who;
-  if (notCovered !== null && (payer === 'ask' || payer === 'not-yours'))
+  if (notCovered !== null && claim.counted && (payer === 'ask' || payer === 'not-yours'))
     blocks.push({
       kind: 'paragraph',
       strong: true,

@@ -1,6 +1,6 @@
 /** A share that the plan states beside parts of it that come to more: its numbers disagree, and none is the answer. */
 import { sharePartNames } from '../model/amount-table.ts';
-import type { Claim } from '../model/claim.ts';
+import type { Claim, OtherAmount } from '../model/claim.ts';
 import { sumStatedParts } from '../model/not-covered.ts';
 
 /** One of the numbers that disagree; its words stand under `part`. */
@@ -24,4 +24,12 @@ export function findDisputedShare({
   });
   const cents = known + (failed.differenceCents ?? 0);
   return [{ name: 'yourShare' as const, cents, currency: parts[0]?.currency ?? 'USD' }, ...parts];
+}
+
+/** The name of an amount without a place of its own: the plan's, or `statedShare` for a share that was taken out. */
+export function nameOtherAmount(
+  { code, label }: Pick<OtherAmount, 'code' | 'label'>,
+  statedShare: string,
+): string {
+  return code === 'memberliability' ? statedShare : label;
 }

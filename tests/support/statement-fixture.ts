@@ -266,8 +266,11 @@ export function claimStatement(
 const noAmounts = Object.fromEntries(amountNames.map((name) => [name, null])) as Omit<Amounts, 'other'>;
 
 /** Amounts in cents that the plan sent as totals; what is not given is not stated. */
+/** What a plan stated; the share is what may be owed unless another amount is given for it. */
 export function amounts(cents: Partial<Record<(typeof amountNames)[number], number>>): Amounts {
-  const stated = Object.entries(cents).map(([name, value]) => [name, amount(value)]);
+  const { yourShare } = cents;
+  const all = { ...(yourShare !== undefined && { mayOwe: yourShare }), ...cents };
+  const stated = Object.entries(all).map(([name, value]) => [name, amount(value)]);
   return { ...noAmounts, ...Object.fromEntries(stated), other: [] };
 }
 

@@ -5,6 +5,7 @@ import { createWords, type Words } from '#shared/paper/words';
 import enAccessLog from '../../../resources/locales/en/access-log.json' with { type: 'json' };
 import enApprovals from '../../../resources/locales/en/approvals.json' with { type: 'json' };
 import enBills from '../../../resources/locales/en/bills.json' with { type: 'json' };
+import enClaim from '../../../resources/locales/en/claim.json' with { type: 'json' };
 import enCommon from '../../../resources/locales/en/common.json' with { type: 'json' };
 import enCoverage from '../../../resources/locales/en/coverage.json' with { type: 'json' };
 import enDenials from '../../../resources/locales/en/denials.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import enVisits from '../../../resources/locales/en/visits.json' with { type: 'j
 import esAccessLog from '../../../resources/locales/es/access-log.json' with { type: 'json' };
 import esApprovals from '../../../resources/locales/es/approvals.json' with { type: 'json' };
 import esBills from '../../../resources/locales/es/bills.json' with { type: 'json' };
+import esClaim from '../../../resources/locales/es/claim.json' with { type: 'json' };
 import esCommon from '../../../resources/locales/es/common.json' with { type: 'json' };
 import esCoverage from '../../../resources/locales/es/coverage.json' with { type: 'json' };
 import esDenials from '../../../resources/locales/es/denials.json' with { type: 'json' };
@@ -40,6 +42,7 @@ const namespaces = {
   'access-log': { en: enAccessLog, es: esAccessLog },
   approvals: { en: enApprovals, es: esApprovals },
   bills: { en: enBills, es: esBills },
+  claim: { en: enClaim, es: esClaim },
   common: { en: enCommon, es: esCommon },
   coverage: { en: enCoverage, es: esCoverage },
   denials: { en: enDenials, es: esDenials },

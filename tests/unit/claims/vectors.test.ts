@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
-import { deriveAnswer } from '../../../renderer/features/claims/claim/money/answer.ts';
+import { deriveAnswer } from '../../../shared/words/answer.ts';
 import { findDisputedShare } from '../../../shared/words/disputed-share.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';

@@ -160,12 +160,19 @@ describe('what the amounts of one claim say', () => {
   });
 
   test('A3: a share that is less than its parts is no answer on paper, which says what disagrees', () => {
+    const named = { label: 'memberliability', code: 'memberliability', lineNumber: null };
+    const taken = [amounts({ yourShare: 0 }).yourShare].flatMap((amount) =>
+      amount === null ? [] : [{ ...named, amount }],
+    );
     const disputed = {
-      amounts: { ...amounts({ copay: 12_000 }), yourShare: null, mayOwe: null },
+      amounts: { ...amounts({ copay: 12_000 }), other: taken },
       checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' } as const],
     };
     const text = textOf(layOut(disputed));
-    expect(text).toContain('Your plan’s numbers disagree: share $0.00, copay $120.00. Ask before you pay.');
+    expect(text).toContain('Your plan’s numbers disagree: share $0.00, copay $120.00.');
+    expect(text).toContain('Ask before you pay.');
+    expect(text).toContain('Your share, as your plan stated it');
+    expect(text).not.toContain('memberliability');
     expect(text).not.toContain('You may owe');
     expect(textOf(layOut({}))).not.toContain('numbers disagree');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { AmountName } from '#shared/model/amount-table';
 import type { Claim } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
-import { amounts, claimStatement, knee, notInNetwork, sent } from '../../support/statement-fixture.ts';
+import { amounts, claimStatement, knee, notInNetwork } from '../../support/statement-fixture.ts';
 import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
 
 describe('one claim in words', () => {
@@ -30,28 +30,35 @@ describe('one claim in words', () => {
   });
 
   test('a refused claim says first that you may not have to pay, also where the plan counts a share', () => {
-    const refused = { state: 'plan-did-not-pay' } as const;
-    const first = (more: Partial<ClaimRow>) =>
-      laidOut(claimStatement({}, { claims: [knee(refused, { ...refused, ...more })] })).blocks[0];
+    const first = (more: Partial<Claim>) =>
+      laidOut(claimStatement({}, { claims: [knee({ state: 'plan-did-not-pay', ...more })] })).blocks[0];
     expect(first({})).toMatchObject({
       lines: [
         { text: 'Your plan did not pay. You may not have to pay.', strong: true },
-        { text: 'You may owe Northgate Surgery Center' },
+        { text: 'If that stands, you may owe Northgate Surgery Center' },
         {},
       ],
     });
-    expect(JSON.stringify(first({ counted: false }))).not.toContain('may not have to');
-    expect(JSON.stringify(first({ mayOwe: sent(0) }))).not.toContain('may not have to');
-    expect(first({ mayOwe: null, yourShare: null })).toMatchObject({ big: 'Plan did not pay' });
+    const canceled = { counted: false, notCountedBecause: 'canceled' } as const;
+    expect(JSON.stringify(first(canceled))).not.toContain('may not have to');
+    expect(JSON.stringify(first({ amounts: amounts({ yourShare: 0 }) }))).not.toContain('may not have to');
+    expect(first({ amounts: amounts({}) })).toMatchObject({
+      big: 'Your plan did not pay',
+      lines: [{ text: expect.stringMatching(/^Your plan did not say that this is yours to pay/) }, {}],
+    });
   });
 
-  test.each<Partial<ClaimRow>>([{}, { kind: 'pharmacy' }])(
+  test.each<Partial<Claim>>([{}, { kind: 'pharmacy' }])(
     'a claim that the plan took back says so, and no amount that may be owed',
     (more) => {
-      const claims = [knee({ state: 'taken-back' }, { state: 'taken-back', mayOwe: null, ...more })];
+      const claims = [knee({ state: 'taken-back', ...more })];
       expect(laidOut(claimStatement({}, { claims })).blocks[0]).toMatchObject({
         big: '',
-        lines: [{ text: 'Your plan took this payment back' }, { text: 'decided March 19, 2026' }],
+        lines: [
+          { text: 'Your plan took this payment back' },
+          { text: 'Your provider may send a new claim. If you get a bill, ask your plan first.' },
+          { text: 'decided March 19, 2026' },
+        ],
       });
     },
   );
@@ -70,7 +77,11 @@ describe('one claim in words', () => {
     const document = laidOut(claimStatement({}, { claims }));
     expect(document.blocks[0]).toMatchObject({
       big: '',
-      lines: [{ text: 'Your plan did not state what you owe' }, {}],
+      lines: [
+        { text: 'Not stated by your plan' },
+        { text: 'Your plan did not say what your share is. Ask before you pay.' },
+        {},
+      ],
     });
     expect(textOf(document)).toContain('Ask before you pay the $462.00 not covered.');
   });
@@ -147,8 +158,50 @@ describe('one claim in words', () => {
   });
 
   test('a pharmacy claim is not something to owe', () => {
-    const claims = [knee({ kind: 'pharmacy' }, { kind: 'pharmacy', yourShare: sent(1_500), mayOwe: null })];
-    const [box] = laidOut(claimStatement({}, { claims })).blocks;
-    expect(box).toMatchObject({ big: '$15.00', lines: [{ text: 'Usually paid at the pharmacy' }, {}] });
+    const box = (values: Partial<Record<AmountName, number>>) => {
+      const stated = amounts(values);
+      const yourShare = stated.yourShare && { ...stated.yourShare, source: 'computed' as const };
+      const claims = [knee({ kind: 'pharmacy', amounts: { ...stated, yourShare, mayOwe: null } })];
+      return laidOut(claimStatement({}, { claims })).blocks[0];
+    };
+    expect(box({ yourShare: 1_500 })).toMatchObject({
+      big: '$15.00',
+      lines: [
+        { text: 'Your share at the pharmacy' },
+        { text: 'Usually paid at the pharmacy when you got the drug.' },
+        { text: 'worked out by this app · decided March 19, 2026' },
+      ],
+    });
+    expect(box({ yourShare: 1_500, alreadyPaid: 1_500 })).toMatchObject({
+      big: '$15.00',
+      lines: [
+        { text: 'You paid at the pharmacy (reported)' },
+        {},
+        { text: 'from your plan · decided March 19, 2026' },
+      ],
+    });
+  });
+
+  test('a claim without an amount asks for no match of the bill, and one in no sum not about what is not covered', () => {
+    const text = (more: Partial<Claim>) => textOf(laidOut(claimStatement({}, { claims: [knee(more)] })));
+    expect(text({ reasons: [], state: 'plan-paid' })).toContain('Does the bill match “You may owe”?');
+    expect(text({ reasons: [], amounts: amounts({ coinsurance: 2000 }) })).not.toContain(
+      'Does the bill match',
+    );
+    const notCovered = { amounts: amounts({ billed: 4000, notCovered: 4000 }) };
+    expect(text(notCovered)).toContain('Ask before you pay the $40.00 not covered');
+    expect(
+      text({ ...notCovered, state: 'taken-back', counted: false, notCountedBecause: 'reversal' }),
+    ).not.toContain('not covered.');
+  });
+
+  test('parts that prove no share are named as such, and a claim in no sum says why', () => {
+    const lines = (more: Partial<Claim>) => textOf(laidOut(claimStatement({}, { claims: [knee(more)] })));
+    expect(lines({ amounts: amounts({ coinsurance: 2000 }) })).toContain(
+      'Your plan sent parts of a share, but its numbers do not show that they are all of it. Ask before you pay.',
+    );
+    expect(lines({ counted: false, notCountedBecause: 'replaced' })).toContain(
+      'A newer claim took its place. Use that one. This one is in no sum.',
+    );
   });
 });

@@ -70,8 +70,8 @@ test('of a claim that another plan looked at next, the answer is what was left t
   expect(box({})).toMatchObject({
     lines: [
       { text: `Left after ${row.planName}` },
-      {},
       { text: expect.stringMatching(/^Supplement came next for this visit/) },
+      {},
     ],
   });
   expect(box({ isOrderKnown: false })).toMatchObject({

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimFact } from '#shared/model/claim';
 import { findContract, findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
+import { nameOtherAmount } from '#shared/words/disputed-share';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { nameCode } from '../../../ui/data/coded-text.ts';
@@ -43,17 +44,21 @@ function OtherAmounts({ claim }: { claim: Claim }) {
     <Details summary={t('other.title')}>
       <p>{t('other.text')}</p>
       <Ledger
-        rows={all.map(({ label, lineNumber, amount }, index) => ({
-          key: String(index),
-          label: lineNumber === null ? label : `${label}, ${t('other.line', { number: lineNumber })}`,
-          value: (
-            <>
-              {money(amount.cents, amount.currency)}
-              <AmountSource amount={amount} showsPath={false} />
-            </>
-          ),
-          isZero: amount.cents === 0,
-        }))}
+        rows={all.map((other, index) => {
+          const { lineNumber, amount } = other;
+          const label = nameOtherAmount(other, t('other.statedShare'));
+          return {
+            key: String(index),
+            label: lineNumber === null ? label : `${label}, ${t('other.line', { number: lineNumber })}`,
+            value: (
+              <>
+                {money(amount.cents, amount.currency)}
+                <AmountSource amount={amount} showsPath={false} />
+              </>
+            ),
+            isZero: amount.cents === 0,
+          };
+        })}
       />
     </Details>
   );

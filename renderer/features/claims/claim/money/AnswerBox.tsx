@@ -4,6 +4,7 @@ import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claim';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimView } from '#shared/model/claims-view';
+import { type Answer, deriveAnswer } from '#shared/words/answer';
 import { findDisputedShare } from '#shared/words/disputed-share';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
@@ -12,7 +13,6 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import styles from './AnswerBox.module.css';
-import { type Answer, deriveAnswer } from './answer.ts';
 import { ShareParts } from './ShareParts.tsx';
 
 /**

@@ -1,9 +1,9 @@
-import type { Amount, Claim } from '#shared/model/claim';
-import { sumStatedParts } from '#shared/model/not-covered';
-import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
-import { isRefusedShare } from '#shared/words/denials';
-import { findDisputedShare } from '#shared/words/disputed-share';
-import { forbidsBilling } from '#shared/words/refusals';
+import type { Amount, Claim } from '../model/claim.ts';
+import { sumStatedParts } from '../model/not-covered.ts';
+import { findPharmacyShare, isPaidAtPharmacy } from '../model/pharmacy-share.ts';
+import { isRefusedShare } from './denials.ts';
+import { findDisputedShare } from './disputed-share.ts';
+import { forbidsBilling } from './refusals.ts';
 
 /** What the claim comes to, as something a person can act on. `words` are keys under `claim:answer`. */
 export type Answer =
