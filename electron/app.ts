@@ -8,7 +8,6 @@ import type { Settings } from '#shared/model/settings';
 import payers from '../resources/payers.json' with { type: 'json' };
 import { createLoggedBrowser, createLoggedFetch } from './access/logged-fetch.ts';
 import { backupFolder } from './data/database/files.ts';
-import type { DataClient } from './data/worker/data-client.ts';
 import { openRecords } from './data/worker/open-records.ts';
 import { locateFault } from './errors.ts';
 import { AcceptBook, createAcceptingFetch } from './fhir/accept.ts';
@@ -38,6 +37,7 @@ import { noteRenewal } from './plans/recognize-sign-in.ts';
 import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
 import type { Emit, Ports } from './ports.ts';
+import { createDueChecks } from './sync/due-checks.ts';
 import { createSync } from './sync/sync-connection.ts';
 
 export type App = {
@@ -57,8 +57,6 @@ export type AppOptions = {
   /** Further plans, or other records of known ones, in the schema of `Payer`. */
   extraPayers?: unknown;
 };
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 export async function createApp({
   ports: given,
@@ -150,6 +148,14 @@ export async function createApp({
     { ports, data, sessions, signIn, clients, sync, imports, handoff, papers, sheets, lookup },
     storage(),
   );
+  const dueChecks = createDueChecks({
+    listConnections: data.connection.list,
+    startSync: (connectionId) => dispatch('sync.start', { connectionId }),
+    isLocked,
+    clock: ports.clock,
+    random: Math.random,
+    wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
+  });
   const dispatch: Dispatch = createRouter(
     createHandlers({
       ports,
@@ -160,7 +166,7 @@ export async function createApp({
       restore,
       backups,
       lock,
-      onUnlocked: () => void checkStalePlans(data, dispatch, ports.clock.now()),
+      dueChecks,
       registry,
       browser: loggedBrowser,
       sessions,
@@ -180,11 +186,12 @@ export async function createApp({
     ports.log,
     isLocked,
   );
-  void checkStalePlans(data, dispatch, ports.clock.now());
+  void dueChecks.startDue();
   return {
     dispatch,
     settings: () => readSettings(ports.settings),
     async dispose() {
+      dueChecks.close();
       backups.close();
       await stopRunning({ signIn, lookup, imports, handoff, papers, sheets });
       await sync.dispose();
@@ -193,18 +200,4 @@ export async function createApp({
       await close();
     },
   };
-}
-
-/** Checks plans that were last checked more than a day ago. What goes wrong is told by `sync.ended`. */
-async function checkStalePlans(data: DataClient, dispatch: Dispatch, now: number): Promise<void> {
-  const connections = await data.connection.list().catch(() => []);
-  for (const { id, state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd, fedBy } of connections) {
-    if (fedBy !== null) continue;
-    // A plan that sent too much goes on when the person says so.
-    if (lastEnd?.failure?.code === 'sync/too-much') continue;
-    // A clock that was ahead for a while must not put checks off until that day.
-    const isStale =
-      !firstSyncDone || lastCheckedAt === null || Math.abs(now - Date.parse(lastCheckedAt)) > dayMs;
-    if (state === 'connected' && keepsUpToDate && isStale) await dispatch('sync.start', { connectionId: id });
-  }
 }

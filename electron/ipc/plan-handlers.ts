@@ -18,8 +18,20 @@ import { readSettings } from './settings.ts';
 const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };
 
 export function planHandlers(services: Services) {
-  const { ports, data, registry, browser, storage, sessions, signIn, clients, samplePlans, sync, emit } =
-    services;
+  const {
+    ports,
+    data,
+    registry,
+    browser,
+    storage,
+    sessions,
+    signIn,
+    clients,
+    samplePlans,
+    sync,
+    dueChecks,
+    emit,
+  } = services;
   const whose = createWhoseDesk(emit);
   const hosts = createHostQuestions(ports);
   const payerOf = (plan: PlanChoice): Payer =>
@@ -138,6 +150,10 @@ export function planHandlers(services: Services) {
       if (connection?.origin === 'file') return {};
       if (connection?.isSample) await samplePlans.start();
       syncInBackground(services, connection?.fedBy ?? connectionId);
+      return {};
+    },
+    'sync.checkDue': async () => {
+      void dueChecks.noteUse();
       return {};
     },
     'sync.cancel': async ({ connectionId }) => {

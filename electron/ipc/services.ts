@@ -18,6 +18,7 @@ import type { Papers } from '../papers/papers.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
 import type { Emit, FileKind, FileSaver, InnerPorts, Ports } from '../ports.ts';
+import type { DueChecks } from '../sync/due-checks.ts';
 import type { Sync } from '../sync/sync-connection.ts';
 import type { BackupKeeper } from './copies/keep-backups.ts';
 import type { SheetSaver } from './sheets/save-sheets.ts';
@@ -32,8 +33,7 @@ export type Services = {
   restore: Records['restore'];
   backups: BackupKeeper;
   lock: Lock;
-  /** Called when the records were opened with the passphrase. */
-  onUnlocked: () => void;
+  dueChecks: DueChecks;
   registry: Registry;
   browser: LoggedBrowser;
   sessions: TokenSessions;

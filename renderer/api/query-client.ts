@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Output } from '#shared/ipc/contract';
 import type { ConnectionSummary, SyncProgress } from '#shared/model/connection';
+import { onNewDay } from '../day/use-today.ts';
 import { bridge } from './bridge.ts';
 
 /** A first sync reports many pages a second; screens refetch at most this often. */
@@ -21,7 +22,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Invalidates the cache on the main process's events. Returns a function that stops it. */
+/** Invalidates the cache on the main process's events, and when another day begins. Returns a function that stops it. */
 export function bindEvents(client: QueryClient): () => void {
   const refresh = createRefresh(client);
   const { on } = bridge();
@@ -29,6 +30,8 @@ export function bindEvents(client: QueryClient): () => void {
     on['data.changed'](refresh.later),
     on['sync.progress']((progress) => showProgress(client, progress)),
     on['sync.ended'](refresh.later),
+    // Answers name days, too: how long an approval holds, what is due, what is new.
+    onNewDay(refresh.later),
     on['backups.changed'](() => void client.invalidateQueries({ queryKey: ['backups.get'] })),
     on['theme.changed'](({ dark }) =>
       client.setQueryData<Output<'app.info'>>(['app.info', {}], (info) => info && { ...info, dark }),

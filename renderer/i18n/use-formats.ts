@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatSpan, parseFhirDate } from '#shared/dates';
+import { countDays, formatDate, formatSpan, localDay, parseFhirDate, yearOf } from '#shared/dates';
 import { formatCents, formatRoundCents } from '#shared/money';
 import { formatNumber } from '#shared/number';
+import { useToday } from '../day/use-today.ts';
 import { useDiscreet } from './use-discreet.ts';
 
 export type Formats = {
@@ -35,20 +36,22 @@ export type Formats = {
 export function useFormats(): Formats {
   const { t, i18n } = useTranslation(['common', 'discreet']);
   const { isHidden } = useDiscreet();
+  const today = useToday();
   const locale = i18n.resolvedLanguage === 'es' ? 'es-US' : 'en-US';
   return useMemo(
     () =>
-      createFormats(locale, {
+      createFormats(locale, today, {
         today: t('common:day.today'),
         yesterday: t('common:day.yesterday'),
         hidden: isHidden ? t('discreet:amount.dots') : null,
       }),
-    [locale, t, isHidden],
+    [locale, today, t, isHidden],
   );
 }
 
 function createFormats(
   locale: string,
+  today: string,
   words: { today: string; yesterday: string; hidden: string | null },
 ): Formats {
   const format = (iso: string, options: Intl.DateTimeFormatOptions) =>
@@ -56,10 +59,10 @@ function createFormats(
   const time = (iso: string) => format(iso, { hour: 'numeric', minute: '2-digit' });
   const dayDate = (iso: string) => format(iso, { dateStyle: 'long' });
   const nearDay = (iso: string) => {
-    const age = daysAgo(iso);
+    const age = countDays(localDay(new Date(iso)), today);
     return age === 0 ? words.today : age === 1 ? words.yesterday : null;
   };
-  const sameYear = (iso: string) => new Date(iso).getFullYear() === new Date().getFullYear();
+  const sameYear = (iso: string) => yearOf(localDay(new Date(iso))) === yearOf(today);
   return {
     locale,
     money: (cents, currency = 'USD') => words.hidden ?? formatCents(cents, currency, locale),
@@ -93,11 +96,6 @@ function createFormats(
     size: (bytes) => formatSize(bytes, locale),
     number: (value) => formatNumber(value, locale),
   };
-}
-
-function daysAgo(iso: string): number {
-  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return (midnight(new Date()) - midnight(new Date(iso))) / 86_400_000;
 }
 
 function formatSize(bytes: number, locale: string): string {

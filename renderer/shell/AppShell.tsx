@@ -14,6 +14,7 @@ import { SyncAnnouncer } from './SyncAnnouncer.tsx';
 import { useAppearance } from './use-appearance.ts';
 import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
+import { useNoteUse } from './use-note-use.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
 /** The frame of every screen, which knows what is hidden in it. */
@@ -33,6 +34,7 @@ function Frame() {
   useAppearance();
   useMenuCommands();
   useLostFocus();
+  useNoteUse();
   const main = useRouteFocus();
   return (
     <OpenedFilesProvider>

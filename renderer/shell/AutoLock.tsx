@@ -4,9 +4,9 @@ import { useCommand } from '../api/use-command.ts';
 import { useRequest } from '../api/use-request.ts';
 import { Button } from '../ui/actions/Button.tsx';
 import { Dialog } from '../ui/layout/Dialog.tsx';
+import { inputs } from './use-note-use.ts';
 import { useSettings } from './use-settings.ts';
 
-const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 /** How long before the lock it is said, and any input puts it off (WCAG 2.2.1 asks for 20 seconds). */
 const warnSeconds = 60;
 

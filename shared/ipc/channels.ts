@@ -51,6 +51,7 @@ const table = {
   'people.tellApart': { does: 'change', covers: 'own' },
   'people.household': { does: 'ask', covers: 'own' },
   'sync.start': { does: 'change', covers: 'none' },
+  'sync.checkDue': { does: 'act', covers: 'none' },
   'sync.cancel': { does: 'change', covers: 'none' },
   'bills.list': { does: 'ask', covers: 'own' },
   'bills.get': { does: 'ask', covers: 'own' },

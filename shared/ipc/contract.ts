@@ -154,6 +154,8 @@ export const requests = {
   /** Opens a known page in the person's browser. */
   'links.open': { input: WebPage, output: Nothing },
   'sync.start': { input: OfConnection, output: Nothing },
+  /** The person uses the app: plans that were last checked more than a day ago are checked within fifteen minutes. */
+  'sync.checkDue': { input: Nothing, output: Nothing },
   'sync.cancel': { input: OfConnection, output: Nothing },
   'news.get': { input: OfPerson, output: News },
   /** What `news.get` says was on the screen today: from tomorrow on it is seen. */

@@ -105,6 +105,7 @@ const floors: string[][] = [
   ['electron/main.ts', 'electron/preload.ts'],
 
   ['renderer/styles/'],
+  ['renderer/day/'],
   ['renderer/i18n/', 'renderer/api/'],
   ['renderer/ui/'],
   ['renderer/charts/'],
@@ -242,6 +243,15 @@ describe('layers', () => {
   it('the page knows neither Node, Electron, nor the main process', () => {
     const forbidden = (name: string) => name.startsWith('node:') || name.startsWith('electron');
     expect(breaches(filesIn('renderer'), forbidden)).toEqual([]);
+  });
+
+  it('only renderer/day asks the clock which day it is', () => {
+    const asking = filesIn('renderer').filter((file) =>
+      /localDay\(new Date\(\)\)|new Date\(\)\.get(FullYear|Month|Date)\(/.test(
+        readFileSync(path.join(root, file), 'utf8'),
+      ),
+    );
+    expect(asking).toEqual(['renderer/day/use-today.ts']);
   });
 
   it('only renderer/api touches the bridge', () => {

@@ -10,7 +10,7 @@ import { stopRunning } from '../stop-running.ts';
 const waits = [0, 0, 5, 15, 60, 300];
 
 export function lockHandlers(services: Services) {
-  const { lock, recovery, ports, sync, storage, emit, onUnlocked } = services;
+  const { lock, recovery, ports, sync, storage, emit, dueChecks } = services;
   let wrong = 0;
   /** How long to wait since the last wrong one, and when that was; both in milliseconds. */
   let wait = { ms: 0, since: 0 };
@@ -76,7 +76,7 @@ export function lockHandlers(services: Services) {
       });
       if (answer.result !== 'done') return answer;
       await finishErasing(services, storage());
-      onUnlocked();
+      void dueChecks.startDue();
       return answer;
     },
   } satisfies Partial<Handlers>;

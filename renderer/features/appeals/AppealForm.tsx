@@ -1,11 +1,11 @@
 import { type FocusEvent, type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import { type AppealFacts, type AppealOutcome, appealOutcomes } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims-view';
 import { findAppealProblems, findUsualLastDay } from '#shared/words/appeals';
 import { appealRules, listAsks } from '#shared/words/denials';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -164,8 +164,9 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
 function UsualDay({ about: { claim }, facts }: { about: ClaimView; facts: AppealFacts }) {
   const { t } = useTranslation(['appeals', 'denials']);
   const { date } = useFormats();
+  const today = useToday();
   const { planKind, serviceStart } = claim;
-  const usual = findUsualLastDay(facts, { planKind, serviceStart, today: localDay(new Date()) });
+  const usual = findUsualLastDay(facts, { planKind, serviceStart, today });
   const day = date(usual?.day ?? null);
   if (facts.lastDay === null)
     return usual === null ? (

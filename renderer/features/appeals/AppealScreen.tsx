@@ -1,13 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims-view';
 import { offerClaimLetters } from '#shared/words/letters/letters';
 import { isRefusal } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Pill } from '../../ui/data/Pill.tsx';
@@ -99,7 +99,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
 /** How it stands, and the refusal in the plan's own words; the claim's page says the rest. */
 function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'denials']);
-  const { tone, pill, says } = useAppealWords()(appeal.facts, localDay(new Date()));
+  const { tone, pill, says } = useAppealWords()(appeal.facts, useToday());
   const said = [...new Set(claim.reasons.filter(isRefusal).flatMap(({ text }) => text ?? []))].slice(0, 3);
   return (
     <Sheet labelledBy="appeal-standing">

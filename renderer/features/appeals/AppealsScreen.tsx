@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { Refusal, RefusalList } from '#shared/model/appeals/appeal';
 import { type AppealStanding, findStanding } from '#shared/words/appeals';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
@@ -28,6 +28,7 @@ export function AppealsScreen() {
     { personId: person?.id ?? '' },
     { enabled: person !== null },
   );
+  const today = useToday();
   const isEmpty = (!isLoading && person === null) || data?.refusals.length === 0;
   return (
     <>
@@ -46,7 +47,7 @@ export function AppealsScreen() {
         )}
         {data &&
           groups.map((standing) => (
-            <Group key={standing} standing={standing} refusals={selectStanding(data, standing)} />
+            <Group key={standing} standing={standing} refusals={selectStanding(data, standing, today)} />
           ))}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
@@ -57,8 +58,7 @@ export function AppealsScreen() {
 /** What can still be done first. */
 const groups: readonly AppealStanding[] = ['open', 'no-day', 'passed', 'sent', 'decided'];
 
-function selectStanding({ refusals }: RefusalList, standing: AppealStanding): Refusal[] {
-  const today = localDay(new Date());
+function selectStanding({ refusals }: RefusalList, standing: AppealStanding, today: string): Refusal[] {
   const found = refusals.filter(({ facts }) => findStanding(facts, today) === standing);
   const day = ({ facts }: Refusal) => facts?.lastDay ?? '';
   return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
@@ -66,10 +66,11 @@ function selectStanding({ refusals }: RefusalList, standing: AppealStanding): Re
 
 function Answer({ list }: { list: RefusalList | undefined }) {
   const { t } = useTranslation('appeals');
+  const today = useToday();
   if (!list) return t('screen');
   if (list.refusals.length === 0) return t('answer.none');
-  const open = selectStanding(list, 'open').length;
-  const unknown = selectStanding(list, 'no-day').length;
+  const open = selectStanding(list, 'open', today).length;
+  const unknown = selectStanding(list, 'no-day', today).length;
   if (open > 0) return t('answer.open', { count: open });
   return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
 }
@@ -96,7 +97,7 @@ function Group({ standing, refusals }: { standing: AppealStanding; refusals: rea
 function Row({ refusal: { row, facts, isExample } }: { refusal: Refusal }) {
   const { t } = useTranslation(['appeals', 'claims', 'common']);
   const { money, span } = useFormats();
-  const { tone, pill, says } = useAppealWords()(facts, localDay(new Date()));
+  const { tone, pill, says } = useAppealWords()(facts, useToday());
   const about = [
     t(`common:kind.${row.kind}`),
     row.what,

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
 import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
@@ -118,7 +118,7 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
 function DecisionClock({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const { date } = useFormats();
-  const clock = findDecisionClock(view, localDay(new Date()));
+  const clock = findDecisionClock(view, useToday());
   if (clock === null) return null;
   return (
     <p>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
 import { findSharingDuty } from '#shared/words/papers/approval-rules';
 import { type ApprovalGroup, findAnswer, selectGroup } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -63,9 +63,10 @@ export function ApprovalsScreen() {
 
 function Answer({ list, isEmpty }: { list: ApprovalList | undefined; isEmpty: boolean }) {
   const { t } = useTranslation('approvals');
+  const today = useToday();
   if (isEmpty) return t('answer.none');
   if (!list) return t('screen');
-  const answer = findAnswer(list.approvals, localDay(new Date()));
+  const answer = findAnswer(list.approvals, today);
   return answer.what === 'nothing'
     ? t('answer.nothing')
     : t(`answer.${answer.what}`, { count: answer.count });
@@ -77,7 +78,7 @@ function Loaded({ list }: { list: ApprovalList }) {
   const { t } = useTranslation('approvals');
   const { locale } = useFormats();
   const { approvals, plansWithout, leftOut } = list;
-  const today = localDay(new Date());
+  const today = useToday();
   return (
     <>
       {approvals.length > 0 && (

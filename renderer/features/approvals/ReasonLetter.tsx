@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { ApprovalView } from '#shared/model/approval';
 import { citeName } from '#shared/words/letters/cite';
 import { blank } from '#shared/words/letters/letters';
+import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -27,7 +27,7 @@ export function ReasonLetter({ view: { approval, planName } }: { view: ApprovalV
   const named = (refused.length > 0 ? refused : approval.items).flatMap(({ services }) => services);
   const services = named.flatMap((one) => nameCoded(t, one) ?? []);
   const refusals = refused.flatMap(({ refusalNumber }) => refusalNumber ?? []);
-  const today = localDay(new Date());
+  const today = useToday();
   const text = t('approvals:why.letter.text', {
     today: date(today) ?? today,
     plan: cite(planName) ?? blank,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { ApprovalView } from '#shared/model/approval';
 import { canHold, countDaysBetween, findLastDay } from '#shared/words/papers/approvals';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';
 
@@ -9,13 +9,14 @@ import styles from './Approvals.module.css';
 export function ValidityLine({ view }: { view: ApprovalView }) {
   const { t } = useTranslation('approvals');
   const { date } = useFormats();
+  const today = useToday();
   const { approval, validity } = view;
   const end = findLastDay(view);
   if (!canHold(view)) return null;
   if (end === null) return <p className="muted">{t('validity.notStated')}</p>;
   const day = date(end) ?? end;
   if (validity === 'ended') return <p className={styles['until']}>{t('validity.ended', { date: day })}</p>;
-  const left = countDaysBetween(localDay(new Date()), end);
+  const left = countDaysBetween(today, end);
   return (
     <p className={styles['until']}>
       {t('validity.until', { date: day })}

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { localDay, yearOf } from '#shared/dates';
+import { addDays, yearOf } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
 import { findDueDay, findNextInstallment } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
@@ -87,16 +88,14 @@ export function BillsScreen() {
   );
 }
 
-const week = 7 * 86_400_000;
-
 function Answer({ list }: { list: BillList | undefined }) {
   const { t } = useTranslation('bills');
+  const today = useToday();
   if (!list) return t('screen');
   if (list.rows.length === 0) return t('answer.none');
   const open = list.rows.filter(({ openCents }) => openCents > 0);
   if (open.length === 0) return t('answer.nothing');
-  const today = localDay(new Date());
-  const lastDay = localDay(new Date(Date.now() + week));
+  const lastDay = addDays(today, 7);
   const dueIn = (isMeant: (day: string) => boolean) =>
     open.map(findDueDay).filter((day) => day !== null && isMeant(day)).length;
   const past = dueIn((day) => day < today);
@@ -172,18 +171,19 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
 }
 
 /** Short dates have no year: only those of this year are clear without one. */
-function styleOf(day: string | null): 'short' | 'long' {
-  return day === null || yearOf(day) === new Date().getFullYear() ? 'short' : 'long';
+function styleOf(day: string | null, today: string): 'short' | 'long' {
+  return day === null || yearOf(day) === yearOf(today) ? 'short' : 'long';
 }
 
 function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
+  const today = useToday();
   const { money, date, span } = useFormats();
   const words = useBillWords()(row.bill, row.verdict);
   const { bill, paidCents, newerBillId } = row;
-  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart));
+  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
   const dueDay = findDueDay(row);
-  const due = date(dueDay, styleOf(dueDay));
+  const due = date(dueDay, styleOf(dueDay, today));
   const next = row.installments === null ? null : findNextInstallment(row.installments, paidCents);
   const facts = [
     when && t('row.for', { when }),

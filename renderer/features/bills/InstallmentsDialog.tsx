@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import { parseTypedCents } from '#shared/money';
 import { listInstallments } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -22,7 +22,8 @@ export function InstallmentsDialog({ view, onClose }: { view: BillView; onClose(
   const { date, money } = useFormats();
   const { bill, installments: kept } = view;
   const save = useCommand('bills.planInstallments');
-  const [answers, setAnswers] = useState(() => beginAnswers(view));
+  const today = useToday();
+  const [answers, setAnswers] = useState(() => beginAnswers(view, today));
   const [isChecked, setChecked] = useState(false);
   const set = (some: Partial<Answers>) => setAnswers({ ...answers, ...some });
   const amount = parsePositive(answers.amount);
@@ -114,7 +115,7 @@ function parsePositive(text: string): number | null {
   return cents === null || cents <= 0 ? null : cents;
 }
 
-function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView): Answers {
+function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView, today: string): Answers {
   const amount = (cents: number) => (cents / 100).toFixed(2);
   if (kept)
     return {
@@ -127,7 +128,7 @@ function beginAnswers({ bill, verdict, openCents, installments: kept }: BillView
   return {
     amount: isPart ? amount(bill.dueCents) : '',
     whole: amount(isPart ? (bill.installmentsOfCents ?? openCents) : openCents),
-    firstOn: bill.dueDate ?? localDay(new Date()),
+    firstOn: bill.dueDate ?? today,
     lastOn: '',
   };
 }

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import {
@@ -9,6 +8,7 @@ import {
   type Installment,
   listInstallments,
 } from '#shared/words/installments';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -23,6 +23,7 @@ export type InstallmentsSheetProps = { view: BillView; plan: InstallmentPlan; on
 /** What is paid of the installments, what is next and when, by what the person wrote down. */
 export function InstallmentsSheet({ view: { bill, paidCents }, plan, onChange }: InstallmentsSheetProps) {
   const { t } = useTranslation('bills');
+  const today = useToday();
   const formats = useFormats();
   const money = (cents: number) => formats.money(cents, bill.currency);
   const day = (date: string) => formats.date(date) ?? date;
@@ -30,7 +31,7 @@ export function InstallmentsSheet({ view: { bill, paidCents }, plan, onChange }:
   const paid = all.filter((one) => one.paidCents === one.cents).length;
   const next = findNextInstallment(plan, paidCents);
   const unplanned = computeUnplanned(plan);
-  const isLate = next !== null && next.dueOn < localDay(new Date());
+  const isLate = next !== null && next.dueOn < today;
   return (
     <TitledSheet title={t('installments.title')}>
       <p>{t('installments.says', { amount: money(plan.cents), day: day(plan.firstOn) })}</p>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import { gatherLetterFacts, type LetterSubject } from '#shared/words/letters/letter-facts';
 import { countBlanks, draftLetter } from '#shared/words/letters/letters';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -51,7 +51,7 @@ function Editor({ about, template, subject, kept, sentOn, onPrint }: LetterEdito
   const failed = save.error ?? keeping.error;
   const language = chosen ?? settings.language;
   const lookUp = lookupFrom(i18n.getFixedT(language, 'letters'));
-  const today = localDay(new Date());
+  const today = useToday();
   const draft = draftLetter(template, gatherLetterFacts(subject, { language, t: lookUp, today }), lookUp);
   const text = typed[language] ?? kept[language] ?? draft;
   const write = (words: string | null) =>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { About } from '#shared/model/bills/about';
 import { type LetterTemplate, type SentLetterFacts, sendingWays } from '#shared/model/bills/letter';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
@@ -34,9 +34,10 @@ type SentDialogProps = { about: About; template: LetterTemplate; onClose(): void
 function SentDialog({ about, template, onClose }: SentDialogProps) {
   const { t } = useTranslation('letters');
   const note = useCommand('letters.noteSent');
+  const today = useToday();
   const [facts, setFacts] = useState<SentLetterFacts>({
     template,
-    sentOn: localDay(new Date()),
+    sentOn: today,
     way: 'mail',
     followUpOn: null,
   });

@@ -1,9 +1,10 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay, yearOf } from '#shared/dates';
+import { yearOf } from '#shared/dates';
 import type { PaperRequest } from '#shared/model/papers/packet';
 import type { PaperOptions } from '#shared/model/statement';
+import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
@@ -17,13 +18,16 @@ export function SinglePrintScreen() {
   const { paper } = useParams({ from: '/shell/print/$paper' });
   const search = useSearch({ from: '/shell/print/$paper' });
   const { person, isLoading } = usePerson();
+  const today = useToday();
   const isReady = paper === 'worksheet' || paper === 'access-log' || paper === 'consent' || person !== null;
   return (
     <>
       <Back paper={paper} />
       <PageHeader screen={t(`single.${paper}`)} title={t(`single.${paper}`)} />
       {isReady ? (
-        <SimpleDesk requestOf={(options) => requestFrom(paper, search, person?.id ?? '', options)} />
+        <SimpleDesk
+          requestOf={(options) => requestFrom(paper, search, { shownId: person?.id ?? '', today, options })}
+        />
       ) : isLoading ? (
         <Skeleton lines={6} />
       ) : (
@@ -36,13 +40,12 @@ export function SinglePrintScreen() {
 function requestFrom(
   kind: SinglePaperName,
   { personId: chosenId, year, connectionId = '' }: SinglePrintSearch,
-  shownId: string,
-  options: PaperOptions,
+  { shownId, today, options }: { shownId: string; today: string; options: PaperOptions },
 ): PaperRequest {
   const personId = chosenId ?? null;
   switch (kind) {
     case 'worksheet':
-      return { kind, personId, year: year ?? yearOf(localDay(new Date())), options };
+      return { kind, personId, year: year ?? yearOf(today), options };
     case 'access-log':
       return { kind, personId, options };
     case 'consent':

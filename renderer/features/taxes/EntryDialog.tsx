@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import { findMileageRate } from '#shared/mileage';
 import { paymentWays } from '#shared/model/bills/payment';
 import { premiumKinds, type TaxEntryFacts } from '#shared/model/bills/tax-entry';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
@@ -34,9 +34,9 @@ const days = {
   fsa: 'entry.fsaStart',
 } as const satisfies Record<Kind, string>;
 
-function beginAnswers(kind: Kind): EntryAnswers {
+function beginAnswers(kind: Kind, today: string): EntryAnswers {
   return {
-    day: kind === 'miles' || kind === 'premium' ? localDay(new Date()) : '',
+    day: kind === 'miles' || kind === 'premium' ? today : '',
     end: '',
     fileBy: '',
     miles: '',
@@ -55,9 +55,10 @@ export function EntryDialog({ kind, personId, onClose }: { kind: Kind; personId:
   const { t } = useTranslation(['taxes', 'common']);
   const { people } = usePerson();
   const choices = usePersonChoices();
+  const today = useToday();
   const add = useCommand('taxes.addEntry');
   const [whose, setWhose] = useState(personId);
-  const [answers, setAnswers] = useState(() => beginAnswers(kind));
+  const [answers, setAnswers] = useState(() => beginAnswers(kind, today));
   const [isChecked, setChecked] = useState(false);
   const isRateKnown = findMileageRate(answers.day) !== null;
   const problems = isChecked ? findEntryProblems(kind, answers, isRateKnown) : {};

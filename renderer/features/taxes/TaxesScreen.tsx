@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay, yearOf } from '#shared/dates';
+import { yearOf } from '#shared/dates';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
 import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
@@ -29,9 +30,10 @@ const everyone = 'everyone';
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
   const { people, person } = usePerson();
+  const today = useToday();
   const choices = usePersonChoices();
   const [question, setQuestion] = useState<WorksheetQuestion>({
-    year: yearOf(localDay(new Date())),
+    year: yearOf(today),
     personId: null,
   });
   const { data, error, refetch } = useRequest('taxes.worksheet', question, { keepPrevious: true });

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { About } from '#shared/model/bills/about';
 import { type CalledParty, CallFacts, calledParties } from '#shared/model/bills/call';
 import { useCommand } from '../../api/use-command.ts';
+import { useToday } from '../../day/use-today.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { DateField } from '../forms/DateField.tsx';
@@ -25,8 +25,9 @@ export type CallDialogProps = {
 export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
+  const today = useToday();
   const [call, setCall] = useState<CallFacts>({
-    calledOn: localDay(new Date()),
+    calledOn: today,
     whom,
     number: '',
     name: '',

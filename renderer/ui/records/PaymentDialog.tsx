@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import { type PaymentEntry, type PaymentWay, paymentWays, refundWays } from '#shared/model/bills/payment';
 import { parseTypedCents } from '#shared/money';
 import type { RequestError } from '../../api/request-error.ts';
+import { useToday } from '../../day/use-today.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { DateField } from '../forms/DateField.tsx';
@@ -33,9 +33,10 @@ export function PaymentDialog({
   onClose,
 }: PaymentDialogProps) {
   const { t } = useTranslation('payments');
+  const today = useToday();
   const [direction, setDirection] = useState<'paid' | 'back'>('paid');
   const [amount, setAmount] = useState(openCents > 0 ? (openCents / 100).toFixed(2) : '');
-  const [paidOn, setPaidOn] = useState(localDay(new Date()));
+  const [paidOn, setPaidOn] = useState(today);
   const [way, setWay] = useState<PaymentWay>('card');
   const [note, setNote] = useState('');
   const [isChecked, setChecked] = useState(false);

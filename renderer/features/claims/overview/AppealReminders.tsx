@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import type { AppealFacts, Refusal } from '#shared/model/appeals/appeal';
 import type { ClaimRow } from '#shared/model/claim-row';
 import { findReminder } from '#shared/words/appeals';
+import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
@@ -19,7 +19,7 @@ export function AppealReminders({ refusals }: { refusals: readonly Refusal[] }) 
 function Reminder({ row, facts }: { row: ClaimRow; facts: AppealFacts }) {
   const { t } = useTranslation(['appeals', 'claims']);
   const { date } = useFormats();
-  const days = findReminder(facts, localDay(new Date()));
+  const days = findReminder(facts, useToday());
   if (days === null) return null;
   const who = row.providerName ?? t('claims:list.provider');
   const day = date(facts.lastDay) ?? '';

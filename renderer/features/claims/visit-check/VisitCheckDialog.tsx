@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay } from '#shared/dates';
 import { type VisitAnswer, type VisitCheckFacts, visitAnswers } from '#shared/model/visits/visit-check';
 import { useCommand } from '../../../api/use-command.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
@@ -21,6 +21,7 @@ export type VisitCheckDialogProps = {
 export function VisitCheckDialog({ claimId, kept, onClose }: VisitCheckDialogProps) {
   const { t } = useTranslation('visits');
   const save = useCommand('visitChecks.save');
+  const today = useToday();
   const [answer, setAnswer] = useState<VisitAnswer | null>(kept?.answer ?? null);
   const [note, setNote] = useState(kept?.note ?? '');
   const [isMissing, setMissing] = useState(false);
@@ -30,7 +31,7 @@ export function VisitCheckDialog({ claimId, kept, onClose }: VisitCheckDialogPro
   };
   const keep = () => {
     if (answer === null) return setMissing(true);
-    void write({ answer, note: note.trim(), notedOn: kept?.notedOn ?? localDay(new Date()) });
+    void write({ answer, note: note.trim(), notedOn: kept?.notedOn ?? today });
   };
   return (
     <Dialog

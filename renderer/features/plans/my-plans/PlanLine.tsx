@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Button as ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { countDays, localDay } from '#shared/dates';
 import type { ConnectionSummary } from '#shared/model/connection';
 import { useCommand } from '../../../api/use-command.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { usePersonWords } from '../../../shell/use-person-names.ts';
@@ -24,8 +26,6 @@ import { ClaimCount, NotShownFold } from './NotShownFold.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanLine.module.css';
 import { UnreadableRecords } from './UnreadableRecords.tsx';
-
-const day = 86_400_000;
 
 export type PlanLineProps = {
   connection: ConnectionSummary;
@@ -219,6 +219,7 @@ function LineAction({ connection, describedBy, onCheck, isPending }: LineActionP
 function StateSentence({ connection }: { connection: ConnectionSummary }) {
   const { t } = useTranslation('plans');
   const formats = useFormats();
+  const today = useToday();
   const { planName: plan, origin, state, signIn, accessEndsAt, keepsUpToDate } = connection;
   if (origin === 'file') return null;
   if (state === 'ended' && accessEndsAt === null) return <p>{t('sentence.endedNoDate', { plan })}</p>;
@@ -226,7 +227,7 @@ function StateSentence({ connection }: { connection: ConnectionSummary }) {
     return <p>{t('sentence.ended', { plan, date: formats.dayDate(accessEndsAt) })}</p>;
   if (state === 'sign-in-again')
     return <p>{t(signIn === 'lost' ? 'sentence.signInLost' : 'sentence.signInAgain', { plan })}</p>;
-  const daysLeft = accessEndsAt ? Math.ceil((Date.parse(accessEndsAt) - Date.now()) / day) : null;
+  const daysLeft = accessEndsAt ? countDays(today, localDay(new Date(accessEndsAt))) : null;
   return keepsUpToDate && accessEndsAt && daysLeft !== null && daysLeft <= 30 ? (
     <p>
       <strong>{t('sentence.endsSoon', { plan, date: formats.dayDate(accessEndsAt) })}</strong>

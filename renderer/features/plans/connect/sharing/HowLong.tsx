@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { addMonths } from '#shared/dates';
 import type { ConsentOffer } from '#shared/model/connection';
+import { useToday } from '../../../../day/use-today.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';
 
@@ -15,7 +17,8 @@ export type HowLongProps = {
 /** How long the plan may send claims. Neither answer is preset; a plan that allows only one says so instead. */
 export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const { t } = useTranslation('plans');
-  const { dayDate } = useFormats();
+  const { date } = useFormats();
+  const today = useToday();
   const { planName: plan, accessMonths, canKeepUpToDate, planSetsHowLong } = offer;
   const planSets = accessMonths === null ? 'share.planSets' : 'share.planSetsMonths';
   const own = planSetsHowLong ? planSets : 'share.onceOnly';
@@ -28,7 +31,7 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
   const keep =
     accessMonths === null
       ? t('share.keep', { plan })
-      : t('share.keepUntil', { plan, date: dayDate(addMonthsToToday(accessMonths)) });
+      : t('share.keepUntil', { plan, date: date(addMonths(today, accessMonths)) ?? '' });
   return (
     <RadioGroup
       label={t('share.howLong')}
@@ -41,13 +44,4 @@ export function HowLong({ offer, value, onChange, error }: HowLongProps) {
       ]}
     />
   );
-}
-
-/** Today plus some months; the last day of a shorter month where that day does not exist. */
-function addMonthsToToday(months: number): string {
-  const date = new Date();
-  const day = date.getDate();
-  date.setMonth(date.getMonth() + months);
-  if (date.getDate() !== day) date.setDate(0);
-  return date.toISOString();
 }

@@ -1,0 +1,76 @@
+/** When plans are checked that the person wants kept up to date: at the start, and while the app is used. */
+import type { ConnectionRecord } from '../data/people/connections.ts';
+import type { Clock } from '../ports.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Plans must not hear from everybody at one time of the day. */
+const longestWaitMs = 15 * 60 * 1000;
+/** How much longer than it should a wait takes when the computer slept in it. */
+const sleptMs = 60 * 1000;
+
+export type DueChecks = {
+  /** Starts what is due, at the start of the app and when it is unlocked. */
+  startDue(): Promise<void>;
+  /** The person uses the app: what is due starts within fifteen minutes, unless it is locked or the computer slept by then. */
+  noteUse(): Promise<void>;
+  close(): void;
+};
+
+export type DueChecksParts = {
+  listConnections(): Promise<ConnectionRecord[]>;
+  startSync(connectionId: string): Promise<unknown>;
+  isLocked(): boolean;
+  clock: Clock;
+  /** From 0 up to 1. */
+  random(): number;
+  /** Rejects when the signal says so. */
+  wait(ms: number, signal: AbortSignal): Promise<unknown>;
+};
+
+export function createDueChecks(parts: DueChecksParts): DueChecks {
+  const { listConnections, startSync, isLocked, clock } = parts;
+  const end = new AbortController();
+  let isWaiting = false;
+
+  async function listDue(): Promise<ConnectionRecord[]> {
+    const connections = await listConnections().catch(() => []);
+    return connections.filter((connection) => isDue(connection, clock.now()));
+  }
+
+  async function startDue(): Promise<void> {
+    // What goes wrong is told by `sync.ended`.
+    for (const { id } of await listDue()) await startSync(id);
+  }
+
+  async function waitThenStart(): Promise<void> {
+    if ((await listDue()).length === 0) return;
+    const ms = parts.random() * longestWaitMs;
+    const began = clock.now();
+    await parts.wait(ms, end.signal);
+    const isOvertaken = isLocked() || clock.now() - began > ms + sleptMs;
+    if (!isOvertaken) await startDue();
+  }
+
+  return {
+    startDue,
+    async noteUse() {
+      if (isWaiting || isLocked()) return;
+      isWaiting = true;
+      await waitThenStart()
+        .catch(() => {})
+        .finally(() => {
+          isWaiting = false;
+        });
+    },
+    close: () => end.abort(),
+  };
+}
+
+function isDue(connection: ConnectionRecord, now: number): boolean {
+  const { state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd, fedBy } = connection;
+  if (state !== 'connected' || !keepsUpToDate || fedBy !== null) return false;
+  // A plan that sent too much goes on when the person says so.
+  if (lastEnd?.failure?.code === 'sync/too-much') return false;
+  // A clock that was ahead for a while must not put checks off until that day.
+  return !firstSyncDone || lastCheckedAt === null || Math.abs(now - Date.parse(lastCheckedAt)) > dayMs;
+}

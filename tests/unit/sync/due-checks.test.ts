@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
+import { createDueChecks } from '../../../electron/sync/due-checks.ts';
+
+const hour = 3_600_000;
+
+function plan(id: string, more: Partial<ConnectionRecord> = {}): ConnectionRecord {
+  const checked = {
+    id,
+    state: 'connected',
+    keepsUpToDate: true,
+    lastCheckedAt: new Date(0).toISOString(),
+    firstSyncDone: true,
+    lastEnd: null,
+    fedBy: null,
+  } satisfies Partial<ConnectionRecord>;
+  return { ...checked, ...more } as ConnectionRecord;
+}
+
+/** Checks of these plans, `hours` after they were last checked, with a wait that ends when the test says so. */
+function watch(plans: ConnectionRecord[], hours: number) {
+  const started: string[] = [];
+  const waits: number[] = [];
+  const world = { now: hours * hour, isLocked: false, end: () => {} };
+  const checks = createDueChecks({
+    listConnections: async () => plans,
+    startSync: async (id) => started.push(id),
+    isLocked: () => world.isLocked,
+    clock: { now: () => world.now },
+    random: () => 0.5,
+    wait: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        waits.push(ms);
+        world.end = () => {
+          world.now += ms;
+          resolve(null);
+        };
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+  });
+  return { checks, started, waits, world };
+}
+
+describe('plans that are due', () => {
+  it('start at once when the app starts, and not those that were checked within a day', async () => {
+    const recent = plan('recent', { lastCheckedAt: new Date(2 * hour).toISOString() });
+    const { checks, started } = watch([plan('old'), recent], 25);
+    await checks.startDue();
+    expect(started).toEqual(['old']);
+  });
+
+  it.each([
+    ['one that ended', { state: 'ended' }],
+    ['one that is not kept up to date', { keepsUpToDate: false }],
+    ['one that another connection feeds', { fedBy: 'other' }],
+  ] as const)('never start %s', async (_, more) => {
+    const { checks, started } = watch([plan('a', more)], 25);
+    await checks.startDue();
+    expect(started).toEqual([]);
+  });
+
+  it('start while the app is used, some minutes after that and once', async () => {
+    const { checks, started, waits, world } = watch([plan('old')], 25);
+    const noted = checks.noteUse();
+    await vi.waitFor(() => expect(waits).toEqual([7.5 * 60_000]));
+    await checks.noteUse();
+    expect([waits.length, started]).toEqual([1, []]);
+    world.end();
+    await noted;
+    expect(started).toEqual(['old']);
+  });
+
+  it('wait for nothing where no plan is due', async () => {
+    const { checks, waits } = watch([plan('recent')], 23);
+    await checks.noteUse();
+    expect(waits).toEqual([]);
+  });
+
+  it('never start behind the lock, nor right after the computer slept; the next use tries again', async () => {
+    const { checks, started, waits, world } = watch([plan('old')], 25);
+    const use = async (end: () => void) => {
+      const before = waits.length;
+      const noted = checks.noteUse();
+      await vi.waitFor(() => expect(waits.length).toBe(before + 1));
+      end();
+      world.end();
+      await noted;
+    };
+    await use(() => {
+      world.isLocked = true;
+    });
+    await checks.noteUse();
+    world.isLocked = false;
+    await use(() => {
+      world.now += 8 * hour;
+    });
+    expect(started).toEqual([]);
+    await use(() => {});
+    expect(started).toEqual(['old']);
+  });
+
+  it('never start once the app closes', async () => {
+    const { checks, started, waits } = watch([plan('old')], 25);
+    const noted = checks.noteUse();
+    await vi.waitFor(() => expect(waits.length).toBe(1));
+    checks.close();
+    await noted;
+    expect(started).toEqual([]);
+  });
+});
