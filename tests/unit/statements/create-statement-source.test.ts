@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AppealTable } from '../../../electron/data/appeals/keep/appeal-table.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
 import type { RecordKind } from '../../../shared/model/health-kinds.ts';
-import type { PacketRequest } from '../../../shared/model/papers/packet.ts';
+import { isPacket, type PacketRequest } from '../../../shared/model/papers/packet.ts';
 import type { YearStatement } from '../../../shared/model/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
@@ -248,9 +248,9 @@ describe('what statements read from the store', () => {
     });
     storeAll(store, connectionId, [card('now', '2026-12-31'), card('old', '2024-12-31')]);
     const cardsIn = (inside: PacketRequest['inside']) => {
-      const request = { kind: 'packet', personIds: [personId], inside, options: usualOptions } as const;
+      const request: PacketRequest = { kind: 'packet', personIds: [personId], inside, options: usualOptions };
       const paper = store.statement.get({ request, madeOn: '2026-03-20' });
-      return 'people' in paper && JSON.stringify(paper.people[0]?.parts.flatMap(({ papers }) => papers));
+      return isPacket(paper) && JSON.stringify(paper.people[0]?.parts.flatMap(({ papers }) => papers));
     };
     expect(cardsIn(['cards'])).toContain('/now"');
     expect(cardsIn(['cards'])).not.toContain('/old"');

@@ -1,6 +1,7 @@
 /** What keeps the rows of a paper together and apart, as pdfmake is told it. */
-import type { ContentTable, CustomTableLayout } from 'pdfmake/interfaces.js';
-import { describe, expect, it } from 'vitest';
+import pdfmake from 'pdfmake';
+import type { Content, ContentTable, CustomTableLayout } from 'pdfmake/interfaces.js';
+import { describe, expect, it, vi } from 'vitest';
 import { drawDocument } from '../../../electron/data/statements/pdf-blocks.ts';
 import { defineFile } from '../../../electron/data/statements/render-pdf.ts';
 import { cardSizes, measureLabels } from '../../../shared/paper/card-layout.ts';
@@ -568,6 +569,21 @@ describe('a card to cut out', () => {
       { dash: { length: 1 } },
       { dash: { length: 3 } },
     ]);
+  });
+});
+
+describe('the PDF maker', () => {
+  const make = (content: Content, images = {}) =>
+    pdfmake.createPdf({ defaultStyle: { font: 'latin' }, images, content }).getBuffer();
+
+  it('asks no address for anything, and reads no file but the fonts', async () => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('asked'));
+    const logo = 'https://plan.example/logo.png';
+    await expect(make({ image: 'logo' }, { logo })).rejects.toThrow(/denied/);
+    expect(fetch).not.toHaveBeenCalled();
+    fetch.mockRestore();
+    await expect(make({ image: import.meta.filename })).rejects.toThrow(/denied/);
+    expect((await make('Plain')).length).toBeGreaterThan(500);
   });
 });
 
