@@ -228,6 +228,12 @@ describe('what a year says beside its claims', () => {
     expect(yearStatement({}, emptyRows)).toMatchObject({ months: [], totals: [], notes: [], plans: [] });
   });
 
+  test('kinds of care are summed in the main currency, and not while visits are open', () => {
+    const rows = [claimRow(), claimRow({ kind: 'pharmacy', currency: 'EUR' })];
+    expect(yearStatement({}, { rows }).kinds.map(({ kind }) => kind)).toEqual(['professional']);
+    expect(yearStatement({}, { rows, openVisits: 1 }).kinds).toEqual([]);
+  });
+
   test('claims of one day stand by their ids', () => {
     const rows = ['c', 'a', 'b'].map((id) => claimRow({ id }));
     expect(yearStatement({}, { rows }).months[0]?.rows.map(({ row }) => row.id)).toEqual(['a', 'b', 'c']);
@@ -345,5 +351,20 @@ describe('cards and health records', () => {
       );
     expect(build()).toMatchObject({ personName: 'Rosa Medina', birthDate: '1958-07-09' });
     expect(build({ person: () => null })).toMatchObject({ personName: null, birthDate: null });
+  });
+});
+
+describe('bills, news and visits', () => {
+  test('are each a paper of their own', () => {
+    const { size, paper, language } = usualOptions;
+    const source = createStatementSource();
+    for (const [kind, said] of [
+      ['bills', { rows: [] }],
+      ['news', { news: source.news('p-rosa', '2026-03-20') }],
+      ['visits', { checks: [] }],
+    ] as const) {
+      const request = { kind, personId: 'p-rosa', options: { size, paper, language } };
+      expect(buildStatement(request, source, '2026-03-20')).toMatchObject({ kind, ...said });
+    }
   });
 });
