@@ -1,7 +1,7 @@
 /** What is sent to a plan's token endpoint, and what becomes of each of its answers. */
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FhirError } from '../../../electron/errors.ts';
 import type { ClientProof } from '../../../electron/oauth/plan-client.ts';
 import {
@@ -342,7 +342,11 @@ describe('how the app proves that it is itself', () => {
       return decodeProtectedHeader(assertion);
     };
     const own = (text: string, keyId: string | null = null) => headOf(keyOf({ secret: text, keyId }));
+    const importKey = vi.spyOn(crypto.subtle, 'importKey');
     expect(await own(pem, 'k-1')).toMatchObject({ alg: 'RS384', typ: 'JWT', kid: 'k-1' });
+    // Once imported, the key can sign and cannot be read any more.
+    expect(importKey.mock.calls.map(([, , , isExtractable]) => isExtractable)).toEqual([false]);
+    importKey.mockRestore();
     const thumbprint = (await own(pem)).kid;
     expect(thumbprint).toMatch(/^[\w-]{43}$/);
     expect(await own(JSON.stringify(jwk))).toMatchObject({

@@ -39,7 +39,11 @@ type Plan = {
 };
 
 /** A connection whose plan answers so. */
-async function connect(plan: Plan = {}, tokens: Partial<TokenSet> = {}, more: Partial<TokenSessionDeps> = {}) {
+async function connect(
+  plan: Plan = {},
+  tokens: Partial<TokenSet> = {},
+  more: Partial<TokenSessionDeps> = {},
+) {
   const asked: HttpRequest[] = [];
   const at = (path: string) => asked.filter(({ url }) => new URL(url).pathname === path);
   const reply = (status: number, body: object | null) => ({
@@ -53,13 +57,21 @@ async function connect(plan: Plan = {}, tokens: Partial<TokenSet> = {}, more: Pa
     if (pathname === '/token') {
       const count = at('/token').length;
       const answer = plan.token?.(count) ?? {
-        body: { access_token: `at-${count}`, token_type: 'Bearer', expires_in: 600, refresh_token: `rt-${count}` },
+        body: {
+          access_token: `at-${count}`,
+          token_type: 'Bearer',
+          expires_in: 600,
+          refresh_token: `rt-${count}`,
+        },
       };
       if (answer instanceof Error) throw answer;
       return reply(answer.status ?? 200, answer.body);
     }
     if (pathname === '/revoke') return reply(plan.revoke?.(new URLSearchParams(request.body)) ?? 200, null);
-    return reply(plan.data?.(request.headers['authorization']) ?? 200, { resourceType: 'Patient', id: 'p-2' });
+    return reply(plan.data?.(request.headers['authorization']) ?? 200, {
+      resourceType: 'Patient',
+      id: 'p-2',
+    });
   };
   const clock = new MemoryClock(start);
   const log = new MemoryLog();
@@ -128,7 +140,9 @@ describe('a request', () => {
 
   it('goes nowhere but to the plan, and nowhere without tokens', async () => {
     const { read, asked, sessions } = await connect();
-    await expect(read('https://other.example/fhir/Coverage')).rejects.toMatchObject({ code: 'fhir/foreign-link' });
+    await expect(read('https://other.example/fhir/Coverage')).rejects.toMatchObject({
+      code: 'fhir/foreign-link',
+    });
     await sessions.forget('c-1');
     await expect(read()).rejects.toMatchObject(reconnect);
     expect(asked).toEqual([]);
@@ -159,14 +173,20 @@ describe('a request', () => {
 });
 
 describe('a renewal', () => {
-  const renewed = async (plan: Plan, tokens: Partial<TokenSet> = {}, more: Partial<TokenSessionDeps> = {}) => {
+  const renewed = async (
+    plan: Plan,
+    tokens: Partial<TokenSet> = {},
+    more: Partial<TokenSessionDeps> = {},
+  ) => {
     const connected = await connect(plan, tokens, more);
     connected.clock.advance(10 * minute);
     return connected;
   };
 
   it('keeps what the plan sent, and the old refresh token where no new one came', async () => {
-    const { read, vault } = await renewed({ token: () => ({ body: { access_token: 'new', token_type: 'Bearer' } }) });
+    const { read, vault } = await renewed({
+      token: () => ({ body: { access_token: 'new', token_type: 'Bearer' } }),
+    });
     await read();
     expect(await vault.load('c-1')).toEqual({
       ...kept,
@@ -185,7 +205,10 @@ describe('a renewal', () => {
     });
     await expect(read()).rejects.toMatchObject(reconnect);
     expect(sessions.has('c-1')).toBe(false);
-    expect(log.lines).toContainEqual({ event: 'token.refresh-failed', facts: { code: 'oauth/reconnect-needed' } });
+    expect(log.lines).toContainEqual({
+      event: 'token.refresh-failed',
+      facts: { code: 'oauth/reconnect-needed' },
+    });
   });
 
   it('that fails for now keeps them, on disk as well', async () => {
@@ -199,7 +222,9 @@ describe('a renewal', () => {
     const own = await renewed({ token: () => new TypeError('canary') });
     await expect(own.read()).rejects.toThrow();
     expect(own.log.text()).not.toContain('canary');
-    const lost = await renewed({ token: () => new FhirError('fhir/unreachable', 'lost', { retryable: true }) });
+    const lost = await renewed({
+      token: () => new FhirError('fhir/unreachable', 'lost', { retryable: true }),
+    });
     await expect(lost.read()).rejects.toMatchObject({ code: 'fhir/unreachable' });
     expect(lost.log.lines).toEqual([{ event: 'token.refresh-failed', facts: { code: 'fhir/unreachable' } }]);
   });
@@ -214,12 +239,17 @@ describe('a renewal', () => {
 
   it('for another person gives the tokens back and stops', async () => {
     for (const recognizes of [undefined, async () => false]) {
-      const other = { token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient: 'p-2' } }) };
+      const other = {
+        token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient: 'p-2' } }),
+      };
       const { read, sessions, given, log } = await renewed(other, {}, recognizes && { recognizes });
       await expect(read()).rejects.toMatchObject({ code: 'oauth/other-person' });
       expect(sessions.has('c-1')).toBe(false);
       expect(given()).toEqual(['rt-new', 'new']);
-      expect(log.lines).toContainEqual({ event: 'token.refresh-failed', facts: { code: 'oauth/other-person' } });
+      expect(log.lines).toContainEqual({
+        event: 'token.refresh-failed',
+        facts: { code: 'oauth/other-person' },
+      });
     }
   });
 
@@ -244,7 +274,9 @@ describe('a renewal', () => {
       if (!isAble) throw new FhirError('fhir/unreachable', 'lost');
       return true;
     };
-    const other = { token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient: 'p-2' } }) };
+    const other = {
+      token: () => ({ body: { access_token: 'new', refresh_token: 'rt-new', patient: 'p-2' } }),
+    };
     const { read, vault, at } = await renewed(other, {}, { recognizes });
     await expect(read()).rejects.toMatchObject({ code: 'fhir/unreachable' });
     expect(await vault.load('c-1')).toMatchObject({ refreshToken: 'rt-new', expiresAtMs: 0, refreshAtMs: 0 });
@@ -268,7 +300,11 @@ describe('a renewal', () => {
   it('takes the tokens of a new sign-in that came meanwhile', async () => {
     const connected: Awaited<ReturnType<typeof connect>> = await renewed({
       token: (count) => {
-        void connected.vault.save('c-1', { ...kept, accessToken: 'signed-in', refreshAtMs: start + 99 * minute });
+        void connected.vault.save('c-1', {
+          ...kept,
+          accessToken: 'signed-in',
+          refreshAtMs: start + 99 * minute,
+        });
         return { body: { access_token: `at-${count}`, refresh_token: 'rt-1' } };
       },
     });
@@ -302,7 +338,9 @@ describe('giving tokens back', () => {
     expect(await both.sessions.revoke('c-1')).toBe(true);
     expect(both.given()).toEqual(['rt-0', 'at-0']);
     for (const refused of ['rt-0', 'at-0']) {
-      const { sessions, given } = await connect({ revoke: (form) => (form.get('token') === refused ? 503 : 200) });
+      const { sessions, given } = await connect({
+        revoke: (form) => (form.get('token') === refused ? 503 : 200),
+      });
       expect([refused, await sessions.revoke('c-1')]).toEqual([refused, false]);
       expect(given()).toEqual(['rt-0', 'at-0']);
     }
@@ -329,7 +367,10 @@ describe('giving tokens back', () => {
     each.clock.advance(10 * minute);
     await each.sessions.revoke('c-1');
     expect(each.given()).toEqual(['rt-0', 'at-0']);
-    const refused = await connect({ token: () => ({ status: 503, body: {} }) }, { revokesBy: 'access-token' });
+    const refused = await connect(
+      { token: () => ({ status: 503, body: {} }) },
+      { revokesBy: 'access-token' },
+    );
     refused.clock.advance(10 * minute);
     await refused.sessions.revoke('c-1');
     expect(refused.given()).toEqual(['at-0']);
