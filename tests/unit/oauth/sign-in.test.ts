@@ -76,7 +76,7 @@ function open(plan: Plan = {}, own = { ownAccess: async () => {} }) {
   const given = () => at('/revoke').map(({ body }) => new URLSearchParams(body).get('token'));
   return { ...app, asked, at, kept, clients, given };
 }
-const payer = (more: object = {}) => testPayer(base, more);
+const payer = (more: Record<string, unknown> = {}) => testPayer(base, more);
 const brought = (more: Partial<ClientAnswer> = {}): ClientAnswer => ({
   clientId: 'brought',
   method: 'public',
