@@ -52,11 +52,11 @@ describe('lines', () => {
 
 describe('cells', () => {
   it('end at a gap of more than three letters; a gap of less than 0.3 is none', () => {
-    const after = (gap: number) => said(run('ab', 0), run('cd', 10 + gap))[0];
-    expect(after(2.9)).toEqual(['abcd']);
-    expect(after(3)).toEqual(['ab cd']);
-    expect(after(30)).toEqual(['ab cd']);
-    expect(after(30.1)).toEqual(['ab', 'cd']);
+    const withGap = (gap: number) => said(run('ab', 0), run('cd', 10 + gap))[0];
+    expect(withGap(2.9)).toEqual(['abcd']);
+    expect(withGap(3)).toEqual(['ab cd']);
+    expect(withGap(30)).toEqual(['ab cd']);
+    expect(withGap(30.1)).toEqual(['ab', 'cd']);
   });
 
   it('have one space where there are many', () => {

@@ -68,7 +68,7 @@ describe('a number', () => {
     ['INV-2026-77.', 'INV-2026-77', 0],
     ['HV 20417 Rosa', 'HV 20417', 0],
     ['123 Patient', '123', 0],
-    ['1'.repeat(37) + '2', '1'.repeat(37) + '2', 0],
+    [`${'1'.repeat(37)}2`, `${'1'.repeat(37)}2`, 0],
   ])('begins the text: %s', (text, value, start) => {
     expect(findNumber(text)).toEqual({ value, start, end: start + value.length });
   });
