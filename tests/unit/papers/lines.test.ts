@@ -36,6 +36,12 @@ describe('lines', () => {
     expect(said(run('a', 10, 700), run('b', 100, 697, { size: 5 }))).toEqual([['a'], ['b']]);
   });
 
+  it('are of the size of what stands leftmost, and read from there, whatever the file has first', () => {
+    const [line] = findLines([run('right', 200, 700, { size: 8 }), run('left', 10)], 1);
+    expect(line).toMatchObject({ size: 10, cells: [{ text: 'left' }, { text: 'right' }] });
+    expect(said(run('right', 200, 700), run('left', 10, 699))).toEqual([['left', 'right']]);
+  });
+
   it('hold no empty text, and nothing without a size', () => {
     expect(said(run(' ', 10), run('a', 20, 700, { size: 0 }), run('b', 30, 700, { size: -1 }))).toEqual([]);
   });
@@ -128,6 +134,15 @@ describe('where the value of a label stands', () => {
     expect(offers(['12.00', 10, 700], ['Amount due', 10, 681])).toEqual([]);
     expect(offers(['12.00', 10, 700], ['Amount due', 10, 684], ['Due date', 200, 684])).toEqual([]);
     expect(offers(['Lakes Clinic', 10, 700], ['Remit to:', 10, 684])).toEqual([]);
+  });
+
+  it('below its own label, where two labels stand in one cell', () => {
+    expect(offers(['Amount due  Due date', 10, 700], ['12.00', 10, 665], ['03/12/2026', 80, 665])).toEqual([
+      'due 12.00',
+      'dueDate 2026-03-12',
+    ]);
+    expect(offers(['Amount due  Due date', 10, 700], ['12.00', 10, 664])).toEqual([]);
+    expect(offers(['Amount due 9 Due date', 10, 700], ['12.00', 10, 684])).toEqual([]);
   });
 
   it('in its column: the cell that shares most of it', () => {
