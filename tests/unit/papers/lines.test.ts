@@ -157,6 +157,15 @@ describe('where the value of a label stands', () => {
     expect(offers(['Due date', 10, 700], ['-', 120, 700], ['03/12/2026', 220, 700])).toEqual([]);
   });
 
+  it('nowhere, where words of another kind are its value, or only touch its column', () => {
+    expect(offers(['Amount due', 10, 700], ['soon', 10, 684])).toEqual([]);
+    expect(offers(['Amount due', 100, 700], ['12.00', 150, 684])).toEqual([]);
+    expect(offers(['Due date: upon receipt', 10, 700], ['03/20/2026', 300, 700])).toEqual([]);
+    expect(offers(['Amount due  Due date: 03/20/2026', 10, 700], ['12.00', 300, 700])).toEqual([
+      'dueDate 2026-03-20',
+    ]);
+  });
+
   it('a name is no address, has letters and no more than 100 of them', () => {
     const payee = (name: string) => offers([`Remit to: ${name}`, 10, 700]);
     expect(payee('Lakes Clinic, 5 Main')).toEqual(['biller Lakes Clinic']);
