@@ -38,8 +38,8 @@ export function describePlan(payer: Payer, remembered: PlanClient | null): Known
 
 /** The offer of a plan, from the registry, the plan's own description, and what the person typed before. */
 export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanClient | null): ConsentOffer {
-  const has = (capability: string) => server.capabilities?.includes(capability) ?? false;
-  const takesApps = server.capabilities?.some((one) => one.startsWith('client-'));
+  const capabilities = server.capabilities ?? [];
+  const takesApps = capabilities.some((one) => one.startsWith('client-'));
   return {
     planName: payer.name,
     signInHost: new URL(server.authorizationEndpoint).host,
@@ -56,7 +56,7 @@ export function offerFrom(payer: Payer, server: SmartServer, remembered: PlanCli
     needsClientId: needsClientId(payer, remembered),
     registrationHost: findRegistrationHost(payer, server, remembered),
     client: clientOffer(payer, server, remembered),
-    mayNotSupportApps: !(takesApps && neededCapabilities.every(has)),
+    mayNotSupportApps: !(takesApps && neededCapabilities.every((one) => capabilities.includes(one))),
   };
 }
 

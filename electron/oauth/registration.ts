@@ -81,7 +81,7 @@ export async function registerClient(
   const client = { ...publicClient(answer.client_id), ...proof, tokenHost, registration };
   const { granted } = grantedCategories(['claims'], scopes, answer.scope);
   if (proof !== null && registration.ports.length > 0 && granted.includes('claims')) return client;
-  await deleteRegistration(client, fetch).catch(() => false);
+  await deleteRegistration(client, fetch).catch(() => {});
   throw refusalError(['the answer does not fit']);
 }
 

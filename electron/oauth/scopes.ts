@@ -126,16 +126,13 @@ function resourceScopes(
   types: readonly string[],
   ifListed: readonly string[],
 ): string[] {
-  const listed = (server.scopesSupported ?? []).filter(
-    (scope) => scope.startsWith('patient/') && parseResourceScope(scope) !== null,
-  );
+  // Where the registry knows how the plan spells scopes, its own list is not asked.
+  const listed = payer.scopeSyntax === null ? (server.scopesSupported ?? []) : [];
   const isV2 =
     payer.scopeSyntax === null
       ? (server.capabilities?.includes('permission-v2') ?? false)
       : payer.scopeSyntax === 'v2';
   const suffix = isV2 ? 'rs' : 'read';
-  if (listed.length === 0 || payer.scopeSyntax !== null)
-    return types.map((type) => `patient/${type}.${suffix}`);
   const spelling = (type: string) =>
     [`patient/${type}.${suffix}`, `patient/${type}.rs`, `patient/${type}.read`].find((scope) =>
       listed.includes(scope),

@@ -242,7 +242,7 @@ async function register(
   try {
     await deps.clients.save(payer.id, client);
   } catch (error) {
-    await deleteRegistration(client, send).catch(() => false);
+    await deleteRegistration(client, send).catch(() => {});
     throw error;
   }
   return client;

@@ -47,7 +47,7 @@ async function openEndpoint(
         method: method === 'POST' ? 'POST' : 'GET',
         url,
         headers: { ...headers },
-        ...(body === undefined || body === null ? {} : { body: String(body) }),
+        ...(body ? { body: String(body) } : {}),
         timeoutMs,
         maxBytes,
         ...(signal === undefined ? {} : { signal }),

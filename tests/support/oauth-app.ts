@@ -17,6 +17,7 @@ export type OAuthAppOptions = {
   visit?: (url: string) => unknown;
   fetch?: Fetch;
   signInMs?: number;
+  ownAccess?: () => Promise<void>;
   /** Carried over from an app that was closed. */
   cabinet?: MemoryCabinet;
 };
@@ -40,7 +41,7 @@ export function oauthApp(options: OAuthAppOptions = {}) {
     secrets: new MemorySecretBox(),
     vault: options.cabinet ?? new MemoryCabinet(),
     browser: loggedBrowser(browser, access, clock),
-    ownAccess: async () => {},
+    ownAccess: options.ownAccess ?? (async () => {}),
     ...(options.signInMs === undefined ? {} : { signInMs: options.signInMs }),
   };
   const vault = createVault(deps);

@@ -90,60 +90,44 @@ class PersonPapers {
         return this.#cards('ended');
       case 'attention':
         return [...this.#recent('attention'), ...this.#letters()];
-      case 'bills': {
-        const paper = this.#build({ kind: 'bills', ...this.#whose(), options: this.#paperOptions() });
-        return paper.kind === 'bills' && paper.rows.length > 0 ? [paper] : [];
-      }
+      case 'bills':
+      case 'approvals':
+      case 'calls':
+        return this.#build({ kind: part, ...this.#whose(), options: this.#paperOptions() });
       case 'recent':
         return this.#recent('recent');
-      case 'approvals': {
-        const paper = this.#build({ kind: 'approvals', ...this.#whose(), options: this.#paperOptions() });
-        return paper.kind === 'approvals' && paper.list.approvals.length > 0 ? [paper] : [];
-      }
       case 'medicines':
         return [...this.#health(['medicine', 'allergy']), ...this.#recent('pharmacy')];
       case 'diagnoses':
         return this.#health(['condition']);
-      case 'calls':
-        return [this.#build({ kind: 'calls', ...this.#whose(), options: this.#paperOptions() })];
     }
   }
 
   ofBook(part: BookPart, year: number): SinglePaper[] {
     const person = { ...this.#whose(), options: this.#options };
     switch (part) {
-      case 'year': {
-        const paper = this.#build({ kind: 'year', ...person, year, connectionId: null });
-        return paper.kind === 'year' && paper.totals.length > 0 ? [paper] : [];
-      }
-      case 'charts': {
-        const paper = buildCharts(person, year, this.#source, this.#madeOn);
-        return paper !== null && paper.months.length > 0 ? [paper] : [];
-      }
+      case 'year':
+        return this.#build({ kind: 'year', ...person, year, connectionId: null });
+      case 'charts':
+        return keepFilled(buildCharts(person, year, this.#source, this.#madeOn));
       case 'limits': {
         const options = this.#paperOptions();
-        const paper = buildLimits({ ...this.#whose(), options }, year, this.#source, this.#madeOn);
-        return paper.limits.plans.some(({ meters }) => meters.length > 0) ? [paper] : [];
+        return keepFilled(buildLimits({ ...this.#whose(), options }, year, this.#source, this.#madeOn));
       }
-      case 'paid': {
-        const options = this.#paperOptions();
-        const paper = this.#build({ kind: 'worksheet', ...this.#whose(), year, options });
-        const isEmpty =
-          paper.kind !== 'worksheet' || paper.sheet.rows.length + paper.sheet.others.length === 0;
-        return isEmpty ? [] : [paper];
-      }
+      case 'paid':
+        return this.#build({ kind: 'worksheet', ...this.#whose(), year, options: this.#paperOptions() });
       case 'sheets': {
         const rows = listSheets(this.#source, this.#personId, year);
-        this.leftOut += Math.max(0, rows.length - mostSheets);
+        this.leftOut += rows.slice(mostSheets).length;
         return rows
           .slice(0, mostSheets)
-          .map(({ id }) => this.#build({ kind: 'claim', claimId: id, options: this.#options }));
+          .flatMap(({ id }) => this.#build({ kind: 'claim', claimId: id, options: this.#options }));
       }
     }
   }
 
-  #build(request: Parameters<typeof buildSinglePaper>[0]): SinglePaper {
-    return buildSinglePaper(request, this.#source, this.#madeOn);
+  #build(request: Parameters<typeof buildSinglePaper>[0]): SinglePaper[] {
+    return keepFilled(buildSinglePaper(request, this.#source, this.#madeOn));
   }
 
   #whose() {
@@ -152,12 +136,11 @@ class PersonPapers {
 
   #paperOptions() {
     const { size, paper, language, leavesOutSensitive } = this.#options;
-    return { size, paper, language, ...(leavesOutSensitive && { leavesOutSensitive }) };
+    return { size, paper, language, leavesOutSensitive };
   }
 
   #cards(which: 'current' | 'ended'): SinglePaper[] {
     const coverageIds = this.#source.cards(this.#personId, this.#madeOn)[which].slice(0, 20);
-    if (coverageIds.length === 0) return [];
     const { size, paper, language } = this.#options;
     const options: CardOptions = {
       paper,
@@ -165,20 +148,18 @@ class PersonPapers {
       size: size === 'regular' ? 'wallet' : size,
       showMemberId: this.#options.fullMemberId,
     };
-    return [this.#build({ kind: 'card', coverageIds, options })];
+    return this.#build({ kind: 'card', coverageIds, options });
   }
 
   #recent(kind: Parameters<typeof buildRecent>[0]): SinglePaper[] {
     const person = { ...this.#whose(), options: this.#options };
-    const paper = buildRecent(kind, person, this.#source, this.#madeOn);
-    return paper.rows.length > 0 ? [paper] : [];
+    return keepFilled(buildRecent(kind, person, this.#source, this.#madeOn));
   }
 
   #health(groups: readonly HealthGroup[]): SinglePaper[] {
     const kinds = recordKinds.filter((kind) => groups.some((group) => kindsIn(group).includes(kind)));
     const options: HealthOptions = { ...this.#paperOptions(), past: false };
-    const paper = this.#build({ kind: 'health', ...this.#whose(), kinds, options });
-    return paper.kind === 'health' && paper.rows.length > 0 ? [paper] : [];
+    return this.#build({ kind: 'health', ...this.#whose(), kinds, options });
   }
 
   /** The letters that were begun, in the language of the paper; in another one where there is no such. */
@@ -203,5 +184,35 @@ class PersonPapers {
         ];
       });
     });
+  }
+}
+
+function keepFilled(paper: SinglePaper): SinglePaper[] {
+  return isEmpty(paper) ? [] : [paper];
+}
+
+/** True where nothing of the person stands on it. */
+function isEmpty(paper: SinglePaper): boolean {
+  switch (paper.kind) {
+    case 'card':
+      return paper.cards.length === 0;
+    case 'bills':
+    case 'health':
+    case 'attention':
+    case 'recent':
+    case 'pharmacy':
+      return paper.rows.length === 0;
+    case 'approvals':
+      return paper.list.approvals.length === 0;
+    case 'year':
+      return paper.totals.length === 0;
+    case 'charts':
+      return paper.months.length === 0;
+    case 'limits':
+      return paper.limits.plans.every(({ meters }) => meters.length === 0);
+    case 'worksheet':
+      return [...paper.sheet.rows, ...paper.sheet.others].length === 0;
+    default:
+      return false;
   }
 }

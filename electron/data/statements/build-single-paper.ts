@@ -10,7 +10,7 @@ import type {
 } from '#shared/model/papers/single-paper';
 import type { PaperOptions, StatementOptions } from '#shared/model/statement';
 import { endingOf } from '#shared/words/coverage';
-import { buildClaimsStatement, buildStatement, fitPaper, nameOf } from './build-statement.ts';
+import { buildStatement, buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
 
 /** The paper of a request. `madeOn`: today, `YYYY-MM-DD`. */
@@ -106,13 +106,9 @@ export function buildCharts(
   year: number,
   source: PaperSource,
   madeOn: string,
-): ChartsStatement | null {
-  const statement = buildClaimsStatement(
-    { kind: 'year', personId, year, connectionId: null, options },
-    source,
-    madeOn,
-  );
-  return statement.kind === 'year' ? { ...statement, kind: 'charts' } : null;
+): ChartsStatement {
+  const request = { kind: 'year', personId, year, connectionId: null, options } as const;
+  return { ...fitPaper(buildYearStatement(request, source, madeOn)), kind: 'charts' };
 }
 
 export function buildLimits(

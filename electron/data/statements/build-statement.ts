@@ -19,7 +19,6 @@ import type {
   ClaimListStatement,
   ClaimStatement,
   ClaimsRequest,
-  ClaimsStatement,
   HealthRequest,
   HealthStatement,
   LetterRequest,
@@ -51,8 +50,8 @@ export function buildStatement(
   if (request.kind === 'list') return fitPaper(buildClaimListStatement(request, source, madeOn));
   if (request.kind === 'helper') return fitPaper({ ...request, madeOn });
   if (request.kind === 'letter') return fitPaper(buildLetterStatement(request, source, madeOn));
-  if (request.kind === 'claim' || request.kind === 'year')
-    return buildClaimsStatement(request, source, madeOn);
+  if (request.kind === 'claim') return fitPaper(buildClaimStatement(request, source, madeOn));
+  if (request.kind === 'year') return fitPaper(buildYearStatement(request, source, madeOn));
   return fitPaper(buildListStatement(request, source, madeOn));
 }
 
@@ -87,17 +86,6 @@ function coverTyped(filter: ClaimFilter, found: ClaimPage): ClaimFilter {
   if (!hasCovered(found)) return filter;
   const { text, provider } = filter;
   return { ...filter, text: text && coveredText, provider: provider && coveredText };
-}
-
-/** The statement of a claim or of a year. */
-export function buildClaimsStatement(
-  request: ClaimsRequest,
-  source: StatementSource,
-  madeOn: string,
-): ClaimsStatement {
-  return request.kind === 'claim'
-    ? fitPaper(buildClaimStatement(request, source, madeOn))
-    : fitPaper(buildYearStatement(request, source, madeOn));
 }
 
 /** A statement with all that it could hold. */
@@ -160,7 +148,7 @@ function buildClaimStatement(
   return { kind: 'claim', ...head, claim, row, denial, chain, stories, written };
 }
 
-function buildYearStatement(
+export function buildYearStatement(
   request: YearRequest,
   source: StatementSource,
   madeOn: string,

@@ -78,9 +78,7 @@ const longestWord = 200;
 
 /** The text as runs, each for one font file; nearly every text is a single run. */
 export function runsOf(text: string): Run[] {
-  return splitByFont(text).flatMap((run) =>
-    run.text.length > longestWord ? cutOutEndlessWords(run) : [run],
-  );
+  return splitByFont(text).flatMap(cutOutEndlessWords);
 }
 
 function cutOutEndlessWords({ text, font }: Run): Run[] {

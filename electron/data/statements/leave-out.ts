@@ -18,15 +18,6 @@ import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { tellsOfSensitiveCare as tells } from '../sensitive/sensitive-words.ts';
 import type { PaperSource } from './paper-source.ts';
 
-const PrintedClaim = ClaimView.pick({
-  claim: true,
-  row: true,
-  visit: true,
-  denial: true,
-  chain: true,
-  visits: true,
-});
-
 /** The source, with what it says of sensitive care covered. */
 export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords): PaperSource {
   /** True where it names such a record. */
@@ -50,7 +41,7 @@ export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords
       const { claim, row, visit, denial, chain, visits } = source.claim(claimId);
       const view = { claim, row, visit, denial, chain, visits };
       const ids = records.find(listRecordIds(view));
-      return coverTexts(PrintedClaim, view, { ids, isWhole: isSensitive({ claimId }), tells });
+      return coverTexts(ClaimView, view, { ids, isWhole: isSensitive({ claimId }), tells });
     },
     letter(about, template, language, today) {
       const letter = source.letter(about, template, language, today);

@@ -1,5 +1,6 @@
 /** Papers, as a model for the page and as a PDF made without a window. */
 import type { PaperRequest } from '#shared/model/papers/packet';
+import type { StatementOptions } from '#shared/model/statement';
 import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { buildPaper, listSheets } from './build-paper.ts';
 import { createPaperSource, type PaperParts } from './create-paper-source.ts';
@@ -9,10 +10,10 @@ import { markMedicare } from './mark-medicare.ts';
 export function statementOperations(parts: PaperParts & { sensitive: SensitiveRecords }) {
   const source = createPaperSource(parts);
   const covered = leaveOutSensitive(source, parts.sensitive);
-  const chooseSource = ({ options }: PaperRequest) =>
-    'leavesOutSensitive' in options && options.leavesOutSensitive ? covered : source;
+  const chooseSource = ({ leavesOutSensitive }: Pick<StatementOptions, 'paper' | 'leavesOutSensitive'>) =>
+    leavesOutSensitive ? covered : source;
   const get = ({ request, madeOn }: { request: PaperRequest; madeOn: string }) =>
-    markMedicare(buildPaper(request, chooseSource(request), madeOn), parts.connections.all());
+    markMedicare(buildPaper(request, chooseSource(request.options), madeOn), parts.connections.all());
   return {
     get,
     /** The claims of a year that count, each with its day of care, oldest first. */

@@ -61,18 +61,14 @@ export function drawDocument(document: StatementDocument): Content[] {
 /** A heading stays with what follows it. */
 function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
   const content: Content[] = [];
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index];
-    const next = blocks[index + 1];
-    if (!block) continue;
-    if (block.kind === 'heading' && next) {
-      const [first, ...more] = drawBlock(next, sizes);
-      content.push(
-        { stack: [sizes.heading(block.text), ...(first ? [first] : [])], unbreakable: true },
-        ...more,
-      );
-      index++;
-    } else content.push(...drawBlock(block, sizes));
+  const left = [...blocks];
+  for (let block = left.shift(); block; block = left.shift()) {
+    const drawn = drawBlock(block, sizes);
+    const below = block.kind === 'heading' ? left.shift() : undefined;
+    if (below) {
+      const [first, ...more] = drawBlock(below, sizes);
+      content.push({ stack: first ? [...drawn, first] : drawn, unbreakable: true }, ...more);
+    } else content.push(...drawn);
   }
   return content;
 }

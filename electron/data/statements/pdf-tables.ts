@@ -124,11 +124,16 @@ function drawRow(row: readonly Cell[], columns: readonly Column[], { small }: Ty
 
 /** The name of the sums goes over the empty cells before it. */
 function drawSums(row: readonly Cell[], columns: readonly Column[], { small }: TypeSizes): TableCell[] {
-  const label = row.findIndex((cell) => cell.length > 0);
-  return row.map((cell, index) => {
-    if (index < label) return index === 0 ? { ...linesOf(row[label] ?? [], small), colSpan: label + 1 } : '';
-    return index === label && label > 0 ? '' : { ...linesOf(cell, small), ...align(columns[index]) };
-  });
+  const before = Math.max(
+    0,
+    row.findIndex((cell) => cell.length > 0),
+  );
+  const [name = [], ...sums] = row.slice(before);
+  return [
+    { ...linesOf(name, small), colSpan: 1 + before },
+    ...row.slice(0, before).map(() => ''),
+    ...sums.map((cell, index) => ({ ...linesOf(cell, small), ...align(columns[1 + before + index]) })),
+  ];
 }
 
 function spanRow(cell: object, columns: readonly Column[]): TableCell[] {

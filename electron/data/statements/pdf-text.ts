@@ -32,8 +32,8 @@ export function linesOf(lines: Cell, small: number): { text: Text } {
 
 /** A lone run without a style of its own is as good as its text. */
 function joinRuns(runs: TextRun[]): Text {
-  const [only] = runs;
-  return runs.length === 1 && only && Object.keys(only).length === 1 ? only.text : runs;
+  const [only = { text: '' }] = runs;
+  return runs.length === 1 && Object.keys(only).length === 1 ? only.text : runs;
 }
 
 function styleRuns(text: string, style: Omit<TextRun, 'text' | 'font'>): TextRun[] {

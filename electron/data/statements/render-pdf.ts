@@ -38,7 +38,7 @@ export async function renderPaperPdf(paper: Paper): Promise<Uint8Array> {
 }
 
 /** Documents one after another, with one numbering of their pages; the title and the language are the first one's. */
-function defineFile(documents: readonly StatementDocument[]): TDocumentDefinitions {
+export function defineFile(documents: readonly StatementDocument[]): TDocumentDefinitions {
   const [first] = documents;
   return {
     info: { title: first?.fileTitle ?? '', creator: 'Claimfolio', producer: 'Claimfolio' },

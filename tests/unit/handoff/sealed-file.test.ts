@@ -169,6 +169,33 @@ describe('the head', () => {
     expect(await openHeader(greedy, passphrase)).toBe('damaged');
   });
 
+  it.each([
+    ['version 0', [0, 17, 8, 1], 'damaged'],
+    ['a later version', [2, 17, 8, 1], 'newer'],
+    ['too little work', [1, 13, 8, 1], 'damaged'],
+    ['the least work', [1, 14, 1, 1], 'wrong-passphrase'],
+    ['the most work', [1, 18, 2, 1], 'wrong-passphrase'],
+    ['the most work for small blocks', [1, 15, 1, 1], 'wrong-passphrase'],
+    ['more work than blocks so small allow', [1, 16, 1, 1], 'damaged'],
+    ['the largest blocks', [1, 14, 8, 1], 'wrong-passphrase'],
+    ['the most rounds', [1, 14, 1, 4], 'wrong-passphrase'],
+    ['too much memory', [1, 19, 8, 1], 'damaged'],
+    ['blocks of nothing', [1, 14, 0, 1], 'damaged'],
+    ['blocks that are too large', [1, 14, 9, 1], 'damaged'],
+    ['no round', [1, 14, 1, 0], 'damaged'],
+    ['too many rounds', [1, 14, 1, 5], 'damaged'],
+  ])('says what is wrong with %s', async (_, facts, problem) => {
+    const head = Buffer.from(keys.header);
+    head.set(facts, copyMark.length);
+    expect(await openHeader(head, passphrase)).toBe(problem);
+  });
+
+  it('may have more behind it, but nothing less', async () => {
+    const more = Buffer.concat([keys.header, Buffer.from('more')]);
+    expect(await openHeader(more, passphrase)).toMatchObject({ header: keys.header, key: keys.key });
+    expect(await openHeader(keys.header.subarray(0, headerBytes - 1), passphrase)).toBe('damaged');
+  });
+
   it('has a salt of its own in each file', async () => {
     const other = await createHeader(passphrase);
     expect(other.header.equals(keys.header)).toBe(false);

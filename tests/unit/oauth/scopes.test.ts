@@ -198,6 +198,20 @@ describe('the scopes that are asked for', () => {
   });
 });
 
+describe('the scopes that the app is registered for', () => {
+  const asked = ['launch/patient', 'patient/Patient.rs', 'patient/Coverage.read', 'offline_access'];
+
+  it('are all where the plan did not say', () => {
+    expect(keepRegistered(asked, null)).toEqual(asked);
+  });
+
+  it('are those that it named, in whatever spelling; the one that names the patient stays', () => {
+    expect(keepRegistered(asked, 'patient/Patient.read')).toEqual(['launch/patient', 'patient/Patient.rs']);
+    expect(keepRegistered(asked, 'patient/*.rs offline_access')).toEqual(asked);
+    expect(keepRegistered(asked, 'patient/Coverage.r')).toEqual(['launch/patient']);
+  });
+});
+
 describe('staying up to date', () => {
   it.each<[string, Record<string, unknown>, Partial<SmartServer>, boolean]>([
     ['a plan that says nothing', {}, {}, true],

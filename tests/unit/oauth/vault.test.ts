@@ -137,4 +137,80 @@ describe('the vault', () => {
     expect(await loading).toBeNull();
     expect(later.has('c-2')).toBe(false);
   });
+
+  it.each([
+    [
+      'it cannot be sealed now',
+      ({ secrets }) => {
+        secrets.state = async () => 'locked';
+      },
+      sealedText(JSON.stringify(tokens)),
+    ],
+    [
+      'it was withheld meanwhile',
+      ({ secrets, vault }) => {
+        secrets.seal = async () => {
+          vault.withhold('c-1');
+          return 'new';
+        };
+      },
+      { withheld: true },
+    ],
+    [
+      'a newer one is being sealed meanwhile',
+      ({ secrets, vault }) => {
+        secrets.seal = async () => {
+          secrets.seal = () => new Promise(() => {});
+          void vault.save('c-1', { ...tokens, accessToken: 'newer' });
+          return 'new';
+        };
+      },
+      sealedText(JSON.stringify(tokens)),
+    ],
+  ] satisfies [string, (own: ReturnType<typeof parts>) => void, unknown][])(
+    'does not seal again with a newer key where %s',
+    async (_name, prepare, left) => {
+      const first = parts();
+      await first.vault.save('c-1', tokens);
+      const later = parts(first.cabinet);
+      later.secrets.stale = true;
+      prepare(later);
+      await later.vault.load('c-1');
+      expect(first.cabinet.get('c-1')).toEqual(left);
+    },
+  );
+
+  it('takes what can be used only once off the disk, and knows after a restart that it was lost', async () => {
+    const { vault, cabinet } = parts();
+    vault.withhold('c-1');
+    expect(cabinet.names()).toEqual([]);
+    await vault.save('c-1', tokens);
+    vault.withhold('c-1');
+    expect(cabinet.get('c-1')).toEqual({ withheld: true });
+    expect([vault.standing('c-1'), await vault.load('c-1')]).toEqual(['kept', tokens]);
+    const later = parts(cabinet).vault;
+    expect(later.standing('c-1')).toBe('lost');
+    await expect(later.load('c-1')).rejects.toMatchObject({ code: 'vault/not-kept' });
+    await vault.save('c-1', tokens);
+    expect(parts(cabinet).vault.standing('c-1')).toBe('kept');
+  });
+
+  it('tells what is kept from what goes with the app', async () => {
+    const { vault, cabinet, secrets } = parts();
+    await vault.save('c-1', tokens);
+    expect(vault.standing('c-1')).toBe('kept');
+    vault.withhold('c-1');
+    secrets.now = 'unprotected';
+    await vault.save('c-1', tokens);
+    expect(vault.standing('c-1')).toBe('until-closed');
+    expect(cabinet.get('c-1')).toEqual({ withheld: true });
+    await vault.save('c-2', tokens);
+    expect([vault.standing('c-2'), cabinet.get('c-2')]).toEqual(['until-closed', undefined]);
+  });
+
+  it.each([null, { other: 1 }])('cannot read what is no seal: %o', async (value) => {
+    const { vault, cabinet } = parts();
+    cabinet.set('c-1', value);
+    await expect(vault.load('c-1')).rejects.toMatchObject({ code: 'vault/unreadable' });
+  });
 });

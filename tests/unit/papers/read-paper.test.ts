@@ -24,3 +24,18 @@ it.each([
 ])('one that %s is a broken paper', async (_, code) => {
   await expect(readerOf(code).read(new Uint8Array())).rejects.toMatchObject(broken);
 });
+
+it('nothing that is said of a paper on the way gets out of the thread', async () => {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const said = { mediaType: 'image/png', pages: 1, reading: { text: 'none', kind: null, offers: [] } };
+  const code = `
+    import { parentPort } from 'node:worker_threads';
+    console.log('Canary'); console.error('Canary');
+    setTimeout(() => parentPort.postMessage(${JSON.stringify(said)}), 50);`;
+  expect(await readerOf(code).read(new Uint8Array())).toEqual(said);
+  const heard = [...out.mock.calls, ...err.mock.calls].map(([text]) => String(text));
+  out.mockRestore();
+  err.mockRestore();
+  expect(heard.join()).not.toContain('Canary');
+});

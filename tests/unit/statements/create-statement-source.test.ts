@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { AppealTable } from '../../../electron/data/appeals/keep/appeal-table.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
+import type { RecordKind } from '../../../shared/model/health-kinds.ts';
+import { isPacket, type PacketRequest } from '../../../shared/model/papers/packet.ts';
 import type { YearStatement } from '../../../shared/model/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
@@ -12,6 +15,7 @@ import {
   seenAt,
   storeAll,
 } from '../archive/records.ts';
+import { printedBill } from '../bills/printed-bill.ts';
 
 /** A person with two plans that refused `count` claims each, every one related to another claim. */
 function storeWithRefusals(count: number) {
@@ -170,5 +174,87 @@ describe('what statements read from the store', () => {
     const { from, to } = store.statement.get({ request, madeOn: '2026-03-25' }) as YearStatement;
     expect([from, to]).toEqual(['2026-01-05', '2026-03-20']);
     expect(store.statement.sheets({ personId, year: 2026 }).map(({ day }) => day)).toEqual(days.toSorted());
+  });
+
+  test('a letter bears the mark of the example only where its claim is of it', () => {
+    const { db, store, connectionId } = openConnectedStore();
+    storeAll(store, connectionId, [eob({ id: 'own' }), eob({ id: 'example', number: 'N-2' })]);
+    const letterOf = (id: string) => {
+      const about = { claimId: `${connectionId}/${id}` };
+      store.letters.save({ about, template: 'appeal', language: 'en', text: 'Dear plan' });
+      const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
+      const request = { kind: 'letter', about, template: 'appeal', options } as const;
+      return store.statement.get({ request, madeOn: '2026-03-20' });
+    };
+    new AppealTable(db).save(`${connectionId}/own`, {} as never);
+    new AppealTable(db).save(`${connectionId}/example`, { isExample: true } as never);
+    expect(letterOf('example')).toMatchObject({ text: 'Dear plan', isExample: true });
+    expect(letterOf('own')).not.toHaveProperty('isExample');
+  });
+
+  test('bills that are paid are on no list of open ones, and health records are those of the kinds asked for', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      {
+        resourceType: 'Condition',
+        id: 'c',
+        subject: { reference: 'Patient/pat-1' },
+        code: { text: 'Cough' },
+      },
+    ]);
+    const save = (biller: string) =>
+      store.bills.save({ billId: null, facts: { ...printedBill, personId, biller, dueCents: 90_00 } }).billId;
+    save('Open Clinic');
+    const payment = { cents: 90_00, currency: 'USD', paidOn: '2026-02-04', way: 'card', note: '' } as const;
+    store.bills.pay({ billId: save('Paid Clinic'), facts: payment });
+    const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
+    const madeOn = '2026-03-20';
+    expect(store.statement.get({ request: { kind: 'bills', personId, options }, madeOn })).toMatchObject({
+      rows: [{ bill: { biller: 'Open Clinic' } }],
+    });
+    const records = (kinds: RecordKind[]) => {
+      const request = { kind: 'health', personId, kinds, options: { ...options, past: true } } as const;
+      return store.statement.get({ request, madeOn });
+    };
+    expect(records(['condition'])).toMatchObject({ rows: [{ title: { text: 'Cough' } }] });
+    expect(records(['allergy'])).toMatchObject({ rows: [] });
+    expect(records([])).toMatchObject({ rows: [] });
+  });
+
+  test('care that the person does not know is on paper while its claim stands', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      eob({ id: 'stands' }),
+      eob({ id: 'gone', number: 'N-2', status: 'cancelled' }),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    const facts = { answer: 'did-not-happen', note: '', notedOn: '2026-02-02' } as const;
+    for (const id of ['stands', 'gone']) store.visitChecks.save({ claimId: `${connectionId}/${id}`, facts });
+    const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
+    expect(
+      store.statement.get({ request: { kind: 'visits', personId, options }, madeOn: '2026-03-20' }),
+    ).toMatchObject({ checks: [{ row: { id: `${connectionId}/stands` } }] });
+  });
+
+  test('cards go to those that may still be used and those that have ended', () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const card = (id: string, end: string) => ({
+      resourceType: 'Coverage',
+      id,
+      status: 'active',
+      beneficiary: { reference: 'Patient/pat-1' },
+      period: { start: '2024-01-01', end },
+      payor: [{ display: 'Invented payer' }],
+    });
+    storeAll(store, connectionId, [card('now', '2026-12-31'), card('old', '2024-12-31')]);
+    const cardsIn = (inside: PacketRequest['inside']) => {
+      const request: PacketRequest = { kind: 'packet', personIds: [personId], inside, options: usualOptions };
+      const paper = store.statement.get({ request, madeOn: '2026-03-20' });
+      return isPacket(paper) && JSON.stringify(paper.people[0]?.parts.flatMap(({ papers }) => papers));
+    };
+    expect(cardsIn(['cards'])).toContain('/now"');
+    expect(cardsIn(['cards'])).not.toContain('/old"');
+    expect(cardsIn(['ended-cards'])).toContain('/old"');
+    expect(cardsIn(['ended-cards'])).not.toContain('/now"');
   });
 });

@@ -53,3 +53,18 @@ test('a word without an end is a run of its own, and no letter is lost', () => {
   const prose = 'a very long name of a thing '.repeat(180);
   expect(runsOf(prose)).toEqual([{ text: prose, font: 'latin' }]);
 });
+
+test('a word of 200 letters is one like others, a longer one is not', () => {
+  expect(runsOf('W'.repeat(200))).toEqual([{ text: 'W'.repeat(200), font: 'latin' }]);
+  expect(runsOf('W'.repeat(201))).toEqual([{ text: 'W'.repeat(201), font: 'latin', isWord: true }]);
+  expect(runsOf('')).toEqual([{ text: '', font: 'latin' }]);
+});
+
+test('signs and letters that stand alone in a file, or last in one, are not lost beside other letters', () => {
+  expect(runsOf('Ł ~ÿ„”‚…•€™−›')).toEqual([
+    { text: 'Ł', font: 'latin-ext' },
+    { text: ' ~ÿ„”‚…•€™−›', font: 'latin' },
+  ]);
+  expect(runsOf('žțő₺').map(({ font }) => font)).toEqual(['latin-ext']);
+  expect(runsOf('ơưỹ₫').map(({ font }) => font)).toEqual(['vietnamese']);
+});

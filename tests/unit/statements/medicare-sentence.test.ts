@@ -1,8 +1,10 @@
 /** What Medicare's terms ask for stands at the end of each paper on which its records are, and on no other. */
 import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../../electron/data/people/connections.ts';
+import { markMedicare } from '../../../electron/data/statements/mark-medicare.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import type { PaperRequest } from '../../../shared/model/papers/packet.ts';
+import type { Paper, PaperRequest } from '../../../shared/model/papers/packet.ts';
 import { type Block, usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
@@ -80,5 +82,52 @@ describe('papers of other plans', () => {
     expect(lastOf({ kind: 'claim', claimId: `${other}/a`, options })).not.toContain(sentence);
     const year = { kind: 'year', personId, year: 2025, options } as const;
     expect(lastOf({ ...year, connectionId: other })).not.toContain(sentence);
+  });
+});
+
+describe('a paper is marked as one of Medicare', () => {
+  const medicare = { id: 'c-1', planName: 'Medicare', host: 'api.bluebutton.cms.gov' } as Connection;
+  const second = { id: 'c-2', planName: 'Medicare of Theo', host: 'api.bluebutton.cms.gov' } as Connection;
+  const lakes = { id: 'c-3', planName: 'Lakes', host: 'lakes.example' } as Connection;
+  const all = [lakes, medicare, second];
+  const isMarked = (paper: object, connections = all) =>
+    'ofMedicare' in markMedicare(paper as Paper, connections);
+
+  it.each([
+    ['its connection', { rows: [{ connectionId: 'c-1' }] }],
+    ['its name', { plans: [{ name: 'Medicare' }] }],
+    ['its host', { plan: { host: 'api.bluebutton.cms.gov' } }],
+    ['a record of it', { rows: [{ id: 'c-1/claim-a' }] }],
+    ['the second of two such connections', { rows: [{ connectionId: 'c-2' }] }],
+  ])('where it names %s', (_, said) => {
+    expect(isMarked({ kind: 'calls', ...said })).toBe(true);
+  });
+
+  it.each([
+    ['another plan', { kind: 'calls', plans: [{ name: 'Lakes' }], rows: [{ id: 'c-3/claim-a' }] }],
+    ['a connection whose id begins alike', { kind: 'calls', rows: [{ id: 'c-11/claim-a' }] }],
+    ['it in what the person wrote', { kind: 'letter', text: 'Medicare' }],
+    ['it in a page for a helper', { kind: 'helper', plan: { planName: 'Medicare' } }],
+    ['nothing', { kind: 'calls', plans: null }],
+  ])('but not where it names %s', (_, paper) => {
+    expect(isMarked(paper)).toBe(false);
+  });
+
+  it('of a packet, those that name it', () => {
+    const papers = [
+      { kind: 'calls', plans: [{ name: 'Medicare' }] },
+      { kind: 'calls', plans: [{ name: 'Lakes' }] },
+    ];
+    const packet = { kind: 'packet', people: [{ personName: 'Rosa', parts: [{ part: 'calls', papers }] }] };
+    expect(markMedicare(packet as never, all)).toEqual({
+      ...packet,
+      people: [
+        {
+          personName: 'Rosa',
+          parts: [{ part: 'calls', papers: [{ ...papers[0], ofMedicare: true }, papers[1]] }],
+        },
+      ],
+    });
+    expect(markMedicare(packet as never, [lakes])).toEqual(packet);
   });
 });

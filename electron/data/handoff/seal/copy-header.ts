@@ -60,7 +60,9 @@ function problemOfHeader(head: Buffer): Exclude<HeaderProblem, 'wrong-passphrase
   const [version = 0, log2N = 0, r = 0, p = 0] = head.subarray(mark.length, saltAt);
   if (version > newestVersion) return 'newer';
   const isSound = log2N >= 14 && log2N <= most.log2N && r >= 1 && r <= most.r && p >= 1 && p <= most.p;
-  return version === newestVersion && isSound && head.length >= headerBytes ? null : 'damaged';
+  // RFC 7914 §2: N is less than 2^(16 r).
+  const isScrypt = log2N < 16 * r;
+  return version === newestVersion && isSound && isScrypt && head.length >= headerBytes ? null : 'damaged';
 }
 
 async function deriveKeys(

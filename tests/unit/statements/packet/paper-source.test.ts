@@ -95,7 +95,13 @@ describe('papers of a real database', () => {
     const { store, rosa, get } = storeWithTwo();
     const options = { size: 'regular', paper: 'letter', language: 'en' } as const;
     const consent = get({ kind: 'consent', connectionId: rosa.connectionId, options });
-    expect(consent).toMatchObject({ kind: 'consent', plan: { planName: 'First Plan' } });
+    expect(consent).toMatchObject({ kind: 'consent', personName: null, plan: { planName: 'First Plan' } });
+    storeAll(store, rosa.connectionId, [
+      { resourceType: 'Patient', id: 'pat-1', name: [{ given: ['Rosa'], family: 'Medina' }] },
+    ]);
+    expect(get({ kind: 'consent', connectionId: rosa.connectionId, options })).toMatchObject({
+      personName: 'Rosa Medina',
+    });
     store.accessLog.add({
       at: '2026-03-01T10:00:00Z',
       personId: rosa.personId,

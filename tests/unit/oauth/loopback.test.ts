@@ -209,3 +209,32 @@ function raw(port: number, text: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+describe('an address that was pasted', () => {
+  it.each([
+    ['with the answer', good, 'taken'],
+    ['with an error of this sign-in', `error=access_denied&state=${state}`, 'taken'],
+    ['with an error of no sign-in', 'error=invalid_scope', 'no-answer'],
+    ['without an answer', '', 'no-answer'],
+    ['of another sign-in', 'code=c-1&state=other', 'other-sign-in'],
+  ])('%s', async (_, query, verdict) => {
+    const { loopback, uri, hints } = await listen();
+    expect(loopback.paste(`${uri}?${query}`, [uri])).toBe(verdict);
+    expect(hints).toEqual(query === 'error=invalid_scope' ? ['invalid_scope'] : []);
+  });
+
+  it('must be one of this sign-in, which it needs no http:// for', async () => {
+    const { loopback, uri } = await listen();
+    const relay = 'https://relay.example/back';
+    expect(loopback.paste(`${uri}/more?${good}`, [uri])).toBe('other-page');
+    expect(loopback.paste(`${relay}?${good}`, [uri])).toBe('other-page');
+    expect(loopback.paste(`https://user@relay.example/back?${good}`, [relay])).toBe('other-page');
+    expect(loopback.paste(`https://:word@relay.example/back?${good}`, [relay])).toBe('other-page');
+    expect(loopback.paste('what is this', [uri])).toBe('unreadable');
+    expect(loopback.paste(`${uri}?${good}&pad=${'x'.repeat(8200)}`, [uri])).toBe('unreadable');
+    expect(loopback.paste(`relay.example/back?${good}`, [relay, uri])).toBe('taken');
+    expect(loopback.paste(`${uri}?${good}`, [uri])).toBe('other-sign-in');
+    const other = await listen();
+    expect(other.loopback.paste(` ${other.uri.replace('http://', '')}?${good} `, [other.uri])).toBe('taken');
+  });
+});

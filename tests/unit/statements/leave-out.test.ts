@@ -11,7 +11,7 @@ import { claimOf, mark } from '../../support/sensitive/sensitive-records.ts';
 import { wordsIn } from '../../support/sheets/paper-fixture.ts';
 import { textOf } from '../../support/statement-text.ts';
 import { seenAt, storeAll } from '../archive/records.ts';
-import { openSensitiveStore } from './sensitive-store.ts';
+import { openSensitiveStore } from '../sensitive/sensitive-store.ts';
 
 const madeOn = '2026-03-20';
 const leavesOut = { leavesOutSensitive: true } as const;
@@ -153,6 +153,26 @@ it.each(['en', 'bilingual'] as const)(
     expect(year).toContain('Dr. Everyday plain');
   },
 );
+
+it('a bill and a letter of everyday care keep their texts beside those that are covered', () => {
+  const { store, personId, connectionId, say } = open();
+  const [sensitive] = store.bills.list({ personId, today: madeOn }).rows;
+  if (!sensitive) throw new Error('no bill');
+  const { id: _, isExample: __, ...facts } = sensitive.bill;
+  store.bills.save({
+    billId: null,
+    facts: { ...facts, biller: 'Everyday Clinic', claimNumber: null, serviceStart: '2026-03-09' },
+  });
+  const about = { claimId: `${connectionId}/plain` };
+  store.letters.save({ about, template: 'appeal', language: 'en', text: 'Dear plan, an everyday letter' });
+  const options = { size: 'regular', paper: 'letter', language: 'en', ...leavesOut } as const;
+  const bills = say({ kind: 'bills', personId, options }).join('\n');
+  expect(bills).toContain('Everyday Clinic');
+  expect(bills).toContain('[left out by choice]');
+  expect(bills).not.toContain(mark);
+  const letter = say({ kind: 'letter', about, template: 'appeal', options }).join('\n');
+  expect(letter).toContain('an everyday letter');
+});
 
 it('a paper on which nothing is left out does not say so', () => {
   const { connectionId, say } = open();
