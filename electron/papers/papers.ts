@@ -1,5 +1,5 @@
 /**
- * Papers of bills and receipts of payments. A file that the person chose is held in memory, looked at in a thread of its
+ * Papers of bills and receipts of payments. A file that the person chose is held in memory, read in a process of its
  * own and drawn apart, and kept in the database when the person says so; nothing of it is written anywhere else.
  */
 import { randomUUID } from 'node:crypto';
@@ -26,7 +26,7 @@ export type Papers = {
   /**
    * Holds a file in memory, in the place of the one before.
    *
-   * @throws {ImportError} import/unreadable, import/not-local; {PaperError} as `PaperReader.read`
+   * @throws {ImportError} import/unreadable, import/not-local, import/cancelled; {PaperError} as `PaperReader.read`
    */
   hold(file: string): Promise<HeldPaper>;
   /** @throws {StoreError} store/not-found; {PaperError} paper/not-drawn */
@@ -35,7 +35,7 @@ export type Papers = {
   read(ref: PaperRef): Promise<PaperReading>;
   /** Keeps the paper that is held. @throws {StoreError} store/not-found, store/full and the like */
   keep(heldId: string, place: PaperPlace): Promise<void>;
-  /** Lets go of the paper that is held. */
+  /** Lets go of the paper that is held, and ends what is being read. */
   drop(): void;
 };
 
@@ -43,6 +43,8 @@ type Held = { id: string; facts: PaperFacts; bytes: Uint8Array<ArrayBuffer>; rea
 
 export function createPapers({ data, reader, painter }: PaperParts): Papers {
   let held: Held | null = null;
+  let holding = new AbortController();
+  let reading = new AbortController();
   const getHeld = (id: string): Held => {
     if (held?.id !== id) throw new StoreError('store/not-found', 'There is no such paper.');
     return held;
@@ -52,8 +54,11 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
   return {
     async hold(file) {
       held = null;
+      holding.abort(cancelledError());
+      holding = new AbortController();
+      const { signal } = holding;
       const bytes = await readFileOf(file);
-      const { mediaType, pages, reading } = await reader.read(bytes);
+      const { mediaType, pages, reading } = await reader.read(bytes, signal);
       const facts = { name: nameOf(file), mediaType, bytes: bytes.length, pages };
       held = { id: randomUUID(), facts, bytes, reading };
       return { ref: { of: 'held', id: held.id }, facts };
@@ -64,7 +69,8 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
     },
     async read(ref) {
       if (ref.of === 'held') return getHeld(ref.id).reading;
-      return (await reader.read((await find(ref)).bytes)).reading;
+      const { signal } = reading;
+      return (await reader.read((await find(ref)).bytes, signal)).reading;
     },
     async keep(heldId, place) {
       const { facts, bytes } = getHeld(heldId);
@@ -74,8 +80,14 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
     },
     drop() {
       held = null;
+      for (const run of [holding, reading]) run.abort(cancelledError());
+      reading = new AbortController();
     },
   };
+}
+
+function cancelledError(): ImportError {
+  return new ImportError('import/cancelled', 'Reading the paper was stopped.');
 }
 
 /** The bytes of a file of this computer; one that is too large is never read. */

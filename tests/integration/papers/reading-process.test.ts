@@ -1,0 +1,189 @@
+/**
+ * Papers that are made to break their reader, through the whole application: main and what it does stay as they were,
+ * the person reads why, and the next paper is read.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { utilityProcess } from '../../../scripts/runtime/electron-standin/api/utility-process.ts';
+import { bombOfMany, bombOfNumbers, deflatedBomb } from '../../support/papers/make-bomb.ts';
+import { makePdf, printLines, surgeryBill, withCount } from '../../support/papers/make-paper.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { eob } from '../../unit/archive/records.ts';
+import { billOf } from '../../unit/bills/bill-and-claim.ts';
+import { everyone, filesWith } from '../import/opened.ts';
+
+const megabyte = 1024 * 1024;
+
+type Process = ReturnType<typeof utilityProcess.fork>;
+
+/** An app, and each process that it starts. */
+async function openApp(entry?: string): Promise<TestApp & { processes: Process[] }> {
+  const processes: Process[] = [];
+  const startHelper = (own: string) => {
+    const process = utilityProcess.fork(entry ?? own);
+    processes.push(process);
+    return process;
+  };
+  const app = await startTestApp({ visit() {}, ports: { startHelper } });
+  let closed: Promise<void> | null = null;
+  const close = () => (closed ??= app.close());
+  onTestFinished(close);
+  return { ...app, close, processes };
+}
+
+function fileWith(app: TestApp, name: string, bytes: Uint8Array): string {
+  const file = path.join(app.folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+const look = (app: TestApp, name: string, bytes: Uint8Array) =>
+  app.send('papers.look', { path: fileWith(app, name, bytes) });
+
+const allEnded = (processes: readonly Process[]) =>
+  vi.waitFor(() => expect(processes.map(({ pid }) => pid)).toEqual(processes.map(() => undefined)), 5_000);
+
+/** By how many bytes this process grew while the work was done, at most. */
+async function measureGrowth(work: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 10);
+  await work().finally(() => clearInterval(timer));
+  return most - before;
+}
+
+it.each([
+  ['2 KB that unpack to 700 MB', () => deflatedBomb(700), 2_200],
+  ['10 KB that unpack to 4 GB', () => deflatedBomb(4_000), 10_240],
+  ['8 KB in twenty streams of 100 MB', () => bombOfMany(20), 8_500],
+  ['1 KB that is an array of fifty million numbers', bombOfNumbers, 1_024],
+])('%s do not grow main, are told, and the next paper is read', async (_, make, mostBytes) => {
+  const app = await openApp();
+  const bomb = make();
+  expect(bomb.length).toBeLessThan(mostBytes);
+  const grown = await measureGrowth(async () => {
+    expect(await look(app, 'bomb.pdf', bomb)).toMatchObject({ failure: { code: 'paper/too-much' } });
+  });
+  expect(grown).toBeLessThan(150 * megabyte);
+  expect(await look(app, 'bill.pdf', surgeryBill)).toMatchObject({
+    ok: true,
+    value: { facts: { pages: 2 } },
+  });
+  expect(app.processes).toHaveLength(2);
+  await allEnded(app.processes);
+  expect(app.log.text()).not.toMatch(/bomb|bill/);
+});
+
+const stuck = 'for (;;);';
+
+/** An app whose processes do this with a paper. */
+async function openWith(code: string): ReturnType<typeof openApp> {
+  const [entry] = filesWith({ 'other.mjs': `process.parentPort.once('message', () => { ${code} });` });
+  return openApp(entry);
+}
+
+it.each([
+  ['throws', 'throw new Error("Canary");'],
+  ['ends', 'process.exit(0);'],
+  ['is killed', "process.kill(process.pid, 'SIGKILL');"],
+  ['answers with something else', 'process.parentPort.postMessage({ pages: "Canary" });'],
+])('a process that %s is a broken paper', async (_, code) => {
+  const app = await openWith(code);
+  expect(await look(app, 'bill.pdf', surgeryBill)).toMatchObject({ failure: { code: 'paper/broken' } });
+  await allEnded(app.processes);
+  expect(app.log.text()).not.toContain('Canary');
+});
+
+it('another paper takes the place of one that is still read', async () => {
+  const app = await openWith(stuck);
+  const first = look(app, 'a.pdf', surgeryBill);
+  await vi.waitFor(() => expect(app.processes).toHaveLength(1));
+  const second = look(app, 'b.pdf', surgeryBill);
+  expect(await first).toMatchObject({ failure: { code: 'import/cancelled' } });
+  await app.ask('papers.drop', {});
+  expect(await second).toMatchObject({ failure: { code: 'import/cancelled' } });
+  await allEnded(app.processes);
+});
+
+it('leaving the form while a paper is read ends its process, and nothing is held', async () => {
+  const app = await openWith(stuck);
+  const looked = look(app, 'bill.pdf', surgeryBill);
+  await vi.waitFor(() => expect(app.processes).toHaveLength(1));
+  await app.ask('papers.drop', {});
+  expect(await looked).toMatchObject({ failure: { code: 'import/cancelled' } });
+  await allEnded(app.processes);
+});
+
+it('the lock ends the process that reads, and says nothing of the paper', async () => {
+  const app = await openWith(stuck);
+  await app.ask('recovery.offer', {});
+  await app.ask('recovery.keep', {});
+  await app.ask('lock.set', { current: null, next: 'a long enough passphrase' });
+  const looked = look(app, 'bill.pdf', surgeryBill);
+  await vi.waitFor(() => expect(app.processes).toHaveLength(1));
+  await app.ask('lock.close', {});
+  expect(await looked).toMatchObject({ failure: { code: 'app/locked' } });
+  await allEnded(app.processes);
+});
+
+it('closing the app ends the process that reads', async () => {
+  const app = await openWith(stuck);
+  void look(app, 'bill.pdf', surgeryBill);
+  await vi.waitFor(() => expect(app.processes).toHaveLength(1));
+  await app.close();
+  await allEnded(app.processes);
+});
+
+const oddNumbers: [string, Uint8Array<ArrayBuffer>, number | null][] = [
+  ['less than no pages', withCount('-1'), null],
+  ['0 pages', withCount('0'), null],
+  ['a thousand million pages', withCount('1000000000'), 2],
+  ['a part of a page', withCount('1.5'), 2],
+  ['more pages than a number holds', withCount('9'.repeat(400)), 2],
+  ['a word for its pages', withCount('/Two'), 2],
+  ['a page without a size', makePdf([printLines(['AMOUNT DUE $1.00'])], { page: '/MediaBox [0 0 0 0]' }), 1],
+  [
+    'a page of less than no size',
+    makePdf([printLines(['AMOUNT DUE $1.00'])], { page: '/MediaBox [0 0 -9 -9]' }),
+    1,
+  ],
+  [
+    'a page as large as a land',
+    makePdf([printLines(['AMOUNT DUE $1.00'])], { page: '/MediaBox [0 0 1e30 1e30] /UserUnit 1e30' }),
+    1,
+  ],
+  ['a page turned by 7 degrees', makePdf([printLines(['AMOUNT DUE $1.00'])], { page: '/Rotate 7' }), 1],
+  ['text beyond any number', makePdf([[{ text: 'AMOUNT DUE $1.00', x: 1e300, y: -1e300, size: 1e300 }]]), 1],
+];
+
+it.each(oddNumbers)(
+  'a paper that names %s is kept, and its bill opens, dropped or from a file',
+  async (_, bytes, pages) => {
+    const app = await openApp();
+    const offer = await app.ask('files.look', { paths: filesWith({ 'claims.json': eob() }) });
+    const { personIds } = await app.ask('files.import', everyone(offer));
+    const [personId = ''] = personIds;
+    const { id: _id, ...facts } = billOf({ personId });
+    const { billId } = await app.ask('bills.save', { billId: null, facts });
+    const place = { of: 'bill', id: billId } as const;
+    const { ref } = await app.ask('papers.look', { path: fileWith(app, 'bill.pdf', bytes) });
+    await app.ask('papers.keep', { heldId: ref.id, place });
+    expect(await app.ask('bills.get', { billId })).toMatchObject({ paper: { pages } });
+    await app.ask('papers.read', { ref: place });
+    await app.ask('written.save', { personId });
+    await app.ask('bills.remove', { billId });
+    const saved = app.saved.at(-1);
+    const file = fileWith(app, saved?.name ?? '', saved?.bytes ?? new Uint8Array());
+    const { importId, written } = await app.ask('files.look', { paths: [file] });
+    expect(written).not.toBeNull();
+    const end = await app.ask('written.add', { importId, personId });
+    expect(end).toMatchObject({ papersLeftOut: 0, broken: 0 });
+    const { rows } = await app.ask('bills.list', { personId });
+    expect(await app.ask('bills.get', { billId: rows[0]?.bill.id ?? '' })).toMatchObject({
+      paper: { pages },
+    });
+  },
+);
