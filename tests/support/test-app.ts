@@ -99,7 +99,7 @@ export async function startTestApp({
     },
     filePicker: { choose: async () => null },
     painter: { draw: async ({ page }) => drawnPage(page) },
-    startHelper: (entry) => utilityProcess.fork(entry),
+    startHelper: (entry) => utilityProcess.fork(entry, [], { stdio: 'ignore' }),
     dialogs: {
       async confirm(question) {
         questions.push(question);

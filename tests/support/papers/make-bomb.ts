@@ -46,9 +46,9 @@ const twice = '/Filter [/FlateDecode /FlateDecode]';
 export const deflatedBomb = (megabytes: number) =>
   makeStreamPdf([{ bytes: deflateTwice(megabytes), entries: twice }]);
 
-/** So many streams, none of which is larger than a scanned page. */
+/** So many streams, none larger than a scanned page. */
 export const bombOfMany = (streams: number) =>
   makeStreamPdf(Array.from({ length: streams }, () => ({ bytes: deflateTwice(100), entries: twice })));
 
-/** One stream, smaller than a scanned page, that holds an array of fifty million numbers. */
+/** One stream, no larger than a scanned page, that holds an array of fifty million numbers. */
 export const bombOfNumbers = () => makeStreamPdf([{ bytes: deflateTwice(100, '0 ', '['), entries: twice }]);
