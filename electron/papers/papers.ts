@@ -2,7 +2,7 @@
  * Papers of bills and receipts of payments. A file that the person chose is held in memory, read in a process of its
  * own and drawn apart, and kept in the database when the person says so; nothing of it is written anywhere else.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -41,8 +41,12 @@ export type Papers = {
 
 type Held = { id: string; facts: PaperFacts; bytes: Uint8Array<ArrayBuffer>; reading: PaperReading };
 
+/** The page that was asked for last. The screen asks again after each change, and a window takes a second to draw it. */
+type Drawn = { name: string; dataUrl: Promise<string> };
+
 export function createPapers({ data, reader, painter }: PaperParts): Papers {
   let held: Held | null = null;
+  let drawn: Drawn | null = null;
   let holding = new AbortController();
   let reading = new AbortController();
   const getHeld = (id: string): Held => {
@@ -65,7 +69,15 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
     },
     async draw(ref, page) {
       const { facts, bytes } = await find(ref);
-      return { dataUrl: await painter.draw({ bytes, mediaType: facts.mediaType, page }) };
+      const name = `${page} ${createHash('sha256').update(bytes).digest('hex')}`;
+      if (drawn?.name !== name) {
+        const next = { name, dataUrl: painter.draw({ bytes, mediaType: facts.mediaType, page }) };
+        drawn = next;
+        next.dataUrl.catch(() => {
+          if (drawn === next) drawn = null;
+        });
+      }
+      return { dataUrl: await drawn.dataUrl };
     },
     async read(ref) {
       if (ref.of === 'held') return getHeld(ref.id).reading;
@@ -80,6 +92,7 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
     },
     drop() {
       held = null;
+      drawn = null;
       for (const run of [holding, reading]) run.abort(cancelledError());
       reading = new AbortController();
     },
