@@ -17,11 +17,18 @@ const megabyte = 1024 * 1024;
 
 type Process = ReturnType<typeof utilityProcess.fork>;
 
-/** An app, and each process that it starts. */
-async function openApp(entry?: string): Promise<TestApp & { processes: Process[] }> {
+type Opened = TestApp & {
+  /** Each process that it started. */
+  processes: Process[];
+  /** From here on its processes do this with a paper. */
+  readWith(code: string): void;
+};
+
+async function openApp(): Promise<Opened> {
   const processes: Process[] = [];
+  let other: string | undefined;
   const startHelper = (own: string) => {
-    const process = utilityProcess.fork(entry ?? own, [], { stdio: 'ignore' });
+    const process = utilityProcess.fork(other ?? own, [], { stdio: 'ignore' });
     processes.push(process);
     return process;
   };
@@ -29,7 +36,16 @@ async function openApp(entry?: string): Promise<TestApp & { processes: Process[]
   let closed: Promise<void> | null = null;
   const close = () => (closed ??= app.close());
   onTestFinished(close);
-  return { ...app, close, processes };
+  const readWith = (code: string) => {
+    [other] = filesWith({ 'other.mjs': `process.parentPort.once('message', () => { ${code} });` });
+  };
+  return { ...app, close, processes, readWith };
+}
+
+async function openWith(code: string): Promise<Opened> {
+  const app = await openApp();
+  app.readWith(code);
+  return app;
 }
 
 function fileWith(app: TestApp, name: string, bytes: Uint8Array): string {
@@ -90,12 +106,6 @@ it.each([
 );
 
 const stuck = 'for (;;);';
-
-/** An app whose processes do this with a paper. */
-async function openWith(code: string): ReturnType<typeof openApp> {
-  const [entry] = filesWith({ 'other.mjs': `process.parentPort.once('message', () => { ${code} });` });
-  return openApp(entry);
-}
 
 it.each([
   ['throws', 'throw new Error("Canary");'],
@@ -171,10 +181,10 @@ const oddNumbers: [string, Uint8Array<ArrayBuffer>, number | null][] = [
   ['text beyond any number', makePdf([[{ text: 'AMOUNT DUE $1.00', x: 1e300, y: -1e300, size: 1e300 }]]), 1],
 ];
 
-type Opened = { app: TestApp; personId: string; billId: string };
+type Written = { app: Opened; personId: string; billId: string };
 
 /** A bill of somebody whose claim came from a file. */
-async function writeBill(): Promise<Opened> {
+async function writeBill(): Promise<Written> {
   const app = await openApp();
   const offer = await app.ask('files.look', { paths: filesWith({ 'claims.json': eob() }) });
   const { personIds } = await app.ask('files.import', everyone(offer));
@@ -183,22 +193,44 @@ async function writeBill(): Promise<Opened> {
   return { app, personId, ...(await app.ask('bills.save', { billId: null, facts })) };
 }
 
-async function keep({ app, billId }: Opened, bytes: Uint8Array): Promise<void> {
+async function keep({ app, billId }: Written, bytes: Uint8Array): Promise<void> {
   const { ref } = await app.ask('papers.look', { path: fileWith(app, 'bill.pdf', bytes) });
   await app.ask('papers.keep', { heldId: ref.id, place: { of: 'bill', id: billId } });
 }
 
-/** Saves what was written, takes the bill away and adds the file, changed; the bill as it then opens. */
-async function bringBack({ app, personId, billId }: Opened, change = (text: string) => text) {
+/** Saves what was written, takes the bill away and looks at the file, changed. */
+async function lookAtSaved({ app, personId, billId }: Written, change = (text: string) => text) {
   await app.ask('written.save', { personId });
   await app.ask('bills.remove', { billId });
   const saved = new TextDecoder().decode(app.saved.at(-1)?.bytes);
-  const offer = await app.ask('files.look', { paths: filesWith({ 'written.jsonl': change(saved) }) });
-  const end = await app.ask('written.add', { importId: offer.importId, personId });
+  const { importId } = await app.ask('files.look', {
+    paths: filesWith({ 'written.jsonl': change(saved) }),
+  });
+  return { importId, personId };
+}
+
+/** The bill as it opens after its file was added. */
+async function bringBack(written: Written, change?: (text: string) => string) {
+  const { app, personId } = written;
+  const end = await app.ask('written.add', await lookAtSaved(written, change));
   expect(end).toMatchObject({ papersLeftOut: 0, broken: 0 });
   const { rows } = await app.ask('bills.list', { personId });
   return app.ask('bills.get', { billId: rows[0]?.bill.id ?? '' });
 }
+
+it('stopping a file while one of its papers is read ends the process, and adds nothing', async () => {
+  const written = await writeBill();
+  const { app, personId } = written;
+  await keep(written, surgeryBill);
+  const request = await lookAtSaved(written);
+  app.readWith(stuck);
+  const added = app.ask('written.add', request);
+  await vi.waitFor(() => expect(app.processes).toHaveLength(2));
+  await app.ask('files.cancel', {});
+  expect(await added).toBeNull();
+  await allEnded(app.processes);
+  expect((await app.ask('bills.list', { personId })).rows).toEqual([]);
+});
 
 it('/Count -1 in a PDF that came with a file: the paper is kept, its pages are unknown, and its bill opens', async () => {
   const bill = await writeBill();
