@@ -29,11 +29,11 @@ export function createPaperReader(start: () => Helper): PaperReader {
 }
 
 async function runProcess(start: () => Helper, bytes: Uint8Array, signal: AbortSignal): Promise<Examined> {
+  const helper = start();
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const stop = () => reject(signal.reason);
   const timer = setTimeout(() => resolve({ fault: 'paper/too-much' }), mostMs);
   signal.addEventListener('abort', stop);
-  const helper = start();
   helper.on('message', resolve);
   helper.on('exit', () => resolve(null));
   try {
