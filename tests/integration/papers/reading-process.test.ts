@@ -57,6 +57,9 @@ function fileWith(app: TestApp, name: string, bytes: Uint8Array): string {
 const look = (app: TestApp, name: string, bytes: Uint8Array) =>
   app.send('papers.look', { path: fileWith(app, name, bytes) });
 
+/** Of the 20 seconds after which a process is ended anyway, in milliseconds. */
+const soon = 15_000;
+
 const allEnded = (processes: readonly Process[]) =>
   vi.waitFor(() => expect(processes.map(({ pid }) => pid)).toEqual(processes.map(() => undefined)), 5_000);
 
@@ -146,9 +149,11 @@ it('the lock ends the process that reads, and says nothing of the paper', async 
   await app.ask('lock.set', { current: null, next: 'a long enough passphrase' });
   const looked = look(app, 'bill.pdf', surgeryBill);
   await vi.waitFor(() => expect(app.processes).toHaveLength(1));
+  const since = performance.now();
   await app.ask('lock.close', {});
   expect(await looked).toMatchObject({ failure: { code: 'app/locked' } });
   await allEnded(app.processes);
+  expect(performance.now() - since).toBeLessThan(soon);
 });
 
 it('closing the app ends the process that reads', async () => {
@@ -226,9 +231,11 @@ it('stopping a file while one of its papers is read ends the process, and adds n
   app.readWith(stuck);
   const added = app.ask('written.add', request);
   await vi.waitFor(() => expect(app.processes).toHaveLength(2));
+  const since = performance.now();
   await app.ask('files.cancel', {});
   expect(await added).toBeNull();
   await allEnded(app.processes);
+  expect(performance.now() - since).toBeLessThan(soon);
   expect((await app.ask('bills.list', { personId })).rows).toEqual([]);
 });
 
