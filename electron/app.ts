@@ -51,8 +51,8 @@ export type AppOptions = {
   ports: Ports;
   /** Where the data worker's entry is. */
   dataWorker: string | URL;
-  /** Where the entry of the thread is that looks at papers. */
-  paperReader: string | URL;
+  /** Where the entry of the process is that reads a paper: a path. */
+  paperProcess: string;
   emit: Emit;
   /** Further plans, or other records of known ones, in the schema of `Payer`. */
   extraPayers?: unknown;
@@ -123,9 +123,9 @@ export async function createApp({
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
-  const reader = createPaperReader(entries.paperReader);
-  const examinePaper: ExaminePaper = (bytes) =>
-    reader.read(bytes).then(
+  const reader = createPaperReader(() => given.startHelper(entries.paperProcess));
+  const examinePaper: ExaminePaper = (bytes, signal) =>
+    reader.read(bytes, signal).then(
       ({ mediaType, pages }) => ({ mediaType, pages }),
       () => 'refused' as const,
     );

@@ -98,6 +98,20 @@ export interface PaperPainter {
   draw(paper: { bytes: Uint8Array; mediaType: PaperType; page: number }): Promise<string>;
 }
 
+/** A module of the app that runs in a process of its own. It has the rights of the app, and none of its memory. */
+export interface Helper {
+  /** Crosses by structured clone. What was sent before the process runs waits for it. */
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  /** However it ended. */
+  on(event: 'exit', listener: () => void): unknown;
+  /** Ends it, whatever it does. */
+  kill(): unknown;
+}
+
+/** Starts the module at that path. What it prints goes nowhere. It never outlives the app. */
+export type StartHelper = (entry: string) => Helper;
+
 /** What a dialog of the app itself says, in the person's language. */
 export type Question = { message: string; detail: string; confirm: string; cancel: string };
 
@@ -161,6 +175,7 @@ export type Ports = {
   files: FileSaver;
   filePicker: FilePicker;
   painter: PaperPainter;
+  startHelper: StartHelper;
   dialogs: Dialogs;
   printer: PagePrinter;
   clock: Clock;

@@ -3,25 +3,29 @@ import type { ImportProgress } from '#shared/model/import';
 import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { FilePaper } from '../data/written/tables/papers.ts';
+import type { Run } from './run-alone.ts';
 
 /** What a paper is, looked at as one that is dropped on the window; `'refused'` for one that cannot be kept. */
-export type ExaminePaper = (bytes: Uint8Array) => Promise<NonNullable<FilePaper['judged']>>;
+export type ExaminePaper = (
+  bytes: Uint8Array,
+  signal: AbortSignal,
+) => Promise<NonNullable<FilePaper['judged']>>;
 
 /** `null` when it was stopped: then nothing was added. Throws as `DataOperations.written.add`. */
 export async function addWritten(
   { data, examinePaper }: { data: Pick<DataClient, 'written'>; examinePaper: ExaminePaper },
   request: WrittenRequest,
-  run: { isCancelled: boolean },
+  run: Run,
   say: (progress: ImportProgress) => void,
 ): Promise<WrittenEnd | null> {
   const { importId } = request;
   let readBytes = 0;
   for (;;) {
-    if (run.isCancelled) return null;
+    if (run.signal.aborted) return null;
     const paper = await data.written.takePaper(request);
     if (paper === null) break;
     const { place, bytes, total } = paper;
-    await data.written.judgePaper(importId, place, await examinePaper(bytes));
+    await data.written.judgePaper(importId, place, await examinePaper(bytes, run.signal));
     readBytes += bytes.length;
     say({
       importId,
@@ -32,5 +36,5 @@ export async function addWritten(
       records: place + 1,
     });
   }
-  return run.isCancelled ? null : data.written.add(request);
+  return run.signal.aborted ? null : data.written.add(request);
 }

@@ -70,7 +70,7 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
 
   async function writeAll(run: Run): Promise<{ bytes: number; records: number } | null> {
     for (;;) {
-      if (run.isCancelled) return null;
+      if (run.signal.aborted) return null;
       const { done, total, bytes, isEnded } = await handoff.write();
       if (isEnded) return { bytes, records: done };
       say({ stage: 'writing', done, total });
@@ -79,7 +79,7 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
 
   async function lookAtAll(run: Run): Promise<CopyLook | null> {
     for (;;) {
-      if (run.isCancelled) return null;
+      if (run.signal.aborted) return null;
       const { progress, offer, problem } = await handoff.look();
       if (problem !== null) return { problem };
       if (offer !== null) return { problem, offer };
@@ -89,7 +89,7 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
 
   async function storeAll(run: Run): Promise<boolean> {
     for (;;) {
-      if (run.isCancelled) return false;
+      if (run.signal.aborted) return false;
       const { progress, isStored } = await handoff.store();
       if (isStored) return true;
       say(progress);
@@ -98,10 +98,10 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
 
   async function examineAll(run: Run): Promise<boolean> {
     for (;;) {
-      if (run.isCancelled) return false;
+      if (run.signal.aborted) return false;
       const paper = await handoff.takePaper();
       if (paper === null) return true;
-      await handoff.judgePaper(paper.person, paper.place, await examinePaper(paper.bytes));
+      await handoff.judgePaper(paper.person, paper.place, await examinePaper(paper.bytes, run.signal));
     }
   }
 

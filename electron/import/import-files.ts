@@ -17,7 +17,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
 import { addWritten, type ExaminePaper } from './add-written.ts';
-import { createTurnstile, type Turnstile } from './run-alone.ts';
+import { createTurnstile, type Run, type Turnstile } from './run-alone.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files' | 'written'>;
@@ -129,13 +129,13 @@ export function createImports(parts: ImportParts): Imports {
 async function lookAtAll(
   files: Pick<ImportParts['data']['files'], 'look'>,
   importId: string,
-  run: { isCancelled: boolean },
+  run: Run,
   say: (progress: ImportProgress) => void,
 ): Promise<ImportOffer> {
   for (;;) {
     const { progress, offer } = await files.look(importId);
     if (offer !== null) return offer;
-    if (run.isCancelled) throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
+    if (run.signal.aborted) throw new ImportError('import/cancelled', 'Looking at the files was stopped.');
     say(progress);
   }
 }
@@ -143,12 +143,12 @@ async function lookAtAll(
 async function storeAll(
   { data, clock, emit }: ImportParts,
   importId: string,
-  run: { isCancelled: boolean },
+  run: Run,
   say: (progress: ImportProgress) => void,
 ): Promise<ImportEnd> {
   let changeSaidAt = clock.now();
   for (;;) {
-    if (run.isCancelled) return data.files.stop(importId);
+    if (run.signal.aborted) return data.files.stop(importId);
     const { progress, end } = await data.files.store(importId);
     if (end !== null) return end;
     say(progress);

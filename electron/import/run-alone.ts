@@ -1,7 +1,7 @@
 import { ImportError } from '../errors.ts';
 
 /** Work that can be asked to stop between any two of its steps. */
-export type Run = { isCancelled: boolean };
+export type Run = { readonly signal: AbortSignal };
 
 export type Turnstile = {
   /** Does the work unless other work is under way. @throws {ImportError} import/running */
@@ -12,15 +12,15 @@ export type Turnstile = {
 
 /** Lets one piece of work through at a time. */
 export function createTurnstile(): Turnstile {
-  let running: { run: Run; ended: Promise<void> } | null = null;
+  let running: { abort(): void; ended: Promise<void> } | null = null;
   return {
     async run(work) {
       if (running !== null) throw new ImportError('import/running', 'Files are being opened already.');
       const { promise, resolve } = Promise.withResolvers<void>();
-      const run = { isCancelled: false };
-      running = { run, ended: promise };
+      const stop = new AbortController();
+      running = { abort: () => stop.abort(), ended: promise };
       try {
-        return await work(run);
+        return await work(stop);
       } finally {
         running = null;
         resolve();
@@ -28,7 +28,7 @@ export function createTurnstile(): Turnstile {
     },
     async stop() {
       if (running === null) return false;
-      running.run.isCancelled = true;
+      running.abort();
       await running.ended;
       return true;
     },

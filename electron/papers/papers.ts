@@ -1,8 +1,8 @@
 /**
- * Papers of bills and receipts of payments. A file that the person chose is held in memory, looked at in a thread of its
+ * Papers of bills and receipts of payments. A file that the person chose is held in memory, read in a process of its
  * own and drawn apart, and kept in the database when the person says so; nothing of it is written anywhere else.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -26,7 +26,7 @@ export type Papers = {
   /**
    * Holds a file in memory, in the place of the one before.
    *
-   * @throws {ImportError} import/unreadable, import/not-local; {PaperError} as `PaperReader.read`
+   * @throws {ImportError} import/unreadable, import/not-local, import/cancelled; {PaperError} as `PaperReader.read`
    */
   hold(file: string): Promise<HeldPaper>;
   /** @throws {StoreError} store/not-found; {PaperError} paper/not-drawn */
@@ -35,14 +35,20 @@ export type Papers = {
   read(ref: PaperRef): Promise<PaperReading>;
   /** Keeps the paper that is held. @throws {StoreError} store/not-found, store/full and the like */
   keep(heldId: string, place: PaperPlace): Promise<void>;
-  /** Lets go of the paper that is held. */
+  /** Lets go of the paper that is held, and ends what is being read. */
   drop(): void;
 };
 
 type Held = { id: string; facts: PaperFacts; bytes: Uint8Array<ArrayBuffer>; reading: PaperReading };
 
+/** The page that was asked for last. The screen asks again after each change, and a window takes a second to draw it. */
+type Drawn = { name: string; dataUrl: Promise<string> };
+
 export function createPapers({ data, reader, painter }: PaperParts): Papers {
   let held: Held | null = null;
+  let drawn: Drawn | null = null;
+  let holding = new AbortController();
+  let reading = new AbortController();
   const getHeld = (id: string): Held => {
     if (held?.id !== id) throw new StoreError('store/not-found', 'There is no such paper.');
     return held;
@@ -52,19 +58,31 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
   return {
     async hold(file) {
       held = null;
+      holding.abort(cancelledError());
+      holding = new AbortController();
+      const { signal } = holding;
       const bytes = await readFileOf(file);
-      const { mediaType, pages, reading } = await reader.read(bytes);
+      const { mediaType, pages, reading } = await reader.read(bytes, signal);
       const facts = { name: nameOf(file), mediaType, bytes: bytes.length, pages };
       held = { id: randomUUID(), facts, bytes, reading };
       return { ref: { of: 'held', id: held.id }, facts };
     },
     async draw(ref, page) {
       const { facts, bytes } = await find(ref);
-      return { dataUrl: await painter.draw({ bytes, mediaType: facts.mediaType, page }) };
+      const name = `${page} ${createHash('sha256').update(bytes).digest('hex')}`;
+      if (drawn?.name !== name) {
+        const next = { name, dataUrl: painter.draw({ bytes, mediaType: facts.mediaType, page }) };
+        drawn = next;
+        next.dataUrl.catch(() => {
+          if (drawn === next) drawn = null;
+        });
+      }
+      return { dataUrl: await drawn.dataUrl };
     },
     async read(ref) {
       if (ref.of === 'held') return getHeld(ref.id).reading;
-      return (await reader.read((await find(ref)).bytes)).reading;
+      const { signal } = reading;
+      return (await reader.read((await find(ref)).bytes, signal)).reading;
     },
     async keep(heldId, place) {
       const { facts, bytes } = getHeld(heldId);
@@ -74,8 +92,15 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
     },
     drop() {
       held = null;
+      drawn = null;
+      for (const run of [holding, reading]) run.abort(cancelledError());
+      reading = new AbortController();
     },
   };
+}
+
+function cancelledError(): ImportError {
+  return new ImportError('import/cancelled', 'Reading the paper was stopped.');
 }
 
 /** The bytes of a file of this computer; one that is too large is never read. */

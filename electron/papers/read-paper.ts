@@ -1,45 +1,47 @@
-/** Has a paper looked at in a thread of its own, which is ended when it takes too long or too much memory. */
-import { Worker } from 'node:worker_threads';
-import type { FailureCode } from '#shared/ipc/result';
-import type { PaperReading, PaperType } from '#shared/model/bills/paper';
+/** Has papers read, each in a process of its own that is ended when it has answered, or takes too long. */
+import PQueue from 'p-queue';
 import { PaperError } from '../errors.ts';
-
-export type ReadPaper = { mediaType: PaperType; pages: number; reading: PaperReading };
-/** What the thread answers. */
-export type ExaminedPaper = ReadPaper | { fault: FailureCode };
+import type { Helper } from '../ports.ts';
+import { Examined, type ReadPaper } from './examined.ts';
 
 export type PaperReader = {
-  /** @throws {PaperError} paper/wrong-type, paper/too-large, paper/too-many-pages, paper/locked, paper/broken */
-  read(bytes: Uint8Array): Promise<ReadPaper>;
+  /**
+   * One paper at a time. Ends with the reason of `signal` when that is aborted.
+   *
+   * @throws {PaperError} paper/wrong-type, paper/too-large, paper/too-many-pages, paper/too-much, paper/locked, paper/broken
+   */
+  read(bytes: Uint8Array, signal: AbortSignal): Promise<ReadPaper>;
 };
 
-/** A statement of two pages takes a tenth of a second. */
+/** A statement of two pages takes half a second. */
 const mostMs = 20_000;
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
-/** `entry`: where `paper-reader.ts` is, a file URL or a path. */
-export function createPaperReader(entry: URL | string): PaperReader {
+/** `start`: starts `paper-process.ts`. */
+export function createPaperReader(start: () => Helper): PaperReader {
+  const queue = new PQueue({ concurrency: 1 });
   return {
-    async read(bytes) {
-      const examined = await runReader(entry, bytes);
-      if ('fault' in examined) throw new PaperError(examined.fault, 'The paper cannot be kept.');
+    async read(bytes, signal) {
+      const examined = await queue.add(() => runProcess(start, bytes, signal), { signal });
+      if ('fault' in examined) throw new PaperError(examined.fault, 'The paper cannot be read.');
       return examined;
     },
   };
 }
 
-async function runReader(entry: URL | string, bytes: Uint8Array): Promise<ExaminedPaper> {
-  // What a library says of the paper on its way must not get into a log.
-  const worker = new Worker(entry, { workerData: { bytes }, resourceLimits, stdout: true, stderr: true });
-  const { promise, resolve } = Promise.withResolvers<ExaminedPaper>();
-  const timer = setTimeout(() => resolve({ fault: 'paper/broken' }), mostMs);
-  worker.once('message', resolve);
-  worker.once('error', () => resolve({ fault: 'paper/broken' }));
-  worker.once('exit', () => resolve({ fault: 'paper/broken' }));
+async function runProcess(start: () => Helper, bytes: Uint8Array, signal: AbortSignal): Promise<Examined> {
+  const helper = start();
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const stop = () => reject(signal.reason);
+  const timer = setTimeout(() => resolve({ fault: 'paper/too-much' }), mostMs);
+  signal.addEventListener('abort', stop);
+  helper.on('message', resolve);
+  helper.on('exit', () => resolve(null));
   try {
-    return await promise;
+    helper.postMessage({ bytes });
+    return Examined.safeParse(await promise).data ?? { fault: 'paper/broken' };
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    signal.removeEventListener('abort', stop);
+    helper.kill();
   }
 }

@@ -1,6 +1,6 @@
 /** Electron's answers to everything the app asks of the operating system. */
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, nativeTheme, shell, utilityProcess } from 'electron';
 import type { Ports } from '../ports.ts';
 import { createCabinet } from './cabinet.ts';
 import { createDialogs } from './dialogs.ts';
@@ -25,6 +25,8 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     files: { ...createFileSaver(window), show: (file) => shell.showItemInFolder(file) },
     filePicker: createFilePicker(window),
     painter: createPaperPainter(),
+    startHelper: (entry) =>
+      utilityProcess.fork(entry, [], { serviceName: 'Claimfolio Helper', stdio: 'ignore' }),
     dialogs: createDialogs(window),
     printer: createPagePrinter(preload),
     clock: { now: () => Date.now() },

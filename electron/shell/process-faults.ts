@@ -38,6 +38,8 @@ export function watchProcesses(
     page.reload();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    if (reason !== 'clean-exit') log.write('process.gone', { type, reason, exitCode });
+    // Main itself ends the process that read a paper.
+    const isEnded = reason === 'clean-exit' || (type === 'Utility' && reason === 'killed');
+    if (!isEnded) log.write('process.gone', { type, reason, exitCode });
   });
 }

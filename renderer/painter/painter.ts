@@ -3,7 +3,9 @@
  * reaches this page. pdf.js runs without a worker of its own, which Trusted Types would refuse, and without WebAssembly,
  * which the policy does not allow: its decoders of scans have a twin in JavaScript.
  */
+
 import { getDocument } from 'pdfjs-dist';
+import { boundUnpacking } from '#shared/bound-bytes';
 // Leaves its handler where pdf.js looks for it before it starts a worker.
 import 'pdfjs-dist/build/pdf.worker.mjs';
 
@@ -61,4 +63,5 @@ function createCanvas(size: { width: number; height: number }, mostScale = Numbe
   return { canvas, scale };
 }
 
+boundUnpacking();
 Object.assign(globalThis, { takePaper, drawPaper });

@@ -68,6 +68,7 @@ export const failureCodes = [
   'paper/wrong-type',
   'paper/too-large',
   'paper/too-many-pages',
+  'paper/too-much',
   'paper/locked',
   'paper/broken',
   'paper/not-drawn',

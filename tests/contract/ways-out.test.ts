@@ -24,8 +24,8 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     ways: ['.resolveHost', 'electron net', 'electron session'],
   },
   'electron/shell/ports.ts': {
-    why: "the port of the person's browser",
-    ways: ['.openExternal', 'electron shell'],
+    why: "the ports of the person's browser, and of the process that reads a paper, whose code is held here too",
+    ways: ['.openExternal', 'electron shell', 'electron utilityProcess'],
   },
   'electron/node-ports/fetch.ts': {
     why: 'the Fetch port of tests and scripts',
@@ -79,17 +79,22 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     why: 'the window that draws papers, which shows app:// only',
     ways: ['.loadURL', 'electron BrowserWindow'],
   },
-  'electron/papers/read-paper.ts': {
-    why: 'starts the thread that looks at a paper, whose code is held here too',
-    ways: ['node:worker_threads Worker'],
-  },
-  'electron/papers/paper-reader.ts': {
-    why: 'answers main; pdf.js is given bytes, and no address to load anything from',
+  'electron/papers/paper-process.ts': {
+    why: 'answers main, and starts its own file as the thread that reads',
     ways: [
+      'node:worker_threads Worker',
+      'node:worker_threads isMainThread',
       'node:worker_threads parentPort',
       'node:worker_threads workerData',
-      'pdfjs-dist/legacy/build/pdf.mjs getDocument',
     ],
+  },
+  'electron/papers/examine-paper.ts': {
+    why: 'pdf.js is given bytes, and no address to load anything from',
+    ways: ['pdfjs-dist/legacy/build/pdf.mjs getDocument'],
+  },
+  'shared/bound-bytes.ts': {
+    why: 'takes away what unpacks without a bound, and gives nothing',
+    ways: ['globalThis'],
   },
   'renderer/painter/painter.ts': {
     why: 'runs below the policy of the page, in a window without a preload, and is given bytes',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type App, createApp } from '../../electron/app.ts';
 import { nodeFetch } from '../../electron/node-ports/fetch.ts';
 import type { Fetch, Ports, Question } from '../../electron/ports.ts';
+import { utilityProcess } from '../../scripts/runtime/electron-standin/api/utility-process.ts';
 import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
@@ -98,6 +99,7 @@ export async function startTestApp({
     },
     filePicker: { choose: async () => null },
     painter: { draw: async ({ page }) => drawnPage(page) },
+    startHelper: (entry) => utilityProcess.fork(entry, [], { stdio: 'ignore' }),
     dialogs: {
       async confirm(question) {
         questions.push(question);
@@ -116,7 +118,7 @@ export async function startTestApp({
   const app = await createApp({
     ports,
     dataWorker: workerUrl,
-    paperReader: new URL('../../electron/papers/paper-reader.ts', import.meta.url),
+    paperProcess: path.resolve(import.meta.dirname, '../../electron/papers/paper-process.ts'),
     extraPayers: payers,
     emit(channel, payload) {
       keepMessage({ channel, payload });

@@ -30,7 +30,7 @@ function Pages({ paper, facts }: PaperViewProps) {
   const [zoom, setZoom] = useState<Zoom>(1);
   const { data, error, refetch } = useRequest('papers.draw', { ref: paper, page }, { keepPrevious: true });
   const [smaller, larger] = [zooms[zooms.indexOf(zoom) - 1], zooms[zooms.indexOf(zoom) + 1]];
-  const where = t('page', { page, pages: facts.pages });
+  const where = facts.pages === null ? t('pagesUnknown') : t('page', { page, pages: facts.pages });
   return (
     <div className={styles['view']}>
       {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
@@ -49,7 +49,7 @@ function Pages({ paper, facts }: PaperViewProps) {
         {facts.name} · <span role="status">{where}</span> · {t('readHere')}
       </p>
       <Row>
-        {facts.pages > 1 && (
+        {facts.pages !== null && facts.pages > 1 && (
           <Row>
             <Button isDisabled={page === 1} onPress={() => setPage(page - 1)}>
               {t('previous')}

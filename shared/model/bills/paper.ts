@@ -10,12 +10,12 @@ export const mostPaperPages = 50;
 export const PaperType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
 export type PaperType = z.infer<typeof PaperType>;
 
-/** `name`: of the file, without its folder. `bytes`: how long it is. */
+/** `name`: of the file, without its folder. `bytes`: how long it is. `pages`: `null` where the paper names no number of them. */
 export const PaperFacts = z.strictObject({
   name: z.string().max(200),
   mediaType: PaperType,
   bytes: z.int(),
-  pages: z.int().min(1).max(mostPaperPages),
+  pages: z.int().min(1).max(mostPaperPages).nullable(),
 });
 export type PaperFacts = z.infer<typeof PaperFacts>;
 

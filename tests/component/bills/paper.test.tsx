@@ -98,6 +98,29 @@ describe('a paper beside the form', () => {
     expect(second).toHaveAttribute('data-zoom', '3');
   });
 
+  it('that names no number of its pages says so, and has no page to turn to', async () => {
+    const unknown = { ...held, facts: { ...facts, pages: null } };
+    const { user } = await openApp('/bills/write', {
+      'papers.choose': unknown,
+      'papers.draw': fail('paper/not-drawn'),
+      'papers.drop': {},
+      'papers.read': { text: 'none', kind: null, offers: [] },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    expect(await screen.findByText('it does not say how many pages it has')).toBeVisible();
+    expect(await screen.findByText(/This page cannot be shown here/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Next page' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('that takes too much to read is told, and the form can still be used', async () => {
+    const { user } = await openApp('/bills/write', { 'papers.choose': fail('paper/too-much') });
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    expect(await screen.findByText(/takes too much of this computer/)).toBeVisible();
+    await user.type(field('Who sent it'), 'Northgate');
+    expect(field('Who sent it')).toHaveValue('Northgate');
+  });
+
   it('that cannot be kept leaves the bill written once, and the form as it was', async () => {
     const { user, bridge } = await openForm();
     bridge.answer({ 'papers.keep': fail('store/full') });

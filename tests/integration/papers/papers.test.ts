@@ -2,6 +2,7 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { PaperError } from '../../../electron/errors.ts';
 import { longestBlock, measureLongestBlock } from '../../support/ask-small.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
 import { makePdf, printLines, surgeryBill } from '../../support/papers/make-paper.ts';
@@ -84,6 +85,44 @@ it('a paper is held, drawn, kept with its bill, drawn from there, saved as it ca
   await app.ask('papers.remove', { place });
   expect(await app.ask('bills.get', { billId })).toMatchObject({ paper: null, hasPaper: false });
   expect(await app.send('papers.save', { place })).toMatchObject({ failure: { code: 'store/not-found' } });
+});
+
+it('a page is drawn once, however often a change has it asked for again', async () => {
+  const painted: { bytes: Uint8Array }[] = [];
+  const app = await openApp(painted);
+  const { billId } = await writeBill(app);
+  const place = { of: 'bill', id: billId } as const;
+  const look = (name: string, bytes: Uint8Array) =>
+    app.ask('papers.look', { path: fileWith(app, name, bytes) });
+  const { ref } = await look('bill.pdf', surgeryBill);
+  const both = [1, 2].map(() => app.ask('papers.draw', { ref, page: 1 }));
+  expect(await Promise.all(both)).toEqual([{ dataUrl: drawnPage(1) }, { dataUrl: drawnPage(1) }]);
+  await app.ask('papers.keep', { heldId: ref.id, place });
+  await app.ask('papers.draw', { ref: place, page: 1 });
+  expect(painted).toHaveLength(1);
+  await app.ask('papers.draw', { ref: place, page: 2 });
+  expect(painted).toHaveLength(2);
+  const other = await look('other.png', png);
+  await app.ask('papers.keep', { heldId: other.ref.id, place });
+  await app.ask('papers.draw', { ref: place, page: 1 });
+  expect(painted).toHaveLength(3);
+  await app.ask('papers.drop', {});
+  await app.ask('papers.draw', { ref: place, page: 1 });
+  expect(painted).toHaveLength(4);
+});
+
+it('a page that could not be drawn is tried again', async () => {
+  let tries = 0;
+  const painter = {
+    draw: () =>
+      tries++ === 0 ? Promise.reject(new PaperError('paper/not-drawn', '')) : Promise.resolve(drawnPage(1)),
+  };
+  const app = await startTestApp({ visit() {}, ports: { painter } });
+  onTestFinished(() => app.close());
+  const { ref } = await app.ask('papers.look', { path: fileWith(app, 'bill.pdf', surgeryBill) });
+  const failure = { code: 'paper/not-drawn' };
+  expect(await app.send('papers.draw', { ref, page: 1 })).toMatchObject({ failure });
+  expect(await app.send('papers.draw', { ref, page: 1 })).toMatchObject({ ok: true });
 });
 
 it('a receipt of a payment is kept beside the paper of the bill, and another one takes its place', async () => {

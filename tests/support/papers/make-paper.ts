@@ -4,24 +4,31 @@
 export type Printed = { text: string; x: number; y: number; size?: number };
 
 type PdfOptions = {
+  /** The number of pages that it names. */
+  count?: string;
   /** Further entries of the catalog. */
   catalog?: string;
+  /** Further entries of each page; of one that is there already, the last counts. */
+  page?: string;
   /** Further entries of the trailer. */
   trailer?: string;
 };
 
 /** A PDF with these pages, in a font that every reader has. */
-export function makePdf(pages: readonly (readonly Printed[])[], options: PdfOptions = {}): Uint8Array {
+export function makePdf(
+  pages: readonly (readonly Printed[])[],
+  options: PdfOptions = {},
+): Uint8Array<ArrayBuffer> {
   const first = 4;
   const kids = pages.map((_, index) => `${first + index * 2} 0 R`).join(' ');
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${options.catalog ?? ''} >>`,
-    `<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`,
+    `<< /Type /Pages /Count ${options.count ?? pages.length} /Kids [${kids}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...pages.flatMap((printed, index) => {
       const content = printed.map(writeText).join('\n');
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R >> >> /Contents ${first + index * 2 + 1} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R >> >> /Contents ${first + index * 2 + 1} 0 R ${options.page ?? ''} >>`,
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
       ];
     }),
@@ -56,8 +63,7 @@ export function printLines(lines: readonly (string | readonly string[])[]): Prin
   );
 }
 
-/** A bill of two pages from a surgery center. */
-export const surgeryBill = makePdf([
+const surgeryPages = [
   printLines([
     'NORTHGATE SURGERY CENTER',
     ['Statement date: 03/20/2026', 'Account number: A260774410'],
@@ -69,4 +75,12 @@ export const surgeryBill = makePdf([
     ['DUE DATE', '', '03/28/2026'],
   ]),
   printLines(['Questions about this bill? Call 1-555-555-0122.']),
-]);
+];
+
+/** A bill of two pages from a surgery center. */
+export const surgeryBill = makePdf(surgeryPages);
+
+/** That bill, naming another number of pages. */
+export function withCount(count: string): Uint8Array<ArrayBuffer> {
+  return makePdf(surgeryPages, { count });
+}

@@ -48,3 +48,15 @@ it('a page whose process ended is loaded again, but not over and over', () => {
   expect(log.lines.filter(({ event }) => event === 'page.gone')).toHaveLength(3);
   expect(JSON.stringify(log.lines)).not.toMatch(/canary/i);
 });
+
+it('the process that read a paper is ended by main, which is no fault; one that breaks is', () => {
+  const { app, log } = watch();
+  app.emit('child-process-gone', {}, { type: 'Utility', reason: 'killed', exitCode: 15 });
+  expect(log.lines).toEqual([]);
+  app.emit('child-process-gone', {}, { type: 'Utility', reason: 'oom', exitCode: 9 });
+  app.emit('child-process-gone', {}, { type: 'GPU', reason: 'killed', exitCode: 15 });
+  expect(log.lines.map(({ facts }) => [facts?.['type'], facts?.['reason']])).toEqual([
+    ['Utility', 'oom'],
+    ['GPU', 'killed'],
+  ]);
+});

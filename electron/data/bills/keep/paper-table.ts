@@ -1,4 +1,4 @@
-import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
+import { PaperFacts, type PaperPlace } from '#shared/model/bills/paper';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 
@@ -41,13 +41,13 @@ export class PaperTable {
     return { ...found, facts: JSON.parse(found.facts) as PaperFacts, bytes: new Uint8Array(found.bytes) };
   }
 
-  /** In the place of an earlier paper. @throws {StoreError} store/not-found */
+  /** In the place of an earlier paper. Facts that no answer could hold are not kept. @throws {StoreError} store/not-found */
   keep({ of, id }: PaperPlace, facts: PaperFacts, bytes: Uint8Array): void {
     const { paper, key, owner } = tables[of];
     if (!this.#db.prepare(`SELECT 1 FROM ${owner} WHERE id = ?`).get(id)) throw notFoundError(of);
     this.#db
       .prepare(`INSERT OR REPLACE INTO ${paper} (${key}, facts, bytes) VALUES (?, ?, ?)`)
-      .run(id, JSON.stringify(facts), bytes);
+      .run(id, JSON.stringify(PaperFacts.parse(facts)), bytes);
   }
 
   remove({ of, id }: PaperPlace): void {

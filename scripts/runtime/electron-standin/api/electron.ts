@@ -12,6 +12,7 @@ import { nativeTheme } from './native-theme.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
+import { utilityProcess } from './utility-process.ts';
 import { WebContents as webContents } from './web-contents.ts';
 
 const electron: Record<string, unknown> = {
@@ -31,6 +32,7 @@ const electron: Record<string, unknown> = {
   session,
   shell,
   standin,
+  utilityProcess,
   webContents,
 };
 
@@ -54,5 +56,6 @@ export {
   session,
   shell,
   standin,
+  utilityProcess,
   webContents,
 };

@@ -1,27 +1,28 @@
-/**
- * Entry of the thread that looks at one paper: what it is, how many pages it has, and what its text says. Whatever the
- * bytes do to it, `read-paper.ts` ends it in time.
- */
-import { parentPort, workerData } from 'node:worker_threads';
+/** What one paper is, how many pages it has, and what its text says. Runs where nothing else does: `paper-process.ts`. */
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { boundUnpacking } from '#shared/bound-bytes';
 import { detectFileType } from '#shared/file-type';
 import { mostPaperPages } from '#shared/model/bills/paper';
 import { isHugePicture } from '#shared/picture-size';
-import type { ExaminedPaper } from './read-paper.ts';
+import type { Examined } from './examined.ts';
 import { readText } from './text/read-text.ts';
 import { findLines, type TextLine, type TextRun } from './text/text-lines.ts';
 
 const noText = { text: 'none', kind: null, offers: [] } as const;
 
-async function examine(bytes: Uint8Array): Promise<ExaminedPaper> {
+export async function examinePaper(bytes: Uint8Array): Promise<Examined> {
   const mediaType = detectFileType(bytes);
-  if (mediaType === 'application/pdf') return examinePdf(bytes);
+  if (mediaType === 'application/pdf') {
+    const unpacking = boundUnpacking();
+    const examined = await examinePdf(bytes);
+    return unpacking.isOver() ? { fault: 'paper/too-much' } : examined;
+  }
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return { fault: 'paper/wrong-type' };
   if (isHugePicture(bytes)) return { fault: 'paper/too-large' };
   return { mediaType, pages: 1, reading: { ...noText, offers: [] } };
 }
 
-async function examinePdf(data: Uint8Array): Promise<ExaminedPaper> {
+async function examinePdf(data: Uint8Array): Promise<Examined> {
   const task = getDocument({ data, enableXfa: false, useSystemFonts: false, verbosity: 0 });
   let pdf: PDFDocumentProxy;
   try {
@@ -33,7 +34,9 @@ async function examinePdf(data: Uint8Array): Promise<ExaminedPaper> {
   if (pdf.numPages > mostPaperPages) return { fault: 'paper/too-many-pages' };
   const lines: TextLine[] = [];
   for (let page = 1; page <= pdf.numPages; page++) lines.push(...(await readPage(pdf, page)));
-  return { mediaType: 'application/pdf', pages: pdf.numPages, reading: readText(lines) };
+  // pdf.js counts the pages itself where the paper names too many, and believes 0 and less.
+  const pages = pdf.numPages >= 1 ? pdf.numPages : null;
+  return { mediaType: 'application/pdf', pages, reading: readText(lines) };
 }
 
 /** The lines of a page; none of one that cannot be read. */
@@ -52,8 +55,3 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<TextLine
     return [];
   }
 }
-
-examine((workerData as { bytes: Uint8Array }).bytes).then(
-  (examined) => parentPort?.postMessage(examined),
-  () => parentPort?.postMessage({ fault: 'paper/broken' } satisfies ExaminedPaper),
-);
