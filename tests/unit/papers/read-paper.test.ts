@@ -97,18 +97,3 @@ it('what is stopped ends at once, also what still waits for its turn', async () 
   expect(await last).toEqual(paper);
   expect(helpers).toHaveLength(2);
 });
-
-it('nothing that is said of a paper on the way gets out of the thread', async () => {
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const said = { mediaType: 'image/png', pages: 1, reading: { text: 'none', kind: null, offers: [] } };
-  const code = `
-    import { parentPort } from 'node:worker_threads';
-    console.log('Canary'); console.error('Canary');
-    setTimeout(() => parentPort.postMessage(${JSON.stringify(said)}), 50);`;
-  expect(await readerOf(code).read(new Uint8Array())).toEqual(said);
-  const heard = [...out.mock.calls, ...err.mock.calls].map(([text]) => String(text));
-  out.mockRestore();
-  err.mockRestore();
-  expect(heard.join()).not.toContain('Canary');
-});

@@ -1,10 +1,14 @@
-/** What the thread says of one paper: what it is, its pages, its text, or why it cannot be kept. */
+/** What is said of one paper: what it is, its pages, its text, or why it cannot be kept. */
 import { describe, expect, it } from 'vitest';
-import { createPaperReader } from '../../../electron/papers/read-paper.ts';
+import { PaperError } from '../../../electron/errors.ts';
+import { examinePaper } from '../../../electron/papers/examine-paper.ts';
 import { makePdf, printLines } from '../../support/papers/make-paper.ts';
 
-const reader = createPaperReader(new URL('../../../electron/papers/paper-reader.ts', import.meta.url));
-const read = (bytes: Uint8Array) => reader.read(bytes);
+async function read(bytes: Uint8Array) {
+  const examined = await examinePaper(bytes);
+  if ('fault' in examined) throw new PaperError(examined.fault, 'The paper cannot be read.');
+  return examined;
+}
 const text = (said: string) => new TextEncoder().encode(said);
 const due = printLines([['Amount due', '', '$12.00']]);
 
