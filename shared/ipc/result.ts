@@ -76,6 +76,7 @@ export const failureCodes = [
   'lookup/nothing-to-ask',
   'ipc/invalid-input',
   'ipc/untrusted-sender',
+  'discreet/hidden',
   'app/locked',
   'internal',
 ] as const;
