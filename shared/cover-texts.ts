@@ -12,15 +12,17 @@ export function hasCovered(value: unknown): boolean {
   return JSON.stringify(value).includes(coveredText);
 }
 
-/** The ids of records that an answer names: claims as `<connection>/<id>`, others with their type between. */
+/** The ids of records that an answer names: claims as `<connection>/<id>`, others with their type between; and of bills. */
 export function listRecordIds(value: unknown): string[] {
   const ids: string[] = [];
   const todo: unknown[] = [value];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if (typeof next !== 'object' || next === null) continue;
     for (const [key, inner] of Object.entries(next)) {
-      if (typeof inner === 'object' && inner !== null) todo.push(inner);
-      else if (idKeys.has(key) && typeof inner === 'string' && inner.includes('/')) ids.push(inner);
+      if (key === 'claimIds' && Array.isArray(inner)) ids.push(...inner.map(String));
+      else if (typeof inner === 'object' && inner !== null) todo.push(inner);
+      else if (typeof inner !== 'string') continue;
+      else if (key === 'billId' || (idKeys.has(key) && inner.includes('/'))) ids.push(inner);
     }
   }
   return ids;
@@ -35,7 +37,6 @@ export type Covering = { ids: ReadonlySet<string>; isWhole?: boolean; tells?: (t
 /** The value with these texts covered. */
 export function coverTexts<T>(schema: z.ZodType, value: T, covering: Covering): T {
   const { ids, isWhole = false, tells } = covering;
-  if (ids.size === 0 && !isWhole && !tells) return value;
   return cover(schema, value, { ids, tells: tells ?? (() => false), isCovered: isWhole, key: '' }) as T;
 }
 
@@ -62,7 +63,7 @@ const emptied: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** What is said of a record without saying what it is about: whose and which one it is, in words of ours, and the person's own. */
+/** What is said of a record without saying what it is about: whose and which one it is, in words of ours. */
 const kept: ReadonlySet<string> = new Set([
   ...[
     'after',
@@ -76,7 +77,7 @@ const kept: ReadonlySet<string> = new Set([
     'insurer',
     'key',
   ],
-  ...['person', 'personName', 'planName', 'planPhone', 'role', 'typedName', 'types'],
+  ...['person', 'personName', 'planName', 'planPhone', 'role', 'types'],
 ]);
 
 /** A day, a part of one or an instant. */
@@ -120,7 +121,7 @@ function cover(schema: z.ZodType, value: unknown, place: Place): unknown {
 type Json = Readonly<Record<string, unknown>>;
 
 function coverObject({ shape, valueType }: Definition, value: Json, place: Place): Json {
-  const isCovered = place.isCovered || isAbout(value, place.ids);
+  const isCovered = place.isCovered || isAbout(value, place.ids) || isBeside(value, place.ids);
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const schema = shape?.[key] ?? valueType;
@@ -138,11 +139,29 @@ function coverList({ element }: Definition, value: readonly unknown[], place: Pl
   return all.some((one) => one === coveredText) ? [...new Set(all)] : all;
 }
 
-/** True for what is of such a record, or of a visit that has such a claim. */
+/** True for what stands beside such a record in one entry, for instance what the person wrote about it. */
+function isBeside(value: Json, ids: ReadonlySet<string>): boolean {
+  return Object.values(value).some(
+    (inner) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner) && isAbout(inner as Json, ids),
+  );
+}
+
+/** What says which claims something is about: a visit, an episode, a bill. `isSensitive`: a row of a sum over such claims. */
+type About = {
+  visit?: { parts?: { id: string }[] } | null;
+  claimIds?: string[];
+  claims?: unknown;
+  isSensitive?: boolean;
+};
+
+/** True for what is of such a record, or of a visit, an episode, a bill or a sum that has such a claim. */
 function isAbout(value: Json, ids: ReadonlySet<string>): boolean {
-  const { visit, claimIds } = value as { visit?: { parts?: { id: string }[] } | null; claimIds?: string[] };
+  const { visit, claimIds, claims, isSensitive } = value as About;
+  if (isSensitive === true) return true;
   const named = [...idKeys, 'billId'].map((key) => value[key]);
-  const others = [...(visit?.parts ?? []).map(({ id }) => id), ...(claimIds ?? [])];
+  const ofBill = Array.isArray(claims) ? claims.map((one) => (one as Json)['claimId']) : [];
+  const others = [...(visit?.parts ?? []).map(({ id }) => id), ...(claimIds ?? []), ...ofBill];
   return [...named, ...others].some((id) => typeof id === 'string' && ids.has(id));
 }
 

@@ -18,6 +18,9 @@ const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'claims.get',
   'claims.lines',
   'claims.source',
+  'appeals.get',
+  'visitChecks.get',
+  'bills.claimPayments',
   'health.get',
   'records.source',
 ]);
@@ -29,10 +32,11 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
   const { ports, data } = services;
   let isShown = false;
   const isOn = () => readSettings(ports.settings).isDiscreet;
+  const isHiding = () => isOn() && !isShown;
 
   async function hide(channel: RequestChannel, input: unknown, answer: unknown): Promise<unknown> {
     const { covers } = channels[channel];
-    if (covers === 'none' || isShown || !isOn()) return answer;
+    if (covers === 'none' || !isHiding()) return answer;
     const asked = whole.has(channel) ? listRecordIds(input) : [];
     const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
     const isWhole = asked.some((id) => ids.has(id));
@@ -55,7 +59,15 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
     // A covered text must never be kept in place of what it covers.
     if (hasCovered(input)) throw new AppError('ipc/invalid-input', 'A covered text came back.');
     if (channel === 'settings.set') return changeSettings(handle, input);
-    return hide(channel, input, await handle(input));
+    // A file is a picture or a text of somebody else: nothing of it can be covered.
+    if (channel === 'health.openAttachment' && isHiding())
+      throw new AppError('discreet/hidden', 'Hidden by discreet mode.');
+    const isMarked = channel === 'spending.get' && isHiding();
+    return hide(
+      channel,
+      input,
+      await handle(isMarked ? { ...(input as object), marksSensitive: true } : input),
+    );
   }
 
   /** What was shown for now is hidden again once discreet mode is turned on or off. */

@@ -6,7 +6,7 @@
  * ask may answer otherwise; an `act` does something else, such as saving a file or asking a plan, and what it changes is
  * told by an event. `covers`: what discreet mode covers in the answer: of `care`, texts of plans with their amounts and all
  * that tells of sensitive care; of a `plan`, the same without words of care; of one's `own` records, texts of sensitive
- * records. `whileLocked`: answered while the app is locked. `byPreload`: asked by the preload alone.
+ * records and what the person wrote about these. `whileLocked`: answered while the app is locked. `byPreload`: asked by the preload alone.
  */
 export type ChannelFacts = {
   readonly does: 'ask' | 'change' | 'act';

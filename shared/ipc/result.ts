@@ -77,6 +77,7 @@ export const failureCodes = [
   'lookup/nothing-to-ask',
   'ipc/invalid-input',
   'ipc/untrusted-sender',
+  'discreet/hidden',
   'app/locked',
   'internal',
 ] as const;

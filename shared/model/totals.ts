@@ -69,7 +69,12 @@ export type MonthTotals = z.infer<typeof MonthTotals>;
 export const KindTotals = z.strictObject({ kind: ClaimKind, ...shares });
 export type KindTotals = z.infer<typeof KindTotals>;
 
-export const ProviderTotals = z.strictObject({ name: z.string().nullable(), ...shares });
+/** `isSensitive`: one of the claims behind it is about sensitive care; looked for in discreet mode only. */
+export const ProviderTotals = z.strictObject({
+  name: z.string().nullable(),
+  isSensitive: z.boolean(),
+  ...shares,
+});
 export type ProviderTotals = z.infer<typeof ProviderTotals>;
 
 /** True where claims state the amount, and more of it than can be added up. */

@@ -59,6 +59,9 @@ const floors: string[][] = [
 
   ['electron/errors.ts'],
   ['electron/ports.ts'],
+  // Addresses of plans are read alike wherever they come from.
+  ['electron/access/public-host.ts'],
+  ['electron/plans/address.ts'],
   ['electron/data/fhir/', 'electron/data/database/'],
   ['electron/data/archive/', 'electron/data/people/'],
   [
@@ -94,7 +97,7 @@ const floors: string[][] = [
   ['electron/fhir/', 'electron/node-ports/', 'electron/sample-plan/'],
   // Which plans there are is known low down; connecting one needs all of signing in.
   ['electron/plans/payer.ts', 'electron/plans/normalize-words.ts'],
-  ['electron/plans/address.ts', 'electron/plans/search.ts'],
+  ['electron/plans/search.ts'],
   ['electron/plans/registry.ts'],
   ['electron/oauth/', 'electron/lookup/', 'electron/attachments/', 'electron/import/', 'electron/papers/'],
   ['electron/sync/'],

@@ -1,5 +1,6 @@
 /** Which stored resources name which: what is missing, what may be out of date, and what must be read again when it comes or changes. */
 import type { Db } from '../database/database.ts';
+import { copiedAtSql } from './copied-records.ts';
 import { referenceableSql, typesSql } from './referenceable-types.ts';
 
 /** Every stored resource of a connection that others refer to by name, as `Type/id`. */
@@ -18,14 +19,15 @@ export function listMissingReferences(db: Db, connectionId: string): string[] {
     .map(({ value }) => value);
 }
 
-/** What others may refer to, as `Type/id`, and the beginning of the download that brought it last. */
+/** What others may refer to, as `Type/id`, and the beginning of the download that brought it last; empty for what only a copy brought. */
 export type KnownReference = { reference: string; seenIn: string; isRemoved: boolean };
 
 /** The resources of a connection that others refer to by name; those without an id of their own cannot be asked for. */
 export function listKnownReferences(db: Db, connectionId: string): KnownReference[] {
   return db
     .prepare<[string], { reference: string; seenIn: string; removed: number }>(
-      `SELECT type || '/' || id AS reference, seen_in AS seenIn, removed_at IS NOT NULL AS removed
+      `SELECT type || '/' || id AS reference,
+         CASE WHEN ${copiedAtSql} IS NULL THEN seen_in ELSE '' END AS seenIn, removed_at IS NOT NULL AS removed
        FROM resource JOIN resource_json USING (key)
        WHERE connection_id = ? AND type IN ${referenceableSql} AND json ->> '$.id' = id ORDER BY reference`,
     )

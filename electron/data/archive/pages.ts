@@ -6,6 +6,7 @@ import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhi
 import { asResource } from '../fhir/resource.ts';
 import type { Archive, Stored } from './archive.ts';
 import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { confirmCopied } from './copied-records.ts';
 import { listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
@@ -143,6 +144,12 @@ export class Pages {
         const judged = book.judge(connection, answer);
         book.notePatients(connection, answer, begunAt);
         const { filed, fates } = undecided.settle(connection, judged, begunAt);
+        for (const [to, ones] of Map.groupBy(filed, (one) => one.to))
+          confirmCopied(
+            db,
+            to,
+            ones.map(({ entry }) => entry.resource),
+          );
         const stored = undecided.store(connection.id, filed, (to) => ({
           connection: connections.get(to),
           pass,

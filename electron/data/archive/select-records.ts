@@ -8,6 +8,7 @@ import type { TimelineKind } from '#shared/model/health-kinds';
 import type { FileVersion } from '#shared/model/origin';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
+import { copiedAtSql } from './copied-records.ts';
 import { splitQuery } from './record-words.ts';
 import type { ArchiveConnection } from './subject.ts';
 
@@ -20,13 +21,13 @@ export type Stored = {
   type: string;
   id: string;
   removed: number;
-  /** When the file that brought it was opened; `null` for a plan's. */
+  /** When the file or copy that brought it was opened; `null` for what the plan sent. */
   openedAt: string | null;
 };
 
 export const storedColumns = `record.key, record.connection_id AS connectionId, kind, row, resource.type, resource.id,
   removed_at IS NOT NULL AS removed,
-  CASE json_extract(connection.record, '$.origin') WHEN 'file' THEN seen_in END AS openedAt
+  CASE json_extract(connection.record, '$.origin') WHEN 'file' THEN seen_in ELSE ${copiedAtSql} END AS openedAt
   FROM record JOIN resource USING (key) JOIN connection ON connection.id = resource.connection_id`;
 
 export type Selection = { sql: string; values: string[] };

@@ -8,7 +8,7 @@ import { filterRows } from './ask/filter-claims.ts';
 import { findClaim } from './ask/find-claim.ts';
 import { listLines, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
-import { getSpending } from './ask/get-spending.ts';
+import { getSpending, type SpendingParts } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
 import { putClaimAway } from './ask/put-away.ts';
 import { listOpenVisits } from './ask/visit-questions.ts';
@@ -64,6 +64,6 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
   };
 }
 
-export function spendingOperations(parts: ClaimParts) {
+export function spendingOperations(parts: SpendingParts) {
   return { get: (input: Asked<typeof getSpending>) => getSpending(parts, input) };
 }

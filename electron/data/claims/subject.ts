@@ -1,5 +1,6 @@
 /** Claims as a subject of the archive: ExplanationOfBenefits that are no prior authorizations. */
 
+import { copiedAtSql, resolveSent } from '../archive/copied-records.ts';
 import type { EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import { type Resource, shortenText } from '../fhir/resource.ts';
@@ -130,12 +131,13 @@ function notePlanPhone(
     .prepare<[string, number], { json: string }>(
       // Chosen before it is joined: else the JSON of all claims is read for the few.
       `SELECT json FROM (
-         SELECT key, service_start FROM claim WHERE connection_id = ? ORDER BY service_start DESC, key DESC LIMIT ?
+         SELECT key, service_start FROM claim JOIN resource USING (key)
+         WHERE claim.connection_id = ? AND ${copiedAtSql} IS NULL ORDER BY service_start DESC, key DESC LIMIT ?
        ) JOIN resource_json USING (key) ORDER BY service_start DESC, key DESC`,
     )
     .all(connectionId, claimsWithPhone);
   for (const { json } of latest) {
-    const phone = readPhone(json, resolve);
+    const phone = readPhone(json, resolveSent(db, connectionId, resolve));
     if (phone === null) continue;
     connections.setPlanPhone(connectionId, shortenText(phone));
     return;

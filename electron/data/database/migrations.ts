@@ -316,6 +316,17 @@ UPDATE resource SET has_namesake = 1 WHERE EXISTS (SELECT 1 FROM undecided_recor
     AND aside.seen_in = resource.seen_in);
 `;
 
+/** What came with a copy, and was not sent by the plan yet (`archive/copied-records.ts`). */
+const copiedRecords = `
+CREATE TABLE copied_record (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  id TEXT NOT NULL,
+  copied_at TEXT NOT NULL,
+  PRIMARY KEY (connection_id, type, id)
+) STRICT, WITHOUT ROWID;
+`;
+
 /** Every step, oldest first; the schema's version is how many have run. */
 export const migrations: readonly string[] = [
   first,
@@ -332,6 +343,7 @@ export const migrations: readonly string[] = [
   whoseRecords,
   asideByCause,
   namesakes,
+  copiedRecords,
 ];
 
 /**

@@ -66,7 +66,8 @@ const Connection = z.strictObject({
   isEnded: z.boolean(),
   payerId: z.string().max(longestAddress).nullable(),
   planName: Name,
-  planPhone: Name.nullable(),
+  /** Of copies of before; not taken: the plan says how it is called. */
+  planPhone: Name.nullable().optional(),
   host: z.string().max(longestAddress),
   isSample: z.boolean(),
   fhirBaseUrl: z.string().max(longestAddress),

@@ -1,5 +1,6 @@
 /** Brings lines of a copy into the records, as if the plans and files had brought them. */
 import { randomUUID } from 'node:crypto';
+import { noteCopied } from '../archive/copied-records.ts';
 import { referenceableSql } from '../archive/referenceable-types.ts';
 import { saveUnread } from '../archive/unread-lines.ts';
 import { causeOf, identityDoubt } from '../archive/whose/judge-owner.ts';
@@ -41,15 +42,24 @@ export class ConnectionKeeper {
   readonly #findKey;
   #batch: CopyRecord[] = [];
   readonly #changed: string[] = [];
+  readonly #at: string;
 
-  /** Makes the connection. Nobody is signed in to it, and its plan is asked for nothing until somebody is. */
-  constructor(parts: ArrivingParts, personId: string, copied: CopyConnection) {
+  /**
+   * Makes the connection. Nobody is signed in to it, and its plan is asked for nothing until somebody is; then for
+   * everything, as no checkpoint comes along. `at`: ISO instant of bringing it in.
+   */
+  constructor(
+    parts: ArrivingParts,
+    personId: string,
+    { copied, at }: { copied: CopyConnection; at: string },
+  ) {
+    this.#at = at;
     const { db, connections } = parts;
     const {
       of: _of,
       person: _person,
       isEnded,
-      planPhone,
+      planPhone: _planPhone,
       lastCheckedAt,
       firstSyncDone,
       said,
@@ -61,7 +71,6 @@ export class ConnectionKeeper {
       noteArriving(db, 'connections', created.connectionId);
       const state = facts.origin === 'file' || isEnded ? 'ended' : 'sign-in-again';
       connections.update(created.connectionId, { state, lastCheckedAt, firstSyncDone });
-      if (planPhone !== null) connections.setPlanPhone(created.connectionId, planPhone);
       if (said !== null) connections.noteSaid(created.connectionId, said);
       return created.connectionId;
     })();
@@ -103,9 +112,12 @@ export class ConnectionKeeper {
       db.prepare(
         'INSERT OR IGNORE INTO undecided (connection_id, cause, answer, asked_at) VALUES (?, ?, ?, ?)',
       ).run(this.connection.id, text, answer, new Date().toISOString());
-      for (const { type, id, fullUrl, seenIn, resource } of records)
-        if (resource !== null)
-          add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource));
+      for (const { type, id, fullUrl, seenIn, resource } of records) {
+        if (resource === null) continue;
+        add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource));
+        if (this.connection.origin === 'plan')
+          noteCopied(db, this.connection.id, { resources: [resource], at: this.#at });
+      }
     })();
   }
 
@@ -113,11 +125,11 @@ export class ConnectionKeeper {
     saveUnread(this.#parts.db, this.connection.id, [line]);
   }
 
-  /** Settles which of its claims count. `at`: ISO instant. */
-  end(at: string): void {
+  /** Settles which of its claims count. */
+  end(): void {
     this.#storeBatch();
     const { db, archive } = this.#parts;
-    archive.endPass(this.connection.id, at);
+    archive.endPass(this.connection.id, this.#at);
     const mark = db.prepare('UPDATE claim SET changed = 1 WHERE key = ?');
     for (const id of this.#changed)
       mark.run(this.#findKey.get(this.connection.id, 'ExplanationOfBenefit', id) ?? null);
@@ -144,6 +156,8 @@ export class ConnectionKeeper {
       );
       for (const { resource, removedAt } of this.#batch)
         mark.run(removedAt, seenIn, id, resource.resourceType, resourceIdOf(resource));
+      const resources = this.#batch.map(({ resource }) => resource);
+      if (origin === 'plan') noteCopied(db, id, { resources, at: this.#at });
     });
     this.#batch = [];
   }

@@ -129,7 +129,6 @@ function describeConnection(
     isEnded: connection.state === 'ended',
     payerId: connection.payerId,
     planName: connection.planName,
-    planPhone: connection.planPhone,
     host: connection.host,
     isSample: connection.isSample,
     fhirBaseUrl: connection.fhirBaseUrl,

@@ -1,10 +1,11 @@
 /** Reads an opened copy line by line. Whatever is not as this app writes it ends the reading: nothing of it is used. */
 import { type FileHandle, open } from 'node:fs/promises';
-import type { CopyProblem } from '#shared/model/handoff/handoff';
+import { type CopyProblem, mostPlans } from '#shared/model/handoff/handoff';
+import { parsePlanAddress } from '../../plans/address.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { LineReader } from '../import/line-reader.ts';
-import { CopyHead, CopyLine, isNewerCopy, longestLine } from './copy-format.ts';
+import { type CopyConnection, CopyHead, CopyLine, isNewerCopy, longestLine } from './copy-format.ts';
 import { type CopyKeys, headerBytes, openHeader } from './seal/copy-header.ts';
 import { DamagedCopy, LostCopy, openPieces } from './seal/sealed-file.ts';
 
@@ -17,6 +18,7 @@ export class CopyReader {
   #lines: LineReader;
   #count = 0;
   #hasConnection = false;
+  #connections = 0;
 
   private constructor(handle: FileHandle, keys: CopyKeys, totalBytes: number, head: CopyHead) {
     this.#handle = handle;
@@ -48,7 +50,7 @@ export class CopyReader {
   /**
    * The next line after the head; `null` after the last one.
    *
-   * @throws {DamagedCopy, LostCopy}
+   * @throws {DamagedCopy, TooManyPlans, LostCopy}
    */
   async next(): Promise<Exclude<CopyLine, { of: 'end' }> | null> {
     if (this.#count === 0) await this.#lines.next();
@@ -62,7 +64,19 @@ export class CopyReader {
     }
     this.#count += 1;
     this.#checkPlace(read.data);
-    return read.data;
+    return read.data.of === 'connection' ? this.#checkConnection(read.data) : read.data;
+  }
+
+  /** With the address of a plan as it is read wherever one is typed: what is not one is no plan's. */
+  #checkConnection(line: CopyConnection): CopyConnection {
+    if (++this.#connections > mostPlans) throw new TooManyPlans('The copy names too many plans.');
+    if (line.origin === 'file') return line;
+    try {
+      const { fhirBaseUrl, host } = parsePlanAddress(line.fhirBaseUrl);
+      return { ...line, fhirBaseUrl, host };
+    } catch (error) {
+      throw new DamagedCopy('The address of a plan is none.', { cause: error });
+    }
   }
 
   /** Begins anew with the first line after the head. */
@@ -77,6 +91,7 @@ export class CopyReader {
   #begin(): LineReader {
     this.#count = 0;
     this.#hasConnection = false;
+    this.#connections = 0;
     return new LineReader(openPieces(this.#handle, this.#keys, this.#position), longestLine);
   }
 
@@ -124,10 +139,14 @@ async function readHead(
 /** Thrown for a copy that holds what only a later version of this app writes. */
 export class NewerCopy extends Error {}
 
+/** Thrown for a copy that names more plans and files than anybody has. */
+class TooManyPlans extends Error {}
+
 /** What is wrong with the file; `null` for another fault. */
-export function problemOfFile(error: unknown): 'damaged' | 'newer' | 'not-found' | null {
+export function problemOfFile(error: unknown): 'damaged' | 'newer' | 'too-many' | 'not-found' | null {
   if (error instanceof DamagedCopy) return 'damaged';
   if (error instanceof NewerCopy) return 'newer';
+  if (error instanceof TooManyPlans) return 'too-many';
   return error instanceof LostCopy ? 'not-found' : null;
 }
 

@@ -252,14 +252,14 @@ export class OpenedCopy {
       return;
     }
     this.#current.plans += 1;
-    this.#keeper = new ConnectionKeeper(this.#parts, this.#current.personId, line);
+    this.#keeper = new ConnectionKeeper(this.#parts, this.#current.personId, { copied: line, at: this.#at });
     // Files may be opened in one instant, and say neither server nor patient.
     if (line.origin !== 'plan') return;
     this.#plans.push({ connection: this.#keeper.connection, fedBy: line.fedBy });
   }
 
   #endConnection(): void {
-    this.#keeper?.end(this.#at);
+    this.#keeper?.end();
     this.#keeper = null;
   }
 

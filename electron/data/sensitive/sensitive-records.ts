@@ -30,6 +30,7 @@ export class SensitiveRecords {
   readonly #lookup;
   readonly #row;
   readonly #sameVisit;
+  readonly #claimsOfBill;
   readonly #resolve = new ReferenceIndex().resolve;
 
   constructor({ db, connections }: { db: Db; connections: Connections }) {
@@ -47,12 +48,27 @@ export class SensitiveRecords {
          SELECT second_key FROM visit WHERE first_key = ? AND same IS NOT 0
          UNION SELECT first_key FROM visit WHERE second_key = ? AND same IS NOT 0)`,
     );
+    this.#claimsOfBill = db
+      .prepare<[string, string], string>(
+        `SELECT claim_id FROM bill_answer WHERE bill_id = ? AND is_meant = 1
+         UNION SELECT value FROM bill_verdict, json_each(verdict, '$.claimIds') WHERE bill_id = ?`,
+      )
+      .pluck();
   }
 
-  /** Those of the ids, of claims (`<connection>/<id>`) or of records (`<connection>/<type>/<id>`), that are sensitive. */
+  /**
+   * Those of the ids that are sensitive: of claims (`<connection>/<id>`), of records (`<connection>/<type>/<id>`), and of
+   * bills of which a claim is.
+   */
   find(ids: Iterable<string>): ReadonlySet<string> {
     const others = new Map<string, Other | null>();
-    return new Set([...new Set(ids)].filter((id) => this.#isSensitive(id, others)));
+    return new Set(
+      [...new Set(ids)].filter((id) =>
+        id.includes('/')
+          ? this.#isSensitive(id, others)
+          : this.#claimsOfBill.all(id, id).some((claimId) => this.#isSensitive(claimId, others)),
+      ),
+    );
   }
 
   #isSensitive(id: string, others: Map<string, Other | null>): boolean {

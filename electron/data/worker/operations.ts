@@ -348,7 +348,7 @@ export function createOperations(
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
     examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, papers }),
     claims: claimOperations({ ...parts, digests }),
-    spending: spendingOperations(parts),
+    spending: spendingOperations({ ...parts, findSensitive: (ids) => sensitive.find(ids) }),
     coverage: coverageOperations(parts),
     approvals: approvalOperations(parts),
     health: healthOperations(parts),

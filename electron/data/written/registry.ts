@@ -47,6 +47,7 @@ export const notSaved: Readonly<Record<string, string>> = {
   undecided_record: sent,
   patient_seen: sent,
   patient_name: derived,
+  copied_record: 'of what a copy brought, until the plan sends it',
   fate: derived,
   claim: derived,
   claim_facts: derived,

@@ -11,6 +11,7 @@ import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Pill } from '../../ui/data/Pill.tsx';
+import { CoveredForm } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -72,7 +73,9 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
     <Stack>
       <WhatPlanSaid about={about} appeal={appeal} />
       <Columns>
-        <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
+        <CoveredForm of={appeal.facts}>
+          <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
+        </CoveredForm>
         <div className={styles['side']}>
           <WhatYouDid appeal={appeal} />
           <OtherLetters about={about} />

@@ -17,6 +17,7 @@ import { usePerson } from '../../shell/person.tsx';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { CoveredForm } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
@@ -64,13 +65,14 @@ export function WriteBillScreen() {
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
       {!known.error && isLoading && <Skeleton lines={8} label={t('loading')} />}
       {personId && !isLoading && !known.error && (
-        <Form
-          key={billId ?? 'new'}
-          personId={personId}
-          bill={known.data?.bill ?? null}
-          paper={known.data?.paper ?? null}
-          row={row}
-        />
+        <CoveredForm key={billId ?? 'new'} of={[known.data?.bill, row]}>
+          <Form
+            personId={personId}
+            bill={known.data?.bill ?? null}
+            paper={known.data?.paper ?? null}
+            row={row}
+          />
+        </CoveredForm>
       )}
     </>
   );

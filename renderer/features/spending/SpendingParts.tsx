@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
 import { addDays, addMonths } from '#shared/dates';
 import type { Spending } from '#shared/model/claims-view';
 import { isTooLarge, type Sum } from '#shared/model/totals';
@@ -48,11 +49,12 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
       behind: { ...ofYear, kinds: [kind] },
     })),
   );
-  const providers = spending.providers.map(({ name, ...sums }) => ({
-    key: name ?? '',
+  // Several may be hidden by discreet mode, and then nothing leads to their claims.
+  const providers = spending.providers.map(({ name, isSensitive: _is, ...sums }, place) => ({
+    key: String(place),
     label: name ?? t('spending:provider'),
     ...sums,
-    ...(name === null ? {} : { behind: { ...ofYear, provider: name } }),
+    ...(name === null || hasCovered(name) ? {} : { behind: { ...ofYear, provider: name } }),
   }));
   const planNames = nameSources(spending.byPlan);
   const plans = spending.byPlan.flatMap(({ connectionId, totals }, index) => {

@@ -6,8 +6,8 @@ import { WrittenKind, writtenKinds } from '../written/written.ts';
 
 /** More people than one app is used for. */
 export const mostPeople = 500;
-/** Plans and files of one person that a copy names. */
-const mostPlans = 1000;
+/** Plans and opened files that a copy names, of all its people. */
+export const mostPlans = 1000;
 
 const longestPassphrase = 300;
 export const Passphrase = z.string().max(longestPassphrase);
@@ -48,9 +48,16 @@ export type CopiedPerson = z.infer<typeof CopiedPerson>;
 
 /**
  * Why a copy does not open. `damaged`: it was cut off or changed. `newer`: a later version of this app wrote it.
- * `not-a-copy`: it is another kind of file. `not-found`: it is not there any more, or cannot be read.
+ * `too-many`: it names more plans and files than anybody has. `not-a-copy`: it is another kind of file. `not-found`: it is not there any more, or cannot be read.
  */
-export const CopyProblem = z.enum(['wrong-passphrase', 'damaged', 'newer', 'not-a-copy', 'not-found']);
+export const CopyProblem = z.enum([
+  'wrong-passphrase',
+  'damaged',
+  'newer',
+  'too-many',
+  'not-a-copy',
+  'not-found',
+]);
 export type CopyProblem = z.infer<typeof CopyProblem>;
 
 /** What is in a copy, before anything of it is brought in. `madeAt`: ISO instant. */

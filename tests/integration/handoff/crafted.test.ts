@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createHeader } from '../../../electron/data/handoff/seal/copy-header.ts';
 import { SealedWriter } from '../../../electron/data/handoff/seal/sealed-file.ts';
-import { eob, filter } from '../../unit/archive/records.ts';
+import { checkpoint, eob, filter, later } from '../../unit/archive/records.ts';
 import { openHousehold } from '../written/household.ts';
 import { bringIn, lookAt, madeAt, makeFolder, passphrase } from './hand-over.ts';
 
@@ -49,6 +49,13 @@ it.each<[string, string, Line[], object[]?]>([
     'damaged',
     [],
     [{ ...person, lastLook: { day: '2026-02-30', before: null } }],
+  ],
+  ['an address of a plan that is none', 'damaged', [{ ...plan, fhirBaseUrl: 'https://x.example/fhir?a=1' }]],
+  ['an address inside a private network', 'damaged', [{ ...plan, fhirBaseUrl: 'https://10.0.0.1/fhir' }]],
+  [
+    'more plans than anybody has',
+    'too-many',
+    Array.from({ length: 1001 }, (_, at) => ({ ...plan, patientId: `pat-${at}` })),
   ],
   ['a plan that was added on no day', 'damaged', [{ ...plan, connectedAt: 'x' }]],
   ['a plan that was last checked on no day', 'damaged', [{ ...plan, lastCheckedAt: '2026-13-01' }]],
@@ -97,4 +104,91 @@ it('a plan that stands twice in a copy comes once, and no amount is counted twic
     ({ personId }) => store.claims.list({ filter: filter(personId), offset: 0, limit: 10 }).totals,
   );
   expect(own.map(({ billed }) => billed.cents)).toEqual([21_000]);
+}, 120_000);
+
+it('a plan that stands twice under addresses that are written otherwise comes once', async () => {
+  const { store } = openHousehold();
+  const others = ['https://x.example:443/fhir', 'https://x.example/a/../fhir', 'X.EXAMPLE/fhir/metadata'];
+  const file = await craft([plan, ...others.map((fhirBaseUrl) => ({ ...plan, fhirBaseUrl }))]);
+  const { people } = await bringIn(store, file, () => null);
+  expect(people).toMatchObject([{ plans: 1, alreadyHere: others.map(() => 'Evergreen') }]);
+  expect(store.connection.list()).toMatchObject([
+    { fhirBaseUrl: 'https://x.example/fhir', host: 'x.example' },
+  ]);
+}, 120_000);
+
+it('as many plans as a person may have come in', async () => {
+  const { store } = openHousehold();
+  const plans = Array.from({ length: 40 }, (_, at) => ({ ...plan, patientId: `pat-${at}` }));
+  const { people } = await bringIn(store, await craft(plans), () => null);
+  expect(people).toMatchObject([{ plans: 40 }]);
+}, 120_000);
+
+const forgedPhone = '1-800-555-0199';
+const forgedPayer = {
+  ...{ resourceType: 'Organization', id: 'payer', name: 'Evergreen' },
+  telecom: [{ system: 'phone', value: forgedPhone }],
+};
+const payer = { insurer: { reference: 'Organization/payer' } };
+
+/** What somebody brought in of whom the plan then sent one of two claims. */
+async function openForged() {
+  const { store, db } = openHousehold();
+  const forged = { ...eob({ id: 'forged', date: '2026-03-01', share: 44, number: 'F' }), ...payer };
+  const own = { ...eob({ id: 'own', date: '2026-03-02', share: 20, number: 'O' }), ...payer };
+  const far = { ...record(forged), seenIn: '2999-01-01T00:00:00.000Z' };
+  const file = await craft([
+    { ...plan, planPhone: forgedPhone },
+    record(forgedPayer),
+    far,
+    { ...record(own), seenIn: far.seenIn },
+  ]);
+  const { people } = await bringIn(store, file, () => null);
+  const [{ personId } = { personId: '' }] = people;
+  const [{ id: connectionId } = { id: '' }] = store.connection.list();
+  const list = () => store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
+  const opened = () =>
+    Object.fromEntries(list().rows.map(({ id, openedAt }) => [id.split('/')[1], openedAt]));
+  const send = (resources: object[]) => {
+    const bytes = Buffer.from(
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'searchset',
+        entry: resources.map((resource) => ({ resource })),
+      }),
+    );
+    const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+    store.archive.storePage(page, checkpoint(connectionId), later);
+    store.archive.endPass(connectionId, later);
+  };
+  return { store, db, personId, connectionId, own, list, opened, send };
+}
+
+it('what only a copy says is marked, in lists and sums, until the plan itself sends it', async () => {
+  const { opened, list, send, own } = await openForged();
+  const at = '2026-05-02T10:00:00.000Z';
+  expect(opened()).toEqual({ forged: at, own: at });
+  expect(list().totals).toMatchObject([{ fromFiles: 2 }]);
+  send([own]);
+  expect(opened()).toEqual({ forged: at, own: null });
+  expect(list().totals).toMatchObject([{ fromFiles: 1 }]);
+}, 120_000);
+
+it('a copy sets no phone of a plan, and the plan does', async () => {
+  const { store, connectionId, send, own } = await openForged();
+  const phone = () => store.claims.get({ claimId: `${connectionId}/own` }).planPhone;
+  expect([phone(), store.claims.get({ claimId: `${connectionId}/forged` }).planPhone]).toEqual([null, null]);
+  send([own]);
+  expect(phone()).toBeNull();
+  // The first check reads it again: what was never seen counts as old.
+  expect(store.archive.listKnownReferences(connectionId)).toMatchObject([
+    { reference: 'Organization/payer', seenIn: '' },
+  ]);
+  send([own, { ...forgedPayer, telecom: [{ system: 'phone', value: '1-800-555-0100' }] }]);
+  expect(phone()).toBe('1-800-555-0100');
+}, 120_000);
+
+it('a plan that came with a copy is asked for everything at the first check', async () => {
+  const { store, connectionId } = await openForged();
+  expect(store.archive.listCheckpoints(connectionId)).toEqual([]);
 }, 120_000);

@@ -22,6 +22,7 @@ const notCopied: Readonly<Record<string, string>> = {
   undecided_record: 'kept aside until it is answered whose it is: it comes with the plan’s next check',
   patient_seen: 'proved anew at the first sign-in',
   patient_name: 'proved anew at the first sign-in',
+  copied_record: 'what came with a copy is marked anew wherever it comes to',
   fate: 'what a plan sent to this computer',
   setting: 'of this computer',
   access_log: 'of this computer, sealed to it; it can be saved as a table',

@@ -1,5 +1,6 @@
 /** Takes from a database of today what later steps than 9 add to the schema. */
 export const backToSchema9 = `
+DROP TABLE copied_record;
 DROP TABLE looked_at;
 DROP TABLE different_people;
 ALTER TABLE person DROP COLUMN own_name;

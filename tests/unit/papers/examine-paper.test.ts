@@ -5,7 +5,7 @@ import { examinePaper } from '../../../electron/papers/examine-paper.ts';
 import { makePdf, printLines } from '../../support/papers/make-paper.ts';
 
 async function read(bytes: Uint8Array) {
-  const examined = await examinePaper(bytes);
+  const examined = await examinePaper(Uint8Array.from(bytes));
   if ('fault' in examined) throw new PaperError(examined.fault, 'The paper cannot be read.');
   return examined;
 }

@@ -20,6 +20,7 @@ function openHandlers() {
   const handlers = hideInAnswers(
     {
       'claims.get': async (input: { claimId: string }) => store.claims.get(input),
+      'health.openAttachment': async () => ({ type: 'text', text: 'Everyday' }),
       'letters.save': async (input: unknown) => {
         kept.push(input);
         return {};
@@ -78,6 +79,14 @@ it('an id that looks like an amount is what it was', async () => {
   read(claimOf('4EUR-1', 'M54.5', 'Everyday'));
   const view = await handlers['claims.get']({ claimId: idOf('4EUR-1') });
   expect(view.row.id).toBe(idOf('4EUR-1'));
+});
+
+it('a file of a health record is not opened while it is on, and is once it is shown', async () => {
+  const { handlers, idOf } = openHandlers();
+  const file = { recordId: idOf('DocumentReference/d'), index: 0 };
+  await expect(handlers['health.openAttachment'](file)).rejects.toMatchObject({ code: 'discreet/hidden' });
+  await handlers['discreet.show']({ isShown: true });
+  expect(await handlers['health.openAttachment'](file)).toMatchObject({ text: 'Everyday' });
 });
 
 it('a covered text that comes back is refused, and nothing is kept', async () => {

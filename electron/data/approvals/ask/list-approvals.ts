@@ -2,6 +2,7 @@
 import type { ApprovalList, ApprovalView } from '#shared/model/approval';
 import type { PlanKind } from '#shared/model/plan-kind';
 import { boundEach } from '../../archive/bound-view.ts';
+import { copiedAtSql } from '../../archive/copied-records.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import {
   type FileOfPlan,
@@ -17,9 +18,9 @@ import { approvalValidity } from '../read/validity.ts';
 import { findKindOfConnection } from './plan-kind.ts';
 
 export type ApprovalParts = { db: Db; connections: Connections; references: ReferenceCache };
-type Stored = { id: string; json: string; removed: number; seenIn: string };
+type Stored = { id: string; json: string; removed: number; seenIn: string; copiedAt: string | null };
 
-const select = `SELECT id, json, removed_at IS NOT NULL AS removed, seen_in AS seenIn
+const select = `SELECT id, json, removed_at IS NOT NULL AS removed, seen_in AS seenIn, ${copiedAtSql} AS copiedAt
   FROM record JOIN resource USING (key) JOIN resource_json USING (key)
   WHERE record.connection_id = ? AND kind = 'approval' ${leaveOutFileVersions('record')} ORDER BY key`;
 
@@ -53,7 +54,7 @@ function readViews(
   return db
     .prepare<[string, string], Stored>(select)
     .all(connection.id, JSON.stringify(pairs))
-    .flatMap(({ id, json, removed, seenIn }) => {
+    .flatMap(({ id, json, removed, seenIn, copiedAt }) => {
       const approval = readApproval(JSON.parse(json) as Resource, { resolve });
       if (approval === null) return [];
       return [
@@ -62,7 +63,7 @@ function readViews(
           connectionId: connection.id,
           planName: connection.planName,
           planKind,
-          openedAt: connection.origin === 'file' ? seenIn : null,
+          openedAt: connection.origin === 'file' ? seenIn : copiedAt,
           fileVersion: findFileVersion(db, pairs, {
             connectionId: connection.id,
             type: 'ExplanationOfBenefit',

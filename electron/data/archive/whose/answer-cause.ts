@@ -3,6 +3,7 @@ import type { Authority } from '#shared/model/connection';
 import type { Db } from '../../database/database.ts';
 import { digestPerson } from '../../fhir/patients/patient-facts.ts';
 import type { Archive, Arrival } from '../archive.ts';
+import { shareCopied } from '../copied-records.ts';
 import { sharedSql } from '../referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { digestCause, isDigest } from './answers.ts';
@@ -129,6 +130,7 @@ function feed(
   const { name, said } = found;
   const fedId = connections.createFed(connection.id, { patientId: name, said, authority });
   const fed = connections.get(fedId);
+  shareCopied(db, connection.id, fedId);
   const bySeen = Map.groupBy(
     listFiled(db, connection.id, `type IN ${sharedSql}`),
     (row: KeptRow) => row.seen_in,

@@ -2,6 +2,7 @@ import type { Claim } from '#shared/model/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims-view';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
+import { resolveSent } from '../../archive/copied-records.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
@@ -86,8 +87,13 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
     planPhone:
-      findPlanPhone(JSON.parse(stored.json) as Resource, references.of(connection.id).resolve) ??
-      connection.planPhone,
+      // What a copy says of the plan is not called.
+      (connection.origin === 'plan' && row.openedAt !== null
+        ? null
+        : findPlanPhone(
+            JSON.parse(stored.json) as Resource,
+            resolveSent(db, connection.id, references.of(connection.id).resolve),
+          )) ?? connection.planPhone,
     history: listHistory(db, stored),
     chain: (place?.chain ?? []).map(({ id, claimNumber, role }) => ({
       role,

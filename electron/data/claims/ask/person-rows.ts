@@ -1,5 +1,6 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage } from '#shared/model/claims-view';
+import { copiedAtSql, hasCopied } from '../../archive/copied-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
@@ -49,7 +50,7 @@ type Stored = {
   service_start: string | null;
   settled: string | null;
   changed: number;
-  /** When the file that brought it was opened; `null` for a plan's. */
+  /** When the file or copy that brought it was opened; `null` for what the plan sent. */
   opened_at: string | null;
 };
 
@@ -225,7 +226,8 @@ export class ClaimRows {
     const own = this.#connections.ofPerson(personId);
     const owners = new Map(own.map((connection) => [connection.id, pickOwner(connection)]));
     const files = own.filter(({ origin }) => origin === 'file').map(({ id }) => id);
-    const stored = this.#read([...owners.keys()], files, keys);
+    const copied = [...owners.keys()].filter((id) => hasCopied(this.#db, id));
+    const stored = this.#read([...owners.keys()], { files, copied }, keys);
     const open = new Set(
       rows.visits
         .filter(({ same }) => same === null)
@@ -244,15 +246,17 @@ export class ClaimRows {
 
   #read(
     connectionIds: readonly string[],
-    files: readonly string[],
+    { files, copied }: { files: readonly string[]; copied: readonly string[] },
     keys: readonly number[] | null,
   ): Stored[] {
-    // Only claims of files are looked up among the resources: a plan's list stays as quick.
+    // Only claims of files and of copies are looked up among the resources: a plan's list stays as quick.
     const ofPerson = `SELECT key, connection_id, row, service_start, settled, changed,
         CASE WHEN connection_id IN (SELECT value FROM json_each(?))
-          THEN (SELECT seen_in FROM resource WHERE resource.key = claim.key) END AS opened_at
+          THEN (SELECT seen_in FROM resource WHERE resource.key = claim.key)
+        WHEN connection_id IN (SELECT value FROM json_each(?))
+          THEN (SELECT ${copiedAtSql} FROM resource WHERE resource.key = claim.key) END AS opened_at
       FROM claim WHERE connection_id IN (SELECT value FROM json_each(?))`;
-    const values = [JSON.stringify(files), JSON.stringify(connectionIds)];
+    const values = [JSON.stringify(files), JSON.stringify(copied), JSON.stringify(connectionIds)];
     return keys === null
       ? this.#db.prepare<string[], Stored>(ofPerson).all(...values)
       : this.#db

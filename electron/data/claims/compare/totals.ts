@@ -185,10 +185,16 @@ export function kindTotalsOf(rows: Iterable<ClaimRow>): KindTotals[] {
   });
 }
 
-/** Counted claims by provider name, most plan payments first; claims without a name together. One currency only. */
-export function providerTotalsOf(rows: Iterable<ClaimRow>): ProviderTotals[] {
+/**
+ * Counted claims by provider name, most plan payments first; claims without a name together. One currency only.
+ * `sensitive`: the names of which a claim is about sensitive care.
+ */
+export function providerTotalsOf(
+  rows: Iterable<ClaimRow>,
+  sensitive: ReadonlySet<string | null> = new Set(),
+): ProviderTotals[] {
   return [...sharesBy(rows, (row) => row.providerName)]
-    .map(([name, shares]) => ({ name, ...shares.sums() }))
+    .map(([name, shares]) => ({ name, isSensitive: sensitive.has(name), ...shares.sums() }))
     .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
 }
 

@@ -15,6 +15,10 @@ export function noteWrites(db: Db): void {
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
     CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;
+    CREATE TEMP TRIGGER IF NOT EXISTS copy_confirmed AFTER DELETE ON main.copied_record
+      WHEN old.type = 'ExplanationOfBenefit'
+      BEGIN INSERT OR IGNORE INTO claim_written SELECT key FROM main.resource
+        WHERE connection_id = old.connection_id AND type = old.type AND id = old.id; END;
     CREATE TEMP TRIGGER IF NOT EXISTS connection_moved AFTER UPDATE OF person_id ON main.connection
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit

@@ -1,5 +1,6 @@
 /** Coverages as cards: each of the person's, how it stands today, and its whole numbers when asked. */
 import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/coverage';
+import { copiedAtSql } from '../../archive/copied-records.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import {
   type FileOfPlan,
@@ -15,11 +16,19 @@ import { coverageState } from '../read/coverage-facts.ts';
 import { type ReadCoverage, readCoverage } from '../read/read-coverage.ts';
 
 export type CoverageParts = { db: Db; connections: Connections; references: ReferenceCache };
-type Stored = { id: string; json: string; firstSeen: string; seenIn: string; removed: number };
+type Stored = {
+  id: string;
+  json: string;
+  firstSeen: string;
+  seenIn: string;
+  removed: number;
+  copiedAt: string | null;
+};
 type Read = Extract<ReadCoverage, { kind: 'coverage' }>;
 type Found = { card: CoverageCard; key: string; memberId: string | null };
 
-const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, removed_at IS NOT NULL AS removed
+const select = `SELECT id, json, first_seen AS firstSeen, seen_in AS seenIn, removed_at IS NOT NULL AS removed,
+  ${copiedAtSql} AS copiedAt
   FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = 'Coverage'`;
 
 /** The person's cards: current ones first, in the order that the plans give them. `today`: `YYYY-MM-DD`. */
@@ -62,7 +71,7 @@ function readCards(
         id: `${connection.id}/Coverage/${stored.id}`,
         connectionId: connection.id,
         planName: connection.planName,
-        openedAt: connection.origin === 'file' ? stored.seenIn : null,
+        openedAt: connection.origin === 'file' ? stored.seenIn : stored.copiedAt,
         fileVersion: findFileVersion(db, pairs, {
           connectionId: connection.id,
           type: 'Coverage',

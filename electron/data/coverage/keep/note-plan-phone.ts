@@ -1,4 +1,5 @@
 import { planPhone } from '#shared/words/coverage';
+import { copiedAtSql, resolveSent } from '../../archive/copied-records.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
 import { shortenText } from '../../fhir/resource.ts';
@@ -13,11 +14,11 @@ export function notePlanPhone({ db, connections }: Parts, { connection, resolve,
   const stored = db
     .prepare<[string], { json: string }>(
       `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = 'Coverage' AND removed_at IS NULL ORDER BY key DESC`,
+       WHERE connection_id = ? AND type = 'Coverage' AND removed_at IS NULL AND ${copiedAtSql} IS NULL ORDER BY key DESC`,
     )
     .all(connection.id);
   for (const { json } of stored) {
-    const phone = readPhone(json, resolve, seenAt.slice(0, 10));
+    const phone = readPhone(json, resolveSent(db, connection.id, resolve), seenAt.slice(0, 10));
     if (phone === null) continue;
     connections.setPlanPhone(connection.id, shortenText(phone));
     return;

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/connection';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
@@ -49,7 +50,8 @@ export function FilterChips({ search, plans, onSearch }: FilterChipsProps) {
 type Chip = { key: string; name: string; without: Parameters<typeof dropEmpty>[0] };
 
 function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Chip[] {
-  const { t } = useTranslation(['claims', 'common']);
+  const { t } = useTranslation(['claims', 'common', 'discreet']);
+  const { isHidden } = useDiscreet();
   const { money, date } = useFormats();
   const { choosePlans } = useSourceWords();
   const chip = (key: FilterName, name: string): Chip => ({
@@ -82,7 +84,14 @@ function useChips(search: ClaimsSearch, plans: readonly ConnectionSummary[]): Ch
           ),
         ];
       case 'provider':
-        return [chip(name, t('claims:filter.chip.provider', { name: search.provider }))];
+        return [
+          chip(
+            name,
+            t('claims:filter.chip.provider', {
+              name: isHidden ? t('discreet:amount.dots') : search.provider,
+            }),
+          ),
+        ];
       case 'network':
         return [chip(name, t(`claims:network.${search.network ?? 'other'}`))];
       case 'from':

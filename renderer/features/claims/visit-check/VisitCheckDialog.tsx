@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
 import { type VisitAnswer, type VisitCheckFacts, visitAnswers } from '#shared/model/visits/visit-check';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
+import { HiddenDialog } from '../../../ui/discreet/HiddenDialog.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { TextArea } from '../../../ui/forms/TextArea.tsx';
@@ -18,7 +20,13 @@ export type VisitCheckDialogProps = {
 };
 
 /** Notes that the person does not know the care on a claim, changes the note, or takes it back. */
-export function VisitCheckDialog({ claimId, kept, onClose }: VisitCheckDialogProps) {
+export function VisitCheckDialog(props: VisitCheckDialogProps) {
+  const { t } = useTranslation('visits');
+  if (hasCovered(props.kept)) return <HiddenDialog title={t('dialog.title')} onClose={props.onClose} />;
+  return <Editor {...props} />;
+}
+
+function Editor({ claimId, kept, onClose }: VisitCheckDialogProps) {
   const { t } = useTranslation('visits');
   const save = useCommand('visitChecks.save');
   const today = useToday();
