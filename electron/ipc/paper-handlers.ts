@@ -1,4 +1,4 @@
-/** Requests about papers of bills and receipts of payments. */
+/** Requests about papers of bills and receipts of payments, and the bill that is saved with its paper. */
 import { attachmentFileName } from '../data/health/read/opened-attachment.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
@@ -6,6 +6,10 @@ import { type Services, saveFile } from './services.ts';
 export function paperHandlers(services: Services) {
   const { data, papers, ports } = services;
   return {
+    'bills.save': ({ heldId, ...bill }) =>
+      heldId === undefined
+        ? data.bills.save(bill)
+        : papers.handOver(heldId, (paper) => data.bills.save({ ...bill, paper })),
     'papers.choose': async () => {
       const [file] = (await ports.filePicker.choose('paper')) ?? [];
       return file === undefined ? null : papers.hold(file);

@@ -35,6 +35,11 @@ export type Papers = {
   read(ref: PaperRef): Promise<PaperReading>;
   /** Keeps the paper that is held. @throws {StoreError} store/not-found, store/full and the like */
   keep(heldId: string, place: PaperPlace): Promise<void>;
+  /** Lets go of the paper that is held once `use` has kept it. @throws {StoreError} store/not-found; what `use` throws */
+  handOver<T>(
+    heldId: string,
+    use: (paper: { facts: PaperFacts; bytes: Uint8Array }) => Promise<T>,
+  ): Promise<T>;
   /** Lets go of the paper that is held, and ends what is being read. */
   drop(): void;
 };
@@ -55,6 +60,13 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
   };
   const find = async ({ of, id }: PaperRef): Promise<{ facts: PaperFacts; bytes: Uint8Array }> =>
     of === 'held' ? getHeld(id) : data.papers.get({ of, id });
+  const handOver: Papers['handOver'] = async (heldId, use) => {
+    const { facts, bytes } = getHeld(heldId);
+    // The worker takes over what it is given; this paper may have to be kept once more, when that fails.
+    const used = await use({ facts, bytes: bytes.slice() });
+    held = null;
+    return used;
+  };
   return {
     async hold(file) {
       held = null;
@@ -84,12 +96,8 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
       const { signal } = reading;
       return (await reader.read((await find(ref)).bytes, signal)).reading;
     },
-    async keep(heldId, place) {
-      const { facts, bytes } = getHeld(heldId);
-      // The worker takes over what it is given; this paper may have to be kept once more, when that fails.
-      await data.papers.keep({ place, facts, bytes: bytes.slice() });
-      held = null;
-    },
+    keep: (heldId, place) => handOver(heldId, (paper) => data.papers.keep({ place, ...paper })),
+    handOver,
     drop() {
       held = null;
       drawn = null;

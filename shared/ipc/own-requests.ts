@@ -38,9 +38,14 @@ import { Nothing, OfBill, OfClaim, OfPerson, Saved } from './shapes.ts';
 export const ownRequests = {
   'bills.list': { input: OfPerson, output: BillList },
   'bills.get': { input: OfBill, output: BillView },
-  /** Writes a bill down, or anew. */
+  /** Writes a bill down, or anew, with the paper that is held and the claim that it is about: all of it, or nothing. */
   'bills.save': {
-    input: z.strictObject({ billId: OwnId.nullable(), facts: BillFacts }),
+    input: z.strictObject({
+      billId: OwnId.nullable(),
+      facts: BillFacts,
+      heldId: OwnId.optional(),
+      claimId: RecordId.optional(),
+    }),
     output: z.strictObject({ billId: z.string() }),
   },
   'bills.remove': { input: OfBill, output: Nothing },

@@ -19,9 +19,24 @@ import type { BillParts } from './ask/person-claims.ts';
 import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
 import type { PaperTable } from './keep/paper-table.ts';
 
+type Paper = { facts: PaperFacts; bytes: Uint8Array };
+/** A bill that is written down, or anew where it has an id; `claimId`: the claim that the person says it is about. */
+type SavedBill = { billId: string | null; facts: BillFacts; paper?: Paper; claimId?: string | undefined };
+type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
+
 export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; papers: PaperTable }) {
   const { judged, calls, papers } = parts;
   const { bills } = judged;
+  const answerClaim = ({ billId, claimId, isMeant }: BillAnswer): void => {
+    const { personId } = bills.get(billId).bill;
+    const claims = judged.claims.of(personId);
+    const isSame = (id: string) => claims.standInOf(id) === claims.standInOf(claimId);
+    const before = (bills.answers(personId).get(billId) ?? []).filter((said) => isSame(said.claimId));
+    parts.db.transaction(() => {
+      for (const said of before) bills.answer(billId, said.claimId, null);
+      bills.answer(billId, claimId, isMeant);
+    })();
+  };
   return {
     list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
@@ -46,23 +61,22 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
-    save({ billId, facts }: { billId: string | null; facts: BillFacts }) {
-      return { billId: bills.save(billId, facts, new Date().toISOString()) };
+    /** All of what the person saved, or nothing: the bill, the paper with it, and the claim that it is about. */
+    save({ billId, facts, paper, claimId }: SavedBill) {
+      return parts.db.transaction(() => {
+        const id = bills.save(billId, facts, new Date().toISOString());
+        if (paper) papers.keep({ of: 'bill', id }, paper.facts, paper.bytes);
+        if (claimId) answerClaim({ billId: id, claimId, isMeant: true });
+        return { billId: id };
+      })();
     },
     remove({ billId }: { billId: string }) {
       bills.remove(billId);
       return {};
     },
     /** What is said of a claim takes the place of what was said of its earlier versions. */
-    answer({ billId, claimId, isMeant }: { billId: string; claimId: string; isMeant: boolean | null }) {
-      const { personId } = bills.get(billId).bill;
-      const claims = judged.claims.of(personId);
-      const isSame = (id: string) => claims.standInOf(id) === claims.standInOf(claimId);
-      const before = (bills.answers(personId).get(billId) ?? []).filter((said) => isSame(said.claimId));
-      parts.db.transaction(() => {
-        for (const said of before) bills.answer(billId, said.claimId, null);
-        bills.answer(billId, claimId, isMeant);
-      })();
+    answer(said: BillAnswer) {
+      answerClaim(said);
       return {};
     },
     setApart({ billId, isApart }: { billId: string; isApart: boolean }) {

@@ -6,6 +6,7 @@ import {
   type Ask,
   listTransferable,
   type Message,
+  type OperationName,
   type ReaderFaults,
   type Reply,
   unpackFault,
@@ -228,7 +229,7 @@ function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient
     lookUpByName(
       (name) =>
         (...args: unknown[]) =>
-          ask({ operation: `${subject}.${name}`, args }),
+          ask({ operation: `${subject}.${name}` as OperationName, args }),
     ),
   );
   return lookUpByName((name) => ends[name as keyof typeof ends] ?? subjects[name]) as unknown as DataClient;

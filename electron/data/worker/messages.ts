@@ -8,9 +8,14 @@ import {
   StoreError,
 } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
+import type { DataOperations } from './operations.ts';
+
+type Subject = keyof DataOperations & string;
 
 /** `<subject>.<name>` of `DataOperations`. */
-export type OperationName = `${string}.${string}`;
+export type OperationName = {
+  [S in Subject]: `${S}.${keyof DataOperations[S] & string}`;
+}[Subject];
 
 /**
  * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, or one of

@@ -111,7 +111,6 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
   const [personId, setPersonId] = useState(firstPersonId);
   const navigate = useNavigate();
   const save = useCommand('bills.save');
-  const answer = useCommand('bills.answer');
   const [first] = useState<BillAnswers>(() => (bill ? answersFrom(bill) : answersAbout(row)));
   const [answers, setAnswers] = useState(first);
   const [firstLines] = useState(() => lineAnswersFrom(bill?.lines ?? [], personId));
@@ -121,10 +120,8 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     setLines(lines.map((line) => (line.personId === personId ? { ...line, personId: of } : line)));
   };
   const isDone = useRef(false);
-  const [savedId, setSavedId] = useState(bill?.id ?? null);
-  const keep = useCommand('papers.keep');
   const choice = useHeldPaper();
-  const kept: HeldPaper | null = savedId && paper ? { ref: { of: 'bill', id: savedId }, facts: paper } : null;
+  const kept: HeldPaper | null = bill && paper ? { ref: { of: 'bill', id: bill.id }, facts: paper } : null;
   const shown = choice.held ?? kept;
   const reading = useRequest('papers.read', { ref: shown?.ref ?? noPaper }, { enabled: shown !== null });
   const offers: readonly PaperOffer[] = (shown && reading.data?.offers) ?? [];
@@ -145,21 +142,17 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     const { id: _id, isExample: _isExample, ...unasked } = bill ?? { id: null };
     const saved = await save
       .mutateAsync({
-        billId: savedId,
+        billId: bill?.id ?? null,
         facts: readBillAnswers(answers, { ...unasked, personId, lines: readLines(lines, personId) }),
+        ...(choice.held && { heldId: choice.held.ref.id }),
+        ...(row && { claimId: row.id }),
       })
       .catch(() => null);
     if (!saved) return;
-    // Where the paper cannot be kept, the next press writes this bill anew, and no second one.
-    setSavedId(saved.billId);
-    if (choice.held && !(await keepPaper(choice.held.ref.id, saved.billId))) return;
-    if (row) await answer.mutateAsync({ ...saved, claimId: row.id, isMeant: true }).catch(() => null);
     isDone.current = true;
     if (personId !== person?.id) choose(personId);
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
-  const keepPaper = (heldId: string, id: string) =>
-    keep.mutateAsync({ heldId, place: { of: 'bill', id } }).catch(() => null);
   const take = (name: OfferedField) => (value: string) =>
     set(name)(name === 'account' ? addAccount(answers.account, value) : value);
   const label = (name: keyof BillAnswers & (TextName | DayName)) =>
@@ -237,9 +230,8 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
             </div>
           </Details>
           {save.error && <FailureNotice failure={failureFrom(save.error)} />}
-          {keep.error && <FailureNotice failure={failureFrom(keep.error)} />}
           <Row>
-            <Button type="submit" variant="primary" isPending={save.isPending || keep.isPending}>
+            <Button type="submit" variant="primary" isPending={save.isPending}>
               {t('form.save')}
             </Button>
             {bill ? (

@@ -28,7 +28,6 @@ async function openForm(
     'papers.choose': held,
     'papers.draw': picture,
     'papers.drop': {},
-    'papers.keep': {},
     'papers.read': { text: 'read', kind: null, offers: [], ...reading },
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
@@ -60,8 +59,9 @@ describe('a paper beside the form', () => {
     await user.click(await use(/^Use April 15, 2026/));
     expect(field('Due date')).toHaveValue('2026-04-15');
     await user.type(field('Who sent it'), 'Northgate');
+    bridge.answer({ 'bills.save': fail('store/full') });
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(bridge.inputs('papers.keep')).toHaveLength(1));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(1));
     expect(bridge.inputs('bills.save')[0]?.facts).toMatchObject({
       dueCents: 75_00,
       accounts: ['0044120', '88120'],
@@ -121,19 +121,20 @@ describe('a paper beside the form', () => {
     expect(field('Who sent it')).toHaveValue('Northgate');
   });
 
-  it('that cannot be kept leaves the bill written once, and the form as it was', async () => {
+  it('is saved with the bill in one request: where it cannot be kept, the form stays, and the next press asks for both', async () => {
     const { user, bridge } = await openForm();
-    bridge.answer({ 'papers.keep': fail('store/full') });
+    bridge.answer({ 'bills.save': fail('store/full') });
     await user.type(field('Who sent it'), 'Northgate');
     await user.type(field('Amount due'), '75.00');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('alert')).toBeVisible();
-    bridge.answer({ 'papers.keep': {} });
+    expect(field('Who sent it')).toHaveValue('Northgate');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await screen.findByRole('heading', { level: 1, name: 'Northgate' });
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(2));
     const [first, second] = bridge.inputs('bills.save');
-    expect(first?.billId).toBeNull();
-    expect(second?.billId).toEqual(bridge.inputs('papers.keep')[0]?.place.id);
+    expect(first).toMatchObject({ billId: null, heldId: 'held-1' });
+    expect(second).toEqual(first);
+    expect(bridge.inputs('papers.keep')).toEqual([]);
   });
 
   it('that is damaged is told, and the form can still be used', async () => {
@@ -147,7 +148,13 @@ describe('a paper beside the form', () => {
 });
 
 it('the receipt of a payment is kept as that of the payment', async () => {
-  const { user, bridge } = await openForm();
+  const { user, bridge } = await openApp('/bills/write', {
+    'papers.choose': held,
+    'papers.draw': picture,
+    'papers.drop': {},
+    'papers.keep': {},
+    'papers.read': { text: 'read', kind: null, offers: [] },
+  });
   await user.type(field('Who sent it'), 'Northgate');
   await user.type(field('Amount due'), '75.00');
   await user.click(screen.getByRole('button', { name: 'Save' }));

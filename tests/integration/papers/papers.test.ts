@@ -87,6 +87,22 @@ it('a paper is held, drawn, kept with its bill, drawn from there, saved as it ca
   expect(await app.send('papers.save', { place })).toMatchObject({ failure: { code: 'store/not-found' } });
 });
 
+it('a paper is saved with its bill, and stays held where the bill cannot be saved', async () => {
+  const app = await openApp([]);
+  const { billId, personId } = await writeBill(app);
+  const { ref, facts: paper } = await app.ask('papers.look', { path: fileWith(app, 'bill.png', png) });
+  const { id: _id, ...facts } = billOf({ personId });
+  const unknown = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+  expect(await app.send('bills.save', { billId: unknown, facts, heldId: ref.id })).toMatchObject({
+    failure: { code: 'store/not-found' },
+  });
+  await app.ask('bills.save', { billId, facts, heldId: ref.id });
+  expect(await app.ask('bills.get', { billId })).toMatchObject({ paper });
+  expect(await app.send('bills.save', { billId, facts, heldId: ref.id })).toMatchObject({
+    failure: { code: 'store/not-found' },
+  });
+});
+
 it('a page is drawn once, however often a change has it asked for again', async () => {
   const painted: { bytes: Uint8Array }[] = [];
   const app = await openApp(painted);

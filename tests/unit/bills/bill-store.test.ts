@@ -47,6 +47,26 @@ describe('a bill that was written down', () => {
     expect(claims.map(({ id }) => id)).toEqual([`${connectionId}/c-1`]);
   });
 
+  it('is saved with its paper and its claim, or not at all', () => {
+    const { store, facts, personId, connectionId } = openWithBill();
+    const paper = {
+      facts: { name: 'bill.png', mediaType: 'image/png', bytes: 3, pages: 1 } as const,
+      bytes: new Uint8Array(3),
+    };
+    const save = (more: object) =>
+      store.bills.save({ billId: null, facts: { ...facts, biller: 'Somebody Else' }, ...more });
+    const count = () => store.bills.count({ personId });
+    const claimId = `${connectionId}/c-1`;
+    expect(() => save({ paper: { ...paper, facts: { ...paper.facts, pages: -1 } }, claimId })).toThrow();
+    expect(count()).toBe(1);
+    const { billId } = save({ paper, claimId });
+    expect(count()).toBe(2);
+    expect(store.bills.get({ billId, today: '2026-05-01' })).toMatchObject({
+      paper: paper.facts,
+      claims: [{ id: claimId }],
+    });
+  });
+
   it('is judged anew when the claim changes', () => {
     const { store, connectionId, claim, get } = openWithBill();
     const { total } = eob({ share: 12 });
