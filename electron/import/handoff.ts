@@ -16,6 +16,7 @@ import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit } from '../ports.ts';
+import { startStopwatch } from '../stopwatch.ts';
 import type { ExaminePaper } from './add-written.ts';
 import { createTurnstile, type Run } from './run-alone.ts';
 
@@ -58,10 +59,11 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
   const { handoff } = data;
   const turnstile = createTurnstile();
   let chosen: string | null = null;
-  let saidAt = 0;
+  const elapsedMs = startStopwatch(clock);
+  let saidMs = Number.NEGATIVE_INFINITY;
   const say = (progress: CopyProgress) => {
-    if (Math.abs(clock.now() - saidAt) < progressEveryMs) return;
-    saidAt = clock.now();
+    if (elapsedMs() - saidMs < progressEveryMs) return;
+    saidMs = elapsedMs();
     emit('handoff.progress', progress);
   };
   const now = () => new Date(clock.now()).toISOString();

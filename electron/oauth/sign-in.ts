@@ -11,6 +11,7 @@ import { createStoppable } from '../access/stoppable.ts';
 import { locateFault, OAuthError, toFailure, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
+import { startStopwatch } from '../stopwatch.ts';
 import { awaitCode, type OpenAttempt, openInBrowser, startAttempt } from './attempt.ts';
 import { createClientAuth } from './client-auth.ts';
 import { discoverServer } from './discovery.ts';
@@ -198,9 +199,11 @@ async function signIn(
   signal.throwIfAborted();
   const { payer } = request;
   const known = await clientOf(deps, request);
-  const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
+  const mostMs = deps.signInMs ?? tenMinutes;
+  const elapsedMs = startStopwatch(deps.clock);
+  const endsAt = new Date(deps.clock.now() + mostMs).toISOString();
   const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
-    watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
+    watch.onStage({ stage, host: new URL(url).host, endsAt, hint });
   onStage('looking-up', payer.fhirBaseUrl);
   const found = await discoverServer(payer, createLookUpFetch(deps, reason), signal);
   // What the plan promised before the person agreed is held, whatever it says now.
@@ -217,7 +220,7 @@ async function signIn(
   signal.throwIfAborted();
   await openInBrowser(deps.browser, attempt.authorizeUrl, reason);
   onStage('browser-open', server.authorizationEndpoint);
-  const code = await awaitCode(attempt, server, { clock: deps.clock, endsAtMs, signal });
+  const code = await awaitCode(attempt, server, { leftMs: mostMs - elapsedMs(), signal });
   onStage('finishing', server.tokenEndpoint);
   const answer = await exchangeCode(
     { ...server, ...placeOf(client, server) },

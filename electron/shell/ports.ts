@@ -27,7 +27,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     painter: createPaperPainter(),
     dialogs: createDialogs(window),
     printer: createPagePrinter(preload),
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now(), elapsed: () => performance.now() },
     log: createLog(path.join(profile, 'logs')),
     traces: createTraces(),
     paths: { data: path.join(profile, 'records') },

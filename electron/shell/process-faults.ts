@@ -4,6 +4,7 @@
  */
 import { locateFault } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
+import { startStopwatch } from '../stopwatch.ts';
 
 type Gone = { reason: string; exitCode: number };
 type Page = { reload(): void };
@@ -27,14 +28,15 @@ export function watchProcesses(
   { process, app }: { process: FaultyProcess; app: FaultyApp },
   { log, clock }: { log: Log; clock: Clock },
 ): void {
-  let reloadedAt = Number.NEGATIVE_INFINITY;
+  const elapsedMs = startStopwatch(clock);
+  let reloadedMs = Number.NEGATIVE_INFINITY;
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error) => log.write('main.fault', { door: event, ...locateFault(error) }));
   app.on('render-process-gone', (_event, page, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.write('page.gone', { reason, exitCode });
-    if (clock.now() - reloadedAt < reloadMs) return;
-    reloadedAt = clock.now();
+    if (elapsedMs() - reloadedMs < reloadMs) return;
+    reloadedMs = elapsedMs();
     page.reload();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
