@@ -11,12 +11,12 @@ import type {
   CopyRequest,
   CopySaved,
 } from '#shared/model/handoff/handoff';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit } from '../ports.ts';
-import { startStopwatch } from '../stopwatch.ts';
 import type { ExaminePaper } from './add-written.ts';
 import { createTurnstile, type Run } from './run-alone.ts';
 

@@ -11,12 +11,12 @@ import {
   mostFiles,
 } from '#shared/model/import';
 import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
-import { startStopwatch } from '../stopwatch.ts';
 import { addWritten, type ExaminePaper } from './add-written.ts';
 import { createTurnstile, type Turnstile } from './run-alone.ts';
 

@@ -2,9 +2,10 @@
  * What nothing in main catches, and processes that end by themselves, leave their kind and place in the log: never a
  * message or a value. Without a listener Electron would show a dialog with the whole message.
  */
+
+import { startStopwatch } from '../access/stopwatch.ts';
 import { locateFault } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
-import { startStopwatch } from '../stopwatch.ts';
 
 type Gone = { reason: string; exitCode: number };
 type Page = { reload(): void };

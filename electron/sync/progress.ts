@@ -1,7 +1,7 @@
 /** What the page is told while a sync runs: at most four times a second. */
 import type { DataCategory, SyncProgress } from '#shared/model/connection';
+import { startStopwatch } from '../access/stopwatch.ts';
 import type { Clock } from '../ports.ts';
-import { startStopwatch } from '../stopwatch.ts';
 
 const progressEveryMs = 250;
 const changedEveryMs = 1_000;

@@ -8,12 +8,14 @@ import {
   StoreError,
 } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
+import type { NewKey } from './new-key.ts';
 
 /** `<subject>.<name>` of `DataOperations`. */
 export type OperationName = `${string}.${string}`;
 
 /**
- * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, or one of
+ * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, to go on
+ * under a new key, or one of
  * `DataOperations` by its subject and name.
  */
 export type Ask = { id: number } & (
@@ -21,6 +23,7 @@ export type Ask = { id: number } & (
   | { operation: 'close' }
   | { operation: 'eraseAll' }
   | { operation: 'restore'; backup: string; at: string; storage: Storage }
+  | { operation: 'changeKey'; newKey: NewKey; storage: Storage }
   | { operation: OperationName; args: unknown[] }
 );
 

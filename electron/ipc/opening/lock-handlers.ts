@@ -1,7 +1,7 @@
 /** Requests about the lock. Whoever tries passphrase after passphrase waits longer and longer. */
 import type { LockAnswer } from '#shared/model/settings';
+import { startStopwatch } from '../../access/stopwatch.ts';
 import { AppError } from '../../errors.ts';
-import { startStopwatch } from '../../stopwatch.ts';
 import { finishErasing } from '../erase.ts';
 import type { Handlers } from '../router.ts';
 import type { Services } from '../services.ts';
@@ -53,6 +53,8 @@ export function lockHandlers(services: Services) {
         throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code.');
       const answer = await attempt(async () => !lock.state().isSet || lock.check(current ?? ''));
       if (answer.result !== 'done') return answer;
+      // What runs holds parts of records that are written under the old key.
+      await stopAll();
       await lock.set(next);
       emit('lock.changed', {});
       return answer;

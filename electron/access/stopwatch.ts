@@ -1,4 +1,4 @@
-import type { Clock } from './ports.ts';
+import type { Clock } from '../ports.ts';
 
 /**
  * Milliseconds since this call. Whoever sets the clock of the computer ahead or back makes no wait shorter or longer;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startStopwatch } from '../../electron/stopwatch.ts';
+import { startStopwatch } from '../../../electron/access/stopwatch.ts';
 
 it('goes on evenly, whatever the clock of the computer is set to', () => {
   const clock = { wall: 1e12, even: 500 };
