@@ -3,24 +3,13 @@
  * that are there. One rename makes them count; what follows is moved into place, by the next start if need be. So at any
  * moment one key opens the records, and no copy under the old key stays.
  */
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { backupPath, listBackups } from '../backups/backup-files.ts';
+import { backupPath, copyBackup, listBackups } from '../backups/backup-files.ts';
 import type { Db } from '../database/database.ts';
-import { syncFolderNow } from '../database/durable-file.ts';
+import { flushNow, replaceDurablyNow, syncFolderNow } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
 import { backupFolder, databasePath, keyPath, nextFolder, recoveryPath } from '../database/files.ts';
 
@@ -50,19 +39,27 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
     mkdirSync(part, { mode: 0o700 });
     const copies = listBackups(folder);
     if (copies.length > 0) mkdirSync(place(backupFolder(folder)), { mode: 0o700 });
-    for (const { id } of copies) copyUnderKey(backupPath(folder, id), place(backupFolder(folder)), next);
+    for (const { id } of copies)
+      copyUnderKey(
+        folder,
+        id,
+        path.join(place(backupFolder(folder)), path.basename(backupPath(folder, id))),
+        next,
+      );
     const file = place(databasePath(folder));
     db.prepare('VACUUM INTO ?').run(file);
     giveKey(file, next);
-    write(place(keyPath(folder)), next.sealedKey);
-    if (next.recovery !== null) write(place(recoveryPath(folder)), next.recovery);
+    replaceDurablyNow(place(keyPath(folder)), next.sealedKey);
+    if (next.recovery !== null) replaceDurablyNow(place(recoveryPath(folder)), next.recovery);
     // A code that does not open the records now opens nothing.
     else rmSync(recoveryPath(folder), { force: true });
     syncFolderNow(part);
     renameSync(part, nextFolder(folder));
     syncFolderNow(folder);
   } catch (error) {
-    if (!existsSync(nextFolder(folder))) rmSync(part, { recursive: true, force: true });
+    // What counts already counts, whatever the disk says after it: nothing more may be written under the old key.
+    if (existsSync(nextFolder(folder))) return;
+    rmSync(part, { recursive: true, force: true });
     throw error;
   }
 }
@@ -105,9 +102,8 @@ function moveBackups(folder: string, next: string): void {
 }
 
 /** A copy that does not open is no good, with the new key neither: it is left out. */
-function copyUnderKey(file: string, to: string, next: NewKey): void {
-  const copy = path.join(to, path.basename(file));
-  copyFileSync(file, copy);
+function copyUnderKey(folder: string, id: string, copy: string, next: NewKey): void {
+  copyBackup(folder, id, copy);
   try {
     giveKey(copy, next);
   } catch (error) {
@@ -131,19 +127,5 @@ function giveKey(file: string, { key, nextKey }: NewKey): void {
   } finally {
     db.close();
   }
-  flush(file);
-}
-
-function write(file: string, text: string): void {
-  writeFileSync(file, text, { mode: 0o600 });
-  flush(file);
-}
-
-function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  flushNow(file);
 }

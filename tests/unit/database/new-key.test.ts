@@ -10,9 +10,9 @@ import { backupFolder, keyPath, recoveryPath } from '../../../electron/data/data
 import { makeNewKey, settleNewKey } from '../../../electron/data/worker/new-key.ts';
 
 const [key, nextKey] = ['1a'.repeat(32), '2b'.repeat(32)];
-const { writeFileSync: write, renameSync: rename } = fs;
+const { renameSync: rename } = fs;
 afterEach(() => {
-  Object.assign(fs, { writeFileSync: write, renameSync: rename });
+  Object.assign(fs, { renameSync: rename });
   syncBuiltinESMExports();
 });
 
@@ -37,7 +37,7 @@ function start() {
   return { folder, db, next, word };
 }
 
-function fail(name: 'writeFileSync' | 'renameSync', end: string, code: string): void {
+function fail(name: 'renameSync', end: string, code: string): void {
   const work = fs[name] as (...given: unknown[]) => unknown;
   Object.assign(fs, {
     [name]: (...given: unknown[]) => {
@@ -63,8 +63,8 @@ describe('records under a new key', () => {
     expect(listBackups(folder)).toHaveLength(1);
   });
 
-  it.each<[string, 'writeFileSync' | 'renameSync', string, string, string]>([
-    ['the disk is full', 'writeFileSync', 'records.key', 'ENOSPC', 'store/full'],
+  it.each<[string, 'renameSync', string, string, string]>([
+    ['the disk is full', 'renameSync', 'records.key', 'ENOSPC', 'store/full'],
     ['the folder can only be read', 'renameSync', 'records.next', 'EROFS', 'store/read-only'],
   ])('are as they were where %s', (_what, call, end, fault, code) => {
     const { folder, db, next, word } = start();

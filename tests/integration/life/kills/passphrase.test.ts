@@ -101,13 +101,13 @@ describe('a passphrase that is changed, killed', () => {
   it.each<[string, KillPoint, 'before' | 'after']>([
     ['between the copies and the records', { call: 'sql', of: 'rekey=', when: 'before', nth: 2 }, 'before'],
     ['after the records got the new key', { call: 'sql', of: 'rekey=', when: 'after', nth: 2 }, 'before'],
-    ['before the new key is written', { call: 'write', of: 'records.key', when: 'before' }, 'before'],
+    ['before the new key is written', { ...rename, of: 'records.key', when: 'before' }, 'before'],
     ['before all of it counts', { ...rename, of: 'records.next', when: 'before' }, 'before'],
     ['when all of it counts', { ...rename, of: 'records.next', when: 'after' }, 'after'],
     ['when the old copies are gone', { call: 'remove', of: 'records.backups', when: 'after' }, 'after'],
     ['when the new copies are in place', { ...rename, of: 'records.backups', when: 'after' }, 'after'],
-    ['when the code is in place', { ...rename, of: 'records.recovery', when: 'after' }, 'after'],
-    ['when the key is in place', { ...rename, of: 'records.key', when: 'after' }, 'after'],
+    ['when the code is in place', { ...rename, of: 'records.recovery', when: 'after', nth: 2 }, 'after'],
+    ['when the key is in place', { ...rename, of: 'records.key', when: 'after', nth: 2 }, 'after'],
     ['when the records are in place', { ...rename, of: 'records.db', when: 'after' }, 'after'],
     ['before the empty folder goes', { call: 'remove', of: 'records.next', when: 'before' }, 'after'],
   ])(
