@@ -132,8 +132,10 @@ export interface PagePrinter {
 }
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as the computer's clock is set. */
   now(): number;
+  /** Milliseconds since some moment, whatever the clock is set to meanwhile; where absent, waits go by `now`. */
+  elapsed?(): number;
 }
 
 /** Local log for trouble-shooting: event names and harmless facts only, never text that a plan sent. */

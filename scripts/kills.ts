@@ -8,8 +8,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
   },
 });
-const test = 'tests/integration/life/kills/kills.test.ts';
-const { status } = spawnSync('vitest', ['run', '--project', 'integration', test], {
+const tests = ['kills', 'passphrase'].map((name) => `tests/integration/life/kills/${name}.test.ts`);
+const { status } = spawnSync('vitest', ['run', '--project', 'integration', ...tests], {
   stdio: 'inherit',
   env: { ...process.env, CLAIMFOLIO_KILLS: values.count, CLAIMFOLIO_KILLS_SEED: values.seed },
 });

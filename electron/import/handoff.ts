@@ -11,6 +11,7 @@ import type {
   CopyRequest,
   CopySaved,
 } from '#shared/model/handoff/handoff';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
@@ -58,10 +59,11 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
   const { handoff } = data;
   const turnstile = createTurnstile();
   let chosen: string | null = null;
-  let saidAt = 0;
+  const elapsedMs = startStopwatch(clock);
+  let saidMs = Number.NEGATIVE_INFINITY;
   const say = (progress: CopyProgress) => {
-    if (Math.abs(clock.now() - saidAt) < progressEveryMs) return;
-    saidAt = clock.now();
+    if (elapsedMs() - saidMs < progressEveryMs) return;
+    saidMs = elapsedMs();
     emit('handoff.progress', progress);
   };
   const now = () => new Date(clock.now()).toISOString();

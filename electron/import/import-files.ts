@@ -11,6 +11,7 @@ import {
   mostFiles,
 } from '#shared/model/import';
 import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
@@ -57,14 +58,15 @@ const changedEveryMs = 1000;
 export function createImports(parts: ImportParts): Imports {
   const { data, clock, emit, log } = parts;
   const turnstile = createTurnstile();
-  let saidAt = 0;
+  const elapsedMs = startStopwatch(clock);
+  let saidMs = Number.NEGATIVE_INFINITY;
   const say = (progress: ImportProgress) => {
-    if (Math.abs(clock.now() - saidAt) < progressEveryMs) return;
-    saidAt = clock.now();
+    if (elapsedMs() - saidMs < progressEveryMs) return;
+    saidMs = elapsedMs();
     emit('import.progress', progress);
   };
   const alone: Turnstile['run'] = (work) => {
-    saidAt = 0;
+    saidMs = Number.NEGATIVE_INFINITY;
     return turnstile.run(work);
   };
   const release = async () => {
@@ -146,14 +148,15 @@ async function storeAll(
   run: Run,
   say: (progress: ImportProgress) => void,
 ): Promise<ImportEnd> {
-  let changeSaidAt = clock.now();
+  const elapsedMs = startStopwatch(clock);
+  let changeSaidMs = 0;
   for (;;) {
     if (run.signal.aborted) return data.files.stop(importId);
     const { progress, end } = await data.files.store(importId);
     if (end !== null) return end;
     say(progress);
-    if (Math.abs(clock.now() - changeSaidAt) < changedEveryMs) continue;
-    changeSaidAt = clock.now();
+    if (elapsedMs() - changeSaidMs < changedEveryMs) continue;
+    changeSaidMs = elapsedMs();
     emit('data.changed', { personId: null });
   }
 }

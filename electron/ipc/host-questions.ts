@@ -24,12 +24,19 @@ export interface HostQuestions {
    * @see RFC 9700 §4.4.2 (mix-up)
    */
   allowSignIn(offer: ConsentOffer, isTyped: boolean): Promise<void>;
+  /**
+   * Asks before a sign-in whose answer could be another plan's, once for the same hosts; `other`: the plan whose page is
+   * still open. Throws as `allowAddress`.
+   *
+   * @see RFC 9700 §4.4 (mix-up), RFC 9207
+   */
+  allowWithoutIss(hosts: { host: string; signIn: string; other: string | null }): Promise<void>;
   /** Asks for a broker or relay page that differs from the remembered one, each time. Throws as `allowAddress`. */
   allowClient(client: ClientAnswer | null, remembered: RememberedPlaces | null): Promise<void>;
 }
 
 type RememberedPlaces = { brokerUrl: string | null; relayUrl: string | null };
-type Kind = 'plan' | 'lookup' | 'signIn' | 'broker' | 'relay';
+type Kind = 'plan' | 'lookup' | 'signIn' | 'withoutIss' | 'otherOpen' | 'broker' | 'relay';
 
 export function createHostQuestions({
   dialogs,
@@ -66,6 +73,10 @@ export function createHostQuestions({
       if (isTyped ? isOnOneHost : siteOf(signInHost) === siteOf(tokenHost)) return;
       await askOnce('signIn', { host: dataHost, signIn: signInHost, token: tokenHost });
     },
+    allowWithoutIss: ({ host, signIn, other }) =>
+      other === null
+        ? askOnce('withoutIss', { host, signIn })
+        : askOnce('otherOpen', { host, signIn, other }),
     async allowClient(client, remembered) {
       for (const kind of ['broker', 'relay'] as const) {
         const typed = client?.[`${kind}Url`]?.trim() ?? '';

@@ -50,6 +50,20 @@ export function planHandlers(services: Services) {
     offered.add(payer.id);
     return offer;
   };
+  /** Where another plan's code could pass for one of this plan, that is said before its page opens. */
+  const warnOfMixUp = async (payer: Payer) => {
+    const shown = signIn.shown(payer.id);
+    const open = signIn.openAt();
+    const other = open === null || open.id === payer.id ? null : open;
+    const isNamed = shown?.sendsIss === true;
+    const words = { host: new URL(payer.fhirBaseUrl).host, signIn: shown?.signIn ?? '' };
+    if (other !== null && !(isNamed && signIn.shown(other.id)?.sendsIss))
+      return hosts.allowWithoutIss({ ...words, other: other.name });
+    if (isNamed || !isTyped(payer)) return;
+    const signedIn = (await data.connection.list()).filter(({ id }) => sessions.has(id));
+    if (signedIn.length > 0 && !signedIn.some(({ payerId }) => payerId === payer.id))
+      await hosts.allowWithoutIss({ ...words, other: null });
+  };
   return {
     'payers.search': async ({ text }) => registry.search(text),
     'samplePlan.start': async () => samplePlans.start(),
@@ -68,6 +82,7 @@ export function planHandlers(services: Services) {
         client === 'register' ? null : client,
         await clients.load(payer.id).catch(() => null),
       );
+      await warnOfMixUp(payer);
       const { language } = readSettings(ports.settings);
       const connected = await connectPlan({ ...services, whose, language }, payer, request);
       justMade = connected.isNew ? connected.connectionId : null;

@@ -6,7 +6,6 @@ import * as client from 'openid-client';
 import type { LoggedBrowser } from '../access/logged-fetch.ts';
 import { OAuthError } from '../errors.ts';
 import { type Payer, type Redirect, usualPorts } from '../plans/payer.ts';
-import type { Clock } from '../ports.ts';
 import { type Loopback, openLoopback } from './loopback.ts';
 import type { PlanClient } from './plan-client.ts';
 import type { SignInReason } from './sign-in-request.ts';
@@ -91,7 +90,8 @@ export async function openInBrowser(
   await browser.open(url.href, { ...reason, what: 'sign-in' });
 }
 
-export type Waiting = { clock: Clock; endsAtMs: number; signal: AbortSignal };
+/** `leftMs`: how long to wait for the answer, in milliseconds. */
+export type Waiting = { leftMs: number; signal: AbortSignal };
 
 /**
  * The one-time code, once the person is done in the browser.
@@ -112,10 +112,10 @@ export async function awaitCode(
 }
 
 async function raceAnswer(attempt: OpenAttempt, waiting: Waiting): Promise<URLSearchParams> {
-  const { clock, endsAtMs, signal } = waiting;
+  const { leftMs, signal } = waiting;
   const over = new AbortController();
   const end = AbortSignal.any([signal, over.signal]);
-  const timer = setTimeout(() => over.abort(timeoutError(attempt)), Math.max(0, endsAtMs - clock.now()));
+  const timer = setTimeout(() => over.abort(timeoutError(attempt)), Math.max(0, leftMs));
   try {
     return await new Promise((resolve, reject) => {
       end.addEventListener('abort', () => reject(end.reason), { once: true });

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
 import { fetchFor } from '../access/logged-fetch.ts';
 import { createStoppable } from '../access/stoppable.ts';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { locateFault, OAuthError, toFailure, VaultError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { Fetch } from '../ports.ts';
@@ -38,6 +39,10 @@ export interface SignIn {
    * @throws {FhirError} the network errors of the Fetch port
    */
   connect(request: SignInRequest, watch: SignInWatch): Promise<SignedIn>;
+  /** The plan whose page is open in the browser; `null` without a running sign-in. */
+  openAt(): Payer | null;
+  /** What the last offer of the plan said of its sign-in. */
+  shown(payerId: string): ShownHosts | undefined;
   /** Opens the page of the running sign-in again; does nothing when none is open. */
   openBrowserAgain(): Promise<void>;
   /** Takes the address that the browser ended on; a wrong one leaves the sign-in waiting. */
@@ -54,6 +59,7 @@ export interface SignIn {
 const tenMinutes = 600_000;
 
 type Run = {
+  payer: Payer;
   controller: AbortController;
   reason: SignInReason;
   attempt: OpenAttempt | null;
@@ -88,7 +94,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const before = takeOver();
     const reason = attempts.get(request.payer.id) ?? newReason(request.payer);
     attempts.delete(request.payer.id);
-    const run: Run = { controller, reason, attempt: null, settled: Promise.resolve() };
+    const run: Run = { payer: request.payer, controller, reason, attempt: null, settled: Promise.resolve() };
     running = run;
     const work = before.then(() =>
       signIn(deps, request, watch, {
@@ -126,6 +132,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
         signIn: signInHost,
         token: client.tokenHost,
         registration: registrationHost,
+        sendsIss: server.sendsIss,
       });
       return offer;
     },
@@ -140,6 +147,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
         throw error;
       }
     },
+    openAt: () => (running?.attempt ? running.payer : null),
+    shown: (payerId) => shownHosts.get(payerId),
     async openBrowserAgain() {
       const { attempt, reason } = running ?? {};
       if (attempt && reason) await openInBrowser(deps.browser, attempt.authorizeUrl, reason);
@@ -167,7 +176,13 @@ function cancelledError(): OAuthError {
   return new OAuthError('oauth/cancelled', 'The sign-in was cancelled.');
 }
 
-type ShownHosts = { signIn: string; token: string; registration: string | null };
+export type ShownHosts = {
+  signIn: string;
+  token: string;
+  registration: string | null;
+  /** True where the plan's answers name it; another plan's code can pass for that of one that does not (RFC 9207). */
+  sendsIss: boolean;
+};
 type RunningSignIn = {
   signal: AbortSignal;
   reason: SignInReason;
@@ -184,11 +199,15 @@ async function signIn(
   signal.throwIfAborted();
   const { payer } = request;
   const known = await clientOf(deps, request);
-  const endsAtMs = deps.clock.now() + (deps.signInMs ?? tenMinutes);
+  const mostMs = deps.signInMs ?? tenMinutes;
+  const elapsedMs = startStopwatch(deps.clock);
+  const endsAt = new Date(deps.clock.now() + mostMs).toISOString();
   const onStage = (stage: ConnectStage, url: string, hint: 'not-found' | 'other' | null = null) =>
-    watch.onStage({ stage, host: new URL(url).host, endsAt: new Date(endsAtMs).toISOString(), hint });
+    watch.onStage({ stage, host: new URL(url).host, endsAt, hint });
   onStage('looking-up', payer.fhirBaseUrl);
-  const server = await discoverServer(payer, createLookUpFetch(deps, reason), signal);
+  const found = await discoverServer(payer, createLookUpFetch(deps, reason), signal);
+  // What the plan promised before the person agreed is held, whatever it says now.
+  const server = { ...found, sendsIss: found.sendsIss || shown?.sendsIss === true };
   checkHosts(server, known, shown);
   const client = known ?? (await register(deps, payer, server, { reason, shown, signal }));
   // Reject an unusable key before the person signs in, not after.
@@ -201,7 +220,7 @@ async function signIn(
   signal.throwIfAborted();
   await openInBrowser(deps.browser, attempt.authorizeUrl, reason);
   onStage('browser-open', server.authorizationEndpoint);
-  const code = await awaitCode(attempt, server, { clock: deps.clock, endsAtMs, signal });
+  const code = await awaitCode(attempt, server, { leftMs: mostMs - elapsedMs(), signal });
   onStage('finishing', server.tokenEndpoint);
   const answer = await exchangeCode(
     { ...server, ...placeOf(client, server) },

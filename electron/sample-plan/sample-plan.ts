@@ -166,6 +166,10 @@ async function handleRequest(
     response.writeHead(plan ? 421 : 404).end();
     return;
   }
+  if (isFromOtherSite(request)) {
+    response.writeHead(403).end();
+    return;
+  }
   const below = target.slice(plan.address.id.length + 1) || '/';
   const isFhir = /^\/fhir(?:[/?]|$)/.test(below);
   const open = findPublicService(plan, below);
@@ -184,6 +188,12 @@ async function handleRequest(
   if (open) await sendAnswer(request, response, answerPublic(open, request), false);
   else if (isFhir) await answerFhir(plan, request, response, below.slice('/fhir'.length));
   else await plan.signIn.handle(request, response, below);
+}
+
+/** True for a script of a web page elsewhere. The plan's own forms name its origin, or none (`no-referrer`). */
+function isFromOtherSite({ method, headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined || origin === `http://${host}`) return false;
+  return method !== 'POST' || origin !== 'null';
 }
 
 /** The public service that a path below the issuer belongs to, and the rest of the path. */

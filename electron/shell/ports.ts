@@ -29,7 +29,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
       utilityProcess.fork(entry, [], { serviceName: 'Claimfolio Helper', stdio: 'ignore' }),
     dialogs: createDialogs(window),
     printer: createPagePrinter(preload),
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now(), elapsed: () => performance.now() },
     log: createLog(path.join(profile, 'logs')),
     traces: createTraces(),
     paths: { data: path.join(profile, 'records') },

@@ -2,6 +2,8 @@
  * What nothing in main catches, and processes that end by themselves, leave their kind and place in the log: never a
  * message or a value. Without a listener Electron would show a dialog with the whole message.
  */
+
+import { startStopwatch } from '../access/stopwatch.ts';
 import { locateFault } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 
@@ -27,14 +29,15 @@ export function watchProcesses(
   { process, app }: { process: FaultyProcess; app: FaultyApp },
   { log, clock }: { log: Log; clock: Clock },
 ): void {
-  let reloadedAt = Number.NEGATIVE_INFINITY;
+  const elapsedMs = startStopwatch(clock);
+  let reloadedMs = Number.NEGATIVE_INFINITY;
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error) => log.write('main.fault', { door: event, ...locateFault(error) }));
   app.on('render-process-gone', (_event, page, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.write('page.gone', { reason, exitCode });
-    if (clock.now() - reloadedAt < reloadMs) return;
-    reloadedAt = clock.now();
+    if (elapsedMs() - reloadedMs < reloadMs) return;
+    reloadedMs = elapsedMs();
     page.reload();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {

@@ -1,5 +1,6 @@
 /** What the page is told while a sync runs: at most four times a second. */
 import type { DataCategory, SyncProgress } from '#shared/model/connection';
+import { startStopwatch } from '../access/stopwatch.ts';
 import type { Clock } from '../ports.ts';
 
 const progressEveryMs = 250;
@@ -10,9 +11,8 @@ const rateAfterMs = 1_000;
 export type ProgressEvents = { progress(now: SyncProgress): void; changed(): void };
 
 export class ProgressReporter {
-  readonly #clock: Clock;
+  readonly #elapsedMs: () => number;
   readonly #events: ProgressEvents;
-  readonly #startedAt: number;
   #firstClaims = 0;
   #now: SyncProgress;
   #saidAt = Number.NEGATIVE_INFINITY;
@@ -20,9 +20,8 @@ export class ProgressReporter {
   #later: NodeJS.Timeout | null = null;
 
   constructor(clock: Clock, connectionId: string, events: ProgressEvents) {
-    this.#clock = clock;
     this.#events = events;
-    this.#startedAt = clock.now();
+    this.#elapsedMs = startStopwatch(clock);
     this.#now = {
       connectionId,
       category: 'patient',
@@ -55,14 +54,14 @@ export class ProgressReporter {
   more(newClaims: number, total: number | null): void {
     const claimsSoFar = this.#now.claimsSoFar + newClaims;
     const known = total ?? this.#now.expected;
-    const ms = this.#clock.now() - this.#startedAt;
+    const ms = this.#elapsedMs();
     const perSecond = ms < rateAfterMs ? null : ((claimsSoFar - this.#firstClaims) * 1000) / ms;
     this.#set({ claimsSoFar, perSecond, expected: known !== null && known >= claimsSoFar ? known : null });
   }
 
   /** Records have changed; said at most once a second. */
   changed(): void {
-    const now = this.#clock.now();
+    const now = this.#elapsedMs();
     if (now - this.#changeSaidAt < changedEveryMs) return;
     this.#changeSaidAt = now;
     this.#events.changed();
@@ -76,14 +75,14 @@ export class ProgressReporter {
 
   #set(patch: Partial<SyncProgress>): void {
     this.#now = { ...this.#now, ...patch };
-    const rest = this.#saidAt + progressEveryMs - this.#clock.now();
+    const rest = this.#saidAt + progressEveryMs - this.#elapsedMs();
     if (rest <= 0) this.#say();
     else this.#later ??= setTimeout(() => this.#say(), rest).unref();
   }
 
   #say(): void {
     this.stop();
-    this.#saidAt = this.#clock.now();
+    this.#saidAt = this.#elapsedMs();
     this.#events.progress(this.#now);
   }
 }

@@ -21,20 +21,21 @@ export function AutoLock() {
 function Watch({ seconds }: { seconds: number }) {
   const { t } = useTranslation('lock');
   const lock = useCommand('lock.close');
-  const lastInput = useRef(Date.now());
+  /** Milliseconds without input, and what both clocks said when that was last counted. */
+  const idle = useRef({ ms: 0, wall: Date.now(), even: performance.now() });
   const [isWarned, setWarned] = useState(false);
   const stay = () => {
-    lastInput.current = Date.now();
+    idle.current = { ms: 0, wall: Date.now(), even: performance.now() };
     setWarned(false);
   };
   const look = useEffectEvent(() => {
-    // A computer that slept has passed the time, too.
-    const now = Date.now();
-    // A clock that went back would put the lock off by as much.
-    lastInput.current = Math.min(lastInput.current, now);
-    const idle = (now - lastInput.current) / 1000;
-    if (idle >= seconds && !lock.isPending) lock.mutate({});
-    else setWarned(idle >= seconds - warnSeconds);
+    const [wall, even] = [Date.now(), performance.now()];
+    const last = idle.current;
+    // A computer that slept has passed the time, which its even clock may not say. A clock that is set back puts nothing off.
+    const ms = last.ms + Math.max(even - last.even, wall - last.wall);
+    idle.current = { ms, wall, even };
+    if (ms >= seconds * 1000 && !lock.isPending) lock.mutate({});
+    else setWarned(ms >= (seconds - warnSeconds) * 1000);
   });
   const noteInput = useEffectEvent(stay);
   useEffect(() => {

@@ -56,6 +56,15 @@ export type FoundIn = z.infer<typeof FoundIn>;
 export const ListedRow = ClaimRow.extend({ found: z.array(FoundIn).optional() });
 export type ListedRow = z.infer<typeof ListedRow>;
 
+export const PlanTotals = z.strictObject({
+  connectionId: z.string(),
+  planName: z.string(),
+  /** When its last file was opened, of a connection of files; `null` for a plan. */
+  openedAt: z.string().nullable(),
+  totals: z.array(Totals),
+});
+export type PlanTotals = z.infer<typeof PlanTotals>;
+
 /** Newest service date first; claims without a date last. */
 export const ClaimPage = z.strictObject({
   count: z.int(),
@@ -74,6 +83,8 @@ export const ClaimPage = z.strictObject({
     }),
   ),
   totals: z.array(Totals),
+  /** Plan by plan, of the plans in the list, where a sum of several is too large to add up. */
+  byPlan: z.array(PlanTotals).optional(),
   /** Questions about visits of which both claims are in the list. */
   openVisits: z.int(),
 });
@@ -126,15 +137,6 @@ export const VisitStory = z.strictObject({
 });
 export type VisitStory = z.infer<typeof VisitStory>;
 
-export const PlanTotals = z.strictObject({
-  connectionId: z.string(),
-  planName: z.string(),
-  /** When its last file was opened, of a connection of files; `null` for a plan. */
-  openedAt: z.string().nullable(),
-  totals: z.array(Totals),
-});
-export type PlanTotals = z.infer<typeof PlanTotals>;
-
 /** A claim that needs a look. Whether it is one visit with another is asked apart (`OpenVisits`). */
 const ToLook = z.strictObject({ row: ClaimRow, reason: AttentionReason.exclude(['same-visit']) });
 
@@ -143,7 +145,7 @@ export const Overview = z.strictObject({
   years: z.array(z.int()),
   year: z.int().nullable(),
   totals: z.array(Totals),
-  /** Per plan; shown instead of `totals` while `openVisits` is not empty. */
+  /** Per plan; shown instead of `totals` while `openVisits` is not empty or a sum is too large (`areSumsPerPlan`). */
   byPlan: z.array(PlanTotals),
   attention: z.array(ToLook),
   /** What the person put away as looked at, and what has not changed since. */

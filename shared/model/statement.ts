@@ -214,7 +214,7 @@ export const YearStatement = z.strictObject({
   months: z.array(
     z.strictObject({
       month: z.int().nullable(),
-      /** The plan whose claims these are while sums stand per plan (`openVisits`); else `null`. */
+      /** The plan whose claims these are while sums stand per plan (`areSumsPerPlan`); else `null`. */
       planName: z.string().nullable(),
       openedAt: z.string().nullable(),
       rows: z.array(z.strictObject({ row: ClaimRow, noteNumbers: z.array(z.int()) })),

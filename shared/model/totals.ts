@@ -83,6 +83,31 @@ export function isTooLarge({ cents, statedBy }: Sum): boolean {
 }
 
 /**
+ * True where sums stand plan by plan: a visit may be counted twice, or a sum of all is too large to add up, which must not
+ * hide what another plan's claims come to.
+ */
+export function areSumsPerPlan({
+  openVisits,
+  totals,
+  byPlan,
+}: {
+  openVisits: number;
+  totals: readonly Totals[];
+  byPlan: readonly { totals: readonly Totals[] }[];
+}): boolean {
+  const plans = byPlan.filter((plan) => plan.totals.length > 0).length;
+  return openVisits > 0 || (plans > 1 && hasTooLarge(totals));
+}
+
+/** True where one of the sums is too large to add up. */
+export function hasTooLarge(totals: readonly Totals[]): boolean {
+  return totals.some((sums) => shownSumNames.some((name) => isTooLarge(sums[name])));
+}
+
+/** The sums that stand on screens and paper. */
+const shownSumNames = ['yourShare', 'planPaid', 'atPharmacy', 'billed'] as const;
+
+/**
  * Who stands behind a sum: plans and files that state it, this app, or both; `null` where there is no sum. A
  * worked-out $0.00 adds nothing to the stated figures, so it does not make the sum one of both.
  */

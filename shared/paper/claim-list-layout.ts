@@ -70,7 +70,7 @@ function layOutBlocks(statement: ClaimListStatement, words: Words): Block[] {
           { kind: 'paragraph', strong: true, text: said } as const,
           { kind: 'paragraph', text: t('list.asked', { count: openVisits }) } as const,
         ]
-      : totals.map((sums) => layOutSums(sums, saidOf(sums), words))),
+      : [...totals.map((sums) => layOutSums(sums, saidOf(sums), words)), ...layOutPlans(statement, words)]),
     {
       kind: 'ledger',
       columns: [
@@ -86,6 +86,21 @@ function layOutBlocks(statement: ClaimListStatement, words: Words): Block[] {
       }),
       totals: openVisits > 0 ? [] : totals.map((sums) => layOutTotal(sums, words)),
     },
+  ];
+}
+
+/** Each plan's sums, where those of all are too large to add up. */
+function layOutPlans({ byPlan = [] }: ClaimListStatement, words: Words): Block[] {
+  if (byPlan.length === 0) return [];
+  const { t } = words;
+  return [
+    { kind: 'paragraph', text: t('share.tooLarge') },
+    ...byPlan.flatMap(({ planName, openedAt, totals }) => {
+      const plan = nameSource({ name: planName, openedAt }, words);
+      return totals.map((sums) =>
+        layOutSums(sums, `${plan}: ${t('list.count', { count: sums.claims })}`, words),
+      );
+    }),
   ];
 }
 

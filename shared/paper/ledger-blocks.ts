@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../model/claim-row.ts';
 import { findPharmacyShare } from '../model/pharmacy-share.ts';
 import type { YearStatement } from '../model/statement.ts';
-import type { Sum, Totals } from '../model/totals.ts';
+import { areSumsPerPlan, type Sum, type Totals } from '../model/totals.ts';
 import { describeVisit, nameVisitState } from '../words/visit-story.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Cell, Column, LedgerBlock, LedgerGroup } from './document.ts';
@@ -93,7 +93,7 @@ export function sayDay({ serviceStart, serviceEnd }: ClaimRow, words: Words): st
 
 /** One line for each currency, or for each plan while no sum may span two. */
 function layOutTotals(statement: YearStatement, words: Words): Cell[][] {
-  const { year, totals, byPlan, openVisits, options } = statement;
+  const { year, totals, byPlan, options } = statement;
   const line = (name: string, sums: Totals) =>
     layOutSums(
       {
@@ -106,7 +106,7 @@ function layOutTotals(statement: YearStatement, words: Words): Cell[][] {
       words,
     );
   const counted = (sums: Totals) => sums.counted > 0;
-  if (openVisits === 0) return totals.filter(counted).map((sums) => line(String(year), sums));
+  if (!areSumsPerPlan(statement)) return totals.filter(counted).map((sums) => line(String(year), sums));
   return byPlan.flatMap(({ planName, openedAt, totals: ofPlan }) =>
     ofPlan.filter(counted).map((sums) =>
       line(

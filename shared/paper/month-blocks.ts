@@ -1,6 +1,6 @@
 /** The year's sums: a line a month in large print, by kind of care, and as a picture. */
 import type { YearStatement } from '../model/statement.ts';
-import type { Sum } from '../model/totals.ts';
+import { areSumsPerPlan, type Sum } from '../model/totals.ts';
 import type { Block, Cell, Column } from './document.ts';
 import { nameSource, type Words } from './words.ts';
 
@@ -41,7 +41,7 @@ export function layOutMonths(statement: YearStatement, words: Words): Block[] {
         layOutOwnShare(month.yourShare, words, currency),
       ]),
       foot:
-        total === undefined || statement.openVisits > 0
+        total === undefined || areSumsPerPlan(statement)
           ? null
           : [
               [{ text: String(year), strong: true }],
@@ -92,7 +92,7 @@ export function layOutChart(statement: YearStatement, words: Words): Block[] {
   const { t, sum } = words;
   const currency = statement.totals[0]?.currency ?? 'USD';
   const dated = statement.months.filter(({ month }) => month !== null);
-  if (statement.openVisits > 0 || dated.length < 2) return [];
+  if (areSumsPerPlan(statement) || dated.length < 2) return [];
   const months = Array.from({ length: 12 }, (_, index) => {
     const found = dated.find(({ month }) => month === index + 1);
     return {

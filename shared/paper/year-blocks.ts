@@ -1,7 +1,7 @@
 /** The statement of a year: the answer, every claim in one table, what is not counted, notes, and what to check. */
 import type { StatementLimit, YearStatement } from '../model/statement.ts';
 import type { Totals } from '../model/totals.ts';
-import { sumSource } from '../model/totals.ts';
+import { areSumsPerPlan, sumSource } from '../model/totals.ts';
 import { type Block, isLargePrint, type Sum, type TextLine } from './document.ts';
 import { layOutLedger, layOutService } from './ledger-blocks.ts';
 import { layOutChart, layOutKinds, layOutMonths } from './month-blocks.ts';
@@ -51,7 +51,7 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   const { openVisits, totals, byPlan, written, limits, options } = statement;
   const { hideBilled } = options;
-  if (openVisits === 0) {
+  if (!areSumsPerPlan(statement)) {
     const boxes = totals
       .filter((sums) => sums.counted + sums.shareMissing.beingDecided > 0)
       .map((sums) => {
@@ -63,7 +63,10 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
     return boxes.length === 0 ? [{ kind: 'paragraph', text: t('share.none') }] : boxes;
   }
   return [
-    { kind: 'paragraph', text: t('share.visits', { count: openVisits }) },
+    {
+      kind: 'paragraph',
+      text: openVisits > 0 ? t('share.visits', { count: openVisits }) : t('share.tooLarge'),
+    },
     ...byPlan.flatMap(({ connectionId, planName, openedAt, totals: ofPlan }) => {
       const own = limits.filter((limit) => limit.connectionId === connectionId);
       const title = t('share.titlePlan', { plan: nameSource({ name: planName, openedAt }, words) });
@@ -84,8 +87,9 @@ function layOutFiles({ totals }: YearStatement, { t }: Words): Block[] {
   return count === 0 ? [] : [{ kind: 'paragraph', strong: true, text: t('file.count', { count }) }];
 }
 
-function layOutCurrencies({ totals, openVisits }: YearStatement, { t }: Words): Block[] {
-  if (totals.length < 2 || openVisits > 0) return [];
+function layOutCurrencies(statement: YearStatement, { t }: Words): Block[] {
+  const { totals } = statement;
+  if (totals.length < 2 || areSumsPerPlan(statement)) return [];
   return [{ kind: 'paragraph', text: t('currencies', { main: totals[0]?.currency ?? '' }) }];
 }
 

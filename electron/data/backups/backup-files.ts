@@ -2,21 +2,11 @@
  * Copies of the whole database, made by the app itself in a folder beside it: encrypted with its key, so that they open
  * where it opens. `VACUUM INTO` writes one as it stands at one moment, and nothing of what was deleted.
  */
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backup, BackupId, keptBackups } from '#shared/model/backups/backups';
 import type { Db } from '../database/database.ts';
-import { syncFolderNow } from '../database/durable-file.ts';
+import { flushNow, syncFolderNow } from '../database/durable-file.ts';
 import { backupFolder, restoringPath } from '../database/files.ts';
 
 const ending = '.db';
@@ -44,6 +34,12 @@ export function backupPath(folder: string, id: string): string {
   return join(backupFolder(folder), BackupId.parse(id) + ending);
 }
 
+/** Copies one to another place, for its owner only. */
+export function copyBackup(folder: string, id: string, to: string): void {
+  copyFileSync(backupPath(folder, id), to);
+  chmodSync(to, 0o600);
+}
+
 /**
  * Makes a copy that is there whole or not at all, then deletes the oldest that are too many. `at`: ISO instant.
  * `isBefore`: kept apart, one of them.
@@ -58,7 +54,7 @@ export function makeBackup(db: Db, folder: string, at: string, isBefore = false)
   try {
     db.prepare('VACUUM INTO ?').run(part);
     chmodSync(part, 0o600);
-    flush(part);
+    flushNow(part);
     renameSync(part, backupPath(folder, nameInstant(at) + (isBefore ? beforeMark : '')));
     syncFolderNow(place);
   } catch (error) {
@@ -88,15 +84,6 @@ function removeOld(file: string): void {
 export function deleteBackups(folder: string): void {
   rmSync(backupFolder(folder), { recursive: true, force: true });
   for (const end of ['', '-wal', '-shm']) rmSync(restoringPath(folder) + end, { force: true });
-}
-
-function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** `20260302T100000000Z` of an ISO instant. */

@@ -61,6 +61,16 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes what was written into a file durable, at once. */
+export function flushNow(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** As `syncFolder`, for what is written at once. */
 export function syncFolderNow(folder: string): void {
   if (process.platform === 'win32') return;

@@ -29,6 +29,11 @@ export function backupFolder(folder: string): string {
   return join(folder, 'records.backups');
 }
 
+/** Records under a new key, on their way into place. */
+export function nextFolder(folder: string): string {
+  return join(folder, 'records.next');
+}
+
 /** A copy on its way into the place of the records. */
 export function restoringPath(folder: string): string {
   return join(folder, 'records.restoring');

@@ -32,6 +32,7 @@ import type {
   VisitsStatement,
   YearStatement,
 } from '#shared/model/statement';
+import { areSumsPerPlan } from '#shared/model/totals';
 import { sumCents } from '#shared/money';
 import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';
@@ -163,7 +164,10 @@ export function buildYearStatement(
   const notes = new Notes(source);
   const dates = rows.flatMap(({ serviceStart }) => serviceStart ?? []);
   const openVisits = connectionId === null ? source.openVisits(personId, year) : 0;
-  const planTotals = source.planTotals(personId, year);
+  const byPlan = source
+    .planTotals(personId, year)
+    .filter((plan) => connectionId === null || plan.connectionId === connectionId);
+  const isPerPlan = areSumsPerPlan({ openVisits, totals, byPlan });
   return {
     kind: 'year',
     ...buildHead(request, nameOf(source, personId), plans, madeOn),
@@ -173,17 +177,17 @@ export function buildYearStatement(
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     totals,
-    byPlan: planTotals.filter((plan) => connectionId === null || plan.connectionId === connectionId),
+    byPlan,
     openVisits,
     written: sumWritten(source.paidClaims(personId), new Set(rows.flatMap(listClaimIds))),
     limits: source
       .limits(personId, year, madeOn)
       .plans.flatMap(listLimits)
       .filter((limit) => connectionId === null || limit.connectionId === connectionId),
-    kinds: openVisits > 0 ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
-    months: groupByMonth(counted, openVisits > 0).map((ofMonth) => ({
+    kinds: isPerPlan ? [] : kindTotalsOf(counted.filter((row) => row.currency === currency)),
+    months: groupByMonth(counted, isPerPlan).map((ofMonth) => ({
       month: monthOfRow(ofMonth[0]),
-      ...(openVisits > 0 ? sourceOf(ofMonth[0], plans) : { planName: null, openedAt: null }),
+      ...(isPerPlan ? sourceOf(ofMonth[0], plans) : { planName: null, openedAt: null }),
       rows: ofMonth.map((row) => ({ row, noteNumbers: notes.numbersFor(row) })),
       ...sumMonth(ofMonth, currency),
     })),

@@ -11,6 +11,7 @@ import {
   type Reply,
   unpackFault,
 } from './messages.ts';
+import type { NewKey } from './new-key.ts';
 import type { DataOperations } from './operations.ts';
 
 export type { Storage };
@@ -32,6 +33,11 @@ export type DataClient = {
    */
   eraseAll(): Promise<void>;
   /**
+   * Closes the records and ends their thread, so that nothing of them, their key included, is in memory; then goes on
+   * empty. `folder`: where they lie.
+   */
+  forget(folder: string): Promise<void>;
+  /**
    * Goes on with another storage. Where it cannot be opened, the one before is opened again.
    *
    * @throws {StoreError} store/corrupt, store/newer, store/read-only, store/full
@@ -43,6 +49,12 @@ export type DataClient = {
    * @throws {StoreError} store/corrupt for a copy that is damaged or of another key, store/not-found, store/full
    */
   restore(backup: string, at: string, next: Storage): Promise<void>;
+  /**
+   * Goes on under a new key, with `next`. When it fails, nothing changed.
+   *
+   * @throws {StoreError} store/full and the like
+   */
+  changeKey(newKey: NewKey, next: Storage): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -79,11 +91,14 @@ type Waiting = {
  *
  * @throws {StoreError} store/corrupt, store/read-only, store/full
  */
-export async function startDataWorker(options: DataWorkerOptions): Promise<DataClient> {
-  return createClient(await openLine(options, options.storage), options);
+export async function startDataWorker({ storage, ...parts }: DataWorkerOptions): Promise<DataClient> {
+  return createClient(await openLine(parts, storage), storage, parts);
 }
 
-async function openLine(options: DataWorkerOptions, storage: Storage): Promise<WorkerLine> {
+/** Without the storage: its key must not outlive the lock. */
+type LineParts = Omit<DataWorkerOptions, 'storage'>;
+
+async function openLine(options: LineParts, storage: Storage): Promise<WorkerLine> {
   const line = new WorkerLine(options);
   try {
     await line.ask({ operation: 'open', storage });
@@ -99,10 +114,10 @@ class WorkerLine {
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #ended: AppError | null = null;
-  /** True when the worker stopped by itself. */
+  /** True when the worker stopped by itself, or was ended and another one shall go on. */
   hasFailed = false;
 
-  constructor({ workerUrl, onFault, onReaderFaults }: DataWorkerOptions) {
+  constructor({ workerUrl, onFault, onReaderFaults }: LineParts) {
     this.#worker = new Worker(workerUrl, { resourceLimits });
     this.#worker.on('message', (message: Message) => {
       if ('readerFaults' in message) onReaderFaults?.(message.readerFaults);
@@ -183,29 +198,41 @@ function isOutOfMemory(error: unknown): boolean {
 }
 
 /** Asks the worker, or a new one when it has stopped by itself: one bad answer must not end the app. */
-function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient {
+function createClient(first: WorkerLine, opened: Storage, options: LineParts): DataClient {
   let line = first;
-  let storage = options.storage;
+  let storage = opened;
   let opening: Promise<void> | null = null;
   const reopen = async () => {
     line = await openLine(options, storage);
   };
+  async function reopenIfEnded(): Promise<void> {
+    if (!line.hasFailed) return;
+    opening ??= reopen().finally(() => {
+      opening = null;
+    });
+    await opening;
+  }
   async function ask(question: Question): Promise<unknown> {
-    if (line.hasFailed) {
-      opening ??= reopen().finally(() => {
-        opening = null;
-      });
-      await opening;
-    }
+    await reopenIfEnded();
     return line.ask(question);
   }
-  const ends: Pick<DataClient, 'eraseAll' | 'open' | 'restore' | 'close'> = {
+  const ends: Pick<DataClient, 'eraseAll' | 'forget' | 'open' | 'restore' | 'changeKey' | 'close'> = {
     async eraseAll() {
       await ask({ operation: 'eraseAll' });
       storage = { kind: 'memory' };
       if (!options.renewStorage) return;
       storage = await options.renewStorage();
       await ask({ operation: 'open', storage });
+    },
+    async forget(folder) {
+      storage = { kind: 'memory', folder };
+      try {
+        if (!line.hasFailed) await line.ask({ operation: 'close' });
+      } finally {
+        await line.stop();
+        line.hasFailed = true;
+      }
+      await reopenIfEnded();
     },
     async open(next) {
       try {
@@ -219,6 +246,12 @@ function createClient(first: WorkerLine, options: DataWorkerOptions): DataClient
     async restore(backup, at, next) {
       await ask({ operation: 'restore', backup, at, storage: next });
       storage = next;
+    },
+    async changeKey(newKey, next) {
+      const before = storage;
+      await ask({ operation: 'changeKey', newKey, storage: next });
+      // Locked meanwhile, it stays forgotten.
+      if (storage === before) storage = next;
     },
     async close() {
       if (!line.hasFailed) await line.ask({ operation: 'close' });

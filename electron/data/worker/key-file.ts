@@ -1,6 +1,6 @@
 /**
- * The database's key: 32 random bytes, sealed by the operating system's key store, in a file of its own that is
- * written once. Losing it means losing the records, so nothing here ever replaces a key by another.
+ * The database's key: 32 random bytes, sealed by the operating system's key store, in a file of its own. Losing it means
+ * losing the records, so nothing here ever replaces a key by another: that is done with all files at once (`new-key.ts`).
  */
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile } from 'node:fs/promises';
@@ -48,15 +48,8 @@ export async function openDataKey(secrets: SecretBox, folder: string): Promise<O
 }
 
 /** The same key, sealed with a newer secret of the key store, or under a passphrase; without one it is locked no more. */
-export async function sealKeyAgain(
-  secrets: SecretBox,
-  folder: string,
-  key: string,
-  throwIfLate: () => void = () => undefined,
-): Promise<void> {
-  const sealed = await secrets.seal(key);
-  throwIfLate();
-  await replaceDurably(keyPath(folder), sealed);
+export async function sealKeyAgain(secrets: SecretBox, folder: string, key: string): Promise<void> {
+  await replaceDurably(keyPath(folder), await secrets.seal(key));
 }
 
 /**
@@ -108,7 +101,7 @@ function ignoreVaultError(error: unknown): void {
 }
 
 async function makeKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
-  const key = randomBytes(32).toString('hex');
+  const key = makeRandomKey();
   const sealed = await secrets.seal(key);
   try {
     await writeDurably(keyPath(folder), sealed);
@@ -118,6 +111,14 @@ async function makeKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
     return openSealed(secrets, folder, other);
   }
   return { kind: 'file', key };
+}
+
+/** A new key: 64 hexadecimal digits. */
+export function makeRandomKey(): string {
+  const bytes = randomBytes(32);
+  const key = bytes.toString('hex');
+  bytes.fill(0);
+  return key;
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -18,7 +18,9 @@ export function isLocked(text: string): boolean {
 export async function lockKey(key: string, passphrase: string): Promise<string> {
   const salt = randomBytes(saltBytes);
   const derived = await derivePassphraseBytes(passphrase, salt, usualCost, 32);
-  return mark + Buffer.concat([salt, sealText(key, derived, mark)]).toString('base64');
+  const sealed = sealText(key, derived, mark);
+  derived.fill(0);
+  return mark + Buffer.concat([salt, sealed]).toString('base64');
 }
 
 /** The key again; `null` for another passphrase, or a text that is damaged. */
@@ -26,5 +28,7 @@ export async function unlockKey(text: string, passphrase: string): Promise<strin
   if (!isLocked(text)) return null;
   const bytes = Buffer.from(text.slice(mark.length), 'base64');
   const derived = await derivePassphraseBytes(passphrase, bytes.subarray(0, saltBytes), usualCost, 32);
-  return openText(bytes.subarray(saltBytes), derived, mark);
+  const key = openText(bytes.subarray(saltBytes), derived, mark);
+  derived.fill(0);
+  return key;
 }

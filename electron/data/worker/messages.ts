@@ -8,6 +8,7 @@ import {
   StoreError,
 } from '../../errors.ts';
 import type { Storage } from '../database/database.ts';
+import type { NewKey } from './new-key.ts';
 import type { DataOperations } from './operations.ts';
 
 type Subject = keyof DataOperations & string;
@@ -18,7 +19,8 @@ export type OperationName = {
 }[Subject];
 
 /**
- * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, or one of
+ * A question to the worker: to open a storage, to close it, to delete everything and go on empty, to go back to a copy, to go on
+ * under a new key, or one of
  * `DataOperations` by its subject and name.
  */
 export type Ask = { id: number } & (
@@ -26,6 +28,7 @@ export type Ask = { id: number } & (
   | { operation: 'close' }
   | { operation: 'eraseAll' }
   | { operation: 'restore'; backup: string; at: string; storage: Storage }
+  | { operation: 'changeKey'; newKey: NewKey; storage: Storage }
   | { operation: OperationName; args: unknown[] }
 );
 

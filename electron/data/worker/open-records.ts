@@ -9,11 +9,12 @@ import type { Cabinet, Log, SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably } from '../database/durable-file.ts';
 import { databasePath, recoveryPath } from '../database/files.ts';
 import { type DataClient, type Storage, startDataWorker } from './data-client.ts';
-import { type OpenedKey, openDataKey, openLockedKey, sealKeyAgain } from './key-file.ts';
+import { makeRandomKey, type OpenedKey, openDataKey, openLockedKey, sealKeyAgain } from './key-file.ts';
 import { lockKey } from './lock-wrap.ts';
 import { type LogKey, openLogKey, sealLogCount } from './log-key.ts';
 import type { ReaderFaults } from './messages.ts';
-import { makeRecoveryCode, readRecoveryCode, unwrapKey, wrapKey } from './recovery-code.ts';
+import { settleNewKey } from './new-key.ts';
+import { makeRecoveryCode, readRecoveryCode, unwrapKey, wrapKey, wrapNextKey } from './recovery-code.ts';
 
 export type Recovery = {
   state(): RecoveryState;
@@ -36,7 +37,13 @@ export type Recovery = {
 /** A passphrase of the person's, which is needed beside what the key store holds. */
 export type Lock = {
   state(): LockState;
-  /** Sets it, or another one, or none with `null`. @throws {VaultError} vault/unavailable while no key is open */
+  /**
+   * Sets it, or another one, or none with `null`. The records and their copies get a new key, and the recovery code goes
+   * on: it opens that one. When it fails, all is as it was.
+   *
+   * @throws {VaultError} vault/unavailable while no key is open
+   * @throws {StoreError} store/full and the like
+   */
   set(passphrase: string | null): Promise<void>;
   /** True when this is the passphrase. */
   check(passphrase: string): Promise<boolean>;
@@ -147,6 +154,7 @@ export async function openRecords({
     mode = 'encrypted';
     await sealCount();
   };
+  settleNewKey(folder);
   const data = await start(await renewStorage());
   await sealCount();
 
@@ -193,18 +201,28 @@ export async function openRecords({
     key = null;
     offered = null;
     await counted;
-    await data.open({ kind: 'memory', folder });
+    await data.forget(folder);
   };
   const lock: Lock = {
     state: () => ({ isSet: hasLock, isLocked: isLocked() }),
     async set(passphrase) {
       if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
-      const text = passphrase === null ? key : await lockKey(key, passphrase);
+      const before = key;
+      const nextKey = makeRandomKey();
+      const sealedKey = await secrets.seal(
+        passphrase === null ? nextKey : await lockKey(nextKey, passphrase),
+      );
+      const next = await inFile(nextKey);
+      const wrapped = await readIfThere(recoveryPath(folder));
+      const recovery = wrapped === null ? null : wrapNextKey(wrapped, before, nextKey);
+      // Forgotten, a passphrase without a code would leave nothing but to erase everything.
+      if (recovery === null && passphrase !== null)
+        throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code that opens the records.');
       // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
-      await sealKeyAgain(secrets, folder, text, () => {
-        if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
-      });
+      if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
+      await data.changeKey({ key: before, nextKey, sealedKey, recovery }, next);
       hasLock = passphrase !== null;
+      if (!isLocked()) key = nextKey;
     },
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
     close(stop) {

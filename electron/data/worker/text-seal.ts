@@ -16,8 +16,12 @@ export function openText(sealed: Buffer, key: Uint8Array, purpose: string): stri
     // A shorter tag, which Node takes too, would be easier to guess.
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
     decipher.setAAD(Buffer.from(purpose)).setAuthTag(sealed.subarray(-tagBytes));
-    const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
-    return Buffer.concat([text, decipher.final()]).toString('utf8');
+    const parts = [decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()];
+    const whole = Buffer.concat(parts);
+    const text = whole.toString('utf8');
+    // What is opened here is a key: of its bytes none stays behind.
+    for (const bytes of [whole, ...parts]) bytes.fill(0);
+    return text;
   } catch {
     return null;
   }

@@ -9,6 +9,7 @@ import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
 import { type Ask, listTransferable, type Message, packFault, type ReaderFaults } from './messages.ts';
+import { makeNewKey, type NewKey, settleNewKey } from './new-key.ts';
 import { createOperations, type DataOperations } from './operations.ts';
 
 let storage: Storage = { kind: 'memory' };
@@ -20,7 +21,10 @@ const readerFaults = new Map<string, ReaderFaults>();
 function open(next: Storage): void {
   close();
   storage = next;
-  if (next.kind === 'file') dropRestore(next.folder);
+  if (next.kind === 'file') {
+    settleNewKey(next.folder);
+    dropRestore(next.folder);
+  }
   db = openDatabase(next);
   const seal =
     next.kind === 'file' ? createFileSeal(next.folder, next.logKey, next.logKnown) : createMemorySeal();
@@ -57,6 +61,13 @@ function restore(id: string, at: string, next: Storage): void {
   open(next);
 }
 
+/** Goes on under a new key. Nothing else is written meanwhile: this thread does one thing after the other. */
+function changeKey(newKey: NewKey, next: Storage): void {
+  if (storage.kind !== 'file' || !db?.open) throw new StoreError('store/not-found', 'No records are open.');
+  makeNewKey(db, storage.folder, newKey);
+  open(next);
+}
+
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
 function eraseAll(): void {
   db?.close();
@@ -69,6 +80,7 @@ async function answer(ask: Ask): Promise<unknown> {
   if (ask.operation === 'open') return open(ask.storage);
   if (ask.operation === 'eraseAll') return eraseAll();
   if (ask.operation === 'restore') return restore(ask.backup, ask.at, ask.storage);
+  if (ask.operation === 'changeKey') return changeKey(ask.newKey, ask.storage);
   if (ask.operation === 'close') return close();
   if (operations === null) throw new Error('No storage is open.');
   const [subject = '', name = ''] = ask.operation.split('.');

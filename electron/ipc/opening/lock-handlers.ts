@@ -1,5 +1,6 @@
 /** Requests about the lock. Whoever tries passphrase after passphrase waits longer and longer. */
 import type { LockAnswer } from '#shared/model/settings';
+import { startStopwatch } from '../../access/stopwatch.ts';
 import { AppError } from '../../errors.ts';
 import { finishErasing } from '../erase.ts';
 import type { Handlers } from '../router.ts';
@@ -12,8 +13,9 @@ const waits = [0, 0, 5, 15, 60, 300];
 export function lockHandlers(services: Services) {
   const { lock, recovery, ports, sync, storage, emit, dueChecks } = services;
   let wrong = 0;
-  /** How long to wait since the last wrong one, and when that was; both in milliseconds. */
-  let wait = { ms: 0, since: 0 };
+  const elapsedMs = startStopwatch(ports.clock);
+  /** When the next one is looked at. */
+  let nextMs = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** Looks at one passphrase after the other: nobody tries many at once. */
   const attempt = (look: () => Promise<boolean>): Promise<LockAnswer> => {
@@ -23,10 +25,7 @@ export function lockHandlers(services: Services) {
   };
   /** Looks at a passphrase unless it is too early for another one. */
   const judge = async (look: () => Promise<boolean>): Promise<LockAnswer> => {
-    const now = ports.clock.now();
-    // A clock that went back would make the wait as long as that.
-    if (now < wait.since) wait = { ...wait, since: now };
-    const early = Math.ceil((wait.since + wait.ms - now) / 1000);
+    const early = Math.ceil((nextMs - elapsedMs()) / 1000);
     if (early > 0) return { result: 'wait', waitSeconds: early };
     if (await look()) {
       wrong = 0;
@@ -34,7 +33,7 @@ export function lockHandlers(services: Services) {
     }
     const waitSeconds = waits[Math.min(wrong, waits.length - 1)] ?? 0;
     wrong += 1;
-    wait = { ms: waitSeconds * 1000, since: ports.clock.now() };
+    nextMs = elapsedMs() + waitSeconds * 1000;
     return { result: 'wrong', waitSeconds };
   };
   const stopOnce = async () => {
@@ -54,6 +53,8 @@ export function lockHandlers(services: Services) {
         throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code.');
       const answer = await attempt(async () => !lock.state().isSet || lock.check(current ?? ''));
       if (answer.result !== 'done') return answer;
+      // What runs holds parts of records that are written under the old key.
+      await stopAll();
       await lock.set(next);
       emit('lock.changed', {});
       return answer;

@@ -61,6 +61,9 @@ export async function createAuthorizationServer(
   };
   provider.use(async (context, next) => {
     await next();
+    // The library lets every site read what is public.
+    for (const name of Object.keys(context.response.headers))
+      if (name.startsWith('access-control-')) context.remove(name);
     addPatient(context as KoaContextWithOIDC);
   });
   const callback = provider.callback();

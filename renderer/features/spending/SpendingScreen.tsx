@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims-view';
+import { areSumsPerPlan } from '#shared/model/totals';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
@@ -102,6 +103,7 @@ function YearSpending({ spending, year, personId }: YearProps) {
   const [asTable, setAsTable] = useState(false);
   const { nameSources } = useSourceWords();
   const { totals, years, openVisits, byPlan } = spending;
+  const isPerPlan = areSumsPerPlan(spending);
   const planNames = nameSources(byPlan);
   const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   return (
@@ -138,7 +140,8 @@ function YearSpending({ spending, year, personId }: YearProps) {
             <Link to="/claims">{t('answer')}</Link>
           </Notice>
         )}
-        {openVisits > 0 ? (
+        {openVisits === 0 && isPerPlan && <Notice tone="warning">{t('tooLarge')}</Notice>}
+        {isPerPlan ? (
           byPlan.map((plan, index) => (
             <Tiles
               key={plan.connectionId}

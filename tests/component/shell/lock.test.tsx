@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
@@ -57,6 +57,21 @@ it('locks by itself as long after as it should on a clock that was set back ten 
   wait(-600 + 14.5);
   expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
   wait(-600 + 15.5);
+  await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
+});
+
+it('locks by itself although somebody sets the clock back all the while', async () => {
+  const { bridge } = await openApp('/help', { 'lock.state': open, 'lock.close': {} });
+  await screen.findByRole('heading', { level: 1 });
+  const begin = Date.now();
+  const even = performance.now();
+  const passed = vi.spyOn(performance, 'now');
+  onTestFinished(() => passed.mockRestore());
+  vi.setSystemTime(begin - 60_000);
+  passed.mockReturnValue(even + 14.5 * 60_000);
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  vi.setSystemTime(begin - 120_000);
+  passed.mockReturnValue(even + 15.5 * 60_000);
   await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
 });
 

@@ -145,3 +145,34 @@ describe('Spending', () => {
     await expectAccessible();
   });
 });
+
+describe('sums that are too large to add up', () => {
+  const absurd = sum(null, 1001);
+  const together = totals({ planPaid: absurd, yourShare: absurd });
+  const plan = (connectionId: string, planName: string, own: ReturnType<typeof totals>) => ({
+    connectionId,
+    planName,
+    openedAt: null,
+    totals: [own],
+  });
+
+  test('hide no other plan’s sums, and no month is called the highest', async () => {
+    const [month] = spending().months;
+    const months = [
+      { ...month, month: 1 } as NonNullable<typeof month>,
+      { ...month, month: 3, planPaid: absurd } as NonNullable<typeof month>,
+    ];
+    const byPlan = [
+      plan('c-1', 'Absurd Health', together),
+      plan('c-2', 'Honest Health', totals({ planPaid: sum(120_00, 1), yourShare: sum(30_00, 1) })),
+    ];
+    await openApp('/spending', { 'spending.get': spending({ totals: [together], byPlan, months }) });
+    expect(await screen.findByText(/Each plan’s sums stand by themselves/)).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Honest Health' })).toHaveTextContent(
+      'Your share so far$30.00',
+    );
+    expect(screen.getByRole('region', { name: 'Absurd Health' })).toHaveTextContent('too large to add up');
+    expect(screen.queryByText(/was the highest month/)).toBeNull();
+    await expectAccessible();
+  });
+});

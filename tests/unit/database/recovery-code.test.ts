@@ -4,6 +4,7 @@ import {
   readRecoveryCode,
   unwrapKey,
   wrapKey,
+  wrapNextKey,
 } from '../../../electron/data/worker/recovery-code.ts';
 
 const key = '0123456789abcdef'.repeat(4);
@@ -66,5 +67,25 @@ describe('the recovery code', () => {
       expect(unwrapKey(changed.toString('base64'), secret)).toBeNull();
     }
     for (const damaged of ['', 'no', wrapped.slice(8)]) expect(unwrapKey(damaged, secret)).toBeNull();
+  });
+});
+
+describe('another key for the same code', () => {
+  const nextKey = 'fedcba9876543210'.repeat(4);
+
+  it('is opened by the code, which nobody typed again, and by no other', () => {
+    const secret = secretOf(makeRecoveryCode());
+    const wrapped = wrapNextKey(wrapKey(key, secret), key, nextKey) ?? '';
+    expect(unwrapKey(wrapped, secret)).toBe(nextKey);
+    expect(unwrapKey(wrapped, secretOf(makeRecoveryCode()))).toBeNull();
+    expect(unwrapKey(wrapNextKey(wrapped, nextKey, key) ?? '', secret)).toBe(key);
+  });
+
+  it('is wrapped for nobody that the key before does not vouch for', () => {
+    const mine = wrapKey(key, secretOf(makeRecoveryCode()));
+    const theirs = wrapKey(nextKey, secretOf(makeRecoveryCode()));
+    expect(wrapNextKey(mine, key, nextKey)).not.toBeNull();
+    expect(wrapNextKey(theirs, key, nextKey)).toBeNull();
+    expect(wrapNextKey('', key, nextKey)).toBeNull();
   });
 });

@@ -395,3 +395,16 @@ describe('the plan’s own count', () => {
     expect(read(over)).toEqual([]);
   });
 });
+
+describe('what is too large to add up', () => {
+  it('is no count, also where something else was counted before, and adds to no month', () => {
+    const absurd = Array.from({ length: 1001 }, () => claimOf(999_999_999.99));
+    const facts = factsOf({ earlierDeductibleCents: 100_00 });
+    const meter = findMeter(metersOf(absurd, { facts }), deductible);
+    expect(meter).toMatchObject({
+      ours: { cents: null, earlierCents: 100_00 },
+      shownCents: null,
+      months: [],
+    });
+  });
+});

@@ -1,9 +1,11 @@
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
+import { hasTooLarge } from '#shared/model/totals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { totalsOf } from '../compare/totals.ts';
+import { addUpPlans } from './add-up-plans.ts';
 import { filterEntries, listMonths } from './filter-claims.ts';
 import type { ClaimRows, PersonRows } from './person-rows.ts';
 import { tellFound } from './tell-found.ts';
@@ -16,7 +18,7 @@ const mostCurrencies = 20;
 
 /** One window of the filtered list, with the months and totals of all of it. */
 export function listClaims(
-  { db, rows }: ClaimParts,
+  { db, rows, connections }: ClaimParts,
   { filter, offset, limit }: { filter: ClaimFilter; offset: number; limit: number },
 ): ClaimPage {
   const person = rows.of(filter.personId);
@@ -25,7 +27,18 @@ export function listClaims(
     const list = selected.map(({ row }) => row);
     const totals = totalsOf(list).slice(0, mostCurrencies);
     const { asked, openVisits } = findAskedIn(person, list);
-    return { selected, count: selected.length, months: listMonths(list, asked), totals, openVisits };
+    // Of one plan, its totals say it already.
+    const byPlan = hasTooLarge(totals)
+      ? addUpPlans(connections, filter.personId, list).filter((plan) => plan.totals.length > 0)
+      : [];
+    return {
+      selected,
+      count: selected.length,
+      months: listMonths(list, asked),
+      totals,
+      ...(byPlan.length > 1 ? { byPlan } : {}),
+      openVisits,
+    };
   });
   const shown = selected.slice(offset, offset + limit);
   return { ...whole, rows: boundRows(tellFound(db, person, shown, filter.text)) };

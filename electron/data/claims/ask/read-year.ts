@@ -2,9 +2,8 @@
 import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claim-row';
 import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
-import { type Connections, findOpened } from '../../people/connections.ts';
-import { splitVisit } from '../compare/merge-visits.ts';
 import { totalsOf } from '../compare/totals.ts';
+import { addUpPlans } from './add-up-plans.ts';
 import { listYears } from './filter-claims.ts';
 import type { ClaimParts } from './list-claims.ts';
 import type { PersonRows } from './person-rows.ts';
@@ -46,20 +45,6 @@ export function pickYear(years: readonly number[], today: string): number | null
 
 function listYear(person: PersonRows, year: number | null): ClaimRow[] {
   return person.listed.filter((entry) => entry.year === year).map(({ row }) => row);
-}
-
-/**
- * Totals of each plan of the person. Together they are the totals of all: of a visit that several plans looked at, each
- * plan has what it paid, and the last one everything else.
- */
-function addUpPlans(connections: Connections, personId: string, rows: readonly ClaimRow[]): PlanTotals[] {
-  const byPlan = Map.groupBy(rows.flatMap(splitVisit), ({ connectionId }) => connectionId);
-  return connections.ofPerson(personId).map((connection) => ({
-    connectionId: connection.id,
-    planName: connection.planName,
-    openedAt: findOpened(connection),
-    totals: totalsOf(byPlan.get(connection.id) ?? []),
-  }));
 }
 
 /** Totals of a year, plan by plan. */

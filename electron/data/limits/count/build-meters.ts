@@ -105,7 +105,11 @@ function countPerson({ facts, care, members: [person] }: MeterParts, limit: Limi
   const typed = limit.what === 'deductible' ? facts.earlierDeductibleCents : facts.earlierOutOfPocketCents;
   const earlierCents = limit.network === 'in' && limit.care === care ? typed : null;
   return {
-    ours: { cents: sumCents([cents, earlierCents]), claims, earlierCents },
+    ours: {
+      cents: isTooLarge({ cents, claims }) ? null : sumCents([cents, earlierCents]),
+      claims,
+      earlierCents,
+    },
     members: [],
     months: addMonths(months, earlierCents),
   };
@@ -126,11 +130,18 @@ function countFamily(parts: MeterParts, limit: LimitKind): Counted {
   });
   return {
     ours: {
-      cents: sumCents(counts.map(({ adds }) => adds)),
+      cents: counts.some(({ adds: cents, claims }) => isTooLarge({ cents, claims }))
+        ? null
+        : sumCents(counts.map(({ adds }) => adds)),
       claims: counts.reduce((sum, { claims }) => sum + claims, 0),
       earlierCents: counts[0]?.earlierCents ?? null,
     },
     members: counts.map(({ name, adds }) => ({ name, cents: adds })),
     months: [],
   };
+}
+
+/** True where claims state amounts, and more of them than can be added up: what else is known is no sum of all. */
+function isTooLarge({ cents, claims }: { cents: number | null; claims: number }): boolean {
+  return cents === null && claims > 0;
 }

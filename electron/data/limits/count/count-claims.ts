@@ -1,6 +1,7 @@
 /** Adds up what claims say went to the deductible, to copays and to percents. */
 import { monthOf } from '#shared/dates';
 import type { LimitFacts, LimitGaps, LimitKind } from '#shared/model/bills/limits';
+import { sumCents } from '#shared/money';
 import type { MonthAmount } from './add-months.ts';
 import { findPlanYear } from './plan-year.ts';
 
@@ -23,7 +24,7 @@ export type LimitClaim = {
   isRefused: boolean;
 };
 
-/** `cents: null`: claims are there, and none of them says what went where. */
+/** `cents: null`: claims are there, and none of them says what went where, or it is too large to add up. */
 export type Sum = { cents: number | null; claims: number; months: MonthAmount[] };
 export type PlanCount<C extends LimitClaim> = {
   sum(limit: Omit<LimitKind, 'whose'>): Sum;
@@ -54,10 +55,10 @@ export function countClaims<C extends LimitClaim>(
           cents: what === 'deductible' ? claim.deductibleCents : addParts(claim),
         }))
         .filter((one): one is MonthAmount => one.cents !== null);
-      const cents = amounts.reduce((total, one) => total + one.cents, 0);
+      const cents = amounts.length === 0 ? 0 : sumCents(amounts.map((one) => one.cents));
       const isUnknown = amounts.length === 0 && withoutParts + partsDiffer > 0;
       const months = amounts.filter((one) => one.cents !== 0);
-      return { cents: isUnknown ? null : cents, claims: months.length, months };
+      return { cents: isUnknown ? null : cents, claims: months.length, months: cents === null ? [] : months };
     },
     gaps: {
       withoutParts,

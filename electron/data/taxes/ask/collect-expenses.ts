@@ -2,7 +2,6 @@
 import { toWholeDay, yearOf } from '#shared/dates';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claim-row';
-import { sumCents } from '#shared/money';
 import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
@@ -73,7 +72,7 @@ function collectOfPerson(
 /** What the plans of a visit sent to the person in that currency. */
 function sumSent(claims: readonly ClaimFacts[], currency: string): number {
   const own = claims.filter((claim) => claim.currency === currency);
-  return sumCents(own.map(({ paidToPatientCents }) => Math.max(0, paidToPatientCents ?? 0))) ?? 0;
+  return own.reduce((sum, { paidToPatientCents }) => sum + Math.max(0, paidToPatientCents ?? 0), 0);
 }
 
 function careOfClaim(claim: ClaimFacts): Care {

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { ClaimPage } from '#shared/model/claims-view';
+import type { ClaimPage, PlanTotals } from '#shared/model/claims-view';
 import type { ConnectionSummary } from '#shared/model/connection';
 import type { Sum, Totals } from '#shared/model/totals';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
@@ -193,8 +194,25 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
         totalsReady &&
         page.openVisits === 0 &&
         page.totals.map((totals) => <MatchSums key={totals.currency} totals={totals} />)}
+      {isFiltered && totalsReady && page.openVisits === 0 && page.byPlan && (
+        <MatchPlans byPlan={page.byPlan} />
+      )}
     </p>
   );
+}
+
+/** Each plan's sums, where those of all are too large to add up. */
+function MatchPlans({ byPlan }: { byPlan: readonly PlanTotals[] }) {
+  const { nameSources } = useSourceWords();
+  const names = nameSources(byPlan);
+  return byPlan.map(({ connectionId, totals }, index) => (
+    <Fragment key={connectionId}>
+      {names[index]}:{' '}
+      {totals.map((sums) => (
+        <MatchSums key={sums.currency} totals={sums} />
+      ))}
+    </Fragment>
+  ));
 }
 
 function MatchSums({ totals }: { totals: Totals }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#shared/model/claims-view';
+import { areSumsPerPlan } from '#shared/model/totals';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { CountingDialog } from './CountingDialog.tsx';
@@ -14,7 +15,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
   const { year, totalsReady, totals, byPlan, openVisits } = overview;
   if (!totalsReady || year === null) return null;
   const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
-  const perPlan = openVisits.length > 0 && byPlan.length > 0;
+  const perPlan = byPlan.length > 0 && areSumsPerPlan({ openVisits: openVisits.length, totals, byPlan });
   return (
     <section className={styles['sums']} aria-label={t('sums.label', { year })}>
       {perPlan ? (
@@ -40,7 +41,7 @@ function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   const names = nameSources(overview.byPlan);
   return (
     <>
-      {t('sums.byPlan', { year })}
+      {t(overview.openVisits.length > 0 ? 'sums.byPlan' : 'sums.byPlanTooLarge', { year })}
       <ul>
         {overview.byPlan.flatMap(({ connectionId, totals }, index) =>
           totals.map((each) => (

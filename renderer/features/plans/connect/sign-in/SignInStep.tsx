@@ -157,12 +157,14 @@ function Stopped({ flow, step, hasAnswered }: StoppedProps) {
 /** Whole minutes: a ticking clock would pressure people and be read out again and again. */
 function TimeLeft({ endsAt }: { endsAt: string }) {
   const { t } = useTranslation('plans');
-  const [now, setNow] = useState(Date.now);
+  const [leftMs, setLeftMs] = useState(() => Date.parse(endsAt) - Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000);
+    // From here on evenly, whatever the clock is set to.
+    const endMs = performance.now() + Date.parse(endsAt) - Date.now();
+    const timer = setInterval(() => setLeftMs(endMs - performance.now()), 5_000);
     return () => clearInterval(timer);
-  }, []);
-  const minutes = Math.max(1, Math.ceil((Date.parse(endsAt) - now) / 60_000));
+  }, [endsAt]);
+  const minutes = Math.max(1, Math.ceil(leftMs / 60_000));
   return <p>{t('signIn.timeLeft', { count: minutes })}</p>;
 }
 
