@@ -7,7 +7,7 @@ import { type PlanClient, publicClient } from '../../../electron/oauth/plan-clie
 import type { SmartServer } from '../../../electron/oauth/smart-server.ts';
 import { Payer, usualPorts } from '../../../electron/plans/payer.ts';
 import { loggedBrowser } from '../../support/access/access-rows.ts';
-import { MemoryBrowser, MemoryClock } from '../../support/memory-ports.ts';
+import { MemoryBrowser } from '../../support/memory-ports.ts';
 import { visit } from '../../support/navigate.ts';
 
 const open: OpenAttempt[] = [];
@@ -120,12 +120,7 @@ describe('the browser', () => {
 });
 
 describe('the answer of a sign-in', () => {
-  const clock = new MemoryClock();
-  const waiting = (ms = 60_000, signal = new AbortController().signal) => ({
-    clock,
-    endsAtMs: clock.now() + ms,
-    signal,
-  });
+  const waiting = (leftMs = 60_000, signal = new AbortController().signal) => ({ leftMs, signal });
   const answer = (parameters: string, of: Partial<SmartServer> = {}) =>
     awaitCode(
       {
