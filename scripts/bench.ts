@@ -1,28 +1,25 @@
-/**
- * Measures the budgets of the design, as ratios within one run on this machine, and prints them.
- * `npm run bench [-- --claims 10000] [--growth] [--write]`: more claims take longer; `--growth` stores ten times as
- * many; `--write` writes the table to docs/bench.md.
- */
+/** `npm run bench`: measures the budgets of the design, as ratios within one run on this machine, and prints them. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { readFirstLine, runChild, startChild, tryChild } from './bench/children.ts';
 import { measureBills } from './bench/measure-bills.ts';
 import { measureAsking, measureGrowth, measureReading, measureStoring } from './bench/measure-parts.ts';
 import { measureStatements } from './bench/measure-statements.ts';
 import { Results } from './bench/results.ts';
 import { medianOf } from './bench/timing.ts';
+import { readCommandLine, wholeNumber } from './runtime/command-line.ts';
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
+  start: 'npm run bench [-- --claims 10000 --growth --write]',
+  does: 'Measures sync, reading, store, search and statements against plain work of the same size. Ends with 1 when a budget is broken.',
   options: {
-    claims: { type: 'string', default: '2000' },
-    growth: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+    claims: { value: wholeNumber(100), default: '2000', help: 'How many claims; more take longer.' },
+    growth: { help: 'Stores ten times as many claims too, and compares what one costs.' },
+    write: { help: 'Writes the table to docs/bench.md.' },
   },
 });
 const claims = Number(values.claims);
-if (!Number.isSafeInteger(claims) || claims < 100) throw new Error('--claims must be 100 or more.');
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-bench-'));
 const results = new Results();

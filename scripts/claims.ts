@@ -17,6 +17,7 @@ import type { Claim } from '../shared/model/claim.ts';
 import type { ClaimRow } from '../shared/model/claim-row.ts';
 import type { Totals } from '../shared/model/totals.ts';
 import { endOnClosedPipe } from './runtime/closed-pipe.ts';
+import { readCommandLine } from './runtime/command-line.ts';
 
 type Place = { file: string; entry: EntryPlace };
 type NotClaim = Place & { reason: NotClaimReason; resourceId: string | null };
@@ -28,13 +29,20 @@ type FileContent = { file: string; eobs: BundleEntry[]; references: ReferenceInd
 
 endOnClosedPipe();
 
+const { rest: files } = readCommandLine({
+  start: 'npm run -s claims -- FILE…',
+  does: 'Prints as JSON what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files. Ends with 1 when no file holds FHIR records.',
+  options: {},
+  takesMore: true,
+});
+
 const claims: (Place & Claim)[] = [];
 const notClaims: NotClaim[] = [];
 const problems: Problem[] = [];
 const rows: { person: string; row: ClaimRow }[] = [];
 let resources = 0;
 
-for (const file of process.argv.slice(2)) {
+for (const file of files) {
   try {
     readClaims(await readContent(file));
   } catch (error) {

@@ -2,7 +2,6 @@
  * `npm run conformance`: asks a plan for everything that the CARIN client suite looks for, with the app's own sign-in
  * and queries. Without `--server` it does so at the sample plan. Ends with `N passed, N failed`.
  */
-import { parseArgs } from 'node:util';
 import { AppError } from '../electron/errors.ts';
 import { parsePlanAddress } from '../electron/plans/address.ts';
 import { Payer } from '../electron/plans/payer.ts';
@@ -13,12 +12,30 @@ import { Findings } from './conformance/findings.ts';
 import { attestations } from './conformance/items.ts';
 import { type ItemResult, type ItemState, runConformance } from './conformance/run.ts';
 import { endOnClosedPipe } from './runtime/closed-pipe.ts';
+import { anyText, readCommandLine, webAddress, wholeNumber } from './runtime/command-line.ts';
 import { nameKinds } from './runtime/kind-counts.ts';
 
 endOnClosedPipe();
 
-const usage = `Usage: npm run conformance [-- --server URL [--client-id ID] [--port N]
-                                       | --server URL --token TOKEN --patient ID] [--id Type/id …]`;
+const { values: args, refuse } = readCommandLine({
+  start:
+    'npm run conformance [-- --server URL [--client-id ID --port N | --token TOKEN --patient ID] --id TYPE/ID …]',
+  does: 'Asks the sample plan, or another one, for everything that the CARIN client test suite looks for, and prints what was answered.',
+  options: {
+    server: { value: webAddress, help: 'The SMART server to ask instead of the sample plan.' },
+    'client-id': { value: anyText('ID'), default: 'claimfolio', help: 'What that server knows the app by.' },
+    port: { value: wholeNumber(1), help: 'Port of the address that the server sends the browser back to.' },
+    token: { value: anyText('TOKEN'), help: 'An access token, in place of the sign-in; needs --patient.' },
+    patient: { value: anyText('ID'), help: 'Whose records to ask for with the token.' },
+    id: {
+      value: anyText('TYPE/ID'),
+      multiple: true,
+      help: 'A record that is known to be there, when no search leads to it; may be given several times.',
+    },
+  },
+});
+if (args.token !== undefined && args.patient === undefined)
+  refuse('With --token, --patient says whose records to ask for.');
 
 const marks: Record<ItemState, string> = {
   passed: 'PASS   ',
@@ -28,23 +45,10 @@ const marks: Record<ItemState, string> = {
 };
 
 try {
-  const { values: args } = parseArgs({
-    options: {
-      server: { type: 'string' },
-      'client-id': { type: 'string', default: 'claimfolio' },
-      /** Port of the address that the server sends the browser back to. */
-      port: { type: 'string' },
-      token: { type: 'string' },
-      patient: { type: 'string' },
-      /** A resource that is known to be there, when no search leads to it. */
-      id: { type: 'string', multiple: true, default: [] },
-    },
-  });
   if (args.server === undefined) await atSamplePlan(args.id);
-  else await report(await sessionAt(args.server, args), args.id);
+  else await report(await sessionAt(args.server), args.id);
 } catch (error) {
   console.error(error instanceof AppError ? `${error.message} (${error.code})` : String(error));
-  if (error instanceof TypeError) console.error(usage);
   process.exitCode = 1;
 }
 
@@ -71,15 +75,10 @@ async function atSamplePlan(ids: readonly string[]): Promise<void> {
   }
 }
 
-type ServerArgs = { 'client-id': string; port?: string; token?: string; patient?: string };
-
-async function sessionAt(address: string, args: ServerArgs): Promise<Session> {
+async function sessionAt(address: string): Promise<Session> {
   const { fhirBaseUrl, aud, host } = parsePlanAddress(address);
-  if (args.token !== undefined) {
-    if (args.patient === undefined)
-      throw new TypeError('With --token, --patient says whose records to ask for.');
+  if (args.token !== undefined && args.patient !== undefined)
     return withToken(fhirBaseUrl, args.token, args.patient);
-  }
   const payer = Payer.parse({
     id: fhirBaseUrl,
     name: host,

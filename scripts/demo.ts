@@ -1,11 +1,10 @@
 /**
- * The whole main job without hands or display: connects the sample plan's people through its real sign-in and consent
+ * `npm run demo`: the whole main job without hands or display: connects the sample plan's people through its real sign-in and consent
  * forms (or another server's redirects), fetches, prints the totals, and writes what a person can save.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatCents } from '../shared/money.ts';
 import { signInByForms } from '../tests/support/sign-in-by-forms.ts';
 import { describeNotShown } from './demo/not-shown.ts';
@@ -13,26 +12,32 @@ import { answerVisits, summarizePerson, writePerson } from './demo/outputs.ts';
 import { NeedsPersonError, walkRedirects } from './demo/walk-redirects.ts';
 import { type AppWindow, openApp } from './runtime/app-window.ts';
 import { NoRuntimeError } from './runtime/choose.ts';
+import { anyText, readCommandLine, webAddress } from './runtime/command-line.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const { values: args } = parseArgs({
+const { values: args } = readCommandLine({
+  start: 'npm run demo [-- --server URL --client-id ID --out FOLDER]',
+  does: "Connects the sample plan's people through its sign-in pages, prints their totals, and writes statements, pictures and files.",
   options: {
-    server: { type: 'string' },
-    /** What the other server knows the app by. */
-    'client-id': { type: 'string', default: 'claimfolio' },
-    out: { type: 'string', default: path.join(root, 'demo-output') },
+    server: { value: webAddress, help: 'Connects to this SMART server instead of the sample plan.' },
+    'client-id': { value: anyText('ID'), default: 'claimfolio', help: 'What that server knows the app by.' },
+    out: {
+      value: anyText('FOLDER'),
+      help: 'Where to write, in place of demo-output; what is there is removed.',
+    },
   },
 });
+const out = args.out ?? path.join(root, 'demo-output');
 
 const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-demo-'));
-rmSync(args.out, { recursive: true, force: true });
-mkdirSync(args.out, { recursive: true });
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
 let window: AppWindow | null = null;
 try {
   window = await openApp(root, profile);
   if (args.server) await connectServer(window, args.server, args['client-id']);
   else await connectSamplePeople(window);
-  await reportPeople(window, args.out);
+  await reportPeople(window, out);
 } catch (error) {
   const isExpected = error instanceof NeedsPersonError || error instanceof NoRuntimeError;
   console.error(isExpected || !(error instanceof Error) ? String(error) : error.message);

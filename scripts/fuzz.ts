@@ -1,28 +1,25 @@
 /**
- * Odd texts at every door, for long: `npm run fuzz -- --minutes 10` or `--cases 1000000`, with `--seed N` from there on.
- * Real data files in `CLAIMFOLIO_CORPUS` serve as further seeds. Prints each find with the seed that shows it again.
+ * `npm run fuzz`: odd texts at every door, for long. Real data files in `CLAIMFOLIO_CORPUS` serve as further seeds.
+ * Prints each find with the seed that shows it again.
  */
-import { parseArgs } from 'node:util';
 import { fuzz, readCorpus } from '../tests/fuzz/fuzz.ts';
 import { fuzzTargets } from '../tests/fuzz/targets.ts';
+import { minutes, readCommandLine, wholeNumber } from './runtime/command-line.ts';
 
-const { values } = parseArgs({
+const { values, refuse } = readCommandLine({
+  start: 'npm run fuzz -- --minutes 10',
+  does: 'Sends odd texts to every door of the app. It prints its seed, and each find with the seed that shows it again.',
   options: {
-    minutes: { type: 'string', default: 'Infinity' },
-    cases: { type: 'string', default: 'Infinity' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    minutes: { value: minutes, help: 'For how long; this or --cases must be given.' },
+    cases: { value: wholeNumber(1), help: 'How many texts.' },
+    seed: { value: wholeNumber(0), help: 'Goes on from the texts of this seed.' },
   },
 });
-const [minutes, most, firstSeed] = [values.minutes, values.cases, values.seed].map(Number) as [
-  number,
-  number,
-  number,
-];
-if (
-  !(minutes > 0 && most > 0 && Number.isSafeInteger(firstSeed)) ||
-  (minutes === Infinity && most === Infinity)
-)
-  throw new Error('Say for how long: --minutes N or --cases N.');
+if (values.minutes === undefined && values.cases === undefined)
+  refuse('Say for how long: --minutes N or --cases N.');
+const mostSeconds = Number(values.minutes ?? Infinity) * 60;
+const most = Number(values.cases ?? Infinity);
+const firstSeed = Number(values.seed ?? Date.now() % 1_000_000_000);
 
 const corpus = readCorpus(process.env['CLAIMFOLIO_CORPUS'] ?? '');
 const batch = 500;
@@ -31,7 +28,7 @@ const seconds = () => (performance.now() - start) / 1000;
 let cases = 0;
 let found = 0;
 console.log(`Seed ${firstSeed}`);
-for (let first = firstSeed; cases < most && seconds() < minutes * 60; first += batch)
+for (let first = firstSeed; cases < most && seconds() < mostSeconds; first += batch)
   for (const target of fuzzTargets) {
     const finds = await fuzz(target, corpus, { first, cases: batch });
     cases += batch;

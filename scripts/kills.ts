@@ -1,16 +1,24 @@
-/** Kills the app many times at random moments of what it does: `npm run kills -- --count 200 --seed 1`. */
+/** `npm run kills`: kills the app many times at random moments of what it does. */
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from './runtime/command-line.ts';
+import { findToolFile } from './runtime/tool.ts';
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
+  start: 'npm run kills [-- --count 200 --seed 1]',
+  does: 'Kills the app at random moments of what it does, and looks what is left. It prints its seed.',
   options: {
-    count: { type: 'string', default: '200' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    count: { value: wholeNumber(1), default: '200', help: 'How many times.' },
+    seed: { value: wholeNumber(0), help: 'Chooses the moments that an earlier run with this seed had.' },
   },
 });
+const seed = values.seed ?? String(Date.now() % 1_000_000_000);
 const tests = ['kills', 'passphrase'].map((name) => `tests/integration/life/kills/${name}.test.ts`);
-const { status } = spawnSync('vitest', ['run', '--project', 'integration', ...tests], {
-  stdio: 'inherit',
-  env: { ...process.env, CLAIMFOLIO_KILLS: values.count, CLAIMFOLIO_KILLS_SEED: values.seed },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [findToolFile('vitest'), 'run', '--project', 'integration', ...tests],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, CLAIMFOLIO_KILLS: values.count, CLAIMFOLIO_KILLS_SEED: seed },
+  },
+);
 process.exitCode = status ?? 1;

@@ -1,11 +1,10 @@
 /**
- * Makes the pictures that the guides and the README show, in both languages: the real app, the sample plan, a fixed day.
- * `npm run screenshots -- claims` makes only those whose name begins with "claims". With `--all --out FOLDER` it takes
- * every picture that the scenes offer, in light and in dark, into a folder outside the repository.
+ * `npm run screenshots`: makes the pictures that the guides and the README show, in both languages: the real app, the
+ * sample plan, a fixed day. A picture that nothing shows is removed.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { anyText, readCommandLine } from './runtime/command-line.ts';
 import {
   listPictures,
   nameOfPicture,
@@ -43,20 +42,24 @@ import { shootTaxes } from './screenshots/scenes-taxes.ts';
 import { shootVisits } from './screenshots/scenes-visits.ts';
 import { type Studio, withStudio } from './screenshots/studio.ts';
 
-const { values, positionals } = parseArgs({
-  options: { all: { type: 'boolean', default: false }, out: { type: 'string' } },
-  allowPositionals: true,
+const {
+  values,
+  rest: names,
+  refuse,
+} = readCommandLine({
+  start: 'npm run screenshots [-- NAME… --all --out FOLDER]',
+  does: 'Makes the pictures of the guides and the README again, in docs/screenshots/; only those whose name begins with a NAME, where one is given.',
+  options: {
+    all: { help: 'Takes every picture that the scenes offer, in light and in dark; needs --out.' },
+    out: { value: anyText('FOLDER'), help: 'Where to write, in place of docs/screenshots/.' },
+  },
+  takesMore: true,
 });
 const out = path.resolve(values.out ?? pictureFolder);
 const fromHere = path.relative(path.resolve(import.meta.dirname, '..'), out);
-if (values.all && !fromHere.startsWith('..') && !path.isAbsolute(fromHere)) {
-  console.error(
-    '--all needs --out with a folder outside the repository, which keeps only what the guides show.',
-  );
-  process.exit(1);
-}
-const isNamed = (name: string) =>
-  positionals.length === 0 || positionals.some((start) => name.startsWith(start));
+if (values.all && !fromHere.startsWith('..') && !path.isAbsolute(fromHere))
+  refuse('--all needs --out with a folder outside the repository, which keeps only what the guides show.');
+const isNamed = (name: string) => names.length === 0 || names.some((start) => name.startsWith(start));
 const shown = readShownPictures();
 /** Pictures of the guides that are still to be taken. */
 const left = new Set(shown.filter((file) => isNamed(nameOfPicture(file))));
@@ -102,7 +105,7 @@ const begins = (name: string, shot: string) => `${name}-`.startsWith(`${shot}-`)
 /** Whether a scene may take a picture that is still wanted, by the names of its pictures. */
 function isUseful(shots: readonly string[]): boolean {
   if (!values.all) return shots.some((shot) => [...left].some((file) => begins(nameOfPicture(file), shot)));
-  return shots.some((shot) => isNamed(shot) || positionals.some((start) => begins(start, shot)));
+  return shots.some((shot) => isNamed(shot) || names.some((start) => begins(start, shot)));
 }
 
 for (const { shots, play, isMemoryOnly = false } of scenes) {

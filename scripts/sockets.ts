@@ -1,7 +1,14 @@
 /** All sockets of a full end-to-end run: `npm run sockets`. Ends with 1 when anything left this computer. */
 import { chooseRuntime } from './runtime/choose.ts';
+import { readCommandLine } from './runtime/command-line.ts';
 import { findToolFile } from './runtime/tool.ts';
 import { canTrace, traceCulprit, traceSockets } from './sockets/trace.ts';
+
+readCommandLine({
+  start: 'npm run sockets',
+  does: 'Runs all end-to-end tests under strace and lists their sockets. Ends with 1 when anything left this computer.',
+  options: {},
+});
 
 if (!canTrace()) throw new Error('This needs strace: apt-get install strace');
 const planted = await traceCulprit();

@@ -1,10 +1,27 @@
+/** `npm start`: builds the app where needed, and opens it. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildIfNeeded } from './runtime/build.ts';
 import { chooseRuntime } from './runtime/choose.ts';
+import { anyText, readCommandLine, wholeNumber } from './runtime/command-line.ts';
 import { hasDisplay } from './runtime/electron-standin/browser/chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+const { values, rest } = readCommandLine({
+  start: 'npm start [-- OPTIONS] [-- SWITCH…]',
+  does: 'Builds Claimfolio where needed, and opens it. What stands after a second -- goes to Electron as it is.',
+  options: {
+    'user-data-dir': { value: anyText('FOLDER'), help: 'Keeps its records in this folder.' },
+    lang: { value: anyText('LANGUAGE'), help: 'The language of the computer, such as es.' },
+    'force-device-scale-factor': { value: anyText('N'), help: 'Draws everything so many times as large.' },
+    'remote-debugging-port': {
+      value: wholeNumber(0),
+      help: 'Lets programs of this computer steer the page.',
+    },
+    'no-sandbox': { help: 'Starts without the sandbox, as root must.' },
+  },
+  takesMore: true,
+});
 
 try {
   const runtime = await chooseRuntime();
@@ -16,9 +33,7 @@ try {
       : 'runs without a window, because there is no display';
     process.stderr.write(`Electron itself is not here: Claimfolio ${place}.\n`);
   }
-  // Electron refuses to run as root inside its sandbox, as in a container.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(runtime.executablePath, [...sandbox, root, ...process.argv.slice(2)], {
+  const child = spawn(runtime.executablePath, [...listSwitches(), root, ...rest], {
     cwd: root,
     env,
     stdio: 'inherit',
@@ -34,4 +49,13 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** What goes to Electron of what was given by name. */
+function listSwitches(): string[] {
+  const { 'no-sandbox': hasNoSandbox, ...others } = values;
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  // Electron refuses to run as root inside its sandbox, as in a container.
+  const sandbox = hasNoSandbox || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...sandbox, ...given.map(([name, value]) => `--${name}=${value}`)];
 }

@@ -3,7 +3,14 @@
  * `N passed, N failed`.
  */
 import { chooseRuntime } from './runtime/choose.ts';
+import { readCommandLine } from './runtime/command-line.ts';
 import { TestRun } from './test/test-run.ts';
+
+readCommandLine({
+  start: 'npm test',
+  does: 'The whole check: lint, types, build and all tests. Lists what was skipped; the last line is "N passed, N failed".',
+  options: {},
+});
 
 const runtime = await chooseRuntime();
 const run = new TestRun({ ...process.env, ...runtime.env });

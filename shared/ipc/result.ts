@@ -48,6 +48,7 @@ export const failureCodes = [
   'vault/not-kept',
   'store/corrupt',
   'store/newer',
+  'store/older',
   'store/copy-unusable',
   'store/lock-unreadable',
   'store/full',

@@ -12,7 +12,6 @@ import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { isSchemaOwn } from '../database/own-schema.ts';
 import { describeLocalAccess } from './access-entry.ts';
-import { isFirstLogWhole, readFirstLog } from './first-log.ts';
 import type { LogSeal } from './log-seal.ts';
 
 /** A row, with what says whose it is before there is a connection. */
@@ -25,9 +24,7 @@ type ChainEntry =
   /** From here on all of one person is another's; `null`: they are two again. */
   | { kind: 'merge'; personId: string; into: string | null }
   /** Ids of entries whose text is gone, and a digest over their digests. */
-  | { kind: 'erase'; at: string; ids: number[]; digest: string }
-  /** What was found of a log without a key: how many rows, its last chain value, and whether it was whole. */
-  | { kind: 'carry'; rows: number; chain: string; whole: boolean };
+  | { kind: 'erase'; at: string; ids: number[]; digest: string };
 
 type Stored = { id: number; salt: string | null; entry: string | null; digest: string; chain: string };
 
@@ -52,7 +49,6 @@ export class AccessLog {
     this.#seal = seal;
     // The count outside begins before the first entry, so that a log without one is known to have been cut.
     this.saveHead();
-    this.#carryFirstLog();
   }
 
   /** Adds a row at the end of the chain. It names nobody who was erased while what it tells of went on. */
@@ -182,19 +178,6 @@ export class AccessLog {
   #mac(...parts: string[]): string {
     return createHmac('sha256', this.#seal.key).update(parts.join('\n')).digest('hex');
   }
-
-  /** Rows of the log that had no key become entries of this one, after an entry that says how they were found. */
-  #carryFirstLog(): void {
-    const first = readFirstLog(this.db);
-    if (first === null) return;
-    this.db.transaction(() => {
-      const { rows, head } = first;
-      if (head.count > 0 || rows.length > 0)
-        this.#append({ kind: 'carry', rows: rows.length, chain: head.chain, whole: isFirstLogWhole(first) });
-      for (const { entry } of rows) if (entry !== null) this.add(JSON.parse(entry) as AccessEntry);
-      this.db.exec("DROP TABLE first_access_log; DELETE FROM setting WHERE name = 'access-log-head'");
-    })();
-  }
 }
 
 /** A window of the log, newest first, and whether all of it is as it was written. */
@@ -311,7 +294,6 @@ function decodeRow(
 
 /** What this entry says of others holds: takes what it says is erased off the list of entries without text. */
 function isAccounted(entry: ChainEntry, blanked: Map<number, string>): boolean {
-  if (entry.kind === 'carry') return entry.whole;
   if (entry.kind !== 'erase') return true;
   const digests = entry.ids.map((id) => blanked.get(id) ?? '');
   for (const id of entry.ids) blanked.delete(id);

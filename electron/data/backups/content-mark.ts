@@ -5,7 +5,6 @@ import type { Db } from '../database/database.ts';
 /** What is made of other tables, and what the app notes of its own work: alone they are no reason for a copy. */
 const leftOut = new Set([
   'access_log',
-  'first_access_log',
   'bill_verdict',
   'claim',
   'claim_digest',

@@ -15,8 +15,8 @@ type LogRow = { id: number; salt: string | null; entry: string | null; digest: s
  * Makes a copy ready beside the records: opened with their key, looked at whole, brought to today's schema, and with
  * the access log as it stands now, which nobody can turn back. `present` is `null` where the records do not open.
  *
- * @throws {StoreError} store/copy-unusable for a copy that is cut off, changed or of another key, store/newer for one of a
- * newer Claimfolio, store/not-found; what the database and the disk throw. Nothing is changed then.
+ * @throws {StoreError} store/copy-unusable for a copy that is cut off, changed or of another key, store/newer and
+ * store/older for one of a version that this one does not read, store/not-found; what the database and the disk throw. Nothing is changed then.
  */
 export function prepareRestore(folder: string, key: string, id: string, present: Db | null): void {
   if (!listBackups(folder).some((one) => one.id === id))

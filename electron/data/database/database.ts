@@ -3,7 +3,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
 import { toStoreError } from './faults.ts';
 import { databasePath } from './files.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './schema.ts';
 
 export type Db = Database.Database;
 
@@ -28,9 +28,9 @@ export type Storage =
 const keyPattern = /^[0-9a-f]{64}$/i;
 
 /**
- * Opens the records, new or old, with today's schema. Files are readable by their owner only.
+ * Opens the records, new ones with today's schema. Files are readable by their owner only.
  *
- * @throws {StoreError} store/corrupt (also for a wrong key), store/newer, store/read-only, store/full
+ * @throws {StoreError} store/corrupt (also for a wrong key), store/newer, store/older, store/read-only, store/full
  */
 export function openDatabase(storage: Storage): Db {
   try {

@@ -66,15 +66,10 @@ CREATE INDEX tax_entry_person ON tax_entry (person_id);
 `;
 
 /**
- * What of a claim's history the person has not seen: `shown_on` is `NULL` until it was shown, then the day on which it
- * was, and empty once it was called seen. What older versions noted counts as seen. A bill's last verdict stands with
- * the one before, which is told with the change of a claim.
+ * When the person last looked at what is new. A bill's last verdict stands with the one before, which is told with the
+ * change of a claim.
  */
 const news = `
-ALTER TABLE claim_history ADD COLUMN shown_on TEXT;
-UPDATE claim_history SET shown_on = '';
-CREATE INDEX claim_history_shown ON claim_history (shown_on);
-
 CREATE TABLE last_look (
   person_id TEXT PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
   day TEXT NOT NULL,
@@ -140,11 +135,8 @@ CREATE TABLE alike_put_away (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** The step to schema 8. */
-export const personsOwn = bills + limits + taxEntries + news + correspondence + appeals + episodes;
-
 /** Whether a visit that a plan paid for took place, as the person says: kept with the claim that is asked about. */
-export const visitChecks = `
+const visitChecks = `
 CREATE TABLE visit_check (
   claim_id TEXT PRIMARY KEY,
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
@@ -152,3 +144,16 @@ CREATE TABLE visit_check (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_check_connection ON visit_check (connection_id);
 `;
+
+/** A claim that was put away as looked at, with what there was to look at: it comes back when that changes. */
+const lookedAt = `
+CREATE TABLE looked_at (
+  claim_id TEXT PRIMARY KEY,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX looked_at_connection ON looked_at (connection_id);
+`;
+
+export const personsOwn =
+  bills + limits + taxEntries + news + correspondence + appeals + episodes + visitChecks + lookedAt;

@@ -40,7 +40,7 @@ export type DataClient = {
   /**
    * Goes on with another storage. Where it cannot be opened, the one before is opened again.
    *
-   * @throws {StoreError} store/corrupt, store/newer, store/read-only, store/full
+   * @throws {StoreError} store/corrupt, store/newer, store/older, store/read-only, store/full
    */
   open(next: Storage): Promise<void>;
   /**

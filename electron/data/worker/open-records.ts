@@ -29,7 +29,7 @@ export type Recovery = {
   /**
    * Opens the records with the code, and seals their key anew where the key store works.
    *
-   * @throws {StoreError} store/corrupt, store/newer when the code is right and the records do not open; their copies do
+   * @throws {StoreError} store/corrupt, store/newer, store/older when the code is right and the records do not open; their copies do
    */
   open(typed: string): Promise<RecoveryAnswer>;
 };
@@ -74,6 +74,13 @@ export type Records = {
   restore(backup: string, at: string): Promise<void>;
   /** Seals how long the access log is, and closes the records. */
   close(): Promise<void>;
+};
+
+/** What keeps records closed although their key is there, by the code of the fault. */
+const closedBy: Partial<Record<string, StorageMode>> = {
+  'store/corrupt': 'unreadable',
+  'store/newer': 'newer',
+  'store/older': 'older',
 };
 
 type RecordsParts = { secrets: SecretBox; vault: Cabinet; log: Log; folder: string; workerUrl: string | URL };
@@ -124,8 +131,9 @@ export async function openRecords({
   /** True for records that do not open although their key is there; their copies may. */
   const noteClosed = (error: unknown, found: string): boolean => {
     const code = error instanceof AppError ? error.code : null;
-    if (code !== 'store/corrupt' && code !== 'store/newer') return false;
-    mode = code === 'store/newer' ? 'newer' : 'unreadable';
+    const why = code === null ? undefined : closedBy[code];
+    if (why === undefined) return false;
+    mode = why;
     damagedKey = found;
     key = null;
     return true;

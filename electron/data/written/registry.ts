@@ -63,5 +63,4 @@ export const notSaved: Readonly<Record<string, string>> = {
   sync_checkpoint: app,
   setting: app,
   access_log: 'saved as CSV from its own screen; it may not be changed from outside',
-  first_access_log: 'the access log of earlier versions',
 };

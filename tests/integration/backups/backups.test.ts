@@ -13,16 +13,15 @@ import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupPath, listBackups, makeBackup } from '../../../electron/data/backups/backup-files.ts';
-import { finishRestore, prepareRestore } from '../../../electron/data/backups/restore-backup.ts';
-import { type Db, openDatabase, openEncrypted } from '../../../electron/data/database/database.ts';
+import { prepareRestore } from '../../../electron/data/backups/restore-backup.ts';
+import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../electron/data/database/faults.ts';
 import { backupFolder } from '../../../electron/data/database/files.ts';
-import { migrations } from '../../../electron/data/database/migrations.ts';
+import { firstVersion, schemaVersion } from '../../../electron/data/database/schema.ts';
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { StoreError } from '../../../electron/errors.ts';
 import { createBackupKeeper } from '../../../electron/ipc/copies/keep-backups.ts';
-import { backToSchema9 } from '../../support/data-worker/older-schema.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob, filter, newConnection, storeAll } from '../../unit/archive/records.ts';
@@ -186,36 +185,24 @@ describe('a copy that is no good', () => {
   });
 });
 
-it('a copy of an older version, with the index of the search broken as it used to be, is brought to the schema of today', () => {
+it.each([
+  ['a newer Claimfolio', schemaVersion + 1, 'store/newer'],
+  ['a Claimfolio from before the first release', firstVersion - 1, 'store/older'],
+])('a copy of %s is refused in words, stays as it is, and nothing else changes', (_, version, code) => {
   const { folder, db } = makeProfile();
   createOperations(db, undefined, undefined, folder).connection.create(newConnection());
   makeBackup(db, folder, day(1));
   const [{ id } = { id: '' }] = listBackups(folder);
-  // As schema 9 was: without what step 10 adds.
-  const old = new Database(backupPath(folder, id));
-  old.pragma("cipher='aegis'");
-  old.pragma(`key='raw:${key}'`);
-  old.exec(backToSchema9);
-  old.exec(`
-    DROP TABLE claim_text;
-    CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'none', tokenize = 'unicode61 remove_diacritics 2');
-    INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
-    INSERT INTO claim_text (rowid, words) VALUES (1, 'clinic amber');
-    BEGIN;
-    DELETE FROM claim_text WHERE rowid = 1;
-    INSERT INTO claim_text (rowid, words) VALUES (1, 'clinic ember');
-    INSERT INTO claim_text (rowid, words) VALUES (2, 'clinic amber');
-    COMMIT`);
-  expect(old.pragma('integrity_check', { simple: true })).toContain('claim_text');
-  old.close();
-  prepareRestore(folder, key, id, db);
-  db.close();
-  finishRestore(folder, false);
-  const back = openEncrypted(new Database(path.join(folder, 'records.db')), key);
-  expect(back.pragma('user_version', { simple: true })).toBe(migrations.length);
-  expect(back.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(back.prepare('SELECT own_name FROM person').all()).toEqual([{ own_name: null }]);
-  back.close();
+  const copy = new Database(backupPath(folder, id));
+  copy.pragma("cipher='aegis'");
+  copy.pragma(`key='raw:${key}'`);
+  copy.pragma(`user_version = ${version}`);
+  copy.close();
+  const before = readFileSync(backupPath(folder, id));
+  expect(() => prepareRestore(folder, key, id, db)).toThrow(expect.objectContaining({ code }));
+  expect(readFileSync(backupPath(folder, id)).equals(before)).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.startsWith('records.restoring'))).toEqual([]);
+  expect(db.prepare('SELECT count(*) FROM connection').pluck().get()).toBe(1);
 });
 
 describe('through the app', () => {

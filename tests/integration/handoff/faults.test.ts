@@ -79,6 +79,9 @@ describe('a file that is no good', () => {
     expect(await lookAt(store, await sealLines(firstCopy.with(0, '{"claimfolio":"copy","version":3}')))).toBe(
       'newer',
     );
+    expect(await lookAt(store, await sealLines(firstCopy.with(0, '{"claimfolio":"copy","version":0}')))).toBe(
+      'damaged',
+    );
     expect(tellAll(store)).toEqual(before);
   });
 

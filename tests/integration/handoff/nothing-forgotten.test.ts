@@ -26,7 +26,6 @@ const notCopied: Readonly<Record<string, string>> = {
   fate: 'what a plan sent to this computer',
   setting: 'of this computer',
   access_log: 'of this computer, sealed to it; it can be saved as a table',
-  first_access_log: 'of this computer',
 };
 
 /** What is not the same on another computer: numbers of the database, what is derived, whether somebody is signed in. */

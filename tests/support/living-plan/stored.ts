@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { databasePath, keyPath } from '../../../electron/data/database/files.ts';
-import { migrations } from '../../../electron/data/database/migrations.ts';
+import { schemaVersion } from '../../../electron/data/database/schema.ts';
 import { MemorySecretBox } from '../memory-ports.ts';
 
 export type StoredRow = { type: string; id: string; json: string; isGone: boolean; isFromFile: boolean };
@@ -28,7 +28,7 @@ export function findDamage(db: Database.Database): string[] {
   const integrity = db.pragma('integrity_check', { simple: true });
   // New records that were cut off on the way to today's tables hold nothing yet.
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version < migrations.length) {
+  if (version < schemaVersion) {
     const isEmpty = version === 0 ? count('sqlite_schema') === 0 : count('resource') === 0;
     return integrity === 'ok' && isEmpty ? [] : [`version ${version}: ${integrity}, empty: ${isEmpty}`];
   }

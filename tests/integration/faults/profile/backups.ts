@@ -20,7 +20,6 @@ import type { DataClient } from '../../../../electron/data/worker/data-client.ts
 import { openDataKey } from '../../../../electron/data/worker/key-file.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
 import { createBackupKeeper } from '../../../../electron/ipc/copies/keep-backups.ts';
-import { backToSchema9 } from '../../../support/data-worker/older-schema.ts';
 import { MemoryLog, systemClock } from '../../../support/memory-ports.ts';
 import type { TestApp } from '../../../support/test-app.ts';
 import type { Fault, Seen, Told } from '../fault.ts';
@@ -123,7 +122,7 @@ const withCopyDatabase = (key: string, file: string, work: (db: Db) => void) => 
 };
 
 /** The same with a change to the copy that needs the key. */
-const goesBackTo = (change: (db: Db) => void, work?: (going: GoingBack) => Promise<Seen>) => () =>
+const goesBackTo = (change: (db: Db) => void) => () =>
   withProfile(async ({ folder, secrets, start, openDatabase: openRecords }) => {
     const db = await openRecords();
     makeBackup(db, folder, new Date(Date.now() - 60_000).toISOString());
@@ -136,7 +135,7 @@ const goesBackTo = (change: (db: Db) => void, work?: (going: GoingBack) => Promi
       const answer = await test.send('backups.restore', { id });
       return answer.ok ? null : answer.failure.code;
     };
-    return (work ?? refusesCopy)({ test, folder, id, restore });
+    return refusesCopy({ test, folder, id, restore });
   });
 
 const stays = 'All records, as they were; they can be read and written.';
@@ -243,17 +242,10 @@ export const backupFaults: readonly Fault[] = [
   },
   {
     id: 'back/older-schema',
-    happens: 'An older Claimfolio made the copy to go back to.',
-    told: null,
-    kept: 'The records of the copy, as today’s Claimfolio keeps them, and a copy of how it was.',
-    provoke: goesBackTo(
-      (db) => void db.exec(backToSchema9),
-      async ({ test, folder, restore }) => {
-        const told = await restore();
-        const isKept = (await countClaims(test)) === 2 && listBackups(folder).some((one) => one.isBefore);
-        return { told, log: test.log.lines, isKept };
-      },
-    ),
+    happens: 'A Claimfolio from before the first release made the copy to go back to.',
+    told: 'store/older',
+    kept: stays,
+    provoke: goesBackTo((db) => void db.pragma('user_version = 9')),
   },
   {
     id: 'back/folder-gone',

@@ -71,6 +71,28 @@ const change = (folder: string, name: string, by: (bytes: Buffer) => Buffer) => 
 
 const left = 'The files stay as they are, for a copy or a later try; what is loaded now stays in memory.';
 
+/** Records of this version of the schema are left alone, and the app starts in memory. */
+const opensNothingOf = (version: number) => () =>
+  withProfile(async ({ folder, openDatabase, start }) => {
+    const db = await openDatabase();
+    db.pragma(`user_version = ${version}`);
+    db.close();
+    const before = readFileSync(path.join(folder, 'records.db'));
+    const test = await start();
+    const { storage } = await test.ask('app.info', {});
+    const isKept = readFileSync(path.join(folder, 'records.db')).equals(before);
+    return { told: `storage:${storage}`, log: test.log.lines, isKept };
+  });
+
+const refusesSchema = (version: number) => async () => {
+  const db = prepareDatabase(new Database(':memory:'));
+  db.pragma(`user_version = ${version}`);
+  const told = codeOf(() => prepareDatabase(db));
+  const isKept = db.pragma('user_version', { simple: true }) === version;
+  db.close();
+  return { told, log: null, isKept };
+};
+
 export const diskFaults: readonly Fault[] = [
   {
     id: 'disk/database-cut',
@@ -196,31 +218,28 @@ export const diskFaults: readonly Fault[] = [
     happens: 'A newer Claimfolio made the saved records.',
     told: 'storage:newer',
     kept: left,
-    provoke: () =>
-      withProfile(async ({ folder, openDatabase, start }) => {
-        const db = await openDatabase();
-        db.pragma('user_version = 999');
-        db.close();
-        const before = readFileSync(path.join(folder, 'records.db'));
-        const test = await start();
-        const { storage } = await test.ask('app.info', {});
-        const isKept = readFileSync(path.join(folder, 'records.db')).equals(before);
-        return { told: `storage:${storage}`, log: test.log.lines, isKept };
-      }),
+    provoke: opensNothingOf(999),
+  },
+  {
+    id: 'disk/older-app',
+    happens: 'A Claimfolio from before the first release made the saved records.',
+    told: 'storage:older',
+    kept: left,
+    provoke: opensNothingOf(9),
   },
   {
     id: 'disk/newer-schema',
     happens: 'A newer Claimfolio made the saved records: what the store says.',
     told: 'store/newer',
     kept: 'Every record, as the newer Claimfolio left it.',
-    async provoke() {
-      const db = prepareDatabase(new Database(':memory:'));
-      db.pragma('user_version = 999');
-      const told = codeOf(() => prepareDatabase(db));
-      const isKept = db.pragma('user_version', { simple: true }) === 999;
-      db.close();
-      return { told, log: null, isKept };
-    },
+    provoke: refusesSchema(999),
+  },
+  {
+    id: 'disk/older-schema',
+    happens: 'A Claimfolio from before the first release made the saved records: what the store says.',
+    told: 'store/older',
+    kept: 'Every record, as that Claimfolio left it.',
+    provoke: refusesSchema(9),
   },
   {
     id: 'disk/settings-damaged',

@@ -1,7 +1,7 @@
 /** What the app does when it is killed. */
 import type { ConnectionSummary } from '../../../../shared/model/connection.ts';
 
-export const deedNames = ['sync', 'renew', 'import', 'migrate', 'erase', 'erase-all'] as const;
+export const deedNames = ['sync', 'renew', 'import', 'read', 'erase', 'erase-all'] as const;
 export type Deed = (typeof deedNames)[number] | 'look';
 
 /** What a start of the app found. */

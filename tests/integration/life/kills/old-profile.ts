@@ -1,41 +1,26 @@
-/** A profile as an earlier version of the app left it: its schema of then, encrypted, with records of then. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** A profile whose records an earlier reading kept: what is derived from them is not there yet. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
-import { databasePath, keyPath } from '../../../../electron/data/database/files.ts';
+import { type Db, openDatabase } from '../../../../electron/data/database/database.ts';
+import { keyPath } from '../../../../electron/data/database/files.ts';
 import { makeClaim, makeCondition, member } from '../../../support/living-plan/records.ts';
 import { MemorySecretBox } from '../../../support/memory-ports.ts';
 
 export const oldClaims = 240;
 export const oldConditions = 40;
-export const oldKey = '7c'.repeat(32);
+const oldKey = '7c'.repeat(32);
 const then = '2026-02-01T08:00:00.000Z';
 
-/** Makes the profile with the schema of the given version, from 1. What is derived from records is not there yet. */
-export async function makeOldProfile(folder: string, version: number): Promise<void> {
+export async function makeOldProfile(folder: string): Promise<void> {
   const records = path.join(folder, 'records');
   mkdirSync(records, { recursive: true });
   writeFileSync(keyPath(records), await new MemorySecretBox().seal(oldKey));
-  makeOldDatabase(databasePath(records), version).close();
-}
-
-/** The database alone; `:memory:` for one without a file. */
-export function makeOldDatabase(file: string, version: number): Database.Database {
-  const db = new Database(file);
-  if (!db.memory) {
-    db.pragma("cipher='aegis'");
-    db.pragma(`key='raw:${oldKey}'`);
-    db.pragma('page_size = 16384');
-    db.pragma('journal_mode = WAL');
-  }
-  const fixture = new URL(`../../../fixtures/schemas/${version}.sql`, import.meta.url);
-  db.exec(readFileSync(fixture, 'utf8'));
-  db.pragma(`user_version = ${version}`);
+  const db = openDatabase({ kind: 'file', folder: records, key: oldKey, logKey: '' });
   db.transaction(() => fill(db))();
-  return db;
+  db.close();
 }
 
-function fill(db: Database.Database): void {
+function fill(db: Db): void {
   const connection = {
     payerId: 'harbor',
     planName: 'Harbor Plan of then',
