@@ -1,9 +1,9 @@
 /** What main asks before records are erased or go back to a copy, or a recovery code is made void, so that no script of the page can do it. */
 import { coveredText } from '#shared/cover-texts';
 import { createTexts } from '#shared/create-texts';
-import type { Backup } from '#shared/model/backups/backups';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { Backup } from '#shared/model/files/backups';
 import type { Undecided } from '#shared/model/people/whose';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import commonEn from '../../resources/locales/en/common.json' with { type: 'json' };
 import en from '../../resources/locales/en/questions.json' with { type: 'json' };
 import whoseEn from '../../resources/locales/en/whose.json' with { type: 'json' };

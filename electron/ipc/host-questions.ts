@@ -1,7 +1,7 @@
 /** Questions of main itself before a host that the page named is contacted, or sees a code, a token or a secret. */
 import { getDomain } from 'tldts';
 import { createTexts } from '#shared/create-texts';
-import type { ClientAnswer, ConsentOffer } from '#shared/model/connection';
+import type { ClientAnswer, ConsentOffer } from '#shared/model/plans/connection';
 import en from '../../resources/locales/en/host-questions.json' with { type: 'json' };
 import es from '../../resources/locales/es/host-questions.json' with { type: 'json' };
 import { AppError } from '../errors.ts';

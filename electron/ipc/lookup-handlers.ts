@@ -1,5 +1,5 @@
 /** Requests to a plan's public drug list and directory. */
-import type { LookupPlace } from '#shared/model/lookup';
+import type { LookupPlace } from '#shared/model/plans/lookup';
 import { parsePlanAddress } from '../plans/address.ts';
 import { createHostQuestions } from './host-questions.ts';
 import type { Handlers } from './router.ts';

@@ -1,5 +1,5 @@
 /** Requests about plans: finding one, connecting, checking for news, disconnecting. */
-import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
+import type { ConnectionSummary, PlanChoice } from '#shared/model/plans/connection';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import { AppError, locateFault } from '../errors.ts';
 import { describePlan } from '../oauth/offer.ts';

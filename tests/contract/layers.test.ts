@@ -198,7 +198,7 @@ describe('floors', () => {
       'renderer/features/help/HelpScreen.tsx',
       'renderer/features/settings/SettingsScreen.tsx',
     ],
-    ['a model asks for words', 'shared/model/claim.ts', 'shared/words/health.ts'],
+    ['a model asks for words', 'shared/model/claims/claim.ts', 'shared/words/health.ts'],
   ])('a planted import is found: %s', (_, file, imported) => {
     expect(graph.has(file) && graph.has(imported)).toBe(true);
     expect(findClimbs(plant(file, imported))).toEqual([`${file} -> ${imported}`]);

@@ -1,11 +1,11 @@
 import { localDay } from '#shared/dates';
-import type { Authority } from '#shared/model/connection';
 import {
   type AsideRecords,
   mostAside,
   type UndecidedList,
   type WhoseAnswer,
 } from '#shared/model/people/whose';
+import type { Authority } from '#shared/model/plans/connection';
 import { StoreError } from '../../errors.ts';
 import { notFoundError } from '../database/faults.ts';
 import { listNotShown } from './list-not-shown.ts';

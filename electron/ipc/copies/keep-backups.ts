@@ -1,5 +1,5 @@
 /** Has the data worker make its copies: after a check, and some time after the start, once a day. */
-import type { BackupProblem } from '#shared/model/backups/backups';
+import type { BackupProblem } from '#shared/model/files/backups';
 import type { DataClient } from '../../data/worker/data-client.ts';
 import { locateFault, toFailure } from '../../errors.ts';
 import type { Clock, Emit, Log } from '../../ports.ts';

@@ -1,7 +1,7 @@
 /** Files that a person opens: what is in them, whose it is, and what became of it. */
 import { z } from 'zod';
-import { NameOfPlan, OwnId } from '../bounds.ts';
-import { WrittenOffer } from './written/written.ts';
+import { NameOfPlan, OwnId } from '../../bounds.ts';
+import { WrittenOffer } from './written.ts';
 
 /** So many files may be opened at once, and are named in an offer. */
 export const mostFiles = 500;

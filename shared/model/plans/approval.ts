@@ -5,9 +5,9 @@
  * @see Da Vinci PDex, Prior Authorization profile (2.0.0, 2.1.0, 2.2.0); Blue Button v3
  */
 import { z } from 'zod';
-import { Amount, Coded, Diagnosis, FhirDateText, Party } from './claim.ts';
-import { leftovers } from './leftover.ts';
-import { FileVersion } from './origin.ts';
+import { Amount, Coded, Diagnosis, FhirDateText, Party } from '../claims/claim.ts';
+import { leftovers } from '../leftover.ts';
+import { FileVersion } from '../origin.ts';
 import { PlanKind } from './plan-kind.ts';
 
 const approvalDecisions = [

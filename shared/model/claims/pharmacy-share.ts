@@ -1,5 +1,5 @@
 /** A person's part of a pharmacy claim, which is usually paid at the counter. */
-import { sumCents } from '../money.ts';
+import { sumCents } from '../../money.ts';
 import { sharePartNames } from './amount-table.ts';
 import type { Claim } from './claim.ts';
 

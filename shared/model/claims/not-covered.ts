@@ -4,7 +4,7 @@
  *
  * @see CARIN IG C4BBAdjudication#memberliability; billed = discount + not covered + parts + plan paid + other insurance
  */
-import { sumCents } from '../money.ts';
+import { sumCents } from '../../money.ts';
 import { otherPaymentNames, sharePartNames } from './amount-table.ts';
 import type { Amounts } from './claim.ts';
 

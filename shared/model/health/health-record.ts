@@ -5,11 +5,11 @@
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0
  */
 import { z } from 'zod';
-import { Coded, FhirDateText } from './claim.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
+import { leftovers } from '../leftover.ts';
+import { FileVersion, Origin } from '../origin.ts';
 import { RecordKind } from './health-kinds.ts';
-import { leftovers } from './leftover.ts';
 import { Measurement } from './measurement.ts';
-import { FileVersion, Origin } from './origin.ts';
 import { Dosage, RecordFact } from './record-fact.ts';
 import { RecordDoubt, RecordState } from './record-state.ts';
 

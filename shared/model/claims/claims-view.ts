@@ -1,11 +1,11 @@
 /** What the Claims, Claim and Spending screens ask for and get. */
 import { z } from 'zod';
-import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../bounds.ts';
+import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../../bounds.ts';
+import { Origin } from '../origin.ts';
 import { rowAmountNames } from './amount-table.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
-import { Origin } from './origin.ts';
 import { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Totals } from './totals.ts';
 
 export const ClaimFilter = z.strictObject({

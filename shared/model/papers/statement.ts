@@ -3,23 +3,23 @@
  * each renderer takes its words from the `statement` texts.
  */
 import { z } from 'zod';
-import { listChoices, OwnId, RecordId } from '../bounds.ts';
-import { About } from './bills/about.ts';
-import { BillRow } from './bills/bill-lists.ts';
-import { ExampleMark } from './bills/example-mark.ts';
-import { LetterTemplate, LetterText } from './bills/letter.ts';
-import { LimitKind } from './bills/limits.ts';
-import { Claim, ClaimReason } from './claim.ts';
-import { ClaimRow } from './claim-row.ts';
-import { ChainClaim, ClaimFilter, ClaimPage, PlanTotals, VisitStory } from './claims-view.ts';
-import { RegistrationFacts } from './connection.ts';
-import { CoverageCard, CoverageNumbers } from './coverage.ts';
-import { Denial } from './denial.ts';
-import { RecordKind } from './health-kinds.ts';
-import { RecordRow } from './health-record.ts';
-import { News } from './news/news.ts';
-import { KindTotals, Sum, Totals } from './totals.ts';
-import { VisitCheck } from './visits/visit-check.ts';
+import { listChoices, OwnId, RecordId } from '../../bounds.ts';
+import { About } from '../bills/about.ts';
+import { BillRow } from '../bills/bill-lists.ts';
+import { ExampleMark } from '../bills/example-mark.ts';
+import { LetterTemplate, LetterText } from '../bills/letter.ts';
+import { LimitKind } from '../bills/limits.ts';
+import { Claim, ClaimReason } from '../claims/claim.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
+import { ChainClaim, ClaimFilter, ClaimPage, PlanTotals, VisitStory } from '../claims/claims-view.ts';
+import { Denial } from '../claims/denial.ts';
+import { KindTotals, Sum, Totals } from '../claims/totals.ts';
+import { RecordKind } from '../health/health-kinds.ts';
+import { RecordRow } from '../health/health-record.ts';
+import { News } from '../news/news.ts';
+import { RegistrationFacts } from '../plans/connection.ts';
+import { CoverageCard, CoverageNumbers } from '../plans/coverage.ts';
+import { VisitCheck } from '../visits/visit-check.ts';
 
 /** 12, 18 or 20 points. */
 export const PrintSize = z.enum(['regular', 'large', 'extra-large']);

@@ -1,7 +1,7 @@
 /** People, the plans they are connected to, and what each plan was asked for. */
 import { z } from 'zod';
-import { Address, listChoices, OwnId, TypedLine } from '../bounds.ts';
-import { Failure } from '../ipc/result.ts';
+import { Address, listChoices, OwnId, TypedLine } from '../../bounds.ts';
+import { Failure } from '../../ipc/result.ts';
 
 /** Kinds of health records that are shared one by one, each only when the person asks for it. */
 export const healthCategories = [

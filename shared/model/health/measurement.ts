@@ -4,7 +4,7 @@
  * @see FHIR R4 Observation.value[x], referenceRange, interpretation
  */
 import { z } from 'zod';
-import { Coded, FhirDateText } from './claim.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
 import { RecordKind } from './health-kinds.ts';
 
 /** How a result compares with the normal range, as the plan states it (Observation.interpretation); never computed here. */

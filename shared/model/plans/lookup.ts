@@ -5,9 +5,9 @@
  * @see Da Vinci Drug Formulary 2.0.1, 2.1.0 and 1.1; Da Vinci PDex Plan-Net 1.0 to 1.2
  */
 import { z } from 'zod';
-import { Address, OwnId, RecordId, TypedLine } from '../bounds.ts';
-import { Coded, FhirDateText } from './claim.ts';
-import { leftovers } from './leftover.ts';
+import { Address, OwnId, RecordId, TypedLine } from '../../bounds.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
+import { leftovers } from '../leftover.ts';
 
 /** Whose public service is asked: a plan of the list, or an address that the person typed. */
 export const LookupPlace = z.union([

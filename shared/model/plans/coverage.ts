@@ -5,9 +5,9 @@
  * @see CARIN Digital Insurance Card (C4DIC) Coverage; CARIN Blue Button C4BB-Coverage; US Core 6.1 Coverage
  */
 import { z } from 'zod';
-import { Coded, FhirDateText } from './claim.ts';
-import { leftovers } from './leftover.ts';
-import { FileVersion } from './origin.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
+import { leftovers } from '../leftover.ts';
+import { FileVersion } from '../origin.ts';
 
 export const coverageKinds = [
   'medical',

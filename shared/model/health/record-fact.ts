@@ -4,7 +4,7 @@
  * @see FHIR R4 datatypes
  */
 import { z } from 'zod';
-import { Coded, FhirDateText } from './claim.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
 
 export const timeUnits = ['a', 'mo', 'wk', 'd', 'h', 'min'] as const;
 /** UCUM's codes of spans of time that every language has words for. */

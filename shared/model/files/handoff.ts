@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
 import { shortestPassphrase } from '../../passphrase.ts';
-import { WrittenKind, writtenKinds } from '../written/written.ts';
+import { WrittenKind, writtenKinds } from './written.ts';
 
 /** More people than one app is used for. */
 export const mostPeople = 500;

@@ -6,7 +6,7 @@
  * @see US Core Implementation Guide 3.1.1, 6.1.0, 8.0.0, profiles
  */
 import { z } from 'zod';
-import type { HealthCategory } from './connection.ts';
+import type { HealthCategory } from '../plans/connection.ts';
 import type { RecordState } from './record-state.ts';
 
 export type HealthKind = {

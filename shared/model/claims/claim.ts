@@ -6,9 +6,9 @@
  * @see CARIN Consumer Directed Payer Data Exchange (CARIN IG for Blue Button), ExplanationOfBenefit profiles
  */
 import { z } from 'zod';
+import { leftovers } from '../leftover.ts';
+import { PlanKind } from '../plans/plan-kind.ts';
 import { amountNames, mapNames } from './amount-table.ts';
-import { leftovers } from './leftover.ts';
-import { PlanKind } from './plan-kind.ts';
 
 /** FHIR types of claims and what answers them. */
 export const claimTypes: ReadonlySet<string> = new Set(['ExplanationOfBenefit', 'Claim', 'ClaimResponse']);

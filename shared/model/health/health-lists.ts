@@ -1,8 +1,8 @@
 /** Lists of health records and the timeline, page by page. */
 import { z } from 'zod';
-import { listChoices, OwnId, TypedLine } from '../bounds.ts';
-import { ApprovalDecision } from './approval.ts';
-import { Coded, FhirDateText } from './claim.ts';
+import { listChoices, OwnId, TypedLine } from '../../bounds.ts';
+import { Coded, FhirDateText } from '../claims/claim.ts';
+import { ApprovalDecision } from '../plans/approval.ts';
 import { RecordKind, TimelineKind } from './health-kinds.ts';
 import { RecordRow } from './health-record.ts';
 import { Measurement, TrendPoint } from './measurement.ts';
