@@ -3,11 +3,11 @@ import path from 'node:path';
 import { createTexts } from '#shared/create-texts';
 import type { PaperRequest } from '#shared/model/papers/packet';
 import type { SheetsEnd, SheetsRequest } from '#shared/model/papers/sheets';
-import en from '../../../resources/locales/en/questions.json' with { type: 'json' };
-import es from '../../../resources/locales/es/questions.json' with { type: 'json' };
-import { type LocalAccessParts, noteLocalAccess } from '../../access/local-access.ts';
-import type { DataClient } from '../../data/worker/data-client.ts';
-import type { Emit, InnerPorts } from '../../ports.ts';
+import en from '../../resources/locales/en/questions.json' with { type: 'json' };
+import es from '../../resources/locales/es/questions.json' with { type: 'json' };
+import { type LocalAccessParts, noteLocalAccess } from '../access/local-access.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
+import type { Emit, InnerPorts } from '../ports.ts';
 import { readSettings } from '../settings.ts';
 import { buildPaperRoute } from './paper-route.ts';
 

@@ -1,11 +1,11 @@
 /** Requests about the lock. Whoever tries passphrase after passphrase waits longer and longer. */
 import type { LockAnswer } from '#shared/model/settings';
-import { startStopwatch } from '../../access/stopwatch.ts';
-import { AppError } from '../../errors.ts';
+import { startStopwatch } from '../access/stopwatch.ts';
 import { finishErasing } from '../erase.ts';
-import type { Handlers } from '../router.ts';
-import type { Services } from '../services.ts';
+import { AppError } from '../errors.ts';
 import { stopRunning } from '../stop-running.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 /** Seconds to wait after so many wrong ones in a row; then always the last. A start of the app begins anew. */
 const waits = [0, 0, 5, 15, 60, 300];

@@ -1,6 +1,6 @@
 /** The person's settings, kept in plain text: nothing personal is in them. */
 import { defaultSettings, Settings } from '#shared/model/settings';
-import type { Cabinet } from '../ports.ts';
+import type { Cabinet } from './ports.ts';
 
 /** The stored settings; the default of what an earlier version did not have, and of all where nothing usable is stored. */
 export function readSettings(cabinet: Cabinet): Settings {

@@ -1,8 +1,8 @@
 /** Has the data worker make its copies: after a check, and some time after the start, once a day. */
 import type { BackupProblem } from '#shared/model/files/backups';
-import type { DataClient } from '../../data/worker/data-client.ts';
-import { locateFault, toFailure } from '../../errors.ts';
-import type { Clock, Emit, Log } from '../../ports.ts';
+import type { DataClient } from '../data/worker/data-client.ts';
+import { locateFault, toFailure } from '../errors.ts';
+import type { Clock, Emit, Log } from '../ports.ts';
 
 export type BackupKeeper = {
   /** Makes a copy if it is time for one. What goes wrong is kept for `problem`, and told to the page. */

@@ -1,10 +1,10 @@
 /** What the app does for the person right now, and how it ends before the app closes or everything is erased. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Handoff } from '../import/handoff.ts';
-import type { Imports } from '../import/import-files.ts';
-import type { Lookup } from '../lookup/lookup.ts';
-import type { SignIn } from '../oauth/sign-in.ts';
-import type { Papers } from '../papers/papers.ts';
+import type { Handoff } from './import/handoff.ts';
+import type { Imports } from './import/import-files.ts';
+import type { Lookup } from './lookup/lookup.ts';
+import type { SignIn } from './oauth/sign-in.ts';
+import type { Papers } from './papers/papers.ts';
 import type { SheetSaver } from './sheets/save-sheets.ts';
 
 export type RunningParts = {

@@ -3,8 +3,8 @@
  * what a crash or a power cut left in the middle.
  */
 import type { StorageMode } from '#shared/model/settings';
-import { disconnectPlan, type SignOutParts, signOutEverywhere } from '../plans/disconnect-plan.ts';
-import type { InnerPorts } from '../ports.ts';
+import { disconnectPlan, type SignOutParts, signOutEverywhere } from './plans/disconnect-plan.ts';
+import type { InnerPorts } from './ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { type RunningParts, stopRunning, stopSheets } from './stop-running.ts';
 

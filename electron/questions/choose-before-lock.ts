@@ -2,7 +2,7 @@
  * Dialogs of the operating system stay open when the app locks. What somebody chooses in one then counts as nothing
  * chosen: no file is written behind the lock, and none is opened.
  */
-import type { FilePicker, FileSaver } from '../../ports.ts';
+import type { FilePicker, FileSaver } from '../ports.ts';
 
 type IsLocked = () => boolean;
 

@@ -11,7 +11,7 @@ import commonEs from '../../resources/locales/es/common.json' with { type: 'json
 import es from '../../resources/locales/es/questions.json' with { type: 'json' };
 import whoseEs from '../../resources/locales/es/whose.json' with { type: 'json' };
 import type { Ports } from '../ports.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from '../settings.ts';
 
 type Asking = Pick<Ports, 'dialogs' | 'settings'>;
 

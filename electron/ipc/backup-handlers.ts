@@ -1,13 +1,13 @@
 /** Requests about the copies that the app makes by itself. */
 import { existsSync } from 'node:fs';
-import { listBackups } from '../../data/backups/backup-files.ts';
-import { backupFolder } from '../../data/database/files.ts';
-import { StoreError } from '../../errors.ts';
-import { disconnectPlan } from '../../plans/disconnect-plan.ts';
-import { confirmRestore } from '../erase-questions.ts';
-import type { Handlers } from '../router.ts';
-import type { Services } from '../services.ts';
+import { listBackups } from '../data/backups/backup-files.ts';
+import { backupFolder } from '../data/database/files.ts';
+import { StoreError } from '../errors.ts';
+import { disconnectPlan } from '../plans/disconnect-plan.ts';
+import { confirmRestore } from '../questions/erase-questions.ts';
 import { stopRunning } from '../stop-running.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 export function backupHandlers(services: Services) {
   const { data, ports, storage, restore, backups, sync, emit } = services;

@@ -6,7 +6,7 @@ import en from '../../resources/locales/en/host-questions.json' with { type: 'js
 import es from '../../resources/locales/es/host-questions.json' with { type: 'json' };
 import { AppError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from '../settings.ts';
 
 const texts = createTexts('host-questions', { en, es });
 

@@ -1,8 +1,8 @@
 /** Requests about the recovery code. */
 import { finishErasing } from '../erase.ts';
-import { confirmNewCode } from '../erase-questions.ts';
-import type { Handlers } from '../router.ts';
-import type { Services } from '../services.ts';
+import { confirmNewCode } from '../questions/erase-questions.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 /** The route that draws the offered code on paper. */
 const paperRoute = '/recovery-paper';

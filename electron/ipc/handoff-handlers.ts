@@ -1,7 +1,7 @@
 /** Requests about copies for another computer: writing one, opening one. */
 import { localDay } from '#shared/dates';
-import type { Handlers } from '../router.ts';
-import type { Services } from '../services.ts';
+import type { Handlers } from './router.ts';
+import type { Services } from './services.ts';
 
 export function handoffHandlers({ handoff, ports }: Services) {
   /** The page names no path: it may only have the folder shown where the last copy was saved. */
