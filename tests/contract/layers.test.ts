@@ -83,7 +83,6 @@ const floors: string[][] = [
     'electron/data/backups/',
     'electron/data/import/',
     'electron/data/access-log/',
-    'electron/data/whose/',
   ],
   ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
   [
@@ -92,7 +91,7 @@ const floors: string[][] = [
     'electron/data/written/',
     'electron/data/household/',
   ],
-  ['electron/data/handoff/'],
+  ['electron/data/handoff/', 'electron/data/connections/', 'electron/data/whose/'],
   ['electron/data/worker/'],
   ['electron/access/'],
   ['electron/fhir/', 'electron/node-ports/', 'electron/sample-plan/'],
