@@ -13,9 +13,9 @@ import { type NotClaimReason, readClaim } from '../electron/data/claims/read/rea
 import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../electron/data/fhir/references.ts';
 import { asResource } from '../electron/data/fhir/resource.ts';
-import type { Claim } from '../shared/model/claim.ts';
-import type { ClaimRow } from '../shared/model/claim-row.ts';
-import type { Totals } from '../shared/model/totals.ts';
+import type { Claim } from '../shared/model/claims/claim.ts';
+import type { ClaimRow } from '../shared/model/claims/claim-row.ts';
+import type { Totals } from '../shared/model/claims/totals.ts';
 import { endOnClosedPipe } from './runtime/closed-pipe.ts';
 import { readCommandLine } from './runtime/command-line.ts';
 

@@ -1,4 +1,4 @@
-import type { ClaimFilter } from './model/claims-view.ts';
+import type { ClaimFilter } from './model/claims/claims-view.ts';
 
 /** The filter that hides nothing of a person's claims. */
 export function everyClaim(personId: string): ClaimFilter {

@@ -1,5 +1,5 @@
 /** What plans sent that is in no list: as questions, and as counts of the kinds that people know. */
-import { claimTypes } from './model/claim.ts';
+import { claimTypes } from './model/claims/claim.ts';
 import { type NotShown, notShownReasons, type Undecided } from './model/people/whose.ts';
 
 /** Claims, insurance cards, and everything else. */

@@ -4,7 +4,7 @@
  *
  * @see US Core DocumentReference; FHIR R4 Binary
  */
-import type { OpenedAttachment } from '#shared/model/health-record';
+import type { OpenedAttachment } from '#shared/model/health/health-record';
 import { trimSlashes } from '#shared/trim-end';
 import { resolveLink } from '../data/fhir/links.ts';
 import type { AnsweredFile, NamedFile } from '../data/health/ask/get-attachment.ts';

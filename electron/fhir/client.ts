@@ -1,7 +1,7 @@
 /** Asks one plan one question, with retries. */
 import pRetry from 'p-retry';
 import type { AccessWhat, AccessWhy } from '#shared/model/access-log';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { AnswerReader, SendReason } from '../access/logged-fetch.ts';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';

@@ -4,8 +4,9 @@
  *
  * @see US Core Implementation Guide 6.1.0, search requirements per profile; FHIR R4 search
  */
-import { type DataCategory, type HealthCategory, healthCategories } from '#shared/model/connection';
-import { type HealthType, searchedTypes } from '#shared/model/health-kinds';
+
+import { type HealthType, searchedTypes } from '#shared/model/health/health-kinds';
+import { type DataCategory, type HealthCategory, healthCategories } from '#shared/model/plans/connection';
 import type { HealthFilter, HealthSearch } from '../data/archive/search-form.ts';
 import { askProvenanceAgain, encodeQuery, provenancePair, usualPageSize } from './query.ts';
 

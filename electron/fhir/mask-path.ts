@@ -1,5 +1,5 @@
-import { healthCategories } from '#shared/model/connection';
-import { typesOfCategory } from '#shared/model/health-kinds';
+import { typesOfCategory } from '#shared/model/health/health-kinds';
+import { healthCategories } from '#shared/model/plans/connection';
 import { trimSlashes } from '#shared/trim-end';
 
 const knownSegments = new Set([

@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 search; CARIN Blue Button CapabilityStatement, ExplanationOfBenefit `_include`
  */
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { ClaimsSearch, CoverageSearch } from '../data/archive/search-form.ts';
 
 type Pair = readonly [name: string, value: string];

@@ -1,6 +1,6 @@
 /** Adds what an opened file of a person's own words holds: each paper is looked at first, then all of it comes at once. */
-import type { ImportProgress } from '#shared/model/import';
-import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
+import type { ImportProgress } from '#shared/model/files/import';
+import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { FilePaper } from '../data/written/tables/papers.ts';
 import type { Run } from './run-alone.ts';

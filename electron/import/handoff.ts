@@ -10,7 +10,7 @@ import type {
   CopyProgress,
   CopyRequest,
   CopySaved,
-} from '#shared/model/handoff/handoff';
+} from '#shared/model/files/handoff';
 import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';

@@ -9,8 +9,8 @@ import {
   type ImportProgress,
   type ImportRequest,
   mostFiles,
-} from '#shared/model/import';
-import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
+} from '#shared/model/files/import';
+import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
 import { findLocalFile } from '../data/import/local-file.ts';

@@ -1,7 +1,8 @@
 /** Requests about the access log. */
+
+import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
-import { readSettings } from './settings.ts';
 
 export function accessLogHandlers(services: Services) {
   const { data, ports } = services;

@@ -1,11 +1,11 @@
 /** Requests about the app itself: settings, the log, erasing everything. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { eraseEverything } from './erase.ts';
-import { confirmEraseAll } from './erase-questions.ts';
-import { writeReport } from './report.ts';
+import { eraseEverything } from '../erase.ts';
+import { confirmEraseAll } from '../questions/erase-questions.ts';
+import { writeReport } from '../report/report.ts';
+import { readSettings, writeSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveWhereChosen } from './services.ts';
-import { readSettings, writeSettings } from './settings.ts';
 
 export function appHandlers(services: Services) {
   const { ports, storage, emit, data, recentLog } = services;

@@ -1,7 +1,8 @@
 /** Requests about claims that do more than ask the data worker. */
+
+import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
-import { readSettings } from './settings.ts';
 
 export function claimHandlers(services: Services) {
   const { data, ports } = services;

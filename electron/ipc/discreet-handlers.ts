@@ -9,9 +9,9 @@ import { requests } from '#shared/ipc/contract';
 import type { AsideRecord, AsideRecords, Undecided, UndecidedList } from '#shared/model/people/whose';
 import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
 import { AppError, StoreError } from '../errors.ts';
+import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
-import { readSettings } from './settings.ts';
 
 /** Answers that are about one record as a whole. */
 const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([

@@ -1,7 +1,8 @@
 /** What a made-up person may have written down: the sample plan makes it up, the data worker keeps it. */
+
+import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services } from './services.ts';
-import { readSettings } from './settings.ts';
 
 export function exampleHandlers({ data, ports, samplePlans }: Services) {
   return {

@@ -1,7 +1,7 @@
 /** Requests to a plan's public drug list and directory. */
-import type { LookupPlace } from '#shared/model/lookup';
+import type { LookupPlace } from '#shared/model/plans/lookup';
 import { parsePlanAddress } from '../plans/address.ts';
-import { createHostQuestions } from './host-questions.ts';
+import { createHostQuestions } from '../questions/host-questions.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 

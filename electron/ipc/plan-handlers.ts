@@ -1,18 +1,18 @@
 /** Requests about plans: finding one, connecting, checking for news, disconnecting. */
-import type { ConnectionSummary, PlanChoice } from '#shared/model/connection';
+import type { ConnectionSummary, PlanChoice } from '#shared/model/plans/connection';
 import type { ConnectionRecord } from '../data/people/connections.ts';
+import { eraseConnection } from '../erase.ts';
 import { AppError, locateFault } from '../errors.ts';
 import { describePlan } from '../oauth/offer.ts';
 import { connectPlan } from '../plans/connect-plan.ts';
 import { disconnectPlan } from '../plans/disconnect-plan.ts';
 import type { Payer } from '../plans/payer.ts';
 import { createWhoseDesk } from '../plans/whose-question.ts';
-import { eraseConnection } from './erase.ts';
-import { confirmErasePlan } from './erase-questions.ts';
-import { createHostQuestions } from './host-questions.ts';
+import { confirmErasePlan } from '../questions/erase-questions.ts';
+import { createHostQuestions } from '../questions/host-questions.ts';
+import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
-import { readSettings } from './settings.ts';
 
 /** Pages that anyone may read, by the name that the page asks for. */
 const webPages = { 'patient-access-rule': 'https://www.ecfr.gov/current/title-45/section-156.221' };

@@ -2,7 +2,7 @@
 
 import { createAttachments } from '../attachments/attachments.ts';
 import { sumCounts } from '../data/archive/whose/aside-table.ts';
-import { confirmLeaveOut } from './erase-questions.ts';
+import { confirmLeaveOut } from '../questions/erase-questions.ts';
 import { syncInBackground } from './plan-handlers.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';

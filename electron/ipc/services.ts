@@ -4,6 +4,7 @@ import type { AccessEntry, AccessWhat } from '#shared/model/access-log';
 import type { StorageMode } from '#shared/model/settings';
 import { noteLocalAccess } from '../access/local-access.ts';
 import type { LoggedBrowser } from '../access/logged-fetch.ts';
+import type { BackupKeeper } from '../backups/keep-backups.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import type { Lock, Records, Recovery } from '../data/worker/open-records.ts';
 import { AppError } from '../errors.ts';
@@ -18,10 +19,9 @@ import type { Papers } from '../papers/papers.ts';
 import type { Registry } from '../plans/registry.ts';
 import type { SamplePlans } from '../plans/sample-plans.ts';
 import type { Emit, FileKind, FileSaver, InnerPorts, Ports } from '../ports.ts';
+import type { SheetSaver } from '../sheets/save-sheets.ts';
 import type { DueChecks } from '../sync/due-checks.ts';
 import type { Sync } from '../sync/sync-connection.ts';
-import type { BackupKeeper } from './copies/keep-backups.ts';
-import type { SheetSaver } from './sheets/save-sheets.ts';
 
 export type Services = {
   ports: InnerPorts;

@@ -1,9 +1,9 @@
 /** Requests about paper: statements shown, saved and printed. */
 import type { PaperRequest } from '#shared/model/papers/packet';
 import { noteLocalAccess } from '../access/local-access.ts';
+import { buildPaperRoute } from '../sheets/paper-route.ts';
 import type { Handlers } from './router.ts';
 import { getToday, type Services, saveFile } from './services.ts';
-import { buildPaperRoute } from './sheets/paper-route.ts';
 
 export function statementHandlers(services: Services) {
   const { data, ports, sheets } = services;

@@ -5,14 +5,14 @@
  * @see Plan-Net, relations of PractitionerRole, OrganizationAffiliation, HealthcareService, Location and Network
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import type {
   DirectoryEntry,
   DirectoryLocation,
   DirectoryPhone,
   NewPatients,
   Qualification,
-} from '#shared/model/lookup';
+} from '#shared/model/plans/lookup';
 import type {
   AddressFacts,
   LocationFacts,

@@ -1,6 +1,6 @@
 /** Whether an entry answers the question: services ignore parameters that they do not know. */
 
-import type { DirectoryEntry } from '#shared/model/lookup';
+import type { DirectoryEntry } from '#shared/model/plans/lookup';
 import { splitWords } from '#shared/split-words';
 import type { AddressFacts } from '../data/public/directory/directory-facts.ts';
 import type { JoinedEntry } from './directory-join.ts';

@@ -1,5 +1,5 @@
 /** What the parts of a directory look-up share: the question, and pages merged into one. */
-import type { DirectoryQuestion } from '#shared/model/lookup';
+import type { DirectoryQuestion } from '#shared/model/plans/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import type { DirectoryPage } from '../data/public/directory/directory-page.ts';
 import type { Asker, Pair } from './public-service.ts';

@@ -1,5 +1,5 @@
 /** Who an answer is about: one party per person, and per organization that is not only somebody's employer here. */
-import type { DirectoryEntry } from '#shared/model/lookup';
+import type { DirectoryEntry } from '#shared/model/plans/lookup';
 import type {
   LocationFacts,
   NamedReference,

@@ -4,7 +4,7 @@
  *
  * @see Plan-Net 1.2.0, search parameters
  */
-import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/lookup';
+import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/plans/lookup';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import { AppError, FhirError } from '../errors.ts';

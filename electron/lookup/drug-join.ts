@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0, cost sharing by tier and pharmacy benefit type
  */
 
-import type { DrugCost, ListedDrug } from '#shared/model/lookup';
+import type { DrugCost, ListedDrug } from '#shared/model/plans/lookup';
 import { drugWords, rxNormCode } from '#shared/words/drugs';
 import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
 

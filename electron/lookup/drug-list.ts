@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0 and 1.1.0, search parameters
  */
 
-import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/lookup';
+import type { DrugAnswer, DrugPlan, ListedDrug } from '#shared/model/plans/lookup';
 import { drugTerms, drugWords } from '#shared/words/drugs';
 import type { ItemFacts, MedicationFacts, PlanFacts } from '../data/public/formulary/drug-facts.ts';
 import { shortenFacts } from '../data/public/page-room.ts';

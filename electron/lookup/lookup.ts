@@ -12,7 +12,7 @@ import {
   type LookupPlace,
   type LookupSource,
   mostChoices,
-} from '#shared/model/lookup';
+} from '#shared/model/plans/lookup';
 import { createStoppable } from '../access/stoppable.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import type { DataClient } from '../data/worker/data-client.ts';

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PastedAnswer } from '#shared/model/connection';
+import type { PastedAnswer } from '#shared/model/plans/connection';
 import { OAuthError } from '../errors.ts';
 import type { Redirect } from '../plans/payer.ts';
 import { type PageName, pageHeaders, pageHtml } from './loopback-pages.ts';

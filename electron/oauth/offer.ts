@@ -1,5 +1,5 @@
 /** What the person is told and may choose before the browser opens. */
-import type { ClientMethod, ClientOffer, ConsentOffer, KnownPlan } from '#shared/model/connection';
+import type { ClientMethod, ClientOffer, ConsentOffer, KnownPlan } from '#shared/model/plans/connection';
 import type { Payer } from '../plans/payer.ts';
 import type { PlanClient } from './plan-client.ts';
 import { canAskOffline, offeredCategories, requiredCategories } from './scopes.ts';

@@ -3,7 +3,7 @@
  * person, sealed, and sent to the plan's token endpoint only.
  */
 import { z } from 'zod';
-import { type ClientAnswer, ClientMethod } from '#shared/model/connection';
+import { type ClientAnswer, ClientMethod } from '#shared/model/plans/connection';
 import { OAuthError } from '../errors.ts';
 import type { Payer } from '../plans/payer.ts';
 import { isLoopbackHttp } from './smart-server.ts';

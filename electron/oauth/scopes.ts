@@ -2,8 +2,9 @@
  * Turns what the person agreed to share into scopes, and what the plan granted back into the person's words. Older
  * plans write `patient/Coverage.read`, newer ones `patient/Coverage.rs`; they are compared by meaning.
  */
-import { type DataCategory, dataCategories, type HealthCategory } from '#shared/model/connection';
-import { isRareType, searchedTypes, typesOfCategory } from '#shared/model/health-kinds';
+
+import { isRareType, searchedTypes, typesOfCategory } from '#shared/model/health/health-kinds';
+import { type DataCategory, dataCategories, type HealthCategory } from '#shared/model/plans/connection';
 import { isHealthCategory } from '../fhir/health-query.ts';
 import type { Payer } from '../plans/payer.ts';
 import type { SmartServer } from './smart-server.ts';

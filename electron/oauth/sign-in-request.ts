@@ -1,6 +1,6 @@
 /** Input and result of a sign-in. */
 import type { EventPayload } from '#shared/ipc/contract';
-import type { ClientAnswer, DataCategory } from '#shared/model/connection';
+import type { ClientAnswer, DataCategory } from '#shared/model/plans/connection';
 import type { LoggedBrowser, LoggedFetch, SendReason } from '../access/logged-fetch.ts';
 import type { Resource } from '../data/fhir/resource.ts';
 import type { Payer } from '../plans/payer.ts';

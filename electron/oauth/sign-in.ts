@@ -5,7 +5,7 @@
  * @see SMART App Launch 2.2, 2.0.6 (standalone launch), RFC 8252
  */
 import { randomUUID } from 'node:crypto';
-import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/connection';
+import type { ConnectStage, ConsentOffer, PastedAnswer } from '#shared/model/plans/connection';
 import { fetchFor } from '../access/logged-fetch.ts';
 import { createStoppable } from '../access/stoppable.ts';
 import { startStopwatch } from '../access/stopwatch.ts';

@@ -5,7 +5,7 @@ import {
   type NamedPerson,
   nameless,
   type WhoseQuestion,
-} from '#shared/model/connection';
+} from '#shared/model/plans/connection';
 import { readWho } from '../data/fhir/parties.ts';
 import type { Resource } from '../data/fhir/resource.ts';
 import { identify } from '../data/people/compare-people.ts';

@@ -1,7 +1,7 @@
 /** What is known about a health plan in advance: where its services are, and where it departs from the standard. */
 
 import { z } from 'zod';
-import { ClientMethod } from '#shared/model/connection';
+import { ClientMethod } from '#shared/model/plans/connection';
 
 /** Departures that need code, each named after what the plan does. */
 export const Quirk = z.enum([

@@ -1,7 +1,7 @@
 /** The list of plans that can be added: what comes with the app, the person's own, and the sample plan. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PayerEntry } from '#shared/model/connection';
+import type { PayerEntry } from '#shared/model/plans/connection';
 import { thisComputer } from '../access/public-host.ts';
 import { AppError } from '../errors.ts';
 import type { SamplePlanAddress } from '../sample-plan/sample-plan.ts';

@@ -1,5 +1,5 @@
 /** Whose records a plan's answer brings: compared with the person chosen, and asked about where they may differ. */
-import type { NamedPerson, PersonSummary, WhoseQuestion } from '#shared/model/connection';
+import type { NamedPerson, PersonSummary, WhoseQuestion } from '#shared/model/plans/connection';
 import { comparePeople } from '../data/fhir/patients/compare-people.ts';
 import { identify } from '../data/people/compare-people.ts';
 import type { Emit } from '../ports.ts';

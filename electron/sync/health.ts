@@ -2,8 +2,9 @@
  * The health records that the person agreed to share, type by type. A type that the plan refuses or lacks is reported
  * with the reason; the others go on.
  */
-import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/connection';
-import { type HealthType, isRareType, searchedTypes } from '#shared/model/health-kinds';
+
+import { type HealthType, isRareType, searchedTypes } from '#shared/model/health/health-kinds';
+import type { DataCategory, HealthCategory, MissingPart } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { HealthSearch } from '../data/archive/search-form.ts';
 import { FhirError, toFailure } from '../errors.ts';

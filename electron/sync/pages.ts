@@ -3,7 +3,7 @@
  * works while the previous page is stored; at most one page waits to be stored.
  */
 import type { AccessWhat } from '#shared/model/access-log';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { PageRead } from '../data/archive/pages.ts';
 import type { SearchForm } from '../data/archive/search-form.ts';

@@ -1,5 +1,5 @@
 /** What the page is told while a sync runs: at most four times a second. */
-import type { DataCategory, SyncProgress } from '#shared/model/connection';
+import type { DataCategory, SyncProgress } from '#shared/model/plans/connection';
 import { startStopwatch } from '../access/stopwatch.ts';
 import type { Clock } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 /** One answer of the plan, parsed by the data worker and kept there until it is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { PageRead } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';

@@ -1,6 +1,6 @@
 /** What may be read by id, under which category, and how the answer is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { Question } from './read-answer.ts';
 import { isGranted, isoNow, type SyncRun } from './run.ts';

@@ -1,6 +1,6 @@
 /** Resources read by id: the person, and whom claims and health records name without bringing them along. */
 import PQueue from 'p-queue';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { KnownReference } from '../data/archive/missing-references.ts';
 import { type AppError, FhirError } from '../errors.ts';

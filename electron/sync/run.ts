@@ -1,7 +1,7 @@
 /** Shared by all steps of one sync. */
 
 import type { AccessWhy } from '#shared/model/access-log';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import { trimSlashes } from '#shared/trim-end';
 import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { DataClient } from '../data/worker/data-client.ts';

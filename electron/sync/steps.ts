@@ -1,5 +1,5 @@
 /** The steps of one sync, in order. A step that the plan refuses is reported; the others go on. */
-import type { DataCategory, MissingPart } from '#shared/model/connection';
+import type { DataCategory, MissingPart } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import { type AppError, FhirError, toFailure } from '../errors.ts';
 import { acceptCheckpoint } from '../fhir/accept.ts';

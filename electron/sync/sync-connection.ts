@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
-import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
-import { searchedTypes } from '#shared/model/health-kinds';
+import { searchedTypes } from '#shared/model/health/health-kinds';
+import type { MissingPart, SyncEnd, SyncProgress } from '#shared/model/plans/connection';
 import type { ConnectionPatch, ConnectionRecord } from '../data/people/connections.ts';
 import { type FaultPlace, locateFault, OAuthError, StoreError, SyncError, toFailure } from '../errors.ts';
 import { AcceptBook } from '../fhir/accept.ts';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Output } from '#shared/ipc/contract';
-import type { ConnectionSummary, SyncProgress } from '#shared/model/connection';
+import type { ConnectionSummary, SyncProgress } from '#shared/model/plans/connection';
 import { onNewDay } from '../day/use-today.ts';
 import { bridge } from './bridge.ts';
 

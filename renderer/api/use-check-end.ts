@@ -1,4 +1,4 @@
-import type { ConnectionSummary, SyncEnd } from '#shared/model/connection';
+import type { ConnectionSummary, SyncEnd } from '#shared/model/plans/connection';
 import { useRequest } from './use-request.ts';
 
 /**

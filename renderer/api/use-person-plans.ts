@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useRequest } from './use-request.ts';
 
 /** The plans of a person; `undefined` while loading. */

@@ -1,4 +1,4 @@
-import type { TrendPoint } from '#shared/model/measurement';
+import type { TrendPoint } from '#shared/model/health/measurement';
 import styles from './Spark.module.css';
 import { dayFromDate, drawableValue } from './trend-points.ts';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Trend, TrendPoint } from '#shared/model/measurement';
+import type { Trend, TrendPoint } from '#shared/model/health/measurement';
 import { cx } from '../ui/cx.ts';
 import { useSize } from '../ui/layout/use-size.ts';
 import styles from './TrendChart.module.css';

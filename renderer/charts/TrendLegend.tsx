@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interpretation, Trend } from '#shared/model/measurement';
+import type { Interpretation, Trend } from '#shared/model/health/measurement';
 import { cx } from '../ui/cx.ts';
 import { isSetApart } from './marks.tsx';
 import styles from './TrendChart.module.css';

@@ -1,4 +1,4 @@
-import type { Interpretation } from '#shared/model/measurement';
+import type { Interpretation } from '#shared/model/health/measurement';
 import { cx } from '../ui/cx.ts';
 import { isSetApart, MarkShape } from './marks.tsx';
 import styles from './TrendChart.module.css';

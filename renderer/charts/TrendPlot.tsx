@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import type { Trend } from '#shared/model/measurement';
+import type { Trend } from '#shared/model/health/measurement';
 import { type Formats, useFormats } from '../i18n/use-formats.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './TrendChart.module.css';

@@ -1,5 +1,5 @@
 /** The shapes that say how the plan marked a value. The same beside words and in charts; the colour only repeats them. */
-import type { Interpretation } from '#shared/model/measurement';
+import type { Interpretation } from '#shared/model/health/measurement';
 
 /** Outlines in a square of 16 by 16, centred; up is high, down is low, two of them very much so. */
 const outlines: Record<Interpretation, string> = {

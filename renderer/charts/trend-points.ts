@@ -1,6 +1,6 @@
 /** What a trend's chart is made of, in days and values. Recharts decides where each stands. */
 import { getNiceTickValues } from 'recharts';
-import type { Trend, TrendPoint } from '#shared/model/measurement';
+import type { Trend, TrendPoint } from '#shared/model/health/measurement';
 
 type Series = Trend['series'][number];
 

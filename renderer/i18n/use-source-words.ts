@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
 import type { FileVersion } from '#shared/model/origin';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFormats } from './use-formats.ts';
 
 /** Of the record that a page shows: when the file that it is from was opened; `null` for a plan's. */

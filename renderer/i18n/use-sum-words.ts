@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isTooLarge, type Sum } from '#shared/model/totals';
+import { isTooLarge, type Sum } from '#shared/model/claims/totals';
 import { useFormats } from './use-formats.ts';
 
 /** A sum as money, or why there is none: too large to add up, else the caller's words for "not stated". */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { describeVisit, nameVisitState, type VisitWords } from '#shared/words/visit-story';
 import { useFormats } from './use-formats.ts';
 import { useSourceWords } from './use-source-words.ts';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
-import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/import';
-import type { WrittenEnd, WrittenRequest } from '#shared/model/written/written';
+import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/files/import';
+import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import { lookAtDropped, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
 import { useBridgeEvent } from '../api/use-event.ts';

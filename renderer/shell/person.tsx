@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../api/use-request.ts';
 
 export type PersonChoice = {

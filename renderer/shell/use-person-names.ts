@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../api/use-request.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { usePerson } from './person.tsx';

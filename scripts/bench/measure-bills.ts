@@ -1,7 +1,7 @@
 /** Bills held against all claims of a person, in this process. */
 import { everyClaim } from '../../shared/every-claim.ts';
 import type { BillFacts } from '../../shared/model/bills/bill.ts';
-import type { ClaimRow } from '../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../shared/model/claims/claim-row.ts';
 import { openBenchStore } from './bench-store.ts';
 import { medianOf, timeWork } from './timing.ts';
 

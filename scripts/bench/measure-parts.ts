@@ -7,7 +7,7 @@ import { readListedClaim } from '../../electron/data/claims/read/read-claim.ts';
 import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../electron/data/fhir/references.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { ClaimFilter } from '../../shared/model/claims-view.ts';
+import type { ClaimFilter } from '../../shared/model/claims/claims-view.ts';
 import { addBenchConnection, finishBenchSync, openBenchStore, storeBenchPage } from './bench-store.ts';
 import { claimPages } from './claim-pages.ts';
 import { medianOf, timeWork } from './timing.ts';

@@ -8,7 +8,7 @@ import { fontFiles } from '../../electron/data/statements/fonts.ts';
 import { renderPaperPdf } from '../../electron/data/statements/render-pdf.ts';
 import { wordsFor } from '../../electron/data/statements/words.ts';
 import type { DataOperations } from '../../electron/data/worker/operations.ts';
-import type { YearStatement } from '../../shared/model/statement.ts';
+import type { YearStatement } from '../../shared/model/papers/statement.ts';
 import type { StatementDocument } from '../../shared/paper/document.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { layOutStatement } from '../../shared/paper/layout.ts';

@@ -1,9 +1,9 @@
 /** What the demo writes for each person, all of it by the app's own requests. */
 import path from 'node:path';
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { PersonSummary } from '../../shared/model/connection.ts';
-import { recordKinds } from '../../shared/model/health-kinds.ts';
-import type { Totals } from '../../shared/model/totals.ts';
+import type { Totals } from '../../shared/model/claims/totals.ts';
+import { recordKinds } from '../../shared/model/health/health-kinds.ts';
+import type { PersonSummary } from '../../shared/model/plans/connection.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import type { AppWindow } from '../runtime/app-window.ts';
 

@@ -4,7 +4,7 @@ import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { PageChannel } from '../../shared/ipc/channels.ts';
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
-import type { SyncEnd } from '../../shared/model/connection.ts';
+import type { SyncEnd } from '../../shared/model/plans/connection.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { chooseRuntime } from './choose.ts';

@@ -1,5 +1,5 @@
 /** The sample plan's people, signed in without the app's own screens where those are not the subject. */
-import { healthCategories } from '../../shared/model/connection.ts';
+import { healthCategories } from '../../shared/model/plans/connection.ts';
 import { signInByForms } from '../../tests/support/sign-in-by-forms.ts';
 import type { AppWindow } from './app-window.ts';
 

@@ -1,6 +1,6 @@
 /** Claims, one claim, Spending and Print: what people read. */
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { Claim } from '../../shared/model/claim.ts';
+import type { Claim } from '../../shared/model/claims/claim.ts';
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
 

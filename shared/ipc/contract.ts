@@ -5,8 +5,6 @@
 import { z } from 'zod';
 import { FilePath, FilePaths, NameOfPlan, OwnId, RecordId, TypedLine, windowOfRows } from '../bounds.ts';
 import { AccessRow } from '../model/access-log.ts';
-import { ApprovalList } from '../model/approval.ts';
-import { BackupId, BackupState } from '../model/backups/backups.ts';
 import {
   ClaimFilter,
   ClaimLines,
@@ -17,7 +15,30 @@ import {
   Overview,
   Spending,
   VisitAnswer,
-} from '../model/claims-view.ts';
+} from '../model/claims/claims-view.ts';
+import { BackupId, BackupState } from '../model/files/backups.ts';
+import {
+  BringInRequest,
+  BroughtIn,
+  ChosenCopy,
+  CopyLook,
+  CopyPassphrase,
+  CopyProgress,
+  CopyRequest,
+  CopySaved,
+  NewPassphrase,
+  Passphrase,
+} from '../model/files/handoff.ts';
+import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/files/import.ts';
+import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/files/written.ts';
+import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health/health-lists.ts';
+import { OpenedAttachment, RecordView } from '../model/health/health-record.ts';
+import { Trend } from '../model/health/measurement.ts';
+import { News } from '../model/news/news.ts';
+import { Paper, PaperRequest } from '../model/papers/packet.ts';
+import { SheetsEnd, SheetsProgress, SheetsRequest } from '../model/papers/sheets.ts';
+import { AsideRecords, NotShownList, UndecidedList, WhoseAnswer } from '../model/people/whose.ts';
+import { ApprovalList } from '../model/plans/approval.ts';
 import {
   Connected,
   ConnectionSummary,
@@ -34,23 +55,8 @@ import {
   Unreadable,
   WebPage,
   WhoseQuestion,
-} from '../model/connection.ts';
-import { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
-import {
-  BringInRequest,
-  BroughtIn,
-  ChosenCopy,
-  CopyLook,
-  CopyPassphrase,
-  CopyProgress,
-  CopyRequest,
-  CopySaved,
-  NewPassphrase,
-  Passphrase,
-} from '../model/handoff/handoff.ts';
-import { HealthOverview, RecordFilter, RecordPage, TimelinePage } from '../model/health-lists.ts';
-import { OpenedAttachment, RecordView } from '../model/health-record.ts';
-import { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '../model/import.ts';
+} from '../model/plans/connection.ts';
+import { CoverageCard, CoverageNumbers } from '../model/plans/coverage.ts';
 import {
   DirectoryAnswer,
   DirectoryNetworks,
@@ -60,12 +66,7 @@ import {
   DrugQuestion,
   LookupPlace,
   LookupSource,
-} from '../model/lookup.ts';
-import { Trend } from '../model/measurement.ts';
-import { News } from '../model/news/news.ts';
-import { Paper, PaperRequest } from '../model/papers/packet.ts';
-import { SheetsEnd, SheetsProgress, SheetsRequest } from '../model/papers/sheets.ts';
-import { AsideRecords, NotShownList, UndecidedList, WhoseAnswer } from '../model/people/whose.ts';
+} from '../model/plans/lookup.ts';
 import {
   AppInfo,
   LockAnswer,
@@ -76,7 +77,6 @@ import {
   SamplePlanInfo,
   Settings,
 } from '../model/settings.ts';
-import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../model/written/written.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { ownRequests } from './own-requests.ts';
 import { peopleRequests } from './people-requests.ts';

@@ -1,6 +1,6 @@
 /** The access log: every request that left this computer, and every time records left the app. */
 import { z } from 'zod';
-import { DataCategory } from './connection.ts';
+import { DataCategory } from './plans/connection.ts';
 
 export const AccessWhat = z.enum([
   'plan-lookup',

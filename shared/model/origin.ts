@@ -4,7 +4,7 @@
  * @see US Core Provenance
  */
 import { z } from 'zod';
-import { FhirDateText } from './claim.ts';
+import { FhirDateText } from './claims/claim.ts';
 
 /** Codes of HL7's provenance-participant-type, and US Core's `transmitter`; in the order in which screens list them. */
 export const originRoles = [

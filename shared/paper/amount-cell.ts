@@ -1,4 +1,4 @@
-import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
+import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
 import type { Cell } from './document.ts';
 import type { Words } from './words.ts';
 

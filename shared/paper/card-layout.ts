@@ -1,8 +1,8 @@
 /** Insurance cards on paper, to cut out for a wallet or in large print. */
 
 import { localDay } from '../dates.ts';
-import type { CoverageCard, CoverageNumbers } from '../model/coverage.ts';
-import type { CardStatement } from '../model/statement.ts';
+import type { CardStatement } from '../model/papers/statement.ts';
+import type { CoverageCard, CoverageNumbers } from '../model/plans/coverage.ts';
 import { formatNumber } from '../number.ts';
 import {
   assistanceText,

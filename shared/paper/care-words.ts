@@ -1,5 +1,5 @@
 /** Quantities, diagnoses and networks of a claim in the words of its statement. */
-import type { Claim, ClaimLine, Diagnosis } from '../model/claim.ts';
+import type { Claim, ClaimLine, Diagnosis } from '../model/claims/claim.ts';
 import { formatNumber } from '../number.ts';
 import { findDiagnosisType, findOnAdmission, findUnit, listDiagnosisTypes } from '../words/care.ts';
 import type { Words } from './words.ts';

@@ -1,8 +1,8 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { localDay } from '../dates.ts';
-import type { AmountName } from '../model/amount-table.ts';
-import { findWhoPaysNotCovered } from '../model/not-covered.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import type { AmountName } from '../model/claims/amount-table.ts';
+import { findWhoPaysNotCovered } from '../model/claims/not-covered.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import { type Answer, deriveAnswer } from '../words/answer.ts';
 import { isDisagreement } from '../words/checks.ts';
 import { findDisputedShare, nameOtherAmount } from '../words/disputed-share.ts';

@@ -1,6 +1,6 @@
 /** The versions of a claim that replace each other, in a paragraph. */
-import type { ChainClaim } from '../model/claims-view.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import type { ChainClaim } from '../model/claims/claims-view.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import type { Block } from './document.ts';
 import type { Words } from './words.ts';
 

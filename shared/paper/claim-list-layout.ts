@@ -1,8 +1,8 @@
 /** The claims that a list shows, on paper: what was looked for, how many there are, what they come to, and each by month. */
-import type { ClaimRow } from '../model/claim-row.ts';
-import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { ClaimListStatement } from '../model/statement.ts';
-import type { Totals } from '../model/totals.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
+import type { Totals } from '../model/claims/totals.ts';
+import type { ClaimListStatement } from '../model/papers/statement.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, LedgerGroup, StatementDocument } from './document.ts';
 import { frameDocument, listSources } from './frame.ts';

@@ -1,6 +1,6 @@
-import type { Claim } from '../model/claim.ts';
-import type { Denial } from '../model/denial.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import type { Claim } from '../model/claims/claim.ts';
+import type { Denial } from '../model/claims/denial.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import {
   type AppealWindow,
   appealRules,

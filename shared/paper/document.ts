@@ -1,5 +1,5 @@
 /** A statement laid out in words: what both renderers draw, block by block, so that they cannot differ. */
-import type { PrintSize, StatementOptions } from '../model/statement.ts';
+import type { PrintSize, StatementOptions } from '../model/papers/statement.ts';
 
 /** Lines of a table cell or box. */
 export type TextLine = {

@@ -1,4 +1,4 @@
-import type { PaperOptions } from '../model/statement.ts';
+import type { PaperOptions } from '../model/papers/statement.ts';
 import { citeName } from '../words/letters/cite.ts';
 import { type Block, isLargePrint, type StatementDocument } from './document.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';

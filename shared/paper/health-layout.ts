@@ -1,9 +1,9 @@
 /** Health records on paper: whose, from which plans, then one table for each kind, with what is current first. */
 
-import type { RecordRow } from '../model/health-record.ts';
-import type { Measurement } from '../model/measurement.ts';
-import type { FactValue } from '../model/record-fact.ts';
-import type { HealthStatement } from '../model/statement.ts';
+import type { RecordRow } from '../model/health/health-record.ts';
+import type { Measurement } from '../model/health/measurement.ts';
+import type { FactValue } from '../model/health/record-fact.ts';
+import type { HealthStatement } from '../model/papers/statement.ts';
 import { formatNumber } from '../number.ts';
 import { createFactWords } from '../words/facts.ts';
 import {

@@ -5,7 +5,7 @@
 import { coveredText, hasCovered } from '../cover-texts.ts';
 import { isPacket, type Paper } from '../model/papers/packet.ts';
 import type { SinglePaper } from '../model/papers/single-paper.ts';
-import type { ClaimsStatement, YearStatement } from '../model/statement.ts';
+import type { ClaimsStatement, YearStatement } from '../model/papers/statement.ts';
 import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import { layOutClaimList } from './claim-list-layout.ts';

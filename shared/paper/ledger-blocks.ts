@@ -1,8 +1,8 @@
 /** The claims of a year in one table: two lines a claim, a foot for each month, the year's totals at the end. */
-import type { ClaimRow } from '../model/claim-row.ts';
-import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { YearStatement } from '../model/statement.ts';
-import { areSumsPerPlan, type Sum, type Totals } from '../model/totals.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
+import { areSumsPerPlan, type Sum, type Totals } from '../model/claims/totals.ts';
+import type { YearStatement } from '../model/papers/statement.ts';
 import { describeVisit, nameVisitState } from '../words/visit-story.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Cell, Column, LedgerBlock, LedgerGroup } from './document.ts';

@@ -1,6 +1,6 @@
 /** The plan's own count of its limits, as a claim states it. */
-import type { BenefitBalance, Coded } from '../model/claim.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import type { BenefitBalance, Coded } from '../model/claims/claim.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import { findBalanceWord, findToldBalances } from '../words/balances.ts';
 import type { Block, Cell } from './document.ts';
 import type { Words } from './words.ts';

@@ -1,9 +1,9 @@
 /** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { Bill } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
+import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
-import { findPharmacyShare } from '../model/pharmacy-share.ts';
-import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/statement.ts';
+import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/papers/statement.ts';
 import { findDueDay, findNextInstallment } from '../words/installments.ts';
 import type { Block, Cell, Column, StatementDocument, TextLine } from './document.ts';
 import { describeOwner, frameDocument, listSources } from './frame.ts';

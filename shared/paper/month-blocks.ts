@@ -1,6 +1,7 @@
 /** The year's sums: a line a month in large print, by kind of care, and as a picture. */
-import type { YearStatement } from '../model/statement.ts';
-import { areSumsPerPlan, type Sum } from '../model/totals.ts';
+
+import { areSumsPerPlan, type Sum } from '../model/claims/totals.ts';
+import type { YearStatement } from '../model/papers/statement.ts';
 import type { Block, Cell, Column } from './document.ts';
 import { nameSource, type Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** The plan's reasons as numbered notes: what is printed alike is one note, whatever codes stand behind it. */
-import type { ClaimReason } from '../model/claim.ts';
+import type { ClaimReason } from '../model/claims/claim.ts';
 import { softenQuotes } from '../words/letters/cite.ts';
 import { findMeaning } from '../words/reason-meanings.ts';
 import type { Words } from './words.ts';

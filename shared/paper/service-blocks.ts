@@ -1,7 +1,7 @@
 /** The services of a claim on its statement: what, when, who and why, each with its parts. */
-import { amountNames, sharePartNames } from '../model/amount-table.ts';
-import type { ClaimLine, ClaimLinePart } from '../model/claim.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import { amountNames, sharePartNames } from '../model/claims/amount-table.ts';
+import type { ClaimLine, ClaimLinePart } from '../model/claims/claim.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import { findReferences, isNetworkMixed } from '../words/line-references.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { describeQuantity, nameNetworks } from './care-words.ts';

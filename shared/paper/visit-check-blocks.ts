@@ -1,5 +1,5 @@
 /** Care that the person does not know, to read to a plan, to Medicare or to the Senior Medicare Patrol. */
-import type { VisitsStatement } from '../model/statement.ts';
+import type { VisitsStatement } from '../model/papers/statement.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
 import { citeName, citeWords } from '../words/letters/cite.ts';
 import { type Callee, listCallees } from '../words/visit-checks.ts';

@@ -1,7 +1,7 @@
 /** What two plans did with one visit, in the statement of either claim. */
-import type { ClaimRow } from '../model/claim-row.ts';
-import type { VisitStory } from '../model/claims-view.ts';
-import type { ClaimStatement } from '../model/statement.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import type { VisitStory } from '../model/claims/claims-view.ts';
+import type { ClaimStatement } from '../model/papers/statement.ts';
 import { findLeft, listStoryAmounts, type VisitWords } from '../words/visit-story.ts';
 import type { Block, Cell } from './document.ts';
 import { nameSource, type Words } from './words.ts';

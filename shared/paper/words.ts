@@ -1,9 +1,9 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
 import { type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
-import type { Coded } from '../model/claim.ts';
-import type { RowAmount } from '../model/claim-row.ts';
-import { isTooLarge, type Sum } from '../model/totals.ts';
+import type { Coded } from '../model/claims/claim.ts';
+import type { RowAmount } from '../model/claims/claim-row.ts';
+import { isTooLarge, type Sum } from '../model/claims/totals.ts';
 import { formatCents, formatFigure } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
 import { citeName } from '../words/letters/cite.ts';

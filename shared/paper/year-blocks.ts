@@ -1,7 +1,8 @@
 /** The statement of a year: the answer, every claim in one table, what is not counted, notes, and what to check. */
-import type { StatementLimit, YearStatement } from '../model/statement.ts';
-import type { Totals } from '../model/totals.ts';
-import { areSumsPerPlan, sumSource } from '../model/totals.ts';
+
+import type { Totals } from '../model/claims/totals.ts';
+import { areSumsPerPlan, sumSource } from '../model/claims/totals.ts';
+import type { StatementLimit, YearStatement } from '../model/papers/statement.ts';
 import { type Block, isLargePrint, type Sum, type TextLine } from './document.ts';
 import { layOutLedger, layOutService } from './ledger-blocks.ts';
 import { layOutChart, layOutKinds, layOutMonths } from './month-blocks.ts';

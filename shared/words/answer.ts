@@ -1,6 +1,6 @@
-import type { Amount, Claim } from '../model/claim.ts';
-import { sumStatedParts } from '../model/not-covered.ts';
-import { findPharmacyShare, isPaidAtPharmacy } from '../model/pharmacy-share.ts';
+import type { Amount, Claim } from '../model/claims/claim.ts';
+import { sumStatedParts } from '../model/claims/not-covered.ts';
+import { findPharmacyShare, isPaidAtPharmacy } from '../model/claims/pharmacy-share.ts';
 import { isRefusedShare } from './denials.ts';
 import { findDisputedShare } from './disputed-share.ts';
 import { forbidsBilling } from './refusals.ts';

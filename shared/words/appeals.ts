@@ -4,7 +4,7 @@
  */
 import { addDays, addMonths, countDays } from '../dates.ts';
 import type { AppealFacts } from '../model/appeals/appeal.ts';
-import type { PlanKind } from '../model/plan-kind.ts';
+import type { PlanKind } from '../model/plans/plan-kind.ts';
 import type { AppealWindow } from './denials.ts';
 
 export type AppealState = 'not-started' | 'letter-read' | 'sent' | 'decided';

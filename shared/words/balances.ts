@@ -1,5 +1,5 @@
 /** A plan's own count of its limits, as keys of our own words. */
-import type { BenefitBalance, Coded } from '../model/claim.ts';
+import type { BenefitBalance, Coded } from '../model/claims/claim.ts';
 
 const words = {
   type: {

@@ -1,5 +1,5 @@
 /** Codes of what was found, done and given, as keys of our own words. A code without a key is shown as the plan sent it. */
-import type { Coded, Diagnosis } from '../model/claim.ts';
+import type { Coded, Diagnosis } from '../model/claims/claim.ts';
 
 const diagnosisTypes = {
   principal: 'principal',

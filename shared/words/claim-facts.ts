@@ -3,7 +3,7 @@
  *
  * @see CARIN IG C4BBSupportingInfoType; CMS Blue Button variables and columns
  */
-import type { ClaimFact } from '../model/claim.ts';
+import type { ClaimFact } from '../model/claims/claim.ts';
 
 /** Codes in lower case, with "_" for "-"; each key has its words under `claim:fact`. */
 const codes: { readonly [key: string]: string } = {

@@ -4,7 +4,7 @@
  *
  * @see LOINC, https://loinc.org (Regenstrief Institute); CVX, https://www2a.cdc.gov/vaccines/iis/iisstandards (CDC)
  */
-import type { Coded } from '../model/claim.ts';
+import type { Coded } from '../model/claims/claim.ts';
 
 /** Each has its words under `health:name.test`. */
 const tests = {

@@ -5,7 +5,7 @@ import type {
   CoverageClass,
   CoverageContact,
   CoverageCost,
-} from '../model/coverage.ts';
+} from '../model/plans/coverage.ts';
 
 /** Looks up a text of the `coverage` namespace. */
 export type CoverageTranslate = (key: string, values?: Record<string, string | number>) => string;

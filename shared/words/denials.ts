@@ -2,9 +2,9 @@
  * What a claim was refused, and what helps: on screens and on paper. Nothing is promised: no odds, no date, and not
  * that an appeal stops a bill.
  */
-import { type Claim, type ClaimLine, type ClaimReason, isService } from '../model/claim.ts';
-import type { Checklist, Denial } from '../model/denial.ts';
-import { type PlanKind, planKinds } from '../model/plan-kind.ts';
+import { type Claim, type ClaimLine, type ClaimReason, isService } from '../model/claims/claim.ts';
+import type { Checklist, Denial } from '../model/claims/denial.ts';
+import { type PlanKind, planKinds } from '../model/plans/plan-kind.ts';
 import { findChecklist, findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
 

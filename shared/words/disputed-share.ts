@@ -1,7 +1,7 @@
 /** A share that the plan states beside parts of it that come to more: its numbers disagree, and none is the answer. */
-import { sharePartNames } from '../model/amount-table.ts';
-import type { Claim, OtherAmount } from '../model/claim.ts';
-import { sumStatedParts } from '../model/not-covered.ts';
+import { sharePartNames } from '../model/claims/amount-table.ts';
+import type { Claim, OtherAmount } from '../model/claims/claim.ts';
+import { sumStatedParts } from '../model/claims/not-covered.ts';
 
 /** One of the numbers that disagree; its words stand under `part`. */
 type DisputedPart = {

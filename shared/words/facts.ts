@@ -1,7 +1,7 @@
 /** What the facts of a health record say, in words. */
 
-import type { Coded } from '../model/claim.ts';
-import type { Dosage, FactValue, PlainValue } from '../model/record-fact.ts';
+import type { Coded } from '../model/claims/claim.ts';
+import type { Dosage, FactValue, PlainValue } from '../model/health/record-fact.ts';
 import type { HealthFormats } from './health.ts';
 import { createTimingWords, type TimingFormats } from './timing.ts';
 import { timeWords } from './units.ts';

@@ -1,6 +1,11 @@
 /** The headings of health records, in the order that helps most when something is wrong. */
-import { healthKinds, type RecordKind, recordKinds, type TimelineKind } from '../model/health-kinds.ts';
-import type { HealthOverview } from '../model/health-lists.ts';
+import {
+  healthKinds,
+  type RecordKind,
+  recordKinds,
+  type TimelineKind,
+} from '../model/health/health-kinds.ts';
+import type { HealthOverview } from '../model/health/health-lists.ts';
 
 /** A heading of health records, named by its main kind. */
 export type HealthGroup = {

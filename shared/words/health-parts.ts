@@ -1,8 +1,8 @@
 /** Splits the rows of a kind so that what matters now comes first. */
 
-import { factsOfKind } from '../model/health-kinds.ts';
-import type { RecordRow } from '../model/health-record.ts';
-import type { RecordState } from '../model/record-state.ts';
+import { factsOfKind } from '../model/health/health-kinds.ts';
+import type { RecordRow } from '../model/health/health-record.ts';
+import type { RecordState } from '../model/health/record-state.ts';
 import type { HealthGroup } from './health-groups.ts';
 
 export type KindPart = {

@@ -1,9 +1,9 @@
 /** What a health record says, in words: titles, values, ranges, dates. Our words where a code is known, else the plan's. */
 
-import type { Coded } from '../model/claim.ts';
-import { factsOfKind } from '../model/health-kinds.ts';
-import type { RecordRow } from '../model/health-record.ts';
-import type { Measurement } from '../model/measurement.ts';
+import type { Coded } from '../model/claims/claim.ts';
+import { factsOfKind } from '../model/health/health-kinds.ts';
+import type { RecordRow } from '../model/health/health-record.ts';
+import type { Measurement } from '../model/health/measurement.ts';
 import { findClinicalName } from './clinical-names.ts';
 import { isClear, saysNoMore } from './codes.ts';
 import { withUnit } from './units.ts';

@@ -1,5 +1,5 @@
 /** What a service says beyond the claim: who did it and why, where the claim leaves that open. */
-import type { Claim, ClaimLine } from '../model/claim.ts';
+import type { Claim, ClaimLine } from '../model/claims/claim.ts';
 
 type LineReferences = Pick<ClaimLine, 'careTeam' | 'diagnoses' | 'procedures'>;
 

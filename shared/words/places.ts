@@ -3,7 +3,7 @@
  *
  * @see CMS, Place of Service Code Set
  */
-import type { Coded } from '../model/claim.ts';
+import type { Coded } from '../model/claims/claim.ts';
 
 /** Each has its words under `claim:place`. */
 const codes = {

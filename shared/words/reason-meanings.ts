@@ -6,8 +6,8 @@
  *   claim payment denial and line processing indicator codes
  */
 
-import type { Coded } from '../model/claim.ts';
-import type { Checklist } from '../model/denial.ts';
+import type { Coded } from '../model/claims/claim.ts';
+import type { Checklist } from '../model/claims/denial.ts';
 
 /** Each has its words under `denials:meaning`. */
 export const reasonMeanings = [

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG adjustmentreason (CARC and RARC), rejectreason (NCPDP), denialreason (1.1); X12 group codes
  */
-import type { ClaimReason } from '../model/claim.ts';
+import type { ClaimReason } from '../model/claims/claim.ts';
 import { findMeaning, findReasonNumber, meansRefusal } from './reason-meanings.ts';
 
 /** Deductible: what the plan approved and left to the patient until it is met. */

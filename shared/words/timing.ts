@@ -1,7 +1,7 @@
 /** How often and when, in words. */
 
-import type { Coded } from '../model/claim.ts';
-import type { TimingValue } from '../model/record-fact.ts';
+import type { Coded } from '../model/claims/claim.ts';
+import type { TimingValue } from '../model/health/record-fact.ts';
 import type { HealthFormats } from './health.ts';
 import { timeUnitWord, timeWords } from './units.ts';
 

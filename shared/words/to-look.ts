@@ -1,6 +1,6 @@
 /** How many things need a look. Said by the Claims screen, and of each person where everyone is told at once. */
 import type { Refusal } from '../model/appeals/appeal.ts';
-import type { OpenVisits, Overview } from '../model/claims-view.ts';
+import type { OpenVisits, Overview } from '../model/claims/claims-view.ts';
 
 export type LookFacts = {
   overview: Pick<Overview, 'attention' | 'leftOut'>;

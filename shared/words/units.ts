@@ -1,4 +1,4 @@
-import { type TimeUnit, timeUnits } from '../model/record-fact.ts';
+import { type TimeUnit, timeUnits } from '../model/health/record-fact.ts';
 
 /** UCUM codes that plans send as the unit, as people write them. @see The Unified Code for Units of Measure */
 const plain = new Map([

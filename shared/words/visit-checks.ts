@@ -1,6 +1,6 @@
 /** Care that the person does not know: whether its claim still stands, and whom to call. */
-import type { ClaimRow } from '../model/claim-row.ts';
-import type { PlanKind } from '../model/plan-kind.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+import type { PlanKind } from '../model/plans/plan-kind.ts';
 import type { VisitCheck } from '../model/visits/visit-check.ts';
 
 /** `gone`: the plan replaced, canceled or took back the claim, so that there may be nothing to report any more. */

@@ -1,7 +1,7 @@
 /** What a visit of several plans is called, and what its story says of each plan, on screens and on paper. */
-import type { RowAmountName } from '../model/amount-table.ts';
-import type { ClaimRow, RowAmount } from '../model/claim-row.ts';
-import type { VisitStory } from '../model/claims-view.ts';
+import type { RowAmountName } from '../model/claims/amount-table.ts';
+import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
+import type { VisitStory } from '../model/claims/claims-view.ts';
 
 /** The claim of the plan that came after this one for the same visit, so that this one's share is not the last word. */
 export function findNextPlan(stories: readonly (VisitStory | null)[], claimId: string): ClaimRow | null {

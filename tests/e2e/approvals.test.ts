@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { ApprovalList } from '../../shared/model/approval.ts';
+import type { ApprovalList } from '../../shared/model/plans/approval.ts';
 import { Profile } from './support.ts';
 
 describe('plan approvals', () => {

@@ -5,8 +5,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import type { CoverageCard } from '../../shared/model/coverage.ts';
-import type { CardRequest } from '../../shared/model/statement.ts';
+import type { CardRequest } from '../../shared/model/papers/statement.ts';
+import type { CoverageCard } from '../../shared/model/plans/coverage.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { Profile } from './support.ts';
 

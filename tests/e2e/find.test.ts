@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { Claim } from '../../shared/model/claim.ts';
+import type { Claim } from '../../shared/model/claims/claim.ts';
 import { findProblems } from './accessibility/find-problems.ts';
 import { Profile } from './support.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { recordKinds } from '../../shared/model/health-kinds.ts';
+import { recordKinds } from '../../shared/model/health/health-kinds.ts';
 import { getSheet } from '../../shared/paper/fit/sheet.ts';
 import { Profile } from './support.ts';
 

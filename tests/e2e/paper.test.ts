@@ -5,7 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import type { Statement, StatementRequest } from '../../shared/model/statement.ts';
+import type { Statement, StatementRequest } from '../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../shared/paper/document.ts';
 import { laidOut, textsOf } from '../support/statement-text.ts';
 import { Profile } from './support.ts';

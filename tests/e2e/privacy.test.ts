@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleClientId } from '../../electron/sample-plan/sign-in/authorization-server.ts';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import type { ClientAnswer } from '../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../shared/model/plans/connection.ts';
 import { decryptRecords } from '../support/decrypt-records.ts';
 import { findTexts, readFiles } from '../support/find-text.ts';
 import { canaries, type HostileServer, startHostileServer } from '../support/hostile-authorization-server.ts';

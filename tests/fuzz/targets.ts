@@ -17,7 +17,7 @@ import { Payer, usualPorts } from '../../electron/plans/payer.ts';
 import { createRegistry } from '../../electron/plans/registry.ts';
 import payers from '../../resources/payers.json' with { type: 'json' };
 import { requestChannels } from '../../shared/ipc/channels.ts';
-import { Claim } from '../../shared/model/claim.ts';
+import { Claim } from '../../shared/model/claims/claim.ts';
 import { parseCents, parseCentsText } from '../../shared/money.ts';
 import * as vectors from '../fixtures/eob/vectors.ts';
 import { MemoryLog } from '../support/memory-ports.ts';

@@ -4,7 +4,7 @@ import type {
   CoverageContact,
   CoverageCost,
   CoverageNumbers,
-} from '../../shared/model/coverage.ts';
+} from '../../shared/model/plans/coverage.ts';
 
 const none = { text: null, code: null, system: null };
 const coded = (code: string, text: string | null = null) => ({ text, code, system: null });

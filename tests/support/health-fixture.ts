@@ -1,8 +1,8 @@
 /** Builders of invented health records. */
-import type { Coded } from '../../shared/model/claim.ts';
-import type { RecordKind } from '../../shared/model/health-kinds.ts';
-import type { RecordRow } from '../../shared/model/health-record.ts';
-import type { Measurement } from '../../shared/model/measurement.ts';
+import type { Coded } from '../../shared/model/claims/claim.ts';
+import type { RecordKind } from '../../shared/model/health/health-kinds.ts';
+import type { RecordRow } from '../../shared/model/health/health-record.ts';
+import type { Measurement } from '../../shared/model/health/measurement.ts';
 
 export function coded(text: string | null, code: string | null = null): Coded {
   return { text, code, system: code === null ? null : 'LOINC' };

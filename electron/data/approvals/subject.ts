@@ -1,5 +1,5 @@
 /** Prior authorizations as a subject of the archive: ExplanationOfBenefits that are no claims. No total ever sees them. */
-import type { Approval } from '#shared/model/approval';
+import type { Approval } from '#shared/model/plans/approval';
 import { RecordTable } from '../archive/record-table.ts';
 import { collectCodedTexts, joinWords } from '../archive/record-words.ts';
 import type { Subject } from '../archive/subject.ts';

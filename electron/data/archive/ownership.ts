@@ -5,7 +5,7 @@
  * @see FHIR R4 2.3 (references; a reference within a Bundle is an entry's fullUrl), 2.3.0.3 (logical references)
  */
 import { longestAddress } from '#shared/bounds';
-import { claimTypes } from '#shared/model/claim';
+import { claimTypes } from '#shared/model/claims/claim';
 import { type PatientFacts, readPatientFacts } from '../fhir/patients/patient-facts.ts';
 import {
   codingsOf,

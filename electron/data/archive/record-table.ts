@@ -1,6 +1,6 @@
-import type { TimelineKind } from '#shared/model/health-kinds';
-import type { TimelineItem } from '#shared/model/health-lists';
-import type { RecordRow } from '#shared/model/health-record';
+import type { TimelineKind } from '#shared/model/health/health-kinds';
+import type { TimelineItem } from '#shared/model/health/health-lists';
+import type { RecordRow } from '#shared/model/health/health-record';
 import type { Db } from '../database/database.ts';
 
 /** What a record's stored row holds; whose it is stands beside it in the database. */

@@ -1,5 +1,5 @@
 /** Search in dated records: the words by which one is found, and the words that a person typed. */
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { splitWords } from '#shared/split-words';
 import { findClinicalName } from '#shared/words/clinical-names';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };

@@ -4,7 +4,7 @@
  * id on the same known server, for the same patient. Where a file does not say which server it is of, nobody can tell, and
  * both are listed.
  */
-import type { TimelineKind } from '#shared/model/health-kinds';
+import type { TimelineKind } from '#shared/model/health/health-kinds';
 import type { FileVersion } from '#shared/model/origin';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';

@@ -2,7 +2,7 @@
  * What the archive knows of claims, coverage, prior authorizations and health records: each is a `Subject`. A new one
  * is a folder that has this shape, and a line in `worker/subjects.ts`.
  */
-import type { Authority } from '#shared/model/connection';
+import type { Authority } from '#shared/model/plans/connection';
 import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-facts.ts';
 import type { ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';

@@ -25,6 +25,7 @@ import {
 import { judgeStored } from './whose/judge-stored.ts';
 import { listCauses, type OpenCause, readCause } from './whose/list-causes.ts';
 import { Namesakes } from './whose/namesakes.ts';
+import { isNeighbour } from './whose/read-numbers.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
 type Parts = { db: Db; connections: ConnectionBook; archive: Archive; book: WhoseBook };
@@ -204,6 +205,29 @@ export class UndecidedRecords {
       this.#judgedWith.set(connectionId, known);
     }
     for (const id of fed) archive.endPass(id, at);
+  }
+
+  /** Whose ids are taken by others changes with a neighbour's sign-in, and with what it learned. `at`: ISO instant. */
+  judgeNeighbours(connectionId: string, at: string): void {
+    const { connections } = this.#parts;
+    const connection = connections.get(connectionId);
+    if (connection.origin === 'file') return;
+    for (const other of connections.all()) if (isNeighbour(other, connection)) this.judgeAgain(other.id, at);
+  }
+
+  /** Goes on where the app ended between an answer and what follows from it. `at`: ISO instant. */
+  settleHalfAnswered(at: string): void {
+    const { db, archive } = this.#parts;
+    const halfAnswered = db
+      .prepare<[], string>(
+        'SELECT DISTINCT connection_id FROM undecided_record JOIN undecided USING (connection_id, cause) WHERE answer IS NOT NULL',
+      )
+      .pluck()
+      .all() as string[];
+    for (const id of halfAnswered) {
+      this.judgeAgain(id, at);
+      archive.endPass(id, at);
+    }
   }
 
   /** What leaves open whose records of the connection are, most records first; with what was answered. */

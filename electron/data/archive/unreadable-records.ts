@@ -1,5 +1,5 @@
 /** Records that no reader of ours could read: they are kept as they came, and no screen lists them. */
-import type { Unreadable } from '#shared/model/connection';
+import type { Unreadable } from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 
 /** So many are named; all are counted. */

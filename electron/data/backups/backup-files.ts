@@ -4,7 +4,7 @@
  */
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Backup, BackupId, keptBackups } from '#shared/model/backups/backups';
+import { type Backup, BackupId, keptBackups } from '#shared/model/files/backups';
 import type { Db } from '../database/database.ts';
 import { flushNow, syncFolderNow } from '../database/durable-file.ts';
 import { backupFolder, restoringPath } from '../database/files.ts';

@@ -1,5 +1,5 @@
 /** What main may ask about claims. */
-import type { ClaimFilter } from '#shared/model/claims-view';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { indentSource } from '../archive/get-source.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { notFoundError } from '../database/faults.ts';

@@ -3,7 +3,7 @@
  *
  * @see CARIN IG, C4BBClaimCareTeamRole; FHIR R4 ExplanationOfBenefit.careTeam
  */
-import type { CareTeamMember } from '#shared/model/claim';
+import type { CareTeamMember } from '#shared/model/claims/claim';
 import { codesOf, readCoded } from './codes.ts';
 import { nobody } from './parties.ts';
 import type { Reading } from './reading.ts';

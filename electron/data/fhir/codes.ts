@@ -5,7 +5,7 @@
  * @see FHIR R4 CodeableConcept; data-absent-reason extension and code system
  */
 
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { trimSlashes } from '#shared/trim-end';
 import { isAbsence } from './extensions.ts';
 import { codingsOf, type Json, listAt, textAt, textOf } from './resource.ts';

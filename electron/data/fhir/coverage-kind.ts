@@ -3,7 +3,7 @@
  *
  * @see CARIN IG C4BB-Coverage; Source of Payment Typology (NAHDO); HL7 v3 ActCode; Blue Button Coverage
  */
-import type { CoverageKind } from '#shared/model/coverage';
+import type { CoverageKind } from '#shared/model/plans/coverage';
 import { codeAt, codesOf } from './codes.ts';
 import { codingsOf, type Json, listAt, objectAt, type Resource, textAt, textOf } from './resource.ts';
 

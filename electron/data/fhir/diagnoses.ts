@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.diagnosis; CARIN IG, C4BBClaimDiagnosisType
  */
-import type { Coded, Diagnosis } from '#shared/model/claim';
+import type { Coded, Diagnosis } from '#shared/model/claims/claim';
 import { codedOf, codesOf, readCoded } from './codes.ts';
 import type { Reading } from './reading.ts';
 import { type Json, listAt, objectAt, textAt } from './resource.ts';

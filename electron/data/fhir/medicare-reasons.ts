@@ -1,4 +1,4 @@
-import type { ClaimReason, Coded } from '#shared/model/claim';
+import type { ClaimReason, Coded } from '#shared/model/claims/claim';
 import { findMeaning, meansRefusal, medicareLists } from '#shared/words/reason-meanings';
 
 /** One of Medicare's lists of codes. */

@@ -5,7 +5,7 @@
  * @see CARIN IG, C4BB Organization, Practitioner, RelatedPerson
  */
 import { parseFhirDate } from '#shared/dates';
-import type { Party } from '#shared/model/claim';
+import type { Party } from '#shared/model/claims/claim';
 import type { ResolveReference } from './references.ts';
 import {
   asResource,

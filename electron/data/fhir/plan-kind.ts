@@ -3,8 +3,8 @@
  *
  * @see HL7 v3 ActCode EHCPOL; Source of Payment Typology (NAHDO); Blue Button holds Original Medicare and Part D only
  */
-import type { CoverageKind } from '#shared/model/coverage';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { CoverageKind } from '#shared/model/plans/coverage';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { codeAt } from './codes.ts';
 import { readCoverageKind } from './coverage-kind.ts';
 import { codingsOf, objectAt, type Resource, textAt } from './resource.ts';

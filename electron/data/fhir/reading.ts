@@ -1,5 +1,5 @@
 import { type FhirDate, parseFhirDate } from '#shared/dates';
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import type { Leftover } from '#shared/model/leftover';
 import { readCoded } from './codes.ts';
 import { lastPartOf } from './extensions.ts';

@@ -4,7 +4,7 @@
  * @see FHIR R4 Age, Duration, Range; the Unified Code for Units of Measure
  */
 import { parseFhirDate } from '#shared/dates';
-import { type PlainValue, type TimeUnit, timeUnits } from '#shared/model/record-fact';
+import { type PlainValue, type TimeUnit, timeUnits } from '#shared/model/health/record-fact';
 import { digitsOf } from './amounts.ts';
 import { type Json, objectAt, type Resource, textAt, textOf } from './resource.ts';
 

@@ -5,7 +5,7 @@
  * @see FHIR R4 Timing
  */
 import { parseFhirDate } from '#shared/dates';
-import type { PlainValue, TimingValue } from '#shared/model/record-fact';
+import type { PlainValue, TimingValue } from '#shared/model/health/record-fact';
 import { amountText, digitsOf } from './amounts.ts';
 import { readCoded } from './codes.ts';
 import { excerpt, type Json, objectAt } from './resource.ts';

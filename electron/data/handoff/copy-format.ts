@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { CalendarDay, longestAddress, NameOfPlan } from '#shared/bounds';
-import { DataCategory } from '#shared/model/connection';
-import { mostPeople } from '#shared/model/handoff/handoff';
+import { mostPeople } from '#shared/model/files/handoff';
+import { DataCategory } from '#shared/model/plans/connection';
 import { isObject, type Resource } from '../fhir/resource.ts';
 
 /** 2: who was told apart. */

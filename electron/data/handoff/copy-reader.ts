@@ -1,6 +1,6 @@
 /** Reads an opened copy line by line. Whatever is not as this app writes it ends the reading: nothing of it is used. */
 import { type FileHandle, open } from 'node:fs/promises';
-import { type CopyProblem, mostPlans } from '#shared/model/handoff/handoff';
+import { type CopyProblem, mostPlans } from '#shared/model/files/handoff';
 import { parsePlanAddress } from '../../plans/address.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
 import { parseText } from '../fhir/json-text.ts';

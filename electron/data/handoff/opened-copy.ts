@@ -6,7 +6,7 @@ import type {
   CopyOffer,
   CopyProblem,
   CopyProgress,
-} from '#shared/model/handoff/handoff';
+} from '#shared/model/files/handoff';
 import type { Connection } from '../people/connections.ts';
 import { tellApart } from '../people/person-table.ts';
 import type { RefParts } from '../written/file-refs.ts';

@@ -1,5 +1,5 @@
 /** What main may ask about copies for another computer: writing one, and opening one. One of either at a time. */
-import type { BringInRequest, CopyProblem } from '#shared/model/handoff/handoff';
+import type { BringInRequest, CopyProblem } from '#shared/model/files/handoff';
 import { ImportError, StatementError } from '../../errors.ts';
 import { notFoundError, toStoreError } from '../database/faults.ts';
 import type { FilePaper } from '../written/tables/papers.ts';

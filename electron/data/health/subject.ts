@@ -1,5 +1,5 @@
 /** Health records as a subject of the archive. */
-import { healthTypes } from '#shared/model/health-kinds';
+import { healthTypes } from '#shared/model/health/health-kinds';
 import { RecordTable } from '../archive/record-table.ts';
 import type { Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';

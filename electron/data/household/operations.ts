@@ -1,5 +1,5 @@
 /** What main may ask about the people here, and change about them. */
-import type { Authority } from '#shared/model/connection';
+import type { Authority } from '#shared/model/plans/connection';
 import { tellApart } from '../people/person-table.ts';
 import { getHousehold, type HouseholdParts } from './ask/get-household.ts';
 import { listAlike } from './ask/list-alike.ts';

@@ -1,6 +1,6 @@
 /** Picks the connection of origin "file" for a patient's records: an existing one, or a new one. Never a plan's. */
 
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 import { plainBase } from '../fhir/identity.ts';
 import { comparePeople } from '../fhir/patients/compare-people.ts';

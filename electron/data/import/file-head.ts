@@ -1,5 +1,5 @@
 /** Recognises a file by its first bytes, so that people learn what to do with one that is not JSON. */
-import type { FileProblem } from '#shared/model/import';
+import type { FileProblem } from '#shared/model/files/import';
 
 /** True when the bytes begin a gzip file. */
 export function isGzip(head: Uint8Array): boolean {

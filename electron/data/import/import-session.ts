@@ -9,7 +9,7 @@ import {
   type ImportRequest,
   mostFiles,
   mostOffered,
-} from '#shared/model/import';
+} from '#shared/model/files/import';
 import { type Resource, shortenText } from '../fhir/resource.ts';
 import { hostOf, suggestedPerson } from './file-connections.ts';
 import type { Position } from './line-reader.ts';

@@ -1,6 +1,6 @@
 /** Files that a person opens, one set at a time. */
 import { randomUUID } from 'node:crypto';
-import type { ImportRequest } from '#shared/model/import';
+import type { ImportRequest } from '#shared/model/files/import';
 import { notFoundError } from '../database/faults.ts';
 import { ImportSession } from './import-session.ts';
 import type { ImportParts } from './record-keeper.ts';

@@ -5,7 +5,7 @@
  * @see FHIR R4 2.36.4.1 (references in Bundles: a relative one belongs to the server of its entry's fullUrl)
  */
 import { createHash } from 'node:crypto';
-import type { NamedPerson } from '#shared/model/connection';
+import type { NamedPerson } from '#shared/model/plans/connection';
 import { joinNumber, listOwners, type NamedOwner, namePatient, readNumbers } from '../archive/ownership.ts';
 import { pickSubject } from '../archive/page-entries.ts';
 import { plainBase, resourceIdOf, shortenName } from '../fhir/identity.ts';

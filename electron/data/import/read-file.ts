@@ -1,6 +1,6 @@
 /** Reads one file: NDJSON line by line, a Bundle entry by entry. */
 import { open, stat } from 'node:fs/promises';
-import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/import';
+import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/files/import';
 import { ImportError } from '../../errors.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { isObject, type Json } from '../fhir/resource.ts';

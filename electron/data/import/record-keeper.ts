@@ -1,6 +1,7 @@
 /** Stores the records of files in the connections of the chosen people, and counts the outcomes. */
-import type { PersonSummary } from '#shared/model/connection';
-import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/import';
+
+import type { ImportEnd, ImportRequest, NotUnderstoodWhy } from '#shared/model/files/import';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import type { Archive, Stored } from '../archive/archive.ts';
 import type { ArchiveConnection } from '../archive/subject.ts';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';

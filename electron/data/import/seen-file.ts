@@ -1,6 +1,6 @@
 /** A file of a person as the first look at it found it. */
 import path from 'node:path';
-import type { FileProblem, NotUnderstoodWhy } from '#shared/model/import';
+import type { FileProblem, NotUnderstoodWhy } from '#shared/model/files/import';
 import type { FileFormat } from './read-file.ts';
 
 export type SeenFile = {

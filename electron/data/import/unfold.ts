@@ -1,5 +1,5 @@
 /** The records in one JSON document of a file, each with its place, and what there is no record. */
-import type { NotUnderstoodWhy } from '#shared/model/import';
+import type { NotUnderstoodWhy } from '#shared/model/files/import';
 import { issuesOf } from '../fhir/read-bundle.ts';
 import { isObject, listAt, type Resource, textAt } from '../fhir/resource.ts';
 import { type Unfolded, type UnfoldProblem, unfold } from '../fhir/unfold.ts';

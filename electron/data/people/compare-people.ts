@@ -1,5 +1,5 @@
 /** People here, as they are compared with others. */
-import type { NamedPerson, PersonSummary } from '#shared/model/connection';
+import type { NamedPerson, PersonSummary } from '#shared/model/plans/connection';
 
 /** A person as others are compared with them: by the plans' name, since the typed one may be "Mom". */
 export function identify({

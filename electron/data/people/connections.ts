@@ -5,7 +5,7 @@ import type {
   DataCategory,
   NamedPerson,
   PersonSummary,
-} from '#shared/model/connection';
+} from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { compareNames, comparePeople } from '../fhir/patients/compare-people.ts';

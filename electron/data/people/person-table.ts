@@ -1,6 +1,6 @@
 /** The rows of people themselves, and who was told apart. */
 import { randomUUID } from 'node:crypto';
-import type { Authority } from '#shared/model/connection';
+import type { Authority } from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 

@@ -1,6 +1,6 @@
 /** A packet or a year book: person by person, and of each what was chosen, in one order. */
-import type { ClaimRow } from '#shared/model/claim-row';
-import { recordKinds } from '#shared/model/health-kinds';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { recordKinds } from '#shared/model/health/health-kinds';
 import {
   type BookPart,
   type BookRequest,
@@ -13,7 +13,12 @@ import {
   packetParts,
 } from '#shared/model/papers/packet';
 import type { SinglePaper } from '#shared/model/papers/single-paper';
-import type { CardOptions, HealthOptions, LetterStatement, StatementOptions } from '#shared/model/statement';
+import type {
+  CardOptions,
+  HealthOptions,
+  LetterStatement,
+  StatementOptions,
+} from '#shared/model/papers/statement';
 import { type HealthGroup, kindsIn } from '#shared/words/health-groups';
 import { buildCharts, buildLimits, buildRecent, buildSinglePaper } from './build-single-paper.ts';
 import { fitPaper, nameOf } from './build-statement.ts';

@@ -1,6 +1,6 @@
 /** Papers of one kind besides statements. */
 import { addMonths, yearOf } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type {
   ChartsStatement,
   LimitsStatement,
@@ -8,7 +8,7 @@ import type {
   SinglePaper,
   SinglePaperRequest,
 } from '#shared/model/papers/single-paper';
-import type { PaperOptions, StatementOptions } from '#shared/model/statement';
+import type { PaperOptions, StatementOptions } from '#shared/model/papers/statement';
 import { endingOf } from '#shared/words/coverage';
 import { buildStatement, buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';

@@ -8,9 +8,10 @@ import { monthOf } from '#shared/dates';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { PlanLimits } from '#shared/model/bills/limits';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { ClaimReason } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
+import type { ClaimReason } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
+import { areSumsPerPlan } from '#shared/model/claims/totals';
 import type {
   BillsStatement,
   CardRequest,
@@ -31,8 +32,7 @@ import type {
   StatementRequest,
   VisitsStatement,
   YearStatement,
-} from '#shared/model/statement';
-import { areSumsPerPlan } from '#shared/model/totals';
+} from '#shared/model/papers/statement';
 import { sumCents } from '#shared/money';
 import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';

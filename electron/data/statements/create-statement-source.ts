@@ -1,7 +1,7 @@
 import { everyClaim } from '#shared/every-claim';
 import { exampleMark } from '#shared/model/bills/example-mark';
-import type { ClaimReason } from '#shared/model/claim';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { ClaimReason } from '#shared/model/claims/claim';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { findVisitStanding } from '#shared/words/visit-checks';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';

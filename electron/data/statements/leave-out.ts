@@ -4,15 +4,15 @@
  */
 import { z } from 'zod';
 import { coveredText, coverTexts, listRecordIds } from '#shared/cover-texts';
-import { ApprovalList } from '#shared/model/approval';
 import { BillRow } from '#shared/model/bills/bill-lists';
 import { LimitsView } from '#shared/model/bills/limits';
 import { Worksheet } from '#shared/model/bills/worksheet';
-import { ClaimReason } from '#shared/model/claim';
-import { ClaimRow } from '#shared/model/claim-row';
-import { ClaimPage, ClaimView } from '#shared/model/claims-view';
-import { RecordRow } from '#shared/model/health-record';
+import { ClaimReason } from '#shared/model/claims/claim';
+import { ClaimRow } from '#shared/model/claims/claim-row';
+import { ClaimPage, ClaimView } from '#shared/model/claims/claims-view';
+import { RecordRow } from '#shared/model/health/health-record';
 import { BillNews, ClaimNews, type News } from '#shared/model/news/news';
+import { ApprovalList } from '#shared/model/plans/approval';
 import { VisitCheck } from '#shared/model/visits/visit-check';
 import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { tellsOfSensitiveCare as tells } from '../sensitive/sensitive-words.ts';

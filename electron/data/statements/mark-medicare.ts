@@ -2,7 +2,7 @@
 
 import { isPacket, type Paper } from '#shared/model/papers/packet';
 import type { SinglePaper } from '#shared/model/papers/single-paper';
-import { isMedicareHost } from '#shared/model/plan-kind';
+import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import type { Connection } from '../people/connections.ts';
 
 /** The paper, or each paper of a packet, marked where anything on it names a connection to Medicare. */

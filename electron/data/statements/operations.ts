@@ -1,6 +1,6 @@
 /** Papers, as a model for the page and as a PDF made without a window. */
 import type { PaperRequest } from '#shared/model/papers/packet';
-import type { StatementOptions } from '#shared/model/statement';
+import type { StatementOptions } from '#shared/model/papers/statement';
 import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { buildPaper, listSheets } from './build-paper.ts';
 import { createPaperSource, type PaperParts } from './create-paper-source.ts';

@@ -1,10 +1,10 @@
 /** What papers besides statements need to know. */
 import type { AccessRow } from '#shared/model/access-log';
-import type { ApprovalList } from '#shared/model/approval';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
-import type { PersonSummary } from '#shared/model/connection';
 import type { ConsentStatement } from '#shared/model/papers/single-paper';
+import type { ApprovalList } from '#shared/model/plans/approval';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import type { KeptLetter } from '../correspondence/keep/letter-table.ts';
 import type { StatementSource } from './statement-source.ts';
 

@@ -5,15 +5,15 @@ import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import type { LimitsView } from '#shared/model/bills/limits';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { ClaimReason } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimFilter, ClaimPage, ClaimView, PlanTotals } from '#shared/model/claims-view';
-import type { NamedPerson } from '#shared/model/connection';
-import type { CoverageCard, CoverageNumbers } from '#shared/model/coverage';
-import type { RecordKind } from '#shared/model/health-kinds';
-import type { RecordRow } from '#shared/model/health-record';
+import type { ClaimReason } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimFilter, ClaimPage, ClaimView, PlanTotals } from '#shared/model/claims/claims-view';
+import type { RecordKind } from '#shared/model/health/health-kinds';
+import type { RecordRow } from '#shared/model/health/health-record';
 import type { News } from '#shared/model/news/news';
-import type { LetterStatement } from '#shared/model/statement';
+import type { LetterStatement } from '#shared/model/papers/statement';
+import type { NamedPerson } from '#shared/model/plans/connection';
+import type { CoverageCard, CoverageNumbers } from '#shared/model/plans/coverage';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
 
 export type StatementPlan = {

@@ -1,5 +1,5 @@
-import type { TimelineKind } from '#shared/model/health-kinds';
-import type { HealthOverview } from '#shared/model/health-lists';
+import type { TimelineKind } from '#shared/model/health/health-kinds';
+import type { HealthOverview } from '#shared/model/health/health-lists';
 import { boundView } from '../archive/bound-view.ts';
 import { leaveOutFileVersions, pairFilesWithPlans } from '../archive/select-records.ts';
 import { notFoundError } from '../database/faults.ts';

@@ -1,5 +1,5 @@
-import { recordKinds, type TimelineKind } from '#shared/model/health-kinds';
-import type { RecordFilter, TimelineItem, TimelinePage } from '#shared/model/health-lists';
+import { recordKinds, type TimelineKind } from '#shared/model/health/health-kinds';
+import type { RecordFilter, TimelineItem, TimelinePage } from '#shared/model/health/health-lists';
 import { boundRows } from '../archive/bound-view.ts';
 import type { StoredApprovalRow, StoredRow } from '../archive/record-table.ts';
 import {

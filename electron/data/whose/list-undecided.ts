@@ -1,7 +1,6 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
 import { addMonths } from '#shared/dates';
-import { claimTypes } from '#shared/model/claim';
-import type { PersonSummary } from '#shared/model/connection';
+import { claimTypes } from '#shared/model/claims/claim';
 import {
   type AsideRecord,
   mostSamples,
@@ -10,6 +9,7 @@ import {
   type UndecidedList,
   type WhoseReason,
 } from '#shared/model/people/whose';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import type { UndecidedRecords } from '../archive/undecided-records.ts';
 import { digestCause, isDigest } from '../archive/whose/answers.ts';
 import { listFiled, sumCounts } from '../archive/whose/aside-table.ts';

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { longestAddress } from '#shared/bounds';
 import { largestPaper } from '#shared/model/bills/paper';
-import { WrittenKind } from '#shared/model/written/written';
+import { WrittenKind } from '#shared/model/files/written';
 
 const formatVersion = 1;
 

@@ -1,5 +1,5 @@
 /** Claims, plans and people as a file names them: by the plan's server and ids, by name and birth date. */
-import { mostPlansNamed } from '#shared/model/written/written';
+import { mostPlansNamed } from '#shared/model/files/written';
 import type { ClaimRows, PersonRows } from '../claims/ask/person-rows.ts';
 import { joinClaimId } from '../claims/keep/row-codec.ts';
 import type { Db } from '../database/database.ts';

@@ -1,7 +1,7 @@
 /** One opened file of what a person wrote. It is read in steps, so that others are answered in between. */
 import path from 'node:path';
-import type { FileProblem, ImportOffer, ImportProgress } from '#shared/model/import';
-import type { WrittenEnd, WrittenOutcome } from '#shared/model/written/written';
+import type { FileProblem, ImportOffer, ImportProgress } from '#shared/model/files/import';
+import type { WrittenEnd, WrittenOutcome } from '#shared/model/files/written';
 import { parseText } from '../fhir/json-text.ts';
 import { writtenMark } from '../import/file-head.ts';
 import { type Line as FileLine, LineReader, piecesOf } from '../import/line-reader.ts';

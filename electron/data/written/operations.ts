@@ -1,6 +1,6 @@
 /** What main may ask about a file of what a person wrote. */
 import { randomUUID } from 'node:crypto';
-import type { WrittenRequest } from '#shared/model/written/written';
+import type { WrittenRequest } from '#shared/model/files/written';
 import { notFoundError } from '../database/faults.ts';
 import { undoAfter } from '../database/undo-after.ts';
 import type { CareParts } from '../episodes/ask/person-care.ts';

@@ -2,7 +2,7 @@
  * Every table that holds what a person wrote, and why each other table of the database is in no such file. A contract
  * test holds that no table is forgotten.
  */
-import { type WrittenKind, writtenKinds } from '#shared/model/written/written';
+import { type WrittenKind, writtenKinds } from '#shared/model/files/written';
 import { billAnswers, bills } from './tables/bills.ts';
 import { alikePutAway, episodeClaims, lookedAt, visitAnswers } from './tables/claims.ts';
 import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';

@@ -1,4 +1,4 @@
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { AppError } from '../../errors.ts';
 import { CareBook, type CareParts } from '../episodes/ask/person-care.ts';
 import { identify } from '../people/compare-people.ts';

@@ -5,7 +5,7 @@ import {
   type WrittenOffer,
   type WrittenOutcome,
   writtenKinds,
-} from '#shared/model/written/written';
+} from '#shared/model/files/written';
 import { undoAfter } from '../database/undo-after.ts';
 import { comparePeople } from '../fhir/patients/compare-people.ts';
 import { identify } from '../people/compare-people.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WrittenKind } from '#shared/model/written/written';
+import type { WrittenKind } from '#shared/model/files/written';
 import type { Db } from '../database/database.ts';
 import type { FoundAlike } from '../episodes/alike/find-alike.ts';
 import type { RefFinder, RefWriter } from './file-refs.ts';

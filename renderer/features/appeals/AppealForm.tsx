@@ -1,7 +1,7 @@
 import { type FocusEvent, type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AppealFacts, type AppealOutcome, appealOutcomes } from '#shared/model/appeals/appeal';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findAppealProblems, findUsualLastDay } from '#shared/words/appeals';
 import { appealRules, listAsks } from '#shared/words/denials';
 import { useCommand } from '../../api/use-command.ts';

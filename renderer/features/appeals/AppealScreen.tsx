@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { offerClaimLetters } from '#shared/words/letters/letters';
 import { isRefusal } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';

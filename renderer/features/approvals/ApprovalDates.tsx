@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApprovalView } from '#shared/model/approval';
+import type { ApprovalView } from '#shared/model/plans/approval';
 import { canHold, findLastDay } from '#shared/words/papers/approvals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import styles from './Approvals.module.css';

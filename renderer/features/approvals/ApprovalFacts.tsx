@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Approval } from '#shared/model/approval';
+import type { Approval } from '#shared/model/plans/approval';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { nameCoded } from '../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Approval, ApprovalItem } from '#shared/model/approval';
+import type { Approval, ApprovalItem } from '#shared/model/plans/approval';
 import { sayItemFacts } from '#shared/words/papers/approvals';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApprovalReason, ApprovalView } from '#shared/model/approval';
+import type { ApprovalReason, ApprovalView } from '#shared/model/plans/approval';
 import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
 import { useToday } from '../../day/use-today.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApprovalList, ApprovalView } from '#shared/model/approval';
+import type { ApprovalList, ApprovalView } from '#shared/model/plans/approval';
 import { findSharingDuty } from '#shared/words/papers/approval-rules';
 import { type ApprovalGroup, findAnswer, selectGroup } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';

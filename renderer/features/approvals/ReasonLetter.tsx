@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApprovalView } from '#shared/model/approval';
+import type { ApprovalView } from '#shared/model/plans/approval';
 import { citeName } from '#shared/words/letters/cite';
 import { blank } from '#shared/words/letters/letters';
 import { useToday } from '../../day/use-today.ts';

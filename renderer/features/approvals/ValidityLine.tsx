@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApprovalView } from '#shared/model/approval';
+import type { ApprovalView } from '#shared/model/plans/approval';
 import { canHold, countDaysBetween, findLastDay } from '#shared/words/papers/approvals';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

@@ -1,6 +1,7 @@
 /** Codes of an approval in our words; what we have no words for stays as the plan sent it. */
-import type { Approval } from '#shared/model/approval';
-import type { Coded } from '#shared/model/claim';
+
+import type { Coded } from '#shared/model/claims/claim';
+import type { Approval } from '#shared/model/plans/approval';
 import type { Translate } from '../../i18n/translate.ts';
 import { nameCoded } from '../../ui/data/coded-text.ts';
 import { isCareRole } from '../../ui/records/care-roles.ts';

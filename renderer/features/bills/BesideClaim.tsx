@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

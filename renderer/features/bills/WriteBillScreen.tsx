@@ -9,7 +9,7 @@ import {
   type PaperFacts,
   type PaperOffer,
 } from '#shared/model/bills/paper';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';

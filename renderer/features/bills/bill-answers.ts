@@ -1,7 +1,7 @@
 /** What is typed into the form about a bill, as texts, and the bill that it makes. */
 import { toWholeDay } from '#shared/dates';
 import { BillFacts, type BillKind, BillLine } from '#shared/model/bills/bill';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { parseTypedCents } from '#shared/money';
 
 export type BillAnswers = {

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { countToLook } from '#shared/words/to-look';
 import { failureFrom } from '../../api/request-error.ts';
 import { usePersonPlans } from '../../api/use-person-plans.ts';

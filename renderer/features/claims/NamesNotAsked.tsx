@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 
 /** Why claims of these plans name no doctor and no place: nobody asked for the names. And the way to ask for them. */
 export function NamesNotAsked({ plans }: { plans: readonly ConnectionSummary[] }) {

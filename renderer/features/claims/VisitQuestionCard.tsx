@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { VisitAnswer, VisitQuestion } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { VisitAnswer, VisitQuestion } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';

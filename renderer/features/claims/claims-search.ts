@@ -1,6 +1,6 @@
 /** What the Claims screen shows, kept in its address: the year looked at, the search and the filters. */
-import type { ClaimKind, ClaimState, NetworkStatus } from '#shared/model/claim';
-import type { ClaimFilter } from '#shared/model/claims-view';
+import type { ClaimKind, ClaimState, NetworkStatus } from '#shared/model/claims/claim';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
 export type ClaimsSearch = {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
-import type { BringInRequest, CopiedPerson, CopyOffer } from '#shared/model/handoff/handoff';
+import type { BringInRequest, CopiedPerson, CopyOffer } from '#shared/model/files/handoff';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';

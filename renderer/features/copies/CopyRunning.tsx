@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CopyProgress } from '#shared/model/handoff/handoff';
+import type { CopyProgress } from '#shared/model/files/handoff';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';

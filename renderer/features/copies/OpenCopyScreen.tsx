@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BroughtIn, ChosenCopy, CopyOffer } from '#shared/model/handoff/handoff';
+import type { BroughtIn, ChosenCopy, CopyOffer } from '#shared/model/files/handoff';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CopyProgress } from '#shared/model/handoff/handoff';
+import type { CopyProgress } from '#shared/model/files/handoff';
 import { send } from '../../api/bridge.ts';
 import { useBridgeEvent } from '../../api/use-event.ts';
 

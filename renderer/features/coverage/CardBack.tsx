@@ -1,4 +1,4 @@
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { className, contactName, memberPhone, pharmacyClasses } from '#shared/words/coverage';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';
 import { ClassNumber } from './ClassNumber.tsx';

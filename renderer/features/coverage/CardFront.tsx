@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import {
   assistanceText,
   cardTitle,

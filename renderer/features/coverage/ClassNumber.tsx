@@ -1,4 +1,4 @@
-import type { CoverageClass } from '#shared/model/coverage';
+import type { CoverageClass } from '#shared/model/plans/coverage';
 import { classValue } from '#shared/words/coverage';
 import { HiddenNumber } from '../../ui/records/HiddenNumber.tsx';
 import { useCoverageWords } from '../../ui/records/use-coverage-words.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { contactName } from '#shared/words/coverage';
 import { FactList } from '../../ui/data/FactList.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { costName, costNetwork, costValue } from '#shared/words/coverage';
 import { cx } from '../../ui/cx.ts';
 import { SmallLine } from '../../ui/data/SmallLine.tsx';

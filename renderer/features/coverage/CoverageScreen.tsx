@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';

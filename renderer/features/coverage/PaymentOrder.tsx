@@ -1,4 +1,4 @@
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { cardTitle } from '#shared/words/coverage';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';

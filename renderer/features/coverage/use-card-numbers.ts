@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CoverageNumbers } from '#shared/model/coverage';
+import type { CoverageNumbers } from '#shared/model/plans/coverage';
 import type { RequestError } from '../../api/request-error.ts';
 import { useQuestion } from '../../api/use-command.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportOffer } from '#shared/model/import';
+import type { ImportOffer } from '#shared/model/files/import';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';

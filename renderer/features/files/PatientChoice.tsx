@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { PersonSummary } from '#shared/model/connection';
-import type { ImportOffer } from '#shared/model/import';
+import type { ImportOffer } from '#shared/model/files/import';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { WrittenOutcome } from '#shared/model/written/written';
+import type { WrittenOutcome } from '#shared/model/files/written';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Stack } from '../../ui/layout/Row.tsx';
 

@@ -1,5 +1,5 @@
 /** FHIR resource types in plain words. */
-import { healthTypes } from '#shared/model/health-kinds';
+import { healthTypes } from '#shared/model/health/health-kinds';
 
 const names =
   `Patient RelatedPerson Person Organization OrganizationAffiliation Practitioner PractitionerRole Location

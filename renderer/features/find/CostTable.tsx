@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DrugCost, ListedDrug } from '#shared/model/lookup';
+import type { DrugCost, ListedDrug } from '#shared/model/plans/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DirectoryAnswer } from '#shared/model/lookup';
+import type { DirectoryAnswer } from '#shared/model/plans/lookup';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DoctorSheet } from './DoctorSheet.tsx';
 import { NotFound } from './NotFound.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
-import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/lookup';
+import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/plans/lookup';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Field } from '../../ui/forms/Field.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
-import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/lookup';
+import type { Coded } from '#shared/model/claims/claim';
+import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/plans/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DrugAnswer } from '#shared/model/lookup';
+import type { DrugAnswer } from '#shared/model/plans/lookup';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { DrugContacts } from './DrugContacts.tsx';
 import { DrugSheet } from './DrugSheet.tsx';

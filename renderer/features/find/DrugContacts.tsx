@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrugAnswer } from '#shared/model/lookup';
+import type { DrugAnswer } from '#shared/model/plans/lookup';
 import { FactList } from '../../ui/data/FactList.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { Leftovers } from '../../ui/records/Leftovers.tsx';

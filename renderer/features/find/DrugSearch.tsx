@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrugAnswer, DrugPlan, DrugPlans } from '#shared/model/lookup';
+import type { DrugAnswer, DrugPlan, DrugPlans } from '#shared/model/plans/lookup';
 import { drugTerms } from '#shared/words/drugs';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';

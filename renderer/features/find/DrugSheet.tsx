@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListedDrug } from '#shared/model/lookup';
+import type { ListedDrug } from '#shared/model/plans/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LookupSource } from '#shared/model/lookup';
+import type { LookupSource } from '#shared/model/plans/lookup';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestAddress } from '#shared/bounds';
-import type { LookupSource } from '#shared/model/lookup';
+import type { LookupSource } from '#shared/model/plans/lookup';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';

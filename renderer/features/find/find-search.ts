@@ -1,5 +1,5 @@
 /** What the screen looks for, kept in its address: whose list, which product, which words. Nothing is sent by it. */
-import type { DirectoryQuestion, LookupPlace } from '#shared/model/lookup';
+import type { DirectoryQuestion, LookupPlace } from '#shared/model/plans/lookup';
 
 export type FindSearch = {
   tab?: 'drugs' | 'doctors';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
-import type { Delivery, Qualification } from '#shared/model/lookup';
+import type { Coded } from '#shared/model/claims/claim';
+import type { Delivery, Qualification } from '#shared/model/plans/lookup';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OpenHours } from '#shared/model/lookup';
+import type { OpenHours } from '#shared/model/plans/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

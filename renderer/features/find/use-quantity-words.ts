@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { QuantityRule } from '#shared/model/lookup';
+import type { QuantityRule } from '#shared/model/plans/lookup';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 /** A limit on the amount as a sentence: "At most 480 in 30 days". */

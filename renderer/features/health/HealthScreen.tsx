@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
-import type { HealthOverview } from '#shared/model/health-lists';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { usePersonPlans } from '../../api/use-person-plans.ts';

@@ -1,6 +1,6 @@
 /** What the Health records screen shows, kept in its address. */
 
-import type { RecordFilter } from '#shared/model/health-lists';
+import type { RecordFilter } from '#shared/model/health/health-lists';
 import {
   groupOf,
   type HealthGroup,

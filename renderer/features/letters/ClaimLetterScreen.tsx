@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import type { LetterSubject } from '#shared/words/letters/letter-facts';
 import { isRefusal } from '#shared/words/refusals';
 import { useRequest } from '../../api/use-request.ts';

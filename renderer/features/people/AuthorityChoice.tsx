@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Authority, PersonSummary } from '#shared/model/connection';
+import type { Authority, PersonSummary } from '#shared/model/plans/connection';
 import { useCommand } from '../../api/use-command.ts';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';

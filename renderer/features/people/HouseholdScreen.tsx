@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
-import { sumSource } from '#shared/model/totals';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePersonNames } from '../../shell/use-person-names.ts';

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { usePersonPlans } from '../../api/use-person-plans.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/connection';
+import type { ConnectionSummary, SyncEnd, SyncProgress } from '#shared/model/plans/connection';
 import { useCheckEnd } from '../../api/use-check-end.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';

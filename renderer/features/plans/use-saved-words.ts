@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 
 type SavedCounts = Pick<ConnectionSummary, 'claims' | 'records' | 'cards'>;
 

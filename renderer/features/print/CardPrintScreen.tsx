@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardOptions } from '#shared/model/statement';
+import type { CardOptions } from '#shared/model/papers/statement';
 import { isCurrent } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonSummary } from '#shared/model/connection';
-import { RecordKind } from '#shared/model/health-kinds';
-import type { HealthOverview } from '#shared/model/health-lists';
+import { RecordKind } from '#shared/model/health/health-kinds';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { HealthOptions } from '#shared/model/papers/statement';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { chooseUsualPrint } from '#shared/model/settings';
-import type { HealthOptions } from '#shared/model/statement';
 import { countGroups, type HealthGroup, healthGroups, kindsIn } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';

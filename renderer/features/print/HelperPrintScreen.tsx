@@ -1,9 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KnownPlan, PlanChoice } from '#shared/model/connection';
+import type { PaperOptions } from '#shared/model/papers/statement';
+import type { KnownPlan, PlanChoice } from '#shared/model/plans/connection';
 import { chooseUsualPrint } from '#shared/model/settings';
-import type { PaperOptions } from '#shared/model/statement';
 import { useRequest } from '../../api/use-request.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';

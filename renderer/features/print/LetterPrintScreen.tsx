@@ -1,8 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LetterOptions, LetterRequest } from '#shared/model/papers/statement';
 import { chooseUsualPrint } from '#shared/model/settings';
-import type { LetterOptions, LetterRequest } from '#shared/model/statement';
 import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListRequest } from '#shared/model/statement';
+import type { ListRequest } from '#shared/model/papers/statement';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';

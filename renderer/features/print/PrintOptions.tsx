@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StatementOptions } from '#shared/model/statement';
+import type { StatementOptions } from '#shared/model/papers/statement';
 import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PaperChoice, PaperLanguageChoice, SizeChoice } from './desk/PaperChoices.tsx';

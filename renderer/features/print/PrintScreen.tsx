@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everyClaim } from '#shared/every-claim';
-import type { PersonSummary } from '#shared/model/connection';
 import {
   type BookPart,
   bookParts,
@@ -10,8 +9,9 @@ import {
   type PaperRequest,
   packetParts,
 } from '#shared/model/papers/packet';
+import type { StatementOptions } from '#shared/model/papers/statement';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { chooseUsualPrint } from '#shared/model/settings';
-import type { StatementOptions } from '#shared/model/statement';
 import { usualOptions } from '#shared/paper/document';
 import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { failureFrom } from '../../api/request-error.ts';

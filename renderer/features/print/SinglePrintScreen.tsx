@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
 import type { PaperRequest } from '#shared/model/papers/packet';
-import type { PaperOptions } from '#shared/model/statement';
+import type { PaperOptions } from '#shared/model/papers/statement';
 import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';

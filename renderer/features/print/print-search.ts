@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '#shared/model/claims-view';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
 
 /** What a packet or a book of the year is for; a year, one claim, or what a list of claims showed. */
 const purposes = ['packet', 'book', 'year', 'claim', 'list'] as const;

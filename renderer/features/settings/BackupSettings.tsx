@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { keptBackups } from '#shared/model/backups/backups';
+import { keptBackups } from '#shared/model/files/backups';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';

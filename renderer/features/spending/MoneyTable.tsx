@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ClaimKind } from '#shared/model/claim';
-import type { Sum } from '#shared/model/totals';
+import type { ClaimKind } from '#shared/model/claims/claim';
+import type { Sum } from '#shared/model/claims/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';

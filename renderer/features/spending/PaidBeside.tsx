@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Spending } from '#shared/model/claims-view';
+import type { Spending } from '#shared/model/claims/claims-view';
 import { useRequest } from '../../api/use-request.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';

@@ -1,8 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Spending } from '#shared/model/claims-view';
-import { areSumsPerPlan } from '#shared/model/totals';
+import type { Spending } from '#shared/model/claims/claims-view';
+import { areSumsPerPlan } from '#shared/model/claims/totals';
 import { failureFrom } from '../../api/request-error.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sum, Totals } from '#shared/model/totals';
-import { sumSource } from '#shared/model/totals';
+import type { Sum, Totals } from '#shared/model/claims/totals';
+import { sumSource } from '#shared/model/claims/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';

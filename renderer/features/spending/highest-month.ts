@@ -1,4 +1,4 @@
-import { isTooLarge, type MonthTotals } from '#shared/model/totals';
+import { isTooLarge, type MonthTotals } from '#shared/model/claims/totals';
 
 /** The month with the most money, the plan's part and yours together; `null` when no month has any, or one is too large to add up. */
 export function findHighestMonth(months: readonly MonthTotals[]): {

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { Authority } from '#shared/model/connection';
 import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
+import type { Authority } from '#shared/model/plans/connection';
 import { useCommand } from '../../api/use-command.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { useAnsweredWords, useWhoseWords, type WhoseWords } from '../../shell/whose/use-whose-words.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { healthKinds, recordKinds } from '#shared/model/health-kinds';
+import { healthKinds, recordKinds } from '#shared/model/health/health-kinds';
 import type { AsideRecord, Undecided } from '#shared/model/people/whose';
 import { relationshipText } from '#shared/words/coverage';
 import { useRequest } from '../../api/use-request.ts';

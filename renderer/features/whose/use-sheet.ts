@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Authority } from '#shared/model/connection';
 import type { Undecided, WhoseChoice } from '#shared/model/people/whose';
+import type { Authority } from '#shared/model/plans/connection';
 import { isOpenQuestion } from '#shared/not-shown';
 import type { WhoseSearch } from './whose-search.ts';
 

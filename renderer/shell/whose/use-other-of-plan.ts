@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../person.tsx';
 import { usePersonNames } from '../use-person-names.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import type { Undecided } from '#shared/model/people/whose';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../../api/use-request.ts';
 import { useKindWords } from '../../ui/whose/use-kind-words.ts';
 import { usePerson } from '../person.tsx';

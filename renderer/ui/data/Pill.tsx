@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimState } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimState } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useVisitWords } from '../../i18n/use-visit-words.ts';
 import { cx } from '../cx.ts';
 import styles from './Pill.module.css';

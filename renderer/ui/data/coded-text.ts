@@ -1,4 +1,4 @@
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { codeSystemName } from '#shared/words/codes';
 import type { Translate } from '../../i18n/translate.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ApprovalDecision } from '#shared/model/approval';
+import type { ApprovalDecision } from '#shared/model/plans/approval';
 import { Pill, type PillTone } from '../data/Pill.tsx';
 
 const tones: Record<ApprovalDecision, PillTone> = {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MissingPart } from '#shared/model/connection';
+import type { MissingPart } from '#shared/model/plans/connection';
 import { listMissingParts, missingReason } from './missing-parts.ts';
 
 /** The missing parts of the health records by name, one sentence for each reason. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Totals } from '#shared/model/totals';
+import type { Totals } from '#shared/model/claims/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 /** "Not counted: 3 replaced, 1 canceled. See them": the claims that no sum of the year includes. */

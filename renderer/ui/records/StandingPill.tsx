@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { Pill, type PillTone } from '../data/Pill.tsx';
 
 const tones: Record<CoverageCard['state'], PillTone> = {

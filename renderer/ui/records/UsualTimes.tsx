@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { type AppealWindow, appealRules, sortAppealWindows } from '#shared/words/denials';
 import { SmallLine } from '../data/SmallLine.tsx';
 import { Details } from '../layout/Details.tsx';

@@ -1,4 +1,4 @@
-import type { CoverageCard, CoverageKind } from '#shared/model/coverage';
+import type { CoverageCard, CoverageKind } from '#shared/model/plans/coverage';
 
 /** True for a card that is known to be valid today. */
 function isActive({ state, removed }: CoverageCard): boolean {

@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/ipc/result';
-import { healthCategories, type MissingPart } from '#shared/model/connection';
+import { healthCategories, type MissingPart } from '#shared/model/plans/connection';
 import type { Translate } from '../../i18n/translate.ts';
 
 /** True for a part of the health records; the others are needed by every screen. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { NoticeLine } from '../feedback/NoticeLine.tsx';
 import { CheckAgain } from './CheckAgain.tsx';
 

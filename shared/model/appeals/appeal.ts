@@ -4,7 +4,7 @@ import { CalendarDay } from '../../bounds.ts';
 import { Call } from '../bills/call.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { SentLetter } from '../bills/letter.ts';
-import { ClaimRow } from '../claim-row.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
 
 /** How it ended; `given-up`: the person chose not to go on. */
 export const appealOutcomes = ['won', 'partly', 'lost', 'given-up'] as const;

@@ -1,6 +1,6 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
-import { ClaimRow } from '../claim-row.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
 import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
 import { InstallmentPlan } from './installments.ts';

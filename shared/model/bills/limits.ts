@@ -3,8 +3,8 @@
  * estimate: what the claims state is added up here, and a plan counts in its own way.
  */
 import { z } from 'zod';
-import { FhirDateText } from '../claim.ts';
-import { CoverageKind } from '../coverage.ts';
+import { FhirDateText } from '../claims/claim.ts';
+import { CoverageKind } from '../plans/coverage.ts';
 import { ExampleMark } from './example-mark.ts';
 
 const most = 1e11;

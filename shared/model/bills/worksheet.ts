@@ -1,6 +1,6 @@
 /** What was marked as paid in one year: one cent, one use. It is the person's record, not tax advice. */
 import { z } from 'zod';
-import { claimKinds } from '../claim.ts';
+import { claimKinds } from '../claims/claim.ts';
 import { PaymentWay } from './payment.ts';
 import { PremiumKind, TaxEntry } from './tax-entry.ts';
 

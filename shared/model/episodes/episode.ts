@@ -1,6 +1,6 @@
 /** What belongs together: claims of one stay, surgery, visit or course of care, and charges that look alike. */
 import { z } from 'zod';
-import { ClaimRow } from '../claim-row.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
 
 /** What an episode is called where the person gave no name. */
 const episodeKinds = [

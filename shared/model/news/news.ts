@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Day } from '../../bounds.ts';
 import { Verdict } from '../bills/bill.ts';
 import { BillRow } from '../bills/bill-lists.ts';
-import { ClaimState } from '../claim.ts';
-import { ClaimRow } from '../claim-row.ts';
+import { ClaimState } from '../claims/claim.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
 
 /** What is told of a claim, the weightiest first. `withdrawn`: the plan does not send it any more. */
 export const newsKinds = [

@@ -1,8 +1,8 @@
 /** Papers that belong together: a packet for a doctor or a helper, and the book of a year. */
 import { z } from 'zod';
 import { listChoices, OwnId } from '../../bounds.ts';
-import { leftOut, StatementOptions } from '../statement.ts';
 import { SinglePaper, SinglePaperRequest } from './single-paper.ts';
+import { leftOut, StatementOptions } from './statement.ts';
 
 /** What a packet may hold of each person, in its order. */
 export const packetParts = [

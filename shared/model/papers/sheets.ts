@@ -1,7 +1,7 @@
 /** Each claim of a year as a file of its own. */
 import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
-import { StatementOptions } from '../statement.ts';
+import { StatementOptions } from './statement.ts';
 
 export const SheetsRequest = z.strictObject({
   personId: OwnId,

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
 import { AccessRow } from '../access-log.ts';
-import { ApprovalList } from '../approval.ts';
 import { LimitsView } from '../bills/limits.ts';
 import { Worksheet } from '../bills/worksheet.ts';
-import { ClaimRow } from '../claim-row.ts';
-import { ConnectionSummary } from '../connection.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
+import { ApprovalList } from '../plans/approval.ts';
+import { ConnectionSummary } from '../plans/connection.ts';
 import {
   Head,
   ListHead,
@@ -15,7 +15,7 @@ import {
   StatementOptions,
   StatementRequest,
   YearStatement,
-} from '../statement.ts';
+} from './statement.ts';
 
 /** What plans approved, or sheets to write calls down. */
 const ApprovalsRequest = z.strictObject({

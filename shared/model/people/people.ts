@@ -1,7 +1,7 @@
 /** What may be changed about the people here, what goes along with it, and how each of them stands. */
 import { z } from 'zod';
-import { PersonSummary } from '../connection.ts';
-import { Sum } from '../totals.ts';
+import { Sum } from '../claims/totals.ts';
+import { PersonSummary } from '../plans/connection.ts';
 
 const owned = { bills: z.int(), payments: z.int(), taxEntries: z.int() };
 

@@ -1,8 +1,8 @@
 /** Records whose owner is open, and what became of everything that plans sent. */
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../../bounds.ts';
-import { Coded } from '../claim.ts';
-import { Authority, NamedPerson } from '../connection.ts';
+import { Coded } from '../claims/claim.ts';
+import { Authority, NamedPerson } from '../plans/connection.ts';
 
 /**
  * Why it is open whose records are. Of a patient of the plan's own server, by id: `linked` and `replaced` are the plan's

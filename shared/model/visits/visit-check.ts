@@ -1,8 +1,8 @@
 /** Whether care on a claim took place, as the person says: nothing of it comes from a plan or changes a claim. */
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
-import { ClaimRow } from '../claim-row.ts';
-import { PlanKind } from '../plan-kind.ts';
+import { ClaimRow } from '../claims/claim-row.ts';
+import { PlanKind } from '../plans/plan-kind.ts';
 
 export const visitAnswers = ['did-not-happen', 'other-service', 'not-sure'] as const;
 export const VisitAnswer = z.enum(visitAnswers);

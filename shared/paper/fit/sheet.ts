@@ -1,5 +1,5 @@
 /** The sheet of a statement and the sizes of its type, in points, for both renderers. */
-import type { PrintSize } from '../../model/statement.ts';
+import type { PrintSize } from '../../model/papers/statement.ts';
 import type { StatementDocument } from '../document.ts';
 
 export type Sheet = { width: number; height: number; top: number; side: number; bottom: number };

@@ -1,4 +1,4 @@
-import type { HelperStatement } from '../../model/statement.ts';
+import type { HelperStatement } from '../../model/papers/statement.ts';
 import { citeName } from '../../words/letters/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';

@@ -1,4 +1,4 @@
-import type { LetterStatement } from '../../model/statement.ts';
+import type { LetterStatement } from '../../model/papers/statement.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import type { Words } from '../words.ts';
 

@@ -1,6 +1,7 @@
 /** Plan approvals on paper: what ends soon, what holds, what is over. */
-import type { ApprovalItem, ApprovalReason, ApprovalView } from '../../model/approval.ts';
+
 import type { ApprovalsStatement } from '../../model/papers/single-paper.ts';
+import type { ApprovalItem, ApprovalReason, ApprovalView } from '../../model/plans/approval.ts';
 import { formatNumber } from '../../number.ts';
 import {
   type ApprovalGroup,

@@ -1,7 +1,7 @@
 /** A receipt of what was agreed with one plan. */
 import { localDay } from '../../dates.ts';
-import type { DataCategory } from '../../model/connection.ts';
 import type { ConsentStatement } from '../../model/papers/single-paper.ts';
+import type { DataCategory } from '../../model/plans/connection.ts';
 import { citeName } from '../../words/letters/cite.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';

@@ -1,5 +1,5 @@
 /** Claims of some months on paper: all of them, those that need a look, what was bought at a pharmacy. */
-import type { ClaimRow } from '../../model/claim-row.ts';
+import type { ClaimRow } from '../../model/claims/claim-row.ts';
 import type { RecentStatement } from '../../model/papers/single-paper.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { describeOwner, frameDocument, listSources } from '../frame.ts';

@@ -4,7 +4,7 @@ import type { Verdict } from '../../model/bills/bill.ts';
 import type { BillView } from '../../model/bills/bill-lists.ts';
 import type { LetterLanguage } from '../../model/bills/letter.ts';
 import { isWithProvider } from '../../model/bills/payment.ts';
-import type { ClaimRow, RowAmount } from '../../model/claim-row.ts';
+import type { ClaimRow, RowAmount } from '../../model/claims/claim-row.ts';
 import { formatCents } from '../../money.ts';
 import { citeAddress, citeName, citeWords } from './cite.ts';
 

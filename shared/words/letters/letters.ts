@@ -2,8 +2,8 @@
 import type { BillNote, Verdict } from '../../model/bills/bill.ts';
 import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
-import type { ClaimKind } from '../../model/claim.ts';
-import type { Denial } from '../../model/denial.ts';
+import type { ClaimKind } from '../../model/claims/claim.ts';
+import type { Denial } from '../../model/claims/denial.ts';
 import type { LetterFacts } from './letter-facts.ts';
 
 /** A line to write on: on paper it is drawn as one. */

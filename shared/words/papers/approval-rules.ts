@@ -5,8 +5,8 @@
  *   (sharing); 42 CFR 422.568(b)(1), 422.572, 438.210(d), 440.230(e), 457.495(d), 457.1230(d) (time to decide)
  */
 import { addDays, countDays } from '../../dates.ts';
-import type { ApprovalView } from '../../model/approval.ts';
-import type { PlanKind } from '../../model/plan-kind.ts';
+import type { ApprovalView } from '../../model/plans/approval.ts';
+import type { PlanKind } from '../../model/plans/plan-kind.ts';
 
 /**
  * Whom the rule binds: Medicare Advantage from the first day on; Medicaid and CHIP, whose plans may begin with their

@@ -1,5 +1,5 @@
 /** Which approvals need a look, which hold, which are over; what the plan says of an item. */
-import type { ApprovalItem, ApprovalView } from '../../model/approval.ts';
+import type { ApprovalItem, ApprovalView } from '../../model/plans/approval.ts';
 
 export type ApprovalGroup = 'now' | 'current' | 'past';
 

@@ -1,5 +1,5 @@
 /** Made-up plan approvals, for what the sample plans never say. */
-import type { Approval, ApprovalItem, ApprovalView } from '#shared/model/approval';
+import type { Approval, ApprovalItem, ApprovalView } from '#shared/model/plans/approval';
 import { evergreen } from '../support/family.ts';
 
 const nobody = { name: null, npi: null, phone: null, address: null };

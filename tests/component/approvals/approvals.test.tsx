@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Approval, ApprovalList } from '../../../shared/model/approval.ts';
-import type { PlanKind } from '../../../shared/model/plan-kind.ts';
+import type { Approval, ApprovalList } from '../../../shared/model/plans/approval.ts';
+import type { PlanKind } from '../../../shared/model/plans/plan-kind.ts';
 import { findAnswer } from '../../../shared/words/papers/approvals.ts';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Approval } from '../../../shared/model/approval.ts';
+import type { Approval } from '../../../shared/model/plans/approval.ts';
 import { hostileWords } from '../../support/hostile-plan/hostile-words.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { approval, item, view } from './approval-fixture.ts';

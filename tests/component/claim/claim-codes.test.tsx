@@ -1,7 +1,7 @@
 /** Codes, numbers and names of computers: in words where there are some, else out of the way. */
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine, ClaimReason, Coded } from '#shared/model/claim';
+import type { ClaimLine, ClaimReason, Coded } from '#shared/model/claims/claim';
 import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
 import { openApp } from '../support/open-app.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { BenefitBalance, ClaimLine, ClaimLinePart, Coded } from '#shared/model/claim';
+import type { BenefitBalance, ClaimLine, ClaimLinePart, Coded } from '#shared/model/claims/claim';
 import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { DataCategory } from '#shared/model/connection';
+import type { DataCategory } from '#shared/model/plans/connection';
 import { amount, claimView, noAmounts } from '../claims/claims-data.ts';
 import { evergreen } from '../support/family.ts';
 import { openApp } from '../support/open-app.tsx';

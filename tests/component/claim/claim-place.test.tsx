@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimView, VisitStory } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimView, VisitStory } from '#shared/model/claims/claims-view';
 import { claimRow, claimView } from '../claims/claims-data.ts';
 import { evergreen, medicare, supplement } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';

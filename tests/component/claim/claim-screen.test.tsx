@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ChainClaim, ClaimView } from '#shared/model/claims-view';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ChainClaim, ClaimView } from '#shared/model/claims/claims-view';
 import { amount, claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';

@@ -5,11 +5,11 @@ import {
   mapNames,
   rowAmountNames,
   summedAmountNames,
-} from '#shared/model/amount-table';
-import type { Amount, Claim, ClaimLine } from '#shared/model/claim';
-import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
-import type { ClaimView, Overview, Spending } from '#shared/model/claims-view';
-import type { Sum, Totals } from '#shared/model/totals';
+} from '#shared/model/claims/amount-table';
+import type { Amount, Claim, ClaimLine } from '#shared/model/claims/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
+import type { ClaimView, Overview, Spending } from '#shared/model/claims/claims-view';
+import type { Sum, Totals } from '#shared/model/claims/totals';
 import { findDenial } from '#shared/words/denials';
 import { evergreen, rosa } from '../support/family.ts';
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { CopyOffer } from '#shared/model/handoff/handoff';
+import type { CopyOffer } from '#shared/model/files/handoff';
 import { fail } from '../support/app-bridge.ts';
 import { rosa } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';

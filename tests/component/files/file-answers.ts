@@ -1,5 +1,5 @@
 /** Fixed answers about files that were opened: names, files that are wrong, and counts. */
-import type { ImportEnd, ImportOffer } from '#shared/model/import';
+import type { ImportEnd, ImportOffer } from '#shared/model/files/import';
 import type { Answers } from '../support/app-bridge.ts';
 import { rosa } from '../support/family.ts';
 

@@ -1,8 +1,8 @@
 /** A file of what a person wrote on the screen: what it holds, for whom, what cannot be added, and what became of it. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ImportOffer } from '#shared/model/import';
-import type { WrittenEnd, WrittenOutcome } from '#shared/model/written/written';
+import type { ImportOffer } from '#shared/model/files/import';
+import type { WrittenEnd, WrittenOutcome } from '#shared/model/files/written';
 import { type Answers, fail } from '../support/app-bridge.ts';
 import { rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ListedDrug } from '#shared/model/lookup';
+import type { ListedDrug } from '#shared/model/plans/lookup';
 import { fail, never } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';

@@ -6,7 +6,7 @@ import type {
   DrugPlan,
   ListedDrug,
   LookupSource,
-} from '#shared/model/lookup';
+} from '#shared/model/plans/lookup';
 import { evergreen } from '../support/family.ts';
 
 export const lakesSource: LookupSource = {

@@ -1,7 +1,7 @@
 /** What the Health screen says where records are missing: not asked for, refused, none here, or not all. */
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare } from '../support/family.ts';
 import { expectAccessible } from '../support/open-app.tsx';

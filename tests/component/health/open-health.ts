@@ -1,6 +1,6 @@
 /** Opens the Health screen with the plans of a test, and finds a section of it by its heading. */
 import { screen } from '@testing-library/react';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa } from '../support/family.ts';
 import { type OpenedApp, type OpenOptions, openApp } from '../support/open-app.tsx';

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { recordKinds } from '#shared/model/health-kinds';
-import type { RecordRow, RecordView } from '#shared/model/health-record';
+import { recordKinds } from '#shared/model/health/health-kinds';
+import type { RecordRow, RecordView } from '#shared/model/health/health-record';
+import { factLabels } from '#shared/model/health/record-fact';
+import { recordStates } from '#shared/model/health/record-state';
 import type { Origin } from '#shared/model/origin';
-import { factLabels } from '#shared/model/record-fact';
-import { recordStates } from '#shared/model/record-state';
 import en from '../../../resources/locales/en/health.json' with { type: 'json' };
 import es from '../../../resources/locales/es/health.json' with { type: 'json' };
 import { coded, measured, record } from '../../support/health-fixture.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { Trend } from '../../../shared/model/measurement.ts';
+import type { Trend } from '../../../shared/model/health/measurement.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 test('values from a file say so, in the table and at their points', async () => {

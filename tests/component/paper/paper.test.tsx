@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildPageRules } from '../../../renderer/features/print/paper/page-rules.ts';
-import type { StatementOptions, StatementRequest } from '../../../shared/model/statement.ts';
+import type { StatementOptions, StatementRequest } from '../../../shared/model/papers/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { type Answers, fail } from '../support/app-bridge.ts';

@@ -1,7 +1,7 @@
 /** People of one name, wherever one of them is chosen. */
 import { screen } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { evergreen, medicare, rosa } from '../support/family.ts';
 import { openApp } from '../support/open-app.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { KnownPlan } from '#shared/model/connection';
+import type { KnownPlan } from '#shared/model/plans/connection';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { offer } from '../support/plan-answers.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { Connected, ConsentOffer } from '#shared/model/connection';
+import type { Connected, ConsentOffer } from '#shared/model/plans/connection';
 import { type Answers, fail, never } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
 import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';

@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Output } from '#shared/ipc/contract';
-import { nameless } from '#shared/model/connection';
+import { nameless } from '#shared/model/plans/connection';
 import { defaultSettings } from '#shared/model/settings';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, rosa } from '../support/family.ts';

@@ -1,6 +1,6 @@
 /** The sample people and their plans as the app lists them; see `StartState` in the app host. */
 import { inject } from 'vitest';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 
 const { people, connections } = inject('appHost').family;
 

@@ -1,7 +1,7 @@
 /** Fixed answers about plans that no sample plan gives: what a plan elsewhere offers, and how a check ended. */
 
-import type { Connected, ConsentOffer, SyncEnd } from '#shared/model/connection';
 import type { NotShown, Undecided } from '#shared/model/people/whose';
+import type { Connected, ConsentOffer, SyncEnd } from '#shared/model/plans/connection';
 import type { SamplePlanInfo } from '#shared/model/settings';
 import { evergreen } from './family.ts';
 

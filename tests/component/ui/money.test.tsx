@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
-import { claimStates } from '#shared/model/claim';
+import { claimStates } from '#shared/model/claims/claim';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 import { Money } from '../../../renderer/ui/data/Money.tsx';
 import { StatePill } from '../../../renderer/ui/data/Pill.tsx';

@@ -1,7 +1,7 @@
 /** Answers on the sheet: what each asks for and says, and the ways back. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen, rosa, walter } from '../support/family.ts';
 import { expectAccessible } from '../support/open-app.tsx';

@@ -1,7 +1,7 @@
 /** The sheet with questions of one plan of Rosa's. */
 import { screen } from '@testing-library/react';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
 import type { Undecided } from '#shared/model/people/whose';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, rosa } from '../support/family.ts';
 import { type OpenedApp, openApp } from '../support/open-app.tsx';

@@ -1,7 +1,7 @@
 /** The sheet: whose records are that came and do not clearly belong to whoever signed in. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { PersonSummary } from '#shared/model/connection';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
 import { expectAccessible } from '../support/open-app.tsx';
 import { undecided } from '../support/plan-answers.ts';

@@ -1,5 +1,5 @@
 /** Stores every made-up record in memory and prints how each is listed, as JSON. Run by `new-kind.test.ts` in a copy. */
-import type { RecordRow } from '../../../shared/model/health-record.ts';
+import type { RecordRow } from '../../../shared/model/health/health-record.ts';
 import { groupOf } from '../../../shared/words/health-groups.ts';
 import { everyRecord } from '../../fixtures/records/health.ts';
 import { memoryStore, newConnection, storeAll } from '../../unit/archive/records.ts';

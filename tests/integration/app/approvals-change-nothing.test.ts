@@ -1,7 +1,7 @@
 /** Prior authorizations, health records and cards beside claims: not a cent, not a row, not a word of claims changes. */
 import { expect, it, onTestFinished } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import type { StatementOptions } from '../../../shared/model/statement.ts';
+import type { StatementOptions } from '../../../shared/model/papers/statement.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
 import { everyone, filesWith, ndjson } from '../import/opened.ts';

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 import { startHostileServer } from '../../support/hostile-authorization-server.ts';
 import { navigate } from '../../support/navigate.ts';
 import { publicClient } from '../../support/public/public-client.ts';

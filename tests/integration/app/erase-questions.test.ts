@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { confirmErasePlan } from '../../../electron/ipc/erase-questions.ts';
 import type { Question } from '../../../electron/ports.ts';
+import { confirmErasePlan } from '../../../electron/questions/erase-questions.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { defaultSettings } from '../../../shared/model/settings.ts';
 import { MemoryCabinet } from '../../support/memory-ports.ts';

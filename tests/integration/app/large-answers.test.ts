@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
-import { healthCategories } from '../../../shared/model/connection.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 import { askSmall, longestBlock, measureLongestBlock } from '../../support/ask-small.ts';
 import { type Bodies, startHostilePlan } from '../../support/hostile-plan/hostile-plan.ts';
 import { publicClient } from '../../support/public/public-client.ts';

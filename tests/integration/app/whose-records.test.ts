@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { Fetch } from '../../../electron/ports.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
-import type { WhoseQuestion } from '../../../shared/model/connection.ts';
+import type { WhoseQuestion } from '../../../shared/model/plans/connection.ts';
 import { startVisitor, type Visitor } from '../../support/sample-visitor.ts';
 
 describe('someone else than the person chosen signs in', () => {

@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createBackupKeeper } from '../../../electron/backups/keep-backups.ts';
 import { backupPath, listBackups, makeBackup } from '../../../electron/data/backups/backup-files.ts';
 import { prepareRestore } from '../../../electron/data/backups/restore-backup.ts';
 import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
@@ -21,7 +22,6 @@ import { firstVersion, schemaVersion } from '../../../electron/data/database/sch
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { StoreError } from '../../../electron/errors.ts';
-import { createBackupKeeper } from '../../../electron/ipc/copies/keep-backups.ts';
 import { MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from '../../support/memory-ports.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob, filter, newConnection, storeAll } from '../../unit/archive/records.ts';

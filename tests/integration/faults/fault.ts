@@ -3,9 +3,9 @@
  * its fault with real parts; `docs/faults.md` is written from the same entries (`npm run faults`).
  */
 import type { FailureCode } from '#shared/ipc/result';
-import type { BackupProblem } from '#shared/model/backups/backups';
-import type { CopyProblem } from '#shared/model/handoff/handoff';
-import type { FileProblem } from '#shared/model/import';
+import type { BackupProblem } from '#shared/model/files/backups';
+import type { CopyProblem } from '#shared/model/files/handoff';
+import type { FileProblem } from '#shared/model/files/import';
 import type { RecoveryAnswer, StorageMode } from '#shared/model/settings';
 import en from '../../../resources/locales/en/common.json' with { type: 'json' };
 import enCopies from '../../../resources/locales/en/copies.json' with { type: 'json' };

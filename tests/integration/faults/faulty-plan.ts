@@ -1,6 +1,6 @@
 /** A small plan with a real sign-in, whose FHIR answers a test bends; the app that is connected to it. */
 import type { FailureCode } from '#shared/ipc/result';
-import type { SyncEnd } from '#shared/model/connection';
+import type { SyncEnd } from '#shared/model/plans/connection';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { Fetch } from '../../../electron/ports.ts';
 import {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { ImportEnd, NotUnderstoodWhy } from '#shared/model/import';
+import type { ImportEnd, NotUnderstoodWhy } from '#shared/model/files/import';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import type { Fault, Seen, Told } from './fault.ts';

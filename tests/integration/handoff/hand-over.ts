@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
-import type { BroughtIn, CopiedPerson, CopyOffer } from '../../../shared/model/handoff/handoff.ts';
+import type { BroughtIn, CopiedPerson, CopyOffer } from '../../../shared/model/files/handoff.ts';
 
 export const passphrase = 'quiet river under a green hill';
 export const madeAt = '2026-05-01T10:00:00.000Z';

@@ -2,7 +2,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ImportEnd, ImportOffer } from '../../../shared/model/import.ts';
+import type { ImportEnd, ImportOffer } from '../../../shared/model/files/import.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
 import { everyone, filesWith, folderWith, ndjson } from './opened.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
-import type { ImportEnd, ImportOffer, ImportRequest } from '../../../shared/model/import.ts';
+import type { ImportEnd, ImportOffer, ImportRequest } from '../../../shared/model/files/import.ts';
 
 export const at = '2026-03-20T08:04:00.000Z';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../electron/data/database/database.ts';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
-import type { ImportOffer, ImportRequest } from '../../../shared/model/import.ts';
+import type { ImportOffer, ImportRequest } from '../../../shared/model/files/import.ts';
 import { eob, filter, later, memoryStore } from '../../unit/archive/records.ts';
 import { accountedFor, filesWith, importAll, ndjson } from './opened.ts';
 

@@ -1,7 +1,7 @@
 /** Every request of a look-up, as the service received it, from an app that holds tokens and records of a person. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
-import type { LookupPlace } from '../../../shared/model/lookup.ts';
+import type { LookupPlace } from '../../../shared/model/plans/lookup.ts';
 import { publicClient } from '../../support/public/public-client.ts';
 import { directoryResources, fullDirectory } from '../../support/public/public-directory.ts';
 import { drugListResources, fullDrugList, poorDrugList } from '../../support/public/public-drug-list.ts';

@@ -1,7 +1,7 @@
 /** Doctors and drugs against the sample plan, from the words and numbers of a person's own claims. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
 import { startVisitor, type Visitor } from '../../support/sample-visitor.ts';
 
 const place = { payerId: 'sample-evergreen' };

@@ -4,7 +4,7 @@ import { jwtVerify } from 'jose';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { usualPorts } from '../../../electron/plans/payer.ts';
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 import { canaries, type SeenRequest, wellBehaved } from '../../support/hostile-authorization-server.ts';
 import { hostilePayer } from '../../support/hostile-payer.ts';
 import { navigate } from '../../support/navigate.ts';

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 import {
   type HostileServer,
   startHostileServer,

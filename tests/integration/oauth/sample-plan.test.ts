@@ -8,7 +8,7 @@ import { createVault } from '../../../electron/oauth/vault.ts';
 import { createRegistry } from '../../../electron/plans/registry.ts';
 import { type SamplePlan, startSamplePlan } from '../../../electron/sample-plan/sample-plan.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
-import { healthCategories } from '../../../shared/model/connection.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 import { logged, loggedBrowser, readRaw } from '../../support/access/access-rows.ts';
 import {
   MemoryBrowser,

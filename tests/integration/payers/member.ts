@@ -1,5 +1,9 @@
 /** A member of a plan in front of the whole app: pastes the client, signs in on the plan's pages, checks for claims. */
-import type { ClientAnswer, ConnectionSummary, DataCategory } from '../../../shared/model/connection.ts';
+import type {
+  ClientAnswer,
+  ConnectionSummary,
+  DataCategory,
+} from '../../../shared/model/plans/connection.ts';
 import { Changes } from '../../support/changes.ts';
 import { MemoryClock } from '../../support/memory-ports.ts';
 import { theirs } from '../../support/payers/records.ts';

@@ -5,8 +5,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { resourceIdOf } from '../../../electron/data/fhir/identity.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
-import { healthCategories } from '../../../shared/model/connection.ts';
-import { searchedTypes } from '../../../shared/model/health-kinds.ts';
+import { searchedTypes } from '../../../shared/model/health/health-kinds.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 import { describeWithRecordings } from '../../support/needs.ts';
 import { type Account, AnsweringPlan } from '../../support/recorded-plan/answering-plan.ts';
 import { type Counts, countTypes, type PlanApp, startPlanApp } from '../../support/recorded-plan/plan-app.ts';

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { DataCategory, SyncEnd } from '#shared/model/connection';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { DataCategory, SyncEnd } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';

@@ -5,7 +5,7 @@ import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
-import type { DataCategory } from '../../../shared/model/connection.ts';
+import type { DataCategory } from '../../../shared/model/plans/connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
 import { workerUrl } from '../../support/data-worker/worker-url.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type DataCategory, dataCategories } from '../../../shared/model/connection.ts';
-import type { RecordFilter } from '../../../shared/model/health-lists.ts';
+import type { RecordFilter } from '../../../shared/model/health/health-lists.ts';
+import { type DataCategory, dataCategories } from '../../../shared/model/plans/connection.ts';
 import { record } from '../../unit/sync/health-plan.ts';
 import { outcome, searchset, startSmallPlan } from '../../unit/sync/small-plan.ts';
 import { connectSample, samplePlan } from './connected.ts';

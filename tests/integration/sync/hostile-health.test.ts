@@ -1,6 +1,6 @@
 /** A plan that answers each type of health records in every wrong way; the others, and the claims, come all the same. */
 import { expect, it, onTestFinished } from 'vitest';
-import { healthCategories } from '../../../shared/model/connection.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 import { record } from '../../unit/sync/health-plan.ts';
 import { outcome, type Reply, searchset, startSmallPlan } from '../../unit/sync/small-plan.ts';
 import { openHealthParts } from './health-parts.ts';

@@ -1,6 +1,6 @@
 /** What changes at a plan without its claims changing, and what it refuses for a while, reaches the app in the long run. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DataCategory } from '../../../shared/model/connection.ts';
+import type { DataCategory } from '../../../shared/model/plans/connection.ts';
 import { record } from '../../unit/sync/health-plan.ts';
 import {
   claim,

@@ -8,7 +8,7 @@ import { type Db, openDatabase } from '../../../electron/data/database/database.
 import { keyPath } from '../../../electron/data/database/files.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
-import type { WrittenEnd } from '../../../shared/model/written/written.ts';
+import type { WrittenEnd } from '../../../shared/model/files/written.ts';
 import { decryptRecords } from '../../support/decrypt-records.ts';
 import { base, eob, later, newConnection, storeAll } from '../../unit/archive/records.ts';
 

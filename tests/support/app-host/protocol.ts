@@ -1,6 +1,6 @@
 /** What the component tests and the app host say to each other, as JSON over HTTP on this computer. */
 import type { EventChannel, RequestChannel } from '../../../shared/ipc/channels.ts';
-import type { ConnectionSummary, PersonSummary } from '../../../shared/model/connection.ts';
+import type { ConnectionSummary, PersonSummary } from '../../../shared/model/plans/connection.ts';
 
 /** The moment at which host and pages stand still: a Friday in March, noon in New York. */
 export const fixedNow = Date.UTC(2026, 2, 20, 16, 4);

@@ -1,4 +1,4 @@
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 
 /** The answer of a person who typed a client id and nothing else. */
 export function publicClient(clientId: string): ClientAnswer {

@@ -1,11 +1,11 @@
 /** The app in front of answering plans: who signs in, and what became of all that came. */
 import type { Output } from '../../../shared/ipc/contract.ts';
+import type { NotShown, Undecided } from '../../../shared/model/people/whose.ts';
 import {
   type ConnectionSummary,
   dataCategories,
   type WhoseQuestion,
-} from '../../../shared/model/connection.ts';
-import type { NotShown, Undecided } from '../../../shared/model/people/whose.ts';
+} from '../../../shared/model/plans/connection.ts';
 import { lookInto } from '../living-plan/stored.ts';
 import { MemoryCabinet, MemoryClock, MemorySecretBox } from '../memory-ports.ts';
 import { navigate } from '../navigate.ts';

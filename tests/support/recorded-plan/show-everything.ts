@@ -1,6 +1,6 @@
 /** All that the app shows, saves and prints of one person, as one text. */
 import { everyClaim } from '../../../shared/every-claim.ts';
-import { recordKinds } from '../../../shared/model/health-kinds.ts';
+import { recordKinds } from '../../../shared/model/health/health-kinds.ts';
 import { packetParts } from '../../../shared/model/papers/packet.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import type { TestApp } from '../test-app.ts';

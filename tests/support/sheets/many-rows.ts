@@ -1,4 +1,4 @@
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { claimRow, sent } from '../statement-fixture.ts';
 
 /** `count` claims spread over the year, for speed and page counts. */

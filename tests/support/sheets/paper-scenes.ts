@@ -2,14 +2,14 @@
 import { buildPaper } from '../../../electron/data/statements/build-paper.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import { recordKinds } from '../../../shared/model/health-kinds.ts';
+import { recordKinds } from '../../../shared/model/health/health-kinds.ts';
 import {
   bookParts,
   type Paper,
   type PaperRequest,
   packetParts,
 } from '../../../shared/model/papers/packet.ts';
-import type { PaperOptions, StatementOptions } from '../../../shared/model/statement.ts';
+import type { PaperOptions, StatementOptions } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { createFullSource, type Fullness } from './full-source.ts';
 import { wideRows } from './many-rows.ts';

@@ -1,6 +1,6 @@
 /** The picture of a year as a printer without grey draws it: what each bar is filled with, from the bottom up. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { YearStatement } from '../../../shared/model/statement.ts';
+import type { YearStatement } from '../../../shared/model/papers/statement.ts';
 import { sent, yearStatement } from '../statement-fixture.ts';
 import { laidOut } from '../statement-text.ts';
 import { manyRows } from './many-rows.ts';

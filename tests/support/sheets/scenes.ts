@@ -1,7 +1,7 @@
 /** Papers to print, each with the most pages that it may take. */
-import type { BenefitBalance, Claim } from '../../../shared/model/claim.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { StatementOptions } from '../../../shared/model/statement.ts';
+import type { BenefitBalance, Claim } from '../../../shared/model/claims/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { StatementOptions } from '../../../shared/model/papers/statement.ts';
 import {
   amounts,
   claimRow,

@@ -3,7 +3,7 @@ import { writeClaimsCsv } from '../../../electron/data/claims/ask/write-claims-c
 import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
 import { writeCsv } from '../../../shared/csv.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { eob, filter, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '../../../shared/dates.ts';
 import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
-import { planKinds } from '../../../shared/model/plan-kind.ts';
+import { planKinds } from '../../../shared/model/plans/plan-kind.ts';
 import {
   findAppealProblems,
   findAppealState,

@@ -1,8 +1,8 @@
 /** By when plans must decide and share, by kind of plan and day. */
 import { describe, expect, it } from 'vitest';
 import { readApproval } from '../../../electron/data/approvals/read/read-approval.ts';
-import type { Approval, ApprovalView } from '../../../shared/model/approval.ts';
-import type { PlanKind } from '../../../shared/model/plan-kind.ts';
+import type { Approval, ApprovalView } from '../../../shared/model/plans/approval.ts';
+import type { PlanKind } from '../../../shared/model/plans/plan-kind.ts';
 import { findDecisionClock, findSharingDuty } from '../../../shared/words/papers/approval-rules.ts';
 import * as made from '../../fixtures/records/approvals.ts';
 import { bundle, checkpoint, memoryStore, newConnection, seenAt } from '../archive/records.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readApproval } from '../../../electron/data/approvals/read/read-approval.ts';
-import { Approval } from '../../../shared/model/approval.ts';
+import { Approval } from '../../../shared/model/plans/approval.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';
 import { droppedLeaves } from '../health/leaves.ts';

@@ -5,7 +5,7 @@ import {
   readApproval,
 } from '../../../electron/data/approvals/read/read-approval.ts';
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
-import { Approval } from '../../../shared/model/approval.ts';
+import { Approval } from '../../../shared/model/plans/approval.ts';
 import * as made from '../../fixtures/records/approvals.ts';
 
 function read(resource: Resource, document: Resource | null = null): Approval {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readApproval } from '../../../electron/data/approvals/read/read-approval.ts';
 import { approvalValidity } from '../../../electron/data/approvals/read/validity.ts';
-import type { Approval } from '../../../shared/model/approval.ts';
+import type { Approval } from '../../../shared/model/plans/approval.ts';
 
 const today = '2026-03-20';
 

@@ -1,5 +1,5 @@
 /** Invented health records of one person, and what they are asked for. */
-import type { RecordFilter } from '../../../shared/model/health-lists.ts';
+import type { RecordFilter } from '../../../shared/model/health/health-lists.ts';
 
 const person = { subject: { reference: 'Patient/pat-1' } };
 

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { pickToldFacts } from '../../../electron/data/claims/keep/standing.ts';
 import type { Db } from '../../../electron/data/database/database.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { ClaimChange } from '../../../shared/model/claims-view.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { ClaimChange } from '../../../shared/model/claims/claims-view.ts';
 import { condition, lab, medication, medicine, recordFilter } from './health-data.ts';
 import {
   eob,

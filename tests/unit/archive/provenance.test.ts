@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readProvenance, targetsOf } from '../../../electron/data/archive/provenance/provenance.ts';
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
-import { ClaimView } from '../../../shared/model/claims-view.ts';
+import { ClaimView } from '../../../shared/model/claims/claims-view.ts';
 import { recordFilter } from './health-data.ts';
 import { base, eob, openConnectedStore, storeAll } from './records.ts';
 

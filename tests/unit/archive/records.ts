@@ -6,7 +6,7 @@ import type { NewConnection } from '../../../electron/data/people/connections.ts
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
+import type { ClaimFilter } from '../../../shared/model/claims/claims-view.ts';
 
 export const base = 'https://plan.example/fhir';
 export const seenAt = '2026-03-20T08:04:00.000Z';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PaymentEntry } from '../../../shared/model/bills/payment.ts';
 import type { WorksheetRow } from '../../../shared/model/bills/worksheet.ts';
-import type { ClaimStatement, YearStatement } from '../../../shared/model/statement.ts';
+import type { ClaimStatement, YearStatement } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { anyClaims, openRandomPlans, type RandomPlans } from '../archive/random-claims.ts';
 import { filter } from '../archive/records.ts';

@@ -6,7 +6,7 @@ import enStatement from '../../../resources/locales/en/statement.json' with { ty
 import esClaim from '../../../resources/locales/es/claim.json' with { type: 'json' };
 import esCsv from '../../../resources/locales/es/csv.json' with { type: 'json' };
 import esStatement from '../../../resources/locales/es/statement.json' with { type: 'json' };
-import { amountNames, csvAmountNames, rowAmountNames } from '../../../shared/model/amount-table.ts';
+import { amountNames, csvAmountNames, rowAmountNames } from '../../../shared/model/claims/amount-table.ts';
 
 describe('the table of amounts', () => {
   it.each([

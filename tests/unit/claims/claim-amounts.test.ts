@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowFromClaim } from '../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
-import { Claim } from '../../../shared/model/claim.ts';
+import { Claim } from '../../../shared/model/claims/claim.ts';
 import { isDisagreement } from '../../../shared/words/checks.ts';
 import { amounts, category, eob, line, mark, typed, usd, v2Type, why } from '../../fixtures/eob/build.ts';
 import { check, read, stated } from './read.ts';

@@ -5,7 +5,7 @@ import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { codesOf } from '../../../electron/data/fhir/codes.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource, isObject, type Json, type Resource } from '../../../electron/data/fhir/resource.ts';
-import { Claim } from '../../../shared/model/claim.ts';
+import { Claim } from '../../../shared/model/claims/claim.ts';
 import { parseCents } from '../../../shared/money.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';

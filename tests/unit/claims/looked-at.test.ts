@@ -1,6 +1,6 @@
 /** A claim that needs a look, put away as looked at. */
 import { expect, it } from 'vitest';
-import { Overview } from '../../../shared/model/claims-view.ts';
+import { Overview } from '../../../shared/model/claims/claims-view.ts';
 import { eob, later, newConnection, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 
 const refused = { id: 'no', date: '2026-02-02', paid: 0, share: null, billed: 80 };

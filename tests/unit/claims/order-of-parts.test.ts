@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { isObject, type Resource } from '../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
 import { oddClaims } from '../../fixtures/eob/odd-claims.ts';
 import * as vectors from '../../fixtures/eob/vectors.ts';
 

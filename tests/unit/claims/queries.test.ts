@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRow, encodeRow } from '../../../electron/data/claims/keep/row-codec.ts';
-import { rowAmountNames } from '../../../shared/model/amount-table.ts';
-import { claimKinds, claimStates } from '../../../shared/model/claim.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import { ClaimPage, ClaimView, Overview, Spending } from '../../../shared/model/claims-view.ts';
+import { rowAmountNames } from '../../../shared/model/claims/amount-table.ts';
+import { claimKinds, claimStates } from '../../../shared/model/claims/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import { ClaimPage, ClaimView, Overview, Spending } from '../../../shared/model/claims/claims-view.ts';
 import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
 const started = () => {

@@ -1,8 +1,8 @@
 import { readClaim } from '../../../electron/data/claims/read/read-claim.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
-import type { AmountName } from '../../../shared/model/amount-table.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
+import type { AmountName } from '../../../shared/model/claims/amount-table.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
 
 /** Reads a resource that must be a claim; `others` are the resources that it may refer to. */
 export function read(eob: Resource, others: readonly Resource[] = [], id = 'plan/1'): Claim {

@@ -1,8 +1,8 @@
 /** Each line of Spending leads to a list of claims: the list's own sums are those of the line, to the cent. */
 import { describe, expect, it } from 'vitest';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
-import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
-import type { Sum } from '../../../shared/model/totals.ts';
+import type { ClaimFilter } from '../../../shared/model/claims/claims-view.ts';
+import type { Sum } from '../../../shared/model/claims/totals.ts';
 import { filter, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 const now = '2026-03-20';

@@ -1,7 +1,7 @@
 /** One plan whose claims come to more than can be added up: no total, and each plan's own sums stand, everywhere. */
 import { describe, expect, it } from 'vitest';
-import type { ClaimListStatement, YearStatement } from '../../../shared/model/statement.ts';
-import { isTooLarge } from '../../../shared/model/totals.ts';
+import { isTooLarge } from '../../../shared/model/claims/totals.ts';
+import type { ClaimListStatement, YearStatement } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { laidOut } from '../../support/statement-text.ts';
 import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';

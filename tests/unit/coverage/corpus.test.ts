@@ -5,7 +5,7 @@ import { readCoverage } from '../../../electron/data/coverage/read/read-coverage
 import { markdownText } from '../../../electron/data/fhir/markdown.ts';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import { asResource, isObject, type Resource } from '../../../electron/data/fhir/resource.ts';
-import { CoverageCard } from '../../../shared/model/coverage.ts';
+import { CoverageCard } from '../../../shared/model/plans/coverage.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { printCounts } from '../../support/print-counts.ts';
 

@@ -11,7 +11,7 @@ import { readCareClaim } from '../../../electron/data/episodes/read/read-care-cl
 import { isCharging, readCharges } from '../../../electron/data/episodes/read/read-charges.ts';
 import { readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource } from '../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 
 type Read = { claim: Claim; personId: string; connectionId: string };

@@ -10,7 +10,7 @@ import { isObject, type Json, type Resource } from '../../../electron/data/fhir/
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { readDirectoryPage } from '../../../electron/data/public/directory/directory-page.ts';
 import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
-import { healthTypes } from '../../../shared/model/health-kinds.ts';
+import { healthTypes } from '../../../shared/model/health/health-kinds.ts';
 import { findSilentLeaves } from '../../support/examiner.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { type Found, resourcesOf } from '../support/corpus.ts';

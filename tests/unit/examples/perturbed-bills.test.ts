@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Bill, BillFacts, Verdict } from '../../../shared/model/bills/bill.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { filter, memoryStore } from '../archive/records.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 import { openSampled } from './sample-store.ts';

@@ -9,8 +9,12 @@ import {
   partsOf,
 } from '../../../electron/fhir/health-query.ts';
 import { maskPath } from '../../../electron/fhir/mask-path.ts';
-import { healthCategories } from '../../../shared/model/connection.ts';
-import { type HealthType, searchedTypes, typesOfCategory } from '../../../shared/model/health-kinds.ts';
+import {
+  type HealthType,
+  searchedTypes,
+  typesOfCategory,
+} from '../../../shared/model/health/health-kinds.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 
 const whole = (type: HealthType) => ({ patientId: 'p1', type, part: null, since: null });
 

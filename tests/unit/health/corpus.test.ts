@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { healthTypes } from '../../../shared/model/health-kinds.ts';
-import { HealthRecord } from '../../../shared/model/health-record.ts';
+import { healthTypes } from '../../../shared/model/health/health-kinds.ts';
+import { HealthRecord } from '../../../shared/model/health/health-record.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 import { type Found, resourcesOf } from '../support/corpus.ts';
 import { droppedLeaves, numbersIn } from './leaves.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { shortenRecord } from '../../../electron/data/health/keep/list-row.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { HealthRecord } from '../../../shared/model/health-record.ts';
+import { HealthRecord } from '../../../shared/model/health/health-record.ts';
 
 function medicine(dosageInstruction: Json[]): HealthRecord {
   const resource = { resourceType: 'MedicationRequest', id: 'one', status: 'active', dosageInstruction };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { HealthRecord } from '../../../shared/model/health-record.ts';
-import type { FactLabel } from '../../../shared/model/record-fact.ts';
+import { HealthRecord } from '../../../shared/model/health/health-record.ts';
+import type { FactLabel } from '../../../shared/model/health/record-fact.ts';
 
 function read(resourceType: string, elements: Json): HealthRecord {
   const resource: Resource = { resourceType, id: 'one', ...elements };

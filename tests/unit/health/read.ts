@@ -2,8 +2,8 @@
 import { ReferenceIndex } from '../../../electron/data/fhir/references.ts';
 import type { Resource } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { HealthRecord } from '../../../shared/model/health-record.ts';
-import type { FactLabel, FactValue } from '../../../shared/model/record-fact.ts';
+import { HealthRecord } from '../../../shared/model/health/health-record.ts';
+import type { FactLabel, FactValue } from '../../../shared/model/health/record-fact.ts';
 
 /** Reads a resource that must be a health record; `others` are the resources that it may refer to. */
 export function read(resource: Resource, others: readonly Resource[] = []): HealthRecord {

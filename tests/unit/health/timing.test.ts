@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
-import { FactValue, type TimingValue } from '../../../shared/model/record-fact.ts';
+import { FactValue, type TimingValue } from '../../../shared/model/health/record-fact.ts';
 
 function schedule(timing: Json): TimingValue {
   const resource = { resourceType: 'MedicationRequest', id: 'one', dosageInstruction: [{ timing }] };

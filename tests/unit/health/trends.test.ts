@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { trendKeyOf, trendsOf } from '../../../electron/data/health/read/trends.ts';
-import { RecordRow } from '../../../shared/model/health-record.ts';
-import { Trend } from '../../../shared/model/measurement.ts';
+import { RecordRow } from '../../../shared/model/health/health-record.ts';
+import { Trend } from '../../../shared/model/health/measurement.ts';
 import { bloodPressure, lab, ucum } from '../../fixtures/records/health.ts';
 import { describeWithCorpus } from '../../support/needs.ts';
 import { resourcesOf } from '../support/corpus.ts';

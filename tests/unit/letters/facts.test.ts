@@ -5,7 +5,7 @@ import es from '../../../resources/locales/es/letters.json' with { type: 'json' 
 import { createTexts } from '../../../shared/create-texts.ts';
 import type { BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
 import type { Payment } from '../../../shared/model/bills/payment.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { gatherLetterFacts, type LetterSubject } from '../../../shared/words/letters/letter-facts.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
 import { billOf } from '../bills/bill-and-claim.ts';

@@ -10,7 +10,7 @@ import { createTexts } from '../../../shared/create-texts.ts';
 import { Bill, BillVerdict } from '../../../shared/model/bills/bill.ts';
 import { LetterLanguage, LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import { Payment } from '../../../shared/model/bills/payment.ts';
-import { ClaimRow } from '../../../shared/model/claim-row.ts';
+import { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { softenQuotes } from '../../../shared/words/letters/cite.ts';
 import {
   gatherLetterFacts,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BillNote, BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
-import type { ClaimKind } from '../../../shared/model/claim.ts';
+import type { ClaimKind } from '../../../shared/model/claims/claim.ts';
 import { offerClaimLetters, offerLetters } from '../../../shared/words/letters/letters.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
 

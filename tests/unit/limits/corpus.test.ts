@@ -8,7 +8,7 @@ import { asResource } from '../../../electron/data/fhir/resource.ts';
 import { countClaims } from '../../../electron/data/limits/count/count-claims.ts';
 import { isOfCounts, readLimitClaim } from '../../../electron/data/limits/count/read-limit-claim.ts';
 import { readPlanCounts } from '../../../electron/data/limits/count/read-plan-counts.ts';
-import type { Claim } from '../../../shared/model/claim.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 
 function loadClaims(): Claim[] {

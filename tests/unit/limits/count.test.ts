@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LimitClaim } from '../../../electron/data/limits/count/count-claims.ts';
 import { readCardLimits } from '../../../electron/data/limits/count/read-card-limits.ts';
 import { readPlanCounts } from '../../../electron/data/limits/count/read-plan-counts.ts';
-import type { BenefitBalance } from '../../../shared/model/claim.ts';
-import type { CoverageCost } from '../../../shared/model/coverage.ts';
+import type { BenefitBalance } from '../../../shared/model/claims/claim.ts';
+import type { CoverageCost } from '../../../shared/model/plans/coverage.ts';
 import {
   claimOf,
   countOf,

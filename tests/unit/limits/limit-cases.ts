@@ -7,7 +7,7 @@ import {
 } from '../../../electron/data/limits/count/count-claims.ts';
 import type { PlanCount } from '../../../electron/data/limits/count/read-plan-counts.ts';
 import type { LimitFacts, LimitKind, Meter, TypedLimit } from '../../../shared/model/bills/limits.ts';
-import type { CoverageKind } from '../../../shared/model/coverage.ts';
+import type { CoverageKind } from '../../../shared/model/plans/coverage.ts';
 
 export const deductible: LimitKind = {
   whose: 'person',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readPlanFacts } from '../../../electron/data/limits/ask/list-plans.ts';
 import { findCare } from '../../../electron/data/limits/count/read-card-limits.ts';
 import { isOfCounts, readLimitClaim } from '../../../electron/data/limits/count/read-limit-claim.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { CoverageKind } from '../../../shared/model/coverage.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { CoverageKind } from '../../../shared/model/plans/coverage.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
 
 const plan = (cents: number) => ({ cents, source: 'plan' as const });

@@ -4,7 +4,7 @@ import { readDirectoryPage } from '../../../electron/data/public/directory/direc
 import { readDrugPage } from '../../../electron/data/public/formulary/drug-page.ts';
 import { findInDirectory, findNetworks } from '../../../electron/lookup/directory.ts';
 import { findDrugPlans, findDrugs } from '../../../electron/lookup/drug-list.ts';
-import { QuantityRule } from '../../../shared/model/lookup.ts';
+import { QuantityRule } from '../../../shared/model/plans/lookup.ts';
 import { createBench } from './support.ts';
 
 const baseUrl = 'https://lists.evergreen.example/fhir';

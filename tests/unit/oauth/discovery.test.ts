@@ -5,7 +5,7 @@ import { offerFrom } from '../../../electron/oauth/offer.ts';
 import { publicClient } from '../../../electron/oauth/plan-client.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
-import { healthCategories } from '../../../shared/model/connection.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 
 type Answer = { status?: number; headers?: Record<string, string>; body?: unknown };
 

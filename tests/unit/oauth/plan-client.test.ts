@@ -7,7 +7,7 @@ import {
   resolveClient,
 } from '../../../electron/oauth/plan-client.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 
 const payer = (clientId: string | null = null) =>
   Payer.parse({ id: 'p', name: 'Plan', fhirBaseUrl: 'https://plan.example/fhir', clientId });

@@ -10,7 +10,7 @@ import type { SmartServer } from '../../../electron/oauth/smart-server.ts';
 import { Payer } from '../../../electron/plans/payer.ts';
 import { createRegistry } from '../../../electron/plans/registry.ts';
 import builtIn from '../../../resources/payers.json' with { type: 'json' };
-import { dataCategories } from '../../../shared/model/connection.ts';
+import { dataCategories } from '../../../shared/model/plans/connection.ts';
 
 const server = (changes: Partial<SmartServer> = {}): SmartServer => ({
   authorizationEndpoint: 'https://plan.example/authorize',

@@ -7,7 +7,7 @@ import { createClientVault } from '../../../electron/oauth/client-vault.ts';
 import { publicClient } from '../../../electron/oauth/plan-client.ts';
 import { createVault } from '../../../electron/oauth/vault.ts';
 import type { Fetch, HttpRequest } from '../../../electron/ports.ts';
-import type { ClientAnswer } from '../../../shared/model/connection.ts';
+import type { ClientAnswer } from '../../../shared/model/plans/connection.ts';
 import { visit } from '../../support/navigate.ts';
 import { oauthApp, testPayer } from '../../support/oauth-app.ts';
 

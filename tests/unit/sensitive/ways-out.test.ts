@@ -4,7 +4,7 @@ import { coverTexts } from '../../../shared/cover-texts.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import { type PaperRequest, packetParts } from '../../../shared/model/papers/packet.ts';
-import type { StatementOptions } from '../../../shared/model/statement.ts';
+import type { StatementOptions } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { claimOf, mark } from '../../support/sensitive/sensitive-records.ts';

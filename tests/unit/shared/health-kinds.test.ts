@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../resources/locales/en/health.json' with { type: 'json' };
-import { healthCategories } from '../../../shared/model/connection.ts';
 import {
   healthKinds,
   recordKinds,
   type TimelineKind,
   typesOfCategory,
-} from '../../../shared/model/health-kinds.ts';
+} from '../../../shared/model/health/health-kinds.ts';
+import { healthCategories } from '../../../shared/model/plans/connection.ts';
 import {
   groupOf,
   type HealthGroup,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Coded } from '../../../shared/model/claim.ts';
-import type { RecordRow } from '../../../shared/model/health-record.ts';
+import type { Coded } from '../../../shared/model/claims/claim.ts';
+import type { RecordRow } from '../../../shared/model/health/health-record.ts';
 import { partsOf } from '../../../shared/words/health-parts.ts';
 import { coded, measured, record } from '../../support/health-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumSource } from '../../../shared/model/totals.ts';
+import { sumSource } from '../../../shared/model/claims/totals.ts';
 
 const sum = (statedCents: number | null, computedCents: number | null) => ({
   cents: statedCents === null && computedCents === null ? null : (statedCents ?? 0) + (computedCents ?? 0),

@@ -4,8 +4,8 @@ import type { StatementSource } from '../../../electron/data/statements/statemen
 import { coveredText } from '../../../shared/cover-texts.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import type { PaidClaim } from '../../../shared/model/bills/paid-sums.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { ClaimFilter } from '../../../shared/model/claims/claims-view.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { createFullSource } from '../../support/sheets/full-source.ts';
 import {

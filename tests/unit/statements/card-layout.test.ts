@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CoverageCard } from '../../../shared/model/coverage.ts';
-import type { CardOptions, CardStatement } from '../../../shared/model/statement.ts';
+import type { CardOptions, CardStatement } from '../../../shared/model/papers/statement.ts';
+import type { CoverageCard } from '../../../shared/model/plans/coverage.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';
 import { dentalCard, rosasCard, rosasNumbers } from '../../support/coverage-fixture.ts';

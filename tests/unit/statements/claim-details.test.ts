@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BenefitBalance, ClaimLine, ClaimLinePart, Coded } from '../../../shared/model/claim.ts';
-import type { StatementOptions } from '../../../shared/model/statement.ts';
+import type { BenefitBalance, ClaimLine, ClaimLinePart, Coded } from '../../../shared/model/claims/claim.ts';
+import type { StatementOptions } from '../../../shared/model/papers/statement.ts';
 import { amounts, claimStatement, knee } from '../../support/statement-fixture.ts';
 import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
 

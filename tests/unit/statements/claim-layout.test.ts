@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AmountName } from '#shared/model/amount-table';
-import type { Claim } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Claim } from '#shared/model/claims/claim';
 import { amounts, claimStatement, knee, notInNetwork } from '../../support/statement-fixture.ts';
 import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
 

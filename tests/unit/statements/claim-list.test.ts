@@ -1,7 +1,7 @@
 /** The list of claims on paper: what is shown, and nothing else. */
 import { expect, test } from 'vitest';
-import type { ClaimFilter } from '../../../shared/model/claims-view.ts';
-import type { ClaimListStatement } from '../../../shared/model/statement.ts';
+import type { ClaimFilter } from '../../../shared/model/claims/claims-view.ts';
+import type { ClaimListStatement } from '../../../shared/model/papers/statement.ts';
 import { laidOut, ledger, month, rowTexts, textOf } from '../../support/statement-text.ts';
 import { eob, filter, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { ChainClaim } from '../../../shared/model/claims-view.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { ChainClaim } from '../../../shared/model/claims/claims-view.ts';
 import { claimRow, claimStatement } from '../../support/statement-fixture.ts';
 import { laidOut } from '../../support/statement-text.ts';
 

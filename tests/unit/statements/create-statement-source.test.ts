@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AppealTable } from '../../../electron/data/appeals/keep/appeal-table.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
-import type { RecordKind } from '../../../shared/model/health-kinds.ts';
+import type { RecordKind } from '../../../shared/model/health/health-kinds.ts';
 import { isPacket, type PacketRequest } from '../../../shared/model/papers/packet.ts';
-import type { YearStatement } from '../../../shared/model/statement.ts';
+import type { YearStatement } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import {

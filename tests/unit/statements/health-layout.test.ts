@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildStatement } from '../../../electron/data/statements/build-statement.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import { type RecordKind, recordKinds } from '../../../shared/model/health-kinds.ts';
-import type { RecordRow } from '../../../shared/model/health-record.ts';
-import type { HealthOptions, Statement } from '../../../shared/model/statement.ts';
+import { type RecordKind, recordKinds } from '../../../shared/model/health/health-kinds.ts';
+import type { RecordRow } from '../../../shared/model/health/health-record.ts';
+import type { HealthOptions, Statement } from '../../../shared/model/papers/statement.ts';
 import type { Block, TableBlock } from '../../../shared/paper/document.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';

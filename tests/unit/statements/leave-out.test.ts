@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
-import { recordKinds } from '../../../shared/model/health-kinds.ts';
+import { recordKinds } from '../../../shared/model/health/health-kinds.ts';
 import { bookParts, type PaperRequest, packetParts } from '../../../shared/model/papers/packet.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';

@@ -6,7 +6,7 @@ import { createTexts } from '../../../shared/create-texts.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
 import type { News } from '../../../shared/model/news/news.ts';
-import type { LetterOptions, ListRequest } from '../../../shared/model/statement.ts';
+import type { LetterOptions, ListRequest } from '../../../shared/model/papers/statement.ts';
 import type { VisitCheck } from '../../../shared/model/visits/visit-check.ts';
 import { layOutStatement } from '../../../shared/paper/layout.ts';
 import { createWords } from '../../../shared/paper/words.ts';

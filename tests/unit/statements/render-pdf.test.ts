@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderPaperPdf } from '../../../electron/data/statements/render-pdf.ts';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
 import type { Paper } from '../../../shared/model/papers/packet.ts';
-import type { ClaimsStatement } from '../../../shared/model/statement.ts';
+import type { ClaimsStatement } from '../../../shared/model/papers/statement.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { checkFonts } from '../../support/sheets/check-structure.ts';
 import { manyRows } from '../../support/sheets/many-rows.ts';

@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPaper, listSheets } from '../../../electron/data/statements/build-paper.ts';
 import type { PaperSource } from '../../../electron/data/statements/paper-source.ts';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { PersonSummary } from '../../../shared/model/connection.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import {
   type BookPart,
   bookParts,
@@ -12,6 +11,7 @@ import {
   packetParts,
 } from '../../../shared/model/papers/packet.ts';
 import type { SinglePaper, SinglePaperRequest } from '../../../shared/model/papers/single-paper.ts';
+import type { PersonSummary } from '../../../shared/model/plans/connection.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { record } from '../../support/health-fixture.ts';
 import { createFullSource } from '../../support/sheets/full-source.ts';

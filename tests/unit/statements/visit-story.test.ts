@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VisitStory } from '../../../shared/model/claims-view.ts';
+import type { VisitStory } from '../../../shared/model/claims/claims-view.ts';
 import { claimRow, claimStatement } from '../../support/statement-fixture.ts';
 import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
 

@@ -5,8 +5,8 @@ import { asResource, isObject, type Json } from '../../../electron/data/fhir/res
 import { attachmentSourceOf } from '../../../electron/data/health/read/attachments.ts';
 import { readHealthRecord } from '../../../electron/data/health/read/read-health-record.ts';
 import { trendKeyOf } from '../../../electron/data/health/read/trends.ts';
-import { Approval } from '../../../shared/model/approval.ts';
-import { HealthRecord, RecordRow } from '../../../shared/model/health-record.ts';
+import { HealthRecord, RecordRow } from '../../../shared/model/health/health-record.ts';
+import { Approval } from '../../../shared/model/plans/approval.ts';
 import { everyApproval } from '../../fixtures/records/approvals.ts';
 import { everyRecord } from '../../fixtures/records/health.ts';
 import { numbersIn } from '../health/leaves.ts';

@@ -1,6 +1,6 @@
 /** A sync over a small plan and a recorder, where waits take no time but move the clock. */
 import type { AccessEntry } from '#shared/model/access-log';
-import type { SyncEnd, SyncProgress } from '#shared/model/connection';
+import type { SyncEnd, SyncProgress } from '#shared/model/plans/connection';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/ports.ts';

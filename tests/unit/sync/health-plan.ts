@@ -1,5 +1,5 @@
 /** Health records at the small plan: one list per type, which tests bend further. */
-import type { DataCategory } from '../../../shared/model/connection.ts';
+import type { DataCategory } from '../../../shared/model/plans/connection.ts';
 import { type Bench, startBench } from './bench.ts';
 import { type Asked, outcome, patientId, type Reply, searchset } from './small-plan.ts';
 

@@ -7,7 +7,7 @@ import { type BundleEntry, isFault, readBundle } from '../../../electron/data/fh
 import { asResource } from '../../../electron/data/fhir/resource.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
-import { healthTypes } from '../../../shared/model/health-kinds.ts';
+import { healthTypes } from '../../../shared/model/health/health-kinds.ts';
 
 export class Recorder implements SyncData {
   readonly stored = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** Whether a claim that looks wrong still stands, and whom to call about it. */
 import { describe, expect, it } from 'vitest';
-import type { ClaimRow } from '../../../shared/model/claim-row.ts';
-import type { PlanKind } from '../../../shared/model/plan-kind.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import type { PlanKind } from '../../../shared/model/plans/plan-kind.ts';
 import type { VisitCheck } from '../../../shared/model/visits/visit-check.ts';
 import { findVisitStanding, listCallees } from '../../../shared/words/visit-checks.ts';
 import { claimRow } from '../../support/statement-fixture.ts';

@@ -2,7 +2,7 @@
 import type { AppealFacts, AppealView, Refusal, RefusalList } from '#shared/model/appeals/appeal';
 import { mostRefusals } from '#shared/model/appeals/appeal';
 import { exampleMark } from '#shared/model/bills/example-mark';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findReminder } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';

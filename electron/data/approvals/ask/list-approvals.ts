@@ -1,6 +1,6 @@
 /** Prior authorizations of one person. They are never in the claims, so no total ever sees them. */
-import type { ApprovalList, ApprovalView } from '#shared/model/approval';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { ApprovalList, ApprovalView } from '#shared/model/plans/approval';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { boundEach } from '../../archive/bound-view.ts';
 import { copiedAtSql } from '../../archive/copied-records.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';

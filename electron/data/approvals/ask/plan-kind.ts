@@ -1,5 +1,5 @@
 /** Whose rules a connected plan follows, by its cards, its server and its name. */
-import { isMedicareHost, type PlanKind } from '#shared/model/plan-kind';
+import { isMedicareHost, type PlanKind } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { findPlanKind } from '../../fhir/plan-kind.ts';
 import type { Resource } from '../../fhir/resource.ts';

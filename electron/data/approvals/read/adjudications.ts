@@ -1,6 +1,7 @@
 /** Amounts, units and reasons in the adjudications and totals of a request. */
-import type { Approval, ApprovalReason } from '#shared/model/approval';
-import type { Amount, Coded } from '#shared/model/claim';
+
+import type { Amount, Coded } from '#shared/model/claims/claim';
+import type { Approval, ApprovalReason } from '#shared/model/plans/approval';
 import { parseCents } from '#shared/money';
 import { amountText, readCurrency } from '../../fhir/amounts.ts';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';

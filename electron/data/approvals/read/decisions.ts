@@ -4,7 +4,7 @@
  *
  * @see Da Vinci PDex and PAS, extension-reviewAction; Blue Button v3, PA-DECISION
  */
-import type { ApprovalDecision, ApprovalReason } from '#shared/model/approval';
+import type { ApprovalDecision, ApprovalReason } from '#shared/model/plans/approval';
 import { codeAt, codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';

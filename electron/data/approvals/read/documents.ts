@@ -1,5 +1,5 @@
 /** Documents that were sent with a request. */
-import type { Approval } from '#shared/model/approval';
+import type { Approval } from '#shared/model/plans/approval';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';

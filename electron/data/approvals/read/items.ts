@@ -4,8 +4,8 @@
  * @see Da Vinci PDex Prior Authorization; PAS item extensions; Blue Button v3 PA-* extensions
  */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
-import type { ApprovalDecision, ApprovalItem } from '#shared/model/approval';
-import type { Coded, Party } from '#shared/model/claim';
+import type { Coded, Party } from '#shared/model/claims/claim';
+import type { ApprovalDecision, ApprovalItem } from '#shared/model/plans/approval';
 import { readCoded } from '../../fhir/codes.ts';
 import { type Reading, spanOf } from '../../fhir/reading.ts';
 import {

@@ -4,7 +4,7 @@
  * @see Blue Button v3, SERVICE-CNTS, MR-COUNT-IND, MR-COUNT-ST-DT, MR-COUNT-END-DT, SVC-RENDER-ST
  */
 import { parseFhirDate } from '#shared/dates';
-import type { ApprovalItem } from '#shared/model/approval';
+import type { ApprovalItem } from '#shared/model/plans/approval';
 import { digitsOf, unitOf } from '../../fhir/amounts.ts';
 import { codedOf } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';

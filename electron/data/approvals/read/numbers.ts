@@ -1,5 +1,5 @@
 /** By which numbers an approval is known. */
-import type { Approval } from '#shared/model/approval';
+import type { Approval } from '#shared/model/plans/approval';
 import { isBlueButton, readCoded } from '../../fhir/codes.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';

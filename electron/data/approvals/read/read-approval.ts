@@ -5,8 +5,8 @@
  * @see Da Vinci PDex 2.0.0, 2.1.0, 2.2.0, Prior Authorization profile; Blue Button v3
  */
 import { type FhirDate, parseFhirDate } from '#shared/dates';
-import type { Approval, ApprovalDecision } from '#shared/model/approval';
-import type { Coded, Party } from '#shared/model/claim';
+import type { Coded, Party } from '#shared/model/claims/claim';
+import type { Approval, ApprovalDecision } from '#shared/model/plans/approval';
 import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf, noCode } from '../../fhir/codes.ts';
 import { readDiagnoses } from '../../fhir/diagnoses.ts';

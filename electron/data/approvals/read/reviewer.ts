@@ -3,7 +3,7 @@
  *
  * @see Da Vinci PAS 2.2, extension-claimResponseReviewer, which PDex 2.2 uses
  */
-import type { Approval } from '#shared/model/approval';
+import type { Approval } from '#shared/model/plans/approval';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectAt, textAt } from '../../fhir/resource.ts';

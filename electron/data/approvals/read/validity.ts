@@ -1,4 +1,4 @@
-import type { Approval, ApprovalView } from '#shared/model/approval';
+import type { Approval, ApprovalView } from '#shared/model/plans/approval';
 
 /** Days before its end from which on an approval is said to end soon. */
 const soonDays = 30;

@@ -1,5 +1,5 @@
 /** What becomes of records when the person says whose they are, or takes that back. */
-import type { Authority } from '#shared/model/connection';
+import type { Authority } from '#shared/model/plans/connection';
 import type { Db } from '../../database/database.ts';
 import { digestPerson } from '../../fhir/patients/patient-facts.ts';
 import type { Archive, Arrival } from '../archive.ts';

@@ -5,7 +5,7 @@
  *
  * @see docs/adr/0019-whose-a-record-is.md (the table with its rows)
  */
-import { claimTypes } from '#shared/model/claim';
+import { claimTypes } from '#shared/model/claims/claim';
 import { plainBase, shortenName } from '../../fhir/identity.ts';
 import { compareNames, comparePeople, hasName } from '../../fhir/patients/compare-people.ts';
 import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';

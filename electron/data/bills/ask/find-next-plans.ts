@@ -1,5 +1,5 @@
 /** Which plan pays after another one, and how it stands to the same visit. */
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { findLastPlan } from '../../claims/compare/visit-story.ts';
 import type { NextPlan } from '../match/claim-facts.ts';

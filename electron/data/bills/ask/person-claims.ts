@@ -1,4 +1,4 @@
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader } from '../../claims/keep/claim-digests.ts';
 import { findCopiesOfGone } from '../../claims/keep/duplicate-claims.ts';

@@ -1,5 +1,5 @@
 /** What the plans' Coverage records say that decides who may bill whom: when each was in force, and state programs. */
-import type { CoverageAssistance } from '#shared/model/coverage';
+import type { CoverageAssistance } from '#shared/model/plans/coverage';
 import { readAssistance } from '../../coverage/read/assistance.ts';
 import type { Db } from '../../database/database.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';

@@ -2,7 +2,7 @@ import { monthOf, yearOf } from '#shared/dates';
 import { mostCurrencies } from '#shared/model/bills/bill-lists';
 import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
 import type { Payment } from '#shared/model/bills/payment';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { sumCents } from '../match/compare-money.ts';
 import type { AssignedPayment } from './judge-bills.ts';

@@ -1,5 +1,5 @@
 /** What of a claim a bill can be held against. */
-import type { ClaimKind, NetworkStatus } from '#shared/model/claim';
+import type { ClaimKind, NetworkStatus } from '#shared/model/claims/claim';
 
 /** A service as a bill may print it. Days are `YYYY-MM-DD`. */
 export type ClaimFactsLine = { date: string | null; code: string | null; chargeCents: number | null };

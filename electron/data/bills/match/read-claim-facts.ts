@@ -1,7 +1,7 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findReasonNumber } from '#shared/words/reason-meanings';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';

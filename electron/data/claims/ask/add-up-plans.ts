@@ -1,5 +1,5 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { PlanTotals } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { PlanTotals } from '#shared/model/claims/claims-view';
 import { type Connections, findOpened } from '../../people/connections.ts';
 import { splitVisit } from '../compare/merge-visits.ts';
 import { totalsOf } from '../compare/totals.ts';

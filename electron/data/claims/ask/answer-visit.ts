@@ -1,5 +1,5 @@
 /** The person's answers about visits that two plans may both have decided. */
-import type { VisitAnswer } from '#shared/model/claims-view';
+import type { VisitAnswer } from '#shared/model/claims/claims-view';
 import { notFoundError } from '../../database/faults.ts';
 import { saveAnswer } from '../keep/visits.ts';
 import { findClaim } from './find-claim.ts';

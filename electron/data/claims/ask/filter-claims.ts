@@ -1,6 +1,6 @@
 import { monthOf, yearOf } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import type { Db } from '../../database/database.ts';
 import { shareTotalsOf } from '../compare/totals.ts';
 import { buildSearchQuery, isTypedAmount, readSearchTerms } from '../keep/search-text.ts';

@@ -1,5 +1,5 @@
-import type { Claim } from '#shared/model/claim';
-import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims-view';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
 import { resolveSent } from '../../archive/copied-records.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '#shared/dates';
-import type { Overview } from '#shared/model/claims-view';
+import type { Overview } from '#shared/model/claims/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { listYears } from './filter-claims.ts';

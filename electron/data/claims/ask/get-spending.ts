@@ -1,5 +1,5 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { Spending } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { Spending } from '#shared/model/claims/claims-view';
 import { boundView } from '../../archive/bound-view.ts';
 import { kindTotalsOf, monthTotalsOf, providerTotalsOf } from '../compare/totals.ts';
 import type { ClaimParts } from './list-claims.ts';

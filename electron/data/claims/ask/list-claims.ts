@@ -1,6 +1,6 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimFilter, ClaimPage } from '#shared/model/claims-view';
-import { hasTooLarge } from '#shared/model/totals';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
+import { hasTooLarge } from '#shared/model/claims/totals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';

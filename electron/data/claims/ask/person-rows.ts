@@ -1,5 +1,5 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimPage } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimPage } from '#shared/model/claims/claims-view';
 import { copiedAtSql, hasCopied } from '../../archive/copied-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';

@@ -1,7 +1,7 @@
 /** What the opening of the Claims screen and the Spending screen both show of a year. */
 import { yearOf } from '#shared/dates';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimPage, PlanTotals, VisitQuestion } from '#shared/model/claims/claims-view';
 import { totalsOf } from '../compare/totals.ts';
 import { addUpPlans } from './add-up-plans.ts';
 import { listYears } from './filter-claims.ts';

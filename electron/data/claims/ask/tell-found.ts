@@ -1,6 +1,6 @@
 /** Why a search shows a claim: in which of its words or amounts the typed words are. */
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { FoundIn, ListedRow } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { FoundIn, ListedRow } from '#shared/model/claims/claims-view';
 import type { Db } from '../../database/database.ts';
 import { findPlaces, isTypedAmount, readSearchTerms, type SearchTerm } from '../keep/search-text.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';

@@ -1,11 +1,11 @@
 /** Visits that two plans of one person may both have decided: the questions that the person is asked. */
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import {
   type ClaimView,
   mostOpenVisits,
   type OpenVisits,
   type VisitQuestion,
-} from '#shared/model/claims-view';
+} from '#shared/model/claims/claims-view';
 import { boundRows } from '../../archive/bound-view.ts';
 import { isStandingOrOpen, tellVisit } from '../compare/visit-story.ts';
 import { haveSameCharge, nameCharge } from '../keep/likely-visits.ts';

@@ -1,7 +1,7 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
 import { localDay } from '#shared/dates';
-import { csvAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow, RowAmount, VisitPart } from '#shared/model/claim-row';
+import { csvAmountNames } from '#shared/model/claims/amount-table';
+import type { ClaimRow, RowAmount, VisitPart } from '#shared/model/claims/claim-row';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/csv.json' with { type: 'json' };
 

@@ -5,7 +5,7 @@
  * @see CARIN IG related[].relationship: prior and replacedby name the directly previous or next claim's identifier;
  *   FHIR R4 ExplanationOfBenefit.related.claim names a record
  */
-import type { Claim, RelatedClaim } from '#shared/model/claim';
+import type { Claim, RelatedClaim } from '#shared/model/claims/claim';
 import { referenceKey } from '../../fhir/references.ts';
 
 /** What claims are linked by. */

@@ -12,14 +12,14 @@
  * Where two are one claim, from a plan and from a file, the plan's counts alone; where they are one of both versions of
  * Medicare's service, the one that came first.
  */
-import { rowAmountNames } from '#shared/model/amount-table';
+import { rowAmountNames } from '#shared/model/claims/amount-table';
 import {
   AttentionReason,
   type ClaimRow,
   mostVisitParts,
   type RowAmount,
   type VisitPart,
-} from '#shared/model/claim-row';
+} from '#shared/model/claims/claim-row';
 import { CentsSum } from '#shared/money';
 import { isStandingOrOpen, namesOther, orderPlans } from './visit-story.ts';
 

@@ -6,8 +6,8 @@
  *
  * @see CARIN IG related[].relationship: prior and replacedby
  */
-import type { AmountName } from '#shared/model/amount-table';
-import type { Amount, Claim } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Amount, Claim } from '#shared/model/claims/claim';
 import type { ListedLine } from '../read/listed-claim.ts';
 import { type ClaimLinks, type LinkFacts, linkClaims, mostOfOneName, plainPatient } from './claim-links.ts';
 

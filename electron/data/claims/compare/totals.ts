@@ -3,11 +3,23 @@
  * and those worked out here stay apart, and each sum says how many claims it rests on.
  */
 import { monthOf } from '#shared/dates';
-import { mapNames, summedAmountNames } from '#shared/model/amount-table';
-import { type ClaimKind, claimKinds, type NotCountedReason, notCountedReasons } from '#shared/model/claim';
-import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
-import { findPharmacyShare } from '#shared/model/pharmacy-share';
-import type { KindTotals, MonthTotals, ProviderTotals, ShareTotals, Sum, Totals } from '#shared/model/totals';
+import { mapNames, summedAmountNames } from '#shared/model/claims/amount-table';
+import {
+  type ClaimKind,
+  claimKinds,
+  type NotCountedReason,
+  notCountedReasons,
+} from '#shared/model/claims/claim';
+import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
+import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
+import type {
+  KindTotals,
+  MonthTotals,
+  ProviderTotals,
+  ShareTotals,
+  Sum,
+  Totals,
+} from '#shared/model/claims/totals';
 import { CentsSum } from '#shared/money';
 import type { PlanRow } from './merge-visits.ts';
 

@@ -1,5 +1,5 @@
 /** The chain that a claim stands in: what was replaced by what, from the first claim to the one that counts. */
-import type { ChainRole } from '#shared/model/claims-view';
+import type { ChainRole } from '#shared/model/claims/claims-view';
 import { type ClaimLinks, linkClaims } from './claim-links.ts';
 import {
   type ById,

@@ -5,8 +5,8 @@
  * @see CARIN IG C4BBAdjudication#priorpayerpaid: a reduction because another insurer paid before. FHIR R4
  *   Coverage.order "does not imply primary, secondary etc.", and ExplanationOfBenefit.insurance has no sequence
  */
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { VisitStory } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { VisitStory } from '#shared/model/claims/claims-view';
 
 /** The two claims as one story; `null` while one of them neither counts nor is being decided. */
 export function tellVisit(one: ClaimRow, other: ClaimRow, isOnlyPair: boolean): VisitStory | null {

@@ -2,7 +2,7 @@
  * What subjects make of whole claims, kept in the database: reading ten thousand claims at each start would take
  * seconds. A digest goes when its claim is written again (`claim-table.ts`), and then is read anew.
  */
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ReaderFault } from '../../archive/archive.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';

@@ -1,5 +1,5 @@
 /** What happened to claims since the person last looked. */
-import type { ClaimChange } from '#shared/model/claims-view';
+import type { ClaimChange } from '#shared/model/claims/claims-view';
 import type { Db } from '../../database/database.ts';
 import type { Connection } from '../../people/connections.ts';
 import { joinClaimId } from './row-codec.ts';

@@ -1,6 +1,6 @@
-import { mapNames } from '#shared/model/amount-table';
-import { type Amount, isService } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import { mapNames } from '#shared/model/claims/amount-table';
+import { type Amount, isService } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import { type LifecycleFacts, leadingAmountNames, nameServices } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';

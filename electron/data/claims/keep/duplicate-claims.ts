@@ -6,8 +6,8 @@
  * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
  * decided counts before one that is not.
  */
-import type { NotCountedReason } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { NotCountedReason } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';

@@ -1,5 +1,5 @@
 /** Which claims of two plans may be one visit: the pairs that a person is asked about. */
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { splitWords } from '#shared/split-words';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
 import { nameClaim } from './duplicate-claims.ts';

@@ -1,6 +1,6 @@
 /** Claims that the person put away as looked at, with what there was to look at then. */
-import { rowAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow } from '#shared/model/claim-row';
+import { rowAmountNames } from '#shared/model/claims/amount-table';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import { connectionOfClaim } from './row-codec.ts';
 import { findStoredSuccessors } from './settle-stored-claims.ts';

@@ -6,8 +6,8 @@
  * @see Blue Button 2.0, v2 and v3
  */
 
-import type { ClaimRow } from '#shared/model/claim-row';
-import { isMedicareHost } from '#shared/model/plan-kind';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection } from '../../people/connections.ts';

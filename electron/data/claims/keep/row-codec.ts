@@ -2,8 +2,8 @@
  * List rows as short JSON text: values in a fixed order instead of named fields, so that ten thousand of them are read
  * quickly at start. The database says beside it whose row it is. A new order needs a new `readingVersion`.
  */
-import { mapNames, rowAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow, RowAmount } from '#shared/model/claim-row';
+import { mapNames, rowAmountNames } from '#shared/model/claims/amount-table';
+import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
 import { shortenText } from '../../fhir/resource.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 

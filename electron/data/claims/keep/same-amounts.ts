@@ -1,5 +1,5 @@
-import { rowAmountNames } from '#shared/model/amount-table';
-import type { ClaimRow } from '#shared/model/claim-row';
+import { rowAmountNames } from '#shared/model/claims/amount-table';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 
 /** True where no amount that both claims state differs, and both or none name another insurer's payment. */
 export function haveSameAmounts(one: ClaimRow, other: ClaimRow): boolean {

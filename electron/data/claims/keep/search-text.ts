@@ -1,8 +1,8 @@
 /** Full-text search: what of a claim can be found, how a person's words become a safe query, and where they are found. */
 
-import { amountNames, mapNames } from '#shared/model/amount-table';
-import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claim';
-import { type FoundIn, FoundText } from '#shared/model/claims-view';
+import { amountNames, mapNames } from '#shared/model/claims/amount-table';
+import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claims/claim';
+import { type FoundIn, FoundText } from '#shared/model/claims/claims-view';
 
 import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/common.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /** A claim's row as it stands among others: settled lifecycle, removal, the last check, open questions. */
-import type { ClaimState, NotCountedReason } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimState, NotCountedReason } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 
 /** Where other claims, or the claim's absence from the plan, put it. */
 export type Standing = { state: ClaimState; notCountedBecause: NotCountedReason | null };

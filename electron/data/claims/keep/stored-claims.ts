@@ -1,5 +1,5 @@
-import type { Claim } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';

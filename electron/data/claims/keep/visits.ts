@@ -3,7 +3,7 @@
  * the answer, totals stand per plan; what "same visit" makes of the two is in `compare/merge-visits.ts`.
  */
 import { createHash } from 'node:crypto';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
 import { isStandingOrOpen } from '../compare/visit-story.ts';

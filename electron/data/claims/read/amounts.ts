@@ -4,8 +4,8 @@
  *
  * @see CARIN IG, general guidance on adjudication amounts
  */
-import { type AmountName, amountNames, mapNames } from '#shared/model/amount-table';
-import type { Amount, Amounts } from '#shared/model/claim';
+import { type AmountName, amountNames, mapNames } from '#shared/model/claims/amount-table';
+import type { Amount, Amounts } from '#shared/model/claims/claim';
 import { CentsSum, sumCents } from '#shared/money';
 import type { MoneyEntry } from './adjudications.ts';
 

@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.benefitBalance
  */
-import type { Claim, ClaimFact } from '#shared/model/claim';
+import type { Claim, ClaimFact } from '#shared/model/claims/claim';
 import { parseCents, parseCentsText } from '#shared/money';
 import { findToldBalances } from '#shared/words/balances';
 import { readCurrency } from '../../fhir/amounts.ts';

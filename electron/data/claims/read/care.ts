@@ -3,7 +3,7 @@
  *
  * @see NCPDP facts of pharmacy claims
  */
-import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claim';
+import type { DrugFacts, Procedure, StayFacts } from '#shared/model/claims/claim';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { readDate } from '../../fhir/date-elements.ts';
 import { readCodeOf, typesOf } from '../../fhir/diagnoses.ts';

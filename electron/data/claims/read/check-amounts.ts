@@ -9,9 +9,9 @@ import {
   mapNames,
   otherPaymentNames,
   sharePartNames,
-} from '#shared/model/amount-table';
-import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claim';
-import { findWhoPaysNotCovered, toleranceCents } from '#shared/model/not-covered';
+} from '#shared/model/claims/amount-table';
+import type { Amount, Amounts, Claim, ClaimCheck, ClaimState } from '#shared/model/claims/claim';
+import { findWhoPaysNotCovered, toleranceCents } from '#shared/model/claims/not-covered';
 import { sumCents } from '#shared/money';
 import type { LevelAmounts } from './amounts.ts';
 

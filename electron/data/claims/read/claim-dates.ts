@@ -3,7 +3,7 @@
  *
  * @see CARIN IG: billablePeriod is the service span, created the day the plan processed the claim
  */
-import type { Claim } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claims/claim';
 import { readDate, readSpan } from '../../fhir/date-elements.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectAt } from '../../fhir/resource.ts';

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG, C4BBInstitutionalClaimSubType; Blue Button EOB-TYPE; NUBC type of bill (first digits)
  */
-import type { ClaimKind } from '#shared/model/claim';
+import type { ClaimKind } from '#shared/model/claims/claim';
 import { codeAt, codesOf, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';
 

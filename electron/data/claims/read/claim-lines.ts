@@ -3,7 +3,7 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.item, .addItem, .item.detail
  */
-import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claim';
+import type { ClaimFact, ClaimLine, Coded } from '#shared/model/claims/claim';
 import { codeAt, codedOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readDate, readSpan } from '../../fhir/date-elements.ts';
 import { isAbsence } from '../../fhir/extensions.ts';

@@ -3,9 +3,9 @@
  *
  * @see CARIN IG total and adjudication; Blue Button v2 benefitBalance
  */
-import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { Amount, Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claim';
-import { sumStatedParts, toleranceCents } from '#shared/model/not-covered';
+import { type AmountName, amountNames } from '#shared/model/claims/amount-table';
+import type { Amount, Amounts, Claim, ClaimCheck, ClaimFact, ClaimKind } from '#shared/model/claims/claim';
+import { sumStatedParts, toleranceCents } from '#shared/model/claims/not-covered';
 import type { Reading } from '../../fhir/reading.ts';
 import {
   type Adjudications,

@@ -3,7 +3,7 @@
  *
  * @see CARIN IG, C4BBIdentifierType uc; Blue Button clm_id, claim-group, CLM-CNTL-NUM
  */
-import type { Claim, RelatedClaim } from '#shared/model/claim';
+import type { Claim, RelatedClaim } from '#shared/model/claims/claim';
 import { codesOf, isBlueButton, readCoded } from '../../fhir/codes.ts';
 import { extensionOf, lastPartOf } from '../../fhir/extensions.ts';
 import type { Reading } from '../../fhir/reading.ts';

@@ -4,8 +4,8 @@
  * @see CARIN IG, C4BB ExplanationOfBenefit: patient, payee, insurance.coverage
  */
 import { parseFhirDate } from '#shared/dates';
-import type { Claim } from '#shared/model/claim';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { Claim } from '#shared/model/claims/claim';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { nameOf, PeopleReader, realName } from '../../fhir/parties.ts';
 import { findPlanKind, type PlanSigns } from '../../fhir/plan-kind.ts';

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG, adjustmentreason and rejectreason; X12 group and reason codes are shown as codes, never worded here
  */
-import type { ClaimReason, Coded } from '#shared/model/claim';
+import type { ClaimReason, Coded } from '#shared/model/claims/claim';
 import { findDifferenceNumber, isRefusal, isUnderFixedFee } from '#shared/words/refusals';
 import { codeAt, codedOf, codesOf, readCoded, systemName } from '../../fhir/codes.ts';
 import { findMedicareList, readMedicareReason } from '../../fhir/medicare-reasons.ts';

@@ -1,7 +1,7 @@
-import { amountNames, mapNames, rowAmountNames } from '#shared/model/amount-table';
-import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#shared/model/claim';
-import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claim-row';
-import { findWhoPaysNotCovered } from '#shared/model/not-covered';
+import { amountNames, mapNames, rowAmountNames } from '#shared/model/claims/amount-table';
+import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#shared/model/claims/claim';
+import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
+import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import type { ListedClaim } from './listed-claim.ts';
 
 /** Whose claim it is, by Claimfolio's own ids. */

@@ -5,7 +5,7 @@
  */
 
 import { localDay, parseFhirDate } from '#shared/dates';
-import { type AmountName, otherPaymentNames } from '#shared/model/amount-table';
+import { type AmountName, otherPaymentNames } from '#shared/model/claims/amount-table';
 import {
   type Amounts,
   type ClaimKind,
@@ -15,8 +15,8 @@ import {
   isService,
   type NotCountedReason,
   type RelatedClaim,
-} from '#shared/model/claim';
-import { toleranceCents } from '#shared/model/not-covered';
+} from '#shared/model/claims/claim';
+import { toleranceCents } from '#shared/model/claims/not-covered';
 import { explainsDeductible, explainsNoPayment, isRefusal } from '#shared/words/refusals';
 import { codeAt, codesOf, isBlueButton } from '../../fhir/codes.ts';
 import { codingsOf, type Json, listOf, objectOf, textOf } from '../../fhir/resource.ts';

@@ -3,8 +3,8 @@
  *
  * @see CARIN IG, general guidance on adjudication amounts
  */
-import type { AmountName } from '#shared/model/amount-table';
-import type { Amount } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Amount } from '#shared/model/claims/claim';
 import { sumCents } from '#shared/money';
 import { labelOfCategory } from './adjudication-categories.ts';
 import type { MoneyEntry } from './adjudications.ts';

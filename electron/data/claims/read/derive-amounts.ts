@@ -3,9 +3,9 @@
  *
  * @see CARIN IG, adjudication identities: eligible = submitted - discount - noncovered
  */
-import { type AmountName, otherPaymentNames, sharePartNames } from '#shared/model/amount-table';
-import type { Amounts, Claim, ClaimKind, ClaimState } from '#shared/model/claim';
-import { toleranceCents } from '#shared/model/not-covered';
+import { type AmountName, otherPaymentNames, sharePartNames } from '#shared/model/claims/amount-table';
+import type { Amounts, Claim, ClaimKind, ClaimState } from '#shared/model/claims/claim';
+import { toleranceCents } from '#shared/model/claims/not-covered';
 import { sumCents } from '#shared/money';
 import { computeAmount, type Level } from './amounts.ts';
 import { type Cuts, takeOffCuts } from './check-amounts.ts';

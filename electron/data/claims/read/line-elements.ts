@@ -1,5 +1,5 @@
 /** What services and their sub-services state alike. */
-import type { ClaimLine, Coded } from '#shared/model/claim';
+import type { ClaimLine, Coded } from '#shared/model/claims/claim';
 import { codeAt, codedOf, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { codingsOf, type Json, listAt, numberAt, textAt } from '../../fhir/resource.ts';

@@ -3,8 +3,8 @@
  *
  * @see FHIR R4 ExplanationOfBenefit.item.detail, .item.detail.subDetail
  */
-import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { ClaimLinePart } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/claims/amount-table';
+import type { ClaimLinePart } from '#shared/model/claims/claim';
 import { noCode, readCoded } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { type Json, objectAt } from '../../fhir/resource.ts';

@@ -1,4 +1,4 @@
-import type { Claim, ClaimLine } from '#shared/model/claim';
+import type { Claim, ClaimLine } from '#shared/model/claims/claim';
 
 /** What list rows and search need of a service. */
 export type ListedLine = Pick<

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG C4BBAdjudication, and carin-bb-adjudicationcategory of version 0.1; HL7 adjudication; CMS Blue Button 2.0 variables (v2, lower case) and IDR columns (v3, upper case)
  */
-import type { AmountName } from '#shared/model/amount-table';
+import type { AmountName } from '#shared/model/claims/amount-table';
 
 type ConceptRow = {
   /** The amount it states on its own; `null` where `combine-adjudications.ts` has a rule for it. */

@@ -3,7 +3,7 @@
  *
  * @see CARIN IG, C4BBAdjudicationDiscriminator; version 1.1.0 writes it as supporting information or a category
  */
-import type { Claim, ClaimFact, NetworkStatus } from '#shared/model/claim';
+import type { Claim, ClaimFact, NetworkStatus } from '#shared/model/claims/claim';
 import { codesOf } from '../../fhir/codes.ts';
 import type { Reading } from '../../fhir/reading.ts';
 import { objectOf } from '../../fhir/resource.ts';

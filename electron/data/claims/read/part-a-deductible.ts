@@ -5,7 +5,7 @@
  *
  * @see CMSgov beneficiary-fhir-data, ExplanationOfBenefit.yaml: CLM_MDCR_DDCTBL_AMT
  */
-import type { ClaimKind } from '#shared/model/claim';
+import type { ClaimKind } from '#shared/model/claims/claim';
 import type { MoneyEntry } from './adjudications.ts';
 
 const partADeductible = 'CLM_MDCR_DDCTBL_AMT';

@@ -4,7 +4,7 @@
  *
  * @see CARIN IG ExplanationOfBenefit profiles; FHIR R4 ExplanationOfBenefit
  */
-import type { Claim, ClaimFact, Party } from '#shared/model/claim';
+import type { Claim, ClaimFact, Party } from '#shared/model/claims/claim';
 import { explainsCut, forbidsBilling } from '#shared/words/refusals';
 import { readCareTeam } from '../../fhir/care-team.ts';
 import { codesOf, isBlueButton, wordsOf } from '../../fhir/codes.ts';

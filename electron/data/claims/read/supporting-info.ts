@@ -13,7 +13,7 @@ import type {
   NetworkStatus,
   Party,
   StayFacts,
-} from '#shared/model/claim';
+} from '#shared/model/claims/claim';
 import { medicareLists } from '#shared/words/reason-meanings';
 import { codeAt, codesOf, isBlueButton, noCode, readCoded } from '../../fhir/codes.ts';
 import { readDate, readSpan, type Span } from '../../fhir/date-elements.ts';

@@ -1,5 +1,5 @@
 /** Coverages as cards: each of the person's, how it stands today, and its whole numbers when asked. */
-import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/coverage';
+import { type CoverageCard, type CoverageNumbers, coverageKinds } from '#shared/model/plans/coverage';
 import { copiedAtSql } from '../../archive/copied-records.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import {

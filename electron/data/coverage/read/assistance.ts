@@ -6,7 +6,7 @@
  *   BENE-LIS-COPMT-LVL-CD, BENE-LIS-PTD-PRM-PCT (v3); ResDAC, DUAL_STUS_CD and CSTSHR
  */
 import { parseFhirDate } from '#shared/dates';
-import type { CoverageAssistance } from '#shared/model/coverage';
+import type { CoverageAssistance } from '#shared/model/plans/coverage';
 import { codeAt } from '../../fhir/codes.ts';
 import { extensionOf, lastPartOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, numberAt, objectAt, textAt } from '../../fhir/resource.ts';

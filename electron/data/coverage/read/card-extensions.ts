@@ -8,7 +8,7 @@
  *   CardIssueDate, ColorPalette
  */
 import { parseFhirDate } from '#shared/dates';
-import type { CardImage, CoverageAssistance } from '#shared/model/coverage';
+import type { CardImage, CoverageAssistance } from '#shared/model/plans/coverage';
 import { isHugePicture } from '#shared/picture-size';
 import { codesOf, wordsOf } from '../../fhir/codes.ts';
 import { lastPartOf } from '../../fhir/extensions.ts';

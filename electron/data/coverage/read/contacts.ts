@@ -1,4 +1,4 @@
-import type { CoverageContact } from '#shared/model/coverage';
+import type { CoverageContact } from '#shared/model/plans/coverage';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { addressText, nameOf } from '../../fhir/parties.ts';
 import type { Reading } from '../../fhir/reading.ts';

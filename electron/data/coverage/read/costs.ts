@@ -1,5 +1,5 @@
 import { parseFhirDate } from '#shared/dates';
-import type { CoverageCost } from '#shared/model/coverage';
+import type { CoverageCost } from '#shared/model/plans/coverage';
 import { parseCents } from '#shared/money';
 import { readCurrency, spellCurrency } from '../../fhir/amounts.ts';
 import { codesOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';

@@ -1,5 +1,5 @@
 /** What a Coverage says by itself, and how it stands on a day. */
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 
 /** A card without what only the archive knows: whose it is, when it came, whether the plan still sends it. */
 export type CoverageFacts = Omit<

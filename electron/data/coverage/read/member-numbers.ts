@@ -1,7 +1,7 @@
 /** Hides member numbers until the person asks for them. */
 
-import type { Coded } from '#shared/model/claim';
-import type { CoverageNumbers } from '#shared/model/coverage';
+import type { Coded } from '#shared/model/claims/claim';
+import type { CoverageNumbers } from '#shared/model/plans/coverage';
 import { endingOf } from '#shared/words/coverage';
 import type { CoverageFacts } from './coverage-facts.ts';
 

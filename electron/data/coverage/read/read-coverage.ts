@@ -5,7 +5,7 @@
  * @see C4DIC 1.1.0, 2.0.0 Coverage; CARIN IG C4BB-Coverage; US Core 6.1 Coverage; Blue Button v2, v3 Coverage
  */
 import { parseFhirDate } from '#shared/dates';
-import type { CoverageClass, CoverageNumbers } from '#shared/model/coverage';
+import type { CoverageClass, CoverageNumbers } from '#shared/model/plans/coverage';
 import { endingOf } from '#shared/words/coverage';
 import { codesOf, noCode, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { readCoverageKind } from '../../fhir/coverage-kind.ts';

@@ -1,5 +1,5 @@
 /** A claim's charges, as far as two of them can be held against each other. */
-import type { ClaimKind } from '#shared/model/claim';
+import type { ClaimKind } from '#shared/model/claims/claim';
 
 export type Charge = {
   /** `YYYY-MM-DD` */

@@ -1,6 +1,6 @@
 /** What an episode comes to, and for how much of it a bill is here. */
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { EpisodeSum } from '#shared/model/episodes/episode';
 import { totalsOf } from '../../claims/compare/totals.ts';
 

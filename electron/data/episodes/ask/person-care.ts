@@ -1,4 +1,4 @@
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimRows, PersonRows } from '../../claims/ask/person-rows.ts';
 import { isStandingOrOpen } from '../../claims/compare/visit-story.ts';
 import type { DigestReader, WholeClaim } from '../../claims/keep/claim-digests.ts';

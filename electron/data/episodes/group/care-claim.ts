@@ -1,5 +1,5 @@
 /** What of a claim says which other claims it belongs to. Days are `YYYY-MM-DD`. */
-import type { ClaimKind } from '#shared/model/claim';
+import type { ClaimKind } from '#shared/model/claims/claim';
 import type { BodyPart } from '#shared/model/episodes/episode';
 
 /** Care that comes in many visits, told without the codes of any one service. */

@@ -1,6 +1,6 @@
 /** Reads what of a claim says which other claims it belongs to. */
 import { toWholeDay } from '#shared/dates';
-import { type ClaimLine, isService } from '#shared/model/claim';
+import { type ClaimLine, isService } from '#shared/model/claims/claim';
 import { foldAccount, foldName } from '../../bills/match/fold-names.ts';
 import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';

@@ -1,7 +1,7 @@
 /** Reads the charges of a claim that can be held against those of others. What is not stated is never taken as equal. */
 import { toWholeDay } from '#shared/dates';
-import { type ClaimLine, isService } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import { type ClaimLine, isService } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { OwnRow, WholeClaim } from '../../claims/keep/claim-digests.ts';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import type { Charge, ChargeClaim } from '../alike/charge.ts';

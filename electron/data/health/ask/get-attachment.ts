@@ -1,5 +1,5 @@
 /** Files of health records: where one is, and what is in it. Its bytes are read here, never in main. */
-import type { OpenedAttachment } from '#shared/model/health-record';
+import type { OpenedAttachment } from '#shared/model/health/health-record';
 import { FhirError } from '../../../errors.ts';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';
 import { notFoundError } from '../../database/faults.ts';

@@ -1,4 +1,4 @@
-import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health-record';
+import type { HealthRecord, RecordRow, RecordView } from '#shared/model/health/health-record';
 import { boundView } from '../../archive/bound-view.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import { parseResourceId, ResourceLookup } from '../../archive/resource-lookup.ts';

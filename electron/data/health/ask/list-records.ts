@@ -1,6 +1,6 @@
-import { type RecordKind, recordKinds } from '#shared/model/health-kinds';
-import type { RecordFilter, RecordPage } from '#shared/model/health-lists';
-import type { RecordRow } from '#shared/model/health-record';
+import { type RecordKind, recordKinds } from '#shared/model/health/health-kinds';
+import type { RecordFilter, RecordPage } from '#shared/model/health/health-lists';
+import type { RecordRow } from '#shared/model/health/health-record';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { StoredRow } from '../../archive/record-table.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';

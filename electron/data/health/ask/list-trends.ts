@@ -1,6 +1,6 @@
-import type { HealthOverview } from '#shared/model/health-lists';
-import type { RecordRow } from '#shared/model/health-record';
-import type { Trend } from '#shared/model/measurement';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { RecordRow } from '#shared/model/health/health-record';
+import type { Trend } from '#shared/model/health/measurement';
 import {
   leaveOutFileVersions,
   pairFilesWithPlans,

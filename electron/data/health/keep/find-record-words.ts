@@ -1,5 +1,5 @@
-import type { HealthRecord } from '#shared/model/health-record';
-import type { FactValue } from '#shared/model/record-fact';
+import type { HealthRecord } from '#shared/model/health/health-record';
+import type { FactValue } from '#shared/model/health/record-fact';
 import { collectCodedTexts, joinWords } from '../../archive/record-words.ts';
 
 function* collectFactTexts(value: FactValue): Generator<string | null> {

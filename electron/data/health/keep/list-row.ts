@@ -1,7 +1,7 @@
-import type { Coded } from '#shared/model/claim';
-import type { HealthRecord } from '#shared/model/health-record';
-import type { Measurement } from '#shared/model/measurement';
-import type { Dosage } from '#shared/model/record-fact';
+import type { Coded } from '#shared/model/claims/claim';
+import type { HealthRecord } from '#shared/model/health/health-record';
+import type { Measurement } from '#shared/model/health/measurement';
+import type { Dosage } from '#shared/model/health/record-fact';
 import type { StoredRow } from '../../archive/record-table.ts';
 import { shortenText } from '../../fhir/resource.ts';
 

@@ -1,4 +1,4 @@
-import { healthTypes } from '#shared/model/health-kinds';
+import { healthTypes } from '#shared/model/health/health-kinds';
 import type { SyncCheckpoint } from '../../archive/checkpoints.ts';
 import { isBelievable } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';

@@ -1,7 +1,7 @@
 /** Files of a health record, in the order of their index. */
 
 import { parseFhirDate } from '#shared/dates';
-import type { Attachment } from '#shared/model/health-record';
+import type { Attachment } from '#shared/model/health/health-record';
 import { trimSlashes } from '#shared/trim-end';
 import { FhirError } from '../../../errors.ts';
 import { resolveLink } from '../../fhir/links.ts';

@@ -3,8 +3,8 @@
  *
  * @see US Core Procedure, ServiceRequest, Encounter, CarePlan, CareTeam, Goal
  */
-import type { Coded } from '#shared/model/claim';
-import type { FactValue } from '#shared/model/record-fact';
+import type { Coded } from '#shared/model/claims/claim';
+import type { FactValue } from '#shared/model/health/record-fact';
 import { codedOf, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { periodValues } from '../../fhir/times.ts';

@@ -4,7 +4,7 @@
  * @see US Core Condition, AllergyIntolerance, FamilyMemberHistory
  */
 import { parseFhirDate } from '#shared/dates';
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices, type Dates } from '../../fhir/reading.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';

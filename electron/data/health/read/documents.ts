@@ -3,8 +3,8 @@
  *
  * @see US Core DocumentReference, Implantable Device, QuestionnaireResponse
  */
-import type { Coded } from '#shared/model/claim';
-import type { PlainValue } from '#shared/model/record-fact';
+import type { Coded } from '#shared/model/claims/claim';
+import type { PlainValue } from '#shared/model/health/record-fact';
 import { choices } from '../../fhir/reading.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';
 import { factValues, plainValues } from './fact-values.ts';

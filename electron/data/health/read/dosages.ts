@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 Dosage
  */
-import type { Dosage } from '#shared/model/record-fact';
+import type { Dosage } from '#shared/model/health/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import { choices } from '../../fhir/reading.ts';

@@ -4,7 +4,7 @@
  *
  * @see FHIR R4 verificationStatus, doNotPerform, intent, modifierExtension, isSubpotent
  */
-import { type RecordDoubt, recordDoubts } from '#shared/model/record-state';
+import { type RecordDoubt, recordDoubts } from '#shared/model/health/record-state';
 import {
   codingsOf,
   type Json,

@@ -4,8 +4,8 @@
  * @see FHIR R4 datatypes
  */
 import { parseFhirDate } from '#shared/dates';
-import type { Coded } from '#shared/model/claim';
-import type { FactValue, PlainValue } from '#shared/model/record-fact';
+import type { Coded } from '#shared/model/claims/claim';
+import type { FactValue, PlainValue } from '#shared/model/health/record-fact';
 import { amountText } from '../../fhir/amounts.ts';
 import { codeAt, codedOf, isAbsentCoding, readCoded, systemName } from '../../fhir/codes.ts';
 import { nameOf, type PeopleReader } from '../../fhir/parties.ts';

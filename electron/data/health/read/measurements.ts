@@ -4,8 +4,8 @@
  * @see US Core Laboratory Result, Vital Signs; FHIR R4 Observation.value[x], referenceRange, interpretation
  */
 import { isFillerDate } from '#shared/dates';
-import type { Coded } from '#shared/model/claim';
-import type { Interpretation, Measurement } from '#shared/model/measurement';
+import type { Coded } from '#shared/model/claims/claim';
+import type { Interpretation, Measurement } from '#shared/model/health/measurement';
 import { amountText, digitsOf, unitOf } from '../../fhir/amounts.ts';
 import { absentReason, codesOf, readCoded, wordsOf } from '../../fhir/codes.ts';
 import { choices } from '../../fhir/reading.ts';

@@ -4,7 +4,7 @@
  *
  * @see US Core MedicationRequest, MedicationDispense, Immunization; FHIR R4 MedicationStatement, MedicationAdministration
  */
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { amountText, quantityText, unitOf } from '../../fhir/amounts.ts';
 import { readCoded } from '../../fhir/codes.ts';
 import { listAt, objectAt, textAt } from '../../fhir/resource.ts';

@@ -5,7 +5,7 @@
 
 import { detectFileType } from '#shared/file-type';
 import { markupText } from '#shared/markup-text';
-import type { OpenedAttachment } from '#shared/model/health-record';
+import type { OpenedAttachment } from '#shared/model/health/health-record';
 import { isHugePicture } from '#shared/picture-size';
 import { stripUnseen } from '#shared/unseen-text';
 

@@ -5,9 +5,9 @@
  */
 
 import { markupText } from '#shared/markup-text';
-import type { HealthType, KindOfType, RecordKind } from '#shared/model/health-kinds';
-import type { HealthRecord } from '#shared/model/health-record';
-import type { FactLabel } from '#shared/model/record-fact';
+import type { HealthType, KindOfType, RecordKind } from '#shared/model/health/health-kinds';
+import type { HealthRecord } from '#shared/model/health/health-record';
+import type { FactLabel } from '#shared/model/health/record-fact';
 import { noCode } from '../../fhir/codes.ts';
 import type { Dates } from '../../fhir/reading.ts';
 import type { ResolveReference } from '../../fhir/references.ts';

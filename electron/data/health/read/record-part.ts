@@ -1,9 +1,9 @@
-import type { Coded } from '#shared/model/claim';
-import type { RecordKind } from '#shared/model/health-kinds';
-import type { HealthRecord } from '#shared/model/health-record';
-import type { Measurement } from '#shared/model/measurement';
-import type { Dosage } from '#shared/model/record-fact';
-import type { RecordState } from '#shared/model/record-state';
+import type { Coded } from '#shared/model/claims/claim';
+import type { RecordKind } from '#shared/model/health/health-kinds';
+import type { HealthRecord } from '#shared/model/health/health-record';
+import type { Measurement } from '#shared/model/health/measurement';
+import type { Dosage } from '#shared/model/health/record-fact';
+import type { RecordState } from '#shared/model/health/record-state';
 import { readCoded } from '../../fhir/codes.ts';
 import type { Dates } from '../../fhir/reading.ts';
 import { referenceKey } from '../../fhir/references.ts';

@@ -1,4 +1,4 @@
-import type { FactLabel, FactValue, RecordFact } from '#shared/model/record-fact';
+import type { FactLabel, FactValue, RecordFact } from '#shared/model/health/record-fact';
 import { choices, Reading } from '../../fhir/reading.ts';
 import type { Json } from '../../fhir/resource.ts';
 import { factValues, textValue } from './fact-values.ts';

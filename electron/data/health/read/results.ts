@@ -3,9 +3,9 @@
  *
  * @see US Core Laboratory Result, Vital Signs, Smoking Status, Screening and Assessments, DiagnosticReport
  */
-import type { Coded } from '#shared/model/claim';
-import type { KindOfType } from '#shared/model/health-kinds';
-import type { Measurement } from '#shared/model/measurement';
+import type { Coded } from '#shared/model/claims/claim';
+import type { KindOfType } from '#shared/model/health/health-kinds';
+import type { Measurement } from '#shared/model/health/measurement';
 import { codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { isEnteredInError } from './doubts.ts';

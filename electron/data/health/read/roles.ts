@@ -1,4 +1,4 @@
-import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/record-fact';
+import { type ParticipantRole, type PlainValue, participantRoles } from '#shared/model/health/record-fact';
 import { readCoded } from '../../fhir/codes.ts';
 import { codingsOf, type Json, textAt } from '../../fhir/resource.ts';
 import { codedValue } from './fact-values.ts';

@@ -4,10 +4,10 @@
  *
  * @see US Core Blood Pressure: panel 85354-9 with components 8480-6 (systolic) and 8462-4 (diastolic)
  */
-import type { Coded } from '#shared/model/claim';
-import { factsOfKind } from '#shared/model/health-kinds';
-import type { RecordRow } from '#shared/model/health-record';
-import type { Measurement, Trend, TrendPoint } from '#shared/model/measurement';
+import type { Coded } from '#shared/model/claims/claim';
+import { factsOfKind } from '#shared/model/health/health-kinds';
+import type { RecordRow } from '#shared/model/health/health-record';
+import type { Measurement, Trend, TrendPoint } from '#shared/model/health/measurement';
 import { shortenName } from '../../fhir/identity.ts';
 
 const systolic = '8480-6';

@@ -2,7 +2,7 @@
 import { yearOf } from '#shared/dates';
 import type { Refusal } from '#shared/model/appeals/appeal';
 import type { BillList } from '#shared/model/bills/bill-lists';
-import type { PersonSummary } from '#shared/model/connection';
+import type { Sum } from '#shared/model/claims/totals';
 import {
   type Household,
   mostCurrenciesShown,
@@ -11,7 +11,7 @@ import {
   type NextDate,
   type PersonStanding,
 } from '#shared/model/people/people';
-import type { Sum } from '#shared/model/totals';
+import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
 import { findDueDay } from '#shared/words/installments';
 import { countToLook } from '#shared/words/to-look';

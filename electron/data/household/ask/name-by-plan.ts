@@ -1,4 +1,4 @@
-import type { NamedPerson } from '#shared/model/connection';
+import type { NamedPerson } from '#shared/model/plans/connection';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
 import type { Db } from '../../database/database.ts';

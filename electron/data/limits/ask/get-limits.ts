@@ -1,7 +1,7 @@
 import { yearOf } from '#shared/dates';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { LimitFacts, LimitsView, PlanLimits } from '#shared/model/bills/limits';
-import { type CoverageKind, coverageKinds } from '#shared/model/coverage';
+import { type CoverageKind, coverageKinds } from '#shared/model/plans/coverage';
 import { boundView } from '../../archive/bound-view.ts';
 import { listYears } from '../../claims/ask/filter-claims.ts';
 import { findOpened } from '../../people/connections.ts';

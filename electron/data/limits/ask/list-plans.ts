@@ -1,6 +1,6 @@
 /** The plans of a person as their limits see them: the records of one coverage together, with the claims it decided. */
-import type { BenefitBalance } from '#shared/model/claim';
-import type { CoverageCard, CoverageKind } from '#shared/model/coverage';
+import type { BenefitBalance } from '#shared/model/claims/claim';
+import type { CoverageCard, CoverageKind } from '#shared/model/plans/coverage';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { DigestReader, WholeClaim } from '../../claims/keep/claim-digests.ts';

@@ -1,7 +1,7 @@
 /** Meters: for each limit how much there is of it, and how much is used by our count and by the plan's. */
 import type { LimitFacts, LimitKind, Meter, TypedLimit } from '#shared/model/bills/limits';
 import { isSameLimit } from '#shared/model/bills/limits';
-import type { CoverageKind } from '#shared/model/coverage';
+import type { CoverageKind } from '#shared/model/plans/coverage';
 import { sumCents } from '#shared/money';
 import { addMonths } from './add-months.ts';
 import { findCeiling } from './ceilings.ts';

@@ -5,7 +5,7 @@
  * @see 45 CFR 156.130 (yearly notices of CMS); 42 CFR 423.104; 42 CFR 422.100
  */
 import type { LimitKind } from '#shared/model/bills/limits';
-import type { CoverageKind } from '#shared/model/coverage';
+import type { CoverageKind } from '#shared/model/plans/coverage';
 
 type Ceilings = { [year: number]: number };
 

@@ -4,7 +4,7 @@
  * @see HL7 coverage-copay-type `deductible`, `maxoutofpocket`; C4DICExtendedCopayTypeCS `IndInDed`, `FamRxOutMax`
  */
 import type { LimitKind, TypedLimit } from '#shared/model/bills/limits';
-import type { CoverageCost, CoverageKind } from '#shared/model/coverage';
+import type { CoverageCost, CoverageKind } from '#shared/model/plans/coverage';
 
 const extended = /^(ind|fam)(rx)?(in|out)?(ded|max)$/;
 

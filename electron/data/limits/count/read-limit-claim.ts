@@ -1,5 +1,5 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { CoverageKind } from '#shared/model/coverage';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { CoverageKind } from '#shared/model/plans/coverage';
 import type { LimitClaim } from './count-claims.ts';
 import { findCare } from './read-card-limits.ts';
 

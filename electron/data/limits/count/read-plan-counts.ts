@@ -4,7 +4,7 @@
  * @see FHIR R4 ExplanationOfBenefit.benefitBalance; HL7 ex-benefitcategory, ex-benefittype
  */
 import type { LimitKind } from '#shared/model/bills/limits';
-import type { BenefitBalance, Coded } from '#shared/model/claim';
+import type { BenefitBalance, Coded } from '#shared/model/claims/claim';
 import { findBalanceWord } from '#shared/words/balances';
 
 /** `asOf`: when the plan decided the claim. `null` amounts are not stated. */

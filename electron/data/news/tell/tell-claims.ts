@@ -1,6 +1,6 @@
 /** What is told of claims after something happened to them; pure. */
-import type { ClaimState, NotCountedReason } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimState, NotCountedReason } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { type AmountChange, type ClaimNews, newsAmounts, newsKinds } from '#shared/model/news/news';
 import type { UnseenChange } from '../../claims/keep/claim-history.ts';
 

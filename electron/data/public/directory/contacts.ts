@@ -3,7 +3,7 @@
  *
  * @see Plan-Net contactpoint-availabletime, newpatients, network-reference
  */
-import type { DirectoryPhone, NewPatients, OpenHours } from '#shared/model/lookup';
+import type { DirectoryPhone, NewPatients, OpenHours } from '#shared/model/plans/lookup';
 import { codesOf } from '../../fhir/codes.ts';
 import { referenceKey } from '../../fhir/references.ts';
 import { type Json, listAt, objectAt, textAt, textOf } from '../../fhir/resource.ts';

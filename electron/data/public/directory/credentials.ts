@@ -3,8 +3,8 @@
  *
  * @see Plan-Net practitioner-qualification, qualification, delivery-method; DeliveryMethodCS, VirtualModalitiesCS
  */
-import type { Coded } from '#shared/model/claim';
-import type { Delivery } from '#shared/model/lookup';
+import type { Coded } from '#shared/model/claims/claim';
+import type { Delivery } from '#shared/model/plans/lookup';
 import { readCoded } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { type Json, listAt, objectAt, textAt } from '../../fhir/resource.ts';

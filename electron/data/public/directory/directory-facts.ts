@@ -3,8 +3,14 @@
  *
  * @see Da Vinci PDex Plan-Net 1.0 to 1.2
  */
-import type { Coded } from '#shared/model/claim';
-import type { Delivery, DirectoryPhone, NewPatients, OpenHours, Qualification } from '#shared/model/lookup';
+import type { Coded } from '#shared/model/claims/claim';
+import type {
+  Delivery,
+  DirectoryPhone,
+  NewPatients,
+  OpenHours,
+  Qualification,
+} from '#shared/model/plans/lookup';
 import type { PublicLeftovers } from '../public-reading.ts';
 
 /** A reference as it came: its key where it has one, its words where it has some. */

@@ -4,7 +4,7 @@
  * @see Plan-Net PractitionerRole, OrganizationAffiliation, HealthcareService
  */
 
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { listAt, objectAt, type Resource } from '../../fhir/resource.ts';
 import { readLastUpdated } from '../../fhir/times.ts';

@@ -3,8 +3,8 @@
  *
  * @see Da Vinci PDex US Drug Formulary 2.1.0 and 1.1.0
  */
-import type { Coded } from '#shared/model/claim';
-import type { DrugCost, PlanContact, QuantityRule } from '#shared/model/lookup';
+import type { Coded } from '#shared/model/claims/claim';
+import type { DrugCost, PlanContact, QuantityRule } from '#shared/model/plans/lookup';
 import type { PublicLeftovers } from '../public-reading.ts';
 
 /** A product of the plan, or a bare drug list. `key` is `Type/id`, as references name it. */

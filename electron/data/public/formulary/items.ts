@@ -3,7 +3,7 @@
  *
  * @see US Drug Formulary 2.1.0 FormularyItem, FormularyDrug; 1.1.0 FormularyDrug
  */
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { codeAt, codedOf, codesOf, noCode, readCoded } from '../../fhir/codes.ts';
 import { extensionOf, extensionsOf } from '../../fhir/extensions.ts';
 import { markdownText } from '../../fhir/markdown.ts';

@@ -4,7 +4,7 @@
  * @see US Drug Formulary 2.1.0 PayerInsurancePlan.contact, PlanContactTypeCS; 1.1.0 CoveragePlan, FormularyURL,
  *   SummaryURL, MarketingURL, EmailPlanContact
  */
-import type { PlanContact } from '#shared/model/lookup';
+import type { PlanContact } from '#shared/model/plans/lookup';
 import { codesOf, readCoded } from '../../fhir/codes.ts';
 import { nameOf } from '../../fhir/parties.ts';
 import { type Json, objectAt, textAt } from '../../fhir/resource.ts';

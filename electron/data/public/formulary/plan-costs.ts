@@ -3,7 +3,7 @@
  *
  * @see US Drug Formulary 2.1.0 PayerInsurancePlan `plan.specificCost`; 1.1.0 and its draft, DrugTierDefinition
  */
-import type { DrugCost } from '#shared/model/lookup';
+import type { DrugCost } from '#shared/model/plans/lookup';
 import { parseCents } from '#shared/money';
 import { readCurrency, spellCurrency } from '../../fhir/amounts.ts';
 import { codesOf } from '../../fhir/codes.ts';

@@ -3,7 +3,7 @@
  *
  * @see US Drug Formulary 2.1.0, usdf-QuantityLimitDetail-extension
  */
-import type { QuantityRule } from '#shared/model/lookup';
+import type { QuantityRule } from '#shared/model/plans/lookup';
 import { type Json, numberAt, numberOf, objectAt, textAt } from '../../fhir/resource.ts';
 import type { PublicReading } from '../public-reading.ts';
 import type { ItemFacts } from './drug-facts.ts';

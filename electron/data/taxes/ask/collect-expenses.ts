@@ -1,7 +1,7 @@
 /** Bills, payments and claims of everyone, brought together by what care the money was for. */
 import { toWholeDay, yearOf } from '#shared/dates';
 import type { BillRow } from '#shared/model/bills/bill-lists';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';

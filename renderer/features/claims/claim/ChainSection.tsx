@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ChainClaim, ClaimView } from '#shared/model/claims-view';
+import type { ChainClaim, ClaimView } from '#shared/model/claims/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';

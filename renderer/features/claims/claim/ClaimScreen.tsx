@@ -1,8 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimFact } from '#shared/model/claim';
+import type { Claim, ClaimFact } from '#shared/model/claims/claim';
 import { findContract, findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
 import { nameOtherAmount } from '#shared/words/disputed-share';
 import { useKnownText } from '../../../i18n/translate.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, RelatedClaim } from '#shared/model/claim';
-import type { ClaimChange, ClaimView } from '#shared/model/claims-view';
+import type { Claim, RelatedClaim } from '#shared/model/claims/claim';
+import type { ClaimChange, ClaimView } from '#shared/model/claims/claims-view';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';

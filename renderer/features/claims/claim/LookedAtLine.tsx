@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claims/claim';
 import { useRequest } from '../../../api/use-request.ts';
 import { useEpisodeWords } from '../../../i18n/use-episode-words.ts';
 

@@ -1,5 +1,5 @@
-import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { Claim, ClaimState } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/claims/amount-table';
+import type { Claim, ClaimState } from '#shared/model/claims/claim';
 
 /** A changed value by kind, so that it can be put into words. */
 export type ChangedValue =

@@ -1,4 +1,4 @@
-import type { Claim, Coded } from '#shared/model/claim';
+import type { Claim, Coded } from '#shared/model/claims/claim';
 
 /** Facts of the care that plans often send as a code without words, by the key of their label under `claim`. */
 export type CodedFactKey = 'drug.brand' | 'drug.daw' | 'stay.type' | 'stay.status';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ClaimLine } from '#shared/model/claim';
+import type { ClaimLine } from '#shared/model/claims/claim';
 import { findUnit } from '#shared/words/care';
 import { useFormats } from '../../../i18n/use-formats.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkStatus } from '#shared/model/claim';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { NetworkStatus } from '#shared/model/claims/claim';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Checkbox } from '../../../ui/forms/Checkbox.tsx';

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFreshCommand } from '../../../api/use-fresh-command.ts';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { Button } from '../../../ui/actions/Button.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ListedRow } from '#shared/model/claims-view';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ListedRow } from '#shared/model/claims/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useRowFocus } from '../../../ui/lists/use-row-focus.ts';

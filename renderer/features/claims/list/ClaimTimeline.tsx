@@ -1,9 +1,9 @@
 import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { ClaimPage, PlanTotals } from '#shared/model/claims-view';
-import type { ConnectionSummary } from '#shared/model/connection';
-import type { Sum, Totals } from '#shared/model/totals';
+import type { ClaimPage, PlanTotals } from '#shared/model/claims/claims-view';
+import type { Sum, Totals } from '#shared/model/claims/totals';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
-import type { Sum } from '#shared/model/totals';
+import type { Sum } from '#shared/model/claims/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';

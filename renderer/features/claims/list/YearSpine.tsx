@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShareTotals, Sum } from '#shared/model/totals';
+import type { ShareTotals, Sum } from '#shared/model/claims/totals';
 import { Legend } from '../../../charts/Legend.tsx';
 import { StackedBar } from '../../../charts/StackedBar.tsx';
 import { listMonthNames, useFormats } from '../../../i18n/use-formats.ts';

@@ -1,4 +1,4 @@
-import type { ClaimPage } from '#shared/model/claims-view';
+import type { ClaimPage } from '#shared/model/claims/claims-view';
 
 export type ListMonth = ClaimPage['months'][number];
 

@@ -1,5 +1,5 @@
-import type { ClaimRow } from '#shared/model/claim-row';
-import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/pharmacy-share';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { findPharmacyShare, isPaidAtPharmacy } from '#shared/model/claims/pharmacy-share';
 
 /** The "You may owe" cell: an amount with a note, or words that say why there is none. */
 export type MayOweCell =

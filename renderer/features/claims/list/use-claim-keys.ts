@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useRef } from 'react';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findPositionAfterKey } from '../../../ui/lists/use-row-focus.ts';
 import type { ListItems } from './list-items.ts';
 

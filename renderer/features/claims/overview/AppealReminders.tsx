@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AppealFacts, Refusal } from '#shared/model/appeals/appeal';
-import type { ClaimRow } from '#shared/model/claim-row';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findReminder } from '#shared/words/appeals';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Overview } from '#shared/model/claims-view';
+import type { Overview } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';

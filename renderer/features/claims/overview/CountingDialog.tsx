@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next';
-import type { Totals } from '#shared/model/totals';
+import type { Totals } from '#shared/model/claims/totals';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
 

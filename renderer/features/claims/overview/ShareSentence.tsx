@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
-import type { Totals } from '#shared/model/totals';
-import { sumSource } from '#shared/model/totals';
+import type { Totals } from '#shared/model/claims/totals';
+import { sumSource } from '#shared/model/claims/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 

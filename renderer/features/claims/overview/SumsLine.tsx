@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Overview } from '#shared/model/claims-view';
-import { areSumsPerPlan } from '#shared/model/totals';
+import type { Overview } from '#shared/model/claims/claims-view';
+import { areSumsPerPlan } from '#shared/model/claims/totals';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { CountingDialog } from './CountingDialog.tsx';

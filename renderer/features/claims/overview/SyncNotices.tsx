@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
-import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/connection';
+import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/plans/connection';
 import { useCheckEnd } from '../../../api/use-check-end.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';

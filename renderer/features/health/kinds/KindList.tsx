@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import type { HealthGroup } from '#shared/words/health-groups';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';

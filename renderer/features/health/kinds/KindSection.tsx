@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HealthOverview } from '#shared/model/health-lists';
-import type { RecordRow } from '#shared/model/health-record';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { RecordRow } from '#shared/model/health/health-record';
 import type { HealthGroup } from '#shared/words/health-groups';
 import { type KindPart, partsOf, saysActive } from '#shared/words/health-parts';
 import { failureFrom } from '../../../api/request-error.ts';

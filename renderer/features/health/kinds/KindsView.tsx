@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
-import type { HealthOverview } from '#shared/model/health-lists';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { countGroups, healthGroups } from '#shared/words/health-groups';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
 import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';

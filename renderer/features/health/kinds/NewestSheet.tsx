@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseFhirDate } from '#shared/dates';
-import type { RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health/health-record';
 import type { HealthGroup } from '#shared/words/health-groups';
 import { useRequest } from '../../../api/use-request.ts';
 import { isSetApart } from '../../../charts/marks.tsx';

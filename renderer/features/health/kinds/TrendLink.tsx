@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HealthOverview } from '#shared/model/health-lists';
+import type { HealthOverview } from '#shared/model/health/health-lists';
 import { useRequest } from '../../../api/use-request.ts';
 import { Spark } from '../../../charts/Spark.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';

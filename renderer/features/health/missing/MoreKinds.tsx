@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { NoticeLine } from '../../../ui/feedback/NoticeLine.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';

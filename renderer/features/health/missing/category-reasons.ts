@@ -1,8 +1,8 @@
 /** Why a kind of health record is not here, plan by plan. */
 
 import type { Failure } from '#shared/ipc/result';
-import { type ConnectionSummary, healthCategories, type MissingPart } from '#shared/model/connection';
-import { isRareType, searchedTypes } from '#shared/model/health-kinds';
+import { isRareType, searchedTypes } from '#shared/model/health/health-kinds';
+import { type ConnectionSummary, healthCategories, type MissingPart } from '#shared/model/plans/connection';
 
 type HealthCategory = (typeof healthCategories)[number];
 

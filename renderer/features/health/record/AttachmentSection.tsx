@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment, OpenedAttachment } from '#shared/model/health-record';
+import type { Attachment, OpenedAttachment } from '#shared/model/health/health-record';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFreshCommand } from '../../../api/use-fresh-command.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '#shared/model/health-record';
+import type { RecordView } from '#shared/model/health/health-record';
 import { type Origin, originRoles } from '#shared/model/origin';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';

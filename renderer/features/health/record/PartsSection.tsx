@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health/health-record';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { RecordItem } from '../row/RecordItem.tsx';
 import styles from './RecordScreen.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '#shared/model/health-record';
-import type { FactValue } from '#shared/model/record-fact';
+import type { RecordView } from '#shared/model/health/health-record';
+import type { FactValue } from '#shared/model/health/record-fact';
 import { nameCode } from '../../../ui/data/coded-text.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';

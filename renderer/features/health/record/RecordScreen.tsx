@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
-import type { RecordView } from '#shared/model/health-record';
+import type { Coded } from '#shared/model/claims/claim';
+import type { RecordView } from '#shared/model/health/health-record';
 import { isPlanLanguage } from '#shared/words/health';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';

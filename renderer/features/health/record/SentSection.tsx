@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '#shared/model/health-record';
+import type { RecordView } from '#shared/model/health/health-record';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
 

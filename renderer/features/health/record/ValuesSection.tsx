@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Measurement } from '#shared/model/measurement';
+import type { Measurement } from '#shared/model/health/measurement';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { MarkPill } from '../row/MarkPill.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';

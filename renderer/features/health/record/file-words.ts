@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Attachment } from '#shared/model/health-record';
+import type { Attachment } from '#shared/model/health/health-record';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
 const types: Record<string, 'pdf' | 'text' | 'page' | 'rtf' | 'xml' | 'scan'> = {

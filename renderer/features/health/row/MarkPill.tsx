@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Interpretation } from '#shared/model/measurement';
+import type { Interpretation } from '#shared/model/health/measurement';
 import { isSetApart, MarkShape } from '../../../charts/marks.tsx';
 import { cx } from '../../../ui/cx.ts';
 import styles from './MarkPill.module.css';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health/health-record';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { MarkPill } from './MarkPill.tsx';
 import styles from './RecordItem.module.css';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health/health-record';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { RecordEnd } from './RecordEnd.tsx';

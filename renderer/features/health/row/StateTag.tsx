@@ -1,4 +1,4 @@
-import type { RecordRow } from '#shared/model/health-record';
+import type { RecordRow } from '#shared/model/health/health-record';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { useRecordWords } from './use-record-words.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactValue } from '#shared/model/record-fact';
+import type { FactValue } from '#shared/model/health/record-fact';
 import { createFactWords } from '#shared/words/facts';
 import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';

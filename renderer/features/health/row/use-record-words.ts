@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { createRecordWords, type HealthFormats, ownWords, type RecordWords } from '#shared/words/health';
 import { lookupFrom } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthOf, parseFhirDate, yearOf } from '#shared/dates';
-import type { TimelineItem } from '#shared/model/health-lists';
+import type { TimelineItem } from '#shared/model/health/health-lists';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { cx } from '../../../ui/cx.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
-import type { HealthOverview } from '#shared/model/health-lists';
+import type { HealthOverview } from '#shared/model/health/health-lists';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { type Counted, countGroups, type TimelineGroup, timelineGroups } from '#shared/words/health-groups';
 import { usePages } from '../../../api/use-pages.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { focusSearch } from '../../../shell/focus.ts';
 import { Button } from '../../../ui/actions/Button.tsx';

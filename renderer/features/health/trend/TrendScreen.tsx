@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interpretation, Trend, TrendPoint } from '#shared/model/measurement';
+import type { Interpretation, Trend, TrendPoint } from '#shared/model/health/measurement';
 import { useRequest } from '../../../api/use-request.ts';
 import { TrendChart } from '../../../charts/TrendChart.tsx';
 import { useFormats } from '../../../i18n/use-formats.ts';

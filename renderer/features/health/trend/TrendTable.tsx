@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Trend } from '#shared/model/measurement';
+import type { Trend } from '#shared/model/health/measurement';
 import { listPoints } from '../../../charts/trend-points.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';

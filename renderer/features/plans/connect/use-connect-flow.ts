@@ -9,7 +9,7 @@ import type {
   KnownPlan,
   PayerEntry,
   PlanChoice,
-} from '#shared/model/connection';
+} from '#shared/model/plans/connection';
 import { useCommand, useQuestion } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';

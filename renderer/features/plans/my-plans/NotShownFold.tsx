@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { sumKinds } from '#shared/not-shown';
 import { useOtherOfPlan } from '../../../shell/whose/use-other-of-plan.ts';
 import { SmallLine } from '../../../ui/data/SmallLine.tsx';

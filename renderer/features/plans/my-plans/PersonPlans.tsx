@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, PersonSummary } from '#shared/model/connection';
+import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames } from '../../../shell/use-person-names.ts';

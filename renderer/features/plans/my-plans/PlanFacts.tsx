@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
 import { useSavedWords } from '../use-saved-words.ts';

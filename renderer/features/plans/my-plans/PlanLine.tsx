@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Button as ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { countDays, localDay } from '#shared/dates';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary } from '#shared/model/connection';
-import { isMedicareHost } from '#shared/model/plan-kind';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { usePerson } from '../../../shell/person.tsx';

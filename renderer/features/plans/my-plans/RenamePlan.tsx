@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useCommand } from '../../../api/use-command.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';

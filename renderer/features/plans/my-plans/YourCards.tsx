@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CoverageCard } from '#shared/model/coverage';
+import type { CoverageCard } from '#shared/model/plans/coverage';
 import { cardTitle, isCurrent, validText } from '#shared/words/coverage';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';

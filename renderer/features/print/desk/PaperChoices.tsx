@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PaperLanguage, PrintSize } from '#shared/model/statement';
+import type { PaperLanguage, PrintSize } from '#shared/model/papers/statement';
 import { languageOptions } from '../../../ui/forms/LanguageChoice.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 

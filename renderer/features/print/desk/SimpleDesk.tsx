@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PaperRequest } from '#shared/model/papers/packet';
+import type { PaperOptions } from '#shared/model/papers/statement';
 import { chooseUsualPrint } from '#shared/model/settings';
-import type { PaperOptions } from '#shared/model/statement';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { PaperChoice, PaperLanguageChoice, SizeChoice } from './PaperChoices.tsx';

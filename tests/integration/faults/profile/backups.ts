@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createBackupKeeper } from '../../../../electron/backups/keep-backups.ts';
 import { backupPath, listBackups, makeBackup } from '../../../../electron/data/backups/backup-files.ts';
 import { prepareRestore } from '../../../../electron/data/backups/restore-backup.ts';
 import { type Db, openDatabase } from '../../../../electron/data/database/database.ts';
@@ -19,7 +20,6 @@ import { backupFolder } from '../../../../electron/data/database/files.ts';
 import type { DataClient } from '../../../../electron/data/worker/data-client.ts';
 import { openDataKey } from '../../../../electron/data/worker/key-file.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
-import { createBackupKeeper } from '../../../../electron/ipc/copies/keep-backups.ts';
 import { MemoryLog, systemClock } from '../../../support/memory-ports.ts';
 import type { TestApp } from '../../../support/test-app.ts';
 import type { Fault, Seen, Told } from '../fault.ts';

@@ -1,5 +1,5 @@
 /** What the app does when it is killed. */
-import type { ConnectionSummary } from '../../../../shared/model/connection.ts';
+import type { ConnectionSummary } from '../../../../shared/model/plans/connection.ts';
 
 export const deedNames = ['sync', 'renew', 'import', 'read', 'erase', 'erase-all'] as const;
 export type Deed = (typeof deedNames)[number] | 'look';

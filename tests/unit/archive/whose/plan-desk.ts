@@ -3,8 +3,8 @@ import type { Db } from '../../../../electron/data/database/database.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import type { NewConnection } from '../../../../electron/data/people/connections.ts';
 import type { DataOperations } from '../../../../electron/data/worker/operations.ts';
-import type { Authority } from '../../../../shared/model/connection.ts';
 import type { Undecided, WhoseChoice } from '../../../../shared/model/people/whose.ts';
+import type { Authority } from '../../../../shared/model/plans/connection.ts';
 import { bytesOf, checkpoint, memoryStore, newConnection } from '../records.ts';
 
 const day = 86_400_000;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applySettled, settleLifecycle } from '../../../../electron/data/claims/compare/settle-claims.ts';
 import { findPlace } from '../../../../electron/data/claims/compare/trace-chain.ts';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../../shared/model/claim.ts';
+import type { Claim } from '../../../../shared/model/claims/claim.ts';
 import { amounts, eob, typed, uc } from '../../../fixtures/eob/build.ts';
 import { later, openConnectedStore, seenAt, storeAll, eob as storedEob } from '../../archive/records.ts';
 import { read } from '../read.ts';

@@ -8,7 +8,7 @@ import {
 import { totalsOf } from '../../../../electron/data/claims/compare/totals.ts';
 import { findPlace } from '../../../../electron/data/claims/compare/trace-chain.ts';
 import { findLastPlan, orderPlans } from '../../../../electron/data/claims/compare/visit-story.ts';
-import type { ClaimRow } from '../../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../../shared/model/claims/claim-row.ts';
 import { claimRow } from '../../../support/statement-fixture.ts';
 
 const plan = (cents: number) => ({ cents, source: 'plan' as const });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeClaimsCsv } from '../../../../electron/data/claims/ask/write-claims-csv.ts';
 import type { DataOperations } from '../../../../electron/data/worker/operations.ts';
-import { ClaimPage, ClaimView, Overview, Spending } from '../../../../shared/model/claims-view.ts';
-import type { YearStatement } from '../../../../shared/model/statement.ts';
-import type { Sum, Totals } from '../../../../shared/model/totals.ts';
+import { ClaimPage, ClaimView, Overview, Spending } from '../../../../shared/model/claims/claims-view.ts';
+import type { Sum, Totals } from '../../../../shared/model/claims/totals.ts';
+import type { YearStatement } from '../../../../shared/model/papers/statement.ts';
 import { type Block, usualOptions } from '../../../../shared/paper/document.ts';
 import { laidOut, textsOf } from '../../../support/statement-text.ts';
 import {

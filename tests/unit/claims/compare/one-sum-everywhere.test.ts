@@ -4,10 +4,10 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ClaimRow, RowAmount } from '../../../../shared/model/claim-row.ts';
-import type { ClaimFilter, ClaimPage } from '../../../../shared/model/claims-view.ts';
-import type { ClaimListStatement, YearStatement } from '../../../../shared/model/statement.ts';
-import type { Sum } from '../../../../shared/model/totals.ts';
+import type { ClaimRow, RowAmount } from '../../../../shared/model/claims/claim-row.ts';
+import type { ClaimFilter, ClaimPage } from '../../../../shared/model/claims/claims-view.ts';
+import type { Sum } from '../../../../shared/model/claims/totals.ts';
+import type { ClaimListStatement, YearStatement } from '../../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../../shared/paper/document.ts';
 import { anyClaims, openRandomPlans, type RandomPlans } from '../../archive/random-claims.ts';
 import { filter } from '../../archive/records.ts';

@@ -5,7 +5,7 @@ import {
   settleReplacements,
 } from '../../../../electron/data/claims/compare/settle-claims.ts';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../../shared/model/claim.ts';
+import type { Claim } from '../../../../shared/model/claims/claim.ts';
 import { amounts, eob, typed, uc } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 

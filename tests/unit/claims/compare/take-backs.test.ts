@@ -4,7 +4,7 @@ import { applySettled, settleLifecycle } from '../../../../electron/data/claims/
 import { totalsOf } from '../../../../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import type { Claim } from '../../../../shared/model/claim.ts';
+import type { Claim } from '../../../../shared/model/claims/claim.ts';
 import { amounts, eob, info, line, paymentType, uc } from '../../../fixtures/eob/build.ts';
 import { read } from '../read.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../electron/data/claims/compare/totals.ts';
 import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
-import { isTooLarge, Totals } from '../../../../shared/model/totals.ts';
+import { isTooLarge, Totals } from '../../../../shared/model/claims/totals.ts';
 import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
 import { claimRow } from '../../../support/statement-fixture.ts';
 import { read } from '../read.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findLikelyVisits } from '../../../../electron/data/claims/keep/likely-visits.ts';
-import type { ClaimRow } from '../../../../shared/model/claim-row.ts';
+import type { ClaimRow } from '../../../../shared/model/claims/claim-row.ts';
 import { findLeft } from '../../../../shared/words/visit-story.ts';
 import { claimRow } from '../../../support/statement-fixture.ts';
 import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../../archive/records.ts';

@@ -8,7 +8,7 @@ import {
 import { readBundle } from '../../../../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../../../../electron/data/fhir/references.ts';
 import { asResource, type Json, type Resource } from '../../../../electron/data/fhir/resource.ts';
-import type { Claim, ClaimLine } from '../../../../shared/model/claim.ts';
+import type { Claim, ClaimLine } from '../../../../shared/model/claims/claim.ts';
 import { findToldBalances } from '../../../../shared/words/balances.ts';
 import { amounts, eob, line, mark, usd } from '../../../fixtures/eob/build.ts';
 import { findSilentLeaves, findSilentMeanings, patternOf } from '../../../support/examiner.ts';

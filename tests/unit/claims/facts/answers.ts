@@ -1,5 +1,5 @@
 /** What a claim says: place by place for exact facts, and in pieces of text for loose ones. */
-import type { Claim, ClaimLine, Coded, Party } from '../../../../shared/model/claim.ts';
+import type { Claim, ClaimLine, Coded, Party } from '../../../../shared/model/claims/claim.ts';
 import { written } from './codes.ts';
 import type { Answer } from './fact.ts';
 import { keyOf } from './header-facts.ts';

@@ -1,5 +1,5 @@
 /** Compares what a plan stated, by the second reading, with what the claim says. */
-import type { Claim } from '../../../../shared/model/claim.ts';
+import type { Claim } from '../../../../shared/model/claims/claim.ts';
 import { answersOf, exactLabels, type Piece, piecesOf } from './answers.ts';
 import type { Fact } from './fact.ts';
 import { list, text } from './json.ts';

@@ -1,7 +1,7 @@
 /** What a search finds, and what it says it found. */
 import { describe, expect, it } from 'vitest';
 import { readSearchTerms } from '../../../../electron/data/claims/keep/search-text.ts';
-import { ClaimPage } from '../../../../shared/model/claims-view.ts';
+import { ClaimPage } from '../../../../shared/model/claims/claims-view.ts';
 import { eob, filter, openConnectedStore, seenAt, storeAll } from '../../archive/records.ts';
 
 function started() {

@@ -1,7 +1,7 @@
 /** Papers that a person hands on or reads from in a call: what a plan calls itself says nothing else on them. */
 import { describe, expect, it } from 'vitest';
 import type { SinglePaper } from '../../../../shared/model/papers/single-paper.ts';
-import type { PaperOptions } from '../../../../shared/model/statement.ts';
+import type { PaperOptions } from '../../../../shared/model/papers/statement.ts';
 import { hostileWords, ownNames } from '../../../support/hostile-plan/hostile-words.ts';
 import { claimStatement } from '../../../support/statement-fixture.ts';
 import { laidOut, textOf } from '../../../support/statement-text.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Amount } from '#shared/model/claim';
+import type { Amount } from '#shared/model/claims/claim';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import styles from './AmountSource.module.css';
 

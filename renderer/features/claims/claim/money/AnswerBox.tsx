@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sumWithProvider } from '#shared/model/bills/payment';
-import type { Claim } from '#shared/model/claim';
-import type { ClaimRow } from '#shared/model/claim-row';
-import type { ClaimView } from '#shared/model/claims-view';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { type Answer, deriveAnswer } from '#shared/words/answer';
 import { findDisputedShare } from '#shared/words/disputed-share';
 import { useRequest } from '../../../../api/use-request.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BenefitBalance, Claim, Coded } from '#shared/model/claim';
+import type { BenefitBalance, Claim, Coded } from '#shared/model/claims/claim';
 import { findBalanceWord, findToldBalances } from '#shared/words/balances';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { amountNames } from '#shared/model/amount-table';
-import type { Claim, ClaimCheck } from '#shared/model/claim';
+import { amountNames } from '#shared/model/claims/amount-table';
+import type { Claim, ClaimCheck } from '#shared/model/claims/claim';
 import { isDisagreement } from '#shared/words/checks';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type AmountName, amountNames } from '#shared/model/amount-table';
-import type { ClaimLinePart } from '#shared/model/claim';
+import { type AmountName, amountNames } from '#shared/model/claims/amount-table';
+import type { ClaimLinePart } from '#shared/model/claims/claim';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import styles from './LineParts.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPayment } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
-import type { Claim } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claims/claim';
 import { useCommand } from '../../../../api/use-command.ts';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';

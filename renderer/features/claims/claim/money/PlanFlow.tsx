@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
-import { findWhoPaysNotCovered } from '#shared/model/not-covered';
+import type { Claim } from '#shared/model/claims/claim';
+import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AmountName } from '#shared/model/amount-table';
-import type { Claim, ClaimLine } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Claim, ClaimLine } from '#shared/model/claims/claim';
 import { findCommon } from '#shared/words/line-references';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Amount, Claim } from '#shared/model/claim';
-import { sumStatedParts } from '#shared/model/not-covered';
+import type { Amount, Claim } from '#shared/model/claims/claim';
+import { sumStatedParts } from '#shared/model/claims/not-covered';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Ledger, type LedgerRow } from '../../../../ui/data/Ledger.tsx';
 import { AmountSource } from './AmountSource.tsx';

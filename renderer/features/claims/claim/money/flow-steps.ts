@@ -1,5 +1,5 @@
-import type { AmountName } from '#shared/model/amount-table';
-import type { Amount, Amounts, Claim } from '#shared/model/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Amount, Amounts, Claim } from '#shared/model/claims/claim';
 import { findDisputedShare } from '#shared/words/disputed-share';
 import type { MoneyFill } from '../../../../charts/fills.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimLine, ClaimLinePart, Coded } from '#shared/model/claim';
+import type { Claim, ClaimLine, ClaimLinePart, Coded } from '#shared/model/claims/claim';
 import { findReferences, isNetworkMixed } from '#shared/words/line-references';
 import { findPlace } from '#shared/words/places';
 import type { Translate } from '../../../../i18n/translate.ts';

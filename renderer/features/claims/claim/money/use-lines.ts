@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Claim, ClaimLine } from '#shared/model/claim';
+import type { Claim, ClaimLine } from '#shared/model/claims/claim';
 import { send } from '../../../../api/bridge.ts';
 
 const linesAtOnce = 200;

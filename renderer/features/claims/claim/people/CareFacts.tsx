@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, Coded, DrugFacts } from '#shared/model/claim';
+import type { Claim, Coded, DrugFacts } from '#shared/model/claims/claim';
 import {
   findDiagnosisType,
   findOnAdmission,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Coded } from '#shared/model/claim';
+import type { Coded } from '#shared/model/claims/claim';
 import { useRequest } from '../../../../api/use-request.ts';
 
 /** Links to the drug list of the claim's plan with the drug filled in. Following it sends nothing. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim, Party } from '#shared/model/claim';
-import type { ClaimView } from '#shared/model/claims-view';
-import type { ConnectionSummary } from '#shared/model/connection';
+import type { Claim, Party } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { isNetworkMixed } from '#shared/words/line-references';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useKnownText } from '../../../../i18n/translate.ts';

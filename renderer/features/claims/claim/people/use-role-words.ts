@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CareTeamMember } from '#shared/model/claim';
+import type { CareTeamMember } from '#shared/model/claims/claim';
 import { isCareRole } from '../../../../ui/records/care-roles.ts';
 
 /** What someone did on a claim: in our words, else in the plan's. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
+import type { Claim } from '#shared/model/claims/claim';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import { UsualTimes } from '../../../../ui/records/UsualTimes.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claim';
-import type { PlanKind } from '#shared/model/plan-kind';
+import type { Claim } from '#shared/model/claims/claim';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findBalanceCents } from '#shared/words/denials';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';

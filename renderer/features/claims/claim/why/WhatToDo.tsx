@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Denial } from '#shared/model/denial';
+import type { Denial } from '#shared/model/claims/denial';
 import { listAsks, listSteps } from '#shared/words/denials';
 import { useKnownText } from '../../../../i18n/translate.ts';
 import styles from './WhySection.module.css';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimReason, Coded } from '#shared/model/claim';
-import type { Denial } from '#shared/model/denial';
+import type { Claim, ClaimReason, Coded } from '#shared/model/claims/claim';
+import type { Denial } from '#shared/model/claims/denial';
 import { findGroup, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { nameCode } from '../../../../ui/data/coded-text.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PayerEntry } from '#shared/model/connection';
+import type { PayerEntry } from '#shared/model/plans/connection';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';

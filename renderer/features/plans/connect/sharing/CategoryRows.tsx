@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentOffer, DataCategory } from '#shared/model/connection';
+import type { ConsentOffer, DataCategory } from '#shared/model/plans/connection';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { cx } from '../../../../ui/cx.ts';
 import { Switch } from '../../../../ui/forms/Switch.tsx';

@@ -1,7 +1,7 @@
 import { type Ref, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentOffer, PlanChoice } from '#shared/model/connection';
-import { isMedicareHost } from '#shared/model/plan-kind';
+import type { ConsentOffer, PlanChoice } from '#shared/model/plans/connection';
+import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { addMonths } from '#shared/dates';
-import type { ConsentOffer } from '#shared/model/connection';
+import type { ConsentOffer } from '#shared/model/plans/connection';
 import { useToday } from '../../../../day/use-today.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { RadioGroup } from '../../../../ui/forms/RadioGroup.tsx';

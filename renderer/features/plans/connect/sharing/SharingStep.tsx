@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentOffer, DataCategory } from '#shared/model/connection';
-import { isMedicareHost } from '#shared/model/plan-kind';
+import type { ConsentOffer, DataCategory } from '#shared/model/plans/connection';
+import { isMedicareHost } from '#shared/model/plans/plan-kind';
 import { usePerson } from '../../../../shell/person.tsx';
 import { usePersonChoices } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';

@@ -1,4 +1,4 @@
-import type { ClientMethod, ConnectRequest, ConsentOffer } from '#shared/model/connection';
+import type { ClientMethod, ConnectRequest, ConsentOffer } from '#shared/model/plans/connection';
 
 /** What a person types about the app's registration with the plan. */
 export type ClientFields = {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventPayload } from '#shared/ipc/contract';
-import type { WhoseQuestion } from '#shared/model/connection';
+import type { WhoseQuestion } from '#shared/model/plans/connection';
 import { useCommand } from '../../../../api/use-command.ts';
 import { useBridgeEvent } from '../../../../api/use-event.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';

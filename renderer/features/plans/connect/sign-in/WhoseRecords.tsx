@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonSummary, WhoseQuestion } from '#shared/model/connection';
+import type { PersonSummary, WhoseQuestion } from '#shared/model/plans/connection';
 import { useCommand } from '../../../../api/use-command.ts';
 import { usePersonNames, usePersonWords } from '../../../../shell/use-person-names.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';

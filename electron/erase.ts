@@ -1,0 +1,60 @@
+/**
+ * Erases for good. What is begun is noted in the settings first and the note goes last, so that the next start finishes
+ * what a crash or a power cut left in the middle.
+ */
+import type { StorageMode } from '#shared/model/settings';
+import { disconnectPlan, type SignOutParts, signOutEverywhere } from './plans/disconnect-plan.ts';
+import type { InnerPorts } from './ports.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { type RunningParts, stopRunning, stopSheets } from './stop-running.ts';
+
+export type EraseParts = SignOutParts & RunningParts & { ports: InnerPorts };
+
+const everythingNote = 'erase-everything';
+const connectionNote = 'erase-connection-';
+
+/** Ends every access and deletes all that is in the profile but how the app looks. */
+export async function eraseEverything(parts: EraseParts): Promise<void> {
+  const { ports, data } = parts;
+  ports.settings.set(everythingNote, true);
+  await stopRunning(parts);
+  await signOutEverywhere(parts);
+  // What began while the plans were asked to take the permissions back.
+  await stopRunning(parts);
+  await data.eraseAll();
+  await eraseTraces(ports);
+  // Nothing in settings is personal, but a damaged file of them may hold anything.
+  const settings = readSettings(ports.settings);
+  ports.settings.erase();
+  writeSettings(ports.settings, settings);
+}
+
+/** Disconnects a plan, or a file, and erases its records. `revoked`: the plan confirmed the end. */
+export async function eraseConnection(
+  parts: EraseParts,
+  connectionId: string,
+): Promise<{ revoked: boolean }> {
+  const { ports, data } = parts;
+  ports.settings.set(connectionNote + connectionId, true);
+  await stopSheets(parts);
+  const ended = await disconnectPlan(parts, connectionId);
+  await data.connection.erase(connectionId);
+  await eraseTraces(ports);
+  ports.settings.delete(connectionNote + connectionId);
+  return ended;
+}
+
+/** Finishes what an earlier start began to erase. Records that cannot be opened now are erased when they can. */
+export async function finishErasing(parts: EraseParts, storage: StorageMode): Promise<void> {
+  const notes = parts.ports.settings.names();
+  if (notes.includes(everythingNote)) return eraseEverything(parts);
+  if (storage !== 'encrypted') return;
+  for (const note of notes.filter((name) => name.startsWith(connectionNote)))
+    await eraseConnection(parts, note.slice(connectionNote.length));
+}
+
+/** The lines of the app's log are of all plans, and their times are those of the erased, too. */
+async function eraseTraces({ log, traces }: InnerPorts): Promise<void> {
+  log.erase();
+  await traces.erase();
+}

@@ -1,0 +1,40 @@
+/** What the app does for the person right now, and how it ends before the app closes or everything is erased. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Handoff } from './import/handoff.ts';
+import type { Imports } from './import/import-files.ts';
+import type { Lookup } from './lookup/lookup.ts';
+import type { SignIn } from './oauth/sign-in.ts';
+import type { Papers } from './papers/papers.ts';
+import type { SheetSaver } from './sheets/save-sheets.ts';
+
+export type RunningParts = {
+  signIn: SignIn;
+  lookup: Lookup;
+  imports: Imports;
+  handoff: Handoff;
+  papers: Papers;
+  sheets: SheetSaver;
+};
+
+/** A plan may take five seconds to take a permission back. What ends later finds itself stopped, and stores nothing. */
+const mostMs = 10_000;
+
+/**
+ * Ends the sign-in, offers, look-ups, imports, copies and sheets that have begun, lets go of a paper that is held, and
+ * waits for it: afterwards nothing of theirs is sent, stored or saved.
+ */
+export async function stopRunning(parts: RunningParts): Promise<void> {
+  const { signIn, lookup, imports, handoff, papers, sheets } = parts;
+  papers.drop();
+  const stops = [signIn.stop(), lookup.cancel(), imports.cancel(), handoff.cancel(), sheets.stop()];
+  await waitAWhile(Promise.allSettled(stops));
+}
+
+/** Ends the sheets that have begun: of an erased plan none is saved afterwards. */
+export async function stopSheets({ sheets }: Pick<RunningParts, 'sheets'>): Promise<void> {
+  await waitAWhile(sheets.stop());
+}
+
+async function waitAWhile(ended: Promise<unknown>): Promise<void> {
+  await Promise.race([ended, sleep(mostMs, undefined, { ref: false })]);
+}
