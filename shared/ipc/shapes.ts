@@ -13,3 +13,6 @@ export const OfAnyone = z.strictObject({ personId: OwnId.nullable() });
 export const OfConnection = z.strictObject({ connectionId: OwnId });
 export const OfClaim = z.strictObject({ claimId: RecordId });
 export const OfBill = z.strictObject({ billId: OwnId });
+
+/** `leftOut`: characters at the end that a screen does not show. */
+export const RecordSource = z.strictObject({ json: z.string(), leftOut: z.int() });

@@ -1,12 +1,13 @@
 /** Requests about the people here: their names, whose a plan is, who is one person. Part of the contract. */
 import { z } from 'zod';
-import { OwnId, TypedLine } from '../bounds.ts';
-import { AlikePair, Household, mostAlike, PeoplePreview } from '../model/people/people.ts';
-import { Authority, PersonSummary } from '../model/plans/connection.ts';
-import { Nothing, OfConnection, OfPerson } from './shapes.ts';
+import { OwnId, TypedLine } from '../../bounds.ts';
+import { AlikePair, Household, mostAlike, PeoplePreview } from '../../model/people/people.ts';
+import { Authority, PersonSummary } from '../../model/plans/connection.ts';
+import { Nothing, OfConnection, OfPerson } from '../shapes.ts';
 
 /** `personId`: `null` for somebody who is not here yet. */
 const Move = z.strictObject({ connectionId: OwnId, personId: OwnId.nullable() });
+
 const Merge = z.strictObject({ personId: OwnId, intoId: OwnId });
 
 export const peopleRequests = {

@@ -1,0 +1,21 @@
+/** Requests about appeals and notes on visits. Part of the contract. */
+import { z } from 'zod';
+import { RecordId } from '../../bounds.ts';
+import { AppealFacts, AppealView, mostRefusals, Refusal, RefusalList } from '../../model/appeals/appeal.ts';
+import { VisitCheckFacts, VisitCheckList, VisitCheckView } from '../../model/visits/visit-check.ts';
+import { Nothing, OfClaim, OfPerson } from '../shapes.ts';
+
+export const appealsRequests = {
+  'appeals.list': { input: OfPerson, output: RefusalList },
+  'appeals.get': { input: OfClaim, output: AppealView },
+  'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
+  /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
+  'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
+  'visitChecks.list': { input: OfPerson, output: VisitCheckList },
+  'visitChecks.get': { input: OfClaim, output: VisitCheckView },
+  /** `null` takes back what was noted. */
+  'visitChecks.save': {
+    input: z.strictObject({ claimId: RecordId, facts: VisitCheckFacts.nullable() }),
+    output: Nothing,
+  },
+} as const;

@@ -1,0 +1,84 @@
+/** Requests about bills, payments and their scanned papers. Part of the contract. */
+import { z } from 'zod';
+import { FilePath, OwnId, RecordId } from '../../bounds.ts';
+import { BillFacts } from '../../model/bills/bill.ts';
+import { BillList, BillView, ClaimPayment, mostOfBill } from '../../model/bills/bill-lists.ts';
+import { InstallmentPlan } from '../../model/bills/installments.ts';
+import { mostPaidClaims, PaidClaim, PaidSums } from '../../model/bills/paid-sums.ts';
+import {
+  HeldPaper,
+  mostPaperPages,
+  PaperPicture,
+  PaperPlace,
+  PaperReading,
+  PaperRef,
+} from '../../model/bills/paper.ts';
+import { PaymentEntry } from '../../model/bills/payment.ts';
+import { Nothing, OfBill, OfClaim, OfPerson, Saved } from '../shapes.ts';
+
+export const billsRequests = {
+  'bills.list': { input: OfPerson, output: BillList },
+  'bills.get': { input: OfBill, output: BillView },
+  /** Writes a bill down, or anew, with the paper that is held and the claim that it is about: all of it, or nothing. */
+  'bills.save': {
+    input: z.strictObject({
+      billId: OwnId.nullable(),
+      facts: BillFacts,
+      heldId: OwnId.optional(),
+      claimId: RecordId.optional(),
+    }),
+    output: z.strictObject({ billId: z.string() }),
+  },
+  'bills.remove': { input: OfBill, output: Nothing },
+  /** Whether the bill is about that claim; `null` takes the answer back. */
+  'bills.answer': {
+    input: z.strictObject({
+      billId: OwnId,
+      claimId: RecordId,
+      isMeant: z.boolean().nullable(),
+    }),
+    output: Nothing,
+  },
+  /** Whether the newer paper that seems to ask for the same as this bill asks for something else. */
+  'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },
+  'bills.pay': {
+    input: z.strictObject({
+      billId: OwnId,
+      facts: PaymentEntry,
+    }),
+    output: z.strictObject({ paymentId: z.string() }),
+  },
+  /** `null` forgets the installments. */
+  'bills.planInstallments': {
+    input: z.strictObject({ billId: OwnId, plan: InstallmentPlan.nullable() }),
+    output: Nothing,
+  },
+  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
+  'papers.choose': { input: Nothing, output: HeldPaper.nullable() },
+  /** Holds a file that was dropped on the window. */
+  'papers.look': { input: z.strictObject({ path: FilePath }), output: HeldPaper },
+  'papers.draw': {
+    input: z.strictObject({ ref: PaperRef, page: z.int().min(1).max(mostPaperPages) }),
+    output: PaperPicture,
+  },
+  /** What the text of the paper says and offers. */
+  'papers.read': { input: z.strictObject({ ref: PaperRef }), output: PaperReading },
+  /** Keeps the paper that is held, in the place of an earlier one. */
+  'papers.keep': { input: z.strictObject({ heldId: OwnId, place: PaperPlace }), output: Nothing },
+  'papers.remove': { input: z.strictObject({ place: PaperPlace }), output: Nothing },
+  'papers.save': { input: z.strictObject({ place: PaperPlace }), output: Saved },
+  /** Lets go of the paper that is held. */
+  'papers.drop': { input: Nothing, output: Nothing },
+  /** A payment for a claim without a bill. */
+  'bills.payClaim': {
+    input: z.strictObject({ claimId: RecordId, facts: PaymentEntry }),
+    output: z.strictObject({ paymentId: z.string() }),
+  },
+  'bills.claimPayments': {
+    input: OfClaim,
+    output: z.array(ClaimPayment).max(mostOfBill),
+  },
+  'bills.paidClaims': { input: OfPerson, output: z.array(PaidClaim).max(mostPaidClaims) },
+  'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
+} as const;
