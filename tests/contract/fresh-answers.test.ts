@@ -120,7 +120,9 @@ const findDifferent = (questions: readonly Question[], one: unknown[], other: un
 
 /** The data worker as it is when the app is started on these records. */
 function openCopy(): { copy: Db; fresh: DataOperations } {
-  const copy = prepareDatabase(new Database((db as unknown as { serialize(): Buffer }).serialize()));
+  // The package takes the bytes of a database, too; its types know neither end.
+  const bytes = (db as unknown as { serialize(): Buffer }).serialize();
+  const copy = prepareDatabase(new Database(bytes as unknown as string));
   return { copy, fresh: createOperations(copy, undefined, seal) };
 }
 

@@ -3,7 +3,7 @@
  * with the input that the page sends, or, where main does more, what the data worker does of it.
  */
 import { createMemorySeal } from '../../../electron/data/access-log/log-seal.ts';
-import { openDatabase } from '../../../electron/data/database/database.ts';
+import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { planExample } from '../../../electron/sample-plan/people/examples.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
@@ -22,7 +22,7 @@ import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
 
 const later = '2026-05-01T08:00:00.000Z';
 export const seal = createMemorySeal();
-export const db = openDatabase({ kind: 'memory' });
+export const db: Db = openDatabase({ kind: 'memory' });
 export const store = createOperations(db, undefined, seal);
 export const rosa = connectRosa(store);
 const theo = connectTheo(store);
@@ -58,7 +58,7 @@ const receipt = {
 } as const;
 /** Ids that changes gave. */
 const made = { bill: '', payment: '', call: '', sent: '', entry: '', connection: '' };
-let written = new Uint8Array();
+let written: Uint8Array = new Uint8Array();
 
 /** As the page sends it and main hands it on. */
 function press<C extends RequestChannel>(channel: C, input: Input<C>): unknown {
