@@ -78,7 +78,7 @@ function decide(name: string, answer: Input<'records.decide'>['answer']): void {
   press('records.decide', { connectionId: evergreen, cause, answer, authority: 'representative' });
 }
 
-export type Step = [channel: RequestChannel, what: string, change: () => unknown];
+type Step = [channel: RequestChannel, what: string, change: () => unknown];
 
 /** In an order in which each has something to do. */
 export const steps: Step[] = [
