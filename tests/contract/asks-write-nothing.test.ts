@@ -4,7 +4,8 @@
  */
 import { afterAll, expect, it } from 'vitest';
 import { everyClaim } from '../../shared/every-claim.ts';
-import { channels, type RequestChannel, requestChannels } from '../../shared/ipc/channels.ts';
+import { channels, requestChannels } from '../../shared/ipc/channels.ts';
+import { findOperation } from '../support/data-worker/find-operation.ts';
 import { fill, openSampled } from '../unit/examples/sample-store.ts';
 
 const today = '2026-07-01';
@@ -34,14 +35,6 @@ const unanswered = ['records.aside', 'written.preview'];
 /** How the bills stood when they were last looked at, so that a change can be told: a memory of asks. */
 const caches = ['bill_verdict'];
 
-function operationOf(channel: RequestChannel): ((asked: object) => unknown) | undefined {
-  const [subject = '', name = ''] = channel.split('.');
-  const operations = (store as unknown as Record<string, Record<string, (asked: object) => unknown>>)[
-    subject
-  ];
-  return operations?.[name];
-}
-
 /** What every table holds but the caches. */
 function readEverything(): Record<string, unknown[]> {
   const tables = db
@@ -55,7 +48,9 @@ function readEverything(): Record<string, unknown[]> {
   );
 }
 
-const asks = requestChannels.filter((channel) => channels[channel].does === 'ask' && operationOf(channel));
+const asks = requestChannels.filter(
+  (channel) => channels[channel].does === 'ask' && findOperation(store, channel),
+);
 
 it('the records that are asked about are there', () => {
   expect([claimId, recordId, billId, coverageId, trend]).not.toContain('');
@@ -64,7 +59,7 @@ it('the records that are asked about are there', () => {
 
 it.each(asks)('%s writes nothing, and answers the same twice', (channel) => {
   const asked = { ...input, ...(/^(health|timeline)/.test(channel) && { filter }) };
-  const ask = () => operationOf(channel)?.(asked);
+  const ask = () => findOperation(store, channel)?.(asked);
   const before = readEverything();
   if (unanswered.includes(channel)) {
     expect(ask).toThrow();

@@ -9,6 +9,7 @@ import { everyClaim } from '../../shared/every-claim.ts';
 import { channels, type RequestChannel, requestChannels } from '../../shared/ipc/channels.ts';
 import { requests } from '../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
+import { findOperation } from '../support/data-worker/find-operation.ts';
 import { canaries, listSensitiveCare } from '../support/sensitive/sensitive-world.ts';
 import { writeAboutCare } from '../support/sensitive/write-about-care.ts';
 import { later, storeAll } from '../unit/archive/records.ts';
@@ -61,17 +62,13 @@ function listInputs(channel: RequestChannel): Asked[] {
   return name === undefined ? [base] : (values[name] ?? []).map((value) => ({ ...base, [name]: value }));
 }
 
-type Operation = (asked: Asked) => unknown;
-
-function operationOf(channel: RequestChannel): Operation | undefined {
-  const [subject = '', name = ''] = channel.split('.');
-  return (store as unknown as Record<string, Record<string, Operation>>)[subject]?.[name];
-}
-
 /** What main answers while discreet mode is on, or off. */
 function openHandlers(isDiscreet: boolean) {
   const handlers = Object.fromEntries(
-    requestChannels.map((channel) => [channel, async (asked: Asked) => operationOf(channel)?.(asked)]),
+    requestChannels.map((channel) => [
+      channel,
+      async (asked: Asked) => findOperation(store, channel)?.(asked),
+    ]),
   );
   return hideInAnswers(
     handlers as never,
@@ -104,7 +101,7 @@ async function tellAll(handlers: typeof open, channel: RequestChannel): Promise<
 
 const asks = requestChannels.filter(
   (channel) =>
-    channels[channel].does === 'ask' && channels[channel].covers !== 'none' && operationOf(channel),
+    channels[channel].does === 'ask' && channels[channel].covers !== 'none' && findOperation(store, channel),
 );
 
 it('the world is there: every name is told while discreet mode is off', async () => {

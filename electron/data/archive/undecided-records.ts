@@ -282,8 +282,9 @@ export class UndecidedRecords {
     const cause = causeOf(owner.doubt);
     const json = JSON.stringify(resource);
     // What this sign-in brought while the plan named the person stays, and a newer version of it waits beside.
-    const stored =
-      owner.row === 6 ? (this.#findJson.get(connectionId, type, id) as string | undefined) : undefined;
+    const stored = isOfSignIn(owner.doubt, connection)
+      ? (this.#findJson.get(connectionId, type, id) as string | undefined)
+      : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
     if (stored === json) return 0;
     // One that was aside before is no record of theirs that the plan says otherwise of.
@@ -323,7 +324,7 @@ export class UndecidedRecords {
         this.#mark.run(causeOrNull(owner), connectionId, type, id);
         continue;
       }
-      if (owner.row === 6) continue;
+      if (owner.doubt !== null && isOfSignIn(owner.doubt, connection)) continue;
       forgotten += archive.forgetRecords(connectionId, [row]);
       if (type !== 'Patient' && owner.doubt !== null)
         this.#aside.add(connectionId, causeOf(owner.doubt), row);

@@ -8,7 +8,7 @@ import type {
 } from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { compareNames, comparePeople } from '../fhir/patients/compare-people.ts';
+import { compareNames, comparePeople, isRenamed } from '../fhir/patients/compare-people.ts';
 import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-facts.ts';
 import { identify } from './compare-people.ts';
 
@@ -281,9 +281,9 @@ export class Connections {
   /** What a plan says of the person when that is somebody else than who they are here; `null` when it is not. */
   otherPersonSaid({ personId, said }: Connection): NamedPerson | null {
     const person = this.person(personId);
-    return person !== null && said !== null && comparePeople(identify(person), said) === 'differs'
-      ? said
-      : null;
+    if (person === null || said === null) return null;
+    const here = identify(person);
+    return comparePeople(here, said) === 'differs' && !isRenamed(here, said) ? said : null;
   }
 
   /** Has a person go by this name; without one, or by the plans' own, by what the plans say. */

@@ -7,7 +7,7 @@
  */
 import { claimTypes } from '#shared/model/claims/claim';
 import { plainBase, shortenName } from '../../fhir/identity.ts';
-import { compareNames, comparePeople, hasName } from '../../fhir/patients/compare-people.ts';
+import { compareNames, comparePeople, hasName, isRenamed } from '../../fhir/patients/compare-people.ts';
 import { type ComparedPerson, digestPerson, type PatientFacts } from '../../fhir/patients/patient-facts.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import {
@@ -234,7 +234,7 @@ function decideIdentity(id: string, facts: WhoseFacts): Ownership {
     const isOpen = isNamed && person !== null && !isPersonOf(person, ownPatient.facts);
     return isOpen ? { whose: 'ask', row: 6, doubt } : own(5, null);
   }
-  const isSame = seen !== null && person !== null && comparePeople(person, seen) === 'same';
+  const isSame = seen !== null && isThePerson(seen, facts);
   // A new person has the name of the Patient that was shown to them when connecting.
   if (isSame && id === ownPatient?.id) return own(7, doubt);
   if (isSame) return isAmongFirst(id, facts) ? own(8, doubt) : { whose: 'ask', row: 16, doubt };
@@ -243,21 +243,32 @@ function decideIdentity(id: string, facts: WhoseFacts): Ownership {
 }
 
 /**
- * True for the Patient of a sign-in that was let stand: it is the person, or says word for word what it said then, however
- * little that is. It may add the birth date that nobody knew yet.
+ * True for the Patient of a sign-in that was let stand: it is the person, by another name too, or says word for word what
+ * it said then, however little that is. It may add the birth date that nobody knew yet.
  */
 function isPersonOf(person: ComparedPerson, own: PatientFacts): boolean {
   const likeness = comparePeople(person, own);
-  if (likeness !== 'unknown') return likeness === 'same';
+  if (likeness === 'same' || isRenamed(person, own)) return true;
+  if (likeness === 'differs') return false;
   if (person.birthDate === null) return person.name === own.name || compareNames(person, own) === 'same';
   return person.birthDate === own.birthDate && person.name === own.name;
 }
 
+/** The person as they were let stand, and as the plan's own Patient calls them since. */
+function listNamings({ person, ownPatient }: Pick<WhoseFacts, 'person' | 'ownPatient'>): ComparedPerson[] {
+  if (person === null) return [];
+  return ownPatient !== null && isRenamed(person, ownPatient.facts) ? [person, ownPatient.facts] : [person];
+}
+
+function isThePerson(seen: ComparedPerson, facts: Pick<WhoseFacts, 'person' | 'ownPatient'>): boolean {
+  return listNamings(facts).some((one) => comparePeople(one, seen) === 'same');
+}
+
 /** Row 16: of many ids that are all the person's, the first stand, whatever order they came in. */
-function isAmongFirst(id: string, { person, patients }: WhoseFacts): boolean {
+function isAmongFirst(id: string, facts: WhoseFacts): boolean {
   let before = 0;
-  for (const [other, { facts }] of patients)
-    if (other < id && facts !== null && person !== null && comparePeople(person, facts) === 'same') before++;
+  for (const [other, { facts: seen }] of facts.patients)
+    if (other < id && seen !== null && isThePerson(seen, facts)) before++;
   return before < mostNames;
 }
 
@@ -267,9 +278,7 @@ function judgeNumbers(named: NamedOwner & { kind: 'numbers' | 'contained' }, fac
   const answered = judgeAnswered(doubt, facts);
   if (answered !== null) return answered;
   if (isContrary(named, facts)) return { whose: 'ask', row: 12, doubt };
-  const { person } = facts;
-  if (named.kind === 'contained' && person !== null && comparePeople(person, named.facts) === 'same')
-    return own(8, doubt);
+  if (named.kind === 'contained' && isThePerson(named.facts, facts)) return own(8, doubt);
   const isOwn = named.numbers.some((number) => isOwnNumber(number, facts));
   return isOwn ? own(12, doubt) : { whose: 'ask', row: 12, doubt };
 }
@@ -280,13 +289,10 @@ function isOwnNumber(number: OwnerNumber, facts: WhoseFacts): boolean {
 }
 
 /** True where the record itself names somebody else beside a number. */
-function isContrary(
-  named: NamedOwner & { kind: 'numbers' | 'contained' },
-  { person }: Pick<WhoseFacts, 'person'>,
-): boolean {
-  if (person === null) return false;
+function isContrary(named: NamedOwner & { kind: 'numbers' | 'contained' }, facts: WhoseFacts): boolean {
   const beside = named.kind === 'contained' ? named.facts : { name: named.name, birthDate: null };
-  return comparePeople(person, beside) === 'differs';
+  const namings = listNamings(facts);
+  return namings.length > 0 && namings.every((one) => comparePeople(one, beside) === 'differs');
 }
 
 /** Rows 3 and 4: an answer stands until the plan's Patient is somebody else than it was given about. */
@@ -299,12 +305,29 @@ function judgeAnswered(
   // Whoever the person helped may have been taken away since.
   if (given === null || (given.answer === 'helped' && given.fedId === null)) return null;
   const { answer, said, fedId } = given;
-  if (seen !== null && said !== null && !isAsItWas(said, seen)) return { whose: 'ask', row: 4, doubt };
+  const isOfSignIn = doubt.kind === 'identity' && doubt.name === facts.signInId;
+  const isAsSaid =
+    answer === 'own' && isOfSignIn
+      ? isStillTheirs(said, seen, facts)
+      : seen === null || said === null || isAsItWas(said, seen);
+  if (!isAsSaid) return { whose: 'ask', row: 4, doubt };
   return answer === 'left-out' ? { whose: 'apart', row: 3, doubt } : own(4, doubt, fedId);
 }
 
 function isAsItWas(said: ComparedPerson | string, seen: PatientFacts): boolean {
-  return typeof said === 'string' ? said === digestPerson(seen) : comparePeople(said, seen) !== 'differs';
+  if (typeof said === 'string') return said === digestPerson(seen);
+  return comparePeople(said, seen) !== 'differs' || isRenamed(said, seen);
+}
+
+/** True for the Patient of a sign-in of which the person said yes, as long as it is who it was said of, or is them. */
+function isStillTheirs(
+  said: GivenAnswer['said'],
+  seen: PatientFacts | null,
+  { person }: Pick<WhoseFacts, 'person'>,
+): boolean {
+  if (seen === null || !hasName(seen)) return true;
+  const named = [said, person].filter((one) => one !== null && typeof one !== 'string' && hasName(one));
+  return named.length === 0 || named.some((one) => isPersonOf(one as ComparedPerson, seen));
 }
 
 function askUnlessAnswered(doubt: OwnerDoubt, row: WhoseRow, facts: WhoseFacts): Ownership {

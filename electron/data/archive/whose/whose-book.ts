@@ -92,7 +92,7 @@ export class WhoseBook {
     // What was shown of somebody else is not taken back by a refusal.
     const isOpen =
       patientId === connection.patientId &&
-      judgePatient(patientId, this.gather(connection, { entries: [] })).row === 6;
+      judgePatient(patientId, this.gather(connection, { entries: [] })).whose === 'ask';
     if (!isOpen) this.#patients.noteMissing(connection.id, patientId, seenIn);
   }
 

@@ -23,6 +23,12 @@ const placeholders = new Set([
   ...['baby', 'boy', 'girl', 'babyboy', 'babygirl', 'newborn', 'infant', 'twin', 'test', 'unknown'],
   ...['fnu', 'lnu', 'nfn', 'nln', 'anonymous'],
 ]);
+/** Words of many family names. */
+const particles = new Set(
+  'de del la las los da do dos das di du le van von der den ter ten san santa st el al bin ibn abu'.split(
+    ' ',
+  ),
+);
 /** Letters that Unicode does not take apart. */
 const folded = new Map<string, string>([
   ...([
@@ -47,15 +53,44 @@ const fillerDay = '1900-01-01';
 export function comparePeople(one: ComparedPerson, other: ComparedPerson): Likeness {
   const names = compareNames(one, other);
   const dates = compareBirthDates(one.birthDate, other.birthDate);
-  const further = [
+  if ([names, dates, ...compareFurther(one, other)].includes('differs')) return 'differs';
+  return names === 'same' && dates === 'same' ? 'same' : 'unknown';
+}
+
+/**
+ * True where one record may call the same person otherwise than before, as after a marriage or by a nickname: the whole
+ * birth date stayed, the first given name or a family name did, and nothing else differs. Says nothing of two records,
+ * and nothing of twins.
+ */
+export function isRenamed(before: ComparedPerson, now: ComparedPerson): boolean {
+  if (compareBirthDates(before.birthDate, now.birthDate) !== 'same') return false;
+  if (compareFurther(before, now).includes('differs') || [before, now].some(isOneOfSeveral)) return false;
+  const [a, b] = [readName(before), readName(now)];
+  if (a.suffix !== '' && b.suffix !== '' && a.suffix !== b.suffix) return false;
+  const kept = new Set(listMainNames(a));
+  return listMainNames(b).some((name) => kept.has(name));
+}
+
+function compareFurther(one: ComparedPerson, other: ComparedPerson): Likeness[] {
+  return [
     compareValues(knownGender(one.gender), knownGender(other.gender)),
     compareBirthOrders(one.birthOrder, other.birthOrder),
     compareDeaths(one.deceased, other.deceased),
     compareNumbers(one.ssn, other.ssn),
     compareNumbers(one.mbi, other.mbi),
   ];
-  if ([names, dates, ...further].includes('differs')) return 'differs';
-  return names === 'same' && dates === 'same' ? 'same' : 'unknown';
+}
+
+function isOneOfSeveral({ birthOrder }: ComparedPerson): boolean {
+  return isTwin(birthOrder) === true;
+}
+
+/** The first given name and the family names, of a text its first and last word; nothing that many names have. */
+function listMainNames({ words, parts, isHalf }: ReadName): string[] {
+  if (isHalf) return [];
+  const main =
+    parts === null ? [words[0] ?? '', words.at(-1) ?? ''] : [parts.given[0] ?? '', ...parts.family];
+  return main.filter((word) => word.length > 1 && !particles.has(word) && !placeholders.has(word));
 }
 
 /** True for a birth date that tells somebody from others: a whole one, and none that only fills a field. */

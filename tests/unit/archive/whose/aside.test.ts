@@ -132,6 +132,36 @@ describe('row 6: the Patient of the sign-in is called otherwise later', () => {
   });
 });
 
+describe('the Patient of a sign-in that the person said yes to is somebody else later', () => {
+  const openChanged = () => {
+    const plan = openPlan(patient('s', rosa), { isConfirmed: true })
+      .sends([claim('old', 's')])
+      .ends();
+    plan
+      .tomorrow()
+      .shows('s', patient('s', ivo))
+      .sends([claim('old', 's'), claim('new', 's')])
+      .ends();
+    return plan;
+  };
+
+  it('stored ones stay, new ones wait', () => {
+    const plan = openChanged();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('old')], [['s', 'changed', 1]]]);
+    // A refusal after it takes nothing back.
+    plan.tomorrow().shows('s', null).ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('old')], [['s', 'changed', 1]]]);
+  });
+
+  it('a yes brings in what waited, and “not mine” leaves what was there', () => {
+    const yes = openChanged().answers('s', 'own');
+    expect([yes.filed(), yes.asked()]).toEqual([[claimOf('new'), claimOf('old')], []]);
+    const no = openChanged().answers('s', 'left-out').tomorrow();
+    no.sends([claim('old', 's'), claim('newer', 's')]).ends();
+    expect([no.filed(), no.aside(), no.asked()]).toEqual([[claimOf('old')], [], []]);
+  });
+});
+
 describe('undecided for 90 days', () => {
   it('the content goes, the question stays, and a yes asks the plan for everything again, without news', () => {
     const plan = openAsked();

@@ -117,6 +117,76 @@ describe('row 5: the patient of the sign-in', () => {
   });
 });
 
+describe('row 5: the patient of the sign-in has another name than before, and the same birth date', () => {
+  const luz = { ...rosa, given: ['Rosa', 'Luz'] };
+  const renamed: [string, PatientPart, PatientPart][] = [
+    ['after a marriage', rosa, { ...rosa, family: 'Costa' }],
+    ['with a double name', rosa, { ...rosa, family: 'Ferro-Costa' }],
+    ['by a nickname', rosa, { ...rosa, given: ['Rosie'] }],
+    ['with an initial', rosa, { ...rosa, given: ['R'] }],
+    ['with another middle name', luz, { ...rosa, given: ['Rosa', 'Ana'] }],
+    ['with given names in another order', luz, { ...rosa, given: ['Luz', 'Rosa'] }],
+    ['with family and given name changed over', rosa, { ...rosa, given: ['Ferro'], family: 'Rosa' }],
+    ['once a newborn has a name', { ...rosa, given: ['Baby Girl'] }, rosa],
+    [
+      'with the name of before marked as old',
+      rosa,
+      {
+        ...{ born: rosa.born, gender: 'female' },
+        name: [
+          { use: 'old', given: ['Rosa'], family: 'Ferro', period: { end: '2026-01-01' } },
+          { use: 'official', given: ['Rosa'], family: 'Costa' },
+        ],
+      },
+    ],
+  ];
+
+  it.each(renamed)('comes in %s', (_, before, now) => {
+    expect(judgeNamed('s', { own: patient('s', now), person: patient('s', before) })).toEqual(own(5));
+    // A yes of then stands, too.
+    const answers = { s: { answer: 'own', said: patient('s', before) } } as const;
+    expect(judgeNamed('s', { own: patient('s', now), person: patient('s', before), answers })).toEqual(
+      own(4),
+    );
+  });
+
+  it.each([
+    ['neither name', { ...rosa, given: ['Ana'], family: 'Kern' }],
+    ['a middle name alone', { ...rosa, given: ['Ana', 'Rosa'], family: 'Kern' }],
+    ['a particle alone', { ...rosa, given: ['Ana'], family: 'de Kern' }],
+    ['another birth date', { ...rosa, family: 'Costa', born: '1985-05-09' }],
+    ['a birth date that fills the field', { ...rosa, family: 'Costa', born: '1900-01-01' }],
+    ['another gender', { ...rosa, given: ['Ivo'], gender: 'male' }],
+    ['one of twins', { ...rosa, given: ['Ana'], multipleBirthInteger: 2 }],
+    ['a suffix', { ...rosa, suffix: ['Jr'] }],
+  ])('somebody with %s is asked about', (_, shown) => {
+    const person = patient('s', { ...rosa, family: 'de Ferro', suffix: ['Sr'] });
+    expect(judgeNamed('s', { own: patient('s', shown), person })).toEqual(ask(6));
+    const answers = { s: { answer: 'own', said: person } } as const;
+    expect(judgeNamed('s', { own: patient('s', shown), person, answers })).toEqual(ask(4));
+  });
+
+  it('what goes by other ids comes in by the name of now; somebody of a third name does not', () => {
+    const shown = patient('t', { ...rosa, family: 'Costa' });
+    const person = patient('s', rosa);
+    expect(judgeNamed('t', { own: shown, person })).toEqual(own(7));
+    const patients = {
+      u: patient('u', { ...rosa, family: 'Costa' }),
+      v: patient('v', { ...rosa, family: 'Kern' }),
+    };
+    expect(judgeNamed('u', { own: shown, person, patients })).toEqual(own(8));
+    expect(judgeNamed('v', { own: shown, person, patients })).toEqual(ask(10));
+  });
+
+  it('a yes to a Patient without a name holds for nobody else than the person', () => {
+    const answers = { s: { answer: 'own', said: patient('s') } } as const;
+    const person = patient('s', rosa);
+    expect(judgeNamed('s', { own: patient('s', ivo), person, answers })).toEqual(ask(4));
+    expect(judgeNamed('s', { own: patient('s', rosa), person, answers })).toEqual(own(4));
+    expect(judgeNamed('s', { own: null, person, answers })).toEqual(own(4));
+  });
+});
+
 describe('row 6: the patient of the sign-in is called otherwise now', () => {
   it.each([
     ['a neighbour', ivo],
