@@ -14,7 +14,7 @@ const brought = { people: [{ personId: 'p-1', records: 4 }] };
 
 type Answers = Record<string, unknown[]>;
 
-/** The data worker answers with these in turn, the last one again and again. Each answer takes 60 ms. */
+/** The data worker answers with these in turn, the last one again and again. Each answer takes 50 ms. */
 function openHandoff(given: Answers = {}) {
   const answers: Answers = {
     write: [{ ...at(9), isEnded: true }],
@@ -32,7 +32,7 @@ function openHandoff(given: Answers = {}) {
   const data = new Proxy({} as Record<string, unknown>, {
     get: (_, name: string) => async () => {
       calls.push(name);
-      now += 60;
+      now += 50;
       onCall(name);
       const left = answers[name] ?? [];
       const answer = left.length > 1 ? left.shift() : left[0];
@@ -70,7 +70,7 @@ describe('saving a copy', () => {
     const saved = await test.handoff.save('/a.claimfolio', { personId: 'p-1', passphrase });
     expect(saved).toEqual({ savedAs: '/a.claimfolio', bytes: 90 });
     expect(test.calls).toEqual(['begin', 'write', 'write', 'write', 'write', 'drop']);
-    const noted = { what: 'save-copy', personId: 'p-1', records: 9, at: '2026-05-02T10:00:00.360Z' };
+    const noted = { what: 'save-copy', personId: 'p-1', records: 9, at: '2026-05-02T10:00:00.300Z' };
     expect(test.recordAccess.mock.calls).toEqual([[expect.objectContaining(noted)]]);
   });
 
