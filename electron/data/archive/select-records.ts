@@ -54,13 +54,13 @@ export function choosePage(db: Db, { sql, values }: Selection, offset: number, l
   const count = db
     .prepare<string[], number>(`SELECT count(*) FROM (${sql})`)
     .pluck()
-    .get(...values);
+    .get(...values) as number;
   const page = db
     .prepare<(string | number)[], { key: number; isClaim: number }>(
       `SELECT key, isClaim FROM (${sql}) ORDER BY day DESC, isClaim DESC, key LIMIT ? OFFSET ?`,
     )
     .all(...values, limit, offset);
-  return { count: Number(count ?? 0), page };
+  return { count, page };
 }
 
 export function readByKey(db: Db, keys: readonly number[]): Map<number, Stored> {

@@ -50,8 +50,7 @@ export function undoArriving({ db, connections, archive }: ArrivingParts): void 
     keepArrived(db);
   });
   const seenAt = new Date().toISOString();
-  for (const id of touched)
-    if (connections.person(id) !== null) archive.settlePerson(id, { seenAt, isNews: false });
+  for (const id of touched) archive.settlePerson(id, { seenAt, isNews: false });
 }
 
 function readArriving(db: Db): Arriving {

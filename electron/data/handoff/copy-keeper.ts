@@ -86,7 +86,7 @@ export class ConnectionKeeper {
   addRecord(record: CopyRecord): void {
     const [first] = this.#batch;
     const isSameArrival = first?.seenIn === record.seenIn && first.firstSeen === record.firstSeen;
-    if (first && (!isSameArrival || this.#batch.length >= batchSize)) this.#storeBatch();
+    if (!isSameArrival || this.#batch.length >= batchSize) this.#storeBatch();
     this.#batch.push(record);
     if (record.isChanged) this.#changed.push(resourceIdOf(record.resource));
   }

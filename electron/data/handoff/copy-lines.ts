@@ -111,8 +111,9 @@ function readPerson(db: Db, personId: string): CopyPerson {
 function listDifferent(db: Db, personIds: readonly string[]): [number, number][] {
   return personIds.flatMap((id, place) =>
     listToldApart(db, id)
-      .map((other): [number, number] => [place, personIds.indexOf(other)])
-      .filter(([one, other]) => one < other),
+      .map((other) => personIds.indexOf(other, place))
+      .filter((later) => later !== -1)
+      .map((later): [number, number] => [place, later]),
   );
 }
 
@@ -163,10 +164,11 @@ function* listRecords(db: Db, connectionId: string): Generator<Part> {
      FROM resource JOIN resource_json USING (key) LEFT JOIN claim USING (key)
      WHERE resource.connection_id = ? AND key > ? ORDER BY key LIMIT ?`,
   );
-  for (let last = 0; ; ) {
-    const found = find.all(connectionId, last, batchSize);
-    if (found.length === 0) return;
-    last = found.at(-1)?.key ?? last;
+  let last: StoredRecord | undefined;
+  for (;;) {
+    const found = find.all(connectionId, last?.key ?? 0, batchSize);
+    last = found.at(-1);
+    if (last === undefined) return;
     // The JSON goes as it lies here: it was checked when it came.
     const lines = found.map(({ key: _key, changed, json, ...facts }) => {
       const begin = JSON.stringify({ of: 'record', ...facts, isChanged: changed > 0 });

@@ -9,23 +9,23 @@ import { type CopyConnection, CopyHead, CopyLine, isNewerCopy, longestLine } fro
 import { type CopyKeys, headerBytes, openHeader } from './seal/copy-header.ts';
 import { DamagedCopy, LostCopy, openPieces } from './seal/sealed-file.ts';
 
+/** How far the lines were read. `count`: those after the head. */
+type Reading = { lines: LineReader; count: number; hasConnection: boolean; connections: number };
+
 export class CopyReader {
   readonly #handle: FileHandle;
   readonly #keys: CopyKeys;
   readonly #position = { readBytes: 0 };
   readonly totalBytes: number;
   readonly head: CopyHead;
-  #lines: LineReader;
-  #count = 0;
-  #hasConnection = false;
-  #connections = 0;
+  #reading: Reading;
 
   private constructor(handle: FileHandle, keys: CopyKeys, totalBytes: number, head: CopyHead) {
     this.#handle = handle;
     this.#keys = keys;
     this.totalBytes = totalBytes;
     this.head = head;
-    this.#lines = this.#begin();
+    this.#reading = this.#begin();
   }
 
   /** Opens the file at this full path; why it does not open, where it does not. */
@@ -53,23 +53,24 @@ export class CopyReader {
    * @throws {DamagedCopy, TooManyPlans, LostCopy}
    */
   async next(): Promise<Exclude<CopyLine, { of: 'end' }> | null> {
-    if (this.#count === 0) await this.#lines.next();
-    const line = await readLine(this.#lines);
+    const reading = this.#reading;
+    if (reading.count === 0) await reading.lines.next();
+    const line = await readLine(reading.lines);
     const read = CopyLine.safeParse(line);
     if (!read.success) throw new DamagedCopy('A line is not as this app writes it.', { cause: read.error });
     if (read.data.of === 'end') {
-      const isWhole = read.data.lines === this.#count && (await this.#lines.next()) === null;
+      const isWhole = read.data.lines === reading.count && (await reading.lines.next()) === null;
       if (!isWhole) throw new DamagedCopy('The copy has other lines than it says.');
       return null;
     }
-    this.#count += 1;
+    reading.count += 1;
     this.#checkPlace(read.data);
     return read.data.of === 'connection' ? this.#checkConnection(read.data) : read.data;
   }
 
   /** With the address of a plan as it is read wherever one is typed: what is not one is no plan's. */
   #checkConnection(line: CopyConnection): CopyConnection {
-    if (++this.#connections > mostPlans) throw new TooManyPlans('The copy names too many plans.');
+    if (++this.#reading.connections > mostPlans) throw new TooManyPlans('The copy names too many plans.');
     if (line.origin === 'file') return line;
     try {
       const { fhirBaseUrl, host } = parsePlanAddress(line.fhirBaseUrl);
@@ -81,26 +82,24 @@ export class CopyReader {
 
   /** Begins anew with the first line after the head. */
   restart(): void {
-    this.#lines = this.#begin();
+    this.#reading = this.#begin();
   }
 
   async close(): Promise<void> {
     await this.#handle.close();
   }
 
-  #begin(): LineReader {
-    this.#count = 0;
-    this.#hasConnection = false;
-    this.#connections = 0;
-    return new LineReader(openPieces(this.#handle, this.#keys, this.#position), longestLine);
+  #begin(): Reading {
+    const pieces = openPieces(this.#handle, this.#keys, this.#position);
+    return { lines: new LineReader(pieces, longestLine), count: 0, hasConnection: false, connections: 0 };
   }
 
   /** Records belong to the connection before them, and everything to somebody of the head. */
   #checkPlace(line: CopyLine): void {
     const isKnown = !('person' in line) || line.person < this.head.people.length;
-    if (line.of === 'connection') this.#hasConnection = true;
-    else if (line.of === 'written') this.#hasConnection = false;
-    const isPlaced = this.#hasConnection || line.of === 'written';
+    if (line.of === 'connection') this.#reading.hasConnection = true;
+    else if (line.of === 'written') this.#reading.hasConnection = false;
+    const isPlaced = this.#reading.hasConnection || line.of === 'written';
     if (!isKnown || !isPlaced) throw new DamagedCopy('A line belongs to nothing.');
     const resources =
       line.of === 'record'

@@ -13,7 +13,7 @@ import type { RefParts } from '../written/file-refs.ts';
 import type { FilePaper } from '../written/tables/papers.ts';
 import { WrittenEntries } from '../written/written-entries.ts';
 import { type ArrivingParts, keepArrived, undoArriving } from './arriving.ts';
-import type { CopyConnection, CopyLine } from './copy-format.ts';
+import type { CopyConnection, CopyLine, CopyPerson } from './copy-format.ts';
 import { addPerson, ConnectionKeeper, linkFed } from './copy-keeper.ts';
 import { CopyReader, NewerCopy, problemOfFile } from './copy-reader.ts';
 import { findConnection, findSamePerson } from './find-here.ts';
@@ -26,7 +26,7 @@ const stepBytes = 4_000_000;
 const stepLines = 500;
 
 /** What a copy says of one person. */
-type Seen = { connections: CopyConnection[]; records: number; written: number };
+type Seen = { facts: CopyPerson; connections: CopyConnection[]; records: number; written: number };
 
 /** Somebody who is brought in. `written` has lines once all of the copy was read. */
 type Arrival = {
@@ -52,15 +52,13 @@ export class OpenedCopy {
   #arrivals: ReadonlyMap<number, Arrival> = new Map();
   #at = '';
   /** Where the lines that are read now belong; `null` for what stays out. */
-  #keeper: ConnectionKeeper | null = null;
-  #current: Arrival | null = null;
+  #current: { keeper: ConnectionKeeper; arrival: Arrival } | null = null;
   readonly #looked = new Set<number>();
-  #isBegun = false;
 
   private constructor(parts: OpenedParts, reader: CopyReader) {
     this.#parts = parts;
     this.#reader = reader;
-    this.#seen = reader.head.people.map(() => ({ connections: [], records: 0, written: 0 }));
+    this.#seen = reader.head.people.map((facts) => ({ facts, connections: [], records: 0, written: 0 }));
     this.#here = parts.connections.all();
   }
 
@@ -85,7 +83,6 @@ export class OpenedCopy {
   /** Begins to bring these people in. `at`: ISO instant. Until `finish`, closing takes all of it away again. */
   begin({ people }: BringInRequest, at: string): void {
     const offered = this.#offer?.people ?? [];
-    this.#isBegun = true;
     this.#at = at;
     // Since the copy was looked at, a plan may have been added.
     this.#here = this.#parts.connections.all();
@@ -128,8 +125,8 @@ export class OpenedCopy {
   /** Adds what these people wrote, of all or of none of them; from now on all of it stays. */
   finish(): BroughtIn {
     const { db, connections } = this.#parts;
-    const people = db.transaction(() => {
-      const added = [...this.#arrivals.values()].map(
+    return db.transaction(() => {
+      const people = [...this.#arrivals.values()].map(
         ({ place, personId, written, plans, records, alreadyHere }) => ({
           personId,
           name: connections.person(personId)?.name ?? this.#reader.head.people[place]?.name ?? null,
@@ -142,10 +139,8 @@ export class OpenedCopy {
       this.#tellApart();
       linkFed(this.#parts, this.#plans);
       keepArrived(db);
-      return added;
+      return { people };
     })();
-    this.#isBegun = false;
-    return { people };
   }
 
   #tellApart(): void {
@@ -158,8 +153,7 @@ export class OpenedCopy {
   /** Lets go of the file, and takes away what was brought in of it without an end. */
   async close(): Promise<void> {
     await this.#reader.close();
-    if (this.#isBegun) undoArriving(this.#parts);
-    this.#isBegun = false;
+    undoArriving(this.#parts);
   }
 
   /** Takes lines until the step is full; true at the end of the copy. */
@@ -191,14 +185,13 @@ export class OpenedCopy {
   }
 
   #describe(): CopyOffer {
-    const { madeAt, people } = this.#reader.head;
-    return { madeAt, people: people.map((_, place) => this.#describePerson(place)) };
+    return {
+      madeAt: this.#reader.head.madeAt,
+      people: this.#seen.map((seen, place) => this.#describePerson(seen, place)),
+    };
   }
 
-  #describePerson(place: number): CopiedPerson {
-    const facts = this.#reader.head.people[place];
-    const seen = this.#seen[place];
-    if (!facts || !seen) throw new DamagedCopy('Somebody is not in the copy.');
+  #describePerson({ facts, ...seen }: Seen, place: number): CopiedPerson {
     const here = seen.connections.map((one) => findConnection(this.#here, one));
     const plansHere = here.filter((one) => one !== undefined);
     return {
@@ -228,19 +221,20 @@ export class OpenedCopy {
       else written?.readHeader(line.line);
       return;
     }
-    if (this.#keeper === null || this.#current === null) return;
+    if (this.#current === null) return;
+    const { keeper, arrival } = this.#current;
     if (line.of === 'record') {
-      this.#current.records += 1;
-      this.#keeper.addRecord(line);
-    } else if (line.of === 'history') this.#keeper.addHistory(line);
-    else if (line.of === 'undecided') this.#keeper.addUndecided(line);
-    else if (line.of === 'unread') this.#keeper.addUnread(line);
+      arrival.records += 1;
+      keeper.addRecord(line);
+    } else if (line.of === 'history') keeper.addHistory(line);
+    else if (line.of === 'undecided') keeper.addUndecided(line);
+    else if (line.of === 'unread') keeper.addUnread(line);
   }
 
   #beginConnection(line: CopyConnection): void {
     this.#endConnection();
-    this.#current = this.#arrivals.get(line.person) ?? null;
-    if (this.#current === null) return;
+    const arrival = this.#arrivals.get(line.person);
+    if (!arrival) return;
     if (
       findConnection(this.#here, line) ||
       findConnection(
@@ -248,19 +242,20 @@ export class OpenedCopy {
         line,
       )
     ) {
-      this.#current.alreadyHere.push(line.planName);
+      arrival.alreadyHere.push(line.planName);
       return;
     }
-    this.#current.plans += 1;
-    this.#keeper = new ConnectionKeeper(this.#parts, this.#current.personId, { copied: line, at: this.#at });
+    arrival.plans += 1;
+    const keeper = new ConnectionKeeper(this.#parts, arrival.personId, { copied: line, at: this.#at });
+    this.#current = { keeper, arrival };
     // Files may be opened in one instant, and say neither server nor patient.
     if (line.origin !== 'plan') return;
-    this.#plans.push({ connection: this.#keeper.connection, fedBy: line.fedBy });
+    this.#plans.push({ connection: keeper.connection, fedBy: line.fedBy });
   }
 
   #endConnection(): void {
-    this.#keeper?.end();
-    this.#keeper = null;
+    this.#current?.keeper.end();
+    this.#current = null;
   }
 
   #progress(stage: 'looking' | 'storing'): CopyProgress {

@@ -8,7 +8,6 @@ import { createOperations, type DataOperations } from '../../../electron/data/wo
 import { planExample } from '../../../electron/sample-plan/people/examples.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import { type Input, requests } from '../../../shared/ipc/contract.ts';
-import { bringIn, saveCopy } from '../../integration/handoff/hand-over.ts';
 import { filesWith, importAll } from '../../integration/import/opened.ts';
 import { writeEverything } from '../../integration/written/actions.ts';
 import { addFile, connectRosa, connectTheo, fileOf, today } from '../../integration/written/household.ts';
@@ -18,6 +17,7 @@ import { claim, patient } from '../../support/recorded-plan/family.ts';
 import { eob, memoryStore, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { openSampled } from '../../unit/examples/sample-store.ts';
+import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
 
 const later = '2026-05-01T08:00:00.000Z';

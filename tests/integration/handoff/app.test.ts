@@ -4,8 +4,8 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
+import { passphrase } from '../../unit/handoff/hand-over.ts';
 import { everyone, filesWith, ndjson } from '../import/opened.ts';
-import { passphrase } from './hand-over.ts';
 
 async function startApp(chosen: { files: string[] | null } = { files: null }): Promise<TestApp> {
   const test = await startTestApp({

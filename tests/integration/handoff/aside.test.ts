@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claim, leo, observation, patient, rosa } from '../../support/recorded-plan/family.ts';
 import { memoryStore } from '../../unit/archive/records.ts';
 import { openPlan, PlanDesk } from '../../unit/archive/whose/plan-desk.ts';
-import { bringIn, saveCopy } from './hand-over.ts';
+import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
 
 const claimOf = (id: string) => `ExplanationOfBenefit/${id}`;
 const his = { ...leo, family: 'Zyxwvut' };

@@ -6,6 +6,7 @@ import { listCopyParts } from '../../../electron/data/handoff/copy-lines.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { eob, filter, later, newConnection, storeAll } from '../../unit/archive/records.ts';
+import { bringIn, lookAt, madeAt, saveCopy } from '../../unit/handoff/hand-over.ts';
 import { anyActions, planted } from '../written/actions.ts';
 import {
   claimsOf,
@@ -17,7 +18,6 @@ import {
   tellAll,
   today,
 } from '../written/household.ts';
-import { bringIn, lookAt, madeAt, saveCopy } from './hand-over.ts';
 
 /** Rosa as she is in that store, by the servers of her plans. */
 function findRosa(store: DataOperations, personId: string): Person {

@@ -1,30 +1,24 @@
 /** What may go wrong with a copy: on the way out, in the file, and on the way in. Nothing is ever half there. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createHeader } from '../../../electron/data/handoff/seal/copy-header.ts';
-import { SealedWriter } from '../../../electron/data/handoff/seal/sealed-file.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import { toFailure } from '../../../electron/errors.ts';
 import { eob, filter, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
+import {
+  bringIn,
+  lookAt,
+  madeAt,
+  makeFolder,
+  passphrase,
+  saveCopy,
+  sealLines,
+} from '../../unit/handoff/hand-over.ts';
 import { connectRosa, connectTheo, openHousehold } from '../written/household.ts';
-import { bringIn, lookAt, madeAt, makeFolder, passphrase, saveCopy } from './hand-over.ts';
 
 const fixture = path.resolve(import.meta.dirname, '../../fixtures/copies/1.jsonl');
 const firstCopy = readFileSync(fixture, 'utf8').trimEnd().split('\n');
-
-/** A copy of these lines, whoever wrote them. */
-async function sealLines(lines: readonly string[]): Promise<string> {
-  const file = path.join(makeFolder(), 'made.claimfolio');
-  const handle = await open(file, 'ax');
-  const writer = new SealedWriter(handle, await createHeader(passphrase));
-  await writer.write(Buffer.from(lines.map((line) => `${line}\n`).join('')));
-  await writer.end();
-  await handle.close();
-  return file;
-}
 
 /** A connection, people, settings: what must be as it was. */
 function tellAll(store: DataOperations): unknown {

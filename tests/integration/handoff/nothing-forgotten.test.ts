@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { saveUnread } from '../../../electron/data/archive/unread-lines.ts';
 import type { Db } from '../../../electron/data/database/database.ts';
 import { eob, later, storeAll } from '../../unit/archive/records.ts';
+import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
 import { writeEverything } from '../written/actions.ts';
 import { connectRosa, connectTheo, type Household, openHousehold } from '../written/household.ts';
-import { bringIn, saveCopy } from './hand-over.ts';
 
 const derived = 'made anew of what plans and files sent';
 /** Tables of which a copy holds nothing, with the reason. None of them holds what somebody made by hand. */

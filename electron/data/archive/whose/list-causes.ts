@@ -23,8 +23,8 @@ export type OpenCause = OwnerDoubt & {
   gone: TypeCounts;
   /** Where the records of somebody whom the person helps are kept. */
   fedId: string | null;
-  /** The row of the table that decides now. */
-  row: WhoseRow;
+  /** The row of the table that decides now of a patient of the plan's own server; `null` for other causes. */
+  row: WhoseRow | null;
   /** What the plan shows of the patient. */
   said: PatientFacts | null;
   /** How the sign-in's Patient links it. */
@@ -72,7 +72,7 @@ function describe(row: Omit<Row, 'gone'>, facts: WhoseFacts): Omit<OpenCause, 'c
   // Whoever the person helped may have been taken away since.
   const isLost = row.answer === 'helped' && row.fedId === null;
   const answer = isLost ? null : row.answer;
-  if (id === null) return { ...row, ...doubt, answer, row: rowOf(doubt), said: null, link: null, ownNumbers };
+  if (id === null) return { ...row, ...doubt, answer, row: null, said: null, link: null, ownNumbers };
   // An answer that was given about somebody else is asked for again.
   const judged = judgePatient(id, facts);
   const isAskedAgain = judged.whose === 'ask' && judged.row === 4;
@@ -89,9 +89,4 @@ export function readCause(cause: string): OwnerDoubt {
   if (isDigest(cause)) return { kind: 'identity', name: null, place: null };
   const [kind, name, place] = JSON.parse(cause) as [OwnerDoubt['kind'], string | null, string | null];
   return { kind, name, place };
-}
-
-/** The row by which causes other than a patient of the plan's own server stay open. */
-function rowOf({ kind }: OwnerDoubt): WhoseRow {
-  return kind === 'nobody' ? 13 : kind === 'number' || kind === 'name' ? 12 : 1;
 }

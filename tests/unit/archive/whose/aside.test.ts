@@ -1,5 +1,6 @@
 /** Records that are kept aside: judged again as more is known, asked about again where the answer was about another one. */
 import { describe, expect, it } from 'vitest';
+import { AsideTable } from '../../../../electron/data/archive/whose/aside-table.ts';
 import { claim, ivo, leo, observation, patient, rosa } from '../../../support/recorded-plan/family.ts';
 import { onDay, openPlan, type PlanDesk } from './plan-desk.ts';
 
@@ -74,6 +75,21 @@ describe('a record of which the plan says otherwise later', () => {
       .sends([claim('a', 't')])
       .ends();
     expect([plan.filed(), plan.asked()]).toEqual([[claimOf('mine')], [['t', 'not-linked', 1]]]);
+  });
+
+  it('goes over to the person from somebody whom they help, and back: it is in one place only', () => {
+    const plan = openAsked().answers('t', 'helped', { authority: 'parent' });
+    const helped = plan.store.connection.list().find(({ fedBy }) => fedBy === plan.connectionId);
+    const where = (patientId: string) => {
+      plan
+        .tomorrow()
+        .sends([claim('a', patientId)])
+        .ends();
+      return [plan.filed(), plan.filed(helped?.id)];
+    };
+    expect(where('t')).toEqual([[claimOf('mine')], [claimOf('a')]]);
+    expect(where('s')).toEqual([[claimOf('a'), claimOf('mine')], []]);
+    expect(where('t')).toEqual([[claimOf('mine')], [claimOf('a')]]);
   });
 
   it('moves to the other question when it names somebody else', () => {
@@ -163,6 +179,15 @@ describe('the Patient of a sign-in that the person said yes to is somebody else 
 });
 
 describe('undecided for 90 days', () => {
+  it('is erased once, and it is told that there was any', () => {
+    const plan = openAsked();
+    const aside = new AsideTable(plan.db);
+    const expire = (days: number) => aside.expire(plan.connectionId, onDay(days));
+    expect([expire(0), plan.aside()]).toEqual([false, [claimOf('a')]]);
+    expect([expire(91), plan.aside()]).toEqual([true, []]);
+    expect(expire(91)).toBe(false);
+  });
+
   it('the content goes, the question stays, and a yes asks the plan for everything again, without news', () => {
     const plan = openAsked();
     plan.store.connection.update(plan.connectionId, { lastCheckedAt: onDay(0), firstSyncDone: true });

@@ -308,3 +308,31 @@ it('a sign-in by a new id asks for everything, which is no news, and brings back
   expect(store.archive.listCheckpoints(connectionId)).toEqual([]);
   expect(store.connection.list()).toMatchObject([{ isQuiet: true, asksForAll: false }]);
 });
+
+describe('a sign-in is known as the person’s', () => {
+  const plan = () =>
+    openPlan(patient('s', rosa))
+      .sends([claim('a', 't'), patient('t', rosa)])
+      .ends();
+  const isKnown = (
+    patientId: string,
+    shown: Parameters<typeof openPlan>[0],
+    { store, connectionId } = plan(),
+  ) => store.connection.recognizes({ connectionId, patientId, patient: shown });
+
+  it('by an id of theirs, whatever the plan shows', () => {
+    expect([isKnown('s', null), isKnown('t', null), isKnown('u', null)]).toEqual([true, true, false]);
+    expect(isKnown('s', patient('s', ivo))).toBe(true);
+  });
+
+  it('by the Patient that is shown: its id, or who it is', () => {
+    expect(isKnown('u', patient('t', ivo))).toBe(true);
+    expect(isKnown('u', patient('u', rosa))).toBe(true);
+    expect(isKnown('u', patient('u', ivo))).toBe(false);
+    expect(isKnown('u', patient('u', { given: ['Rosa'] }))).toBe(false);
+  });
+
+  it('by no name where nobody knows theirs', () => {
+    expect(isKnown('u', patient('u', rosa), openPlan(null))).toBe(false);
+  });
+});

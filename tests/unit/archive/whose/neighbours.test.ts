@@ -124,3 +124,19 @@ it('one person’s two connections at one plan take nothing from each other', ()
   second.sends([claim('r1', 's'), patient('s', rosa)]).ends();
   expect(second.notShown()).toEqual({});
 });
+
+it('an id that was learned is another’s once they have signed in by it, whichever they sign in by later', () => {
+  const hers = connectRosa()
+    .sends([claim('a', 't'), patient('t', rosa)])
+    .ends();
+  expect(hers.filed()).toEqual(['ExplanationOfBenefit/a']);
+  const his = openPlan(patient('u', ivo), { over: { patientId: 'u' }, beside: hers });
+  const { connectionId } = his;
+  for (const patientId of ['t', 'u'])
+    his.store.connection.noteSignIn({ connectionId, patientId, patient: null });
+  hers
+    .tomorrow()
+    .sends([claim('a', 't'), claim('b', 't')])
+    .ends();
+  expect([hers.filed(), hers.notShown()]).toEqual([[], { taken: 2 }]);
+});

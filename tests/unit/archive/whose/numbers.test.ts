@@ -29,6 +29,14 @@ describe('row 12: numbers', () => {
     }
   });
 
+  it('comes in where the plan names the person by another id as well, with the same number', () => {
+    const again = patient('t', { ...rosa, identifier: [identifier] });
+    const plan = openPlan(signedIn)
+      .sends([claim('b', 't'), again, numbered('a')])
+      .ends();
+    expect([plan.filed(), plan.asked()]).toEqual([[claimOf('a'), claimOf('b')], []]);
+  });
+
   it('by the person’s card, which the plan gives as theirs', () => {
     const card = {
       resourceType: 'Coverage',

@@ -125,6 +125,21 @@ it.each(ways(mine, leos))(
   },
 );
 
+it.each(ways(leos, mias).slice(0, 2))(
+  'his stays the same row where one of somebody else comes beside it, %s',
+  (_, pages) => {
+    const plan = send(rosas(), [[leos]]).answers('leo', 'helped', { authority: 'parent' });
+    const rows = () =>
+      plan.db.prepare("SELECT connection_id, key, first_seen FROM resource WHERE type <> 'Patient'").all();
+    const before = rows();
+    expect(before).toHaveLength(1);
+    for (let checks = 0; checks < 2; checks += 1) {
+      send(plan.tomorrow(), pages);
+      expect([rows(), plan.asked()]).toEqual([before, [['mia', 'unexplained', 1]]]);
+    }
+  },
+);
+
 it.each(ways(leos, mias))('two that are asked about, %s: each waits in its own question', (_, pages) => {
   const plan = send(rosas(), pages);
   const both = [

@@ -4,7 +4,12 @@
  * @see docs/adr/0019-whose-a-record-is.md
  */
 import { describe, expect, it } from 'vitest';
-import { judgeOwner, listLearnedNames } from '../../../../electron/data/archive/whose/judge-owner.ts';
+import {
+  judgeOwner,
+  judgeTogether,
+  listLearnedNames,
+  type Ownership,
+} from '../../../../electron/data/archive/whose/judge-owner.ts';
 import type { Resource } from '../../../../electron/data/fhir/resource.ts';
 import {
   ivo,
@@ -421,4 +426,12 @@ describe('of several elements, the strictest result stands', () => {
     const judged = judgeOwner(about('Patient/s', 'Patient/fed'), null, gatherFacts({ answers }));
     expect(judged.doubt).not.toMatchObject({ kind: 'identity', name: 'fed' });
   });
+});
+
+it('a record that is the person’s by two names is kept with the one that may be answered otherwise', () => {
+  const byId: Ownership = { whose: 'own', row: 5, to: null, doubt: null };
+  const byAnswer: Ownership = { ...byId, row: 3, doubt: { kind: 'identity', name: 't', place: null } };
+  expect(judgeTogether([byId, byAnswer], gatherFacts({}))).toBe(byAnswer);
+  expect(judgeTogether([byAnswer, byId], gatherFacts({}))).toBe(byAnswer);
+  expect(judgeTogether([byId, byId], gatherFacts({}))).toBe(byId);
 });
