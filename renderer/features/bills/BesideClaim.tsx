@@ -90,9 +90,9 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
     ...(paidCents === 0
       ? []
       : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
-    ...(verdict.openCents === null || verdict.openCents === share
+    ...(verdict.openShareCents === null || verdict.openShareCents === share
       ? []
-      : [{ key: 'open', bill: null, plan: verdict.openCents } as const]),
+      : [{ key: 'open', bill: null, plan: verdict.openShareCents } as const]),
   ] as const;
   return (
     <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'])}>
@@ -142,13 +142,17 @@ function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimR
     payments.map(({ payment }) => payment),
     row.currency,
   );
-  const { openCents } = verdict;
-  if (row.yourShare === null || openCents === null || paidCents <= 0) return null;
-  if (row.yourShare.cents - paidCents !== openCents) return null;
+  const { openShareCents } = verdict;
+  if (row.yourShare === null || openShareCents === null || paidCents <= 0) return null;
+  if (row.yourShare.cents - paidCents !== openShareCents) return null;
   const say = (cents: number) => money(cents, row.currency);
   return (
     <p>
-      {t('beside.ofShare', { share: say(row.yourShare.cents), paid: say(paidCents), open: say(openCents) })}{' '}
+      {t('beside.ofShare', {
+        share: say(row.yourShare.cents),
+        paid: say(paidCents),
+        open: say(openShareCents),
+      })}{' '}
       <ExampleTag isExample={payments.some(({ payment }) => payment.isExample) || undefined} />
     </p>
   );

@@ -94,7 +94,7 @@ function Loaded({ view }: { view: BillView }) {
   const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';
-  const { verdict, openCents } = view.verdict;
+  const { verdict, openShareCents } = view.verdict;
   return (
     <Stack>
       <NewerPaper view={view} />
@@ -152,7 +152,7 @@ function Loaded({ view }: { view: BillView }) {
         <CallDialog
           about={{ billId: view.bill.id }}
           whom={verdict === 'refused' || verdict === 'pending' ? 'plan' : 'provider'}
-          share={openCents === null ? null : money(openCents, view.bill.currency)}
+          share={openShareCents === null ? null : money(openShareCents, view.bill.currency)}
           onClose={close}
         />
       )}

@@ -122,8 +122,8 @@ function Loaded({ list }: { list: BillList }) {
 /** What is open, what of it agrees, what is to be asked about; apart for each currency. */
 function Sums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
-  const agrees = ({ verdict: { verdict, openCents } }: BillRow) =>
-    openCents !== null && ['match', 'match-calc', 'several', 'plan-part'].includes(verdict);
+  const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
+    openShareCents !== null && ['match', 'match-calc', 'several', 'plan-part'].includes(verdict);
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
     { key: 'open' as const, currency, rows: all },
     { key: 'match' as const, currency, rows: all.filter(agrees) },

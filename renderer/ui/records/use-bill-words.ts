@@ -44,12 +44,12 @@ export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords 
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   return (bill, judged) => {
-    const { verdict, differenceCents, openCents, claims, notes } = judged;
+    const { verdict, differenceCents, openShareCents, claims, notes } = judged;
     const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
     const slots = {
       count: claims.length,
       due: amount(bill.dueCents),
-      open: amount(openCents),
+      open: amount(openShareCents),
       difference: amount(differenceCents),
     };
     const printed: Partial<Record<BillNote, number | null>> = {
@@ -76,8 +76,8 @@ function isSaid(note: BillNote, verdict: Verdict): boolean {
 }
 
 /** True where the visits of a bill cannot be added up: nothing is said of its amount. */
-function isUnchecked({ verdict, openCents }: BillVerdict): boolean {
-  return verdict === 'several' && openCents === null;
+function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
+  return verdict === 'several' && openShareCents === null;
 }
 
 /** Verdicts that have another sentence in some cases. */

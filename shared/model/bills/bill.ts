@@ -180,7 +180,7 @@ export const BillVerdict = z.strictObject({
   notes: z.array(BillNote).max(billNotes.length),
   differenceCents: z.int().nullable(),
   /** What was open of the share when the bill came, by the plan and by what was paid; `null` where it cannot be told. */
-  openCents: z.int().nullable(),
+  openShareCents: z.int().nullable(),
   /** The claims it is about; of a question, those that could be meant. */
   claims: z.array(ClaimCandidate).max(mostLines),
   /** Of a bill for several claims: how each of them stands. */

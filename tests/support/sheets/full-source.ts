@@ -141,7 +141,7 @@ function makeBills(count: number, long: string): BillRow[] {
         verdict: pick(['match', 'higher', 'no-share'] as const, index),
         notes: [],
         differenceCents: 12_00,
-        openCents: null,
+        openShareCents: null,
         claims: [],
         parts: [],
       },

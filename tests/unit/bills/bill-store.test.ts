@@ -43,7 +43,7 @@ describe('a bill that was written down', () => {
   it('is held against the plan’s claim', () => {
     const { get, connectionId } = openWithBill();
     const { verdict, claims } = get();
-    expect(verdict).toMatchObject({ verdict: 'match', differenceCents: 0, openCents: 30_00 });
+    expect(verdict).toMatchObject({ verdict: 'match', differenceCents: 0, openShareCents: 30_00 });
     expect(claims.map(({ id }) => id)).toEqual([`${connectionId}/c-1`]);
   });
 

@@ -108,7 +108,7 @@ describe('money that is no payment of the bill', () => {
     const { ana, save, payClaim, get } = openHousehold();
     const billId = save({ ...ofClaim, dueCents: 60_00 });
     payClaim(`${ana.connectionId}/c-1`, -20_00, { way: 'provider', paidOn: '2026-04-02' });
-    expect(get(billId).verdict).toMatchObject({ verdict: 'higher', openCents: 40_00 });
+    expect(get(billId).verdict).toMatchObject({ verdict: 'higher', openShareCents: 40_00 });
   });
 
   it('was paid and given back by the provider: nothing stands beside the comparison', () => {
@@ -155,7 +155,7 @@ describe('a bill for several visits', () => {
     expect(get(billId).verdict).toMatchObject({
       verdict: 'several',
       differenceCents: null,
-      openCents: null,
+      openShareCents: null,
       claims: [{ evidence: ['account', 'name', 'date'] }],
     });
   });
@@ -166,8 +166,8 @@ describe('a bill for several visits', () => {
     const withOpen = save(several(march4, april2));
     const whole = save(several(march4, march20));
     for (const billId of [withOpen, whole]) store.bills.answer({ billId, claimId, isMeant: true });
-    expect(get(withOpen).verdict).toMatchObject({ verdict: 'several', openCents: null });
-    expect(get(whole).verdict).toMatchObject({ verdict: 'several', openCents: 100_00 });
+    expect(get(withOpen).verdict).toMatchObject({ verdict: 'several', openShareCents: null });
+    expect(get(whole).verdict).toMatchObject({ verdict: 'several', openShareCents: 100_00 });
   });
 
   it('once paid is paid, and its money is that of no single claim', () => {
@@ -176,7 +176,7 @@ describe('a bill for several visits', () => {
     pay(billId, 30_00);
     expect(get(billId)).toMatchObject({
       openCents: 70_00,
-      verdict: { verdict: 'several', openCents: 100_00 },
+      verdict: { verdict: 'several', openShareCents: 100_00 },
     });
     pay(billId, 70_00);
     expect(get(billId)).toMatchObject({ openCents: 0, verdict: { verdict: 'paid', differenceCents: null } });
@@ -233,14 +233,14 @@ describe('a bill for several visits', () => {
     ]);
     const bens = { ...march20, account: 'HV7', personId: ben.personId };
     const billId = save(several(march4, bens));
-    expect(get(billId).verdict).toMatchObject({ verdict: 'several', openCents: 100_00 });
+    expect(get(billId).verdict).toMatchObject({ verdict: 'several', openShareCents: 100_00 });
     payClaim(`${ben.connectionId}/b-1`, 60_00, { paidOn: '2026-04-02' });
     expect(get(billId).verdict).toMatchObject({
       verdict: 'higher',
       differenceCents: 60_00,
-      openCents: 40_00,
+      openShareCents: 40_00,
     });
     store.connection.erase(ben.connectionId);
-    expect(get(billId).verdict).toMatchObject({ verdict: 'several', openCents: null });
+    expect(get(billId).verdict).toMatchObject({ verdict: 'several', openShareCents: null });
   });
 });

@@ -15,7 +15,7 @@ function listNewer(...papers: Paper[]): (number | null)[] {
       verdict,
       notes: [],
       differenceCents: null,
-      openCents: null,
+      openShareCents: null,
       claims: claims.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] })),
       parts: [],
     },

@@ -263,7 +263,7 @@ describe('the amount of a bill', () => {
     [
       'the supplement paid the rest',
       { dueCents: 57_80 },
-      [{ ...medicare, nextPlan: { state: 'final', openCents: 0 } }],
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 0 } }],
       ['other-payer', 57_80, 'other-plan-paid'],
     ],
     [
@@ -293,50 +293,50 @@ describe('the amount of a bill', () => {
     [
       'the supplement paid part',
       { dueCents: 20_00 },
-      [{ ...medicare, nextPlan: { state: 'final', openCents: 20_00 } }],
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 20_00 } }],
       ['match', 0],
     ],
     [
       'the supplement paid part, and the person the rest',
       { dueCents: 20_00 },
-      [{ ...medicare, nextPlan: { state: 'final', openCents: 20_00 } }],
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: 20_00 } }],
       ['paid'],
       { payments: paid(20) },
     ],
     [
       'the supplement says not what it left',
       { dueCents: 20_00 },
-      [{ ...medicare, nextPlan: { state: 'final', openCents: null } }],
+      [{ ...medicare, nextPlan: { state: 'final', openShareCents: null } }],
       ['no-share'],
     ],
     [
       'no share stated, and the supplement says what it left',
       { dueCents: 20_00 },
-      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openCents: 20_00 } }],
+      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openShareCents: 20_00 } }],
       ['match', 0],
     ],
     [
       'no share stated, and the supplement left nothing',
       { dueCents: 20_00 },
-      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openCents: 0 } }],
+      [{ ...medicare, shareCents: null, nextPlan: { state: 'final', openShareCents: 0 } }],
       ['other-payer', 20_00, 'other-plan-paid'],
     ],
     [
       'refused, and the second plan paid all',
       {},
-      [{ ...refused, nextPlan: { state: 'final', openCents: 0 } }],
+      [{ ...refused, nextPlan: { state: 'final', openShareCents: 0 } }],
       ['other-payer', 120_00, 'other-plan-paid'],
     ],
     [
       'refused, and the second plan paid part',
       { dueCents: 20_00 },
-      [{ ...refused, nextPlan: { state: 'final', openCents: 20_00 } }],
+      [{ ...refused, nextPlan: { state: 'final', openShareCents: 20_00 } }],
       ['match', 0],
     ],
     [
       'refused, and the second plan says not what it left',
       {},
-      [{ ...refused, nextPlan: { state: 'final', openCents: null } }],
+      [{ ...refused, nextPlan: { state: 'final', openShareCents: null } }],
       ['refused'],
     ],
     [

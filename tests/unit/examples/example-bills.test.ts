@@ -151,7 +151,7 @@ describe('bills of the example', () => {
     const [bill] = bills;
     expect(bill?.facts).toMatchObject({ biller: 'Northgate Surgery Center', dueCents: 962_10 });
     const row = listBills(sampled.store, sampled.personId, now).find(({ hasPaper }) => hasPaper);
-    expect(row).toMatchObject({ bill: { dueCents: 962_10 }, verdict: { openCents: 862_10 } });
+    expect(row).toMatchObject({ bill: { dueCents: 962_10 }, verdict: { openShareCents: 862_10 } });
     expect(Buffer.from(bill?.paper?.bytes ?? []).toString('latin1')).toContain('Amount due: $962.10');
   });
 });

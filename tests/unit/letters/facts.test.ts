@@ -41,7 +41,7 @@ const verdict = (of: Verdict, differenceCents: number | null = null): BillVerdic
   verdict: of,
   notes: [],
   differenceCents,
-  openCents: null,
+  openShareCents: null,
   claims: [],
   parts: [],
 });

@@ -69,7 +69,7 @@ const subjects = {
         verdict: 'refused',
         notes: [],
         differenceCents: 100_00,
-        openCents: null,
+        openShareCents: null,
         claims: [],
         parts: [],
       },

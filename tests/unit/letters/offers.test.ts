@@ -16,7 +16,7 @@ function offer(
     verdict,
     notes,
     differenceCents: null,
-    openCents: null,
+    openShareCents: null,
     claims: [],
     parts: [],
   };

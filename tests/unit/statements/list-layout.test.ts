@@ -56,7 +56,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
       verdict: 'higher',
       notes: [],
       differenceCents: 100_00,
-      openCents: null,
+      openShareCents: null,
       claims: [],
       parts: [],
     },

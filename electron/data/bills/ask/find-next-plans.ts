@@ -55,7 +55,7 @@ function standOf(row: ClaimRow, isOneVisit: boolean): NextPlan | null {
   if (state === 'plan-is-deciding') return { state: 'deciding' };
   if (!isOneVisit) return { state: 'asked' };
   if (yourShare === null && isRefused(row)) return null;
-  return { state: 'final', openCents: yourShare === null || yourShare.partial ? null : yourShare.cents };
+  return { state: 'final', openShareCents: yourShare === null || yourShare.partial ? null : yourShare.cents };
 }
 
 /** True where something is left for another plan. Pharmacies ask both plans at the counter. */

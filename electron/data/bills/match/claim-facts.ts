@@ -4,12 +4,12 @@ import type { ClaimKind, NetworkStatus } from '#shared/model/claims/claim';
 /** A service as a bill may print it. Days are `YYYY-MM-DD`. */
 export type ClaimFactsLine = { date: string | null; code: string | null; chargeCents: number | null };
 
-/** How the plan that pays after this one stands to the same visit. `openCents`: the share it left; `null`: not stated. */
+/** How the plan that pays after this one stands to the same visit. `openShareCents`: the share it left; `null`: not stated. */
 export type NextPlan =
   | { state: 'no-claim' }
   | { state: 'deciding' }
   | { state: 'asked' }
-  | { state: 'final'; openCents: number | null };
+  | { state: 'final'; openShareCents: number | null };
 
 /** One claim, of one plan. Money is in cents of `currency`; `null` is what the plan did not state. */
 export type ClaimFacts = {

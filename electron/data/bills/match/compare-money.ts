@@ -5,7 +5,9 @@
 import type { BillFacts, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
 import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
 
-export type MoneyAnswer = Pick<BillVerdict, 'notes' | 'differenceCents' | 'openCents'> & { verdict: Verdict };
+export type MoneyAnswer = Pick<BillVerdict, 'notes' | 'differenceCents' | 'openShareCents'> & {
+  verdict: Verdict;
+};
 type Asked = Pick<
   BillFacts,
   'dueCents' | 'previousBalanceCents' | 'feeCents' | 'installmentsOfCents' | 'statementDate'
@@ -39,21 +41,21 @@ function isNear(day: string, other: string | null): boolean {
   return other !== null && Math.abs(Date.parse(day) - Date.parse(other)) <= sameDays * 86_400_000;
 }
 
-/** @param openCents what is still open of the share, of the last plan that pays */
-export function compareMoney(bill: Asked, claim: Deciding, openCents: number): MoneyAnswer {
+/** @param openShareCents what is still open of the share, of the last plan that pays */
+export function compareMoney(bill: Asked, claim: Deciding, openShareCents: number): MoneyAnswer {
   const { dueCents: due } = bill;
   const { billedCents: billed, allowedCents: allowed, planPaidCents: planPaid, shareCents: share } = claim;
   const match = claim.isShareComputed ? 'match-calc' : 'match';
   const answer = (verdict: Verdict, ...notes: BillNote[]): MoneyAnswer => ({
     verdict,
     notes: [...notes, ...noteNotCovered(claim, verdict)],
-    differenceCents: due - openCents,
-    openCents,
+    differenceCents: due - openShareCents,
+    openShareCents,
   });
-  const isOpen = (cents: number) => Math.abs(cents - openCents) <= roundingCents;
+  const isOpen = (cents: number) => Math.abs(cents - openShareCents) <= roundingCents;
 
-  if (isOpen(due)) return answer(match, ...(due === openCents ? [] : (['cents-off'] as const)));
-  if (due === share && share > openCents) return answer('higher', 'not-posted');
+  if (isOpen(due)) return answer(match, ...(due === openShareCents ? [] : (['cents-off'] as const)));
+  if (due === share && share > openShareCents) return answer('higher', 'not-posted');
   const { previousBalanceCents: previous, feeCents: fee } = bill;
   for (const [cents, ...notes] of [
     [previous, 'previous-balance'],
@@ -61,7 +63,7 @@ export function compareMoney(bill: Asked, claim: Deciding, openCents: number): M
     [previous === null || fee === null ? null : previous + fee, 'previous-balance', 'fee'],
     [claim.paidToPatientCents, 'sent-to-you'],
   ] as const)
-    if (cents !== null && cents > 0 && due - cents === openCents) return answer(match, ...notes);
+    if (cents !== null && cents > 0 && due - cents === openShareCents) return answer(match, ...notes);
   if (bill.installmentsOfCents !== null && isOpen(bill.installmentsOfCents)) return answer('plan-part');
   if (due === billed) {
     const isOlder =
@@ -69,8 +71,9 @@ export function compareMoney(bill: Asked, claim: Deciding, openCents: number): M
     return answer('gross', ...(isOlder ? (['older-than-decision'] as const) : []));
   }
   const unpaid = billed === null || planPaid === null ? null : billed - planPaid;
-  if (claim.network === 'out' && unpaid !== null && due > openCents && due <= unpaid) return answer('oon');
-  if (due > openCents) {
+  if (claim.network === 'out' && unpaid !== null && due > openShareCents && due <= unpaid)
+    return answer('oon');
+  if (due > openShareCents) {
     if (due === unpaid) return answer('higher', 'discount');
     if (due === allowed) return answer('higher', 'plan-payment-not-taken-off');
     const isFlat = allowed === 0 && planPaid === 0 && share === 0;

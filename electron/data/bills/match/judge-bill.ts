@@ -30,7 +30,7 @@ export type BillContext = {
   today: string;
 };
 
-const nothing = { notes: [], differenceCents: null, openCents: null, claims: [], parts: [] };
+const nothing = { notes: [], differenceCents: null, openShareCents: null, claims: [], parts: [] };
 
 /** The verdict on a bill. Doubt about anything leads to a question, never to a match. */
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
@@ -74,7 +74,7 @@ function judgeClaim(
     verdict,
     notes,
     differenceCents: null,
-    openCents: null,
+    openShareCents: null,
   });
   if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
   if (bill.currency !== claim.currency) return answer('ask', 'currency');
@@ -97,15 +97,19 @@ function judgeClaim(
   const own = sumCents(before);
   const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
   if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
-    return { ...answer('paid'), openCents: 0 };
+    return { ...answer('paid'), openShareCents: 0 };
   let open = computeOpenCents(decided, before);
   if (claim.nextPlan?.state === 'final') {
-    const { openCents: left } = claim.nextPlan;
+    const { openShareCents: left } = claim.nextPlan;
     if (left === null) return answer('no-share');
     open = Math.max(0, Math.min(open, left - Math.max(0, own)));
-    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openCents: 0 };
+    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openShareCents: 0 };
     if (open === 0)
-      return { ...answer('other-payer', 'other-plan-paid'), differenceCents: bill.dueCents, openCents: 0 };
+      return {
+        ...answer('other-payer', 'other-plan-paid'),
+        differenceCents: bill.dueCents,
+        openShareCents: 0,
+      };
   }
   const money = compareMoney(bill, decided, open);
   const versions = index
@@ -140,13 +144,13 @@ function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
 
 /** True where another plan pays after one that refused, or may pay: its answer counts. */
 function isUpToNextPlan({ nextPlan }: ClaimFacts): boolean {
-  if (nextPlan?.state === 'final') return nextPlan.openCents !== null;
+  if (nextPlan?.state === 'final') return nextPlan.openShareCents !== null;
   return nextPlan !== null && nextPlan.state !== 'no-claim';
 }
 
 /** The claim's own share; where its plan refused, or states none, what the last plan left. */
 function chooseShare({ state, shareCents, nextPlan }: ClaimFacts): number | null {
-  const left = nextPlan?.state === 'final' ? nextPlan.openCents : null;
+  const left = nextPlan?.state === 'final' ? nextPlan.openShareCents : null;
   return state === 'refused' ? left : (shareCents ?? left);
 }
 
@@ -222,11 +226,11 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
     return {
       ...nothing,
       verdict: 'paid',
-      openCents: 0,
+      openShareCents: 0,
       claims,
       parts: claims.map(({ claimId }) => ({ claimId, verdict: 'paid' })),
     };
-  const opens = judged.map(({ verdict }) => verdict.openCents);
+  const opens = judged.map(({ verdict }) => verdict.openShareCents);
   const left = opens.includes(null) ? null : sumStated(opens);
   const before = Math.max(0, sumCents(own) - sumCents(since));
   const open = left === null ? null : Math.max(0, left - before);
@@ -245,11 +249,11 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
       ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
     ],
     differenceCents: difference,
-    openCents: open,
+    openShareCents: open,
     claims,
     parts: judged.map(({ candidate, verdict, isStated }) => ({
       claimId: candidate.claimId,
-      verdict: isStated || verdict.openCents === null ? verdict.verdict : isRestOpen ? 'ask' : 'match',
+      verdict: isStated || verdict.openShareCents === null ? verdict.verdict : isRestOpen ? 'ask' : 'match',
     })),
   };
 }
