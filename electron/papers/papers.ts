@@ -80,7 +80,9 @@ export function createPapers({ data, reader, painter }: PaperParts): Papers {
       return { ref: { of: 'held', id: held.id }, facts };
     },
     async draw(ref, page) {
+      const { signal } = reading;
       const { facts, bytes } = await find(ref);
+      signal.throwIfAborted();
       const name = `${page} ${createHash('sha256').update(bytes).digest('hex')}`;
       if (drawn?.name !== name) {
         const next = { name, dataUrl: painter.draw({ bytes, mediaType: facts.mediaType, page }) };

@@ -31,6 +31,8 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
   const { listConnections, startSync, isLocked, clock } = parts;
   const end = new AbortController();
   let isWaiting = false;
+  /** When each was last started here: one that is cancelled or fails is not tried again all day. */
+  const startedAt = new Map<string, number>();
 
   async function listDue(): Promise<ConnectionRecord[]> {
     const connections = await listConnections().catch(() => []);
@@ -39,16 +41,27 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
 
   async function startDue(): Promise<void> {
     // What goes wrong is told by `sync.ended`.
-    for (const { id } of await listDue()) await startSync(id);
+    for (const { id } of await listDue()) await start(id);
+  }
+
+  async function start(id: string): Promise<void> {
+    startedAt.set(id, clock.now());
+    await startSync(id);
+  }
+
+  async function listUntried(): Promise<ConnectionRecord[]> {
+    const isToday = (at: number | undefined) => at !== undefined && Math.abs(clock.now() - at) <= dayMs;
+    return (await listDue()).filter(({ id }) => !isToday(startedAt.get(id)));
   }
 
   async function waitThenStart(): Promise<void> {
-    if ((await listDue()).length === 0) return;
+    if ((await listUntried()).length === 0) return;
     const ms = parts.random() * longestWaitMs;
     const began = clock.now();
     await parts.wait(ms, end.signal);
     const isOvertaken = isLocked() || clock.now() - began > ms + sleptMs;
-    if (!isOvertaken) await startDue();
+    if (isOvertaken) return;
+    for (const { id } of await listUntried()) await start(id);
   }
 
   return {

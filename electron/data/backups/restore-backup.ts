@@ -1,12 +1,11 @@
 /** Puts a copy in the place of the records. */
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
 import { type Db, openEncrypted } from '../database/database.ts';
 import { syncFolderNow } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
-import { backupFolder, databasePath, restoringPath } from '../database/files.ts';
+import { damagedPath, databasePath, restoringPath } from '../database/files.ts';
 import { backupPath, listBackups } from './backup-files.ts';
 
 type LogRow = { id: number; salt: string | null; entry: string | null; digest: string; chain: string };
@@ -55,7 +54,7 @@ export function dropRestore(folder: string): void {
  */
 export function finishRestore(folder: string, isDamaged: boolean): void {
   const place = databasePath(folder);
-  if (isDamaged && existsSync(place)) copyFileSync(place, join(backupFolder(folder), 'damaged'));
+  if (isDamaged && existsSync(place)) copyFileSync(place, damagedPath(folder));
   for (const file of [`${place}-wal`, `${place}-shm`]) rmSync(file, { force: true });
   renameSync(restoringPath(folder), place);
   syncFolderNow(folder);

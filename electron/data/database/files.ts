@@ -29,6 +29,11 @@ export function backupFolder(folder: string): string {
   return join(folder, 'records.backups');
 }
 
+/** Where a restore keeps records that were damaged. */
+export function damagedPath(folder: string): string {
+  return join(backupFolder(folder), 'damaged');
+}
+
 /** Records under a new key, on their way into place. */
 export function nextFolder(folder: string): string {
   return join(folder, 'records.next');

@@ -11,7 +11,7 @@ import {
   type Reply,
   unpackFault,
 } from './messages.ts';
-import type { NewKey } from './new-key.ts';
+import { isKeyInUse, type NewKey } from './new-key.ts';
 import type { DataOperations } from './operations.ts';
 
 export type { Storage };
@@ -249,7 +249,14 @@ function createClient(first: WorkerLine, opened: Storage, options: LineParts): D
     },
     async changeKey(newKey, next) {
       const before = storage;
-      await ask({ operation: 'changeKey', newKey, storage: next });
+      try {
+        await ask({ operation: 'changeKey', newKey, storage: next });
+      } catch (error) {
+        if (next.kind !== 'file' || !isKeyInUse(next.folder, newKey.sealedKey)) throw error;
+        // The new key counts, and the records did not open with it at once: the next question tries again.
+        await line.stop();
+        line.hasFailed = true;
+      }
       // Locked meanwhile, it stays forgotten.
       if (storage === before) storage = next;
     },

@@ -3,7 +3,7 @@
  * that are there. One rename makes them count; what follows is moved into place, by the next start if need be. So at any
  * moment one key opens the records, and no copy under the old key stays.
  */
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
@@ -11,7 +11,14 @@ import { backupPath, copyBackup, listBackups } from '../backups/backup-files.ts'
 import type { Db } from '../database/database.ts';
 import { flushNow, replaceDurablyNow, syncFolderNow } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
-import { backupFolder, databasePath, keyPath, nextFolder, recoveryPath } from '../database/files.ts';
+import {
+  backupFolder,
+  damagedPath,
+  databasePath,
+  keyPath,
+  nextFolder,
+  recoveryPath,
+} from '../database/files.ts';
 
 /** `key` and `nextKey`: 64 hexadecimal digits. */
 export type NewKey = {
@@ -64,6 +71,12 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
   }
 }
 
+/** True once the key that was sealed so opens the records, in their place or on the way there. */
+export function isKeyInUse(folder: string, sealedKey: string): boolean {
+  const file = keyPath(folder);
+  return existsSync(nextFolder(folder)) || (existsSync(file) && readFileSync(file, 'utf8') === sealedKey);
+}
+
 /**
  * Moves records under a new key into place, or takes away what was never whole. Before any file of the records is read,
  * and while the database is closed.
@@ -93,10 +106,15 @@ export function settleNewKey(folder: string): void {
   }
 }
 
-/** Copies under the old key go; those that are made anew come into their place. */
+/**
+ * Copies under the old key go; those that are made anew come into their place. Damaged records that a restore kept stay:
+ * they go along before the others are deleted.
+ */
 function moveBackups(folder: string, next: string): void {
   const [from, to] = [path.join(next, path.basename(backupFolder(folder))), backupFolder(folder)];
   if (!existsSync(from)) return;
+  const damaged = path.basename(damagedPath(folder));
+  if (existsSync(damagedPath(folder))) renameSync(damagedPath(folder), path.join(from, damaged));
   rmSync(to, { recursive: true, force: true });
   renameSync(from, to);
 }

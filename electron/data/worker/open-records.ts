@@ -3,6 +3,7 @@
  * never leaves this folder.
  */
 import { existsSync } from 'node:fs';
+import PQueue from 'p-queue';
 import type { LockState, RecoveryAnswer, RecoveryState, StorageMode } from '#shared/model/settings';
 import { AppError, locateFault, StoreError, VaultError } from '../../errors.ts';
 import type { Cabinet, Log, SecretBox } from '../../ports.ts';
@@ -146,6 +147,8 @@ export async function openRecords({
       return start({ kind: 'memory', folder });
     }
   };
+  /** One after the other: each of them writes what opens the records. */
+  const changes = new PQueue({ concurrency: 1 });
   /** While the lock closes them. */
   let closing: Promise<void> | null = null;
   /** Opens the records with their key, at any time after the start. */
@@ -176,15 +179,18 @@ export async function openRecords({
       offered ??= makeRecoveryCode();
       return offered;
     },
-    async keep() {
-      const secret = readRecoveryCode(offered ?? '');
-      if (key === null || secret === null) throw new VaultError('vault/unavailable', 'No code was offered.');
-      await replaceDurably(recoveryPath(folder), wrapKey(key, secret));
-      offered = null;
-    },
+    keep: () =>
+      changes.add(async () => {
+        const secret = readRecoveryCode(offered ?? '');
+        if (key === null || secret === null)
+          throw new VaultError('vault/unavailable', 'No code was offered.');
+        await replaceDurably(recoveryPath(folder), wrapKey(key, secret));
+        offered = null;
+      }),
     async open(typed) {
       const secret = readRecoveryCode(typed);
       if (secret === null) return 'mistyped';
+      if (mode !== 'encrypted') settleNewKey(folder);
       const wrapped = await readIfThere(recoveryPath(folder));
       const found = wrapped === null ? null : unwrapKey(wrapped, secret);
       if (found === null) return 'wrong';
@@ -201,6 +207,8 @@ export async function openRecords({
   };
   const isLocked = () => mode === 'locked' || closing !== null;
   const closeRecords = async (stop: () => Promise<void>) => {
+    // A new key that is being made is the key then.
+    await changes.onIdle();
     await stop();
     // Everything was erased meanwhile, and the passphrase with it.
     if (!hasLock) return;
@@ -211,33 +219,33 @@ export async function openRecords({
     await counted;
     await data.forget(folder);
   };
+  const setPassphrase = async (passphrase: string | null): Promise<void> => {
+    if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
+    const before = key;
+    const nextKey = makeRandomKey();
+    const sealedKey = await secrets.seal(passphrase === null ? nextKey : await lockKey(nextKey, passphrase));
+    const next = await inFile(nextKey);
+    const wrapped = await readIfThere(recoveryPath(folder));
+    const recovery = wrapped === null ? null : wrapNextKey(wrapped, before, nextKey);
+    // Forgotten, a passphrase without a code would leave nothing but to erase everything.
+    if (recovery === null && passphrase !== null)
+      throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code that opens the records.');
+    // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
+    if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
+    await data.changeKey({ key: before, nextKey, sealedKey, recovery }, next);
+    hasLock = passphrase !== null;
+    key = nextKey;
+  };
   const lock: Lock = {
     state: () => ({ isSet: hasLock, isLocked: isLocked() }),
-    async set(passphrase) {
-      if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
-      const before = key;
-      const nextKey = makeRandomKey();
-      const sealedKey = await secrets.seal(
-        passphrase === null ? nextKey : await lockKey(nextKey, passphrase),
-      );
-      const next = await inFile(nextKey);
-      const wrapped = await readIfThere(recoveryPath(folder));
-      const recovery = wrapped === null ? null : wrapNextKey(wrapped, before, nextKey);
-      // Forgotten, a passphrase without a code would leave nothing but to erase everything.
-      if (recovery === null && passphrase !== null)
-        throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code that opens the records.');
-      // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
-      if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
-      await data.changeKey({ key: before, nextKey, sealedKey, recovery }, next);
-      hasLock = passphrase !== null;
-      if (!isLocked()) key = nextKey;
-    },
+    set: (passphrase) => changes.add(() => setPassphrase(passphrase)),
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
     close(stop) {
       if (hasLock && mode !== 'locked') closing ??= closeRecords(stop).finally(() => (closing = null));
       return closing ?? Promise.resolve();
     },
     async open(passphrase) {
+      if (mode === 'locked') settleNewKey(folder);
       const found = await openLockedKey(secrets, folder, passphrase);
       if (found === null) return false;
       await openWith(found).catch((error: unknown) => {
@@ -246,7 +254,7 @@ export async function openRecords({
       return true;
     },
   };
-  const restore = async (backup: string, at: string) => {
+  const restoreBackup = async (backup: string, at: string) => {
     const found = key ?? damagedKey;
     if (found === null) throw new StoreError('store/not-found', 'No key of these records is open.');
     await data.restore(backup, at, await inFile(found));
@@ -259,6 +267,7 @@ export async function openRecords({
     await sealCount();
     await data.close();
   };
+  const restore = (backup: string, at: string) => changes.add(() => restoreBackup(backup, at));
   return { data, storage: () => mode, recovery, lock, restore, close };
 }
 

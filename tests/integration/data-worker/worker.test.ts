@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase, prepareDatabase } from '../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../electron/data/database/faults.ts';
+import { keyPath } from '../../../electron/data/database/files.ts';
 import type { ReaderFaults } from '../../../electron/data/worker/messages.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { type AppError, StoreError } from '../../../electron/errors.ts';
@@ -53,6 +54,25 @@ async function withRecords(folder: string) {
   await data.archive.endPass(ids.connectionId, seenAt);
   return { data, ...ids };
 }
+
+describe('a new key', () => {
+  it('counts although the records could not be opened with it at once: the next question opens them', async () => {
+    const folder = emptyFolder();
+    const { data } = await withRecords(folder);
+    // A folder in the place of the key file: nothing can be moved there.
+    const place = keyPath(folder);
+    rmSync(place, { force: true });
+    mkdirSync(join(place, 'held'), { recursive: true });
+    const nextKey = '5e'.repeat(32);
+    const next = { ...inFile(folder), key: nextKey };
+    await data.changeKey({ key, nextKey, sealedKey: 'sealed', recovery: null }, next);
+    rmSync(place, { recursive: true });
+    expect(await data.connection.list()).toHaveLength(1);
+    await data.close();
+    const again = await started(next);
+    expect(await again.connection.list()).toHaveLength(1);
+  });
+});
 
 describe('records on disk', () => {
   it('are there at the next start', async () => {

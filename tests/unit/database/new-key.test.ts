@@ -6,8 +6,8 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { listBackups, makeBackup } from '../../../electron/data/backups/backup-files.ts';
 import { openDatabase } from '../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../electron/data/database/faults.ts';
-import { backupFolder, keyPath, recoveryPath } from '../../../electron/data/database/files.ts';
-import { makeNewKey, settleNewKey } from '../../../electron/data/worker/new-key.ts';
+import { backupFolder, damagedPath, keyPath, recoveryPath } from '../../../electron/data/database/files.ts';
+import { isKeyInUse, makeNewKey, settleNewKey } from '../../../electron/data/worker/new-key.ts';
 
 const [key, nextKey] = ['1a'.repeat(32), '2b'.repeat(32)];
 const { renameSync: rename } = fs;
@@ -61,6 +61,32 @@ describe('records under a new key', () => {
       'new code',
     ]);
     expect(listBackups(folder)).toHaveLength(1);
+  });
+
+  it('keep among their copies what a restore kept of damaged ones, also where the move is stopped halfway', () => {
+    const { folder, db, next, word } = start();
+    writeFileSync(damagedPath(folder), 'damaged');
+    makeNewKey(db, folder, next);
+    db.close();
+    fail('renameSync', 'records.key', 'EBUSY');
+    expect(() => settleNewKey(folder)).toThrow();
+    expect(isKeyInUse(folder, 'new')).toBe(true);
+    Object.assign(fs, { renameSync: rename });
+    syncBuiltinESMExports();
+    settleNewKey(folder);
+    expect(word(nextKey)).toBe('kept');
+    expect(readFileSync(damagedPath(folder), 'utf8')).toBe('damaged');
+    expect(listBackups(folder)).toHaveLength(1);
+  });
+
+  it('count once their key is in its place or on the way there, and not before', () => {
+    const { folder, db, next } = start();
+    expect(isKeyInUse(folder, 'new')).toBe(false);
+    makeNewKey(db, folder, next);
+    expect(isKeyInUse(folder, 'new')).toBe(true);
+    db.close();
+    settleNewKey(folder);
+    expect([isKeyInUse(folder, 'new'), isKeyInUse(folder, 'other')]).toEqual([true, false]);
   });
 
   it.each<[string, 'renameSync', string, string, string]>([

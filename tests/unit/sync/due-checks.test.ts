@@ -99,6 +99,20 @@ describe('plans that are due', () => {
     expect(started).toEqual(['old']);
   });
 
+  it('are not tried again all day where a check was canceled or failed', async () => {
+    const { checks, started, waits, world } = watch([plan('new', { firstSyncDone: false })], 25);
+    await checks.startDue();
+    world.now += 20 * hour;
+    await checks.noteUse();
+    expect([started.length, waits.length]).toEqual([1, 0]);
+    world.now += 5 * hour;
+    const noted = checks.noteUse();
+    await vi.waitFor(() => expect(waits.length).toBe(1));
+    world.end();
+    await noted;
+    expect(started).toEqual(['new', 'new']);
+  });
+
   it('never start once the app closes', async () => {
     const { checks, started, waits } = watch([plan('old')], 25);
     const noted = checks.noteUse();
