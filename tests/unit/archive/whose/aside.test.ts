@@ -190,6 +190,8 @@ describe('undecided for 90 days', () => {
     expect(own.asked()).toEqual([['t', 'not-linked', 0]]);
     own.shows('t', patient('t', rosa)).ends();
     expect([own.asked(), own.store.archive.listCheckpoints(own.connectionId)]).toEqual([[], []]);
+    // Also of types of which a check asks for what changed only.
+    expect(own.store.connection.list()).toMatchObject([{ asksForAll: true }]);
     own.tomorrow().sends(page(rosa)).ends();
     expect([own.filed(), own.notShown()]).toEqual([[claimOf('a'), claimOf('mine')], {}]);
     const taken = openAsked()
