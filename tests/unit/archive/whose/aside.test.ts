@@ -52,6 +52,14 @@ describe('rows 3 and 4 over time: the Patient is somebody else than the answer w
     expect(plan.asked()).toMatchObject([['t', 'changed', expect.any(Number)]]);
   });
 
+  it('“somebody I help”, taken back: their records wait again, and the person who was made for them is gone', () => {
+    const plan = openAsked().answers('t', 'helped', { authority: 'parent' });
+    expect([plan.aside(), plan.store.people.list().length]).toEqual([[], 2]);
+    plan.answers('t', null);
+    expect([plan.filed(), plan.aside()]).toEqual([[claimOf('mine')], [claimOf('a')]]);
+    expect([plan.store.people.list().length, plan.store.connection.list().length]).toEqual([1, 1]);
+  });
+
   it('what only became less is no change', () => {
     const plan = openAsked().answers('t', 'own');
     plan
