@@ -45,10 +45,9 @@ describe('one visit of several plans', () => {
   });
 
   it('has to be looked at where one of its claims has, for the weightiest reason', () => {
-    const attentionOf = (...attentions: ClaimRow['attention'][]) =>
-      merge({ 1: claimRow({ attention: attentions[0] }), 2: claimRow({ attention: attentions[1] }) }, [
-        [1, 2],
-      ]).get(1)?.row.attention;
+    const attentionOf = (one: ClaimRow['attention'], other: ClaimRow['attention']) =>
+      merge({ 1: claimRow({ attention: one }), 2: claimRow({ attention: other }) }, [[1, 2]]).get(1)?.row
+        .attention;
     const [first = null, second = null] = AttentionReason.options;
     expect(attentionOf(null, null)).toBeNull();
     expect(attentionOf(null, second)).toBe(second);
