@@ -27,6 +27,7 @@ function listNewer(...papers: Paper[]): (number | null)[] {
 const may = { statementDate: '2026-05-20' };
 const april = { statementDate: '2026-04-20' };
 const none = { statementDate: null };
+const billLine = {} as Bill['lines'][number];
 const ofOneClaim: Paper = { verdict: 'match', claims: ['c1'], accounts: [] };
 
 describe('a paper that asks again', () => {
@@ -99,6 +100,13 @@ describe('a paper that asks again', () => {
       [
         { ...april, accounts: ['0'] },
         { ...may, accounts: ['0'] },
+      ],
+    ],
+    [
+      'visits of several days, of which nothing is known',
+      [
+        { ...april, lines: [billLine, billLine] },
+        { ...may, lines: [] },
       ],
     ],
     ['another sender', [april, { ...may, biller: 'Harbor Valley Imaging' }]],

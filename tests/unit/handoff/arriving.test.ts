@@ -6,9 +6,6 @@ import { eob, filter, memoryStore, newConnection, seenAt, storeAll } from '../ar
 import { billOf } from '../bills/bill-and-claim.ts';
 import { craft, lookAt, madeAt, plan, record } from './hand-over.ts';
 
-const newer = { billed: 999, versionId: '2', lastUpdated: '2026-04-01T00:00:00Z' };
-const again = { ...plan, patientId: 'pat-1', fhirBaseUrl: 'https://plan.example/other' };
-
 /** As far as that everything of plans and files is stored, but nothing is kept yet. */
 async function arrive(
   store: DataOperations,
@@ -75,19 +72,28 @@ describe('a copy that was stopped', () => {
   });
 
   it('has claims of who was here count as before, and tells nothing of that as news', async () => {
-    const { db, store, personId } = openHere();
+    const { db, store } = memoryStore();
+    const claim = eob({ id: 'mine', patient: 'Patient/pat-7', provider: 'Harbor Valley Clinic' });
+    const ofFile = { ...plan, origin: 'file', patientId: 'pat-7' };
+    await arrive(store, null, [ofFile, record(claim)]);
+    const [{ personId = '' } = {}] = store.handoff.finish().people;
+    await store.handoff.close();
     const tellClaims = () => [
       store.claims.list({ filter: filter(personId), offset: 0, limit: 9 }),
       db.prepare('SELECT what, seen_at FROM claim_history').all(),
       db.prepare('SELECT key, before, changed FROM claim').all(),
     ];
     const before = tellClaims();
-    // A newer one of the same claim, from another plan's server and a file: it counts while it is here.
-    const mine = eob({ id: 'x', number: 'M', ...newer });
-    for (const origin of ['plan', 'file']) {
-      await arrive(store, personId, [{ ...again, origin }, record(mine)]);
-      await store.handoff.close();
-      expect(tellClaims(), origin).toEqual(before);
-    }
+    const billed = () =>
+      store.claims
+        .list({ filter: filter(personId), offset: 0, limit: 9 })
+        .totals.map((total) => total.billed.cents);
+    expect(billed()).toEqual([20_000]);
+    // What the plan itself sent counts in the place of a file's.
+    const corrected = { ...claim, total: eob({ billed: 999 })['total'] };
+    await arrive(store, personId, [{ ...ofFile, origin: 'plan' }, record(corrected)]);
+    expect(billed()).toEqual([99_900]);
+    await store.handoff.close();
+    expect(tellClaims()).toEqual(before);
   });
 });

@@ -194,8 +194,9 @@ export class AsideTable {
     const filed = "whose AS cause, type FROM resource WHERE connection_id = ? AND type <> 'Patient'";
     const lists = new Map<string, Map<string, TypeCounts>>();
     const list = (from: string, id: string) => {
-      const known = lists.get(from + id) ?? this.#countTypes(from, id);
-      lists.set(from + id, known);
+      const place = from + id;
+      const known = lists.get(place) ?? this.#countTypes(from, id);
+      lists.set(place, known);
       return known;
     };
     return ({ cause, answer, fedId }) => {

@@ -52,6 +52,14 @@ describe('rows 3 and 4 over time: the Patient is somebody else than the answer w
     expect(plan.asked()).toMatchObject([['t', 'changed', expect.any(Number)]]);
   });
 
+  it('“somebody I help”, taken back: their records wait again, and the person who was made for them is gone', () => {
+    const plan = openAsked().answers('t', 'helped', { authority: 'parent' });
+    expect([plan.aside(), plan.store.people.list().length]).toEqual([[], 2]);
+    plan.answers('t', null);
+    expect([plan.filed(), plan.aside()]).toEqual([[claimOf('mine')], [claimOf('a')]]);
+    expect([plan.store.people.list().length, plan.store.connection.list().length]).toEqual([1, 1]);
+  });
+
   it('what only became less is no change', () => {
     const plan = openAsked().answers('t', 'own');
     plan
@@ -220,6 +228,8 @@ describe('undecided for 90 days', () => {
     expect(own.asked()).toEqual([['t', 'not-linked', 0]]);
     own.shows('t', patient('t', rosa)).ends();
     expect([own.asked(), own.store.archive.listCheckpoints(own.connectionId)]).toEqual([[], []]);
+    // Also of types of which a check asks for what changed only.
+    expect(own.store.connection.list()).toMatchObject([{ asksForAll: true }]);
     own.tomorrow().sends(page(rosa)).ends();
     expect([own.filed(), own.notShown()]).toEqual([[claimOf('a'), claimOf('mine')], {}]);
     const taken = openAsked()

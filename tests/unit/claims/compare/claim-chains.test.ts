@@ -191,6 +191,16 @@ describe('one claim counts', () => {
     expect(counting(claims)).toEqual(['C']);
   });
 
+  it('the later one of a circle, and no claim before it, however late that was written', () => {
+    const claims = [
+      claim('R', 1),
+      claim('S', 9, prior('R')),
+      claim('A', 2, { related: [...list(prior('S')), ...list(prior('B'))] }),
+      claim('B', 3, prior('A')),
+    ];
+    expect(counting(claims)).toEqual(['B']);
+  });
+
   it('prefers the claim of the same kind where a number is used twice', () => {
     const drug = { ...claim('A', 1, typed('pharmacy')), id: 'plan/drug' };
     expect(counting([drug, claim('A', 1), claim('B', 2, prior('A'))])).toEqual(['A', 'B']);

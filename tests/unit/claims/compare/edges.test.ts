@@ -8,7 +8,7 @@ import {
 import { totalsOf } from '../../../../electron/data/claims/compare/totals.ts';
 import { findPlace } from '../../../../electron/data/claims/compare/trace-chain.ts';
 import { findLastPlan, orderPlans } from '../../../../electron/data/claims/compare/visit-story.ts';
-import type { ClaimRow } from '../../../../shared/model/claims/claim-row.ts';
+import { AttentionReason, type ClaimRow } from '../../../../shared/model/claims/claim-row.ts';
 import { claimRow } from '../../../support/statement-fixture.ts';
 
 const plan = (cents: number) => ({ cents, source: 'plan' as const });
@@ -42,6 +42,16 @@ describe('one visit of several plans', () => {
     const merged = merge({ 1: claimRow(open), 2: claimRow() }, [[1, 2]]);
     expect(merged.get(1)?.row.visit?.parts.map(({ counted }) => counted)).toEqual([true, false]);
     expect(merged.get(1)?.key).toBe(2);
+  });
+
+  it('has to be looked at where one of its claims has, for the weightiest reason', () => {
+    const attentionOf = (one: ClaimRow['attention'], other: ClaimRow['attention']) =>
+      merge({ 1: claimRow({ attention: one }), 2: claimRow({ attention: other }) }, [[1, 2]]).get(1)?.row
+        .attention;
+    const [first = null, second = null] = AttentionReason.options;
+    expect(attentionOf(null, null)).toBeNull();
+    expect(attentionOf(null, second)).toBe(second);
+    expect(attentionOf(second, first)).toBe(first);
   });
 
   it('has its claims in the order in which they came, however they were asked about', () => {

@@ -49,6 +49,10 @@ describe('a bill that takes another one back', () => {
     expect(because(claims)).toEqual(['replaced', 'reversal', null]);
   });
 
+  it('asks where it names none, also where a later claim replaces it', () => {
+    expect(because([claim('B', 2, voiding), claim('C', 3, prior('B'))])).toEqual(['void', null]);
+  });
+
   it('asks where it names none that is here, and leaves all others', () => {
     expect(because([claim('A', 1), claim('B', 2, { ...voiding, ...prior('X') })])).toEqual([null, 'void']);
     const ofOther = { ...voiding, identifier: [uc('N')], patient: { reference: 'Patient/other' } };
