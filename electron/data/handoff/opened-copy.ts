@@ -127,14 +127,19 @@ export class OpenedCopy {
     const { db, connections } = this.#parts;
     return db.transaction(() => {
       const people = [...this.#arrivals.values()].map(
-        ({ place, personId, written, plans, records, alreadyHere }) => ({
-          personId,
-          name: connections.person(personId)?.name ?? this.#reader.head.people[place]?.name ?? null,
-          plans,
-          records,
-          alreadyHere,
-          written: written.add(personId).counts,
-        }),
+        ({ place, personId, written, plans, records, alreadyHere }) => {
+          const { counts, papersLeftOut, broken } = written.add(personId);
+          return {
+            personId,
+            name: connections.person(personId)?.name ?? this.#reader.head.people[place]?.name ?? null,
+            plans,
+            records,
+            alreadyHere,
+            written: counts,
+            papersLeftOut,
+            broken,
+          };
+        },
       );
       this.#tellApart();
       linkFed(this.#parts, this.#plans);

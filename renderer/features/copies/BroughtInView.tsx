@@ -4,6 +4,7 @@ import type { BroughtIn } from '#shared/model/files/handoff';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
@@ -11,7 +12,7 @@ import styles from './Copies.module.css';
 
 /** What came of a copy, and what to do now. */
 export function BroughtInView({ brought }: { brought: BroughtIn }) {
-  const { t } = useTranslation(['copies', 'common']);
+  const { t } = useTranslation(['copies', 'common', 'written']);
   const { choose } = usePerson();
   const navigate = useNavigate();
   const [first] = brought.people;
@@ -27,8 +28,14 @@ export function BroughtInView({ brought }: { brought: BroughtIn }) {
         lead={t('end.lead')}
       />
       <Stack>
-        {brought.people.map(({ personId, name, plans, records, alreadyHere, written }) => (
+        {brought.people.map(({ personId, name, plans, records, alreadyHere, written, ...left }) => (
           <TitledSheet key={personId} title={name ?? t('common:person.unnamed')}>
+            {left.papersLeftOut > 0 && (
+              <Notice tone="warning">{t('end.papers', { count: left.papersLeftOut })}</Notice>
+            )}
+            {left.broken > 0 && (
+              <Notice tone="warning">{t('written:end.broken', { count: left.broken })}</Notice>
+            )}
             <ul className={styles['list']}>
               <li>{t('end.plans', { count: plans })}</li>
               <li>{t('end.records', { count: records })}</li>

@@ -169,6 +169,8 @@ describe('opening a copy', () => {
             records: 12,
             alreadyHere: ['Evergreen Health'],
             written: [{ kind: 'bill', added: 2, here: 1, waiting: 1 }],
+            papersLeftOut: 2,
+            broken: 0,
           },
         ],
       },
@@ -189,6 +191,7 @@ describe('opening a copy', () => {
     expect(bridge.inputs('handoff.bringIn')).toEqual([{ people: [{ place: 0, personId: rosa.id }] }]);
     expect(screen.getByText('Evergreen Health was here already. It stays as it is here.')).toBeVisible();
     expect(screen.getByText('2 new things that were written')).toBeVisible();
+    expect(screen.getByText(/^2 scanned papers did not come: they could not be read here/)).toBeVisible();
     await expectAccessible();
   });
 

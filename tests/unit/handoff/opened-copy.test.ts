@@ -227,4 +227,29 @@ describe('papers of what people wrote', () => {
     ]);
     await store.handoff.close();
   });
+
+  it('that cannot be read here are counted where the end is told, and the rest comes', async () => {
+    const { store } = memoryStore();
+    const lines = [writtenHead(), bill(1), paper(1), bill(2), paper(2)];
+    await lookAt(store, await craft(lines, two));
+    store.handoff.bringIn(
+      {
+        people: [
+          { place: 0, personId: null },
+          { place: 1, personId: null },
+        ],
+      },
+      at,
+    );
+    await storeAll(store);
+    const [first, second] = [store.handoff.takePaper(), store.handoff.takePaper()];
+    if (first === null || second === null) throw new Error('Two papers came.');
+    store.handoff.judgePaper(first.person, first.place, 'refused');
+    store.handoff.judgePaper(second.person, second.place, { mediaType: 'application/pdf', pages: 1 });
+    const [brought] = store.handoff.finish().people;
+    expect(brought).toMatchObject({ papersLeftOut: 1, broken: 0 });
+    expect(brought?.written).toContainEqual({ kind: 'bill', added: 2, here: 0, waiting: 0 });
+    expect(brought?.written).toContainEqual({ kind: 'bill_paper', added: 1, here: 0, waiting: 0 });
+    await store.handoff.close();
+  });
 });
