@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { coveredText } from '#shared/cover-texts';
 import { defaultSettings } from '#shared/model/settings';
+import { visitAnswers } from '#shared/model/visits/visit-check';
 import { claimOf, clinic, everyday, mark, sensitive } from '../../support/sensitive/sensitive-records.ts';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -127,6 +129,20 @@ describe('discreet mode', () => {
     await main.findByText('Hidden while discreet mode is on.');
     expect(dom()).not.toMatch(amount);
   });
+});
+
+it('a dialog that begins with covered text is not there to be changed, and says why', async () => {
+  const facts = { answer: visitAnswers[0], note: coveredText, notedOn: '2026-03-20' };
+  const { user } = await openApp('/claims', { 'visitChecks.get': { facts } });
+  const [link] = await screen.findAllByRole('link', { name: /Northgate Surgery Center/ });
+  await user.click(link as HTMLElement);
+  await user.click(await screen.findByRole('button', { name: /^Change/ }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'What looks wrong?' }));
+  expect(dialog.getByText('Hidden while discreet mode is on.')).toBeVisible();
+  expect(dialog.queryByRole('textbox')).toBeNull();
+  await expectAccessible();
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 it('Spanish says it in Spanish', async () => {

@@ -45,6 +45,8 @@ const elsewhere = new Set([
   'features/plans/connect/sharing/PromiseLinks.tsx',
   // `component/shell/lock.test.tsx`
   'shell/AutoLock.tsx',
+  // `component/shell/discreet.test.tsx`
+  'ui/discreet/HiddenDialog.tsx',
   // `component/shell/shell.test.tsx`
   'shell/Shortcuts.tsx',
   // `component/health/record-screen.test.tsx`
