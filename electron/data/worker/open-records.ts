@@ -149,6 +149,8 @@ export async function openRecords({
   };
   /** One after the other: each of them writes what opens the records. */
   const changes = new PQueue({ concurrency: 1 });
+  /** While a new key is made. */
+  let newKey: Promise<void> | null = null;
   /** While the lock closes them. */
   let closing: Promise<void> | null = null;
   /** Opens the records with their key, at any time after the start. */
@@ -208,7 +210,7 @@ export async function openRecords({
   const isLocked = () => mode === 'locked' || closing !== null;
   const closeRecords = async (stop: () => Promise<void>) => {
     // A new key that is being made is the key then.
-    await changes.onIdle();
+    await newKey?.catch(() => undefined);
     await stop();
     // Everything was erased meanwhile, and the passphrase with it.
     if (!hasLock) return;
@@ -232,9 +234,15 @@ export async function openRecords({
       throw new AppError('ipc/invalid-input', 'A passphrase needs a recovery code that opens the records.');
     // A key store may wait for the person, and the app may lock meanwhile: then the passphrase stays what it was.
     if (isLocked()) throw new AppError('app/locked', 'The app locked meanwhile.');
-    await data.changeKey({ key: before, nextKey, sealedKey, recovery }, next);
-    hasLock = passphrase !== null;
-    key = nextKey;
+    const makeKey = async () => {
+      await data.changeKey({ key: before, nextKey, sealedKey, recovery }, next);
+      hasLock = passphrase !== null;
+      key = nextKey;
+    };
+    newKey = makeKey().finally(() => {
+      newKey = null;
+    });
+    await newKey;
   };
   const lock: Lock = {
     state: () => ({ isSet: hasLock, isLocked: isLocked() }),
