@@ -8,7 +8,7 @@ import type {
 } from '#shared/model/plans/connection';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
-import { compareNames, comparePeople } from '../fhir/patients/compare-people.ts';
+import { compareNames, comparePeople, isRenamed } from '../fhir/patients/compare-people.ts';
 import type { ComparedPerson, PatientFacts } from '../fhir/patients/patient-facts.ts';
 import { identify } from './compare-people.ts';
 
@@ -282,8 +282,8 @@ export class Connections {
   otherPersonSaid({ personId, said }: Connection): NamedPerson | null {
     const person = this.person(personId);
     if (person === null || said === null) return null;
-    // Also a new family name is told here: a name and a day alone do not tell a twin from who was renamed.
-    return comparePeople(identify(person), said) === 'differs' ? said : null;
+    const here = identify(person);
+    return comparePeople(here, said) === 'differs' && !isRenamed(here, said) ? said : null;
   }
 
   /** Has a person go by this name; without one, or by the plans' own, by what the plans say. */
