@@ -40,18 +40,19 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
   }
 
   async function startDue(): Promise<void> {
-    // What goes wrong is told by `sync.ended`.
-    for (const { id } of await listDue()) await start(id);
+    await startAll(await listDue());
   }
 
-  async function start(id: string): Promise<void> {
-    startedAt.set(id, clock.now());
-    await startSync(id);
+  async function startAll(connections: readonly ConnectionRecord[]): Promise<void> {
+    for (const { id } of connections) {
+      startedAt.set(id, clock.now());
+      // What goes wrong is told by `sync.ended`.
+      await startSync(id);
+    }
   }
 
   async function listUntried(): Promise<ConnectionRecord[]> {
-    const isToday = (at: number | undefined) => at !== undefined && Math.abs(clock.now() - at) <= dayMs;
-    return (await listDue()).filter(({ id }) => !isToday(startedAt.get(id)));
+    return (await listDue()).filter(({ id }) => !isWithinDay(startedAt.get(id), clock.now()));
   }
 
   async function waitThenStart(): Promise<void> {
@@ -61,7 +62,7 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
     await parts.wait(ms, end.signal);
     const isOvertaken = isLocked() || clock.now() - began > ms + sleptMs;
     if (isOvertaken) return;
-    for (const { id } of await listUntried()) await start(id);
+    await startAll(await listUntried());
   }
 
   return {
@@ -84,6 +85,10 @@ function isDue(connection: ConnectionRecord, now: number): boolean {
   if (state !== 'connected' || !keepsUpToDate || fedBy !== null) return false;
   // A plan that sent too much goes on when the person says so.
   if (lastEnd?.failure?.code === 'sync/too-much') return false;
-  // A clock that was ahead for a while must not put checks off until that day.
-  return !firstSyncDone || lastCheckedAt === null || Math.abs(now - Date.parse(lastCheckedAt)) > dayMs;
+  return !firstSyncDone || lastCheckedAt === null || !isWithinDay(Date.parse(lastCheckedAt), now);
+}
+
+/** Before or after: a clock that was ahead for a while must not put checks off until that day. */
+function isWithinDay(at: number | undefined, now: number): boolean {
+  return at !== undefined && Math.abs(now - at) <= dayMs;
 }

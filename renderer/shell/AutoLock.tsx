@@ -4,7 +4,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useRequest } from '../api/use-request.ts';
 import { Button } from '../ui/actions/Button.tsx';
 import { Dialog } from '../ui/layout/Dialog.tsx';
-import { inputs } from './use-note-use.ts';
+import { listenForInput } from './listen-for-input.ts';
 import { useSettings } from './use-settings.ts';
 
 /** How long before the lock it is said, and any input puts it off (WCAG 2.2.1 asks for 20 seconds). */
@@ -40,11 +40,10 @@ function Watch({ seconds }: { seconds: number }) {
   const noteInput = useEffectEvent(stay);
   useEffect(() => {
     const timer = setInterval(() => look(), 1000);
-    const note = () => noteInput();
-    for (const input of inputs) addEventListener(input, note, { capture: true, passive: true });
+    const stopListening = listenForInput(() => noteInput());
     return () => {
       clearInterval(timer);
-      for (const input of inputs) removeEventListener(input, note, { capture: true });
+      stopListening();
     };
   }, []);
   return (

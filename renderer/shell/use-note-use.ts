@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { useCommand } from '../api/use-command.ts';
+import { listenForInput } from './listen-for-input.ts';
 
-/** What a person does at a window. */
-export const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 /** A plan is due once a day: saying so more often tells nothing new. */
 const quietMs = 10 * 60_000;
 
@@ -17,10 +16,10 @@ export function useNoteUse(): void {
       notedAt = performance.now();
       checkDue({});
     };
-    for (const input of inputs) addEventListener(input, note, { capture: true, passive: true });
+    const stopListening = listenForInput(note);
     document.addEventListener('visibilitychange', note);
     return () => {
-      for (const input of inputs) removeEventListener(input, note, { capture: true });
+      stopListening();
       document.removeEventListener('visibilitychange', note);
     };
   }, [checkDue]);
