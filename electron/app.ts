@@ -13,7 +13,7 @@ import { openRecords } from './data/worker/open-records.ts';
 import { finishErasing } from './erase.ts';
 import { locateFault } from './errors.ts';
 import { AcceptBook, createAcceptingFetch } from './fhir/accept.ts';
-import type { ExaminePaper } from './import/add-written.ts';
+import type { ExamineScan } from './import/add-written.ts';
 import { createHandoff } from './import/handoff.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -25,8 +25,6 @@ import { createClientVault } from './oauth/client-vault.ts';
 import { createSignIn } from './oauth/sign-in.ts';
 import { createTokenSessions } from './oauth/token-session.ts';
 import { createVault } from './oauth/vault.ts';
-import { createPapers } from './papers/papers.ts';
-import { createPaperReader } from './papers/read-paper.ts';
 import { noteRenewal } from './plans/recognize-sign-in.ts';
 import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
@@ -34,6 +32,8 @@ import type { Emit, Ports } from './ports.ts';
 import { chooseBeforeLock, pickBeforeLock } from './questions/choose-before-lock.ts';
 import { askOneAtATime } from './questions/one-question.ts';
 import { createRecentLog } from './report/recent-log.ts';
+import { createScanReader } from './scans/read-scan.ts';
+import { createScans } from './scans/scans.ts';
 import { readSettings } from './settings.ts';
 import { createSheetSaver } from './sheets/save-sheets.ts';
 import { stopRunning } from './stop-running.ts';
@@ -51,8 +51,8 @@ export type AppOptions = {
   ports: Ports;
   /** Where the data worker's entry is. */
   dataWorker: string | URL;
-  /** Where the entry of the process is that reads a paper: a path. */
-  paperProcess: string;
+  /** Where the entry of the process is that reads a scan: a path. */
+  scanProcess: string;
   emit: Emit;
   /** Further plans, or other records of known ones, in the schema of `Payer`. */
   extraPayers?: unknown;
@@ -123,16 +123,16 @@ export async function createApp({
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
-  const reader = createPaperReader(() => given.startHelper(entries.paperProcess));
-  const examinePaper: ExaminePaper = (bytes, signal) =>
+  const reader = createScanReader(() => given.startHelper(entries.scanProcess));
+  const examineScan: ExamineScan = (bytes, signal) =>
     reader.read(bytes, signal).then(
       ({ mediaType, pages }) => ({ mediaType, pages }),
       () => 'refused' as const,
     );
-  const opening = { data, clock: ports.clock, emit, recordAccess, examinePaper };
+  const opening = { data, clock: ports.clock, emit, recordAccess, examineScan };
   const imports = createImports({ ...opening, log: ports.log });
   const handoff = createHandoff(opening);
-  const papers = createPapers({ data, reader, painter: ports.painter });
+  const scans = createScans({ data, reader, painter: ports.painter });
   const publicClient = createPublicClient({
     fetch: loggedFetch,
     clock: ports.clock,
@@ -145,7 +145,7 @@ export async function createApp({
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, sessions, signIn, clients, sync, imports, handoff, papers, sheets, lookup },
+    { ports, data, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -177,7 +177,7 @@ export async function createApp({
       sync,
       imports,
       handoff,
-      papers,
+      scans,
       sheets,
       lookup,
       emit,
@@ -193,7 +193,7 @@ export async function createApp({
     async dispose() {
       dueChecks.close();
       backups.close();
-      await stopRunning({ signIn, lookup, imports, handoff, papers, sheets });
+      await stopRunning({ signIn, lookup, imports, handoff, scans, sheets });
       await sync.dispose();
       await sessions.close();
       await samplePlans.close();

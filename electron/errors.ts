@@ -44,7 +44,7 @@ export class StoreError extends AppError {}
 export class StatementError extends AppError {}
 export class SyncError extends AppError {}
 export class ImportError extends AppError {}
-export class PaperError extends AppError {}
+export class ScanError extends AppError {}
 
 /** A FHIR request that failed; `status` is the HTTP status, `null` when there was no answer. */
 export class FhirError extends AppError {

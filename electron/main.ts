@@ -3,7 +3,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { type App, createApp } from './app.ts';
 import dataWorker from './data/worker/worker.ts?modulePath';
-import paperProcess from './papers/paper-process.ts?modulePath';
+import scanProcess from './scans/scan-process.ts?modulePath';
 import { registerAppScheme, serveAppScheme } from './shell/app-scheme.ts';
 import { turnFeaturesOff } from './shell/background-requests.ts';
 import { guardPages } from './shell/guards.ts';
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   await guardPages();
   const ports = createElectronPorts(preload, () => mainWindow);
   watchProcesses({ process, app }, ports);
-  const claimfolio = await createApp({ ports, dataWorker, paperProcess, emit: sendToPages });
+  const claimfolio = await createApp({ ports, dataWorker, scanProcess, emit: sendToPages });
   connectIpc(claimfolio.dispatch);
   setMenu(menuLabels(claimfolio.settings().language), (command) => sendToPages('menu.command', { command }));
   closeWithApp(claimfolio);

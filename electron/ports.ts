@@ -5,7 +5,7 @@
 
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
-import type { PaperType } from '#shared/model/bills/paper';
+import type { ScanType } from '#shared/model/bills/scan';
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'DELETE';
@@ -85,17 +85,17 @@ export interface FilePicker {
    * Asks for files of a plan to open, for one PDF or picture, or for one copy of this app; their full paths, or `null` when the person closed the
    * dialog.
    */
-  choose(what: 'records' | 'paper' | 'copy'): Promise<string[] | null>;
+  choose(what: 'records' | 'scan' | 'copy'): Promise<string[] | null>;
 }
 
-/** Draws papers of which nobody knows what is in them, apart from everything else. */
-export interface PaperPainter {
+/** Draws scans of which nobody knows what is in them, apart from everything else. */
+export interface ScanPainter {
   /**
    * One page, from 1, as the data address of a picture.
    *
-   * @throws {PaperError} paper/not-drawn, also when it takes too long
+   * @throws {ScanError} scan/not-drawn, also when it takes too long
    */
-  draw(paper: { bytes: Uint8Array; mediaType: PaperType; page: number }): Promise<string>;
+  draw(scan: { bytes: Uint8Array; mediaType: ScanType; page: number }): Promise<string>;
 }
 
 /** A module of the app that runs in a process of its own. It has the rights of the app, and none of its memory. */
@@ -176,7 +176,7 @@ export type Ports = {
   browser: SystemBrowser;
   files: FileSaver;
   filePicker: FilePicker;
-  painter: PaperPainter;
+  painter: ScanPainter;
   startHelper: StartHelper;
   dialogs: Dialogs;
   printer: PagePrinter;

@@ -4,7 +4,7 @@ import type { Handoff } from './import/handoff.ts';
 import type { Imports } from './import/import-files.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import type { SignIn } from './oauth/sign-in.ts';
-import type { Papers } from './papers/papers.ts';
+import type { Scans } from './scans/scans.ts';
 import type { SheetSaver } from './sheets/save-sheets.ts';
 
 export type RunningParts = {
@@ -12,7 +12,7 @@ export type RunningParts = {
   lookup: Lookup;
   imports: Imports;
   handoff: Handoff;
-  papers: Papers;
+  scans: Scans;
   sheets: SheetSaver;
 };
 
@@ -20,12 +20,12 @@ export type RunningParts = {
 const mostMs = 10_000;
 
 /**
- * Ends the sign-in, offers, look-ups, imports, copies and sheets that have begun, lets go of a paper that is held, and
+ * Ends the sign-in, offers, look-ups, imports, copies and sheets that have begun, lets go of a scan that is held, and
  * waits for it: afterwards nothing of theirs is sent, stored or saved.
  */
 export async function stopRunning(parts: RunningParts): Promise<void> {
-  const { signIn, lookup, imports, handoff, papers, sheets } = parts;
-  papers.drop();
+  const { signIn, lookup, imports, handoff, scans, sheets } = parts;
+  scans.drop();
   const stops = [signIn.stop(), lookup.cancel(), imports.cancel(), handoff.cancel(), sheets.stop()];
   await waitAWhile(Promise.allSettled(stops));
 }

@@ -17,12 +17,12 @@ import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit } from '../ports.ts';
-import type { ExaminePaper } from './add-written.ts';
+import type { ExamineScan } from './add-written.ts';
 import { createTurnstile, type Run } from './run-alone.ts';
 
 export type HandoffParts = {
   data: Pick<DataClient, 'handoff'>;
-  examinePaper: ExaminePaper;
+  examineScan: ExamineScan;
   clock: Clock;
   emit: Emit;
   recordAccess(entry: AccessEntry): void;
@@ -55,7 +55,7 @@ export type Handoff = {
 
 const progressEveryMs = 100;
 
-export function createHandoff({ data, examinePaper, clock, emit, recordAccess }: HandoffParts): Handoff {
+export function createHandoff({ data, examineScan, clock, emit, recordAccess }: HandoffParts): Handoff {
   const { handoff } = data;
   const turnstile = createTurnstile();
   let chosen: string | null = null;
@@ -101,9 +101,9 @@ export function createHandoff({ data, examinePaper, clock, emit, recordAccess }:
   async function examineAll(run: Run): Promise<boolean> {
     for (;;) {
       if (run.signal.aborted) return false;
-      const paper = await handoff.takePaper();
-      if (paper === null) return true;
-      await handoff.judgePaper(paper.person, paper.place, await examinePaper(paper.bytes, run.signal));
+      const scan = await handoff.takeScan();
+      if (scan === null) return true;
+      await handoff.judgeScan(scan.person, scan.place, await examineScan(scan.bytes, run.signal));
     }
   }
 

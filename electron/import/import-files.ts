@@ -17,12 +17,12 @@ import { findLocalFile } from '../data/import/local-file.ts';
 import type { DataClient } from '../data/worker/data-client.ts';
 import { ImportError } from '../errors.ts';
 import type { Clock, Emit, Log } from '../ports.ts';
-import { addWritten, type ExaminePaper } from './add-written.ts';
+import { addWritten, type ExamineScan } from './add-written.ts';
 import { createTurnstile, type Run, type Turnstile } from './run-alone.ts';
 
 export type ImportParts = {
   data: Pick<DataClient, 'files' | 'written'>;
-  examinePaper: ExaminePaper;
+  examineScan: ExamineScan;
   clock: Clock;
   log: Log;
   emit: Emit;

@@ -15,12 +15,12 @@ import { fileHandlers } from './file-handlers.ts';
 import { handoffHandlers } from './handoff-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
-import { paperHandlers } from './paper-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
 import type { Handlers } from './router.ts';
+import { scanHandlers } from './scan-handlers.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
 import { taxHandlers } from './tax-handlers.ts';
@@ -35,7 +35,7 @@ export function createHandlers(services: Services): Handlers {
     ...claimHandlers(services),
     ...statementHandlers(services),
     ...taxHandlers(services),
-    ...paperHandlers(services),
+    ...scanHandlers(services),
     ...exampleHandlers(services),
     ...recordHandlers(services),
     ...lookupHandlers(services),

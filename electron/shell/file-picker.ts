@@ -2,8 +2,8 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { FilePicker } from '../ports.ts';
 
-const one: Record<'paper' | 'copy', Electron.FileFilter> = {
-  paper: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
+const one: Record<'scan' | 'copy', Electron.FileFilter> = {
+  scan: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
   copy: { name: 'Claimfolio', extensions: ['claimfolio'] },
 };
 

@@ -8,7 +8,7 @@ import { fetchWithElectron } from './fetch.ts';
 import { createFilePicker } from './file-picker.ts';
 import { createFileSaver } from './file-saver.ts';
 import { createPagePrinter } from './hidden-windows/page-printer.ts';
-import { createPaperPainter } from './hidden-windows/paper-painter.ts';
+import { createScanPainter } from './hidden-windows/scan-painter.ts';
 import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
 import { createSecretBox } from './secret-box.ts';
@@ -24,7 +24,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     browser: { open: (url) => shell.openExternal(url) },
     files: { ...createFileSaver(window), show: (file) => shell.showItemInFolder(file) },
     filePicker: createFilePicker(window),
-    painter: createPaperPainter(),
+    painter: createScanPainter(),
     startHelper: (entry) =>
       utilityProcess.fork(entry, [], { serviceName: 'Claimfolio Helper', stdio: 'ignore' }),
     dialogs: createDialogs(window),

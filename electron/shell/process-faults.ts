@@ -41,7 +41,7 @@ export function watchProcesses(
     page.reload();
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    // Main itself ends the process that read a paper.
+    // Main itself ends the process that read a scan.
     const isEnded = reason === 'clean-exit' || (type === 'Utility' && reason === 'killed');
     if (!isEnded) log.write('process.gone', { type, reason, exitCode });
   });

@@ -21,5 +21,5 @@ export function isPageUrl(address: string): boolean {
   }
 }
 
-/** The page that draws papers, which speaks to nobody. */
+/** The page that draws scans, which speaks to nobody. */
 export const painterUrl = 'app://bundle/painter.html';

@@ -39,8 +39,8 @@ export async function lookAtDropped(files: readonly File[]): Promise<Output<'fil
 }
 
 /** Holds a PDF or a picture that the person dropped; `null` for a file that lies nowhere. Throws as `send`. */
-export async function holdDroppedPaper(file: File): Promise<Output<'papers.look'> | null> {
-  const result = await bridge().holdPaper(file);
+export async function holdDroppedScan(file: File): Promise<Output<'scans.look'> | null> {
+  const result = await bridge().holdScan(file);
   if (result === null) return null;
   if (!result.ok) throw new RequestError(result.failure);
   return result.value;

@@ -1,5 +1,5 @@
 /**
- * The page that draws one page of a paper as a picture. Main hands over the bytes and takes the picture; nothing else
+ * The page that draws one page of a scan as a picture. Main hands over the bytes and takes the picture; nothing else
  * reaches this page. pdf.js runs without a worker of its own, which Trusted Types would refuse, and without WebAssembly,
  * which the policy does not allow: its decoders of scans have a twin in JavaScript.
  */
@@ -17,13 +17,13 @@ const mostImagePixels = 40_000_000;
 
 const portions: string[] = [];
 
-/** Takes the next part of the paper, in base64. */
-function takePaper(text: string): void {
+/** Takes the next part of the scan, in base64. */
+function takeScan(text: string): void {
   portions.push(atob(text));
 }
 
 /** Draws a page, counted from 1; the data address of the picture. */
-async function drawPaper(mediaType: string, page: number): Promise<string> {
+async function drawScan(mediaType: string, page: number): Promise<string> {
   const bytes = Uint8Array.from(portions.join(''), (letter) => letter.charCodeAt(0));
   const canvas = mediaType === 'application/pdf' ? await drawPdf(bytes, page) : await drawPicture(bytes);
   return canvas.toDataURL('image/webp', 0.9);
@@ -64,4 +64,4 @@ function createCanvas(size: { width: number; height: number }, mostScale = Numbe
 }
 
 boundUnpacking();
-Object.assign(globalThis, { takePaper, drawPaper });
+Object.assign(globalThis, { takeScan, drawScan });

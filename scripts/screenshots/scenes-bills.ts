@@ -1,6 +1,6 @@
 /** Bills from the mail, beside what the plan decided. */
 import type { BillFacts } from '#shared/model/bills/bill';
-import { keepPaper } from '../../tests/support/papers/keep-paper.ts';
+import { keepScan } from '../../tests/support/scans/keep-scan.ts';
 import { printedBill } from '../../tests/unit/bills/printed-bill.ts';
 import { connectPerson } from '../runtime/sample-people.ts';
 import type { Studio } from './studio.ts';
@@ -42,7 +42,7 @@ export async function shootBills(studio: Studio): Promise<void> {
   await goTo('/bills');
   await shoot('bills');
   await shoot('bills-narrow', { width: 320 });
-  await keepPaper(studio, { of: 'bill', id: billId });
+  await keepScan(studio, { of: 'bill', id: billId });
   await goTo(`/bills/${billId}`);
   await shoot('bills-higher');
   await goTo(`/bills/write?bill=${billId}`);

@@ -23,8 +23,8 @@ export type Bridge = {
    * no path; files that a script made lie nowhere and are left out. `null` when no file is left.
    */
   lookAt(files: readonly object[]): Promise<Result<Output<'files.look'>> | null>;
-  /** Holds a dropped PDF or picture as the paper of a bill; as with `lookAt`, `null` for a file that lies nowhere. */
-  holdPaper(file: object): Promise<Result<Output<'papers.look'>> | null>;
+  /** Holds a dropped PDF or picture as the scan of a bill; as with `lookAt`, `null` for a file that lies nowhere. */
+  holdScan(file: object): Promise<Result<Output<'scans.look'>> | null>;
 };
 
 export type BridgeTransport = {
@@ -49,9 +49,9 @@ export function createBridge(transport: BridgeTransport): Bridge {
     const paths = files.map((file) => transport.pathOf(file)).filter((path) => path !== '');
     return paths.length === 0 ? null : transport.invoke('files.look', { paths });
   };
-  const holdPaper = async (file: object) => {
+  const holdScan = async (file: object) => {
     const path = transport.pathOf(file);
-    return path === '' ? null : transport.invoke('papers.look', { path });
+    return path === '' ? null : transport.invoke('scans.look', { path });
   };
-  return { request, on, lookAt, holdPaper } as unknown as Bridge;
+  return { request, on, lookAt, holdScan } as unknown as Bridge;
 }

@@ -75,13 +75,13 @@ const table = {
   'visitChecks.list': { does: 'ask', covers: 'own' },
   'visitChecks.get': { does: 'ask', covers: 'own' },
   'visitChecks.save': { does: 'change', covers: 'own' },
-  'papers.choose': { does: 'act', covers: 'none' },
-  'papers.draw': { does: 'ask', covers: 'none' },
-  'papers.read': { does: 'ask', covers: 'none' },
-  'papers.keep': { does: 'change', covers: 'none' },
-  'papers.remove': { does: 'change', covers: 'none' },
-  'papers.save': { does: 'act', covers: 'none' },
-  'papers.drop': { does: 'act', covers: 'none' },
+  'scans.choose': { does: 'act', covers: 'none' },
+  'scans.draw': { does: 'ask', covers: 'none' },
+  'scans.read': { does: 'ask', covers: 'none' },
+  'scans.keep': { does: 'change', covers: 'none' },
+  'scans.remove': { does: 'change', covers: 'none' },
+  'scans.save': { does: 'act', covers: 'none' },
+  'scans.drop': { does: 'act', covers: 'none' },
   'limits.get': { does: 'ask', covers: 'own' },
   'limits.save': { does: 'change', covers: 'own' },
   'bills.payClaim': { does: 'change', covers: 'own' },
@@ -175,7 +175,7 @@ const table = {
   'data.eraseAll': { does: 'change', covers: 'none', whileLocked: true },
   // What is in these must not be written by a script of the page: the preload asks them in its name.
   'files.look': { does: 'act', covers: 'none', byPreload: true },
-  'papers.look': { does: 'act', covers: 'none', byPreload: true },
+  'scans.look': { does: 'act', covers: 'none', byPreload: true },
 } as const satisfies Record<string, ChannelFacts>;
 
 type Table = typeof table;

@@ -19,7 +19,7 @@ import { db, notRun, rosa, seal, steps, store, walter } from './fresh-answers/ch
 /** Asks that main answers without the data worker; `written.preview` is of a file that only who opened it knows. */
 const notAsked: RequestChannel[] = [
   ...(['app.info', 'app.report', 'settings.get', 'payers.search', 'plans.about'] as const),
-  ...(['papers.draw', 'papers.read', 'lookup.sources', 'written.preview', 'backups.get'] as const),
+  ...(['scans.draw', 'scans.read', 'lookup.sources', 'written.preview', 'backups.get'] as const),
   ...(['recovery.state', 'lock.state'] as const),
 ];
 

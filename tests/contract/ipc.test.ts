@@ -35,7 +35,7 @@ describe('the contract', () => {
     expect(Object.keys(bridge.on)).toEqual([...eventChannels]);
     await bridge.request['people.list']({});
     expect(calls).toEqual([['people.list', {}]]);
-    expect(Object.keys(bridge)).toEqual(['request', 'on', 'lookAt', 'holdPaper']);
+    expect(Object.keys(bridge)).toEqual(['request', 'on', 'lookAt', 'holdScan']);
   });
 
   it('lets no path of the page through: only the browser says where a file lies, and what lies nowhere is left out', async () => {
@@ -57,15 +57,15 @@ describe('the contract', () => {
     );
     expect(strings).toEqual([]);
     const made = new File(['{}'], '\\\\server\\share\\claims.json');
-    expect(pageChannels).not.toContain('papers.look');
+    expect(pageChannels).not.toContain('scans.look');
     expect(await bridge.lookAt([made, { path: '\\\\server\\share\\a.json' }])).toBeNull();
-    expect(await bridge.holdPaper(made)).toBeNull();
+    expect(await bridge.holdScan(made)).toBeNull();
     expect(calls).toEqual([]);
     await bridge.lookAt([real, made]);
-    await bridge.holdPaper(real);
+    await bridge.holdScan(real);
     expect(calls).toEqual([
       ['files.look', { paths: ['/home/rosa/claims.json'] }],
-      ['papers.look', { path: '/home/rosa/claims.json' }],
+      ['scans.look', { path: '/home/rosa/claims.json' }],
     ]);
   });
 });

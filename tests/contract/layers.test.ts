@@ -104,7 +104,7 @@ const floors: string[][] = [
     'electron/lookup/',
     'electron/attachments/',
     'electron/import/',
-    'electron/papers/',
+    'electron/scans/',
     'electron/sheets/',
     'electron/backups/',
     'electron/questions/',

@@ -10,7 +10,7 @@ const mocks = {
   electron: [
     'contract/background-requests.test.ts',
     'contract/page-printer.test.ts',
-    'contract/paper-painter.test.ts',
+    'contract/scan-painter.test.ts',
     'contract/security-checklist.test.ts',
   ],
   // Waits between tries of hundreds of checks take no time.

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { check } from 'recheck';
 import { parseAst } from 'vite';
 import { expect, it } from 'vitest';
-import { dayFirst, monthFirst } from '../../electron/papers/text/find-values.ts';
-import { labelRules } from '../../electron/papers/text/labels.ts';
+import { dayFirst, monthFirst } from '../../electron/scans/text/find-values.ts';
+import { labelRules } from '../../electron/scans/text/labels.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

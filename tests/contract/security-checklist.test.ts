@@ -14,7 +14,7 @@ import { registerAppScheme } from '../../electron/shell/app-scheme.ts';
 import { bundleHeaders } from '../../electron/shell/bundle-files.ts';
 import { guardPages } from '../../electron/shell/guards.ts';
 import { createPagePrinter } from '../../electron/shell/hidden-windows/page-printer.ts';
-import { createPaperPainter } from '../../electron/shell/hidden-windows/paper-painter.ts';
+import { createScanPainter } from '../../electron/shell/hidden-windows/scan-painter.ts';
 import { connectIpc } from '../../electron/shell/ipc.ts';
 import { openMainWindow } from '../../electron/shell/main-window.ts';
 import { setMenu } from '../../electron/shell/menu.ts';
@@ -54,7 +54,7 @@ vi.mock('electron', async () => {
   class BrowserWindow extends Emitter {
     webContents = {
       executeJavaScript: async (code: string) =>
-        code.startsWith('drawPaper') ? 'data:image/webp;base64,' : 'ready',
+        code.startsWith('drawScan') ? 'data:image/webp;base64,' : 'ready',
       printToPDF: async () => new Uint8Array(),
     };
     constructor(options: unknown) {
@@ -105,7 +105,7 @@ function createContents(): EventEmitter & { openWindow(): unknown } {
 async function listWindows(): Promise<Electron.BrowserWindowConstructorOptions[]> {
   await openMainWindow('/preload.cjs', '#fff');
   await createPagePrinter('/preload.cjs').pdf('/paper');
-  await createPaperPainter().draw({ bytes: new Uint8Array(9), mediaType: 'application/pdf', page: 1 });
+  await createScanPainter().draw({ bytes: new Uint8Array(9), mediaType: 'application/pdf', page: 1 });
   return called('window').map(([options]) => options as Electron.BrowserWindowConstructorOptions);
 }
 
@@ -155,7 +155,7 @@ describe("Electron's checklist", () => {
     const windows = await listWindows();
     expect(windows).toHaveLength(3);
     // Exactly these: whatever else is set has to be thought about here first. The rest are Electron's safe defaults.
-    // The window that draws papers has no preload: its page has nobody to ask.
+    // The window that draws scans has no preload: its page has nobody to ask.
     for (const [index, { webPreferences }] of windows.entries())
       expect(webPreferences).toEqual({
         ...(index < 2 && { preload: '/preload.cjs' }),

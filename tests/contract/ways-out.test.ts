@@ -24,7 +24,7 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     ways: ['.resolveHost', 'electron net', 'electron session'],
   },
   'electron/shell/ports.ts': {
-    why: "the ports of the person's browser, and of the process that reads a paper, whose code is held here too",
+    why: "the ports of the person's browser, and of the process that reads a scan, whose code is held here too",
     ways: ['.openExternal', 'electron shell', 'electron utilityProcess'],
   },
   'electron/node-ports/fetch.ts': {
@@ -75,11 +75,11 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     why: 'the window of the paper, which shows app:// only',
     ways: ['.loadURL', 'electron BrowserWindow'],
   },
-  'electron/shell/hidden-windows/paper-painter.ts': {
-    why: 'the window that draws papers, which shows app:// only',
+  'electron/shell/hidden-windows/scan-painter.ts': {
+    why: 'the window that draws scans, which shows app:// only',
     ways: ['.loadURL', 'electron BrowserWindow'],
   },
-  'electron/papers/paper-process.ts': {
+  'electron/scans/scan-process.ts': {
     why: 'answers main, and starts its own file as the thread that reads',
     ways: [
       'node:worker_threads Worker',
@@ -88,7 +88,7 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
       'node:worker_threads workerData',
     ],
   },
-  'electron/papers/examine-paper.ts': {
+  'electron/scans/examine-scan.ts': {
     why: 'pdf.js is given bytes, and no address to load anything from',
     ways: ['pdfjs-dist/legacy/build/pdf.mjs getDocument'],
   },

@@ -27,7 +27,7 @@ it('files are written in a few places only, each of which gives them to their ow
     'data/handoff/copy-writer.ts owner',
     'data/import/local-file.ts reads',
     'data/import/read-file.ts reads',
-    'papers/papers.ts reads',
+    'scans/scans.ts reads',
     'shell/log.ts owner',
     'shell/write-whole-file.ts owner',
   ]);

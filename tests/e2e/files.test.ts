@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
-import { keepPaper } from '../support/papers/keep-paper.ts';
+import { keepScan } from '../support/scans/keep-scan.ts';
 import { eob } from '../unit/archive/records.ts';
 import { tabTo } from './keyboard/tab-to.ts';
 import { Profile, root } from './support.ts';
@@ -165,7 +165,7 @@ describe('a file of what a person wrote', () => {
     const { page } = app;
     await connectPerson(app, 'Rosa Medina');
     const billId = await writeBill();
-    await keepPaper(app, { of: 'bill', id: billId });
+    await keepScan(app, { of: 'bill', id: billId });
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');

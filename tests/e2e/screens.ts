@@ -2,7 +2,7 @@
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
-import { keepPaper } from '../support/papers/keep-paper.ts';
+import { keepScan } from '../support/scans/keep-scan.ts';
 import { printedBill } from '../unit/bills/printed-bill.ts';
 
 export const screens = [
@@ -105,9 +105,9 @@ export async function fillScreens(app: AppWindow): Promise<(screen: string) => s
   });
   const [plan] = (await app.ask('limits.get', { personId, year: null })).plans;
   const { episodes } = await app.ask('episodes.list', { personId });
-  await keepPaper(app, { of: 'bill', id: billId });
+  await keepScan(app, { of: 'bill', id: billId });
   const { payments } = await app.ask('bills.get', { billId });
-  await keepPaper(app, { of: 'payment', id: payments[0]?.id ?? '' });
+  await keepScan(app, { of: 'payment', id: payments[0]?.id ?? '' });
   const ids = {
     ':episode': episodes[0]?.claimId,
     ':bill': billId,

@@ -118,7 +118,7 @@ export async function startTestApp({
   const app = await createApp({
     ports,
     dataWorker: workerUrl,
-    paperProcess: path.resolve(import.meta.dirname, '../../electron/papers/paper-process.ts'),
+    scanProcess: path.resolve(import.meta.dirname, '../../electron/scans/scan-process.ts'),
     extraPayers: payers,
     emit(channel, payload) {
       keepMessage({ channel, payload });

@@ -8,8 +8,8 @@ import {
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
-import type { PaperFacts, PaperPlace } from '#shared/model/bills/paper';
 import type { PaymentEntry } from '#shared/model/bills/payment';
+import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
@@ -17,15 +17,15 @@ import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import type { BillParts } from './ask/person-claims.ts';
 import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
-import type { PaperTable } from './keep/paper-table.ts';
+import type { ScanTable } from './keep/scan-table.ts';
 
-type Paper = { facts: PaperFacts; bytes: Uint8Array };
+type Scan = { facts: ScanFacts; bytes: Uint8Array };
 /** A bill that is written down, or anew where it has an id; `claimId`: the claim that the person says it is about. */
-type SavedBill = { billId: string | null; facts: BillFacts; paper?: Paper; claimId?: string | undefined };
+type SavedBill = { billId: string | null; facts: BillFacts; scan?: Scan; claimId?: string | undefined };
 type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
 
-export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; papers: PaperTable }) {
-  const { judged, calls, papers } = parts;
+export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; scans: ScanTable }) {
+  const { judged, calls, scans } = parts;
   const { bills } = judged;
   const answerClaim = ({ billId, claimId, isMeant }: BillAnswer): void => {
     const { personId } = bills.get(billId).bill;
@@ -52,20 +52,20 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       return {
         ...row,
         ...calls.ofBill(billId),
-        paper: papers.find({ of: 'bill', id: billId }),
+        scan: scans.find({ of: 'bill', id: billId }),
         payments,
         receipts: payments.flatMap(({ id }) => {
-          const facts = papers.find({ of: 'payment', id });
+          const facts = scans.find({ of: 'payment', id });
           return facts === null ? [] : [{ paymentId: id, facts }];
         }),
         claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
       };
     },
-    /** All of what the person saved, or nothing: the bill, the paper with it, and the claim that it is about. */
-    save({ billId, facts, paper, claimId }: SavedBill) {
+    /** All of what the person saved, or nothing: the bill, the scan with it, and the claim that it is about. */
+    save({ billId, facts, scan, claimId }: SavedBill) {
       return parts.db.transaction(() => {
         const id = bills.save(billId, facts, new Date().toISOString());
-        if (paper) papers.keep({ of: 'bill', id }, paper.facts, paper.bytes);
+        if (scan) scans.keep({ of: 'bill', id }, scan.facts, scan.bytes);
         if (claimId) answerClaim({ billId: id, claimId, isMeant: true });
         return { billId: id };
       })();
@@ -108,7 +108,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         .map(({ payment }) => ({
           payment,
           biller: payment.billId === null ? null : bills.get(payment.billId).bill.biller,
-          receipt: papers.find({ of: 'payment', id: payment.id }),
+          receipt: scans.find({ of: 'payment', id: payment.id }),
         }));
     },
     paidClaims: ({ personId }: { personId: string }) =>
@@ -122,14 +122,14 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
   };
 }
 
-/** What main may ask about papers of bills and receipts of payments. */
-export function paperOperations(papers: PaperTable) {
+/** What main may ask about scans of bills and receipts of payments. */
+export function scanOperations(scans: ScanTable) {
   return {
-    get: (place: PaperPlace) => papers.get(place),
-    keep: ({ place, facts, bytes }: { place: PaperPlace; facts: PaperFacts; bytes: Uint8Array }): void =>
-      papers.keep(place, facts, bytes),
-    remove({ place }: { place: PaperPlace }) {
-      papers.remove(place);
+    get: (place: ScanPlace) => scans.get(place),
+    keep: ({ place, facts, bytes }: { place: ScanPlace; facts: ScanFacts; bytes: Uint8Array }): void =>
+      scans.keep(place, facts, bytes),
+    remove({ place }: { place: ScanPlace }) {
+      scans.remove(place);
       return {};
     },
   };

@@ -20,7 +20,7 @@ CREATE TABLE bill_answer (
   PRIMARY KEY (bill_id, claim_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE bill_paper (
+CREATE TABLE bill_scan (
   bill_id TEXT PRIMARY KEY REFERENCES bill (id) ON DELETE CASCADE,
   facts TEXT NOT NULL,
   bytes BLOB NOT NULL
@@ -36,7 +36,7 @@ CREATE TABLE payment (
 CREATE INDEX payment_person ON payment (person_id);
 CREATE INDEX payment_bill ON payment (bill_id);
 
-CREATE TABLE payment_paper (
+CREATE TABLE payment_scan (
   payment_id TEXT PRIMARY KEY REFERENCES payment (id) ON DELETE CASCADE,
   facts TEXT NOT NULL,
   bytes BLOB NOT NULL

@@ -3,7 +3,7 @@ import { Example } from '#shared/model/bills/example';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
 import type { BillTable } from '../bills/keep/bill-table.ts';
-import type { PaperTable } from '../bills/keep/paper-table.ts';
+import type { ScanTable } from '../bills/keep/scan-table.ts';
 import type { ClaimRows } from '../claims/ask/person-rows.ts';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import type { LetterTable } from '../correspondence/keep/letter-table.ts';
@@ -18,7 +18,7 @@ export type ExampleParts = {
   connections: Connections;
   rows: ClaimRows;
   bills: BillTable;
-  papers: PaperTable;
+  scans: ScanTable;
   calls: CallTable;
   letters: LetterTable;
 };
@@ -48,18 +48,18 @@ export function fillExample(parts: ExampleParts, personId: string, given: Exampl
 }
 
 function fillBills(
-  { bills, papers, calls }: ExampleParts,
+  { bills, scans, calls }: ExampleParts,
   personId: string,
   example: Example,
   claimIds: ReadonlySet<string>,
 ): void {
   const at = new Date().toISOString();
-  for (const { about, facts, payments, calls: called, paper } of example.bills) {
+  for (const { about, facts, payments, calls: called, scan } of example.bills) {
     if (!about.every((claimId) => claimIds.has(claimId))) continue;
     const billId = bills.save(null, { ...facts, personId, ...exampleMark }, at);
     for (const payment of payments) bills.addPayment(personId, { ...payment, billId, claimId: null });
     for (const call of called) calls.add({ billId }, call);
-    if (paper) papers.keep({ of: 'bill', id: billId }, paper.facts, paper.bytes);
+    if (scan) scans.keep({ of: 'bill', id: billId }, scan.facts, scan.bytes);
   }
   for (const { claimId, facts } of example.payments)
     if (claimIds.has(claimId))

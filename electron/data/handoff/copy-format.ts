@@ -12,7 +12,7 @@ import { isObject, type Resource } from '../fhir/resource.ts';
 /** 2: who was told apart. */
 const formatVersion = 2;
 
-/** In bytes; far longer than the longest record or paper. */
+/** In bytes; far longer than the longest record or scan. */
 export const longestLine = 200 * 1024 * 1024;
 
 /** Screens show the day of each. */

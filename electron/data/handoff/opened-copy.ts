@@ -10,7 +10,7 @@ import type {
 import type { Connection } from '../people/connections.ts';
 import { tellApart } from '../people/person-table.ts';
 import type { RefParts } from '../written/file-refs.ts';
-import type { FilePaper } from '../written/tables/papers.ts';
+import type { FileScan } from '../written/tables/scans.ts';
 import { WrittenEntries } from '../written/written-entries.ts';
 import { type ArrivingParts, keepArrived, undoArriving } from './arriving.ts';
 import type { CopyConnection, CopyLine, CopyPerson } from './copy-format.ts';
@@ -107,19 +107,19 @@ export class OpenedCopy {
     return { progress: this.#progress('storing'), isStored };
   }
 
-  /** The next paper that would be kept and that nobody looked at; `null` when there is none. */
-  takePaper(): { person: number; place: number; bytes: Uint8Array } | null {
+  /** The next scan that would be kept and that nobody looked at; `null` when there is none. */
+  takeScan(): { person: number; place: number; bytes: Uint8Array } | null {
     for (const { place: person, personId, written } of this.#arrivals.values()) {
       if (this.#looked.has(person)) continue;
-      const paper = written.takePaper(personId);
-      if (paper !== null) return { person, place: paper.place, bytes: paper.bytes };
+      const scan = written.takeScan(personId);
+      if (scan !== null) return { person, place: scan.place, bytes: scan.bytes };
       this.#looked.add(person);
     }
     return null;
   }
 
-  judgePaper(person: number, place: number, judged: FilePaper['judged']): void {
-    this.#arrivals.get(person)?.written.judgePaper(place, judged);
+  judgeScan(person: number, place: number, judged: FileScan['judged']): void {
+    this.#arrivals.get(person)?.written.judgeScan(place, judged);
   }
 
   /** Adds what these people wrote, of all or of none of them; from now on all of it stays. */
@@ -128,7 +128,7 @@ export class OpenedCopy {
     return db.transaction(() => {
       const people = [...this.#arrivals.values()].map(
         ({ place, personId, written, plans, records, alreadyHere }) => {
-          const { counts, papersLeftOut, broken } = written.add(personId);
+          const { counts, scansLeftOut, broken } = written.add(personId);
           return {
             personId,
             name: connections.person(personId)?.name ?? this.#reader.head.people[place]?.name ?? null,
@@ -136,7 +136,7 @@ export class OpenedCopy {
             records,
             alreadyHere,
             written: counts,
-            papersLeftOut,
+            scansLeftOut,
             broken,
           };
         },

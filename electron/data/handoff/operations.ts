@@ -2,7 +2,7 @@
 import type { BringInRequest, CopyProblem } from '#shared/model/files/handoff';
 import { ImportError, StatementError } from '../../errors.ts';
 import { notFoundError, toStoreError } from '../database/faults.ts';
-import type { FilePaper } from '../written/tables/papers.ts';
+import type { FileScan } from '../written/tables/scans.ts';
 import type { LineParts } from './copy-lines.ts';
 import { problemOfFile } from './copy-reader.ts';
 import { type CopyOrder, CopyWriter } from './copy-writer.ts';
@@ -77,10 +77,10 @@ export function handoffOperations(parts: LineParts & OpenedParts) {
         });
       }
     },
-    /** The next paper to look at before `finish`; `null` when there is none. */
-    takePaper: () => getOpened().takePaper(),
-    judgePaper: (person: number, place: number, judged: FilePaper['judged']): void =>
-      getOpened().judgePaper(person, place, judged),
+    /** The next scan to look at before `finish`; `null` when there is none. */
+    takeScan: () => getOpened().takeScan(),
+    judgeScan: (person: number, place: number, judged: FileScan['judged']): void =>
+      getOpened().judgeScan(person, place, judged),
     /** Adds what people wrote; from now on all of it stays. @throws {StoreError} store/full and the like */
     finish: () => getOpened().finish(),
     /** Lets go of an opened copy. What was brought in without an end is taken away. */

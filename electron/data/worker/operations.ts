@@ -16,10 +16,10 @@ import { WhoseBook } from '../archive/whose/whose-book.ts';
 import { backupOperations } from '../backups/operations.ts';
 import { PersonClaims } from '../bills/ask/person-claims.ts';
 import { BillTable } from '../bills/keep/bill-table.ts';
-import { PaperTable } from '../bills/keep/paper-table.ts';
+import { ScanTable } from '../bills/keep/scan-table.ts';
 import { VerdictTable } from '../bills/keep/verdict-table.ts';
 import { readOwnFacts } from '../bills/match/read-claim-facts.ts';
-import { billOperations, paperOperations } from '../bills/operations.ts';
+import { billOperations, scanOperations } from '../bills/operations.ts';
 import { ClaimRows } from '../claims/ask/person-rows.ts';
 import { ClaimDigests } from '../claims/keep/claim-digests.ts';
 import { listUnseenClaims } from '../claims/keep/mark-removed.ts';
@@ -87,7 +87,7 @@ export function createOperations(
   const verdicts = new VerdictTable(db);
   const calls = new CallTable(db);
   const letters = new LetterTable(db);
-  const papers = new PaperTable(db);
+  const scans = new ScanTable(db);
   const sensitive = new SensitiveRecords(parts);
   const undecided = new UndecidedRecords({ ...parts, book });
   const appeals = appealOperations({ ...parts, calls });
@@ -120,16 +120,16 @@ export function createOperations(
     }),
     records: { ...recordOperations(parts), ...whoseOperations({ ...parts, undecided, ...forgetting }) },
     news: newsOperations({ ...parts, judged, verdicts }),
-    bills: billOperations({ ...parts, judged, verdicts, calls, papers }),
+    bills: billOperations({ ...parts, judged, verdicts, calls, scans }),
     calls: callOperations(calls),
     letters: letterOperations(letters, calls),
     appeals,
     visitChecks: visitCheckOperations(parts),
-    papers: paperOperations(papers),
+    scans: scanOperations(scans),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
-    examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, papers }),
+    examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, scans }),
     claims: claimOperations({ ...parts, digests }),
     spending: spendingOperations({ ...parts, findSensitive: (ids) => sensitive.find(ids) }),
     coverage: coverageOperations(parts),

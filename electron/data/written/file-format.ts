@@ -5,15 +5,15 @@
  */
 import { z } from 'zod';
 import { longestAddress } from '#shared/bounds';
-import { largestPaper } from '#shared/model/bills/paper';
+import { largestScan } from '#shared/model/bills/scan';
 import { WrittenKind } from '#shared/model/files/written';
 
 const formatVersion = 1;
 
-/** In bytes. Papers stand in the file as base64, which is a third longer. */
+/** In bytes. Scans stand in the file as base64, which is a third longer. */
 export const largestFile = 1024 ** 3;
 export const longestHeader = 1024 * 1024;
-export const longestEntry = Math.ceil(largestPaper / 3) * 4 + 10_000;
+export const longestEntry = Math.ceil(largestScan / 3) * 4 + 10_000;
 /** Lines after these are not read. */
 export const mostEntries = 100_000;
 

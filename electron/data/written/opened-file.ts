@@ -8,7 +8,7 @@ import { type Line as FileLine, LineReader, piecesOf } from '../import/line-read
 import { fileSize, readHead } from '../import/read-file.ts';
 import { largestFile, longestEntry, longestHeader } from './file-format.ts';
 import type { RefParts } from './file-refs.ts';
-import type { FilePaper } from './tables/papers.ts';
+import type { FileScan } from './tables/scans.ts';
 import { WrittenEntries } from './written-entries.ts';
 
 /** A step ends after so many bytes or lines. */
@@ -50,13 +50,13 @@ export class OpenedFile {
     return { progress: this.#progress(), offer: this.#makeOffer(problem) };
   }
 
-  /** See {@link WrittenEntries.takePaper}. */
-  takePaper(personId: string): { place: number; bytes: Uint8Array; total: number } | null {
-    return this.#written.takePaper(personId);
+  /** See {@link WrittenEntries.takeScan}. */
+  takeScan(personId: string): { place: number; bytes: Uint8Array; total: number } | null {
+    return this.#written.takeScan(personId);
   }
 
-  judgePaper(place: number, judged: FilePaper['judged']): void {
-    this.#written.judgePaper(place, judged);
+  judgeScan(place: number, judged: FileScan['judged']): void {
+    this.#written.judgeScan(place, judged);
   }
 
   /** What would become of all of it for that person; nothing is kept. */

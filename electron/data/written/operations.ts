@@ -5,7 +5,7 @@ import { notFoundError } from '../database/faults.ts';
 import { undoAfter } from '../database/undo-after.ts';
 import type { CareParts } from '../episodes/ask/person-care.ts';
 import { isWrittenFile, OpenedFile } from './opened-file.ts';
-import type { FilePaper } from './tables/papers.ts';
+import type { FileScan } from './tables/scans.ts';
 import { writeFile } from './write-file.ts';
 
 /** `removeExample` takes what is only an example of a made-up person out of the tables. */
@@ -51,13 +51,13 @@ export function writtenOperations(parts: WrittenParts) {
       checkPerson(personId);
       return fileOf(importId).preview(personId);
     },
-    /** The next paper to look at before anything is added; `null` when there is none. */
-    takePaper({ importId, personId }: WrittenRequest) {
+    /** The next scan to look at before anything is added; `null` when there is none. */
+    takeScan({ importId, personId }: WrittenRequest) {
       checkPerson(personId);
-      return fileOf(importId).takePaper(personId);
+      return fileOf(importId).takeScan(personId);
     },
-    judgePaper: (importId: string, place: number, judged: FilePaper['judged']): void =>
-      fileOf(importId).judgePaper(place, judged),
+    judgeScan: (importId: string, place: number, judged: FileScan['judged']): void =>
+      fileOf(importId).judgeScan(place, judged),
     /** Adds all of it for that person, in one transaction. @throws {StoreError} store/not-found, store/full and the like */
     add({ importId, personId }: WrittenRequest) {
       checkPerson(personId);

@@ -6,17 +6,17 @@ import { type WrittenKind, writtenKinds } from '#shared/model/files/written';
 import { billAnswers, bills } from './tables/bills.ts';
 import { alikePutAway, episodeClaims, lookedAt, visitAnswers } from './tables/claims.ts';
 import { appeals, calls, letters, visitChecks } from './tables/correspondence.ts';
-import { billPapers, paymentPapers } from './tables/papers.ts';
 import { payments, taxEntries } from './tables/payments.ts';
 import { limits } from './tables/plans.ts';
+import { billScans, paymentScans } from './tables/scans.ts';
 import type { AnyWrittenTable } from './written-table.ts';
 
 const byKind: Record<WrittenKind, AnyWrittenTable> = {
   bill: bills,
   bill_answer: billAnswers,
-  bill_paper: billPapers,
+  bill_scan: billScans,
   payment: payments,
-  payment_paper: paymentPapers,
+  payment_scan: paymentScans,
   tax_entry: taxEntries,
   plan_limits: limits,
   call: calls,

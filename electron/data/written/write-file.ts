@@ -7,7 +7,7 @@ import { RefWriter } from './file-refs.ts';
 import { writtenTables } from './registry.ts';
 
 /**
- * Everything that a person wrote here, with papers and receipts, as the bytes of one file.
+ * Everything that a person wrote here, with scans and receipts, as the bytes of one file.
  *
  * @param savedAt ISO instant
  * @throws {AppError} written/too-large

@@ -13,7 +13,7 @@ import { Header, isNewer, Line, mostEntries } from './file-format.ts';
 import { RefFinder, type RefParts } from './file-refs.ts';
 import { writtenTables } from './registry.ts';
 import { RowIds } from './row-ids.ts';
-import type { FilePaper } from './tables/papers.ts';
+import type { FileScan } from './tables/scans.ts';
 import type { Placed, PlaceParts } from './written-table.ts';
 
 type Tally = { added: number; here: number; waiting: number };
@@ -24,8 +24,8 @@ export class WrittenEntries {
   #header: Header | null = null;
   #lineCount = 0;
   #broken = 0;
-  /** The papers to look at for a person. */
-  #look: { personId: string; papers: FilePaper[]; next: number } | null = null;
+  /** The scans to look at for a person. */
+  #look: { personId: string; scans: FileScan[]; next: number } | null = null;
 
   constructor(parts: RefParts) {
     this.#parts = parts;
@@ -67,23 +67,23 @@ export class WrittenEntries {
   }
 
   /**
-   * The next paper that would be kept for that person and that nobody looked at; `null` when there is none. `total`:
+   * The next scan that would be kept for that person and that nobody looked at; `null` when there is none. `total`:
    * bytes of all of them.
    */
-  takePaper(personId: string): { place: number; bytes: Uint8Array; total: number } | null {
+  takeScan(personId: string): { place: number; bytes: Uint8Array; total: number } | null {
     if (this.#look?.personId !== personId)
-      this.#look = { personId, papers: this.#try(personId).papers, next: 0 };
-    const { papers, next: place } = this.#look;
-    const paper = papers[place];
-    if (!paper) return null;
+      this.#look = { personId, scans: this.#try(personId).scans, next: 0 };
+    const { scans, next: place } = this.#look;
+    const scan = scans[place];
+    if (!scan) return null;
     this.#look.next += 1;
-    const total = papers.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return { place, bytes: paper.bytes.slice(), total };
+    const total = scans.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return { place, bytes: scan.bytes.slice(), total };
   }
 
-  judgePaper(place: number, judged: FilePaper['judged']): void {
-    const paper = this.#look?.papers[place];
-    if (paper) paper.judged = judged;
+  judgeScan(place: number, judged: FileScan['judged']): void {
+    const scan = this.#look?.scans[place];
+    if (scan) scan.judged = judged;
   }
 
   /** What would become of all of it for that person; nothing is kept. */
@@ -92,19 +92,19 @@ export class WrittenEntries {
   }
 
   /**
-   * Adds all of it in one transaction; papers that nobody looked at are left out.
+   * Adds all of it in one transaction; scans that nobody looked at are left out.
    *
    * @throws {StoreError} store/full and the like
    */
   add(personId: string): WrittenEnd {
     const refs = this.#findRefs(personId);
-    let papersLeftOut = 0;
+    let scansLeftOut = 0;
     const outcome = this.#parts.db.transaction(() =>
       this.#place({ personId, refs, isTrial: false }, (kind, placed) => {
-        if (placed === 'broken' && isPaper(kind)) papersLeftOut += 1;
+        if (placed === 'broken' && isScan(kind)) scansLeftOut += 1;
       }),
     )();
-    return { personId, ...outcome, broken: outcome.broken - papersLeftOut + this.#broken, papersLeftOut };
+    return { personId, ...outcome, broken: outcome.broken - scansLeftOut + this.#broken, scansLeftOut };
   }
 
   /** What there is, and whose; `null` before the first line. */
@@ -128,16 +128,16 @@ export class WrittenEntries {
     };
   }
 
-  /** Places all of it and undoes that; also the papers that would be kept. */
-  #try(personId: string): { outcome: WrittenOutcome; papers: FilePaper[] } {
+  /** Places all of it and undoes that; also the scans that would be kept. */
+  #try(personId: string): { outcome: WrittenOutcome; scans: FileScan[] } {
     const refs = this.#findRefs(personId);
-    const papers: FilePaper[] = [];
+    const scans: FileScan[] = [];
     const outcome = undoAfter(this.#parts.db, () =>
       this.#place({ personId, refs, isTrial: true }, (kind, placed, entry) => {
-        if (placed === 'added' && isPaper(kind)) papers.push(entry as FilePaper);
+        if (placed === 'added' && isScan(kind)) scans.push(entry as FileScan);
       }),
     );
-    return { outcome, papers };
+    return { outcome, scans };
   }
 
   #findRefs(personId: string): RefFinder {
@@ -167,6 +167,6 @@ export class WrittenEntries {
   }
 }
 
-function isPaper(kind: WrittenKind): boolean {
-  return kind === 'bill_paper' || kind === 'payment_paper';
+function isScan(kind: WrittenKind): boolean {
+  return kind === 'bill_scan' || kind === 'payment_scan';
 }

@@ -25,9 +25,9 @@ import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
-import { NewerPaper } from './NewerPaper.tsx';
+import { NewerBill } from './NewerBill.tsx';
 import { PayDialog } from './PayDialog.tsx';
-import { PaperSheet } from './paper/PaperSheet.tsx';
+import { ScanSheet } from './scan/ScanSheet.tsx';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
 export function BillScreen() {
@@ -97,7 +97,7 @@ function Loaded({ view }: { view: BillView }) {
   const { verdict, openShareCents } = view.verdict;
   return (
     <Stack>
-      <NewerPaper view={view} />
+      <NewerBill view={view} />
       <Sheet labelledBy="bill-verdict">
         <div className={styles['verdict']} data-tone={words.tone}>
           <h2 id="bill-verdict">{words.pill}</h2>
@@ -138,7 +138,7 @@ function Loaded({ view }: { view: BillView }) {
       )}
       <Columns>
         <Stack>
-          <PaperSheet billId={view.bill.id} paper={view.paper} />
+          <ScanSheet billId={view.bill.id} scan={view.scan} />
           <LogSheet view={view} />
         </Stack>
         <Stack>

@@ -4,8 +4,8 @@ import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { Receipt } from '../../ui/papers/Receipt.tsx';
 import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
+import { Receipt } from '../../ui/scans/Receipt.tsx';
 
 /** What the person did about the bill: payments, calls and letters, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {

@@ -3,12 +3,12 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, billKinds } from '#shared/model/bills/bill';
 import {
-  type HeldPaper,
+  type HeldScan,
   type OfferedField,
   offeredFields,
-  type PaperFacts,
-  type PaperOffer,
-} from '#shared/model/bills/paper';
+  type ScanFacts,
+  type ScanOffer,
+} from '#shared/model/bills/scan';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -29,7 +29,7 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import paperStyles from '../../ui/papers/Paper.module.css';
+import scanStyles from '../../ui/scans/Scan.module.css';
 import styles from './Bills.module.css';
 import {
   answersAbout,
@@ -41,11 +41,11 @@ import {
 } from './bill-answers.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
-import { FieldOffers } from './paper/FieldOffers.tsx';
-import { FormPaper } from './paper/FormPaper.tsx';
-import { useHeldPaper } from './paper/use-held-paper.ts';
+import { FieldOffers } from './scan/FieldOffers.tsx';
+import { FormScan } from './scan/FormScan.tsx';
+import { useHeldScan } from './scan/use-held-scan.ts';
 
-/** Writes a bill down, or changes one: what is printed on the paper, as little as it takes. */
+/** Writes a bill down, or changes one: what is printed on the scan, as little as it takes. */
 export function WriteBillScreen() {
   const { t } = useTranslation('bills');
   const { bill: billId, claim: claimId } = useSearch({ from: '/shell/bills/write' });
@@ -69,7 +69,7 @@ export function WriteBillScreen() {
           <Form
             personId={personId}
             bill={known.data?.bill ?? null}
-            paper={known.data?.paper ?? null}
+            scan={known.data?.scan ?? null}
             row={row}
           />
         </CoveredForm>
@@ -82,7 +82,7 @@ type DayName = 'serviceStart' | 'serviceEnd' | 'dueDate' | 'statementDate';
 /** Answers that are a line of text. */
 type TextName = Exclude<keyof BillAnswers, 'kind' | DayName>;
 
-const noPaper = { of: 'held', id: '' } as const;
+const noScan = { of: 'held', id: '' } as const;
 
 function isOffered(name: string): name is OfferedField {
   return (offeredFields as readonly string[]).includes(name);
@@ -98,13 +98,13 @@ type FormProps = {
   personId: string;
   /** The bill to change. */
   bill: Bill | null;
-  /** The paper that is kept with it. */
-  paper: PaperFacts | null;
+  /** The scan that is kept with it. */
+  scan: ScanFacts | null;
   /** The claim that the bill is about, where the person came from one. */
   row: ClaimRow | null;
 };
 
-function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
+function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const { t } = useTranslation(['bills', 'common']);
   const { people, person, choose } = usePerson();
   const choices = usePersonChoices();
@@ -120,11 +120,11 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     setLines(lines.map((line) => (line.personId === personId ? { ...line, personId: of } : line)));
   };
   const isDone = useRef(false);
-  const choice = useHeldPaper();
-  const kept: HeldPaper | null = bill && paper ? { ref: { of: 'bill', id: bill.id }, facts: paper } : null;
+  const choice = useHeldScan();
+  const kept: HeldScan | null = bill && scan ? { ref: { of: 'bill', id: bill.id }, facts: scan } : null;
   const shown = choice.held ?? kept;
-  const reading = useRequest('papers.read', { ref: shown?.ref ?? noPaper }, { enabled: shown !== null });
-  const offers: readonly PaperOffer[] = (shown && reading.data?.offers) ?? [];
+  const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
+  const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
   const lineProblems = findLineProblems(lines);
@@ -183,7 +183,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
     (choice.held !== null ||
       JSON.stringify([answers, lines, personId]) !== JSON.stringify([first, firstLines, firstPersonId]));
   return (
-    <div className={paperStyles['beside']} data-paper={shown !== null}>
+    <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
@@ -246,7 +246,7 @@ function Form({ personId: firstPersonId, bill, paper, row }: FormProps) {
           </Row>
         </form>
       </Sheet>
-      <FormPaper
+      <FormScan
         choice={choice}
         kept={kept}
         reading={reading.data ?? null}

@@ -30,8 +30,8 @@ export function BroughtInView({ brought }: { brought: BroughtIn }) {
       <Stack>
         {brought.people.map(({ personId, name, plans, records, alreadyHere, written, ...left }) => (
           <TitledSheet key={personId} title={name ?? t('common:person.unnamed')}>
-            {left.papersLeftOut > 0 && (
-              <Notice tone="warning">{t('end.papers', { count: left.papersLeftOut })}</Notice>
+            {left.scansLeftOut > 0 && (
+              <Notice tone="warning">{t('end.papers', { count: left.scansLeftOut })}</Notice>
             )}
             {left.broken > 0 && (
               <Notice tone="warning">{t('written:end.broken', { count: left.broken })}</Notice>

@@ -31,8 +31,8 @@ export function WrittenEndStep({ end }: { end: WrittenEnd | null }) {
         title={end === null ? t('end.stopped') : t('end.done', { count: added })}
       />
       <Stack>
-        {end && end.papersLeftOut > 0 && (
-          <Notice tone="warning">{t('end.papers', { count: end.papersLeftOut })}</Notice>
+        {end && end.scansLeftOut > 0 && (
+          <Notice tone="warning">{t('end.papers', { count: end.scansLeftOut })}</Notice>
         )}
         {end && end.broken > 0 && <Notice tone="warning">{t('end.broken', { count: end.broken })}</Notice>}
         {end && end.counts.length > 0 && (

@@ -1,25 +1,25 @@
-/** Requests about bills, payments and their scanned papers. Part of the contract. */
+/** Requests about bills, payments and their scanned scans. Part of the contract. */
 import { z } from 'zod';
 import { FilePath, OwnId, RecordId } from '../../bounds.ts';
 import { BillFacts } from '../../model/bills/bill.ts';
 import { BillList, BillView, ClaimPayment, mostOfBill } from '../../model/bills/bill-lists.ts';
 import { InstallmentPlan } from '../../model/bills/installments.ts';
 import { mostPaidClaims, PaidClaim, PaidSums } from '../../model/bills/paid-sums.ts';
-import {
-  HeldPaper,
-  mostPaperPages,
-  PaperPicture,
-  PaperPlace,
-  PaperReading,
-  PaperRef,
-} from '../../model/bills/paper.ts';
 import { PaymentEntry } from '../../model/bills/payment.ts';
+import {
+  HeldScan,
+  mostScanPages,
+  ScanPicture,
+  ScanPlace,
+  ScanReading,
+  ScanRef,
+} from '../../model/bills/scan.ts';
 import { Nothing, OfBill, OfClaim, OfPerson, Saved } from '../shapes.ts';
 
 export const billsRequests = {
   'bills.list': { input: OfPerson, output: BillList },
   'bills.get': { input: OfBill, output: BillView },
-  /** Writes a bill down, or anew, with the paper that is held and the claim that it is about: all of it, or nothing. */
+  /** Writes a bill down, or anew, with the scan that is held and the claim that it is about: all of it, or nothing. */
   'bills.save': {
     input: z.strictObject({
       billId: OwnId.nullable(),
@@ -39,7 +39,7 @@ export const billsRequests = {
     }),
     output: Nothing,
   },
-  /** Whether the newer paper that seems to ask for the same as this bill asks for something else. */
+  /** Whether the newer bill that seems to ask for the same as this bill asks for something else. */
   'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },
   'bills.pay': {
     input: z.strictObject({
@@ -55,21 +55,21 @@ export const billsRequests = {
   },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
   /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
-  'papers.choose': { input: Nothing, output: HeldPaper.nullable() },
+  'scans.choose': { input: Nothing, output: HeldScan.nullable() },
   /** Holds a file that was dropped on the window. */
-  'papers.look': { input: z.strictObject({ path: FilePath }), output: HeldPaper },
-  'papers.draw': {
-    input: z.strictObject({ ref: PaperRef, page: z.int().min(1).max(mostPaperPages) }),
-    output: PaperPicture,
+  'scans.look': { input: z.strictObject({ path: FilePath }), output: HeldScan },
+  'scans.draw': {
+    input: z.strictObject({ ref: ScanRef, page: z.int().min(1).max(mostScanPages) }),
+    output: ScanPicture,
   },
-  /** What the text of the paper says and offers. */
-  'papers.read': { input: z.strictObject({ ref: PaperRef }), output: PaperReading },
-  /** Keeps the paper that is held, in the place of an earlier one. */
-  'papers.keep': { input: z.strictObject({ heldId: OwnId, place: PaperPlace }), output: Nothing },
-  'papers.remove': { input: z.strictObject({ place: PaperPlace }), output: Nothing },
-  'papers.save': { input: z.strictObject({ place: PaperPlace }), output: Saved },
-  /** Lets go of the paper that is held. */
-  'papers.drop': { input: Nothing, output: Nothing },
+  /** What the text of the scan says and offers. */
+  'scans.read': { input: z.strictObject({ ref: ScanRef }), output: ScanReading },
+  /** Keeps the scan that is held, in the place of an earlier one. */
+  'scans.keep': { input: z.strictObject({ heldId: OwnId, place: ScanPlace }), output: Nothing },
+  'scans.remove': { input: z.strictObject({ place: ScanPlace }), output: Nothing },
+  'scans.save': { input: z.strictObject({ place: ScanPlace }), output: Saved },
+  /** Lets go of the scan that is held. */
+  'scans.drop': { input: Nothing, output: Nothing },
   /** A payment for a claim without a bill. */
   'bills.payClaim': {
     input: z.strictObject({ claimId: RecordId, facts: PaymentEntry }),

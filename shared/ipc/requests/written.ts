@@ -5,7 +5,7 @@ import { WrittenEnd, WrittenOutcome, WrittenRequest } from '../../model/files/wr
 import { Nothing, OfPerson, Saved } from '../shapes.ts';
 
 export const writtenRequests = {
-  /** Everything that one person wrote here, with papers and receipts, as one file that is not encrypted. */
+  /** Everything that one person wrote here, with scans and receipts, as one file that is not encrypted. */
   'written.save': { input: OfPerson, output: Saved },
   /** What would become of an opened file of what a person wrote. */
   'written.preview': { input: WrittenRequest, output: WrittenOutcome },

@@ -5,12 +5,12 @@ import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
 import { InstallmentPlan } from './installments.ts';
 import { SentLetter } from './letter.ts';
-import { PaperFacts } from './paper.ts';
 import { Payment } from './payment.ts';
+import { ScanFacts } from './scan.ts';
 
 /**
  * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
- * the share of a claim that was paid elsewhere; 0 where the paper asks for nothing, and where a newer paper asks for the
+ * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where a newer bill asks for the
  * same (`newerBillId`): each dollar is added up once.
  */
 export const BillRow = z.strictObject({
@@ -20,7 +20,7 @@ export const BillRow = z.strictObject({
   openCents: z.int(),
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
-  hasPaper: z.boolean(),
+  hasScan: z.boolean(),
   newerBillId: z.string().nullable(),
 });
 export type BillRow = z.infer<typeof BillRow>;
@@ -48,9 +48,9 @@ export type BillList = z.infer<typeof BillList>;
 
 export const BillView = z.strictObject({
   ...BillRow.shape,
-  paper: PaperFacts.nullable(),
+  scan: ScanFacts.nullable(),
   payments: z.array(Payment).max(mostOfBill),
-  receipts: z.array(z.strictObject({ paymentId: z.string(), facts: PaperFacts })).max(mostOfBill),
+  receipts: z.array(z.strictObject({ paymentId: z.string(), facts: ScanFacts })).max(mostOfBill),
   calls: z.array(Call).max(mostOfBill),
   sentLetters: z.array(SentLetter).max(mostOfBill),
   /** The claims that the verdict names, as they stand. */
@@ -62,6 +62,6 @@ export type BillView = z.infer<typeof BillView>;
 export const ClaimPayment = z.strictObject({
   payment: Payment,
   biller: z.string().nullable(),
-  receipt: PaperFacts.nullable(),
+  receipt: ScanFacts.nullable(),
 });
 export type ClaimPayment = z.infer<typeof ClaimPayment>;

@@ -59,7 +59,7 @@ export const BillFacts = z.strictObject({
   /** The whole that is paid in installments, where the amount due is one of them. */
   installmentsOfCents: TypedCents.nullable(),
   lines: z.array(BillLine).max(mostLines),
-  /** The person said that a newer paper asks for something else. */
+  /** The person said that a newer bill asks for something else. */
   isApart: z.literal(true).optional(),
 });
 export type BillFacts = z.infer<typeof BillFacts>;

@@ -6,8 +6,8 @@ import { BillFacts } from './bill.ts';
 import { CallFacts } from './call.ts';
 import { LetterLanguage, LetterText } from './letter.ts';
 import { LimitFacts } from './limits.ts';
-import { PaperFacts } from './paper.ts';
 import { PaymentEntry } from './payment.ts';
+import { ScanFacts } from './scan.ts';
 import { TaxEntryFacts } from './tax-entry.ts';
 
 const most = 100;
@@ -18,7 +18,7 @@ const ExampleBill = z.strictObject({
   facts: BillFacts.omit({ personId: true }),
   payments: z.array(PaymentEntry).max(most),
   calls: z.array(CallFacts).max(most),
-  paper: z.strictObject({ facts: PaperFacts, bytes: z.instanceof(Uint8Array) }).nullable(),
+  scan: z.strictObject({ facts: ScanFacts, bytes: z.instanceof(Uint8Array) }).nullable(),
 });
 export type ExampleBill = z.infer<typeof ExampleBill>;
 

@@ -6,9 +6,9 @@ import { OwnId } from '../../bounds.ts';
 export const writtenKinds = [
   'bill',
   'bill_answer',
-  'bill_paper',
+  'bill_scan',
   'payment',
-  'payment_paper',
+  'payment_scan',
   'tax_entry',
   'plan_limits',
   'call',
@@ -69,6 +69,6 @@ export const WrittenEnd = z.strictObject({
   personId: z.string(),
   ...WrittenOutcome.shape,
   /** Papers and receipts that are no PDF or picture that can be kept. */
-  papersLeftOut: z.int(),
+  scansLeftOut: z.int(),
 });
 export type WrittenEnd = z.infer<typeof WrittenEnd>;

@@ -169,7 +169,7 @@ describe('opening a copy', () => {
             records: 12,
             alreadyHere: ['Evergreen Health'],
             written: [{ kind: 'bill', added: 2, here: 1, waiting: 1 }],
-            papersLeftOut: 2,
+            scansLeftOut: 2,
             broken: 0,
           },
         ],

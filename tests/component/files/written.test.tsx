@@ -22,7 +22,7 @@ const offer: ImportOffer = {
     counts: [
       { kind: 'bill', count: 12 },
       { kind: 'payment', count: 30 },
-      { kind: 'bill_paper', count: 2 },
+      { kind: 'bill_scan', count: 2 },
     ],
     broken: 0,
     missing: 0,
@@ -38,7 +38,7 @@ const outcome: WrittenOutcome = {
   othersNotHere: 1,
   broken: 0,
 };
-const end: WrittenEnd = { ...outcome, personId: rosa.id, papersLeftOut: 2 };
+const end: WrittenEnd = { ...outcome, personId: rosa.id, scansLeftOut: 2 };
 
 async function openOffer(written: Partial<ImportOffer['written']> = {}, answers: Answers = {}) {
   const changed = { ...offer, written: offer.written && { ...offer.written, ...written } };

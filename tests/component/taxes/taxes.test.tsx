@@ -33,13 +33,13 @@ describe('what was paid for a claim without a bill', () => {
   it('has a receipt, as what is paid for a bill has', async () => {
     const { user, bridge } = await openPharmacyClaim();
     const facts = { name: 'receipt.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
-    bridge.answer({ 'papers.choose': { ref: { of: 'held', id: 'held-1' }, facts }, 'papers.keep': {} });
+    bridge.answer({ 'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts }, 'scans.keep': {} });
     const paid = await region('What you paid');
     await press(user, 'Mark as paid');
     await press(user, 'Write it down');
     await isClosed();
     await user.click(await paid.findByRole('button', { name: 'Add the receipt… $15.00 · Card' }));
-    await waitFor(() => expect(bridge.inputs('papers.keep').at(-1)?.place.of).toBe('payment'));
+    await waitFor(() => expect(bridge.inputs('scans.keep').at(-1)?.place.of).toBe('payment'));
   });
 
   it('is marked, given back in part, and taken back, beside what the plan says', async () => {

@@ -12,8 +12,8 @@ import { filesWith, importAll } from '../../integration/import/opened.ts';
 import { writeEverything } from '../../integration/written/actions.ts';
 import { addFile, connectRosa, connectTheo, fileOf, today } from '../../integration/written/household.ts';
 import { findOperation } from '../../support/data-worker/find-operation.ts';
-import { surgeryBill } from '../../support/papers/make-paper.ts';
 import { claim, patient } from '../../support/recorded-plan/family.ts';
+import { surgeryBill } from '../../support/scans/make-scan.ts';
 import { eob, memoryStore, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { openSampled } from '../../unit/examples/sample-store.ts';
@@ -117,10 +117,10 @@ export const steps: Step[] = [
   ],
   ['bills.payClaim', 'a payment', () => press('bills.payClaim', { claimId: of('a-3'), facts: paid })],
   [
-    'papers.keep',
+    'scans.keep',
     'a receipt',
     () =>
-      store.papers.keep({ place: { of: 'payment', id: made.payment }, facts: receipt, bytes: surgeryBill }),
+      store.scans.keep({ place: { of: 'payment', id: made.payment }, facts: receipt, bytes: surgeryBill }),
   ],
   [
     'calls.add',
@@ -296,9 +296,9 @@ export const steps: Step[] = [
     },
   ],
   [
-    'papers.remove',
+    'scans.remove',
     'the receipt',
-    () => press('papers.remove', { place: { of: 'payment', id: made.payment } }),
+    () => press('scans.remove', { place: { of: 'payment', id: made.payment } }),
   ],
   ['calls.remove', 'the call', () => press('calls.remove', { callId: made.call })],
   ['letters.removeSent', 'not sent', () => press('letters.removeSent', { sentId: made.sent })],

@@ -28,7 +28,7 @@ const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
   'features/settings/ReportProblem.tsx': ['/settings', 'settings:report.open'],
   'features/taxes/EntryDialog.tsx': ['/taxes', 'taxes:hand.miles'],
   'ui/actions/PopoverButton.tsx': ['/find?tab=doctors', 'find:doctor.practitioner'],
-  'ui/papers/Receipt.tsx': ['/bills/:bill', 'papers:receipt.seeOf'],
+  'ui/scans/Receipt.tsx': ['/bills/:bill', 'scans:receipt.seeOf'],
   'ui/records/CallDialog.tsx': ['/bills/:bill', 'bills:bill.writeCall'],
   'ui/records/Example.tsx': ['/spending/limits', 'common:example.remove'],
   'ui/records/PaymentDialog.tsx': ['/bills/:bill', 'bills:bill.markPaid'],

@@ -17,7 +17,7 @@ const imports = createImports({
     if (channel === 'import.progress') progress++;
   },
   recordAccess() {},
-  examinePaper: async () => 'refused',
+  examineScan: async () => 'refused',
 });
 const offer = await imports.look([path.resolve(file)]);
 const people = offer.patients.map(({ key }) => ({ key, personId: null }));

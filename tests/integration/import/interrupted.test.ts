@@ -87,7 +87,7 @@ it('an import that fails in the middle is in the access log with what it stored'
   };
   const imports = createImports({
     data: { files, written: promiseAll(store.written) },
-    examinePaper: async () => 'refused',
+    examineScan: async () => 'refused',
     clock: { now: () => Date.parse(at) },
     log: { write: () => undefined, erase: () => undefined },
     emit: () => undefined,

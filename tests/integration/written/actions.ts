@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
-import { surgeryBill } from '../../support/papers/make-paper.ts';
+import { surgeryBill } from '../../support/scans/make-scan.ts';
 import { billLine, billOf } from '../../unit/bills/bill-and-claim.ts';
 import { deductible, factsOf } from '../../unit/limits/limit-cases.ts';
 import { claimsOf, type Person, today } from './household.ts';
@@ -97,17 +97,17 @@ const acts: Record<string, Act> = {
     const paymentId = pick(payments(scene, pick(billIds(scene))));
     if (paymentId) scene.store.bills.removePayment({ paymentId });
   },
-  keepPaper(scene, pick, word) {
+  keepScan(scene, pick, word) {
     const id = pick(billIds(scene));
-    if (id) scene.store.papers.keep({ place: { of: 'bill', id }, facts: paper(word), bytes: surgeryBill });
+    if (id) scene.store.scans.keep({ place: { of: 'bill', id }, facts: paper(word), bytes: surgeryBill });
   },
   keepReceipt(scene, pick, word) {
     const id = pick(payments(scene, pick(billIds(scene))));
-    if (id) scene.store.papers.keep({ place: { of: 'payment', id }, facts: paper(word), bytes: surgeryBill });
+    if (id) scene.store.scans.keep({ place: { of: 'payment', id }, facts: paper(word), bytes: surgeryBill });
   },
-  removePaper(scene, pick) {
+  removeScan(scene, pick) {
     const id = pick(billIds(scene));
-    if (id) scene.store.papers.remove({ place: { of: 'bill', id } });
+    if (id) scene.store.scans.remove({ place: { of: 'bill', id } });
   },
   setLimits({ store, person, otherPlans }, pick, _word, cents) {
     const others = pick([[], otherPlans]) ?? [];

@@ -3,7 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { longestBlock, measureLongestBlock } from '../../support/ask-small.ts';
-import { makePdf, surgeryBill } from '../../support/papers/make-paper.ts';
+import { makePdf, surgeryBill } from '../../support/scans/make-scan.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { base, eob } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
@@ -51,11 +51,11 @@ function writeSaved(app: TestApp): string {
   return file;
 }
 
-async function keepPaper(app: TestApp, billId: string, bytes: Uint8Array): Promise<void> {
+async function keepScan(app: TestApp, billId: string, bytes: Uint8Array): Promise<void> {
   const file = path.join(app.folder, 'bill.pdf');
   writeFileSync(file, bytes);
-  const { ref } = await app.ask('papers.look', { path: file });
-  await app.ask('papers.keep', { heldId: ref.id, place: { of: 'bill', id: billId } });
+  const { ref } = await app.ask('scans.look', { path: file });
+  await app.ask('scans.keep', { heldId: ref.id, place: { of: 'bill', id: billId } });
 }
 
 it('is saved, and after everything was erased it is back with its paper, its answer and its payments', async () => {
@@ -71,7 +71,7 @@ it('is saved, and after everything was erased it is back with its paper, its ans
     note: 'at the desk',
   } as const;
   await app.ask('bills.pay', { billId, facts: entry });
-  await keepPaper(app, billId, surgeryBill);
+  await keepScan(app, billId, surgeryBill);
   const before = await app.ask('bills.get', { billId });
   const { savedAs } = await app.ask('written.save', { personId });
   expect(savedAs).toMatch(/^\/saved\/what-i-wrote-\d{4}-\d{2}-\d{2}\.jsonl$/);
@@ -84,11 +84,11 @@ it('is saved, and after everything was erased it is back with its paper, its ans
   const preview = await app.ask('written.preview', request);
   expect((await app.ask('bills.list', { personId: again.personId })).rows).toEqual([]);
   const end = await app.ask('written.add', request);
-  expect(end).toEqual({ ...preview, personId: again.personId, papersLeftOut: 0 });
+  expect(end).toEqual({ ...preview, personId: again.personId, scansLeftOut: 0 });
   expect(end?.counts.map(({ kind, added }) => [kind, added])).toEqual([
     ['bill', 1],
     ['bill_answer', 1],
-    ['bill_paper', 1],
+    ['bill_scan', 1],
     ['payment', 1],
   ]);
   const after = await app.ask('bills.get', { billId });
@@ -99,7 +99,7 @@ it('is saved, and after everything was erased it is back with its paper, its ans
     name(strip(before), [personId, connectionId]),
   );
   expect(after.claims.map(({ id }) => id)).toEqual([`${again.connectionId}/eob-2`]);
-  await app.ask('papers.save', { place: { of: 'bill', id: billId } });
+  await app.ask('scans.save', { place: { of: 'bill', id: billId } });
   expect(Buffer.compare(app.saved.at(-1)?.bytes ?? new Uint8Array(), surgeryBill)).toBe(0);
   const { rows } = await app.ask('accessLog.list', { personId: again.personId, offset: 0, limit: 10 });
   expect(rows.map(({ what, records: count }) => [what, count])).toContainEqual(['open-file', 4]);
@@ -111,7 +111,7 @@ it('of papers keeps only those that could have been dropped, and tells of the ot
   const ids: string[] = [];
   for (const bytes of [surgeryBill, surgeryBill, surgeryBill]) {
     const { billId } = await app.ask('bills.save', { billId: null, facts: factsOfBill({ personId }) });
-    await keepPaper(app, billId, bytes);
+    await keepScan(app, billId, bytes);
     ids.push(billId);
   }
   await app.ask('written.save', { personId });
@@ -121,10 +121,10 @@ it('of papers keeps only those that could have been dropped, and tells of the ot
     makePdf(Array.from({ length: 51 }, () => [])),
   ];
   const lines = new TextDecoder().decode(app.saved.at(-1)?.bytes).trimEnd().split('\n');
-  const papers = lines.filter((line) => line.startsWith('{"table":"bill_paper"'));
+  const papers = lines.filter((line) => line.startsWith('{"table":"bill_scan"'));
   const changed = lines.map((line) => {
     const bad = hostile[papers.indexOf(line) - 1];
-    if (!line.startsWith('{"table":"bill_paper"') || !bad) return line;
+    if (!line.startsWith('{"table":"bill_scan"') || !bad) return line;
     const { table, entry } = JSON.parse(line);
     return JSON.stringify({
       table,
@@ -135,9 +135,9 @@ it('of papers keeps only those that could have been dropped, and tells of the ot
   for (const billId of ids) await app.ask('bills.remove', { billId });
   const { importId } = await app.ask('files.look', { paths: [file] });
   const end = await app.ask('written.add', { importId, personId });
-  expect(end).toMatchObject({ papersLeftOut: 2, broken: 0 });
+  expect(end).toMatchObject({ scansLeftOut: 2, broken: 0 });
   const kept = await Promise.all(ids.map((billId) => app.ask('bills.get', { billId })));
-  expect(kept.map(({ paper }) => paper?.pages ?? null)).toEqual([2, null, null]);
+  expect(kept.map(({ scan }) => scan?.pages ?? null)).toEqual([2, null, null]);
 });
 
 function isProgress(message: unknown): boolean {
@@ -165,7 +165,7 @@ function writeLarge(app: TestApp, personName: string): string {
     add('bill', { id: rowId(index), writtenAt: '2026-04-01T10:00:00.000Z', facts: { ...facts, lines: [] } });
     const payment = { cents: 100, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: `n${index}` };
     add('payment', { id: rowId(index), bill: rowId(index), claim: null, facts: payment });
-    if (index < 20) add('bill_paper', { of: rowId(index), name: `paper-${index}.pdf`, data: paper });
+    if (index < 20) add('bill_scan', { of: rowId(index), name: `paper-${index}.pdf`, data: paper });
   }
   return file;
 }
@@ -183,7 +183,7 @@ it('of 500 bills and 70 MB of papers is added while main stays free, and is save
     const end = await app.ask('written.add', { importId, personId });
     expect(end?.counts.map(({ kind, added }) => [kind, added])).toEqual([
       ['bill', 500],
-      ['bill_paper', 20],
+      ['bill_scan', 20],
       ['payment', 500],
     ]);
   });
@@ -196,7 +196,7 @@ it('of 500 bills and 70 MB of papers is added while main stays free, and is save
   const saving = await measureLongestBlock(() => app.ask('written.save', { personId }));
   expect(Math.max(looking, trying, adding, saving)).toBeLessThan(longestBlock);
   const { rows } = await app.ask('bills.list', { personId });
-  expect([rows.length, rows.filter(({ hasPaper }) => hasPaper).length]).toEqual([500, 20]);
+  expect([rows.length, rows.filter(({ hasScan }) => hasScan).length]).toEqual([500, 20]);
   expect(app.messages.filter(isProgress).length).toBeGreaterThan(3);
 }, 240_000);
 

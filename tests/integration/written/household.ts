@@ -178,8 +178,8 @@ export function tellAll(
   const abouts = [...billIds.map((billId) => ({ billId })), ...claimIds.map((claimId) => ({ claimId }))];
   const told = {
     bills: billIds.map((billId) => store.bills.get({ billId, today })),
-    papers: billIds.map((id) =>
-      tryGet(() => Buffer.from(store.papers.get({ of: 'bill', id }).bytes).toString('base64')),
+    scans: billIds.map((id) =>
+      tryGet(() => Buffer.from(store.scans.get({ of: 'bill', id }).bytes).toString('base64')),
     ),
     payments: claimIds.map((claimId) => store.bills.claimPayments({ claimId })),
     paid: [2025, 2026].map((year) => store.bills.paidInYear({ personId, year })),
@@ -241,9 +241,9 @@ export async function lookAt(store: DataOperations, file: string) {
 export async function addFile(store: DataOperations, file: string, personId: string): Promise<WrittenEnd> {
   const { importId } = await lookAt(store, file);
   for (;;) {
-    const paper = store.written.takePaper({ importId, personId });
+    const paper = store.written.takeScan({ importId, personId });
     if (paper === null) break;
-    store.written.judgePaper(importId, paper.place, { mediaType: 'application/pdf', pages: 2 });
+    store.written.judgeScan(importId, paper.place, { mediaType: 'application/pdf', pages: 2 });
   }
   const end = store.written.add({ importId, personId });
   await store.written.close();

@@ -179,7 +179,7 @@ it('never changes or joins rows of somebody else, whose ids it names', async () 
       table: 'letter',
       entry: { about: { bill: theirs.billId }, template: 'appeal', language: 'en', text: 'x' },
     },
-    { table: 'bill_paper', entry: { of: theirs.billId, name: 'a.pdf', data: 'JVBERi0=' } },
+    { table: 'bill_scan', entry: { of: theirs.billId, name: 'a.pdf', data: 'JVBERi0=' } },
   );
   await addFile(store, file, person.personId);
   expect(store.bills.get({ billId: theirs.billId, today })).toEqual(before);
@@ -187,7 +187,7 @@ it('never changes or joins rows of somebody else, whose ids it names', async () 
   expect(own).not.toBe(theirs.billId);
   expect(store.bills.get({ billId: own ?? '', today })).toMatchObject({
     bill: { biller: 'Overwritten', personId: person.personId },
-    hasPaper: true,
+    hasScan: true,
     payments: [{}, {}],
     calls: [{}],
   });
@@ -322,16 +322,16 @@ it('a receipt waits with the payment that it is for: it is not called broken', a
         table: 'payment',
         entry: { id, bill: null, claim: { plan: 0, id: 'g-1', number: null }, facts: payment },
       },
-      { table: 'payment_paper', entry: { of: id, name: 'receipt.pdf', data: 'JVBERi0=' } },
+      { table: 'payment_scan', entry: { of: id, name: 'receipt.pdf', data: 'JVBERi0=' } },
     ),
   );
   expect(await addFile(store, file, person.personId)).toMatchObject({
     counts: [
       { kind: 'payment', added: 0, here: 0, waiting: 1 },
-      { kind: 'payment_paper', added: 0, here: 0, waiting: 1 },
+      { kind: 'payment_scan', added: 0, here: 0, waiting: 1 },
     ],
     plans: ['Gone'],
     broken: 0,
-    papersLeftOut: 0,
+    scansLeftOut: 0,
   });
 });

@@ -132,7 +132,7 @@ function makeBills(count: number, long: string): BillRow[] {
         dueDate: index % 4 === 1 ? null : day(index, 4),
         dueCents,
       },
-      hasPaper: false,
+      hasScan: false,
       installments: null,
       newerBillId: null,
       paidCents,

@@ -49,7 +49,7 @@ describe('a bill that was written down', () => {
 
   it('is saved with its paper and its claim, or not at all', () => {
     const { store, facts, personId, connectionId } = openWithBill();
-    const paper = {
+    const scan = {
       facts: { name: 'bill.png', mediaType: 'image/png', bytes: 3, pages: 1 } as const,
       bytes: new Uint8Array(3),
     };
@@ -57,12 +57,12 @@ describe('a bill that was written down', () => {
       store.bills.save({ billId: null, facts: { ...facts, biller: 'Somebody Else' }, ...more });
     const count = () => store.bills.count({ personId });
     const claimId = `${connectionId}/c-1`;
-    expect(() => save({ paper: { ...paper, facts: { ...paper.facts, pages: -1 } }, claimId })).toThrow();
+    expect(() => save({ scan: { ...scan, facts: { ...scan.facts, pages: -1 } }, claimId })).toThrow();
     expect(count()).toBe(1);
-    const { billId } = save({ paper, claimId });
+    const { billId } = save({ scan, claimId });
     expect(count()).toBe(2);
     expect(store.bills.get({ billId, today: '2026-05-01' })).toMatchObject({
-      paper: paper.facts,
+      scan: scan.facts,
       claims: [{ id: claimId }],
     });
   });

@@ -150,9 +150,9 @@ describe('bills of the example', () => {
     const { bills } = fill(sampled, now);
     const [bill] = bills;
     expect(bill?.facts).toMatchObject({ biller: 'Northgate Surgery Center', dueCents: 962_10 });
-    const row = listBills(sampled.store, sampled.personId, now).find(({ hasPaper }) => hasPaper);
+    const row = listBills(sampled.store, sampled.personId, now).find(({ hasScan }) => hasScan);
     expect(row).toMatchObject({ bill: { dueCents: 962_10 }, verdict: { openShareCents: 862_10 } });
-    expect(Buffer.from(bill?.paper?.bytes ?? []).toString('latin1')).toContain('Amount due: $962.10');
+    expect(Buffer.from(bill?.scan?.bytes ?? []).toString('latin1')).toContain('Amount due: $962.10');
   });
 });
 

@@ -52,8 +52,8 @@ export async function bringIn(
   const people = offer.people.map((person) => ({ place: person.place, personId: pick(person) }));
   store.handoff.bringIn({ people }, '2026-05-02T10:00:00.000Z');
   while (!(await store.handoff.store()).isStored);
-  for (let paper = store.handoff.takePaper(); paper !== null; paper = store.handoff.takePaper())
-    store.handoff.judgePaper(paper.person, paper.place, { mediaType: 'application/pdf', pages: 2 });
+  for (let paper = store.handoff.takeScan(); paper !== null; paper = store.handoff.takeScan())
+    store.handoff.judgeScan(paper.person, paper.place, { mediaType: 'application/pdf', pages: 2 });
   const brought = store.handoff.finish();
   await store.handoff.close();
   return brought;

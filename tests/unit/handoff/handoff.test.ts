@@ -21,7 +21,7 @@ function openHandoff(given: Answers = {}) {
     open: [null],
     look: [{ progress: looking(9), offer, problem: null }],
     store: [{ progress: storing(9), isStored: true }],
-    takePaper: [null],
+    takeScan: [null],
     finish: [brought],
     ...given,
   };
@@ -41,9 +41,9 @@ function openHandoff(given: Answers = {}) {
     },
   });
   const recordAccess = vi.fn();
-  const examinePaper = vi.fn(async () => ({ mediaType: 'application/pdf', pages: 1 }));
+  const examineScan = vi.fn(async () => ({ mediaType: 'application/pdf', pages: 1 }));
   const handoff = createHandoff({
-    ...{ data: { handoff: data }, examinePaper, clock: { now: () => now }, recordAccess },
+    ...{ data: { handoff: data }, examineScan, clock: { now: () => now }, recordAccess },
     emit: (channel: string, payload: object) => said.push(channel === 'handoff.progress' ? payload : channel),
   } as never);
   /** Asks for a stop while that is under way. */
@@ -54,7 +54,7 @@ function openHandoff(given: Answers = {}) {
     };
     return () => stopped;
   };
-  return { handoff, calls, said, recordAccess, examinePaper, stopAt };
+  return { handoff, calls, said, recordAccess, examineScan, stopAt };
 }
 
 async function chooseFile({ handoff }: ReturnType<typeof openHandoff>): Promise<void> {
@@ -138,10 +138,10 @@ describe('bringing people in', () => {
     const more = { progress: storing(1), isStored: false };
     const test = openHandoff({
       store: [more, { progress: storing(9), isStored: true }],
-      takePaper: [paper, paper, null],
+      takeScan: [paper, paper, null],
     });
     expect(await test.handoff.bringIn(request)).toEqual(brought);
-    const looked = ['takePaper', 'judgePaper', 'takePaper', 'judgePaper', 'takePaper'];
+    const looked = ['takeScan', 'judgeScan', 'takeScan', 'judgeScan', 'takeScan'];
     expect(test.calls).toEqual(['bringIn', 'store', 'store', ...looked, 'finish', 'close']);
     expect(test.said).toEqual([storing(1), 'data.changed']);
     const noted = { what: 'open-copy', personId: 'p-1', records: 4 };
@@ -150,10 +150,10 @@ describe('bringing people in', () => {
 
   it.each([
     ['storing', 'store', ['bringIn', 'store', 'close']],
-    ['a paper is looked at', 'takePaper', ['bringIn', 'store', 'takePaper', 'judgePaper', 'close']],
+    ['a paper is looked at', 'takeScan', ['bringIn', 'store', 'takeScan', 'judgeScan', 'close']],
   ])('keeps nobody when it is stopped while %s', async (_, name, calls) => {
     const isStored = name !== 'store';
-    const test = openHandoff({ store: [{ progress: storing(1), isStored }], takePaper: [paper] });
+    const test = openHandoff({ store: [{ progress: storing(1), isStored }], takeScan: [paper] });
     const stopped = test.stopAt(name);
     expect(await test.handoff.bringIn(request)).toBeNull();
     await stopped();

@@ -210,7 +210,7 @@ describe('two people whom somebody told apart', () => {
 describe('papers of what people wrote', () => {
   const paper = (number: number, place = 0) => {
     const entry = { of: rowId(number), name: 'bill.pdf', data: 'JVBERi0=' };
-    return written({ table: 'bill_paper', entry }, place);
+    return written({ table: 'bill_scan', entry }, place);
   };
 
   it('are each looked at once, by whose they are', async () => {
@@ -219,7 +219,7 @@ describe('papers of what people wrote', () => {
     await lookAt(store, await craft(lines, two));
     store.handoff.bringIn({ people: [0, 1].map((place) => ({ place, personId: null })) }, at);
     await storeAll(store);
-    const taken = [store.handoff.takePaper(), store.handoff.takePaper(), store.handoff.takePaper()];
+    const taken = [store.handoff.takeScan(), store.handoff.takeScan(), store.handoff.takeScan()];
     expect(taken.map((one) => one && [one.person, one.place, Buffer.from(one.bytes).toString()])).toEqual([
       [0, 0, '%PDF-'],
       [1, 0, '%PDF-'],
@@ -242,14 +242,14 @@ describe('papers of what people wrote', () => {
       at,
     );
     await storeAll(store);
-    const [first, second] = [store.handoff.takePaper(), store.handoff.takePaper()];
+    const [first, second] = [store.handoff.takeScan(), store.handoff.takeScan()];
     if (first === null || second === null) throw new Error('Two papers came.');
-    store.handoff.judgePaper(first.person, first.place, 'refused');
-    store.handoff.judgePaper(second.person, second.place, { mediaType: 'application/pdf', pages: 1 });
+    store.handoff.judgeScan(first.person, first.place, 'refused');
+    store.handoff.judgeScan(second.person, second.place, { mediaType: 'application/pdf', pages: 1 });
     const [brought] = store.handoff.finish().people;
-    expect(brought).toMatchObject({ papersLeftOut: 1, broken: 0 });
+    expect(brought).toMatchObject({ scansLeftOut: 1, broken: 0 });
     expect(brought?.written).toContainEqual({ kind: 'bill', added: 2, here: 0, waiting: 0 });
-    expect(brought?.written).toContainEqual({ kind: 'bill_paper', added: 1, here: 0, waiting: 0 });
+    expect(brought?.written).toContainEqual({ kind: 'bill_scan', added: 1, here: 0, waiting: 0 });
     await store.handoff.close();
   });
 });

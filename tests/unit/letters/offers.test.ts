@@ -27,7 +27,7 @@ function offer(
     openCents,
     installments: null,
     newerBillId: null,
-    hasPaper: false,
+    hasScan: false,
   };
   return offerLetters(row, kinds);
 }

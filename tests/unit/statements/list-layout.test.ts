@@ -47,7 +47,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
   const bill = { ...printedBill, id: 'b', personId: 'p-rosa', ...more };
   return {
     bill,
-    hasPaper: false,
+    hasScan: false,
     installments: null,
     newerBillId: null,
     paidCents,

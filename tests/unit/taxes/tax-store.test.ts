@@ -80,10 +80,10 @@ describe('a payment without a bill', () => {
     const place = { of: 'payment', id: paymentId } as const;
     expect(sheet()).toMatchObject({ rows: [{ hasReceipt: false }], own: { receipts: 0 } });
     const facts = { name: 'receipt.png', mediaType: 'image/png', bytes: 3, pages: 1 } as const;
-    store.papers.keep({ place, facts, bytes: new Uint8Array(3) });
+    store.scans.keep({ place, facts, bytes: new Uint8Array(3) });
     expect(sheet()).toMatchObject({ rows: [{ hasReceipt: true }], own: { receipts: 1 } });
     store.bills.removePayment({ paymentId });
-    expect(() => store.papers.get(place)).toThrow('paper');
+    expect(() => store.scans.get(place)).toThrow('scan');
   });
 
   it('that two plans tell of for one visit is told once', () => {

@@ -10,7 +10,7 @@ import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
-import { findNewerPapers, mayBeOneDebt } from './find-newer-papers.ts';
+import { findNewerBills, mayBeOneDebt } from './find-newer-bills.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 export type JudgeParts = { bills: BillTable; claims: PersonClaims };
@@ -49,13 +49,13 @@ export function judgePaidBills(
           (claimId !== null && findClaim(bill) === claimId),
       )
     : kept;
-  const rows = judged.map(({ bill, hasPaper, installments }) => {
+  const rows = judged.map(({ bill, hasScan, installments }) => {
     const memory = memories.get(bill.id) as BillMemory;
     const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
     const paidCents = sumCents(ofBill);
     const rest = installments === null ? 0 : computeRest(installments, paidCents);
-    // A printed installment that was paid is not all that the paper tells of.
+    // A printed installment that was paid is not all that the bill asks for.
     const counted =
       rest > 0 && bill.installmentsOfCents !== null
         ? payments.filter((payment) => payment.billId !== bill.id)
@@ -63,7 +63,7 @@ export function judgePaidBills(
     const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
-    // Of a share that was paid, with another paper too, nothing is open.
+    // Of a share that was paid, with another bill too, nothing is open.
     const [claim] = verdict.verdict === 'paid' ? verdict.claims : [];
     const paidClaim = claim && claimsOf(personId).get(claim.claimId);
     const settledCents = paidClaim
@@ -75,14 +75,14 @@ export function judgePaidBills(
       : paidCents;
     return {
       bill,
-      hasPaper,
+      hasScan,
       verdict,
       paidCents,
       installments,
       openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
     };
   });
-  const newer = findNewerPapers(rows, (id) => findPaidClaim(id, claimsOf(personId)));
+  const newer = findNewerBills(rows, (id) => findPaidClaim(id, claimsOf(personId)));
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
     .map((row) => {

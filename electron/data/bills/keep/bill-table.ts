@@ -7,15 +7,15 @@ import { findBillMark } from '../../correspondence/keep/find-about.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 
-type StoredBill = { id: string; facts: string; hasPaper: number };
+type StoredBill = { id: string; facts: string; hasScan: number };
 type StoredPayment = { id: string; facts: string };
 /** `isMeant`: whether the bill is about that claim. */
 export type BillAnswer = { claimId: string; isMeant: boolean };
-/** `installments`: what the person agreed, beside what the paper says. */
-export type KeptBill = { bill: Bill; hasPaper: boolean; installments: InstallmentPlan | null };
+/** `installments`: what the person agreed, beside what the bill says. */
+export type KeptBill = { bill: Bill; hasScan: boolean; installments: InstallmentPlan | null };
 
-const selectBill = `SELECT bill.id, bill.facts, bill_paper.bill_id IS NOT NULL AS hasPaper
-  FROM bill LEFT JOIN bill_paper ON bill_paper.bill_id = bill.id`;
+const selectBill = `SELECT bill.id, bill.facts, bill_scan.bill_id IS NOT NULL AS hasScan
+  FROM bill LEFT JOIN bill_scan ON bill_scan.bill_id = bill.id`;
 
 /**
  * Bills, payments and answers about them, as the person wrote them down. How a bill stood is forgotten with each of these:
@@ -79,7 +79,7 @@ export class BillTable {
     this.#forgetVerdict(billId);
   }
 
-  /** Whether a newer paper that looks like this one asks for something else. @throws {StoreError} store/not-found */
+  /** Whether a newer bill that looks like this one asks for something else. @throws {StoreError} store/not-found */
   setApart(billId: string, isApart: boolean): void {
     const facts = isApart ? "json_set(facts, '$.isApart', json('true'))" : "json_remove(facts, '$.isApart')";
     const { changes } = this.#db.prepare(`UPDATE bill SET facts = ${facts} WHERE id = ?`).run(billId);
@@ -87,7 +87,7 @@ export class BillTable {
     this.#forgetVerdict(billId);
   }
 
-  /** Takes the bill away, with its paper, its payments and what was answered about it. */
+  /** Takes the bill away, with its scan, its payments and what was answered about it. */
   remove(billId: string): void {
     this.#db.prepare('DELETE FROM bill WHERE id = ?').run(billId);
   }
@@ -104,7 +104,7 @@ export class BillTable {
     return new Set(
       this.#db
         .prepare<[string], string>(
-          'SELECT payment_id FROM payment_paper JOIN payment ON payment.id = payment_id WHERE person_id = ?',
+          'SELECT payment_id FROM payment_scan JOIN payment ON payment.id = payment_id WHERE person_id = ?',
         )
         .pluck()
         .all(personId),
@@ -161,8 +161,8 @@ export class BillTable {
   }
 }
 
-function decodeBill({ id, facts, hasPaper }: StoredBill): KeptBill {
+function decodeBill({ id, facts, hasScan }: StoredBill): KeptBill {
   const { installments = null, ...bill } = JSON.parse(facts) as BillFacts &
     ExampleMark & { installments?: InstallmentPlan };
-  return { bill: { id, ...bill }, hasPaper: hasPaper === 1, installments };
+  return { bill: { id, ...bill }, hasScan: hasScan === 1, installments };
 }

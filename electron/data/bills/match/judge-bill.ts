@@ -92,7 +92,7 @@ function judgeClaim(
   if (shareCents === null) return answer('no-share');
   const decided = { ...claim, shareCents };
   const ofClaim = payments.filter(({ claimId: of }) => of === claim.visitId);
-  const since = ofClaim.filter((one) => isForPaper(one, bill));
+  const since = ofClaim.filter((one) => isForBill(one, bill));
   const before = ofClaim.filter((one) => !since.includes(one));
   const own = sumCents(before);
   const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
@@ -133,10 +133,10 @@ function judgeClaim(
 }
 
 /**
- * True for what was paid because of this paper: it makes neither the paper nor the plan's figure another. What was paid
+ * True for what was paid because of this bill: it makes neither the bill nor the plan's figure another. What was paid
  * before it was printed should be on it.
  */
-function isForPaper({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
+function isForBill({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
   const { statementDate: printed } = bill;
   const visit = bill.serviceEnd ?? bill.serviceStart;
   return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
@@ -221,7 +221,7 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
     return { candidate, verdict, isStated: due !== null };
   });
   const claims = judged.map(({ candidate }) => candidate);
-  const since = own.filter((one) => isForPaper(one, bill));
+  const since = own.filter((one) => isForBill(one, bill));
   if (since.length > 0 && sumCents(since) >= bill.dueCents)
     return {
       ...nothing,

@@ -123,9 +123,9 @@ function careOfBill(personId: string, row: BillRow | undefined): Care {
 /** Only a paper that tells of a payment is a receipt. */
 function describeBill(row: BillRow | undefined): PaidBill | null {
   if (!row) return null;
-  const { bill, hasPaper } = row;
+  const { bill, hasScan } = row;
   const { id, accounts, kind, isExample } = bill;
-  return { id, account: accounts[0] ?? null, hasReceipt: hasPaper && kind === 'receipt', isExample };
+  return { id, account: accounts[0] ?? null, hasReceipt: hasScan && kind === 'receipt', isExample };
 }
 
 function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {

@@ -30,12 +30,12 @@ const blankBill: WrittenFacts = {
 
 type More = Partial<Omit<ExampleBill, 'about' | 'facts'>> & { about?: readonly ExampleClaim[] };
 
-/** A paper about no claim, or about those of `about`. */
-export function writePaper(facts: Partial<WrittenFacts>, { about = [], ...more }: More = {}): ExampleBill {
+/** A bill about no claim, or about those of `about`. */
+export function writeAnyBill(facts: Partial<WrittenFacts>, { about = [], ...more }: More = {}): ExampleBill {
   return {
     payments: [],
     calls: [],
-    paper: null,
+    scan: null,
     ...more,
     about: about.map(({ id }) => id),
     facts: { ...blankBill, ...facts },
@@ -48,7 +48,7 @@ export function writeBill(
   facts: Partial<WrittenFacts> = {},
   more: More = {},
 ): ExampleBill {
-  return writePaper(
+  return writeAnyBill(
     {
       biller: claim.provider.name,
       accounts: claim.account === null ? [] : [claim.account],
@@ -79,7 +79,7 @@ export function pay(cents: number, paidOn: string, way: PaymentEntry['way'], not
   return { cents, currency: 'USD', paidOn, way, note };
 }
 
-/** When papers come: nothing that has happened lies after today. */
+/** When bills come: nothing that has happened lies after today. */
 export class Calendar {
   readonly today: string;
 

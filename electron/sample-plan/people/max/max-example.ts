@@ -1,7 +1,7 @@
 import type { Example } from '#shared/model/bills/example';
 import { describeSpec } from '../../make/example/example-claim.ts';
 import type { ExampleMember } from '../../make/example/example-texts.ts';
-import { Calendar, writeBill, writePaper } from '../../make/example/write-bill.ts';
+import { Calendar, writeAnyBill, writeBill } from '../../make/example/write-bill.ts';
 import { parties } from '../../make/providers.ts';
 import { planNewestClaim } from './max-claims.ts';
 
@@ -12,7 +12,7 @@ export function planMaxExample({ connectionId, today }: ExampleMember): Example 
   return {
     bills: [
       writeBill(newest, calendar.sent(newest, 2)),
-      writePaper({
+      writeAnyBill({
         kind: 'estimate',
         biller: parties.summitImaging.name,
         statementDate: calendar.ago(2),

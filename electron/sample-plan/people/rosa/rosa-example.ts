@@ -5,7 +5,7 @@ import { formatCoverageId } from '../../make/coverage.ts';
 import { type ExampleClaim, isPlain } from '../../make/example/example-claim.ts';
 import { type ExampleMember, textsIn } from '../../make/example/example-texts.ts';
 import { ClaimPicker } from '../../make/example/pick-claims.ts';
-import { Calendar, pay, writeBill, writeLine, writePaper } from '../../make/example/write-bill.ts';
+import { Calendar, pay, writeAnyBill, writeBill, writeLine } from '../../make/example/write-bill.ts';
 import { parties } from '../../make/providers.ts';
 import { makeTinyPdf } from '../../make/tiny-files.ts';
 import { people } from '../people.ts';
@@ -33,7 +33,7 @@ export function planRosaExample(member: ExampleMember): Example {
   const stay = billForStay(parts);
   const lakeside = billsOfLakeside(parts);
   const decided = billsOfDecided(parts);
-  const odd = [...billsWithoutDecision(parts), ...billsOfSeveral(parts), ...papersOfOthers(parts, specs)];
+  const odd = [...billsWithoutDecision(parts), ...billsOfSeveral(parts), ...billsOfOthers(parts, specs)];
   return {
     bills: [surgery, stay, ...lakeside.bills, ...decided, ...odd].filter((bill) => bill !== null),
     payments: [...lakeside.payments, ...payAtCounter(parts)],
@@ -101,7 +101,7 @@ function billForSurgery({ picker, calendar, story, language }: Parts): ExampleBi
           followUpOn: null,
         },
       ],
-      paper: {
+      scan: {
         facts: { name: t('example.paper'), mediaType: 'application/pdf', bytes: bytes.length, pages: 1 },
         bytes: new Uint8Array(bytes),
       },
@@ -264,7 +264,7 @@ function billsOfSeveral({ picker, calendar }: Parts): (ExampleBill | null)[] {
 }
 
 /** A visit without a claim, an estimate, and a letter of a collector about an old visit. */
-function papersOfOthers({ picker, calendar }: Parts, specs: readonly ClaimSpec[]): (ExampleBill | null)[] {
+function billsOfOthers({ picker, calendar }: Parts, specs: readonly ClaimSpec[]): (ExampleBill | null)[] {
   const isFree = (day: string) =>
     specs.every(({ start, end = start }) => end < addDays(day, -3) || start > addDays(day, 3));
   const days = Array.from({ length: 40 }, (_unused, index) => calendar.ago(5 + index));
@@ -275,7 +275,7 @@ function papersOfOthers({ picker, calendar }: Parts, specs: readonly ClaimSpec[]
   return [
     free === undefined
       ? null
-      : writePaper({
+      : writeAnyBill({
           biller: parties.quickCare.name,
           accounts: ['QC-55210'],
           serviceStart: free,
@@ -283,14 +283,14 @@ function papersOfOthers({ picker, calendar }: Parts, specs: readonly ClaimSpec[]
           dueDate: addDays(free, 30),
           dueCents: 185_00,
         }),
-    writePaper({
+    writeAnyBill({
       kind: 'estimate',
       biller: parties.summitImaging.name,
       statementDate: calendar.ago(2),
       dueCents: 640_00,
     }),
     old &&
-      writePaper(
+      writeAnyBill(
         {
           kind: 'collection',
           biller: 'Riverbend Recovery Services',

@@ -5,7 +5,7 @@ import { formatCoverageId } from '../../make/coverage.ts';
 import { type ExampleClaim, isPlain, isStanding } from '../../make/example/example-claim.ts';
 import { type ExampleMember, textsIn } from '../../make/example/example-texts.ts';
 import { ClaimPicker } from '../../make/example/pick-claims.ts';
-import { Calendar, pay, writeBill, writePaper } from '../../make/example/write-bill.ts';
+import { Calendar, pay, writeAnyBill, writeBill } from '../../make/example/write-bill.ts';
 import { parties } from '../../make/providers.ts';
 import { people } from '../people.ts';
 import { planTheoClaims } from './theo-claims.ts';
@@ -53,7 +53,7 @@ export function planTheoExample({ connectionId, today, language }: ExampleMember
         },
         { about: eyes },
       ),
-    writePaper({
+    writeAnyBill({
       biller: parties.brightSmile.name,
       accounts: ['BS-7710'],
       statementDate: calendar.ago(11),

@@ -4,7 +4,7 @@ import type { MedicareVisit } from '../../make/claims/medicare-visit.ts';
 import type { ExampleClaim } from '../../make/example/example-claim.ts';
 import { type ExampleMember, textsIn } from '../../make/example/example-texts.ts';
 import { ClaimPicker } from '../../make/example/pick-claims.ts';
-import { Calendar, pay, writeBill, writePaper } from '../../make/example/write-bill.ts';
+import { Calendar, pay, writeAnyBill, writeBill } from '../../make/example/write-bill.ts';
 import { parties } from '../../make/providers.ts';
 import { people } from '../people.ts';
 import { planSupplementClaims } from './supplement-claims.ts';
@@ -76,7 +76,7 @@ export function planMedicareExample({ connectionId, today }: ExampleMember): Exa
         prescriptionNumber: `7${drug.number.slice(-6)}`,
       }),
     heart &&
-      writePaper(
+      writeAnyBill(
         {
           kind: 'collection',
           biller: 'Riverbend Recovery Services',
@@ -88,14 +88,14 @@ export function planMedicareExample({ connectionId, today }: ExampleMember): Exa
         },
         { about: [heart] },
       ),
-    writePaper({
+    writeAnyBill({
       kind: 'plan-bill',
       biller: 'Sample Medicare Part D',
       statementDate: calendar.ago(8),
       dueDate: addDays(today, 12),
       dueCents: 38_00,
     }),
-    writePaper({ kind: 'explanation', biller: parties.medicare.name, statementDate: calendar.ago(20) }),
+    writeAnyBill({ kind: 'explanation', biller: parties.medicare.name, statementDate: calendar.ago(20) }),
   ];
   const facts = {
     startMonth: 1,

@@ -12,9 +12,9 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
-import { Receipt } from '../../../../ui/papers/Receipt.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
+import { Receipt } from '../../../../ui/scans/Receipt.tsx';
 import styles from './PaymentsSection.module.css';
 
 /** What the person says was paid for the claim, beside what the plan says; nothing for an old claim without any. */

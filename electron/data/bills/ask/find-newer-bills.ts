@@ -1,0 +1,98 @@
+/** Bills that ask for the same money again: a newer statement, a reminder, a collector's letter. */
+import type { Bill, Verdict } from '#shared/model/bills/bill';
+import type { BillRow } from '#shared/model/bills/bill-lists';
+import { foldName, isSameAccount } from '../match/fold-names.ts';
+import { surePoints } from '../match/identify-claim.ts';
+
+type VisitOf = (claimId: string) => string;
+
+/** `claims`: what it is surely about, as one text; `null` where that is not sure. */
+type Candidate = { bill: Bill; claims: string | null };
+
+/** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
+const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
+
+/**
+ * By bill, the newest bill that asks for the same: about the same claims, or of the same sender, account and day.
+ * Installments are asked for one after the other, and bills that the person called two are none of these. One without a
+ * printed day stands before those with one.
+ *
+ * @param rows in the order of writing
+ * @param visitOf the claim that stands for the visit of this one
+ */
+export function findNewerBills(
+  rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
+  visitOf: VisitOf,
+): Map<string, string> {
+  const byAge = rows
+    .filter(({ bill }) => isAsking(bill))
+    .map(({ bill, verdict }): Candidate => ({ bill, claims: nameSureClaims(verdict, visitOf) }))
+    .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
+  const age = new Map(byAge.map((one, at) => [one, at]));
+  const byClaims = Map.groupBy(byAge, ({ claims }) => claims);
+  const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
+  return new Map(
+    byAge.flatMap((older, at) => {
+      if (older.bill.isApart) return [];
+      const { claims } = older;
+      const day = older.bill.serviceStart;
+      const near = [
+        ...(claims === null ? [] : (byClaims.get(claims) ?? [])),
+        ...(day === null ? [] : (byDay.get(day) ?? [])),
+      ];
+      const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
+      const newest = later.toSorted((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)).at(-1);
+      return newest ? [[older.bill.id, newest.bill.id] as const] : [];
+    }),
+  );
+}
+
+/** True for bills that could ask for the same, told without judging them. */
+export function mayBeOneDebt(one: Bill, other: Bill): boolean {
+  const areOfSeveral = isOfSeveral(one) && isOfSeveral(other);
+  return areOfSeveral || haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
+}
+
+function isAsking({ kind, dueCents, installmentsOfCents }: Bill): boolean {
+  return (kind === 'bill' || kind === 'collection') && dueCents > 0 && installmentsOfCents === null;
+}
+
+function isOfSeveral({ lines }: Bill): boolean {
+  return lines.length > 1;
+}
+
+function areOneDebt(one: Candidate, other: Candidate): boolean {
+  if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
+  if (one.claims !== null && other.claims !== null) return one.claims === other.claims;
+  if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
+  const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
+  return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
+}
+
+/**
+ * The claim that it is surely about, or those of all its visits, as one text; of several plans' claims of one visit, the
+ * one that stands for all. A collector's letter has one verdict whatever is found.
+ */
+function nameSureClaims({ verdict, claims, parts }: BillRow['verdict'], visitOf: VisitOf): string | null {
+  if (parts.length > 1)
+    return parts
+      .map(({ claimId }) => visitOf(claimId))
+      .toSorted()
+      .join(' ');
+  const [claim, ...others] = claims;
+  if (!claim || others.length > 0 || unsure.has(verdict)) return null;
+  const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);
+  return isFound ? visitOf(claim.claimId) : null;
+}
+
+function haveOneAccount(one: Bill, other: Bill): boolean {
+  return one.accounts.some((account) => other.accounts.some((same) => isSameAccount(account, same)));
+}
+
+function haveOneDay(one: Bill, other: Bill): boolean {
+  return one.serviceStart !== null && one.serviceStart === other.serviceStart;
+}
+
+function haveOneNumber(one: Bill, other: Bill): boolean {
+  return one.claimNumber !== null && one.claimNumber === other.claimNumber;
+}

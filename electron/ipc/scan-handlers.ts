@@ -1,0 +1,34 @@
+/** Requests about scans of bills and receipts of payments, and the bill that is saved with its scan. */
+import { attachmentFileName } from '../data/health/read/opened-attachment.ts';
+import type { Handlers } from './router.ts';
+import { type Services, saveFile } from './services.ts';
+
+export function scanHandlers(services: Services) {
+  const { data, scans, ports } = services;
+  return {
+    'bills.save': ({ heldId, ...bill }) =>
+      heldId === undefined
+        ? data.bills.save(bill)
+        : scans.handOver(heldId, (scan) => data.bills.save({ ...bill, scan })),
+    'scans.choose': async () => {
+      const [file] = (await ports.filePicker.choose('scan')) ?? [];
+      return file === undefined ? null : scans.hold(file);
+    },
+    'scans.look': async ({ path }) => scans.hold(path),
+    'scans.draw': async ({ ref, page }) => scans.draw(ref, page),
+    'scans.read': async ({ ref }) => scans.read(ref),
+    'scans.keep': async ({ heldId, place }) => {
+      await scans.keep(heldId, place);
+      return {};
+    },
+    'scans.save': async ({ place }) => {
+      const { facts, personId, bytes } = await data.scans.get(place);
+      const name = attachmentFileName(facts.name, bytes, facts.mediaType);
+      return saveFile(services, 'save-records', personId, { name, kind: 'file', bytes });
+    },
+    'scans.drop': async () => {
+      scans.drop();
+      return {};
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,166 @@
+/**
+ * What a scan offers for the form: values beside a label, else below it, else above it. A value that belongs to a label
+ * of something else is nobody's.
+ */
+import { type OfferedField, offeredFields, type ScanOffer } from '#shared/model/bills/scan';
+import { type FoundValue, findAmounts, findDays, findNumber, isNpi } from './find-values.ts';
+import { findLabels, type Label, type ValueKind } from './labels.ts';
+import type { Cell, TextLine } from './text-lines.ts';
+
+const mostOfField = 5;
+const longestLine = 160;
+
+type Place = Cell & { line: number; labels: readonly Label[] };
+type Hit = { field: OfferedField; value: string; line: number };
+
+/** Offers in the order of the scan, each value of a field once. */
+export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
+  const rows = lines.map(({ cells }, line) =>
+    cells.map((cell): Place => ({ ...cell, line, labels: findLabels(cell.text) })),
+  );
+  const hits = rows.flatMap((row, line) =>
+    row.flatMap((place, column) =>
+      place.labels.flatMap((label, index) => readLabel({ lines, rows, line, column, index }, label)),
+    ),
+  );
+  const seen = new Set<string>();
+  return offeredFields.flatMap((field) =>
+    hits
+      .filter(
+        (hit) =>
+          hit.field === field && !seen.has(`${field} ${hit.value}`) && seen.add(`${field} ${hit.value}`),
+      )
+      .slice(0, mostOfField)
+      .map(({ value, line }) => ({
+        field,
+        value,
+        page: lines[line]?.page ?? 1,
+        line: (rows[line] ?? [])
+          .map(({ text }) => text)
+          .join('  ')
+          .slice(0, longestLine),
+      })),
+  );
+}
+
+type Where = {
+  lines: readonly TextLine[];
+  rows: readonly (readonly Place[])[];
+  line: number;
+  column: number;
+  index: number;
+};
+
+/** The value of one label, with the end of a stay where one follows it. */
+function readLabel(where: Where, { field, kind }: Label): Hit[] {
+  const found = findBeside(where, kind) ?? findInColumn(where, kind);
+  if (field === null || found === null) return [];
+  const hits: Hit[] = [{ field, value: found.value, line: found.line }];
+  const last = field === 'serviceStart' ? findStayEnd(found.text.slice(found.end)) : null;
+  if (last !== null && last > found.value) hits.push({ field: 'serviceEnd', value: last, line: found.line });
+  return hits;
+}
+
+type Found = FoundValue & { text: string; line: number };
+
+/** In the same line, after the label and before the next one. */
+function findBeside({ rows, line, column, index }: Where, kind: ValueKind): Found | null {
+  const row = rows[line] ?? [];
+  for (let at = column; at < row.length; at++) {
+    const { text, labels } = row[at] as Place;
+    const from = at === column ? (labels[index]?.end ?? 0) : 0;
+    const next = at === column ? labels[index + 1] : labels[0];
+    const part = text.slice(from, next?.start ?? text.length);
+    const found = findValue(part, kind);
+    // Words between a label and a day make it another day: "due upon receipt 03/20/2026".
+    const isOther = kind === 'day' && /\p{L}{3}/u.test(part.slice(0, found?.start ?? 0));
+    if (found && !isOther) return { ...found, text: part, line };
+    // Other words in its own cell are its value, and it is none of that kind: "due upon receipt".
+    if (next || (at === column && /\p{L}{3}/u.test(part))) return null;
+    if (kind === 'name' || (at > column && kind !== 'amount')) return null;
+  }
+  return null;
+}
+
+/** Under the label, else over it: a cell that stands in its column, near enough, and is no label. */
+function findInColumn(where: Where, kind: ValueKind): Found | null {
+  const { rows, line, column, index } = where;
+  const place = rows[line]?.[column] as Place;
+  const { end } = place.labels[index] as Label;
+  const next = place.labels[index + 1];
+  const own = place.text.slice(end, next?.start ?? place.text.length);
+  if (/\p{L}{3}|\d/u.test(own)) return null;
+  const isInTable = (rows[line] ?? []).length > 1 || place.labels.length > 1;
+  return (
+    findAt(where, 1, kind, isInTable ? 3.5 : 2.2) ??
+    (kind === 'name' || isInTable ? null : findAt(where, -1, kind, 1.8))
+  );
+}
+
+/** `step`: 1 below, -1 above. `most`: how far away, in heights of a line. */
+function findAt(
+  { lines, rows, line, column, index }: Where,
+  step: 1 | -1,
+  kind: ValueKind,
+  most: number,
+): Found | null {
+  const [from, to] = [lines[line], lines[line + step]];
+  if (!from || !to || from.page !== to.page) return null;
+  if (Math.abs(from.y - to.y) > most * Math.max(from.size, to.size)) return null;
+  const bounds = spanOfLabel(rows[line]?.[column] as Place, index);
+  const under = (rows[line + step] ?? [])
+    .map((place) => ({
+      place,
+      shared: Math.min(place.right, bounds.right) - Math.max(place.left, bounds.left),
+    }))
+    .filter(({ shared }) => shared > 0)
+    .toSorted((a, b) => b.shared - a.shared)[0]?.place;
+  if (!under || under.labels.length > 0) return null;
+  const found = findValue(under.text, kind);
+  return found && { ...found, text: under.text, line: line + step };
+}
+
+/** From where to where a label stands in its cell, letters taken as equally wide. */
+function spanOfLabel({ text, left, right, labels }: Place, index: number): { left: number; right: number } {
+  const { start, end } = labels[index] as Label;
+  const letter = (right - left) / Math.max(1, text.length);
+  return { left: left + start * letter, right: left + end * letter };
+}
+
+function findValue(text: string, kind: ValueKind): FoundValue | null {
+  switch (kind) {
+    case 'amount':
+      return findAmounts(text)[0] ?? null;
+    case 'day':
+      return findDays(text)[0] ?? null;
+    case 'number':
+      return findNumber(text);
+    case 'npi': {
+      const number = findNumber(text);
+      return number && isNpi(number.value) ? number : null;
+    }
+    case 'name':
+      return findName(text);
+  }
+}
+
+/** A name at the beginning of the text, without what follows a comma or a wide gap; no address. */
+function findName(text: string): FoundValue | null {
+  const start = text.search(/[\p{L}\d]/u);
+  if (start < 0) return null;
+  const value =
+    text
+      .slice(start)
+      .split(/,| {2}|\bP\.? ?O\.? Box\b/i)[0]
+      ?.trim() ?? '';
+  const isName = /\p{L}{3}/u.test(value) && !/^\d/.test(value) && value.length <= 100;
+  return isName ? { value, start, end: start + value.length } : null;
+}
+
+/** The last day of a span whose first day stands before: "03/12/2026 - 03/14/2026". */
+function findStayEnd(rest: string): string | null {
+  const [next] = findDays(rest);
+  return next && /^\s?(?:-|–|to|through|thru|al?|hasta(?: el)?)\s?$/i.test(rest.slice(0, next.start))
+    ? next.value
+    : null;
+}

@@ -1,0 +1,130 @@
+/** What scans print before, above or below a value, in English and Spanish, and what the value then is. */
+import type { OfferedField } from '#shared/model/bills/scan';
+
+export type ValueKind = 'amount' | 'day' | 'number' | 'npi' | 'name';
+
+/** `field`: what its value is offered for; `null` for a value that must not be taken for another one. */
+type LabelRule = { field: OfferedField | null; kind: ValueKind; pattern: RegExp };
+
+const no = '(?: ?(?:number|num|no\\.?|#|id))';
+const numero = '(?:número|numero|n\\.? ?º|núm\\.?|no\\.) de ';
+
+/** The first rule that matches a place takes it, so what must not be offered comes first. */
+export const labelRules: readonly LabelRule[] = [
+  // Amounts and days that look like what is due, and are not.
+  rule(
+    null,
+    'amount',
+    'minimum (?:amount |payment )?(?:due|payment)|minimum due|pago mínimo|pago minimo|mínimo a pagar',
+  ),
+  rule(
+    null,
+    'amount',
+    'estimated (?:patient |insurance |amount )?(?:portion|balance|due|insurance|responsibility)|porción estimada|estimado',
+  ),
+  rule(null, 'amount', '(?:installment|monthly payment)(?: amount| due)?|cuota(?: mensual)?'),
+  rule(
+    null,
+    'amount',
+    '(?:0|1|30|31|60|61|90|91|120|over|more than)(?: ?(?:-|to|–) ?\\d{2,3})? ?\\+?(?: ?days?\\b| ?días\\b)|current(?! (?:balance|charges|amount))',
+  ),
+  rule(null, 'amount', '(?:credit|unapplied) (?:balance|amount)|saldo a favor|crédito'),
+  rule(
+    null,
+    'amount',
+    '(?:amount|payment)s? (?:enclosed|remitted|you are paying)|(?:monto|cantidad) (?:enviada|adjunta|incluida)',
+  ),
+  rule(
+    null,
+    'amount',
+    '(?:insurance|plan|medicare|payer) (?:payments?|paid|pending)|pagos? del seguro|pendiente del seguro',
+  ),
+  rule(
+    null,
+    'amount',
+    '(?:patient |your |previous )?payments?(?: received| made)?(?! (?:due|plan|by))|adjustments?|write-?offs?|discounts?|ajustes?|pagos? (?:del|de) paciente|descuentos?',
+  ),
+  rule(
+    null,
+    'number',
+    `(?:guarantor|responsible party|garante|responsable)(?: (?:account|acct))?${no}?|(?:número|n\\.º) (?:de |del )garante`,
+  ),
+  rule(
+    null,
+    'number',
+    `(?:member|subscriber|policy|group|plan|medicare|tax|tin|ein|invoice page|phone|fax|check)${no}|(?:número|n\\.º) (?:de |del )(?:miembro|póliza|grupo|teléfono|cheque)`,
+  ),
+  rule(null, 'day', '(?:date of )?birth(?: date|day)?|dob|fecha de nacimiento|nacimiento'),
+  rule(
+    null,
+    'day',
+    '(?:payment|posted|posting|paid|print(?:ed)?|received|reported|insurance billed|hold until|dispute by) (?:date|on)|date (?:paid|posted|printed|received)|fecha (?:de pago|de impresión)',
+  ),
+  // What is offered.
+  rule(
+    'dueDate',
+    'day',
+    '(?:payment )?due (?:date|by|on)|pay (?:by|before)|payment due(?: by)?(?= ?:? ?\\d)|fecha (?:de vencimiento|límite)(?: de pago)?|vence(?: el)?|pagar antes del?',
+  ),
+  rule(
+    'previousBalance',
+    'amount',
+    '(?:previous|prior|past due|beginning|opening) (?:balance|amount)|balance forward|past due|saldo anterior|saldo vencido',
+  ),
+  rule(
+    'fee',
+    'amount',
+    'late (?:fee|charge)s?|finance charges?|recargos?(?: por mora)?|cargos? por (?:mora|financiamiento)',
+  ),
+  rule(
+    'totalCharges',
+    'amount',
+    'total (?:billed )?charges|total billed|billed charges|cargos totales|total de cargos',
+  ),
+  rule(
+    'due',
+    'amount',
+    '(?:total |net |patient )?(?:amount|balance|total) (?:now )?(?:due|owed|you owe)|pay this amount|please pay|amount you owe|(?:patient|new|current|account|your) balance|patient responsibility|(?:saldo|monto|total) (?:adeudado|actual|pendiente|debido)|(?:monto|total|cantidad|saldo) a pagar|pague esta cantidad|nuevo saldo',
+  ),
+  rule(
+    'statementDate',
+    'day',
+    '(?:statement|bill|billing|invoice|letter) date|date of (?:statement|bill|invoice)|fecha (?:de(?: la)? factura|del? estado(?: de cuenta)?|de facturación)',
+  ),
+  rule('serviceEnd', 'day', 'discharged?(?: date)?(?: on)?|date of discharge|fecha de alta|alta'),
+  rule(
+    'serviceStart',
+    'day',
+    'dates? of (?:service|visit)|service (?:date|from)s?|dos|visit date|admi(?:t|tted|ssion)(?: date)?(?: on)?|fill(?:ed)? (?:date|on)|date (?:filled|collected)|collect(?:ed|ion date)|fechas? (?:de(?:l)? servicio|de (?:la )?visita|de admisión|de ingreso)|admisión',
+  ),
+  rule('claimNumber', 'number', `claim${no}|${numero}reclamación|${numero}reclamo`),
+  rule('prescriptionNumber', 'number', `(?:rx|prescription)${no}?(?= ?:? ?#? ?\\d)|${numero}receta`),
+  rule('npi', 'npi', 'npi(?: (?:number|no\\.?|#))?'),
+  rule(
+    'account',
+    'number',
+    `(?:patient |hospital |your )?(?:account|acct\\.?|visit|encounter|har|invoice|reference|statement)${no}|(?:account|acct|har)(?= ?[:#])|${numero}(?:cuenta|visita|factura|referencia)|cuenta(?= ?[:#])`,
+  ),
+  rule(
+    'biller',
+    'name',
+    '(?:make (?:your )?(?:checks?|payments?) )?payable to|(?:please )?(?:remit|mail|send) (?:your )?(?:payments? )?to|pagadero a(?: nombre de)?|(?:envíe|envie) (?:el|su) pago a',
+  ),
+];
+
+function rule(field: OfferedField | null, kind: ValueKind, words: string): LabelRule {
+  return { field, kind, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])`, 'giu') };
+}
+
+export type Label = { field: OfferedField | null; kind: ValueKind; start: number; end: number };
+
+/** The labels of a text, from its beginning; none overlaps another one. */
+export function findLabels(text: string): Label[] {
+  const labels: Label[] = [];
+  for (const { field, kind, pattern } of labelRules)
+    for (const { index, 0: words } of text.matchAll(pattern)) {
+      const [start, end] = [index, index + words.length];
+      if (!labels.some((one) => start < one.end && one.start < end)) labels.push({ field, kind, start, end });
+    }
+  return labels.toSorted((a, b) => a.start - b.start);
+}

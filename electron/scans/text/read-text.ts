@@ -1,0 +1,21 @@
+import type { ScanReading } from '#shared/model/bills/scan';
+import { findOffers } from './find-offers.ts';
+import { isReadable, leaveOutBoilerplate, sortScan } from './sort-scan.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** More than 50 pages of a statement hold. */
+const mostLines = 5_000;
+
+/** What the lines of a scan say: nothing where there are none, or where they cannot be read. */
+export function readText(all: readonly TextLine[]): ScanReading {
+  const lines = all.slice(0, mostLines);
+  if (lines.length === 0) return { text: 'none', kind: null, offers: [] };
+  if (!isReadable(lines)) return { text: 'unreadable', kind: null, offers: [] };
+  const kind = sortScan(lines);
+  // What asks for no payment has no amount due and no day for it, whatever it says.
+  const asksNothing = kind === 'explanation' || kind === 'estimate' || kind === 'receipt';
+  const offers = findOffers(leaveOutBoilerplate(lines)).filter(
+    ({ field }) => !(asksNothing && (field === 'due' || field === 'dueDate')),
+  );
+  return { text: 'read', kind, offers };
+}

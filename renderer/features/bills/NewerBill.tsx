@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
+
+/** That a newer bill seems to ask for the same, and the way to say that it does not; or what was said of it. */
+export function NewerBill({ view: { bill, newerBillId } }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  const setApart = useCommand('bills.setApart');
+  if (newerBillId === null && !bill.isApart) return null;
+  const say = (isApart: boolean) => setApart.mutate({ billId: bill.id, isApart });
+  return (
+    <Notice tone="calm" role="status">
+      <Stack>
+        {newerBillId === null ? (
+          <p>{t('newer.isApart')}</p>
+        ) : (
+          <p>
+            {t('newer.text')}{' '}
+            <Link to="/bills/$billId" params={{ billId: newerBillId }}>
+              {t('newer.open')}
+            </Link>
+          </p>
+        )}
+        <Row>
+          <Button variant="quiet" onPress={() => say(newerBillId !== null)} isPending={setApart.isPending}>
+            {t(newerBillId === null ? 'newer.askAgain' : 'newer.setApart')}
+          </Button>
+        </Row>
+        {setApart.error && <FailureNotice failure={setApart.error.failure} />}
+      </Stack>
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { OfferedField, ScanOffer } from '#shared/model/bills/scan';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import styles from '../../../ui/scans/Scan.module.css';
+
+type FieldOffersProps = {
+  /** The label of the field. */
+  label: string;
+  field: OfferedField;
+  offers: readonly ScanOffer[];
+  onTake(value: string): void;
+};
+
+/** What is printed that may belong into a field, each with the line where it stands: a press takes it over. */
+export function FieldOffers({ label, field, offers, onTake }: FieldOffersProps) {
+  const { t } = useTranslation('scans');
+  const { date } = useFormats();
+  const { isHidden } = useDiscreet();
+  const ofField = offers.filter((offer) => offer.field === field);
+  if (ofField.length === 0 || isHidden) return null;
+  return (
+    <ul className={styles['offers']} aria-label={t('offer.list', { label })}>
+      {ofField.map(({ value, line, page }) => (
+        <li key={value}>
+          <Button
+            onPress={() => onTake(value)}
+            aria-label={t('offer.takeFor', { value: date(value) ?? value, label })}
+          >
+            {t('offer.take', { value: date(value) ?? value })}
+          </Button>
+          <span className={styles['facts']}>{t('offer.line', { line, page })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

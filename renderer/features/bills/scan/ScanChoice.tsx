@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useOpenedFiles } from '../../../shell/opened-files.tsx';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import styles from '../../../ui/scans/Scan.module.css';
+import type { HeldScanChoice } from './use-held-scan.ts';
+
+/** Where a scan may be dropped or chosen; what is wrong with the last one. */
+export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
+  const { t } = useTranslation('scans');
+  const { isDragging } = useOpenedFiles();
+  const { isReading, failure, choose } = choice;
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} />}
+      <div className={cx(styles['drop'], isDragging && styles['dragging'])}>
+        <p>{t(isDragging ? 'dropNow' : 'drop')}</p>
+        <Button onPress={choose} isPending={isReading}>
+          {t('choose')}
+        </Button>
+        <p className={styles['facts']}>{t('bounds')}</p>
+      </div>
+    </>
+  );
+}

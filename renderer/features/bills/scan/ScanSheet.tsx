@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
+import { failureFrom } from '../../../api/request-error.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { KeptScan } from '../../../ui/scans/KeptScan.tsx';
+import { ScanChoice } from './ScanChoice.tsx';
+import { useHeldScan } from './use-held-scan.ts';
+
+/** The scan of a bill that is written down: shown, saved to a file, taken away; or chosen where there is none. */
+export function ScanSheet({ billId, scan }: { billId: string; scan: ScanFacts | null }) {
+  const { t } = useTranslation('scans');
+  const place: ScanPlace = { of: 'bill', id: billId };
+  return (
+    <TitledSheet title={t('title')}>
+      {scan ? <KeptScan place={place} facts={scan} /> : <Missing place={place} />}
+    </TitledSheet>
+  );
+}
+
+function Missing({ place }: { place: ScanPlace }) {
+  const keep = useCommand('scans.keep');
+  const choice = useHeldScan(({ ref }) => keep.mutate({ heldId: ref.id, place }));
+  return (
+    <>
+      {keep.error && <FailureNotice failure={failureFrom(keep.error)} />}
+      <ScanChoice choice={choice} />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** The scan of a bill, or the receipt of a payment: a PDF or a picture that the person chose, kept as it came. */
+import { z } from 'zod';
+import { OwnId } from '../../bounds.ts';
+import { BillKind } from './bill.ts';
+
+/** In bytes. */
+export const largestScan = 20 * 1024 * 1024;
+export const mostScanPages = 50;
+
+export const ScanType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
+export type ScanType = z.infer<typeof ScanType>;
+
+/** `name`: of the file, without its folder. `bytes`: how long it is. `pages`: `null` where the scan names no number of them. */
+export const ScanFacts = z.strictObject({
+  name: z.string().max(200),
+  mediaType: ScanType,
+  bytes: z.int(),
+  pages: z.int().min(1).max(mostScanPages).nullable(),
+});
+export type ScanFacts = z.infer<typeof ScanFacts>;
+
+/** What a scan belongs to: a bill, or a payment that it is the receipt of. */
+export const ScanPlace = z.strictObject({ of: z.enum(['bill', 'payment']), id: OwnId });
+export type ScanPlace = z.infer<typeof ScanPlace>;
+
+/** A scan that is kept, or `held`: chosen, in memory only, until it is kept or another one is chosen. */
+export const ScanRef = z.strictObject({ of: z.enum(['held', 'bill', 'payment']), id: OwnId });
+export type ScanRef = z.infer<typeof ScanRef>;
+
+export const HeldScan = z.strictObject({ ref: ScanRef, facts: ScanFacts });
+export type HeldScan = z.infer<typeof HeldScan>;
+
+/** One page, as a picture that the page may show. */
+export const largestPicture = 12_000_000;
+export const ScanPicture = z.strictObject({ dataUrl: z.string().max(largestPicture) });
+export type ScanPicture = z.infer<typeof ScanPicture>;
+
+/** Fields of the form about a bill that a scan may offer something for. */
+export const offeredFields = [
+  'biller',
+  'due',
+  'account',
+  'serviceStart',
+  'serviceEnd',
+  'dueDate',
+  'statementDate',
+  'totalCharges',
+  'previousBalance',
+  'fee',
+  'claimNumber',
+  'prescriptionNumber',
+  'npi',
+] as const;
+export const OfferedField = z.enum(offeredFields);
+export type OfferedField = z.infer<typeof OfferedField>;
+
+/**
+ * Something printed that may belong into a field. `value`: as the form takes it, a day as `YYYY-MM-DD`. `line`: where
+ * it was read, as printed. Nothing of it counts before the person says so.
+ */
+export const ScanOffer = z.strictObject({
+  field: OfferedField,
+  value: z.string().max(200),
+  line: z.string().max(200),
+  page: z.int().min(1).max(mostScanPages),
+});
+export type ScanOffer = z.infer<typeof ScanOffer>;
+
+const mostOffers = 60;
+
+/**
+ * What the text of a scan says. `text`: `none` where there is none, as on a picture; `unreadable` where most of it is
+ * no letters and digits. Then nothing is offered. `kind`: what the scan seems to be; `null` where it does not say.
+ */
+export const ScanReading = z.strictObject({
+  text: z.enum(['read', 'none', 'unreadable']),
+  kind: BillKind.nullable(),
+  offers: z.array(ScanOffer).max(mostOffers),
+});
+export type ScanReading = z.infer<typeof ScanReading>;

@@ -1,0 +1,182 @@
+/** Papers that ask for the same money again are added up once; what only looks alike is added up for itself. */
+import { describe, expect, it } from 'vitest';
+import { findNewerBills } from '../../../electron/data/bills/ask/find-newer-bills.ts';
+import type { Bill, Verdict } from '../../../shared/model/bills/bill.ts';
+import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
+import { billOf } from './bill-and-claim.ts';
+
+type Written = Partial<Bill> & { verdict?: Verdict; claims?: string[]; points?: number };
+
+/** What each bill gives way to, by their places; nothing is known of claims unless it is said. */
+function listNewer(...bills: Written[]): (number | null)[] {
+  const rows = bills.map(({ verdict = 'no-claim', claims = [], points = 75, ...over }, at) => ({
+    bill: billOf({ ...over, id: `b${at}` }),
+    verdict: {
+      verdict,
+      notes: [],
+      differenceCents: null,
+      openShareCents: null,
+      claims: claims.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] })),
+      parts: [],
+    },
+  }));
+  const newer = findNewerBills(rows, (claimId) => claimId);
+  return rows.map(({ bill }) => (newer.has(bill.id) ? Number(newer.get(bill.id)?.slice(1)) : null));
+}
+
+const may = { statementDate: '2026-05-20' };
+const april = { statementDate: '2026-04-20' };
+const none = { statementDate: null };
+const billLine = {} as Bill['lines'][number];
+const ofOneClaim: Written = { verdict: 'match', claims: ['c1'], accounts: [] };
+
+describe('a bill that asks again', () => {
+  it.each<[string, Written[], (number | null)[]]>([
+    ['the next statement of an account and day', [april, may], [1, null]],
+    ['written down in the other order', [may, april], [null, 0]],
+    ['without a printed day: the one written later', [none, none], [1, null]],
+    ['with and without a printed day', [april, none], [null, 0]],
+    ['three statements: all give way to the newest', [none, may, april], [1, null, 1]],
+    [
+      'one bill that is about its claim, and an older one of its day: it gives way to the newest',
+      [
+        { verdict: 'match', claims: ['c1'], ...april },
+        { verdict: 'match', claims: ['c1'], statementDate: '2026-06-20', serviceStart: '2026-03-09' },
+        may,
+      ],
+      [1, null, null],
+    ],
+    [
+      'another spelling of sender and account',
+      [april, { ...may, biller: 'HARBOR VALLEY ORTHOPEDICS P.C.', accounts: ['hv 20417'] }],
+      [1, null],
+    ],
+    [
+      'two bills that are surely about one claim',
+      [
+        { ...ofOneClaim, ...april },
+        { ...ofOneClaim, ...may, verdict: 'higher' },
+      ],
+      [1, null],
+    ],
+    [
+      'the letter of a collector about that claim',
+      [
+        { ...ofOneClaim, ...april },
+        {
+          ...may,
+          kind: 'collection',
+          biller: 'Northgate Recovery',
+          verdict: 'collection',
+          claims: ['c1'],
+          accounts: [],
+        },
+      ],
+      [1, null],
+    ],
+  ])('%s', (_, bills, expected) => {
+    expect(listNewer(...bills)).toEqual(expected);
+  });
+
+  it.each<[string, Written[]]>([
+    ['another day of service', [april, { ...may, serviceStart: '2026-03-18' }]],
+    [
+      'no day of service',
+      [
+        { ...april, serviceStart: null },
+        { ...may, serviceStart: null },
+      ],
+    ],
+    ['another account', [april, { ...may, accounts: ['HV-20418'] }]],
+    [
+      'no account',
+      [
+        { ...april, accounts: [] },
+        { ...may, accounts: [] },
+      ],
+    ],
+    [
+      'an account that says nothing',
+      [
+        { ...april, accounts: ['0'] },
+        { ...may, accounts: ['0'] },
+      ],
+    ],
+    [
+      'visits of several days, of which nothing is known',
+      [
+        { ...april, lines: [billLine, billLine] },
+        { ...may, lines: [] },
+      ],
+    ],
+    ['another sender', [april, { ...may, biller: 'Harbor Valley Imaging' }]],
+    ['another person', [april, { ...may, personId: 'ben' }]],
+    ['another currency', [april, { ...may, currency: 'CAD' }]],
+    [
+      'surely about two claims, with one account and day',
+      [
+        { ...april, verdict: 'match', claims: ['c1'] },
+        { ...may, verdict: 'match', claims: ['c2'] },
+      ],
+    ],
+    [
+      'perhaps about one claim',
+      [
+        { ...ofOneClaim, ...april },
+        { ...ofOneClaim, ...may, verdict: 'ask' },
+      ],
+    ],
+    [
+      'a collector who may mean that claim',
+      [
+        { ...ofOneClaim, ...april },
+        { ...may, accounts: [], kind: 'collection', verdict: 'collection', claims: ['c1'], points: 40 },
+      ],
+    ],
+    [
+      'installments',
+      [
+        { ...april, installmentsOfCents: 400_00 },
+        { ...may, installmentsOfCents: 400_00 },
+      ],
+    ],
+    ['a receipt', [april, { ...may, kind: 'receipt' }]],
+    ['an estimate', [{ ...april, kind: 'estimate' }, may]],
+    ['a credit', [april, { ...may, dueCents: -25_00 }]],
+    ['nothing due', [april, { ...may, dueCents: 0 }]],
+    ['called two bills', [{ ...april, isApart: true }, may]],
+  ])('never: %s', (_, bills) => {
+    expect(listNewer(...bills)).toEqual(bills.map(() => null));
+  });
+});
+
+it('of two statements for one claim, the newer is added up, whoever is asked, until the person says that they are two', () => {
+  const { store, connectionId, personId } = openConnectedStore();
+  storeAll(store, connectionId, [
+    eob({ id: 'c-1', number: 'N1', date: '2026-03-04', provider: 'Rainier Family Clinic', share: 30 }),
+  ]);
+  store.archive.endPass(connectionId, seenAt);
+  const today = '2026-05-01';
+  const save = (over: Partial<Bill>) => {
+    const { id: _, ...facts } = billOf({
+      personId,
+      biller: 'Rainier Family Clinic',
+      claimNumber: 'N1',
+      accounts: [],
+      dueCents: 30_00,
+      ...over,
+    });
+    return store.bills.save({ billId: null, facts }).billId;
+  };
+  const [older, newer] = [save({ statementDate: '2026-04-01' }), save({ statementDate: '2026-04-28' })];
+  const sum = () => store.bills.list({ personId, today }).open;
+  expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
+  expect(store.bills.get({ billId: older, today })).toMatchObject({ newerBillId: newer, openCents: 0 });
+  expect(store.bills.get({ billId: newer, today })).toMatchObject({ newerBillId: null, openCents: 30_00 });
+  store.bills.setApart({ billId: older, isApart: true });
+  expect(sum()).toEqual([{ currency: 'USD', cents: 60_00, bills: 2 }]);
+  store.bills.setApart({ billId: older, isApart: false });
+  expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
+  store.bills.remove({ billId: newer });
+  expect(store.bills.get({ billId: older, today })).toMatchObject({ newerBillId: null, openCents: 30_00 });
+});
