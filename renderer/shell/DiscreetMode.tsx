@@ -64,14 +64,39 @@ function useLeftScreen(onLeft: () => void): void {
   });
 }
 
+/** Locks the app at once; where a passphrase opens it. */
+export function LockButton() {
+  const { t } = useTranslation('common');
+  const isSet = useRequest('lock.state', {}).data?.isSet ?? false;
+  const { mutate: lock } = useCommand('lock.close');
+  if (!isSet) return null;
+  return (
+    <button
+      type="button"
+      className={styles['toggle']}
+      aria-label={t('nav.lock')}
+      title={t('nav.lock')}
+      onClick={() => lock({})}
+    >
+      <Icon name="lock" />
+    </button>
+  );
+}
+
 /** Turns discreet mode on and off; in reach on every screen. */
 export function DiscreetToggle() {
   const { t } = useTranslation('discreet');
   const { isOn, turn } = useDiscreet();
   return (
-    <button type="button" className={styles['toggle']} aria-pressed={isOn} onClick={() => turn(!isOn)}>
+    <button
+      type="button"
+      className={styles['toggle']}
+      aria-pressed={isOn}
+      aria-label={t('name')}
+      title={t('name')}
+      onClick={() => turn(!isOn)}
+    >
       <Icon name={isOn ? 'hidden' : 'eye'} />
-      {t('name')}
     </button>
   );
 }

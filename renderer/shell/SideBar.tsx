@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon, type IconName } from '../ui/data/Icon.tsx';
-import { DiscreetToggle } from './DiscreetMode.tsx';
+import { DiscreetToggle, LockButton } from './DiscreetMode.tsx';
 import { PersonSwitcher } from './PersonSwitcher.tsx';
+import { usePerson } from './person.tsx';
 import styles from './SideBar.module.css';
+import { usePersonNames } from './use-person-names.ts';
 
 type Entry = {
   to:
@@ -56,16 +58,20 @@ const always: Entry[] = [
 export function SideBar() {
   const { t } = useTranslation('common');
   const [isOpen, setOpen] = useState(false);
+  const { person } = usePerson();
+  const nameOf = usePersonNames();
   const connections = useRequest('connection.list', {}).data ?? [];
   const groups = connections.length > 0 ? [records, [...plans, ...shared], always] : [plans, always];
   return (
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>
-        <div className={styles['brand']}>
+        <div className={cx(styles['brand'], person && styles['hasPerson'])}>
           <i aria-hidden="true" />
-          Claimfolio
+          <span>Claimfolio</span>
+          {person && <b>{nameOf(person)}</b>}
         </div>
-        <DiscreetToggle />
+        {connections.length > 0 && <DiscreetToggle />}
+        <LockButton />
         <button
           type="button"
           className={styles['toggle']}

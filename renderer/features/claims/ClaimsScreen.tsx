@@ -1,6 +1,8 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Refusal } from '#shared/model/appeals/appeal';
+import type { OpenVisits, Overview } from '#shared/model/claims/claims-view';
 import type { ConnectionSummary, PersonSummary } from '#shared/model/plans/connection';
 import { countToLook } from '#shared/words/to-look';
 import { failureFrom } from '../../api/request-error.ts';
@@ -8,25 +10,26 @@ import { usePersonPlans } from '../../api/use-person-plans.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { useSessionChoice } from '../../shell/session-choices.tsx';
+import { Icon } from '../../ui/data/Icon.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Stack } from '../../ui/layout/Row.tsx';
 import { NotCountedLine } from '../../ui/records/NotCountedLine.tsx';
 import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { useNotShown } from '../../ui/whose/use-not-shown.ts';
 import styles from './ClaimsScreen.module.css';
-import { type ClaimsSearch, parseClaimsSearch } from './claims-search.ts';
+import { type ClaimsSearch, listActiveFilters, parseClaimsSearch } from './claims-search.ts';
 import { ClaimTimeline } from './list/ClaimTimeline.tsx';
 import { isNameless, NamesNotAsked } from './NamesNotAsked.tsx';
-import { NewsLine } from './news/NewsLine.tsx';
+import { NewsLink } from './news/NewsLink.tsx';
 import { AppealReminders } from './overview/AppealReminders.tsx';
 import { AttentionList } from './overview/AttentionList.tsx';
-import { CheckForClaims } from './overview/CheckForClaims.tsx';
+import { Freshness } from './overview/Freshness.tsx';
 import { SumsLine } from './overview/SumsLine.tsx';
 import { SyncNotices } from './overview/SyncNotices.tsx';
-import { useMedia } from './overview/use-media.ts';
 import { VisitQuestions } from './VisitQuestions.tsx';
 
 /** Claims: what needs a look, the sums of the year, and every claim by month. */
@@ -48,7 +51,7 @@ export function ClaimsScreen() {
 }
 
 function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonly ConnectionSummary[] }) {
-  const { t } = useTranslation(['claims', 'together', 'visits']);
+  const { t } = useTranslation('claims');
   const raw = useSearch({ from: '/shell/claims' });
   // The router keeps unknown keys in the search.
   const search = useMemo(() => parseClaimsSearch(raw), [raw]);
@@ -80,34 +83,22 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
             count: toLook,
           });
   const year = data?.year ?? null;
-  // In a low window the start of the list stays in view.
-  const isLow = useMedia('(max-height: 700px)');
+  const isSearching = listActiveFilters(search).length > 0;
   return (
     <>
-      <PageHeader
-        screen={t('page')}
+      <Look
+        personId={person.id}
         title={title}
-        lead={
-          <>
-            {!isLow && t('about')} <strong>{t('notBills')}</strong>
-          </>
-        }
-        actions={<CheckForClaims plans={plans} />}
+        isNothing={toLook === 0}
+        plans={plans}
+        hasAside={data !== undefined && data.years.length > 0}
+        reminders={reminders}
+        overview={data}
+        visits={visits}
       />
       <Stack>
-        <SyncNotices plans={plans} />
         {error && !data && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-        {data && data.years.length > 0 && <KeptAside personId={person.id} />}
-        <NewsLine personId={person.id} />
-        <AppealReminders refusals={reminders} />
-        <AttentionList items={data?.attention ?? []} putAway={data?.putAway ?? []} />
-        {visits && <VisitQuestions visits={visits} />}
-        {data && <SumsLine overview={data} />}
-        <Row>
-          <Link to="/appeals">{t('refusals')}</Link>
-          <Link to="/claims/together">{t('together:screen')}</Link>
-          <Link to="/claims/visits">{t('visits:screen')}</Link>
-        </Row>
+        {data && !isSearching && <SumsLine overview={data} />}
         <ClaimTimeline
           personId={person.id}
           search={search}
@@ -126,6 +117,59 @@ function PersonClaims({ person, plans }: { person: PersonSummary; plans: readonl
         <NamesNotAsked plans={plans.filter((plan) => plan.claims > 0 && isNameless(plan))} />
         <NotShownLine personId={person.id} />
       </Stack>
+    </>
+  );
+}
+
+type LookProps = {
+  personId: string;
+  title: string;
+  isNothing: boolean;
+  plans: readonly ConnectionSummary[];
+  hasAside: boolean;
+  reminders: readonly Refusal[];
+  overview: Overview | undefined;
+  visits: OpenVisits | undefined;
+};
+
+/** How much needs a look, in the title; what it is unfolds below it, and stays as the person left it. */
+function Look({ personId, title, isNothing, plans, hasAside, ...shown }: LookProps) {
+  const { reminders, overview, visits } = shown;
+  const { t } = useTranslation('claims');
+  const [isOpen, setOpen] = useSessionChoice('claims-look', false);
+  return (
+    <>
+      <PageHeader
+        screen={t('page')}
+        title={title}
+        beside={
+          <>
+            <button
+              type="button"
+              className={styles['fold']}
+              aria-expanded={isOpen}
+              aria-controls="to-look"
+              aria-label={t('look.toggle')}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <Icon name="down" />
+            </button>
+            <NewsLink personId={personId} />
+            <strong className={styles['notBills']}>{t('notBills')}</strong>
+          </>
+        }
+        actions={<Freshness plans={plans} />}
+      />
+      <div id="to-look" hidden={!isOpen} className={styles['look']}>
+        <Stack>
+          <SyncNotices plans={plans} />
+          {hasAside && <KeptAside personId={personId} />}
+          <AppealReminders refusals={reminders} />
+          <AttentionList items={overview?.attention ?? []} putAway={overview?.putAway ?? []} />
+          {visits && <VisitQuestions visits={visits} />}
+          {isNothing && <p>{t('look.none')}</p>}
+        </Stack>
+      </div>
     </>
   );
 }

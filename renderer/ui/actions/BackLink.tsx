@@ -1,5 +1,5 @@
 import { createLink } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, Ref } from 'react';
+import { type AnchorHTMLAttributes, type Ref, useEffect, useRef } from 'react';
 import styles from './BackLink.module.css';
 
 type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'style'> & {
@@ -7,8 +7,17 @@ type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | '
 };
 
 function Anchor({ children, ref, ...props }: AnchorProps) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTaken(event.target)) return;
+      line.current?.querySelector('a')?.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
   return (
-    <p>
+    <p ref={line}>
       <a {...props} ref={ref} className={styles['back']}>
         <span aria-hidden="true">‹</span> {children}
       </a>
@@ -16,5 +25,12 @@ function Anchor({ children, ref, ...props }: AnchorProps) {
   );
 }
 
-/** The way back, above the title of a screen. */
+/** True where Escape belongs to something else: to what is typed, or to what lies above the screen. */
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
+    return true;
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+/** The way back, above the title of a screen, and by Escape. */
 export const BackLink = createLink(Anchor);

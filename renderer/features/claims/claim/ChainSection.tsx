@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChainClaim, ClaimView } from '#shared/model/claims/claims-view';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { StatePill } from '../../../ui/data/Pill.tsx';
-import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import styles from './ChainSection.module.css';
 
 /** The versions of the claim that the plan sent, oldest first, and which of them counts. */
@@ -14,7 +14,11 @@ export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
   const isWaiting = hasCounting && chain.some(({ row }) => row?.notCountedBecause === 'being-decided');
   const isUnsent = chain.some(({ role }) => role === 'not-sent');
   return (
-    <TitledSheet title={t('chain.title')}>
+    <FoldedSheet
+      title={t('chain.title')}
+      says={t(claim.counted ? 'chain.saysCounts' : 'chain.saysOld', { count: chain.length })}
+      isOpen={!claim.counted}
+    >
       <p>{t(hasCounting ? 'chain.lead' : 'chain.leadNone')}</p>
       {isWaiting && <p>{t('chain.deciding')}</p>}
       {isUnsent && <p>{t('chain.unsent')}</p>}
@@ -30,7 +34,7 @@ export function ChainSection({ view: { chain, claim } }: { view: ClaimView }) {
           </li>
         ))}
       </ol>
-    </TitledSheet>
+    </FoldedSheet>
   );
 }
 

@@ -11,13 +11,14 @@ import { OpenedAt, useSourceWords } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { RowPill, StatePill } from '../../../ui/data/Pill.tsx';
+import { Tag } from '../../../ui/data/Tag.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import { NotABill, Notice } from '../../../ui/feedback/Notice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
-import { BalancedColumns, Row, Stack } from '../../../ui/layout/Row.tsx';
+import { Columns, Row, Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { claimsPlace } from '../claims-search.ts';
@@ -31,11 +32,11 @@ import { HistorySection } from './HistorySection.tsx';
 import { LookedAtLine } from './LookedAtLine.tsx';
 import { AnswerBox } from './money/AnswerBox.tsx';
 import { BalancesSection } from './money/BalancesSection.tsx';
-import { PaymentsSection } from './money/PaymentsSection.tsx';
+import { PayClaimButton, PaymentsSection } from './money/PaymentsSection.tsx';
 import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
-import { PeopleSection, PlanSection } from './people/PeopleSection.tsx';
+import { PeopleSection } from './people/PeopleSection.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
@@ -125,12 +126,10 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
       <PageHeader
         screen={t('claim:page')}
         title={provider ?? t('claims:list.provider')}
+        beside={view.visit ? <RowPill row={view.visit} /> : <StatePill state={claim.state} />}
         lead={
           <>
-            <span className={styles['lead']}>
-              {[kind, when, view.personName].filter(Boolean).join(' · ')}{' '}
-              {view.visit ? <RowPill row={view.visit} /> : <StatePill state={claim.state} />}
-            </span>
+            {[kind, when, view.personName].filter(Boolean).join(' · ')}{' '}
             {serviceDateFrom !== null && serviceDateFrom !== 'billable-period' && (
               <span className="small muted">{t(`claim:dateFrom.${serviceDateFrom}`)}</span>
             )}
@@ -138,9 +137,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
         }
         actions={
           <>
-            <ButtonLink to="/bills/write" search={{ claim: claim.id }}>
-              {t('claim:holdBill')}
-            </ButtonLink>
+            <Tag>{t('common:notABill')}</Tag>
             <ButtonLink to="/print" search={{ claimId: claim.id }}>
               {t('claim:print')}
             </ButtonLink>
@@ -154,11 +151,6 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             {t('claim:file.text', { name: view.planName })}
           </Notice>
         )}
-        <NotABill>
-          <BillsOfClaim claimId={claim.id} personId={row.personId}>
-            <IfBilled claim={named} />
-          </BillsOfClaim>
-        </NotABill>
         <AnswerBox
           claim={named}
           planName={nameSource(view.planName, row.openedAt)}
@@ -167,12 +159,25 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             view.visits.map(({ story }) => story),
             claim.id,
           )}
-        />
+        >
+          <p>
+            <BillsOfClaim claimId={claim.id} personId={row.personId}>
+              <IfBilled claim={named} />
+            </BillsOfClaim>
+          </p>
+          <Row>
+            {claim.counted && (
+              <>
+                <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant="primary">
+                  {t('claim:holdBill')}
+                </ButtonLink>
+                <PayClaimButton claim={claim} currency={row.currency} />
+              </>
+            )}
+            <VisitCheckLine claimId={claim.id} />
+          </Row>
+        </AnswerBox>
         <LookedAtLine view={view} />
-        <Row>
-          <VisitCheckLine claimId={claim.id} />
-          <TogetherLine claim={claim} />
-        </Row>
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>
             {story && <VisitStorySection story={story} />}
@@ -225,21 +230,23 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
   const name = claim.provider.name ?? row.providerName;
   return (
     <>
-      <ChainSection view={view} />
-      <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
-      <BalanceBilling claim={claim} />
-      {children}
-      <BalancedColumns>
+      <Columns>
         <PlanFlow claim={claim} />
-        <PlanSection view={view} />
+        <PeopleSection view={view} claim={{ ...claim, provider: { ...claim.provider, name } }} />
+      </Columns>
+      <div className={styles['folds']}>
+        <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
+        <BalanceBilling claim={claim} />
+        <ServicesTable claim={claim} moreLines={view.moreLines} />
+        <ChainSection view={view} />
         <CareFacts claim={claim} />
-        <PeopleSection claim={{ ...claim, provider: { ...claim.provider, name } }} />
         <CareReasons claim={claim} />
-      </BalancedColumns>
-      <ServicesTable claim={claim} moreLines={view.moreLines} />
-      <BalancesSection claim={claim} />
-      <HistorySection view={view} />
-      <EverythingSection claim={claim} leftOut={view.leftOut} />
+        {children}
+        <BalancesSection claim={claim} />
+        <HistorySection view={view} />
+        <EverythingSection claim={claim} leftOut={view.leftOut} />
+      </div>
+      <TogetherLine claim={claim} />
     </>
   );
 }

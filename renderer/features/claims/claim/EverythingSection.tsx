@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimFact } from '#shared/model/claims/claim';
 import { findContract, findFactKey, isTechnicalFact } from '#shared/words/claim-facts';
@@ -9,7 +8,7 @@ import { nameCode } from '../../../ui/data/coded-text.ts';
 import { FactList } from '../../../ui/data/FactList.tsx';
 import { Ledger } from '../../../ui/data/Ledger.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
-import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import { SeeAllData } from '../../../ui/records/SeeAllData.tsx';
 import { AmountSource } from './money/AmountSource.tsx';
 import { isTechnicalNumber, listBareCodes } from './technical-details.ts';
@@ -17,9 +16,8 @@ import { isTechnicalNumber, listBareCodes } from './technical-details.ts';
 /** Everything else the plan sent: other amounts, facts, what the app did not understand, and the record itself. */
 export function EverythingSection({ claim, leftOut }: { claim: Claim; leftOut: number }) {
   const { t } = useTranslation('claim');
-  const id = useId();
   return (
-    <Sheet labelledBy={id}>
+    <FoldedSheet title={t('everything.title')} says={t('everything.says')}>
       <SeeAllData
         source={{ channel: 'claims.source', input: { claimId: claim.id } }}
         unread={claim.unread}
@@ -27,11 +25,10 @@ export function EverythingSection({ claim, leftOut }: { claim: Claim; leftOut: n
         leftOut={leftOut}
         words="claim"
       >
-        <h2 id={id}>{t('everything.title')}</h2>
         <OtherAmounts claim={claim} />
         <Facts claim={claim} />
       </SeeAllData>
-    </Sheet>
+    </FoldedSheet>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Claim, RelatedClaim } from '#shared/model/claims/claim';
 import type { ClaimChange, ClaimView } from '#shared/model/claims/claims-view';
 import { useKnownText } from '../../../i18n/translate.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../ui/layout/FoldedSheet.tsx';
 import { nameSource } from '../../../ui/records/origin-words.ts';
 import styles from './HistorySection.module.css';
 import { namePaymentDate, readChangedValue } from './history-words.ts';
@@ -17,7 +17,10 @@ export function HistorySection({ view }: { view: ClaimView }) {
   const { t } = useTranslation('claim');
   const events = useEvents(view);
   return (
-    <TitledSheet title={t('history.title')}>
+    <FoldedSheet
+      title={t('history.title')}
+      says={events.map(sayEvent).filter(Boolean).slice(0, 3).join(' · ')}
+    >
       <ol className={styles['events']}>
         {events.map(({ key, when, words }) => (
           <li key={key}>
@@ -38,8 +41,13 @@ export function HistorySection({ view }: { view: ClaimView }) {
           ),
         )}
       </ol>
-    </TitledSheet>
+    </FoldedSheet>
   );
+}
+
+/** "Decided March 19, 2026", of an event that plain words tell. */
+function sayEvent({ when, words }: Event): string | null {
+  return typeof words === 'string' ? [words, when].filter(Boolean).join(' ') : null;
 }
 
 function useEvents({ claim, history, provenance }: ClaimView): Event[] {

@@ -5,7 +5,6 @@ import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFreshCommand } from '../../../api/use-fresh-command.ts';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
-import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Menu } from '../../../ui/actions/Menu.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import { SavedFile } from '../../../ui/feedback/SavedFile.tsx';
@@ -23,13 +22,11 @@ export type FindBarProps = {
   plans: readonly ConnectionSummary[];
   years: readonly number[];
   onSearch(search: ClaimsSearch): void;
-  /** Little room: saving and printing share one button. */
-  isNarrow: boolean;
   /** More buttons beside the search. */
   children?: ReactNode;
 };
 
-/** Search, filter, save and print, with the active filters as chips below. */
+/** Search, filter, and what else can be done with the list, with the active filters as chips below. */
 export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { search, plans, years, onSearch, children } = props;
   const { t } = useTranslation('claims');
@@ -52,7 +49,7 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
           {count === 0 ? t('find.filter') : t('find.filterOn', { count })}
         </Button>
         {children}
-        <SaveAndPrint {...props} />
+        <More {...props} />
       </div>
       <FilterChips search={search} plans={plans} onSearch={onSearch} />
       {isOpen && (
@@ -71,46 +68,44 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
   );
 });
 
-/** Saving the list as a file and printing it: two buttons, or one with a menu. */
-function SaveAndPrint({ personId, search, shown, isNarrow }: FindBarProps) {
-  const { t } = useTranslation('claims');
+/** What is rarely done with the list, and where else claims are looked at. */
+function More({ personId, search, shown }: FindBarProps) {
+  const { t } = useTranslation(['claims', 'together', 'visits']);
   const navigate = useNavigate();
   const filter = buildFilter(search, personId);
   const { run: save, answer: saved, error, isPending } = useFreshCommand('claims.saveCsv', { filter });
   const { personId: _, ...shownBy } = filter;
-  const printSearch = { list: { filter: shownBy, back: search } };
   const isFiltered = listActiveFilters(search).length > 0;
-  const printWords = isFiltered && shown !== null ? t('find.printThese', { count: shown }) : t('find.print');
+  const nothing = shown === 0;
+  const ways = {
+    print: {
+      label:
+        isFiltered && shown !== null ? t('claims:find.printThese', { count: shown }) : t('claims:find.print'),
+      go: () => navigate({ to: '/print', search: { list: { filter: shownBy, back: search } } }),
+    },
+    csv: { label: t('claims:find.csv'), go: save },
+    refusals: { label: t('claims:refusals'), go: () => navigate({ to: '/appeals' }) },
+    together: { label: t('together:screen'), go: () => navigate({ to: '/claims/together' }) },
+    visits: { label: t('visits:screen'), go: () => navigate({ to: '/claims/visits' }) },
+  };
+  const ids = Object.keys(ways).filter(
+    (id) => !(nothing && (id === 'print' || id === 'csv')),
+  ) as (keyof typeof ways)[];
   return (
     <>
-      {isNarrow ? (
-        <Menu
-          label={t('find.saveOrPrint')}
-          trigger={
-            <Button isDisabled={isPending}>
-              {t('find.saveOrPrint')}
-              <Icon name="down" />
-            </Button>
-          }
-          choices={(['csv', 'print'] as const).map((id) => ({
-            id,
-            label: id === 'csv' ? t('find.csv') : printWords,
-            text: id === 'csv' ? t('find.csv') : printWords,
-          }))}
-          onChoose={(id) => (id === 'csv' ? save() : void navigate({ to: '/print', search: printSearch }))}
-        />
-      ) : (
-        <>
-          <Button isDisabled={isPending} onPress={save}>
-            {t('find.csv')}
+      <Menu
+        label={t('claims:find.more')}
+        trigger={
+          <Button isDisabled={isPending}>
+            {t('claims:find.more')}
+            <Icon name="down" />
           </Button>
-          <ButtonLink to="/print" search={printSearch}>
-            {printWords}
-          </ButtonLink>
-        </>
-      )}
+        }
+        choices={ids.map((id) => ({ id, label: ways[id].label, text: ways[id].label }))}
+        onChoose={(id) => void ways[id as keyof typeof ways].go()}
+      />
       <span role="status" className={styles['failed']}>
-        {error && t('find.csvFailed')}
+        {error && t('claims:find.csvFailed')}
       </span>
       <SavedFile saved={saved} className={styles['saved']} />
     </>

@@ -95,6 +95,12 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
         <div className={styles['more']}>
           <Plans row={row} />
           <Found row={row} />
+          {paid && row.kind !== 'pharmacy' && (
+            <div className={styles['paid']}>
+              {t('cell.youPaid', { amount: money(paid.cents, paid.currency) })}{' '}
+              <ExampleTag isExample={paid.isExample} />
+            </div>
+          )}
           {row.state === 'plan-did-not-pay' && row.counted && row.mayOwe === null && (
             <Link
               to="/claims/$claimId"
@@ -112,12 +118,6 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
       </td>
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.mayOwe')}>
         <MayOwe row={row} />
-        {paid && row.kind !== 'pharmacy' && (
-          <span className={styles['note']}>
-            {t('cell.youPaid', { amount: money(paid.cents, paid.currency) })}{' '}
-            <ExampleTag isExample={paid.isExample} />
-          </span>
-        )}
       </td>
     </>
   );

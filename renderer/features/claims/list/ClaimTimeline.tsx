@@ -63,7 +63,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the page's months are others.
   const items = useMemo(() => createListItems(page), [shape]);
   const estimate = useCallback(
-    (position: number) => rem * (items.itemAt(position)?.kind === 'month' ? 3.5 : 4.4),
+    (position: number) => rem * (items.itemAt(position)?.kind === 'month' ? 2.6 : 3.4),
     [items, rem],
   );
   const view = useWindowed(items.count, estimate, rem * 2.8);
@@ -109,7 +109,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   return (
     <div ref={ref} className={styles['timeline']}>
       {!hasNothing && (
-        <FindBar {...props} shown={first?.count ?? null} isNarrow={isFolded}>
+        <FindBar {...props} shown={first?.count ?? null}>
           {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
         </FindBar>
       )}

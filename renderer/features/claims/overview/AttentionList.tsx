@@ -9,13 +9,12 @@ import { Pill, StatePill } from '../../../ui/data/Pill.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import styles from './AttentionList.module.css';
-import { useMedia } from './use-media.ts';
 import { useNearDate } from './use-near-date.ts';
 
 type Item = Overview['attention'][number];
 
-/** Claims shown before "Show all"; only one in a low window, so that the list starts in view. */
-const shownAtFirst = { tall: 3, low: 1 };
+/** Claims shown before "Show all". */
+const shownAtFirst = 5;
 
 export type AttentionListProps = {
   items: readonly Item[];
@@ -105,15 +104,8 @@ type ItemsProps = { items: readonly Item[]; isPending: boolean; onPutAway(item: 
 function Items({ items, isPending, onPutAway }: ItemsProps) {
   const { t } = useTranslation('claims');
   const [showsAll, setShowsAll] = useState(false);
-  const isLow = useMedia('(max-height: 700px)');
-  const atFirst = isLow ? shownAtFirst.low : shownAtFirst.tall;
-  const shown = showsAll ? items : items.slice(0, atFirst);
+  const shown = showsAll ? items : items.slice(0, shownAtFirst);
   if (items.length === 0) return null;
-  const more = items.length > atFirst && (
-    <LinkButton onPress={() => setShowsAll(!showsAll)}>
-      {showsAll ? t('attention.showFewer') : t('attention.showAll', { count: items.length })}
-    </LinkButton>
-  );
   return (
     <Sheet padding="none" label={t('attention.label')}>
       <ul className={styles['list']}>
@@ -123,19 +115,23 @@ function Items({ items, isPending, onPutAway }: ItemsProps) {
             item={item}
             isPending={isPending}
             onPutAway={() => onPutAway(item)}
-          >
-            {isLow && !showsAll && more}
-          </AttentionItem>
+          />
         ))}
-        {more && (!isLow || showsAll) && <li className={styles['more']}>{more}</li>}
+        {items.length > shownAtFirst && (
+          <li className={styles['more']}>
+            <LinkButton onPress={() => setShowsAll(!showsAll)}>
+              {showsAll ? t('attention.showFewer') : t('attention.showAll', { count: items.length })}
+            </LinkButton>
+          </li>
+        )}
       </ul>
     </Sheet>
   );
 }
 
-type AttentionItemProps = { item: Item; isPending: boolean; onPutAway(): void; children: ReactNode };
+type AttentionItemProps = { item: Item; isPending: boolean; onPutAway(): void };
 
-function AttentionItem({ item, isPending, onPutAway, children }: AttentionItemProps) {
+function AttentionItem({ item, isPending, onPutAway }: AttentionItemProps) {
   const { t } = useTranslation('claims');
   const { row } = item;
   const who = useWho()(item);
@@ -159,7 +155,6 @@ function AttentionItem({ item, isPending, onPutAway, children }: AttentionItemPr
       >
         {t('attention.lookedAt')}
       </LinkButton>
-      {children}
     </li>
   );
 }

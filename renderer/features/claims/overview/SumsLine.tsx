@@ -14,10 +14,10 @@ export function SumsLine({ overview }: { overview: Overview }) {
   const [isOpen, setOpen] = useState(false);
   const { year, totalsReady, totals, byPlan, openVisits } = overview;
   if (!totalsReady || year === null) return null;
-  const fromFiles = totals.reduce((sum, each) => sum + each.fromFiles, 0);
   const perPlan = byPlan.length > 0 && areSumsPerPlan({ openVisits: openVisits.length, totals, byPlan });
   return (
     <section className={styles['sums']} aria-label={t('sums.label', { year })}>
+      <strong className={styles['notBills']}>{t('notBills')} </strong>
       {perPlan ? (
         <PerPlan overview={overview} year={year} />
       ) : (
@@ -28,8 +28,7 @@ export function SumsLine({ overview }: { overview: Overview }) {
         ))
       )}
       {totals.length === 0 && !perPlan && `${t('sums.none', { year })} `}
-      {fromFiles > 0 && `${t('sums.fromFiles', { count: fromFiles })} `}
-      {t('sums.alreadyPaid')} <LinkButton onPress={() => setOpen(true)}>{t('sums.how')}</LinkButton>
+      <LinkButton onPress={() => setOpen(true)}>{t('sums.how')}</LinkButton>
       <CountingDialog isOpen={isOpen} onClose={() => setOpen(false)} year={year} totals={totals} />
     </section>
   );
@@ -42,7 +41,7 @@ function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   return (
     <>
       {t(overview.openVisits.length > 0 ? 'sums.byPlan' : 'sums.byPlanTooLarge', { year })}
-      <ul>
+      <ul className={styles['plans']}>
         {overview.byPlan.flatMap(({ connectionId, totals }, index) =>
           totals.map((each) => (
             <li key={`${connectionId} ${each.currency}`}>

@@ -1,22 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
-import type { ConnectionSummary, MissingPart, SyncEnd, SyncProgress } from '#shared/model/plans/connection';
+import type { ConnectionSummary, MissingPart, SyncEnd } from '#shared/model/plans/connection';
 import { useCheckEnd } from '../../../api/use-check-end.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { NoticeLine, NoticeList } from '../../../ui/feedback/NoticeLine.tsx';
-import { ProgressBar } from '../../../ui/feedback/Progress.tsx';
 import { Details } from '../../../ui/layout/Details.tsx';
 import { MissingHealth } from '../../../ui/records/MissingHealth.tsx';
 import { isHealthPart, nameMissingPart } from '../../../ui/records/missing-parts.ts';
 import { ComesBack } from '../../../ui/whose/ComesBack.tsx';
-import styles from './SyncNotices.module.css';
 import { useOnline } from './use-online.ts';
 
-/** The one notice that matters for each plan: checking, parts missing, what comes back, check failed, permission ended. */
+/** The one notice that matters for each plan: parts missing, what comes back, check failed, permission ended. */
 export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) {
   const notices = plans.map((plan) => <PlanNotice key={plan.id} plan={plan} />);
   return <NoticeList>{notices}</NoticeList>;
@@ -25,51 +23,11 @@ export function SyncNotices({ plans }: { plans: readonly ConnectionSummary[] }) 
 function PlanNotice({ plan }: { plan: ConnectionSummary }) {
   const end = useCheckEnd(plan);
   if (plan.origin === 'file') return null;
-  if (plan.syncing) return <Running plan={plan} progress={plan.syncing} />;
+  if (plan.syncing) return null;
   if (plan.state !== 'connected') return <Ended plan={plan} />;
   if (end === null || end.outcome === 'done') return <ComesBack connection={plan} />;
   if (end.outcome === 'partial') return <Partial plan={plan} end={end} />;
   return <Failed plan={plan} failure={end.failure} />;
-}
-
-function Running({ plan, progress }: { plan: ConnectionSummary; progress: SyncProgress }) {
-  const { t } = useTranslation('claims');
-  const { number } = useFormats();
-  const { mutate: cancel, isPending } = useCommand('sync.cancel');
-  const { planName } = plan;
-  const { claimsSoFar, expected, waitingMs, category } = progress;
-  return (
-    <NoticeLine
-      tone="calm"
-      actions={
-        <Button
-          isDisabled={isPending}
-          aria-label={t('notice.stopNamed', { plan: planName })}
-          onPress={() => cancel({ connectionId: plan.id })}
-        >
-          {t('notice.stop')}
-        </Button>
-      }
-    >
-      <p>
-        {plan.firstSyncDone
-          ? t('notice.again', { plan: planName })
-          : claimsSoFar === 0
-            ? t('notice.firstNone', { plan: planName })
-            : t('notice.first', { count: claimsSoFar })}{' '}
-        {waitingMs !== null
-          ? t('notice.waiting', { plan: planName, seconds: Math.max(1, Math.round(waitingMs / 1000)) })
-          : expected !== null
-            ? t('notice.expected', { plan: planName, count: expected, total: number(expected) })
-            : t(`notice.parts.${category}`)}
-      </p>
-      {expected !== null && expected > 0 && (
-        <div className={styles['bar']}>
-          <ProgressBar label={t('notice.progress', { plan: planName })} max={expected} value={claimsSoFar} />
-        </div>
-      )}
-    </NoticeLine>
-  );
 }
 
 function Ended({ plan }: { plan: ConnectionSummary }) {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claims/claim';
@@ -13,7 +14,6 @@ import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import styles from './AnswerBox.module.css';
-import { ShareParts } from './ShareParts.tsx';
 
 /**
  * The answer: what you may owe with its source and date, or why there is no number. `next`: the claim of the plan that
@@ -24,7 +24,13 @@ export function AnswerBox({
   planName,
   chain,
   next,
-}: Pick<ClaimView, 'chain' | 'claim'> & { planName: string | null; next: ClaimRow | null }) {
+  children,
+}: Pick<ClaimView, 'chain' | 'claim'> & {
+  planName: string | null;
+  next: ClaimRow | null;
+  /** What to do now. */
+  children: ReactNode;
+}) {
   const { t } = useTranslation('claim');
   const answer = deriveAnswer(claim);
   return (
@@ -39,7 +45,7 @@ export function AnswerBox({
           <PaidToYou claim={claim} />
           <OtherClaims claim={claim} chain={chain} />
         </div>
-        <ShareParts claim={claim} />
+        <div className={styles['next']}>{children}</div>
       </div>
     </Sheet>
   );

@@ -5,7 +5,7 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { cx } from '../../../../ui/cx.ts';
 import { nameCoded } from '../../../../ui/data/coded-text.ts';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
-import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import tables from '../../../../ui/tables/Table.module.css';
 import styles from './BalancesSection.module.css';
 
@@ -16,11 +16,10 @@ export function BalancesSection({ claim }: { claim: Claim }) {
   const balances = findToldBalances(claim.balances);
   if (balances.length === 0) return null;
   const day = date(claim.decidedOn);
+  const lead = day === null ? t('balances.lead') : t('balances.leadOn', { date: day });
   return (
-    <TitledSheet title={t('balances.title')}>
-      <p className={styles['lead']}>
-        {day === null ? t('balances.lead') : t('balances.leadOn', { date: day })}
-      </p>
+    <FoldedSheet title={t('balances.title')} says={lead}>
+      <p className={styles['lead']}>{lead}</p>
       <div className={tables['box']}>
         <table
           className={cx(tables['table'], tables['answers'], tables['stacksInBox'], 'small')}
@@ -45,7 +44,7 @@ export function BalancesSection({ claim }: { claim: Claim }) {
           </tbody>
         </table>
       </div>
-    </TitledSheet>
+    </FoldedSheet>
   );
 }
 

@@ -10,45 +10,55 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
-import { Row } from '../../../../ui/layout/Row.tsx';
-import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
 import { Receipt } from '../../../../ui/scans/Receipt.tsx';
 import styles from './PaymentsSection.module.css';
 
+type PaymentsProps = { claim: Claim; currency: string };
+
 /** What the person says was paid for the claim, beside what the plan says; nothing for an old claim without any. */
-export function PaymentsSection({ claim, currency }: { claim: Claim; currency: string }) {
+export function PaymentsSection({ claim, currency }: PaymentsProps) {
   const { t } = useTranslation('payments');
   const { money } = useFormats();
-  const [isPaying, setPaying] = useState(false);
   const { data, error, refetch } = useRequest('bills.claimPayments', { claimId: claim.id });
-  const add = useCommand('bills.payClaim');
-  const { alreadyPaid, yourShare } = claim.amounts;
+  const { alreadyPaid } = claim.amounts;
   if (error)
     return (
-      <TitledSheet title={t('title')}>
+      <FoldedSheet title={t('title')} says={null} isOpen>
         <FailureNotice failure={error.failure} onRetry={() => void refetch()} />
-      </TitledSheet>
+      </FoldedSheet>
     );
   if (!data || (data.length === 0 && !claim.counted)) return null;
-  const payments = data.map(({ payment }) => payment);
-  const paidCents = payments.reduce((sum, { cents }) => sum + cents, 0);
+  const paidCents = data.reduce((sum, { payment }) => sum + payment.cents, 0);
+  const paid = t('sum', { paid: money(paidCents, currency) });
   return (
-    <TitledSheet title={t('title')}>
+    <FoldedSheet title={t('title')} says={data.length === 0 ? t('none') : paid}>
       {data.length === 0 ? <p>{t('none')}</p> : <PaymentList payments={data} />}
-      {data.length > 1 && <p>{t('sum', { paid: money(paidCents, currency) })}</p>}
+      {data.length > 1 && <p>{paid}</p>}
       {alreadyPaid && alreadyPaid.cents > 0 && (
         <p className={styles['beside']}>
           {t('planSays', { amount: money(alreadyPaid.cents, alreadyPaid.currency) })}
         </p>
       )}
-      <Row>
-        <Button onPress={() => setPaying(true)}>{t('add')}</Button>
-      </Row>
+    </FoldedSheet>
+  );
+}
+
+/** Writes down a payment for the claim: what is left of the share is offered. */
+export function PayClaimButton({ claim, currency }: PaymentsProps) {
+  const { t } = useTranslation('payments');
+  const [isPaying, setPaying] = useState(false);
+  const { data } = useRequest('bills.claimPayments', { claimId: claim.id });
+  const add = useCommand('bills.payClaim');
+  const payments = (data ?? []).map(({ payment }) => payment);
+  return (
+    <>
+      <Button onPress={() => setPaying(true)}>{t('add')}</Button>
       {isPaying && (
         <PaymentDialog
-          openCents={Math.max(0, (yourShare?.cents ?? 0) - sumWithProvider(payments, currency))}
+          openCents={Math.max(0, (claim.amounts.yourShare?.cents ?? 0) - sumWithProvider(payments, currency))}
           currency={currency}
           isPending={add.isPending}
           error={add.error}
@@ -56,7 +66,7 @@ export function PaymentsSection({ claim, currency }: { claim: Claim; currency: s
           onClose={() => setPaying(false)}
         />
       )}
-    </TitledSheet>
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
 import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
 import styles from './PlanFlow.module.css';
+import { ShareParts } from './ShareParts.tsx';
 
 /** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
 export function PlanFlow({ claim }: { claim: Claim }) {
@@ -63,6 +64,7 @@ export function PlanFlow({ claim }: { claim: Claim }) {
             })}
           </p>
         )}
+        <ShareParts claim={claim} />
         <NotCovered claim={claim} />
         <ChecksNotice claim={claim} />
         {steps.length > 0 && (

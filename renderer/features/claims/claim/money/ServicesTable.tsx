@@ -9,8 +9,8 @@ import { Button } from '../../../../ui/actions/Button.tsx';
 import { cx } from '../../../../ui/cx.ts';
 import { nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import { SourceTag } from '../../../../ui/data/SourceTag.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { ScrollRegion } from '../../../../ui/layout/ScrollRegion.tsx';
-import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import tables from '../../../../ui/tables/Table.module.css';
 import { LineParts } from './LineParts.tsx';
 import styles from './ServicesTable.module.css';
@@ -54,7 +54,7 @@ export function ServicesTable(props: { claim: Claim; moreLines: number }) {
   const zero = stated.filter((name) => isWhole && !always.has(name) && isZeroThroughout(claim, name));
   const shown = stated.filter((name) => !zero.includes(name));
   return (
-    <TitledSheet title={t('services.title')}>
+    <FoldedSheet title={t('services.title')} says={sayServices(t, claim, moreLines)}>
       {claim.lines.length === 0 ? (
         <p>{t('services.none')}</p>
       ) : (
@@ -99,8 +99,15 @@ export function ServicesTable(props: { claim: Claim; moreLines: number }) {
           {zero.length > 0 && <ZeroLine names={zero} />}
         </div>
       )}
-    </TitledSheet>
+    </FoldedSheet>
   );
+}
+
+/** How many, and the first of them by name. */
+function sayServices(t: Translate, { lines }: Claim, moreLines: number): string {
+  const services = lines.filter(({ isTotal }) => !isTotal);
+  const names = services.slice(0, 3).flatMap((line) => nameCoded(t, line.service) ?? []);
+  return [t('claim:services.count', { count: services.length + moreLines }), ...names].join(' · ');
 }
 
 function isZeroThroughout({ lines }: Claim, name: AmountName): boolean {

@@ -12,7 +12,7 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { capitalizeFirst, nameCode, nameCoded } from '../../../../ui/data/coded-text.ts';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
-import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { isBareCode } from '../technical-details.ts';
 import { useQuantityWords } from '../use-quantity-words.ts';
 import styles from './CareFacts.module.css';
@@ -32,22 +32,36 @@ export function CareFacts({ claim }: { claim: Claim }) {
     },
     { key: 'stay', title: t(`stay.${nameStay(claim.kind)}`), facts: stay, more: null },
   ].filter(({ facts }) => facts.length > 0);
-  return groups.map(({ key, ...group }) => <Group key={key} {...group} />);
+  return groups.map(({ key, ...group }) => (
+    <Group
+      key={key}
+      says={group.facts.flatMap(({ value }) => (typeof value === 'string' ? value : [])).join(' · ')}
+      {...group}
+    />
+  ));
 }
 
 /** The reasons that the provider gave, and what was done; nothing where the claim says neither. */
 export function CareReasons({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const facts = useReasons(claim);
-  return facts.length > 0 && <Group title={t('diagnoses.title')} facts={facts} more={null} />;
+  const words = useCodedWords();
+  const says = [...claim.diagnoses, ...claim.procedures].map(({ code }) => words(code)).slice(0, 3);
+  return (
+    facts.length > 0 && (
+      <Group title={t('diagnoses.title')} says={says.join(' · ')} facts={facts} more={null} />
+    )
+  );
 }
 
-function Group({ title, facts, more }: { title: string; facts: readonly Fact[]; more: ReactNode }) {
+type GroupProps = { title: string; says: string; facts: readonly Fact[]; more: ReactNode };
+
+function Group({ title, says, facts, more }: GroupProps) {
   return (
-    <TitledSheet title={title}>
+    <FoldedSheet title={title} says={says}>
       <FactList facts={facts} />
       {more && <p className={styles['more']}>{more}</p>}
-    </TitledSheet>
+    </FoldedSheet>
   );
 }
 

@@ -5,7 +5,6 @@ import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { isNetworkMixed } from '#shared/words/line-references';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useKnownText } from '../../../../i18n/translate.ts';
-import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
@@ -13,32 +12,21 @@ import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { isNameless, NamesNotAsked } from '../../NamesNotAsked.tsx';
-import { namePaymentDate } from '../history-words.ts';
 import { isTechnicalNumber } from '../technical-details.ts';
 import { FindProviderLink } from './FindLinks.tsx';
 import styles from './PeopleSection.module.css';
 import { useRoleWords } from './use-role-words.ts';
 
-/** Who billed, who treated, in which network, and who is paid. */
-export function PeopleSection({ claim }: { claim: Claim }) {
+/** Who billed, who treated, in which network, who is paid; which plan, and how to call it. */
+export function PeopleSection({ view, claim }: { view: ClaimView; claim: Claim }) {
   const { t } = useTranslation('claim');
   const plan = useNameless(claim);
   const parties = [claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)];
   const isUnnamed = parties.some((party) => party !== null && party.name === null);
   return (
     <TitledSheet title={t('people.title')}>
-      <FactList facts={[...usePeople(claim), ...useNetworks(claim)]} />
+      <FactList facts={[...usePeople(claim), ...useNetworks(claim), ...usePlan(view)]} />
       {isUnnamed && plan !== null && <NamesNotAsked plans={[plan]} />}
-    </TitledSheet>
-  );
-}
-
-/** Which plan and how to call it, whose claim it is, its numbers and dates. */
-export function PlanSection({ view }: { view: ClaimView }) {
-  const { t } = useTranslation('claim');
-  return (
-    <TitledSheet title={t('people.planTitle')}>
-      <FactList facts={[...usePlan(view), ...useDates(view.claim)]} />
     </TitledSheet>
   );
 }
@@ -46,18 +34,22 @@ export function PlanSection({ view }: { view: ClaimView }) {
 function PartyWords({ party, extra, claim }: { party: Party; extra?: string | null; claim: Claim }) {
   const { t } = useTranslation('claim');
   const asksNames = useNameless(claim) === null;
-  const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })].filter(
-    Boolean,
-  );
+  const small = [extra, party.phone, party.address, party.npi && t('people.npi', { npi: party.npi })]
+    .filter(Boolean)
+    .join(' · ');
+  const hasLink = party.npi !== null && isNpi(party.npi);
   return (
     <>
       {party.name ?? t(asksNames ? 'people.notNamed' : 'people.notKnown')}
-      {small.map((words) => (
-        <SmallLine key={words}>{words}</SmallLine>
-      ))}
-      {party.npi && isNpi(party.npi) && (
+      {(small !== '' || hasLink) && (
         <SmallLine>
-          <FindProviderLink claimId={claim.id} npi={party.npi} name={party.name} />
+          {small}
+          {hasLink && (
+            <>
+              {' · '}
+              <FindProviderLink claimId={claim.id} npi={party.npi ?? ''} name={party.name} />
+            </>
+          )}
         </SmallLine>
       )}
     </>
@@ -86,10 +78,14 @@ function usePeople(claim: Claim): Fact[] {
       value: <PartyWords party={claim.provider} claim={claim} />,
     },
   ];
-  for (const [index, member] of claim.careTeam.entries()) {
+  // Who has several roles is told once, with all of them.
+  const team = Map.groupBy(claim.careTeam, ({ party, specialty }) => JSON.stringify([party, specialty]));
+  for (const [key, [member, ...more]] of team) {
+    if (!member) continue;
+    const roles = [...new Set([member, ...more].map(role))];
     facts.push({
-      key: `team ${index}`,
-      label: role(member),
+      key,
+      label: roles.join(', '),
       value: <PartyWords party={member.party} extra={member.specialty} claim={claim} />,
     });
   }
@@ -232,19 +228,4 @@ function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fa
     facts.push({ key: `other ${index}`, label: known(`people.otherNumbers.${label}`) ?? label, value });
   }
   return facts;
-}
-
-function useDates(claim: Claim): Fact[] {
-  const { t } = useTranslation('claim');
-  const { date } = useFormats();
-  return (
-    [
-      ['received', claim.receivedOn],
-      ['decided', claim.decidedOn],
-      [namePaymentDate(claim), claim.paidOn],
-    ] as const
-  ).flatMap(([key, on]) => {
-    const value = date(on);
-    return value === null ? [] : [{ key, label: t(`people.${key}`), value }];
-  });
 }

@@ -3,7 +3,7 @@ import type { Claim } from '#shared/model/claims/claim';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findBalanceCents } from '#shared/words/denials';
 import { useFormats } from '../../../../i18n/use-formats.ts';
-import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import styles from './WhySection.module.css';
 
 /** Plans that the federal law on surprise bills leaves to rules of their own. */
@@ -28,7 +28,7 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
-    <TitledSheet title={t('balance.title')}>
+    <FoldedSheet title={t('balance.title')} says={amount} isOpen>
       <div className={styles['todo']}>
         <p>
           {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}
@@ -49,6 +49,6 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
         )}
         <p>{t('balance.form')}</p>
       </div>
-    </TitledSheet>
+    </FoldedSheet>
   );
 }

@@ -1,11 +1,11 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, ClaimReason, Coded } from '#shared/model/claims/claim';
 import type { Denial } from '#shared/model/claims/denial';
 import { findGroup, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
+import type { Translate } from '../../../../i18n/translate.ts';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
-import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
@@ -14,14 +14,16 @@ export type WhySectionProps = { claim: Claim; denial: Denial | null; planPhone: 
 
 /** Why the plan paid what it paid, in its own words and ours; and what to do about what it refused. */
 export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
-  const { t } = useTranslation('claim');
-  const id = useId();
+  const { t } = useTranslation(['claim', 'denials']);
   if (claim.reasons.length === 0 && denial === null) return null;
   return (
-    <Sheet labelledBy={id}>
+    <FoldedSheet
+      title={t(denial?.scope === 'whole' ? 'why.titleNotPaid' : 'why.title')}
+      says={sayFirst(t, claim.reasons)}
+      isOpen={denial?.scope === 'whole'}
+    >
       <div className={styles['why']}>
         <div>
-          <h2 id={id}>{t(denial?.scope === 'whole' ? 'why.titleNotPaid' : 'why.title')}</h2>
           {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
           <ul className={styles['reasons']}>
             {groupReasons(claim.reasons).map((reasons) => (
@@ -34,8 +36,16 @@ export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
         {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
       </div>
       {denial && <AppealWindows claim={claim} />}
-    </Sheet>
+    </FoldedSheet>
   );
+}
+
+/** The first reason in words; its code where there are none. */
+function sayFirst(t: Translate, reasons: readonly ClaimReason[]): string {
+  const [first] = groupReasons(reasons)[0] ?? [];
+  if (!first) return t('claim:why.none');
+  const meaning = findMeaning(first);
+  return first.text ?? (meaning ? t(`denials:meaning.${meaning}`) : (nameCode(t, first) ?? ''));
 }
 
 /** Refusals first, and those that say the same together: plans often send one with a service and again as a note. */
