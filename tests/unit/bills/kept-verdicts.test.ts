@@ -144,3 +144,56 @@ it('a list that was looked at is what the next news are told from', () => {
   send(60, later);
   expect(store.news.get({ personId, today: day }).bills).toMatchObject([{ before: { verdict: 'match' } }]);
 });
+
+describe('what the person did is no news to them, while their plan has some of the claim:', () => {
+  const facts = { cents: 50_00, currency: 'USD', paidOn: '2026-04-02', way: 'card', note: '' } as const;
+
+  function openWithNews() {
+    const { store, connectionId, personId } = openConnectedStore();
+    const send = (billed: number, at: string) => {
+      const claim = eob({ id: 'c-1', number: 'N1', date: '2026-03-04', share: 120, billed });
+      storeAll(store, connectionId, [claim], { at });
+      store.archive.endPass(connectionId, at);
+    };
+    send(300, seenAt);
+    const biller = 'Dr. Ada Example';
+    const { id: _, ...bill } = billOf({ personId, biller, claimNumber: 'N1', accounts: [] });
+    const { billId } = store.bills.save({ billId: null, facts: bill });
+    store.bills.list({ personId, today: day });
+    send(310, later);
+    const told = () => store.news.get({ personId, today: day });
+    return { store, connectionId, bill, billId, told, pay: () => store.bills.pay({ billId, facts }) };
+  }
+  type Opened = ReturnType<typeof openWithNews>;
+
+  it.each<[string, (opened: Opened) => void, string]>([
+    ['a payment', ({ pay }) => pay(), 'higher'],
+    [
+      'another amount',
+      ({ store, bill, billId }) => store.bills.save({ billId, facts: { ...bill, dueCents: 95_00 } }),
+      'lower',
+    ],
+    [
+      'an answer',
+      ({ store, connectionId, billId }) =>
+        store.bills.answer({ billId, claimId: `${connectionId}/c-1`, isMeant: false }),
+      'no-claim',
+    ],
+  ])('%s', (_, act, verdict) => {
+    const opened = openWithNews();
+    const { store, billId, told } = opened;
+    expect(told()).toMatchObject({ claims: [{}], bills: [] });
+    act(opened);
+    expect(told().bills).toEqual([]);
+    expect(store.bills.get({ billId, today: day }).verdict.verdict).toBe(verdict);
+  });
+
+  it('a payment that is taken away', () => {
+    const { store, billId, told, pay } = openWithNews();
+    const { paymentId } = pay();
+    expect(told()).toMatchObject({ claims: [{}], bills: [] });
+    store.bills.removePayment({ paymentId });
+    expect(told().bills).toEqual([]);
+    expect(store.bills.get({ billId, today: day }).verdict.verdict).toBe('match');
+  });
+});
