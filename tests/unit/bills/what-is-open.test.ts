@@ -143,6 +143,12 @@ describe('what the person said of a claim', () => {
   });
 });
 
+it('a bill tells that its claim was replaced, by one with the same share too', () => {
+  const related = [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'N1' } }];
+  const { save, get } = openBills([{}, { related, created: '2026-03-10' }]);
+  expect(get(save()).verdict).toMatchObject({ verdict: 'match', notes: ['was-replaced'] });
+});
+
 describe('what was paid for a bill', () => {
   it('of which one visit has no claim is paid for none', () => {
     const { store, connectionId, save, pay } = openBills();
