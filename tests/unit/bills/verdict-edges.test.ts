@@ -466,6 +466,12 @@ describe('a bill for several visits', () => {
       ['ask', null],
     ],
     [
+      'with an amount for one, where the claim of the other states no share',
+      { ...whole, lines: [...lines.slice(0, 1), ...noAmounts.slice(1)] },
+      [claims[0] ?? {}, { ...claims[1], shareCents: null }],
+      ['ask', null],
+    ],
+    [
       'with an amount for each, where one claim states no share',
       whole,
       [claims[0] ?? {}, { ...claims[1], shareCents: null }],
