@@ -1,6 +1,7 @@
-/** Papers that ask for the same money again are added up once; what only looks alike is added up for itself. */
+/** Bills that ask for the same money again are added up once; what only looks alike is added up for itself. */
 import { describe, expect, it } from 'vitest';
 import { findNewerBills } from '../../../electron/data/bills/ask/find-newer-bills.ts';
+import { surePoints } from '../../../electron/data/bills/match/identify-claim.ts';
 import type { Bill, Verdict } from '../../../shared/model/bills/bill.ts';
 import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
@@ -56,6 +57,26 @@ describe('a bill that asks again', () => {
       [
         { ...ofOneClaim, ...april },
         { ...ofOneClaim, ...may, verdict: 'higher' },
+      ],
+      [1, null],
+    ],
+    [
+      'one that is surely about a claim, and one of the same day of which that is not sure',
+      [{ ...ofOneClaim, ...april, accounts: ['HV-20417'] }, may],
+      [1, null],
+    ],
+    [
+      'the letter of a collector that is just sure of that claim',
+      [
+        { ...ofOneClaim, ...april },
+        {
+          ...may,
+          accounts: [],
+          kind: 'collection',
+          verdict: 'collection',
+          claims: ['c1'],
+          points: surePoints,
+        },
       ],
       [1, null],
     ],
@@ -124,6 +145,20 @@ describe('a bill that asks again', () => {
       [
         { ...ofOneClaim, ...april },
         { ...ofOneClaim, ...may, verdict: 'ask' },
+      ],
+    ],
+    [
+      'a collector who may mean either of two claims',
+      [
+        { ...ofOneClaim, ...april },
+        { ...may, accounts: [], kind: 'collection', verdict: 'collection', claims: ['c1', 'c2'] },
+      ],
+    ],
+    [
+      'a collector of whose claim nothing is known',
+      [
+        { ...ofOneClaim, ...april },
+        { ...may, accounts: [], kind: 'collection', verdict: 'collection' },
       ],
     ],
     [

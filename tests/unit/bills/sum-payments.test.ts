@@ -1,7 +1,9 @@
 /** What was written down as paid in a year: by the day of the payment, and never a number of the plan. */
-import { expect, it } from 'vitest';
-import { sumPayments } from '../../../electron/data/bills/ask/sum-payments.ts';
+import { describe, expect, it } from 'vitest';
+import { sumPaidClaims, sumPayments } from '../../../electron/data/bills/ask/sum-payments.ts';
 import { type Payment, sumWithProvider } from '../../../shared/model/bills/payment.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import { claimRow, sent } from '../../support/statement-fixture.ts';
 
 const payment = (paidOn: string, dollars: number, more: Partial<Payment> = {}): Payment => ({
   id: `${paidOn} ${dollars}`,
@@ -54,4 +56,62 @@ it('what is left of a share counts what providers keep: not what an account repa
   expect(sumWithProvider([paid, { ...paid, cents: -40_00, way: 'hsa' }], 'USD')).toBe(40_00);
   expect(sumWithProvider([paid, { ...paid, cents: -10_00, way: 'provider' }], 'USD')).toBe(30_00);
   expect(sumWithProvider([paid, { ...paid, currency: 'MXN' }], 'USD')).toBe(40_00);
+});
+
+describe('what was paid for a claim', () => {
+  const paidClaims = (row: Partial<ClaimRow>, ...payments: Payment[]) => {
+    const entries = [{ row: claimRow({ id: 'c1', yourShare: sent(40_00), ...row }) }];
+    const assigned = payments.map((one) => ({ payment: one, claimId: 'c1' }));
+    return sumPaidClaims(assigned, { entries } as unknown as Parameters<typeof sumPaidClaims>[1]);
+  };
+  const paid = payment('2026-04-02', 25);
+
+  it.each<[string, Partial<ClaimRow>, number | null]>([
+    ['all of it where the share is larger', {}, 25_00],
+    ['no more than the share', { yourShare: sent(10_00) }, 10_00],
+    ['nothing of a share of nothing', { yourShare: sent(0) }, 0],
+    ['unknown without a share', { yourShare: null }, null],
+    ['unknown where the share is one of some lines', { yourShare: { ...sent(40_00), partial: true } }, null],
+    ['unknown at a pharmacy', { kind: 'pharmacy' }, null],
+    ['unknown where the claim is in no sum', { counted: false }, null],
+  ])('is for the share: %s', (_, row, ofShareCents) => {
+    expect(paidClaims(row, paid)).toMatchObject([{ cents: 25_00, ofShareCents }]);
+  });
+
+  it('is nothing for the share where more came back', () => {
+    expect(paidClaims({}, payment('2026-04-02', -25))).toMatchObject([{ cents: -25_00, ofShareCents: 0 }]);
+  });
+
+  it.each<[string | null, string | null]>([
+    ['2026-03-18', '2026-03'],
+    ['2026-03', '2026-03'],
+    ['2026', null],
+    [null, null],
+  ])('is of the month of its care: %s', (serviceStart, month) => {
+    expect(paidClaims({ serviceStart }, paid)).toMatchObject([{ month }]);
+  });
+
+  it('is an example where any of it is', () => {
+    const example = payment('2026-04-03', 5, { isExample: true });
+    expect(paidClaims({}, paid, example)).toMatchObject([{ isExample: true }]);
+    expect(paidClaims({}, paid)[0]).not.toHaveProperty('isExample');
+  });
+
+  it('is not listed where all of it came back, or was in another currency', () => {
+    expect(paidClaims({}, paid, payment('2026-04-03', -25))).toEqual([]);
+    expect(paidClaims({}, payment('2026-04-02', 25, { currency: 'MXN' }))).toEqual([]);
+  });
+
+  it('is that of no claim where none is known, or it is not here', () => {
+    const entries = { entries: [] };
+    expect(
+      sumPaidClaims(
+        [
+          { payment: paid, claimId: null },
+          { payment: paid, claimId: 'c9' },
+        ],
+        entries,
+      ),
+    ).toEqual([]);
+  });
 });

@@ -20,7 +20,6 @@ export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
 type Kept = { row: ClaimRow; own: OwnFacts };
 type Known = {
   entries: PersonRows['entries'];
-  visits: PersonRows['visits'];
   kept: ReadonlyMap<number, Kept>;
   index: ClaimIndex;
   /** How much had been written to the database, and what its plans said then. */
@@ -43,9 +42,9 @@ export class PersonClaims {
   of(personId: string): ClaimIndex {
     const person = this.#parts.rows.of(personId);
     const known = this.#known.get(personId);
-    const { entries, visits } = person;
+    const { entries } = person;
     const writes = this.#writes.get() as number;
-    const areSame = known?.entries === entries && known.visits === visits;
+    const areSame = known?.entries === entries;
     if (areSame && known.writes === writes) return known.index;
     const plans = readPlans(this.#parts.db, this.#parts.connections.ofPerson(personId));
     const plansText = JSON.stringify(plans);
@@ -55,7 +54,7 @@ export class PersonClaims {
     }
     const kept = this.#read(entries, known?.kept);
     const index = this.#index(person, kept, plans);
-    this.#known.set(personId, { entries, visits, kept, index, writes, plans: plansText });
+    this.#known.set(personId, { entries, kept, index, writes, plans: plansText });
     return index;
   }
 

@@ -81,10 +81,11 @@ export function indexClaims(
     },
     ofVisit: (visitId) => visits.get(visitId) ?? [],
     olderVersions: (claimId) => versions.get(claimId) ?? [],
-    firstDay: claims.reduce<string | null>(
-      (first, { start }) => (start !== null && (first === null || start < first) ? start : first),
-      null,
-    ),
+    firstDay:
+      claims
+        .map(({ start }) => start)
+        .filter((start) => start !== null)
+        .toSorted()[0] ?? null,
     sameDays({ id, start, end }) {
       if (start === null) return [];
       return claims.filter(

@@ -55,7 +55,7 @@ export function compareMoney(bill: Asked, claim: Deciding, openShareCents: numbe
   const isOpen = (cents: number) => Math.abs(cents - openShareCents) <= roundingCents;
 
   if (isOpen(due)) return answer(match, ...(due === openShareCents ? [] : (['cents-off'] as const)));
-  if (due === share && share > openShareCents) return answer('higher', 'not-posted');
+  if (due === share) return answer('higher', 'not-posted');
   const { previousBalanceCents: previous, feeCents: fee } = bill;
   for (const [cents, ...notes] of [
     [previous, 'previous-balance'],
@@ -71,9 +71,8 @@ export function compareMoney(bill: Asked, claim: Deciding, openShareCents: numbe
     return answer('gross', ...(isOlder ? (['older-than-decision'] as const) : []));
   }
   const unpaid = billed === null || planPaid === null ? null : billed - planPaid;
-  if (claim.network === 'out' && unpaid !== null && due > openShareCents && due <= unpaid)
-    return answer('oon');
   if (due > openShareCents) {
+    if (claim.network === 'out' && unpaid !== null && due <= unpaid) return answer('oon');
     if (due === unpaid) return answer('higher', 'discount');
     if (due === allowed) return answer('higher', 'plan-payment-not-taken-off');
     const isFlat = allowed === 0 && planPaid === 0 && share === 0;

@@ -1,5 +1,6 @@
 /** What of a claim a bill can be held against, read from the claim and its standing among others. */
 import { toWholeDay } from '#shared/dates';
+import type { Amount } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findReasonNumber } from '#shared/words/reason-meanings';
@@ -44,7 +45,7 @@ export type OwnFacts = Omit<
 
 export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): OwnFacts {
   const { amounts } = claim;
-  const cents = (amount: { cents: number; partial?: true | undefined } | null) =>
+  const cents = (amount: Pick<Amount, 'cents' | 'partial'> | null) =>
     amount === null || amount.partial ? null : amount.cents;
   const places = claim.lines.map(({ place: where }) => where?.code);
   return {

@@ -1,0 +1,208 @@
+/** What of a claim a bill can be held against, as plans write it. */
+import { describe, expect, it } from 'vitest';
+import {
+  findPlanKind,
+  isSentTwice,
+  placeFacts,
+  readOwnFacts,
+} from '../../../electron/data/bills/match/read-claim-facts.ts';
+import type { Claim } from '../../../shared/model/claims/claim.ts';
+import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
+import { amounts, claimRow, knee } from '../../support/statement-fixture.ts';
+
+type Parts = { claim?: object; row?: Partial<ClaimRow> };
+
+const whole = knee().claim;
+const factsOf = ({ claim = {}, row = {} }: Parts = {}) =>
+  readOwnFacts({ claim: { ...whole, ...claim } as Claim, row: claimRow(row) } as Parameters<
+    typeof readOwnFacts
+  >[0]);
+const party = (name: string | null, npi: string | null = null) => ({ name, npi, phone: null, address: null });
+const lineOf = (more: object) => ({ ...whole.lines[0], ...more });
+
+describe('the names and numbers of a claim', () => {
+  it('are those of each party, once, without empty ones', () => {
+    const facts = factsOf({
+      claim: {
+        provider: party('Elm Clinic', '1'),
+        facility: party('', '2'),
+        payee: party('Elm Billing'),
+        careTeam: [{ party: party('Lee Okafor', '1') }, { party: party(null, '3') }],
+      },
+    });
+    expect(facts).toMatchObject({
+      providers: ['Elm Clinic', 'Elm Billing'],
+      doctors: ['Lee Okafor'],
+      npis: ['1', '2', '3'],
+    });
+    expect(
+      factsOf({ claim: { provider: party(null), facility: null, payee: null, careTeam: [] } }),
+    ).toMatchObject({
+      providers: [],
+      npis: [],
+    });
+  });
+
+  it('are its own and those of its chain', () => {
+    expect(factsOf({ claim: { claimNumber: 'A', chainNumbers: ['B'] } }).claimNumbers).toEqual(['A', 'B']);
+    expect(factsOf({ claim: { claimNumber: null, chainNumbers: ['B'] } }).claimNumbers).toEqual(['B']);
+  });
+
+  it.each<[string, object[], object | null, string[]]>([
+    [
+      'an account and no other number',
+      [
+        { label: 'Patient account', value: '7' },
+        { label: 'Batch', value: '8' },
+      ],
+      null,
+      ['7'],
+    ],
+    ['the prescription of a drug', [], { prescriptionNumber: 'RX1' }, ['RX1']],
+    ['a drug without a prescription', [], { prescriptionNumber: null }, []],
+    ['a drug whose prescription is empty', [], { prescriptionNumber: '' }, []],
+  ])('that a provider gave: %s', (_, otherNumbers, drug, accounts) => {
+    expect(factsOf({ claim: { otherNumbers, drug } }).accounts).toEqual(accounts);
+  });
+});
+
+describe('the care of a claim', () => {
+  it.each<[string, object[], boolean]>([
+    ['in an emergency room', [{ place: { code: '11' } }, { place: { code: '23' } }], true],
+    ['in an office', [{ place: { code: '11' } }], false],
+    ['under revenue code 0450', [{ revenue: null }, { revenue: { code: '0450' } }], true],
+    ['under revenue code 459', [{ revenue: { code: '459' } }], true],
+    ['under another revenue code', [{ revenue: { code: '0360' } }], false],
+    ['under no code', [{ revenue: null, place: null }], false],
+  ])('%s is an emergency: %s', (_, lines, isEmergency) => {
+    expect(factsOf({ claim: { lines: lines.map(lineOf) } }).isEmergency).toBe(isEmergency);
+  });
+
+  it.each<[string, string | null, boolean]>([
+    ['a laboratory', '81', true],
+    ['an office', '11', false],
+    ['no place', null, false],
+  ])('in %s has a day that may be off: %s', (_, code, isDateLoose) => {
+    const lines = [lineOf({ place: code === null ? null : { code } })];
+    expect(factsOf({ claim: { lines }, row: { kind: 'professional' } }).isDateLoose).toBe(isDateLoose);
+  });
+
+  it('has only days that are given to the day', () => {
+    const row = { serviceStart: '2026-03', serviceEnd: '2026-03-12', decidedOn: '2026' };
+    const lines = [lineOf({ serviceStart: '2026-03-12' }), lineOf({ serviceStart: '2026' })];
+    const facts = factsOf({ claim: { lines }, row });
+    expect(facts).toMatchObject({ start: null, end: '2026-03-12', decidedOn: null });
+    expect(facts.lines.map(({ date }) => date)).toEqual(['2026-03-12', null]);
+  });
+});
+
+describe('the money of a claim', () => {
+  const stated = {
+    billed: 40_000,
+    allowed: 30_000,
+    planPaid: 18_000,
+    yourShare: 12_000,
+    notCovered: 100,
+    alreadyPaid: 2_000,
+    paidToYou: 300,
+  };
+  it('is what the plan stated, each amount for itself', () => {
+    expect(factsOf({ claim: { amounts: amounts(stated) } })).toMatchObject({
+      billedCents: 40_000,
+      allowedCents: 30_000,
+      planPaidCents: 18_000,
+      shareCents: 12_000,
+      isShareComputed: false,
+      notCoveredCents: 100,
+      paidByPatientCents: 2_000,
+      paidToPatientCents: 300,
+    });
+  });
+
+  it('is not known where it was not stated, or in part', () => {
+    expect(factsOf({ claim: { amounts: amounts({}) } })).toMatchObject({
+      billedCents: null,
+      shareCents: null,
+      isShareComputed: false,
+    });
+    const all = amounts(stated);
+    const partial = { ...all, yourShare: { ...all.yourShare, partial: true, source: 'computed' } };
+    expect(factsOf({ claim: { amounts: partial } })).toMatchObject({
+      shareCents: null,
+      isShareComputed: true,
+    });
+    expect(factsOf({ claim: { amounts: amounts({ yourShare: 0 }) } }).shareCents).toBe(0);
+  });
+});
+
+describe('a claim among others', () => {
+  const place = { successorId: null, isRenamed: false, visitId: 'v', nextPlan: null, isProtectedDay: false };
+  const placed = (row: Partial<ClaimRow>, claim: object = {}, more: Partial<typeof place> = {}) =>
+    placeFacts(factsOf({ claim }), claimRow(row), { ...place, ...more });
+
+  it.each<[string, Partial<ClaimRow>, string]>([
+    ['that was paid', {}, 'decided'],
+    ['that is being decided', { state: 'plan-is-deciding' }, 'open'],
+    [
+      'that is being decided, and not counted for that',
+      { counted: false, notCountedBecause: 'being-decided' },
+      'open',
+    ],
+    ['that is a draft', { counted: false, notCountedBecause: 'draft' }, 'open'],
+    ['that another one replaced', { counted: false, notCountedBecause: 'replaced' }, 'decided'],
+    [
+      'that another one replaced, and that was taken back',
+      { counted: false, notCountedBecause: 'replaced', state: 'taken-back' },
+      'canceled',
+    ],
+    ['that is not counted', { counted: false, notCountedBecause: 'removed-by-plan' }, 'canceled'],
+    ['that was canceled', { state: 'canceled' }, 'canceled'],
+    ['that was taken back', { state: 'taken-back' }, 'canceled'],
+    ['that the plan did not pay', { state: 'plan-did-not-pay' }, 'refused'],
+  ])('%s is %s', (_, row, state) => {
+    expect(placed(row)?.state).toBe(state);
+  });
+
+  it.each<[ClaimRow['notCountedBecause'], boolean]>([
+    ['duplicate', true],
+    ['in-other-plan', true],
+    ['from-file', true],
+    ['replaced', false],
+    [null, false],
+  ])('not counted because %s: another record stands for it: %s', (notCountedBecause, isTwice) => {
+    const row = { counted: notCountedBecause === null, notCountedBecause };
+    expect(isSentTwice(claimRow(row))).toBe(isTwice);
+    expect(placed(row) === null).toBe(isTwice);
+  });
+
+  it.each<[string, Partial<ClaimRow>, object, boolean, boolean]>([
+    ['Original Medicare', {}, { planKind: 'original-medicare' }, true, true],
+    ['Medicare Advantage', {}, { planKind: 'medicare-advantage' }, true, true],
+    ['Part D', {}, { planKind: 'part-d' }, true, false],
+    ['Medicaid', {}, { planKind: 'medicaid' }, true, false],
+    ['an employer', {}, { planKind: 'employer' }, false, false],
+    [
+      'nothing, of a plan named Medicare Part D',
+      { kind: 'pharmacy', planName: 'Medicare Part D' },
+      { planKind: 'unknown' },
+      true,
+      false,
+    ],
+    ['nothing, of a plan whose name says nothing', {}, { planKind: 'unknown' }, false, false],
+  ])('of %s', (_, row, claim, isPublicPlan, isBarred) => {
+    expect(placed(row, claim, { isProtectedDay: true })).toMatchObject({
+      isPublicPlan,
+      isBillingBarred: isBarred,
+    });
+    expect(placed(row, claim)).toMatchObject({ isPublicPlan, isBillingBarred: false });
+  });
+
+  it('follows the rules of its own plan kind before those of the plan’s name', () => {
+    const row = claimRow({ planName: 'Evergreen Medicare Advantage', kind: 'professional' });
+    const kindOf = (planKind: string, kind = row.kind) =>
+      findPlanKind({ ...factsOf(), planKind } as never, { ...row, kind });
+    expect(kindOf('medicaid')).toBe('medicaid');
+    expect(kindOf('unknown')).toBe('medicare-advantage');
+    expect(kindOf('unknown', 'pharmacy')).toBe('part-d');
+  });
+});
