@@ -33,6 +33,7 @@ const words = {
     amount: 'Amount',
     paid: 'Paid $400.00: Card',
     partPaid: '$400.00 of $962.10 paid',
+    more: 'More',
     refusals: 'All refusals and appeals',
     openLetter: 'Open the letter',
     printLetter: 'Print or save as PDF',
@@ -62,6 +63,7 @@ const words = {
     amount: 'Monto',
     paid: 'Pagó $400.00: Tarjeta',
     partPaid: '$400.00 de $962.10',
+    more: 'Más',
     refusals: 'Todas las negativas y apelaciones',
     openLetter: 'Abrir la carta',
     printLetter: 'Imprimir o guardar como PDF',
@@ -186,7 +188,8 @@ async function walk(say: Words, hands: Hands): Promise<void> {
 
   async function printLetter({ refusals, openLetter, printLetter: print, savePdf }: Words, { press }: Hands) {
     await openFromSideBar(say.claims);
-    await press(refusals);
+    await press(say.more);
+    await page.getByRole('menuitem', { name: refusals }).click();
     await app.settle();
     const [first = ''] = await page.getByRole('main').getByRole('listitem').getByRole('link').allInnerTexts();
     await press(first);

@@ -25,7 +25,8 @@ it('what belongs together is changed by keyboard, and stays so', async () => {
     await page.keyboard.press('Enter');
   };
   await app.goTo('/claims');
-  await press(/^What belongs together/);
+  await press(/^More/);
+  await page.getByRole('menuitem', { name: 'What belongs together' }).press('Enter');
   await heading('What belongs together').waitFor();
   await press(/^Knee surgery/);
   await heading(/^Knee surgery/).waitFor();

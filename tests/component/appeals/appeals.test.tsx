@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppealFacts } from '#shared/model/appeals/appeal';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const region = (name: string) => screen.findByRole('region', { name });
@@ -160,7 +160,8 @@ describe('a reminder on the first screen', () => {
     await typeDay(user, 'Day you sent it', '2026-03-20');
     expect(await screen.findByText('Sent on March 20, 2026.')).toBeVisible();
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
-    await screen.findByRole('link', { name: 'All refusals and appeals' });
+    await title('Nothing needs you today');
+    unfold();
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Open the appeal about/ })).toBeNull());
   });
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { evergreen, medicare, rosa } from '../support/family.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
 import { syncDone } from '../support/plan-answers.ts';
 import { claimRow, deductible, lakeside, overview, plan, sum, totals } from './claims-data.ts';
 
@@ -42,6 +42,16 @@ test('a month says what it comes to, of what the search shows', async () => {
 });
 
 describe('the answer and the sums', () => {
+  test('what needs a look is folded below the title until it is asked for', async () => {
+    const { user } = await openApp('/claims', {}, { unfolds: false });
+    await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' });
+    expect(screen.queryByRole('region', { name: 'Claims that need a look' })).toBeNull();
+    const toggle = screen.getByRole('button', { name: 'What needs a look' });
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    await user.click(toggle);
+    expect(screen.getByRole('region', { name: 'Claims that need a look' })).toBeVisible();
+  });
+
   test('opens with how many claims need a look, each with its reason and one link', async () => {
     await openApp('/claims');
     expect(await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' })).toBeVisible();
@@ -71,30 +81,35 @@ describe('the answer and the sums', () => {
     expect(await screen.findByRole('heading', { name: 'Nothing needs you today' })).toBeVisible();
   });
 
-  test('shows three claims that need a look, then all', async () => {
-    const attention = Array.from({ length: 5 }, (_, index) => ({
+  test('shows five claims that need a look, then all', async () => {
+    const attention = Array.from({ length: 7 }, (_, index) => ({
       row: claimRow({ id: `c-evergreen/a${index}`, providerName: `Clinic ${index}` }),
       reason: 'does-not-add-up' as const,
     }));
     const { user } = await openApp('/claims', { 'claims.overview': overview({ attention }) });
-    await screen.findByRole('heading', { name: '5 claims need a look' });
-    expect(screen.queryByText(/Clinic 3/)).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Show all 5' }));
-    expect(screen.getByText(/Clinic 4/)).toBeVisible();
+    await screen.findByRole('heading', { name: '7 claims need a look' });
+    expect(screen.queryByText(/Clinic 5/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show all 7' }));
+    expect(screen.getByText(/Clinic 6/)).toBeVisible();
   });
 
-  test('words the share with its sources, the missing claims and what is not taken off', async () => {
-    await openApp('/claims', { 'claims.overview': overview() });
+  test('words the share in a line; its sources, and the missing claims, where one asks how it is counted', async () => {
+    const { user } = await openApp('/claims', { 'claims.overview': overview() });
     const line = await screen.findByRole('region', { name: 'Sums of 2026' });
     expect(line).toHaveTextContent(
-      'Your share so far in 2026: $1,128.10, from 4 of 7 claims. $940.10 from your plan + $188.00 worked out by this app. 1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy. Money you already paid is not taken off.',
+      'Your share so far in 2026: $1,128.10 (partly calculated by this app), from 4 of 7 claims.',
+    );
+    await user.click(within(line).getByRole('button', { name: 'How is this counted?' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      '1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy. $940.10 from your plan + $188.00 worked out by this app.',
     );
   });
 
   test('says that claims state a share for some of their services only', async () => {
     const partly = totals({ yourShare: { ...sum(100_00, 4), partlyBy: 2 } });
-    await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
-    expect(await screen.findByRole('region', { name: 'Sums of 2026' })).toHaveTextContent(
+    const { user } = await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
+    await user.click(await screen.findByRole('button', { name: 'How is this counted?' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
       '2 state a share for some of their services only, so it may be more.',
     );
   });
@@ -123,7 +138,7 @@ describe('the answer and the sums', () => {
       'connection.list': [{ ...evergreen, firstSyncDone: false, syncing }],
       'claims.overview': overview({ totalsReady: false, totals: [], attention: [] }),
     });
-    expect(await screen.findByText(/212 claims so far\. You can start reading\./)).toBeVisible();
+    expect(await screen.findByText('Checking Evergreen Health: 212 claims so far')).toBeVisible();
     expect(await rowOf('Mar 18')).toBeVisible();
     expect(screen.queryByText(/Your share so far/)).toBeNull();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Your claims');
@@ -277,7 +292,7 @@ describe('search, filter, save', () => {
 
   test('the shown list is saved as CSV', async () => {
     const { bridge, user } = await openApp('/claims?states=%5B%22plan-did-not-pay%22%5D');
-    await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+    await chooseMore(user, 'Save as CSV');
     expect(await screen.findByText('Saved as claims.csv')).toBeVisible();
     expect(bridge.inputs('claims.saveCsv')[0]?.filter.states).toEqual(['plan-did-not-pay']);
   });

@@ -1,11 +1,11 @@
 /** "Print these": the paper of what the list shows. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { openApp } from '../support/open-app.tsx';
+import { chooseMore, openApp } from '../support/open-app.tsx';
 
 test('prints what the search and the filters show, and leads back to it', async () => {
   const { bridge, user } = await openApp('/claims?q=Northgate&counted=%22counted%22');
-  await user.click(await screen.findByRole('link', { name: /^Print th(is|ese) \d+$/ }));
+  await chooseMore(user, /^Print th(is|ese) \d+$/);
   expect(
     (await screen.findByRole<HTMLInputElement>('radio', { name: 'The claims of your list' })).checked,
   ).toBe(true);

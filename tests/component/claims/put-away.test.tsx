@@ -39,6 +39,7 @@ test('a claim is put away and brought back on its own page, and the first screen
   await expectAccessible();
   await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Claims' }));
   await screen.findByRole('heading', { level: 1, name: 'Nothing needs you today' });
+  // It stays unfolded, as it was left.
   await user.click(await screen.findByText('Put away (1)'));
   await user.click(screen.getByRole('link', { name: 'Harbor Anesthesia Group, March 12' }));
   await user.click(await screen.findByRole('button', { name: 'Bring back' }));

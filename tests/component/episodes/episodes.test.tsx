@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AlikeCharges } from '#shared/model/episodes/episode';
-import { expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const knee = 'Knee surgery, March 2026';
@@ -9,7 +9,7 @@ const knee = 'Knee surgery, March 2026';
 describe('what belongs together', () => {
   it('is reached from Claims, with what each comes to', async () => {
     const { user } = await openApp('/claims');
-    await user.click(await screen.findByRole('link', { name: 'What belongs together' }));
+    await chooseMore(user, 'What belongs together');
     await title('What belongs together');
     const row = within((await screen.findByRole('link', { name: knee })).closest('li') as HTMLElement);
     expect(row.getByText('March 12 – 18, 2026 · 3 claims from 3 providers')).toBeVisible();

@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
@@ -38,6 +38,8 @@ export type OpenOptions = {
   /** What the app holds; the sample people when absent. */
   state?: StartState;
   language?: 'en' | 'es';
+  /** Whether what the screen folds is opened first, as by a person who looks for it. */
+  unfolds?: boolean;
 };
 
 /**
@@ -47,7 +49,7 @@ export type OpenOptions = {
 export async function openApp(
   path: string,
   answers: Answers = {},
-  { state = 'family', language = 'en' }: OpenOptions = {},
+  { state = 'family', language = 'en', unfolds = true }: OpenOptions = {},
 ): Promise<OpenedApp> {
   const settings = language === 'en' ? {} : { 'settings.get': { ...defaultSettings, language } };
   const bridge = await openAppBridge(inject('appHost').url, state, { ...settings, ...answers });
@@ -78,7 +80,21 @@ export async function openApp(
     },
     { interval: 5 },
   );
+  if (unfolds) unfold();
   return { bridge, user };
+}
+
+/** Opens what the screen folds: sheets of a claim, and what needs a look above the list. */
+export function unfold(): void {
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('section > details')) fold.open = true;
+  const look = document.querySelector('[aria-controls="to-look"][aria-expanded="false"]');
+  if (look instanceof HTMLElement) act(() => look.click());
+}
+
+/** Chooses what Claims has under "More". */
+export async function chooseMore(user: OpenedApp['user'], name: string | RegExp): Promise<void> {
+  await user.click(await screen.findByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name }));
 }
 
 /** Shows Walter's records instead of Rosa's, who comes first. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
 import { northgate } from '../claims/claims-data.ts';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 
@@ -90,7 +90,7 @@ describe('a claim that looks wrong', () => {
 describe('the list', () => {
   it('is found from Claims, and says what to do when nothing was noted', async () => {
     const { user } = await openApp('/claims');
-    await user.click(await screen.findByRole('link', { name: 'Did these visits happen?' }));
+    await chooseMore(user, 'Did these visits happen?');
     await title('Did these visits happen?');
     expect(await screen.findByText('Nothing noted yet')).toBeVisible();
     await expectAccessible();

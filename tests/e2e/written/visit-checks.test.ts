@@ -22,7 +22,8 @@ it('goes from the claim to a list with whom to call, and to its PDF', async () =
   const { page } = app;
   const { personId } = await connectPerson(app, 'Walter Osgood');
   await app.goTo('/claims');
-  await page.getByRole('link', { name: 'Did these visits happen?' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Did these visits happen?' }).click();
   await page.getByRole('link', { name: 'Go to claims' }).click();
   const list = await app.ask('claims.list', {
     filter: { ...everyClaim(personId), kinds: ['professional'] },
