@@ -111,10 +111,16 @@ const forgedPayer = {
 };
 const payer = { insurer: { reference: 'Organization/payer' } };
 
+/** The same within the claim itself. */
+const payerInside = {
+  contained: [{ ...forgedPayer, id: 'inside' }],
+  insurer: { reference: '#inside' },
+};
+
 /** What somebody brought in of whom the plan then sent one of two claims. */
-async function openForged() {
+async function openForged(said: object = payer) {
   const { store, db } = openHousehold();
-  const forged = { ...eob({ id: 'forged', date: '2026-03-01', share: 44, number: 'F' }), ...payer };
+  const forged = { ...eob({ id: 'forged', date: '2026-03-01', share: 44, number: 'F' }), ...said };
   const own = { ...eob({ id: 'own', date: '2026-03-02', share: 20, number: 'O' }), ...payer };
   const far = { ...record(forged), seenIn: '2999-01-01T00:00:00.000Z' };
   const file = await craft([
@@ -166,6 +172,27 @@ it('a copy sets no phone of a plan, and the plan does', async () => {
   ]);
   send([own, { ...forgedPayer, telecom: [{ system: 'phone', value: '1-800-555-0100' }] }]);
   expect(phone()).toBe('1-800-555-0100');
+}, 120_000);
+
+it('a visit that the person does not know is asked about by the phone of the plan, never of a copy', async () => {
+  const { store, connectionId, personId, send, own } = await openForged(payerInside);
+  const facts = { answer: 'did-not-happen', note: '', notedOn: '2026-05-03' } as const;
+  for (const id of ['forged', 'own']) store.visitChecks.save({ claimId: `${connectionId}/${id}`, facts });
+  const phones = () =>
+    store.visitChecks
+      .list({ personId })
+      .checks.map(({ row, planPhone }) => [row.id.split('/')[1], planPhone]);
+  expect(phones()).toEqual([
+    ['own', null],
+    ['forged', null],
+  ]);
+  const [inside] = payerInside.contained;
+  const telecom = [{ system: 'phone', value: '1-800-555-0100' }];
+  send([{ ...own, contained: [{ ...inside, telecom }], insurer: payerInside.insurer }]);
+  expect(phones()).toEqual([
+    ['own', '1-800-555-0100'],
+    ['forged', null],
+  ]);
 }, 120_000);
 
 it('a plan that came with a copy is asked for everything at the first check', async () => {
