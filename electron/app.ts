@@ -32,7 +32,7 @@ import type { Emit, Ports } from './ports.ts';
 import { chooseBeforeLock, pickBeforeLock } from './questions/choose-before-lock.ts';
 import { askOneAtATime } from './questions/one-question.ts';
 import { createRecentLog } from './report/recent-log.ts';
-import { createScanReader } from './scans/read-scan.ts';
+import { createScanReader, judgeScan } from './scans/read-scan.ts';
 import { createScans } from './scans/scans.ts';
 import { readSettings } from './settings.ts';
 import { createSheetSaver } from './sheets/save-sheets.ts';
@@ -124,11 +124,7 @@ export async function createApp({
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
   });
   const reader = createScanReader(() => given.startHelper(entries.scanProcess));
-  const examineScan: ExamineScan = (bytes, signal) =>
-    reader.read(bytes, signal).then(
-      ({ mediaType, pages }) => ({ mediaType, pages }),
-      () => 'refused' as const,
-    );
+  const examineScan: ExamineScan = (bytes, signal) => judgeScan(reader, bytes, signal);
   const opening = { data, clock: ports.clock, emit, recordAccess, examineScan };
   const imports = createImports({ ...opening, log: ports.log });
   const handoff = createHandoff(opening);

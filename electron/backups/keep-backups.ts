@@ -30,13 +30,13 @@ export function createBackupKeeper({
   const say = (next: BackupProblem) => {
     if (next === problem) return;
     problem = next;
-    emit('backups.changed', {});
+    emit('data.changed', { personId: null });
   };
   const keep = async () => {
     try {
       const isMade = await data.backups.keep(new Date(clock.now()).toISOString());
       say(null);
-      if (isMade) emit('backups.changed', {});
+      if (isMade) emit('data.changed', { personId: null });
     } catch (error) {
       const { code } = toFailure(error);
       log.write('backup.failed', { code, ...(code === 'internal' ? locateFault(error) : {}) });

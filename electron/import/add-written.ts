@@ -5,7 +5,7 @@ import type { DataClient } from '../data/worker/data-client.ts';
 import type { FileScan } from '../data/written/tables/scans.ts';
 import type { Run } from './run-alone.ts';
 
-/** What a scan is, looked at as one that is dropped on the window; `'refused'` for one that cannot be kept. */
+/** What a scan is, looked at as one that is dropped on the window; `'refused'` for one that cannot be kept, as `judgeScan`. */
 export type ExamineScan = (
   bytes: Uint8Array,
   signal: AbortSignal,

@@ -32,7 +32,8 @@ export type Handoff = {
   /**
    * Writes a copy to the full path that the person chose; `null` when it was stopped, and then there is no file.
    *
-   * @throws {ImportError} import/running; {StoreError} store/full, store/read-only, store/not-found; {StatementError}
+   * @throws {ImportError} import/running, import/copy-of-too-many; {StoreError} store/full, store/read-only,
+   * store/not-found; {StatementError}
    */
   save(file: string, request: CopyRequest): Promise<CopySaved | null>;
   /** Takes the path of a copy to open. @throws {ImportError} import/copy-unreadable, import/not-local */

@@ -35,7 +35,7 @@ export function backupHandlers(services: Services) {
       const after = new Set(await listConnectionIds());
       for (const connectionId of before)
         if (!after.has(connectionId)) await disconnectPlan(services, connectionId);
-      emit('backups.changed', {});
+      emit('data.changed', { personId: null });
       return { restored: true };
     },
   } satisfies Partial<Handlers>;

@@ -4,26 +4,14 @@
  * bars need them.
  */
 import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
-import { channels, type RequestChannel, requestChannels } from '#shared/ipc/channels';
-import { requests } from '#shared/ipc/contract';
+import { type AnybodyChannel, channels, type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import { type Output, requests } from '#shared/ipc/contract';
 import type { AsideRecord, AsideRecords, Undecided, UndecidedList } from '#shared/model/people/whose';
 import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
 import { AppError, StoreError } from '../errors.ts';
 import { readSettings } from '../settings.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
-
-/** Answers that are about one record as a whole. */
-const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
-  'claims.get',
-  'claims.lines',
-  'claims.source',
-  'appeals.get',
-  'visitChecks.get',
-  'bills.claimPayments',
-  'health.get',
-  'records.source',
-]);
 
 type Handler = (input: unknown) => Promise<unknown>;
 
@@ -37,15 +25,14 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
   async function hide(channel: RequestChannel, input: unknown, answer: unknown): Promise<unknown> {
     const { covers } = channels[channel];
     if (covers === 'none' || !isHiding()) return answer;
-    const asked = whole.has(channel) ? listRecordIds(input) : [];
+    const asked = listRecordIds(input);
     const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
     const isWhole = asked.some((id) => ids.has(id));
     if (channel === 'health.trend' && ids.size > 0)
       throw new StoreError('store/not-found', 'Hidden by discreet mode.');
     const covering = { ids, isWhole, ...(covers === 'care' && { tells }) };
     const covered = coverTexts(requests[channel].output, leaveOutTrends(answer, ids), covering);
-    if (channel === 'records.undecided') return coverUndecided(covered as UndecidedList);
-    if (channel === 'records.aside') return coverRecords(covered as AsideRecords);
+    if (covers === 'anybody') return coverAnybody(covered as Output<AnybodyChannel>);
     return covers === 'own' ? covered : hideAmounts(covered);
   }
 
@@ -94,6 +81,10 @@ function leaveOutTrends(answer: unknown, ids: ReadonlySet<string>): unknown {
 }
 
 /** Records of which it is not known whose they are may be anybody's: who, when, what and where is covered of all. */
+function coverAnybody(answer: Output<AnybodyChannel>): Output<AnybodyChannel> {
+  return 'causes' in answer ? coverUndecided(answer) : coverRecords(answer);
+}
+
 function coverUndecided({ causes, leftOut }: UndecidedList): UndecidedList {
   const coverCause = (cause: Undecided): Undecided => ({
     ...cause,

@@ -24,7 +24,8 @@ export function createRouter(handlers: Handlers, log: Log, isLocked: () => boole
     const parsed = isBounded(input) ? contract.input.safeParse(input) : null;
     if (!parsed?.success) return refuse(log, channel, invalidInput());
     // What was asked for before the lock closed is not told behind it, nor what went wrong with it.
-    const isOpen = channels[channel].whileLocked || channel === 'lock.close';
+    const { whileLocked, closesLock } = channels[channel];
+    const isOpen = whileLocked || closesLock;
     const isBehindLock = () => isLocked() && !isOpen;
     try {
       const handle = handlers[channel] as (input: unknown) => Promise<unknown>;

@@ -28,6 +28,32 @@ export function createScanReader(start: () => Helper): ScanReader {
   };
 }
 
+/** Faults that another time may not have: the process ended, or the computer was busy. */
+const mayPass: readonly string[] = ['scan/broken', 'scan/too-much'];
+
+/**
+ * What the scan of a file is; `'refused'` where it cannot be kept, which one that may pass says twice. Throws what says
+ * nothing of the scan, as that no process can be started.
+ */
+export async function judgeScan(
+  reader: ScanReader,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Pick<ReadScan, 'mediaType' | 'pages'> | 'refused'> {
+  const read = () => reader.read(bytes, signal);
+  try {
+    const { mediaType, pages } = await read().catch((error) => {
+      if (error instanceof ScanError && mayPass.includes(error.code)) return read();
+      throw error;
+    });
+    return { mediaType, pages };
+  } catch (error) {
+    // What was stopped is added nowhere.
+    if (error instanceof ScanError || signal.aborted) return 'refused';
+    throw error;
+  }
+}
+
 async function runProcess(start: () => Helper, bytes: Uint8Array, signal: AbortSignal): Promise<Examined> {
   const helper = start();
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();

@@ -32,7 +32,6 @@ export function bindEvents(client: QueryClient): () => void {
     on['sync.ended'](refresh.later),
     // Answers name days, too: how long an approval holds, what is due, what is new.
     onNewDay(refresh.later),
-    on['backups.changed'](() => void client.invalidateQueries({ queryKey: ['backups.get'] })),
     on['theme.changed'](({ dark }) =>
       client.setQueryData<Output<'app.info'>>(['app.info', {}], (info) => info && { ...info, dark }),
     ),

@@ -6,12 +6,17 @@
  * ask may answer otherwise; an `act` does something else, such as saving a file or asking a plan, and what it changes is
  * told by an event. `covers`: what discreet mode covers in the answer: of `care`, texts of plans with their amounts and all
  * that tells of sensitive care; of a `plan`, the same without words of care; of one's `own` records, texts of sensitive
- * records and what the person wrote about these. `whileLocked`: answered while the app is locked. `byPreload`: asked by the preload alone.
+ * records and what the person wrote about these; of records that may be `anybody`'s, who, when, what and where of all.
+ * `besideRecords`: a change of what main keeps (settings, keys, what is under way) or of which records are open, and of
+ * nothing in them. `whileLocked`: answered while the app is locked. `closesLock`: answered behind the lock that it closes.
+ * `byPreload`: asked by the preload alone.
  */
 export type ChannelFacts = {
   readonly does: 'ask' | 'change' | 'act';
-  readonly covers: 'care' | 'plan' | 'own' | 'none';
+  readonly covers: 'care' | 'plan' | 'own' | 'anybody' | 'none';
+  readonly besideRecords?: true;
   readonly whileLocked?: true;
+  readonly closesLock?: true;
   readonly byPreload?: true;
 };
 
@@ -21,8 +26,8 @@ const table = {
   'app.report': { does: 'ask', covers: 'none' },
   'app.saveReport': { does: 'act', covers: 'none' },
   'settings.get': { does: 'ask', covers: 'none', whileLocked: true },
-  'settings.set': { does: 'change', covers: 'none' },
-  'discreet.show': { does: 'change', covers: 'none' },
+  'settings.set': { does: 'change', covers: 'none', besideRecords: true },
+  'discreet.show': { does: 'change', covers: 'none', besideRecords: true },
   'payers.search': { does: 'ask', covers: 'none' },
   'plans.about': { does: 'ask', covers: 'none' },
   'plans.offer': { does: 'act', covers: 'none' },
@@ -32,7 +37,7 @@ const table = {
   'connection.connect': { does: 'change', covers: 'none' },
   'connection.openBrowserAgain': { does: 'act', covers: 'none' },
   'connection.pasteAnswer': { does: 'act', covers: 'none' },
-  'connection.forgetClient': { does: 'change', covers: 'none' },
+  'connection.forgetClient': { does: 'change', covers: 'none', besideRecords: true },
   'connection.answerWhose': { does: 'act', covers: 'none' },
   'connection.notMe': { does: 'change', covers: 'none' },
   'connection.cancelConnect': { does: 'act', covers: 'none' },
@@ -52,7 +57,7 @@ const table = {
   'people.household': { does: 'ask', covers: 'own' },
   'sync.start': { does: 'change', covers: 'none' },
   'sync.checkDue': { does: 'act', covers: 'none' },
-  'sync.cancel': { does: 'change', covers: 'none' },
+  'sync.cancel': { does: 'change', covers: 'none', besideRecords: true },
   'bills.list': { does: 'ask', covers: 'own' },
   'bills.get': { does: 'ask', covers: 'own' },
   'bills.save': { does: 'change', covers: 'own' },
@@ -124,8 +129,8 @@ const table = {
   'records.saveBundle': { does: 'act', covers: 'own' },
   'records.source': { does: 'ask', covers: 'own' },
   'records.unreadable': { does: 'ask', covers: 'own' },
-  'records.undecided': { does: 'ask', covers: 'own' },
-  'records.aside': { does: 'ask', covers: 'own' },
+  'records.undecided': { does: 'ask', covers: 'anybody' },
+  'records.aside': { does: 'ask', covers: 'anybody' },
   'records.notShown': { does: 'ask', covers: 'own' },
   'records.decide': { does: 'change', covers: 'own' },
   'records.size': { does: 'ask', covers: 'own' },
@@ -160,19 +165,19 @@ const table = {
   'handoff.cancel': { does: 'act', covers: 'none' },
   'backups.get': { does: 'ask', covers: 'none' },
   'backups.showFolder': { does: 'act', covers: 'none' },
-  'backups.restore': { does: 'change', covers: 'none' },
+  'backups.restore': { does: 'change', covers: 'none', besideRecords: true },
   'accessLog.list': { does: 'ask', covers: 'none' },
   'accessLog.saveCsv': { does: 'act', covers: 'none' },
   'recovery.state': { does: 'ask', covers: 'none', whileLocked: true },
   'recovery.offer': { does: 'act', covers: 'none' },
   'recovery.print': { does: 'act', covers: 'none' },
-  'recovery.keep': { does: 'change', covers: 'none' },
-  'recovery.open': { does: 'change', covers: 'none', whileLocked: true },
+  'recovery.keep': { does: 'change', covers: 'none', besideRecords: true },
+  'recovery.open': { does: 'change', covers: 'none', besideRecords: true, whileLocked: true },
   'lock.state': { does: 'ask', covers: 'none', whileLocked: true },
-  'lock.set': { does: 'change', covers: 'none' },
-  'lock.close': { does: 'act', covers: 'none' },
+  'lock.set': { does: 'change', covers: 'none', besideRecords: true },
+  'lock.close': { does: 'act', covers: 'none', closesLock: true },
   'lock.open': { does: 'act', covers: 'none', whileLocked: true },
-  'data.eraseAll': { does: 'change', covers: 'none', whileLocked: true },
+  'data.eraseAll': { does: 'change', covers: 'none', besideRecords: true, whileLocked: true },
   // What is in these must not be written by a script of the page: the preload asks them in its name.
   'files.look': { does: 'act', covers: 'none', byPreload: true },
   'scans.look': { does: 'act', covers: 'none', byPreload: true },
@@ -186,6 +191,8 @@ export type RequestChannel = keyof Table;
 /** What the page may ask. */
 export type PageChannel = Exclude<RequestChannel, ChannelOf<{ byPreload: true }>>;
 export type AskChannel = ChannelOf<{ does: 'ask' }>;
+/** What is answered of records that may be anybody's. */
+export type AnybodyChannel = ChannelOf<{ covers: 'anybody' }>;
 /** What the page may have done. */
 export type CommandChannel = Exclude<PageChannel, AskChannel>;
 
@@ -203,7 +210,6 @@ export const eventChannels = [
   'import.progress',
   'sheets.progress',
   'handoff.progress',
-  'backups.changed',
   'lock.changed',
   'data.changed',
   'theme.changed',

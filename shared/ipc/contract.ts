@@ -79,10 +79,8 @@ export const events = {
   'import.progress': ImportProgress,
   'sheets.progress': SheetsProgress,
   'handoff.progress': CopyProgress,
-  /** There is one more, or one could not be made. */
-  'backups.changed': Nothing,
   'lock.changed': Nothing,
-  /** Something that lists, totals or connections show is no longer what it was. */
+  /** Something that asks answer is no longer what it was, and no command of the page changed it. */
   'data.changed': z.strictObject({ personId: z.string().nullable() }),
   'theme.changed': z.strictObject({ dark: z.boolean() }),
   'menu.command': z.strictObject({ command: z.enum(menuCommands) }),

@@ -61,6 +61,7 @@ export const failureCodes = [
   'statement/write-failed',
   'import/unreadable',
   'import/copy-unreadable',
+  'import/copy-of-too-many',
   'import/not-local',
   'import/too-large',
   'import/cancelled',

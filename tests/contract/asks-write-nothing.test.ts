@@ -6,6 +6,8 @@ import { afterAll, expect, it } from 'vitest';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { channels, requestChannels } from '../../shared/ipc/channels.ts';
 import { findOperation } from '../support/data-worker/find-operation.ts';
+import { claim } from '../support/recorded-plan/family.ts';
+import { later, storeAll } from '../unit/archive/records.ts';
 import { fill, openSampled } from '../unit/examples/sample-store.ts';
 
 const today = '2026-07-01';
@@ -15,6 +17,9 @@ fill(sampled, today);
 afterAll(() => db.close());
 
 const [{ connectionId } = { connectionId: '' }] = sampled.members;
+storeAll(store, connectionId, [claim('x-1', 'pat-x')]);
+store.archive.endPass(connectionId, later);
+const cause = store.records.undecided({ connectionId }).causes[0]?.cause ?? '';
 const filter = { personId, kinds: [], connectionId: null, text: '' };
 const rows = { offset: 0, limit: 100 };
 const claimId = store.claims.list({ filter: everyClaim(personId), ...rows }).rows[0]?.id ?? '';
@@ -26,12 +31,12 @@ const coverageId = store.coverage.list({ personId, today })[0]?.id ?? '';
 /** Enough for any of them: an operation takes what it knows. */
 const input = {
   ...{ personId, connectionId, claimId, recordId, billId, coverageId, filter: everyClaim(personId) },
-  ...{ id: recordId, year: 2026, today, text: 'a', cause: 'none', ...rows },
+  ...{ id: recordId, year: 2026, today, text: 'a', cause, ...rows },
   ...{ about: { claimId }, template: 'appeal', madeOn: today, key: trend },
   request: { kind: 'year', personId, year: 2026, options: { largePrint: false, leavesOutSensitive: false } },
 };
-/** Of a cause and of an opened file that are not here there is nothing to read. */
-const unanswered = ['records.aside', 'written.preview'];
+/** Of an opened file that is not here there is nothing to read. */
+const unanswered = ['written.preview'];
 /** How the bills stood when they were last looked at, so that a change can be told: a memory of asks. */
 const caches = ['bill_verdict'];
 
@@ -53,7 +58,7 @@ const asks = requestChannels.filter(
 );
 
 it('the records that are asked about are there', () => {
-  expect([claimId, recordId, billId, coverageId, trend]).not.toContain('');
+  expect([claimId, recordId, billId, coverageId, trend, cause]).not.toContain('');
   expect(asks.length).toBeGreaterThan(30);
 });
 

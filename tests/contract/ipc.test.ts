@@ -1,12 +1,15 @@
 /** The contract: every channel has schemas, unknown keys are refused both ways, and the bridge offers it all. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openDatabase } from '../../electron/data/database/database.ts';
+import { createOperations } from '../../electron/data/worker/operations.ts';
 import { AppError } from '../../electron/errors.ts';
 import { createRouter, type Handlers } from '../../electron/ipc/router.ts';
 import { createBridge } from '../../shared/ipc/bridge.ts';
 import { channels, eventChannels, pageChannels, requestChannels } from '../../shared/ipc/channels.ts';
 import { events, requests } from '../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
+import { findOperation } from '../support/data-worker/find-operation.ts';
 
 const log = { write() {}, erase() {} };
 const info = { version: '1', storage: 'encrypted', dark: false, platform: 'linux' } as const;
@@ -175,8 +178,19 @@ it('what was asked for before the lock closed is not told behind it, by any chan
     if (result.ok) told.push(channel);
     else expect(result.failure.code).toBe('app/locked');
   }
+  const open = requestChannels.filter(
+    (channel) => channels[channel].whileLocked || channels[channel].closesLock,
+  );
+  expect(told).toEqual(open);
+});
+
+it('no channel that is answered while the app is locked is one that the data worker answers', () => {
+  const db = openDatabase({ kind: 'memory' });
+  const store = createOperations(db);
+  expect(findOperation(store, 'people.list')).toBeDefined();
   const open = requestChannels.filter((channel) => channels[channel].whileLocked);
-  expect(told.toSorted()).toEqual([...open, 'lock.close'].toSorted());
+  expect(open.filter((channel) => findOperation(store, channel))).toEqual([]);
+  db.close();
 });
 
 it('does not tell behind the lock what went wrong with what was asked for before it', async () => {

@@ -28,7 +28,7 @@ export function confirmCopied(db: Db, connectionId: string, resources: readonly 
   for (const resource of resources) remove.run(connectionId, resource.resourceType, resourceIdOf(resource));
 }
 
-/** What is made of records of one connection in another one is marked as they are. */
+/** What is made of records of one connection in another one is marked as they are; what is kept aside says it itself. */
 export function shareCopied(db: Db, fromId: string, toId: string): void {
   db.prepare(
     `INSERT OR IGNORE INTO copied_record

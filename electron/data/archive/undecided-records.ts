@@ -10,6 +10,7 @@ import { nameOfRecord, resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival } from './archive.ts';
+import { confirmCopied, noteCopied } from './copied-records.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
@@ -286,11 +287,15 @@ export class UndecidedRecords {
       ? (this.#findJson.get(connectionId, type, id) as string | undefined)
       : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
-    if (stored === json) return 0;
+    if (stored === json) {
+      confirmCopied(this.#parts.db, connectionId, [resource]);
+      return 0;
+    }
     // One that was aside before is no record of theirs that the plan says otherwise of.
     const isKnown = this.#aside.has(connectionId, cause, resource);
     if (!isKnown) this.#aside.removeEarlier(connectionId, resource, seenIn);
-    this.#aside.add(connectionId, cause, { cause, type, id, full_url: fullUrl, seen_in: seenIn, json });
+    const row = { cause, type, id, full_url: fullUrl, seen_in: seenIn, json, copied_at: null };
+    this.#aside.add(connectionId, cause, row);
     const isMoved = !(isKnown || isBeside) && this.#isReplaced(connectionId, resource, seenIn);
     return stored === undefined && isMoved ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
@@ -348,6 +353,9 @@ export class UndecidedRecords {
         this.store(connectionId, [fileAs(entry, to, causeOrNull(owner))], (id) =>
           arriveFrom(connections.get(id), row.seen_in, at),
         );
+        const resources = [entry.resource];
+        if (row.copied_at === null) confirmCopied(db, to, resources);
+        else noteCopied(db, to, { resources, at: row.copied_at });
         if (owner.to !== null) fed.add(owner.to);
       } else if (owner.whose === 'apart' && owner.row === 3) {
         this.#aside.remove(connectionId, row);

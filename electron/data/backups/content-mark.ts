@@ -21,7 +21,7 @@ const leftOut = new Set([
 const columns: Record<string, string> = {
   connection: "id, person_id, record ->> '$.state', record ->> '$.planName', record -> '$.granted'",
   resource: 'key, connection_id, type, id, removed_at',
-  undecided_record: 'connection_id, cause, type, id, json',
+  undecided_record: 'connection_id, cause, type, id, json, copied_at',
 };
 
 /** A digest of all that plans and files sent and people wrote; the same as long as none of it changes. */

@@ -54,6 +54,7 @@ CREATE TABLE undecided_record (
   full_url TEXT,
   seen_in TEXT NOT NULL,
   json TEXT NOT NULL,
+  copied_at TEXT,
   PRIMARY KEY (connection_id, cause, type, id),
   FOREIGN KEY (connection_id, cause) REFERENCES undecided (connection_id, cause)
     ON DELETE CASCADE ON UPDATE CASCADE

@@ -103,9 +103,10 @@ export class ConnectionKeeper {
   addUndecided({ cause, answer, records }: CopyUndecided): void {
     const { db } = this.#parts;
     const text = typeof cause === 'string' ? cause : JSON.stringify(cause);
+    const copiedAt = this.connection.origin === 'plan' ? this.#at : null;
     const add = db.prepare(
-      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json, copied_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     db.transaction(() => {
       // A cause of many records comes in several lines.
@@ -114,9 +115,7 @@ export class ConnectionKeeper {
       ).run(this.connection.id, text, answer, new Date().toISOString());
       for (const { type, id, fullUrl, seenIn, resource } of records) {
         if (resource === null) continue;
-        add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource));
-        if (this.connection.origin === 'plan')
-          noteCopied(db, this.connection.id, { resources: [resource], at: this.#at });
+        add.run(this.connection.id, text, type, id, fullUrl, seenIn, JSON.stringify(resource), copiedAt);
       }
     })();
   }

@@ -1,5 +1,5 @@
 /** What main may ask about copies for another computer: writing one, and opening one. One of either at a time. */
-import type { BringInRequest, CopyProblem } from '#shared/model/files/handoff';
+import { type BringInRequest, type CopyProblem, mostPlans } from '#shared/model/files/handoff';
 import { ImportError, StatementError } from '../../errors.ts';
 import { notFoundError, toStoreError } from '../database/faults.ts';
 import type { FileScan } from '../written/tables/scans.ts';
@@ -29,13 +29,17 @@ export function handoffOperations(parts: LineParts & OpenedParts) {
     /**
      * Begins a copy of these people, or of everybody with an empty list.
      *
-     * @throws {StoreError} store/not-found, store/full, store/read-only; {StatementError} statement/write-failed
+     * @throws {StoreError} store/not-found, store/full, store/read-only; {StatementError} statement/write-failed;
+     * {ImportError} import/copy-of-too-many, which no app would open
      */
     async begin(order: CopyOrder): Promise<void> {
       await drop();
       const all = parts.connections.people().map(({ id }) => id);
       const personIds = order.personIds.length === 0 ? all : order.personIds;
       if (personIds.length === 0 || personIds.some((id) => !all.includes(id))) throw notFoundError('person');
+      const plans = personIds.flatMap((id) => parts.connections.ofPerson(id));
+      if (plans.length > mostPlans)
+        throw new ImportError('import/copy-of-too-many', 'No copy has so many plans.');
       writing = await CopyWriter.begin(parts, { ...order, personIds }).catch(refuseWriting);
     },
     /** Writes the next part; call again until it is ended. @throws {StoreError} store/full and the like */

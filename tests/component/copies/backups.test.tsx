@@ -31,7 +31,7 @@ it('tells on every screen that the disk is full, until it is put away', async ()
   await screen.findByRole('heading', { level: 1 });
   expect(screen.queryByText(/the disk is full/)).toBeNull();
   bridge.answer({ 'backups.get': { ...state, problem: 'full' } });
-  bridge.emit('backups.changed', {});
+  bridge.emit('data.changed', { personId: null });
   expect(await screen.findByText(/could not make its own copy: the disk is full/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Put this away' }));
   await waitFor(() => expect(screen.queryByText(/the disk is full/)).toBeNull());

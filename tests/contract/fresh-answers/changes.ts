@@ -318,16 +318,3 @@ export const steps: Step[] = [
   ['connection.disconnect', 'erased', () => store.connection.erase(supplement)],
   ['connection.notMe', 'the last plan', () => store.connection.erase(made.connection)],
 ];
-
-/** Changes that the data worker takes no part in, or that open it anew. */
-export const notRun: Partial<Record<RequestChannel, string>> = {
-  'settings.set': 'kept by main',
-  'discreet.show': 'kept by main',
-  'connection.forgetClient': 'kept by main',
-  'sync.cancel': 'ends a download of main',
-  'backups.restore': 'opens the records anew',
-  'recovery.keep': 'writes a file with a key',
-  'recovery.open': 'opens the records anew',
-  'lock.set': 'makes a new key',
-  'data.eraseAll': 'leaves no records',
-};

@@ -119,7 +119,7 @@ describe('making copies', () => {
     await keeper.keep();
     await keeper.keep();
     await keeper.keep();
-    expect(told).toEqual(['backups.changed full', 'backups.changed null']);
+    expect(told).toEqual(['data.changed full', 'data.changed null']);
   });
 
   it('are all gone when a plan is erased, or records that were left out', () => {

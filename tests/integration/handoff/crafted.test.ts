@@ -1,5 +1,6 @@
 /** Copies under the right passphrase that this app did not write. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { checkpoint, eob, filter, later } from '../../unit/archive/records.ts';
 import {
   bringIn,
@@ -111,10 +112,28 @@ const forgedPayer = {
 };
 const payer = { insurer: { reference: 'Organization/payer' } };
 
+/** The same within the claim itself. */
+const payerInside = {
+  contained: [{ ...forgedPayer, id: 'inside' }],
+  insurer: { reference: '#inside' },
+};
+
+/** The first check of the plan. */
+function sendFirst(
+  { store, connectionId }: { store: DataOperations; connectionId: string },
+  resources: object[],
+): void {
+  const entry = resources.map((resource) => ({ resource }));
+  const bytes = Buffer.from(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry }));
+  const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
+  store.archive.storePage(page, checkpoint(connectionId), later);
+  store.archive.endPass(connectionId, later);
+}
+
 /** What somebody brought in of whom the plan then sent one of two claims. */
-async function openForged() {
+async function openForged(said: object = payer) {
   const { store, db } = openHousehold();
-  const forged = { ...eob({ id: 'forged', date: '2026-03-01', share: 44, number: 'F' }), ...payer };
+  const forged = { ...eob({ id: 'forged', date: '2026-03-01', share: 44, number: 'F' }), ...said };
   const own = { ...eob({ id: 'own', date: '2026-03-02', share: 20, number: 'O' }), ...payer };
   const far = { ...record(forged), seenIn: '2999-01-01T00:00:00.000Z' };
   const file = await craft([
@@ -129,18 +148,7 @@ async function openForged() {
   const list = () => store.claims.list({ filter: filter(personId), offset: 0, limit: 10 });
   const opened = () =>
     Object.fromEntries(list().rows.map(({ id, openedAt }) => [id.split('/')[1], openedAt]));
-  const send = (resources: object[]) => {
-    const bytes = Buffer.from(
-      JSON.stringify({
-        resourceType: 'Bundle',
-        type: 'searchset',
-        entry: resources.map((resource) => ({ resource })),
-      }),
-    );
-    const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
-    store.archive.storePage(page, checkpoint(connectionId), later);
-    store.archive.endPass(connectionId, later);
-  };
+  const send = (resources: object[]) => sendFirst({ store, connectionId }, resources);
   return { store, db, personId, connectionId, own, list, opened, send };
 }
 
@@ -167,6 +175,87 @@ it('a copy sets no phone of a plan, and the plan does', async () => {
   send([own, { ...forgedPayer, telecom: [{ system: 'phone', value: '1-800-555-0100' }] }]);
   expect(phone()).toBe('1-800-555-0100');
 }, 120_000);
+
+it('a visit that the person does not know is asked about by the phone of the plan, never of a copy', async () => {
+  const { store, connectionId, personId, send, own } = await openForged(payerInside);
+  const facts = { answer: 'did-not-happen', note: '', notedOn: '2026-05-03' } as const;
+  for (const id of ['forged', 'own']) store.visitChecks.save({ claimId: `${connectionId}/${id}`, facts });
+  const phones = () =>
+    store.visitChecks
+      .list({ personId })
+      .checks.map(({ row, planPhone }) => [row.id.split('/')[1], planPhone]);
+  expect(phones()).toEqual([
+    ['own', null],
+    ['forged', null],
+  ]);
+  const [inside] = payerInside.contained;
+  const telecom = [{ system: 'phone', value: '1-800-555-0100' }];
+  send([{ ...own, contained: [{ ...inside, telecom }], insurer: payerInside.insurer }]);
+  expect(phones()).toEqual([
+    ['own', '1-800-555-0100'],
+    ['forged', null],
+  ]);
+}, 120_000);
+
+/** What a copy kept aside, with a claim of the person: of a patient whom the plan shows nobody as. */
+async function openAside() {
+  const { store } = openHousehold();
+  const asideOf = (id: string, share: number) => ({
+    ...eob({ id, date: '2026-03-01', share, number: id }),
+    patient: { reference: 'Patient/pat-x' },
+  });
+  const asked = ['identity', 'pat-x', null];
+  const type = 'ExplanationOfBenefit';
+  const records = Object.entries({ sent: 20, forged: 44, own: 99 }).map(([id, share]) => ({
+    ...{ type, id, fullUrl: null, seenIn: madeAt, resource: asideOf(id, share) },
+  }));
+  const own = eob({ id: 'own', date: '2026-03-02', share: 20, number: 'O' });
+  const file = await craft([plan, record(own), { of: 'undecided', cause: asked, answer: null, records }]);
+  const { people } = await bringIn(store, file, () => null);
+  const [{ personId } = { personId: '' }] = people;
+  const [{ id: connectionId } = { id: '' }] = store.connection.list();
+  const opened = (ofWhom = personId) => {
+    const { rows } = store.claims.list({ filter: filter(ofWhom), offset: 0, limit: 10 });
+    return Object.fromEntries(rows.map(({ id, openedAt }) => [id.split('/')[1], openedAt]));
+  };
+  const decide = (answer: 'own' | 'helped' | null) => {
+    const [{ cause } = { cause: '' }] = store.records.undecided({ connectionId }).causes;
+    store.records.decide({ connectionId, cause, answer, authority: 'representative' });
+  };
+  return { store, connectionId, opened, decide, own, sent: asideOf('sent', 20) };
+}
+
+describe('what a copy kept aside', () => {
+  const at = '2026-05-02T10:00:00.000Z';
+
+  it('is marked once it is filed, but for what the plan itself has sent since', async () => {
+    const { store, connectionId, opened, decide, sent } = await openAside();
+    sendFirst({ store, connectionId }, [sent]);
+    decide('own');
+    expect(opened()).toMatchObject({ sent: null, forged: at });
+    decide(null);
+    decide('own');
+    expect(opened()).toMatchObject({ sent: null, forged: at });
+  }, 120_000);
+
+  it('is marked so with whoever is helped', async () => {
+    const { store, connectionId, opened, decide, sent } = await openAside();
+    sendFirst({ store, connectionId }, [sent]);
+    decide('helped');
+    const helped = store.connection.list().find(({ id }) => id !== connectionId);
+    expect(opened(helped?.personId)).toEqual({ sent: null, forged: at, own: at });
+  }, 120_000);
+
+  it('stays marked where the plan sends another record under its id', async () => {
+    const { store, connectionId, opened, decide, own } = await openAside();
+    expect(opened()).toEqual({ own: at });
+    sendFirst({ store, connectionId }, [own]);
+    expect(opened()).toEqual({ own: null });
+    decide('helped');
+    const helped = store.connection.list().find(({ id }) => id !== connectionId);
+    expect([opened(), opened(helped?.personId)]).toEqual([{ own: null }, { sent: at, forged: at, own: at }]);
+  }, 120_000);
+});
 
 it('a plan that came with a copy is asked for everything at the first check', async () => {
   const { store, connectionId } = await openForged();

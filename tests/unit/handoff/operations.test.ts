@@ -6,6 +6,7 @@ import { Archive } from '../../../electron/data/archive/archive.ts';
 import { handoffOperations } from '../../../electron/data/handoff/operations.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
 import { toFailure } from '../../../electron/errors.ts';
+import { mostPlans } from '../../../shared/model/files/handoff.ts';
 import { eob, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 import {
   bringIn,
@@ -63,6 +64,22 @@ describe('writing a copy', () => {
     await store.handoff.begin(orderTo(newFile()));
     storeAll(store, connectionId, [eob({ id: 'c' })]);
     expect(await store.handoff.write()).toMatchObject({ done: 3, total: 3 });
+    await store.handoff.drop();
+  });
+
+  it('holds no more plans than one that is opened may name, and leaves no file otherwise', async () => {
+    const { store, personId } = openHere();
+    const add = (count: number, facts = {}) => {
+      for (let at = 0; at < count; at++) store.connection.create(newConnection({ origin: 'file', ...facts }));
+    };
+    const file = newFile();
+    add(mostPlans - 1, { personId });
+    await store.handoff.begin(orderTo(file));
+    await store.handoff.drop();
+    add(1);
+    await expect(store.handoff.begin(orderTo(file))).rejects.toThrow(failing('import/copy-of-too-many'));
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    await store.handoff.begin(orderTo(file, [personId]));
     await store.handoff.drop();
   });
 

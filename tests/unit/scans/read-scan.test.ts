@@ -1,7 +1,7 @@
 /** The process that reads a scan is believed nothing, and ends in time, whatever the scan does to it. */
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createScanReader } from '../../../electron/scans/read-scan.ts';
+import { createScanReader, judgeScan } from '../../../electron/scans/read-scan.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -96,4 +96,38 @@ it('what is stopped ends at once, also what still waits for its turn', async () 
   expect(await Promise.all(ends)).toEqual(['stopped', 'stopped']);
   expect(await last).toEqual(scan);
   expect(helpers).toHaveLength(2);
+});
+
+const end = (helper: FakeHelper) => void helper.emit('exit');
+const { mediaType, pages } = scan;
+
+it.each([
+  ['whose process ended is read once more', [end, answer(scan)], { mediaType, pages }],
+  ['at which two processes ended is refused', [end, end], 'refused'],
+  [
+    'that is too much once is read once more',
+    [answer({ fault: 'scan/too-much' }), answer(scan)],
+    { mediaType, pages },
+  ],
+  ['that is locked is refused at once', [answer({ fault: 'scan/locked' }), answer(scan)], 'refused'],
+])('one of a file %s', async (_, acts, judged) => {
+  const { reader } = startReader(...acts);
+  expect(await judgeScan(reader, bytes, never)).toEqual(judged);
+});
+
+it('one of a file is not refused where no process can be started', async () => {
+  const reader = createScanReader(() => {
+    throw new Error('no more processes');
+  });
+  await expect(judgeScan(reader, bytes, never)).rejects.toThrow('no more processes');
+});
+
+it('one of a file is not looked at again once that is stopped', async () => {
+  const { reader, helpers } = startReader(hang, answer(scan));
+  const stop = new AbortController();
+  const judged = judgeScan(reader, bytes, stop.signal);
+  await vi.waitFor(() => expect(helpers).toHaveLength(1));
+  stop.abort('stopped');
+  expect(await judged).toBe('refused');
+  expect(helpers).toHaveLength(1);
 });

@@ -3,9 +3,13 @@ import type { Db } from '../../database/database.ts';
 import { resourceIdOf } from '../../fhir/identity.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { copiedAtSql } from '../copied-records.ts';
 import { digestCause } from './answers.ts';
 
-/** A record of a connection as it is stored, and the cause by which it is filed or kept aside. */
+/**
+ * A record of a connection as it is stored, and the cause by which it is filed or kept aside. `copied_at`: when the copy was
+ * opened that brought it, and the plan has not sent it since.
+ */
 export type KeptRow = {
   cause: string | null;
   type: string;
@@ -13,6 +17,7 @@ export type KeptRow = {
   full_url: string | null;
   seen_in: string;
   json: string;
+  copied_at: string | null;
 };
 /** How many of each FHIR type. */
 export type TypeCounts = Record<string, number>;
@@ -42,7 +47,7 @@ export class AsideTable {
        ON CONFLICT (connection_id, cause) DO UPDATE SET asked_at = coalesce(asked_at, excluded.asked_at)`,
     );
     this.#add = db.prepare(
-      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}, copied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#listNamed = db.prepare<[string, string, string], Pick<KeptRow, 'cause' | 'seen_in' | 'json'>>(
       'SELECT cause, seen_in, json FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
@@ -69,10 +74,10 @@ export class AsideTable {
   }
 
   /** Keeps a record aside; of a question that stayed open for long only the question. */
-  add(connectionId: string, cause: string, { type, id, full_url, seen_in, json }: KeptRow): void {
+  add(connectionId: string, cause: string, { type, id, full_url, seen_in, json, copied_at }: KeptRow): void {
     this.#addCause.run(connectionId, cause, seen_in);
     if (!this.#isGone.get(connectionId, cause))
-      this.#add.run(connectionId, cause, type, id, full_url, seen_in, json);
+      this.#add.run(connectionId, cause, type, id, full_url, seen_in, json, copied_at);
   }
 
   has(connectionId: string, cause: string, resource: Resource): boolean {
@@ -120,7 +125,7 @@ export class AsideTable {
   list(connectionId: string): KeptRow[] {
     return this.#db
       .prepare<[string], KeptRow>(
-        `SELECT cause, ${columns} FROM undecided_record WHERE connection_id = ? ORDER BY rowid`,
+        `SELECT cause, ${columns}, copied_at FROM undecided_record WHERE connection_id = ? ORDER BY rowid`,
       )
       .all(connectionId);
   }
@@ -224,7 +229,8 @@ export class AsideTable {
 export function listFiled(db: Db, connectionId: string, where: string, ...values: string[]): KeptRow[] {
   return db
     .prepare<string[], KeptRow>(
-      `SELECT whose AS cause, ${columns} FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND ${where} ORDER BY key`,
+      `SELECT whose AS cause, ${columns}, ${copiedAtSql} AS copied_at
+       FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND ${where} ORDER BY key`,
     )
     .all(connectionId, ...values);
 }

@@ -2,18 +2,16 @@ import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
-import { resolveSent } from '../../archive/copied-records.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
-import type { Resource } from '../../fhir/resource.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
-import { findPlanPhone } from '../read/claim-people.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
+import { findClaimPhone } from './find-claim-phone.ts';
 import type { ClaimParts } from './list-claims.ts';
 import { listVisitsOfClaim } from './visit-questions.ts';
 
@@ -86,14 +84,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     denial: findDenial(claim),
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
-    planPhone:
-      // What a copy says of the plan is not called.
-      (connection.origin === 'plan' && row.openedAt !== null
-        ? null
-        : findPlanPhone(
-            JSON.parse(stored.json) as Resource,
-            resolveSent(db, connection.id, references.of(connection.id).resolve),
-          )) ?? connection.planPhone,
+    planPhone: findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt }),
     history: listHistory(db, stored),
     chain: (place?.chain ?? []).map(({ id, claimNumber, role }) => ({
       role,

@@ -26,7 +26,7 @@ import { type CardExtensions, readCardExtensions } from './card-extensions.ts';
 import { readContacts } from './contacts.ts';
 import { readCosts } from './costs.ts';
 import type { CoverageFacts } from './coverage-facts.ts';
-import { maskNumbers } from './member-numbers.ts';
+import { maskNumbers } from './mask-numbers.ts';
 
 export type ReadCoverage =
   | { readonly kind: 'coverage'; readonly facts: CoverageFacts; readonly numbers: CoverageNumbers }

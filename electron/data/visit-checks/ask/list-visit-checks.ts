@@ -1,6 +1,9 @@
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { mostVisitChecks, type VisitCheck, type VisitCheckFacts } from '#shared/model/visits/visit-check';
 import { boundRows } from '../../archive/bound-view.ts';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
+import { findClaimPhone } from '../../claims/ask/find-claim-phone.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
@@ -9,7 +12,12 @@ import { ReferenceIndex } from '../../fhir/references.ts';
 import type { Connections } from '../../people/connections.ts';
 import { VisitCheckTable } from '../keep/visit-check-table.ts';
 
-export type VisitCheckParts = { db: Db; connections: Connections; rows: ClaimRows };
+export type VisitCheckParts = {
+  db: Db;
+  connections: Connections;
+  rows: ClaimRows;
+  references: ReferenceCache;
+};
 
 /** All that the person noted, each with the newest version of its claim, the newest care first. */
 export function listVisitChecks(parts: VisitCheckParts, personId: string): VisitCheck[] {
@@ -17,7 +25,7 @@ export function listVisitChecks(parts: VisitCheckParts, personId: string): Visit
   if (noted.size === 0) return [];
   const checks = parts.rows.of(personId).entries.flatMap(({ row }) => {
     const facts = noted.get(row.id);
-    return facts ? [{ row, facts, ...findPlan(parts, row.id) }] : [];
+    return facts ? [{ row, facts, ...findPlan(parts, row) }] : [];
   });
   return boundRows(checks.slice(0, mostVisitChecks));
 }
@@ -36,10 +44,10 @@ function readNoted({ db }: VisitCheckParts, personId: string): Map<string, Visit
   );
 }
 
-/** Whom to ask: by the claim itself, else by its plan. */
-function findPlan({ db, connections }: VisitCheckParts, claimId: string) {
-  const { json, connectionId } = findClaim(db, claimId);
-  const claim = readStoredClaim(json, claimId, new ReferenceIndex().resolve);
-  const { planPhone } = connections.get(connectionId);
-  return { planKind: claim?.planKind ?? ('unknown' as const), planPhone: claim?.insurer.phone ?? planPhone };
+/** Whom to ask. */
+function findPlan(parts: VisitCheckParts, { id, openedAt }: ClaimRow) {
+  const { json, connectionId } = findClaim(parts.db, id);
+  const claim = readStoredClaim(json, id, new ReferenceIndex().resolve);
+  const planPhone = findClaimPhone(parts, parts.connections.get(connectionId), { json, openedAt });
+  return { planKind: claim?.planKind ?? ('unknown' as const), planPhone };
 }
