@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
@@ -58,10 +58,23 @@ const always: Entry[] = [
 export function SideBar() {
   const { t } = useTranslation('common');
   const [isOpen, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const { person } = usePerson();
   const nameOf = usePersonNames();
   const connections = useRequest('connection.list', {}).data ?? [];
   const groups = connections.length > 0 ? [records, [...plans, ...shared], always] : [plans, always];
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('[role="menu"], [role="dialog"]')) return;
+      event.preventDefault();
+      setOpen(false);
+      toggle.current?.focus();
+    };
+    // Before the screen's own way back, which Escape is without this menu.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [isOpen]);
   return (
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>
@@ -73,6 +86,7 @@ export function SideBar() {
         {connections.length > 0 && <DiscreetToggle />}
         <LockButton />
         <button
+          ref={toggle}
           type="button"
           className={styles['toggle']}
           aria-expanded={isOpen}

@@ -53,3 +53,8 @@ export function findDueDay({ bill, installments, paidCents }: PaidBill): string 
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   return next?.dueOn ?? bill.dueDate;
 }
+
+/** True from the day after the one it is due. */
+export function isPastDue(dueDay: string, today: string): boolean {
+  return dueDay < today;
+}

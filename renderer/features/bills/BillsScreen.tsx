@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addDays, yearOf } from '#shared/dates';
 import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
-import { findDueDay, findNextInstallment } from '#shared/words/installments';
+import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -98,8 +98,8 @@ function Answer({ list }: { list: BillList | undefined }) {
   const lastDay = addDays(today, 7);
   const dueIn = (isMeant: (day: string) => boolean) =>
     open.map(findDueDay).filter((day) => day !== null && isMeant(day)).length;
-  const past = dueIn((day) => day < today);
-  const soon = dueIn((day) => day >= today && day <= lastDay);
+  const past = dueIn((day) => isPastDue(day, today));
+  const soon = dueIn((day) => !isPastDue(day, today) && day <= lastDay);
   const answer = t('answer.open', { count: open.length });
   if (past > 0) return t('answer.pastDue', { count: past, open: answer });
   return soon > 0 ? t('answer.dueSoon', { count: soon, open: answer }) : answer;

@@ -6,6 +6,7 @@ import {
   computeUnplanned,
   findNextInstallment,
   type Installment,
+  isPastDue,
   listInstallments,
 } from '#shared/words/installments';
 import { useToday } from '../../day/use-today.ts';
@@ -31,7 +32,7 @@ export function InstallmentsSheet({ view: { bill, paidCents }, plan, onChange }:
   const paid = all.filter((one) => one.paidCents === one.cents).length;
   const next = findNextInstallment(plan, paidCents);
   const unplanned = computeUnplanned(plan);
-  const isLate = next !== null && next.dueOn < today;
+  const isLate = next !== null && isPastDue(next.dueOn, today);
   return (
     <TitledSheet title={t('installments.title')}>
       <p>{t('installments.says', { amount: money(plan.cents), day: day(plan.firstOn) })}</p>

@@ -58,8 +58,8 @@ describe('codes without words', () => {
       { label: 'patientaccountnumber', value: 'A77' },
     ];
     const { user } = await open({ drug, otherNumbers });
-    expect(region('Plan and dates')).toHaveTextContent('Account number at the providerA77');
-    expect(region('Plan and dates')).not.toHaveTextContent(/claim-group|RX service number/);
+    expect(region('People and places')).toHaveTextContent('Account number at the providerA77');
+    expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
     expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
     await user.click(screen.getByText('Technical facts'));
     expect(region('Everything the plan sent')).toHaveTextContent(
@@ -139,7 +139,7 @@ describe('services', () => {
 
 test('Medicare is called by the name that people know', async () => {
   await open({ insurer: { ...nobody, name: 'CMS' } });
-  expect(region('Plan and dates')).toHaveTextContent('PlanMedicare (CMS)');
+  expect(region('People and places')).toHaveTextContent('PlanMedicare (CMS)');
 });
 
 describe('reasons', () => {
@@ -166,7 +166,7 @@ describe('reasons', () => {
 
 test('the phone of the plan is there to call and to copy', async () => {
   await open({});
-  const people = screen.getByRole('region', { name: 'Plan and dates' });
+  const people = screen.getByRole('region', { name: 'People and places' });
   expect(people).toHaveTextContent('Evergreen Health PPOCall 1-800-555-0142 Copy');
   expect(within(people).getByRole('button', { name: 'Copy the plan’s phone number' })).toBeVisible();
 });
@@ -174,5 +174,5 @@ test('the phone of the plan is there to call and to copy', async () => {
 test('without a phone of the plan nothing is said of calling', async () => {
   await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView({}, { planPhone: null }) });
   await screen.findByRole('heading', { level: 1, name: /Northgate/ });
-  expect(screen.getByRole('region', { name: 'Plan and dates' })).not.toHaveTextContent('Call');
+  expect(screen.getByRole('region', { name: 'People and places' })).not.toHaveTextContent('Call');
 });

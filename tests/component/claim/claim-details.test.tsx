@@ -246,7 +246,7 @@ describe('the drug', () => {
 describe('people', () => {
   test('other insurers that the claim names', async () => {
     await open({ otherCoverageNames: ['Harbor Mutual', 'State Fund'] });
-    expect(factOf('Plan and dates', 'Other insurance on this claim')).toHaveTextContent(
+    expect(factOf('People and places', 'Other insurance on this claim')).toHaveTextContent(
       'Harbor MutualState Fund',
     );
   });

@@ -197,7 +197,7 @@ describe('rows', () => {
     expect(await rowOf('Harbor')).toHaveTextContent('not stated by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
     expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
-    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00paid at the pharmacy');
+    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00at pharmacy');
     expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00');
   });
 

@@ -30,11 +30,11 @@ const news: News = {
 describe('the line on Claims', () => {
   it('says what is new, leads there, and is noted as shown', async () => {
     const { user, bridge } = await openApp('/claims', { 'news.get': news });
-    expect(await screen.findByText('Since March 2:')).toBeVisible();
-    expect(screen.getByText(/1 changed, 3 new claims/)).toBeVisible();
+    const link = await screen.findByRole('link', { name: 'Since March 2: 1 changed, 3 new claims' });
+    expect(link).toHaveTextContent('4 new or changed');
     await waitFor(() => expect(bridge.inputs('news.noteShown')).toEqual([{ personId: rosa.id }]));
     await expectAccessible();
-    await user.click(screen.getByRole('link', { name: /See what is new/ }));
+    await user.click(link);
     await title('Since March 2');
   });
 
@@ -48,7 +48,7 @@ describe('the line on Claims', () => {
   it('is not noted as shown while the person is at another window', async () => {
     const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
     const { bridge } = await openApp('/claims', { 'news.get': news });
-    await screen.findByText('Since March 2:');
+    await screen.findByRole('link', { name: /^Since March 2:/ });
     expect(bridge.inputs('news.noteShown')).toEqual([]);
     hasFocus.mockReturnValue(true);
     window.dispatchEvent(new Event('focus'));

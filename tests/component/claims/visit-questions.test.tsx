@@ -17,7 +17,7 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   expect(count).toBeGreaterThan(3);
   const sums = () => screen.getByRole('region', { name: 'Sums of 2026' });
   expect(sums()).toHaveTextContent('plan by plan, until you answer about the visits:');
-  expect(sums()).toHaveTextContent('Medicare: $201.00, from 2 of');
+  expect(sums()).toHaveTextContent('Medicare: $201.00 (calculated by this app), from 2 of');
   expect(sums()).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
   expect(sums()).not.toHaveTextContent('Your share so far in 2026:');
   const region = () => screen.getByRole('region', { name: /^Two plans looked at \d+ visits/ });

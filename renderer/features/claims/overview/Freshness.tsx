@@ -100,12 +100,11 @@ function Checked({ plans, files }: CheckedProps) {
         <Trouble key={plan.id} plan={plan} />
       ))}
       <LinkButton
-        aria-label={t('claims:check.button')}
         onPress={() => {
           for (const { id } of plans) start({ connectionId: id });
         }}
       >
-        {t('claims:check.again')}
+        {t(when === null ? 'claims:check.button' : 'claims:check.again')}
       </LinkButton>
     </p>
   );
