@@ -58,7 +58,7 @@ export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords 
     };
     return {
       tone: isUnchecked(judged) ? 'waiting' : tones[verdict],
-      pill: t(`pill.${isUnchecked(judged) ? 'several-open' : verdict}`, slots),
+      pill: t(`pill.${choosePill(judged)}`, slots),
       says: t(`says.${chooseSentence(bill, judged)}`, slots),
       notes: notes
         .filter((note) => !isSaid(note, verdict))
@@ -80,10 +80,21 @@ function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
   return verdict === 'several' && openShareCents === null;
 }
 
+function choosePill(judged: BillVerdict) {
+  if (isUnchecked(judged)) return 'several-open';
+  return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
+}
+
+/** True where the question is about all the visits at once. */
+export function isAskedTogether({ notes }: BillVerdict): boolean {
+  return notes.includes('sum-of-visits');
+}
+
 /** Verdicts that have another sentence in some cases. */
 function chooseSentence({ kind }: Bill, judged: BillVerdict) {
   const { verdict, notes } = judged;
   if (isUnchecked(judged)) return 'several-open';
+  if (isAskedTogether(judged)) return 'ask-together';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
   if (verdict === 'paid' && kind === 'receipt') return 'receipt';
