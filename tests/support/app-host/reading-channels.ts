@@ -17,6 +17,7 @@ export const readingChannels: ReadonlySet<RequestChannel> = new Set([
   'people.previewMerge',
   'bills.list',
   'bills.get',
+  'bills.claimChoices',
   'bills.claimPayments',
   'bills.paidClaims',
   'bills.paidInYear',

@@ -4,7 +4,7 @@
  */
 import type { Bill, ClaimCandidate, Evidence } from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
-import { type ClaimIndex, isWithinBill } from './claim-index.ts';
+import { type ClaimIndex, isOfBillDays, isWithinBill } from './claim-index.ts';
 import { computeOpenCents } from './compare-money.ts';
 import { foldName } from './fold-names.ts';
 import { type Identity, rateClaim } from './identify-claim.ts';
@@ -102,13 +102,8 @@ function* listClaimsOfDays(bill: Bill, index: ClaimIndex): Iterable<ClaimFacts> 
   for (const claim of index.find(bill)) {
     if (claim.personId !== bill.personId || claim.successorId !== null || claim.state === 'canceled')
       continue;
-    if (isWithinBill(claim, bill) || isBillWithin(bill, claim)) yield claim;
+    if (isOfBillDays(claim, bill)) yield claim;
   }
-}
-
-function isBillWithin({ serviceStart, serviceEnd }: Bill, { start, end }: ClaimFacts): boolean {
-  if (serviceStart === null || start === null) return false;
-  return serviceStart >= start && (serviceEnd ?? serviceStart) <= (end ?? start);
 }
 
 /** What is open of the share, also where something else than the amount is to be said of the claim; `null`: not known. */

@@ -98,6 +98,18 @@ export function indexClaims(
   };
 }
 
+/** True for a claim within the bill's days, or around them. */
+export function isOfBillDays(claim: ClaimFacts, bill: BillTrace): boolean {
+  const { start, end } = claim;
+  const { serviceStart, serviceEnd } = bill;
+  const isAround =
+    serviceStart !== null &&
+    start !== null &&
+    serviceStart >= start &&
+    (serviceEnd ?? serviceStart) <= (end ?? start);
+  return isAround || isWithinBill(claim, bill);
+}
+
 /** True for a claim that lies within the days that the bill is for. */
 export function isWithinBill({ start, end }: ClaimFacts, bill: BillTrace): boolean {
   return [bill, ...bill.lines].some(
