@@ -64,7 +64,11 @@ export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
                   {t('bill.isThis')}
                 </Button>
               )}
-              {onChoose && isOnly && <Button onPress={onChoose}>{t('bill.choose')}</Button>}
+              {onChoose && count === 1 && (
+                <Button variant={isOpen ? 'plain' : 'quiet'} onPress={onChoose}>
+                  {t('bill.choose')}
+                </Button>
+              )}
               <Button variant="quiet" onPress={() => void answer.say(row.id, false)}>
                 {t('bill.notThis')}
               </Button>
@@ -72,8 +76,8 @@ export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
           )}
         </div>
       ))}
-      {(isForAll || !isOnly) && (
-        <Row>
+      {count > 1 && (
+        <div className={styles['together']}>
           {isForAll && isOpen && (
             <Button variant="primary" onPress={() => void answer.sayOfAll(true)}>
               {t('bill.isAll', { count })}
@@ -89,7 +93,7 @@ export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
               {t('bill.choose')}
             </Button>
           )}
-        </Row>
+        </div>
       )}
     </TitledSheet>
   );

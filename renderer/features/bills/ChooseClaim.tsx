@@ -4,6 +4,7 @@ import type { BillView, ClaimChoice, ClaimChoices } from '#shared/model/bills/bi
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { StatePill } from '../../ui/data/Pill.tsx';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
@@ -105,6 +106,7 @@ function findOnlyFit(choices: ClaimChoices | undefined): string | null {
 function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimChoice }) {
   const { t } = useTranslation('bills');
   const { money, span } = useFormats();
+  const isUnusual = !row.counted || row.state === 'plan-did-not-pay';
   const facts = [
     span(row.serviceStart, row.serviceEnd),
     row.what,
@@ -116,10 +118,10 @@ function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimCho
     <span className={styles['choice']}>
       <span className={styles['name']}>{row.providerName ?? t('claims.noProvider')}</span>
       <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-      {(isSameDay || isSameAmount) && (
+      {(isSameDay || isSameAmount || isUnusual) && (
         <span className={styles['tags']}>
           {isSameDay && <Tag>{t('choose.sameDay')}</Tag>}{' '}
-          {isSameAmount && <Tag>{t('choose.sameAmount')}</Tag>}
+          {isSameAmount && <Tag>{t('choose.sameAmount')}</Tag>} {isUnusual && <StatePill state={row.state} />}
         </span>
       )}
     </span>

@@ -66,6 +66,8 @@ export const ClaimChoice = z.strictObject({
 export type ClaimChoice = z.infer<typeof ClaimChoice>;
 
 export const mostChoices = 30;
+/** Of those that are neither near nor searched for, as many as a person reads. */
+export const mostFarChoices = 8;
 const Choices = z.array(ClaimChoice).max(mostChoices);
 /** Claims to choose from: within a week of the bill, the nearest first; of the same sender; all others, the newest first. */
 export const ClaimChoices = z.strictObject({

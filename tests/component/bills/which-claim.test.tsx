@@ -82,7 +82,9 @@ it('where both the day and the amount are the bill’s, that claim is chosen to 
   await verdict('Is this the claim?');
   const open = () => user.click(screen.getByRole('button', { name: 'Choose the claim myself' }));
   await open();
-  expect(await screen.findByRole('radio', { name: /Lakeside.*\$40\.00.*same date.*same amount/ })).toBeChecked();
+  expect(
+    await screen.findByRole('radio', { name: /Lakeside.*\$40\.00.*same date.*same amount/ }),
+  ).toBeChecked();
   await user.click(screen.getByRole('button', { name: 'This is the claim' }));
   await verdict('Agrees');
   await open();
@@ -93,7 +95,12 @@ it('where both the day and the amount are the bill’s, that claim is chosen to 
 
 it('“Choose the claim myself” stands on a bill that agrees, too', async () => {
   const { user } = await openApp('/bills/write');
-  await write(user, { biller: 'Northgate Surgery Center', due: '862.10', day: '2026-03-12', account: 'A260774410' });
+  await write(user, {
+    biller: 'Northgate Surgery Center',
+    due: '862.10',
+    day: '2026-03-12',
+    account: 'A260774410',
+  });
   await verdict('Agrees');
   expect(screen.getByRole('button', { name: 'Choose the claim myself' })).toBeVisible();
   expect(screen.getByText('not filled in')).toBeVisible();
@@ -108,7 +115,7 @@ it('visits that add up to the bill are one question, in Spanish, and one answer'
   await user.click(screen.getByRole('button', { name: 'Guardar' }));
   expect(await verdict(`¿Es por estas ${visits.count} visitas?`)).toBeVisible();
   await expectAccessible();
-  await user.click(screen.getByRole('button', { name: `Sí, por las ${visits.count} visitas` }));
+  await user.click(screen.getByRole('button', { name: `Sí, por estas ${visits.count} visitas` }));
   expect(await verdict(`Cubre ${visits.count} reclamaciones`)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Deshacer' }));
   await verdict(`¿Es por estas ${visits.count} visitas?`);
@@ -118,7 +125,12 @@ it('visits that add up to the bill are one question, in Spanish, and one answer'
 
 it('the older of two bills whose share was paid with the newer one is not called paid', async () => {
   const { user } = await openApp('/bills/write');
-  const bill = { biller: 'Northgate Surgery Center', due: '862.10', day: '2026-03-12', account: 'A260774410' };
+  const bill = {
+    biller: 'Northgate Surgery Center',
+    due: '862.10',
+    day: '2026-03-12',
+    account: 'A260774410',
+  };
   await write(user, bill);
   await verdict('Agrees');
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);

@@ -70,14 +70,15 @@ describe('the claims to choose from', () => {
     expect([week.length, sender.length, others.length]).toEqual([0, 2, 3]);
   });
 
-  it('beyond what a list holds are counted', () => {
+  it('beyond what a list holds are counted, and found by words', () => {
     const many = Array.from({ length: 40 }, (_, at) => ({
       id: `m-${at}`,
       date: `2025-0${1 + (at % 9)}-11`,
       provider: 'Elm Dental',
     }));
-    const { others, leftOut } = openWithVisits(many, bill).choices();
-    expect([others.length, leftOut]).toEqual([30, 10]);
+    const { choices } = openWithVisits(many, bill);
+    expect([choices().others.length, choices().leftOut]).toEqual([8, 32]);
+    expect([choices('elm').others.length, choices('elm').leftOut]).toEqual([30, 10]);
   });
 
   it('of another day and provider make the bill about it once it is chosen', () => {
@@ -98,7 +99,10 @@ describe('a yes to all visits', () => {
       claims: [{}, {}, {}],
     });
     store.bills.answer({ billId, claimId: idOf('v-2'), isMeant: true });
-    expect(get()).toMatchObject({ verdict: { verdict: 'higher', differenceCents: 60_00 }, said: { isForAll: null } });
+    expect(get()).toMatchObject({
+      verdict: { verdict: 'higher', differenceCents: 60_00 },
+      said: { isForAll: null },
+    });
   });
 
   it('counts what was paid for the bill for the bill alone, and once', () => {

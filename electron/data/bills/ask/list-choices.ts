@@ -1,6 +1,11 @@
 import { countDays } from '#shared/dates';
 import type { Bill } from '#shared/model/bills/bill';
-import { type ClaimChoice, type ClaimChoices, mostChoices } from '#shared/model/bills/bill-lists';
+import {
+  type ClaimChoice,
+  type ClaimChoices,
+  mostChoices,
+  mostFarChoices,
+} from '#shared/model/bills/bill-lists';
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { filterRows } from '../../claims/ask/filter-claims.ts';
 import { type ClaimIndex, isOfBillDays } from '../match/claim-index.ts';
@@ -54,9 +59,14 @@ export function listChoices(
   const near = choices.filter(({ days }) => days <= week).toSorted((a, b) => a.days - b.days);
   const ofSender = choices.filter(({ days, isOfSender }) => days > week && isOfSender);
   const others = choices.filter(({ days, isOfSender }) => days > week && !isOfSender);
-  const cut = (all: typeof choices): ClaimChoice[] =>
-    all.slice(0, mostChoices).map(({ row, isSameDay, isSameAmount }) => ({ row, isSameDay, isSameAmount }));
-  const shown = { week: cut(near), sender: cut(ofSender), others: cut(others) };
+  const far = text === null ? mostFarChoices : mostChoices;
+  const cut = (all: typeof choices, most: number): ClaimChoice[] =>
+    all.slice(0, most).map(({ row, isSameDay, isSameAmount }) => ({ row, isSameDay, isSameAmount }));
+  const shown = {
+    week: cut(near, mostChoices),
+    sender: cut(ofSender, far),
+    others: cut(others, far),
+  };
   const count = Object.values(shown).reduce((sum, all) => sum + all.length, 0);
   return { ...shown, leftOut: choices.length - count };
 }
