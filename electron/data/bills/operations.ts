@@ -1,9 +1,11 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import {
+  type BillAnswers,
   type BillList,
   type BillRow,
   type BillView,
+  type ClaimChoices,
   type ClaimPayment,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
@@ -15,6 +17,7 @@ import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
+import { listChoices } from './ask/list-choices.ts';
 import type { BillParts } from './ask/person-claims.ts';
 import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
 import type { ScanTable } from './keep/scan-table.ts';
@@ -27,14 +30,17 @@ type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
 export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; scans: ScanTable }) {
   const { judged, calls, scans } = parts;
   const { bills } = judged;
+  const answersOf = (billId: string, personId: string) => bills.answers(personId).get(billId) ?? [];
   const answerClaim = ({ billId, claimId, isMeant }: BillAnswer): void => {
     const { personId } = bills.get(billId).bill;
     const claims = judged.claims.of(personId);
     const isSame = (id: string) => claims.standInOf(id) === claims.standInOf(claimId);
-    const before = (bills.answers(personId).get(billId) ?? []).filter((said) => isSame(said.claimId));
+    const before = answersOf(billId, personId).filter((said) => isSame(said.claimId));
     parts.db.transaction(() => {
       for (const said of before) bills.answer(billId, said.claimId, null);
       bills.answer(billId, claimId, isMeant);
+      // A yes to one claim is a yes to it alone.
+      if (isMeant && bills.get(billId).bill.isForAll) bills.say(billId, 'isForAll', null);
     })();
   };
   return {
@@ -51,6 +57,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
         .slice(0, mostOfBill);
       return {
         ...row,
+        said: { answers: answersOf(billId, personId), isForAll: row.bill.isForAll ?? null },
         ...calls.ofBill(billId),
         scan: scans.find({ of: 'bill', id: billId }),
         payments,
@@ -79,8 +86,29 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       answerClaim(said);
       return {};
     },
+    /** The no is kept of the bill, not of its claims: it may be about one of them. */
+    answerForAll({ billId, claimId, isMeant }: { billId: string; claimId: string; isMeant: boolean }) {
+      parts.db.transaction(() => {
+        answerClaim({ billId, claimId, isMeant: isMeant ? true : null });
+        bills.say(billId, 'isForAll', isMeant);
+      })();
+      return {};
+    },
+    restoreAnswers({ billId, said }: { billId: string; said: BillAnswers }) {
+      const { personId } = bills.get(billId).bill;
+      parts.db.transaction(() => {
+        for (const { claimId } of answersOf(billId, personId)) bills.answer(billId, claimId, null);
+        for (const { claimId, isMeant } of said.answers) bills.answer(billId, claimId, isMeant);
+        bills.say(billId, 'isForAll', said.isForAll);
+      })();
+      return {};
+    },
+    claimChoices({ billId, text }: { billId: string; text: string | null }): ClaimChoices {
+      const { bill } = bills.get(billId);
+      return listChoices(parts, bill, judged.claims.of(bill.personId), text);
+    },
     setApart({ billId, isApart }: { billId: string; isApart: boolean }) {
-      bills.setApart(billId, isApart);
+      bills.say(billId, 'isApart', isApart || null);
       return {};
     },
     pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {

@@ -92,6 +92,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
           about={{ claimId: claim.id }}
           whom={claim.kind === 'pharmacy' ? 'plan' : 'provider'}
           share={share}
+          hasClaim
           onClose={() => setCalling(false)}
         />
       )}

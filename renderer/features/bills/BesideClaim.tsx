@@ -4,32 +4,39 @@ import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Money } from '../../ui/data/Money.tsx';
 import { StatePill } from '../../ui/data/Pill.tsx';
-import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
+import { isAskedTogether } from '../../ui/records/use-bill-words.ts';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Bills.module.css';
+import { type BillAnswer, isQuestion } from './use-bill-answer.ts';
+
+export type BesideClaimProps = {
+  view: BillView;
+  answer: BillAnswer;
+  /** Opens the list of claims to choose from; `null` for papers that are about none. */
+  onChoose: (() => void) | null;
+};
 
 /** The claim that the bill is about beside the bill, or the claims that it could be about, to choose from. */
-export function BesideClaim({ view }: { view: BillView }) {
+export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
-  const { verdict, claims } = view;
-  const answer = useCommand('bills.answer');
+  const { bill, verdict, claims } = view;
   if (claims.length === 0) return null;
-  const isOpen = verdict.verdict === 'two' || verdict.verdict === 'ask' || verdict.verdict === 'collection';
+  const isOpen = isQuestion(verdict);
+  const isForAll = isAskedTogether(verdict) || (bill.isForAll === true && verdict.parts.length > 0);
   const isOne = claims.length === 1 && !isOpen;
   const isSeveral = verdict.parts.length > 0;
-  const say = (claimId: string, isMeant: boolean | null) =>
-    answer.mutate({ billId: view.bill.id, claimId, isMeant });
+  const count = claims.length;
+  const isOnly = isOpen && count === 1;
   return (
     <TitledSheet
       title={
@@ -45,19 +52,49 @@ export function BesideClaim({ view }: { view: BillView }) {
           <ClaimLine row={row} />
           {isOne && <Comparison view={view} row={row} />}
           {isOne && <OfShare view={view} row={row} />}
-          {isSeveral && row.yourShare && (
+          {(isSeveral || (isOpen && !isOnly)) && row.yourShare && (
             <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>
           )}
+          {isOnly && <Comparison view={view} row={row} />}
           <WhatAgrees candidate={verdict.claims.find(({ claimId }) => claimId === row.id)} />
-          <Row>
-            {isOpen && <Button onPress={() => say(row.id, true)}>{t('bill.isThis')}</Button>}
-            <Button variant="quiet" onPress={() => say(row.id, false)}>
-              {t('bill.notThis')}
-            </Button>
-          </Row>
+          {!isForAll && (
+            <Row>
+              {isOpen && (
+                <Button variant={isOnly ? 'primary' : 'plain'} onPress={() => void answer.say(row.id, true)}>
+                  {t('bill.isThis')}
+                </Button>
+              )}
+              {onChoose && count === 1 && (
+                <Button variant={isOpen ? 'plain' : 'quiet'} onPress={onChoose}>
+                  {t('bill.choose')}
+                </Button>
+              )}
+              <Button variant="quiet" onPress={() => void answer.say(row.id, false)}>
+                {t('bill.notThis')}
+              </Button>
+            </Row>
+          )}
         </div>
       ))}
-      {answer.error && <FailureNotice failure={answer.error.failure} />}
+      {count > 1 && (
+        <div className={styles['together']}>
+          {isForAll && isOpen && (
+            <Button variant="primary" onPress={() => void answer.sayOfAll(true)}>
+              {t('bill.isAll', { count })}
+            </Button>
+          )}
+          {isForAll && (
+            <Button variant="quiet" onPress={() => void answer.sayOfAll(false)}>
+              {t('bill.notAll')}
+            </Button>
+          )}
+          {onChoose && (
+            <Button variant={isOpen ? 'plain' : 'quiet'} onPress={onChoose}>
+              {t('bill.choose')}
+            </Button>
+          )}
+        </div>
+      )}
     </TitledSheet>
   );
 }
@@ -115,7 +152,11 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
           <tr key={one.key}>
             <th scope="row">{t(`beside.${one.key}`)}</th>
             <td className="num" data-label={t('beside.bill')}>
-              <Money cents={one.bill} currency={bill.currency} unknown={t('beside.notOnBill')} />
+              <Money
+                cents={one.bill}
+                currency={bill.currency}
+                unknown={t(one.key === 'billed' ? 'beside.notTyped' : 'beside.notOnBill')}
+              />
             </td>
             <td className="num" data-label={t('beside.plan')}>
               <Money

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
@@ -21,6 +21,7 @@ import { ExampleTag } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
+import { ChooseClaim } from './ChooseClaim.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
@@ -28,6 +29,8 @@ import { LogSheet } from './LogSheet.tsx';
 import { NewerBill } from './NewerBill.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { ScanSheet } from './scan/ScanSheet.tsx';
+import { UndoAnswer } from './UndoAnswer.tsx';
+import { canChooseClaim, isQuestion, useBillAnswer } from './use-bill-answer.ts';
 
 /** One bill: how it stands, what to do next, and the plan's decision beside it. */
 export function BillScreen() {
@@ -58,7 +61,7 @@ export function BillScreen() {
       />
       {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={8} label={t('loading')} />}
-      {data && <Loaded view={data} />}
+      {data && <Loaded key={data.bill.id} view={data} />}
     </>
   );
 }
@@ -90,17 +93,24 @@ function Loaded({ view }: { view: BillView }) {
   const { t } = useTranslation(['bills', 'common']);
   const { people } = usePerson();
   const { money } = useFormats();
-  const words = useBillWords()(view.bill, view.verdict);
-  const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'remove' | null>(null);
+  const words = useBillWords()(view);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const answer = useBillAnswer(view, () => heading.current?.focus());
+  const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'choose' | 'remove' | null>(null);
   const close = () => setDialog(null);
   const isAgreed = words.tone === 'paid';
   const { verdict, openShareCents } = view.verdict;
+  const isAsked = isQuestion(view.verdict);
+  const choose = canChooseClaim(view.bill) ? () => setDialog('choose') : null;
   return (
     <Stack>
       <NewerBill view={view} />
+      <UndoAnswer answer={answer} />
       <Sheet labelledBy="bill-verdict">
         <div className={styles['verdict']} data-tone={words.tone}>
-          <h2 id="bill-verdict">{words.pill}</h2>
+          <h2 id="bill-verdict" ref={heading} tabIndex={-1}>
+            {words.pill}
+          </h2>
           <div>
             <p>{words.says}</p>
             {words.notes.map(({ note, text }) => (
@@ -117,13 +127,22 @@ function Loaded({ view }: { view: BillView }) {
           </div>
         </div>
       </Sheet>
+      {isAsked && <BesideClaim view={view} answer={answer} onChoose={choose} />}
       <Row>
+        {view.claims.length === 0 && choose && (
+          <Button variant="primary" onPress={choose}>
+            {t('bill.choose')}
+          </Button>
+        )}
         {view.openCents > 0 && (
           <Button variant={isAgreed ? 'primary' : 'plain'} onPress={() => setDialog('pay')}>
             {t('bill.markPaid')}
           </Button>
         )}
-        <Button variant={isAgreed ? 'plain' : 'primary'} onPress={() => setDialog('call')}>
+        <Button
+          variant={isAgreed || isAsked || view.claims.length === 0 ? 'plain' : 'primary'}
+          onPress={() => setDialog('call')}
+        >
           {t('bill.writeCall')}
         </Button>
         {view.openCents > 0 && view.installments === null && (
@@ -142,17 +161,19 @@ function Loaded({ view }: { view: BillView }) {
           <LogSheet view={view} />
         </Stack>
         <Stack>
-          <BesideClaim view={view} />
+          {!isAsked && <BesideClaim view={view} answer={answer} onChoose={choose} />}
           <LettersSheet view={view} />
         </Stack>
       </Columns>
       {dialog === 'installments' && <InstallmentsDialog view={view} onClose={close} />}
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
+      {dialog === 'choose' && <ChooseClaim view={view} answer={answer} onClose={close} />}
       {dialog === 'call' && (
         <CallDialog
           about={{ billId: view.bill.id }}
           whom={verdict === 'refused' || verdict === 'pending' ? 'plan' : 'provider'}
           share={openShareCents === null ? null : money(openShareCents, view.bill.currency)}
+          hasClaim={view.claims.length > 0 || view.verdict.notes.includes('day-and-amount')}
           onClose={close}
         />
       )}

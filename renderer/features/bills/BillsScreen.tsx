@@ -179,7 +179,7 @@ function Row({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const today = useToday();
   const { money, date, span } = useFormats();
-  const words = useBillWords()(row.bill, row.verdict);
+  const words = useBillWords()(row);
   const { bill, paidCents, newerBillId } = row;
   const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
   const dueDay = findDueDay(row);

@@ -18,11 +18,13 @@ export type CallDialogProps = {
   whom: CalledParty;
   /** The person's share as the plan states it, in words; `null` where it is not known. */
   share: string | null;
+  /** Whether a claim is here that it is or may be about: then nobody is asked whether there is one. */
+  hasClaim: boolean;
   onClose(): void;
 };
 
 /** Writes a call down, with what can be asked in it. */
-export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
+export function CallDialog({ about, whom, share, hasClaim, onClose }: CallDialogProps) {
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
   const today = useToday();
@@ -36,12 +38,11 @@ export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
     followUpOn: null,
   });
   const set = (some: Partial<CallFacts>) => setCall({ ...call, ...some });
-  const question =
-    call.whom === 'plan'
-      ? t('call.askPlan')
-      : share === null
-        ? t('call.askProviderPlain')
-        : t('call.askProvider', { open: share });
+  const chooseQuestion = () => {
+    if (call.whom === 'plan') return t('call.askPlan');
+    if (share !== null) return t('call.askShare', { open: share });
+    return t(hasClaim ? 'call.askWhich' : 'call.askProviderPlain');
+  };
   const save = async () => {
     if (call.calledOn === '') return;
     const added = await add.mutateAsync({ about, facts: call }).catch(() => null);
@@ -81,7 +82,7 @@ export function CallDialog({ about, whom, share, onClose }: CallDialogProps) {
         <p>
           <strong>{t('call.ask')}</strong>
           <br />
-          {question}
+          {chooseQuestion()}
         </p>
         {field('said')}
         <div className={styles['pair']}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Bill, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
+import type { BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
+import type { BillRow } from '#shared/model/bills/bill-lists';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { PillTone } from '../data/Pill.tsx';
 
@@ -29,6 +30,8 @@ const tones: Record<Verdict, PillTone> = {
   'plan-bill': 'waiting',
 };
 
+type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents'>;
+
 export type BillWords = {
   tone: PillTone;
   /** "Higher by $100.00" */
@@ -40,10 +43,11 @@ export type BillWords = {
 };
 
 /** What a person reads about how a bill stands. */
-export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords {
+export function useBillWords(): (row: JudgedBill) => BillWords {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
-  return (bill, judged) => {
+  return (row) => {
+    const { bill, verdict: judged } = row;
     const { verdict, differenceCents, openShareCents, claims, notes } = judged;
     const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
     const slots = {
@@ -57,9 +61,9 @@ export function useBillWords(): (bill: Bill, verdict: BillVerdict) => BillWords 
       fee: bill.feeCents,
     };
     return {
-      tone: isUnchecked(judged) ? 'waiting' : tones[verdict],
-      pill: t(`pill.${isUnchecked(judged) ? 'several-open' : verdict}`, slots),
-      says: t(`says.${chooseSentence(bill, judged)}`, slots),
+      tone: isUnchecked(judged) || isPaidElsewhere(row) ? 'waiting' : tones[verdict],
+      pill: t(`pill.${choosePill(row)}`, slots),
+      says: t(`says.${chooseSentence(row)}`, slots),
       notes: notes
         .filter((note) => !isSaid(note, verdict))
         .map((note) => ({
@@ -80,13 +84,33 @@ function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
   return verdict === 'several' && openShareCents === null;
 }
 
-/** Verdicts that have another sentence in some cases. */
-function chooseSentence({ kind }: Bill, judged: BillVerdict) {
-  const { verdict, notes } = judged;
+/** True where the share was paid, and nothing for this bill. */
+function isPaidElsewhere({ bill, verdict: { verdict }, paidCents }: JudgedBill): boolean {
+  return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
+}
+
+function choosePill(row: JudgedBill) {
+  const { verdict: judged } = row;
   if (isUnchecked(judged)) return 'several-open';
+  if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
+}
+
+/** True where the question is about all the visits at once. */
+export function isAskedTogether({ notes }: BillVerdict): boolean {
+  return notes.includes('sum-of-visits');
+}
+
+/** Verdicts that have another sentence in some cases. */
+function chooseSentence(row: JudgedBill) {
+  const { bill, verdict: judged } = row;
+  const { verdict, notes } = judged;
+  if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  if (isUnchecked(judged)) return 'several-open';
+  if (isAskedTogether(judged)) return 'ask-together';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
-  if (verdict === 'paid' && kind === 'receipt') return 'receipt';
+  if (verdict === 'paid' && bill.kind === 'receipt') return 'receipt';
   if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';
   return verdict;
 }

@@ -1,8 +1,15 @@
 /** Requests about bills, payments and their scanned scans. Part of the contract. */
 import { z } from 'zod';
-import { FilePath, OwnId, RecordId } from '../../bounds.ts';
+import { FilePath, OwnId, RecordId, TypedLine } from '../../bounds.ts';
 import { BillFacts } from '../../model/bills/bill.ts';
-import { BillList, BillView, ClaimPayment, mostOfBill } from '../../model/bills/bill-lists.ts';
+import {
+  BillAnswers,
+  BillList,
+  BillView,
+  ClaimChoices,
+  ClaimPayment,
+  mostOfBill,
+} from '../../model/bills/bill-lists.ts';
 import { InstallmentPlan } from '../../model/bills/installments.ts';
 import { mostPaidClaims, PaidClaim, PaidSums } from '../../model/bills/paid-sums.ts';
 import { PaymentEntry } from '../../model/bills/payment.ts';
@@ -38,6 +45,21 @@ export const billsRequests = {
       isMeant: z.boolean().nullable(),
     }),
     output: Nothing,
+  },
+  /** Whether the bill is about all visits, within its days, of the provider of that claim. */
+  'bills.answerForAll': {
+    input: z.strictObject({ billId: OwnId, claimId: RecordId, isMeant: z.boolean() }),
+    output: Nothing,
+  },
+  /** Puts what was said back as it was. */
+  'bills.restoreAnswers': {
+    input: z.strictObject({ billId: OwnId, said: BillAnswers }),
+    output: Nothing,
+  },
+  /** Claims that the person may say the bill is about; `text`: words to find, as in the list of claims. */
+  'bills.claimChoices': {
+    input: z.strictObject({ billId: OwnId, text: TypedLine.nullable() }),
+    output: ClaimChoices,
   },
   /** Whether the newer bill that seems to ask for the same as this bill asks for something else. */
   'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },

@@ -1,5 +1,6 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
+import { RecordId } from '../../bounds.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
 import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
@@ -46,8 +47,41 @@ export const BillList = z.strictObject({
 });
 export type BillList = z.infer<typeof BillList>;
 
+/** No bill is answered about more claims. */
+const mostAnswers = 1_000;
+
+/** What the person said of the claims of a bill; `isForAll`: `null` where nothing was said. */
+export const BillAnswers = z.strictObject({
+  answers: z.array(z.strictObject({ claimId: RecordId, isMeant: z.boolean() })).max(mostAnswers),
+  isForAll: z.boolean().nullable(),
+});
+export type BillAnswers = z.infer<typeof BillAnswers>;
+
+/** A claim to choose, and what of it is as on the bill. */
+export const ClaimChoice = z.strictObject({
+  row: ClaimRow,
+  isSameDay: z.boolean(),
+  isSameAmount: z.boolean(),
+});
+export type ClaimChoice = z.infer<typeof ClaimChoice>;
+
+export const mostChoices = 30;
+/** Of those that are neither near nor searched for, as many as a person reads. */
+export const mostFarChoices = 8;
+const Choices = z.array(ClaimChoice).max(mostChoices);
+/** Claims to choose from: within a week of the bill, the nearest first; of the same sender; all others, the newest first. */
+export const ClaimChoices = z.strictObject({
+  week: Choices,
+  sender: Choices,
+  others: Choices,
+  /** How many more there are, to be searched for. */
+  leftOut: z.int(),
+});
+export type ClaimChoices = z.infer<typeof ClaimChoices>;
+
 export const BillView = z.strictObject({
   ...BillRow.shape,
+  said: BillAnswers,
   scan: ScanFacts.nullable(),
   payments: z.array(Payment).max(mostOfBill),
   receipts: z.array(z.strictObject({ paymentId: z.string(), facts: ScanFacts })).max(mostOfBill),

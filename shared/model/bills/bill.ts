@@ -61,6 +61,8 @@ export const BillFacts = z.strictObject({
   lines: z.array(BillLine).max(mostLines),
   /** The person said that a newer bill asks for something else. */
   isApart: z.literal(true).optional(),
+  /** Whether it is for all visits of one provider within its days, where the person said so. */
+  isForAll: z.boolean().optional(),
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
@@ -71,11 +73,12 @@ export const Bill = z.strictObject({
 });
 export type Bill = z.infer<typeof Bill>;
 
-/** What speaks for a claim being the one that a bill is about, one of each family at most. */
+/** What speaks for a claim being the one that a bill is about, one of each family at most; `open-share` only in a question. */
 const evidenceKinds = [
   'claim-number',
   'account',
   'shared-account',
+  'swapped-account',
   'npi',
   'known-sender',
   'name',
@@ -89,6 +92,7 @@ const evidenceKinds = [
   'lines',
   'charges',
   'codes',
+  'open-share',
 ] as const;
 export const Evidence = z.enum(evidenceKinds);
 export type Evidence = z.infer<typeof Evidence>;
@@ -162,6 +166,10 @@ const billNotes = [
   'currency',
   'patient',
   'conflict',
+  'swapped-account',
+  'same-amount',
+  'sum-of-visits',
+  'day-and-amount',
   'no-date',
   'possible-duplicate',
   'protected-emergency',

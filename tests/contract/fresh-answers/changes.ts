@@ -104,6 +104,20 @@ export const steps: Step[] = [
     'another claim',
     () => press('bills.answer', { billId: made.bill, claimId: of('a-2'), isMeant: true }),
   ],
+  [
+    'bills.answerForAll',
+    'all visits',
+    () => press('bills.answerForAll', { billId: made.bill, claimId: of('a-1'), isMeant: true }),
+  ],
+  [
+    'bills.restoreAnswers',
+    'another claim',
+    () =>
+      press('bills.restoreAnswers', {
+        billId: made.bill,
+        said: { answers: [{ claimId: of('a-2'), isMeant: true }], isForAll: null },
+      }),
+  ],
   ['bills.setApart', 'something else', () => press('bills.setApart', { billId: made.bill, isApart: true })],
   ['bills.pay', 'a payment', () => (made.payment = make('bills.pay', { billId: made.bill, facts: paid }))],
   [

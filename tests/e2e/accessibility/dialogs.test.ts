@@ -14,6 +14,7 @@ import { findProblems } from './find-problems.ts';
 /** By the file in `renderer/` that holds the dialog: the screen it is on, and the keys of the buttons that lead to it. */
 const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
   'features/bills/BillScreen.tsx': ['/bills/:bill', 'bills:bill.remove'],
+  'features/bills/ChooseClaim.tsx': ['/bills/:bill', 'bills:bill.choose'],
   'features/bills/InstallmentsDialog.tsx': ['/bills/:bill', 'bills:installments.change'],
   'features/claims/filter/FilterDialog.tsx': ['/claims', 'claims:find.filter'],
   'features/claims/overview/CountingDialog.tsx': ['/claims', 'claims:sums.how'],

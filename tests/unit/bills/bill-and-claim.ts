@@ -2,7 +2,8 @@
 import type { ClaimFacts, RecordedPayment } from '../../../electron/data/bills/match/claim-facts.ts';
 import { indexClaims } from '../../../electron/data/bills/match/claim-index.ts';
 import { foldName } from '../../../electron/data/bills/match/fold-names.ts';
-import { type BillContext, judgeBill } from '../../../electron/data/bills/match/judge-bill.ts';
+import { judgeBill } from '../../../electron/data/bills/match/judge-bill.ts';
+import type { BillContext } from '../../../electron/data/bills/match/judge-claim.ts';
 import type { Bill, BillLine, BillVerdict } from '../../../shared/model/bills/bill.ts';
 import { printedBill } from './printed-bill.ts';
 
@@ -94,6 +95,7 @@ export function judge(
     memory: {
       isKnownSender: (sender, { npis }) => npis.some((npi) => known.get(sender)?.includes(npi)),
       isRuledOut: (id) => ruledOut.includes(id),
+      noes: ruledOut.length,
       confirmedId,
     },
     payments,

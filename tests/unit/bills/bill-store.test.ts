@@ -258,7 +258,7 @@ describe('a bill that was written down', () => {
           biller: 'Medibill Partners',
           accounts: [],
           serviceStart,
-          dueCents: 30_00,
+          dueCents: 29_00,
         },
       }).billId;
     const [first, second] = [write('2026-03-04'), write('2026-03-20')];

@@ -41,6 +41,12 @@ describe('the claim of a bill', () => {
       'a billing company without the account',
       { biller: 'Medibill Partners LLC', accounts: [] },
       [{}],
+      ['ask', null, 'same-amount'],
+    ],
+    [
+      'a billing company without the account, that asks for another amount',
+      { biller: 'Medibill Partners LLC', accounts: [], dueCents: 119_99 },
+      [{}],
       ['no-claim', null, 'ask-if-billed'],
     ],
     [

@@ -57,8 +57,8 @@ function isAsking({ kind, dueCents, installmentsOfCents }: Bill): boolean {
   return (kind === 'bill' || kind === 'collection') && dueCents > 0 && installmentsOfCents === null;
 }
 
-function isOfSeveral({ lines }: Bill): boolean {
-  return lines.length > 1;
+function isOfSeveral({ lines, isForAll }: Bill): boolean {
+  return lines.length > 1 || isForAll === true;
 }
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {

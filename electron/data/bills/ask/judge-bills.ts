@@ -156,6 +156,7 @@ function rememberAnswers(
         isKnownSender: (sender, claim) =>
           listProviders(claim).some((one) => providers.get(sender)?.has(one) ?? false),
         isRuledOut: (claimId) => own.some((one) => one.claimId === index.standInOf(claimId) && !one.isMeant),
+        noes: own.filter(({ isMeant }) => !isMeant).length,
         confirmedId: own.find(({ isMeant }) => isMeant)?.claimId ?? null,
       };
       return [bill.id, memory];

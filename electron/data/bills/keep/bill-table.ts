@@ -79,9 +79,10 @@ export class BillTable {
     this.#forgetVerdict(billId);
   }
 
-  /** Whether a newer bill that looks like this one asks for something else. @throws {StoreError} store/not-found */
-  setApart(billId: string, isApart: boolean): void {
-    const facts = isApart ? "json_set(facts, '$.isApart', json('true'))" : "json_remove(facts, '$.isApart')";
+  /** What the person said of the bill as a whole; `null` takes it back. @throws {StoreError} store/not-found */
+  say(billId: string, name: 'isApart' | 'isForAll', value: boolean | null): void {
+    const facts =
+      value === null ? `json_remove(facts, '$.${name}')` : `json_set(facts, '$.${name}', json('${value}'))`;
     const { changes } = this.#db.prepare(`UPDATE bill SET facts = ${facts} WHERE id = ?`).run(billId);
     if (changes === 0) throw notFoundError('bill');
     this.#forgetVerdict(billId);
@@ -137,9 +138,11 @@ export class BillTable {
         `SELECT bill_id AS billId, claim_id AS claimId, is_meant AS isMeant
          FROM bill_answer JOIN bill ON bill.id = bill_id WHERE person_id = ?`,
       )
-      .all(personId)
-      .map(({ isMeant, ...answer }) => ({ ...answer, isMeant: isMeant === 1 }));
-    return Map.groupBy(stored, ({ billId }) => billId);
+      .all(personId);
+    const byBill = new Map<string, BillAnswer[]>();
+    for (const { billId, claimId, isMeant } of stored)
+      byBill.set(billId, [...(byBill.get(billId) ?? []), { claimId, isMeant: isMeant === 1 }]);
+    return byBill;
   }
 
   /** A yes to one claim takes the place of an earlier yes; `null` takes an answer back. */

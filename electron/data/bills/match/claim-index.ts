@@ -2,19 +2,19 @@
 
 import type { BillTrace } from './bill-trace.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import { foldAccount, foldName } from './fold-names.ts';
+import { type FoldedName, foldAccount, foldName, readName } from './fold-names.ts';
 
 /** Dates of labs and of equipment differ by so much. */
 export const nearDays = 3;
 export const dayMs = 86_400_000;
 
-export type FoldedNames = { providers: string[][]; doctors: string[][] };
+export type FoldedNames = { providers: FoldedName[]; doctors: FoldedName[] };
 
 export interface ClaimIndex {
   get(claimId: string): ClaimFacts | undefined;
   /** The claim that stands for this one: the newest of its versions, and of one that was sent twice the one that counts. */
   standInOf(claimId: string): string;
-  /** The names on the claim, as `foldName` spells them. */
+  /** The names on the claim, as `readName` folds them. */
   namesOf(claim: ClaimFacts): FoldedNames;
   /** Claims that share a number, a provider or a day with the bill. */
   find(bill: BillTrace): Iterable<ClaimFacts>;
@@ -57,7 +57,7 @@ export function indexClaims(
     namesOf(claim) {
       const known = names.get(claim);
       if (known) return known;
-      const folded = { providers: claim.providers.map(foldName), doctors: claim.doctors.map(foldName) };
+      const folded = { providers: claim.providers.map(readName), doctors: claim.doctors.map(readName) };
       names.set(claim, folded);
       return folded;
     },
@@ -99,6 +99,29 @@ export function indexClaims(
   };
 }
 
+/** True for a claim within the bill's days, or around them. */
+export function isOfBillDays(claim: ClaimFacts, bill: BillTrace): boolean {
+  const { start, end } = claim;
+  const { serviceStart, serviceEnd } = bill;
+  const isAround =
+    serviceStart !== null &&
+    start !== null &&
+    serviceStart >= start &&
+    (serviceEnd ?? serviceStart) <= (end ?? start);
+  return isAround || isWithinBill(claim, bill);
+}
+
+/** True for a claim that lies within the days that the bill is for. */
+export function isWithinBill({ start, end }: ClaimFacts, bill: BillTrace): boolean {
+  return [bill, ...bill.lines].some(
+    ({ serviceStart, serviceEnd }) =>
+      serviceStart !== null &&
+      start !== null &&
+      start >= serviceStart &&
+      (end ?? start) <= (serviceEnd ?? serviceStart),
+  );
+}
+
 function chainOf(claim: ClaimFacts | undefined): string | undefined {
   return claim?.successorId ?? claim?.id;
 }
@@ -108,11 +131,16 @@ function listClaimKeys(claim: ClaimFacts): string[] {
     ...claim.claimNumbers.map((one) => `claim ${foldAccount(one)}`),
     ...claim.accounts.flatMap(listAccountKeys),
     ...claim.npis.map((one) => `npi ${one}`),
-    ...[...claim.providers, ...claim.doctors].map((name) => `name ${foldName(name).join(' ')}`),
+    ...[...claim.providers, ...claim.doctors].flatMap(listNameKeys),
     ...listDays(claim.start, claim.end),
     ...claim.lines.map(({ date }) => `day ${date}`),
     ...(claim.isDateLoose ? listDays(claim.start, claim.end, nearDays) : []),
   ];
+}
+
+/** Names that may be of one provider begin alike, or are those of a doctor in another order. */
+function listNameKeys(name: string): string[] {
+  return [...new Set(foldName(name))].filter((word) => word.length > 1).map((word) => `word ${word}`);
 }
 
 /** Too long an account number is also found by what payers keep of it. */
@@ -134,7 +162,7 @@ function listBillKeys(bill: BillTrace): string[] {
       .flatMap((one) => listAccountKeys(one as string)),
     ...days,
     ...(days.length > 0 || bill.npi === null ? [] : [`npi ${bill.npi}`]),
-    ...(days.length > 0 ? [] : senders.map((one) => `name ${foldName(one).join(' ')}`)),
+    ...(days.length > 0 ? [] : senders.flatMap(listNameKeys)),
   ];
 }
 

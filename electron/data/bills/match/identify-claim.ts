@@ -6,12 +6,14 @@ import type { ClaimCandidate, Conflict, Evidence } from '#shared/model/bills/bil
 import type { BillTrace } from './bill-trace.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, dayMs, type FoldedNames, nearDays } from './claim-index.ts';
-import { foldAccount, foldName, isCommonName, isSameAccount } from './fold-names.ts';
+import { isSameDoctor, rateName } from './compare-names.ts';
+import { foldAccount, hasDigitsSwapped, isSameAccount, readName } from './fold-names.ts';
 
 const points: Record<Evidence, number> = {
   'claim-number': 70,
   account: 55,
   'shared-account': 30,
+  'swapped-account': 12,
   npi: 30,
   'known-sender': 30,
   name: 20,
@@ -25,6 +27,8 @@ const points: Record<Evidence, number> = {
   lines: 30,
   charges: 20,
   codes: 20,
+  // Two copays of one day would make one bill of the other's.
+  'open-share': 0,
 };
 
 /** Evidence that ties a claim to the visit, and not only to the provider. */
@@ -43,10 +47,10 @@ const likelyPoints = 25;
 const mostRivals = 20;
 const margin = 25;
 
-/** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts. */
+/** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts; `note`: what alone leads to it. */
 export type Identity =
   | { kind: 'sure'; claim: ClaimCandidate }
-  | { kind: 'two' | 'ask'; claims: ClaimCandidate[] }
+  | { kind: 'two' | 'ask'; claims: ClaimCandidate[]; note?: 'same-amount' | 'sum-of-visits' }
   | { kind: 'none' };
 
 /** Answers that the person gave. */
@@ -54,6 +58,8 @@ export type BillMemory = {
   /** Whether a sender of that name, as `foldName` spells it, bills for the provider of the claim. */
   isKnownSender(sender: string, claim: ClaimFacts): boolean;
   isRuledOut(claimId: string): boolean;
+  /** To how many claims the person said no. */
+  noes: number;
   /** The claim that the person said it is; `null` without such an answer. */
   confirmedId: string | null;
 };
@@ -67,12 +73,12 @@ export function identifyClaim(bill: BillTrace, index: ClaimIndex, memory: BillMe
   if (confirmed?.personId === bill.personId)
     return {
       kind: 'sure',
-      claim: { ...rate(bill, confirmed, index, memory), claimId: confirmed.successorId ?? confirmed.id },
+      claim: { ...rateClaim(bill, confirmed, index, memory), claimId: confirmed.successorId ?? confirmed.id },
     };
   const best = new Map<string, ClaimCandidate>();
   for (const claim of index.find(bill)) {
     if (claim.personId !== bill.personId || memory.isRuledOut(claim.id)) continue;
-    const candidate = rate(bill, claim, index, memory);
+    const candidate = rateClaim(bill, claim, index, memory);
     const chain = claim.successorId ?? claim.id;
     if (candidate.points >= likelyPoints && candidate.points > (best.get(chain)?.points ?? 0))
       best.set(chain, { ...candidate, claimId: chain });
@@ -95,7 +101,13 @@ function isSure({ points: sum, evidence }: ClaimCandidate): boolean {
   return sum >= surePoints && evidence.length >= 2 && evidence.some((one) => ofVisit.has(one));
 }
 
-function rate(bill: BillTrace, claim: ClaimFacts, index: ClaimIndex, memory: BillMemory): ClaimCandidate {
+/** What speaks for and against the bill being about that claim. */
+export function rateClaim(
+  bill: BillTrace,
+  claim: ClaimFacts,
+  index: ClaimIndex,
+  memory: BillMemory,
+): ClaimCandidate {
   const sender = rateSender(bill, claim, index.namesOf(claim), memory);
   const account = rateAccount(bill, claim, index, sender !== null && points[sender] >= points.name);
   const date = rateDate(bill, claim);
@@ -103,7 +115,7 @@ function rate(bill: BillTrace, claim: ClaimFacts, index: ClaimIndex, memory: Bil
   const found = [isNumber ? 'claim-number' : null, account, sender, date, rateCharges(bill, claim)];
   const evidence = found.filter((one): one is Evidence => one !== null && one !== 'conflict');
   const conflicts: Conflict[] = [];
-  if (account === 'conflict') conflicts.push('account');
+  if (account === 'conflict' || account === 'swapped-account') conflicts.push('account');
   if (date === 'conflict') conflicts.push('date');
   if (bill.patientName !== null) conflicts.push('patient');
   const sum = evidence.reduce((all, one) => all + points[one], 0);
@@ -122,28 +134,15 @@ function rateSender(
   memory: BillMemory,
 ): Evidence | null {
   if (npi !== null && claim.npis.includes(npi)) return 'npi';
-  const names = [biller, billerFor].filter((name) => name !== null).map(foldName);
-  if (names.some((words) => memory.isKnownSender(words.join(' '), claim))) return 'known-sender';
-  const ratings = names.flatMap((words) => [
-    ...known.providers.map((name) => rateName(words, name)),
-    ...known.doctors.map((name) => (isSameDoctor(words, name) ? 'doctor' : null)),
+  const names = [biller, billerFor].filter((name) => name !== null).map(readName);
+  if (names.some(({ words }) => memory.isKnownSender(words.join(' '), claim))) return 'known-sender';
+  const ratings = names.flatMap((sent) => [
+    ...known.providers.map((name) => rateName(sent, name)),
+    ...known.doctors.map((name) => (isSameDoctor(sent, name) ? 'doctor' : null)),
   ]);
   return ratings
     .filter((one) => one !== null)
     .reduce<Evidence | null>((best, one) => (best && points[best] >= points[one] ? best : one), null);
-}
-
-function rateName(one: readonly string[], other: readonly string[]): Evidence | null {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length === 0 || !short.every((word) => long.includes(word))) return null;
-  if (isCommonName(short)) return 'common-name';
-  return new Set(short).size === new Set(long).size ? 'name' : 'part-of-name';
-}
-
-/** First and last name, in either order; initials and further names may be missing. */
-function isSameDoctor(one: readonly string[], other: readonly string[]): boolean {
-  const shared = one.filter((word) => word.length > 1 && other.includes(word));
-  return shared.length >= 2;
 }
 
 function rateAccount(
@@ -156,8 +155,9 @@ function rateAccount(
   const [asked, known] = [onBill, claim.accounts].map((all) => all.filter((one) => foldAccount(one) !== ''));
   if (!asked?.length || !known?.length) return null;
   const shared = known.find((one) => asked.some((other) => isSameAccount(one, other)));
-  if (shared === undefined) return isSameSender ? 'conflict' : null;
-  return index.isSharedAccount(shared) ? 'shared-account' : 'account';
+  if (shared !== undefined) return index.isSharedAccount(shared) ? 'shared-account' : 'account';
+  if (known.some((one) => asked.some((other) => hasDigitsSwapped(one, other)))) return 'swapped-account';
+  return isSameSender ? 'conflict' : null;
 }
 
 function rateDate(bill: BillTrace, claim: ClaimFacts): Evidence | 'conflict' | null {

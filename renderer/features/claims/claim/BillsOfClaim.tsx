@@ -35,10 +35,11 @@ export function BillsOfClaim({ claimId, personId, children }: BillsOfClaimProps)
   );
 }
 
-function BillLink({ row: { bill, verdict } }: { row: BillRow }) {
+function BillLink({ row }: { row: BillRow }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
-  const { pill } = useBillWords()(bill, verdict);
+  const { pill } = useBillWords()(row);
+  const { bill } = row;
   return (
     <Link to="/bills/$billId" params={{ billId: bill.id }}>
       {t('billHere', {

@@ -47,8 +47,8 @@ export function BillNewsRow({ news }: { news: BillNews }) {
   const { money } = useFormats();
   const nearDate = useNearDate();
   const { row, before } = news;
-  const { bill, verdict } = row;
-  const words = useBillWords()(bill, verdict);
+  const { bill } = row;
+  const words = useBillWords()(row);
   const earlier = t(`bills:pill.${before.verdict}`, {
     count: before.claims,
     difference: money(Math.abs(before.differenceCents ?? 0), bill.currency),

@@ -1,0 +1,87 @@
+import { countDays } from '#shared/dates';
+import type { Bill } from '#shared/model/bills/bill';
+import {
+  type ClaimChoice,
+  type ClaimChoices,
+  mostChoices,
+  mostFarChoices,
+} from '#shared/model/bills/bill-lists';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
+import { filterRows } from '../../claims/ask/filter-claims.ts';
+import { type ClaimIndex, isOfBillDays } from '../match/claim-index.ts';
+import { rateName } from '../match/compare-names.ts';
+import { readName } from '../match/fold-names.ts';
+import type { BillParts } from './person-claims.ts';
+
+const week = 7;
+
+const wholeList: Omit<ClaimFilter, 'personId' | 'text'> = {
+  year: null,
+  from: null,
+  to: null,
+  kinds: [],
+  states: [],
+  connectionIds: [],
+  provider: null,
+  network: null,
+  minBilledCents: null,
+  maxBilledCents: null,
+  counted: 'all',
+  attention: false,
+};
+
+/** Claims that the person may say the bill is about; those with the words of `text` where there are some. */
+export function listChoices(
+  { db, rows }: BillParts,
+  bill: Bill,
+  index: ClaimIndex,
+  text: string | null,
+): ClaimChoices {
+  const { personId, dueCents, currency } = bill;
+  const listed = filterRows(db, rows.of(personId), { ...wholeList, personId, text });
+  const senders = [bill.biller, bill.billerFor].filter((name) => name !== null).map(readName);
+  const choices = listed.flatMap((row): (ClaimChoice & { days: number; isOfSender: boolean })[] => {
+    const claim = index.get(row.id);
+    if (!claim || claim.successorId !== null) return [];
+    const ratings = index
+      .namesOf(claim)
+      .providers.flatMap((name) => senders.map((sent) => rateName(sent, name)));
+    return [
+      {
+        row,
+        isSameDay: isOfBillDays(claim, bill),
+        isSameAmount: row.yourShare?.cents === dueCents && row.currency === currency,
+        days: countDaysApart(bill, claim),
+        isOfSender: ratings.includes('name') || ratings.includes('part-of-name'),
+      },
+    ];
+  });
+  const near = choices.filter(({ days }) => days <= week).toSorted((a, b) => a.days - b.days);
+  const ofSender = choices.filter(({ days, isOfSender }) => days > week && isOfSender);
+  const others = choices.filter(({ days, isOfSender }) => days > week && !isOfSender);
+  const far = text === null ? mostFarChoices : mostChoices;
+  const cut = (all: typeof choices, most: number): ClaimChoice[] =>
+    all.slice(0, most).map(({ row, isSameDay, isSameAmount }) => ({ row, isSameDay, isSameAmount }));
+  const shown = {
+    week: cut(near, mostChoices),
+    sender: cut(ofSender, far),
+    others: cut(others, far),
+  };
+  const count = Object.values(shown).reduce((sum, all) => sum + all.length, 0);
+  return { ...shown, leftOut: choices.length - count };
+}
+
+/** Days between the bill and the claim, 0 where their days meet; `Infinity` where one has none. */
+function countDaysApart(
+  { serviceStart, serviceEnd, lines }: Bill,
+  claim: { start: string | null; end: string | null },
+): number {
+  const { start } = claim;
+  const days = lines.map((line) => line.serviceStart).filter((day) => day !== null);
+  const from = serviceStart ?? days.toSorted()[0];
+  if (start === null || from === undefined) return Number.POSITIVE_INFINITY;
+  const to = serviceEnd ?? days.toSorted().at(-1) ?? from;
+  const end = claim.end ?? start;
+  if (start <= to && end >= from) return 0;
+  return start > to ? countDays(to, start) : countDays(end, from);
+}

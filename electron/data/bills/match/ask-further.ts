@@ -1,0 +1,120 @@
+/**
+ * Questions that an amount leads to, where a bill has no sure claim. An amount never makes a match: only the person's yes
+ * does.
+ */
+import type { Bill, ClaimCandidate, Evidence } from '#shared/model/bills/bill';
+import type { ClaimFacts } from './claim-facts.ts';
+import { type ClaimIndex, isOfBillDays, isWithinBill } from './claim-index.ts';
+import { computeOpenCents } from './compare-money.ts';
+import { foldName } from './fold-names.ts';
+import { type Identity, rateClaim } from './identify-claim.ts';
+import { type BillContext, judgeClaim } from './judge-claim.ts';
+
+/** After so many times "no", a bill leads to no further question. */
+const mostQuestions = 3;
+/** More would not help to choose. */
+const mostFits = 20;
+const ofSender: ReadonlySet<Evidence> = new Set([
+  'npi',
+  'known-sender',
+  'name',
+  'part-of-name',
+  'doctor',
+  'common-name',
+]);
+
+/** What was found, and of claims that were not, those of the day or the days that the amount fits. */
+export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, context: BillContext): Identity {
+  if (found.kind === 'sure') return found;
+  const fits = listFits(bill, index, context);
+  const mayAsk = context.memory.noes + (bill.isForAll === false ? 1 : 0) < mostQuestions;
+  const [fit, ...others] = fits;
+  if (found.kind === 'none') {
+    if (others.length > 0) return { kind: 'two', claims: fits.slice(0, mostFits) };
+    if (!mayAsk) return found;
+    return fit
+      ? { kind: 'ask', claims: [fit], note: 'same-amount' }
+      : (findSum(bill, index, context) ?? found);
+  }
+  const isDoubted = found.kind === 'two' || found.claims[0]?.conflicts.length !== 0;
+  const sum = mayAsk && isDoubted && !fit ? findSum(bill, index, context) : null;
+  if (sum && new Set(sum.claims.map(({ claimId }) => index.get(claimId)?.start)).size > 1) return sum;
+  const marked = found.claims.map((claim) => fits.find(({ claimId }) => claimId === claim.claimId) ?? claim);
+  const isFurther = found.kind === 'ask' && isDoubted && mayAsk && fit && others.length === 0;
+  return { ...found, claims: isFurther && !marked.includes(fit) ? [...marked, fit] : marked };
+}
+
+/** True where a claim of the bill's day with its amount is there that the person did not rule out. */
+export function hasFit(bill: Bill, index: ClaimIndex, context: BillContext): boolean {
+  return listFits(bill, index, context).length > 0;
+}
+
+/** Claims of the bill's days of which as much is open as it asks for, to the cent; of several plans' claims of one visit, one. */
+function listFits(bill: Bill, index: ClaimIndex, context: BillContext): ClaimCandidate[] {
+  const fits = new Map<string, ClaimCandidate>();
+  for (const claim of listClaimsOfDays(bill, index)) {
+    const { id, visitId } = claim;
+    if (context.memory.isRuledOut(id) || (fits.has(visitId) && id !== visitId)) continue;
+    if (findOpenCents(bill, claim, index, context) !== bill.dueCents) continue;
+    const candidate = rateClaim(bill, claim, index, context.memory);
+    fits.set(visitId, { ...candidate, evidence: [...candidate.evidence, 'open-share'] });
+  }
+  return [...fits.values()];
+}
+
+/** All visits of one provider within the bill's days, where what is open of them adds up to what the bill asks for. */
+function findSum(bill: Bill, index: ClaimIndex, context: BillContext): (Identity & { kind: 'ask' }) | null {
+  if (bill.kind !== 'bill' || bill.isForAll === false) return null;
+  const sums = [...groupVisits(bill, index).values()].flatMap((visits) => {
+    if (visits.some(({ id }) => context.memory.isRuledOut(id))) return [];
+    const open = visits.map((claim) => findOpenCents(bill, claim, index, context));
+    if (open.filter((cents) => cents !== 0).length < 2) return [];
+    const isEqual =
+      !open.includes(null) && open.reduce<number>((sum, cents) => sum + (cents ?? 0), 0) === bill.dueCents;
+    return isEqual ? [visits.map((claim) => rateClaim(bill, claim, index, context.memory))] : [];
+  });
+  const named = sums.filter((claims) =>
+    claims.some(({ evidence }) => evidence.some((one) => ofSender.has(one))),
+  );
+  const [claims, ...others] = named.length > 0 ? named : sums;
+  return claims && others.length === 0 ? { kind: 'ask', claims, note: 'sum-of-visits' } : null;
+}
+
+/** The visits within the bill's days of the provider whose claim this is. */
+export function listVisitsWith(claimId: string, bill: Bill, index: ClaimIndex): ClaimFacts[] {
+  const visitId = index.get(claimId)?.visitId;
+  return [...groupVisits(bill, index).values()].find((all) => all.some(({ id }) => id === visitId)) ?? [];
+}
+
+/** The visits within the bill's days, by provider. */
+function groupVisits(bill: Bill, index: ClaimIndex): Map<string, ClaimFacts[]> {
+  const visits = [...listClaimsOfDays(bill, index)].filter(
+    (claim) => claim.id === claim.visitId && isWithinBill(claim, bill),
+  );
+  return Map.groupBy(
+    visits.toSorted((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1)),
+    ({ providers: [name], npis: [npi], id }) => (name ? foldName(name).join(' ') : (npi ?? id)),
+  );
+}
+
+/** Claims that are within the bill's days, or the bill within theirs. */
+function* listClaimsOfDays(bill: Bill, index: ClaimIndex): Iterable<ClaimFacts> {
+  for (const claim of index.find(bill)) {
+    if (claim.personId !== bill.personId || claim.successorId !== null || claim.state === 'canceled')
+      continue;
+    if (isOfBillDays(claim, bill)) yield claim;
+  }
+}
+
+/** What is open of the share, also where something else than the amount is to be said of the claim; `null`: not known. */
+function findOpenCents(
+  bill: Bill,
+  claim: ClaimFacts,
+  index: ClaimIndex,
+  context: BillContext,
+): number | null {
+  if (claim.currency !== bill.currency || claim.state !== 'decided') return null;
+  const { openShareCents } = judgeClaim(bill, { claimId: claim.id }, index, context);
+  if (openShareCents !== null || claim.shareCents === null) return openShareCents;
+  return computeOpenCents({ ...claim, shareCents: claim.shareCents }, context.payments);
+}

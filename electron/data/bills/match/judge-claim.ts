@@ -1,0 +1,133 @@
+/** How a bill stands to the one claim that it is about: how that was decided, and whether the money agrees. */
+import { countDays } from '#shared/dates';
+import type { Bill, BillNote, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
+import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
+import type { ClaimIndex } from './claim-index.ts';
+import { compareMoney, computeOpenCents, type MoneyAnswer, sumCents, sumPaidCents } from './compare-money.ts';
+import type { BillMemory } from './identify-claim.ts';
+
+export type BillContext = {
+  /** The claims of a person. */
+  claimsOf(personId: string): ClaimIndex;
+  memory: BillMemory;
+  payments: readonly RecordedPayment[];
+  /** First day of the person's records, `YYYY-MM-DD`; `null` where there are none. */
+  recordsStart: string | null;
+  today: string;
+};
+
+export function judgeClaim(
+  bill: Bill,
+  { claimId }: Pick<ClaimCandidate, 'claimId'>,
+  index: ClaimIndex,
+  { payments, today }: BillContext,
+): MoneyAnswer {
+  const claim = index.get(claimId);
+  const answer = (verdict: Verdict, ...notes: BillNote[]): MoneyAnswer => ({
+    verdict,
+    notes,
+    differenceCents: null,
+    openShareCents: null,
+  });
+  if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
+  if (bill.currency !== claim.currency) return answer('ask', 'currency');
+  if (claim.state === 'open') return answer('pending');
+  if (claim.state === 'refused' && !isUpToNextPlan(claim))
+    return answer(
+      'refused',
+      ...(claim.isFiledLate ? (['filed-late'] as const) : []),
+      ...(claim.network === 'out' ? noteProtection(claim, index) : []),
+    );
+  if (claim.isBillingBarred) return answer('protect', 'protected-program');
+  const awaited = whyAwaited(claim, today);
+  if (awaited) return answer('other-payer', awaited);
+  const shareCents = chooseShare(claim);
+  if (shareCents === null) return answer('no-share');
+  const decided = { ...claim, shareCents };
+  const ofClaim = payments.filter(({ claimId: of }) => of === claim.visitId);
+  const since = ofClaim.filter((one) => isForBill(one, bill));
+  const before = ofClaim.filter((one) => !since.includes(one));
+  const own = sumCents(before);
+  const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
+  if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
+    return { ...answer('paid'), openShareCents: 0 };
+  let open = computeOpenCents(decided, before);
+  if (claim.nextPlan?.state === 'final') {
+    const { openShareCents: left } = claim.nextPlan;
+    if (left === null) return answer('no-share');
+    open = Math.max(0, Math.min(open, left - Math.max(0, own)));
+    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openShareCents: 0 };
+    if (open === 0)
+      return {
+        ...answer('other-payer', 'other-plan-paid'),
+        differenceCents: bill.dueCents,
+        openShareCents: 0,
+      };
+  }
+  const money = compareMoney(bill, decided, open);
+  const versions = index
+    .olderVersions(claim.id)
+    .filter(({ isRenamed, shareCents: before }) => !isRenamed || before !== claim.shareCents);
+  const notes = [
+    ...money.notes,
+    ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
+    ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
+  ];
+  if (versions.length === 0) return { ...money, notes };
+  const isOfOlder = versions.some(
+    ({ shareCents: before }) => before === bill.dueCents && before !== claim.shareCents,
+  );
+  const isMatch = money.verdict === 'match' || money.verdict === 'match-calc';
+  return {
+    ...money,
+    verdict: isOfOlder && !isMatch ? 'replaced' : money.verdict,
+    notes: [...notes, 'was-replaced'],
+  };
+}
+
+/**
+ * True for what was paid because of this bill: it makes neither the bill nor the plan's figure another. What was paid
+ * before it was printed should be on it.
+ */
+export function isForBill({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
+  const { statementDate: printed } = bill;
+  const visit = bill.serviceEnd ?? bill.serviceStart;
+  return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
+}
+
+/** True where another plan pays after one that refused, or may pay: its answer counts. */
+function isUpToNextPlan({ nextPlan }: ClaimFacts): boolean {
+  if (nextPlan?.state === 'final') return nextPlan.openShareCents !== null;
+  return nextPlan !== null && nextPlan.state !== 'no-claim';
+}
+
+/** The claim's own share; where its plan refused, or states none, what the last plan left. */
+function chooseShare({ state, shareCents, nextPlan }: ClaimFacts): number | null {
+  const left = nextPlan?.state === 'final' ? nextPlan.openShareCents : null;
+  return state === 'refused' ? left : (shareCents ?? left);
+}
+
+/** A plan that nothing has come from may still be asked for some months. */
+const daysForNextPlan = 180;
+
+/** Why nothing is said of the amount yet; `null` where no other plan is waited for. */
+function whyAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): BillNote | null {
+  if (nextPlan === null || nextPlan.state === 'final') return null;
+  if (nextPlan.state === 'deciding') return 'other-plan-open';
+  if (nextPlan.state === 'asked') return 'visit-asked';
+  const isInTime = decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
+  return isInTime ? 'other-plan-silent' : null;
+}
+
+/**
+ * Where the No Surprises Act may hold for care outside the network: an emergency, or care at a facility in the network.
+ *
+ * @see 42 USC 300gg-111, 300gg-131, 300gg-132
+ */
+function noteProtection(claim: ClaimFacts, index: ClaimIndex): BillNote[] {
+  if (claim.isPublicPlan) return [];
+  if (claim.isEmergency) return ['protected-emergency'];
+  const isFacility = ({ kind, network }: ClaimFacts) =>
+    network === 'in' && (kind === 'inpatient' || kind === 'outpatient' || kind === 'facility');
+  return index.sameDays(claim).some(isFacility) ? ['protected-facility'] : [];
+}

@@ -1,0 +1,146 @@
+/** Which claim a bill is about, as a person answers it: asked, chosen by hand, and undone. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+type User = Awaited<ReturnType<typeof openApp>>['user'];
+type Written = { biller: string; due: string; day: string; account?: string };
+
+async function write(user: User, { biller, due, day, account }: Written) {
+  await user.type(await screen.findByLabelText(/Who sent it/), biller);
+  await user.type(screen.getByLabelText(/Amount due/), due);
+  if (account) await user.type(screen.getByLabelText(/Account number/), account);
+  await user.type(screen.getByLabelText(/^Date of service/), day);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+}
+
+/** $40.00 of Rosa's visit to Lakeside Orthopedics, as a billing system writes it. */
+const shortened: Written = { biller: 'LAKESIDE ORTHO ASSOC', due: '40.00', day: '2026-03-18' };
+/** Two visits to Motion Physical Therapy, each with a share of $30.00. */
+const visits = { from: '2025-04-02', to: '2025-04-09', due: '60.00', count: 2 };
+const verdict = (name: string | RegExp) => screen.findByRole('heading', { level: 2, name });
+
+it('a bill by a shortened sender asks about the claim of its day, and a yes is undone', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, shortened);
+  expect(await verdict('Is this the claim?')).toBeVisible();
+  expect(screen.getByText(/^What agrees: part of the name, the date, and the amount to pay\./)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+  expect(await screen.findByText(/Which visit is this bill for, and which claim\?/)).toBeVisible();
+  expect(screen.queryByText(/did you bill my plan/i)).toBeNull();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Yes, this is the claim' }));
+  const agrees = await verdict('Agrees');
+  await waitFor(() => expect(document.activeElement).toBe(agrees));
+  const undo = screen.getByRole('button', { name: 'Undo' });
+  expect(screen.getByText('You said this is the claim.')).toBeVisible();
+  await expectAccessible();
+  await user.click(undo);
+  expect(await verdict('Is this the claim?')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+it('“Not this claim” has Undo', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, shortened);
+  await verdict('Is this the claim?');
+  await user.click(screen.getByRole('button', { name: 'Not this claim' }));
+  expect(await verdict('No claim yet')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await verdict('Is this the claim?')).toBeVisible();
+});
+
+it('a claim is chosen by hand from those of that week, or found by words, and that is undone', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, { biller: 'Medibill Partners', due: '41.00', day: '2026-03-18' });
+  await verdict('No claim yet');
+  const open = async () => {
+    await user.click(screen.getByRole('button', { name: 'Choose the claim myself' }));
+    return within(await screen.findByRole('dialog', { name: 'Which claim is this bill for?' }));
+  };
+  const dialog = await open();
+  const week = within(await dialog.findByRole('radiogroup', { name: 'Within a week of the bill' }));
+  expect(week.getByRole('radio', { name: /Lakeside Orthopedics.*same date/ })).not.toBeChecked();
+  await expectAccessible();
+  await user.click(dialog.getByRole('button', { name: 'This is the claim' }));
+  expect(dialog.getByRole('alert')).toHaveTextContent('Choose a claim first.');
+  await user.type(dialog.getByRole('searchbox', { name: 'Find a claim' }), 'northgate surgery');
+  await waitFor(() => expect(dialog.queryByRole('radio', { name: /Lakeside/ })).toBeNull());
+  const [found] = await dialog.findAllByRole('radio', { name: /Northgate Surgery Center.*\$862\.10/ });
+  await user.click(found as HTMLElement);
+  await user.click(dialog.getByRole('button', { name: 'This is the claim' }));
+  expect(await verdict('Lower by $821.10')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await verdict('No claim yet')).toBeVisible();
+});
+
+it('where both the day and the amount are the bill’s, that claim is chosen to begin with; “None of these yet” takes a yes back', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, shortened);
+  await verdict('Is this the claim?');
+  const open = () => user.click(screen.getByRole('button', { name: 'Choose the claim myself' }));
+  await open();
+  expect(
+    await screen.findByRole('radio', { name: /Lakeside.*\$40\.00.*same date.*same amount/ }),
+  ).toBeChecked();
+  await user.click(screen.getByRole('button', { name: 'This is the claim' }));
+  await verdict('Agrees');
+  await open();
+  await user.click(await screen.findByRole('button', { name: 'None of these yet' }));
+  expect(await verdict('Is this the claim?')).toBeVisible();
+  expect(screen.getByText('You said none of these claims is the one yet.')).toBeVisible();
+});
+
+it('“Choose the claim myself” stands on a bill that agrees, too', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, {
+    biller: 'Northgate Surgery Center',
+    due: '862.10',
+    day: '2026-03-12',
+    account: 'A260774410',
+  });
+  await verdict('Agrees');
+  expect(screen.getByRole('button', { name: 'Choose the claim myself' })).toBeVisible();
+  expect(screen.getByText('not filled in')).toBeVisible();
+});
+
+it('visits that add up to the bill are one question, in Spanish, and one answer', async () => {
+  const { user } = await openApp('/bills/write', {}, { language: 'es' });
+  await user.type(await screen.findByLabelText(/Quién la envió/), 'Medibill');
+  await user.type(screen.getByLabelText(/Monto a pagar/), visits.due);
+  await user.type(screen.getByLabelText(/^Fecha de servicio/), visits.from);
+  await user.type(screen.getByLabelText(/^Última fecha de servicio/), visits.to);
+  await user.click(screen.getByRole('button', { name: 'Guardar' }));
+  expect(await verdict(`¿Es por estas ${visits.count} visitas?`)).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: `Sí, por estas ${visits.count} visitas` }));
+  expect(await verdict(`Cubre ${visits.count} reclamaciones`)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Deshacer' }));
+  await verdict(`¿Es por estas ${visits.count} visitas?`);
+  await user.click(screen.getByRole('button', { name: 'No es por estas visitas' }));
+  expect(await verdict('Aún sin reclamación')).toBeVisible();
+});
+
+it('the older of two bills whose share was paid with the newer one is not called paid', async () => {
+  const { user } = await openApp('/bills/write');
+  const bill = {
+    biller: 'Northgate Surgery Center',
+    due: '862.10',
+    day: '2026-03-12',
+    account: 'A260774410',
+  };
+  await write(user, bill);
+  await verdict('Agrees');
+  await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
+  await write(user, bill);
+  await verdict('Agrees');
+  await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
+  await verdict('Paid');
+  await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  expect(await screen.findByText('Your share is paid')).toBeVisible();
+  expect(screen.getAllByText('Paid', { exact: true })).toHaveLength(1);
+});
