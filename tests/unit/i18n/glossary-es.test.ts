@@ -43,7 +43,10 @@ const rules: Rule[] = [
   { use: 'Ley No Sorpresas', not: ['ley sin sorpresas'] },
   { use: 'estimación', not: ['presupuesto*', 'cálculo aproximado'] },
   { use: 'saldo a favor', not: ['crédito', 'créditos'], within: ['agencia de informes de crédito'] },
-  { use: 'recuperar (a payment)', not: ['retiró', 'retira', 'retirar', 'retirad*', 'revertid*', 'revierte*'] },
+  {
+    use: 'recuperar (a payment)',
+    not: ['retiró', 'retira', 'retirar', 'retirad*', 'revertid*', 'revierte*'],
+  },
   { use: 'agencia de cobro; oficina de facturación', not: ['agencia de cobros', 'oficina de cobros'] },
   { use: 'agencia de informes de crédito', not: ['oficina de crédito', 'buró*'] },
   { use: 'asistencia financiera', not: ['ayuda económica', 'ayuda financiera'] },
@@ -88,7 +91,10 @@ const rules: Rule[] = [
       'claim.json checks.whole-claim-adds-up': 'parts that are added up',
     },
   },
-  { use: 'le queda por pagar', not: ['le queda a usted', 'queda a usted', 'quedan de su parte', 'queda de su parte'] },
+  {
+    use: 'le queda por pagar',
+    not: ['le queda a usted', 'queda a usted', 'quedan de su parte', 'queda de su parte'],
+  },
   { use: 'expediente médico', not: ['historia clínica'] },
   { use: 'mouse', not: ['ratón'] },
   { use: 'Configuración', not: ['ajustes'] },
