@@ -48,7 +48,7 @@ async function shootAppId(studio: Studio): Promise<void> {
   await shoot('connect-helper-es');
   await studio.set({ language: 'es', textScale: 2 });
   await goTo(wall);
-  await page.getByRole('link', { name: 'Imprimir la hoja para quien ayuda' }).waitFor();
+  await page.getByRole('link', { name: 'Imprimir la hoja para quien le ayuda' }).waitFor();
   await shoot('connect-app-id-es-large');
   await studio.set({ language: 'en', textScale: 1 });
 }

@@ -28,7 +28,8 @@ const words = {
     share: '$862.10 of your share is open',
     call: 'Write down a call',
     said: 'What was said',
-    write: 'Write it down',
+    saveCall: 'Write it down',
+    savePayment: 'Write it down',
     pay: 'Mark as paid',
     amount: 'Amount',
     paid: 'Paid $400.00: Card',
@@ -50,29 +51,30 @@ const words = {
     claims: 'Reclamaciones',
     add: 'Agregar una factura',
     sender: 'Quién la envió',
-    due: 'Monto a pagar',
+    due: 'Cantidad por pagar',
     account: 'Número de cuenta',
     day: 'Fecha de servicio',
     save: 'Guardar',
     higher: '$100.00 más',
-    share: 'quedan $862.10 de su parte',
+    share: 'le falta pagar $862.10',
     call: 'Anotar una llamada',
     said: 'Qué se dijo',
-    write: 'Anotar',
+    saveCall: 'Guardar la llamada',
+    savePayment: 'Guardar el pago',
     pay: 'Marcar como pagada',
-    amount: 'Monto',
+    amount: 'Cantidad',
     paid: 'Pagó $400.00: Tarjeta',
     partPaid: '$400.00 de $962.10',
     more: 'Más',
-    refusals: 'Todas las negativas y apelaciones',
+    refusals: 'Denegaciones y apelaciones',
     openLetter: 'Abrir la carta',
     printLetter: 'Imprimir o guardar como PDF',
     savePdf: 'Guardar PDF',
-    taxes: 'Lo que pagó en un año, para impuestos y HSA',
+    taxes: 'Pagos por año (impuestos, HSA, FSA)',
     saveCsv: 'Guardar como CSV',
-    printOpen: 'Imprimir facturas abiertas',
+    printOpen: 'Imprimir facturas por pagar',
     letterSays: 'Solicitud de apelación',
-    openSays: ['Facturas abiertas', '$100.00 más'],
+    openSays: ['Facturas por pagar', '$100.00 más'],
   },
 };
 type Words = (typeof words)['en'];
@@ -143,7 +145,7 @@ it('a paper that was looked at before a payment says what is open since', async 
   await openBills('Northgate Surgery Center');
   await press(words.en.pay);
   await write(words.en.amount, '50');
-  await press(words.en.write);
+  await press(words.en.savePayment);
   await page.getByText('Paid $50.00').first().waitFor();
   await openBills(words.en.printOpen);
   await page.getByRole('main').getByText('$912.10').first().waitFor();
@@ -214,12 +216,12 @@ async function writeBill(say: Words, { write, writeDay, press }: Hands): Promise
 async function actOnBill(say: Words, { write, press }: Hands): Promise<void> {
   await press(say.call);
   await write(say.said, 'A corrected bill will come.');
-  await press(say.write);
+  await press(say.saveCall);
   await page.getByText('A corrected bill will come.').waitFor();
   await press(say.pay);
   await page.getByRole('dialog').waitFor();
   await write(say.amount, '400');
-  await press(say.write);
+  await press(say.savePayment);
   await page.getByText(say.paid).waitFor();
   await page.getByRole('heading', { name: say.higher }).waitFor();
   await expectNoSideways();

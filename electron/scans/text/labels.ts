@@ -108,7 +108,7 @@ export const labelRules: readonly LabelRule[] = [
   rule(
     'biller',
     'name',
-    '(?:make (?:your )?(?:checks?|payments?) )?payable to|(?:please )?(?:remit|mail|send) (?:your )?(?:payments? )?to|pagadero a(?: nombre de)?|(?:envíe|envie) (?:el|su) pago a',
+    '(?:make (?:your )?(?:checks?|payments?) )?payable to|(?:please )?(?:remit|mail|send) (?:your )?(?:payments? )?to|pagadero a(?: nombre de)?|páguese a(?: la orden de)?|(?:envíe|envie) (?:el|su) pago a',
   ),
 ];
 

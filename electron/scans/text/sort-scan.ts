@@ -8,7 +8,7 @@ const kinds: readonly (readonly [BillKind, RegExp])[] = [
   ['plan-bill', /medicare prescription payment plan|plan de pagos? de recetas de medicare/i],
   [
     'estimate',
-    /good faith estimate|this is an estimate|estimate of (?:charges|costs)|predetermination|expected charges|estimad[oa] de buena fe|cargos (?:previstos|esperados)|predeterminación/i,
+    /good faith estimate|this is an estimate|estimate of (?:charges|costs)|predetermination|expected charges|(?:estimad[oa]|estimación|presupuesto) de buena fe|cargos (?:previstos|esperados)|predeterminación/i,
   ],
   [
     'explanation',

@@ -162,8 +162,8 @@ describe('the access log', () => {
     );
     await screen.findByText('Todavía no hay nada en el registro');
     await expectAccessible();
-    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Mis planes' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Mis planes' })).toBeVisible();
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Mis planes y tarjetas' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Mis planes y tarjetas' })).toBeVisible();
   });
 
   it('shows one person only', async () => {

@@ -317,7 +317,7 @@ describe('Plan approvals', () => {
 
   it('speaks Spanish', async () => {
     await openApp('/approvals', {}, { language: 'es' });
-    await title('1 aprobación termina pronto');
+    await title('1 aprobación vence pronto');
     expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
     expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
   });

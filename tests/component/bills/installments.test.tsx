@@ -79,10 +79,10 @@ it('a bill that is one installment begins it with what is printed, and a day tha
 
 it('in Spanish', async () => {
   const { user } = await openBill({ dueCents: 120_00, dueDate: '2026-04-01' }, 'es');
-  await user.click(await screen.findByRole('button', { name: 'Pagar en cuotas' }));
+  await user.click(await screen.findByRole('button', { name: 'Anotar un plan de pagos' }));
   await user.type(await screen.findByLabelText('Cada mes'), '50');
-  await user.click(screen.getByRole('button', { name: 'Anotar' }));
-  expect((await sheet('Cuotas')).getByText('Próxima: $50.00 el 1 de abril de 2026.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Guardar el plan de pagos' }));
+  expect((await sheet('Plan de pagos')).getByText('Próxima: $50.00 el 1 de abril de 2026.')).toBeVisible();
 });
 
 it('a bill that is paid has none to begin', async () => {

@@ -135,7 +135,7 @@ describe('one visit of two plans', () => {
   test('is told in Spanish', async () => {
     const story = await openStory({}, 'es');
     expect(story).toHaveTextContent('Primero: Medicare');
-    expect(story).toHaveTextContent('Lo que le queda a usted ahora$5.00Supplement lo indica.');
+    expect(story).toHaveTextContent('Lo que le queda por pagar ahora$5.00Según Supplement.');
     await expectAccessible();
   });
 });

@@ -83,7 +83,7 @@ describe('the screen', () => {
 
   it('says what went wrong, in Spanish too', async () => {
     await openApp('/news', { 'news.get': fail('store/corrupt') }, { language: 'es' });
-    await title('Novedades');
+    await title('Qué cambió');
     expect(await screen.findByRole('alert')).toBeVisible();
   });
 });

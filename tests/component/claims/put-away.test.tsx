@@ -57,6 +57,6 @@ test('a claim with nothing to look at has no such line', async () => {
 
 test('in Spanish', async () => {
   const { user } = await openApp('/claims', {}, { language: 'es' });
-  await user.click(await screen.findByRole('button', { name: /^Ya lo miré: Harbor/ }));
-  expect(await screen.findByText('Apartadas (1)')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: /^Marcar como revisada: Harbor/ }));
+  expect(await screen.findByText('Revisadas (1)')).toBeVisible();
 });

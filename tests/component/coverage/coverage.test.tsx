@@ -288,7 +288,9 @@ describe('printing a card', () => {
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     const paper = await preview();
     expect((await paper.findAllByText(number)).length).toBeGreaterThan(0);
-    expect(await paper.findByText('Lo máximo que paga la familia en un año, Dentro de la red')).toBeDefined();
+    expect(
+      await paper.findByText('Lo máximo que la familia paga de su bolsillo en un año, Dentro de la red'),
+    ).toBeDefined();
     const request = {
       kind: 'card' as const,
       coverageIds: [medicalId, dentalId, visionId],

@@ -101,7 +101,7 @@ describe('what belongs together', () => {
 
   it('in Spanish', async () => {
     await openApp('/claims/together', {}, { language: 'es' });
-    await title('Lo que va junto');
+    await title('Reclamaciones relacionadas');
     expect(await screen.findByRole('link', { name: 'Cirugía: rodilla, marzo de 2026' })).toBeVisible();
     await expectAccessible();
   });

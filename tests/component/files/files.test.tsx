@@ -230,7 +230,7 @@ describe('opening files', () => {
   it('in Spanish', async () => {
     await chosen({}, 'es');
     expect(await heading('¿De quién son estos registros?')).toBeVisible();
-    expect(screen.getByText(/228 reclamaciones y aprobaciones del plan/)).toBeVisible();
+    expect(screen.getByText(/228 reclamaciones y autorizaciones previas/)).toBeVisible();
     await expectAccessible();
   });
 

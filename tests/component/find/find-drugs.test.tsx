@@ -272,7 +272,7 @@ describe('the drug list', () => {
     const { user } = await openApp('/find?text=metformin', found, { language: 'es' });
     await user.click(await screen.findByRole('button', { name: 'Buscar en la lista' }));
     const drug = within(await screen.findByRole('article'));
-    expect(drug.getByText('Su médico debe preguntar antes al plan')).toBeVisible();
+    expect(drug.getByText('Su médico debe pedir antes la autorización del plan')).toBeVisible();
     expect(drug.getByText(/Su copago: .*4[.,]50, después de su deducible/)).toBeVisible();
     await expectAccessible();
   });

@@ -90,7 +90,7 @@ describe('a bill that is higher', () => {
 
   it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
     const { user } = await openBill({}, 'es');
-    await user.click(await screen.findByRole('link', { name: 'Reclamo por una factura' }));
+    await user.click(await screen.findByRole('link', { name: 'Disputa de una factura' }));
     expect((await field()).value).toContain('Para: Northgate Surgery Center');
     await user.click(await screen.findByRole('radio', { name: 'English' }));
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
@@ -99,7 +99,7 @@ describe('a bill that is higher', () => {
     expect(await paper.findByRole('heading', { name: 'Dispute of a bill' })).toBeVisible();
     expect(paper.getByText(/My share: \$862\.10/)).toBeVisible();
     expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
-    await user.click(screen.getByRole('link', { name: 'Reclamo por una factura' }));
+    await user.click(screen.getByRole('link', { name: 'Disputa de una factura' }));
     await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
     await user.click(await screen.findByRole('link', { name: 'Solicitud de factura detallada' }));
     expect((await field()).value).toContain('envíenme una factura detallada');

@@ -106,7 +106,7 @@ describe('limits', () => {
 
   it('in Spanish', async () => {
     await openApp('/spending/limits', {}, { language: 'es' });
-    await title(/^Estimación: ya se usaron \$[\d,.]+ de su deducible de \$700\.00$/);
+    await title(/^Estimación: ya usó \$[\d,.]+ de su deducible de \$700\.00$/);
     await expectAccessible();
   });
 });

@@ -13,7 +13,9 @@ describe('settings', () => {
     await user.click(screen.getByRole('radio', { name: /^150%/ }));
     await waitFor(() => expect(root.style.getPropertyValue('--text-scale')).toBe('1.5'));
     await user.click(screen.getByRole('radio', { name: 'Español' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ajustes y privacidad' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Configuración y privacidad' }),
+    ).toBeVisible();
     expect(bridge.inputs('settings.set').at(-1)).toEqual({
       appearance: 'dark',
       textScale: 1.5,

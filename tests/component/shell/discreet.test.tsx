@@ -151,6 +151,6 @@ it('Spanish says it in Spanish', async () => {
     { 'settings.get': { ...defaultSettings, language: 'es', isDiscreet: true } },
     { language: 'es' },
   );
-  expect(await screen.findByText(/^El modo discreto está activado/)).toBeVisible();
+  expect(await screen.findByText(/^Las cantidades y los datos de atención confidencial/)).toBeVisible();
   expect(dom()).not.toMatch(amount);
 });

@@ -71,9 +71,9 @@ describe('a claim that looks wrong', () => {
   it('in Spanish', async () => {
     const { user } = await openClaim('es');
     await user.click(await screen.findByRole('button', { name: 'Algo no está bien' }));
-    await user.click(await screen.findByRole('radio', { name: 'No ocurrió' }));
-    await user.click(screen.getByRole('button', { name: 'Anotar' }));
-    expect(await screen.findByText('Usted anotó: No ocurrió')).toBeVisible();
+    await user.click(await screen.findByRole('radio', { name: 'No tuve esta visita' }));
+    await user.click(screen.getByRole('button', { name: 'Guardar' }));
+    expect(await screen.findByText('Usted anotó: No tuve esta visita')).toBeVisible();
   });
 
   it('stays as it was when the note cannot be kept', async () => {

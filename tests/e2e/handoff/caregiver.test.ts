@@ -62,7 +62,7 @@ it('a bill of Rosa’s matches', async () => {
   await page.getByRole('menuitemradio', { name: 'Rosa Medina' }).click();
   await app.goTo('/bills/write');
   await page.getByLabel('Quién la envió', { exact: true }).fill('Northgate Surgery Center');
-  await page.getByLabel('Monto a pagar', { exact: true }).fill('862.10');
+  await page.getByLabel('Cantidad por pagar', { exact: true }).fill('862.10');
   await page.getByLabel('Número de cuenta', { exact: true }).fill('A26 077 4410');
   await page.getByLabel('Fecha de servicio', { exact: true }).fill('2026-03-12');
   await press('Guardar');
@@ -97,15 +97,19 @@ it('Rosa goes to another computer by a file', { timeout: 240_000 }, async () => 
   await page.getByLabel('Frase de contraseña', { exact: true }).fill(passphrase);
   await page.getByLabel('La misma frase otra vez').fill(passphrase);
   await app.saveTo(copy);
-  await press('Guardar la copia…');
-  await page.getByRole('heading', { level: 1, name: 'La copia está guardada' }).waitFor({ timeout: 120_000 });
-  await other.page.getByRole('link', { name: 'Abrir una copia de otra computadora' }).click();
+  await press('Guardar la copia de seguridad…');
+  await page
+    .getByRole('heading', { level: 1, name: 'La copia de seguridad está guardada' })
+    .waitFor({ timeout: 120_000 });
+  await other.page.getByRole('link', { name: 'Abrir una copia de seguridad de otra computadora' }).click();
   await other.pick([copy]);
-  await other.page.getByRole('button', { name: 'Elegir la copia…' }).click();
+  await other.page.getByRole('button', { name: 'Elegir la copia de seguridad…' }).click();
   await other.page.getByLabel('Frase de contraseña de esta copia').fill(passphrase);
   await other.page.getByRole('button', { name: 'Abrir', exact: true }).click();
-  await other.page.getByRole('button', { name: 'Traer' }).click({ timeout: 120_000 });
-  await other.page.getByRole('heading', { level: 1, name: 'Entró 1 persona' }).waitFor({ timeout: 120_000 });
+  await other.page.getByRole('button', { name: 'Agregar', exact: true }).click({ timeout: 120_000 });
+  await other.page
+    .getByRole('heading', { level: 1, name: 'Se agregó 1 persona' })
+    .waitFor({ timeout: 120_000 });
   const [rosa] = await other.ask('people.list', {});
   expect(rosa?.name).toBe('Rosa Medina');
   const { rows } = await other.ask('bills.list', { personId: rosa?.id ?? '' });

@@ -138,7 +138,7 @@ it('the language changes, and everything is erased', async () => {
   await press(/^Settings and privacy$/);
   await tabTo(page, /^English$/);
   await page.keyboard.press('ArrowDown');
-  await title('Ajustes y privacidad');
+  await title('Configuración y privacidad');
   // The question is the desktop's own, and answered there.
   await press(/^Borrar todo/);
   await expect.poll(() => app.ask('people.list', {}), { timeout: 30_000 }).toEqual([]);

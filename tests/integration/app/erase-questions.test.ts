@@ -119,6 +119,6 @@ describe('a page that asks by itself', () => {
       confirm: 'Borrar todo',
       cancel: 'Cancelar',
     });
-    expect(questions[0]?.detail).toContain('No hay vuelta atrás.');
+    expect(questions[0]?.detail).toContain('No se puede deshacer.');
   });
 });

@@ -90,7 +90,7 @@ it('every letter to a provider that names an amount says that it does not agree 
   for (const { template, language } of each) {
     if (!factsOf(template).includes('billDue') || template === 'proof-of-payment') continue;
     expect(draft(template, facts, language)).toMatch(
-      /It does not say that I agree with the amount|No dice que yo esté de acuerdo con el monto/,
+      /It does not say that I agree with the amount|No dice que yo esté de acuerdo con la cantidad/,
     );
   }
 });

@@ -92,6 +92,7 @@ const found: Case[] = [
     ['Make checks payable to: Northgate Surgery Center, LLC'],
     ['biller Northgate Surgery Center'],
   ],
+  ['whom to pay, in Spanish', ['Páguese a la orden de: Clínica del Valle'], ['biller Clínica del Valle']],
   ['whom to pay, below the label', ['Remit to:', 'Rainier Family Clinic'], ['biller Rainier Family Clinic']],
   ['the plan’s claim number', ['Claim number: CLM-4410-22'], ['claimNumber CLM-4410-22']],
   [
@@ -267,6 +268,8 @@ describe('a scan says what it is', () => {
     ['explanation', 'THIS IS NOT A BILL'],
     ['explanation', 'Explicación de beneficios'],
     ['estimate', 'Good Faith Estimate for health care items'],
+    ['estimate', 'Estimación de buena fe'],
+    ['estimate', 'Presupuesto de buena fe'],
     ['collection', 'This is an attempt to collect a debt.'],
     ['collection', 'Somos un cobrador de deudas.'],
     ['plan-bill', 'Medicare Prescription Payment Plan'],

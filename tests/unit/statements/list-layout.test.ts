@@ -149,8 +149,8 @@ describe('open bills on paper', () => {
 
   it('in Spanish, in large print', () => {
     const paper = layOut('bills', { bills: [northgate] }, { language: 'es', size: 'large' });
-    expect(paper.title).toBe('Facturas abiertas');
-    expect(textOf(paper)).toContain('1 factura está abierta');
+    expect(paper.title).toBe('Facturas por pagar');
+    expect(textOf(paper)).toContain('1 factura por pagar');
     expect(textOf(paper)).toContain('$100.00 más');
     expect(paper.made).toBe('Claimfolio, 1 de abril de 2026');
   });

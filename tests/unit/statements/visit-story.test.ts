@@ -49,7 +49,7 @@ test('the statement of a claim tells what each plan did, and adds nothing up', (
   );
   expect(textOf(document)).toContain('Left for you now: $5.00. Supplement states it.');
   expect(textOf(paper({}, { language: 'es' }))).toContain(
-    'Lo que le queda a usted ahora: $5.00. Supplement lo indica.',
+    'Lo que le queda por pagar ahora: $5.00. Según Supplement.',
   );
 });
 
