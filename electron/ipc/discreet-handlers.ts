@@ -20,6 +20,8 @@ const whole: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'claims.source',
   'appeals.get',
   'visitChecks.get',
+  'secondLook.ofClaim',
+  'secondLook.ofBill',
   'bills.claimPayments',
   'health.get',
   'records.source',
