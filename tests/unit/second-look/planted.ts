@@ -48,7 +48,8 @@ export type PlantedClaim = {
   patient?: string;
   /** NPI of who bills. */
   group?: string | null;
-  network?: 'in' | 'out' | null;
+  /** `split`: who bills is in it, who treats is not. */
+  network?: 'in' | 'out' | 'split' | null;
   decided?: string | null;
   admitted?: string;
   discharged?: string | null;
@@ -64,17 +65,17 @@ const money = (system: string, code: string, value: number | null | undefined) =
     ? []
     : [{ category: { coding: [{ system, code }] }, amount: { value, currency: 'USD' } }];
 
-const networkStatus = (network: 'in' | 'out' | null) =>
-  network === null
-    ? []
-    : [
-        {
-          category: {
-            coding: [{ system: `${carin}/C4BBAdjudicationDiscriminator`, code: 'billingnetworkstatus' }],
-          },
-          reason: { coding: [{ code: network === 'in' ? 'innetwork' : 'outofnetwork' }] },
-        },
-      ];
+const networkStatus = (network: PlantedClaim['network']) => {
+  const status = (who: string, code: string) => ({
+    category: { coding: [{ system: `${carin}/C4BBAdjudicationDiscriminator`, code: `${who}networkstatus` }] },
+    reason: { coding: [{ code }] },
+  });
+  if (!network) return [];
+  return [
+    status('billing', network === 'out' ? 'outofnetwork' : 'innetwork'),
+    ...(network === 'split' ? [status('rendering', 'outofnetwork')] : []),
+  ];
+};
 
 const info = (code: string, more: object) => ({
   category: { coding: [{ system: `${carin}/C4BBSupportingInfoType`, code }] },

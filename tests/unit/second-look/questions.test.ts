@@ -226,7 +226,10 @@ const quiet: [string, Planted][] = [
   ['an emergency before the hospital', beside(visit({ code: '99284', place: '23' }), second({ code: '99223' }))],
   ['a nurse (99211)', beside(visit(), second({ code: '99211' }))],
   ['the hospital beside its doctor', beside(visit(), second(), { kind: 'outpatient' })],
-  ['the second was refused', beside(visit(), second({ refused: ['97'] }))],
+  ['the second was refused', lines(visit(), second({ refused: ['50'] }))],
+  ['a visit of another patient', beside(visit(), second(), { patient: 'Patient/ben' })],
+  ['a visit that the plan is deciding on', beside(visit(), second(), { outcome: 'queued' })],
+  ['visits to two plans', beside(visit(), second(), { plan: 'medicare' })],
   // Long days
   ['96 quarters of an hour', lines(therapy({ units: 96 }))],
   ['100 units of something else', lines({ code: 'J1885', units: 100 })],
@@ -249,12 +252,16 @@ const quiet: [string, Planted][] = [
   ['a room without days', stay([{ units: 9 }, { units: null }])],
   ['a room in dollars', stay([{ units: 3000, unit: 'USD' }])],
   ['a day taken back', stay([{ units: 4 }, { units: -1 }])],
+  ['a room that was refused', stay([{}, { units: 2, refused: ['50'] }])],
+  ['outpatient care of three days', stay([{ units: 9 }], { kind: 'outpatient' })],
   ['an outpatient room', { claim: claim({ code: null, revenue: '0120', units: 5 }, { kind: 'outpatient' }) }],
   ['other charges of a stay', stay([{}, { revenue: '0250', units: 40 }])],
   // Preventive
   ['screening without a share', lines(screening({ modifiers: ['33'], coinsurance: 0 }))],
   ['screening of which no share is stated', lines({ code: '45378', modifiers: ['33'] })],
   ['out of the network', { claim: claim(screening({ modifiers: ['33'] }), { network: 'out' }) }],
+  ['who treats is out of the network', { claim: claim(screening({ modifiers: ['33'] }), { network: 'split' }) }],
+  ['a share of a service without a reason', lines({ code: '99213', coinsurance: 20 })],
   ['network not known', { claim: claim(screening({ modifiers: ['33'] }), { network: null }) }],
   ['screening beside an illness', lines(screening({ diagnoses: ['Z12.11', 'K63.5'] }))],
   ['a blood test at a yearly visit', lines({ code: '80053', diagnoses: ['Z00.00'], coinsurance: 12 })],
@@ -265,6 +272,9 @@ const quiet: [string, Planted][] = [
   }],
   ['PT under Medicare Advantage', {
     claim: claim(screening({ modifiers: ['PT'] }), { planKind: 'medicare-advantage' }),
+  }],
+  ['screening that the plan is deciding on', {
+    claim: claim(screening({ modifiers: ['33'] }), { outcome: 'queued' }),
   }],
   ['Medicaid', { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'medicaid' }) }],
   ['TRICARE', { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'tricare' }) }],
@@ -284,6 +294,7 @@ const quiet: [string, Planted][] = [
   // Whole and part
   ['a facility beside who read it', { claim: claim(picture(), { kind: 'outpatient' }), near: [claim(reading())] }],
   ['who took it beside who read it', beside(picture({ modifiers: ['TC'] }), reading())],
+  ['who took it and who read it, in an office', lines(reading({ place: '11' }), picture({ modifiers: ['TC'] }))],
   ['two sides', beside(picture({ modifiers: ['LT'] }), reading({ modifiers: ['26', 'RT'] }))],
   ['one side and no side', beside(picture({ modifiers: ['LT'] }), reading())],
   ['done again (76)', beside(picture({ modifiers: ['76'] }), reading())],
@@ -316,6 +327,10 @@ const quiet: [string, Planted][] = [
   ['approved for one side, done on the other', {
     claim: refused({ modifiers: ['RT'] }),
     approvals: [{ modifiers: ['LT'] }],
+  }],
+  ['refused, then approved, and refused for something else', {
+    claim: refused({ refused: ['96'] }),
+    approvals: [{ decision: 'A3' }, {}],
   }],
   ['refused a year before', { claim: refused(), approvals: [{ decision: 'A3', decided: '2025-02-10' }] }],
   ['refused after the claim', { claim: refused(), approvals: [{ decision: 'A3', decided: '2026-04-10' }] }],

@@ -55,7 +55,6 @@ export type LookedClaim = {
   /** False for one that charges nobody: canceled, replaced, there twice, or refused without a share. */
   isCharging: boolean;
   isCounted: boolean;
-  isDecided: boolean;
   decidedOn: string | null;
   provider: string | null;
   npi: string | null;
@@ -82,7 +81,6 @@ export function readLookedClaim(claim: WorkingClaim, row: ClaimRow): LookedClaim
     planKind: claim.planKind,
     isCharging: isCharging(row),
     isCounted: row.counted,
-    isDecided: row.state !== 'plan-is-deciding',
     decidedOn: toWholeDay(row.decidedOn),
     provider: row.providerName,
     npi: claim.provider.npi,

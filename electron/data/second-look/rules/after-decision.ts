@@ -9,8 +9,8 @@ import { askAbout, listCharged, nameService } from './question.ts';
  * @see X12 claim adjustment reason code 110, by number
  */
 export function askAfterDecision(claim: LookedClaim): SecondLookQuestion[] {
-  const { decidedOn, isDecided, kind } = claim;
-  if (decidedOn === null || !isDecided || kind === 'pharmacy' || kind === 'oral') return [];
+  const { decidedOn, kind } = claim;
+  if (decidedOn === null || kind === 'pharmacy' || kind === 'oral') return [];
   return listCharged(claim)
     .filter(({ day }) => day !== null && day > decidedOn)
     .slice(0, 1)

@@ -21,7 +21,6 @@ export function askApprovals(
   claim: LookedClaim,
   approvals: readonly LookedApproval[],
 ): SecondLookQuestion[] {
-  if (!claim.isCounted || !claim.isDecided) return [];
   const items = approvals
     .filter(({ connectionId, removed }) => connectionId === claim.connectionId && !removed)
     .flatMap(({ approval }) => (isDecision(approval) ? listItems(approval) : []));

@@ -26,9 +26,7 @@ export function askLongDay(claim: LookedClaim, near: readonly LookedClaim[]): Se
   const own = listTimed(claim);
   const long = own.find(({ minutes, days }) => minutes > minutesOfDay * days);
   if (long) return [ask(claim, long, long.minutes, [claim.id])];
-  const others = near
-    .filter(({ patient, isCharging }) => isCharging && patient === claim.patient)
-    .flatMap(listTimed);
+  const others = near.flatMap(listTimed);
   for (const one of own) {
     const [doctor] = one.line.doctors;
     if (doctor === undefined || one.days !== 1) continue;

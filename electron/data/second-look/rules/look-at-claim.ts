@@ -12,18 +12,22 @@ import { askTwoVisits } from './two-visits.ts';
 import { askWholeAndPart } from './whole-and-part.ts';
 
 export type Around = {
-  /** Other claims of the same plan whose days overlap. */
+  /** Other claims whose days overlap. */
   near: readonly LookedClaim[];
   approvals: readonly LookedApproval[];
   isPutAway?: (found: FoundAlike) => boolean;
 };
 
-/** A claim that was canceled or replaced asks nothing, and nothing is asked because of one. */
+/**
+ * A claim that was canceled or replaced, or is being decided, asks nothing, and nothing is asked because of one; nor
+ * because of another plan's claim or another patient's.
+ */
 export function lookAtClaim(claim: LookedClaim, around: Around): SecondLookQuestion[] {
   const { approvals, isPutAway = () => false } = around;
   if (!claim.isCounted) return [];
   const near = around.near.filter(
-    ({ isCounted, id, connectionId }) => isCounted && id !== claim.id && connectionId === claim.connectionId,
+    ({ isCounted, id, connectionId, patient }) =>
+      isCounted && id !== claim.id && connectionId === claim.connectionId && patient === claim.patient,
   );
   return [
     ...askApprovals(claim, approvals),

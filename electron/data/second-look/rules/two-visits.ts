@@ -38,7 +38,7 @@ export function askTwoVisits(claim: LookedClaim, near: readonly LookedClaim[]): 
 }
 
 function isOneGroup(one: LookedClaim, other: LookedClaim): boolean {
-  return one.npi !== null && one.npi === other.npi && one.patient === other.patient;
+  return one.npi !== null && one.npi === other.npi;
 }
 
 function listVisits(claim: LookedClaim): LookedLine[] {

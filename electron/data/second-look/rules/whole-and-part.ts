@@ -18,7 +18,7 @@ const facilities: ReadonlySet<string> = new Set(['19', '21', '22', '23', '24', '
  */
 export function askWholeAndPart(claim: LookedClaim, near: readonly LookedClaim[]): SecondLookQuestion[] {
   const listed = [claim, ...near]
-    .filter(({ kind, patient }) => kind === 'professional' && patient === claim.patient)
+    .filter(({ kind }) => kind === 'professional')
     .flatMap((other) =>
       listCharged(other)
         .filter(({ modifiers }) => !modifiers.some((modifier) => saysAnother.has(modifier)))
