@@ -12,8 +12,8 @@ import type { LookedApproval } from '../../../electron/data/second-look/rules/ap
 import { lookAtClaim } from '../../../electron/data/second-look/rules/look-at-claim.ts';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
 import type { SecondLookQuestion } from '../../../shared/model/claims/second-look.ts';
-import { filter, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 import { corpus, describeWithCorpus, describeWithRecordings, recordings } from '../../support/needs.ts';
+import { filter, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 const now = '2026-03-20';
 
@@ -119,7 +119,9 @@ describeWithCorpus('real claims', () => {
       `${tellCounts(questions)} in ${records.claims.length} real claims of ${lines} lines, ${records.approvals.length} approvals`,
     );
     expect(records.claims.length).toBeGreaterThan(130);
-    expect(questions.map(({ rule, claimIds }) => [rule, ...claimIds.map((id) => id.split('/').at(-1))])).toEqual([
+    expect(
+      questions.map(({ rule, claimIds }) => [rule, ...claimIds.map((id) => id.split('/').at(-1))]),
+    ).toEqual([
       ['equal-charges', 'eobReadByPatientWithSamhsa.json#1', 'eobReadCarrierWithMultipleLines.json#0'],
     ]);
   });
@@ -129,7 +131,12 @@ describeWithRecordings('what real servers answered', () => {
   it('asks nothing about their test patients', () => {
     const records: Records = { claims: [], approvals: [] };
     for (const file of globSync('*.json', { cwd: recordings }).sort())
-      addRecords(records, file, file, findResources(JSON.parse(readFileSync(`${recordings}/${file}`, 'utf8'))));
+      addRecords(
+        records,
+        file,
+        file,
+        findResources(JSON.parse(readFileSync(`${recordings}/${file}`, 'utf8'))),
+      );
     const questions = lookAtAll(records);
     console.info(`${tellCounts(questions)} in ${records.claims.length} recorded claims`);
     expect(records.claims.length).toBeGreaterThan(10);

@@ -6,7 +6,7 @@ import type { LookedApproval } from '../../../electron/data/second-look/rules/ap
 import { lookAtClaim } from '../../../electron/data/second-look/rules/look-at-claim.ts';
 import type { SecondLookQuestion } from '../../../shared/model/claims/second-look.ts';
 import type { PlanKind } from '../../../shared/model/plans/plan-kind.ts';
-import { approval as makeApproval, coded, review } from '../../fixtures/records/approvals.ts';
+import { coded, approval as makeApproval, review } from '../../fixtures/records/approvals.ts';
 import { read } from '../claims/read.ts';
 
 const hl7 = 'http://terminology.hl7.org/CodeSystem';
@@ -82,7 +82,12 @@ const info = (code: string, more: object) => ({
   ...more,
 });
 
-function makeLine(line: PlantedLine, index: number, diagnoses: readonly string[], doctors: readonly string[]) {
+function makeLine(
+  line: PlantedLine,
+  index: number,
+  diagnoses: readonly string[],
+  doctors: readonly string[],
+) {
   const {
     code = 'X1000',
     system = 'http://www.ama-assn.org/go/cpt',
@@ -141,12 +146,16 @@ export function plantEob(claim: PlantedClaim = {}) {
     ...new Set(lines.flatMap(({ doctor, specialty }) => (doctor ? [`${doctor}|${specialty ?? ''}`] : []))),
   ];
   const isFacility = kind === 'inpatient' || kind === 'outpatient';
-  const days = lines.flatMap(({ day = '2026-03-04', until }) => [day, until ?? day]).filter((one) => one !== null);
+  const days = lines
+    .flatMap(({ day = '2026-03-04', until }) => [day, until ?? day])
+    .filter((one) => one !== null);
   const sorted = days.toSorted();
   return {
     resourceType: 'ExplanationOfBenefit' as const,
     id,
-    identifier: [{ type: { coding: [{ system: `${carin}/C4BBIdentifierType`, code: 'uc' }] }, value: `N-${id}` }],
+    identifier: [
+      { type: { coding: [{ system: `${carin}/C4BBIdentifierType`, code: 'uc' }] }, value: `N-${id}` },
+    ],
     status: claim.status ?? 'active',
     use: 'claim',
     outcome: claim.outcome ?? 'complete',
@@ -224,7 +233,13 @@ export type PlantedApproval = {
 
 /** Approved (A1) on February 10 for care from then until May 10. */
 export function plantApproval(one: PlantedApproval = {}): LookedApproval {
-  const { code = '73721', decision = 'A1', decided = '2026-02-10', from = decided, until = '2026-05-10' } = one;
+  const {
+    code = '73721',
+    decision = 'A1',
+    decided = '2026-02-10',
+    from = decided,
+    until = '2026-05-10',
+  } = one;
   const pdex = 'http://hl7.org/fhir/us/davinci-pdex/StructureDefinition';
   const pas = 'http://hl7.org/fhir/us/davinci-pas/StructureDefinition';
   const approval = readApproval(

@@ -32,7 +32,14 @@ const stay = (rooms: PlantedLine[], over: PlantedClaim = {}): Planted => ({
     kind: 'inpatient',
     admitted: '2026-03-04',
     discharged: '2026-03-07',
-    lines: rooms.map((room) => ({ code: null, revenue: '0120', units: 3, place: null, billed: 3000, ...room })),
+    lines: rooms.map((room) => ({
+      code: null,
+      revenue: '0120',
+      units: 3,
+      place: null,
+      billed: 3000,
+      ...room,
+    })),
     ...over,
   },
 });
@@ -53,21 +60,39 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
     ['two claims of one plan with the same line', { claim: claim({}), near: [claim({})] }],
     ['the same side twice', lines({ modifiers: ['LT'] }, { modifiers: ['LT'] })],
     ['the same reading twice, in two claims', { claim: claim(reading()), near: [claim(reading())] }],
-    ['two claims of a hospital', { claim: claim({}, { kind: 'outpatient' }), near: [claim({}, { kind: 'outpatient' })] }],
+    [
+      'two claims of a hospital',
+      { claim: claim({}, { kind: 'outpatient' }), near: [claim({}, { kind: 'outpatient' })] },
+    ],
     ['equal lines among others', lines({ code: 'X2', billed: 10 }, {}, { code: 'X3', billed: 20 }, {})],
   ],
   'two-visits': [
     ['two doctors of one group in two claims', { claim: claim(visit()), near: [claim(second())] }],
     ['two doctors of one group in one claim', lines(visit(), second())],
     ['both with one code', { claim: claim(visit()), near: [claim(visit({ doctor: doctorB }))] }],
-    ['an office and the hospital', { claim: claim(visit()), near: [claim(second({ code: '99223', place: '21' }))] }],
-    ['two in the hospital', { claim: claim(visit({ code: '99232' })), near: [claim(second({ code: '99233' }))] }],
-    ['the discharge and a visit', { claim: claim(visit({ code: '99238' })), near: [claim(second({ code: '99231' }))] }],
-    ['a new patient twice', { claim: claim(visit({ code: '99203' })), near: [claim(second({ code: '99204' }))] }],
-    ['one problem among several', {
-      claim: claim(visit({ diagnoses: ['M17.11', 'I10'] })),
-      near: [claim(second({ diagnoses: ['E11.9', 'M17.12'] }))],
-    }],
+    [
+      'an office and the hospital',
+      { claim: claim(visit()), near: [claim(second({ code: '99223', place: '21' }))] },
+    ],
+    [
+      'two in the hospital',
+      { claim: claim(visit({ code: '99232' })), near: [claim(second({ code: '99233' }))] },
+    ],
+    [
+      'the discharge and a visit',
+      { claim: claim(visit({ code: '99238' })), near: [claim(second({ code: '99231' }))] },
+    ],
+    [
+      'a new patient twice',
+      { claim: claim(visit({ code: '99203' })), near: [claim(second({ code: '99204' }))] },
+    ],
+    [
+      'one problem among several',
+      {
+        claim: claim(visit({ diagnoses: ['M17.11', 'I10'] })),
+        near: [claim(second({ diagnoses: ['E11.9', 'M17.12'] }))],
+      },
+    ],
   ],
   'long-day': [
     ['100 quarters of an hour of therapy', lines(therapy({ units: 100 }))],
@@ -76,16 +101,25 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
     ['minutes of any service', lines({ code: 'X1000', units: 1500, unit: 'min' })],
     ['hours of any service', lines({ code: 'X1000', units: 26, unit: 'h' })],
     ['200 quarters in two days', lines({ code: 'T1019', units: 200, until: '2026-03-05' })],
-    ['two services of one therapist together', lines(therapy({ units: 50 }), therapy({ code: '97140', units: 50 }))],
-    ['one therapist in two claims', {
-      claim: claim(therapy({ units: 60 })),
-      near: [claim(therapy({ code: '97530', units: 60 }))],
-    }],
+    [
+      'two services of one therapist together',
+      lines(therapy({ units: 50 }), therapy({ code: '97140', units: 50 })),
+    ],
+    [
+      'one therapist in two claims',
+      {
+        claim: claim(therapy({ units: 60 })),
+        near: [claim(therapy({ code: '97530', units: 60 }))],
+      },
+    ],
   ],
   'room-days': [
     ['four days in three nights', stay([{ units: 4 }])],
     ['two rooms, five days in all', stay([{}, { revenue: '0200', units: 2 }])],
-    ['two days where admission and discharge are one day', stay([{ units: 2 }], { discharged: '2026-03-04' })],
+    [
+      'two days where admission and discharge are one day',
+      stay([{ units: 2 }], { discharged: '2026-03-04' }),
+    ],
     ['the day of discharge charged, after one night', stay([{ units: 2 }], { discharged: '2026-03-05' })],
     ['a code of three digits', stay([{ revenue: '120', units: 4 }])],
     ['a nursery', stay([{ revenue: '0171', units: 5 }])],
@@ -94,18 +128,30 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
   preventive: [
     ['modifier 33 with coinsurance', lines(screening({ modifiers: ['33'] }))],
     ['modifier 33 with a copay', lines(screening({ modifiers: ['33'], coinsurance: 0, copay: 25 }))],
-    ['modifier 33 and the deductible', lines(screening({ modifiers: ['33'], coinsurance: 0, deductible: 80 }))],
+    [
+      'modifier 33 and the deductible',
+      lines(screening({ modifiers: ['33'], coinsurance: 0, deductible: 80 })),
+    ],
     ['modifier PT', lines(screening({ modifiers: ['PT'] }))],
     ['a screening of the colon by its reason', lines(screening({ diagnoses: ['Z12.11'] }))],
     ['a mammogram by its reason', lines(screening({ code: '77067', diagnoses: ['Z12.31'] }))],
     ['a flu shot', lines({ code: '90471', diagnoses: ['Z23'], copay: 15 })],
     ['a yearly visit', lines({ code: '99396', diagnoses: ['Z00.00'], copay: 30 })],
     ['a code that is nothing else', lines({ code: 'G0121', coinsurance: 50 })],
-    ['of a plan that does not say its kind', { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'unknown' }) }],
-    ['of Original Medicare', {
-      claim: claim({ code: 'G0439', coinsurance: 26 }, { planKind: 'original-medicare', network: null }),
-    }],
-    ['of Medicare Advantage', { claim: claim({ code: 'G0438', copay: 20 }, { planKind: 'medicare-advantage' }) }],
+    [
+      'of a plan that does not say its kind',
+      { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'unknown' }) },
+    ],
+    [
+      'of Original Medicare',
+      {
+        claim: claim({ code: 'G0439', coinsurance: 26 }, { planKind: 'original-medicare', network: null }),
+      },
+    ],
+    [
+      'of Medicare Advantage',
+      { claim: claim({ code: 'G0438', copay: 20 }, { planKind: 'medicare-advantage' }) },
+    ],
   ],
   'after-decision': [
     ['a visit the day after', lines({ day: '2026-03-26' })],
@@ -118,13 +164,19 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
   'whole-and-part': [
     ['the whole and its reading in two claims', { claim: claim(picture()), near: [claim(reading())] }],
     ['the reading first', { claim: claim(reading()), near: [claim(picture())] }],
-    ['the whole and who took it', { claim: claim(picture()), near: [claim(picture({ modifiers: ['TC'], billed: 700 }))] }],
+    [
+      'the whole and who took it',
+      { claim: claim(picture()), near: [claim(picture({ modifiers: ['TC'], billed: 700 }))] },
+    ],
     ['both in one claim', lines(picture(), reading())],
     ['another group read it', { claim: claim(picture()), near: [claim(reading(), { group: '1999999992' })] }],
-    ['on the same side', {
-      claim: claim(picture({ modifiers: ['LT'] })),
-      near: [claim(reading({ modifiers: ['26', 'LT'] }))],
-    }],
+    [
+      'on the same side',
+      {
+        claim: claim(picture({ modifiers: ['LT'] })),
+        near: [claim(reading({ modifiers: ['26', 'LT'] }))],
+      },
+    ],
     ['in an imaging center', { claim: claim(picture({ place: '49' })), near: [claim(reading())] }],
   ],
   'approval-on-file': [
@@ -132,35 +184,50 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
     ['refused for its number (15)', { claim: refused({ refused: ['15'] }), approvals: [{}] }],
     ['refused as not needed (50)', { claim: refused({ refused: ['50'] }), approvals: [{}] }],
     ['for both reasons', { claim: refused({ refused: ['50', '197'] }), approvals: [{}] }],
-    ['one line of two', {
-      claim: { lines: [picture({ refused: ['197'] }), { code: 'X2', billed: 50 }] },
-      approvals: [{}],
-    }],
+    [
+      'one line of two',
+      {
+        claim: { lines: [picture({ refused: ['197'] }), { code: 'X2', billed: 50 }] },
+        approvals: [{}],
+      },
+    ],
     ['on the last day', { claim: refused(), approvals: [{ until: '2026-03-04' }] }],
     ['for the doctor who did it', { claim: refused({ doctor: doctorA }), approvals: [{ npi: doctorA }] }],
     ['for as many as were done', { claim: refused(), approvals: [{ units: 1 }] }],
-    ['of Medicare Advantage', {
-      claim: refused({ refused: ['50'] }, { planKind: 'medicare-advantage' }),
-      approvals: [{}],
-    }],
+    [
+      'of Medicare Advantage',
+      {
+        claim: refused({ refused: ['50'] }, { planKind: 'medicare-advantage' }),
+        approvals: [{}],
+      },
+    ],
     ['beside an approval of something else', { claim: refused(), approvals: [{ code: '70551' }, {}] }],
   ],
   'refused-twice': [
     ['refused before (A3) and after', { claim: refused(), approvals: [{ decision: 'A3' }] }],
     ['after for another reason', { claim: refused({ refused: ['96'] }), approvals: [{ decision: 'A3' }] }],
     ['as not needed', { claim: refused({ refused: ['50'] }), approvals: [{ decision: 'A3' }] }],
-    ['on the day of the decision', {
-      claim: refused(),
-      approvals: [{ decision: 'A3', decided: '2026-03-04' }],
-    }],
-    ['one line of two', {
-      claim: { lines: [picture({ refused: ['50'] }), { code: 'X2', billed: 50 }] },
-      approvals: [{ decision: 'A3' }],
-    }],
-    ['refused and, for something else, approved', {
-      claim: refused(),
-      approvals: [{ decision: 'A3' }, { code: '70551' }],
-    }],
+    [
+      'on the day of the decision',
+      {
+        claim: refused(),
+        approvals: [{ decision: 'A3', decided: '2026-03-04' }],
+      },
+    ],
+    [
+      'one line of two',
+      {
+        claim: { lines: [picture({ refused: ['50'] }), { code: 'X2', billed: 50 }] },
+        approvals: [{ decision: 'A3' }],
+      },
+    ],
+    [
+      'refused and, for something else, approved',
+      {
+        claim: refused(),
+        approvals: [{ decision: 'A3' }, { code: '70551' }],
+      },
+    ],
   ],
   // Of bills: `bills.test.ts`.
   'above-approved': [],
@@ -176,7 +243,9 @@ describe('found', () => {
   });
 
   it('at least six of each rule', () => {
-    const few = Object.entries(found).filter(([rule, cases]) => rule !== 'above-approved' && cases.length < 6);
+    const few = Object.entries(found).filter(
+      ([rule, cases]) => rule !== 'above-approved' && cases.length < 6,
+    );
     expect(few).toEqual([]);
     console.info(`${planted.length} planted questions of claims found`);
   });
@@ -223,7 +292,10 @@ const quiet: [string, Planted][] = [
   ['two days of visits', beside(visit(), second({ day: '2026-03-05' }))],
   ['one doctor, two codes', beside(visit(), second({ doctor: doctorA }))],
   ['nobody is named', beside(visit({ doctor: null }), second({ doctor: null }))],
-  ['an emergency before the hospital', beside(visit({ code: '99284', place: '23' }), second({ code: '99223' }))],
+  [
+    'an emergency before the hospital',
+    beside(visit({ code: '99284', place: '23' }), second({ code: '99223' })),
+  ],
   ['a nurse (99211)', beside(visit(), second({ code: '99211' }))],
   ['the hospital beside its doctor', beside(visit(), second(), { kind: 'outpatient' })],
   ['the second was refused', lines(visit(), second({ refused: ['50'] }))],
@@ -239,7 +311,10 @@ const quiet: [string, Planted][] = [
   ['160 quarters in two days', lines({ code: 'T1019', units: 160, until: '2026-03-05' })],
   ['two therapists', lines(therapy({ units: 50 }), therapy({ code: '97140', units: 50, doctor: doctorB }))],
   ['two days of therapy', beside(therapy({ units: 60 }), therapy({ units: 60, day: '2026-03-05' }))],
-  ['a canceled claim of therapy', beside(therapy({ units: 60 }), therapy({ units: 60 }), { status: 'cancelled' })],
+  [
+    'a canceled claim of therapy',
+    beside(therapy({ units: 60 }), therapy({ units: 60 }), { status: 'cancelled' }),
+  ],
   ['long, and refused', lines(therapy({ units: 100, refused: ['151'] }))],
   // Room days
   ['three days in three nights', stay([{}])],
@@ -260,28 +335,46 @@ const quiet: [string, Planted][] = [
   ['screening without a share', lines(screening({ modifiers: ['33'], coinsurance: 0 }))],
   ['screening of which no share is stated', lines({ code: '45378', modifiers: ['33'] })],
   ['out of the network', { claim: claim(screening({ modifiers: ['33'] }), { network: 'out' }) }],
-  ['who treats is out of the network', { claim: claim(screening({ modifiers: ['33'] }), { network: 'split' }) }],
+  [
+    'who treats is out of the network',
+    { claim: claim(screening({ modifiers: ['33'] }), { network: 'split' }) },
+  ],
   ['a share of a service without a reason', lines({ code: '99213', coinsurance: 20 })],
   ['network not known', { claim: claim(screening({ modifiers: ['33'] }), { network: null }) }],
   ['screening beside an illness', lines(screening({ diagnoses: ['Z12.11', 'K63.5'] }))],
   ['a blood test at a yearly visit', lines({ code: '80053', diagnoses: ['Z00.00'], coinsurance: 12 })],
   ['a visit for an illness', lines({ code: '99213', diagnoses: ['J02.9'], copay: 30 })],
   ['a yearly visit code with an illness', lines({ code: '99396', diagnoses: ['I10'], copay: 30 })],
-  ['PT under Original Medicare', {
-    claim: claim(screening({ modifiers: ['PT'] }), { planKind: 'original-medicare' }),
-  }],
-  ['PT under Medicare Advantage', {
-    claim: claim(screening({ modifiers: ['PT'] }), { planKind: 'medicare-advantage' }),
-  }],
-  ['screening that the plan is deciding on', {
-    claim: claim(screening({ modifiers: ['33'] }), { outcome: 'queued' }),
-  }],
+  [
+    'PT under Original Medicare',
+    {
+      claim: claim(screening({ modifiers: ['PT'] }), { planKind: 'original-medicare' }),
+    },
+  ],
+  [
+    'PT under Medicare Advantage',
+    {
+      claim: claim(screening({ modifiers: ['PT'] }), { planKind: 'medicare-advantage' }),
+    },
+  ],
+  [
+    'screening that the plan is deciding on',
+    {
+      claim: claim(screening({ modifiers: ['33'] }), { outcome: 'queued' }),
+    },
+  ],
   ['Medicaid', { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'medicaid' }) }],
   ['TRICARE', { claim: claim(screening({ modifiers: ['33'] }), { planKind: 'tricare' }) }],
-  ['screening that was refused', lines(screening({ modifiers: ['33'], coinsurance: undefined, refused: ['119'] }))],
-  ['a glaucoma test under Medicare, which has a share', {
-    claim: claim({ code: 'G0117', coinsurance: 8 }, { planKind: 'original-medicare' }),
-  }],
+  [
+    'screening that was refused',
+    lines(screening({ modifiers: ['33'], coinsurance: 0, copay: 5, refused: ['119'] })),
+  ],
+  [
+    'a glaucoma test under Medicare, which has a share',
+    {
+      claim: claim({ code: 'G0117', coinsurance: 8 }, { planKind: 'original-medicare' }),
+    },
+  ],
   // After the decision
   ['on the day of the decision', lines({ day: '2026-03-25' })],
   ['no day of a decision', { claim: claim({ day: '2026-04-25' }, { decided: null }) }],
@@ -292,9 +385,15 @@ const quiet: [string, Planted][] = [
   ['a line without a charge', lines({ day: '2026-04-25', billed: 0, paid: 0 })],
   ['care that ends after', lines({ day: '2026-03-20', until: '2026-03-30' })],
   // Whole and part
-  ['a facility beside who read it', { claim: claim(picture(), { kind: 'outpatient' }), near: [claim(reading())] }],
+  [
+    'a facility beside who read it',
+    { claim: claim(picture(), { kind: 'outpatient' }), near: [claim(reading())] },
+  ],
   ['who took it beside who read it', beside(picture({ modifiers: ['TC'] }), reading())],
-  ['who took it and who read it, in an office', lines(reading({ place: '11' }), picture({ modifiers: ['TC'] }))],
+  [
+    'who took it and who read it, in an office',
+    lines(reading({ place: '11' }), picture({ modifiers: ['TC'] })),
+  ],
   ['two sides', beside(picture({ modifiers: ['LT'] }), reading({ modifiers: ['26', 'RT'] }))],
   ['one side and no side', beside(picture({ modifiers: ['LT'] }), reading())],
   ['done again (76)', beside(picture({ modifiers: ['76'] }), reading())],
@@ -324,14 +423,20 @@ const quiet: [string, Planted][] = [
   ['refused as filed late (29), and approved', { claim: refused({ refused: ['29'] }), approvals: [{}] }],
   ['refused as too much (198), and approved', { claim: refused({ refused: ['198'] }), approvals: [{}] }],
   ['refused as too often (151), and approved', { claim: refused({ refused: ['151'] }), approvals: [{}] }],
-  ['approved for one side, done on the other', {
-    claim: refused({ modifiers: ['RT'] }),
-    approvals: [{ modifiers: ['LT'] }],
-  }],
-  ['refused, then approved, and refused for something else', {
-    claim: refused({ refused: ['96'] }),
-    approvals: [{ decision: 'A3' }, {}],
-  }],
+  [
+    'approved for one side, done on the other',
+    {
+      claim: refused({ modifiers: ['RT'] }),
+      approvals: [{ modifiers: ['LT'] }],
+    },
+  ],
+  [
+    'refused, then approved, and refused for something else',
+    {
+      claim: refused({ refused: ['96'] }),
+      approvals: [{ decision: 'A3' }, {}],
+    },
+  ],
   ['refused a year before', { claim: refused(), approvals: [{ decision: 'A3', decided: '2025-02-10' }] }],
   ['refused after the claim', { claim: refused(), approvals: [{ decision: 'A3', decided: '2026-04-10' }] }],
   ['a canceled claim, and an approval', { claim: refused({}, { status: 'cancelled' }), approvals: [{}] }],
@@ -367,7 +472,10 @@ describe('says what it is about', () => {
   });
 
   it('the claim that was looked at first, then the other', () => {
-    const [question] = look({ claim: { ...claim(picture()), id: 'z' }, near: [{ ...claim(reading()), id: 'a' }] });
+    const [question] = look({
+      claim: { ...claim(picture()), id: 'z' },
+      near: [{ ...claim(reading()), id: 'a' }],
+    });
     expect(question?.claimIds).toEqual(['evergreen/z', 'evergreen/a']);
   });
 

@@ -1,12 +1,14 @@
 /** What to ask about one claim, or about one bill and its claims. Reads claims of the same days alone. */
+import { addDays, toWholeDay } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { mostQuestions, type SecondLook, type SecondLookQuestion } from '#shared/model/claims/second-look';
 import { listApprovals } from '../../approvals/ask/list-approvals.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { type JudgeParts, judgeBills } from '../../bills/ask/judge-bills.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
-import { getClaim } from '../../claims/ask/get-claim.ts';
+import { choosePlanKind } from '../../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../../claims/ask/list-claims.ts';
+import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import { readWorkingClaim } from '../../claims/read/read-claim.ts';
 import { type FoundAlike, nameAlike } from '../../episodes/alike/find-alike.ts';
@@ -28,9 +30,11 @@ export function lookAtStoredClaim(
   parts: SecondLookParts,
   { claimId, today }: { claimId: string; today: string },
 ): SecondLook {
-  const { claim, row } = getClaim(parts, claimId);
-  if (!row.counted) return { questions: [] };
-  const looked = readLookedClaim(claim, row);
+  const { db, connections, rows } = parts;
+  const { key, connectionId } = findClaim(db, claimId);
+  const row = rows.of(connections.get(connectionId).personId).get(key);
+  const looked = row?.counted ? readLooked(parts, row) : null;
+  if (!row || looked === null) return { questions: [] };
   const isRefused = looked.lines.some(({ refusals }) => refusals !== null);
   const { personId } = row;
   return {
@@ -74,41 +78,56 @@ function joinQuestions(
 
 function hasClaimOn({ connections, rows }: SecondLookParts, personId: string, day: string): boolean {
   if (connections.person(personId) === null) return false;
-  return rows.of(personId).entries.some(({ row }) => isAbout(row, day, day));
+  return listRowsOn(rows.of(personId), day, day).length > 0;
 }
 
-function isAbout({ serviceStart, serviceEnd }: ClaimRow, first: string, last: string): boolean {
-  const start = serviceStart?.slice(0, 10) ?? null;
-  return start !== null && start <= last && (serviceEnd?.slice(0, 10) ?? start) >= first;
+/** Longer care than so many days is not looked for around a claim: only rows that are near are made. */
+const longestCare = 62;
+
+/** Claims of a person that are about one of these days, both included. */
+function listRowsOn(person: PersonRows, first: string, last: string): ClaimRow[] {
+  const [from, until] = [toNumber(addDays(first, -longestCare)), toNumber(last)];
+  return person.entries
+    .filter(({ order }) => order >= from && order <= until)
+    .map(({ row }) => row)
+    .filter(({ serviceStart, serviceEnd }) => {
+      const start = toWholeDay(serviceStart);
+      return start !== null && start <= last && (toWholeDay(serviceEnd) ?? start) >= first;
+    });
+}
+
+/** As rows are ordered by. */
+function toNumber(day: string): number {
+  return Number(day.replaceAll('-', ''));
 }
 
 /** Claims of the same plan whose days overlap. */
 function readNear(parts: SecondLookParts, of: ClaimRow): LookedClaim[] {
-  const { db, rows, references } = parts;
-  const first = of.serviceStart?.slice(0, 10) ?? null;
+  const first = toWholeDay(of.serviceStart);
   if (first === null) return [];
-  const last = of.serviceEnd?.slice(0, 10) ?? first;
-  const { resolve } = references.of(of.connectionId);
-  return rows
-    .of(of.personId)
-    .entries.map(({ row }) => row)
-    .filter(
-      (row) =>
-        row.connectionId === of.connectionId && row.id !== of.id && row.counted && isAbout(row, first, last),
-    )
+  return listRowsOn(parts.rows.of(of.personId), first, toWholeDay(of.serviceEnd) ?? first)
+    .filter(({ connectionId, id, counted }) => connectionId === of.connectionId && id !== of.id && counted)
     .slice(0, mostNear)
-    .flatMap((row) => {
-      const { json } = findClaim(db, row.id);
-      const claim = readWorkingClaim(JSON.parse(json) as Resource, { id: row.id, resolve });
-      return claim === null ? [] : [readLookedClaim(claim, row)];
-    });
+    .flatMap((near) => readLooked(parts, near) ?? []);
+}
+
+function readLooked({ db, connections, references }: SecondLookParts, row: ClaimRow): LookedClaim | null {
+  const connection = connections.get(row.connectionId);
+  const { resolve } = references.of(connection.id);
+  const eob = JSON.parse(findClaim(db, row.id).json) as Resource;
+  const claim = readWorkingClaim(eob, { id: row.id, resolve });
+  return claim === null
+    ? null
+    : readLookedClaim({ ...claim, planKind: choosePlanKind(claim, connection) }, row);
 }
 
 /** What the person put away under Treatments is not asked again, under the ids of now and those of before. */
 function findPutAway({ db }: SecondLookParts, { personId, connectionId }: ClaimRow) {
   const putAway = new EpisodeTable(db).putAway(personId);
   if (putAway.size === 0) return () => false;
-  const earlier = new Map([...findStoredSuccessors(db, connectionId)].map(([older, newest]) => [newest, older]));
+  const earlier = new Map(
+    [...findStoredSuccessors(db, connectionId)].map(([older, newest]) => [newest, older]),
+  );
   return (found: FoundAlike) => {
     const claimIds = found.claimIds.map((id) => earlier.get(id) ?? id).toSorted();
     return putAway.has(nameAlike(found)) || putAway.has(nameAlike({ ...found, claimIds }));

@@ -71,7 +71,12 @@ const treatingRoles: ReadonlySet<string | null> = new Set(['rendering', 'perform
 const isStillThere = /^30$/;
 
 export function readLookedClaim(claim: WorkingClaim, row: ClaimRow): LookedClaim {
-  const standing = { ...claim, state: row.state, counted: row.counted, notCountedBecause: row.notCountedBecause };
+  const standing = {
+    ...claim,
+    state: row.state,
+    counted: row.counted,
+    notCountedBecause: row.notCountedBecause,
+  };
   const isRefused = chooseRefused(standing);
   return {
     id: row.id,
@@ -122,7 +127,8 @@ function readLookedLine(line: ClaimLine, claim: WorkingClaim, isRefused: boolean
     units: line.quantity?.value ?? null,
     unit: line.quantity?.unit ?? null,
     billedCents: billed === null || billed.partial ? null : billed.cents,
-    costShareCents: shares.length === 0 ? null : shares.reduce((sum, amount) => sum + (amount?.cents ?? 0), 0),
+    costShareCents:
+      shares.length === 0 ? null : shares.reduce((sum, amount) => sum + (amount?.cents ?? 0), 0),
     doctors: team
       .filter(({ role }) => named.length === 0 || !isOnlyNamed(role))
       .flatMap(({ party, specialty }) => (party.npi === null ? [] : [{ npi: party.npi, specialty }])),

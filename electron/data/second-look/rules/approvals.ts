@@ -17,10 +17,7 @@ type Item = { approval: Approval; item: ApprovalItem };
  * @see 42 CFR 422.138(c) for Medicare Advantage; the times and ways to appeal by kind of plan:
  *   `appealRules` in `shared/words/denials.ts`
  */
-export function askApprovals(
-  claim: LookedClaim,
-  approvals: readonly LookedApproval[],
-): SecondLookQuestion[] {
+export function askApprovals(claim: LookedClaim, approvals: readonly LookedApproval[]): SecondLookQuestion[] {
   const items = approvals
     .filter(({ connectionId, removed }) => connectionId === claim.connectionId && !removed)
     .flatMap(({ approval }) => (isDecision(approval) ? listItems(approval) : []));

@@ -53,9 +53,7 @@ function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): Secon
   const { openShareCents: open } = verdict;
   const isAbove =
     own === above || (open !== null && own - open === above) || (paid !== null && own === billed - paid);
-  return isAbove
-    ? [askOf(row, claims, 'above-approved', { day: claim.start, cents: above })]
-    : [];
+  return isAbove ? [askOf(row, claims, 'above-approved', { day: claim.start, cents: above })] : [];
 }
 
 /**
@@ -89,7 +87,9 @@ function isExplained(lines: readonly BillLine[], claims: readonly ClaimFacts[]):
   const [first] = lines;
   const same = claims
     .flatMap((claim) => claim.lines)
-    .filter(({ date, code }) => date === first?.serviceStart && code?.toUpperCase() === first?.code?.toUpperCase());
+    .filter(
+      ({ date, code }) => date === first?.serviceStart && code?.toUpperCase() === first?.code?.toUpperCase(),
+    );
   const sum = lines.reduce((cents, { chargeCents }) => cents + (chargeCents ?? 0), 0);
   return same.length >= lines.length || same.some(({ chargeCents }) => chargeCents === sum);
 }
@@ -108,7 +108,11 @@ function askLateLines(
   const { bill } = row;
   const days = claims.map(({ decidedOn }) => decidedOn);
   if (days.length === 0 || days.includes(null)) return [];
-  const decidedOn = days.filter((day) => day !== null).toSorted().at(-1) ?? '';
+  const decidedOn =
+    days
+      .filter((day) => day !== null)
+      .toSorted()
+      .at(-1) ?? '';
   const late = bill.lines.find(
     ({ serviceStart, personId, chargeCents, dueCents }) =>
       serviceStart !== null &&
@@ -128,6 +132,9 @@ function askLateLines(
 }
 
 /** Of a bill whose claims are not sure, nothing is held against them. */
-export function listSureClaims(row: BillRow, find: (claimId: string) => ClaimFacts | undefined): ClaimFacts[] {
+export function listSureClaims(
+  row: BillRow,
+  find: (claimId: string) => ClaimFacts | undefined,
+): ClaimFacts[] {
   return isSureOfClaims(row) ? row.verdict.claims.flatMap(({ claimId }) => find(claimId) ?? []) : [];
 }
