@@ -26,6 +26,8 @@ export const readingChannels: ReadonlySet<RequestChannel> = new Set([
   'appeals.reminders',
   'visitChecks.list',
   'visitChecks.get',
+  'secondLook.ofClaim',
+  'secondLook.ofBill',
   'scans.draw',
   'scans.read',
   'limits.get',

@@ -1,6 +1,11 @@
 /** A second look over a real database: near claims, approvals, bills, what was put away, and how long it takes. */
 import { expect, it } from 'vitest';
 import type { Json } from '../../../electron/data/fhir/resource.ts';
+import { hideInAnswers } from '../../../electron/ipc/discreet-handlers.ts';
+import type { Services } from '../../../electron/ipc/services.ts';
+import { coveredText } from '../../../shared/cover-texts.ts';
+import type { SecondLook } from '../../../shared/model/claims/second-look.ts';
+import { defaultSettings } from '../../../shared/model/settings.ts';
 import { approval, coded, review } from '../../fixtures/records/approvals.ts';
 import { later, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billLine, billOf } from '../bills/bill-and-claim.ts';
@@ -128,3 +133,45 @@ it('among 2,000 claims of ten years, a claim is looked at in well under 100 ms',
   console.info(`a second look among 2,000 claims took ${times.map(Math.round).join(', ')} ms`);
   expect(Math.min(...times)).toBeLessThan(100);
 }, 120_000);
+
+it('discreet mode covers what a question about sensitive care names, on the claim and on its bill', async () => {
+  const care = {
+    id: 'a',
+    lines: [
+      { code: '90837', diagnoses: ['F32.1'] },
+      { code: '90837', diagnoses: ['F32.1'] },
+    ],
+  };
+  const { store, idOf, write } = open(care);
+  const billId = write({});
+  const asked = (isDiscreet: boolean) => {
+    const handlers = hideInAnswers(
+      {
+        'secondLook.ofClaim': async (input: { claimId: string }) =>
+          store.secondLook.ofClaim({ ...input, today }),
+        'secondLook.ofBill': async (input: { billId: string }) =>
+          store.secondLook.ofBill({ ...input, today }),
+      } as never,
+      {
+        ports: { settings: { get: () => ({ ...defaultSettings, isDiscreet }) } },
+        data: { sensitive: { find: async (ids: { ids: string[] }) => store.sensitive.find(ids) } },
+      } as unknown as Services,
+    );
+    return Promise.all([
+      handlers['secondLook.ofClaim']({ claimId: idOf('a') }),
+      handlers['secondLook.ofBill']({ billId }),
+    ]);
+  };
+  const told = (answers: SecondLook[]) =>
+    answers.flatMap(({ questions }) =>
+      questions.map(({ rule, service, provider }) => [rule, service, provider]),
+    );
+  expect(told(await asked(false))).toEqual([
+    ['equal-charges', '90837', 'Harbor Valley Clinic'],
+    ['equal-charges', '90837', 'Harbor Valley Clinic'],
+  ]);
+  expect(told(await asked(true))).toEqual([
+    ['equal-charges', coveredText, coveredText],
+    ['equal-charges', coveredText, coveredText],
+  ]);
+});

@@ -39,7 +39,7 @@ function askOf(
  * The bill asks for what lies between the billed and the approved amount of a provider in the network, to the cent:
  * alone, or with the share. Where a part is not covered, the difference may be the person's.
  *
- * @see Uniform Glossary (45 CFR 147.200(c)) and HealthCare.gov: balance billing
+ * @see Uniform Glossary (45 CFR 147.200) and HealthCare.gov: balance billing
  */
 function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): SecondLookQuestion[] {
   const { bill, verdict } = row;

@@ -36,6 +36,7 @@ import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { PeopleSection, PlanSection } from './people/PeopleSection.tsx';
+import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
@@ -228,6 +229,7 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
       <ChainSection view={view} />
       <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
       <BalanceBilling claim={claim} />
+      <SecondLookOfClaim view={view} />
       {children}
       <BalancedColumns>
         <PlanFlow claim={claim} />
