@@ -145,6 +145,19 @@ const quiet: [string, Case][] = [
     'nothing was taken off',
     { bill: { dueCents: 220_00 }, claim: { allowedCents: 400_00, planPaidCents: 280_00 } },
   ],
+  [
+    'the share, which is as much as the discount',
+    { bill: { dueCents: 100_00 }, claim: { shareCents: 100_00, planPaidCents: 200_00 } },
+  ],
+  [
+    'approved more than billed, as for a whole stay',
+    {
+      bill: { dueCents: 300_00 },
+      claim: { allowedCents: 500_00, planPaidCents: 100_00, shareCents: 200_00 },
+    },
+  ],
+  ['an estimate with equal lines', { bill: { kind: 'estimate', lines: twice() }, claim: null }],
+  ['an explanation with equal lines', { bill: { kind: 'explanation', lines: twice() }, claim: null }],
   ['the whole charge, before the plan', { bill: { dueCents: 400_00 } }],
   ['an estimate', { bill: { dueCents: 220_00, kind: 'estimate' } }],
   ['a receipt', { bill: { dueCents: 220_00, kind: 'receipt' } }],
@@ -205,6 +218,12 @@ describe('quiet on a bill', () => {
   it.each(quiet)('%s', (_title, one) => {
     expect(look(one)).toEqual([]);
   });
+});
+
+it('of a bill for two claims, no discount of one of them is held against the whole', () => {
+  const bill = billOf({ dueCents: 220_00 });
+  const claims = [claimOf(), claimOf({ id: 'c2' })];
+  expect(lookAtBill({ bill, verdict: judge(bill, [claimOf()]) }, claims, () => true)).toEqual([]);
 });
 
 it('says how much is asked above the approved amount, of which claim', () => {

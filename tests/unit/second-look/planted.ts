@@ -51,6 +51,8 @@ export type PlantedClaim = {
   /** `split`: who bills is in it, who treats is not. */
   network?: 'in' | 'out' | 'split' | null;
   decided?: string | null;
+  /** The last day of care that is longer than its lines say. */
+  to?: string;
   admitted?: string;
   discharged?: string | null;
   dischargeStatus?: string;
@@ -166,7 +168,7 @@ export function plantEob(claim: PlantedClaim = {}) {
     patient: { reference: claim.patient ?? 'Patient/ana' },
     billablePeriod: {
       start: claim.admitted ?? sorted[0],
-      end: claim.discharged ?? claim.admitted ?? sorted.at(-1),
+      end: claim.to ?? claim.discharged ?? claim.admitted ?? sorted.at(-1),
     },
     ...(decided !== null && { created: decided }),
     insurer: { display: 'Evergreen Test Plan' },

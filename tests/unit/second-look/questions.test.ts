@@ -102,6 +102,10 @@ const found: Record<SecondLookRule, [string, Planted][]> = {
     ['hours of any service', lines({ code: 'X1000', units: 26, unit: 'h' })],
     ['200 quarters in two days', lines({ code: 'T1019', units: 200, until: '2026-03-05' })],
     [
+      'a month of care at home, with more than a month has',
+      { claim: claim({ code: 'T1019', units: 3000 }, { to: '2026-03-31' }) },
+    ],
+    [
       'two services of one therapist together',
       lines(therapy({ units: 50 }), therapy({ code: '97140', units: 50 })),
     ],
@@ -309,6 +313,10 @@ const quiet: [string, Planted][] = [
   ['no units of therapy', lines(therapy({ units: null }))],
   ['no day of therapy', lines(therapy({ units: 100, day: null }))],
   ['160 quarters in two days', lines({ code: 'T1019', units: 160, until: '2026-03-05' })],
+  [
+    'care at home, billed by the month under its first day',
+    { claim: claim({ code: 'T1019', units: 480 }, { to: '2026-03-31' }) },
+  ],
   ['two therapists', lines(therapy({ units: 50 }), therapy({ code: '97140', units: 50, doctor: doctorB }))],
   ['two days of therapy', beside(therapy({ units: 60 }), therapy({ units: 60, day: '2026-03-05' }))],
   [

@@ -92,7 +92,7 @@ function listRowsOn(person: PersonRows, first: string, last: string): ClaimRow[]
     .map(({ row }) => row)
     .filter(({ serviceStart, serviceEnd }) => {
       const start = toWholeDay(serviceStart);
-      return start !== null && start <= last && (toWholeDay(serviceEnd) ?? start) >= first;
+      return start !== null && (toWholeDay(serviceEnd) ?? start) >= first;
     });
 }
 

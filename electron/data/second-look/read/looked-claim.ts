@@ -56,6 +56,9 @@ export type LookedClaim = {
   isCharging: boolean;
   isCounted: boolean;
   decidedOn: string | null;
+  /** First and last day of the care. */
+  start: string | null;
+  end: string | null;
   provider: string | null;
   npi: string | null;
   currency: string;
@@ -87,6 +90,8 @@ export function readLookedClaim(claim: WorkingClaim, row: ClaimRow): LookedClaim
     isCharging: isCharging(row),
     isCounted: row.counted,
     decidedOn: toWholeDay(row.decidedOn),
+    start: toWholeDay(row.serviceStart),
+    end: toWholeDay(row.serviceEnd) ?? toWholeDay(row.serviceStart),
     provider: row.providerName,
     npi: claim.provider.npi,
     currency: row.currency,

@@ -1,4 +1,4 @@
-import { countDays } from '#shared/dates';
+import { addDays, countDays } from '#shared/dates';
 import type { SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { LookedClaim, LookedLine } from '../read/looked-claim.ts';
 import { askAbout, listCharged, listNumbers, nameService } from './question.ts';
@@ -45,11 +45,17 @@ type Timed = { claimId: string; line: LookedLine; minutes: number; days: number 
 
 function listTimed(claim: LookedClaim): Timed[] {
   return listCharged(claim).flatMap((line) => {
-    const { day, lastDay } = line;
+    const { day } = line;
+    const lastDay = findLastDay(line, claim);
     const minutes = countMinutes(line);
     if (day === null || lastDay === null || minutes === null) return [];
     return [{ claimId: claim.id, line, minutes, days: countDays(day, lastDay) + 1 }];
   });
+}
+
+/** A line that names only the first day of longer care may be for all of it, as care at home is billed by the month. */
+function findLastDay({ day, lastDay }: LookedLine, { start, end }: LookedClaim): string | null {
+  return day !== null && day === lastDay && day === start ? end : lastDay;
 }
 
 function countMinutes({ code, units, unit }: LookedLine): number | null {
@@ -70,7 +76,7 @@ function ask(
     claimIds: [...new Set(claimIds)],
     service: nameService(line),
     day: line.day,
-    otherDay: days > 1 ? line.lastDay : null,
+    otherDay: days > 1 && line.day !== null ? addDays(line.day, days - 1) : null,
     count: Math.round(minutes / 6) / 10,
     most: days * 24,
   });

@@ -3,7 +3,6 @@ import type { BillLine } from '#shared/model/bills/bill';
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { mostAsked, type SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
-import { roundingCents } from '../../bills/match/compare-money.ts';
 import { askAbout } from './question.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
@@ -46,9 +45,9 @@ function askAboveApproved(row: JudgedBill, claims: readonly ClaimFacts[]): Secon
   const [claim] = claims;
   if (claim === undefined || claims.length > 1 || verdict.verdict !== 'higher') return [];
   const { network, billedCents: billed, allowedCents: allowed, planPaidCents: paid } = claim;
-  if (network !== 'in' || claim.currency !== bill.currency || billed === null || allowed === null) return [];
+  if (network !== 'in' || billed === null || allowed === null) return [];
   const above = billed - allowed;
-  if (above <= roundingCents || allowed <= 0 || (claim.notCoveredCents ?? 0) > 0) return [];
+  if (above <= 0 || allowed <= 0 || (claim.notCoveredCents ?? 0) > 0) return [];
   const own = bill.dueCents - (bill.previousBalanceCents ?? 0) - (bill.feeCents ?? 0);
   const { openShareCents: open } = verdict;
   const isAbove =
