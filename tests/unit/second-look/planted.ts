@@ -210,7 +210,7 @@ export function plantEob(claim: PlantedClaim = {}) {
   };
 }
 
-export function plantClaim(claim: PlantedClaim = {}): LookedClaim {
+function plantClaim(claim: PlantedClaim = {}): LookedClaim {
   const eob = plantEob(claim);
   const { plan = 'evergreen', planKind = 'employer' } = claim;
   const own = { ...read(eob, [], `${plan}/${eob.id}`), planKind };
@@ -234,7 +234,7 @@ export type PlantedApproval = {
 };
 
 /** Approved (A1) on February 10 for care from then until May 10. */
-export function plantApproval(one: PlantedApproval = {}): LookedApproval {
+function plantApproval(one: PlantedApproval = {}): LookedApproval {
   const {
     code = '73721',
     decision = 'A1',
