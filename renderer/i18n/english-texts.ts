@@ -29,6 +29,7 @@ import type print from '../../resources/locales/en/print.json';
 import type recovery from '../../resources/locales/en/recovery.json';
 import type samplePlan from '../../resources/locales/en/sample-plan.json';
 import type scans from '../../resources/locales/en/scans.json';
+import type secondLook from '../../resources/locales/en/second-look.json';
 import type settings from '../../resources/locales/en/settings.json';
 import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
@@ -69,6 +70,7 @@ export type EnglishTexts = {
   print: typeof print;
   recovery: typeof recovery;
   'sample-plan': typeof samplePlan;
+  'second-look': typeof secondLook;
   settings: typeof settings;
   spending: typeof spending;
   statement: typeof statement;

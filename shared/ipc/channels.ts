@@ -83,6 +83,8 @@ const table = {
   'visitChecks.list': { does: 'ask', covers: 'own' },
   'visitChecks.get': { does: 'ask', covers: 'own' },
   'visitChecks.save': { does: 'change', covers: 'own' },
+  'secondLook.ofClaim': { does: 'ask', covers: 'care' },
+  'secondLook.ofBill': { does: 'ask', covers: 'care' },
   'scans.choose': { does: 'act', covers: 'none' },
   'scans.draw': { does: 'ask', covers: 'none' },
   'scans.read': { does: 'ask', covers: 'none' },

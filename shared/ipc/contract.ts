@@ -25,6 +25,7 @@ import { lookupRequests } from './requests/lookup.ts';
 import { peopleRequests } from './requests/people.ts';
 import { plansRequests } from './requests/plans.ts';
 import { recordsRequests } from './requests/records.ts';
+import { secondLookRequests } from './requests/second-look.ts';
 import { statementsRequests } from './requests/statements.ts';
 import { taxesRequests } from './requests/taxes.ts';
 import { writtenRequests } from './requests/written.ts';
@@ -51,6 +52,7 @@ export const requests = {
   ...limitsRequests,
   ...episodesRequests,
   ...taxesRequests,
+  ...secondLookRequests,
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
 const menuCommands = [

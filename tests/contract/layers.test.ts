@@ -85,6 +85,7 @@ const floors: string[][] = [
     'electron/data/access-log/',
   ],
   ['electron/data/taxes/', 'electron/data/episodes/', 'electron/data/news/'],
+  ['electron/data/second-look/'],
   [
     'electron/data/statements/',
     'electron/data/examples/',

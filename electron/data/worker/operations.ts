@@ -45,6 +45,7 @@ import { limitOperations } from '../limits/operations.ts';
 import { newsOperations } from '../news/operations.ts';
 import { Connections } from '../people/connections.ts';
 import { lookupOperations } from '../public/operations.ts';
+import { secondLookOperations } from '../second-look/operations.ts';
 import { sensitiveOperations } from '../sensitive/operations.ts';
 import { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { statementOperations } from '../statements/operations.ts';
@@ -125,6 +126,7 @@ export function createOperations(
     letters: letterOperations(letters, calls),
     appeals,
     visitChecks: visitCheckOperations(parts),
+    secondLook: secondLookOperations({ ...parts, judged }),
     scans: scanOperations(scans),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
     taxes: taxOperations({ ...parts, judged }),

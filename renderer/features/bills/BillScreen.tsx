@@ -18,6 +18,7 @@ import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
+import { SecondLook } from '../../ui/records/SecondLook.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bills.module.css';
@@ -162,6 +163,7 @@ function Loaded({ view }: { view: BillView }) {
         </Stack>
         <Stack>
           {!isAsked && <BesideClaim view={view} answer={answer} onChoose={choose} />}
+          <SecondLookOfBill billId={view.bill.id} />
           <LettersSheet view={view} />
         </Stack>
       </Columns>
@@ -180,6 +182,12 @@ function Loaded({ view }: { view: BillView }) {
       {dialog === 'remove' && <RemoveDialog billId={view.bill.id} onClose={close} />}
     </Stack>
   );
+}
+
+/** What there is to ask about the bill and its claims; nothing while that is not known. */
+function SecondLookOfBill({ billId }: { billId: string }) {
+  const { data } = useRequest('secondLook.ofBill', { billId });
+  return <SecondLook questions={data?.questions ?? []} claimId={null} billId={billId} planPhone={null} />;
 }
 
 function RemoveDialog({ billId, onClose }: { billId: string; onClose(): void }) {

@@ -1,5 +1,6 @@
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';
@@ -7,6 +8,7 @@ import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { findPlanKindByName } from '../../fhir/plan-kind.ts';
+import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
@@ -70,10 +72,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     counted,
     notCountedBecause,
     amounts,
-    planKind:
-      read.planKind === 'unknown'
-        ? findPlanKindByName(connection.planName, read.kind === 'pharmacy')
-        : read.planKind,
+    planKind: choosePlanKind(read, connection),
     related: place?.related ?? read.related,
   };
   return {
@@ -93,6 +92,14 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     })),
     visits: listVisitsOfClaim(person, claimId),
   };
+}
+
+/** What the claim says of its plan's kind, else what the plan's name says. */
+export function choosePlanKind(
+  { planKind, kind }: Pick<Claim, 'planKind' | 'kind'>,
+  { planName }: Pick<Connection, 'planName'>,
+): PlanKind {
+  return planKind === 'unknown' ? findPlanKindByName(planName, kind === 'pharmacy') : planKind;
 }
 
 function listHistory(db: Db, { key, firstSeen }: StoredClaim): ClaimChange[] {

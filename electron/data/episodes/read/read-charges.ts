@@ -48,7 +48,8 @@ export function readCharges({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>): 
   };
 }
 
-function isPartOfBill({ facts }: WorkingClaim): boolean {
+/** True for a part of a stay's bill, and for one that corrects or voids another bill. */
+export function isPartOfBill({ facts }: WorkingClaim): boolean {
   return facts.some(
     ({ label, value }) =>
       (label.code === 'typeofbill' && partOrCorrection.test(value)) ||

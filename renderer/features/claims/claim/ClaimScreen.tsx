@@ -37,6 +37,7 @@ import { PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
+import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
@@ -237,6 +238,7 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
       <div className={styles['folds']}>
         <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
         <BalanceBilling claim={claim} />
+        <SecondLookOfClaim view={view} />
         <ServicesTable claim={claim} moreLines={view.moreLines} />
         <ChainSection view={view} />
         <CareFacts claim={claim} />
