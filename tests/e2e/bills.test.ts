@@ -25,23 +25,24 @@ const words = {
     day: 'Date of service',
     save: 'Save',
     higher: 'Higher by $100.00',
-    share: '$862.10 of your share is open',
-    call: 'Write down a call',
+    share: '$862.10 of your share is left',
+    call: 'Add a call',
     said: 'What was said',
-    write: 'Write it down',
+    saveCall: 'Save call',
+    savePayment: 'Save payment',
     pay: 'Mark as paid',
     amount: 'Amount',
     paid: 'Paid $400.00: Card',
     partPaid: '$400.00 of $962.10 paid',
-    refusals: 'All refusals and appeals',
+    refusals: 'Denials and appeals',
     openLetter: 'Open the letter',
     printLetter: 'Print or save as PDF',
     savePdf: 'Save PDF',
-    taxes: 'What you paid in a year, for taxes and HSA',
-    saveCsv: 'Save as CSV',
-    printOpen: 'Print open bills',
+    taxes: 'Payments by year (taxes, HSA, FSA)',
+    saveCsv: 'Save as spreadsheet (CSV)',
+    printOpen: 'Print unpaid bills',
     letterSays: 'Request for appeal',
-    openSays: ['Bills that are open', 'Higher by $100.00'],
+    openSays: ['Unpaid bills', 'Higher by $100.00'],
   },
   es: {
     menu: 'Menú',
@@ -57,7 +58,8 @@ const words = {
     share: 'quedan $862.10 de su parte',
     call: 'Anotar una llamada',
     said: 'Qué se dijo',
-    write: 'Anotar',
+    saveCall: 'Anotar',
+    savePayment: 'Anotar',
     pay: 'Marcar como pagada',
     amount: 'Monto',
     paid: 'Pagó $400.00: Tarjeta',
@@ -141,7 +143,7 @@ it('a paper that was looked at before a payment says what is open since', async 
   await openBills('Northgate Surgery Center');
   await press(words.en.pay);
   await write(words.en.amount, '50');
-  await press(words.en.write);
+  await press(words.en.savePayment);
   await page.getByText('Paid $50.00').first().waitFor();
   await openBills(words.en.printOpen);
   await page.getByRole('main').getByText('$912.10').first().waitFor();
@@ -211,12 +213,12 @@ async function writeBill(say: Words, { write, writeDay, press }: Hands): Promise
 async function actOnBill(say: Words, { write, press }: Hands): Promise<void> {
   await press(say.call);
   await write(say.said, 'A corrected bill will come.');
-  await press(say.write);
+  await press(say.saveCall);
   await page.getByText('A corrected bill will come.').waitFor();
   await press(say.pay);
   await page.getByRole('dialog').waitFor();
   await write(say.amount, '400');
-  await press(say.write);
+  await press(say.savePayment);
   await page.getByText(say.paid).waitFor();
   await page.getByRole('heading', { name: say.higher }).waitFor();
   await expectNoSideways();
