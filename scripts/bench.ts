@@ -112,7 +112,7 @@ function measureParts(): void {
     `first after a start: ${bills.first.toFixed(0)} ms`,
   );
   results.add('One of them opened', limit(16), bills.one);
-  results.add('What is new, with those bills', limit(200), bills.news);
+  results.add('What changed, with those bills', limit(200), bills.news);
   results.add(
     'Longest turn of reading ahead what bills need',
     limit(50),

@@ -145,5 +145,5 @@ async function reportPeople(app: AppWindow, out: string): Promise<void> {
 }
 
 function formatMoney(cents: number | null, currency: string): string {
-  return cents === null ? 'not stated' : formatCents(cents, currency, 'en-US');
+  return cents === null ? 'not given' : formatCents(cents, currency, 'en-US');
 }

@@ -139,7 +139,7 @@ export const attestations: readonly string[] = [
   'Signs in on its own (standalone launch) in the person’s browser, with PKCE S256 and state.',
   'Reads every must-support element of all profiles without an error.',
   'Shows every must-support element of claims, coverage, people and organizations.',
-  'Says that a missing element was not stated by the plan, and never shows it as zero.',
+  'Says that a missing element was not given by the plan, and never shows it as zero.',
   'Understands data-absent-reason, in place of a value or as an extension.',
   'Shows when the record was last updated beside the date of the service.',
 ];

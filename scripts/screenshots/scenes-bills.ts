@@ -61,7 +61,7 @@ export async function shootBills(studio: Studio): Promise<void> {
   await page.locator('summary', { hasText: 'All payments' }).click();
   await shoot('bills-installments');
   await shoot('bills-installments-narrow', { width: 320 });
-  await page.getByRole('region', { name: 'Installments' }).getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('region', { name: 'Payment plan' }).getByRole('button', { name: 'Change' }).click();
   await shoot('bills-installments-dialog', { isWhole: false });
   await page.keyboard.press('Escape');
   await set({ language: 'es', textScale: 2 });

@@ -23,7 +23,7 @@ export async function shootChoosing(studio: Studio): Promise<void> {
   await search.fill('no such plan');
   await shoot('connect-no-match');
   await search.fill('');
-  await page.getByLabel('My plan’s address').fill('http://plan.example/fhir');
+  await page.getByLabel('Your plan’s web address').fill('http://plan.example/fhir');
   await page.getByRole('button', { name: 'Continue' }).click();
   await shoot('connect-bad-address');
   await shootAppId(studio);
@@ -37,7 +37,7 @@ async function shootAppId(studio: Studio): Promise<void> {
   const { page, shoot, goTo } = studio;
   const wall = '/plans/add?payerId=humana';
   await goTo(wall);
-  await page.getByRole('link', { name: 'Print the helper sheet' }).waitFor();
+  await page.getByRole('link', { name: 'Print page for your helper' }).waitFor();
   await shoot('connect-app-id');
   await shoot('connect-app-id-narrow', { width: 320, height: 640 });
   await goTo('/plans/add/helper?payerId=humana');
@@ -112,18 +112,18 @@ async function pickSample({ page, goTo }: Studio): Promise<void> {
   await goTo('/plans');
   await goTo('/plans/add?sample=true');
   await page.getByRole('button', { name: /Evergreen Health/ }).click();
-  await page.getByRole('button', { name: 'Go on' }).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).waitFor();
 }
 
 async function askToShare(studio: Studio): Promise<void> {
   const { page } = studio;
   await pickSample(studio);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('How long?').waitFor();
 }
 
 async function agree({ page }: Studio): Promise<void> {
-  await page.getByText('Keep up to date', { exact: false }).click();
+  await page.getByText('Keep me up to date', { exact: false }).click();
   await page.getByText('I have read what this app does with my data.').click();
   await page.getByRole('button', { name: /Continue to/ }).click();
   await page.getByText('Sign in there, then come back here.').waitFor();

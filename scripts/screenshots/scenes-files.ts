@@ -42,9 +42,9 @@ async function shootWritten(studio: Studio): Promise<void> {
     await goTo('/files');
     await studio.pick([file]);
     await page.getByRole('button', { name: 'Choose files…' }).click();
-    await page.getByText('1 part is new here.').waitFor();
+    await page.getByText('1 part is new.').waitFor();
     await shoot('files-written');
-    await page.getByRole('button', { name: 'Add all of it' }).click();
+    await page.getByRole('button', { name: 'Add everything' }).click();
     await page.getByRole('heading', { level: 1, name: /new here/ }).waitFor();
     await shoot('files-written-added');
   } finally {

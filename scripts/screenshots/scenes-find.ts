@@ -27,7 +27,7 @@ async function drugs({ page, goTo }: Studio, text: string): Promise<void> {
   await goTo('/find');
   await page.getByRole('searchbox', { name: 'Drug name or RxNorm code' }).fill(text);
   await page.keyboard.press('Enter');
-  await page.getByText(/We looked for|So we looked for/).waitFor();
+  await page.getByText(/We searched for|so we searched for/).waitFor();
 }
 
 async function doctors({ page, goTo }: Studio): Promise<void> {

@@ -52,7 +52,7 @@ export async function shootNews(studio: Studio): Promise<void> {
       eob({ id: 'e-3', date: '2026-04-02', provider: 'Lakeside Orthopedics', service: 'Office visit' }),
     );
     await goTo('/claims');
-    await studio.page.getByText('See what is new').waitFor();
+    await studio.page.getByText('See what changed').waitFor();
     await shoot('news-claims', { isWhole: false });
     await goTo('/news');
     await shoot('news');

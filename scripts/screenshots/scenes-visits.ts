@@ -35,7 +35,7 @@ export async function shootVisits(studio: Studio): Promise<void> {
   await shoot('visits');
   await shoot('visits-narrow', { width: 320 });
   await page.getByRole('link', { name: 'Print this list' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Care to ask about, on paper' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Print claims that look wrong' }).waitFor();
   await shoot('visits-paper');
   await set({ language: 'es', textScale: 2 });
   await goTo('/claims/visits');

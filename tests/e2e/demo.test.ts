@@ -116,7 +116,7 @@ describe('npm run demo', () => {
       const [asked, said] = [await paper('asked'), await paper('answered')];
       expect(asked).toMatch(/Two plans looked at \d+ visits?\./);
       expect(asked).not.toContain('Two plans, one visit');
-      expect(said).not.toMatch(/Two plans looked at/);
+      expect(said).not.toMatch(/Two plans sent claims/);
       expect(said).toContain('Two plans, one visit: ');
       expect(said).toContain(formatCents(is?.yourShare.cents ?? -1, 'USD', 'en-US'));
     }

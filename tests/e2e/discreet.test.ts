@@ -70,7 +70,7 @@ describe('discreet mode', () => {
 
   it('the keys hide every amount and every text of sensitive care on every screen', async () => {
     await app.page.keyboard.press('Control+d');
-    await app.page.getByText(/^Discreet mode is on/).waitFor();
+    await app.page.getByText(/^Hide private details is on/).waitFor();
     const found: Record<string, string[]> = {};
     const own = screens.filter((screen) => screen !== '/help/guide');
     for (const screen of [...own, `/claims/${encodeURIComponent(claimId)}`, '/health?kind=condition']) {
@@ -91,17 +91,17 @@ describe('discreet mode', () => {
     await app.page.getByText(/^Shown until/).waitFor();
     await app.settle();
     expect(await seen(app.page)).toMatch(amount);
-    await app.page.getByRole('link', { name: 'Spending', exact: true }).click();
-    await app.page.getByText(/^Discreet mode is on/).waitFor();
+    await app.page.getByRole('link', { name: 'Costs and deductible', exact: true }).click();
+    await app.page.getByText(/^Hide private details is on/).waitFor();
     await app.settle();
     expect(await seen(app.page)).not.toMatch(amount);
   });
 
   it('a PDF made while it is on has the amounts and no text of sensitive care', async () => {
     await app.goTo('/print');
-    const choice = app.page.getByRole('checkbox', { name: 'Leave out sensitive kinds of care' });
+    const choice = app.page.getByRole('checkbox', { name: 'Leave out sensitive care' });
     expect(await choice.isChecked()).toBe(true);
-    await app.page.getByText('A whole year in one (year book)').click();
+    await app.page.getByText('Full-year report').click();
     const saved = path.join(folder, 'book.pdf');
     await app.saveTo(saved);
     await app.page.getByRole('button', { name: 'Save PDF' }).click();
@@ -110,8 +110,8 @@ describe('discreet mode', () => {
     expect(text).toMatch(amount);
     expect(text).not.toContain(mark);
     expect(text).toContain('[left out by choice]');
-    await app.page.getByRole('button', { name: 'Discreet mode' }).click();
-    await app.page.getByText(/^Discreet mode is on/).waitFor({ state: 'hidden' });
+    await app.page.getByRole('button', { name: 'Hide private details' }).click();
+    await app.page.getByText(/^Hide private details is on/).waitFor({ state: 'hidden' });
     await app.goTo('/claims');
     expect(await seen(app.page)).toMatch(amount);
   });

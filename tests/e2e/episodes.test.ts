@@ -26,14 +26,14 @@ it('what belongs together is changed by keyboard, and stays so', async () => {
   };
   await app.goTo('/claims');
   await press(/^More/);
-  await page.getByRole('menuitem', { name: 'What belongs together' }).press('Enter');
-  await heading('What belongs together').waitFor();
+  await page.getByRole('menuitem', { name: 'Related claims' }).press('Enter');
+  await heading('Related claims').waitFor();
   await press(/^Knee surgery/);
   await heading(/^Knee surgery/).waitFor();
   await press(/^Take out: Lakeside/);
-  await page.getByText('Lakeside Orthopedics stands by itself now.').waitFor();
+  await page.getByText('Lakeside Orthopedics is no longer in this group.').waitFor();
   await page.getByText('2 claims from 2 providers').waitFor();
-  await press(/^Change the name/);
+  await press(/^Rename/);
   await page.getByRole('dialog').waitFor();
   await tabTo(page, /^Name/);
   await page.keyboard.press('ControlOrMeta+A');

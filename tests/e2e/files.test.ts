@@ -73,19 +73,19 @@ describe('opening a file', () => {
     await app.pick(['claims.json', 'letter.pdf'].map((name) => path.join(folder, name)));
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
-    await page.getByText('30 claims and plan approvals').waitFor();
+    await page.getByText('30 claims and prior approvals').waitFor();
     await page.getByText(/This is a PDF/).waitFor();
     await page.getByRole('button', { name: 'Add these records' }).click();
-    await page.getByRole('heading', { level: 1, name: '31 records are new here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '31 records were added' }).waitFor();
     await page.getByRole('button', { name: 'Go to my claims' }).click();
     await page
       .getByText(/Your share so far in/)
       .first()
       .waitFor();
     await page.getByText('$300.00').first().waitFor();
-    await page.getByText(/from a file of/).waitFor();
+    await page.getByText(/from a file from/).waitFor();
     expect(await page.getByRole('button', { name: 'Check for new claims' }).count()).toBe(0);
-    await page.getByRole('navigation').getByRole('link', { name: 'My plans' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'My plans and cards' }).click();
     await page
       .getByText(/^Opened on /)
       .first()
@@ -100,14 +100,14 @@ describe('opening a file', () => {
     await app.goTo('/settings');
     await drop('claims.json');
     await page.getByRole('button', { name: 'Add these records' }).click();
-    await page.getByRole('heading', { level: 1, name: '31 records are new here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '31 records were added' }).waitFor();
     await drop('more.ndjson');
     await page
-      .getByRole('radio', { name: 'Rosa Example (the same person, it seems)' })
+      .getByRole('radio', { name: 'Rosa Example (seems to be the same person)' })
       .waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Add these records' }).click();
     await page.getByRole('heading', { level: 1, name: /record/ }).waitFor();
-    await page.getByText('1 part of the files was not understood').click();
+    await page.getByText('We did not understand 1 part of the files').click();
     await page.getByText('no record', { exact: true }).waitFor();
     const people = await app.ask('people.list', {});
     expect(people).toHaveLength(1);
@@ -155,7 +155,7 @@ describe('a file of what a person wrote', () => {
     await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
     await page.getByRole('button', { name: 'Mark as paid' }).click();
     await page.getByLabel('Amount', { exact: true }).fill('400');
-    await page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByRole('button', { name: 'Save payment' }).click();
     const [person] = await app.ask('people.list', {});
     const { rows } = await app.ask('bills.list', { personId: person?.id ?? '' });
     return rows[0]?.bill.id ?? '';
@@ -169,10 +169,10 @@ describe('a file of what a person wrote', () => {
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');
-    await page.getByText(/anyone who has the file can read it/).waitFor();
+    await page.getByText(/It is not locked, so keep it somewhere private/).waitFor();
     const file = path.join(folder, 'mine.jsonl');
     await app.saveTo(file);
-    await page.getByRole('button', { name: 'Save what I wrote…' }).click();
+    await page.getByRole('button', { name: 'Save what I added…' }).click();
     await page.getByText('Saved as mine.jsonl').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Northgate Surgery Center');
 
@@ -184,11 +184,11 @@ describe('a file of what a person wrote', () => {
     await app.goTo('/files');
     await app.pick([file]);
     await page.getByRole('button', { name: 'Choose files…' }).click();
-    await page.getByRole('heading', { level: 1, name: 'What Rosa Medina wrote' }).waitFor();
-    await page.getByText('3 parts are new here.').waitFor();
-    await tabTo(page, /^Add all of it/);
+    await page.getByRole('heading', { level: 1, name: 'What Rosa Medina added' }).waitFor();
+    await page.getByText('3 parts are new.').waitFor();
+    await tabTo(page, /^Add everything/);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '3 parts are new here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '3 parts were added' }).waitFor();
     await page.getByRole('button', { name: 'Go to my bills' }).click();
     await page.getByText('$400.00 of $962.10 paid').waitFor();
     await page

@@ -52,12 +52,10 @@ describe('doctors and drugs', () => {
     await drug.waitFor();
     expect(await drug.innerText()).toMatch(/^metformin 500 mg/i);
     expect(await drug.innerText()).toMatch(/Your copay: \$\d+\.\d\d/);
-    expect(await main(page).innerText()).toContain('(named on your coverage)');
+    expect(await main(page).innerText()).toContain('(on your coverage)');
     await page.getByRole('searchbox').fill('wonderdrug');
     await page.keyboard.press('Enter');
-    await page
-      .getByRole('heading', { name: 'Not listed here. That does not mean it is not covered.' })
-      .waitFor();
+    await page.getByRole('heading', { name: 'Not on this list. Your plan may still cover it.' }).waitFor();
   });
 
   it('answers for a place of the directory, with a network', async () => {
@@ -107,7 +105,7 @@ describe('doctors and drugs', () => {
     const pharmacy = await claimThat(({ kind, drug }) => kind === 'pharmacy' && drug?.name.text != null);
     const before = await lookupsSent();
     await app.goTo(`/claims/${encodeURIComponent(pharmacy.id)}`);
-    await page.getByRole('link', { name: 'Look this drug up in your plan’s drug list' }).click();
+    await page.getByRole('link', { name: 'Look up this drug in your plan’s drug list' }).click();
     const field = page.getByRole('searchbox', { name: 'Drug name or RxNorm code' });
     expect(await field.inputValue()).toBe(pharmacy.drug?.name.text);
     expect(await lookupsSent()).toBe(before);
@@ -122,7 +120,7 @@ describe('doctors and drugs', () => {
       .first()
       .click();
     await page
-      .getByText(`Looking for the provider with number ${visit.provider.npi}, from your claim.`)
+      .getByText(`Looking for the provider with NPI ${visit.provider.npi}, from your claim.`)
       .waitFor();
     expect(await lookupsSent()).toBe(sent);
     await page.getByRole('button', { name: 'Search the directory' }).click();

@@ -47,7 +47,7 @@ describe('health records that are wide', () => {
     await app.pick([file]);
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('button', { name: 'Add these records' }).click();
-    await page.getByRole('heading', { level: 1, name: /records are new here/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /records were added/ }).waitFor();
     personId = (await app.ask('connection.list', {}))[0]?.personId ?? '';
   });
   afterAll(async () => {

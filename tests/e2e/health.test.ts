@@ -41,7 +41,7 @@ describe('health records', () => {
       'Vaccines',
     ])
       await page.getByRole('region', { name, exact: true }).getByRole('listitem').first().waitFor();
-    expect(await page.getByRole('main').textContent()).toContain('It does not mean that you take it.');
+    expect(await page.getByRole('main').textContent()).toContain('It does not mean you take it.');
   });
 
   it('draw a lab value over time and say the newest one', async () => {

@@ -53,19 +53,19 @@ describe('from the first screen to a saved PDF of the year', () => {
   it('by mouse', async () => {
     const { page } = app;
     await page
-      .getByRole('button', { name: 'Try it with made-up data' })
-      .or(page.getByRole('link', { name: 'Try it with made-up data' }))
+      .getByRole('button', { name: 'Try it with sample data' })
+      .or(page.getByRole('link', { name: 'Try it with sample data' }))
       .click();
     await page.getByRole('button', { name: /Evergreen Health/ }).click();
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByText('Keep up to date', { exact: false }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Keep me up to date', { exact: false }).click();
     await page.getByText('I have read what this app does with my data.').click();
     await page.getByRole('button', { name: /Continue to/ }).click();
     await page.getByText('Sign in there, then come back here.').waitFor();
     await signIn(app);
     await page.getByRole('link', { name: 'Go to my claims' }).click();
     await page
-      .getByRole('heading', { level: 1, name: /need a look|Nothing needs you/ })
+      .getByRole('heading', { level: 1, name: /to review|Nothing to review/ })
       .waitFor({ timeout: 60_000 });
     await page.getByText(/Your share so far in/).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click();
@@ -82,13 +82,13 @@ describe('from the first screen to a saved PDF of the year', () => {
       await tabTo(page, name);
       await page.keyboard.press(key);
     };
-    await press(/^Try it with made-up data/);
+    await press(/^Try it with sample data/);
     await page.getByRole('button', { name: /Evergreen Health/ }).waitFor();
     await press(/Evergreen Health/);
-    await page.getByRole('button', { name: 'Go on' }).waitFor();
-    await press(/^Go on$/);
+    await page.getByRole('button', { name: 'Continue' }).waitFor();
+    await press(/^Continue$/);
     await page.getByText('How long?').waitFor();
-    await tabTo(page, /Just this once/);
+    await tabTo(page, /One time only/);
     await page.keyboard.press('ArrowDown');
     await press(/I have read what/, 'Space');
     await press(/^Continue to/);

@@ -50,31 +50,31 @@ it('is told once, with the way to each claim and to paper', async () => {
     .getByText(/Your share so far in/)
     .first()
     .waitFor();
-  expect(await page.getByText('See what is new').count()).toBe(0);
+  expect(await page.getByText('See what changed').count()).toBe(0);
   await openFile(
     'april.json',
     eob({ id: 'e-1', share: 12 }),
     eob({ id: 'e-3', provider: 'Lakeside Orthopedics' }),
   );
   await page.getByText('1 changed, 1 new claim').waitFor();
-  await page.getByRole('link', { name: 'See what is new' }).click();
-  await page.getByRole('heading', { level: 1, name: 'What is new' }).waitFor();
+  await page.getByRole('link', { name: 'See what changed' }).click();
+  await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
   await page.getByText('Your share: $30.00, now $12.00').waitFor();
-  await page.getByRole('link', { name: 'Print what is new' }).click();
-  await page.getByRole('heading', { level: 1, name: 'What is new, on paper' }).waitFor();
+  await page.getByRole('link', { name: 'Print what changed' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Print what changed' }).waitFor();
   await page.getByText('Your share: $30.00, now $12.00').first().waitFor();
-  await page.getByRole('link', { name: 'What is new' }).click();
+  await page.getByRole('link', { name: 'What changed' }).click();
   await page.getByRole('link', { name: 'Lakeside Orthopedics' }).click();
   await page.getByRole('heading', { level: 1, name: 'Lakeside Orthopedics' }).waitFor();
   await app.goTo('/news');
   await page.getByRole('button', { name: 'Mark as seen' }).press('Enter');
-  await page.getByRole('heading', { name: 'Nothing new' }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing has changed' }).waitFor();
   await app.goTo('/claims');
   await page
     .getByText(/Your share so far in/)
     .first()
     .waitFor();
-  expect(await page.getByText('See what is new').count()).toBe(0);
+  expect(await page.getByText('See what changed').count()).toBe(0);
 });
 
 it('open bills are printed from Bills, and saved as a PDF', async () => {
@@ -88,8 +88,8 @@ it('open bills are printed from Bills, and saved as a PDF', async () => {
   // Main was asked past the page, which has to ask anew.
   await page.reload();
   await app.goTo('/bills');
-  await page.getByRole('link', { name: 'Print open bills' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Open bills on paper' }).waitFor();
+  await page.getByRole('link', { name: 'Print unpaid bills' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Print unpaid bills' }).waitFor();
   await page.getByText('Northgate Surgery Center').first().waitFor();
   const file = path.join(folder, 'open-bills.pdf');
   await app.saveTo(file);

@@ -84,7 +84,7 @@ describe('the content security policy', () => {
     expect(code).toMatch(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
     const { printed } = await app.ask('recovery.print', {});
     expect(printed).toBe(true);
-    await page.getByRole('button', { name: 'I have written it down' }).click();
+    await page.getByRole('button', { name: 'I have it on paper' }).click();
     await page.getByText('Done. This code now opens your records.').waitFor();
     expect(await violations()).toEqual([]);
     await page.evaluate("location.hash = '/recovery-paper'");

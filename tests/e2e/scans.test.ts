@@ -67,13 +67,13 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   expect(await page.getByLabel('Due date', { exact: true }).inputValue()).toBe('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center' }).waitFor();
-  const sheet = page.getByRole('region', { name: 'The paper' });
+  const sheet = page.getByRole('region', { name: 'Photo or PDF' });
   await sheet.getByRole('img', { name: 'page 1 of 2' }).waitFor();
   await sheet.getByRole('button', { name: 'Next page' }).press('Enter');
   await sheet.getByRole('img', { name: 'page 2 of 2' }).waitFor();
   await sheet.getByRole('button', { name: 'Larger' }).press('Enter');
   await app.saveTo(path.join(folder, 'copy.pdf'));
-  await sheet.getByRole('button', { name: 'Save the paper' }).click();
+  await sheet.getByRole('button', { name: 'Save photo or PDF' }).click();
   await sheet.getByText('Saved as copy.pdf').waitFor();
   expect(Buffer.compare(readFileSync(path.join(folder, 'copy.pdf')), surgeryBill)).toBe(0);
   expect(findTexts(profile.files(), ['bill-march', '/BaseFont /Helvetica', 'AMOUNT DUE'])).toEqual([]);

@@ -52,8 +52,8 @@ describe('totals', () => {
     const newest = await newestYear(person);
     if (!newest) throw new Error(`${name} has no claims`);
     const { year, totals } = newest;
-    const share = usd(totals.yourShare.cents) ?? 'not stated';
-    const planPaid = usd(totals.planPaid.cents) ?? 'not stated';
+    const share = usd(totals.yourShare.cents) ?? 'not given';
+    const planPaid = usd(totals.planPaid.cents) ?? 'not given';
 
     expect(await screenText('/claims', person)).toContain(`Your share so far in ${year}: ${share}`);
     const spending = await screenText('/spending', person);

@@ -39,7 +39,7 @@ const seen = () => app.page.evaluate(() => document.body.innerText);
 it('Claims says how much waits, and leads to the question, which fits a narrow window and large text', async () => {
   const { page } = app;
   await app.goTo('/claims');
-  await page.getByText('1 claim is kept aside until you say whose it is.').waitFor();
+  await page.getByText('1 claim is set aside until you say whose it is.').waitFor();
   expect(await seen()).not.toContain('Planted');
   await page.getByRole('link', { name: 'Whose are they?' }).click();
   await page
@@ -75,7 +75,7 @@ it('discreet mode hides who it is and what came, until it is shown', async () =>
   await page.getByRole('button', { name: 'Show on this screen' }).click();
   await page.getByRole('heading', { level: 1, name: /Zoe Planted/ }).waitFor();
   await page.keyboard.press('Control+d');
-  await page.getByText(/^Discreet mode is on/).waitFor({ state: 'hidden' });
+  await page.getByText(/^Hide private details is on/).waitFor({ state: 'hidden' });
 });
 
 it('is answered and undone by keyboard', async () => {

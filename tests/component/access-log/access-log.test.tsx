@@ -98,7 +98,7 @@ describe('the access log', () => {
     expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
     expect(rows[6]).toHaveTextContent(/Health records: Medicines, page 2/);
     expect(rows[7]).toHaveTextContent(
-      'Records were erased, and 12 rows of this log with them. Only check values are left of them.',
+      'Records were erased, and 12 rows of this log with them. Only their check values are left.',
     );
     await expectAccessible();
   });
@@ -119,7 +119,7 @@ describe('the access log', () => {
   ])('after records were erased never says that nobody else was contacted: %j', async (hosts, words) => {
     await openApp('/settings/access-log', { 'accessLog.list': { ...log, hosts, hasErased: true } });
     const promise = await screen.findByText(
-      (text) => text === `${words} When records are erased, the rows about them are erased, too.`,
+      (text) => text === `${words} When records are erased, the rows about them are also erased.`,
     );
     expect(promise).toBeVisible();
     expect(screen.queryByText(/has contacted/)).toBeNull();
@@ -192,7 +192,7 @@ describe('the access log', () => {
 
   it('saves a file and says where', async () => {
     const { user, bridge } = await openApp('/settings/access-log');
-    await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as spreadsheet (CSV)' }));
     expect(await screen.findByText('Saved as access-log.csv')).toBeVisible();
     expect(bridge.inputs('accessLog.saveCsv')).toEqual([{ personId: null }]);
   });

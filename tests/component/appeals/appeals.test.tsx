@@ -42,25 +42,29 @@ describe('an appeal', () => {
     await title(/refusals? ha(s|ve) no last day written down/);
     await expectAccessible();
     await user.click(link);
-    await title('Ask your plan to look again');
+    await title('Ask your plan to review its decision');
     await user.click(screen.getByRole('link', { name: 'The claim' }));
-    await user.click(await screen.findByRole('link', { name: 'See what you can do' }));
-    await title('Ask your plan to look again');
+    await user.click(await screen.findByRole('link', { name: 'See how to appeal' }));
+    await title('Ask your plan to review its decision');
     await expectAccessible();
     await typeDay(user, 'Date on the letter', '2026-03-18');
     await typeDay(user, 'Day you got it', '2026-03-10');
     expect(screen.getByText('This is before the date on the letter.')).toBeVisible();
     await typeDay(user, 'Day you got it', '2026-03-19');
-    await typeDay(user, 'Last day, as printed on it', '2026-04-20');
-    expect(await within(await region('What you did')).findByText('Got the letter')).toBeVisible();
+    await typeDay(user, 'Deadline printed in the letter', '2026-04-20');
+    expect(
+      await within(await region('Calls, payments, and letters')).findByText('Got the letter'),
+    ).toBeVisible();
     expect(await screen.findByText(/Last day on your letter: April 20, 2026/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+    await user.click(screen.getByRole('button', { name: 'Add a call' }));
     const call = within(await screen.findByRole('dialog'));
-    await user.type(call.getByLabelText('Who answered'), 'Lee');
-    await user.click(call.getByRole('button', { name: 'Write it down' }));
-    expect(await within(await region('What you did')).findByText(/spoke with Lee/)).toBeVisible();
-    await user.click(screen.getByRole('link', { name: 'All refusals' }));
-    await title('1 refusal can still be appealed, by the last day you wrote down');
+    await user.type(call.getByLabelText('Who you spoke with'), 'Lee');
+    await user.click(call.getByRole('button', { name: 'Save call' }));
+    expect(
+      await within(await region('Calls, payments, and letters')).findByText(/spoke with Lee/),
+    ).toBeVisible();
+    await user.click(screen.getByRole('link', { name: 'All denials' }));
+    await title('1 denial to appeal before its deadline');
     await expectAccessible();
   });
 
@@ -69,9 +73,9 @@ describe('an appeal', () => {
     await user.click(link);
     await typeDay(user, 'Date on the letter', '2026-03-18');
     await waitFor(() => expect(bridge.inputs('appeals.save')).toHaveLength(1));
-    await typeDay(user, 'Last day, as printed on it', '2026-03-01');
+    await typeDay(user, 'Deadline printed in the letter', '2026-03-01');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    const field = screen.getByLabelText('Last day, as printed on it');
+    const field = screen.getByLabelText('Deadline printed in the letter');
     await waitFor(() => expect(document.activeElement).toBe(field));
     expect(bridge.inputs('appeals.save')).toHaveLength(1);
   });
@@ -79,11 +83,11 @@ describe('an appeal', () => {
   it('says how it ended, and what may come after a second no', async () => {
     const { user, link } = await openRefusal();
     await user.click(link);
-    await user.click(await screen.findByLabelText('Refused again'));
+    await user.click(await screen.findByLabelText('Denied again'));
     await typeDay(user, 'Day of the answer, or when you stopped', '2026-03-19');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('You wrote that it ended on March 19, 2026.')).toBeVisible();
-    expect(screen.getByText(/somebody outside the plan can look next/)).toBeVisible();
+    expect(await screen.findByText('You marked it as ended on March 19, 2026.')).toBeVisible();
+    expect(screen.getByText(/someone outside the plan can review it next/)).toBeVisible();
     expect(await screen.findByText('Saved on this computer.')).toBeVisible();
     await expectAccessible();
   });
@@ -105,10 +109,10 @@ describe('the usual last day', () => {
 
   it('stands beside the empty field with its rule', async () => {
     await open('employer', { ...facts, lastDay: null });
-    expect(await screen.findByText('Usual last day for your kind of plan: September 9, 2026.')).toBeVisible();
+    expect(await screen.findByText('Usual deadline for your type of plan: September 9, 2026.')).toBeVisible();
     expect(screen.getByText('Rule: 29 CFR 2560.503-1')).toBeVisible();
-    expect(screen.getByText('The date on your letter is the one that counts.')).toBeVisible();
-    expect(screen.getByLabelText('Last day, as printed on it')).toHaveValue('');
+    expect(screen.getByText('Always use the deadline in your letter.')).toBeVisible();
+    expect(screen.getByLabelText('Deadline printed in the letter')).toHaveValue('');
   });
 
   it('warns of a printed day that is earlier, and is silent about one that is not', async () => {
@@ -123,7 +127,7 @@ describe('the usual last day', () => {
   ] as const)('is not said for %s', async (_, kind, written) => {
     await open(kind, written);
     await screen.findByLabelText('Date on the letter');
-    expect(screen.queryByText(/Usual last day|earlier than the usual/)).toBeNull();
+    expect(screen.queryByText(/Usual deadline|earlier than the usual/)).toBeNull();
   });
 });
 
@@ -132,10 +136,10 @@ describe('a reminder on the first screen', () => {
     openApp('/claims', { 'appeals.reminders': [{ row: northgate, facts: { ...facts, ...over } }] });
 
   it.each([
-    ['2026-03-25', 'is March 25, 2026, in 5 days. Nothing is sent yet.'],
-    ['2026-03-21', 'is March 21, 2026, tomorrow. Nothing is sent yet.'],
-    ['2026-03-20', 'is today. Nothing is sent yet.'],
-    ['2026-03-19', 'was March 19, 2026. You wrote of nothing sent.'],
+    ['2026-03-25', 'is March 25, 2026, in 5 days. You have not marked anything as sent.'],
+    ['2026-03-21', 'is tomorrow, March 21, 2026. You have not marked anything as sent.'],
+    ['2026-03-20', 'is today. You have not marked anything as sent.'],
+    ['2026-03-19', 'was March 19, 2026. You have not marked anything as sent.'],
   ])('of a last day of %s %s', async (lastDay, words) => {
     await open({ lastDay });
     expect(
@@ -143,7 +147,7 @@ describe('a reminder on the first screen', () => {
         exact: false,
       }),
     ).toBeVisible();
-    const link = screen.getByRole('link', { name: 'Open the appeal about Northgate Surgery Center' });
+    const link = screen.getByRole('link', { name: 'Open the appeal for Northgate Surgery Center' });
     expect(link).toHaveAttribute('href', '/appeals/c-evergreen%2F2');
     await expectAccessible();
   });
@@ -151,18 +155,18 @@ describe('a reminder on the first screen', () => {
   it('comes from what was written down, and goes once the letter was sent', async () => {
     const { user, link } = await openRefusal();
     await user.click(link);
-    await typeDay(user, 'Last day, as printed on it', '2026-03-25');
+    await typeDay(user, 'Deadline printed in the letter', '2026-03-25');
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
-    const reminder = await screen.findByRole('link', { name: /^Open the appeal about/ });
+    const reminder = await screen.findByRole('link', { name: /^Open the appeal for/ });
     // The refusal stands among the claims that need a look, too: it is counted once.
-    await title('1 claim needs a look');
+    await title('1 claim to review');
     await user.click(reminder);
     await typeDay(user, 'Day you sent it', '2026-03-20');
     expect(await screen.findByText('Sent on March 20, 2026.')).toBeVisible();
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
-    await title('Nothing needs you today');
+    await title('Nothing to review right now');
     unfold();
-    await waitFor(() => expect(screen.queryByRole('link', { name: /^Open the appeal about/ })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('link', { name: /^Open the appeal for/ })).toBeNull());
   });
 });
 
@@ -196,7 +200,7 @@ describe('the letter', () => {
     expect((await field()).value).toContain('Quién soy\nNombre: Rosa Medina');
     await user.click(screen.getByRole('radio', { name: 'English' }));
     expect((await field()).value).toContain('My doctor wrote to you. ');
-    await user.click(screen.getByRole('button', { name: 'Start again from the form' }));
+    await user.click(screen.getByRole('button', { name: 'Start over from the form' }));
     await user.click(
       within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start again' }),
     );
@@ -222,9 +226,9 @@ it('a screen that cannot be read says so', async () => {
 
 it('without refusals says that there are none', async () => {
   await openApp('/appeals', { 'appeals.list': { refusals: [] } });
-  await title('Nothing was refused');
-  expect(await screen.findByText('Nothing to appeal')).toBeVisible();
-  expect(screen.queryByText(/Everything your plans refused/)).toBeNull();
-  expect(screen.queryByRole('button', { name: 'Fill in an example' })).toBeNull();
+  await title('No denials');
+  expect(await screen.findByText('No denials')).toBeVisible();
+  expect(screen.queryByText(/Everything your plans did not pay/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Add sample bills and payments' })).toBeNull();
   await expectAccessible();
 });

@@ -20,11 +20,11 @@ describe('Plan approvals', () => {
     await openApp('/approvals');
     await title('1 approval ends soon');
     const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(groups).toEqual(['Ends soon', 'In force, being decided, or not stated', 'Earlier']);
+    expect(groups).toEqual(['Ends soon', 'Active, being decided, or not given', 'Earlier']);
     const [first] = screen.getAllByRole('article');
     expect(first).toHaveTextContent('20 days left');
     expect(screen.getByText('This is not a bill and not a promise to pay.')).toBeVisible();
-    expect(document.title).toBe('Plan approvals – Claimfolio');
+    expect(document.title).toBe('Prior approvals – Claimfolio');
     expect(document.body.textContent).not.toMatch(/denied/i);
     await expectAccessible();
   });
@@ -32,12 +32,12 @@ describe('Plan approvals', () => {
   it('says that a file has it too', async () => {
     const fileVersion = { id: 'c-file/ExplanationOfBenefit/one', openedAt: '2026-03-03T18:00:00Z' };
     await openApp('/approvals', only(view('one', { fileVersion })));
-    expect(await screen.findByText(/A file that you opened on March 3, 2026 has this too/)).toBeVisible();
+    expect(await screen.findByText(/A file you opened on March 3, 2026 also has this/)).toBeVisible();
   });
 
   it('shows units, who asked, numbers to quote and the dates', async () => {
     await openApp('/approvals', only(view('one', { approval: approval({ validUntil: '2026-06-28' }) })));
-    await title('Nothing needs you today');
+    await title('Nothing to review right now');
     const one = await sheet('Physical therapy');
     expect(one.getByText('8 visits approved, 2 used')).toBeVisible();
     expect(one.getByText('Evergreen Health · Lakeside Orthopedics')).toBeVisible();
@@ -68,7 +68,7 @@ describe('Plan approvals', () => {
     expect(one.getByText('12.5 on the request')).toBeVisible();
     expect(
       one.getByText(
-        /State of the care: OR · Medicare’s medical review: 17, Aug(ust)? 8, 2026 – Aug(ust)? 8, 2027/,
+        /Status of the care: OR · Medicare’s medical review: 17, Aug\(ust\)\? 8, 2026 – Aug\(ust\)\? 8, 2027/,
       ),
     ).toBeVisible();
   });
@@ -93,9 +93,7 @@ describe('Plan approvals', () => {
     });
     const { user } = await openApp('/approvals', only(view('stay', { approval: whole })));
     const one = await sheet('Physical therapy + 1');
-    expect(one.getByRole('row', { name: /^Physical therapy/ })).toHaveTextContent(
-      'Number of the refusal: REF-77',
-    );
+    expect(one.getByRole('row', { name: /^Physical therapy/ })).toHaveTextContent('Denial number: REF-77');
     expect(one.getByRole('row', { name: /^Short stay/ })).toHaveTextContent(
       /Your plan added this · Hospital stay starts: February 10 – 14, 2026 · Hospital stay ends: February 16, 2026 · By Dr. Noor Vale · By Dr. Ola Reed/,
     );
@@ -110,7 +108,7 @@ describe('Plan approvals', () => {
     const { user } = await openApp('/approvals', only(view('one', { approval: whole })));
     const one = await sheet('Physical therapy');
     await user.click(one.getByText('Details'));
-    expect(await one.findByText('kept back by your plan')).toBeVisible();
+    expect(await one.findByText('not shared by your plan')).toBeVisible();
   });
 
   it('gives each service its own decision, in our words, with the plan’s reason', async () => {
@@ -203,11 +201,11 @@ describe('Plan approvals', () => {
     const quiet = await sheet('Physical therapy');
     expect(quiet.getByText('Your plan did not say')).toBeVisible();
     expect(quiet.getByText('Not sent by your plan')).toBeVisible();
-    const no = await sheet('Service not named');
+    const no = await sheet('Service not given');
     expect(no.getByText('Your plan did not send a reason. Ask your plan for it.')).toBeVisible();
     expect(no.queryByText(/^Ends/)).toBeNull();
     const open = await sheet('Professional');
-    expect(open.getByText('Your plan did not say until when')).toBeVisible();
+    expect(open.getByText('Your plan did not give an end date')).toBeVisible();
     expect(open.getByText('Your plan did not list the services.')).toBeVisible();
   });
 
@@ -253,7 +251,7 @@ describe('Plan approvals', () => {
     });
     expect(
       await screen.findByText(
-        /Medicare sent no approvals\. Your plan may not publish these before January 2027\./,
+        /Medicare sent no approvals\. Your plan might not share these before January 2027\./,
       ),
     ).toBeVisible();
   });
@@ -265,10 +263,10 @@ describe('Plan approvals', () => {
       noneOf('Medicare', 'original-medicare'),
     ];
     await openApp('/approvals', { 'approvals.list': { approvals: [], plansWithout, leftOut: 0 } });
-    await title('No plan approvals yet');
+    await title('No prior approvals yet');
     for (const text of [
       'Lakes Advantage sent no approvals. Starting January 1, 2027, Medicare Advantage plans must share them.',
-      'Job Plan and Medicare sent no approvals. The rule does not ask plans of this kind to share them.',
+      'Job Plan and Medicare sent no approvals. The rule does not ask this type of plan to share them.',
     ])
       expect(screen.getByText(text)).toBeVisible();
   });
@@ -278,7 +276,7 @@ describe('Plan approvals', () => {
     await openApp('/approvals', only(view('open', { approval: pending })));
     expect(
       await screen.findByText(
-        'Medicare Advantage, Medicaid and CHIP plans must decide within 7 days of the request: by March 25, 2026. They may take up to 14 days more in some cases.',
+        'Medicare Advantage, Medicaid, and CHIP plans must decide within 7 days of the request: by March 25, 2026. In some cases they can take up to 14 days more.',
       ),
     ).toBeVisible();
   });
@@ -291,7 +289,7 @@ describe('Plan approvals', () => {
         leftOut: 0,
       },
     });
-    await title('No plan approvals yet');
+    await title('No prior approvals yet');
     expect(
       screen.getByText(/Evergreen Health and Lakes sent no approvals\. Your plan may not/),
     ).toBeVisible();
@@ -301,11 +299,11 @@ describe('Plan approvals', () => {
   it('stands in the side bar once a plan is connected, not before', async () => {
     const { bridge } = await openApp('/plans', { 'connection.list': [evergreen] });
     await screen.findByRole('region', { name: 'Evergreen Health' });
-    expect(screen.getByRole('link', { name: 'Plan approvals' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Prior approvals' })).toBeVisible();
     bridge.answer({ 'connection.list': [] });
     bridge.emit('data.changed', { personId: null });
-    await screen.findByText('No plan is connected yet');
-    expect(screen.queryByRole('link', { name: 'Plan approvals' })).toBeNull();
+    await screen.findByText('You have not added a plan yet');
+    expect(screen.queryByRole('link', { name: 'Prior approvals' })).toBeNull();
   });
 
   it('fails in words', async () => {

@@ -23,10 +23,10 @@ describe('a refusal', () => {
   it('without a reason offers the letter that asks for it', async () => {
     const { user } = await open([refused()]);
     const one = await sheet('Physical therapy');
-    await user.click(one.getByText('A letter that asks for the reason'));
-    const letter = one.getByText(/I ask for the reason of a decision/);
+    await user.click(one.getByText('Letter to ask for the reason'));
+    const letter = one.getByText(/Please tell me the reason for a decision/);
     expect(letter).toHaveTextContent(/To: Evergreen Health .* Name: Rosa Medina/);
-    expect(letter).toHaveTextContent(/Asked for: Physical therapy Number of the request: REF-77/);
+    expect(letter).toHaveTextContent(/Asked for: Physical therapy Request number: REF-77/);
     await user.click(one.getByRole('button', { name: 'Copy the letter' }));
     expect(await navigator.clipboard.readText()).toContain('Please tell me in writing the specific reason');
     await expectAccessible();
@@ -37,10 +37,12 @@ describe('a refusal', () => {
     async (_, hostile) => {
       const services = [{ text: hostile, code: null, system: null }];
       const { user } = await open([refused({ services, refusalNumber: hostile })]);
-      await user.click(await screen.findByText('A letter that asks for the reason'));
-      const lines = (screen.getByText(/I ask for the reason of a decision/).textContent ?? '').split('\n');
+      await user.click(await screen.findByText('Letter to ask for the reason'));
+      const lines = (screen.getByText(/Please tell me the reason for a decision/).textContent ?? '').split(
+        '\n',
+      );
       expect(lines).toHaveLength(22);
-      for (const label of ['Asked for: ', 'Number of the request: ']) {
+      for (const label of ['Asked for: ', 'Request number: ']) {
         const line = lines.find((one) => one.startsWith(label)) ?? '';
         expect(line.slice(label.length)).toMatch(/^(?:“[^”]*”|_+)(?:, [\w-]+)?$/);
       }
@@ -50,8 +52,8 @@ describe('a refusal', () => {
   it('asks only about services that the plan refused', async () => {
     const other = { text: 'Knee brace', code: null, system: null };
     const { user } = await open([refused(), item({ decision: 'pending', services: [other] })]);
-    await user.click(await screen.findByText('A letter that asks for the reason'));
-    expect(screen.getByText(/I ask for the reason of a decision/)).toHaveTextContent(
+    await user.click(await screen.findByText('Letter to ask for the reason'));
+    expect(screen.getByText(/Please tell me the reason for a decision/)).toHaveTextContent(
       /Asked for: Physical therapy Number/,
     );
   });
@@ -62,11 +64,11 @@ describe('a refusal', () => {
   ])('%s does not', async (_, items, reasons) => {
     await open(items, reasons);
     await sheet('Physical therapy');
-    expect(screen.queryByText('A letter that asks for the reason')).toBeNull();
+    expect(screen.queryByText('Letter to ask for the reason')).toBeNull();
   });
 
   it('of one service without a reason offers it beside another with one', async () => {
     await open([refused({ reasons: [why] }), refused({ numbers: [2] })]);
-    expect(await screen.findByText('A letter that asks for the reason')).toBeVisible();
+    expect(await screen.findByText('Letter to ask for the reason')).toBeVisible();
   });
 });

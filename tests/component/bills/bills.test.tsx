@@ -12,10 +12,10 @@ const type = async (user: Awaited<ReturnType<typeof openApp>>['user'], name: Reg
 describe('a paper bill of $962.10 for a share of $862.10', () => {
   it('is written down, held against the claim, and paid in part', async () => {
     const { user } = await openApp('/bills');
-    await title('No bills written down yet');
+    await title('You have not added any bills yet');
     await expectAccessible();
     await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
-    await title('What does the bill say?');
+    await title('What does your bill say?');
     await user.click(await screen.findByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Type who sent it.')).toBeVisible();
     expect(screen.getByText('Type the amount, such as 962.10.')).toBeVisible();
@@ -27,28 +27,28 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title('Northgate Surgery Ctr');
     expect(await screen.findByRole('heading', { name: 'Higher by $100.00' })).toBeVisible();
-    expect(screen.getByText(/Your plan says that \$862\.10 of your share is open/)).toBeVisible();
+    expect(screen.getByText(/Your plan says \$862\.10 of your share is left/)).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.clear(dialog.getByLabelText('Amount'));
     await user.type(dialog.getByLabelText('Amount'), '100');
-    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    await user.click(dialog.getByRole('button', { name: 'Save payment' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    const done = () => within(screen.getByRole('region', { name: 'What you did' }));
+    const done = () => within(screen.getByRole('region', { name: 'Calls, payments, and letters' }));
     expect(await done().findByText('Paid $100.00: Card')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+    await user.click(screen.getByRole('button', { name: 'Add a call' }));
     const call = within(await screen.findByRole('dialog'));
     expect(call.getByText(/My plan shows \$862\.10/)).toBeVisible();
     await user.type(call.getByLabelText('What was said'), 'They send a corrected bill.');
-    await user.type(call.getByLabelText('Who answered'), 'Dana');
+    await user.type(call.getByLabelText('Who you spoke with'), 'Dana');
     await expectAccessible();
-    await user.click(call.getByRole('button', { name: 'Write it down' }));
+    await user.click(call.getByRole('button', { name: 'Save call' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await done().findByText('Called the provider, spoke with Dana')).toBeVisible();
     expect(done().getByText('They send a corrected bill.')).toBeVisible();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await title('1 bill is open');
+    await title('1 unpaid bill');
     expect(screen.getByText(/\$100\.00 of \$962\.10 paid/)).toBeVisible();
   });
 });
@@ -68,10 +68,10 @@ describe('what is pasted', () => {
     await type(user, /^Date of service/, '2026-03-12');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title(/^Northgate Surgery Center/);
-    await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+    await user.click(screen.getByRole('button', { name: 'Add a call' }));
     const call = within(await screen.findByRole('dialog'));
     for (const field of call.getAllByRole('textbox')) await paste(user, field);
-    await user.click(call.getByRole('button', { name: 'Write it down' }));
+    await user.click(call.getByRole('button', { name: 'Save call' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await screen.findByText(/^Called the provider/)).toBeVisible();
   });
@@ -102,9 +102,9 @@ describe('with several people here, a bill that is written down', () => {
     await choosePerson(user, 'Rosa Medina');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('heading', { name: 'Higher by $100.00' })).toBeVisible();
-    expect(screen.queryByText(/were looked at/)).toBeNull();
+    expect(screen.queryByText(/We looked only at/)).toBeNull();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await title('1 bill is open');
+    await title('1 unpaid bill');
   });
 
   it('for the other person shows their bills from then on', async () => {
@@ -114,7 +114,7 @@ describe('with several people here, a bill that is written down', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title('Northgate Surgery Center');
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await title('1 bill is open');
+    await title('1 unpaid bill');
     expect(screen.getByRole('button', { name: /Walter Osgood/ })).toBeVisible();
   });
 
@@ -135,11 +135,11 @@ it('a bill that is written down from a claim’s page is about that claim, with 
   const [link] = await screen.findAllByRole('link', { name: /Northgate Surgery Center/ });
   await user.click(link as HTMLElement);
   await user.click(await screen.findByRole('link', { name: 'Compare with a bill' }));
-  await title('What does the bill say?');
+  await title('What does your bill say?');
   expect(await screen.findByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
   await type(user, /Amount due/, '862.10');
   await user.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByRole('heading', { name: 'Agrees' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Matches your plan' })).toBeVisible();
   const [saved] = bridge.inputs('bills.save');
   expect(saved?.claimId).toBe(bridge.inputs('claims.get')[0]?.claimId);
 });
@@ -152,34 +152,32 @@ it('a payment and a bill stand with the claim in the list and on its page, and t
   const dialog = within(await screen.findByRole('dialog'));
   await user.clear(dialog.getByLabelText('Amount'));
   await user.type(dialog.getByLabelText('Amount'), '100');
-  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  await user.click(dialog.getByRole('button', { name: 'Save payment' }));
   const answer = await screen.findByRole('region', { name: 'The answer' });
-  expect(
-    await within(answer).findByText('You marked $100.00 as paid. By that, $762.10 is left.'),
-  ).toBeVisible();
+  expect(await within(answer).findByText('You marked $100.00 as paid. That leaves $762.10.')).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Compare with a bill' }));
   await type(user, /Amount due/, '762.10');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(
-    await screen.findByText('Of your share of $862.10, you marked $100.00 as paid. $762.10 is open.'),
+    await screen.findByText('Of your share of $862.10, you marked $100.00 as paid. $762.10 is left.'),
   ).toBeVisible();
   await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
   const note = await screen.findByText('you marked $100.00 as paid');
-  expect(await screen.findByText(/· \$100\.00 of it marked as paid/)).toBeVisible();
+  expect(await screen.findByText(/you marked · \$100\.00 as paid/)).toBeVisible();
   await user.click(within(note.closest('tr') as HTMLElement).getByRole('link'));
   const bill = await screen.findByRole('link', { name: 'Northgate Surgery Center, $762.10: Agrees' });
   expect(screen.getByText('This is not a bill.').parentElement).toHaveTextContent(
-    'You wrote down a bill for it:',
+    'You added a bill for this claim:',
   );
   await expectAccessible();
   await user.click(bill);
-  expect(await screen.findByRole('heading', { name: 'Agrees' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Matches your plan' })).toBeVisible();
 });
 
 it('a second paper that asks for the same is added up once, until the person says that they are two bills', async () => {
   const { user } = await openApp('/bills/write');
   const write = async () => {
-    await title('What does the bill say?');
+    await title('What does your bill say?');
     await type(user, /Who sent it/, 'Northgate Surgery Center');
     await type(user, /Amount due/, '962.10');
     await type(user, /Account number/, 'A260774410');
@@ -191,22 +189,22 @@ it('a second paper that asks for the same is added up once, until the person say
   await write();
   await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
   await write();
-  await title('1 bill is open');
-  const text = 'A newer paper seems to ask for the same money. Only the newer one is added up.';
+  await title('1 unpaid bill');
+  const text = 'A newer bill seems to ask for the same money. Only the newer one is counted.';
   expect(await screen.findByText(text)).toBeVisible();
   const [, older] = screen.getAllByRole('link', { name: 'Northgate Surgery Center' });
   await user.click(older as HTMLElement);
-  expect(await screen.findByRole('link', { name: 'Open the newer paper' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Open the newer bill' })).toBeVisible();
   await expectAccessible();
-  await user.click(screen.getByRole('button', { name: 'They are two bills' }));
-  expect(await screen.findByRole('button', { name: 'Take that back' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'These are two different bills' }));
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-  await title('2 bills are open');
+  await title('2 unpaid bills');
 });
 
 it('a half-typed bill is not lost by a press on another screen', async () => {
   const { user } = await openApp('/bills/write');
-  await title('What does the bill say?');
+  await title('What does your bill say?');
   await type(user, /Who sent it/, 'Northgate Surgery Center');
   const leave = () => user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
   await leave();
@@ -215,13 +213,13 @@ it('a half-typed bill is not lost by a press on another screen', async () => {
   await user.click(asked.getByRole('button', { name: 'Keep writing' }));
   expect(screen.getByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
   await leave();
-  await user.click(await screen.findByRole('button', { name: 'Leave' }));
+  await user.click(await screen.findByRole('button', { name: 'Leave without saving' }));
   await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
 });
 
 it('a form in which nothing was typed is left without a question', async () => {
   const { user } = await openApp('/bills/write');
-  await title('What does the bill say?');
+  await title('What does your bill say?');
   await user.click(await screen.findByRole('link', { name: 'Cancel' }));
   await waitFor(() => expect(screen.queryByLabelText(/Who sent it/)).toBeNull());
   expect(screen.queryByRole('alertdialog')).toBeNull();
@@ -229,12 +227,12 @@ it('a form in which nothing was typed is left without a question', async () => {
 
 it('a bill for two visits is held against both claims, each found by its day', async () => {
   const { user, bridge } = await openApp('/bills/write');
-  await title('What does the bill say?');
+  await title('What does your bill say?');
   await type(user, /Who sent it/, 'Northgate Surgery Center');
   await type(user, /Amount due/, '900');
   await type(user, /Account number/, 'A260774410');
-  await user.click(screen.getByText('More from the paper'));
-  await user.click(screen.getByRole('button', { name: 'Add the visits' }));
+  await user.click(screen.getByText('More from the bill (optional)'));
+  await user.click(screen.getByRole('button', { name: 'Add visits' }));
   await user.click(screen.getByRole('button', { name: 'Add another visit' }));
   const visit = (number: number) => within(screen.getByRole('group', { name: `Visit ${number}` }));
   await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -18,13 +18,13 @@ async function openBill(facts: Partial<BillFacts>, language: 'en' | 'es' = 'en')
   return app;
 }
 
-const sheet = async (name = 'Installments') => within(await screen.findByRole('region', { name }));
+const sheet = async (name = 'Payment plan') => within(await screen.findByRole('region', { name }));
 
 it('a bill is paid in installments, and says what is paid and what is next', async () => {
   const { user, bridge } = await openBill({ dueCents: 120_00, dueDate: '2026-04-01' });
-  await user.click(await screen.findByRole('button', { name: 'Pay in installments' }));
+  await user.click(await screen.findByRole('button', { name: 'Track a payment plan' }));
   const dialog = within(await screen.findByRole('dialog'));
-  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  await user.click(dialog.getByRole('button', { name: 'Save payment plan' }));
   expect(dialog.getByText('Type an amount, such as 50.00.')).toBeVisible();
   expect(bridge.inputs('bills.planInstallments')).toEqual([]);
   await user.type(dialog.getByLabelText('Each month'), '50');
@@ -33,17 +33,17 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
   expect(dialog.getByText('This is before the first payment.')).toBeVisible();
   await user.clear(dialog.getByLabelText('Last payment (optional)'));
   await expectAccessible();
-  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  await user.click(dialog.getByRole('button', { name: 'Save payment plan' }));
   const plan = await sheet();
   expect(plan.getByText('0 of 3 payments are paid: $0.00 of $120.00.')).toBeVisible();
   expect(plan.getByText('Next: $50.00 on April 1, 2026.')).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Pay in installments' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Track a payment plan' })).toBeNull();
   await expectAccessible();
 
   await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
   const pay = within(await screen.findByRole('dialog'));
   expect(pay.getByLabelText('Amount')).toHaveValue('50.00');
-  await user.click(pay.getByRole('button', { name: 'Write it down' }));
+  await user.click(pay.getByRole('button', { name: 'Save payment' }));
   expect(await plan.findByText('1 of 3 payments are paid: $50.00 of $120.00.')).toBeVisible();
   expect(plan.getByText('Next: $50.00 on May 1, 2026.')).toBeVisible();
   await user.click(plan.getByText('All payments', { selector: 'summary' }));
@@ -55,25 +55,25 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
   ]);
 
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-  expect(await screen.findByText(/installment of \$50\.00/)).toBeVisible();
+  expect(await screen.findByText(/payment of \$50\.00/)).toBeVisible();
   expect(screen.getByText(/May 1/)).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Elm Street Dental' }));
   await user.click((await sheet()).getByRole('button', { name: 'Change' }));
-  await user.click(await screen.findByRole('button', { name: 'Take back' }));
-  await waitFor(() => expect(screen.queryByRole('region', { name: 'Installments' })).toBeNull());
-  expect(await screen.findByRole('button', { name: 'Pay in installments' })).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'Delete payment plan' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Payment plan' })).toBeNull());
+  expect(await screen.findByRole('button', { name: 'Track a payment plan' })).toBeVisible();
 });
 
 it('a bill that is one installment begins it with what is printed, and a day that has passed is asked about', async () => {
   const { user } = await openBill({ dueCents: 30_00, installmentsOfCents: 120_00, dueDate: '2026-03-01' });
-  await user.click(await screen.findByRole('button', { name: 'Pay in installments' }));
+  await user.click(await screen.findByRole('button', { name: 'Track a payment plan' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByLabelText('Each month')).toHaveValue('30.00');
-  expect(dialog.getByLabelText('All that you pay this way')).toHaveValue('120.00');
+  expect(dialog.getByLabelText('Total you will pay this way')).toHaveValue('120.00');
   await user.type(dialog.getByLabelText('Last payment (optional)'), '2026-05-01');
-  await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+  await user.click(dialog.getByRole('button', { name: 'Save payment plan' }));
   const plan = await sheet();
-  expect(plan.getByText(/The payment of March 1, 2026 is not written down as paid: \$30\.00/)).toBeVisible();
+  expect(plan.getByText(/The payment for March 1, 2026 is not marked as paid: \$30\.00/)).toBeVisible();
   expect(plan.getByText('After the last payment, $30.00 is left. Ask the provider about it.')).toBeVisible();
 });
 
@@ -88,7 +88,7 @@ it('in Spanish', async () => {
 it('a bill that is paid has none to begin', async () => {
   const { user } = await openBill({ dueCents: 120_00 });
   await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save payment' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Pay in installments' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Track a payment plan' })).toBeNull());
 });

@@ -42,7 +42,7 @@ const use = (name: RegExp) => screen.findByRole('button', { name });
 describe('a scan beside the form', () => {
   it('fills nothing by itself: each value is a button with its line, and two unequal amounts stand beside each other', async () => {
     const { user, bridge } = await openForm({ offers });
-    const due = within(await screen.findByRole('list', { name: 'On the paper, for “Amount due”' }));
+    const due = within(await screen.findByRole('list', { name: 'On the bill, for “Amount due”' }));
     expect(due.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       'Use 300.00',
       'Use 75.00',
@@ -72,13 +72,13 @@ describe('a scan beside the form', () => {
 
   it('says what it seems to be, and asks', async () => {
     const { user } = await openForm({ kind: 'collection' });
-    await user.click(await screen.findByRole('button', { name: 'Write it down as that' }));
-    expect(screen.queryByRole('button', { name: 'Write it down as that' })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Change it to that' }));
+    expect(screen.queryByRole('button', { name: 'Change it to that' })).toBeNull();
   });
 
   it.each([
-    ['none', /has no text that the app can read/],
-    ['unreadable', /most of it is no letters/],
+    ['none', /has no text the app can read/],
+    ['unreadable', /most of it is not letters/],
   ] as const)('without text offers nothing, and says so: %s', async (text, words) => {
     await openForm({ text });
     expect(await screen.findByText(words)).toBeVisible();
@@ -108,7 +108,7 @@ describe('a scan beside the form', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
     expect(await screen.findByText('it does not say how many pages it has')).toBeVisible();
-    expect(await screen.findByText(/This page cannot be shown here/)).toBeVisible();
+    expect(await screen.findByText(/We cannot show this page/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Next page' })).toBeNull();
     await expectAccessible();
   });
@@ -159,7 +159,7 @@ it('the receipt of a payment is kept as that of the payment', async () => {
   await user.type(field('Amount due'), '75.00');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
-  await user.click(await screen.findByRole('button', { name: 'Write it down' }));
+  await user.click(await screen.findByRole('button', { name: 'Save payment' }));
   await user.click(await screen.findByRole('button', { name: /^Add the receipt… Paid \$75\.00/ }));
   await waitFor(() => expect(bridge.inputs('scans.keep').at(-1)?.place.of).toBe('payment'));
 });

@@ -12,7 +12,7 @@ afterEach(cleanup);
 test('bars share one scale from zero, and draw nothing for what is not stated', () => {
   render(
     <BarRows
-      label="By kind"
+      label="By type"
       rows={[
         {
           key: 'a',
@@ -32,12 +32,12 @@ test('bars share one scale from zero, and draw nothing for what is not stated', 
             { fill: 'you', cents: null },
           ],
           amount: '$25.00',
-          words: 'plan 25, you not stated',
+          words: 'plan 25, you not given',
         },
       ]}
     />,
   );
-  const [dental, vision] = within(screen.getByRole('list', { name: 'By kind' })).getAllByRole('listitem');
+  const [dental, vision] = within(screen.getByRole('list', { name: 'By type' })).getAllByRole('listitem');
   const widths = (row: HTMLElement | undefined) =>
     [...(row?.querySelectorAll('i') ?? [])].map((bar) => [bar.className, bar.style.inlineSize]);
   expect(widths(dental)).toEqual([
@@ -45,7 +45,7 @@ test('bars share one scale from zero, and draw nothing for what is not stated', 
     ['fill-you', '50%'],
   ]);
   expect(widths(vision)).toEqual([['fill-plan', '25%']]);
-  expect(vision).toHaveTextContent('you not stated');
+  expect(vision).toHaveTextContent('you not given');
 });
 
 test('steps hang where the one before ends; the amount is text beside the bar', () => {

@@ -34,10 +34,10 @@ describe('codes without words', () => {
       kind: 'inpatient',
       stay: { ...stay, admissionType: coded(null, '1'), dischargeStatus: coded('Went home', '01') },
     });
-    expect(region('Hospital stay')).toHaveTextContent('Where you went afterWent home (01)');
-    expect(region('Hospital stay')).not.toHaveTextContent('How you came in');
+    expect(region('Hospital stay')).toHaveTextContent('Where you went nextWent home (01)');
+    expect(region('Hospital stay')).not.toHaveTextContent('How you were admitted');
     await user.click(screen.getByText('Technical facts'));
-    expect(region('Everything the plan sent')).toHaveTextContent('How you came in1');
+    expect(region('Everything your plan sent')).toHaveTextContent('How you were admitted1');
   });
 
   test('so do numbers that only computers name; a prescription’s number stands once', async () => {
@@ -62,15 +62,15 @@ describe('codes without words', () => {
     expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
     expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
     await user.click(screen.getByText('Technical facts'));
-    expect(region('Everything the plan sent')).toHaveTextContent(
-      'Brand or genericNCPDP 2Written as7claim-group900',
+    expect(region('Everything your plan sent')).toHaveTextContent(
+      'Brand or genericNCPDP 2Prescriber’s instructions7claim-group900',
     );
   });
 
   test('the address of a code system is no kind of procedure', async () => {
     const types = ['http://codes.example.com/list', 'own kind'];
     await open({ procedures: [{ code: coded('Meniscus repair'), types, date: null }] });
-    expect(region('Reasons for the care')).toHaveTextContent(/Meniscus repairOwn kind$/);
+    expect(region('Diagnoses (reasons for your care)')).toHaveTextContent(/Meniscus repairOwn kind$/);
   });
 });
 
@@ -114,7 +114,7 @@ describe('services', () => {
       ],
     });
     expect(region('People and places')).toHaveTextContent('SurgeonNot named by your plan');
-    expect(region('Services')).not.toHaveTextContent('Not named');
+    expect(region('Services')).not.toHaveTextContent('Not given');
     expect(region('Services')).toHaveTextContent('Assisted by: NPI 9990000201');
   });
 
@@ -147,14 +147,14 @@ describe('reasons', () => {
 
   test('where a code says who pays, the page does not say that the plan was silent', async () => {
     await open({ amounts, reasons: [reason('CO-50', 'CARC')] });
-    expect(region('The amounts of this claim')).toHaveTextContent(
+    expect(region('The amounts on this claim')).toHaveTextContent(
       'Ask before you pay the $24.00 not covered. See above what your plan’s code says about who pays.',
     );
   });
 
   test('a code that says nothing of it leaves the question open', async () => {
     await open({ amounts, reasons: [reason('50', 'CARC')] });
-    expect(region('The amounts of this claim')).toHaveTextContent('Your plan did not say who pays it.');
+    expect(region('The amounts on this claim')).toHaveTextContent('Your plan did not say who pays it.');
   });
 
   test('the name of a list of codes is not called a code again', async () => {

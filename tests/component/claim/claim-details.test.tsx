@@ -151,7 +151,7 @@ describe('services', () => {
 
   test('a state that stands there as a code is called one', async () => {
     await open({ lines: [{ ...surgery, placeAddress: '99' }] });
-    expect(detailsOf(/Knee surgery/)).toHaveTextContent(/^State, as a code: 99$/);
+    expect(detailsOf(/Knee surgery/)).toHaveTextContent(/^State code: 99$/);
   });
 
   test('the parts of a service, with amounts that are not added', async () => {
@@ -166,7 +166,7 @@ describe('services', () => {
       ],
     });
     expect(detailsOf(/Knee surgery/)).toHaveTextContent(
-      'Parts of this service. Their amounts are part of the amounts above, not added.',
+      'Parts of this service Their amounts are part of the amounts above, not added.',
     );
     const items = within(detailsOf(/Knee surgery/) as HTMLElement).getAllByRole('listitem');
     expect(items.map((item) => item.textContent)).toEqual([
@@ -182,7 +182,7 @@ describe('services', () => {
 });
 
 describe('diagnoses and procedures', () => {
-  const reasons = () => factOf('Reasons for the care', 'Reason given');
+  const reasons = () => factOf('Diagnoses (reasons for your care)', 'Reason given');
 
   test('their kinds in words, and the day of a procedure', async () => {
     await open({
@@ -194,7 +194,7 @@ describe('diagnoses and procedures', () => {
         'Fall on stairsCause of an injury · other reason · already there when the stay began' +
         'AsthmaOther reason · own kind',
     );
-    expect(factOf('Reasons for the care', 'What was done')).toHaveTextContent(
+    expect(factOf('Diagnoses (reasons for your care)', 'What was done')).toHaveTextContent(
       'Meniscus repairMarch 12, 2026 · main procedure',
     );
   });
@@ -311,20 +311,20 @@ const limits = [
 describe('what the plan counts', () => {
   test('each limit and how much is used, whose it is, and that it is the plan’s count of that day', async () => {
     await open({ balances: limits });
-    expect(region('What your plan counts')).toHaveTextContent(
-      'Your plan’s own count on March 19, 2026, when it decided this claim. It may have changed since.',
+    expect(region('Your plan’s limits')).toHaveTextContent(
+      'Your plan’s own count on March 19, 2026, when it decided this claim. It may have changed since then.',
     );
-    const rows = within(region('What your plan counts')).getAllByRole('row').slice(1);
+    const rows = within(region('Your plan’s limits')).getAllByRole('row').slice(1);
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ['DeductibleMedical care · in network · one person · per year', '$1,500.00', '$350.00'],
-      ['SessionsTherapy', '20', 'not stated'],
+      ['SessionsTherapy', '20', 'not given'],
       ['Cosmetic carenot covered by your plan'],
     ]);
   });
 
   test('nothing where the plan names no limit', async () => {
     await open({ balances: [balance({ category: coded('Medical care'), network: coded(null, 'in') })] });
-    expect(screen.queryByRole('region', { name: 'What your plan counts' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Your plan’s limits' })).toBeNull();
   });
 });
 
@@ -339,7 +339,7 @@ describe('technical details', () => {
     const { user } = await open({ technical });
     expect(screen.queryByText('item[1].sequence')).toBeNull();
     await user.click(screen.getByText(/^4 technical details/));
-    const titles = ['Numbers of the record', 'Services', 'Pre auth ref'];
+    const titles = ['Record numbers', 'Services', 'Pre auth ref'];
     const groups = titles.map((name) => screen.getAllByRole('heading', { level: 3, name }).at(-1));
     expect(groups.map((group) => group?.nextElementSibling?.children.length)).toEqual([1, 2, 1]);
     expect(screen.getByText('item[1].sequence')).toBeVisible();

@@ -24,7 +24,7 @@ describe('names of doctors and places', () => {
   test('that nobody asked for are not said to be withheld by the plan, and can be asked for', async () => {
     const people = await show(['patient', 'claims'], []);
     expect(people).toHaveTextContent('You did not ask Evergreen Health for names of doctors and places.');
-    expect(people).not.toHaveTextContent('Not named by your plan');
+    expect(people).not.toHaveTextContent('Not given by your plan');
     expect(within(people).getByRole('link', { name: 'Ask for them' })).toBeVisible();
   });
 
@@ -33,7 +33,7 @@ describe('names of doctors and places', () => {
     ['refused', ['patient', 'claims'], ['providers']],
   ] as const)('that the plan %s and did not send are said to be its own', async (_, granted, notGranted) => {
     const people = await show([...granted], [...notGranted]);
-    expect(people).toHaveTextContent('Not named by your plan');
+    expect(people).toHaveTextContent('Not given by your plan');
     expect(people).not.toHaveTextContent('You did not ask');
   });
 });
@@ -52,7 +52,7 @@ describe('facts of a claim', () => {
       ],
     });
     await user.click(screen.getByText('More facts your plan sent'));
-    expect(screen.getByText('Takes Medicare’s price (assignment)')).toBeVisible();
+    expect(screen.getByText('Accepts Medicare’s price (assignment)')).toBeVisible();
     expect(screen.getByText('Claim IDR Load Date')).not.toBeVisible();
     await user.click(screen.getByText('Technical facts'));
     expect(screen.getByText('Claim IDR Load Date')).toBeVisible();
@@ -88,7 +88,7 @@ describe('facts of a claim', () => {
       expect(screen.queryByText('Claimfolio shows every part of this claim.')).toBeNull();
       expect(
         screen.getByText(
-          'Claimfolio read every part of this claim. Some of it stands only under the technical details, as your plan sent it.',
+          'Claimfolio read every part of this claim. Some parts appear only under the technical details, as your plan sent them.',
         ),
       ).toBeVisible();
     },
@@ -97,7 +97,7 @@ describe('facts of a claim', () => {
   test('a diagnosis that the plan keeps back is told as that', async () => {
     const code = { text: null, code: null, system: null, absent: 'withheld' as const };
     await open({ diagnoses: [{ code, types: ['principal'], onAdmission: null }] });
-    expect(screen.getByText('Kept back by your plan.')).toBeVisible();
+    expect(screen.getByText('Not shared by your plan.')).toBeVisible();
   });
 
   test('an amount whose currency the plan left out says so', async () => {
@@ -115,7 +115,7 @@ describe('a sum that some services or parts leave out', () => {
   test('says so in the answer', async () => {
     await open({ amounts: { ...noAmounts, yourShare: some, mayOwe: some } });
     expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
-      'From your plan · some services do not state it',
+      'From your plan · some services do not show it',
     );
   });
 
@@ -124,7 +124,7 @@ describe('a sum that some services or parts leave out', () => {
     if (!service) throw new Error('the claim has services');
     await open({ lines: [{ ...service, amounts: { ...service.amounts, allowed: some } }, ...others] });
     expect(screen.getByRole('region', { name: 'Services' })).toHaveTextContent(
-      '$42.00some parts do not state it',
+      '$42.00some parts do not show it',
     );
   });
 });

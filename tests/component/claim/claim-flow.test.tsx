@@ -23,7 +23,7 @@ describe('how the plan got there', () => {
 
   test('nothing was got to where no share is stated', async () => {
     await open({ amounts: { ...noAmounts, billed: amount(10_000) } });
-    expect(screen.getByRole('heading', { name: 'The amounts of this claim' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'The amounts on this claim' })).toBeVisible();
   });
 
   test('shows only stated amounts, and names the others', async () => {
@@ -31,7 +31,7 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent('Amount billed$100.00');
     expect(flow()).toHaveTextContent('Plan paid$0.00');
     expect(flow()).toHaveTextContent(
-      'Not stated by your plan: Plan discount, Not covered, Plan approved, and Your share.',
+      'Not given by your plan: Plan discount, Not covered, Plan approved, and Your share.',
     );
   });
 
@@ -40,9 +40,9 @@ describe('how the plan got there', () => {
       amounts: { ...noAmounts, allowed: amount(150_000), planPaid: amount(138_000), copay: amount(12_000) },
       checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' }],
     });
-    expect(screen.getByText('Your plan’s numbers disagree: share $0.00, copay $120.00.')).toBeVisible();
+    expect(screen.getByText('Your plan’s numbers do not match: share $0.00, copay $120.00.')).toBeVisible();
     expect(flow()).toHaveTextContent(
-      'Not stated by your plan: Amount billed, Plan discount, and Not covered.',
+      'Not given by your plan: Amount billed, Plan discount, and Not covered.',
     );
   });
 
@@ -64,7 +64,7 @@ describe('how the plan got there', () => {
 
   test('says when the plan states your share without what is not covered', async () => {
     await open();
-    expect(flow()).toHaveTextContent('Your plan did not count the $462.00 not covered in your share. If you');
+    expect(flow()).toHaveTextContent('Your share does not include the $462.00 not covered. If you');
     expect(flow()).not.toHaveTextContent('Ask before you pay');
   });
 
@@ -91,7 +91,7 @@ describe('how the plan got there', () => {
       checks: [{ code: 'above-billed', ok: true, differenceCents: 12_000, amount: 'allowed' }],
     });
     expect(flow()).toHaveTextContent(
-      'Plan approved is $120.00 more than was billed. That is how some plans work: a fixed price for a stay',
+      'Plan-approved amount is $120.00 more than was billed. Some plans pay a fixed price for a stay',
     );
     expect(flow()).not.toHaveTextContent('do not add up');
   });
@@ -107,9 +107,9 @@ describe('how the plan got there', () => {
       checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
     });
     expect(flow()).toHaveTextContent(
-      'These amounts do not add up. We show them as your plan sent them. Ask your plan.',
+      'These amounts do not add up. These are the amounts your plan sent. Call your plan and ask why.',
     );
-    expect(flow()).toHaveTextContent('Plan paid is $817.40 away from');
+    expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
   });
 
   test('each number says where in the record it comes from, on demand', async () => {

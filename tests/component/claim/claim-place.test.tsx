@@ -12,10 +12,10 @@ describe('the versions of a claim', () => {
   test('show the sample plan’s replaced claim beside the one that counts', async () => {
     const { user } = await openApp(place(`${evergreen.id}/rosa-2026-surgery-2`));
     const chain = within(await screen.findByRole('region', { name: 'The versions of this claim' }));
-    expect(chain.getByText(/Only the marked one is in your sums/)).toBeVisible();
+    expect(chain.getByText(/Only the marked one is in your totals/)).toBeVisible();
     const [first, second] = chain.getAllByRole('listitem');
     expect(first).toHaveTextContent(/^First claimReplaced/);
-    expect(second).toHaveTextContent(/✓ This one counts.*You are on this one/);
+    expect(second).toHaveTextContent(/✓ This one counts.*You are viewing this one/);
     expect(second).toHaveAttribute('aria-current', 'page');
     await user.click(within(first as HTMLElement).getByRole('link'));
     const answer = within(await screen.findByRole('region', { name: 'The answer' }));
@@ -45,15 +45,17 @@ describe('the versions of a claim', () => {
 describe('one visit of two plans', () => {
   test('is told on the page of either claim once the person said yes, and no longer when that is taken back', async () => {
     const { user } = await openApp(place(`${medicare.id}/carrier--2025287018`));
-    await screen.findByText('Two plans looked at this visit. Same visit?');
+    await screen.findByText('Two plans sent claims that look like one visit. Is it the same visit?');
     expect(screen.queryByRole('region', { name: 'One visit, two plans' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Yes, the same visit/ }));
     const story = within(await screen.findByRole('region', { name: 'One visit, two plans' }));
     const first = story.getByRole('region', { name: 'First: Medicare' });
-    expect(first).toHaveTextContent(/Amount billed\$.*Plan approved\$.*Plan paid\$.*Left after Medicare\$/);
+    expect(first).toHaveTextContent(
+      /Amount billed\$.*Plan-approved amount\$.*Plan paid\$.*Left after Medicare\$/,
+    );
     const then = story.getByRole('region', { name: 'Then: Evergreen Health' });
     expect(then).toHaveTextContent(/Says other insurance paid\$.*Plan paid\$/);
-    expect(story.getByText('Left for you now')).toBeVisible();
+    expect(story.getByText('Your share now')).toBeVisible();
     const answer = () => screen.getByRole('region', { name: 'The answer' });
     await waitFor(() => expect(answer()).toHaveTextContent(/You may owe/));
     expect(answer()).not.toHaveTextContent(/Left after|Other insurance may pay/);
@@ -70,7 +72,7 @@ describe('one visit of two plans', () => {
     expect(answer()).toHaveTextContent(whole ?? '');
     expect(await screen.findByRole('radio', { name: 'Evergreen Health' })).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Change my answer' }));
-    await screen.findByText('Two plans looked at this visit. Same visit?');
+    await screen.findByText('Two plans sent claims that look like one visit. Is it the same visit?');
     expect(screen.queryByRole('region', { name: 'One visit, two plans' })).toBeNull();
   });
 
@@ -100,7 +102,7 @@ describe('one visit of two plans', () => {
 
   test('says what is left by the last plan alone, and that the plans disagree', async () => {
     const story = await openStory({ disagreement: { paidCents: 75_00, saidCents: 80_00 } });
-    expect(story).toHaveTextContent('Left for you now$5.00Supplement states it.');
+    expect(story).toHaveTextContent('Your share now$5.00From Supplement.');
     expect(story).toHaveTextContent(
       'Supplement says other insurance paid $80.00. Medicare says it paid $75.00. Ask both plans which is right.',
     );
@@ -111,11 +113,11 @@ describe('one visit of two plans', () => {
     [
       'is still deciding',
       { last: { ...last, state: 'plan-is-deciding', counted: false, mayOwe: null, planPaid: null } },
-      'Left for you nowNot known yet. Supplement is still deciding.',
+      'Your share nowNot known yet. Supplement is still deciding.',
       '$5.00',
     ],
     [
-      'did not state it',
+      'did not give it',
       { last: { ...last, mayOwe: null } },
       'Supplement did not state it. Ask before',
       '$5.00',
@@ -123,7 +125,7 @@ describe('one visit of two plans', () => {
     [
       'has no known place',
       { isOrderKnown: false },
-      'No claim says which plan came first. So we do not say what is left for you. Ask your plans. Your sums use the share that Supplement states.',
+      'No claim says which plan came first, so we cannot say what your share is now. Ask your plans. Your totals use the share from Supplement.',
       'First:',
     ],
   ])('of which the last plan %s', async (_, parts, words, never) => {

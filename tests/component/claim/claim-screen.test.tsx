@@ -46,7 +46,7 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent(
       'You may owe Northgate Surgery Center$862.10From your plan · decided March 19, 2026',
     );
-    expect(answer()).toHaveTextContent('Payments you already made are not shown');
+    expect(answer()).toHaveTextContent('Does not include payments you already made');
     expect(flow()).toHaveTextContent('Your share$862.10');
   });
 
@@ -65,14 +65,14 @@ describe('the answer', () => {
     const mine = amount(4200, { source: 'computed' });
     const amounts = { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine };
     await open({ amounts }, { planName: 'Sample Medicare' });
-    expect(answer()).toHaveTextContent('$42.00Worked out by this app');
+    expect(answer()).toHaveTextContent('$42.00Calculated by this app');
     expect(answer()).toHaveTextContent('Other insurance may pay some of this');
   });
 
   test('other plans say nothing of other insurance', async () => {
     const mine = amount(4200, { source: 'computed' });
     await open({ amounts: { ...noAmounts, coinsurance: amount(4200), yourShare: mine, mayOwe: mine } });
-    expect(answer()).toHaveTextContent('$42.00Worked out by this app');
+    expect(answer()).toHaveTextContent('$42.00Calculated by this app');
     expect(answer()).not.toHaveTextContent('Other insurance');
   });
 
@@ -81,7 +81,7 @@ describe('the answer', () => {
       amounts: { alreadyPaid: amount(50_000), mayOwe: amount(36_210, { source: 'computed' }) },
     });
     expect(answer()).toHaveTextContent('$362.10');
-    expect(answer()).toHaveTextContent('Already taken off: $500.00, reported as paid by you');
+    expect(answer()).toHaveTextContent('Already subtracted: $500.00, reported as paid by you');
     expect(flow()).toHaveTextContent('Reported as already paid by you− $500.00');
   });
 
@@ -92,33 +92,33 @@ describe('the answer', () => {
       'Your plan paid this claim. You may owe$0.00',
       null,
     ],
-    ['not stated', { amounts: noAmounts }, 'Your plan did not say what your share is.', '$0.00'],
+    ['not given', { amounts: noAmounts }, 'Call your plan before you pay.', '$0.00'],
     [
       'not paid',
       { state: 'plan-did-not-pay', amounts: { ...noAmounts, billed: amount(100) } },
-      'You may not have to pay it.',
+      'Your plan did not say you have to pay this.',
       '$0.00',
     ],
     [
       'not paid, and yet a share',
       { state: 'plan-did-not-pay' },
-      'Your plan did not pay. You may not have to pay.If that stands, you may owe Northgate Surgery Center$862.10',
+      'Your plan did not pay. You might not have to pay.If your plan’s decision does not change, you may owe Northgate Surgery Center$862.10',
       'You may owe',
     ],
     [
       'not paid, and no share',
       { state: 'plan-did-not-pay', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
-      'Your plan did not pay, and counts nothing as your share. You may owe$0.00',
-      'If that stands',
+      'Your plan did not pay, and lists no share for you. You may owe$0.00',
+      'If your plan’s decision does not change',
     ],
     [
       'approved with nothing to pay',
       { state: 'approved-no-payment', amounts: { ...noAmounts, yourShare: amount(0), mayOwe: amount(0) } },
-      'Your plan approved this and had nothing to pay. You may owe$0.00',
+      'Your plan approved this and paid nothing. You may owe$0.00',
       'did not pay',
     ],
     [
-      'approved, share not stated',
+      'approved, share not given',
       { state: 'approved-no-payment', amounts: { ...noAmounts, billed: amount(100), planPaid: amount(0) } },
       'It did not say what your share is.',
       '$0.00',
@@ -172,7 +172,7 @@ describe('the answer', () => {
       'This claim was canceled',
       '$862.10From',
     ],
-    ['taken back', { state: 'taken-back' }, 'Your plan took this payment back', 'You may owe'],
+    ['payment taken back', { state: 'taken-back' }, 'Your plan took this payment back', 'You may owe'],
     [
       'without costs',
       { withoutCosts: true, amounts: noAmounts },
@@ -188,7 +188,7 @@ describe('the answer', () => {
 
   test.each([
     ['replaced', 'If you get a bill, compare it with the claim that counts.'],
-    ['canceled', 'If you get a bill for it, ask your plan before you pay.'],
+    ['canceled', 'If you get a bill for it, call your plan before you pay.'],
     [null, 'Wait for a bill from Northgate Surgery Center and compare it with this page.'],
   ] as const)('a claim that is %s says which page a bill belongs to', async (because, words) => {
     await open({ counted: because === null, notCountedBecause: because, state: because ?? 'plan-paid' });
@@ -237,7 +237,7 @@ describe('the answer', () => {
     const chain = screen.getByRole('region', { name: 'The versions of this claim' });
     const versions = within(chain).getAllByRole('listitem');
     expect(versions.map((item) => item.textContent)).toEqual([
-      expect.stringMatching(/^First claim.*Claim number 26-7.*You are on this one$/),
+      expect.stringMatching(/^First claim.*Claim number 26-7.*You are viewing this one$/),
       expect.stringMatching(/^New version, later canceledCanceledClaim number 26-8.*See this version$/),
       expect.stringMatching(/^New versionPlan paid✓ This one countsClaim number 26-9.*See this version$/),
     ]);
@@ -261,9 +261,9 @@ describe('the rest of the page', () => {
     });
     const why = screen.getByRole('region', { name: 'Why your plan did not pay' });
     expect(why).toHaveTextContent('More information is needed.');
-    expect(why).toHaveTextContent('Your plan gives this as a reason for not paying. Service 2 · Code N1');
+    expect(why).toHaveTextContent('Your plan’s reason for not paying. Service 2 · Code N1');
     expect(why).toHaveTextContent('Your plan sent only a code: N1.');
-    expect(why).toHaveTextContent('The date on your letter is the one that counts.');
+    expect(why).toHaveTextContent('Always use the deadline in your letter.');
     expect(why).not.toHaveTextContent(/20\d\d/);
   });
 
@@ -283,9 +283,9 @@ describe('the rest of the page', () => {
   test('both networks are shown when they disagree', async () => {
     await open({ network: { billing: 'in', rendering: 'out', benefit: null } });
     const people = screen.getByRole('region', { name: 'People and places' });
-    expect(people).toHaveTextContent('In network, for the biller');
-    expect(people).toHaveTextContent('Out of network, for who treated you');
-    expect(people).toHaveTextContent('These do not agree.');
+    expect(people).toHaveTextContent('In network, for the provider who billed');
+    expect(people).toHaveTextContent('Out of network, for the provider who treated you');
+    expect(people).toHaveTextContent('These do not match.');
   });
 
   test('a service without a stated amount says so', async () => {
@@ -294,7 +294,7 @@ describe('the rest of the page', () => {
     if (!line) throw new Error('no line');
     await open({ lines: [{ ...line, amounts: { ...line.amounts, yourShare: null } }] });
     const row = screen.getByRole('row', { name: /Knee surgery/ });
-    expect(within(row).getAllByRole('cell').at(-1)).toHaveTextContent('not stated');
+    expect(within(row).getAllByRole('cell').at(-1)).toHaveTextContent('not given');
     expect(screen.getByRole('columnheader', { name: 'Deductible' })).toBeVisible();
   });
 
@@ -333,7 +333,7 @@ describe('the rest of the page', () => {
       },
     );
     const history = screen.getByRole('region', { name: 'History of this claim' });
-    expect(history).toHaveTextContent('Your share: not stated → $862.10');
+    expect(history).toHaveTextContent('Your share: not given → $862.10');
     expect(history).toHaveTextContent('Decision: Plan paid → Plan paid part');
   });
 
@@ -360,7 +360,7 @@ describe('the rest of the page', () => {
 
   test('a claim that is not here', async () => {
     await openApp('/claims/gone');
-    expect(await screen.findByRole('heading', { name: 'This claim is not here' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'We cannot find this claim' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'See your claims' })).toHaveAttribute('href', '/claims');
   });
 

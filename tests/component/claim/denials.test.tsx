@@ -28,12 +28,14 @@ describe('a claim that the plan did not pay', () => {
   test("gives the reason in the plan's words, then in ours, and what to ask", async () => {
     await open({ ...refused, reasons: [reason('CO-197', { text: 'Needs authorization first.' })] });
     expect(why()).toHaveTextContent(
-      'Needs authorization first.Your plan says that this needed its approval first.' +
-        'By this code, your plan usually leaves this amount to the provider, not to you. Ask before you pay it.',
+      'Needs authorization first.Your plan says you needed its approval first.' +
+        'By this code, the provider usually cannot charge you this amount. Ask before you pay it.',
     );
-    expect(why()).toHaveTextContent('You may not have to pay all of it. Ask before you pay.');
+    expect(why()).toHaveTextContent('You might not have to pay all of it. Ask before you pay.');
     expect(why()).toHaveTextContent('Ask who had to get the approval.');
-    expect(why()).toHaveTextContent('Ask the provider to hold the account while your plan looks again.');
+    expect(why()).toHaveTextContent(
+      'Ask the provider to put the account on hold while your plan reviews its decision.',
+    );
     expect(why()).not.toHaveTextContent('Your plan sent only a code');
   });
 
@@ -46,14 +48,14 @@ describe('a claim that the plan did not pay', () => {
   test("words a code without words by Medicare's own list, and names the code", async () => {
     const parts = { system: 'Medicare line code', lineNumber: 2 };
     await open({ ...refused, reasons: [reason('J', parts)] });
-    expect(why()).toHaveTextContent('Your plan says that another insurance should pay first.');
+    expect(why()).toHaveTextContent('Your plan says another insurance should pay first.');
     expect(why()).toHaveTextContent('Service 2 · Medicare line code J');
     expect(why()).toHaveTextContent('Ask which plan pays first.');
   });
 
   test.each([
-    ['OA-50', 'says neither that the amount is yours nor that it is the provider’s'],
-    ['PI-50', 'lowered the amount by its own decision'],
+    ['OA-50', 'does not say who pays this amount, you or the provider'],
+    ['PI-50', 'made its own decision to lower the amount'],
     ['CR-50', 'corrects an earlier decision'],
   ])('what the group of %s says stands in words, without a verdict on who pays', async (code, words) => {
     await open({ ...refused, reasons: [reason(code)] });
@@ -69,7 +71,7 @@ describe('a claim that the plan did not pay', () => {
       reasons: [reason('CO-45', cut), reason('PR-45', cut), { ...reason('', note), code: null }],
     });
     const [first, second, ...others] = within(why('Why')).getAllByRole('listitem');
-    expect(first).toHaveTextContent(/leaves this amount to the provider.*CO-45/);
+    expect(first).toHaveTextContent(/the provider usually cannot charge you this amount.*CO-45/);
     expect(first).not.toHaveTextContent('PR-45');
     expect(second).toHaveTextContent(/PR-45/);
     expect(second).not.toHaveTextContent('to the provider');
@@ -100,7 +102,7 @@ describe('a claim that the plan did not pay', () => {
 
   test('lists the usual times of every kind of plan while the kind is unknown', async () => {
     await open(refused);
-    expect(why()).toHaveTextContent('The date on your letter is the one that counts.');
+    expect(why()).toHaveTextContent('Always use the deadline in your letter.');
     const times = within(why()).getByText(/^Usual times/).nextElementSibling;
     expect(times).not.toBeVisible();
     expect(times?.querySelectorAll('li')).toHaveLength(10);
@@ -114,7 +116,7 @@ describe('a claim that the plan did not pay', () => {
     await open({ ...refused, planKind: 'medicaid' });
     expect(within(why()).getByText(/With a Medicaid plan, usually 60 days/)).toBeVisible();
     expect(within(why()).getByText('Medicare Advantage')).not.toBeVisible();
-    expect(within(why()).getByText('If your plan is of another kind')).toBeVisible();
+    expect(within(why()).getByText('If you have another type of plan')).toBeVisible();
   });
 });
 
@@ -129,10 +131,10 @@ describe('a claim of which the plan refused a part', () => {
   test('says which, and what to do about it', async () => {
     await open({ lines, state: 'plan-paid', reasons: [reason('50', { lineNumber: 2 })] });
     expect(why('Why')).toHaveTextContent(
-      'This is about the part that your plan did not pay. Not paid: service 2.',
+      'This is about the part your plan did not pay. Not paid: service 2.',
     );
     expect(why('Why')).toHaveTextContent('Ask your plan for the rule it used');
-    expect(why('Why')).toHaveTextContent('The date on your letter is the one that counts.');
+    expect(why('Why')).toHaveTextContent('Always use the deadline in your letter.');
   });
 
   test('a price cut by contract has its words, and nothing to do', async () => {
@@ -156,9 +158,9 @@ test('a drug that was refused at the counter is not paid, and leads to an except
   expect(screen.getByRole('region', { name: 'The answer' })).toHaveTextContent(
     'Your plan did not payYour plan did not pay for this drug.',
   );
-  expect(why()).toHaveTextContent('Your plan says that it does not cover this drug.');
+  expect(why()).toHaveTextContent('Your plan says it does not cover this drug.');
   expect(why()).toHaveTextContent('ask your plan for an exception');
-  expect(why()).toHaveTextContent('A no at the counter is not yet a denial');
+  expect(why()).toHaveTextContent('If the pharmacy says no, that is not a denial yet');
   expect(why()).not.toHaveTextContent('hold the account');
 });
 
@@ -168,26 +170,25 @@ describe('a provider outside the network that billed more than the plan approved
   const checks = [
     { code: 'balance-billing-possible', ok: true, differenceCents: 10_000, amount: 'allowed' } as const,
   ];
-  const balance = () =>
-    screen.getByRole('region', { name: 'When a provider outside the network bills more' });
+  const balance = () => screen.getByRole('region', { name: 'If an out-of-network provider bills you more' });
 
   test('says what balance billing is and when to ask for protection', async () => {
     await open({ network, amounts, checks });
-    expect(balance()).toHaveTextContent('The amount billed is $100.00 more than your plan approved.');
+    expect(balance()).toHaveTextContent('The amount billed is $100.00 more than the plan-approved amount.');
     expect(balance()).toHaveTextContent('You may be protected from it.');
     expect(balance()).toHaveTextContent('if it was an emergency');
     expect(balance()).not.toHaveTextContent(/illegal|do not have to pay/);
   });
 
-  test('Medicare and Medicaid have rules of their own', async () => {
+  test('Medicare and Medicaid have their own rules', async () => {
     await open({ network, amounts, checks, planKind: 'medicare-advantage' });
-    expect(balance()).toHaveTextContent('Medicare and Medicaid have rules of their own');
+    expect(balance()).toHaveTextContent('Medicare and Medicaid have their own rules');
     expect(balance()).not.toHaveTextContent('No Surprises');
   });
 
   test('is silent in the network', async () => {
     await open({ amounts });
-    expect(screen.queryByRole('region', { name: /outside the network/ })).toBeNull();
+    expect(screen.queryByRole('region', { name: /out-of-network/ })).toBeNull();
   });
 });
 

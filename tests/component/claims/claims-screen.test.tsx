@@ -15,7 +15,7 @@ async function rowOf(name: string): Promise<HTMLElement> {
 describe('with nobody here', () => {
   test('says that no plan is connected and leads to the plans', async () => {
     await openApp('/claims', {}, { state: 'nobody' });
-    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+    expect(await screen.findByText('You have not added a plan yet')).toBeVisible();
     expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute('href', '/plans');
   });
 });
@@ -54,10 +54,10 @@ describe('the answer and the sums', () => {
 
   test('opens with how many claims need a look, each with its reason and one link', async () => {
     await openApp('/claims');
-    expect(await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' })).toBeVisible();
-    const list = screen.getByRole('region', { name: 'Claims that need a look' });
+    expect(await screen.findByRole('heading', { level: 1, name: '1 claim to review' })).toBeVisible();
+    const list = screen.getByRole('region', { name: 'Claims to review' });
     expect(
-      within(list).getByText(/Harbor Anesthesia Group, March 12.*You may not have to pay this\./),
+      within(list).getByText(/Harbor Anesthesia Group, March 12.*You might not have to pay this\./),
     ).toBeVisible();
     expect(
       within(list)
@@ -68,8 +68,8 @@ describe('the answer and the sums', () => {
 
   test('says that a claim changed, with the way to what changed', async () => {
     await openApp('/claims', { 'claims.overview': overview() });
-    expect(await screen.findByRole('heading', { level: 1, name: '2 claims need a look' })).toBeVisible();
-    const list = screen.getByRole('region', { name: 'Claims that need a look' });
+    expect(await screen.findByRole('heading', { level: 1, name: '2 claims to review' })).toBeVisible();
+    const list = screen.getByRole('region', { name: 'Claims to review' });
     expect(within(list).getByRole('link', { name: /^What changed: Northgate/ })).toHaveAttribute(
       'href',
       '/claims/c-evergreen%2F2',
@@ -78,7 +78,7 @@ describe('the answer and the sums', () => {
 
   test('says that nothing needs the person when nothing does', async () => {
     await openApp('/claims', { 'claims.overview': overview({ attention: [] }) });
-    expect(await screen.findByRole('heading', { name: 'Nothing needs you today' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Nothing to review right now' })).toBeVisible();
   });
 
   test('shows five claims that need a look, then all', async () => {
@@ -87,21 +87,21 @@ describe('the answer and the sums', () => {
       reason: 'does-not-add-up' as const,
     }));
     const { user } = await openApp('/claims', { 'claims.overview': overview({ attention }) });
-    await screen.findByRole('heading', { name: '7 claims need a look' });
+    await screen.findByRole('heading', { name: '7 claims to review' });
     expect(screen.queryByText(/Clinic 5/)).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Show all 7' }));
+    await user.click(screen.getByRole('button', { name: 'Show all 7 claims to review' }));
     expect(screen.getByText(/Clinic 6/)).toBeVisible();
   });
 
   test('words the share in a line; its sources, and the missing claims, where one asks how it is counted', async () => {
     const { user } = await openApp('/claims', { 'claims.overview': overview() });
-    const line = await screen.findByRole('region', { name: 'Sums of 2026' });
+    const line = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(line).toHaveTextContent(
-      'Your share so far in 2026: $1,128.10 (partly calculated by this app), from 4 of 7 claims.',
+      'Your share so far in 2026: $1,128.10 (partly calculated by this app), based on 4 of 7 claims.',
     );
     await user.click(within(line).getByRole('button', { name: 'How is this counted?' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
-      '1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy. $940.10 from your plan + $188.00 worked out by this app.',
+      '1 is still being decided. 1 was not paid, and your plan did not give your share. 1 was paid at the pharmacy. $940.10 from your plan + $188.00 calculated by this app.',
     );
   });
 
@@ -110,7 +110,7 @@ describe('the answer and the sums', () => {
     const { user } = await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
     await user.click(await screen.findByRole('button', { name: 'How is this counted?' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
-      '2 state a share for some of their services only, so it may be more.',
+      '2 show your share for only some services, so it may be more.',
     );
   });
 
@@ -120,8 +120,8 @@ describe('the answer and the sums', () => {
       shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 3, laterPlan: 0 },
     });
     await openApp('/claims', { 'claims.overview': overview({ totals: [unknown] }) });
-    const line = await screen.findByRole('region', { name: 'Sums of 2026' });
-    expect(line).toHaveTextContent('Your share so far in 2026: not stated by your plan on any of 3 claims.');
+    const line = await screen.findByRole('region', { name: 'Totals for 2026' });
+    expect(line).toHaveTextContent('Your share so far in 2026: not given by your plan on any of 3 claims.');
     expect(line).not.toHaveTextContent('$0');
   });
 
@@ -151,7 +151,7 @@ describe('the answer and the sums', () => {
       'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },
     });
     expect(await screen.findByText('No claims yet')).toBeVisible();
-    const steps = ['See your card', 'Print your card', 'Find a doctor or a drug'];
+    const steps = ['See your card', 'Print your card', 'Find a doctor or drug'];
     for (const name of steps) expect(await screen.findByRole('link', { name })).toBeVisible();
     expect(screen.getByRole('link', { name: 'Print your card' }).getAttribute('href')).toMatch(
       /^\/plans\/card\/.+\/print$/,
@@ -165,7 +165,7 @@ describe('the answer and the sums', () => {
     };
     await openApp('/claims', answers);
     const main = within(await screen.findByRole('main'));
-    expect(await main.findByRole('link', { name: 'My plans' })).toHaveAttribute('href', '/plans');
+    expect(await main.findByRole('link', { name: 'My plans and cards' })).toHaveAttribute('href', '/plans');
     expect(main.queryByRole('link', { name: 'Print your card' })).toBeNull();
   });
 
@@ -194,16 +194,16 @@ const march = {
 describe('rows', () => {
   test('an amount that is not stated has words in its place', async () => {
     await openApp(year2026);
-    expect(await rowOf('Harbor')).toHaveTextContent('not stated by your plan');
+    expect(await rowOf('Harbor')).toHaveTextContent('not given by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
     expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
     expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00at pharmacy');
-    expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00');
+    expect(await rowOf('Went toward deductible')).toHaveTextContent('$188.00');
   });
 
   test('an amount that the app worked out is marked as such', async () => {
     await openApp('/claims', { 'claims.list': { ...march, rows: [deductible] } });
-    expect(await rowOf('Went to your deductible')).toHaveTextContent('$188.00worked out by this app');
+    expect(await rowOf('Went toward deductible')).toHaveTextContent('$188.00calculated by this app');
   });
 
   test('a stated zero stays a zero', async () => {
@@ -259,7 +259,7 @@ describe('search, filter, save', () => {
   test('typing searches, and a search without matches says so', async () => {
     const { bridge, user } = await openApp('/claims');
     await user.type(await screen.findByRole('searchbox', { name: 'Search claims' }), 'nobody here');
-    expect(await screen.findByText('No claims match.')).toBeVisible();
+    expect(await screen.findByText('No claims match. Try fewer words, or clear the filters.')).toBeVisible();
     expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('nobody here');
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(await rowOf('Harbor')).toBeVisible();
@@ -287,12 +287,14 @@ describe('search, filter, save', () => {
 
   test('the sums of matching claims keep the pharmacy apart', async () => {
     await openApp('/claims?only=2026&q=a');
-    expect(await screen.findByText(/At the pharmacy \$15\.00\./)).toHaveTextContent(/from 4 of 5 counted/);
+    expect(await screen.findByText(/At the pharmacy \$15\.00\./)).toHaveTextContent(
+      /based on 4 of 5 counted/,
+    );
   });
 
   test('the shown list is saved as CSV', async () => {
     const { bridge, user } = await openApp('/claims?states=%5B%22plan-did-not-pay%22%5D');
-    await chooseMore(user, 'Save as CSV');
+    await chooseMore(user, 'Save as spreadsheet (CSV)');
     expect(await screen.findByText('Saved as claims.csv')).toBeVisible();
     expect(bridge.inputs('claims.saveCsv')[0]?.filter.states).toEqual(['plan-did-not-pay']);
   });
@@ -320,10 +322,12 @@ describe('notices', () => {
         { ...medicare, personId: rosa.id, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' },
       ],
     });
-    expect(await screen.findByText('Coverage is missing: Evergreen Health did not allow it.')).toBeVisible();
+    expect(await screen.findByText('Evergreen Health did not share your coverage.')).toBeVisible();
     expect(screen.getByText('Lakes Plan did not answer. Your saved claims are safe.')).toBeVisible();
     expect(
-      screen.getByText('Medicare’s permission ended on March 20, 2026. You can read what is saved.'),
+      screen.getByText(
+        'Your connection to Medicare ended on March 20, 2026. Your saved claims are still here.',
+      ),
     ).toBeVisible();
   });
 

@@ -40,9 +40,9 @@ describe('the line on Claims', () => {
 
   it('is not there where nothing is new, and the look is noted all the same', async () => {
     const { bridge } = await openApp('/claims');
-    await title(/look|Nothing needs you today/);
+    await title(/to review|Nothing to review right now/);
     await waitFor(() => expect(bridge.inputs('news.noteShown')).toHaveLength(1));
-    expect(screen.queryByText(/See what is new/)).toBeNull();
+    expect(screen.queryByText(/See what changed/)).toBeNull();
   });
 
   it('is not noted as shown while the person is at another window', async () => {
@@ -64,7 +64,7 @@ describe('the screen', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'Changed' })).toBeVisible();
     expect(screen.getByText('Before: Plan is deciding')).toBeVisible();
     expect(screen.getByText('Your share: $962.10, now $862.10')).toBeVisible();
-    expect(screen.getByText('2 more claims are in the list of claims.')).toBeVisible();
+    expect(screen.getByText('2 more claims are in your list of claims.')).toBeVisible();
     const link = screen.getByRole('link', { name: 'Northgate Surgery Center' });
     expect(link.getAttribute('href')).toBe(`/claims/${encodeURIComponent(northgate.id)}`);
     await expectAccessible();
@@ -75,7 +75,7 @@ describe('the screen', () => {
     await title('Since March 2');
     bridge.answerFromApp('news.get');
     await user.click(screen.getByRole('button', { name: 'Mark as seen' }));
-    expect(await screen.findByRole('heading', { name: 'Nothing new' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Nothing has changed' })).toBeVisible();
     expect(bridge.inputs('news.markSeen')).toEqual([{ personId: rosa.id }]);
     expect(screen.queryByRole('button', { name: 'Mark as seen' })).toBeNull();
     await expectAccessible();
@@ -90,8 +90,8 @@ describe('the screen', () => {
 
 it('what is new, and open bills, are printed', async () => {
   const { user, bridge } = await openApp('/news', { 'news.get': news });
-  await user.click(await screen.findByRole('link', { name: 'Print what is new' }));
-  await title('What is new, on paper');
+  await user.click(await screen.findByRole('link', { name: 'Print what changed' }));
+  await title('Print what changed');
   await waitFor(() => expect(bridge.inputs('statement.get')).toMatchObject([{ kind: 'news' }]));
   await expectAccessible();
 });

@@ -15,14 +15,14 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   expect(screen.getByRole('heading', { level: 1, name: /^\d+ things? needs? a look$/ })).toBeVisible();
   const count = Number(/\d+/.exec(button.textContent ?? '')?.[0]);
   expect(count).toBeGreaterThan(3);
-  const sums = () => screen.getByRole('region', { name: 'Sums of 2026' });
-  expect(sums()).toHaveTextContent('plan by plan, until you answer about the visits:');
-  expect(sums()).toHaveTextContent('Medicare: $201.00 (calculated by this app), from 2 of');
+  const sums = () => screen.getByRole('region', { name: 'Totals for 2026' });
+  expect(sums()).toHaveTextContent('by plan. Answer the visit question to see one total:');
+  expect(sums()).toHaveTextContent('Medicare: $201.00 (calculated by this app), based on 2 of');
   expect(sums()).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
   expect(sums()).not.toHaveTextContent('Your share so far in 2026:');
   const region = () => screen.getByRole('region', { name: /^Two plans looked at \d+ visits/ });
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(3);
-  await user.click(within(region()).getByRole('button', { name: `Show all ${count}` }));
+  await user.click(within(region()).getByRole('button', { name: `Show all ${count} claims to review` }));
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(count);
   await expectAccessible();
 
@@ -38,7 +38,7 @@ test('sums stand per plan until the visits are answered, all that agree at once,
 
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await yesToAll();
-  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Two plans looked at/));
+  await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Two plans sent claims/));
   expect(sums()).toHaveTextContent('Medicare: $201.00');
 });
 
@@ -51,7 +51,7 @@ test('a pair that is not one visit is answered by itself, and focus goes to the 
   expect(await screen.findByText('You said no: two visits.')).toBeVisible();
   expect(bridge.inputs('claims.answerVisits')[0]?.answers).toMatchObject([{ same: false }]);
   await waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: /^Two plans looked at/ })),
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: /^Two plans sent claims/ })),
   );
 });
 

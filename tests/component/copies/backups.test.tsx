@@ -16,11 +16,11 @@ it('says which copies there are and where, and goes back to one', async () => {
     'backups.get': state,
     'backups.restore': { restored: true },
   });
-  const sheet = within(await screen.findByRole('region', { name: 'Copies that Claimfolio makes by itself' }));
+  const sheet = within(await screen.findByRole('region', { name: 'Automatic backups' }));
   expect(sheet.getByText(/records\.backups/)).toBeVisible();
-  expect(sheet.getByText(/before you went back/)).toBeVisible();
+  expect(sheet.getByText(/before you restored a backup/)).toBeVisible();
   await expectAccessible();
-  const [first] = sheet.getAllByRole('button', { name: /^Go back to it:/ });
+  const [first] = sheet.getAllByRole('button', { name: /^Restore this backup:/ });
   if (first) await user.click(first);
   expect(await sheet.findByText('Your records are now as they were then.')).toBeVisible();
   expect(bridge.inputs('backups.restore')).toEqual([{ id: '20260319T160400000Z' }]);
@@ -29,10 +29,12 @@ it('says which copies there are and where, and goes back to one', async () => {
 it('tells on every screen that the disk is full, until it is put away', async () => {
   const { user, bridge } = await openApp('/help', { 'backups.get': state });
   await screen.findByRole('heading', { level: 1 });
-  expect(screen.queryByText(/the disk is full/)).toBeNull();
+  expect(screen.queryByText(/disk is full/)).toBeNull();
   bridge.answer({ 'backups.get': { ...state, problem: 'full' } });
   bridge.emit('data.changed', { personId: null });
-  expect(await screen.findByText(/could not make its own copy: the disk is full/)).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Put this away' }));
-  await waitFor(() => expect(screen.queryByText(/the disk is full/)).toBeNull());
+  expect(
+    await screen.findByText(/The disk is full, so Claimfolio could not make an automatic backup/),
+  ).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Hide this message' }));
+  await waitFor(() => expect(screen.queryByText(/disk is full/)).toBeNull());
 });

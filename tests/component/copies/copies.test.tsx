@@ -10,20 +10,20 @@ const saved = { savedAs: '/media/stick/claimfolio-2026-03-21.claimfolio', bytes:
 
 async function typeTwice(user: Awaited<ReturnType<typeof openApp>>['user'], first: string, again = first) {
   await user.type(await screen.findByLabelText('Passphrase'), first);
-  await user.type(screen.getByLabelText('The same passphrase again'), again);
+  await user.type(screen.getByLabelText('Type the same passphrase again'), again);
 }
 
 describe('making a copy', () => {
   it('is reached from the settings, asks who and under which passphrase, and says where it is', async () => {
     const { user, bridge } = await openApp('/settings', { 'handoff.save': saved });
-    await user.click(await screen.findByRole('link', { name: 'Make a copy' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Make a copy' })).toBeVisible();
+    await user.click(await screen.findByRole('link', { name: 'Make a backup' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Make a backup' })).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('radio', { name: 'Only Rosa Medina' }));
     await typeTwice(user, words);
-    expect(screen.getByText('Good: hard to guess.')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Save the copy…' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'The copy is saved' })).toBeVisible();
+    expect(screen.getByText('Good. Hard to guess.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Save backup…' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'The backup is saved' })).toBeVisible();
     expect(bridge.inputs('handoff.save')).toEqual([{ personId: rosa.id, passphrase: words }]);
     expect(screen.getByText('/media/stick')).toBeVisible();
     expect(screen.getByText('claimfolio-2026-03-21.claimfolio')).toBeVisible();
@@ -34,17 +34,17 @@ describe('making a copy', () => {
 
   it('says what is missing, and asks main for nothing before', async () => {
     const { user, bridge } = await openApp('/settings/copy', { 'handoff.save': saved });
-    const save = await screen.findByRole('button', { name: 'Save the copy…' });
+    const save = await screen.findByRole('button', { name: 'Save backup…' });
     await user.click(save);
-    expect(screen.getByText('Choose who goes into the copy.')).toBeVisible();
-    expect(screen.getByText('This is too short. Use 12 letters, digits or signs at least.')).toBeVisible();
+    expect(screen.getByText('Choose who is in the backup.')).toBeVisible();
+    expect(screen.getByText('This is too short. Use at least 12 letters, digits, or signs.')).toBeVisible();
     await expectAccessible();
-    await user.click(screen.getByRole('radio', { name: 'Everybody here' }));
+    await user.click(screen.getByRole('radio', { name: 'Everyone' }));
     await typeTwice(user, words, 'quiet river');
     expect(screen.getByText('This is not the same as above.')).toBeVisible();
     await user.click(save);
     expect(bridge.inputs('handoff.save')).toEqual([]);
-    await user.type(screen.getByLabelText('The same passphrase again'), ' under a green hill');
+    await user.type(screen.getByLabelText('Type the same passphrase again'), ' under a green hill');
     await user.click(save);
     await waitFor(() =>
       expect(bridge.inputs('handoff.save')).toEqual([{ personId: null, passphrase: words }]),
@@ -53,19 +53,19 @@ describe('making a copy', () => {
 
   it('makes a passphrase of words up, shows it and takes it', async () => {
     const { user, bridge } = await openApp('/settings/copy', { 'handoff.save': saved });
-    await user.click(await screen.findByRole('button', { name: 'Make one up for me' }));
+    await user.click(await screen.findByRole('button', { name: 'Suggest one for me' }));
     const made = screen.getByText(/^([a-z]+ ){7}[a-z]+$/).textContent;
     expect(screen.getByText(/^(Good|Strong):/)).toBeVisible();
-    await user.click(screen.getByRole('radio', { name: 'Everybody here' }));
-    await user.click(screen.getByRole('button', { name: 'Save the copy…' }));
+    await user.click(screen.getByRole('radio', { name: 'Everyone' }));
+    await user.click(screen.getByRole('button', { name: 'Save backup…' }));
     await waitFor(() => expect(bridge.inputs('handoff.save')).toMatchObject([{ passphrase: made }]));
   });
 
   it('says that the disk is full, and keeps what was typed', async () => {
     const { user } = await openApp('/settings/copy', { 'handoff.save': fail('store/full') });
-    await user.click(await screen.findByRole('radio', { name: 'Everybody here' }));
+    await user.click(await screen.findByRole('radio', { name: 'Everyone' }));
     await typeTwice(user, words);
-    await user.click(screen.getByRole('button', { name: 'Save the copy…' }));
+    await user.click(screen.getByRole('button', { name: 'Save backup…' }));
     expect(await screen.findByText('The disk is full.')).toBeVisible();
     expect(screen.getByLabelText('Passphrase')).toHaveValue(words);
   });
@@ -73,10 +73,10 @@ describe('making a copy', () => {
   it('shows how far it is, and stops', async () => {
     const { promise, resolve } = Promise.withResolvers<null>();
     const { user, bridge } = await openApp('/settings/copy', { 'handoff.save': promise });
-    await user.click(await screen.findByRole('radio', { name: 'Everybody here' }));
+    await user.click(await screen.findByRole('radio', { name: 'Everyone' }));
     await typeTwice(user, words);
-    await user.click(screen.getByRole('button', { name: 'Save the copy…' }));
-    const heading = await screen.findByRole('heading', { level: 1, name: 'Making the copy' });
+    await user.click(screen.getByRole('button', { name: 'Save backup…' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Making the backup' });
     await waitFor(() => expect(document.activeElement).toBe(heading));
     bridge.emit('handoff.progress', { stage: 'writing', done: 40, total: 90 });
     expect(await screen.findByText('40 records so far.')).toBeVisible();
@@ -84,7 +84,7 @@ describe('making a copy', () => {
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(bridge.inputs('handoff.cancel')).toHaveLength(1);
     resolve(null);
-    expect(await screen.findByText('No copy was saved.')).toBeVisible();
+    expect(await screen.findByText('No backup was saved.')).toBeVisible();
   });
 });
 
@@ -119,16 +119,16 @@ const offer: CopyOffer = {
 const chosen = { 'handoff.choose': { name: 'home.claimfolio', bytes: 52_000 } } as const;
 
 async function openCopy(user: Awaited<ReturnType<typeof openApp>>['user']): Promise<void> {
-  await user.click(await screen.findByRole('button', { name: 'Choose the copy…' }));
-  await user.type(await screen.findByLabelText('Passphrase of this copy'), words);
+  await user.click(await screen.findByRole('button', { name: 'Choose the backup…' }));
+  await user.type(await screen.findByLabelText('Passphrase for this backup'), words);
   await user.click(screen.getByRole('button', { name: 'Open' }));
 }
 
 describe('opening a copy', () => {
   it('is there on a first start', async () => {
     const { user } = await openApp('/', {}, { state: 'nobody' });
-    await user.click(await screen.findByRole('link', { name: 'Open a copy from another computer' }));
-    expect(await screen.findByRole('button', { name: 'Choose the copy…' })).toBeVisible();
+    await user.click(await screen.findByRole('link', { name: 'Open a backup from another computer' }));
+    expect(await screen.findByRole('button', { name: 'Choose the backup…' })).toBeVisible();
     await expectAccessible();
   });
 
@@ -138,18 +138,20 @@ describe('opening a copy', () => {
       'handoff.look': { problem: 'wrong-passphrase' },
     });
     await openCopy(user);
-    expect(await screen.findByText(/^This passphrase does not open the copy\./)).toBeVisible();
+    expect(await screen.findByText(/^This passphrase does not open the backup\./)).toBeVisible();
     await expectAccessible();
     bridge.answer({ 'handoff.look': { problem: null, offer } });
     await user.click(screen.getByRole('button', { name: 'Open' }));
-    expect(await screen.findByRole('heading', { level: 1, name: '2 people are in this copy' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '2 people are in this backup' }),
+    ).toBeVisible();
     expect(bridge.inputs('handoff.look')).toEqual([{ passphrase: words }, { passphrase: words }]);
   });
 
   it.each([
-    ['damaged', /^This copy is damaged/],
-    ['newer', /^A newer version of Claimfolio made this copy/],
-    ['not-a-copy', /^This file is no copy of Claimfolio/],
+    ['damaged', /^This backup is damaged/],
+    ['newer', /^A newer version of Claimfolio made this backup/],
+    ['not-a-copy', /^This file is not a Claimfolio backup/],
   ] as const)('tells a %s file', async (problem, text) => {
     const { user } = await openApp('/files/copy', { ...chosen, 'handoff.look': { problem } });
     await openCopy(user);
@@ -177,21 +179,23 @@ describe('opening a copy', () => {
     });
     await openCopy(user);
     const who = within(await screen.findByRole('region', { name: 'Rosa Medina' }));
-    expect(who.getByText('Evergreen Health: here already, and stays as it is here')).toBeVisible();
-    expect(who.getByRole('radio', { name: 'Rosa Medina (the same person, it seems)' })).toBeChecked();
-    expect(who.queryByRole('radio', { name: 'Someone who is not here yet' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Bring in' }));
+    expect(who.getByText('Evergreen Health: already added. It will not change')).toBeVisible();
+    expect(who.getByRole('radio', { name: 'Rosa Medina (seems to be the same person)' })).toBeChecked();
+    expect(who.queryByRole('radio', { name: 'Someone new' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Add to Claimfolio' }));
     expect(await screen.findByText('Choose who this is, or leave the person out.')).toBeVisible();
     expect(bridge.inputs('handoff.bringIn')).toEqual([]);
     await expectAccessible();
     const nora = within(screen.getByRole('region', { name: 'Nora Lindqvist' }));
     await user.click(nora.getByRole('radio', { name: 'Leave this person out' }));
-    await user.click(screen.getByRole('button', { name: 'Bring in' }));
-    expect(await screen.findByRole('heading', { level: 1, name: '1 person came in' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Add to Claimfolio' }));
+    expect(await screen.findByRole('heading', { level: 1, name: '1 person was added' })).toBeVisible();
     expect(bridge.inputs('handoff.bringIn')).toEqual([{ people: [{ place: 0, personId: rosa.id }] }]);
-    expect(screen.getByText('Evergreen Health was here already. It stays as it is here.')).toBeVisible();
-    expect(screen.getByText('2 new things that were written')).toBeVisible();
-    expect(screen.getByText(/^2 scanned papers did not come: they could not be read here/)).toBeVisible();
+    expect(screen.getByText('Evergreen Health was already added. It did not change.')).toBeVisible();
+    expect(screen.getByText('2 new things someone added')).toBeVisible();
+    expect(
+      screen.getByText(/^2 photos or PDFs were not added, because they could not be read/),
+    ).toBeVisible();
     await expectAccessible();
   });
 
@@ -213,7 +217,7 @@ describe('opening a copy', () => {
       'handoff.look': { problem: null, offer },
     });
     await openCopy(user);
-    await screen.findByRole('heading', { level: 1, name: '2 people are in this copy' });
+    await screen.findByRole('heading', { level: 1, name: '2 people are in this backup' });
     await user.click(screen.getByRole('link', { name: /^Help/ }));
     await waitFor(() => expect(bridge.inputs('handoff.cancel')).toHaveLength(1));
   });

@@ -32,7 +32,7 @@ describe('cards in My plans', () => {
 
   it('say which number the plan did not send', async () => {
     await openApp('/plans', { 'coverage.list': [dentalCard()] });
-    const [cards] = await screen.findAllByRole('region', { name: /^Cards of/ });
+    const [cards] = await screen.findAllByRole('region', { name: /’s cards$/ });
     expect(cards).toHaveTextContent('Not sent by your plan');
   });
 
@@ -47,7 +47,7 @@ describe('the card', () => {
   it('says that a file has it too', async () => {
     const fileVersion = { id: 'c-file/Coverage/medical', openedAt: '2026-03-03T18:00:00Z' };
     await openApp(at(rosasCard().id), { 'coverage.list': [rosasCard({ fileVersion })] });
-    expect(await screen.findByText(/A file that you opened on March 3, 2026 has this too/)).toBeVisible();
+    expect(await screen.findByText(/A file you opened on March 3, 2026 also has this/)).toBeVisible();
   });
 
   it('hides the numbers until they are asked for, and again after leaving', async () => {
@@ -66,7 +66,7 @@ describe('the card', () => {
     expect(document.body.textContent).not.toContain(number);
     await user.click(card.getByRole('button', { name: 'Show numbers' }));
     await user.click(screen.getByRole('link', { name: /Claims/ }));
-    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await user.click(screen.getByRole('link', { name: 'My plans and cards' }));
     await user.click(await screen.findByRole('link', { name: /Evergreen Health PPO/ }));
     await front();
     expect(document.body.textContent).not.toContain(number);
@@ -108,7 +108,7 @@ describe('the card', () => {
         /Copied from your plan on March 20, 2026\. Your plan’s own card is the official one\./,
       ),
     ).toBeVisible();
-    expect(screen.queryByText(/not proof of eligibility/)).toBeNull();
+    expect(screen.queryByText(/does not prove that you are covered/)).toBeNull();
     const costs = within(screen.getByRole('table', { name: 'What you pay' }));
     const row = (name: RegExp) => costs.getByRole('row', { name }).textContent;
     expect(row(/^Family doctor/)).toContain('$25.00');
@@ -117,7 +117,7 @@ describe('the card', () => {
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 generic, $45 brand');
     expect(document.title).toBe('Insurance card – Claimfolio');
-    expect(screen.getByRole('link', { name: /^See how much is used/ })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: /^See how much you have used/ })).toHaveAttribute(
       'href',
       '/spending/limits',
     );
@@ -137,12 +137,12 @@ describe('the card', () => {
     const shown = await front();
     expect(
       shown.getByText(
-        'From January 2025 until March 2025: Medicaid pays your Medicare premiums, deductibles and shares (QMB). Medicare’s providers may not bill you for them.',
+        'From January 2025 until March 2025: Medicaid pays your Medicare premiums, deductible, copays, and coinsurance (QMB). Medicare providers cannot bill you for them.',
       ),
     ).toBeVisible();
     expect(
       shown.getByText(
-        'Extra Help with drug costs. It pays 25% of the drug plan’s premium, up to a limit. You pay a part of a covered drug’s price.',
+        'Extra Help with drug costs. It pays 25% of the drug plan’s premium, up to a limit. You pay part of a covered drug’s price.',
       ),
     ).toBeVisible();
   });
@@ -162,7 +162,9 @@ describe('the card', () => {
     expect(card.getAllByText('Not sent by your plan')).toHaveLength(2);
     expect((await back()).getAllByText('Not sent by your plan')).toHaveLength(1);
     expect(card.queryByRole('button', { name: 'Show numbers' })).toBeNull();
-    expect(screen.getByText(/Built from plan data\. It is not proof of eligibility\./)).toBeVisible();
+    expect(
+      screen.getByText(/Made from your plan’s data\. It does not prove that you are covered\./),
+    ).toBeVisible();
     expect(screen.getByText('Your plan did not send copays or limits.')).toBeVisible();
     expect(screen.queryByText('Dependent number')).toBeNull();
   });
@@ -226,7 +228,7 @@ describe('the card', () => {
 
   it('says when it is not here, and when it cannot be read', async () => {
     await openApp(at(`${evergreen.id}/Coverage/none`));
-    expect(await screen.findByRole('heading', { name: 'This card is not here' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'We cannot find this card' })).toBeVisible();
   });
 
   it('fails in words and can be tried again', async () => {
@@ -256,7 +258,7 @@ describe('printing a card', () => {
     expect(paper.getAllByText('ends in 4410')).toHaveLength(2);
     expect(paper.queryByText(number)).toBeNull();
     expect(
-      paper.getByText(/Copied from plan data on March 20, 2026\. Not the official card\./),
+      paper.getByText(/Copied from your plan’s data on March 20, 2026\. Not the official card\./),
     ).toBeDefined();
     expect(screen.getByRole('button', { name: 'Save simple PDF' })).toBeVisible();
     expect(bridge.inputs('statement.get').at(-1)).toEqual({
@@ -272,7 +274,7 @@ describe('printing a card', () => {
     await preview();
     const asked = () => bridge.inputs('statement.get').at(-1) as { coverageIds: string[] };
     expect(asked().coverageIds).toEqual([medicalId]);
-    await user.click(await screen.findByRole('checkbox', { name: 'Print my card that has ended, too' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Also print my card that has ended' }));
     expect(await (await preview()).findByText(/Cascade Basic · Ended/)).toBeDefined();
     expect(asked().coverageIds).toHaveLength(2);
     expect(asked().coverageIds).not.toContain(dentalId);
@@ -283,7 +285,7 @@ describe('printing a card', () => {
     await preview();
     await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
     await user.click(screen.getByRole('checkbox', { name: /Print the whole member ID/ }));
-    await user.click(await screen.findByRole('checkbox', { name: 'Print my 2 other active cards, too' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Also print my 2 other active cards' }));
     await user.click(screen.getByRole('radio', { name: 'Español' }));
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     const paper = await preview();

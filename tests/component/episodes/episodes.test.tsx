@@ -9,13 +9,13 @@ const knee = 'Knee surgery, March 2026';
 describe('what belongs together', () => {
   it('is reached from Claims, with what each comes to', async () => {
     const { user } = await openApp('/claims');
-    await chooseMore(user, 'What belongs together');
-    await title('What belongs together');
+    await chooseMore(user, 'Related claims');
+    await title('Related claims');
     const row = within((await screen.findByRole('link', { name: knee })).closest('li') as HTMLElement);
     expect(row.getByText('March 12 – 18, 2026 · 3 claims from 3 providers')).toBeVisible();
     expect(
       row.getByText(
-        'You may owe $902.10. No bill for it is here. 1 claim does not state your share and is not in this sum.',
+        'You may owe $902.10. You have not added a bill for it. 1 claim does not show your share. It is not in this total.',
       ),
     ).toBeVisible();
     expect(screen.queryByText('Possible duplicate')).toBeNull();
@@ -24,7 +24,7 @@ describe('what belongs together', () => {
 
   it('stands beside the limits', async () => {
     await openApp('/spending/limits');
-    const sheet = within(await screen.findByRole('region', { name: 'What belongs together' }));
+    const sheet = within(await screen.findByRole('region', { name: 'Related claims' }));
     expect(sheet.getByRole('link', { name: knee })).toBeVisible();
   });
 
@@ -35,7 +35,7 @@ describe('what belongs together', () => {
     const claims = within(await screen.findByRole('region', { name: 'The claims, by day' }));
     expect(claims.getByText('On the day of the surgery.')).toBeVisible();
     expect(claims.getByText('A visit to the surgeon around the surgery.')).toBeVisible();
-    expect(claims.getByText('The others were found by this claim.')).toBeVisible();
+    expect(claims.getByText('We found the others from this claim.')).toBeVisible();
     await expectAccessible();
     await user.click(claims.getByRole('link', { name: 'Lakeside Orthopedics' }));
     expect(await screen.findByRole('link', { name: `${knee} (3 claims)` })).toBeVisible();
@@ -45,7 +45,7 @@ describe('what belongs together', () => {
     const { user } = await openApp('/claims/together');
     await user.click(await screen.findByRole('link', { name: knee }));
     await user.click(await screen.findByRole('button', { name: /^Take out: Lakeside Orthopedics/ }));
-    const told = await screen.findByText('Lakeside Orthopedics stands by itself now.');
+    const told = await screen.findByText('Lakeside Orthopedics is no longer in this group.');
     await waitFor(() => expect(document.activeElement).toBe(told));
     expect(await screen.findByText(/2 claims from 2 providers/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Put it back' }));
@@ -56,7 +56,7 @@ describe('what belongs together', () => {
   it('is given a name, which can be taken back', async () => {
     const { user } = await openApp('/claims/together');
     await user.click(await screen.findByRole('link', { name: knee }));
-    await user.click(await screen.findByRole('button', { name: 'Change the name' }));
+    await user.click(await screen.findByRole('button', { name: 'Rename' }));
     const field = await screen.findByLabelText('Name');
     await user.clear(field);
     await user.type(field, 'My left knee');
@@ -64,7 +64,7 @@ describe('what belongs together', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title('My left knee');
     expect(screen.getByText(`You named this. We would call it: ${knee}`)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Change the name' }));
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
     await user.clear(await screen.findByLabelText('Name'));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title(knee);
@@ -79,7 +79,7 @@ describe('what belongs together', () => {
     await user.click(first as HTMLElement);
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Add' }));
-    expect(await screen.findByText('You put it here.')).toBeVisible();
+    expect(await screen.findByText('You added it.')).toBeVisible();
     expect(screen.getByText(/4 claims/)).toBeVisible();
   });
 
@@ -87,15 +87,15 @@ describe('what belongs together', () => {
     const { user } = await openApp('/claims/together');
     await switchToWalter(user);
     await user.click(await screen.findByRole('link', { name: /^Hospital stay, June 15/ }));
-    expect(await screen.findByText(/^Two plans may have seen the same visit/)).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Answer on the page of the claim' })).toBeVisible();
+    expect(await screen.findByText(/^Two plans sent claims that look like one visit/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Answer on the claim’s page' })).toBeVisible();
     expect(screen.queryByText(/You may owe/)).toBeNull();
     await expectAccessible();
   });
 
   it('of nobody is empty, with what will stand there', async () => {
     await openApp('/claims/together', { 'episodes.list': { episodes: [], alike: [] } });
-    expect(await screen.findByRole('heading', { name: 'Nothing belongs together yet' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'No related claims yet' })).toBeVisible();
     await expectAccessible();
   });
 
@@ -140,9 +140,9 @@ describe('charges that look alike', () => {
     ).toBeVisible();
     expect(sheet.getByText(/Exercise therapy: \$66\.00 each, 2 times\. 1 more service/)).toBeVisible();
     expect(sheet.getByText(/^Ask the provider:/)).toBeVisible();
-    expect(sheet.getByText('1 that you looked at')).toBeVisible();
+    expect(sheet.getByText('1 reviewed')).toBeVisible();
     await expectAccessible();
-    await user.click(sheet.getByRole('button', { name: 'I looked at it' }));
+    await user.click(sheet.getByRole('button', { name: 'Mark as reviewed' }));
     expect(bridge.inputs('episodes.putAway')).toEqual([{ claimId: 'c/a', key: 'k', isPutAway: true }]);
   });
 });

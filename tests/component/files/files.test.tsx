@@ -55,7 +55,7 @@ describe('opening files', () => {
     const { user } = await openApp('/', fileAnswers, { state: 'nobody' });
     await user.click(await screen.findByRole('link', { name: 'Open a file from my plan' }));
     expect(await heading('Open a file from your plan')).toBeVisible();
-    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await user.click(screen.getByRole('link', { name: 'My plans and cards' }));
     expect(await screen.findByRole('link', { name: 'Open a file' })).toBeVisible();
   });
 
@@ -72,7 +72,7 @@ describe('opening files', () => {
     expect(her).toHaveTextContent('Born May 9, 1984 · From Evergreen Health');
     expect(her).toHaveTextContent('228 claims and plan approvals, 2 insurance cards, and 40 health records');
     const files = screen.getByRole('region', { name: 'Your files' });
-    expect(files).toHaveTextContent('This is a PDF. People can read it, this app cannot.');
+    expect(files).toHaveTextContent('This is a PDF. This app cannot read it.');
     expect(files).toHaveTextContent('The file ends too early.');
     expect(files).toHaveTextContent('not beside it: Coverage.ndjson');
     await expectAccessible();
@@ -90,7 +90,7 @@ describe('opening files', () => {
   it('presets only who the files name, and asks for the others', async () => {
     const { user, bridge } = await chosen();
     expect(
-      await screen.findByRole('radio', { name: 'Rosa Medina (the same person, it seems)' }),
+      await screen.findByRole('radio', { name: 'Rosa Medina (seems to be the same person)' }),
     ).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));
     expect(await screen.findByText('Choose who this is, or leave the records out.')).toBeVisible();
@@ -99,8 +99,8 @@ describe('opening files', () => {
     const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });
     await user.click(within(his).getByText('Walter Osgood'));
     expect(screen.getByText(/The file says Theo Medina. Take care/)).toHaveTextContent('to Walter Osgood');
-    await user.click(within(his).getByText('Someone who is not here yet'));
-    expect(screen.queryByText(/Take care/)).toBeNull();
+    await user.click(within(his).getByText('Someone new'));
+    expect(screen.queryByText(/Be careful/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));
     expect(bridge.inputs('files.import')).toEqual([
       {
@@ -124,16 +124,16 @@ describe('opening files', () => {
 
   it('says what was added, and leads to the claims', async () => {
     const { user, bridge } = await added();
-    expect(await heading('240 records are new here')).toBeVisible();
-    const row = screen.getByRole('row', { name: /Claims and plan approvals/ });
+    expect(await heading('240 records were added')).toBeVisible();
+    const row = screen.getByRole('row', { name: /Claims and prior approvals/ });
     expect(
       within(row)
         .getAllByRole('cell')
         .map(({ textContent }) => textContent),
     ).toEqual(['200', '8', '20']);
-    expect(screen.getByText('4 claims are in another plan here, too. They count once.')).toBeVisible();
-    expect(screen.getByText('12 records of others were left out.')).toBeVisible();
-    await user.click(screen.getByText('2 parts of the files were not understood'));
+    expect(screen.getByText('4 claims are also in another plan. They count once.')).toBeVisible();
+    expect(screen.getByText('12 records of other people were left out.')).toBeVisible();
+    await user.click(screen.getByText('We did not understand 2 parts of the files'));
     expect(screen.getByText('The export was limited to one year.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Health records' })).toBeVisible();
     await expectAccessible();
@@ -145,8 +145,8 @@ describe('opening files', () => {
 
   it('says how many records are kept apart, and leads to where they are asked about', async () => {
     const { user } = await added({ 'files.import': { ...fileEnd, undecided: 3 } });
-    expect(await screen.findByText(/^3 records do not say clearly whose they are/)).toHaveTextContent(
-      'in no list and in no sum',
+    expect(await screen.findByText(/^We cannot tell whose 3 records are/)).toHaveTextContent(
+      'not shown or counted',
     );
     await expectAccessible();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
@@ -162,9 +162,9 @@ describe('opening files', () => {
     [
       'only changes',
       { counts: [{ resourceType: 'Patient', added: 0, changed: 1, same: 0 }] },
-      '1 record was brought up to date',
+      '1 record was updated',
     ],
-    ['stopped', { outcome: 'cancelled' as const }, 'You stopped. What was added so far is here'],
+    ['stopped', { outcome: 'cancelled' as const }, 'You stopped. Everything added is saved'],
   ])('%s has its own title', async (_, difference, title) => {
     await added({ 'files.import': { ...fileEnd, ...difference } });
     expect(await heading(title)).toBeVisible();
@@ -172,8 +172,8 @@ describe('opening files', () => {
 
   it('the result shows once: coming back starts over', async () => {
     const { user } = await added();
-    await heading('240 records are new here');
-    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await heading('240 records were added');
+    await user.click(screen.getByRole('link', { name: 'My plans and cards' }));
     await user.click(await screen.findByRole('link', { name: 'Open a file' }));
     expect(await heading('Open a file from your plan')).toBeVisible();
   });
@@ -195,7 +195,7 @@ describe('opening files', () => {
 
   it('shows how far it is, and stops', async () => {
     const { user, bridge } = await chosen({ 'files.choose': never });
-    expect(await heading('Looking at your files')).toBeVisible();
+    expect(await heading('Checking your files')).toBeVisible();
     bridge.emit('import.progress', {
       importId: 'import-1',
       stage: 'looking',
@@ -213,10 +213,10 @@ describe('opening files', () => {
 
   it('a running import is still there after a visit to another screen', async () => {
     const { user } = await chosen({ 'files.choose': never });
-    await heading('Looking at your files');
-    await user.click(screen.getByRole('link', { name: 'My plans' }));
+    await heading('Checking your files');
+    await user.click(screen.getByRole('link', { name: 'My plans and cards' }));
     await user.click(await screen.findByRole('link', { name: 'Open a file' }));
-    expect(await heading('Looking at your files')).toBeVisible();
+    expect(await heading('Checking your files')).toBeVisible();
   });
 
   it('a failure is shown, and choosing files stays possible', async () => {
@@ -249,7 +249,7 @@ describe('opening files', () => {
     await press('Choose files…');
     expect(await heading('Whose records are these?')).toBe(document.activeElement);
     await press('Add these records');
-    expect(await heading('240 records are new here')).toBe(document.activeElement);
+    expect(await heading('240 records were added')).toBe(document.activeElement);
   });
 });
 
@@ -268,7 +268,7 @@ describe('files dropped on the window', () => {
     await openApp('/files', fileAnswers);
     await heading('Open a file from your plan');
     fireEvent.dragOver(document.body, { dataTransfer: { types: ['Files'], files: [] } });
-    expect(screen.getByText('Let go to open the files')).toBeVisible();
+    expect(screen.getByText('Drop to open the files')).toBeVisible();
     fireEvent.dragLeave(document.body, { relatedTarget: null });
     expect(screen.getByText('Drop your files here')).toBeVisible();
   });
@@ -337,7 +337,7 @@ describe('what came from a file', () => {
 
   it('has no notice and nothing to check on Claims', async () => {
     await openApp('/claims', { 'connection.list': [fromFile] });
-    expect(await screen.findByText(/Old Plan: from a file of March 3, 2026/)).toBeVisible();
+    expect(await screen.findByText(/Old Plan: from a file from March 3, 2026/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Check for new claims' })).toBeNull();
     expect(screen.queryByText(/Sign in again/)).toBeNull();
   });

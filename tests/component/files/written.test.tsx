@@ -55,21 +55,21 @@ async function openOffer(written: Partial<ImportOffer['written']> = {}, answers:
 describe('a file of what a person wrote', () => {
   it('shows what is in it, when it was saved, and what would become of it', async () => {
     const { bridge } = await openOffer();
-    expect(await heading('What Rosa Medina wrote')).toBeVisible();
-    expect(screen.getByText('Saved on May 1, 2026. Nothing is added before you say so.')).toBeVisible();
+    expect(await heading('What Rosa Medina added')).toBeVisible();
+    expect(screen.getByText('Saved on May 1, 2026. Nothing is added until you say so.')).toBeVisible();
     const holds = screen.getByRole('region', { name: 'What is in the file' });
     expect(
       within(holds)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    ).toEqual(['12 bills', '30 payments', '2 papers of bills']);
-    expect(screen.getByRole('radio', { name: 'Rosa Medina (the same person, it seems)' })).toBeChecked();
+    ).toEqual(['12 bills', '30 payments', '2 photos or PDFs of bills']);
+    expect(screen.getByRole('radio', { name: 'Rosa Medina (seems to be the same person)' })).toBeChecked();
     const happens = await screen.findByRole('region', { name: 'What happens when you add it' });
-    expect(happens).toHaveTextContent('34 parts are new here.');
-    expect(happens).toHaveTextContent('3 parts are here already. They stay as they are here.');
+    expect(happens).toHaveTextContent('34 parts are new.');
+    expect(happens).toHaveTextContent('3 parts were already added. They will not change.');
     expect(happens).toHaveTextContent('5 parts cannot be added yet');
-    expect(happens).toHaveTextContent('They are of Meadow Plan.');
-    expect(happens).toHaveTextContent('1 place names a person who is not here.');
+    expect(happens).toHaveTextContent('They are from Meadow Plan.');
+    expect(happens).toHaveTextContent('1 place names a person who is not in Claimfolio.');
     expect(bridge.inputs('written.preview')).toEqual([{ importId: 'import-1', personId: rosa.id }]);
     expect(bridge.inputs('written.add')).toEqual([]);
     await expectAccessible();
@@ -79,7 +79,7 @@ describe('a file of what a person wrote', () => {
     const { user, bridge } = await openOffer();
     await user.click(await screen.findByText('Walter Osgood'));
     expect(screen.getByText(/The file says Rosa Medina. Take care/)).toHaveTextContent('to Walter Osgood');
-    await user.click(screen.getByRole('button', { name: 'Add all of it' }));
+    await user.click(screen.getByRole('button', { name: 'Add everything' }));
     expect(bridge.inputs('written.add')).toEqual([{ importId: 'import-1', personId: walter.id }]);
   });
 
@@ -87,16 +87,16 @@ describe('a file of what a person wrote', () => {
     const people = [rosa, { ...rosa, id: 'p-2', birthDate: '2008-03-01' }];
     const { user } = await openOffer({}, { 'people.list': people });
     expect(
-      await screen.findByRole('radio', { name: 'Rosa Medina, born 1984 (the same person, it seems)' }),
+      await screen.findByRole('radio', { name: 'Rosa Medina, born 1984 (seems to be the same person)' }),
     ).toBeChecked();
     await user.click(screen.getByText('Rosa Medina, born 2008'));
-    expect(screen.getByText(/Take care/)).toHaveTextContent('to Rosa Medina, born 2008');
+    expect(screen.getByText(/Be careful/)).toHaveTextContent('to Rosa Medina, born 2008');
   });
 
   it('of somebody who does not seem to be here asks whom it belongs to', async () => {
     const { user, bridge } = await openOffer({ name: 'Ana Ruiz', suggestedPersonId: null });
-    await user.click(await screen.findByRole('button', { name: 'Add all of it' }));
-    expect(await screen.findByText('Choose whom this belongs to.')).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Add everything' }));
+    expect(await screen.findByText('Choose who this belongs to.')).toBeVisible();
     await waitFor(() => expect(document.activeElement?.closest('[aria-invalid]')).not.toBeNull());
     expect(bridge.inputs('written.add')).toEqual([]);
     expect(screen.queryByRole('region', { name: 'What happens when you add it' })).toBeNull();
@@ -104,23 +104,23 @@ describe('a file of what a person wrote', () => {
 
   it('says what is broken and what is missing', async () => {
     await openOffer({ broken: 3, missing: 1 });
-    expect(await screen.findByText(/^3 parts of the file are not what this app writes/)).toBeVisible();
+    expect(await screen.findByText(/^3 parts of the file are not from this app/)).toBeVisible();
     expect(screen.getByText('The file ends too early: 1 part is missing.')).toBeVisible();
   });
 
   it('where nobody is here, leads to a plan first', async () => {
     const app = await openApp('/files', { 'files.choose': offer }, { state: 'nobody' });
     await app.user.click(await screen.findByRole('button', { name: 'Choose files…' }));
-    expect(await screen.findByText(/^Nobody is here yet. Add a plan first/)).toBeVisible();
+    expect(await screen.findByText(/^There is no one in Claimfolio yet. Add a plan first/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Add a health plan' })).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Add all of it' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Add everything' })).toBeNull();
   });
 
   it('says at the end what is new, what waits and which papers were left out, and leads to the bills', async () => {
     const { user } = await openOffer();
-    await user.click(await screen.findByRole('button', { name: 'Add all of it' }));
-    expect(await heading('34 parts are new here')).toBeVisible();
-    expect(screen.getByText(/^2 papers were left out/)).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Add everything' }));
+    expect(await heading('34 parts were added')).toBeVisible();
+    expect(screen.getByText(/^2 files were left out/)).toBeVisible();
     const row = screen.getByRole('row', { name: /Payments/ });
     expect(
       within(row)
@@ -134,12 +134,12 @@ describe('a file of what a person wrote', () => {
 
   it('says that nothing was added where it was stopped, and why where it failed', async () => {
     const { user, bridge } = await openOffer({}, { 'written.add': null });
-    await user.click(await screen.findByRole('button', { name: 'Add all of it' }));
+    await user.click(await screen.findByRole('button', { name: 'Add everything' }));
     expect(await heading('You stopped. Nothing was added')).toBeVisible();
     bridge.answer({ 'written.add': fail('store/full') });
     await user.click(screen.getByRole('button', { name: 'Open more files' }));
     await user.click(await screen.findByRole('button', { name: 'Choose files…' }));
-    await user.click(await screen.findByRole('button', { name: 'Add all of it' }));
+    await user.click(await screen.findByRole('button', { name: 'Add everything' }));
     expect(await screen.findByText('The disk is full.')).toBeVisible();
   });
 
@@ -147,9 +147,9 @@ describe('a file of what a person wrote', () => {
     const { user, bridge } = await openApp('/settings', {
       'written.save': { savedAs: '/home/rosa/what-i-wrote.jsonl' },
     });
-    const sheet = await screen.findByRole('region', { name: 'Save what you wrote' });
-    expect(sheet).toHaveTextContent('It is not locked: anyone who has the file can read it.');
-    await user.click(within(sheet).getByRole('button', { name: 'Save what I wrote…' }));
+    const sheet = await screen.findByRole('region', { name: 'Save what you added' });
+    expect(sheet).toHaveTextContent('It is not locked, so keep it somewhere private.');
+    await user.click(within(sheet).getByRole('button', { name: 'Save what I added…' }));
     expect(await screen.findByText('Saved as what-i-wrote.jsonl')).toBeVisible();
     expect(bridge.inputs('written.save')).toEqual([{ personId: rosa.id }]);
     await expectAccessible();

@@ -48,8 +48,8 @@ describe('the directory', () => {
       'Cedar Hospital',
       '1 Oak St, Spokane, WA 99201',
       'Evergreen Select',
-      'Takes new patients (Evergreen Select)',
-      'Takes only patients they already have (Evergreen Wide)',
+      'Taking new patients (Evergreen Select)',
+      'Taking only their current patients (Evergreen Wide)',
       'Mon – Fri: 8:00 AM – 5:00 PM',
       '555-0111 (Sat – Sun: 8:00 AM – 5:00 PM)',
       '555-0100 (Ada Bell, Billing)',
@@ -57,7 +57,7 @@ describe('the directory', () => {
       'Outpatient clinic',
       'Near public transit',
       'Spanish',
-      'From afar: by phone, Home robot',
+      'Virtual: by phone, Home robot',
       'In person',
       'MD, from State of Oregon, valid in OR, number L-77, from February 1, 2020, in force',
       'March 1, 2026',
@@ -65,7 +65,7 @@ describe('the directory', () => {
       expect(entry.getByText(words)).toBeVisible();
     expect(
       screen.getByText(
-        'This is today’s directory. Your card or your plan says which network is yours. The directory does not say if they were in your network on the day of a claim. Call to confirm.',
+        'This is today’s directory. Your card or your plan says which network is yours. The directory does not say if they were in network on the day of a claim. Call to confirm.',
       ),
     ).toBeVisible();
     await expectAccessible();
@@ -112,7 +112,7 @@ describe('the directory', () => {
   it('looks for the provider of a claim by number, and lets go of it', async () => {
     const { user, bridge } = await openApp('/find?tab=doctors&npi=9990000201');
     expect(
-      await screen.findByText('Looking for the provider with number 9990000201, from your claim.'),
+      await screen.findByText('Looking for the provider with NPI 9990000201, from your claim.'),
     ).toBeVisible();
     expect(screen.getByText(/for provider number 9990000201\./)).toBeVisible();
     expect(bridge.inputs('lookup.directory')).toEqual([]);
@@ -136,8 +136,8 @@ describe('the directory', () => {
     });
     await user.click(await search());
     const entry = within(await screen.findByRole('article', { name: 'Name not given' }));
-    expect(entry.getByText('The directory marks this as no longer active.')).toBeVisible();
-    expect(entry.getByText('The directory names no network')).toBeVisible();
+    expect(entry.getByText('The directory says this is no longer active.')).toBeVisible();
+    expect(entry.getByText('The directory does not list a network')).toBeVisible();
     expect(entry.getByText('The directory does not say when')).toBeVisible();
   });
 

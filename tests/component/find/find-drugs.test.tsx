@@ -24,12 +24,12 @@ describe('the drug list', () => {
     const { user, bridge } = await openApp('/find');
     expect(await search()).toBeDisabled();
     await user.type(await field(), 'METFORMIN HCL 500MG TAB');
-    const note = (await screen.findByText('What is sent, and to whom')).parentElement;
+    const note = (await screen.findByText('What we send, and where')).parentElement;
     expect(note).toHaveTextContent(
       `We ask ${evergreen.host} for “metformin hcl 500mg tab”, “metformin”. ` +
-        'Later words are sent only if the earlier ones find nothing. We also ask for its products. ' +
-        'Nothing about you is sent: no name, no member number, no sign-in. ' +
-        'Nothing is sent before you press the button.',
+        'We send later words only if the earlier ones find nothing. We also ask for its products. ' +
+        'We send only these words. Your name, member ID, and sign-in are not sent. ' +
+        'Nothing is sent until you press the button.',
     );
     expect(bridge.calls.filter(({ channel }) => /^lookup\.(drug|dir|net)/.test(channel))).toEqual([]);
     await expectAccessible();
@@ -52,7 +52,7 @@ describe('the drug list', () => {
     const rows = drug.getAllByRole('row').map((row) => row.textContent);
     expect(rows).toEqual([
       'Where1 month3 months',
-      'Pharmacy in the networkYour copay: $4.50, after your deductibleYour percent: 20%',
+      'Pharmacy in networkYour copay: $4.50, after your deductibleYour percent: 20%',
       'By mail, in the networknot listedNo charge',
       'Pharmacy outside the networknot statednot listed',
     ]);
@@ -115,7 +115,7 @@ describe('the drug list', () => {
     ];
     const drug = await openDrug({ costs });
     expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
-      'WhereMonths not stated1 month',
+      'WhereMonths not given1 month',
       'Pharmacy in the networknot listedYour copay: $10.00, no charge',
       'Other: invented-shopNo chargenot listed',
     ]);
@@ -145,7 +145,7 @@ describe('the drug list', () => {
     await user.click(await search());
     expect(
       await screen.findByText(
-        /We found nothing for “metformin hcl”\. So we looked for “metformin”\. Check the strength and the form\./,
+        /We found nothing for “metformin hcl,” so we searched for “metformin\.” Check the strength and the form\./,
       ),
     ).toBeVisible();
   });
@@ -163,7 +163,7 @@ describe('the drug list', () => {
     await user.type(await field(), 'wonderdrug{Enter}');
     expect(
       await screen.findByRole('heading', {
-        name: 'Not listed here. That does not mean it is not covered.',
+        name: 'Not on this list. Your plan may still cover it.',
       }),
     ).toBeVisible();
     expect(screen.getByText('Try the generic name or the brand name.')).toBeVisible();
@@ -178,7 +178,7 @@ describe('the drug list', () => {
     await user.type(await field(), 'metformin{Enter}');
     expect(await screen.findByText('Choose your product to see costs. Then search again.')).toBeVisible();
     expect(bridge.inputs('lookup.drugs')[0]?.drugPlanId).toBeNull();
-    await user.click(screen.getByRole('button', { name: /Product of the plan/ }));
+    await user.click(screen.getByRole('button', { name: /Plan product/ }));
     await user.click(await screen.findByRole('option', { name: /Evergreen Silver/ }));
     expect(screen.queryByRole('article')).toBeNull();
     await user.click(await search());
@@ -229,10 +229,10 @@ describe('the drug list', () => {
       'lookup.drugPlans': { plans: [silver], leftOut: 0 },
     });
     await screen.findByRole('button', { name: /Rosa Medina/ });
-    expect(await screen.findByText(/We do not know a public drug list of your plan/)).toBeVisible();
+    expect(await screen.findByText(/We do not know your plan’s public drug list/)).toBeVisible();
     expect(screen.getByText(/Choose a plan or type an address first/)).toBeVisible();
     await user.type(
-      screen.getByRole('textbox', { name: 'Address of the public drug list' }),
+      screen.getByRole('textbox', { name: 'Web address of the public drug list' }),
       'https://lists.example/fhir',
     );
     await user.type(await field(), 'metformin{Enter}');
@@ -247,8 +247,8 @@ describe('the drug list', () => {
       'lookup.sources': [lakesSource, { ...lakesSource, payerId: 'evergreen', name: 'Evergreen Health' }],
     });
     await screen.findByRole('button', { name: /Rosa Medina/ });
-    expect(await screen.findByRole('button', { name: /Another plan’s address/ })).toBeVisible();
-    await user.click(screen.getByRole('button', { name: /Another plan’s address/ }));
+    expect(await screen.findByRole('button', { name: /Another plan’s web address/ })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Another plan’s web address/ }));
     await user.click(await screen.findByRole('option', { name: 'Lakes Supplement' }));
     await user.type(await field(), 'metformin');
     expect(await screen.findByText(/We ask api\.lakes\.example for/)).toBeVisible();

@@ -15,7 +15,7 @@ describe('records that could not be opened', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /^Your records are here/ })).toBeVisible();
     const field = screen.getByRole('textbox', { name: 'Recovery code' });
     await user.type(field, 'ABCDE{Enter}');
-    expect(await screen.findByText(/^This is not a whole code/)).toBeVisible();
+    expect(await screen.findByText(/^The code is not complete/)).toBeVisible();
     bridge.answer({ 'recovery.open': { result: 'wrong' } });
     await user.type(field, 'F{Enter}');
     expect(await screen.findByText(/^This code does not open these records/)).toBeVisible();
@@ -25,8 +25,8 @@ describe('records that could not be opened', () => {
 
   it('can be left closed, and say so where there is no code', async () => {
     const { user } = await openApp('/', closed(false));
-    expect(await screen.findByText(/^No recovery code was made/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Go on without them' }));
+    expect(await screen.findByText(/^You did not make a recovery code/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Continue without them' }));
     expect(await screen.findByRole('link', { name: 'Add my health plan' })).toBeVisible();
   });
 });
@@ -44,7 +44,7 @@ describe('the recovery code in Settings', () => {
     expect(await screen.findByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Print…' }));
-    await user.click(screen.getByRole('button', { name: 'I have written it down' }));
+    await user.click(screen.getByRole('button', { name: 'I have it on paper' }));
     expect(await screen.findByText('Done. This code now opens your records.')).toBeVisible();
     expect(screen.queryByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeNull();
     for (const channel of ['recovery.print', 'recovery.keep'] as const)

@@ -15,10 +15,10 @@ describe('the first run', () => {
       }),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Add my health plan' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Try it with made-up data' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Try it with sample data' })).toBeVisible();
     const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
     expect(entries.map(({ textContent }) => textContent)).toEqual([
-      'My plans',
+      'My plans and cards',
       'Settings and privacy',
       'Help',
     ]);
@@ -29,7 +29,7 @@ describe('the first run', () => {
   it('teaches what is needed, the steps, and how a claim reads', async () => {
     await openApp('/', {}, nobody);
     const works = await screen.findByRole('region', { name: 'How it works' });
-    expect(within(works).getByText(/user name and password of your plan’s website/)).toBeVisible();
+    expect(within(works).getByText(/username and password for your plan’s website/)).toBeVisible();
     expect(within(works).getAllByRole('listitem')).toHaveLength(3);
     const claim = screen.getByRole('region', { name: 'How to read a claim' });
     // Billed, less the discount, less what the plan paid, is the share.
@@ -57,7 +57,7 @@ describe('the first run', () => {
     );
     expect(
       await screen.findByText(
-        'This computer has no safe place for keys. What you load stays only until you close Claimfolio.',
+        'This computer has no secure storage, so Claimfolio cannot save your records. They will be gone when you close it. Print or save what you need first.',
       ),
     ).toBeVisible();
   });
@@ -65,13 +65,13 @@ describe('the first run', () => {
   it('says nothing about storage while records are kept encrypted', async () => {
     await openApp('/', {}, nobody);
     await screen.findByRole('heading', { level: 1 });
-    expect(screen.queryByText(/no safe place/)).toBeNull();
+    expect(screen.queryByText(/no secure storage/)).toBeNull();
   });
 
   it('goes to the made-up plans and sends focus to the new heading', async () => {
     const { user } = await openApp('/', {}, nobody);
-    await user.click(await screen.findByRole('link', { name: 'Try it with made-up data' }));
-    const heading = await screen.findByRole('heading', { level: 1, name: 'Choose a made-up plan' });
+    await user.click(await screen.findByRole('link', { name: 'Try it with sample data' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Choose a sample plan' });
     await expect.poll(() => document.activeElement).toBe(heading);
   });
 

@@ -30,7 +30,7 @@ describe('printing health records', () => {
     await preview();
     for (const name of [/^Allergies/, /^Health problems/, /^Test results/, /^Vital signs/, /^Vaccines/])
       await user.click(screen.getByRole('checkbox', { name }));
-    await user.click(screen.getByRole('checkbox', { name: 'Also what is over, and older values' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Include resolved problems and older values' }));
     await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
     await user.click(screen.getByRole('radio', { name: 'Español' }));
     await user.click(screen.getByRole('radio', { name: /A4/ }));
@@ -59,7 +59,7 @@ describe('printing health records', () => {
     await preview();
     expect(button('Save PDF').disabled).toBe(false);
     await user.click(screen.getByRole('checkbox', { name: /^Allergies/ }));
-    expect(await screen.findByText('Choose at least one kind.')).toBeVisible();
+    expect(await screen.findByText('Choose at least one type.')).toBeVisible();
     await waitFor(() =>
       expect([button('Save PDF').disabled, button('Print').disabled]).toEqual([true, true]),
     );

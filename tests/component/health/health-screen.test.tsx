@@ -56,7 +56,7 @@ describe('by kind', () => {
   test('current prescriptions stand first, with what "active" means; the past is folded', async () => {
     const { user } = await open();
     const medicines = await section('Medicines');
-    expect(medicines).toHaveTextContent('It does not mean that you take it.');
+    expect(medicines).toHaveTextContent('It does not mean you take it.');
     expect(await within(medicines).findByRole('heading', { name: 'Active at your plan: 4' })).toBeVisible();
     expect(within(medicines).getByRole('link', { name: 'Metformin 500 mg tablet' })).toBeVisible();
     const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
@@ -99,7 +99,7 @@ describe('by kind', () => {
     const many = Array.from({ length: 1001 }, (_, at) => condition(`Problem ${at}`, { state: 'active' }));
     await open('/health', {}, recordsOfRosa(...many));
     const problems = within(await section('Health problems'));
-    expect(await problems.findByText(/Only the newest 1,000 were looked through/)).toBeVisible();
+    expect(await problems.findByText(/We checked only the newest 1,000/)).toBeVisible();
     expect(problems.queryByText(/^And .* more$/)).toBeNull();
     expect(problems.getByRole('link', { name: /See all 1,001 health problems/ })).toBeVisible();
   });
@@ -164,7 +164,7 @@ describe('by kind', () => {
     const issued = lab('Kidney function', { issued: '2026-03-04T10:00:00Z', effectiveDateTime: undefined });
     await open('/health', {}, recordsOfRosa(issued));
     const row = (await within(await section('Test results')).findByRole('link')).closest('li');
-    expect(row).toHaveTextContent('sent out on this day');
+    expect(row).toHaveTextContent('issued on this day');
   });
 
   test('a mark, a range and a state in the plan’s own words are quoted, and a dose without text is spelled out', async () => {
@@ -200,7 +200,7 @@ describe('by kind', () => {
   test('the spine jumps to a kind', async () => {
     const { user } = await open();
     await section('Vaccines');
-    const spine = screen.getByRole('navigation', { name: 'Kinds of records' });
+    const spine = screen.getByRole('navigation', { name: 'Types of records' });
     await user.click(within(spine).getByRole('button', { name: 'Vaccines 7' }));
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'Vaccines' })),

@@ -47,12 +47,12 @@ describe('what is missing', () => {
       ...noRecords,
       ...withPlans({ ...claimsOnly, notGranted: ['results', 'medicines'] }),
     });
-    expect(await screen.findByText('Your plan did not allow health records')).toBeVisible();
+    expect(await screen.findByText('Your plan did not share health records')).toBeVisible();
   });
 
   test('none came: offers to check again', async () => {
     const { user, bridge } = await open('/health', { ...noRecords, ...withPlans(asked), 'sync.start': {} });
-    expect(await screen.findByText('No health records came')).toBeVisible();
+    expect(await screen.findByText('No health records arrived')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check again' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
@@ -81,11 +81,9 @@ describe('what is missing', () => {
       ],
     };
     await open('/health', withPlans({ ...asked, notGranted: ['results'], lastEnd }));
+    expect(await screen.findByText('Evergreen Health did not share your medicines.')).toBeVisible();
     expect(
-      await screen.findByText('Medicines are missing: Evergreen Health did not allow them.'),
-    ).toBeVisible();
-    expect(
-      screen.getByText('Test results and vital signs are missing: Evergreen Health did not allow them.'),
+      screen.getByText('Evergreen Health did not share your test results and vital signs.'),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Ask again' })).toHaveAttribute(
       'href',
@@ -105,7 +103,7 @@ describe('what is missing', () => {
     expect(
       screen.getByText('Missing from Evergreen Health: Single values and vital signs, in part.'),
     ).toBeVisible();
-    expect(screen.queryByText(/Medicines are missing/)).toBeNull();
+    expect(screen.queryByText(/did not share your medicines/)).toBeNull();
   });
 
   test('what only failed is tried again', async () => {
@@ -122,6 +120,6 @@ describe('what is missing', () => {
 
   test('nobody is here', async () => {
     await open('/health', {}, { state: 'nobody' });
-    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+    expect(await screen.findByText('You have not added a plan yet')).toBeVisible();
   });
 });

@@ -73,7 +73,7 @@ describe('a record', () => {
   test('says kind, date with its meaning, state in our words and the plan’s, and what to do with it', async () => {
     await open({ ...prediabetes, state: 'remission', stateText: 'In partial remission' });
     const main = screen.getByRole('main');
-    expect(main).toHaveTextContent('Health problem · March 20, 2025, written down on this day');
+    expect(main).toHaveTextContent('Health problem · March 20, 2025, recorded on this day');
     expect(main).toHaveTextContent('In remission');
     expect(main).toHaveTextContent('Your plan’s word: “In partial remission”');
     expect(main).toHaveTextContent('Plans often make these records from claims.');
@@ -93,7 +93,7 @@ describe('a record', () => {
     expect(facts).toHaveTextContent('Written onJanuary 16, 2024');
     expect(facts).toHaveTextContent('Refills allowed11');
     expect(facts).toHaveTextContent('CodeMetformin 500 mg tabletRxNorm 861007');
-    expect(screen.getByRole('main')).toHaveTextContent('It does not mean that you take it.');
+    expect(screen.getByRole('main')).toHaveTextContent('It does not mean you take it.');
   });
 
   test('says yes or no in words', async () => {
@@ -105,7 +105,7 @@ describe('a record', () => {
     const fileVersion = { id: 'c-file/Condition/prediabetes', openedAt: '2026-03-03T18:00:00Z' };
     const { bridge, user } = await open(prediabetes, { fileVersion });
     const origin = region('Where it comes from');
-    expect(origin).toHaveTextContent('A file that you opened on March 3, 2026 has this too.');
+    expect(origin).toHaveTextContent('A file you opened on March 3, 2026 also has this.');
     await expectAccessible();
     await user.click(screen.getByRole('link', { name: 'Show the file’s version' }));
     await waitFor(() => expect(bridge.inputs('health.get')).toContainEqual({ recordId: fileVersion.id }));
@@ -120,7 +120,7 @@ describe('a record', () => {
       ['Kept by', 'Lakes Exchange'],
       ['Sent by', 'Lakes Exchange'],
       ['Courier', 'Swift Rider'],
-      ['Your plan had it from', 'Pine Registry'],
+      ['Your plan got it from', 'Pine Registry'],
     ])
       expect(origin).toHaveTextContent(`${role}${who}, recorded March 14, 2026`);
     expect(origin).toHaveTextContent('Made fromadmission form');
@@ -132,7 +132,7 @@ describe('a record', () => {
     expect(screen.getByRole('main')).toHaveTextContent('Document · Date not given');
     expect(region('Where it comes from')).toHaveTextContent('Who says sonot said');
     expect(region('Where it comes from')).toHaveTextContent('Your plan had it fromnot said');
-    expect(region('What it says')).toHaveTextContent('Your plan sent no more about it.');
+    expect(region('What it says')).toHaveTextContent('Your plan did not send more about it.');
   });
 
   test('the removed one is tagged', async () => {
@@ -164,7 +164,9 @@ describe('a record', () => {
 
   test('an unknown record says so', async () => {
     await openApp(`/health/record/${encodeURIComponent(rosas('Observation', 'gone'))}`);
-    expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'We cannot find this record' }),
+    ).toBeVisible();
   });
 });
 
@@ -190,7 +192,7 @@ describe('values', () => {
         measurements: [measured(label, '0.04', 'ng/mL', { comparator: '<', rangeText: 'below 0.04' })],
       }),
     );
-    expect(cells(/^Troponin/)).toEqual(['less than 0.04 ng/mL', 'below 0.04', 'not sent']);
+    expect(cells(/^Troponin/)).toEqual(['less than 0.04 ng/mL', 'below 0.04', 'not given']);
     expect(screen.queryByRole('link', { name: 'See all values over time' })).toBeNull();
   });
 
@@ -208,7 +210,7 @@ describe('values', () => {
   test('a mark in words that the app does not know stays in the plan’s words', async () => {
     const values = [measured(coded('Color'), null, null, { text: 'Amber', interpretationText: 'See note' })];
     await open(record('lab', 'Color', { measurements: values }));
-    expect(cells(/^Color/)).toEqual(['Amber', 'not sent', 'See note']);
+    expect(cells(/^Color/)).toEqual(['Amber', 'not given', 'See note']);
   });
 
   test('a report lists its results', async () => {

@@ -76,14 +76,14 @@ describe('the timeline', () => {
     await user.click(await screen.findByRole('radio', { name: 'Timeline' }));
     expect(await screen.findByRole('list', { name: 'Timeline' })).toBeVisible();
     expect(screen.getByRole('radio', { name: 'Timeline' })).toHaveAttribute('aria-checked', 'true');
-    await user.click(screen.getByRole('radio', { name: 'By kind' }));
+    await user.click(screen.getByRole('radio', { name: 'By type' }));
     expect(await screen.findByRole('region', { name: 'Allergies' })).toBeVisible();
   });
 
   test('shows only the kinds that are pressed', async () => {
     const { user, bridge } = await open();
     const toggles = screen.getByRole('toolbar', { name: 'Show only' });
-    await user.click(within(toggles).getByRole('button', { name: 'Plan approvals 5' }));
+    await user.click(within(toggles).getByRole('button', { name: 'Prior approvals 5' }));
     await screen.findByText(/5 records match/);
     expect(titles()).toEqual([
       'Head scan',
@@ -95,7 +95,7 @@ describe('the timeline', () => {
     expect(timeline()).toHaveTextContent('Approved in part');
     for (const link of within(timeline()).getAllByRole('link'))
       expect(link).toHaveAttribute('href', '/approvals');
-    await user.click(within(toggles).getByRole('button', { name: 'Care plan, team and goals 5' }));
+    await user.click(within(toggles).getByRole('button', { name: 'Care plans, care team, and goals 5' }));
     await screen.findByText(/10 records match/);
     expect(bridge.inputs('timeline.list').at(-1)?.filter.kinds).toEqual([
       'approval',
@@ -104,7 +104,7 @@ describe('the timeline', () => {
       'goal',
     ]);
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(within(toggles).getByRole('button', { name: 'Plan approvals 5' })).toHaveAttribute(
+    expect(within(toggles).getByRole('button', { name: 'Prior approvals 5' })).toHaveAttribute(
       'aria-pressed',
       'false',
     );

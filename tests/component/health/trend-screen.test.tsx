@@ -106,9 +106,9 @@ describe('a trend', () => {
     expect(
       screen.getByRole('heading', { name: /^Latest 164 lb .* Your plan did not mark it\.$/ }),
     ).toBeVisible();
-    expect(rowsOfTable()[0]).toEqual(['January 14, 2026', '164 lb', 'not sent', 'not sent']);
+    expect(rowsOfTable()[0]).toEqual(['January 14, 2026', '164 lb', 'not given', 'not given']);
     expect(drawnBands()).toEqual([]);
-    expect(screen.queryByText('Usual range that your plan sent')).toBeNull();
+    expect(screen.queryByText('Usual range your plan sent')).toBeNull();
   });
 
   test('has the same numbers as a table, newest first, each with its own range', async () => {
@@ -119,7 +119,7 @@ describe('a trend', () => {
       ['5.8%', '4 to 5.7', 'Marked high'],
       ['5.5%', '4 to 5.6', 'Marked normal'],
       ['5.3%', '4 to 5.6', 'Marked normal'],
-      ['5.2%', 'not sent', 'not sent'],
+      ['5.2%', 'not given', 'not given'],
     ]);
     expect(screen.getByRole('link', { name: 'March 3, 2026' }).getAttribute('href')).toMatch(
       /^\/health\/record\/.*%2FObservation%2Fobservation-\d+$/,
@@ -139,7 +139,7 @@ describe('a trend', () => {
       expect(bands[index]?.top).toBeCloseTo(heightOf(high), 0);
       expect(bands[index]?.bottom).toBeCloseTo(heightOf(4), 0);
     }
-    expect(screen.getByText('Usual range that your plan sent')).toBeVisible();
+    expect(screen.getByText('Usual range your plan sent')).toBeVisible();
   });
 
   test('stands where the axis says, and the words of the axes are not read out', async () => {
@@ -271,7 +271,9 @@ describe('a trend', () => {
 
   test('an unknown trend says so', async () => {
     await openApp('/health/trend/none');
-    expect(await screen.findByRole('heading', { level: 1, name: 'This record is not here' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'We cannot find this record' }),
+    ).toBeVisible();
   });
 
   test('endless names and odd values do not break it', async () => {

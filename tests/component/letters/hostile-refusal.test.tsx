@@ -42,7 +42,7 @@ async function openLetter(said: Said) {
   const lines = (await screen.findByLabelText<HTMLTextAreaElement>('The letter')).value.split('\n');
   await user.click(screen.getByRole('button', { name: 'Print or save as PDF' }));
   const paper = await screen.findByRole('region', { name: 'How it will look' });
-  await within(paper).findByText(/I ask you to look at this decision again/);
+  await within(paper).findByText(/Please review this decision/);
   return { lines, paper: paper.textContent };
 }
 

@@ -46,21 +46,21 @@ describe('a bill that is higher', () => {
     const { user, bridge } = await openBill();
     expect(await offered()).toEqual([
       'Request for an itemized bill',
-      'Dispute of a bill',
+      'Bill dispute letter',
       'Request for financial help',
     ]);
     await expectAccessible();
-    await user.click(screen.getByRole('link', { name: 'Dispute of a bill' }));
-    await title('Dispute of a bill');
+    await user.click(screen.getByRole('link', { name: 'Bill dispute letter' }));
+    await title('Bill dispute letter');
     const text = (await field()).value;
     for (const said of [
       'To: Northgate Surgery Center',
       'Patient: Rosa Medina',
       'Account number: A260774410',
-      'Amount you ask for: $962.10 (printed on your bill of March 18, 2026)',
+      'Amount you ask for: $962.10 (printed on your bill from March 18, 2026)',
       'My share: $862.10',
       'by: Evergreen Health',
-      '$100.00 (worked out from the amounts above)',
+      '$100.00 (calculated from the amounts above)',
     ])
       expect(text).toContain(said);
     expect(text).toMatch(/What I have paid so far\n_{4,}/);
@@ -73,19 +73,21 @@ describe('a bill that is higher', () => {
     await user.click(screen.getByRole('button', { name: 'I sent this letter' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.clear(dialog.getByLabelText('Day you sent it'));
-    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    await user.click(dialog.getByRole('button', { name: 'Mark as sent' }));
     expect(dialog.getByText('Choose the day.')).toBeVisible();
     await user.type(dialog.getByLabelText('Day you sent it'), '2026-03-19');
     await user.click(dialog.getByRole('radio', { name: 'By fax' }));
     await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
-    expect(await screen.findByText('You wrote down that you sent it on March 19, 2026.')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Mark as sent' }));
+    expect(await screen.findByText('You marked it as sent on March 19, 2026.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
-    const log = within(await screen.findByRole('region', { name: 'What you did' }));
-    expect(await log.findByText('Sent: Dispute of a bill')).toBeVisible();
+    const log = within(await screen.findByRole('region', { name: 'Calls, payments, and letters' }));
+    expect(await log.findByText('Sent: Bill dispute letter')).toBeVisible();
     expect(log.getByText('By fax')).toBeVisible();
-    await user.click(log.getByRole('button', { name: 'Take back' }));
-    expect(await log.findByText('Nothing written down yet.')).toBeVisible();
+    await user.click(log.getByRole('button', { name: 'Delete' }));
+    expect(
+      await log.findByText('Nothing added yet. Add a call or mark a payment to keep track.'),
+    ).toBeVisible();
   });
 
   it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
@@ -96,7 +98,7 @@ describe('a bill that is higher', () => {
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
     await title('Imprima su carta');
     const paper = within(await screen.findByRole('region', { name: 'Cómo se verá' }));
-    expect(await paper.findByRole('heading', { name: 'Dispute of a bill' })).toBeVisible();
+    expect(await paper.findByRole('heading', { name: 'Bill dispute letter' })).toBeVisible();
     expect(paper.getByText(/My share: \$862\.10/)).toBeVisible();
     expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Disputa de una factura' }));
@@ -108,7 +110,7 @@ describe('a bill that is higher', () => {
 
 it('is printed by one press right after a change, however long keeping the change takes', async () => {
   const { user, bridge } = await openBill();
-  await user.click(await screen.findByRole('link', { name: 'Dispute of a bill' }));
+  await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
   await user.click(await field());
   await user.paste('To the billing office. ');
   const kept = Promise.withResolvers<Record<string, never>>();
@@ -129,8 +131,8 @@ it('a debt collector is asked for proof, and told nothing about the care', async
     biller: 'Northgate Recovery',
     billerFor: 'Northgate Surgery Center',
   });
-  expect(await offered()).toEqual(['Request for proof of a debt']);
-  await user.click(screen.getByRole('link', { name: 'Request for proof of a debt' }));
+  expect(await offered()).toEqual(['Request to verify a debt']);
+  await user.click(screen.getByRole('link', { name: 'Request to verify a debt' }));
   const { value } = await field();
   expect(value).toContain('Whom you say you collect for: Northgate Surgery Center');
   expect(value).not.toMatch(/Rosa|Evergreen|862|962|March 12/);
@@ -138,7 +140,7 @@ it('a debt collector is asked for proof, and told nothing about the care', async
 
 it('a receipt has no letters', async () => {
   await openBill({ kind: 'receipt' });
-  await screen.findByRole('region', { name: 'What you did' });
+  await screen.findByRole('region', { name: 'Calls, payments, and letters' });
   expect(screen.queryByRole('region', { name: 'Letters that may help' })).toBeNull();
 });
 
@@ -151,10 +153,10 @@ it('a refused claim has a letter that asks to hold the account, beside the appea
   expect((await field()).value).toContain('My plan did not pay this claim.');
   expect((await field()).value).toMatch(/Account number: _{4,}/);
   await user.click(screen.getByRole('button', { name: 'I sent this letter' }));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
-  await screen.findByText(/You wrote down that you sent it on/);
-  await user.click(screen.getByRole('link', { name: 'Ask your plan to look again' }));
-  const log = within(await screen.findByRole('region', { name: 'What you did' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Mark as sent' }));
+  await screen.findByText(/You marked it as sent on/);
+  await user.click(screen.getByRole('link', { name: 'Ask your plan to review its decision' }));
+  const log = within(await screen.findByRole('region', { name: 'Calls, payments, and letters' }));
   expect(await log.findByText('Sent: Request to hold the account')).toBeVisible();
 });
 

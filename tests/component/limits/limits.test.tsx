@@ -8,13 +8,15 @@ const sheet = async (name: string) => within(await screen.findByRole('region', {
 describe('limits', () => {
   it('are reached from Spending and come from the card, with what the claims add up to', async () => {
     const { user } = await openApp('/spending');
-    await user.click(await screen.findByRole('link', { name: 'Deductible and limits' }));
+    await user.click(await screen.findByRole('link', { name: 'Deductible and out-of-pocket limit' }));
     await title(/^Estimate: \$[\d,.]+ of your \$700\.00 deductible is used$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(plan.getByText('Estimate')).toBeVisible();
-    expect(plan.getByRole('heading', { name: 'Most you pay, in network' })).toBeVisible();
+    expect(plan.getByRole('heading', { name: 'Out-of-pocket limit, in network' })).toBeVisible();
     expect(
-      plan.getByText(/The limits are from your insurance card\. The count is ours; your plan sent none\.$/),
+      plan.getByText(
+        /The limits are from your insurance card\. This is our count\. Your plan did not send one\.\$/,
+      ),
     ).toBeVisible();
     expect(plan.getByText(/^Estimate: \$[\d,.]+ left, counting 2 claims\.$/)).toBeVisible();
     expect(plan.queryByRole('heading', { name: /Family/ })).toBeNull();
@@ -22,7 +24,7 @@ describe('limits', () => {
     expect(dental.getByText(/we do not know the limits/)).toBeVisible();
     expect(dental.queryByText('$0.00')).toBeNull();
     await user.click(plan.getByText('What is not in these counts'));
-    expect(plan.getByText(/Claims that have not come yet/)).toBeVisible();
+    expect(plan.getByText(/Claims that have not arrived yet/)).toBeVisible();
     await expectAccessible();
   });
 
@@ -45,14 +47,14 @@ describe('limits', () => {
     expect(plan.getAllByText(/^By our count/)[0]).toBeVisible();
     await expectAccessible();
     await user.click(within(rows[0] as HTMLElement).getByRole('link'));
-    await title(/look|Nothing needs you today/);
+    await title(/to review|Nothing to review right now/);
   });
 
   it('a person types another limit and names the family', async () => {
     const { user } = await openApp('/spending/limits');
     await user.click(
       within(await screen.findByRole('region', { name: 'Evergreen Health PPO' })).getByRole('link', {
-        name: 'Type or change the limits',
+        name: 'Enter or change the limits',
       }),
     );
     await title('What are your limits?');
@@ -72,7 +74,7 @@ describe('limits', () => {
     await title(/of your \$15,000\.00 deductible is used$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(
-      plan.getByText(/You typed the limit\. Such a limit is usually at most \$10,600\.00 in 2026/),
+      plan.getByText(/You entered the limit\. Such a limit is usually at most \$10,600\.00 in 2026/),
     ).toBeVisible();
     expect(plan.getByRole('heading', { name: 'Family deductible, in network' })).toBeVisible();
     expect(plan.getByText(/^\$[\d,.]+ of \$1,400\.00$/)).toBeVisible();
@@ -81,7 +83,7 @@ describe('limits', () => {
   it('a half-typed limit is not lost by a look at somebody else', async () => {
     const { user } = await openApp('/spending/limits');
     const plan = await sheet('Evergreen Health PPO');
-    await user.click(plan.getByRole('link', { name: 'Type or change the limits' }));
+    await user.click(plan.getByRole('link', { name: 'Enter or change the limits' }));
     const field = await screen.findByLabelText('Deductible, in network');
     await user.clear(field);
     await user.type(field, '900');
@@ -92,7 +94,7 @@ describe('limits', () => {
     expect(await screen.findByRole('button', { name: /^Rosa Medina/ })).toBeVisible();
     expect(screen.getByLabelText('Deductible, in network')).toHaveValue('900');
     await switchToWalter(user);
-    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    await user.click(await screen.findByRole('button', { name: 'Leave without saving' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
   });
 

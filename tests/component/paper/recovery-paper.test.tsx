@@ -13,7 +13,7 @@ afterEach(() => {
 
 describe('the paper of the recovery code', () => {
   it.each([
-    ['en', 'Recovery code', /Whoever has the code and this computer can read your records\.$/],
+    ['en', 'Recovery code', /Anyone with the code and this computer can read your records\.$/],
     ['es', 'Código de recuperación', /./],
   ] as const)(
     'holds the code, what it is for and how to keep it, and nothing else (%s)',

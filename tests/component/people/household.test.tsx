@@ -37,14 +37,14 @@ describe('everyone here', () => {
   it('is reached from the person switch, and leads to each person’s claims', async () => {
     const { user } = await openApp('/claims');
     await user.click(await screen.findByRole('button', { name: /^Rosa Medina/ }));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Everyone here' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Everyone' }));
     const walters = within(await screen.findByRole('region', { name: 'Walter Osgood' }));
     expect(screen.getByRole('region', { name: 'Rosa Medina' })).toBeVisible();
     await expectAccessible();
     await user.click(walters.getByRole('button', { name: 'See claims' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
     expect(
-      await screen.findByRole('heading', { level: 1, name: /need.? a look$|Nothing needs you/ }),
+      await screen.findByRole('heading', { level: 1, name: /to review$|Nothing to review/ }),
     ).toBeVisible();
   });
 
@@ -73,21 +73,21 @@ describe('everyone here', () => {
         { share: { currency: 'USD', sum: sum(113_310, { statedBy: 8 }) } },
       ),
     });
-    await screen.findByRole('heading', { level: 1, name: '2 things need a look' });
+    await screen.findByRole('heading', { level: 1, name: '2 things to review' });
     const rosas = within(screen.getByRole('region', { name: 'Rosa Medina' }));
-    expect(rosas.getByText('2 need a look.')).toBeVisible();
+    expect(rosas.getByText('2 to review.')).toBeVisible();
     expect(rosas.getByText(/on 2 bills$/)).toHaveTextContent('$120.00 on 2 bills');
     expect(rosas.getByText('May 4, 2026: bill from Harbor Valley Clinic')).toBeVisible();
-    expect(rosas.getByText(/^May 9, 2026: last day to appeal/)).toBeVisible();
+    expect(rosas.getByText(/^May 9, 2026: deadline to appeal/)).toBeVisible();
     const walters = within(screen.getByRole('region', { name: 'Walter Osgood' }));
-    expect(walters.getByText('you hold a power of attorney')).toBeVisible();
+    expect(walters.getByText('you have a power of attorney')).toBeVisible();
     expect(
       walters.getByText(
-        /1 claim does not state it\. 1 claim states it for some of its services only\. \$4\.00 from the plan \+ \$1\.00 worked out/,
+        /1 claim does not show it\. 1 claim shows it for only some services\. \$4\.00 from the plan \+ \$1\.00 calculated/,
       ),
     ).toBeVisible();
     expect(
-      within(screen.getByRole('region', { name: 'All together' })).getByText(/from 8 claims/),
+      within(screen.getByRole('region', { name: 'Total' })).getByText(/from 8 claims/),
     ).toHaveTextContent('$1,133.10');
     await expectAccessible();
   });
@@ -103,16 +103,14 @@ describe('everyone here', () => {
         }),
       ]),
     });
-    expect(
-      await screen.findByText('Not added up until you answer about 2 visits. See Claims.'),
-    ).toBeVisible();
+    expect(await screen.findByText('No total until you answer about 2 visits. See Claims.')).toBeVisible();
     const ines = within(screen.getByRole('region', { name: 'Ines Duarte' }));
-    expect(ines.getByText('not stated by the plan').parentElement).toHaveTextContent(
-      /^not stated by the plan$/,
+    expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
+      /^not given by the plan$/,
     );
     const walters = within(screen.getByRole('region', { name: 'Walter Osgood' }));
     expect(walters.getAllByText('Not known until the first check is done.')).toHaveLength(2);
-    expect(screen.queryByRole('region', { name: 'All together' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Total' })).toBeNull();
   });
 
   it('speaks Spanish', async () => {

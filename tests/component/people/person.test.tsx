@@ -11,12 +11,12 @@ describe('a person', () => {
   it('is renamed by keyboard, everywhere at once, and goes by the plan’s name again', async () => {
     const { user, bridge } = await openApp('/plans');
     const person = within(await screen.findByRole('region', { name: 'Rosa Medina' }));
-    person.getByRole('link', { name: 'Rename, merge, move a plan' }).focus();
+    person.getByRole('link', { name: 'Edit a name or move a plan' }).focus();
     await user.keyboard('{Enter}');
     await title('Rosa Medina');
     expect(screen.getByText('Evergreen Health says: Rosa Medina')).toBeVisible();
     await expectAccessible();
-    screen.getByRole('textbox', { name: 'Name to use here' }).focus();
+    screen.getByRole('textbox', { name: 'Name to use' }).focus();
     await user.keyboard('Mom{Enter}');
     const heading = await title('Mom');
     expect(bridge.inputs('people.rename')).toEqual([{ personId: rosa.id, name: 'Mom' }]);
@@ -24,43 +24,43 @@ describe('a person', () => {
     expect(await screen.findByRole('button', { name: /^Mom/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Use the plan’s name again: Rosa Medina' }));
     await waitFor(() => expect(heading).toHaveTextContent('Rosa Medina'));
-    expect(screen.getByText('Saved. The name here is Rosa Medina.')).toBeVisible();
+    expect(screen.getByText('Saved. The name is now Rosa Medina.')).toBeVisible();
   });
 
   it('shows why one may see their records, each choice with what it means', async () => {
     const { user } = await openApp(path(walter.id));
     await title('Walter Osgood');
-    expect(screen.getByRole('radio', { name: /^Not noted/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /^Not given/ })).toBeChecked();
     await user.click(
-      screen.getByRole('radio', { name: /^I hold a power of attorney\. The person signed a paper/ }),
+      screen.getByRole('radio', { name: /^I have a power of attorney\. The person signed a paper/ }),
     );
     expect(await screen.findByText('Saved.')).toBeVisible();
-    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'My plans' }));
+    await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'My plans and cards' }));
     const person = within(await screen.findByRole('region', { name: 'Walter Osgood' }));
-    expect(await person.findByText('you hold a power of attorney')).toBeVisible();
+    expect(await person.findByText('you have a power of attorney')).toBeVisible();
   });
 
   it('gives a plan to somebody else: asked, told what goes along, and taken back', async () => {
     const { user } = await openApp(path(walter.id));
     await title('Walter Osgood');
-    const [start] = screen.getAllByRole('button', { name: 'Give to somebody else…' });
+    const [start] = screen.getAllByRole('button', { name: 'Move to someone else…' });
     if (!start) throw new Error('no plan to give');
     expect(start).toHaveAccessibleDescription('Medicare');
     await user.click(start);
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Whose is Medicare?' }));
     expect(await dialog.findByText(new RegExp(`^What goes along: ${medicare.claims} claims`))).toBeVisible();
     await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Give it to them' }));
+    await user.click(dialog.getByRole('button', { name: 'Move to them' }));
     expect(dialog.getByText('Choose whose it is.')).toBeVisible();
     await user.click(dialog.getByRole('radio', { name: 'Rosa Medina' }));
-    await user.click(dialog.getByRole('button', { name: 'Give it to them' }));
+    await user.click(dialog.getByRole('button', { name: 'Move to them' }));
     expect(await screen.findByText('Medicare now belongs to Rosa Medina.')).toBeVisible();
     await waitFor(() =>
-      expect(screen.getAllByRole('button', { name: 'Give to somebody else…' })).toHaveLength(1),
+      expect(screen.getAllByRole('button', { name: 'Move to someone else…' })).toHaveLength(1),
     );
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() =>
-      expect(screen.getAllByRole('button', { name: 'Give to somebody else…' })).toHaveLength(2),
+      expect(screen.getAllByRole('button', { name: 'Move to someone else…' })).toHaveLength(2),
     );
     expect(screen.queryByText('Medicare now belongs to Rosa Medina.')).toBeNull();
   });
@@ -68,32 +68,32 @@ describe('a person', () => {
   it('gives the only plan away: nobody new is offered, who goes is said, and it is taken back where it went', async () => {
     const { user, bridge } = await openApp(path(rosa.id));
     await title('Rosa Medina');
-    await user.click(screen.getByRole('button', { name: 'Give to somebody else…' }));
+    await user.click(screen.getByRole('button', { name: 'Move to someone else…' }));
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Whose is Evergreen Health?' }));
     expect(
       await dialog.findByText(
-        'This is the only plan of Rosa Medina. Without it, nothing is left of Rosa Medina here.',
+        'This is Rosa Medina’s only plan. Without it, Rosa Medina has nothing left in Claimfolio.',
       ),
     ).toBeVisible();
-    expect(dialog.queryByRole('radio', { name: 'Someone who is not here yet' })).toBeNull();
+    expect(dialog.queryByRole('radio', { name: 'Someone new' })).toBeNull();
     await user.click(dialog.getByRole('radio', { name: 'Walter Osgood' }));
     expect(
       dialog.getByText(
-        /^Everything of Rosa Medina goes to Walter Osgood: .*not in the list of people any more\.$/,
+        /^Everything under Rosa Medina moves to Walter Osgood: .*no longer be in the list of people\.$/,
       ),
     ).toBeVisible();
     await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Give it to them' }));
+    await user.click(dialog.getByRole('button', { name: 'Move to them' }));
     await title('Walter Osgood');
     expect(
       screen.getByText(
-        'Evergreen Health now belongs to Walter Osgood. Rosa Medina is not in the list of people any more.',
+        'Evergreen Health now belongs to Walter Osgood. Rosa Medina is no longer in the list of people.',
       ),
     ).toBeVisible();
     expect(bridge.inputs('people.move')).toEqual([{ connectionId: evergreen.id, personId: walter.id }]);
     expect(screen.queryByText('Rosa Medina')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(await screen.findByRole('heading', { name: 'One person, here twice?' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'One person, listed twice?' })).toBeVisible();
   });
 
   it('is made one with somebody else, by keyboard, and two again', async () => {
@@ -110,21 +110,21 @@ describe('a person', () => {
       await dialog.findByText(/^Everything of Rosa Medina goes to Walter Osgood: 454 claims/),
     ).toBeVisible();
     await expectAccessible();
-    dialog.getByRole('button', { name: 'Make them one person' }).focus();
+    dialog.getByRole('button', { name: 'Merge into one person' }).focus();
     await user.keyboard('{Enter}');
-    expect(await screen.findByText('Rosa Medina and Walter Osgood are one person now.')).toBeVisible();
+    expect(await screen.findByText('Rosa Medina and Walter Osgood are now one person.')).toBeVisible();
     await waitFor(() =>
-      expect(screen.getAllByRole('button', { name: 'Give to somebody else…' })).toHaveLength(3),
+      expect(screen.getAllByRole('button', { name: 'Move to someone else…' })).toHaveLength(3),
     );
-    expect(screen.queryByRole('heading', { name: 'One person, here twice?' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'One person, listed twice?' })).toBeNull();
     screen.getByRole('button', { name: 'Undo' }).focus();
     await user.keyboard('{Enter}');
-    expect(await screen.findByRole('heading', { name: 'One person, here twice?' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'One person, listed twice?' })).toBeVisible();
   });
 
   it('who is not here any more is said to be gone', async () => {
     await openApp('/people/nobody');
-    expect(await screen.findByText('Nobody is here under this address any more')).toBeVisible();
+    expect(await screen.findByText('This person is no longer in Claimfolio')).toBeVisible();
   });
 });
 
@@ -135,7 +135,7 @@ describe('two people of one name and birth date', () => {
       'people.alike': [pair],
       'people.tellApart': {},
     });
-    const text = await screen.findByText(/Rosa Medina, born May 9, 1984, is here twice\.$/);
+    const text = await screen.findByText(/Rosa Medina, born May 9, 1984 is listed twice\.$/);
     const no = screen.getByRole('button', { name: 'No, two people' });
     expect(no).toHaveAccessibleDescription(/^Same person\?/);
     await expectAccessible();
@@ -153,7 +153,7 @@ describe('two people of one name and birth date', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Yes, one person' }));
     expect(bridge.inputs('people.merge')).toEqual([{ personId: 'p-2', intoId: rosa.id }]);
-    expect(await screen.findByText('Rosa Medina and Rosa Medina are one person now.')).toBeVisible();
+    expect(await screen.findByText('Rosa Medina and Rosa Medina are now one person.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(bridge.inputs('people.undo')).toHaveLength(1);
   });

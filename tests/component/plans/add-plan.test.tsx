@@ -22,7 +22,7 @@ async function toSharing(answers: Answers = {}): Promise<OpenedApp> {
 async function toSignIn(answers: Answers): Promise<OpenedApp> {
   const app = await toSharing(answers);
   await app.user.click(await screen.findByRole('radio', { name: 'Rosa Medina' }));
-  await app.user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await app.user.click(screen.getByRole('radio', { name: /One time only/ }));
   await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
   await app.user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
   return app;
@@ -31,7 +31,7 @@ async function toSignIn(answers: Answers): Promise<OpenedApp> {
 describe('choosing a plan', () => {
   it('finds a plan by the name on the card', async () => {
     const { user, bridge } = await openApp('/plans/add');
-    await user.type(await screen.findByRole('searchbox', { name: 'Name on your card' }), 'Part B');
+    await user.type(await screen.findByRole('searchbox', { name: 'Name on your insurance card' }), 'Part B');
     const found = within(screen.getByRole('list', { name: 'Plans that match' }));
     await waitFor(() => expect(found.getAllByRole('button')).toHaveLength(2));
     const names = found.getAllByRole('button').map((one) => one.textContent);
@@ -50,7 +50,7 @@ describe('choosing a plan', () => {
     ['zorbex', /not a web address/],
   ])('says what is wrong with the address "%s"', async (address, words) => {
     const { user, bridge } = await openApp('/plans/add');
-    const field = await screen.findByRole('textbox', { name: 'My plan’s address' });
+    const field = await screen.findByRole('textbox', { name: 'Your plan’s web address' });
     if (address) await user.type(field, address);
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByText(words)).toBeVisible();
@@ -63,23 +63,26 @@ describe('choosing a plan', () => {
     const { user } = await openApp('/plans/add', {
       'plans.offer': fail('fhir/unreachable'),
     });
-    await user.type(await screen.findByRole('textbox', { name: 'My plan’s address' }), 'plan.example/fihr');
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Your plan’s web address' }),
+      'plan.example/fihr',
+    );
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await goOn(user);
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('plan.example could not be reached.');
+    expect(alert).toHaveTextContent('We could not reach plan.example.');
     expect(alert).toHaveTextContent('Check the address letter by letter');
   });
 
   it('asks the plan at a good address', async () => {
     const { user, bridge } = await openApp('/plans/add', { 'plans.offer': offer });
     await user.type(
-      await screen.findByRole('textbox', { name: 'My plan’s address' }),
+      await screen.findByRole('textbox', { name: 'Your plan’s web address' }),
       'https://plan.example/fhir',
     );
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await goOn(user);
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     expect(bridge.inputs('plans.offer')).toEqual([{ plan: { address: 'https://plan.example/fhir' } }]);
   });
 
@@ -100,13 +103,13 @@ describe('choosing what to share', () => {
       'app.info': { version: '1', storage: 'memory-locked', dark: false, platform: 'linux' },
     });
     await user.type(
-      await screen.findByRole('textbox', { name: 'My plan’s address' }),
+      await screen.findByRole('textbox', { name: 'Your plan’s web address' }),
       'https://plan.example/fhir',
     );
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await goOn(user);
     expect(await screen.findByText('It stays in memory only, until you close Claimfolio.')).toBeVisible();
-    expect(screen.queryByText(/has no safe place for keys/)).toBeNull();
+    expect(screen.queryByText(/has no secure storage/)).toBeNull();
   });
 
   it('presets nothing that the person should decide', async () => {
@@ -123,13 +126,13 @@ describe('choosing what to share', () => {
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(screen.getByText('Choose whose plan this is.')).toBeVisible();
     expect(screen.getByText('Choose how long.')).toBeVisible();
-    expect(screen.getByRole('alert')).toHaveTextContent('Tick the box first.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Check the box first.');
     const agree = screen.getByRole('checkbox', { name: /I have read/ });
-    expect(agree).toHaveAccessibleDescription(/Tick the box first/);
+    expect(agree).toHaveAccessibleDescription(/Check the box first/);
     const first = screen.getByRole('radio', { name: 'Rosa Medina' });
     await waitFor(() => expect(document.activeElement).toBe(first));
     await user.click(first);
-    await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await user.click(screen.getByRole('radio', { name: /One time only/ }));
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     await waitFor(() => expect(document.activeElement).toBe(agree));
     expect(bridge.inputs('connection.connect')).toEqual([]);
@@ -137,7 +140,7 @@ describe('choosing what to share', () => {
 
   it('sends exactly what was chosen', async () => {
     const { user, bridge } = await toSharing({ 'connection.connect': connected });
-    await user.click(screen.getByRole('radio', { name: 'Someone who is not here yet' }));
+    await user.click(screen.getByRole('radio', { name: 'Someone new' }));
     await user.click(screen.getByRole('switch', { name: 'Names of doctors and places' }));
     await user.click(screen.getByRole('radio', { name: /^Keep up to date\. Evergreen Health ends this on/ }));
     await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
@@ -189,7 +192,7 @@ describe('signing in', () => {
     });
     await heading('Nothing was shared. Nothing was saved.');
     await user.click(screen.getByRole('button', { name: 'Start again' }));
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     expect(screen.getByRole('radio', { name: 'Rosa Medina' })).toBeChecked();
   });
 
@@ -211,7 +214,7 @@ describe('signing in', () => {
       ],
     });
     await heading('Evergreen Health is connected');
-    expect(screen.getByText(/sends here: Name, birth date and address · Claims and costs/)).toBeVisible();
+    expect(screen.getByText(/sends here: Name, birth date, and address · Claims and costs/)).toBeVisible();
     expect(screen.getByText(/It does not send: Plan and member ID/)).toBeVisible();
     expect(await screen.findByText('212 claims so far. You can start reading.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Go to my claims' })).toBeVisible();
@@ -221,16 +224,16 @@ describe('signing in', () => {
     await toSignIn({ 'connection.connect': connected, 'connection.list': [{ ...evergreen, claims: 0 }] });
     await heading('Evergreen Health is connected');
     expect(
-      await screen.findByText('Your plan has no claims of yours yet. They come with a later check.'),
+      await screen.findByText('Your plan has not sent any claims yet. We will look again at the next check.'),
     ).toBeVisible();
     expect(await screen.findByRole('link', { name: 'Print your card' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'See your card' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Find a doctor or a drug' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Find a doctor or drug' })).toHaveAttribute(
       'href',
       '/find?tab=doctors',
     );
-    expect(screen.queryByText('Three good first things')).toBeNull();
-    expect(screen.queryByText('Your claims are coming in. You do not have to wait.')).toBeNull();
+    expect(screen.queryByText('What to do first')).toBeNull();
+    expect(screen.queryByText('We are getting your claims. You can start reading now.')).toBeNull();
     await expectAccessible();
   });
 
@@ -253,7 +256,7 @@ describe('signing in', () => {
     expect(await screen.findByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeVisible();
     await expectAccessible();
     bridge.answer({ 'recovery.state': { hasCode: true, isClosed: false } });
-    await user.click(screen.getByRole('button', { name: 'I have written it down' }));
+    await user.click(screen.getByRole('button', { name: 'I have it on paper' }));
     // What was done stays to be read, though there is a code now.
     expect(await screen.findByText('Done. This code now opens your records.')).toBeVisible();
     expect(screen.queryByText('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeNull();
@@ -312,7 +315,7 @@ describe('whose records these are', () => {
     expect(bridge.inputs('connection.answerWhose')).toEqual([]);
     await waitFor(() => expect(document.activeElement).toBe(radios[0]));
     await user.keyboard('[ArrowDown][ArrowDown]');
-    expect(screen.getByRole('radio', { name: /someone who is not here yet/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /someone new/ })).toBeChecked();
     await user.tab();
     await user.keyboard('[Enter]');
     await waitFor(() => expect(bridge.inputs('connection.answerWhose')).toEqual([{ personId: null }]));
@@ -348,12 +351,12 @@ describe('whose records these are', () => {
       { 'connection.connect': promise },
     );
     await heading(/^Are these records Rosa Medina/);
-    expect(screen.getByText(/Where the plan offers that, it asks the plan to end it\./)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Stop and keep nothing' }));
+    expect(screen.getByText(/If the plan allows it, we also ask it to end the connection\./)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Stop and save nothing' }));
     expect(bridge.inputs('connection.cancelConnect')).toHaveLength(1);
     resolve(fail('oauth/cancelled') as never);
-    await heading('Nothing was kept');
-    expect(screen.getByText(/What Evergreen Health had sent by then.* is not kept/)).toBeVisible();
+    await heading('Nothing was saved');
+    expect(screen.getByText(/We did not save what Evergreen Health had sent/)).toBeVisible();
     expect(screen.queryByText(/Nothing was shared/)).toBeNull();
   });
 
@@ -375,7 +378,7 @@ describe('the host that gets the one-time code', () => {
 
   it('is not named twice where it is the same', async () => {
     await toSharing();
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     expect(screen.queryByText(/one-time code/)).toBeNull();
   });
 });
@@ -386,9 +389,9 @@ describe('signing in again', () => {
       'plans.offer': offer,
       'connection.connect': connected,
     });
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     expect(screen.getByText('For: Rosa Medina.')).toBeVisible();
-    await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await user.click(screen.getByRole('radio', { name: /One time only/ }));
     await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(bridge.inputs('connection.connect')[0]).toMatchObject({

@@ -25,11 +25,11 @@ describe('a plan that was picked', () => {
     await heading('Ask Harbor Health how to sign in?');
     expect(screen.getByText('Nothing has been sent yet.', { exact: false })).toBeVisible();
     expect(screen.getByText(/^Claimfolio asks api\.harbor\.example two things/)).toBeVisible();
-    expect(screen.queryByRole('heading', { name: 'Today this needs someone technical' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'This plan needs a one-time technical setup' })).toBeNull();
     await expectAccessible();
     expect(bridge.inputs('plans.offer')).toEqual([]);
     await goOn(user);
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     expect(bridge.inputs('plans.offer')).toEqual([{ plan: { payerId: 'harbor' } }]);
   });
 
@@ -39,7 +39,7 @@ describe('a plan that was picked', () => {
       'plans.offer': fail('fhir/unreachable'),
     });
     await goOn(user);
-    expect(await screen.findByRole('alert')).toHaveTextContent('Harbor Health could not be reached.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('We could not reach Harbor Health.');
     await user.click(screen.getByRole('button', { name: 'Back' }));
     await heading('Which plan do you want to add?');
     expect(screen.queryByRole('alert')).toBeNull();
@@ -51,8 +51,8 @@ describe('a plan that needs an app ID', () => {
 
   it('opens with what that takes, and with what the person can do today', async () => {
     const { user, bridge } = await openApp(ofHarbor, needing);
-    await heading('Today this needs someone technical');
-    const today = within(screen.getByRole('region', { name: 'What you can do yourself today' }));
+    await heading('This plan needs a one-time technical setup');
+    const today = within(screen.getByRole('region', { name: 'What you can do today' }));
     expect(today.getByRole('link', { name: 'Open a file' })).toHaveAttribute('href', '/files');
     expect(today.getByText(/Sign in on Harbor Health’s own website/)).toBeVisible();
     expect(today.getByText(/Who can give it an app ID/)).toBeVisible();
@@ -63,27 +63,27 @@ describe('a plan that needs an app ID', () => {
     expect(bridge.inputs('plans.offer')).toEqual([]);
     await expectAccessible();
     await goOn(user);
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
   });
 
   it('has a page to print, which says what to register, and leads back to the plan', async () => {
     const { user } = await openApp(ofHarbor, needing);
-    await user.click(await screen.findByRole('link', { name: 'Print the helper sheet' }));
-    await heading('A page for the person who helps');
+    await user.click(await screen.findByRole('link', { name: 'Print page for your helper' }));
+    await heading('Page for your helper');
     for (const words of ['How to get an app ID from Harbor Health', 'https://apps.harbor.example/register'])
       await waitFor(() => expect(screen.getAllByText(words)[0]).toBeVisible());
     for (const url of known.redirectUrls) expect(screen.getByText(url)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Back to the plan' }));
-    await heading('Today this needs someone technical');
+    await heading('This plan needs a one-time technical setup');
   });
 
   it('shows where to come back to for a service on this computer, too, which takes any port', async () => {
     const { user, bridge } = await openApp('/plans/add');
-    const field = await screen.findByRole('textbox', { name: 'My plan’s address' });
+    const field = await screen.findByRole('textbox', { name: 'Your plan’s web address' });
     await user.click(field);
     await user.paste('http://127.0.0.1:9/fhir');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
-    await heading('Today this needs someone technical');
+    await heading('This plan needs a one-time technical setup');
     expect(screen.getByText(/^http:\/\/127\.0\.0\.1\/callback\/[0-9a-f]{16}$/)).toBeVisible();
     expect(screen.getByText('Any port works, so the address has none.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Open it in your browser' })).toBeNull();
@@ -98,16 +98,16 @@ describe('a plan that is known by its address', () => {
       'plans.offer': { ...offer, planName: 'api.harbor.example' },
       'connection.connect': fail('oauth/access-denied'),
     });
-    await user.click(await screen.findByRole('textbox', { name: 'My plan’s address' }));
+    await user.click(await screen.findByRole('textbox', { name: 'Your plan’s web address' }));
     await user.paste('https://api.harbor.example/fhir');
-    await user.click(screen.getByRole('textbox', { name: /^What you call it/ }));
+    await user.click(screen.getByRole('textbox', { name: /^Your name for it/ }));
     await user.paste(' Harbor ');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await heading('Ask Harbor how to sign in?');
     await goOn(user);
-    await heading('What should Harbor send?');
+    await heading('What should Harbor share?');
     await user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
-    await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await user.click(screen.getByRole('radio', { name: /One time only/ }));
     await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
     await user.click(screen.getByRole('button', { name: /Continue to Harbor/ }));
     expect(bridge.inputs('connection.connect')).toMatchObject([{ planName: 'Harbor' }]);
@@ -123,9 +123,9 @@ describe('a plan that lets apps register themselves', () => {
       'connection.connect': fail('oauth/registration-refused', { details: ['HTTP 403'] }),
     });
     await goOn(app.user);
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
     await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
-    await app.user.click(screen.getByRole('radio', { name: /Just this once/ }));
+    await app.user.click(screen.getByRole('radio', { name: /One time only/ }));
     await app.user.click(screen.getByRole('checkbox', { name: /I have read/ }));
     return app;
   };
@@ -138,7 +138,7 @@ describe('a plan that lets apps register themselves', () => {
     expect(screen.getByText(/get its app ID at apps\.evergreen\.example/)).toBeVisible();
     expect(yes()).not.toBeChecked();
     await go(user);
-    expect(yes()).toHaveAccessibleDescription('Tick this box, or use an app ID of your own.');
+    expect(yes()).toHaveAccessibleDescription('Check this box, or use your own app ID.');
     expect(bridge.inputs('connection.connect')).toEqual([]);
     await expectAccessible();
     await user.click(yes());

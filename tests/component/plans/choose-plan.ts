@@ -3,15 +3,15 @@ import type { OpenedApp } from '../support/open-app.tsx';
 
 /** Finds Evergreen Health by its name, chooses it, lets it be asked, and waits for what it should send. */
 export async function chooseEvergreen({ user }: OpenedApp): Promise<void> {
-  await user.click(await screen.findByRole('searchbox', { name: 'Name on your card' }));
+  await user.click(await screen.findByRole('searchbox', { name: 'Name on your insurance card' }));
   await user.paste('Evergreen');
   const found = within(await screen.findByRole('list', { name: 'Plans that match' }));
   await user.click(await found.findByRole('button', { name: /Evergreen Health/ }));
   await goOn(user);
-  await screen.findByRole('heading', { level: 1, name: 'What should Evergreen Health send?' });
+  await screen.findByRole('heading', { level: 1, name: 'What should Evergreen Health share?' });
 }
 
 /** Says yes to asking the plan that was picked. */
 export async function goOn(user: OpenedApp['user']): Promise<void> {
-  await user.click(await screen.findByRole('button', { name: 'Go on' }));
+  await user.click(await screen.findByRole('button', { name: 'Continue' }));
 }

@@ -19,7 +19,7 @@ const heading = (name: string | RegExp) => screen.findByRole('heading', { level:
 async function toSharing(answers: Answers = {}, path = '/plans/add'): Promise<OpenedApp> {
   const app = await openApp(path, { 'plans.offer': offer, 'connection.connect': withoutName, ...answers });
   if (path === '/plans/add') await chooseEvergreen(app);
-  else await heading('What should Evergreen Health send?');
+  else await heading('What should Evergreen Health share?');
   return app;
 }
 
@@ -33,7 +33,7 @@ async function fill(user: OpenedApp['user'], field: HTMLElement, text: string): 
 async function go({ user }: OpenedApp): Promise<void> {
   const rosa = screen.queryByRole('radio', { name: 'Rosa Medina' });
   if (rosa) await user.click(rosa);
-  await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await user.click(screen.getByRole('radio', { name: /One time only/ }));
   await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
   await user.click(screen.getByRole('button', { name: /Continue to/ }));
 }
@@ -45,7 +45,7 @@ describe('Medicare', () => {
     await toSharing({ 'plans.offer': ofMedicare });
     expect(
       screen.getByText(
-        'Medicare ties each ID to one app that it has reviewed. Use only an ID that was given for Claimfolio.',
+        'Medicare ties each ID to one app that it has reviewed. Use only an ID given for Claimfolio.',
       ),
     ).toBeVisible();
     const said = screen.getByText(
@@ -89,10 +89,10 @@ describe('a plan that wants an app ID and a secret', () => {
     const app = await toSharing({ 'plans.offer': secretOffer });
     const { user, bridge } = app;
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
-    await user.click(screen.getByRole('radio', { name: /key of my own/ }));
+    await user.click(screen.getByRole('radio', { name: /my own key/ }));
     await user.click(screen.getByRole('textbox', { name: /^Private key/ }));
     await user.paste('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
-    await fill(user, screen.getByRole('textbox', { name: /Name of the key/ }), 'k1');
+    await fill(user, screen.getByRole('textbox', { name: /Key name/ }), 'k1');
     await go(app);
     expect(bridge.inputs('connection.connect')[0]?.client).toEqual({
       ...none,
@@ -108,20 +108,20 @@ describe('a plan that wants an app ID and a secret', () => {
     const { user, bridge } = app;
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
     await user.click(screen.getByText('More ways to connect'));
-    const broker = screen.getByRole('textbox', { name: 'Address of a token broker' });
+    const broker = screen.getByRole('textbox', { name: 'Web address of a token broker' });
     await fill(user, broker, 'http://broker.example/t');
-    await fill(user, screen.getByRole('textbox', { name: /web page that brings/ }), 'relay.example');
-    await fill(user, screen.getByRole('textbox', { name: 'Port to come back to' }), '80');
+    await fill(user, screen.getByRole('textbox', { name: /page that brings/ }), 'relay.example');
+    await fill(user, screen.getByRole('textbox', { name: 'Port number' }), '80');
     await go(app);
     expect(broker).toHaveAccessibleDescription(/must start with https/);
     await waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'));
     expect(await screen.findByText('The address must start with https:// and have no ? or #.')).toBeVisible();
     expect(screen.getByText('Type a number from 1024 to 65535.')).toBeVisible();
     expect(bridge.inputs('connection.connect')).toEqual([]);
-    await user.clear(screen.getByRole('textbox', { name: /web page that brings/ }));
+    await user.clear(screen.getByRole('textbox', { name: /page that brings/ }));
     await fill(user, broker, 'https://broker.example/t');
     expect(screen.getByText(/The broker sees the keys to your records \(broker\.example\)/)).toBeVisible();
-    await fill(user, screen.getByRole('textbox', { name: 'Port to come back to' }), '28500');
+    await fill(user, screen.getByRole('textbox', { name: 'Port number' }), '28500');
     expect(screen.getByText('http://127.0.0.1:28500/callback')).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(bridge.inputs('connection.connect')[0]?.client).toMatchObject({
@@ -140,7 +140,7 @@ describe('a plan that wants an app ID and a secret', () => {
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
     await fill(user, screen.getByLabelText('Secret (client secret)'), 'wrong');
     await go(app);
-    expect(await screen.findByText(/does not take this app’s ID, secret or key/)).toBeVisible();
+    expect(await screen.findByText(/does not accept this app’s ID, secret, or key/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Start again' }));
     expect(screen.getByRole('textbox', { name: 'App ID (client ID)' })).toHaveValue('abc');
     expect(screen.getByLabelText('Secret (client secret)')).toHaveValue('wrong');
@@ -156,7 +156,7 @@ describe('a plan that takes https addresses only', () => {
     expect(screen.queryByText('http://127.0.0.1:28431/callback')).toBeNull();
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), 'abc');
     await go(app);
-    const relay = screen.getByRole('textbox', { name: /web page that brings/ });
+    const relay = screen.getByRole('textbox', { name: /page that brings/ });
     expect(relay).toHaveAccessibleDescription(/must start with https/);
     await fill(user, relay, 'https://relay.example/back');
     expect(screen.getByText('https://relay.example/back')).toBeVisible();
@@ -201,7 +201,7 @@ describe('a client that is remembered', () => {
     await user.click(screen.getByRole('button', { name: 'Back' }));
     await chooseEvergreen(app);
     bridge.answer({ 'plans.offer': secretOffer });
-    await user.click(screen.getByRole('button', { name: 'Forget it' }));
+    await user.click(screen.getByRole('button', { name: 'Delete app ID' }));
     expect(await screen.findByRole('textbox', { name: 'App ID (client ID)' })).toHaveValue('');
     expect(bridge.inputs('connection.forgetClient')).toEqual([{ plan: { payerId: 'evergreen' } }]);
   });
@@ -219,7 +219,7 @@ describe('what Medicare does differently', () => {
       },
     });
     expect(
-      screen.getByText(/Evergreen Health decides how long: up to 13 months, or just once/),
+      screen.getByText(/Evergreen Health decides how long: up to 13 months, or one time only/),
     ).toBeVisible();
     expect(screen.getByText(/One computer at a time/)).toBeVisible();
     await app.user.click(screen.getByRole('radio', { name: 'Rosa Medina' }));
@@ -314,7 +314,7 @@ describe('when the browser cannot come back', () => {
     expect(field).toHaveAccessibleDescription(/Paste the address first/);
     await fill(user, field, 'http://127.0.0.1:28431/callback?code=c&state=s');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/from another sign-in, or too old/));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/from another sign-in, or it is too old/));
     await expectAccessible();
     bridge.answer({ 'connection.pasteAnswer': { result: 'taken' } });
     await user.click(screen.getByRole('button', { name: 'Use this address' }));
@@ -327,10 +327,10 @@ describe('when the browser cannot come back', () => {
     try {
       await toWaiting();
       expect(
-        screen.queryByRole('heading', { level: 2, name: 'The browser did not come back?' }),
+        screen.queryByRole('heading', { level: 2, name: 'Did the browser not come back?' }),
       ).not.toBeVisible();
       await vi.advanceTimersByTimeAsync(61_000);
-      expect(await screen.findByRole('heading', { name: 'The browser did not come back?' })).toBeVisible();
+      expect(await screen.findByRole('heading', { name: 'Did the browser not come back?' })).toBeVisible();
     } finally {
       vi.useRealTimers();
     }
@@ -363,16 +363,20 @@ describe('a plan that is not there', () => {
     });
     const closed = await screen.findByRole('button', { name: /Ambler Health.*No address known/ });
     await user.click(closed);
-    await heading('This app does not know Ambler Health’s address');
+    await heading('We do not know Ambler Health’s web address');
     expect(screen.getByText('https://portal.example/apps')).toBeVisible();
     expect(screen.getByText('Plans from an employer or a union')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open a file' })).toHaveAttribute('href', '/files');
     expect(bridge.inputs('plans.offer')).toEqual([]);
     await expectAccessible();
-    await fill(user, screen.getByRole('textbox', { name: 'My plan’s address' }), 'https://plan.example/fhir');
+    await fill(
+      user,
+      screen.getByRole('textbox', { name: 'Your plan’s web address' }),
+      'https://plan.example/fhir',
+    );
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await goOn(user);
-    await heading('What should Evergreen Health send?');
+    await heading('What should Evergreen Health share?');
   });
 
   it('has a page of its own that can be reached and left by keyboard', async () => {
@@ -389,6 +393,6 @@ describe('a plan that is not there', () => {
     await openApp('/plans/add', { 'payers.search': [listed('sandbox', 'Harbor Plan (sandbox)')] });
     const tests = within(await screen.findByRole('list', { name: 'Test services that match' }));
     expect(tests.getByText('For tests')).toBeVisible();
-    expect(screen.getByText(/These have made-up people/)).toBeVisible();
+    expect(screen.getByText(/These have sample people/)).toBeVisible();
   });
 });

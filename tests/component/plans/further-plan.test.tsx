@@ -20,7 +20,7 @@ async function goOnFromDone(button: string, answers: Answers = {}): Promise<Open
   const { user } = app;
   await chooseEvergreen(app);
   await user.click(await screen.findByRole('radio', { name: 'Rosa Medina' }));
-  await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await user.click(screen.getByRole('radio', { name: /One time only/ }));
   await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
   await user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
   await user.click(await screen.findByRole('button', { name: button }));
@@ -41,14 +41,14 @@ it.each([
 ])('goes on to a plan for someone else, who is %s', async (_, people, isChosen) => {
   const app = await goOnFromDone('Add a plan for someone else', { 'people.list': people });
   await chooseEvergreen(app);
-  const newcomer = screen.getByRole<HTMLInputElement>('radio', { name: 'Someone who is not here yet' });
+  const newcomer = screen.getByRole<HTMLInputElement>('radio', { name: 'Someone new' });
   expect(newcomer.checked).toBe(isChosen);
   expect(screen.getByRole('radio', { name: 'Rosa Medina' })).not.toBeChecked();
 });
 
 it('after a made-up plan offers the made-up ones again', async () => {
   await goOnFromDone('Add another plan for Rosa Medina', { 'plans.offer': { ...offer, isSample: true } });
-  await heading('Choose a made-up plan');
+  await heading('Choose a sample plan');
 });
 
 it('begins on My plans, for a person and among plans like theirs', async () => {
@@ -58,7 +58,7 @@ it('begins on My plans, for a person and among plans like theirs', async () => {
     'people.list': [rosa, walter],
   });
   await app.user.click(await screen.findByRole('link', { name: 'Add another plan for Rosa Medina' }));
-  await heading('Choose a made-up plan');
+  await heading('Choose a sample plan');
   await app.user.click(await screen.findByRole('button', { name: /Sample Medicare/ }));
   await goOn(app.user);
   await screen.findByRole('heading', { level: 1, name: /^What should/ });

@@ -33,7 +33,7 @@ async function toLastPage(answers: Answers = {}): Promise<OpenedApp> {
   const { user } = app;
   await chooseEvergreen(app);
   await user.click(await screen.findByRole('radio', { name: 'Rosa Medina' }));
-  await user.click(screen.getByRole('radio', { name: /Just this once/ }));
+  await user.click(screen.getByRole('radio', { name: /One time only/ }));
   await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
   await user.click(screen.getByRole('button', { name: /Continue to Evergreen Health/ }));
   await heading('Evergreen Health is connected');
@@ -49,14 +49,14 @@ describe('the last page of connecting', () => {
     expect(notMe).toHaveAccessibleDescription(whose);
     await expectAccessible();
     await user.click(notMe);
-    await heading('Nothing was kept');
+    await heading('Nothing was saved');
     expect(bridge.inputs('connection.notMe')).toEqual([{ connectionId: connected.connectionId }]);
-    expect(screen.getByText(/Evergreen Health confirmed that the permission has ended\./)).toBeVisible();
+    expect(screen.getByText(/Evergreen Health confirmed that the connection has ended\./)).toBeVisible();
     expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Sign in again' }));
-    expect(await screen.findByRole('button', { name: 'Go on' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Continue' })).toBeVisible();
   });
 
   it('covers name and birth date in discreet mode, until they are shown', async () => {
@@ -74,8 +74,8 @@ describe('the last page of connecting', () => {
   it('after “Not me” says how to end a permission whose end the plan did not confirm', async () => {
     const { user } = await toLastPage({ 'connection.notMe': { revoked: false } });
     await user.click(screen.getByRole('button', { name: 'Not me' }));
-    await heading('Nothing was kept');
-    expect(screen.getByText(/did not confirm .*: end it on the plan’s own page, too\./)).toBeVisible();
+    await heading('Nothing was saved');
+    expect(screen.getByText(/did not confirm .*\. End it on the plan’s website as well\./)).toBeVisible();
     expect(screen.queryByText(/asked|confirmed/)).toBeNull();
   });
 
@@ -109,12 +109,10 @@ describe('the last page of connecting', () => {
       'records.notShown': asked({ ExplanationOfBenefit: 13 }),
     });
     bridge.emit('sync.ended', { ...syncDone, newClaims: 0 });
-    expect(
-      await screen.findByText('Last check: no new claims in your lists. The plan changed 1 claim.'),
-    ).toBeVisible();
-    expect(screen.getByText('Your claims are coming in. You do not have to wait.')).toBeVisible();
+    expect(await screen.findByText('Last check: no new claims. The plan changed 1 claim.')).toBeVisible();
+    expect(screen.getByText('We are getting your claims. You can start reading now.')).toBeVisible();
     resolve({ causes: [undecided({ count: 13, cards: 0 })], leftOut: 0 });
-    expect(await screen.findByText(/^13 claims are kept aside/)).toBeVisible();
+    expect(await screen.findByText(/^13 claims are set aside/)).toBeVisible();
   });
 
   it('where something came and is in no list never says that the plan has nothing', async () => {
@@ -122,7 +120,7 @@ describe('the last page of connecting', () => {
       'connection.list': [{ ...evergreen, claims: 0 }],
       'records.notShown': notShown('unreadable', { '': 2 }),
     });
-    expect(await screen.findByText(/^No claims are in your lists yet\./)).toBeVisible();
+    expect(await screen.findByText(/^None of your claims are listed yet\./)).toBeVisible();
   });
 
   it('says that the plan did not say whose they are, but not where the name was held back', async () => {
@@ -133,7 +131,7 @@ describe('the last page of connecting', () => {
 
   it('says once that the name was held back', async () => {
     await toLastPage({ 'connection.connect': { ...connected, said: nameless, notGranted: ['patient'] } });
-    expect(screen.getByText(/did not share your name, birth date and address/)).toBeVisible();
+    expect(screen.getByText(/did not share your name, birth date, and address/)).toBeVisible();
     expect(screen.queryByText(/did not say whose/)).toBeNull();
   });
 
@@ -144,11 +142,11 @@ describe('the last page of connecting', () => {
       'records.notShown': asked({ ExplanationOfBenefit: 13, Coverage: 1 }),
     });
     expect(
-      await screen.findByText('13 claims and 1 insurance card are kept aside until you say whose they are.'),
+      await screen.findByText('13 claims and 1 insurance card are set aside until you say whose they are.'),
     ).toBeVisible();
-    expect(screen.queryByText(/has no claims of yours yet/)).toBeNull();
-    expect(screen.queryByText('Three good first things')).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Find a doctor or a drug' })).toBeNull();
+    expect(screen.queryByText(/has not sent any claims yet/)).toBeNull();
+    expect(screen.queryByText('What to do first')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Find a doctor or drug' })).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
     await heading(/^Evergreen Health sent 13 claims and more for/);
   });

@@ -60,9 +60,7 @@ describe('My plans', () => {
   it.each([true, false])('leads on to the made-up plans while one of them is here: %s', async (isSample) => {
     await openApp('/plans', { 'connection.list': [{ ...evergreen, isSample }] });
     await sheet('Evergreen Health');
-    expect(screen.queryAllByRole('link', { name: 'Try it with made-up data' })).toHaveLength(
-      isSample ? 1 : 0,
-    );
+    expect(screen.queryAllByRole('link', { name: 'Try it with sample data' })).toHaveLength(isSample ? 1 : 0);
   });
 
   it('says that a sign-in lasts until the app closes, and afterwards why it is asked for again', async () => {
@@ -73,9 +71,9 @@ describe('My plans', () => {
       ],
     });
     const plan = within(await sheet('Evergreen Health'));
-    expect(plan.getByText(/^The place for keys on this computer is locked/)).toBeVisible();
+    expect(plan.getByText(/^This computer’s secure storage is locked/)).toBeVisible();
     const other = within(await sheet('Medicare'));
-    expect(other.getByText(/^Claimfolio was closed before it could keep/)).toBeVisible();
+    expect(other.getByText(/^Claimfolio closed before it could save/)).toBeVisible();
     await expectAccessible();
   });
 
@@ -91,16 +89,16 @@ describe('My plans', () => {
       'plans.rename': {},
     });
     const plan = await unfold(user, 'x.example');
-    await user.click(plan.getByRole('button', { name: /^Give it a name/ }));
+    await user.click(plan.getByRole('button', { name: /^Rename/ }));
     const dialog = within(screen.getByRole('dialog', { name: 'What do you call x.example?' }));
     const name = dialog.getByRole('textbox', { name: 'Name of the plan' });
     await user.clear(name);
-    await user.click(dialog.getByRole('button', { name: 'Save the name' }));
+    await user.click(dialog.getByRole('button', { name: 'Save name' }));
     expect(name).toHaveAccessibleDescription(/Type a name first/);
     await expectAccessible();
     await user.click(name);
     await user.paste(' Harbor ');
-    await user.click(dialog.getByRole('button', { name: 'Save the name' }));
+    await user.click(dialog.getByRole('button', { name: 'Save name' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(bridge.inputs('plans.rename')).toEqual([{ connectionId: 'c-typed', name: 'Harbor' }]);
   });
@@ -144,7 +142,7 @@ describe('My plans', () => {
     await user.click(plan.getByRole('link', { name: 'Change what is shared' }));
     expect(await screen.findByRole('heading', { level: 1, name: /^What should/ })).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Back' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'My plans' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'My plans and cards' })).toBeVisible();
   });
 
   it('checks for new claims and follows the progress', async () => {
@@ -222,8 +220,8 @@ describe('My plans', () => {
     expect(second.getByText('Missing: Plan and member ID.')).toBeVisible();
     for (const sentence of [
       'Lakes Plan does not have these health records: Refills (medicines).',
-      'Lakes Plan did not allow these health records: Visits\u00a0· Single values and vital signs, in part.',
-      'Lakes Plan did not understand our question about these health records: Care team.',
+      'Lakes Plan did not share these health records: Visits\u00a0· Single values and vital signs, in part.',
+      'Lakes Plan did not understand our request for these health records: Care team.',
       'Lakes Plan did not send these health records: Goals.',
     ])
       expect(second.getByText(sentence, { normalizer: (text) => text })).toBeVisible();
@@ -253,8 +251,8 @@ describe('My plans', () => {
       'sync.start': {},
     });
     expect(await screen.findByText(/Evergreen Health sent more than 2 GB/)).toBeVisible();
-    expect(screen.getByText(/What came so far is saved/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(screen.getByText(/What arrived so far is saved/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Keep going' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
 
@@ -282,8 +280,10 @@ describe('My plans', () => {
       'connection.disconnect': { revoked: false },
     });
     const plan = await unfold(user, 'Evergreen Health');
-    expect(plan.getByText('Evergreen Health’s permission ended. You can read what is saved.')).toBeVisible();
-    expect(plan.queryByText('Permission ends')).toBeNull();
+    expect(
+      plan.getByText('Your connection to Evergreen Health ended. Your saved claims are still here.'),
+    ).toBeVisible();
+    expect(plan.queryByText('Connection ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(await screen.findByText('The records of Evergreen Health are erased.')).toBeVisible();
@@ -299,7 +299,7 @@ describe('My plans', () => {
     await user.click(await screen.findByRole('button', { name: 'Disconnect and erase' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
     expect(
-      screen.getByRole('alertdialog', { name: 'Disconnect Evergreen Health of Rosa Medina?' }),
+      screen.getByRole('alertdialog', { name: 'Disconnect Rosa Medina from Evergreen Health?' }),
     ).toBeVisible();
     expect(screen.queryByText(/are erased/)).toBeNull();
   });
@@ -309,7 +309,9 @@ describe('My plans', () => {
       'connection.list': [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],
     });
     expect(
-      await screen.findByText('Medicare’s permission ended on March 20, 2026. You can read what is saved.'),
+      await screen.findByText(
+        'Your connection to Medicare ended on March 20, 2026. Your saved claims are still here.',
+      ),
     ).toBeVisible();
   });
 
@@ -321,7 +323,7 @@ describe('My plans', () => {
     const plan = await unfold(user, 'Evergreen Health');
     await user.click(plan.getByRole('button', { name: 'Disconnect…' }));
     const dialog = within(
-      await screen.findByRole('alertdialog', { name: 'Disconnect Evergreen Health of Rosa Medina?' }),
+      await screen.findByRole('alertdialog', { name: 'Disconnect Rosa Medina from Evergreen Health?' }),
     );
     const buttons = dialog.getAllByRole('button').map(({ textContent }) => textContent);
     expect(buttons).toEqual(['Disconnect and erase', 'Disconnect, keep records', 'Cancel']);
@@ -330,11 +332,11 @@ describe('My plans', () => {
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: false }]);
     expect(
       await screen.findByText(
-        /did not confirm that the permission has ended\. End it on the plan’s own page, too/,
+        /did not confirm that the connection has ended\. End it on the plan’s website as well/,
       ),
     ).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-    const title = screen.getByRole('heading', { level: 1, name: 'My plans' });
+    const title = screen.getByRole('heading', { level: 1, name: 'My plans and cards' });
     await waitFor(() => expect(document.activeElement).toBe(title));
   });
 
@@ -350,9 +352,9 @@ describe('My plans', () => {
     const { bridge } = await openApp('/plans', {
       'connection.list': fail('store/read-only'),
     });
-    expect(await screen.findByText('Claimfolio may not write in its folder.')).toBeVisible();
+    expect(await screen.findByText('Claimfolio cannot save to its folder.')).toBeVisible();
     bridge.answer({ 'connection.list': [] });
     bridge.emit('data.changed', { personId: null });
-    expect(await screen.findByText('No plan is connected yet')).toBeVisible();
+    expect(await screen.findByText('You have not added a plan yet')).toBeVisible();
   });
 });

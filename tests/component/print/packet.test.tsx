@@ -10,7 +10,7 @@ const asked = (bridge: Awaited<ReturnType<typeof openApp>>['bridge']) =>
 describe('A packet', () => {
   test('is asked for in order: what for, who, what is inside; diagnoses only when asked', async () => {
     const { bridge, user } = await openApp('/print');
-    await user.click(await screen.findByRole('radio', { name: 'A doctor’s visit or a helper (packet)' }));
+    await user.click(await screen.findByRole('radio', { name: 'Packet for a doctor’s visit or a helper' }));
     await within(await preview()).findByRole('heading', { name: 'Packet for Rosa Medina' });
     expect(asked(bridge)).toMatchObject({
       kind: 'packet',
@@ -30,7 +30,7 @@ describe('A packet', () => {
     await expectAccessible();
     await user.click(screen.getByRole('checkbox', { name: 'Rosa Medina' }));
     expect(
-      await screen.findByText('Choose at least one person, and one thing that is inside.'),
+      await screen.findByText('Choose at least one person, and at least one thing inside.'),
     ).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Save PDF' })).toBeNull();
   });
@@ -78,8 +78,8 @@ describe('A packet', () => {
 describe('A year book', () => {
   test('has the year to choose and is saved under a name without people', async () => {
     const { bridge, user } = await openApp('/print');
-    await user.click(await screen.findByRole('radio', { name: 'A whole year in one (year book)' }));
-    await within(await preview()).findByRole('heading', { name: 'Year book 2026 for Rosa Medina' });
+    await user.click(await screen.findByRole('radio', { name: 'Full-year report' }));
+    await within(await preview()).findByRole('heading', { name: 'Full-year report 2026 for Rosa Medina' });
     await user.click(screen.getByRole('button', { name: 'Save PDF' }));
     expect(await screen.findByText('Saved as year-book-2026.pdf')).toBeDefined();
     expect(bridge.inputs('statement.savePdf')).toMatchObject([
@@ -100,10 +100,13 @@ describe('Each claim as its own file', () => {
 
   test.each([
     [{ end: 'stopped', saved: 2 }, 'Stopped. 2 of 9 files are in Claims and stay there.'],
-    [{ end: 'kept', saved: 0 }, 'Nothing was saved: Claims has files of these names. Choose another folder.'],
+    [
+      { end: 'kept', saved: 0 },
+      'Nothing was saved. Claims already has files with these names. Choose another folder.',
+    ],
     [
       { end: 'failed', saved: 0 },
-      'No file could be saved in Claims. Is there room, and may you write there?',
+      'No file could be saved in Claims. Is there room, and can you save files there?',
     ],
   ] as const)('says how it ended: %o', async (end, words) => {
     const { user } = await openApp('/print', {
@@ -145,7 +148,7 @@ describe('Each claim as its own file', () => {
 describe('Leaving while files are saved', () => {
   test.each([
     ['another screen', 'link', 'Help'],
-    ['another paper', 'radio', 'A whole year in one (year book)'],
+    ['another paper', 'radio', 'Full-year report'],
   ])('for %s asks first', async (_, role, name) => {
     const { promise } = Promise.withResolvers<never>();
     const { bridge, user } = await openApp('/print', { 'statement.saveSheets': promise });
@@ -155,12 +158,14 @@ describe('Leaving while files are saved', () => {
     await user.click(screen.getByRole(role, { name }));
     const dialog = await screen.findByRole('alertdialog', { name: 'Stop saving files?' });
     await expectAccessible();
-    await user.click(within(dialog).getByRole('button', { name: 'Go on saving' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Keep saving' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
     expect(bridge.inputs('statement.stopSheets')).toHaveLength(0);
     await user.click(screen.getByRole(role, { name }));
-    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Leave' }));
+    await user.click(
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Leave without saving' }),
+    );
     await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
   });
 });
@@ -177,11 +182,11 @@ describe('Showing somebody else while files are saved', () => {
       await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
       return within(await screen.findByRole('alertdialog', { name: 'Stop saving files?' }));
     };
-    await user.click((await chooseWalter()).getByRole('button', { name: 'Go on saving' }));
+    await user.click((await chooseWalter()).getByRole('button', { name: 'Keep saving' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(screen.getByRole('button', { name: /^Rosa Medina/ })).toBeDefined();
     expect(bridge.inputs('statement.stopSheets')).toHaveLength(0);
-    await user.click((await chooseWalter()).getByRole('button', { name: 'Leave' }));
+    await user.click((await chooseWalter()).getByRole('button', { name: 'Leave without saving' }));
     await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeDefined();
     expect(screen.queryByRole('alertdialog')).toBeNull();
@@ -190,11 +195,11 @@ describe('Showing somebody else while files are saved', () => {
 
 describe('Papers that screens offer', () => {
   test.each([
-    ['/approvals', 'Print…', 'Plan approvals', 'approvals'],
+    ['/approvals', 'Print…', 'Prior approvals', 'approvals'],
     ['/taxes', 'Print…', 'What you paid in 2026', 'worksheet'],
-    ['/settings/access-log', 'Print…', 'Access log', 'access-log'],
+    ['/settings/access-log', 'Print…', 'Access log: who Claimfolio contacted', 'access-log'],
     ['/plans', 'Print what I agreed to…', 'What you agreed to share', 'consent'],
-    ['/bills', 'Print a call sheet…', 'Call sheet', 'calls'],
+    ['/bills', 'Print call notes page…', 'Call notes page', 'calls'],
   ])('%s leads to its paper', async (path, link, title, kind) => {
     const { bridge, user } = await openApp(path);
     if (path === '/plans') {

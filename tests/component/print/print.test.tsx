@@ -16,7 +16,7 @@ describe('Print', () => {
     const paper = await preview();
     expect(within(paper).getByRole('heading', { level: 2, name: 'Your claims in 2026' })).toBeDefined();
     expect((await amount()).textContent).toBe('9 claims · 1 page');
-    expect(screen.getByText(/Nothing leaves this computer/)).toBeDefined();
+    expect(screen.getByText(/Nothing is sent/)).toBeDefined();
     expect(document.title).toBe('Print – Claimfolio');
     await expectAccessible();
   });
@@ -90,7 +90,7 @@ describe('Print', () => {
     await user.click(screen.getByRole('radio', { name: 'Large print (18 point)' }));
     await user.click(await screen.findByRole('checkbox', { name: /Every claim/ }));
     await user.click(screen.getByRole('radio', { name: 'Español' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Leave out what was billed' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Leave out amounts billed' }));
     await user.click(screen.getByRole('checkbox', { name: 'Show the whole member ID' }));
     await user.click(screen.getByRole('radio', { name: /A4/ }));
     await screen.findByRole('heading', { name: 'Sus reclamaciones de 2026' });
@@ -158,8 +158,11 @@ describe('Print', () => {
       },
     });
     expect(
-      (await screen.findByRole<HTMLInputElement>('radio', { name: 'A doctor’s visit or a helper (packet)' }))
-        .checked,
+      (
+        await screen.findByRole<HTMLInputElement>('radio', {
+          name: 'Packet for a doctor’s visit or a helper',
+        })
+      ).checked,
     ).toBe(true);
     expect(screen.queryByRole('radio', { name: 'A year of claims' })).toBeNull();
     await preview();
@@ -168,11 +171,11 @@ describe('Print', () => {
       inside: expect.arrayContaining(['cards', 'medicines']),
     });
     expect(screen.getByRole('button', { name: 'Save PDF' })).toBeVisible();
-    const others = within(screen.getByRole('region', { name: 'Also on paper' }));
+    const others = within(screen.getByRole('region', { name: 'More to print' }));
     expect(others.getByRole('link', { name: 'Health records' }).getAttribute('href')).toMatch(
       /health\/print/,
     );
-    expect(others.getByRole('link', { name: 'Access log' })).toBeVisible();
+    expect(others.getByRole('link', { name: 'Access log: who Claimfolio contacted' })).toBeVisible();
   });
 
   test('a statement that cannot be made can be tried again', async () => {

@@ -38,7 +38,7 @@ describe('settings', () => {
 
   it('follows the computer between light and dark', async () => {
     const { bridge } = await openApp('/settings');
-    await screen.findByText(/^On this computer only, encrypted/);
+    await screen.findByText(/^Your records are on this computer only, encrypted/);
     expect(root.dataset['theme']).toBe('light');
     bridge.emit('theme.changed', { dark: true });
     await waitFor(() => expect(root.dataset['theme']).toBe('dark'));
@@ -46,7 +46,7 @@ describe('settings', () => {
 
   it('says where records live and leads to the access log', async () => {
     await openApp('/settings');
-    expect(await screen.findByText(/^On this computer only, encrypted/)).toBeVisible();
+    expect(await screen.findByText(/^Your records are on this computer only, encrypted/)).toBeVisible();
     expect(
       await screen.findByText(/^All records here take \d+(\.\d)? (kB|MB) on this computer\.$/),
     ).toBeVisible();
@@ -73,7 +73,7 @@ describe('settings', () => {
     expect(dialog.getByText(/ipc.failed code=internal/)).toHaveTextContent(text.replaceAll('\n', ' '));
     expect(bridge.inputs('app.saveReport')).toEqual([]);
     await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Save the report' }));
+    await user.click(dialog.getByRole('button', { name: 'Save report' }));
     expect(await dialog.findByText('Saved as claimfolio-report.txt')).toBeVisible();
   });
 

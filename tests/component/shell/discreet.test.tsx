@@ -24,7 +24,7 @@ describe('discreet mode', () => {
   it('is turned on and off by the button in the frame, and kept', async () => {
     const { bridge, user } = await openApp('/claims');
     await waitFor(() => expect(dom()).toMatch(amount));
-    const toggle = screen.getByRole('button', { name: 'Discreet mode' });
+    const toggle = screen.getByRole('button', { name: 'Hide private details' });
     expect(toggle).toHaveAttribute('aria-pressed', 'false');
     await user.click(toggle);
     expect(toggle).toHaveAttribute('aria-pressed', 'true');
@@ -32,7 +32,7 @@ describe('discreet mode', () => {
     await waitFor(() =>
       expect(bridge.inputs('settings.set')).toEqual([{ ...defaultSettings, isDiscreet: true }]),
     );
-    expect(screen.getByText(/^Discreet mode is on/)).toBeVisible();
+    expect(screen.getByText(/^Hide private details is on/)).toBeVisible();
     await expectAccessible();
     await user.click(toggle);
     await waitFor(() => expect(dom()).toMatch(amount));
@@ -57,7 +57,7 @@ describe('discreet mode', () => {
 
   it('one amount is shown by a press, and hidden again when the focus leaves it', async () => {
     const { user } = await openApp('/taxes', on);
-    const [first] = await screen.findAllByRole('button', { name: 'Hidden amount. Press to show it.' });
+    const [first] = await screen.findAllByRole('button', { name: 'Hidden amount. Select it to show it.' });
     if (!first) throw new Error('no amount');
     first.focus();
     await user.keyboard('{Enter}');
@@ -72,7 +72,7 @@ describe('discreet mode', () => {
     await user.click(await screen.findByRole('button', { name: 'Show on this screen' }));
     await waitFor(() => expect(dom()).toMatch(amount));
     expect(bridge.inputs('discreet.show').slice(1)).toEqual([{ isShown: true }]);
-    await user.click(screen.getByRole('link', { name: 'Spending' }));
+    await user.click(screen.getByRole('link', { name: 'Costs and deductible' }));
     await waitFor(() => expect(document.title).toBe('Spending – Claimfolio'));
     await waitFor(() =>
       expect(bridge.inputs('discreet.show').slice(1)).toEqual([{ isShown: true }, { isShown: false }]),
@@ -83,19 +83,19 @@ describe('discreet mode', () => {
   it('the texts of sensitive care are not in the page, and come back when it is turned off', async () => {
     const { user } = await openApp('/claims', {}, { state: { records } });
     await screen.findAllByText(new RegExp(mark));
-    await user.click(screen.getByRole('button', { name: 'Discreet mode' }));
+    await user.click(screen.getByRole('button', { name: 'Hide private details' }));
     await waitFor(() => expect(dom()).not.toContain(mark));
     expect(screen.getAllByText(/Dr\. Everyday/)[0]).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Health records' }));
     await screen.findAllByText(/Asthma Everyday/);
     expect(dom()).not.toContain(mark);
-    await user.click(screen.getByRole('button', { name: 'Discreet mode' }));
+    await user.click(screen.getByRole('button', { name: 'Hide private details' }));
     await screen.findAllByText(new RegExp(mark));
   });
 
   it('what was shown is hidden again after the lock', async () => {
     const { bridge, user } = await openApp('/claims', {}, { state: { records } });
-    await user.click(await screen.findByRole('button', { name: 'Discreet mode' }));
+    await user.click(await screen.findByRole('button', { name: 'Hide private details' }));
     await waitFor(() => expect(dom()).not.toContain(mark));
     await user.click(screen.getByRole('button', { name: 'Show on this screen' }));
     await screen.findAllByText(new RegExp(mark));
@@ -110,11 +110,11 @@ describe('discreet mode', () => {
 
   it('that it could not be kept shows on its button, and the texts are not said to be hidden', async () => {
     const { bridge, user } = await openApp('/claims', { 'settings.set': fail('store/full') });
-    const toggle = screen.getByRole('button', { name: 'Discreet mode' });
+    const toggle = screen.getByRole('button', { name: 'Hide private details' });
     await user.click(toggle);
     await waitFor(() => expect(bridge.inputs('settings.set')).toHaveLength(1));
     await waitFor(() => expect(toggle).toHaveAttribute('aria-pressed', 'false'));
-    expect(screen.queryByText(/^Discreet mode is on/)).toBeNull();
+    expect(screen.queryByText(/^Hide private details is on/)).toBeNull();
   });
 
   it('a record as it was sent is hidden as a whole, and shown when asked', async () => {
@@ -124,9 +124,9 @@ describe('discreet mode', () => {
       { state: { records: [patient, claimOf('one', 'J06.9', 'Everyday')] } },
     );
     await user.click(await screen.findByRole('link', { name: /Dr\. Everyday one/ }));
-    await user.click(await screen.findByRole('button', { name: 'Discreet mode' }));
+    await user.click(await screen.findByRole('button', { name: 'Hide private details' }));
     const main = within(screen.getByRole('main'));
-    await main.findByText('Hidden while discreet mode is on.');
+    await main.findByText('Private details are hidden.');
     expect(dom()).not.toMatch(amount);
   });
 });
@@ -138,7 +138,7 @@ it('a dialog that begins with covered text is not there to be changed, and says 
   await user.click(link as HTMLElement);
   await user.click(await screen.findByRole('button', { name: /^Change/ }));
   const dialog = within(await screen.findByRole('dialog', { name: 'What looks wrong?' }));
-  expect(dialog.getByText('Hidden while discreet mode is on.')).toBeVisible();
+  expect(dialog.getByText('Private details are hidden.')).toBeVisible();
   expect(dialog.queryByRole('textbox')).toBeNull();
   await expectAccessible();
   await user.click(dialog.getByRole('button', { name: 'Close' }));

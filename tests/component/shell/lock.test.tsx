@@ -36,7 +36,7 @@ it('says a minute before that it locks by itself; any input puts it off, and wit
   const begin = Date.now();
   const wait = (minutes: number) => vi.setSystemTime(begin + minutes * 60_000);
   wait(14.5);
-  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio will lock soon' })).toBeVisible();
   await expectAccessible();
   await user.keyboard('a');
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
@@ -55,7 +55,7 @@ it('locks by itself as long after as it should on a clock that was set back ten 
   wait(-600);
   await new Promise((resolve) => setTimeout(resolve, 1500));
   wait(-600 + 14.5);
-  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio will lock soon' })).toBeVisible();
   wait(-600 + 15.5);
   await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
 });
@@ -69,7 +69,7 @@ it('locks by itself although somebody sets the clock back all the while', async 
   onTestFinished(() => passed.mockRestore());
   vi.setSystemTime(begin - 60_000);
   passed.mockReturnValue(even + 14.5 * 60_000);
-  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio locks in a moment' })).toBeVisible();
+  expect(await screen.findByRole('alertdialog', { name: 'Claimfolio will lock soon' })).toBeVisible();
   vi.setSystemTime(begin - 120_000);
   passed.mockReturnValue(even + 15.5 * 60_000);
   await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
@@ -86,9 +86,9 @@ it('is set in the settings only by who has a recovery code', async () => {
   bridge.answer({ 'recovery.state': { hasCode: true, isClosed: false } });
   bridge.emit('lock.changed', {});
   await user.click(await screen.findByRole('button', { name: 'Set a passphrase…' }));
-  await user.click(screen.getByRole('button', { name: 'Make one up for me' }));
+  await user.click(screen.getByRole('button', { name: 'Suggest one for me' }));
   await expectAccessible();
-  await user.click(screen.getByRole('button', { name: 'Set it' }));
+  await user.click(screen.getByRole('button', { name: 'Set passphrase' }));
   await waitFor(() => expect(bridge.inputs('lock.set')).toHaveLength(1));
   expect(bridge.inputs('lock.set')[0]).toMatchObject({ current: null });
 });

@@ -13,11 +13,11 @@ describe('the shell', () => {
     expect(entries.map(({ textContent }) => textContent)).toEqual([
       'Claims',
       'Bills',
-      'Spending',
+      'Costs and deductible',
       'Print',
-      'My plans',
-      'Plan approvals',
-      'Doctors and drugs',
+      'My plans and cards',
+      'Prior approvals',
+      'Find a doctor or drug',
       'Health records',
       'Settings and privacy',
       'Help',
@@ -37,7 +37,7 @@ describe('the shell', () => {
     const { user } = await openApp('/help');
     await screen.findByRole('heading', { level: 1 });
     await user.tab();
-    expect(document.activeElement).toHaveTextContent('Skip to the page');
+    expect(document.activeElement).toHaveTextContent('Skip to main content');
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(screen.getByRole('main'));
   });
@@ -45,7 +45,7 @@ describe('the shell', () => {
   it('puts a screen’s name and never a person’s in the window title', async () => {
     const { user } = await openApp('/help');
     await waitFor(() => expect(document.title).toBe('Help – Claimfolio'));
-    await user.click(await screen.findByRole('link', { name: 'My plans' }));
+    await user.click(await screen.findByRole('link', { name: 'My plans and cards' }));
     await waitFor(() => expect(document.title).toBe('My plans – Claimfolio'));
   });
 
@@ -152,10 +152,10 @@ describe('the shell', () => {
       failure: null,
     });
     await waitFor(() =>
-      expect(screen.getByTestId('sync-announcer')).toHaveTextContent('Check done. 2 new claims.'),
+      expect(screen.getByTestId('sync-announcer')).toHaveTextContent('Check finished. 2 new claims.'),
     );
     // A change of the person's: they may be erased by now.
-    await user.click(screen.getByRole('button', { name: 'Discreet mode' }));
+    await user.click(screen.getByRole('button', { name: 'Hide private details' }));
     await waitFor(() => expect(screen.getByTestId('sync-announcer')).toHaveTextContent(/^$/));
   });
 });

@@ -10,12 +10,10 @@ describe('what was paid, beside the share', () => {
   test('stands in a column of its own, by the day of payment, and changes no sum of the plan', async () => {
     await openApp('/spending', { 'bills.paidInYear': paid });
     const sheet = within(await screen.findByRole('region', { name: 'Your share, and what you paid' }));
-    expect(
-      sheet.getByText(/is \$1,128\.10 so far\. You wrote down paying \$462\.10 in 2026\./),
-    ).toBeVisible();
+    expect(sheet.getByText(/is \$1,128\.10\. You marked \$462\.10 as paid in 2026\./)).toBeVisible();
     const april = within(sheet.getByRole('row', { name: /April/ })).getAllByRole('cell');
     expect(april[1]).toHaveTextContent('$462.10');
-    const tiles = screen.getByRole('region', { name: 'Sums of 2026' });
+    const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent('Your share so far$1,128.10');
     expect(sheet.getByRole('link', { name: 'Each payment' })).toBeVisible();
     await expectAccessible();
@@ -23,7 +21,7 @@ describe('what was paid, beside the share', () => {
 
   test('is not there while nothing is written down, nor in another currency', async () => {
     await openApp('/spending', { 'bills.paidInYear': paid.map((one) => ({ ...one, currency: 'EUR' })) });
-    await screen.findByRole('region', { name: 'Sums of 2026' });
+    await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(screen.queryByRole('region', { name: 'Your share, and what you paid' })).toBeNull();
   });
 });
@@ -33,8 +31,8 @@ describe('Spending', () => {
     await openApp('/spending');
     expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
     expect(screen.getByText('March was the highest month: $4,314.25 from 4 claims.')).toBeVisible();
-    const tiles = screen.getByRole('region', { name: 'Sums of 2026' });
-    expect(tiles).toHaveTextContent('Your share so far$1,128.10From your plan · 4 of 5 claims state it');
+    const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
+    expect(tiles).toHaveTextContent('Your share so far$1,128.10From your plan · 4 of 5 claims show it');
     expect(tiles).toHaveTextContent('At the pharmacy$15.00');
     expect(screen.getByText(/Not counted: 1 replaced, 1 canceled, /)).toBeVisible();
     expect(screen.queryByText(/you owe/i)).toBeNull();
@@ -42,9 +40,9 @@ describe('Spending', () => {
 
   test('a sum of which the app worked out a part says so', async () => {
     await openApp('/spending', { 'spending.get': spending() });
-    const tiles = await screen.findByRole('region', { name: 'Sums of 2026' });
+    const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10$940.10 from your plan + $188.00 worked out by this app · 4 of 6 claims state it',
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 worked out by this app · 4 of 6 claims show it',
     );
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
@@ -52,8 +50,8 @@ describe('Spending', () => {
   test('a sum of which claims state only a part says so', async () => {
     const partly = totals({ planPaid: { ...sum(50_00, 3), partlyBy: 1 } });
     await openApp('/spending', { 'spending.get': spending({ totals: [partly] }) });
-    expect(await screen.findByRole('region', { name: 'Sums of 2026' })).toHaveTextContent(
-      'From your plan · All 3 claims state it, 1 for some of its services only',
+    expect(await screen.findByRole('region', { name: 'Totals for 2026' })).toHaveTextContent(
+      'From your plan · All 3 claims state it, 1 shows it for only some services',
     );
   });
 
@@ -61,14 +59,14 @@ describe('Spending', () => {
     await openApp('/spending', {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
     });
-    const tiles = await screen.findByRole('region', { name: 'Sums of 2026' });
-    expect(tiles).toHaveTextContent('Your share so farNot stated0 of 6 claims state it');
+    const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
+    expect(tiles).toHaveTextContent('Your share so farNot stated0 of 6 claims show it');
   });
 
   test('the chart is one picture with a sentence, and every chart has a table', async () => {
     const { user } = await openApp('/spending');
     const summary =
-      'Bars by month of 2026. March is the highest month: your plan paid $3,412.15 and your share is $902.10.';
+      'Bars by month for 2026. March is the highest month: your plan paid $3,412.15 and your share is $902.10.';
     expect(await screen.findByRole('img', { name: summary })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Show as table' }));
     const months = screen.getByRole('table', { name: 'Month by month' });
@@ -76,8 +74,8 @@ describe('Spending', () => {
       'March4$3,412.15$902.10$15.00',
     );
     expect(within(months).getByRole('row', { name: /February/ })).toHaveTextContent('none');
-    expect(screen.getByRole('table', { name: 'By kind of care' })).toBeVisible();
-    expect(screen.getByRole('table', { name: 'By doctor or clinic' })).toBeVisible();
+    expect(screen.getByRole('table', { name: 'By type of care' })).toBeVisible();
+    expect(screen.getByRole('table', { name: 'By provider' })).toBeVisible();
     expect(screen.queryByRole('img')).toBeNull();
   });
 
@@ -123,14 +121,14 @@ describe('Spending', () => {
   test('sums stand per plan while a visit is open', async () => {
     const { user } = await openApp('/spending');
     await switchToWalter(user);
-    expect(await screen.findByText(/Two plans looked at 2 visits/)).toBeVisible();
+    expect(await screen.findByText(/Two plans sent claims that look like 2 visits/)).toBeVisible();
     expect(screen.getByRole('region', { name: 'Medicare' })).toHaveTextContent('$201.00');
-    expect(screen.queryByRole('region', { name: 'Sums of 2026' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Totals for 2026' })).toBeNull();
   });
 
   test('no sums before a first check has ended, and words when there is nothing', async () => {
     const { bridge } = await openApp('/spending', { 'spending.get': spending({ totalsReady: false }) });
-    expect(await screen.findByText('Your claims are still coming in')).toBeVisible();
+    expect(await screen.findByText('We are still getting your claims')).toBeVisible();
     expect(document.body).not.toHaveTextContent('$');
     bridge.answer({ 'spending.get': spending({ years: [], year: null, totals: [] }) });
     bridge.emit('data.changed', { personId: null });
@@ -167,7 +165,7 @@ describe('sums that are too large to add up', () => {
       plan('c-2', 'Honest Health', totals({ planPaid: sum(120_00, 1), yourShare: sum(30_00, 1) })),
     ];
     await openApp('/spending', { 'spending.get': spending({ totals: [together], byPlan, months }) });
-    expect(await screen.findByText(/Each plan’s sums stand by themselves/)).toBeVisible();
+    expect(await screen.findByText(/We show each plan’s totals on their own/)).toBeVisible();
     expect(screen.getByRole('region', { name: 'Honest Health' })).toHaveTextContent(
       'Your share so far$30.00',
     );

@@ -36,7 +36,7 @@ describe('what was paid for a claim without a bill', () => {
     bridge.answer({ 'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts }, 'scans.keep': {} });
     const paid = await region('What you paid');
     await press(user, 'Mark as paid');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     await user.click(await paid.findByRole('button', { name: 'Add the receipt… $15.00 · Card' }));
     await waitFor(() => expect(bridge.inputs('scans.keep').at(-1)?.place.of).toBe('payment'));
@@ -45,40 +45,40 @@ describe('what was paid for a claim without a bill', () => {
   it('is marked, given back in part, and taken back, beside what the plan says', async () => {
     const { user } = await openPharmacyClaim();
     const paid = await region('What you paid');
-    expect(paid.getByText(/Nothing written down yet/)).toBeVisible();
-    expect(paid.getByText(/Your plan’s records say that \$15\.00 was paid/)).toBeVisible();
+    expect(paid.getByText(/You have not marked any payments yet/)).toBeVisible();
+    expect(paid.getByText(/Your plan’s records say \$15\.00 was paid/)).toBeVisible();
     await press(user, 'Mark as paid');
     await fill(user, 'Amount', '-3');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     expect(await screen.findByText('Type an amount, such as 862.10.')).toBeVisible();
     await expectAccessible();
     await fill(user, 'Amount', '15');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     expect(await paid.findByText('$15.00')).toBeVisible();
     expect(paid.getByText('Card')).toBeVisible();
     await press(user, 'Mark as paid');
-    await user.click(await screen.findByRole('radio', { name: 'Money came back to me' }));
+    await user.click(await screen.findByRole('radio', { name: 'I got money back' }));
     await fill(user, 'Amount', '5');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     expect(await paid.findByText('came back · The provider')).toBeVisible();
-    expect(paid.getByText('In all, you wrote down $10.00.')).toBeVisible();
+    expect(paid.getByText('You marked $10.00 as paid.')).toBeVisible();
     await expectAccessible();
-    await user.click(paid.getAllByRole('button', { name: 'Take back' })[1] as HTMLElement);
+    await user.click(paid.getAllByRole('button', { name: 'Delete' })[1] as HTMLElement);
     await waitFor(() => expect(paid.queryByText('came back · The provider')).toBeNull());
-    expect(paid.getByText(/Your plan’s records say that \$15\.00 was paid/)).toBeVisible();
+    expect(paid.getByText(/Your plan’s records say \$15\.00 was paid/)).toBeVisible();
   });
 });
 
 describe('what was paid in a year', () => {
   it('is empty at first, and says what the plan tells of payments that are not marked', async () => {
     const { user } = await openApp('/bills');
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
+    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
     await title('What you paid in 2026');
-    expect(await screen.findByText('Nothing is marked as paid in 2026')).toBeVisible();
+    expect(await screen.findByText('Nothing marked as paid in 2026')).toBeVisible();
     await user.click(screen.getByText(/^Left out: \d+ entr/));
-    expect(await screen.findByText('Your plan says it was paid; you have not marked it')).toBeVisible();
+    expect(await screen.findByText('Your plan says it was paid, but you have not marked it')).toBeVisible();
     await expectAccessible();
   });
 
@@ -86,45 +86,45 @@ describe('what was paid in a year', () => {
     const { user, bridge } = await openPharmacyClaim();
     await press(user, 'Mark as paid');
     await fill(user, 'Amount', '15');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
+    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
     await title('What you paid in 2026');
     const table = within(await screen.findByRole('table', { name: 'What you paid, by day' }));
     expect(
       table.getByRole('row', { name: /Mar 20.*Corner Pharmacy.*Card.*\$15\.00.*for taxes/ }),
     ).toBeVisible();
-    const sums = await region('Sums of the year');
+    const sums = await region('Totals for the year');
     expect(sums.getByText('1 entry, 0 with a receipt. This amount may count for taxes.')).toBeVisible();
 
     await press(user, 'Add miles');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     expect(await screen.findByText('Type the miles, such as 12.5.')).toBeVisible();
     expect(screen.getByText(/published rate: 20\.5¢/)).toBeVisible();
     await expectAccessible();
-    await fill(user, 'Miles, there and back', '124');
-    await press(user, 'Write it down');
+    await fill(user, 'Round-trip miles', '124');
+    await press(user, 'Save');
     await isClosed();
     expect(
-      await table.findByRole('row', { name: /Driving.*124 miles at 20\.5¢.*By hand.*\$25\.42/ }),
+      await table.findByRole('row', { name: /Driving.*124 miles at 20\.5¢.*Added by you.*\$25\.42/ }),
     ).toBeVisible();
     expect(sums.getByText('$40.42')).toBeVisible();
 
     await press(user, 'Add an HSA');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     expect(await screen.findByText('Choose the day.')).toBeVisible();
-    await fill(user, 'Day the account was established', '2026-01-01');
-    await press(user, 'Write it down');
+    await fill(user, 'Day the account was opened', '2026-01-01');
+    await press(user, 'Save');
     await isClosed();
-    expect(await sums.findByText(/care since January 1, 2026, and not repaid/)).toBeVisible();
+    expect(await sums.findByText(/care since January 1, 2026 and not paid back to you/)).toBeVisible();
     expect(table.getByRole('row', { name: /Corner Pharmacy.*for taxes or HSA/ })).toBeVisible();
 
     await press(user, 'Add a premium');
     await fill(user, 'Amount', '300');
     await user.click(screen.getByRole('checkbox', { name: /before taxes/ }));
     await choose(user, /What it is for/, 'Dental');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     expect(
       await table.findByRole('row', { name: /Premium.*Dental.*Taken from pay before taxes/ }),
@@ -133,10 +133,10 @@ describe('what was paid in a year', () => {
     await press(user, 'Add an FSA');
     await fill(user, 'First day of care it pays for', '2026-04-01');
     await fill(user, /Last day of care/, '2026-03-31');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     expect(await screen.findByText('The last day is before the first.')).toBeVisible();
     await fill(user, /Last day of care/, '2027-03-31');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     await user.click(screen.getByText(/^Left out:/));
     expect(await screen.findByText('Not for the FSA: the care was not in its year')).toBeVisible();
@@ -144,12 +144,12 @@ describe('what was paid in a year', () => {
     await user.click(screen.getByText('Compare with 7.5% of your income'));
     await fill(user, /Adjusted gross income/, '60,000');
     expect(
-      await screen.findByText('7.5% of $60,000.00 is $4,500.00. What may count here is $40.42.'),
+      await screen.findByText('7.5% of $60,000.00 is $4,500.00. What may count is $40.42.'),
     ).toBeVisible();
     await expectAccessible();
 
     bridge.answer({ 'taxes.saveCsv': { savedAs: 'paid-2026.csv' } });
-    await press(user, 'Save as CSV');
+    await press(user, 'Save as spreadsheet (CSV)');
     expect(await screen.findByText('Saved as paid-2026.csv')).toBeVisible();
     expect(bridge.inputs('taxes.saveCsv')).toEqual([{ year: 2026, personId: null }]);
   });
@@ -158,10 +158,10 @@ describe('what was paid in a year', () => {
     const { user } = await openPharmacyClaim();
     await press(user, 'Mark as paid');
     await fill(user, 'Amount', '15');
-    await press(user, 'Write it down');
+    await press(user, 'Save');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'What you paid in a year, for taxes and HSA' }));
+    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
     await user.click(await screen.findByRole('button', { name: /Whose/ }));
     await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
     expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();

@@ -21,7 +21,7 @@ describe('Money', () => {
 
   it('says that an amount was not stated and never shows zero for it', async () => {
     await show(<Money cents={null} />);
-    expect(screen.getByText('not stated by your plan')).toBeVisible();
+    expect(screen.getByText('not given by your plan')).toBeVisible();
     expect(document.body).not.toHaveTextContent('0');
   });
 

@@ -28,43 +28,43 @@ describe('a claim that looks wrong', () => {
     const { user, bridge } = await openClaim();
     await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
     const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
     expect(dialog.getByText('Choose one.')).toBeVisible();
     expect(bridge.inputs('visitChecks.save')).toEqual([]);
     await user.click(dialog.getByRole('radio', { name: 'Did not happen' }));
     await user.type(dialog.getByLabelText('Note (optional)'), 'I was in Ohio that day.');
     await expectAccessible();
-    await user.click(dialog.getByRole('button', { name: 'Write it down' }));
-    expect(await screen.findByText('You noted: Did not happen')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('You marked this: Did not happen')).toBeVisible();
     expect(bridge.inputs('visitChecks.save')).toMatchObject([
       { facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-03-20' } },
     ]);
 
-    await user.click(screen.getByRole('link', { name: 'All that you noted' }));
+    await user.click(screen.getByRole('link', { name: 'All claims you marked' }));
     await title('1 claim to ask about');
-    const group = within(screen.getByRole('region', { name: 'To ask about' }));
+    const group = within(screen.getByRole('region', { name: 'Ask about' }));
     expect(group.getByText('I was in Ohio that day.')).toBeVisible();
     expect(group.getByText(/Claim 26-077-4410 .*Billed \$8,240\.00 · Plan paid/)).toBeVisible();
     expect(screen.getByText(/Ask your provider’s office first/)).toBeVisible();
-    const whom = within(screen.getByRole('region', { name: 'Whom to call' }));
+    const whom = within(screen.getByRole('region', { name: 'Who to call' }));
     expect(whom.getByText(/^Evergreen Health/)).toBeVisible();
     await expectAccessible();
 
-    await user.click(group.getByRole('button', { name: /^Change what you noted about Northgate/ }));
+    await user.click(group.getByRole('button', { name: /^Change what you marked about Northgate/ }));
     await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
-    await user.click(screen.getByRole('button', { name: 'Write it down' }));
-    expect(await group.findByText('You noted: I do not know')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await group.findByText('You marked this: I do not know')).toBeVisible();
 
     await user.click(screen.getByRole('link', { name: 'Print this list' }));
-    await title('Care to ask about, on paper');
+    await title('Print claims that look wrong');
     const paper = within(await screen.findByRole('region', { name: 'How it will look' }));
-    expect(await paper.findByRole('heading', { name: 'Care that I want to ask about' })).toBeVisible();
-    expect(paper.getByText('I noted on March 20, 2026: I do not know')).toBeVisible();
+    expect(await paper.findByRole('heading', { name: 'Claims I want to ask about' })).toBeVisible();
+    expect(paper.getByText('I said on March 20, 2026: I do not know')).toBeVisible();
 
-    await user.click(screen.getByRole('link', { name: 'Did these visits happen?' }));
-    await user.click(await screen.findByRole('button', { name: /^Change what you noted/ }));
-    await user.click(await screen.findByRole('button', { name: 'Take back' }));
-    await screen.findByText('Nothing noted yet');
+    await user.click(screen.getByRole('link', { name: 'Claims that look wrong' }));
+    await user.click(await screen.findByRole('button', { name: /^Change what you marked/ }));
+    await user.click(await screen.findByRole('button', { name: 'Remove the mark' }));
+    await screen.findByText('You have not marked any claims');
     expect(screen.queryByRole('link', { name: 'Print this list' })).toBeNull();
   });
 
@@ -81,7 +81,7 @@ describe('a claim that looks wrong', () => {
     bridge.answer({ 'visitChecks.save': fail('store/full') });
     await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
     await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
-    await user.click(screen.getByRole('button', { name: 'Write it down' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('alert')).toBeVisible();
     expect(screen.getByRole('dialog')).toBeVisible();
   });
@@ -90,9 +90,9 @@ describe('a claim that looks wrong', () => {
 describe('the list', () => {
   it('is found from Claims, and says what to do when nothing was noted', async () => {
     const { user } = await openApp('/claims');
-    await chooseMore(user, 'Did these visits happen?');
-    await title('Did these visits happen?');
-    expect(await screen.findByText('Nothing noted yet')).toBeVisible();
+    await chooseMore(user, 'Claims that look wrong');
+    await title('Claims that look wrong');
+    expect(await screen.findByText('You have not marked any claims')).toBeVisible();
     await expectAccessible();
   });
 
@@ -101,20 +101,20 @@ describe('the list', () => {
     const deciding = check({ row: { ...northgate, id: 'c-evergreen/8', state: 'plan-is-deciding' } });
     await openApp('/claims/visits', { 'visitChecks.list': { checks: [deciding, gone] } });
     await title('1 claim to ask about');
-    const open = within(screen.getByRole('region', { name: 'To ask about' }));
-    expect(open.getByText('Your plan is still deciding about this claim.')).toBeVisible();
+    const open = within(screen.getByRole('region', { name: 'Ask about' }));
+    expect(open.getByText('Your plan is still deciding this claim.')).toBeVisible();
     expect(open.getAllByRole('listitem')).toHaveLength(1);
-    const old = within(screen.getByRole('region', { name: 'No longer stands' }));
-    expect(old.getByText(/This claim no longer stands/)).toBeVisible();
+    const old = within(screen.getByRole('region', { name: 'Replaced or canceled' }));
+    expect(old.getByText(/This claim no longer counts/)).toBeVisible();
     await expectAccessible();
   });
 
   it('of claims that are gone calls nobody and prints nothing', async () => {
     const gone = check({ row: { ...northgate, state: 'canceled', counted: false } });
     await openApp('/claims/visits', { 'visitChecks.list': { checks: [gone] } });
-    await title('Did these visits happen?');
-    await screen.findByRole('region', { name: 'No longer stands' });
-    expect(screen.queryByRole('region', { name: 'Whom to call' })).toBeNull();
+    await title('Claims that look wrong');
+    await screen.findByRole('region', { name: 'Replaced or canceled' });
+    expect(screen.queryByRole('region', { name: 'Who to call' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Print this list' })).toBeNull();
   });
 

@@ -38,7 +38,7 @@ describe('the answers', () => {
   it('a child whom the person helps needs no further word, and is a person of their own', async () => {
     const { user, bridge } = await openSheet();
     await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
-    expect(screen.queryByText(/Why may you see/)).toBeNull();
+    expect(screen.queryByText(/Why can you see/)).toBeNull();
     const helped = { ...chauncey, answer: 'helped' as const, helpedId: walter.id };
     bridge.answer({ 'records.undecided': { causes: [helped], leftOut: 0 } });
     await press(user, 'Continue');
@@ -53,13 +53,13 @@ describe('the answers', () => {
   it('for an adult whom the person helps asks by which right; nobody who is grown up is under age', async () => {
     const { user, bridge } = await openSheet({ causes: [adult] });
     await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
-    expect(screen.getByText('This person is an adult. Why may you see their records?')).toBeVisible();
+    expect(screen.getByText('This person is an adult. Why can you see their records?')).toBeVisible();
     expect(screen.queryByRole('radio', { name: /parent or guardian/ })).toBeNull();
     await press(user, 'Continue');
-    expect(await screen.findByText('Say why you may see their records.')).toBeVisible();
+    expect(await screen.findByText('Say why you can see their records.')).toBeVisible();
     expect(bridge.inputs('records.decide')).toEqual([]);
     await expectAccessible();
-    await user.click(radio(/^I hold a power of attorney/));
+    await user.click(radio(/^I have a power of attorney/));
     await press(user, 'Continue');
     expect(bridge.inputs('records.decide')).toMatchObject([
       { answer: 'helped', authority: 'power-of-attorney' },
@@ -91,7 +91,7 @@ describe('the answers', () => {
     });
     bridge.answer({ 'records.undecided': { causes: [gone], leftOut: 0 } });
     await press(user, 'Continue');
-    await heading('Nothing of this person is kept');
+    await heading('Nothing about this person is saved');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
     expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
     const words = screen.getByText(/^I used an app/);
@@ -150,7 +150,7 @@ describe('the answers', () => {
     await heading('No records wait for an answer');
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await heading(/for “Chauncey Invented, .*”\. You said that they belong to Rosa Medina\.$/);
-    expect(screen.getByRole('button', { name: 'Show all 14' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Show all 14 records' })).toBeVisible();
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
     await press(user, 'Keep my answer');
     await heading('No records wait for an answer');
@@ -158,7 +158,7 @@ describe('the answers', () => {
     await user.click(await screen.findByRole('radio', { name: /^I am not sure anymore/ }));
     await press(user, 'Continue');
     await waitFor(() => expect(bridge.inputs('records.decide')).toMatchObject([{ answer: null }]));
-    expect(await screen.findByText(/kept aside again\./)).toBeVisible();
+    expect(await screen.findByText(/set aside again\./)).toBeVisible();
   });
 
   it('Undo of “I do not know this person” says that what was erased comes with the next check, and asks for it', async () => {
@@ -174,11 +174,13 @@ describe('the answers', () => {
     });
     bridge.answer({ 'records.undecided': { causes: [gone], leftOut: 0 } });
     await press(user, 'Continue');
-    await heading('Nothing of this person is kept');
+    await heading('Nothing about this person is saved');
     bridge.answer({ 'records.undecided': { causes: [], leftOut: 0 } });
     await press(user, 'Undo');
     expect(
-      await screen.findByText('Your answer is taken back. What was erased comes with the plan’s next check.'),
+      await screen.findByText(
+        'Your answer is undone. You get back what was erased with the plan’s next check.',
+      ),
     ).toBeVisible();
     await expectAccessible();
     await press(user, 'Check now');
@@ -220,7 +222,7 @@ describe('the answers', () => {
     const { user } = await openSheet({ causes: [gone] });
     await user.click(await screen.findByRole('button', { name: 'Change' }));
     await user.click(await screen.findByRole('radio', { name: /^No, but I take care of this person/ }));
-    expect(screen.getByText(/^How old this person is, is no longer known here\./)).toBeVisible();
+    expect(screen.getByText(/^We no longer know this person’s age\./)).toBeVisible();
   });
 
   it('never has a hole in a sentence where nothing is left to count', async () => {
@@ -230,7 +232,7 @@ describe('the answers', () => {
     });
     await openSheet({ causes: [gone] });
     expect(
-      await screen.findByText('Evergreen Health sent records that you left out. Nothing of it is kept.'),
+      await screen.findByText('Evergreen Health sent records that you left out. Nothing from it is saved.'),
     ).toBeVisible();
   });
 
@@ -258,7 +260,9 @@ describe('the answers', () => {
     await user.click(await screen.findByRole('radio', { name: /^Yes, that is me/ }));
     await press(user, 'Continue');
     expect(
-      await screen.findByText(/^Your answer is saved\. What was erased comes with the plan’s next check\./),
+      await screen.findByText(
+        /^Your answer is saved\. You get back what was erased with the plan’s next check\./,
+      ),
     ).toBeVisible();
   });
 });

@@ -9,7 +9,7 @@ import { asked, notShown, syncDone, undecided } from '../support/plan-answers.ts
 
 const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
 const waits =
-  '13 claims, 7 insurance cards, and 176 other records are kept aside until you say whose they are.';
+  '13 claims, 7 insurance cards, and 176 other records are set aside until you say whose they are.';
 const here: Answers = {
   'connection.list': [evergreen],
   'people.list': [rosa],
@@ -25,11 +25,11 @@ const empty: Answers = {
 const region = async (name: string) => within(await screen.findByRole('region', { name }));
 
 describe('My plans', () => {
-  it('says in one line how much is kept aside, never “0 claims” alone, and leads to the question', async () => {
+  it('says in one line how much is set aside, never “0 claims” alone, and leads to the question', async () => {
     const { user } = await openApp('/plans', { ...here, 'connection.list': [{ ...evergreen, claims: 0 }] });
     const plan = await region('Evergreen Health');
     expect(plan.getByText(waits)).toBeVisible();
-    expect(plan.getByText('0 claims').parentElement).toHaveTextContent('0 claims13 kept aside');
+    expect(plan.getByText('0 claims').parentElement).toHaveTextContent('0 claims13 set aside');
     const ask = plan.getByRole('link', { name: 'Whose are they?' });
     expect(ask).toHaveAccessibleDescription('Evergreen Health');
     await expectAccessible();
@@ -38,10 +38,10 @@ describe('My plans', () => {
   });
 
   it.each([
-    [0, asked({ Coverage: 2 }), '0 claims2 records kept aside'],
+    [0, asked({ Coverage: 2 }), '0 claims2 records set aside'],
     [0, notShown('refused', { ExplanationOfBenefit: 1 }), '0 claimsnot all is shown'],
     [4, asked({ Coverage: 2 }), '4 claims'],
-    [4, asked({ ExplanationOfBenefit: 2 }), '4 claims2 kept aside'],
+    [4, asked({ ExplanationOfBenefit: 2 }), '4 claims2 set aside'],
   ])('beside the number of claims (%i) says what of them is not here', async (claims, records, words) => {
     await openApp('/plans', {
       ...here,
@@ -77,11 +77,13 @@ describe('My plans', () => {
     const { user, bridge } = await openApp('/plans', erased);
     const plan = await region('Evergreen Health');
     const words =
-      'The next check asks Evergreen Health for everything again. What was erased here can come back with it.';
+      'The next check asks Evergreen Health for everything again. What was erased can come back with it.';
     expect(plan.getByText(words)).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('link', { name: 'Claims' }));
-    expect(await screen.findByRole('heading', { name: 'No claims are here now' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { name: 'You have no claims in Claimfolio right now' }),
+    ).toBeVisible();
     expect(screen.getByText(words)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check now' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
@@ -98,7 +100,7 @@ describe('My plans', () => {
   it('says nothing of it where everything is in the lists', async () => {
     await openApp('/plans', { 'connection.list': [evergreen] });
     await region('Evergreen Health');
-    expect(screen.queryByText(/kept aside/)).toBeNull();
+    expect(screen.queryByText(/set aside/)).toBeNull();
   });
 
   it('tells in the details why something is in no list, and what was answered, to change it', async () => {
@@ -120,22 +122,22 @@ describe('My plans', () => {
     });
     const plan = await region('Evergreen Health Rosa Medina');
     await user.click(plan.getByRole('button', { name: 'Details' }));
-    await user.click(await plan.findByText('What came and is not in your lists'));
+    await user.click(await plan.findByText('Sent but not shown'));
     expect(plan.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
       expect.arrayContaining([
-        '3 claims belong to Walter Osgood, who is here.',
+        '3 claims belong to Walter Osgood, who is already in Claimfolio.',
         '1 claim was left out, as you said.',
         '2 records could not be read.',
-        '1 record was written in a way that Claimfolio cannot save.',
+        '1 record was sent in a form Claimfolio cannot save.',
         '1 page of claims was too large to be read. We do not know how many were on it.',
-        'The plan refused to send some insurance cards. We do not know how many.',
-        'The plan refused to send the name and birth date.',
+        'The plan did not share some insurance cards. We do not know how many.',
+        'The plan did not share the name and birth date.',
         '49 records were marked by the plan as sent by mistake.',
       ]),
     );
     await user.click(plan.getByText('What you answered'));
     expect(plan.getByRole('link', { name: 'Change' })).toHaveAccessibleDescription(
-      /for “Chauncey Invented, born October 23, 2016”\. You said that they belong to Rosa Medina\.$/,
+      /for “Chauncey Invented, born October 23, 2016”\. You said they belong to Rosa Medina\.\$/,
     );
     await expectAccessible();
   });
@@ -148,7 +150,7 @@ describe('My plans', () => {
       'connection.disconnect': { revoked: true },
     });
     const plan = await region('Evergreen Health Walter Osgood');
-    expect(plan.getByText('by the sign-in of Rosa Medina at Evergreen Health')).toBeVisible();
+    expect(plan.getByText('through the sign-in of Rosa Medina at Evergreen Health')).toBeVisible();
     await user.click(plan.getByRole('button', { name: 'Details' }));
     expect(
       plan.getByText(/^To check for claims, sign in again, or end this, go to Evergreen Health of Rosa/),
@@ -159,7 +161,7 @@ describe('My plans', () => {
     await user.click(feeder.getByRole('button', { name: 'Details' }));
     await user.click(feeder.getByRole('button', { name: 'Disconnect…' }));
     expect(screen.getByRole('alertdialog')).toHaveTextContent(
-      'The records of Walter Osgood came by the same sign-in and are erased, too.',
+      'The records of Walter Osgood came with the same sign-in. They are also erased.',
     );
   });
 });
@@ -167,7 +169,7 @@ describe('My plans', () => {
 describe('Claims', () => {
   it('counts the question among what needs a look, and says how much waits', async () => {
     await openApp('/claims', here);
-    expect(await screen.findByRole('heading', { level: 1, name: '2 things need a look' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '2 things to review' })).toBeVisible();
     expect(await screen.findByText(waits)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Whose are they?' })).toHaveAttribute('href', '/whose');
     await expectAccessible();
@@ -196,9 +198,9 @@ describe('Claims', () => {
           ...notShown('refused', { ExplanationOfBenefit: 1 }),
         ],
       });
-      expect(await screen.findByText(/^2 more records came that are in no list/)).toHaveTextContent(
-        'Some of what the plan has did not come. See why',
-      );
+      expect(
+        await screen.findByText(/^2 more records arrived but are not shown or counted/),
+      ).toHaveTextContent('Some of what the plan has did not arrive. See why');
       expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute('href', '/settings/access-log');
     },
   );
@@ -218,10 +220,10 @@ it('the access log tells of all plans what is in no list, and why', async () => 
       ),
     ],
   });
-  const block = await region('What came and is not in your lists');
+  const block = await region('Sent but not shown');
   expect(block.getByText(waits)).toBeVisible();
   expect(block.getByRole('heading', { name: 'Medicare, Walter Osgood:' })).toBeVisible();
-  expect(block.getByText('1 claim was written in a way that Claimfolio cannot save.')).toBeVisible();
+  expect(block.getByText('1 claim was sent in a form Claimfolio cannot save.')).toBeVisible();
   await expectAccessible();
 });
 
@@ -233,14 +235,14 @@ it('everyone here: the question counts, and each person’s says how much waits'
   const rosas = await region('Rosa Medina');
   expect(rosas.getByText(waits)).toBeVisible();
   expect(
-    rosas.getByText('1 needs a look. 1 question about whose records these are waits for you.'),
+    rosas.getByText('1 to review. 1 question about whose records these are waits for you.'),
   ).toBeVisible();
-  expect((await region('Walter Osgood')).queryByText(/kept aside/)).toBeNull();
+  expect((await region('Walter Osgood')).queryByText(/set aside/)).toBeNull();
 });
 
 describe('a screen with nothing on it', () => {
   const screens: [string, string, Answers][] = [
-    ['Plan approvals', '/approvals', { 'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } }],
+    ['Prior approvals', '/approvals', { 'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } }],
     ['Bills', '/bills', { 'bills.list': { rows: [], open: [] } }],
     ['Print', '/print', {}],
     ['Health', '/health', { 'timeline.overview': { counts: [], planNames: [], trends: [] } as never }],
@@ -275,7 +277,7 @@ describe('a screen with nothing on it', () => {
         ...notShown('refused', { Coverage: 1 }),
       ],
     });
-    expect(await screen.findByText(/^3 more records came that are in no list\./)).toBeVisible();
+    expect(await screen.findByText(/^3 more records arrived but are not shown or counted\./)).toBeVisible();
     expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute('href', '/settings/access-log');
   });
 
@@ -287,11 +289,11 @@ describe('a screen with nothing on it', () => {
       'records.notShown': [],
     });
     await screen.findByRole('heading', { level: 1 });
-    expect(screen.queryByText(/kept aside|in no list/)).toBeNull();
+    expect(screen.queryByText(/set aside|not shown or counted/)).toBeNull();
   });
 });
 
-it('everyone here: who has claims kept aside is not said to have none', async () => {
+it('everyone here: who has claims set aside is not said to have none', async () => {
   const standing = { toLook: 0, isReady: true, openVisits: 0, shares: [], openBills: [], nextDates: [] };
   await openApp('/people', {
     ...here,
@@ -303,9 +305,9 @@ it('everyone here: who has claims kept aside is not said to have none', async ()
   });
   const rosas = await region('Rosa Medina');
   expect(
-    await rosas.findByText('No claims of 2026 are in the lists. 13 claims are kept aside.'),
+    await rosas.findByText('No claims in 2026 are shown. 13 claims wait for your answer.'),
   ).toBeVisible();
-  expect(rosas.queryByText(/Nothing needs a look/)).toBeNull();
+  expect(rosas.queryByText(/Nothing to review/)).toBeNull();
 });
 
 it('Health says how many records the plan itself marks as sent by mistake', async () => {
@@ -329,11 +331,11 @@ describe('a plan that refused the name and birth date', () => {
     'records.undecided': { causes: [], leftOut: 0 },
     'records.notShown': [],
   });
-  const missing = /name and birth date are missing/;
+  const missing = /did not share your name and birth date/;
 
   it('is not said to withhold them where both are here', async () => {
     await openApp('/claims', ended(part('patient'), part('coverage')));
-    expect(await screen.findByText(/^Coverage is missing/)).toBeVisible();
+    expect(await screen.findByText(/did not share your coverage/)).toBeVisible();
     expect(screen.queryByText(missing)).toBeNull();
   });
 

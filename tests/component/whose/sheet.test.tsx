@@ -18,7 +18,7 @@ describe('the question', () => {
         'Plans sometimes send a child’s records, an old name, or the wrong person’s. Nothing is mixed before you answer.',
     );
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
-    const came = screen.getByRole('region', { name: 'What came' });
+    const came = screen.getByRole('region', { name: 'What arrived' });
     expect(came).toHaveTextContent('13 claims and 1 insurance card');
     expect(came).toHaveTextContent('March 2021 – October 2026');
     expect(came).toHaveTextContent(
@@ -51,10 +51,10 @@ describe('the question', () => {
         'records.aside': { records: Array.from({ length: 14 }, () => record), leftOut: 2 },
       },
     );
-    const came = within(await screen.findByRole('region', { name: 'What came' }));
-    await user.click(came.getByRole('button', { name: 'Show all 14' }));
+    const came = within(await screen.findByRole('region', { name: 'What arrived' }));
+    await user.click(came.getByRole('button', { name: 'Show all 14 records' }));
     expect(await came.findAllByText('Flu vaccine')).toHaveLength(14);
-    expect(came.getByText('2 more are not shown here.')).toBeVisible();
+    expect(came.getByText('2 more are not shown.')).toBeVisible();
     expect(bridge.inputs('records.aside')).toEqual([{ connectionId: evergreen.id, cause: chauncey.cause }]);
     await user.click(came.getByRole('button', { name: 'Show fewer' }));
     expect(came.queryByText('Flu vaccine')).toBeNull();
@@ -85,8 +85,8 @@ describe('the question', () => {
 
   it.each([
     ['linked', {}, 'The plan links this person to that sign-in.'],
-    ['replaced', {}, 'The plan says that one of the two has replaced the other.'],
-    ['unexplained', { said: null }, 'The plan does not explain the number under which this came.'],
+    ['replaced', {}, 'The plan says one of the two has replaced the other.'],
+    ['unexplained', { said: null }, 'The plan does not explain the number on this.'],
     ['sign-in', {}, 'The same sign-in showed someone else before.'],
     ['changed', {}, 'You answered this before.'],
     ['too-many', {}, 'The plan named more people than one sign-in should show.'],
@@ -126,7 +126,7 @@ describe('the question', () => {
   it('says what became of records that waited for long, and how they come back', async () => {
     await openSheet({ causes: [undecided({ count: 0, claims: 0, cards: 0, from: null, erased: 14 })] });
     expect(await screen.findByText(/waited for 90 days and was erased\..* next check/)).toBeVisible();
-    expect(screen.queryByRole('region', { name: 'What came' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'What arrived' })).toBeNull();
   });
 
   it('of a file speaks of the file, and never of a plan to call', async () => {
@@ -136,7 +136,7 @@ describe('the question', () => {
     expect(radio(/^I do not know this person Nothing is kept here\. The file itself stays/)).toBeVisible();
     await user.click(radio(/^I do not know/));
     await press(user, 'Continue');
-    expect(await screen.findByText(/erased\. More like this is not kept/)).toBeVisible();
+    expect(await screen.findByText(/erased\. More like this will not be saved/)).toBeVisible();
     expect(screen.queryByText(/How to tell/)).toBeNull();
   });
 
@@ -181,6 +181,6 @@ describe('the way in and out', () => {
     await user.keyboard('{Escape}');
     await heading('No records wait for an answer');
     await user.keyboard('{Escape}');
-    await heading('My plans');
+    await heading('My plans and cards');
   });
 });

@@ -315,7 +315,7 @@ export const steps: Step[] = [
     () => press('scans.remove', { place: { of: 'payment', id: made.payment } }),
   ],
   ['calls.remove', 'the call', () => press('calls.remove', { callId: made.call })],
-  ['letters.removeSent', 'not sent', () => press('letters.removeSent', { sentId: made.sent })],
+  ['letters.removeSent', 'not given', () => press('letters.removeSent', { sentId: made.sent })],
   ['taxes.removeEntry', 'the miles', () => press('taxes.removeEntry', { entryId: made.entry })],
   [
     'bills.removePayment',

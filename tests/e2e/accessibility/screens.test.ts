@@ -78,15 +78,15 @@ describe('accessibility of the real app', () => {
   it('no bill that is being written down, and none that is gone, breaks a rule', async () => {
     const { page } = app;
     await app.goTo('/bills/write');
-    await page.getByText('More from the paper').click();
-    await page.getByRole('button', { name: 'Add the visits' }).click();
+    await page.getByText('More from the bill (optional)').click();
+    await page.getByRole('button', { name: 'Add visits' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.locator('[aria-invalid="true"]').first().waitFor();
     expect.soft(await findProblems(app), 'unsaved').toEqual([]);
     await page.getByRole('link', { name: 'Claims', exact: true }).click();
     await page.getByRole('alertdialog').waitFor();
     expect.soft(await findProblems(app), 'left').toEqual([]);
-    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Leave without saving' }).click();
     for (const gone of [
       '/bills/gone',
       '/bills/gone/letter/dispute',
@@ -103,8 +103,8 @@ describe('accessibility of the real app', () => {
     const { page } = app;
     await app.goTo('/taxes');
     await page.getByRole('button', { name: 'Add an HSA' }).click();
-    await page.getByRole('dialog').getByLabel('Day the account was established').fill('2026-01-01');
-    await page.getByRole('button', { name: 'Write it down' }).focus();
+    await page.getByRole('dialog').getByLabel('Day the account was opened').fill('2026-01-01');
+    await page.getByRole('button', { name: 'Save' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('HSA since January 1, 2026', { exact: false }).first().waitFor();
     expect(await findProblems(app)).toEqual([]);
@@ -130,9 +130,9 @@ describe('accessibility of the real app', () => {
     expect(await findProblems(app)).toEqual([]);
     await app.goTo('/plans/add?sample=true');
     await page.getByRole('button', { name: /Evergreen Health/ }).click();
-    await page.getByRole('button', { name: 'Go on' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).waitFor();
     expect(await findProblems(app)).toEqual([]);
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText(/^Choose kinds: 0 of/).click();
     await page.getByRole('switch', { name: 'Medicines' }).waitFor();
     expect(await findProblems(app)).toEqual([]);

@@ -32,27 +32,27 @@ it.each(['/bills', '/spending/limits', '/appeals', '/taxes'])(
   '%s offers it while it is empty',
   async (route) => {
     await app.goTo(route);
-    await button('Fill in an example').waitFor();
-    expect(await button('Remove the example').count()).toBe(0);
+    await button('Add sample bills and payments').waitFor();
+    expect(await button('Delete the example').count()).toBe(0);
   },
 );
 
 it('is filled in by one press of a key, on every screen', async () => {
   await app.goTo('/bills');
-  await tabTo(page, /^Fill in an example/);
+  await tabTo(page, /^Add sample bills and payments/);
   await page.keyboard.press('Enter');
-  await button('Remove the example').waitFor();
+  await button('Delete the example').waitFor();
   expect(await page.getByText('Higher by $100.00').count()).toBe(1);
   expect(
     await page
-      .getByText('This claim was canceled, and no other stands for it here.', { exact: false })
+      .getByText('This claim was canceled, and we have no claim that replaced it.', { exact: false })
       .count(),
   ).toBe(1);
   expect(await tags().count()).toBeGreaterThan(15);
   for (const route of ['/spending/limits', '/appeals', '/taxes']) {
     await app.goTo(route);
     await tags().first().waitFor();
-    expect(await button('Fill in an example').count()).toBe(0);
+    expect(await button('Add sample bills and payments').count()).toBe(0);
   }
 });
 
@@ -75,8 +75,8 @@ it('has a bill that can be changed, and a letter about it that was sent', async 
   await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Request for an itemized bill' }).click();
   await button('I sent this letter').click();
-  await button('Write it down').click();
-  await page.getByText(/^You wrote down that you sent it/).waitFor();
+  await button('Mark as sent').click();
+  await page.getByText(/^You marked it as sent/).waitFor();
   await page.goBack();
   await page.getByText('Sent: Request for an itemized bill').waitFor();
 });
@@ -84,9 +84,9 @@ it('has a bill that can be changed, and a letter about it that was sent', async 
 it('takes no second press of a double click where the first one closed a dialog', async () => {
   await app.goTo('/bills');
   await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
-  await button('Write down a call').click();
+  await button('Add a call').click();
   await app.settle();
-  const box = await page.getByRole('dialog').getByRole('button', { name: 'Write it down' }).boundingBox();
+  const box = await page.getByRole('dialog').getByRole('button', { name: 'Save call' }).boundingBox();
   const [x, y] = [(box?.x ?? 0) + 10, (box?.y ?? 0) + 10];
   const isScreenMet = page.evaluate(meetsScreenAfterDialog, [x, y] as const);
   await page.mouse.click(x, y);
@@ -136,7 +136,7 @@ it('says so on paper and in the file', async () => {
   const file = path.join(folder, 'paid.csv');
   await app.goTo('/taxes');
   await app.saveTo(file);
-  await button('Save as CSV').click();
+  await button('Save as spreadsheet (CSV)').click();
   await page.getByRole('status').getByText('Saved', { exact: false }).waitFor();
   const lines = readFileSync(file, 'utf8').trim().split('\r\n').slice(1);
   rmSync(folder, { recursive: true });
@@ -147,9 +147,9 @@ it('says so on paper and in the file', async () => {
 it('goes by one press, and leaves what the person typed', async () => {
   await app.ask('bills.save', { billId: null, facts: { ...printedBill, personId } });
   await app.goTo('/bills');
-  await button('Remove the example').click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
-  await page.getByRole('heading', { level: 1, name: /^1 bill is open/ }).waitFor();
+  await button('Delete the example').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete example' }).click();
+  await page.getByRole('heading', { level: 1, name: /^1 unpaid bill/ }).waitFor();
   expect(await tags().count()).toBe(0);
   const { rows } = await app.ask('bills.list', { personId });
   expect(rows.map(({ bill }) => bill.biller)).toEqual([printedBill.biller]);

@@ -88,27 +88,27 @@ describe('handing one person over', () => {
     await app.goTo('/settings/copy');
     await page.getByText(`Only ${rosa.name}`).click();
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await page.getByLabel('The same passphrase again').fill(passphrase);
+    await page.getByLabel('Type the same passphrase again').fill(passphrase);
     await app.saveTo(copy);
-    await page.getByRole('button', { name: 'Save the copy…' }).click();
-    await page.getByRole('heading', { level: 1, name: 'The copy is saved' }).waitFor();
+    await page.getByRole('button', { name: 'Save backup…' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The backup is saved' }).waitFor();
     expect(findTexts([{ name: 'copy', bytes: readFileSync(copy) }], [...canaries, theo.name])).toEqual([]);
   });
 
   it('opens it in another profile, after a wrong passphrase, with all that was written', async () => {
     const { page } = other;
-    await page.getByRole('link', { name: 'Open a copy from another computer' }).click();
+    await page.getByRole('link', { name: 'Open a backup from another computer' }).click();
     await other.pick([copy]);
-    await page.getByRole('button', { name: 'Choose the copy…' }).click();
-    const field = page.getByLabel('Passphrase of this copy');
+    await page.getByRole('button', { name: 'Choose the backup…' }).click();
+    const field = page.getByLabel('Passphrase for this backup');
     await field.fill('not this one');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByText(/^This passphrase does not open the copy/).waitFor();
+    await page.getByText(/^This passphrase does not open the backup/).waitFor();
     await field.fill(passphrase);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: '1 person is in this copy' }).waitFor();
-    await page.getByRole('button', { name: 'Bring in' }).click();
-    await page.getByRole('button', { name: 'Go to the claims' }).click();
+    await page.getByRole('heading', { level: 1, name: '1 person is in this backup' }).waitFor();
+    await page.getByRole('button', { name: 'Add to Claimfolio' }).click();
+    await page.getByRole('button', { name: 'Go to your claims' }).click();
     await page.getByText('Practice of the canary').first().waitFor();
     expect((await other.ask('people.list', {})).map(({ name }) => name)).toEqual([rosa.name]);
     const personId = await findPerson(other, rosa.name);

@@ -73,9 +73,9 @@ it('a claim is found and opened', async () => {
 
 it('a person is named anew, and goes by the plan’s name again', async () => {
   await press(/^My plans$/);
-  await press(/^Rename, merge, move a plan/);
+  await press(/^Edit a name or move a plan/);
   await title('Walter Osgood');
-  await write(/^Name to use here/, 'Dad');
+  await write(/^Name to use/, 'Dad');
   await page.keyboard.press('Enter');
   await title('Dad');
   await press(/^Use the plan’s name again/);
@@ -103,32 +103,32 @@ it('a packet for two people is chosen and saved', { timeout: 240_000 }, async ()
 it('a copy of one person is saved', { timeout: 240_000 }, async () => {
   const file = path.join(folder, 'rosa.claimfolio');
   await press(/^Settings and privacy$/);
-  await press(/^Make a copy$/);
-  await title('Make a copy');
-  await tabTo(page, /^Everybody here/);
+  await press(/^Make a backup$/);
+  await title('Make a backup');
+  await tabTo(page, /^Everyone/);
   await page.keyboard.press('ArrowDown');
   await write(/^Passphrase/, passphrase);
-  await write(/^The same passphrase again/, passphrase);
+  await write(/^Type the same passphrase again/, passphrase);
   await app.saveTo(file);
-  await press(/^Save the copy/);
-  await title('The copy is saved');
+  await press(/^Save backup/);
+  await title('The backup is saved');
   expect(existsSync(file)).toBe(true);
 });
 
 it('a passphrase is set, locks, opens, and is taken away', { timeout: 240_000 }, async () => {
   await press(/^Settings and privacy$/);
   await press(/^Make a recovery code$/);
-  await press(/^I have written it down$/);
+  await press(/^I have it on paper$/);
   await press(/^Set a passphrase/);
   await write(/^Passphrase/, passphrase);
-  await write(/^The same passphrase again/, passphrase);
+  await write(/^Type the same passphrase again/, passphrase);
   await press(/^Set it$/);
-  await says('The passphrase is set. Claimfolio asks for it at each start.');
+  await says('The passphrase is set. Claimfolio asks for it each time it starts.');
   await press(/^Lock now$/);
   await title('Claimfolio is locked');
   await write(/^Passphrase/, 'not this one at all');
   await page.keyboard.press('Enter');
-  await says(/^This is not the passphrase\./);
+  await says(/^That passphrase is not right\./);
   await write(/^Passphrase/, passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').first().waitFor({ timeout: 60_000 });

@@ -29,18 +29,18 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await app.goTo('/appeals');
   await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
   await page.getByRole('link', { name: 'The claim', exact: true }).click();
-  await page.getByRole('link', { name: 'See what you can do' }).click();
-  await heading(page, 'Ask your plan to look again').waitFor();
+  await page.getByRole('link', { name: 'See how to appeal' }).click();
+  await heading(page, 'Ask your plan to review its decision').waitFor();
   await page.getByLabel('Date on the letter').fill(inDays(-3));
   await page.getByLabel('Day you got it').fill(inDays(0));
-  await page.getByLabel('Last day, as printed on it').fill(inDays(9));
+  await page.getByLabel('Deadline printed in the letter').fill(inDays(9));
   await page.getByLabel('Where to send it').fill('Evergreen Appeals, PO Box 12');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved on this computer.').waitFor();
 
   await app.goTo('/claims');
-  await page.getByText('in 9 days. Nothing is sent yet.', { exact: false }).waitFor();
-  await page.getByRole('link', { name: /^Open the appeal about/ }).click();
+  await page.getByText('in 9 days. You have not marked anything as sent.', { exact: false }).waitFor();
+  await page.getByRole('link', { name: /^Open the appeal for/ }).click();
 
   await page.getByRole('link', { name: 'Open the letter' }).click();
   const letter = page.getByLabel('The letter', { exact: true });
@@ -59,11 +59,11 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   expect(words).not.toMatch(/Claimfolio|NOTABILL/);
 
   await page.getByRole('link', { name: 'Request for appeal' }).click();
-  await page.getByRole('link', { name: 'Ask your plan to look again' }).click();
+  await page.getByRole('link', { name: 'Ask your plan to review its decision' }).click();
   await page.getByLabel('Day you sent it').fill(inDays(0));
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { name: 'Sent' }).waitFor();
   await app.goTo('/claims');
   await page.getByRole('button', { name: 'What needs a look' }).click();
-  expect(await page.getByRole('link', { name: /^Open the appeal about/ }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: /^Open the appeal for/ }).count()).toBe(0);
 });

@@ -28,19 +28,19 @@ it('goes from the bill to the list of open bills and its PDF', async () => {
     facts: { ...printedBill, personId, biller: 'Elm Street Dental', dueCents: 120_00, dueDate: today },
   });
   await app.goTo(`/bills/${billId}`);
-  await page.getByRole('button', { name: 'Pay in installments' }).click();
+  await page.getByRole('button', { name: 'Track a payment plan' }).click();
   await page.getByLabel('Each month').fill('50');
   await page.getByText('That is 3 payments', { exact: false }).waitFor();
-  await page.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByRole('button', { name: 'Save payment plan' }).click();
   await page.getByText('0 of 3 payments are paid: $0.00 of $120.00.').waitFor();
   await page.getByRole('button', { name: 'Mark as paid' }).click();
-  await page.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByRole('button', { name: 'Save payment' }).click();
   await page.getByText('1 of 3 payments are paid: $50.00 of $120.00.').waitFor();
   const next = formatDate(addMonths(today, 1) as FhirDate, 'en-US');
   await page.getByText(`Next: $50.00 on ${next}.`).waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
-  await page.getByText('installment of $50.00', { exact: false }).waitFor();
-  await page.getByRole('link', { name: 'Print open bills' }).click();
+  await page.getByText('payment of $50.00', { exact: false }).waitFor();
+  await page.getByRole('link', { name: 'Print unpaid bills' }).click();
   const file = path.join(profile.folder, 'bills.pdf');
   await app.saveTo(file);
   await page.getByRole('button', { name: 'Save PDF' }).click();

@@ -33,7 +33,7 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
     },
   });
   await app.goTo(`/bills/${billId}`);
-  await page.getByRole('link', { name: 'Dispute of a bill' }).click();
+  await page.getByRole('link', { name: 'Bill dispute letter' }).click();
   const letter = page.getByLabel('The letter', { exact: true });
   const text = await letter.inputValue();
   await letter.fill(text.replace(/Address: _+/, 'Address: 4 Mill Road'));
@@ -53,10 +53,10 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
   ])
     expect(words).toContain(said);
   expect(words).not.toMatch(/Claimfolio|NOTABILL/);
-  await page.getByRole('link', { name: 'Dispute of a bill' }).click();
+  await page.getByRole('link', { name: 'Bill dispute letter' }).click();
   await page.getByRole('button', { name: 'I sent this letter' }).click();
-  await page.getByRole('button', { name: 'Write it down' }).click();
-  await page.getByText('You wrote down that you sent it on', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Mark as sent' }).click();
+  await page.getByText('You marked it as sent on', { exact: false }).waitFor();
   await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
-  await page.getByText('Sent: Dispute of a bill').waitFor();
+  await page.getByText('Sent: Bill dispute letter').waitFor();
 });

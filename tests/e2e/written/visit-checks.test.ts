@@ -23,7 +23,7 @@ it('goes from the claim to a list with whom to call, and to its PDF', async () =
   const { personId } = await connectPerson(app, 'Walter Osgood');
   await app.goTo('/claims');
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Did these visits happen?' }).click();
+  await page.getByRole('menuitem', { name: 'Claims that look wrong' }).click();
   await page.getByRole('link', { name: 'Go to claims' }).click();
   const list = await app.ask('claims.list', {
     filter: { ...everyClaim(personId), kinds: ['professional'] },
@@ -34,8 +34,8 @@ it('goes from the claim to a list with whom to call, and to its PDF', async () =
   await page.getByRole('button', { name: 'This looks wrong' }).click();
   await chooseOption(page, 'radio', 'Did not happen');
   await page.getByLabel('Note (optional)').fill('I was in Ohio that day.');
-  await page.getByRole('button', { name: 'Write it down' }).click();
-  await page.getByRole('link', { name: 'All that you noted' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'All claims you marked' }).click();
   await page.getByRole('heading', { level: 1, name: '1 claim to ask about' }).waitFor();
   await page.getByText('smpresource.org', { exact: false }).waitFor();
   await page.getByRole('link', { name: 'Print this list' }).click();

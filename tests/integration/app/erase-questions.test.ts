@@ -60,8 +60,8 @@ describe('a page that asks by itself', () => {
     });
     expect(await test.ask('people.list', {})).toEqual([]);
     expect(questions[0]).toMatchObject({
-      message: expect.stringMatching(/^Erase what came from .+\?$/),
-      detail: expect.stringMatching(/^This erases from this computer 1 claim and all else of this file/),
+      message: expect.stringMatching(/^Erase everything .+ sent for .+\?$/),
+      detail: expect.stringMatching(/^This erases 1 claim and all else from this file/),
       confirm: 'Erase',
       cancel: 'Cancel',
     });
@@ -74,7 +74,7 @@ describe('a page that asks by itself', () => {
     const [person] = await test.ask('people.list', {});
     await test.ask('bills.save', { billId: null, facts: { ...printedBill, personId: person?.id ?? '' } });
     expect(await test.ask('connection.disconnect', { connectionId, erase: true })).toBeNull();
-    expect(questions[0]?.detail).toContain('1 bill that you wrote down is erased too');
+    expect(questions[0]?.detail).toContain('1 bill you added is also erased');
   });
 
   it('says that appeals, calls and letters about its claims go with a plan or file', async () => {
@@ -87,7 +87,7 @@ describe('a page that asks by itself', () => {
     await ask();
     await test.ask('letters.save', { about, template: 'appeal', language: 'en', text: 'Dear plan' });
     await ask();
-    expect(questions.map(({ detail }) => /What you wrote down about its claims/.test(detail ?? ''))).toEqual([
+    expect(questions.map(({ detail }) => /What you added about its claims/.test(detail ?? ''))).toEqual([
       false,
       true,
     ]);
@@ -103,10 +103,10 @@ describe('a page that asks by itself', () => {
       { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false, helped: [] },
     );
     expect(questions[0]?.message).toMatch(
-      /^Erase what came from Evergreen All is well\. x{50,60} for Rosa y{70,80}\?$/,
+      /^Erase everything Evergreen All is well\. x\{50,60\} sent for Rosa y\{70,80\}\?$/,
     );
     expect(questions[0]?.detail).toMatch(
-      /^This erases from this computer 2 claims and .{1,200}\n\nThe copies that Claimfolio makes by itself are deleted, too\. .{1,60}$/,
+      /^This erases 2 claims and .{1,200}\n\nAutomatic backups are also deleted\. .{1,60}$/,
     );
   });
 

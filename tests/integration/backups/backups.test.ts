@@ -254,7 +254,7 @@ describe('through the app', () => {
     const { backups, folder: told } = await test.ask('backups.get', {});
     expect(told).toBe(backupFolder(folder));
     expect(await test.ask('backups.restore', { id: backups[0]?.id ?? '' })).toEqual({ restored: true });
-    expect(test.questions.at(-1)?.message).toMatch(/^Go back to the copy of /);
+    expect(test.questions.at(-1)?.message).toMatch(/^Restore the backup from /);
     expect(await countClaims(test)).toBe(1);
     const { rows, complete } = await test.ask('accessLog.list', { personId: null, offset: 0, limit: 10 });
     expect(complete).toBe(true);
@@ -285,6 +285,6 @@ describe('through the app', () => {
     expect(listBackups(folder)).toHaveLength(1);
     await test.ask('data.eraseAll', {});
     expect(existsSync(backupFolder(folder))).toBe(false);
-    expect(test.questions.at(-1)?.detail).toContain('copies that Claimfolio makes by itself');
+    expect(test.questions.at(-1)?.detail).toContain('Automatic backups');
   });
 });

@@ -56,7 +56,7 @@ export class OddSignIn {
     const challenge = query.get('code_challenge') ?? '';
     const isLoopback = /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\//.test(redirectUri);
     if (!isLoopback || clientId === '' || query.get('response_type') !== 'code')
-      return { status: 400, body: 'This sign-in cannot go on.' };
+      return { status: 400, body: 'This sign-in cannot continue.' };
     const back = new URL(redirectUri);
     const state = query.get('state');
     if (state !== null) back.searchParams.set('state', state);

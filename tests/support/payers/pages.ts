@@ -8,7 +8,7 @@ export function loginPage(title: string, key: string): string {
   return page(
     title,
     `<form method="post" action="/login"><input type="hidden" name="key" value="${key}">
-<label>User name <input type="text" name="user"></label>
+<label>Username <input type="text" name="user"></label>
 <label>Password <input type="password" name="password"></label><button>Sign in</button></form>`,
   );
 }

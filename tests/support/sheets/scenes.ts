@@ -117,7 +117,7 @@ export const scenes: Scene[] = [
   yearScene('a year of few claims', 2, {}, { rows: rosasRows() }),
   yearScene('a year of 42 claims', 5, {}, busy),
   yearScene('a year of 42 claims on A4 in Spanish', 5, { paper: 'a4', language: 'es' }, busy),
-  yearScene('a year of 42 claims without what was billed', 5, { hideBilled: true }, busy),
+  yearScene('a year of 42 claims without amounts billed', 5, { hideBilled: true }, busy),
   yearScene('a year in two languages', 10, { language: 'bilingual' }, busy),
   yearScene('a year of wide amounts and long names', 9, { language: 'es' }, { rows: wideRows() }),
   yearScene(

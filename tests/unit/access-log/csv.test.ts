@@ -51,7 +51,7 @@ describe('claims as a table', () => {
     expect(row.get('Amount billed')).toBe('1128.10');
     expect(row.get('Plan paid')).toBe('-0.05');
     expect(row.get('Your share')).toBe('0.00');
-    expect(row.get('Your share: source')).toBe('worked out by this app; some services do not state it');
+    expect(row.get('Your share: source')).toBe('calculated by this app; some services do not show it');
     expect(row.get('Your copay')).toBe('');
     expect(row.get('Your copay: source')).toBe('');
   });

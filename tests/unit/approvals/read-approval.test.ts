@@ -316,7 +316,7 @@ describe('prior authorizations', () => {
   it('reads every reason and every authorized provider, not only the first', () => {
     const found = read(made.stayRequest);
     expect(found.items[0]?.reasons.map(({ text }) => text)).toEqual([
-      'Care at home is enough',
+      'Home health care is enough',
       'More papers needed',
     ]);
     expect(found.items[1]?.providers.map(({ name }) => name)).toEqual([

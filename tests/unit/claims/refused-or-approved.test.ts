@@ -28,7 +28,7 @@ describe('approved with nothing for the plan to pay', () => {
       'paid by a fixed monthly fee',
       { ...paid, total: amounts({ submitted: 150, eligible: 90, benefit: 0, memberliability: 0 }) },
     ],
-    ['accepted, share not stated', { ...paid, total: amounts({ submitted: 150, benefit: 0 }) }],
+    ['accepted, share not given', { ...paid, total: amounts({ submitted: 150, benefit: 0 }) }],
     [
       'all of it adjusted',
       {

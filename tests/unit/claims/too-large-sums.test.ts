@@ -70,7 +70,7 @@ describe('1,001 claims of $999,999,999.99 of one plan', () => {
       ['Absurd', null],
     ]);
     const printed = JSON.stringify(laidOut(paper));
-    expect(printed).toContain('too large to add up, so sums stand per plan');
+    expect(printed).toContain('too large to add up, so totals are by plan');
     expect(printed).toMatch(/"big":"\$30\.00"/);
     expect(printed).toMatch(/2026, Honest/);
     expect(printed).toMatch(/"big":"too large to add up"/);

@@ -145,7 +145,7 @@ describe('nothing is read on from a line that this app does not write', () => {
     ['what nobody wrote', [head, plan, writtenHead(1), end(2)]],
     ['a record nested deeper than any', [head, plan, record(nested(deepestRecord + 2)), end(2)]],
     [
-      'one such record among those kept aside',
+      'one such record among those set aside',
       [head, plan, undecided(basic('a'), nested(deepestRecord + 2)), end(2)],
     ],
   ])('%s', async (_, lines, last) => {

@@ -19,7 +19,7 @@ describe('names of tests and vaccines', () => {
     [
       'CVX',
       '03',
-      'Measles, mumps and rubella vaccine',
+      'Measles, mumps, and rubella vaccine',
       'Vacuna contra el sarampión, las paperas y la rubéola',
     ],
     ['CVX', '140', 'Flu vaccine', 'Vacuna contra la gripe'],

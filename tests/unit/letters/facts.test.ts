@@ -71,8 +71,8 @@ const payment = (changes: Partial<Payment>): Payment => ({
 describe('what the plan says', () => {
   it('is said claim by claim, with who stated it and when', () => {
     expect(gather({ claims: [claim()] }).planSays).toBe(
-      'Claim for care of March 4, 2026, number: PC-88120\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +
-        'My share: $120.00\nStated on March 25, 2026 by: Evergreen Health',
+      'Claim for care on March 4, 2026, number: PC-88120\nBilled to the plan: $400.00\nPaid by the plan: $180.00\n' +
+        'My share: $120.00\nAs of March 25, 2026, from: Evergreen Health',
     );
     expect(gather({ claims: [claim()] }, 'es').planSays).toContain(
       'Mi parte: $120.00\nIndicado el 25 de marzo de 2026 por: Evergreen Health',
@@ -83,17 +83,17 @@ describe('what the plan says', () => {
     [
       'a share worked out',
       { yourShare: { cents: 120_00, source: 'computed' } },
-      'My share: $120.00 (worked out from',
+      'My share: $120.00 (calculated from',
     ],
-    ['a share not stated', { yourShare: null }, 'My share: ____'],
+    ['a share not given', { yourShare: null }, 'My share: ____'],
     [
       'a share that only some lines state',
       { yourShare: { cents: 120_00, source: 'plan', partial: true } },
       'My share: ____',
     ],
     ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
-    ['no day of the decision', { decidedOn: null }, 'Stated by: Evergreen Health'],
-    ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file that my plan gave me: Evergreen Health'],
+    ['no day of the decision', { decidedOn: null }, 'From: Evergreen Health'],
+    ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file my plan gave me: Evergreen Health'],
     ['a refusal', { state: 'plan-did-not-pay' }, 'Did not pay: Evergreen Health'],
     ['no number', { claimNumber: null }, ', number: ____'],
   ])('%s', (_, changes, words) => {
@@ -103,14 +103,14 @@ describe('what the plan says', () => {
   it('of a claim that is not decided has no amounts', () => {
     const { planSays } = gather({ claims: [claim({ state: 'plan-is-deciding' })] });
     expect(planSays).toBe(
-      'Claim for care of March 4, 2026, number: PC-88120\nStill deciding: Evergreen Health',
+      'Claim for care on March 4, 2026, number: PC-88120\nStill deciding: Evergreen Health',
     );
   });
 
   it.each(['canceled', 'taken-back'] as const)('of a claim that was %s has no amounts', (state) => {
     const { planSays } = gather({ claims: [claim({ state, counted: false })] });
     expect(planSays).toBe(
-      'Claim for care of March 4, 2026, number: PC-88120\nCanceled this claim: Evergreen Health',
+      'Claim for care on March 4, 2026, number: PC-88120\nCanceled this claim: Evergreen Health',
     );
   });
 
@@ -129,7 +129,7 @@ describe('what the plan says', () => {
 describe('the bill', () => {
   it('says what is printed on it, and where the amount comes from', () => {
     const facts = gather({ bill: bill({ statementDate: '2026-04-20', dueCents: 220_00 }) });
-    expect(facts.billDue).toBe('$220.00 (printed on your bill of April 20, 2026)');
+    expect(facts.billDue).toBe('$220.00 (printed on your bill from April 20, 2026)');
     expect(facts.statementDate).toBe('April 20, 2026');
     expect(gather({ bill: bill({ statementDate: null }) }).billDue).toBe('$120.00 (printed on your bill)');
   });
@@ -147,7 +147,7 @@ describe('the bill', () => {
 
   it('has a difference only where the bill asks for more', () => {
     const at = (cents: number | null) => gather({ bill: bill({}, verdict('higher', cents)) }).difference;
-    expect(at(100_00)).toBe('$100.00 (worked out from the amounts above)');
+    expect(at(100_00)).toBe('$100.00 (calculated from the amounts above)');
     expect([at(null), at(0), at(-25_00)]).toEqual([null, null, null]);
   });
 
@@ -169,7 +169,7 @@ describe('the bill', () => {
 it('both plans that paid are not said to be silent, and a canceled claim is not said to be decided anew', () => {
   const of = (judged: BillVerdict) => gather({ bill: bill({}, judged) }).why;
   expect(of({ ...verdict('other-payer'), notes: ['other-plan-paid'] })).toMatch(/Both of my plans/);
-  expect(of({ ...verdict('other-payer'), notes: ['other-plan-open'] })).toMatch(/has not given its answer/);
+  expect(of({ ...verdict('other-payer'), notes: ['other-plan-open'] })).toMatch(/has not decided yet/);
   expect(of({ ...verdict('replaced'), notes: ['withdrawn'] })).toMatch(/canceled the claim/);
 });
 
@@ -189,7 +189,7 @@ describe('payments', () => {
     const paid = [payment({}), payment({ cents: -20_00, paidOn: '2026-04-09', way: 'provider' })];
     const facts = gather({ bill: bill({}, verdict('paid'), paid) });
     expect(facts.payments).toBe(
-      'April 2, 2026: $50.00 (card)\nApril 9, 2026: $20.00 came back to me (provider)',
+      'April 2, 2026: $50.00 (card)\nApril 9, 2026: $20.00 paid back to me (provider)',
     );
     expect(facts.paidTotal).toBe('$30.00 (from my own notes)');
   });

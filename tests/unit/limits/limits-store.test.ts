@@ -289,7 +289,7 @@ it('plans of one kind stand by how many claims they have, those that are over af
   const { get } = open(
     coverage('few', 'Few'),
     coverage('many', 'Many'),
-    coverage('over', 'Over', { status: 'cancelled' }),
+    coverage('over', 'Resolved', { status: 'cancelled' }),
     claim('f', 10, { coverage: 'Coverage/few' }),
     claim('m1', 10, { coverage: 'Coverage/many', date: '2026-03-05' }),
     claim('m2', 10, { coverage: 'Coverage/many', date: '2026-03-06' }),
@@ -302,7 +302,7 @@ it('plans of one kind stand by how many claims they have, those that are over af
 
 it('a plan that is over and has no claim of the year is not there', () => {
   const { get } = open(
-    coverage('over', 'Over', { status: 'cancelled' }),
+    coverage('over', 'Resolved', { status: 'cancelled' }),
     coverage('now', 'Now'),
     claim('n', 10, { coverage: 'Coverage/now' }),
   );

@@ -176,7 +176,7 @@ describe('what is not told', () => {
     ['amounts in another order', [{ ...first, total: (first['total'] as unknown[]).toReversed() }]],
     ['another note of the plan', [eob({ id: 'c-1', note: 'Thank you.' })]],
     ['another date of decision alone', [eob({ id: 'c-1', created: '2026-03-04' })]],
-    ['a claim that was entered in error', [eob({ id: 'c-2', status: 'entered-in-error' })]],
+    ['a claim that was sent by mistake', [eob({ id: 'c-2', status: 'entered-in-error' })]],
     ['a draft', [{ ...eob({ id: 'c-2', status: 'draft' }), outcome: 'partial' }]],
     ['nothing at all', []],
   ])('%s', (_what, again) => {

@@ -286,7 +286,7 @@ describe('what was granted', () => {
   const requested = requestedScopes(payer(), server(), { categories: basic, keepUpToDate: true });
 
   it.each([
-    ['not said', undefined, ['patient', 'claims', 'coverage', 'providers'], []],
+    ['not given', undefined, ['patient', 'claims', 'coverage', 'providers'], []],
     ['nothing', '', [], ['patient', 'claims', 'coverage', 'providers']],
     ['a surplus', 'openid patient/*.cruds system/*.read', ['patient', 'claims', 'coverage', 'providers'], []],
     [

@@ -6,7 +6,7 @@ import { makePdf, printLines } from '../../support/scans/make-scan.ts';
 
 async function read(bytes: Uint8Array) {
   const examined = await examineScan(Uint8Array.from(bytes));
-  if ('fault' in examined) throw new ScanError(examined.fault, 'The paper cannot be read.');
+  if ('fault' in examined) throw new ScanError(examined.fault, 'Photo or PDF cannot be read.');
   return examined;
 }
 const text = (said: string) => new TextEncoder().encode(said);

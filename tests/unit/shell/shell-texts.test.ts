@@ -4,7 +4,7 @@ import { startFailureText } from '../../../electron/shell/shell-texts.ts';
 
 it.each([
   ['store/full', 'en-US', 'The disk is full.'],
-  ['store/read-only', 'en-US', 'Claimfolio may not write in its folder.'],
+  ['store/read-only', 'en-US', 'Claimfolio cannot save to its folder.'],
   ['store/full', 'es-MX', 'El disco está lleno.'],
 ] as const)('says why the app cannot open: %s in %s', (code, locale, what) => {
   const text = startFailureText(new StoreError(code, 'For developers.'), locale);

@@ -46,7 +46,7 @@ describe('services of one claim', () => {
   test('a diagnosis that the plan keeps back is told as that', () => {
     const kept = { text: null, code: null, system: null, absent: 'withheld' as const };
     const diagnoses = [{ code: kept, types: ['principal'], onAdmission: null }];
-    expect(textOf(layOut({ diagnoses }))).toContain('kept back by your plan');
+    expect(textOf(layOut({ diagnoses }))).toContain('not shared by your plan');
   });
 
   test('parts with amounts that are not added', () => {
@@ -135,11 +135,11 @@ test('limits as the plan counts them stand in a table of their own, and nothing 
     ],
   };
   const document = layOut({ balances: [balance] });
-  expect(rowTexts(table(document, 'What your plan counts'))).toEqual([
-    ['Deductible / Medical care · in network · whole family · per year', '1,500.00', 'not stated'],
+  expect(rowTexts(table(document, 'Your plan’s limits'))).toEqual([
+    ['Deductible / Medical care · in network · whole family · per year', '1,500.00', 'not given'],
   ]);
   expect(textOf(document)).toContain('Your plan’s own count on March 19, 2026, when it decided this claim.');
-  expect(textOf(layOut({ balances: [{ ...balance, limits: [] }] }))).not.toContain('What your plan counts');
+  expect(textOf(layOut({ balances: [{ ...balance, limits: [] }] }))).not.toContain('Your plan’s limits');
 });
 
 describe('what the amounts of one claim say', () => {
@@ -153,7 +153,7 @@ describe('what the amounts of one claim say', () => {
 
   test('a price above the bill is told as such, unless the bill is left out', () => {
     const checks = [{ code: 'above-billed', ok: true, differenceCents: 12_000, amount: 'allowed' }] as const;
-    const said = 'Plan approved is $120.00 more than was billed.';
+    const said = 'Plan-approved amount is $120.00 more than was billed.';
     expect(textOf(layOut({ checks: [...checks] }))).toContain(said);
     expect(textOf(layOut({ checks: [...checks] }))).not.toContain('do not add up');
     expect(textOf(layOut({ checks: [...checks] }, { hideBilled: true }))).not.toContain(said);
@@ -169,19 +169,19 @@ describe('what the amounts of one claim say', () => {
       checks: [{ code: 'share-adds-up', ok: false, differenceCents: -12_000, amount: 'yourShare' } as const],
     };
     const text = textOf(layOut(disputed));
-    expect(text).toContain('Your plan’s numbers disagree: share $0.00, copay $120.00.');
+    expect(text).toContain('Your plan’s numbers do not match: share $0.00, copay $120.00.');
     expect(text).toContain('Ask before you pay.');
-    expect(text).toContain('Your share, as your plan stated it');
+    expect(text).toContain('Your share, as your plan gave it');
     expect(text).not.toContain('memberliability');
     expect(text).not.toContain('You may owe');
-    expect(textOf(layOut({}))).not.toContain('numbers disagree');
+    expect(textOf(layOut({}))).not.toContain('numbers do not match');
   });
 
   test('an incomplete sum says so', () => {
     const stated = amounts({ billed: 1250 });
     const billed = stated.billed && { ...stated.billed, partial: true as const };
-    const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'The amounts of this claim'));
-    expect(rows[0]).toEqual(['Amount billed / part not stated', '12.50']);
+    const rows = rowTexts(table(layOut({ amounts: { ...stated, billed } }), 'The amounts on this claim'));
+    expect(rows[0]).toEqual(['Amount billed / part not given', '12.50']);
   });
 
   test('the usual time of an appeal names its rule', () => {

@@ -14,17 +14,17 @@ describe('one claim in words', () => {
         { text: 'You may owe Northgate Surgery Center' },
         { text: 'from your plan · decided March 19, 2026' },
       ],
-      note: 'Payments you already made are not shown',
+      note: 'Does not include payments you already made',
     });
     expect(rowTexts(table(document, 'Services'))).toEqual([
       [
-        'Knee repair / Mar 12 · Went to your deductible $500.00',
+        'Knee repair / Mar 12 · Went toward your deductible $500.00',
         '7,000.00',
         '3,500.00',
         '2,637.90',
         '862.10',
       ],
-      ['Recovery room / Mar 12', '1,240.00', 'not stated', '467.65', 'not stated'],
+      ['Recovery room / Mar 12', '1,240.00', 'not given', '467.65', 'not given'],
     ]);
     expect(textOf(document)).toContain('Your plan says: “Provider is not in your network.”');
   });
@@ -34,17 +34,17 @@ describe('one claim in words', () => {
       laidOut(claimStatement({}, { claims: [knee({ state: 'plan-did-not-pay', ...more })] })).blocks[0];
     expect(first({})).toMatchObject({
       lines: [
-        { text: 'Your plan did not pay. You may not have to pay.', strong: true },
-        { text: 'If that stands, you may owe Northgate Surgery Center' },
+        { text: 'Your plan did not pay. You might not have to pay.', strong: true },
+        { text: 'If your plan’s decision does not change, you may owe Northgate Surgery Center' },
         {},
       ],
     });
     const canceled = { counted: false, notCountedBecause: 'canceled' } as const;
-    expect(JSON.stringify(first(canceled))).not.toContain('may not have to');
-    expect(JSON.stringify(first({ amounts: amounts({ yourShare: 0 }) }))).not.toContain('may not have to');
+    expect(JSON.stringify(first(canceled))).not.toContain('might not have to');
+    expect(JSON.stringify(first({ amounts: amounts({ yourShare: 0 }) }))).not.toContain('might not have to');
     expect(first({ amounts: amounts({}) })).toMatchObject({
       big: 'Your plan did not pay',
-      lines: [{ text: expect.stringMatching(/^Your plan did not say that this is yours to pay/) }, {}],
+      lines: [{ text: expect.stringMatching(/^Your plan did not say you have to pay this/) }, {}],
     });
   });
 
@@ -56,7 +56,7 @@ describe('one claim in words', () => {
         big: '',
         lines: [
           { text: 'Your plan took this payment back' },
-          { text: 'Your provider may send a new claim. If you get a bill, ask your plan first.' },
+          { text: 'Your provider may send a new claim. If you get a bill, call your plan before you pay.' },
           { text: 'decided March 19, 2026' },
         ],
       });
@@ -78,8 +78,8 @@ describe('one claim in words', () => {
     expect(document.blocks[0]).toMatchObject({
       big: '',
       lines: [
-        { text: 'Not stated by your plan' },
-        { text: 'Your plan did not say what your share is. Ask before you pay.' },
+        { text: 'Your plan did not give your share' },
+        { text: 'Call your plan before you pay.' },
         {},
       ],
     });
@@ -88,15 +88,15 @@ describe('one claim in words', () => {
 
   test('the way to the share has signs, and an equals sign only where it comes to that', () => {
     const amountsOf = (more: Partial<Claim> = {}) =>
-      rowTexts(table(laidOut(claimStatement({}, { claims: [knee(more)] })), 'The amounts of this claim'));
+      rowTexts(table(laidOut(claimStatement({}, { claims: [knee(more)] })), 'The amounts on this claim'));
     expect(amountsOf()).toEqual([
       ['Amount billed', '8,240.00'],
       ['Plan discount', '− 4,272.35'],
-      ['Plan approved', '= 3,967.65'],
+      ['Plan-approved amount', '= 3,967.65'],
       ['Plan paid', '− 3,105.55'],
       ['Your share', '= 862.10'],
-      ['of it: Went to your deductible', '500.00'],
-      ['of it: Your percent', '362.10'],
+      ['of it: Went toward your deductible', '500.00'],
+      ['of it: Your coinsurance', '362.10'],
     ]);
     const odd = amounts({ billed: 100_00, planPaid: 70_00, yourShare: 20_00 });
     expect(amountsOf({ amounts: odd }).at(-1)).toEqual(['Your share', '20.00']);
@@ -109,8 +109,8 @@ describe('one claim in words', () => {
     ];
     const claims = [knee({ amounts: amounts(values), checks })];
     const text = textOf(laidOut(claimStatement({}, { claims })));
-    expect(text).toContain('Your plan did not count the $462.00 not covered in your share.');
-    expect(text).toContain('You may have paid $30.00 more than your share.');
+    expect(text).toContain('Your share does not include the $462.00 not covered.');
+    expect(text).toContain('Your plan’s records say you paid $30.00 more than your share.');
     expect(text).not.toContain('Ask before you pay the');
     expect(text).not.toContain('do not add up');
   });
@@ -126,9 +126,9 @@ describe('one claim in words', () => {
     expect(text).toContain(
       'Your plan gave only a code: CO-50. Your plan did not see a medical need for this, or not enough proof of it.',
     );
-    expect(text).toContain('You may not have to pay all of it.');
+    expect(text).toContain('You might not have to pay all of it.');
     expect(text).toContain('Ask your plan for the rule it used and for a free copy of your file.');
-    expect(text).toContain('The date on your letter is the one that counts.');
+    expect(text).toContain('Always use the deadline in your letter.');
     for (const days of ['180 days', '120 days', '65 days', '60 days', '6 months', '4 months'])
       expect(text).toContain(days);
   });
@@ -153,7 +153,7 @@ describe('one claim in words', () => {
       }),
     ];
     const text = textOf(laidOut(claimStatement({}, { claims })));
-    expect(text).toContain('The amount billed is $100.00 more than your plan approved.');
+    expect(text).toContain('The amount billed is $100.00 more than the plan-approved amount.');
     expect(text).toContain('You may be protected from it. Ask before you pay.');
   });
 
@@ -169,7 +169,7 @@ describe('one claim in words', () => {
       lines: [
         { text: 'Your share at the pharmacy' },
         { text: 'Usually paid at the pharmacy when you got the drug.' },
-        { text: 'worked out by this app · decided March 19, 2026' },
+        { text: 'calculated by this app · decided March 19, 2026' },
       ],
     });
     expect(box({ yourShare: 1_500, alreadyPaid: 1_500 })).toMatchObject({
@@ -198,10 +198,10 @@ describe('one claim in words', () => {
   test('parts that prove no share are named as such, and a claim in no sum says why', () => {
     const lines = (more: Partial<Claim>) => textOf(laidOut(claimStatement({}, { claims: [knee(more)] })));
     expect(lines({ amounts: amounts({ coinsurance: 2000 }) })).toContain(
-      'Your plan sent parts of a share, but its numbers do not show that they are all of it. Ask before you pay.',
+      'Your plan sent parts of a share, but we cannot tell if they are all of it. Ask before you pay.',
     );
     expect(lines({ counted: false, notCountedBecause: 'replaced' })).toContain(
-      'A newer claim took its place. Use that one. This one is in no sum.',
+      'A newer claim took its place. Use that one. This one is not in your totals.',
     );
   });
 });

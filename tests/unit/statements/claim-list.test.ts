@@ -30,7 +30,7 @@ test('prints the rows that the filter lets through, by month, with what was look
   expect(paper.about).toEqual([
     expect.stringMatching(/ · Evergreen Test Plan · amounts in US dollars$/),
     'Shown: with “maple”',
-    'Shown: counted claims only',
+    'Shown: only claims counted in totals',
   ]);
   expect(paper.blocks[0]).toMatchObject({ kind: 'box', big: '$45.25' });
   expect(textOf(paper)).toContain('2 claims.');

@@ -23,7 +23,7 @@ const sentence = (language: 'en' | 'es', versions: ChainClaim[]) =>
 test('the versions of a claim and which of them counts stand in a sentence after the answer', () => {
   expect(sentence('en', chain)).toEqual({
     kind: 'paragraph',
-    text: 'Your plan sent more than one version of this claim. Oldest first: claim 26-1 (first claim, replaced); claim without a number (not sent by your plan); claim 26-2 (takes the claim before it back, taken back); claim 26-3 (new version, plan paid). The one that counts is the claim on this page.',
+    text: 'Your plan sent more than one version of this claim. Oldest first: claim 26-1 (first claim, replaced); claim without a number (not sent by your plan); claim 26-2 (cancels the claim before it, payment taken back); claim 26-3 (new version, plan paid). The one that counts is the claim on this page.',
   });
   expect(sentence('es', chain)).toMatchObject({
     text: expect.stringMatching(/^Su plan envió más de una versión.*La que cuenta es la de esta página\.$/),

@@ -114,7 +114,7 @@ describe('what statements read from the store', () => {
     ]);
     const [document] = layOutDocuments(statement, wordsFor);
     expect(document?.about).toContain(
-      'Claims of Evergreen Test Plan. A visit that another plan looked at, too, is whole here.',
+      'Claims of Evergreen Test Plan. This includes the whole visit when another plan also covers it.',
     );
   });
 

@@ -23,10 +23,10 @@ describe('a year in words', () => {
       lines: [
         { text: 'Your share so far', strong: true },
         {
-          text: 'From 4 of 7 claims. 1 is still being decided. 1 was not paid and your plan gave no share. 1 was paid at the pharmacy ($15.00).',
+          text: 'Based on 4 of 7 claims. 1 is still being decided. 1 was not paid, and your plan did not give your share. 1 was paid at the pharmacy ($15.00).',
         },
-        { text: '$927.10 from your plan + $201.00 worked out by this app.', small: true },
-        { text: 'Money you already paid is not taken off.', small: true },
+        { text: '$927.10 from your plan + $201.00 calculated by this app.', small: true },
+        { text: 'Payments you already made are not subtracted.', small: true },
       ],
       sums: [
         { label: 'Billed', value: '$11,588.20' },
@@ -39,7 +39,7 @@ describe('a year in words', () => {
     const year = yearStatement();
     const totals = year.totals.map((one) => ({ ...one, yourShare: { ...one.yourShare, partlyBy: 1 } }));
     expect(textOf(laidOut({ ...year, totals }))).toContain(
-      '($15.00). 1 states a share for some of its services only: it may be more.',
+      '($15.00). 1 shows your share for only some services, so it may be more.',
     );
   });
 
@@ -48,7 +48,7 @@ describe('a year in words', () => {
     const [first] = year.totals;
     const totals = first ? [{ ...first, fromFiles: 1 }] : [];
     expect(textOf(laidOut({ ...year, totals }))).toContain(
-      '$927.10 from your plan and from files + $201.00 worked out by this app.',
+      '$927.10 from your plan and from files + $201.00 calculated by this app.',
     );
   });
 
@@ -73,7 +73,7 @@ describe('a year in words', () => {
         'Harbor Anesthesia Group · Plan did not pay (note 2) / Doctor visit or service · 26-078-0093 · Mar 16',
         '1,450.00',
         '0.00',
-        'not stated',
+        'not given',
       ],
       ['18', expect.stringContaining('Lakeside Orthopedics'), '412.00', '260.40', '40.00'],
     ]);
@@ -83,7 +83,7 @@ describe('a year in words', () => {
     const { foot } = month(laidOut(yearStatement()), 'March');
     expect(foot.map((cell) => cell.map(({ text }) => text))).toEqual([
       [],
-      ['March, 4 claims, 1 share not stated, pharmacy 15.00'],
+      ['March, 4 claims, 1 share not given, pharmacy 15.00'],
       ['10,163.20'],
       ['3,412.15'],
       ['902.10'],
@@ -93,7 +93,7 @@ describe('a year in words', () => {
   test('the year’s total closes the table, with the sums of the answer', () => {
     const { totals } = ledger(laidOut(yearStatement()));
     expect(totals.map((row) => row.map((cell) => cell[0]?.text ?? ''))).toEqual([
-      ['', '2026, 6 claims, 1 share not stated, pharmacy 15.00', '11,588.20', '3,564.15', '1,128.10'],
+      ['', '2026, 6 claims, 1 share not given, pharmacy 15.00', '11,588.20', '3,564.15', '1,128.10'],
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('a year in words', () => {
       claimRow({ planPaid: sent(0), mayOwe: sent(0) }),
     ];
     const [missing, zero] = rowTexts(month(laidOut(yearStatement({}, { rows })), 'March'));
-    expect(missing?.slice(2, 4)).toEqual(['not stated', 'not stated']);
+    expect(missing?.slice(2, 4)).toEqual(['not given', 'not given']);
     expect(zero?.slice(3)).toEqual(['0.00', '0.00']);
   });
 
@@ -129,7 +129,7 @@ describe('a year in words', () => {
     const back = { state: 'taken-back', mayOwe: null } as const;
     const rows = [claimRow(back), claimRow({ ...back, kind: 'pharmacy' })];
     for (const cells of rowTexts(month(laidOut(yearStatement({}, { rows })), 'March')))
-      expect(cells.slice(4)).toEqual(['taken back']);
+      expect(cells.slice(4)).toEqual(['payment taken back']);
   });
 
   test('an amount that is not plainly the plan’s own says so', () => {
@@ -141,12 +141,12 @@ describe('a year in words', () => {
       }),
     ];
     const march = month(laidOut(yearStatement({}, { rows })), 'March');
-    expect(rowTexts(march)[0]?.[2]).toBe('50.00 / part not stated / worked out by this app');
-    expect(march.foot[1]?.[0]?.text).toBe('March, 1 claim, 1 share not stated');
+    expect(rowTexts(march)[0]?.[2]).toBe('50.00 / part not given / calculated by this app');
+    expect(march.foot[1]?.[0]?.text).toBe('March, 1 claim, 1 share not given');
   });
 
   test('not counted claims stand apart with the reason', () => {
-    const rows = rowTexts(table(laidOut(yearStatement()), 'Not counted above'));
+    const rows = rowTexts(table(laidOut(yearStatement()), 'Not in your totals'));
     expect(rows.map((row) => row[0])).toEqual([
       expect.stringMatching(/^Cedar County Hospital · replaced by a newer claim \/ Feb 3 – 6 · /),
       expect.stringMatching(/^Harbor Imaging · still being decided \/ Mar 19 · /),
@@ -165,10 +165,10 @@ describe('a year in words', () => {
       'Your share so far, Evergreen Health PPO',
       'Your share so far, Medicare',
     ]);
-    expect(textOf(document)).toContain('Two plans looked at 2 visits.');
+    expect(textOf(document)).toContain('Two plans sent claims that look like 2 visits.');
     expect(month(document, 'March, Medicare').rows).toHaveLength(1);
     expect(ledger(document).totals.map((row) => row[1]?.[0]?.text)).toEqual([
-      '2026, Evergreen Health PPO, 6 claims, 1 share not stated, pharmacy 15.00',
+      '2026, Evergreen Health PPO, 6 claims, 1 share not given, pharmacy 15.00',
       '2026, Medicare, 1 claim',
     ]);
     expect(document.blocks.some(({ kind }) => kind === 'chart')).toBe(false);
@@ -192,9 +192,9 @@ describe('a year in words', () => {
       sums: [
         { label: 'Billed' },
         { label: 'Plan paid' },
-        { label: 'You wrote down paying (Example)', value: '$824.00' },
+        { label: 'You marked as paid (Example)', value: '$824.00' },
         { label: 'Deductible used (of $700.00)', value: '$653.05' },
-        { label: 'Toward the most you pay ($3,400.00)', value: '$1,687.55' },
+        { label: 'Toward your out-of-pocket limit ($3,400.00)', value: '$1,687.55' },
       ],
       note: 'The limits: our count, an estimate.',
     });
@@ -232,7 +232,7 @@ describe('a year in words', () => {
     const rows = [claimRow(), claimRow(), claimRow({ currency: 'EUR' })];
     const document = laidOut(yearStatement({}, { rows }));
     expect(document.blocks.filter(({ kind }) => kind === 'box')).toHaveLength(2);
-    expect(textOf(document)).toContain('Sums in the tables are in USD only.');
+    expect(textOf(document)).toContain('Totals in the tables are in USD only.');
     expect(rowTexts(month(document, 'March')).map((row) => row[4])).toContain('€40.00');
   });
 
@@ -240,7 +240,7 @@ describe('a year in words', () => {
     expect(textOf(laidOut(yearStatement({}, { rows: [] })))).toContain('There are no claims for this year.');
     const rows = [claimRow({ counted: false, notCountedBecause: 'canceled', state: 'canceled' })];
     const document = laidOut(yearStatement({}, { rows }));
-    expect(textOf(document)).toContain('None of these claims counts toward a sum.');
+    expect(textOf(document)).toContain('None of these claims counts toward a total.');
     expect(document.blocks.some(({ kind }) => kind === 'box')).toBe(false);
   });
 
@@ -254,7 +254,7 @@ describe('a year in words', () => {
   test('large print is short, unless every claim is asked for', () => {
     const short = laidOut(yearStatement({ size: 'large' }));
     expect(tables(short).map(({ caption }) => caption)).toEqual(['Month by month']);
-    expect(textOf(short)).toContain('Not counted above: 1 replaced by a newer claim, 1 still being decided.');
+    expect(textOf(short)).toContain('Not in your totals: 1 replaced by a newer claim, 1 still being decided.');
     expect(textOf(short)).toContain('Harbor Anesthesia Group');
     expect(textOf(short)).not.toContain('Lakeside Orthopedics');
     const all = laidOut(yearStatement({ size: 'large', allClaims: true }));

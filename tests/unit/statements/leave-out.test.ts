@@ -148,7 +148,7 @@ it.each(['en', 'bilingual'] as const)(
       connectionId: null,
       options: { ...usualOptions, ...leavesOut, language },
     }).join('\n');
-    expect(year).toContain('Its amounts are here, and sums count them.');
+    expect(year).toContain('Its amounts are shown, and totals include them.');
     expect(year).toContain('[left out by choice]');
     expect(year).toContain('Dr. Everyday plain');
   },

@@ -78,7 +78,7 @@ const dental = billRow({ biller: 'Elm Street Dental', dueCents: 180_00, dueDate:
 describe('open bills on paper', () => {
   it('say of each what it asks for, what was paid and what is open, how it stands, and leave room for next steps', () => {
     const paper = layOut('bills', { bills: [northgate, dental] });
-    expect(rowTexts(table(paper, 'By the day they are due'))).toEqual([
+    expect(rowTexts(table(paper, 'By due date'))).toEqual([
       [
         'April 14, 2026',
         'Northgate Surgery Center · Higher by $100.00 / For March 12, 2026 · account A26 077',
@@ -90,12 +90,12 @@ describe('open bills on paper', () => {
     ]);
     const text = textOf(paper);
     expect(text).toContain('$742.10');
-    expect(text).toContain('2 bills are open');
+    expect(text).toContain('2 unpaid bills');
     expect(text).toMatch(/Northgate Surgery Center: {2}phone _+/);
     expect(paper).toMatchObject({
-      title: 'Bills that are open',
+      title: 'Unpaid bills',
       about: ['Rosa Medina · amounts in US dollars'],
-      made: 'Made by Claimfolio on April 1, 2026. From what was written down by hand.',
+      made: 'Made by Claimfolio on April 1, 2026. From what you added.',
     });
     expect(paper.fileTitle).not.toContain('Rosa');
   });
@@ -104,7 +104,7 @@ describe('open bills on paper', () => {
     const example = { ...dental, bill: { ...dental.bill, isExample: true as const } };
     const paper = layOut('bills', { bills: [dental, example] });
     expect(
-      rowTexts(table(paper, 'By the day they are due')).map((row) =>
+      rowTexts(table(paper, 'By due date')).map((row) =>
         row.map((cell) => cell.split(/ [·/] /)[0]),
       ),
     ).toEqual(
@@ -126,13 +126,13 @@ describe('open bills on paper', () => {
       paidBeforeCents: 400_00,
     };
     const paid = { ...northgate, paidCents: 430_00, openCents: 532_10, installments };
-    const [row] = rowTexts(table(layOut('bills', { bills: [paid] }), 'By the day they are due'));
+    const [row] = rowTexts(table(layOut('bills', { bills: [paid] }), 'By due date'));
     expect(row?.[0]).toBe('April 20, 2026');
-    expect(row?.[1]).toContain('Installments: the next one is $20.00');
+    expect(row?.[1]).toContain('Payment plan: the next payment is $20.00');
     const done = { ...paid, paidCents: 962_10 };
-    const [last] = rowTexts(table(layOut('bills', { bills: [done] }), 'By the day they are due'));
+    const [last] = rowTexts(table(layOut('bills', { bills: [done] }), 'By due date'));
     expect(last?.[0]).toBe('April 14, 2026');
-    expect(last?.[1]).not.toContain('Installments');
+    expect(last?.[1]).not.toContain('Payment plan');
   });
 
   it('are never added up across currencies', () => {
@@ -178,13 +178,13 @@ describe('what is new, on paper', () => {
     expect(paper.title).toBe('Since March 2, 2026');
     const [cells] = rowTexts(table(paper, 'Changed'));
     expect(cells?.[1]).toContain('Maple Street Family Care');
-    expect(cells?.[1]).toContain('Before: Plan is deciding / Your share: not stated, now $25.00');
+    expect(cells?.[1]).toContain('Before: Plan is deciding / Your share: not given, now $25.00');
     expect(textOf(paper)).toContain('Northgate Surgery Center: No decision yet, now Higher by $100.00');
-    expect(textOf(paper)).toContain('3 more claims are in the list of claims.');
+    expect(textOf(paper)).toContain('3 more claims are in your list of claims.');
   });
 
   it('is nothing to print where nothing is new', () => {
-    expect(layOut('news', {})).toMatchObject({ title: 'What is new', blocks: [] });
+    expect(layOut('news', {})).toMatchObject({ title: 'What changed', blocks: [] });
   });
 });
 
@@ -200,12 +200,12 @@ describe('care that the person does not know', () => {
 
   it('says when, what, who billed, how much, the claim number, and what was noted', () => {
     const paper = layOut('visits', { visitChecks: [check()] });
-    const [first] = rowTexts(table(paper, 'What was billed, and what I noted'));
+    const [first] = rowTexts(table(paper, 'What was billed, and what I said'));
     expect(first?.[0]).toBe('January 14, 2026');
     for (const said of [
       'Maple Street Family Care',
       '26-078-0093',
-      'I noted on March 30, 2026: Did not happen',
+      'I said on March 30, 2026: Did not happen',
       'I was in Ohio',
     ])
       expect(first?.[1]).toContain(said);
@@ -221,11 +221,11 @@ describe('care that the person does not know', () => {
     });
     const [first] = table(
       layOut('visits', { visitChecks: [none] }),
-      'What was billed, and what I noted',
+      'What was billed, and what I said',
     ).rows;
-    expect(first?.[2]?.[0]?.text).toBe('not stated');
+    expect(first?.[2]?.[0]?.text).toBe('not given');
     expect(first?.[1]?.map(({ text }) => text)).not.toContain('');
-    expect(first?.[1]?.[0]?.text).toBe('Provider not named');
+    expect(first?.[1]?.[0]?.text).toBe('Provider not given');
   });
 
   it('names Medicare and the Senior Medicare Patrol for a plan of Medicare', () => {

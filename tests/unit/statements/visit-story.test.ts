@@ -34,20 +34,20 @@ test('the statement of a claim tells what each plan did, and adds nothing up', (
   const document = paper({});
   expect(rowTexts(table(document, 'First: Medicare, plan paid'))).toEqual([
     ['Amount billed', '100.00'],
-    ['Plan approved', '95.00'],
+    ['Plan-approved amount', '95.00'],
     ['Plan paid', '75.00'],
-    ['Left after Medicare / worked out by this app', '20.00'],
+    ['Left after Medicare / calculated by this app', '20.00'],
   ]);
   expect(rowTexts(table(document, 'Then: Supplement, plan paid'))).toEqual([
     ['Amount billed', '100.00'],
-    ['Plan approved', 'not stated'],
-    ['Says other insurance paid', '80.00'],
+    ['Plan-approved amount', 'not given'],
+    ['Other insurance paid, as this plan says', '80.00'],
     ['Plan paid', '15.00'],
   ]);
   expect(textOf(document)).toContain(
     'Supplement says other insurance paid $80.00. Medicare says it paid $75.00. Ask both plans which is right.',
   );
-  expect(textOf(document)).toContain('Left for you now: $5.00. Supplement states it.');
+  expect(textOf(document)).toContain('Your share now: $5.00. From Supplement.');
   expect(textOf(paper({}, { language: 'es' }))).toContain(
     'Lo que le queda por pagar ahora: $5.00. Según Supplement.',
   );
@@ -56,11 +56,11 @@ test('the statement of a claim tells what each plan did, and adds nothing up', (
 test('what is not known is said', () => {
   const deciding = { ...story.last, state: 'plan-is-deciding' as const, counted: false, mayOwe: null };
   expect(textOf(paper({ last: deciding }))).toContain(
-    'Left for you now: Not known yet. Supplement is still deciding.',
+    'Your share now: Not known yet. Supplement is still deciding.',
   );
   const unclear = textOf(paper({ isOrderKnown: false, disagreement: null }));
-  expect(unclear).toContain('No claim says which plan came first.');
-  expect(unclear).toContain('Your sums use the share that Supplement states.');
+  expect(unclear).toContain('No claim says which plan came first, so');
+  expect(unclear).toContain('Your totals use the share from Supplement.');
   expect(unclear).not.toContain('First: Medicare');
 });
 

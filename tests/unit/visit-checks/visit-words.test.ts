@@ -15,9 +15,9 @@ describe('the claim', () => {
     ['being decided', { state: 'plan-is-deciding' }, 'deciding'],
     ['replaced', { state: 'replaced', notCountedBecause: 'replaced' }, 'gone'],
     ['canceled', { state: 'canceled', notCountedBecause: 'canceled' }, 'gone'],
-    ['taken back', { state: 'taken-back' }, 'gone'],
+    ['payment taken back', { state: 'taken-back' }, 'gone'],
     ['that the plan no longer sends', { notCountedBecause: 'removed-by-plan' }, 'gone'],
-    ['entered in error', { notCountedBecause: 'entered-in-error' }, 'gone'],
+    ['sent by mistake', { notCountedBecause: 'entered-in-error' }, 'gone'],
     [
       'being decided when the plan canceled it',
       { state: 'plan-is-deciding', notCountedBecause: 'canceled' },

@@ -66,7 +66,7 @@ export function makeCodec(base64: Base64): Codec {
     if (tag === 'Set') return { $: 'set', v: [...(value as Set<unknown>)].map(walk) };
     if (tag === 'RegExp') return { $: 'regexp', v: (value as RegExp).source, k: (value as RegExp).flags };
     if (tag === 'ArrayBuffer') return { $: 'buffer', v: base64.encode(new Uint8Array(value as ArrayBuffer)) };
-    if (tag === 'Boolean' || tag === 'Number' || tag === 'String') return { $: 'boxed', v: value.valueOf() };
+    if (tag === 'Boolean' || tag === 'Phone' || tag === 'String') return { $: 'boxed', v: value.valueOf() };
     throw refuse();
   }
 

@@ -153,11 +153,11 @@ describe('one visit of two plans is one row', () => {
         'Two plans, one visit: Plan 1 paid $80.00, then Plan 2 paid $15.00',
       ],
       ['100.00'],
-      ['95.00', 'worked out by this app'],
+      ['95.00', 'calculated by this app'],
       ['5.00'],
     ]);
     expect(january?.foot?.[1]?.[0]?.text).toBe('January, 1 claim');
-    expect(textsOf(paper().blocks[0] as Block)).toContain('From 1 of 1 claim.');
+    expect(textsOf(paper().blocks[0] as Block)).toContain('Based on 1 of 1 claim.');
   });
 
   it.each<[string, (EobFacts & { paid: number | null })[], number | null]>([

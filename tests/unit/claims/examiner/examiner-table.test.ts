@@ -56,7 +56,7 @@ const themes: Readonly<Record<string, readonly ExaminerCase[]>> = {
   'a share in dispute': disputedCases,
   'codes of the first drafts': oldCodeCases,
   'what real payers send': payerCases,
-  'drafts and bills that take others back': draftCases,
+  'drafts and bills that cancel other claims': draftCases,
 };
 const cases = Object.values(themes).flat();
 

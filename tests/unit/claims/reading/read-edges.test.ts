@@ -109,7 +109,7 @@ describe('a share that is more than its parts', () => {
       .filter((code) => code === 'share-adds-up');
 
   it.each<[string, Record<string, number>, number]>([
-    ['one part is not stated', { memberliability: 50, deductible: 10 }, 0],
+    ['one part is not given', { memberliability: 50, deductible: 10 }, 0],
     [
       'what is not covered makes up for it',
       { memberliability: 50, deductible: 10, copay: 0, coinsurance: 0, noncovered: 40 },

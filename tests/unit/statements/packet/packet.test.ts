@@ -71,21 +71,21 @@ describe('a packet', () => {
     expect(cover?.title).toBe('Packet for Rosa Medina');
     expect(cover?.fileTitle).toBe('Packet');
     const text = textOf(cover as (typeof documents)[0]);
-    expect(text).toContain('Insurance cards\nWhat needs a look, with letters\nClaims of the last 12 months');
+    expect(text).toContain('Insurance cards\nClaims to review, with letters\nClaims from the last 12 months');
     expect(text).toMatch(
-      /nothing is here: Insurance cards that have ended, Open bills and what was paid, Plan approvals,.* Diagnoses/,
+      /there is nothing to show: Insurance cards that have ended, Unpaid bills and payments, Prior approvals,.* Diagnoses/,
     );
     expect(rest.map(({ title }) => title)).toEqual([
       'Your insurance card',
-      '1 claim needs a look',
-      'Claims of the last 12 months',
-      'Call sheet',
+      '1 claim to review',
+      'Claims from the last 12 months',
+      'Call notes page',
     ]);
   });
 
   it('holds only what was chosen', () => {
     const documents = layOut(packet({ inside: ['calls'] }), createPaperSource());
-    expect(documents.map(({ title }) => title)).toEqual(['Packet for Rosa Medina', 'Call sheet']);
+    expect(documents.map(({ title }) => title)).toEqual(['Packet for Rosa Medina', 'Call notes page']);
     expect(textOf(documents[0] as (typeof documents)[0])).not.toContain('Diagnoses');
   });
 
@@ -125,7 +125,7 @@ describe('a packet', () => {
   it('says of each claim that needs a look why, with room for what was said', () => {
     const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({ rows: [attention] }))[1];
     const text = textOf(paper as NonNullable<typeof paper>);
-    expect(text).toContain('Your plan did not pay. You may not have to pay this.');
+    expect(text).toContain('Your plan did not pay. You might not have to pay this.');
     expect(text).toMatch(/Harbor Anesthesia Group: {2}called on _+/);
   });
 
@@ -172,8 +172,8 @@ describe('a packet', () => {
     const documents = layOut(packet({ inside: ['recent', 'calls'], options }), createPaperSource());
     expect(documents.map(({ language, title }) => [language, title])).toEqual([
       ['en', 'Packet for Rosa Medina'],
-      ['en', 'Claims of the last 12 months'],
-      ['en', 'Call sheet'],
+      ['en', 'Claims from the last 12 months'],
+      ['en', 'Call notes page'],
       ['es', 'Carpeta de Rosa Medina'],
       ['es', 'Reclamaciones de los últimos 12 meses'],
       ['es', 'Hoja de llamadas'],
@@ -220,7 +220,7 @@ describe('a year book', () => {
       ...source,
       claim: (id) => ({ ...source.claim('c-evergreen/knee'), row: claimRow({ id }) }),
     });
-    expect(documents[0]?.title).toBe('Year book 2026 for Rosa Medina');
+    expect(documents[0]?.title).toBe('Full-year report 2026 for Rosa Medina');
     expect(documents.slice(1, 3).map(({ title }) => title)).toEqual([
       'Your claims in 2026',
       '2026 in pictures',
@@ -228,7 +228,7 @@ describe('a year book', () => {
     expect(documents[2]?.blocks.map(({ kind }) => kind)).toEqual(['chart', 'table', 'table']);
     expect(documents).toHaveLength(3 + rosasRows().filter(({ counted }) => counted).length);
     expect(textOf(documents[0] as (typeof documents)[0])).toContain(
-      'nothing is here: Deductible and limits, What you paid, for taxes',
+      'there is nothing to show: Deductible and out-of-pocket limit, What you paid, for taxes',
     );
   });
 
@@ -241,7 +241,7 @@ describe('a year book', () => {
     });
     expect(documents).toHaveLength(301);
     expect(textOf(documents[0] as (typeof documents)[0])).toContain(
-      '2 claims have no sheet of their own here.',
+      '2 claims do not have their own page.',
     );
   });
 });

@@ -123,6 +123,6 @@ describe('papers of a real database', () => {
     const [onPaper] = layOutDocuments(log, wordsIn);
     expect(JSON.stringify(onPaper?.blocks)).toContain('Your claims, page 2');
     const [receipt] = layOutDocuments(consent, wordsIn);
-    expect(JSON.stringify(receipt?.blocks)).toContain('What the plan sends to this computer');
+    expect(JSON.stringify(receipt?.blocks)).toContain('What your plan shares');
   });
 });

@@ -41,7 +41,9 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
     <>
       {failing.length > 0 && (
         <Notice tone="warning">
-          <strong>{t('checks.title')}</strong> {t('checks.text')}
+          <strong>{t('checks.title')}</strong>
+          <br />
+          {t('checks.text')}
           <ul className={styles['list']}>
             {failing.map((check) => (
               <li key={`${check.code} ${check.amount}`}>
@@ -53,7 +55,9 @@ export function ChecksNotice({ claim }: { claim: Claim }) {
       )}
       {places.get('overpaid')?.map((check) => (
         <Notice key={check.code} tone="warning">
-          <strong>{t('checks.overpaidTitle')}</strong> <CheckWords check={check} currency={currency} />
+          <strong>{t('checks.overpaidTitle')}</strong>
+          <br />
+          <CheckWords check={check} currency={currency} />
         </Notice>
       ))}
       {places.get('note')?.map((check) => (

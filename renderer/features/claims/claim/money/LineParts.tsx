@@ -15,7 +15,9 @@ export function LineParts({ parts }: { parts: readonly ClaimLinePart[] }) {
   return (
     <div>
       <p className={styles['title']}>
-        {t('parts.title')} {hasAmounts && t('parts.notAdded')}
+        {t('parts.title')}
+        {hasAmounts && <br />}
+        {hasAmounts && t('parts.notAdded')}
       </p>
       <ul className={styles['parts']}>
         {parts.map((part, index) => (
