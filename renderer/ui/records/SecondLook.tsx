@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SecondLookQuestion } from '#shared/model/claims/second-look';
 import { findLaw, findLetter, findWhomToAsk } from '#shared/words/second-look';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Details } from '../layout/Details.tsx';
-import { Sheet } from '../layout/Sheet.tsx';
+import { FoldedSheet } from '../layout/FoldedSheet.tsx';
 import styles from './SecondLook.module.css';
 
 export type SecondLookProps = {
@@ -21,18 +20,19 @@ export function SecondLook({ questions, ...place }: SecondLookProps) {
   const { t } = useTranslation('second-look');
   if (questions.length === 0) return null;
   return (
-    <Sheet>
-      <Details summary={t('title', { count: questions.length })}>
-        <p className="muted">{t('lead')}</p>
-        <ul className={styles['questions']}>
-          {questions.map((question) => (
-            <li key={JSON.stringify(question)}>
-              <Question question={question} {...place} />
-            </li>
-          ))}
-        </ul>
-      </Details>
-    </Sheet>
+    <FoldedSheet
+      title={t('title', { count: questions.length })}
+      says={[...new Set(questions.map(({ rule }) => t(`rule.${rule}.title`)))].join(' · ')}
+    >
+      <p className="muted">{t('lead')}</p>
+      <ul className={styles['questions']}>
+        {questions.map((question) => (
+          <li key={JSON.stringify(question)}>
+            <Question question={question} {...place} />
+          </li>
+        ))}
+      </ul>
+    </FoldedSheet>
   );
 }
 

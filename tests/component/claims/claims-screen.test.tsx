@@ -46,7 +46,7 @@ describe('the answer and the sums', () => {
     const { user } = await openApp('/claims', {}, { unfolds: false });
     await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' });
     expect(screen.queryByRole('region', { name: 'Claims that need a look' })).toBeNull();
-    const toggle = screen.getByRole('button', { name: 'What needs a look' });
+    const toggle = screen.getByRole('button', { name: 'Claims to review' });
     expect(toggle).toHaveAttribute('aria-expanded', 'false');
     await user.click(toggle);
     expect(screen.getByRole('region', { name: 'Claims that need a look' })).toBeVisible();

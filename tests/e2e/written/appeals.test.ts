@@ -64,6 +64,6 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { name: 'Sent' }).waitFor();
   await app.goTo('/claims');
-  await page.getByRole('button', { name: 'What needs a look' }).click();
+  await page.getByRole('button', { name: 'Claims to review' }).click();
   expect(await page.getByRole('link', { name: /^Open the appeal for/ }).count()).toBe(0);
 });
