@@ -78,10 +78,12 @@ export function SideBar() {
   return (
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>
-        <div className={cx(styles['brand'], person && styles['hasPerson'])}>
+        <div
+          className={cx(styles['brand'], person && styles['hasPerson'])}
+          {...(person && { 'data-person': nameOf(person) })}
+        >
           <i aria-hidden="true" />
           <span>Claimfolio</span>
-          {person && <b>{nameOf(person)}</b>}
         </div>
         {connections.length > 0 && <DiscreetToggle />}
         <LockButton />

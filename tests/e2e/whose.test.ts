@@ -39,6 +39,8 @@ const seen = () => app.page.evaluate(() => document.body.innerText);
 it('Claims says how much waits, and leads to the question, which fits a narrow window and large text', async () => {
   const { page } = app;
   await app.goTo('/claims');
+  await page.getByRole('heading', { level: 1, name: '1 thing to review' }).waitFor();
+  await page.getByRole('button', { name: 'Claims to review' }).click();
   await page.getByText('1 claim is set aside until you say whose it is.').waitFor();
   expect(await seen()).not.toContain('Planted');
   await page.getByRole('link', { name: 'Whose are they?' }).click();

@@ -49,6 +49,7 @@ const says = (words: string | RegExp) => page.getByText(words).first().waitFor()
 
 it('two plans that looked at one visit: yes to all, taken back, and yes again', async () => {
   await press(/^Claims$/);
+  await press(/^Claims to review/);
   await press(/^Yes to all/);
   await says(/You said yes to \d+ visits\./);
   await press(/^Undo/);
