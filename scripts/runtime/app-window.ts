@@ -146,7 +146,7 @@ async function goTo(page: Page, route: string): Promise<void> {
 
 async function choosePerson(page: Page, name: string | null): Promise<void> {
   if (name === null) return;
-  const switcher = page.locator('button[aria-haspopup]').first();
+  const switcher = page.locator('#main-menu button[aria-haspopup]').first();
   if ((await switcher.count()) === 0 || (await switcher.textContent())?.includes(name)) return;
   await switcher.click();
   await page.getByRole('menuitemradio', { name }).click();

@@ -36,6 +36,7 @@ export function CareFacts({ claim }: { claim: Claim }) {
     <Group
       key={key}
       says={group.facts.flatMap(({ value }) => (typeof value === 'string' ? value : [])).join(' · ')}
+      isOpen={key === 'drug'}
       {...group}
     />
   ));
@@ -54,11 +55,11 @@ export function CareReasons({ claim }: { claim: Claim }) {
   );
 }
 
-type GroupProps = { title: string; says: string; facts: readonly Fact[]; more: ReactNode };
+type GroupProps = { title: string; says: string; isOpen?: boolean; facts: readonly Fact[]; more: ReactNode };
 
-function Group({ title, says, facts, more }: GroupProps) {
+function Group({ title, says, isOpen = false, facts, more }: GroupProps) {
   return (
-    <FoldedSheet title={title} says={says}>
+    <FoldedSheet title={title} says={says} isOpen={isOpen}>
       <FactList facts={facts} />
       {more && <p className={styles['more']}>{more}</p>}
     </FoldedSheet>
