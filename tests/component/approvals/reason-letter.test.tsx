@@ -38,7 +38,9 @@ describe('a refusal', () => {
       const services = [{ text: hostile, code: null, system: null }];
       const { user } = await open([refused({ services, refusalNumber: hostile })]);
       await user.click(await screen.findByText('Letter to ask for the reason'));
-      const lines = (screen.getByText(/Please tell me the reason for a decision/).textContent ?? '').split('\n');
+      const lines = (screen.getByText(/Please tell me the reason for a decision/).textContent ?? '').split(
+        '\n',
+      );
       expect(lines).toHaveLength(22);
       for (const label of ['Asked for: ', 'Request number: ']) {
         const line = lines.find((one) => one.startsWith(label)) ?? '';
@@ -52,7 +54,7 @@ describe('a refusal', () => {
     const { user } = await open([refused(), item({ decision: 'pending', services: [other] })]);
     await user.click(await screen.findByText('Letter to ask for the reason'));
     expect(screen.getByText(/Please tell me the reason for a decision/)).toHaveTextContent(
-      /Asked for: Physical therapy Number/,
+      /Asked for: Physical therapy Request number/,
     );
   });
 

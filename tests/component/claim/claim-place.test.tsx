@@ -50,9 +50,11 @@ describe('one visit of two plans', () => {
     await user.click(screen.getByRole('button', { name: /^Yes, the same visit/ }));
     const story = within(await screen.findByRole('region', { name: 'One visit, two plans' }));
     const first = story.getByRole('region', { name: 'First: Medicare' });
-    expect(first).toHaveTextContent(/Amount billed\$.*Plan-approved amount\$.*Plan paid\$.*Left after Medicare\$/);
+    expect(first).toHaveTextContent(
+      /Amount billed\$.*Plan-approved amount\$.*Plan paid\$.*Left after Medicare\$/,
+    );
     const then = story.getByRole('region', { name: 'Then: Evergreen Health' });
-    expect(then).toHaveTextContent(/Says other insurance paid\$.*Plan paid\$/);
+    expect(then).toHaveTextContent(/Other insurance paid, as this plan says\$.*Plan paid\$/);
     expect(story.getByText('Your share now')).toBeVisible();
     const answer = () => screen.getByRole('region', { name: 'The answer' });
     await waitFor(() => expect(answer()).toHaveTextContent(/You may owe/));
@@ -117,7 +119,7 @@ describe('one visit of two plans', () => {
     [
       'did not give it',
       { last: { ...last, mayOwe: null } },
-      'Supplement did not state it. Ask before',
+      'Supplement did not give it. Ask before',
       '$5.00',
     ],
     [

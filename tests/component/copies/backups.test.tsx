@@ -32,7 +32,9 @@ it('tells on every screen that the disk is full, until it is put away', async ()
   expect(screen.queryByText(/disk is full/)).toBeNull();
   bridge.answer({ 'backups.get': { ...state, problem: 'full' } });
   bridge.emit('backups.changed', {});
-  expect(await screen.findByText(/The disk is full, so Claimfolio could not make an automatic backup/)).toBeVisible();
+  expect(
+    await screen.findByText(/The disk is full, so Claimfolio could not make an automatic backup/),
+  ).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Hide this message' }));
   await waitFor(() => expect(screen.queryByText(/disk is full/)).toBeNull());
 });

@@ -55,7 +55,7 @@ describe('making a copy', () => {
     const { user, bridge } = await openApp('/settings/copy', { 'handoff.save': saved });
     await user.click(await screen.findByRole('button', { name: 'Suggest one for me' }));
     const made = screen.getByText(/^([a-z]+ ){7}[a-z]+$/).textContent;
-    expect(screen.getByText(/^(Good|Strong):/)).toBeVisible();
+    expect(screen.getByText(/^(Good|Strong)\./)).toBeVisible();
     await user.click(screen.getByRole('radio', { name: 'Everyone' }));
     await user.click(screen.getByRole('button', { name: 'Save backup…' }));
     await waitFor(() => expect(bridge.inputs('handoff.save')).toMatchObject([{ passphrase: made }]));
@@ -142,7 +142,9 @@ describe('opening a copy', () => {
     await expectAccessible();
     bridge.answer({ 'handoff.look': { problem: null, offer } });
     await user.click(screen.getByRole('button', { name: 'Open' }));
-    expect(await screen.findByRole('heading', { level: 1, name: '2 people are in this backup' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: '2 people are in this backup' }),
+    ).toBeVisible();
     expect(bridge.inputs('handoff.look')).toEqual([{ passphrase: words }, { passphrase: words }]);
   });
 
@@ -191,7 +193,9 @@ describe('opening a copy', () => {
     expect(bridge.inputs('handoff.bringIn')).toEqual([{ people: [{ place: 0, personId: rosa.id }] }]);
     expect(screen.getByText('Evergreen Health was already added. It did not change.')).toBeVisible();
     expect(screen.getByText('2 new things someone added')).toBeVisible();
-    expect(screen.getByText(/^2 photos or PDFs were not added, because they could not be read/)).toBeVisible();
+    expect(
+      screen.getByText(/^2 photos or PDFs were not added, because they could not be read/),
+    ).toBeVisible();
     await expectAccessible();
   });
 

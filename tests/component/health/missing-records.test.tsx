@@ -24,7 +24,7 @@ describe('what is missing', () => {
   test('some kinds were asked for: the others are named below, with the way to ask', async () => {
     await open('/health', withPlans(asked));
     const more = await screen.findByText(
-      /^Evergreen Health was not asked for these: Health problems · Allergies/,
+      /^You did not ask Evergreen Health for: Health problems · Allergies/,
     );
     expect(more).not.toHaveTextContent('Medicines');
     expect(screen.getByRole('link', { name: 'Ask for more' })).toHaveAttribute(
@@ -81,9 +81,7 @@ describe('what is missing', () => {
       ],
     };
     await open('/health', withPlans({ ...asked, notGranted: ['results'], lastEnd }));
-    expect(
-      await screen.findByText('Evergreen Health did not share your medicines.'),
-    ).toBeVisible();
+    expect(await screen.findByText('Evergreen Health did not share your medicines.')).toBeVisible();
     expect(
       screen.getByText('Evergreen Health did not share your test results and vital signs.'),
     ).toBeVisible();

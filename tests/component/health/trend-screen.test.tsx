@@ -271,7 +271,9 @@ describe('a trend', () => {
 
   test('an unknown trend says so', async () => {
     await openApp('/health/trend/none');
-    expect(await screen.findByRole('heading', { level: 1, name: 'We cannot find this record' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'We cannot find this record' }),
+    ).toBeVisible();
   });
 
   test('endless names and odd values do not break it', async () => {

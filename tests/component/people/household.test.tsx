@@ -87,7 +87,7 @@ describe('everyone here', () => {
       ),
     ).toBeVisible();
     expect(
-      within(screen.getByRole('region', { name: 'Total' })).getByText(/from 8 claims/),
+      within(screen.getByRole('region', { name: 'Total' })).getByText(/based on 8 claims/),
     ).toHaveTextContent('$1,133.10');
     await expectAccessible();
   });
@@ -103,9 +103,7 @@ describe('everyone here', () => {
         }),
       ]),
     });
-    expect(
-      await screen.findByText('No total until you answer about 2 visits. See Claims.'),
-    ).toBeVisible();
+    expect(await screen.findByText('No total until you answer about 2 visits. See Claims.')).toBeVisible();
     const ines = within(screen.getByRole('region', { name: 'Ines Duarte' }));
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,

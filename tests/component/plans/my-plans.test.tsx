@@ -60,9 +60,7 @@ describe('My plans', () => {
   it.each([true, false])('leads on to the made-up plans while one of them is here: %s', async (isSample) => {
     await openApp('/plans', { 'connection.list': [{ ...evergreen, isSample }] });
     await sheet('Evergreen Health');
-    expect(screen.queryAllByRole('link', { name: 'Try it with sample data' })).toHaveLength(
-      isSample ? 1 : 0,
-    );
+    expect(screen.queryAllByRole('link', { name: 'Try it with sample data' })).toHaveLength(isSample ? 1 : 0);
   });
 
   it('says that a sign-in lasts until the app closes, and afterwards why it is asked for again', async () => {
@@ -121,7 +119,7 @@ describe('My plans', () => {
     await openApp('/plans', { 'connection.list': [{ ...evergreen, otherPerson }] });
     const plan = within(await sheet('Evergreen Health'));
     expect(
-      plan.getByText(/belong to Theo Medina, born August 21, 2016\. Here they belong to Rosa/),
+      plan.getByText(/belong to Theo Medina, born August 21, 2016\. In Claimfolio they belong to Rosa/),
     ).toBeVisible();
     await expectAccessible();
   });
@@ -133,7 +131,7 @@ describe('My plans', () => {
       'settings.get': { ...defaultSettings, isDiscreet: true },
     });
     const plan = within(await sheet('Evergreen Health'));
-    expect(plan.getByText(/^Evergreen Health says these records belong to somebody else\./)).toBeVisible();
+    expect(plan.getByText(/^Evergreen Health says these records belong to someone else\./)).toBeVisible();
     expect(screen.queryByText(/Theo|August 21, 2016/)).toBeNull();
     expect(screen.getByText(/So are other names that plans give people\.$/)).toBeVisible();
   });
@@ -183,7 +181,7 @@ describe('My plans', () => {
       ],
     });
     expect(await screen.findByText('Missing: Plan and member ID.')).toBeVisible();
-    expect(screen.getByText(/Evergreen Health did not allow this/)).toBeVisible();
+    expect(screen.getByText(/Evergreen Health did not share this/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Ask again' })).toBeVisible();
   });
 
@@ -253,7 +251,7 @@ describe('My plans', () => {
       'sync.start': {},
     });
     expect(await screen.findByText(/Evergreen Health sent more than 2 GB/)).toBeVisible();
-    expect(screen.getByText(/What arrived so far is saved/)).toBeVisible();
+    expect(screen.getByText(/Everything received is saved/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Keep going' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });
@@ -282,7 +280,9 @@ describe('My plans', () => {
       'connection.disconnect': { revoked: false },
     });
     const plan = await unfold(user, 'Evergreen Health');
-    expect(plan.getByText('Your connection to Evergreen Health ended. Your saved claims are still here.')).toBeVisible();
+    expect(
+      plan.getByText('Your connection to Evergreen Health ended. Your saved claims are still here.'),
+    ).toBeVisible();
     expect(plan.queryByText('Connection ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
@@ -309,7 +309,9 @@ describe('My plans', () => {
       'connection.list': [{ ...medicare, state: 'ended', accessEndsAt: '2026-03-20T12:00:00Z' }],
     });
     expect(
-      await screen.findByText('Your connection to Medicare ended on March 20, 2026. Your saved claims are still here.'),
+      await screen.findByText(
+        'Your connection to Medicare ended on March 20, 2026. Your saved claims are still here.',
+      ),
     ).toBeVisible();
   });
 

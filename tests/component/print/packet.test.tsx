@@ -41,7 +41,7 @@ describe('A packet', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
     await user.click(screen.getByRole('link', { name: 'Help' }));
     await user.click(await screen.findByRole('link', { name: 'Print' }));
-    await user.click(await screen.findByRole('radio', { name: /packet/ }));
+    await user.click(await screen.findByRole('radio', { name: /Packet/ }));
     await preview();
     expect((screen.getByRole('checkbox', { name: 'Diagnoses' }) as HTMLInputElement).checked).toBe(true);
     await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));
@@ -100,7 +100,10 @@ describe('Each claim as its own file', () => {
 
   test.each([
     [{ end: 'stopped', saved: 2 }, 'Stopped. 2 of 9 files are in Claims and stay there.'],
-    [{ end: 'kept', saved: 0 }, 'Nothing was saved. Claims already has files with these names. Choose another folder.'],
+    [
+      { end: 'kept', saved: 0 },
+      'Nothing was saved. Claims already has files with these names. Choose another folder.',
+    ],
     [
       { end: 'failed', saved: 0 },
       'No file could be saved in Claims. Is there room, and can you save files there?',
@@ -160,7 +163,9 @@ describe('Leaving while files are saved', () => {
     expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
     expect(bridge.inputs('statement.stopSheets')).toHaveLength(0);
     await user.click(screen.getByRole(role, { name }));
-    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Leave without saving' }));
+    await user.click(
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Leave without saving' }),
+    );
     await waitFor(() => expect(bridge.inputs('statement.stopSheets')).toHaveLength(1));
   });
 });

@@ -158,8 +158,11 @@ describe('Print', () => {
       },
     });
     expect(
-      (await screen.findByRole<HTMLInputElement>('radio', { name: 'Packet for a doctor’s visit or a helper' }))
-        .checked,
+      (
+        await screen.findByRole<HTMLInputElement>('radio', {
+          name: 'Packet for a doctor’s visit or a helper',
+        })
+      ).checked,
     ).toBe(true);
     expect(screen.queryByRole('radio', { name: 'A year of claims' })).toBeNull();
     await preview();
