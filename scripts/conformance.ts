@@ -102,7 +102,7 @@ async function report({ server, patientId }: Session, ids: readonly string[]): P
   const failed = results.filter(({ state }) => state === 'failed' || state === 'skipped').length;
   if (refused) console.log(`\n${refused} refused by the plan with its reason; they count as passed.`);
   const aside = found.listNotOwn(server.fhirBaseUrl).map(({ resourceType }) => ({ resourceType, count: 1 }));
-  if (aside.length > 0) console.log(`\nkept aside by the app, asked about: ${nameKinds(aside)}`);
+  if (aside.length > 0) console.log(`\nset aside by the app, asked about: ${nameKinds(aside)}`);
   console.log(`\n${results.length - failed} passed, ${failed} failed`);
   if (failed) process.exitCode = 1;
 }

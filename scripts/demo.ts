@@ -133,7 +133,7 @@ async function reportPeople(app: AppWindow, out: string): Promise<void> {
     files.push(...written);
     if (answered)
       console.log(
-        `  Two plans looked at ${answered.visits} visits. Answered yes: ${answered.claims} rows in place of ${personal.claims}.`,
+        `  Two plans sent claims that look like ${answered.visits} visits. Answered yes: ${answered.claims} rows in place of ${personal.claims}.`,
       );
   }
   writeFileSync(path.join(out, 'summary.json'), `${JSON.stringify({ people: summary }, null, 2)}\n`, {

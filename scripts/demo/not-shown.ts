@@ -3,7 +3,7 @@ import { groupByReason } from '../../shared/not-shown.ts';
 import { nameKinds } from '../runtime/kind-counts.ts';
 
 const words: Record<NotShown['reason'], string> = {
-  asked: 'kept aside, asked about',
+  asked: 'set aside, asked about',
   taken: 'left to somebody else who is here',
   erased: 'waited too long for an answer, erased',
   'not-mine': 'left out, as answered',

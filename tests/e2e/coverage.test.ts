@@ -45,7 +45,7 @@ describe('insurance cards', () => {
     await app.goTo('/plans');
     await app.choosePerson('Rosa Medina');
     await app.goTo('/plans');
-    await app.page.getByRole('region', { name: 'Cards of Rosa Medina' }).waitFor();
+    await app.page.getByRole('region', { name: 'Rosa Medina’s cards' }).waitFor();
     const text = await mainText();
     expect(text).toContain(medical.coverageName);
     expect(text).toContain(`•••• ${medical.memberIdEnding}`);

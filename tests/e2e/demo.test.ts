@@ -114,7 +114,7 @@ describe('npm run demo', () => {
       const paper = (name: string) =>
         pdfText(readFileSync(path.join(out, `${slug(person ?? '')}.${after.year}.visits-${name}.pdf`)));
       const [asked, said] = [await paper('asked'), await paper('answered')];
-      expect(asked).toMatch(/Two plans looked at \d+ visits?\./);
+      expect(asked).toMatch(/Two plans sent claims that look like \d+ visits?\./);
       expect(asked).not.toContain('Two plans, one visit');
       expect(said).not.toMatch(/Two plans sent claims/);
       expect(said).toContain('Two plans, one visit: ');

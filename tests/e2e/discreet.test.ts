@@ -70,7 +70,7 @@ describe('discreet mode', () => {
 
   it('the keys hide every amount and every text of sensitive care on every screen', async () => {
     await app.page.keyboard.press('Control+d');
-    await app.page.getByText(/^Hide private details is on/).waitFor();
+    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor();
     const found: Record<string, string[]> = {};
     const own = screens.filter((screen) => screen !== '/help/guide');
     for (const screen of [...own, `/claims/${encodeURIComponent(claimId)}`, '/health?kind=condition']) {
@@ -92,7 +92,7 @@ describe('discreet mode', () => {
     await app.settle();
     expect(await seen(app.page)).toMatch(amount);
     await app.page.getByRole('link', { name: 'Costs and deductible', exact: true }).click();
-    await app.page.getByText(/^Hide private details is on/).waitFor();
+    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor();
     await app.settle();
     expect(await seen(app.page)).not.toMatch(amount);
   });
@@ -111,7 +111,7 @@ describe('discreet mode', () => {
     expect(text).not.toContain(mark);
     expect(text).toContain('[left out by choice]');
     await app.page.getByRole('button', { name: 'Hide private details' }).click();
-    await app.page.getByText(/^Hide private details is on/).waitFor({ state: 'hidden' });
+    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor({ state: 'hidden' });
     await app.goTo('/claims');
     expect(await seen(app.page)).toMatch(amount);
   });

@@ -30,7 +30,7 @@ it('what belongs together is changed by keyboard, and stays so', async () => {
   await heading('Related claims').waitFor();
   await press(/^Knee surgery/);
   await heading(/^Knee surgery/).waitFor();
-  await press(/^Take out: Lakeside/);
+  await press(/^Remove: Lakeside/);
   await page.getByText('Lakeside Orthopedics is no longer in this group.').waitFor();
   await page.getByText('2 claims from 2 providers').waitFor();
   await press(/^Rename/);

@@ -28,7 +28,7 @@ const claimId = 'canary-claim-4711';
 const inRecords = {
   name: member.name,
   'birth date': member.birthDate,
-  'member number': 'LP-MEMBER-77',
+  'member ID': 'LP-MEMBER-77',
   'claim id': claimId,
   'claim number': numberOf(claimId),
   provider: `Practice of claim ${claimId}`,

@@ -94,7 +94,7 @@ describe('the access log', () => {
     expect(rows[1]).toHaveTextContent(
       /Your claims, page 1.*First download.*api\.evergreen\.example.*50 records/,
     );
-    expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Refused/);
+    expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Not allowed/);
     expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
     expect(rows[6]).toHaveTextContent(/Health records: Medicines, page 2/);
     expect(rows[7]).toHaveTextContent(
@@ -115,7 +115,7 @@ describe('the access log', () => {
 
   it.each([
     [[], 'No row of this log names another computer.'],
-    [['api.evergreen.example'], 'The rows of this log name only this: api.evergreen.example.'],
+    [['api.evergreen.example'], 'The rows of this log name only: api.evergreen.example.'],
   ])('after records were erased never says that nobody else was contacted: %j', async (hosts, words) => {
     await openApp('/settings/access-log', { 'accessLog.list': { ...log, hosts, hasErased: true } });
     const promise = await screen.findByText(

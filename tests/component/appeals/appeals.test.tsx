@@ -39,7 +39,7 @@ const facts: AppealFacts = {
 describe('an appeal', () => {
   it('goes from the claim’s page over the days of the letter to the list', async () => {
     const { user, link } = await openRefusal();
-    await title(/refusals? ha(s|ve) no last day written down/);
+    await title(/^Add the deadlines? for \d+ denials?/);
     await expectAccessible();
     await user.click(link);
     await title('Ask your plan to review its decision');
@@ -55,7 +55,7 @@ describe('an appeal', () => {
     expect(
       await within(await region('Calls, payments, and letters')).findByText('Got the letter'),
     ).toBeVisible();
-    expect(await screen.findByText(/Last day on your letter: April 20, 2026/)).toBeVisible();
+    expect(await screen.findByText(/Deadline in your letter: April 20, 2026/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Add a call' }));
     const call = within(await screen.findByRole('dialog'));
     await user.type(call.getByLabelText('Who you spoke with'), 'Lee');
@@ -143,7 +143,7 @@ describe('a reminder on the first screen', () => {
   ])('of a last day of %s %s', async (lastDay, words) => {
     await open({ lastDay });
     expect(
-      await screen.findByText(`The last day on your letter about Northgate Surgery Center ${words}`, {
+      await screen.findByText(`Your deadline to appeal for Northgate Surgery Center ${words}`, {
         exact: false,
       }),
     ).toBeVisible();
@@ -202,7 +202,7 @@ describe('the letter', () => {
     expect((await field()).value).toContain('My doctor wrote to you. ');
     await user.click(screen.getByRole('button', { name: 'Start over from the form' }));
     await user.click(
-      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start again' }),
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start over' }),
     );
     await waitFor(async () => expect((await field()).value).toBe(text));
   });
@@ -226,7 +226,7 @@ it('a screen that cannot be read says so', async () => {
 
 it('without refusals says that there are none', async () => {
   await openApp('/appeals', { 'appeals.list': { refusals: [] } });
-  await title('No denials');
+  await title('Nothing was denied');
   expect(await screen.findByText('No denials')).toBeVisible();
   expect(screen.queryByText(/Everything your plans did not pay/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Add sample bills and payments' })).toBeNull();

@@ -68,7 +68,7 @@ describe('Plan approvals', () => {
     expect(one.getByText('12.5 on the request')).toBeVisible();
     expect(
       one.getByText(
-        /Status of the care: OR · Medicare’s medical review: 17, Aug\(ust\)\? 8, 2026 – Aug\(ust\)\? 8, 2027/,
+        /Status of the care: OR · Medicare’s medical review: 17, Aug(ust)? 8, 2026 – Aug(ust)? 8, 2027/,
       ),
     ).toBeVisible();
   });
@@ -200,7 +200,7 @@ describe('Plan approvals', () => {
     );
     const quiet = await sheet('Physical therapy');
     expect(quiet.getByText('Your plan did not say')).toBeVisible();
-    expect(quiet.getByText('Not sent by your plan')).toBeVisible();
+    expect(quiet.getByText('Not given by your plan')).toBeVisible();
     const no = await sheet('Service not given');
     expect(no.getByText('Your plan did not send a reason. Ask your plan for it.')).toBeVisible();
     expect(no.queryByText(/^Ends/)).toBeNull();
@@ -291,7 +291,7 @@ describe('Plan approvals', () => {
     });
     await title('No prior approvals yet');
     expect(
-      screen.getByText(/Evergreen Health and Lakes sent no approvals\. Your plan may not/),
+      screen.getByText(/Evergreen Health and Lakes sent no approvals\. Your plan might not/),
     ).toBeVisible();
     await expectAccessible();
   });

@@ -54,7 +54,7 @@ describe('a refusal', () => {
     const { user } = await open([refused(), item({ decision: 'pending', services: [other] })]);
     await user.click(await screen.findByText('Letter to ask for the reason'));
     expect(screen.getByText(/Please tell me the reason for a decision/)).toHaveTextContent(
-      /Asked for: Physical therapy Number/,
+      /Asked for: Physical therapy Request number/,
     );
   });
 

@@ -95,7 +95,7 @@ describe('with several people here, a bill that is written down', () => {
     await choosePerson(user, 'Walter Osgood');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('heading', { name: 'No claim yet' })).toBeVisible();
-    expect(await screen.findByText(/^Only claims of Walter Osgood were looked at\./)).toBeVisible();
+    expect(await screen.findByText(/^We looked only at claims for Walter Osgood\./)).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Change' }));
     await title('Change the bill');
     await expectAccessible();
@@ -163,9 +163,11 @@ it('a payment and a bill stand with the claim in the list and on its page, and t
   ).toBeVisible();
   await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
   const note = await screen.findByText('you marked $100.00 as paid');
-  expect(await screen.findByText(/you marked · \$100\.00 as paid/)).toBeVisible();
+  expect(await screen.findByText(/· you marked \$100\.00 as paid/)).toBeVisible();
   await user.click(within(note.closest('tr') as HTMLElement).getByRole('link'));
-  const bill = await screen.findByRole('link', { name: 'Northgate Surgery Center, $762.10: Agrees' });
+  const bill = await screen.findByRole('link', {
+    name: 'Northgate Surgery Center, $762.10: Matches your plan',
+  });
   expect(screen.getByText('This is not a bill.').parentElement).toHaveTextContent(
     'You added a bill for this claim:',
   );

@@ -47,7 +47,7 @@ describe('a scan beside the form', () => {
       'Use 300.00',
       'Use 75.00',
     ]);
-    expect(due.getByText('“Pay this amount $75.00”, page 1')).toBeVisible();
+    expect(due.getByText('“Pay this amount $75.00,” page 1')).toBeVisible();
     for (const name of ['Amount due', 'Account number', 'Due date']) expect(field(name)).toHaveValue('');
     await expectAccessible();
     await user.click(await use(/^Use 75\.00/));

@@ -113,7 +113,7 @@ describe('services', () => {
         { ...surgery, number: 2, careTeam: [1] },
       ],
     });
-    expect(region('People and places')).toHaveTextContent('SurgeonNot named by your plan');
+    expect(region('People and places')).toHaveTextContent('SurgeonNot given by your plan');
     expect(region('Services')).not.toHaveTextContent('Not given');
     expect(region('Services')).toHaveTextContent('Assisted by: NPI 9990000201');
   });

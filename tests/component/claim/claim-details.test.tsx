@@ -90,7 +90,7 @@ describe('services', () => {
         { ...recovery, ...office, programs: [coded('Fitness program')] },
       ],
     });
-    expect(screen.getByText('On every service: Kind: Surgery · Place: Office')).toBeVisible();
+    expect(screen.getByText('On every service: Type: Surgery · Place: Office')).toBeVisible();
     expect(detailsOf(/Knee surgery/)).toHaveTextContent(/^At: 12 Elm Street, Salem, OR$/);
     expect(detailsOf(/Recovery room/)).toHaveTextContent(/^Program: Fitness program$/);
   });
@@ -166,7 +166,7 @@ describe('services', () => {
       ],
     });
     expect(detailsOf(/Knee surgery/)).toHaveTextContent(
-      'Parts of this service Their amounts are part of the amounts above, not added.',
+      'Parts of this serviceTheir amounts are part of the amounts above, not added.',
     );
     const items = within(detailsOf(/Knee surgery/) as HTMLElement).getAllByRole('listitem');
     expect(items.map((item) => item.textContent)).toEqual([

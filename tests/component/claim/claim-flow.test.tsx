@@ -11,7 +11,7 @@ async function open(parts: Parameters<typeof claimView>[0] = {}) {
 
 describe('how the plan got there', () => {
   const flow = () =>
-    screen.getByRole('region', { name: /^(How your plan got|Where .* comes from|The amounts of)/ });
+    screen.getByRole('region', { name: /^(How your plan got|Where .* comes from|The amounts on)/ });
 
   test.each([
     ['plan', 'How your plan got to $862.10'],
@@ -31,7 +31,7 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent('Amount billed$100.00');
     expect(flow()).toHaveTextContent('Plan paid$0.00');
     expect(flow()).toHaveTextContent(
-      'Not given by your plan: Plan discount, Not covered, Plan approved, and Your share.',
+      'Not given by your plan: Plan discount, Not covered, Plan-approved amount, and Your share.',
     );
   });
 
@@ -81,7 +81,7 @@ describe('how the plan got there', () => {
       ],
     });
     expect(flow()).toHaveTextContent(
-      'You may have paid more than your share. Your plan reports payments by you that are $30.00 more',
+      'You may have paid more than your shareYour plan’s records say you paid $30.00 more',
     );
     expect(flow()).not.toHaveTextContent('do not add up');
   });
@@ -107,7 +107,7 @@ describe('how the plan got there', () => {
       checks: [{ code: 'payment-adds-up', ok: false, differenceCents: -81_740, amount: 'planPaid' }],
     });
     expect(flow()).toHaveTextContent(
-      'These amounts do not add up. These are the amounts your plan sent. Call your plan and ask why.',
+      'These amounts do not add upThese are the amounts your plan sent. Call your plan and ask why.',
     );
     expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
   });

@@ -54,7 +54,7 @@ describe('one visit of two plans', () => {
       /Amount billed\$.*Plan-approved amount\$.*Plan paid\$.*Left after Medicare\$/,
     );
     const then = story.getByRole('region', { name: 'Then: Evergreen Health' });
-    expect(then).toHaveTextContent(/Says other insurance paid\$.*Plan paid\$/);
+    expect(then).toHaveTextContent(/Other insurance paid, as this plan says\$.*Plan paid\$/);
     expect(story.getByText('Your share now')).toBeVisible();
     const answer = () => screen.getByRole('region', { name: 'The answer' });
     await waitFor(() => expect(answer()).toHaveTextContent(/You may owe/));
@@ -119,7 +119,7 @@ describe('one visit of two plans', () => {
     [
       'did not give it',
       { last: { ...last, mayOwe: null } },
-      'Supplement did not state it. Ask before',
+      'Supplement did not give it. Ask before',
       '$5.00',
     ],
     [

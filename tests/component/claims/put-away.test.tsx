@@ -8,7 +8,7 @@ import { claimView, northgate } from './claims-data.ts';
 test('a claim is put away as looked at, with a way back', async () => {
   const { user } = await openApp('/claims');
   await user.click(await screen.findByRole('button', { name: /^Mark as reviewed: Harbor Anesthesia Group/ }));
-  const said = await screen.findByText(/^Put away: Harbor Anesthesia Group, March 12\./);
+  const said = await screen.findByText(/^Reviewed: Harbor Anesthesia Group, March 12\./);
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Nothing to review right now');
   await waitFor(() => expect(document.activeElement?.contains(said)).toBe(true));
   expect(screen.queryByRole('region', { name: 'Claims to review' })).toBeNull();
@@ -46,7 +46,7 @@ test('a claim is put away and brought back on its own page, and the first screen
   await user.click(screen.getByRole('link', { name: 'Harbor Anesthesia Group, March 12' }));
   await user.click(await screen.findByRole('button', { name: 'Mark as not reviewed' }));
   expect(await screen.findByRole('button', { name: 'Mark as reviewed' })).toBeVisible();
-  expect(screen.getByText('Review this claim')).toBeVisible();
+  expect(screen.getByText('Claim to review')).toBeVisible();
 });
 
 test('a claim with nothing to look at has no such line', async () => {

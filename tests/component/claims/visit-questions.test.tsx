@@ -12,17 +12,18 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   await switchToWalter(user);
   const button = await yesToAll();
   // The questions are no claims: the title counts things.
-  expect(screen.getByRole('heading', { level: 1, name: /^\d+ things? needs? a look$/ })).toBeVisible();
+  expect(screen.getByRole('heading', { level: 1, name: /^\d+ things? to review$/ })).toBeVisible();
   const count = Number(/\d+/.exec(button.textContent ?? '')?.[0]);
   expect(count).toBeGreaterThan(3);
   const sums = () => screen.getByRole('region', { name: 'Totals for 2026' });
   expect(sums()).toHaveTextContent('by plan. Answer the visit question to see one total:');
   expect(sums()).toHaveTextContent('Medicare: $201.00 (calculated by this app), based on 2 of');
-  expect(sums()).toHaveTextContent('Evergreen Health: $201.00, from 2 of');
+  expect(sums()).toHaveTextContent('Evergreen Health: $201.00, based on 2 of');
   expect(sums()).not.toHaveTextContent('Your share so far in 2026:');
-  const region = () => screen.getByRole('region', { name: /^Two plans looked at \d+ visits/ });
+  const region = () =>
+    screen.getByRole('region', { name: /^Two plans sent claims that look like \d+ visits/ });
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(3);
-  await user.click(within(region()).getByRole('button', { name: `Show all ${count} claims to review` }));
+  await user.click(within(region()).getByRole('button', { name: `Show all ${count} items` }));
   expect(within(region()).getAllByRole('button', { name: /^No, two visits/ })).toHaveLength(count);
   await expectAccessible();
 

@@ -55,7 +55,7 @@ describe('making a copy', () => {
     const { user, bridge } = await openApp('/settings/copy', { 'handoff.save': saved });
     await user.click(await screen.findByRole('button', { name: 'Suggest one for me' }));
     const made = screen.getByText(/^([a-z]+ ){7}[a-z]+$/).textContent;
-    expect(screen.getByText(/^(Good|Strong):/)).toBeVisible();
+    expect(screen.getByText(/^(Good|Strong)\./)).toBeVisible();
     await user.click(screen.getByRole('radio', { name: 'Everyone' }));
     await user.click(screen.getByRole('button', { name: 'Save backup…' }));
     await waitFor(() => expect(bridge.inputs('handoff.save')).toMatchObject([{ passphrase: made }]));

@@ -17,7 +17,7 @@ const back = async () => within(await screen.findByRole('region', { name: 'Back 
 describe('cards in My plans', () => {
   it('stand first, past ones folded away, each a link to its card', async () => {
     const { user } = await openApp('/plans');
-    const cards = within(await screen.findByRole('region', { name: 'Cards of Rosa Medina' }));
+    const cards = within(await screen.findByRole('region', { name: 'Rosa Medina’s cards' }));
     const links = cards.getAllByRole('link').map(({ textContent }) => textContent);
     expect(links[0]).toContain('Evergreen Health PPO');
     expect(links[1]).toContain('Evergreen Dental');
@@ -33,7 +33,7 @@ describe('cards in My plans', () => {
   it('say which number the plan did not send', async () => {
     await openApp('/plans', { 'coverage.list': [dentalCard()] });
     const [cards] = await screen.findAllByRole('region', { name: /’s cards$/ });
-    expect(cards).toHaveTextContent('Not sent by your plan');
+    expect(cards).toHaveTextContent('Not given by your plan');
   });
 
   it('are not spoken of before the first has come', async () => {
@@ -116,7 +116,7 @@ describe('the card', () => {
     expect(row(/^Deductible for the family ?In network/)).toContain('$1,400.00');
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 generic, $45 brand');
-    expect(document.title).toBe('Insurance card – Claimfolio');
+    expect(document.title).toBe('Your insurance card – Claimfolio');
     expect(screen.getByRole('link', { name: /^See how much you have used/ })).toHaveAttribute(
       'href',
       '/spending/limits',
@@ -159,8 +159,8 @@ describe('the card', () => {
   it('says what a person expects and the plan did not send, and no more', async () => {
     await openApp(at(dentalCard().id), { 'coverage.list': [rosasCard(), dentalCard()] });
     const card = await front();
-    expect(card.getAllByText('Not sent by your plan')).toHaveLength(2);
-    expect((await back()).getAllByText('Not sent by your plan')).toHaveLength(1);
+    expect(card.getAllByText('Not given by your plan')).toHaveLength(2);
+    expect((await back()).getAllByText('Not given by your plan')).toHaveLength(1);
     expect(card.queryByRole('button', { name: 'Show numbers' })).toBeNull();
     expect(
       screen.getByText(/Made from your plan’s data\. It does not prove that you are covered\./),
@@ -177,7 +177,7 @@ describe('the card', () => {
     });
     await openApp(at(card.id), { 'coverage.list': [card] });
     expect(await screen.findByRole('heading', { level: 1, name: 'Medicare Part A' })).toBeVisible();
-    expect((await front()).getAllByText('Not sent by your plan')).toHaveLength(1);
+    expect((await front()).getAllByText('Not given by your plan')).toHaveLength(1);
   });
 
   it('warns when two active plans of one kind do not say who pays first', async () => {

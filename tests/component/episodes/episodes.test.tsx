@@ -44,7 +44,7 @@ describe('what belongs together', () => {
   it('a claim is taken out and put back, and the words are in focus', async () => {
     const { user } = await openApp('/claims/together');
     await user.click(await screen.findByRole('link', { name: knee }));
-    await user.click(await screen.findByRole('button', { name: /^Take out: Lakeside Orthopedics/ }));
+    await user.click(await screen.findByRole('button', { name: /^Remove: Lakeside Orthopedics/ }));
     const told = await screen.findByText('Lakeside Orthopedics is no longer in this group.');
     await waitFor(() => expect(document.activeElement).toBe(told));
     expect(await screen.findByText(/2 claims from 2 providers/)).toBeVisible();

@@ -70,11 +70,11 @@ describe('opening files', () => {
     expect(await heading('Whose records are these?')).toBeVisible();
     const her = screen.getByRole('region', { name: 'Rosa Medina' });
     expect(her).toHaveTextContent('Born May 9, 1984 · From Evergreen Health');
-    expect(her).toHaveTextContent('228 claims and plan approvals, 2 insurance cards, and 40 health records');
+    expect(her).toHaveTextContent('228 claims and prior approvals, 2 insurance cards, and 40 health records');
     const files = screen.getByRole('region', { name: 'Your files' });
     expect(files).toHaveTextContent('This is a PDF. This app cannot read it.');
     expect(files).toHaveTextContent('The file ends too early.');
-    expect(files).toHaveTextContent('not beside it: Coverage.ndjson');
+    expect(files).toHaveTextContent('not in the same folder: Coverage.ndjson');
     await expectAccessible();
   });
 
@@ -84,7 +84,9 @@ describe('opening files', () => {
     expect(await screen.findByText(/And 9,800 more people, whose records are left out/)).toBeVisible();
     const files = screen.getByRole('region', { name: 'Your files' });
     expect(files).toHaveTextContent('And 3 more files.');
-    expect(files).toHaveTextContent('The list names files that are not beside it: Coverage.ndjson, ….');
+    expect(files).toHaveTextContent(
+      'The list names files that are not in the same folder: Coverage.ndjson, ….',
+    );
   });
 
   it('presets only who the files name, and asks for the others', async () => {
@@ -98,7 +100,7 @@ describe('opening files', () => {
     expect(bridge.inputs('files.import')).toEqual([]);
     const his = screen.getByRole('radiogroup', { name: 'Who is Theo Medina?' });
     await user.click(within(his).getByText('Walter Osgood'));
-    expect(screen.getByText(/The file says Theo Medina. Take care/)).toHaveTextContent('to Walter Osgood');
+    expect(screen.getByText(/The file says Theo Medina. Be careful/)).toHaveTextContent('to Walter Osgood');
     await user.click(within(his).getByText('Someone new'));
     expect(screen.queryByText(/Be careful/)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add these records' }));

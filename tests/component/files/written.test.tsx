@@ -78,7 +78,7 @@ describe('a file of what a person wrote', () => {
   it('warns where it goes to somebody else, and adds it to whom was chosen', async () => {
     const { user, bridge } = await openOffer();
     await user.click(await screen.findByText('Walter Osgood'));
-    expect(screen.getByText(/The file says Rosa Medina. Take care/)).toHaveTextContent('to Walter Osgood');
+    expect(screen.getByText(/The file says Rosa Medina. Be careful/)).toHaveTextContent('to Walter Osgood');
     await user.click(screen.getByRole('button', { name: 'Add everything' }));
     expect(bridge.inputs('written.add')).toEqual([{ importId: 'import-1', personId: walter.id }]);
   });

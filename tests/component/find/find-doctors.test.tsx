@@ -59,7 +59,7 @@ describe('the directory', () => {
       'Spanish',
       'Virtual: by phone, Home robot',
       'In person',
-      'MD, from State of Oregon, valid in OR, number L-77, from February 1, 2020, in force',
+      'MD, from State of Oregon, valid in OR, number L-77, from February 1, 2020, active',
       'March 1, 2026',
     ])
       expect(entry.getByText(words)).toBeVisible();
@@ -114,7 +114,7 @@ describe('the directory', () => {
     expect(
       await screen.findByText('Looking for the provider with NPI 9990000201, from your claim.'),
     ).toBeVisible();
-    expect(screen.getByText(/for provider number 9990000201\./)).toBeVisible();
+    expect(screen.getByText(/for NPI 9990000201\./)).toBeVisible();
     expect(bridge.inputs('lookup.directory')).toEqual([]);
     await user.click(await search());
     await screen.findByRole('article', { name: 'Dr. Amara Okafor' });

@@ -29,7 +29,7 @@ describe('the drug list', () => {
       `We ask ${evergreen.host} for “metformin hcl 500mg tab”, “metformin”. ` +
         'We send later words only if the earlier ones find nothing. We also ask for its products. ' +
         'We send only these words. Your name, member ID, and sign-in are not sent. ' +
-        'Nothing is sent until you press the button.',
+        'Nothing is sent until you search.',
     );
     expect(bridge.calls.filter(({ channel }) => /^lookup\.(drug|dir|net)/.test(channel))).toEqual([]);
     await expectAccessible();
@@ -52,9 +52,9 @@ describe('the drug list', () => {
     const rows = drug.getAllByRole('row').map((row) => row.textContent);
     expect(rows).toEqual([
       'Where1 month3 months',
-      'Pharmacy in networkYour copay: $4.50, after your deductibleYour percent: 20%',
-      'By mail, in the networknot listedNo charge',
-      'Pharmacy outside the networknot statednot listed',
+      'Pharmacy in networkYour copay: $4.50, after your deductibleYour coinsurance: 20%',
+      'By mail, in networknot listedNo charge',
+      'Pharmacy out of networknot givennot listed',
     ]);
     expect(
       drug.getByText('List as of January 15, 2026. Ask your plan or pharmacy before you rely on it.'),
@@ -116,7 +116,7 @@ describe('the drug list', () => {
     const drug = await openDrug({ costs });
     expect(drug.getAllByRole('row').map((row) => row.textContent)).toEqual([
       'WhereMonths not given1 month',
-      'Pharmacy in the networknot listedYour copay: $10.00, no charge',
+      'Pharmacy in networknot listedYour copay: $10.00, no charge',
       'Other: invented-shopNo chargenot listed',
     ]);
   });

@@ -24,7 +24,7 @@ describe('what is missing', () => {
   test('some kinds were asked for: the others are named below, with the way to ask', async () => {
     await open('/health', withPlans(asked));
     const more = await screen.findByText(
-      /^Evergreen Health was not asked for these: Health problems · Allergies/,
+      /^You did not ask Evergreen Health for: Health problems · Allergies/,
     );
     expect(more).not.toHaveTextContent('Medicines');
     expect(screen.getByRole('link', { name: 'Ask for more' })).toHaveAttribute(

@@ -130,8 +130,8 @@ describe('a record', () => {
     await open(record('document', null), { provenance: [] });
     expect(screen.getByRole('heading', { level: 1, name: 'Name not given' })).toBeVisible();
     expect(screen.getByRole('main')).toHaveTextContent('Document · Date not given');
-    expect(region('Where it comes from')).toHaveTextContent('Who says sonot said');
-    expect(region('Where it comes from')).toHaveTextContent('Your plan had it fromnot said');
+    expect(region('Where it comes from')).toHaveTextContent('Who says sonot given');
+    expect(region('Where it comes from')).toHaveTextContent('Your plan got it fromnot given');
     expect(region('What it says')).toHaveTextContent('Your plan did not send more about it.');
   });
 
@@ -277,7 +277,7 @@ describe('files', () => {
     const { user, bridge } = await openRecord(id);
     await user.click(screen.getByRole('button', { name: 'Open Blood test as a page to print' }));
     const dialog = await screen.findByRole('dialog', { name: 'Blood test as a page to print' });
-    expect(dialog).toHaveTextContent(/This file is not shown here \(PDF, \d+ (bytes|kB)\)\./);
+    expect(dialog).toHaveTextContent(/Claimfolio cannot show this file \(PDF, \d+ (bytes|kB)\)\./);
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/^Saved as Blood test as a page to print/)).toBeVisible();
     expect(bridge.inputs('health.saveAttachment')).toEqual([{ recordId: id, index: 0 }]);

@@ -59,7 +59,7 @@ describe('a bill that is higher', () => {
       'Account number: A260774410',
       'Amount you ask for: $962.10 (printed on your bill from March 18, 2026)',
       'My share: $862.10',
-      'by: Evergreen Health',
+      'from: Evergreen Health',
       '$100.00 (calculated from the amounts above)',
     ])
       expect(text).toContain(said);
@@ -134,7 +134,7 @@ it('a debt collector is asked for proof, and told nothing about the care', async
   expect(await offered()).toEqual(['Request to verify a debt']);
   await user.click(screen.getByRole('link', { name: 'Request to verify a debt' }));
   const { value } = await field();
-  expect(value).toContain('Whom you say you collect for: Northgate Surgery Center');
+  expect(value).toContain('Who you say you collect for: Northgate Surgery Center');
   expect(value).not.toMatch(/Rosa|Evergreen|862|962|March 12/);
 });
 

@@ -9,13 +9,13 @@ describe('limits', () => {
   it('are reached from Spending and come from the card, with what the claims add up to', async () => {
     const { user } = await openApp('/spending');
     await user.click(await screen.findByRole('link', { name: 'Deductible and out-of-pocket limit' }));
-    await title(/^Estimate: \$[\d,.]+ of your \$700\.00 deductible is used$/);
+    await title(/^Estimate: you have used \$[\d,.]+ of your \$700\.00 deductible$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(plan.getByText('Estimate')).toBeVisible();
     expect(plan.getByRole('heading', { name: 'Out-of-pocket limit, in network' })).toBeVisible();
     expect(
       plan.getByText(
-        /The limits are from your insurance card\. This is our count\. Your plan did not send one\.\$/,
+        /The limits are from your insurance card\. This is our count\. Your plan did not send one\.$/,
       ),
     ).toBeVisible();
     expect(plan.getByText(/^Estimate: \$[\d,.]+ left, counting 2 claims\.$/)).toBeVisible();
@@ -71,10 +71,10 @@ describe('limits', () => {
     await user.type(field, '$15,000');
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await title(/of your \$15,000\.00 deductible is used$/);
+    await title(/of your \$15,000\.00 deductible$/);
     const plan = await sheet('Evergreen Health PPO');
     expect(
-      plan.getByText(/You entered the limit\. Such a limit is usually at most \$10,600\.00 in 2026/),
+      plan.getByText(/You entered the limit\. This limit is usually at most \$10,600\.00 in 2026/),
     ).toBeVisible();
     expect(plan.getByRole('heading', { name: 'Family deductible, in network' })).toBeVisible();
     expect(plan.getByText(/^\$[\d,.]+ of \$1,400\.00$/)).toBeVisible();

@@ -87,7 +87,7 @@ describe('everyone here', () => {
       ),
     ).toBeVisible();
     expect(
-      within(screen.getByRole('region', { name: 'Total' })).getByText(/from 8 claims/),
+      within(screen.getByRole('region', { name: 'Total' })).getByText(/based on 8 claims/),
     ).toHaveTextContent('$1,133.10');
     await expectAccessible();
   });

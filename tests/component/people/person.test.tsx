@@ -32,7 +32,7 @@ describe('a person', () => {
     await title('Walter Osgood');
     expect(screen.getByRole('radio', { name: /^Not given/ })).toBeChecked();
     await user.click(
-      screen.getByRole('radio', { name: /^I have a power of attorney\. The person signed a paper/ }),
+      screen.getByRole('radio', { name: /^I have a power of attorney\. The person signed a document/ }),
     );
     expect(await screen.findByText('Saved.')).toBeVisible();
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'My plans and cards' }));
@@ -48,7 +48,9 @@ describe('a person', () => {
     expect(start).toHaveAccessibleDescription('Medicare');
     await user.click(start);
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Whose is Medicare?' }));
-    expect(await dialog.findByText(new RegExp(`^What goes along: ${medicare.claims} claims`))).toBeVisible();
+    expect(
+      await dialog.findByText(new RegExp(`^What moves with it: ${medicare.claims} claims`)),
+    ).toBeVisible();
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Move to them' }));
     expect(dialog.getByText('Choose whose it is.')).toBeVisible();
@@ -107,7 +109,7 @@ describe('a person', () => {
     dialog.getByRole('radio', { name: 'Rosa Medina' }).focus();
     await user.keyboard(' ');
     expect(
-      await dialog.findByText(/^Everything of Rosa Medina goes to Walter Osgood: 454 claims/),
+      await dialog.findByText(/^Everything under Rosa Medina moves to Walter Osgood: 454 claims/),
     ).toBeVisible();
     await expectAccessible();
     dialog.getByRole('button', { name: 'Merge into one person' }).focus();

@@ -142,7 +142,9 @@ describe('choosing what to share', () => {
     const { user, bridge } = await toSharing({ 'connection.connect': connected });
     await user.click(screen.getByRole('radio', { name: 'Someone new' }));
     await user.click(screen.getByRole('switch', { name: 'Names of doctors and places' }));
-    await user.click(screen.getByRole('radio', { name: /^Keep up to date\. Evergreen Health ends this on/ }));
+    await user.click(
+      screen.getByRole('radio', { name: /^Keep me up to date\. Evergreen Health ends this on/ }),
+    );
     await user.click(screen.getByRole('checkbox', { name: /I have read/ }));
     await user.click(screen.getByRole('button', { name: /Continue to/ }));
     expect(bridge.inputs('connection.connect')).toEqual([
@@ -214,8 +216,8 @@ describe('signing in', () => {
       ],
     });
     await heading('Evergreen Health is connected');
-    expect(screen.getByText(/sends here: Name, birth date, and address · Claims and costs/)).toBeVisible();
-    expect(screen.getByText(/It does not send: Plan and member ID/)).toBeVisible();
+    expect(screen.getByText(/shares: Name, birth date, and address · Claims and costs/)).toBeVisible();
+    expect(screen.getByText(/It does not share: Plan and member ID/)).toBeVisible();
     expect(await screen.findByText('212 claims so far. You can start reading.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Go to my claims' })).toBeVisible();
   });
@@ -228,10 +230,9 @@ describe('signing in', () => {
     ).toBeVisible();
     expect(await screen.findByRole('link', { name: 'Print your card' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'See your card' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Find a doctor or drug' })).toHaveAttribute(
-      'href',
-      '/find?tab=doctors',
-    );
+    expect(
+      within(screen.getByRole('main')).getByRole('link', { name: 'Find a doctor or drug' }),
+    ).toHaveAttribute('href', '/find?tab=doctors');
     expect(screen.queryByText('What to do first')).toBeNull();
     expect(screen.queryByText('We are getting your claims. You can start reading now.')).toBeNull();
     await expectAccessible();
@@ -305,7 +306,7 @@ describe('whose records these are', () => {
     const { user, bridge } = await toQuestion();
     const title = await heading(/^Is this really Rosa Medina, born May 9, 1984\?$/);
     await waitFor(() => expect(document.activeElement).toBe(title));
-    expect(screen.getByText(/says that Theo Medina, born August 21, 2016 signed in/)).toBeVisible();
+    expect(screen.getByText(/says Theo Medina, born August 21, 2016 signed in/)).toBeVisible();
     const radios = screen.getAllByRole('radio');
     expect(radios).toHaveLength(3);
     for (const radio of radios) expect(radio).not.toBeChecked();
@@ -372,7 +373,7 @@ describe('the host that gets the one-time code', () => {
   it('is named where it is another than that of the sign-in', async () => {
     const client = { ...offer.client, tokenHost: 'tokens.evergreen.example' };
     await toSharing({ 'plans.offer': { ...offer, client } });
-    const words = await screen.findByText(/one-time code/);
+    const words = await screen.findByText(/one-time sign-in code/);
     expect(words).toHaveTextContent('goes to tokens.evergreen.example');
   });
 

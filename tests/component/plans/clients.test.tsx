@@ -74,7 +74,7 @@ describe('a plan that wants an app ID and a secret', () => {
     await fill(user, screen.getByRole('textbox', { name: 'App ID (client ID)' }), ' abc-123 ');
     const secret = screen.getByLabelText('Secret (client secret)');
     expect(secret).toHaveAttribute('type', 'password');
-    expect(secret).toHaveAccessibleDescription(/sent to login\.evergreen\.example only/);
+    expect(secret).toHaveAccessibleDescription(/sent only to login\.evergreen\.example/);
     await fill(user, secret, 's3cret');
     await user.click(screen.getByRole('checkbox', { name: 'Show what I paste' }));
     expect(secret).toHaveAttribute('type', 'text');

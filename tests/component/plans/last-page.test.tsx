@@ -1,5 +1,5 @@
 /** The last page of connecting: whose the records are, the way back, and the way to what waits for an answer. */
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Output } from '#shared/ipc/contract';
 import { nameless } from '#shared/model/plans/connection';
@@ -146,7 +146,9 @@ describe('the last page of connecting', () => {
     ).toBeVisible();
     expect(screen.queryByText(/has not sent any claims yet/)).toBeNull();
     expect(screen.queryByText('What to do first')).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Find a doctor or drug' })).toBeNull();
+    expect(
+      within(screen.getByRole('main')).queryByRole('link', { name: 'Find a doctor or drug' }),
+    ).toBeNull();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
     await heading(/^Evergreen Health sent 13 claims and more for/);
   });

@@ -119,7 +119,7 @@ describe('My plans', () => {
     await openApp('/plans', { 'connection.list': [{ ...evergreen, otherPerson }] });
     const plan = within(await sheet('Evergreen Health'));
     expect(
-      plan.getByText(/belong to Theo Medina, born August 21, 2016\. Here they belong to Rosa/),
+      plan.getByText(/belong to Theo Medina, born August 21, 2016\. In Claimfolio they belong to Rosa/),
     ).toBeVisible();
     await expectAccessible();
   });
@@ -131,7 +131,7 @@ describe('My plans', () => {
       'settings.get': { ...defaultSettings, isDiscreet: true },
     });
     const plan = within(await sheet('Evergreen Health'));
-    expect(plan.getByText(/^Evergreen Health says these records belong to somebody else\./)).toBeVisible();
+    expect(plan.getByText(/^Evergreen Health says these records belong to someone else\./)).toBeVisible();
     expect(screen.queryByText(/Theo|August 21, 2016/)).toBeNull();
     expect(screen.getByText(/So are other names that plans give people\.$/)).toBeVisible();
   });
@@ -181,7 +181,7 @@ describe('My plans', () => {
       ],
     });
     expect(await screen.findByText('Missing: Plan and member ID.')).toBeVisible();
-    expect(screen.getByText(/Evergreen Health did not allow this/)).toBeVisible();
+    expect(screen.getByText(/Evergreen Health did not share this/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'Ask again' })).toBeVisible();
   });
 
@@ -251,7 +251,7 @@ describe('My plans', () => {
       'sync.start': {},
     });
     expect(await screen.findByText(/Evergreen Health sent more than 2 GB/)).toBeVisible();
-    expect(screen.getByText(/What arrived so far is saved/)).toBeVisible();
+    expect(screen.getByText(/Everything received is saved/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Keep going' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
   });

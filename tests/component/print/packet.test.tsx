@@ -41,7 +41,7 @@ describe('A packet', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
     await user.click(screen.getByRole('link', { name: 'Help' }));
     await user.click(await screen.findByRole('link', { name: 'Print' }));
-    await user.click(await screen.findByRole('radio', { name: /packet/ }));
+    await user.click(await screen.findByRole('radio', { name: /Packet/ }));
     await preview();
     expect((screen.getByRole('checkbox', { name: 'Diagnoses' }) as HTMLInputElement).checked).toBe(true);
     await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));

@@ -32,7 +32,7 @@ describe('discreet mode', () => {
     await waitFor(() =>
       expect(bridge.inputs('settings.set')).toEqual([{ ...defaultSettings, isDiscreet: true }]),
     );
-    expect(screen.getByText(/^Hide private details is on/)).toBeVisible();
+    expect(screen.getByText(/^Amounts and details of sensitive care are hidden/)).toBeVisible();
     await expectAccessible();
     await user.click(toggle);
     await waitFor(() => expect(dom()).toMatch(amount));
@@ -73,7 +73,7 @@ describe('discreet mode', () => {
     await waitFor(() => expect(dom()).toMatch(amount));
     expect(bridge.inputs('discreet.show').slice(1)).toEqual([{ isShown: true }]);
     await user.click(screen.getByRole('link', { name: 'Costs and deductible' }));
-    await waitFor(() => expect(document.title).toBe('Spending – Claimfolio'));
+    await waitFor(() => expect(document.title).toBe('Costs and deductible – Claimfolio'));
     await waitFor(() =>
       expect(bridge.inputs('discreet.show').slice(1)).toEqual([{ isShown: true }, { isShown: false }]),
     );
@@ -114,7 +114,7 @@ describe('discreet mode', () => {
     await user.click(toggle);
     await waitFor(() => expect(bridge.inputs('settings.set')).toHaveLength(1));
     await waitFor(() => expect(toggle).toHaveAttribute('aria-pressed', 'false'));
-    expect(screen.queryByText(/^Hide private details is on/)).toBeNull();
+    expect(screen.queryByText(/^Amounts and details of sensitive care are hidden/)).toBeNull();
   });
 
   it('a record as it was sent is hidden as a whole, and shown when asked', async () => {

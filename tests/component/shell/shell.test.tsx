@@ -46,7 +46,7 @@ describe('the shell', () => {
     const { user } = await openApp('/help');
     await waitFor(() => expect(document.title).toBe('Help – Claimfolio'));
     await user.click(await screen.findByRole('link', { name: 'My plans and cards' }));
-    await waitFor(() => expect(document.title).toBe('My plans – Claimfolio'));
+    await waitFor(() => expect(document.title).toBe('My plans and cards – Claimfolio'));
   });
 
   it('opens no list of shortcuts over another dialog', async () => {

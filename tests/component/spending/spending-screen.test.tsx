@@ -42,7 +42,7 @@ describe('Spending', () => {
     await openApp('/spending', { 'spending.get': spending() });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10$940.10 from your plan + $188.00 worked out by this app · 4 of 6 claims show it',
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · 4 of 6 claims show it',
     );
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
@@ -51,7 +51,7 @@ describe('Spending', () => {
     const partly = totals({ planPaid: { ...sum(50_00, 3), partlyBy: 1 } });
     await openApp('/spending', { 'spending.get': spending({ totals: [partly] }) });
     expect(await screen.findByRole('region', { name: 'Totals for 2026' })).toHaveTextContent(
-      'From your plan · All 3 claims state it, 1 shows it for only some services',
+      'From your plan · All 3 claims show it, 1 shows it for only some services',
     );
   });
 
@@ -60,7 +60,7 @@ describe('Spending', () => {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
     });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
-    expect(tiles).toHaveTextContent('Your share so farNot stated0 of 6 claims show it');
+    expect(tiles).toHaveTextContent('Your share so farNot given0 of 6 claims show it');
   });
 
   test('the chart is one picture with a sentence, and every chart has a table', async () => {

@@ -6,7 +6,7 @@ import { failureText } from '../../../renderer/ui/feedback/failure-text.ts';
 it.each([
   ['en', 'fhir/timeout', undefined, 'Your plan did not answer.'],
   ['en', 'fhir/timeout', 'care.example.com', 'care.example.com did not answer.'],
-  ['en', 'fhir/certificate', undefined, 'The secure connection to your plan could not be checked,'],
+  ['en', 'fhir/certificate', undefined, 'We could not verify the secure connection to your plan,'],
   ['es', 'fhir/timeout', undefined, 'Su plan no respondió.'],
   ['es', 'fhir/unreachable', undefined, 'No se pudo conectar con su plan.'],
   ['es', 'fhir/unreachable', 'Evergreen', 'No se pudo conectar con Evergreen.'],

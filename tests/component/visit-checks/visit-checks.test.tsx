@@ -50,7 +50,7 @@ describe('a claim that looks wrong', () => {
     expect(whom.getByText(/^Evergreen Health/)).toBeVisible();
     await expectAccessible();
 
-    await user.click(group.getByRole('button', { name: /^Change what you marked about Northgate/ }));
+    await user.click(group.getByRole('button', { name: /^Change what you marked for Northgate/ }));
     await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await group.findByText('You marked this: I do not know')).toBeVisible();

@@ -96,7 +96,7 @@ describe('the answers', () => {
     expect(screen.getByText(/^Call Evergreen Health at 1-800-555-0123/)).toBeVisible();
     const words = screen.getByText(/^I used an app/);
     expect(words).toHaveTextContent(
-      'You sent me 13 claims and 1 insurance card of someone else. I did not keep anything.',
+      'You sent me someone else’s records: 13 claims and 1 insurance card. I did not keep anything.',
     );
     expect(words).toHaveTextContent('I am Rosa Medina, born May 9, 1984.');
     expect(document.body.textContent).not.toContain('Chauncey');
@@ -149,7 +149,7 @@ describe('the answers', () => {
     const { user, bridge } = await openSheet({ causes: [answered] });
     await heading('No records wait for an answer');
     await user.click(screen.getByRole('button', { name: 'Change' }));
-    await heading(/for “Chauncey Invented, .*”\. You said that they belong to Rosa Medina\.$/);
+    await heading(/for “Chauncey Invented, .*”\. You said they belong to Rosa Medina\.$/);
     expect(screen.getByRole('button', { name: 'Show all 14 records' })).toBeVisible();
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
     await press(user, 'Keep my answer');
@@ -207,9 +207,7 @@ describe('the answers', () => {
     const grown = { ...adult, answer: 'helped' as const, why: 'adult' as const, helpedId: walter.id };
     const { user } = await openSheet({ causes: [grown], people: [rosa, walter] });
     await heading(/Kenneth Invented/);
-    expect(
-      screen.getByText(/The plan shows by now that this person is an adult\. You said that/),
-    ).toBeVisible();
+    expect(screen.getByText(/The plan now shows that this person is an adult\. You said/)).toBeVisible();
     await user.click(radio(/^No, but I take care of this person/));
     expect(radio(/^I am their representative\. They asked me to help them/)).toBeVisible();
   });

@@ -39,7 +39,7 @@ describe('My plans', () => {
 
   it.each([
     [0, asked({ Coverage: 2 }), '0 claims2 records set aside'],
-    [0, notShown('refused', { ExplanationOfBenefit: 1 }), '0 claimsnot all is shown'],
+    [0, notShown('refused', { ExplanationOfBenefit: 1 }), '0 claimssome are not shown'],
     [4, asked({ Coverage: 2 }), '4 claims'],
     [4, asked({ ExplanationOfBenefit: 2 }), '4 claims2 set aside'],
   ])('beside the number of claims (%i) says what of them is not here', async (claims, records, words) => {
@@ -137,7 +137,7 @@ describe('My plans', () => {
     );
     await user.click(plan.getByText('What you answered'));
     expect(plan.getByRole('link', { name: 'Change' })).toHaveAccessibleDescription(
-      /for “Chauncey Invented, born October 23, 2016”\. You said they belong to Rosa Medina\.\$/,
+      /for “Chauncey Invented, born October 23, 2016”\. You said they belong to Rosa Medina\.$/,
     );
     await expectAccessible();
   });
@@ -153,7 +153,7 @@ describe('My plans', () => {
     expect(plan.getByText('through the sign-in of Rosa Medina at Evergreen Health')).toBeVisible();
     await user.click(plan.getByRole('button', { name: 'Details' }));
     expect(
-      plan.getByText(/^To check for claims, sign in again, or end this, go to Evergreen Health of Rosa/),
+      plan.getByText(/^To check for claims, sign in again, or end this, go to Evergreen Health under Rosa/),
     ).toBeVisible();
     for (const name of ['Check now', 'Disconnect…']) expect(plan.queryByRole('button', { name })).toBeNull();
     expect(plan.queryByRole('link', { name: 'Change what is shared' })).toBeNull();

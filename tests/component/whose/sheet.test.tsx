@@ -14,7 +14,7 @@ describe('the question', () => {
       'Evergreen Health sent 13 claims and more for “Chauncey Invented, born October 23, 2016”. Is that you?',
     );
     expect(screen.getByText(/You signed in for/)).toHaveTextContent(
-      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why this came. ' +
+      'You signed in for Rosa Medina, born May 9, 1984. The plan does not say why this was sent. ' +
         'Plans sometimes send a child’s records, an old name, or the wrong person’s. Nothing is mixed before you answer.',
     );
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
@@ -98,7 +98,7 @@ describe('the question', () => {
   it.each([
     [
       { said: null },
-      'Evergreen Health sent 13 claims and more, and does not show whose they are. Are they yours?',
+      'Evergreen Health sent 13 claims and more, but does not show whose they are. Are they yours?',
     ],
     [
       { kind: 'nobody', why: 'nobody', name: null },
@@ -133,7 +133,9 @@ describe('the question', () => {
     const { user } = await openSheet({ connections: [{ ...evergreen, origin: 'file' }] });
     await heading(/^Your file \(Evergreen Health\) has 13 claims and more for “Chauncey/);
     expect(screen.getByText(/You opened it for/)).toBeVisible();
-    expect(radio(/^I do not know this person Nothing is kept here\. The file itself stays/)).toBeVisible();
+    expect(
+      radio(/^I do not know this person Nothing is saved in Claimfolio\. The file itself stays/),
+    ).toBeVisible();
     await user.click(radio(/^I do not know/));
     await press(user, 'Continue');
     expect(await screen.findByText(/erased\. More like this will not be saved/)).toBeVisible();

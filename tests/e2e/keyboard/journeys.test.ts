@@ -53,7 +53,7 @@ it('two plans that looked at one visit: yes to all, taken back, and yes again', 
   await press(/^Yes to all/);
   await says(/You said yes to \d+ visits\./);
   await press(/^Undo/);
-  await says(/Two plans looked at \d+ visits\. Same visits\?/);
+  await says(/Two plans sent claims that look like \d+ visits\. Is each pair the same visit\?/);
   await press(/^Yes to all/);
   await says(/You said yes to \d+ visits\./);
 });

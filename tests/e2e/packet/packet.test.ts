@@ -111,7 +111,7 @@ describe('papers that belong together', () => {
       globalThis.demo.press = 1;
     });
     await save();
-    await app.page.getByText(/^Nothing was saved: sheets has files/).waitFor();
+    await app.page.getByText(/^Nothing was saved\. sheets already has files/).waitFor();
     await app.choosePerson('Rosa Medina');
   });
 

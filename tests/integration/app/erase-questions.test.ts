@@ -103,7 +103,7 @@ describe('a page that asks by itself', () => {
       { name: `Rosa\n${'y'.repeat(5000)}`, otherPlans: [], bills: 0, hasAppeals: false, helped: [] },
     );
     expect(questions[0]?.message).toMatch(
-      /^Erase everything Evergreen All is well\. x\{50,60\} sent for Rosa y\{70,80\}\?$/,
+      /^Erase everything Evergreen All is well\. x{50,60} sent for Rosa y{70,80}\?$/,
     );
     expect(questions[0]?.detail).toMatch(
       /^This erases 2 claims and .{1,200}\n\nAutomatic backups are also deleted\. .{1,60}$/,

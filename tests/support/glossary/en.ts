@@ -223,5 +223,11 @@ export const english: Glossary = {
     'plans goes.disconnect': 'two choices, not a list of three',
     'sample-plan consent.stop': 'two choices, not a list of three',
     'written save.text': 'pairs within a list',
+    'whose answer.helpedMeans': 'a name as it was sent, which may end with a period',
+    'whose sent.file.name': 'a name as it was sent, which may end with a period',
+    'whose sent.file.shown': 'a name as it was sent, which may end with a period',
+    'whose sent.plan.name': 'a name as it was sent, which may end with a period',
+    'whose sent.plan.shown': 'a name as it was sent, which may end with a period',
+    'whose whom.name': 'a name as it was sent, which may end with a period',
   },
 };

@@ -20,7 +20,7 @@ it('the demo counts claims, cards and others by reason, and says nothing where a
       of('asked', 'Immunization', 76),
     ]),
   ).toEqual([
-    'kept aside, asked about: 13 claims, 1 insurance card, 176 other records',
+    'set aside, asked about: 13 claims, 1 insurance card, 176 other records',
     'not readable: 2 other records',
   ]);
 });

@@ -77,11 +77,7 @@ describe('one claim in words', () => {
     const document = laidOut(claimStatement({}, { claims }));
     expect(document.blocks[0]).toMatchObject({
       big: '',
-      lines: [
-        { text: 'Your plan did not give your share' },
-        { text: 'Call your plan before you pay.' },
-        {},
-      ],
+      lines: [{ text: 'Your plan did not give your share' }, { text: 'Call your plan before you pay.' }, {}],
     });
     expect(textOf(document)).toContain('Ask before you pay the $462.00 not covered.');
   });

@@ -254,7 +254,9 @@ describe('a year in words', () => {
   test('large print is short, unless every claim is asked for', () => {
     const short = laidOut(yearStatement({ size: 'large' }));
     expect(tables(short).map(({ caption }) => caption)).toEqual(['Month by month']);
-    expect(textOf(short)).toContain('Not in your totals: 1 replaced by a newer claim, 1 still being decided.');
+    expect(textOf(short)).toContain(
+      'Not in your totals: 1 replaced by a newer claim, 1 still being decided.',
+    );
     expect(textOf(short)).toContain('Harbor Anesthesia Group');
     expect(textOf(short)).not.toContain('Lakeside Orthopedics');
     const all = laidOut(yearStatement({ size: 'large', allClaims: true }));

@@ -240,8 +240,6 @@ describe('a year book', () => {
       claim: () => source.claim('c-evergreen/knee'),
     });
     expect(documents).toHaveLength(301);
-    expect(textOf(documents[0] as (typeof documents)[0])).toContain(
-      '2 claims do not have their own page.',
-    );
+    expect(textOf(documents[0] as (typeof documents)[0])).toContain('2 claims do not have their own page.');
   });
 });
