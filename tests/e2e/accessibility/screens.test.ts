@@ -104,7 +104,7 @@ describe('accessibility of the real app', () => {
     await app.goTo('/taxes');
     await page.getByRole('button', { name: 'Add an HSA' }).click();
     await page.getByRole('dialog').getByLabel('Day the account was opened').fill('2026-01-01');
-    await page.getByRole('button', { name: 'Save' }).focus();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('HSA since January 1, 2026', { exact: false }).first().waitFor();
     expect(await findProblems(app)).toEqual([]);

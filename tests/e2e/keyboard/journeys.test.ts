@@ -73,7 +73,7 @@ it('a claim is found and opened', async () => {
 });
 
 it('a person is named anew, and goes by the plan’s name again', async () => {
-  await press(/^My plans$/);
+  await press(/^My plans and cards$/);
   await press(/^Edit a name or move a plan/);
   await title('Walter Osgood');
   await write(/^Name to use/, 'Dad');
@@ -123,7 +123,7 @@ it('a passphrase is set, locks, opens, and is taken away', { timeout: 240_000 },
   await press(/^Set a passphrase/);
   await write(/^Passphrase/, passphrase);
   await write(/^Type the same passphrase again/, passphrase);
-  await press(/^Set it$/);
+  await press(/^Set passphrase$/);
   await says('The passphrase is set. Claimfolio asks for it each time it starts.');
   await press(/^Lock now$/);
   await title('Claimfolio is locked');

@@ -39,6 +39,7 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await page.getByText('Saved on this computer.').waitFor();
 
   await app.goTo('/claims');
+  await page.getByRole('button', { name: 'Claims to review' }).click();
   await page.getByText('in 9 days. You have not marked anything as sent.', { exact: false }).waitFor();
   await page.getByRole('link', { name: /^Open the appeal for/ }).click();
 
@@ -64,6 +65,7 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { name: 'Sent' }).waitFor();
   await app.goTo('/claims');
-  await page.getByRole('button', { name: 'Claims to review' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await app.settle();
   expect(await page.getByRole('link', { name: /^Open the appeal for/ }).count()).toBe(0);
 });

@@ -46,6 +46,6 @@ it('goes from the bill to the list of open bills and its PDF', async () => {
   await page.getByRole('button', { name: 'Save PDF' }).click();
   await page.getByText('bills.pdf', { exact: false }).waitFor();
   const words = await readPdfWords(file);
-  for (const said of [next.replaceAll(' ', ''), 'thenextoneis$50.00', '$70.00'])
+  for (const said of [next.replaceAll(' ', ''), 'thenextpaymentis$50.00', '$70.00'])
     expect(words).toContain(said);
 });

@@ -45,7 +45,7 @@ it('goes from the claim to a list with whom to call, and to its PDF', async () =
   await page.getByText('list.pdf', { exact: false }).waitFor();
   const words = await readPdfWords(file);
   for (const said of [
-    'CarethatIwanttoaskabout',
+    'ClaimsIwanttoaskabout',
     ':Didnothappen',
     'IwasinOhiothatday.',
     '1-800-MEDICARE',
