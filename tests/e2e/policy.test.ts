@@ -74,7 +74,7 @@ describe('the content security policy', () => {
     await page.getByRole('dialog', { name: 'Filter claims' }).waitFor();
     await page.keyboard.press('Escape');
     await app.goTo('/plans');
-    await page.getByRole('button', { name: 'Details' }).first().click();
+    await page.getByRole('button', { name: 'Details', exact: true }).first().click();
     await page.getByRole('button', { name: 'Disconnect…' }).click();
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');

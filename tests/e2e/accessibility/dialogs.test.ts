@@ -148,11 +148,15 @@ function hasWideFrame(dialog: Element): boolean {
 async function openDialog(language: 'en' | 'es', screen: string, buttons: readonly string[]) {
   const { page } = app;
   await app.goTo(routeOf(screen));
+  await app.settle();
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('section > details')) fold.open = true;
+  });
   for (const key of buttons) {
-    const button = page
-      .getByRole('main')
-      .getByRole('button', { name: nameOf(language, key) })
-      .first();
+    const name = nameOf(language, key);
+    const alike = page.getByRole('main').getByRole('button', { name });
+    const exact = page.getByRole('main').getByRole('button', { name, exact: true });
+    const button = ((await exact.count()) > 0 ? exact : alike).first();
     await button.focus();
     await page.keyboard.press('Enter');
   }
