@@ -9,12 +9,7 @@ export function ConnectingScreen() {
   return (
     <>
       <BackLink to="/help/guide">{t('guide.screen')}</BackLink>
-      <GuidePage
-        title={t('connecting.screen')}
-        lead={t('connecting.lead')}
-        markdown={markdown}
-        lang="en"
-      />
+      <GuidePage title={t('connecting.screen')} lead={t('connecting.lead')} markdown={markdown} lang="en" />
     </>
   );
 }
