@@ -37,6 +37,7 @@ import { HealthScreen } from './features/health/HealthScreen.tsx';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { RecordScreen } from './features/health/record/RecordScreen.tsx';
 import { TrendScreen } from './features/health/trend/TrendScreen.tsx';
+import { ConnectingScreen } from './features/help/guide/ConnectingScreen.tsx';
 import { GuideScreen } from './features/help/guide/GuideScreen.tsx';
 import { HelpScreen } from './features/help/HelpScreen.tsx';
 import { BillLetterScreen } from './features/letters/BillLetterScreen.tsx';
@@ -309,6 +310,11 @@ const guideRoute = createRoute({
   path: '/help/guide',
   component: GuideScreen,
 });
+const connectingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help/connecting',
+  component: ConnectingScreen,
+});
 
 const routeTree = rootRoute.addChildren([
   paperRoute,
@@ -360,6 +366,7 @@ const routeTree = rootRoute.addChildren([
     saveCopyRoute,
     helpRoute,
     guideRoute,
+    connectingRoute,
   ]),
 ]);
 

@@ -11,6 +11,7 @@ const sources = [
   'resources',
   'docs/user-guide.md',
   'docs/guia-del-usuario.md',
+  'docs/connecting.md',
   'package.json',
   'electron.vite.config.ts',
 ];

@@ -61,6 +61,7 @@ export const screens = [
   '/settings/copy',
   '/help',
   '/help/guide',
+  '/help/connecting',
 ];
 
 /** Connects Rosa with her health records. The result makes a route of a screen. */

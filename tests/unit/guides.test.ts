@@ -1,6 +1,8 @@
 /** The two user guides say the same, in the words of the screens, and their pictures are there. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fleschKincaid } from 'flesch-kincaid';
+import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
 import {
   findPictures,
@@ -57,6 +59,30 @@ describe('the guides in English and Spanish', () => {
     const files = [...guide.matchAll(/\]\(([^#)]+)\)/g)].map(([, file = '']) => file);
     const elsewhere = files.filter((file) => !file.startsWith('screenshots/'));
     expect(elsewhere.filter((file) => !existsSync(path.join(root, 'docs', file)))).toEqual([]);
+  });
+
+  it.each(guides)('$name asks nobody to type a command', ({ guide }) => {
+    expect(guide).not.toMatch(/\bnpm\b|\bgit\b|\bnode\b/i);
+  });
+
+  it('can be read by a sixth grader, in English', () => {
+    const sentences = english
+      .split('\n')
+      .filter((line) => !/^(?:#|!|\|--)/.test(line))
+      .join('\n')
+      .replace(/\]\([^)]*\)/g, ']')
+      .split(/(?<=[.!?:])\**\s+|\n\n|\|/)
+      .map((sentence) => sentence.match(/[\p{L}’'-]*\p{L}/gu) ?? [])
+      .filter((words) => words.length >= 5);
+    const words = sentences.flat();
+    expect(sentences.length).toBeGreaterThan(150);
+    expect(
+      fleschKincaid({
+        sentence: sentences.length,
+        word: words.length,
+        syllable: words.reduce((sum, word) => sum + syllable(word), 0),
+      }),
+    ).toBeLessThanOrEqual(6);
   });
 
   it('name a button, a screen or a notice in Spanish as the Spanish screens do', () => {

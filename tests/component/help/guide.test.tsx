@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import connecting from '../../../docs/connecting.md?raw';
 import spanish from '../../../docs/guia-del-usuario.md?raw';
 import english from '../../../docs/user-guide.md?raw';
 import { parseGuide } from '../../../renderer/features/help/guide/parse-guide.ts';
@@ -31,25 +32,35 @@ describe('the user guide under Help', { timeout: 60_000 }, () => {
       wordsOf(english),
     );
     const contents = screen.getByRole('region', { name: 'In this guide' });
-    await user.click(within(contents).getByRole('button', { name: 'When something goes wrong' }));
-    expect(document.activeElement).toBe(screen.getByText('When something goes wrong', { selector: 'h2' }));
+    await user.click(within(contents).getByRole('button', { name: 'Messages and what to do' }));
+    expect(document.activeElement).toBe(screen.getByText('Messages and what to do', { selector: 'h2' }));
   });
 
   it('leads from one place of the text to another', async () => {
     const { user } = await openApp('/help/guide', {}, nobody);
-    await user.click(await screen.findByText('What you wrote comes along', { selector: 'button' }));
-    expect(document.activeElement).toBe(screen.getByText('What you wrote comes along', { selector: 'h3' }));
+    await user.click(await screen.findByText('My bill looks too high', { selector: 'button' }));
+    expect(document.activeElement).toBe(screen.getByText('Check a bill', { selector: 'h2' }));
   });
 
   it('goes on counting after a picture, and names a row by its first cell', async () => {
     await openApp('/help/guide', {}, nobody);
-    const files = await screen.findByRole('region', { name: 'Print and save' });
-    const [, second] = within(files)
+    const steps = await screen.findByRole('region', { name: 'Get your claims' });
+    const [, second] = within(steps)
       .getAllByRole('list')
       .filter(({ tagName }) => tagName === 'OL');
-    expect(second).toHaveAttribute('start', '4');
-    const keys = screen.getByRole('region', { name: 'Keyboard' });
+    expect(second).toHaveAttribute('start', '5');
+    const keys = screen.getByRole('region', { name: 'Larger text, Spanish, dark, and keyboard' });
     expect(within(keys).getByRole('row', { name: /Close what is open/ })).toHaveTextContent('Esc');
+  });
+
+  it('leads to the page for technical helpers, which has every word of its file', async () => {
+    const { user } = await openApp('/help/guide', {}, nobody);
+    await user.click(await screen.findByRole('link', { name: 'Connecting a plan' }));
+    expect(await screen.findByText('Connecting a plan', { selector: 'h1' })).toBeVisible();
+    const sections = [...document.querySelectorAll('section:has(h2[tabindex])')];
+    expect(sections.map(({ textContent }) => textContent.replace(/\s+/g, '')).join('')).toBe(
+      wordsOf(connecting),
+    );
   });
 
   it('is there in Spanish', async () => {

@@ -1,6 +1,6 @@
 import { cx } from '../../../ui/cx.ts';
 import tables from '../../../ui/tables/Table.module.css';
-import styles from './GuideScreen.module.css';
+import styles from './GuidePage.module.css';
 import { GuideText } from './GuideText.tsx';
 import type { GuideBlock } from './parse-guide.ts';
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 
@@ -20,6 +21,12 @@ export function GuideText({ text }: { text: string }) {
         <LinkButton key={key} onPress={() => showPlace(target.slice(1))}>
           {words}
         </LinkButton>,
+      );
+    else if (words !== undefined && target === 'connecting.md')
+      parts.push(
+        <Link key={key} to="/help/connecting">
+          {words}
+        </Link>,
       );
     // A file beside the guide, which the app does not have.
     else parts.push(words);

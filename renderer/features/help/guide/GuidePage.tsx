@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { GuideBlocks } from './GuideBlocks.tsx';
+import styles from './GuidePage.module.css';
+import { showPlace } from './GuideText.tsx';
+import { parseGuide } from './parse-guide.ts';
+
+export type GuidePageProps = {
+  title: string;
+  lead: string;
+  markdown: string;
+  /** The language of the text, where it is not that of the app. */
+  lang?: string;
+};
+
+/** A guide from its Markdown: the list of its sections, then each on a sheet of its own. */
+export function GuidePage({ title, lead, markdown, lang }: GuidePageProps) {
+  const { t } = useTranslation('help');
+  const sections = useMemo(() => parseGuide(markdown), [markdown]);
+  return (
+    <>
+      <PageHeader screen={title} title={title} lead={lead} />
+      <Stack>
+        <TitledSheet title={t('guide.contents')}>
+          <ul className={styles['contents']} lang={lang}>
+            {sections.map((section) => (
+              <li key={section.anchor}>
+                <LinkButton onPress={() => showPlace(section.anchor)}>{section.title}</LinkButton>
+              </li>
+            ))}
+          </ul>
+        </TitledSheet>
+        {sections.map((section) => (
+          <Sheet key={section.anchor} labelledBy={section.anchor}>
+            <div className={styles['section']} lang={lang}>
+              <h2 id={section.anchor} tabIndex={-1}>
+                {section.title}
+              </h2>
+              <GuideBlocks blocks={section.blocks} />
+            </div>
+          </Sheet>
+        ))}
+      </Stack>
+    </>
+  );
+}
