@@ -11,11 +11,6 @@ export function Stack({ children }: { children: ReactNode }) {
   return <div className={styles['stack']}>{children}</div>;
 }
 
-/** Sheets in two columns of about the same height, read down the first and then the second; in one where room is short. */
-export function BalancedColumns({ children }: { children: ReactNode }) {
-  return <div className={styles['balanced']}>{children}</div>;
-}
-
 /** Two parts side by side, or under each other where there is little room. */
 export function Columns({ children }: { children: ReactNode }) {
   return <div className={styles['columns']}>{children}</div>;
