@@ -135,13 +135,24 @@ function Loaded({ view }: { view: BillView }) {
             {t('bill.choose')}
           </Button>
         )}
+        {view.verdict.overpaidCents !== null && (
+          <ButtonLink
+            to="/bills/$billId/letter/$template"
+            params={{ billId: view.bill.id, template: 'refund' }}
+            variant="primary"
+          >
+            {t('bill.askBack')}
+          </ButtonLink>
+        )}
         {view.openCents > 0 && (
           <Button variant={isAgreed ? 'primary' : 'plain'} onPress={() => setDialog('pay')}>
             {t('bill.markPaid')}
           </Button>
         )}
         <Button
-          variant={isAgreed || isAsked || view.claims.length === 0 ? 'plain' : 'primary'}
+          variant={isAgreed || isAsked || view.claims.length === 0 || view.verdict.overpaidCents !== null
+              ? 'plain'
+              : 'primary'}
           onPress={() => setDialog('call')}
         >
           {t('bill.writeCall')}

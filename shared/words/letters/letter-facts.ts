@@ -29,6 +29,7 @@ export type LetterFacts = Record<
   | 'difference'
   | 'payments'
   | 'paidTotal'
+  | 'overpaid'
   | 'creditor'
   | 'why',
   string | null
@@ -111,6 +112,7 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
         .map((payment) => sayPayment(payment, words))
         .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
+    overpaid: view && sayOverpaid(view, words),
     creditor: citeName(bill?.billerFor ?? null, t),
     why: sayWhy(subject, t),
   };
@@ -174,6 +176,12 @@ function sayDifference({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, wo
   const { differenceCents: cents } = verdict;
   if (cents === null || cents <= 0) return null;
   return words.t('from.difference', { amount: formatCents(cents, bill.currency, localeOf(words.language)) });
+}
+
+function sayOverpaid({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, words: LetterWords) {
+  const { overpaidCents: cents } = verdict;
+  if (cents === null) return null;
+  return words.t('from.overpaid', { amount: formatCents(cents, bill.currency, localeOf(words.language)) });
 }
 
 function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][number], words: LetterWords) {

@@ -42,6 +42,7 @@ const verdict = (of: Verdict, differenceCents: number | null = null): BillVerdic
   notes: [],
   differenceCents,
   openShareCents: null,
+  overpaidCents: null,
   claims: [],
   parts: [],
 });

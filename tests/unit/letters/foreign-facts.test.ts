@@ -70,6 +70,7 @@ const subjects = {
         notes: [],
         differenceCents: 100_00,
         openShareCents: null,
+        overpaidCents: 40_00,
         claims: [],
         parts: [],
       },
