@@ -97,7 +97,12 @@ export function PaymentDialog({
             error={isChecked && isMissing ? t('dialog.howMuchMissing') : null}
             options={[
               ...(shareCents > 0
-                ? [{ value: 'share' as const, label: t('dialog.share', { amount: money(shareCents, currency) }) }]
+                ? [
+                    {
+                      value: 'share' as const,
+                      label: t('dialog.share', { amount: money(shareCents, currency) }),
+                    },
+                  ]
                 : []),
               { value: 'bill', label: t('dialog.bill', { amount: money(openCents, currency) }) },
               { value: 'other', label: t('dialog.otherAmount') },

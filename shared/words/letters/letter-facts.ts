@@ -125,7 +125,10 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
 }
 
 /** The plan's words, else its code. */
-function sayReason({ text, code, system }: Pick<ClaimReason, 'text' | 'code' | 'system'>, t: LetterWords['t']) {
+function sayReason(
+  { text, code, system }: Pick<ClaimReason, 'text' | 'code' | 'system'>,
+  t: LetterWords['t'],
+) {
   const words = citeWords(text, t);
   if (words !== null || code === null) return words;
   const list = system === null ? null : codeSystemName(system, (key) => t(`common:codeSystem.${key}`));

@@ -58,14 +58,15 @@ describe('a bill that asks for more than the share', () => {
     await user.click(pay.getByRole('radio', { name: 'The amount on the bill: $962.10' }));
     await user.click(pay.getByRole('button', { name: 'Save payment' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(await screen.findByRole('heading', { name: 'Paid $100.00 too much?' })).toBeVisible();
-    expect(
-      screen.getByText('You paid $100.00 more than your plan says. Ask for it back.'),
-    ).toBeVisible();
+    const verdict = await screen.findByRole('heading', { name: 'Paid $100.00 too much?' });
+    await waitFor(() => expect(document.activeElement).toBe(verdict));
+    expect(screen.getByText('You paid $100.00 more than your plan says. Ask for it back.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Ask for it back' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Request for a refund' })).toBeVisible();
     const letter = (await screen.findByLabelText('The letter')) as HTMLTextAreaElement;
-    expect(letter.value).toContain('Paid above my share\n$100.00 (calculated from my plan’s decision and my own notes)');
+    expect(letter.value).toContain(
+      'Paid above my share\n$100.00 (calculated from my plan’s decision and my own notes)',
+    );
     expect(letter.value).toContain('My share: $862.10');
     expect(letter.value).toMatch(/\$962\.10 \(Card\)/);
   });

@@ -219,7 +219,11 @@ describe('a letter about a claim without a bill', () => {
   });
 
   it('takes where an appeal goes from what was written about the plan’s letter', () => {
-    const refusal = { sendTo: 'PO Box 12', letterDate: '2026-03-28', reason: { text: 'Out of network.', code: '242', system: 'CARC' } };
+    const refusal = {
+      sendTo: 'PO Box 12',
+      letterDate: '2026-03-28',
+      reason: { text: 'Out of network.', code: '242', system: 'CARC' },
+    };
     expect(gather({ claims: [claim()], refusal })).toMatchObject({
       sendTo: 'PO Box 12',
       letterDate: 'March 28, 2026',

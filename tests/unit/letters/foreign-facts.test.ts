@@ -83,7 +83,11 @@ const subjects = {
     personName: 'Ana Ruiz',
     bill: null,
     claims: claims.slice(0, 1),
-    refusal: { sendTo: 'Appeals\nPO Box 12', letterDate: '2026-03-28', reason: { text: 'Out of network', code: null, system: null } },
+    refusal: {
+      sendTo: 'Appeals\nPO Box 12',
+      letterDate: '2026-03-28',
+      reason: { text: 'Out of network', code: null, system: null },
+    },
   },
 } satisfies Record<string, LetterSubject>;
 

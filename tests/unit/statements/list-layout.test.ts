@@ -105,9 +105,7 @@ describe('open bills on paper', () => {
     const example = { ...dental, bill: { ...dental.bill, isExample: true as const } };
     const paper = layOut('bills', { bills: [dental, example] });
     expect(
-      rowTexts(table(paper, 'By due date')).map((row) =>
-        row.map((cell) => cell.split(/ [·/] /)[0]),
-      ),
+      rowTexts(table(paper, 'By due date')).map((row) => row.map((cell) => cell.split(/ [·/] /)[0])),
     ).toEqual(
       ['Elm Street Dental', 'Elm Street Dental (Example)'].map((name) => [
         'No due date',
@@ -220,10 +218,7 @@ describe('care that the person does not know', () => {
       row: { ...check().row, billed: null, planPaid: null, claimNumber: null, providerName: null },
       facts: { answer: 'not-sure', note: '', notedOn: '2026-03-30' },
     });
-    const [first] = table(
-      layOut('visits', { visitChecks: [none] }),
-      'What was billed, and what I said',
-    ).rows;
+    const [first] = table(layOut('visits', { visitChecks: [none] }), 'What was billed, and what I said').rows;
     expect(first?.[2]?.[0]?.text).toBe('not given');
     expect(first?.[1]?.map(({ text }) => text)).not.toContain('');
     expect(first?.[1]?.[0]?.text).toBe('Provider not given');

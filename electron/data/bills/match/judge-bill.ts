@@ -16,7 +16,14 @@ import { type MoneyAnswer, roundingCents, sumCents } from './compare-money.ts';
 import { identifyClaim, rateClaim } from './identify-claim.ts';
 import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
-const nothing = { notes: [], differenceCents: null, openShareCents: null, overpaidCents: null, claims: [], parts: [] };
+const nothing = {
+  notes: [],
+  differenceCents: null,
+  openShareCents: null,
+  overpaidCents: null,
+  claims: [],
+  parts: [],
+};
 
 /** The verdict on a bill. Doubt about anything leads to a question, never to a match. */
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
