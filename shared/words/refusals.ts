@@ -99,3 +99,20 @@ function findBareNumber({ code, system }: Pick<ClaimReason, 'code' | 'system'>):
 export function explainsNoPayment(reason: Pick<ClaimReason, 'code' | 'system'>): boolean {
   return isUnderFixedFee(reason) || paidOtherwiseNumbers.has(findReasonNumber(reason) ?? '');
 }
+
+/**
+ * The reason that a plan gave for what it refused, in its words where it sent any. Where it refused all of a claim, a
+ * reason that only it knows is meant, and a note where there is nothing else.
+ */
+export function findRefusalReason(reasons: readonly ClaimReason[], isWhole: boolean): ClaimReason | null {
+  const refusals = reasons.filter(isRefusal);
+  const unknown = isWhole ? reasons.filter((reason) => findReasonNumber(reason) === null) : [];
+  const hasWords = ({ text }: ClaimReason) => text !== null;
+  return (
+    refusals.find(hasWords) ??
+    unknown.find((reason) => reason.kind !== 'note' && hasWords(reason)) ??
+    refusals.find(({ code }) => code !== null) ??
+    unknown.find(hasWords) ??
+    null
+  );
+}

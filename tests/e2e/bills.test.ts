@@ -32,6 +32,7 @@ const words = {
     savePayment: 'Save payment',
     pay: 'Mark as paid',
     amount: 'Amount',
+    otherAmount: 'Another amount',
     paid: 'Paid $400.00: Card',
     partPaid: '$400.00 of $962.10 paid',
     more: 'More',
@@ -63,6 +64,7 @@ const words = {
     savePayment: 'Guardar el pago',
     pay: 'Marcar como pagada',
     amount: 'Cantidad',
+    otherAmount: 'Otra cantidad',
     paid: 'Pagó $400.00: Tarjeta',
     partPaid: '$400.00 de $962.10',
     more: 'Más',
@@ -84,6 +86,8 @@ type Hands = {
   write(label: string, text: string): Promise<void>;
   writeDay(label: string, day: string): Promise<void>;
   press(name: string, within?: Locator): Promise<void>;
+  /** One of a few choices of which none is chosen. */
+  choose(option: string): Promise<void>;
 };
 
 function useMouse(page: Page): Hands {
@@ -94,6 +98,7 @@ function useMouse(page: Page): Hands {
     write,
     writeDay: write,
     press: (name, within = page.locator('body')) => control(name, within).last().click(),
+    choose: (option) => page.getByText(option, { exact: true }).click(),
   };
 }
 
@@ -114,6 +119,12 @@ function useKeys(page: Page): Hands {
     async press(name) {
       await tabTo(page, exactly(name), 90);
       await page.keyboard.press('Enter');
+    },
+    async choose(option) {
+      await tabTo(page, /^(Your share|Su parte): /, 90);
+      // From the first to the last.
+      await page.keyboard.press('ArrowUp');
+      await tabTo(page, exactly(option), 1);
     },
   };
 }
@@ -144,6 +155,7 @@ it('a paper that was looked at before a payment says what is open since', async 
   await page.getByRole('main').getByText('$962.10').first().waitFor();
   await openBills('Northgate Surgery Center');
   await press(words.en.pay);
+  await page.getByText(words.en.otherAmount).click();
   await write(words.en.amount, '50');
   await press(words.en.savePayment);
   await page.getByText('Paid $50.00').first().waitFor();
@@ -213,13 +225,14 @@ async function writeBill(say: Words, { write, writeDay, press }: Hands): Promise
   await expectNoSideways();
 }
 
-async function actOnBill(say: Words, { write, press }: Hands): Promise<void> {
+async function actOnBill(say: Words, { write, press, choose }: Hands): Promise<void> {
   await press(say.call);
   await write(say.said, 'A corrected bill will come.');
   await press(say.saveCall);
   await page.getByText('A corrected bill will come.').waitFor();
   await press(say.pay);
   await page.getByRole('dialog').waitFor();
+  await choose(say.otherAmount);
   await write(say.amount, '400');
   await press(say.savePayment);
   await page.getByText(say.paid).waitFor();

@@ -154,6 +154,7 @@ describe('a file of what a person wrote', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
     await page.getByRole('button', { name: 'Mark as paid' }).click();
+    await page.getByText('Another amount').click();
     await page.getByLabel('Amount', { exact: true }).fill('400');
     await page.getByRole('button', { name: 'Save payment' }).click();
     const [person] = await app.ask('people.list', {});

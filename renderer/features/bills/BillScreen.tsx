@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
@@ -99,6 +99,7 @@ function Loaded({ view }: { view: BillView }) {
   const answer = useBillAnswer(view, () => heading.current?.focus());
   const [dialog, setDialog] = useState<'pay' | 'call' | 'installments' | 'choose' | 'remove' | null>(null);
   const close = () => setDialog(null);
+  useVerdictInView(heading, `${words.pill} ${words.says}`, dialog !== null);
   const isAgreed = words.tone === 'paid';
   const { verdict, openShareCents } = view.verdict;
   const isAsked = isQuestion(view.verdict);
@@ -135,13 +136,26 @@ function Loaded({ view }: { view: BillView }) {
             {t('bill.choose')}
           </Button>
         )}
+        {view.verdict.overpaidCents !== null && (
+          <ButtonLink
+            to="/bills/$billId/letter/$template"
+            params={{ billId: view.bill.id, template: 'refund' }}
+            variant="primary"
+          >
+            {t('bill.askBack')}
+          </ButtonLink>
+        )}
         {view.openCents > 0 && (
           <Button variant={isAgreed ? 'primary' : 'plain'} onPress={() => setDialog('pay')}>
             {t('bill.markPaid')}
           </Button>
         )}
         <Button
-          variant={isAgreed || isAsked || view.claims.length === 0 ? 'plain' : 'primary'}
+          variant={
+            isAgreed || isAsked || view.claims.length === 0 || view.verdict.overpaidCents !== null
+              ? 'plain'
+              : 'primary'
+          }
           onPress={() => setDialog('call')}
         >
           {t('bill.writeCall')}
@@ -182,6 +196,16 @@ function Loaded({ view }: { view: BillView }) {
       {dialog === 'remove' && <RemoveDialog billId={view.bill.id} onClose={close} />}
     </Stack>
   );
+}
+
+/** Leads to the verdict when it has become another, once no dialog is in front of it. */
+function useVerdictInView(heading: RefObject<HTMLElement | null>, verdict: string, isCovered: boolean): void {
+  const told = useRef(verdict);
+  useEffect(() => {
+    if (isCovered || told.current === verdict) return;
+    told.current = verdict;
+    heading.current?.focus();
+  }, [heading, verdict, isCovered]);
 }
 
 /** What there is to ask about the bill and its claims; nothing while that is not known. */

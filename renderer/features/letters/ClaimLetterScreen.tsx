@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import type { LetterSubject } from '#shared/words/letters/letter-facts';
-import { isRefusal } from '#shared/words/refusals';
+import { findRefusalReason } from '#shared/words/refusals';
 import { useRequest } from '../../api/use-request.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { findLastSent } from './find-last-sent.ts';
@@ -52,7 +52,7 @@ export function ClaimLetterScreen() {
 }
 
 function describeClaim(
-  { claim, row, planName, personName }: ClaimView,
+  { claim, row, planName, personName, denial }: ClaimView,
   { facts }: AppealView,
 ): LetterSubject {
   return {
@@ -62,7 +62,7 @@ function describeClaim(
     refusal: {
       sendTo: facts?.sendTo ?? null,
       letterDate: facts?.letterDate ?? null,
-      reason: claim.reasons.find((reason) => isRefusal(reason) && reason.text !== null)?.text ?? null,
+      reason: findRefusalReason(claim.reasons, denial?.scope === 'whole'),
     },
   };
 }

@@ -42,7 +42,7 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
     <Sheet labelledBy="lock">
       <div className={styles['section']}>
         <h2 id="lock">{t('settings.title')}</h2>
-        <p>{t('settings.text')}</p>
+        <p>{t(data.isSet ? 'settings.on' : 'settings.text')}</p>
         {!data.isSet && !hasCode && <Notice>{t('settings.codeFirst')}</Notice>}
         {data.isSet && (
           <RadioGroup

@@ -20,7 +20,10 @@ export type Behind = {
   plan?: string;
 };
 
-/** A thing that money went to, with its three sums. `behind`: its claims, where the list can show just these. */
+/**
+ * A thing that money went to, with its three sums. `behind`: its claims, where the list can show just these. `year`: of a
+ * year, which this screen can show.
+ */
 export type MoneyLine = {
   key: string;
   label: string;
@@ -29,12 +32,19 @@ export type MoneyLine = {
   yourShare: Sum;
   atPharmacy: Sum;
   behind?: Behind;
+  year?: number;
 };
 
 export type MoneyTableProps = { head: string; title: string; lines: readonly MoneyLine[]; currency: string };
 
-/** The name of a line, which leads to the claims behind it. */
-export function LineLabel({ line: { label, behind } }: { line: MoneyLine }) {
+/** The name of a line, which leads to the claims behind it; that of a year, to the year. */
+export function LineLabel({ line: { label, behind, year } }: { line: MoneyLine }) {
+  if (year !== undefined)
+    return (
+      <Link to="/spending" search={{ year }}>
+        {label}
+      </Link>
+    );
   if (!behind) return label;
   return (
     <Link to="/claims" search={behind}>

@@ -147,8 +147,7 @@ function useYears(years: readonly number[], personId: string, currency: string):
     const sums = data?.openVisits === 0 ? data.totals.find((each) => each.currency === currency) : undefined;
     const year = years[index];
     if (!sums || year === undefined) return [];
-    const behind = { counted: 'counted', only: year } as const;
-    return [{ ...sums, key: String(year), label: String(year), claims: sums.counted, behind }];
+    return [{ ...sums, key: String(year), label: String(year), claims: sums.counted, year }];
   });
 }
 

@@ -5,7 +5,9 @@ import { sumSource } from '#shared/model/claims/totals';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
+import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { ShareGaps } from '../../ui/records/ShareGaps.tsx';
 import styles from './Tiles.module.css';
 
 export type TilesProps = {
@@ -17,7 +19,7 @@ export type TilesProps = {
 
 /** The sums of a year, each with how many claims state it and who worked it out. One strip per currency. */
 export function Tiles({ year, totals, planName }: TilesProps) {
-  const { t } = useTranslation('spending');
+  const { t } = useTranslation(['spending', 'claims']);
   const id = useId();
   return totals.map((each) => (
     <Sheet
@@ -36,6 +38,16 @@ export function Tiles({ year, totals, planName }: TilesProps) {
         {each.atPharmacy.statedBy > 0 && <Tile name="pharmacy" sum={each.atPharmacy} totals={each} />}
         <Tile name="billed" sum={each.billed} totals={each} isSmall />
       </dl>
+      <div className={styles['how']}>
+        <Details summary={t('claims:sums.how')}>
+          <p>
+            <ShareGaps totals={each} />
+          </p>
+          <p>
+            {t('claims:counting.notCounted')} {t('claims:counting.deciding')}
+          </p>
+        </Details>
+      </div>
     </Sheet>
   ));
 }

@@ -4,6 +4,7 @@ import { type PaymentEntry, type PaymentWay, paymentWays, refundWays } from '#sh
 import { parseTypedCents } from '#shared/money';
 import type { RequestError } from '../../api/request-error.ts';
 import { useToday } from '../../day/use-today.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { DateField } from '../forms/DateField.tsx';
@@ -16,6 +17,8 @@ import { Stack } from '../layout/Row.tsx';
 export type PaymentDialogProps = {
   /** What is still open, to begin with. */
   openCents: number;
+  /** What is left of the share, where the bill asks for another amount: then none is filled in for the person. */
+  shareCents?: number | null;
   currency: string;
   isPending: boolean;
   error: RequestError | null;
@@ -26,6 +29,7 @@ export type PaymentDialogProps = {
 /** Writes down that money was paid, all that is open or part of it, or that money came back. */
 export function PaymentDialog({
   openCents,
+  shareCents = null,
   currency,
   isPending,
   error,
@@ -35,14 +39,20 @@ export function PaymentDialog({
   const { t } = useTranslation('payments');
   const today = useToday();
   const [direction, setDirection] = useState<'paid' | 'back'>('paid');
-  const [amount, setAmount] = useState(openCents > 0 ? (openCents / 100).toFixed(2) : '');
+  const { money } = useFormats();
+  const isDisputed = shareCents !== null && shareCents !== openCents;
+  const [chosen, choose] = useState<'share' | 'bill' | 'other' | null>(null);
+  const [amount, setAmount] = useState(openCents > 0 && !isDisputed ? (openCents / 100).toFixed(2) : '');
   const [paidOn, setPaidOn] = useState(today);
   const [way, setWay] = useState<PaymentWay>('card');
   const [note, setNote] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const cents = parseTypedCents(amount);
-  const isBad = cents === null || cents <= 0;
   const isPaid = direction === 'paid';
+  const isChoice = isPaid && isDisputed;
+  const isTyped = !isChoice || chosen === 'other';
+  const cents = isTyped ? parseTypedCents(amount) : chosen === 'share' ? shareCents : openCents;
+  const isMissing = isChoice && chosen === null;
+  const isBad = cents === null || cents <= 0;
   const ways: readonly PaymentWay[] = isPaid ? paymentWays : refundWays;
   const turn = (next: 'paid' | 'back') => {
     setDirection(next);
@@ -50,7 +60,7 @@ export function PaymentDialog({
   };
   const save = () => {
     setChecked(true);
-    if (isBad || paidOn === '') return;
+    if (isMissing || isBad || paidOn === '') return;
     onSave({ cents: isPaid ? cents : -cents, currency, paidOn, way, note: note.trim().slice(0, 500) });
   };
   return (
@@ -79,12 +89,34 @@ export function PaymentDialog({
             { value: 'back', label: t('dialog.back') },
           ]}
         />
-        <Field
-          label={t('dialog.amount')}
-          value={amount}
-          onChange={setAmount}
-          error={isChecked && isBad ? t('dialog.badAmount') : null}
-        />
+        {isChoice && (
+          <RadioGroup<'share' | 'bill' | 'other'>
+            label={t('dialog.howMuch')}
+            value={chosen}
+            onChange={choose}
+            error={isChecked && isMissing ? t('dialog.howMuchMissing') : null}
+            options={[
+              ...(shareCents > 0
+                ? [
+                    {
+                      value: 'share' as const,
+                      label: t('dialog.share', { amount: money(shareCents, currency) }),
+                    },
+                  ]
+                : []),
+              { value: 'bill', label: t('dialog.bill', { amount: money(openCents, currency) }) },
+              { value: 'other', label: t('dialog.otherAmount') },
+            ]}
+          />
+        )}
+        {isTyped && (
+          <Field
+            label={t('dialog.amount')}
+            value={amount}
+            onChange={setAmount}
+            error={isChecked && isBad ? t('dialog.badAmount') : null}
+          />
+        )}
         <DateField
           label={t(isPaid ? 'dialog.paidOn' : 'dialog.backOn')}
           value={paidOn}

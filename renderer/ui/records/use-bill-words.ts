@@ -48,20 +48,26 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
   const { money } = useFormats();
   return (row) => {
     const { bill, verdict: judged } = row;
-    const { verdict, differenceCents, openShareCents, claims, notes } = judged;
+    const { verdict, differenceCents, openShareCents, overpaidCents, claims, notes } = judged;
     const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
     const slots = {
       count: claims.length,
       due: amount(bill.dueCents),
       open: amount(openShareCents),
       difference: amount(differenceCents),
+      over: amount(overpaidCents),
     };
     const printed: Partial<Record<BillNote, number | null>> = {
       'previous-balance': bill.previousBalanceCents,
       fee: bill.feeCents,
+      'paid-more': overpaidCents,
     };
     return {
-      tone: isUnchecked(judged) || isPaidElsewhere(row) ? 'waiting' : tones[verdict],
+      tone: isPaidTooMuch(judged)
+        ? 'partly'
+        : isUnchecked(judged) || isPaidElsewhere(row)
+          ? 'waiting'
+          : tones[verdict],
       pill: t(`pill.${choosePill(row)}`, slots),
       says: t(`says.${chooseSentence(row)}`, slots),
       notes: notes
@@ -76,6 +82,7 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
 
 /** True for a note whose words are in the sentence of the verdict. */
 function isSaid(note: BillNote, verdict: Verdict): boolean {
+  if (note === 'paid-more') return verdict === 'paid';
   return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
 }
 
@@ -89,8 +96,14 @@ function isPaidElsewhere({ bill, verdict: { verdict }, paidCents }: JudgedBill):
   return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
 }
 
+/** True where all was paid, and more than the plan leaves to the person. */
+function isPaidTooMuch({ verdict, overpaidCents }: BillVerdict): boolean {
+  return verdict === 'paid' && overpaidCents !== null;
+}
+
 function choosePill(row: JudgedBill) {
   const { verdict: judged } = row;
+  if (isPaidTooMuch(judged)) return 'overpaid';
   if (isUnchecked(judged)) return 'several-open';
   if (isPaidElsewhere(row)) return 'paid-elsewhere';
   return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
@@ -105,6 +118,7 @@ export function isAskedTogether({ notes }: BillVerdict): boolean {
 function chooseSentence(row: JudgedBill) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
+  if (isPaidTooMuch(judged)) return 'overpaid';
   if (isPaidElsewhere(row)) return 'paid-elsewhere';
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return 'ask-together';

@@ -146,6 +146,7 @@ const billNotes = [
   'sent-to-you',
   'not-posted',
   'paid-since',
+  'paid-more',
   'discount',
   'plan-payment-not-taken-off',
   'copay-possible',
@@ -189,6 +190,8 @@ export const BillVerdict = z.strictObject({
   differenceCents: z.int().nullable(),
   /** What was open of the share when the bill came, by the plan and by what was paid; `null` where it cannot be told. */
   openShareCents: z.int().nullable(),
+  /** How much more the person paid than the plan says is theirs; `null` where nothing shows that. */
+  overpaidCents: z.int().nullable(),
   /** The claims it is about; of a question, those that could be meant. */
   claims: z.array(ClaimCandidate).max(mostLines),
   /** Of a bill for several claims: how each of them stands. */

@@ -9,6 +9,7 @@ export const billLetters = [
   'dispute',
   'hold',
   'proof-of-payment',
+  'refund',
   'proof-of-debt',
   'coordination',
   'financial-help',

@@ -1,6 +1,7 @@
 /** Money that the person says was paid, for a bill or for a claim without one. */
 import { z } from 'zod';
 import { CalendarDay, TypedCents } from '../../bounds.ts';
+import type { Bill } from './bill.ts';
 import { ExampleMark } from './example-mark.ts';
 
 export const paymentWays = ['card', 'check', 'cash', 'online', 'hsa', 'fsa', 'hra', 'other'] as const;
@@ -42,6 +43,19 @@ export function sumWithProvider(
   return payments
     .filter((payment) => payment.currency === currency && isWithProvider(payment))
     .reduce((sum, { cents }) => sum + cents, 0);
+}
+
+/**
+ * True for what was paid because of this bill: it makes neither the bill nor the plan's figure another. What was paid
+ * before it was printed should be on it.
+ */
+export function isForBill(
+  { billId, paidOn }: Pick<PaymentFacts, 'billId' | 'paidOn'>,
+  bill: Pick<Bill, 'id' | 'statementDate' | 'serviceStart' | 'serviceEnd'>,
+): boolean {
+  const { statementDate: printed } = bill;
+  const visit = bill.serviceEnd ?? bill.serviceStart;
+  return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
 }
 
 /** What is written down about a payment where the bill or the claim is known. */

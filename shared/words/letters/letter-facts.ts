@@ -4,8 +4,10 @@ import type { Verdict } from '../../model/bills/bill.ts';
 import type { BillView } from '../../model/bills/bill-lists.ts';
 import type { LetterLanguage } from '../../model/bills/letter.ts';
 import { isWithProvider } from '../../model/bills/payment.ts';
+import type { ClaimReason } from '../../model/claims/claim.ts';
 import type { ClaimRow, RowAmount } from '../../model/claims/claim-row.ts';
 import { formatCents } from '../../money.ts';
+import { codeSystemName } from '../codes.ts';
 import { citeAddress, citeName, citeWords } from './cite.ts';
 
 /**
@@ -29,6 +31,7 @@ export type LetterFacts = Record<
   | 'difference'
   | 'payments'
   | 'paidTotal'
+  | 'overpaid'
   | 'creditor'
   | 'why',
   string | null
@@ -57,7 +60,11 @@ export type LetterSubject = {
   bill: Pick<BillView, 'bill' | 'verdict' | 'payments'> | null;
   claims: readonly LetterClaim[];
   /** The plan's letter of refusal: where an appeal goes, its day, and the reason that the plan gave. */
-  refusal: { sendTo: string | null; letterDate: string | null; reason: string | null } | null;
+  refusal: {
+    sendTo: string | null;
+    letterDate: string | null;
+    reason: Pick<ClaimReason, 'text' | 'code' | 'system'> | null;
+  } | null;
 };
 
 export type LetterWords = {
@@ -94,7 +101,7 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
     today: nameDay(today, words),
     sendTo: refusal?.sendTo ? citeAddress(refusal.sendTo) : null,
     letterDate: nameDay(refusal?.letterDate ?? null, words),
-    reason: citeWords(refusal?.reason ?? null, t),
+    reason: refusal?.reason ? sayReason(refusal.reason, t) : null,
     person: citeName(bill?.patientName ?? personName, t),
     plan: join(claims.map(({ planName }) => planName)),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
@@ -111,9 +118,21 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
         .map((payment) => sayPayment(payment, words))
         .join('\n') ?? null,
     paidTotal: view && sayPaidTotal(view, locale, t),
+    overpaid: view && sayOverpaid(view, words),
     creditor: citeName(bill?.billerFor ?? null, t),
     why: sayWhy(subject, t),
   };
+}
+
+/** The plan's words, else its code. */
+function sayReason(
+  { text, code, system }: Pick<ClaimReason, 'text' | 'code' | 'system'>,
+  t: LetterWords['t'],
+) {
+  const words = citeWords(text, t);
+  if (words !== null || code === null) return words;
+  const list = system === null ? null : codeSystemName(system, (key) => t(`common:codeSystem.${key}`));
+  return t('from.code', { code: citeName(list === null ? code : `${list} ${code}`, t) ?? shortBlank });
 }
 
 function localeOf(language: LetterLanguage): string {
@@ -174,6 +193,12 @@ function sayDifference({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, wo
   const { differenceCents: cents } = verdict;
   if (cents === null || cents <= 0) return null;
   return words.t('from.difference', { amount: formatCents(cents, bill.currency, localeOf(words.language)) });
+}
+
+function sayOverpaid({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, words: LetterWords) {
+  const { overpaidCents: cents } = verdict;
+  if (cents === null) return null;
+  return words.t('from.overpaid', { amount: formatCents(cents, bill.currency, localeOf(words.language)) });
 }
 
 function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][number], words: LetterWords) {

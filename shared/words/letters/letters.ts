@@ -54,6 +54,7 @@ const lettersByVerdict: Record<Verdict, readonly BillLetter[]> = {
 };
 
 const lettersByNote: { readonly [note in BillNote]?: BillLetter } = {
+  'paid-more': 'refund',
   'not-posted': 'proof-of-payment',
   'ask-if-billed': 'itemized',
   'filing-limit': 'itemized',

@@ -31,7 +31,7 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
     const dialog = within(await screen.findByRole('dialog'));
-    await user.clear(dialog.getByLabelText('Amount'));
+    await user.click(dialog.getByRole('radio', { name: 'Another amount' }));
     await user.type(dialog.getByLabelText('Amount'), '100');
     await user.click(dialog.getByRole('button', { name: 'Save payment' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
@@ -91,4 +91,14 @@ it('is set in the settings only by who has a recovery code', async () => {
   await user.click(screen.getByRole('button', { name: 'Set passphrase' }));
   await waitFor(() => expect(bridge.inputs('lock.set')).toHaveLength(1));
   expect(bridge.inputs('lock.set')[0]).toMatchObject({ current: null });
+});
+
+it.each([
+  [false, /^Off unless you set one\./],
+  [true, /^On\. Anyone using your computer account also needs your passphrase/],
+])('Settings says whether a passphrase is set: %s', async (isSet, says) => {
+  await openApp('/settings', { 'lock.state': { isSet, isLocked: false } });
+  const section = within(await screen.findByRole('region', { name: 'Lock with a passphrase' }));
+  expect(await section.findByText(says)).toBeVisible();
+  expect(section.queryByText(isSet ? /^Off/ : /^On\./)).toBeNull();
 });

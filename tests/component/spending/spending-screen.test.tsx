@@ -55,6 +55,19 @@ describe('Spending', () => {
     );
   });
 
+  test('says why some claims are not in the share, and which are in no total', async () => {
+    const missing = { beingDecided: 1, notPaidNoShare: 0, atPharmacy: 2, notStated: 3, laterPlan: 0 };
+    const { user } = await openApp('/spending', {
+      'spending.get': spending({ totals: [{ ...totals({}), shareMissing: missing }] }),
+    });
+    const tiles = within(await screen.findByRole('region', { name: 'Totals for 2026' }));
+    await user.click(tiles.getByText('How is this counted?'));
+    expect(tiles.getByText(/2 were paid at the pharmacy\. 3 do not show your share\./)).toBeVisible();
+    expect(
+      tiles.getByText(/Claims that were replaced, canceled, or sent twice are not counted\./),
+    ).toBeVisible();
+  });
+
   test('a sum that no claim states has words, not zero', async () => {
     await openApp('/spending', {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
@@ -92,21 +105,34 @@ describe('Spending', () => {
     expect(screen.queryByText(/earlier year/)).toBeNull();
   });
 
-  test.each([
-    ['Month by month', 'March', { from: '2026-03-01', to: '2026-03-31', year: null }],
-    ['Year by year', '2022', { year: 2022 }],
-  ])('%s: %s leads to the claims behind it', async (table, name, filter) => {
-    const { bridge, user } = await openApp('/spending');
-    await user.click(await screen.findByRole('button', { name: 'Show as table' }));
-    const lines = within(await screen.findByRole('table', { name: table }));
-    await user.click(await lines.findByRole('link', { name }));
-    await screen.findByRole('heading', { level: 1, name: /claim/i });
-    await waitFor(() =>
-      expect(bridge.inputs('claims.list')).toContainEqual(
-        expect.objectContaining({ filter: expect.objectContaining({ ...filter, counted: 'counted' }) }),
-      ),
-    );
-  });
+  test.each([['Month by month', 'March', { from: '2026-03-01', to: '2026-03-31', year: null }]])(
+    '%s: %s leads to the claims behind it',
+    async (table, name, filter) => {
+      const { bridge, user } = await openApp('/spending');
+      await user.click(await screen.findByRole('button', { name: 'Show as table' }));
+      const lines = within(await screen.findByRole('table', { name: table }));
+      await user.click(await lines.findByRole('link', { name }));
+      await screen.findByRole('heading', { level: 1, name: /claim/i });
+      await waitFor(() =>
+        expect(bridge.inputs('claims.list')).toContainEqual(
+          expect.objectContaining({ filter: expect.objectContaining({ ...filter, counted: 'counted' }) }),
+        ),
+      );
+    },
+  );
+
+  test.each(['charts', 'table'])(
+    'Year by year, as %s: a year leads to its own screen of costs',
+    async (look) => {
+      const { user } = await openApp('/spending');
+      if (look === 'table') await user.click(await screen.findByRole('button', { name: 'Show as table' }));
+      const years = within(await screen.findByRole('region', { name: /Year by year/ }));
+      await user.click(await years.findByRole('link', { name: '2022' }));
+      expect(
+        await screen.findByRole('heading', { level: 1, name: 'Where the money went in 2022' }),
+      ).toBeVisible();
+    },
+  );
 
   test('another year is asked for', async () => {
     const { bridge, user } = await openApp('/spending');

@@ -142,6 +142,7 @@ function makeBills(count: number, long: string): BillRow[] {
         notes: [],
         differenceCents: 12_00,
         openShareCents: null,
+        overpaidCents: null,
         claims: [],
         parts: [],
       },

@@ -55,6 +55,7 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     shareCents: 120_00,
     isShareComputed: false,
     notCoveredCents: null,
+    notCoveredInShareCents: 0,
     paidByPatientCents: null,
     paidToPatientCents: null,
     nextPlan: null,

@@ -17,6 +17,7 @@ function listNewer(...bills: Written[]): (number | null)[] {
       notes: [],
       differenceCents: null,
       openShareCents: null,
+      overpaidCents: null,
       claims: claims.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] })),
       parts: [],
     },

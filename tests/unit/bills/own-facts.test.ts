@@ -119,6 +119,18 @@ describe('the money of a claim', () => {
     });
   });
 
+  const whole = { billed: 400_00, discount: 100_00, allowed: 250_00, notCovered: 50_00, planPaid: 200_00 };
+  it.each<[string, Parameters<typeof amounts>[0], number]>([
+    ['a share that holds all of it', { ...whole, yourShare: 100_00, coinsurance: 50_00 }, 50_00],
+    ['a share that holds some of it', { ...whole, yourShare: 70_00, coinsurance: 50_00 }, 20_00],
+    ['a share of coinsurance alone', { ...whole, yourShare: 50_00, coinsurance: 50_00 }, 0],
+    ['a share of zero', { ...whole, yourShare: 0 }, 0],
+    ['a share that nothing explains', { notCovered: 50_00, yourShare: 100_00 }, 0],
+    ['no share', whole, 0],
+  ])('counts what is not covered into the share only where the plan does: %s', (_, stated, cents) => {
+    expect(factsOf({ claim: { amounts: amounts(stated) } }).notCoveredInShareCents).toBe(cents);
+  });
+
   it('is not known where it was not stated, or in part', () => {
     expect(factsOf({ claim: { amounts: amounts({}) } })).toMatchObject({
       billedCents: null,

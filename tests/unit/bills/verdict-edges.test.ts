@@ -102,15 +102,15 @@ describe('the amount', () => {
     ['less, decided on no day', { dueCents: 95_00 }, [{ decidedOn: null }], ['lower', -25_00]],
     ['a share and a part that is not covered, of nothing', {}, [{ notCoveredCents: 0 }], ['match', 0]],
     [
-      'a share that is worked out, with a part that is not covered',
+      'a share that is worked out, beside what is not covered',
       {},
       [{ isShareComputed: true, notCoveredCents: 5_00 }],
-      ['match-calc', 0, 'not-covered-part'],
+      ['match-calc', 0],
     ],
     [
       'less, with a part that is not covered',
       { dueCents: 95_00 },
-      [{ notCoveredCents: 5_00 }],
+      [{ notCoveredCents: 5_00, notCoveredInShareCents: 5_00 }],
       ['lower', -25_00],
     ],
     [

@@ -62,9 +62,10 @@ describe('the amount of a bill', () => {
     [
       'a share with a part that is not covered',
       {},
-      [{ notCoveredCents: 100_00 }],
+      [{ notCoveredCents: 100_00, notCoveredInShareCents: 100_00 }],
       ['match', 0, 'not-covered-part'],
     ],
+    ['a share beside what is not covered', {}, [{ notCoveredCents: 100_00 }], ['match', 0]],
     ['another currency', { currency: 'CAD' }, [{}], ['ask', null, 'currency']],
 
     // Parts of the amount

@@ -25,6 +25,7 @@ const facts: LetterFacts = {
   difference: '$100.00 (worked out)',
   payments: 'April 2, 2026: $50.00',
   paidTotal: '$50.01 (from my own notes)',
+  overpaid: '$100.00 (from my own notes)',
   creditor: 'Cascade Imaging',
   why: 'My plan is still deciding.',
 };

@@ -42,6 +42,7 @@ const verdict = (of: Verdict, differenceCents: number | null = null): BillVerdic
   notes: [],
   differenceCents,
   openShareCents: null,
+  overpaidCents: null,
   claims: [],
   parts: [],
 });
@@ -218,11 +219,24 @@ describe('a letter about a claim without a bill', () => {
   });
 
   it('takes where an appeal goes from what was written about the plan’s letter', () => {
-    const refusal = { sendTo: 'PO Box 12', letterDate: '2026-03-28', reason: 'Out of network.' };
+    const refusal = {
+      sendTo: 'PO Box 12',
+      letterDate: '2026-03-28',
+      reason: { text: 'Out of network.', code: '242', system: 'CARC' },
+    };
     expect(gather({ claims: [claim()], refusal })).toMatchObject({
       sendTo: 'PO Box 12',
       letterDate: 'March 28, 2026',
       reason: '“Out of network.”',
     });
+  });
+
+  it.each([
+    ['a code of a list', '197', 'CARC', 'code CARC 197, with no words'],
+    ['a code of the plan', 'OON', null, 'code OON, with no words'],
+    ['nothing', null, null, null],
+  ])('says of a refusal without words: %s', (_, code, system, reason) => {
+    const refusal = { sendTo: null, letterDate: null, reason: { text: null, code, system } };
+    expect(gather({ claims: [claim()], refusal }).reason).toBe(reason);
   });
 });

@@ -70,6 +70,7 @@ const subjects = {
         notes: [],
         differenceCents: 100_00,
         openShareCents: null,
+        overpaidCents: 40_00,
         claims: [],
         parts: [],
       },
@@ -82,7 +83,11 @@ const subjects = {
     personName: 'Ana Ruiz',
     bill: null,
     claims: claims.slice(0, 1),
-    refusal: { sendTo: 'Appeals\nPO Box 12', letterDate: '2026-03-28', reason: 'Out of network' },
+    refusal: {
+      sendTo: 'Appeals\nPO Box 12',
+      letterDate: '2026-03-28',
+      reason: { text: 'Out of network', code: null, system: null },
+    },
   },
 } satisfies Record<string, LetterSubject>;
 
@@ -95,7 +100,7 @@ const Subject = z.strictObject({
     .strictObject({
       sendTo: z.string().nullable(),
       letterDate: z.iso.date().nullable(),
-      reason: z.string().nullable(),
+      reason: z.strictObject({ text: z.string(), code: z.null(), system: z.null() }),
     })
     .nullable(),
 });
@@ -178,7 +183,7 @@ describe.each(letters)('$template in $language', ({ template, language, subject 
       for (const name of ownNames) {
         const letter = write(template, replace(name), language);
         const changed = letter.split('\n').filter((line, index) => line !== own.split('\n')[index]);
-        const quoted = path === 'refusal.reason' ? `“${softenQuotes(name)}”` : name;
+        const quoted = path === 'refusal.reason.text' ? `“${softenQuotes(name)}”` : name;
         for (const line of changed) {
           const label = /^[^:]+: /.exec(line)?.[0] ?? '';
           expect(label, `${path}: ${line}`).not.toBe('');

@@ -17,6 +17,7 @@ function offer(
     notes,
     differenceCents: null,
     openShareCents: null,
+    overpaidCents: null,
     claims: [],
     parts: [],
   };

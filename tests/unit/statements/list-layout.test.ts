@@ -57,6 +57,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
       notes: [],
       differenceCents: 100_00,
       openShareCents: null,
+      overpaidCents: null,
       claims: [],
       parts: [],
     },

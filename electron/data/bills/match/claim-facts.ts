@@ -51,6 +51,8 @@ export type ClaimFacts = {
   /** True when the share is worked out from its parts. */
   isShareComputed: boolean;
   notCoveredCents: number | null;
+  /** How much of what is not covered is in the share, as far as the plan's numbers tell; 0 where they do not. */
+  notCoveredInShareCents: number;
   paidByPatientCents: number | null;
   paidToPatientCents: number | null;
   nextPlan: NextPlan | null;

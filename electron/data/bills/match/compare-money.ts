@@ -83,7 +83,7 @@ export function compareMoney(bill: Asked, claim: Deciding, openShareCents: numbe
   return answer('lower', ...(isChanged ? (['changed-since'] as const) : []));
 }
 
-function noteNotCovered({ notCoveredCents }: ClaimFacts, verdict: Verdict): BillNote[] {
+function noteNotCovered({ notCoveredInShareCents }: ClaimFacts, verdict: Verdict): BillNote[] {
   const isMatch = verdict === 'match' || verdict === 'match-calc';
-  return isMatch && notCoveredCents !== null && notCoveredCents > 0 ? ['not-covered-part'] : [];
+  return isMatch && notCoveredInShareCents > 0 ? ['not-covered-part'] : [];
 }

@@ -8,14 +8,22 @@ import type {
   ClaimCandidate,
   Verdict,
 } from '#shared/model/bills/bill';
+import { isForBill } from '#shared/model/bills/payment';
 import { askFurther, hasFit, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type MoneyAnswer, roundingCents, sumCents } from './compare-money.ts';
 import { identifyClaim, rateClaim } from './identify-claim.ts';
-import { type BillContext, isForBill, judgeClaim } from './judge-claim.ts';
+import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
-const nothing = { notes: [], differenceCents: null, openShareCents: null, claims: [], parts: [] };
+const nothing = {
+  notes: [],
+  differenceCents: null,
+  openShareCents: null,
+  overpaidCents: null,
+  claims: [],
+  parts: [],
+};
 
 /** The verdict on a bill. Doubt about anything leads to a question, never to a match. */
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
@@ -111,16 +119,27 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
   });
   const claims = judged.map(({ candidate }) => candidate);
   const since = own.filter((one) => isForBill(one, bill));
+  const opens = judged.map(({ verdict }) => verdict.openShareCents);
+  const left = opens.includes(null) ? null : sumStated(opens);
+  const isLeftOpen = visits.some(({ index, candidate: { claimId } }) => {
+    const claim = index.get(claimId);
+    return claim === undefined || mayOweMore(claim);
+  });
+  const over =
+    left === null || isLeftOpen
+      ? 0
+      : sumCents(own) - left - (bill.previousBalanceCents ?? 0) - (bill.feeCents ?? 0);
+  const overpaidCents = over > roundingCents ? over : null;
   if (since.length > 0 && sumCents(since) >= bill.dueCents)
     return {
       ...nothing,
       verdict: 'paid',
+      notes: overpaidCents === null ? [] : ['paid-more'],
       openShareCents: 0,
+      overpaidCents,
       claims,
       parts: claims.map(({ claimId }) => ({ claimId, verdict: 'paid' })),
     };
-  const opens = judged.map(({ verdict }) => verdict.openShareCents);
-  const left = opens.includes(null) ? null : sumStated(opens);
   const before = Math.max(0, sumCents(own) - sumCents(since));
   const open = left === null ? null : Math.max(0, left - before);
   const isWhole = judged.every(({ isStated }) => isStated);
@@ -136,9 +155,11 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
       ...(difference !== null && difference !== 0 && !isOff ? (['cents-off'] as const) : []),
       ...(isOff && before > 0 && difference === before ? (['not-posted'] as const) : []),
       ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
+      ...(overpaidCents === null ? [] : (['paid-more'] as const)),
     ],
     differenceCents: difference,
     openShareCents: open,
+    overpaidCents,
     claims,
     parts: judged.map(({ candidate, verdict, isStated }) => ({
       claimId: candidate.claimId,

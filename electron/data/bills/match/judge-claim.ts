@@ -1,9 +1,17 @@
 /** How a bill stands to the one claim that it is about: how that was decided, and whether the money agrees. */
 import { countDays } from '#shared/dates';
-import type { Bill, BillNote, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
+import type { Bill, BillNote, BillVerdict, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
+import { isForBill } from '#shared/model/bills/payment';
 import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import { compareMoney, computeOpenCents, type MoneyAnswer, sumCents, sumPaidCents } from './compare-money.ts';
+import {
+  compareMoney,
+  computeOpenCents,
+  type MoneyAnswer,
+  roundingCents,
+  sumCents,
+  sumPaidCents,
+} from './compare-money.ts';
 import type { BillMemory } from './identify-claim.ts';
 
 export type BillContext = {
@@ -16,18 +24,21 @@ export type BillContext = {
   today: string;
 };
 
+export type ClaimAnswer = MoneyAnswer & Pick<BillVerdict, 'overpaidCents'>;
+
 export function judgeClaim(
   bill: Bill,
   { claimId }: Pick<ClaimCandidate, 'claimId'>,
   index: ClaimIndex,
   { payments, today }: BillContext,
-): MoneyAnswer {
+): ClaimAnswer {
   const claim = index.get(claimId);
-  const answer = (verdict: Verdict, ...notes: BillNote[]): MoneyAnswer => ({
+  const answer = (verdict: Verdict, ...notes: BillNote[]): ClaimAnswer => ({
     verdict,
     notes,
     differenceCents: null,
     openShareCents: null,
+    overpaidCents: null,
   });
   if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
   if (bill.currency !== claim.currency) return answer('ask', 'currency');
@@ -48,15 +59,19 @@ export function judgeClaim(
   const since = ofClaim.filter((one) => isForBill(one, bill));
   const before = ofClaim.filter((one) => !since.includes(one));
   const own = sumCents(before);
+  const left = claim.nextPlan?.state === 'final' ? claim.nextPlan.openShareCents : undefined;
+  const overpaidCents =
+    left === null ? null : findOverpaid(bill, claim, ofClaim, Math.min(shareCents, left ?? shareCents));
+  const noteOverpaid: BillNote[] = overpaidCents === null ? [] : ['paid-more'];
   const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
   if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
-    return { ...answer('paid'), openShareCents: 0 };
+    return { ...answer('paid', ...noteOverpaid), openShareCents: 0, overpaidCents };
   let open = computeOpenCents(decided, before);
-  if (claim.nextPlan?.state === 'final') {
-    const { openShareCents: left } = claim.nextPlan;
+  if (left !== undefined) {
     if (left === null) return answer('no-share');
     open = Math.max(0, Math.min(open, left - Math.max(0, own)));
-    if (open === 0 && left > 0 && own > 0) return { ...answer('paid'), openShareCents: 0 };
+    if (open === 0 && left > 0 && own > 0)
+      return { ...answer('paid', ...noteOverpaid), openShareCents: 0, overpaidCents };
     if (open === 0)
       return {
         ...answer('other-payer', 'other-plan-paid'),
@@ -64,7 +79,7 @@ export function judgeClaim(
         openShareCents: 0,
       };
   }
-  const money = compareMoney(bill, decided, open);
+  const money = { ...compareMoney(bill, decided, open), overpaidCents };
   const versions = index
     .olderVersions(claim.id)
     .filter(({ isRenamed, shareCents: before }) => !isRenamed || before !== claim.shareCents);
@@ -72,6 +87,7 @@ export function judgeClaim(
     ...money.notes,
     ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
     ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
+    ...noteOverpaid,
   ];
   if (versions.length === 0) return { ...money, notes };
   const isOfOlder = versions.some(
@@ -85,14 +101,29 @@ export function judgeClaim(
   };
 }
 
+/** True where more than the share may be the person's: out of network, or the share is not the plan's own word. */
+export function mayOweMore({ network, isShareComputed }: ClaimFacts): boolean {
+  return network === 'out' || isShareComputed;
+}
+
 /**
- * True for what was paid because of this bill: it makes neither the bill nor the plan's figure another. What was paid
- * before it was printed should be on it.
+ * How much more the person paid than the plan leaves to them, beyond what the bill prints besides; `null` where nothing
+ * shows that.
+ *
+ * @param payments all for the visit
+ * @param leftCents the share, of the last plan that pays
  */
-export function isForBill({ billId, paidOn }: RecordedPayment, bill: Bill): boolean {
-  const { statementDate: printed } = bill;
-  const visit = bill.serviceEnd ?? bill.serviceStart;
-  return billId === bill.id && (printed === null ? visit === null || paidOn > visit : paidOn >= printed);
+function findOverpaid(
+  bill: Pick<Bill, 'previousBalanceCents' | 'feeCents'>,
+  claim: ClaimFacts,
+  payments: readonly RecordedPayment[],
+  leftCents: number,
+): number | null {
+  if (mayOweMore(claim)) return null;
+  const besides =
+    (bill.previousBalanceCents ?? 0) + (bill.feeCents ?? 0) + Math.max(0, claim.paidToPatientCents ?? 0);
+  const over = Math.min(sumCents(payments), sumPaidCents(claim, payments) - leftCents - besides);
+  return over > roundingCents ? over : null;
 }
 
 /** True where another plan pays after one that refused, or may pay: its answer counts. */

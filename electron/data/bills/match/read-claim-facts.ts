@@ -2,6 +2,7 @@
 import { toWholeDay } from '#shared/dates';
 import type { Amount } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findReasonNumber } from '#shared/words/reason-meanings';
 import type { WholeClaim } from '../../claims/keep/claim-digests.ts';
@@ -76,6 +77,7 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
     shareCents: cents(amounts.yourShare),
     isShareComputed: amounts.yourShare?.source === 'computed',
     notCoveredCents: cents(amounts.notCovered),
+    notCoveredInShareCents: findWhoPaysNotCovered(amounts)?.cents ?? 0,
     paidByPatientCents: cents(amounts.alreadyPaid),
     paidToPatientCents: cents(amounts.paidToYou),
     planKind: claim.planKind,

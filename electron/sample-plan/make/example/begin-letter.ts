@@ -43,7 +43,12 @@ export function beginLetter(begun: Begun, why: string, language: ExampleLanguage
     yourShare: null,
   } as const;
   const facts = gatherLetterFacts(
-    { personName: person, bill: null, claims: [claim], refusal: { sendTo, letterDate, reason } },
+    {
+      personName: person,
+      bill: null,
+      claims: [claim],
+      refusal: { sendTo, letterDate, reason: { text: reason, code: null, system: null } },
+    },
     { language, t: lookUp, today },
   );
   let blanks = 0;

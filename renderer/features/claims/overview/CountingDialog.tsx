@@ -1,7 +1,8 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
-import { ShareGaps, ShareSentence } from './ShareSentence.tsx';
+import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
+import { ShareSentence } from './ShareSentence.tsx';
 
 export type CountingDialogProps = {
   isOpen: boolean;

@@ -1,10 +1,8 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
 import { sumSource } from '#shared/model/claims/totals';
-import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
-
-const gaps = ['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const;
+import { shareGaps } from '../../../ui/records/ShareGaps.tsx';
 
 type ShareSentenceProps = {
   totals: Totals;
@@ -21,7 +19,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { t } = useTranslation('claims');
   const nameSum = useSumWords();
   const { yourShare, atPharmacy, shareMissing, currency } = totals;
-  const count = yourShare.statedBy + gaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
+  const count = yourShare.statedBy + shareGaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
   if (count === 0) return t('sums.none', { year });
   const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.statedBy === 0 ? 'None' : ''}` as const;
   const source = sumSource(yourShare);
@@ -50,26 +48,4 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
       )}{' '}
     </>
   );
-}
-
-/** Why claims are not in the share, and which part of it this app worked out. */
-export function ShareGaps({ totals }: { totals: Totals }) {
-  const { t } = useTranslation('claims');
-  const { money } = useFormats();
-  const { yourShare, shareMissing, currency, fromFiles } = totals;
-  const told = gaps
-    .filter((gap) => shareMissing[gap] > 0)
-    .map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
-  if (yourShare.partlyBy > 0) told.push(t('sums.partly', { count: yourShare.partlyBy }));
-  if (fromFiles > 0) told.push(t('sums.fromFiles', { count: fromFiles }));
-  const source = sumSource(yourShare);
-  if (source === 'computed') told.push(t('sums.allComputed'));
-  else if (source !== null && source !== 'stated')
-    told.push(
-      t(fromFiles > 0 ? 'sums.splitFiles' : 'sums.split', {
-        stated: money(yourShare.statedCents ?? 0, currency),
-        computed: money(yourShare.computedCents ?? 0, currency),
-      }),
-    );
-  return told.join(' ');
 }

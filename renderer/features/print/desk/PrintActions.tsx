@@ -17,10 +17,12 @@ export type PrintActionsProps = {
   pages: number | null;
   /** Claims of a year's statement; `null` for all others. */
   claims: number | null;
+  /** How many of them are in no total. */
+  notCounted: number;
 };
 
 /** The number of pages, the buttons to print and save, and the result. */
-export function PrintActions({ request, isReady, isBlank, pages, claims }: PrintActionsProps) {
+export function PrintActions({ request, isReady, isBlank, pages, claims, notCounted }: PrintActionsProps) {
   const { t } = useTranslation('print');
   const save = useFreshCommand('statement.savePdf', request);
   const simple = useFreshCommand('statement.saveSimplePdf', request);
@@ -40,7 +42,7 @@ export function PrintActions({ request, isReady, isBlank, pages, claims }: Print
     <>
       <section className={styles['actions']} aria-label={t('actions')}>
         <p role="status" className={styles['amount']}>
-          {isBlank ? t('list.empty') : <Amount claims={claims} pages={pages} />}
+          {isBlank ? t('list.empty') : <Amount claims={claims} notCounted={notCounted} pages={pages} />}
         </p>
         <div className={styles['buttons']}>
           <Button variant="primary" isDisabled={!isReady} onPress={() => start(save)}>
@@ -67,11 +69,12 @@ export function PrintActions({ request, isReady, isBlank, pages, claims }: Print
   );
 }
 
-function Amount({ claims, pages }: Pick<PrintActionsProps, 'claims' | 'pages'>) {
+function Amount({ claims, notCounted, pages }: Pick<PrintActionsProps, 'claims' | 'notCounted' | 'pages'>) {
   const { t } = useTranslation('print');
   return (
     <>
       {claims !== null && t('claims', { count: claims })}
+      {claims !== null && notCounted > 0 && ` (${t('notCounted', { count: notCounted })})`}
       {claims !== null && pages !== null && ' · '}
       {pages !== null && <strong>{t('pages', { count: pages })}</strong>}
       {pages !== null && pages > 1 && ` ${t('sheets', { count: Math.ceil(pages / 2) })}`}

@@ -46,6 +46,7 @@ export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
           isBlank={isBlank}
           pages={documents === null ? null : pages}
           claims={claims}
+          notCounted={data?.kind === 'year' ? data.notCounted.length : 0}
         />
         {more}
       </div>
