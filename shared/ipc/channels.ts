@@ -32,6 +32,7 @@ const table = {
   'plans.about': { does: 'ask', covers: 'none' },
   'plans.offer': { does: 'act', covers: 'none' },
   'plans.rename': { does: 'change', covers: 'none' },
+  'plans.setKind': { does: 'change', covers: 'none' },
   'samplePlan.start': { does: 'act', covers: 'none' },
   'samplePlan.setFault': { does: 'act', covers: 'none' },
   'connection.connect': { does: 'change', covers: 'none' },

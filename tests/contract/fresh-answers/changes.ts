@@ -83,6 +83,11 @@ type Step = [channel: RequestChannel, what: string, change: () => unknown];
 /** In an order in which each has something to do. */
 export const steps: Step[] = [
   ['plans.rename', 'another name', () => press('plans.rename', { connectionId: evergreen, name: 'My plan' })],
+  [
+    'plans.setKind',
+    'another kind',
+    () => press('plans.setKind', { connectionId: evergreen, kind: 'employer' }),
+  ],
   ['people.rename', 'a typed name', () => press('people.rename', { personId, name: 'Mom' })],
   [
     'people.setAuthority',
