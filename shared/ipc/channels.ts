@@ -69,6 +69,8 @@ const table = {
   'bills.claimChoices': { does: 'ask', covers: 'own' },
   'bills.setApart': { does: 'change', covers: 'own' },
   'bills.pay': { does: 'change', covers: 'own' },
+  'bills.payMany': { does: 'change', covers: 'own' },
+  'bills.removePayments': { does: 'change', covers: 'own' },
   'bills.planInstallments': { does: 'change', covers: 'own' },
   'bills.removePayment': { does: 'change', covers: 'own' },
   'calls.add': { does: 'change', covers: 'none' },
