@@ -123,7 +123,14 @@ export function planHandlers(services: Services) {
     },
     'connection.list': async () =>
       (await data.connection.list()).map(
-        ({ payerId, fhirBaseUrl, patientId: _patient, isQuiet: _isQuiet, ...shown }): ConnectionSummary => {
+        ({
+          payerId,
+          fhirBaseUrl,
+          patientId: _patient,
+          isQuiet: _isQuiet,
+          saidKind: _kind,
+          ...shown
+        }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.
           const signIn = storage() === 'encrypted' ? sessions.standing(shown.fedBy ?? shown.id) : 'kept';
           return {

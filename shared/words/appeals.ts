@@ -1,9 +1,10 @@
 /**
  * How far an appeal has come, and which days matter. The date on the plan's letter is the one that counts: a usual last
- * day only stands beside it.
+ * day only stands beside it or in its place until it is known, and is never promised.
  */
-import { addDays, addMonths, countDays } from '../dates.ts';
+import { addDays, addMonths, countDays, toWholeDay } from '../dates.ts';
 import type { AppealFacts } from '../model/appeals/appeal.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
 import type { PlanKind } from '../model/plans/plan-kind.ts';
 import type { AppealWindow } from './denials.ts';
 
@@ -58,31 +59,85 @@ const spans: { readonly [kind in PlanKind]?: Span } = {
   tricare: { from: 'letterDate', days: 90 },
 };
 
-export type UsualLastDay = { day: string; window: AppealWindow };
+/** Which day a usual last day is counted from. */
+export type CountedFrom = 'letterDate' | 'receivedOn' | 'decidedOn';
 
-/** What the usual last day is worked out for. `serviceStart`: a letter about care is not older than the care. */
-export type UsualQuestion = { planKind: PlanKind; serviceStart: string | null; today: string };
+/** `from`: the day that it is counted from; `days` or `months`: how long after it. */
+export type UsualLastDay = {
+  day: string;
+  window: AppealWindow;
+  from: { what: CountedFrom; day: string };
+  after: { days: number } | { months: number };
+};
+
+export type UsualQuestion = {
+  planKind: PlanKind;
+  /** A drug that a pharmacy could not fill is not refused in writing yet. */
+  isDrug: boolean;
+  /** A decision about care is not older than the care. */
+  serviceStart: string | null;
+  /** The day the plan decided, as its records say. */
+  decidedOn: string | null;
+  today: string;
+};
+
+type TypedDays = Pick<AppealFacts, 'letterDate' | 'receivedOn'>;
 
 /**
  * The usual last day, to stand beside the printed one with its rule; `null` where the kind of plan is not known or has
- * no one time, the day that it runs from is not written down, or the days cannot be right.
+ * no one time, no day is known to count from, or the days cannot be right. Counted from the day of the rule where the
+ * person wrote it down, else from the earliest day that is known, so that it is never later than the rule's.
  */
-export function findUsualLastDay(
-  facts: Pick<AppealFacts, 'letterDate' | 'receivedOn'>,
-  { planKind, serviceStart, today }: UsualQuestion,
-): UsualLastDay | null {
+export function findUsualLastDay(facts: TypedDays, question: UsualQuestion): UsualLastDay | null {
+  const { planKind } = question;
   const span = spans[planKind];
   if (span === undefined || planKind === 'unknown') return null;
-  const { letterDate, receivedOn } = facts;
-  const days = [letterDate, receivedOn].filter((day) => day !== null);
-  if (days.some((day) => day > today || (serviceStart !== null && day < serviceStart))) return null;
-  if (letterDate !== null && receivedOn !== null && receivedOn < letterDate) return null;
-  const from = facts[span.from];
+  const from = findFrom(facts, span, question);
   if (from === null) return null;
   return {
-    day: 'months' in span ? addMonths(from, span.months) : addDays(from, span.days),
+    day: 'months' in span ? addMonths(from.day, span.months) : addDays(from.day, span.days),
     window: planKind,
+    from,
+    after: 'months' in span ? { months: span.months } : { days: span.days },
   };
+}
+
+function findFrom(
+  { letterDate, receivedOn }: TypedDays,
+  span: Span,
+  { planKind, isDrug, serviceStart, decidedOn, today }: UsualQuestion,
+): UsualLastDay['from'] | null {
+  const canBe = (day: string) => day <= today && (serviceStart === null || day >= serviceStart);
+  if ([letterDate, receivedOn].some((day) => day !== null && !canBe(day))) return null;
+  if (letterDate !== null && receivedOn !== null && receivedOn < letterDate) return null;
+  const decided = decidedOn !== null && canBe(decidedOn) && !(isDrug && planKind === 'part-d');
+  const days = {
+    letterDate,
+    receivedOn: span.from === 'receivedOn' ? receivedOn : null,
+    decidedOn: decided ? decidedOn : null,
+  };
+  const order = [span.from, 'letterDate', 'decidedOn'] as const;
+  const what = order.find((name) => days[name] !== null);
+  const day = what && days[what];
+  return what && day ? { what, day } : null;
+}
+
+/** Care that a plan refused before so many years is long ago. */
+const longAgoYears = 2;
+
+/**
+ * True for a refusal of more than two years ago that nobody is waiting for: no printed last day is still to come, and
+ * no appeal was sent that has no answer. Of a claim whose day of decision is not known, the day of care says it.
+ */
+export function isLongAgo(
+  { decidedOn, serviceStart }: Pick<ClaimRow, 'decidedOn' | 'serviceStart'>,
+  facts: AppealFacts | null,
+  today: string,
+): boolean {
+  const standing = findStanding(facts, today);
+  const day = toWholeDay(decidedOn) ?? toWholeDay(serviceStart);
+  if (standing === 'open' || standing === 'sent' || day === null) return false;
+  return day < addMonths(today, -12 * longAgoYears);
 }
 
 /** Days that contradict each other, by the field to mend. */

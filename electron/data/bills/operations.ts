@@ -10,7 +10,7 @@ import {
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
-import type { PaymentEntry } from '#shared/model/bills/payment';
+import type { ManyPayment, PaymentEntry } from '#shared/model/bills/payment';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
@@ -143,6 +143,25 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       sumPaidClaims(assignPayments(judged, personId), parts.rows.of(personId)),
     paidInYear: ({ personId, year }: { personId: string; year: number }) =>
       sumPayments(bills.payments(personId), year),
+    /** All of them, or none. @throws {StoreError} store/not-found */
+    payMany({ payments }: { payments: readonly ManyPayment[] }) {
+      const found = payments.map(({ facts, ...target }) => {
+        const { billId, claimId } = target;
+        const personId =
+          billId === null ? findPersonOfClaim(parts, claimId) : bills.get(billId).bill.personId;
+        if (personId === null) throw notFoundError('claim');
+        return { personId, facts: { ...facts, ...target } };
+      });
+      return parts.db.transaction(() => ({
+        paymentIds: found.map(({ personId, facts }) => bills.addPayment(personId, facts)),
+      }))();
+    },
+    removePayments({ paymentIds }: { paymentIds: readonly string[] }) {
+      parts.db.transaction(() => {
+        for (const paymentId of paymentIds) bills.removePayment(paymentId);
+      })();
+      return {};
+    },
     removePayment({ paymentId }: { paymentId: string }) {
       bills.removePayment(paymentId);
       return {};

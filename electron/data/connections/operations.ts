@@ -1,4 +1,5 @@
 /** The connections of people to plans: how a sign-in makes or changes one, and how one ends. */
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import type { AccessLog } from '../access-log/access-log.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from '../archive/checkpoints.ts';
@@ -33,6 +34,10 @@ export function planOperations({ connections }: Pick<ConnectionParts, 'connectio
   return {
     rename({ connectionId, name }: { connectionId: string; name: string }) {
       connections.renamePlan(connectionId, name.trim());
+      return {};
+    },
+    setKind({ connectionId, kind }: { connectionId: string; kind: PlanKind }) {
+      connections.setKind(connectionId, kind);
       return {};
     },
   };

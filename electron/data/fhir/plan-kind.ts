@@ -39,6 +39,12 @@ export function findPlanKindByName(name: string | null, isPharmacy: boolean): Pl
   return findPlanKind({ isBlueButton: false, isPharmacy, coverage: null, names: [name] });
 }
 
+/** What the person said of the plan as it holds for one claim: drugs of Medicare follow the rules of Part D. */
+export function fitSaidKind(said: PlanKind, isPharmacy: boolean): PlanKind {
+  const isMedicare = said === 'original-medicare' || said === 'medicare-advantage';
+  return isMedicare && isPharmacy ? 'part-d' : said;
+}
+
 const kindOfPart: { readonly [kind in CoverageKind]?: PlanKind } = {
   'medicare-part-a': 'original-medicare',
   'medicare-part-b': 'original-medicare',

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CalendarDay, longestAddress, NameOfPlan } from '#shared/bounds';
 import { mostPeople } from '#shared/model/files/handoff';
 import { DataCategory } from '#shared/model/plans/connection';
+import { PlanKind } from '#shared/model/plans/plan-kind';
 import { isObject, type Resource } from '../fhir/resource.ts';
 
 /** 2: who was told apart. */
@@ -66,6 +67,7 @@ const Connection = z.strictObject({
   isEnded: z.boolean(),
   payerId: z.string().max(longestAddress).nullable(),
   planName: Name,
+  saidKind: PlanKind.default('unknown'),
   /** Of copies of before; not taken: the plan says how it is called. */
   planPhone: Name.nullable().optional(),
   host: z.string().max(longestAddress),

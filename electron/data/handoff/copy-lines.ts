@@ -130,6 +130,7 @@ function describeConnection(
     isEnded: connection.state === 'ended',
     payerId: connection.payerId,
     planName: connection.planName,
+    saidKind: connection.saidKind,
     host: connection.host,
     isSample: connection.isSample,
     fhirBaseUrl: connection.fhirBaseUrl,

@@ -6,6 +6,7 @@ import type {
   NamedPerson,
   PersonSummary,
 } from '#shared/model/plans/connection';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { compareNames, comparePeople, isRenamed } from '../fhir/patients/compare-people.ts';
@@ -20,6 +21,8 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'sig
   patientId: string | null;
   /** True until a pass over everything has ended of which nothing is told as news. */
   isQuiet: boolean;
+  /** The kind of plan as the person answered, for claims that do not say it; `unknown` until they did. */
+  saidKind: PlanKind;
 };
 
 export type NewConnection = {
@@ -38,6 +41,7 @@ export type NewConnection = {
   /** ISO instant. */
   connectedAt: string;
   fedBy?: string | null;
+  saidKind?: PlanKind;
 };
 
 export type ConnectionPatch = Partial<
@@ -134,6 +138,7 @@ export class Connections {
     const personId = known ?? randomUUID();
     const record: Stored = {
       fedBy: null,
+      saidKind: 'unknown',
       ...facts,
       // A file gives nothing to sign in to and nothing to wait for.
       state: facts.origin === 'file' ? 'ended' : 'connected',
@@ -223,6 +228,11 @@ export class Connections {
   /** What the person calls a plan. @throws {StoreError} store/not-found */
   renamePlan(connectionId: string, name: string): void {
     this.#patch(connectionId, { planName: name });
+  }
+
+  /** What kind of plan the person says it is. @throws {StoreError} store/not-found */
+  setKind(connectionId: string, saidKind: PlanKind): void {
+    this.#patch(connectionId, { saidKind });
   }
 
   #patch(connectionId: string, patch: Partial<Stored>): void {
@@ -323,9 +333,10 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     fedBy = null,
     isQuiet = false,
     asksForAll = false,
+    saidKind = 'unknown',
     ...stored
   } = JSON.parse(record) as Partial<Stored> &
-    Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet' | 'asksForAll'>;
+    Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet' | 'asksForAll' | 'saidKind'>;
   // A file that names nobody was once stored with an empty id.
   return {
     id,
@@ -337,6 +348,7 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     fedBy,
     isQuiet,
     asksForAll,
+    saidKind,
     ...stored,
   };
 }

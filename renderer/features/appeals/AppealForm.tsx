@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type AppealFacts, type AppealOutcome, appealOutcomes } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findAppealProblems, findUsualLastDay } from '#shared/words/appeals';
-import { appealRules, listAsks } from '#shared/words/denials';
+import { listAsks } from '#shared/words/denials';
 import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useKnownText } from '../../i18n/translate.ts';
@@ -18,7 +18,7 @@ import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { TextArea } from '../../ui/forms/TextArea.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { UsualTimes } from '../../ui/records/UsualTimes.tsx';
+import { askUsual, UsualDeadline } from '../../ui/records/UsualDeadline.tsx';
 import styles from './Appeals.module.css';
 
 const noFacts: AppealFacts = {
@@ -160,28 +160,17 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** The usual last day beside the empty field, with its rule; a warning where the printed one is earlier. */
-function UsualDay({ about: { claim }, facts }: { about: ClaimView; facts: AppealFacts }) {
-  const { t } = useTranslation(['appeals', 'denials']);
+/** The usual deadline beside the empty field; a warning where the printed one is earlier. */
+function UsualDay({ about, facts }: { about: ClaimView; facts: AppealFacts }) {
+  const { t } = useTranslation('appeals');
   const { date } = useFormats();
   const today = useToday();
-  const { planKind, serviceStart } = claim;
-  const usual = findUsualLastDay(facts, { planKind, serviceStart, today });
-  const day = date(usual?.day ?? null);
-  if (facts.lastDay === null)
-    return usual === null ? (
-      <UsualTimes planKind={planKind} />
-    ) : (
-      <div>
-        <p>{t('appeals:usual.day', { day })}</p>
-        <p>{t(`denials:window.${usual.window}.text`)}</p>
-        <p className="small muted">{t('denials:appeal.rule', { source: appealRules[usual.window] })}</p>
-      </div>
-    );
+  if (facts.lastDay === null) return <UsualDeadline about={about} facts={facts} />;
+  const usual = findUsualLastDay(facts, askUsual(about.claim, today));
   if (usual === null || facts.lastDay >= usual.day) return null;
   return (
     <Notice tone="warning" role="status">
-      {t('appeals:usual.earlier', { day })}
+      {t('usual.earlier', { day: date(usual.day) })}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, RefusalList } from '#shared/model/appeals/appeal';
-import { type AppealStanding, findStanding } from '#shared/words/appeals';
+import { type AppealStanding, findStanding, isLongAgo } from '#shared/words/appeals';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -11,6 +11,7 @@ import { Pill } from '../../ui/data/Pill.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -47,8 +48,13 @@ export function AppealsScreen() {
         )}
         {data &&
           groups.map((standing) => (
-            <Group key={standing} standing={standing} refusals={selectStanding(data, standing, today)} />
+            <Group
+              key={standing}
+              standing={standing}
+              refusals={selectStanding(selectRecent(data, today), standing, today)}
+            />
           ))}
+        {data && <LongAgo refusals={data.refusals.filter((one) => isOld(one, today))} />}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
     </>
@@ -58,7 +64,15 @@ export function AppealsScreen() {
 /** What can still be done first. */
 const groups: readonly AppealStanding[] = ['open', 'no-day', 'passed', 'sent', 'decided'];
 
-function selectStanding({ refusals }: RefusalList, standing: AppealStanding, today: string): Refusal[] {
+function isOld({ row, facts }: Refusal, today: string): boolean {
+  return isLongAgo(row, facts, today);
+}
+
+function selectRecent({ refusals }: RefusalList, today: string): Refusal[] {
+  return refusals.filter((one) => !isOld(one, today));
+}
+
+function selectStanding(refusals: readonly Refusal[], standing: AppealStanding, today: string): Refusal[] {
   const found = refusals.filter(({ facts }) => findStanding(facts, today) === standing);
   const day = ({ facts }: Refusal) => facts?.lastDay ?? '';
   return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
@@ -69,8 +83,9 @@ function Answer({ list }: { list: RefusalList | undefined }) {
   const today = useToday();
   if (!list) return t('screen');
   if (list.refusals.length === 0) return t('answer.none');
-  const open = selectStanding(list, 'open', today).length;
-  const unknown = selectStanding(list, 'no-day', today).length;
+  const recent = selectRecent(list, today);
+  const open = selectStanding(recent, 'open', today).length;
+  const unknown = selectStanding(recent, 'no-day', today).length;
   if (open > 0) return t('answer.open', { count: open });
   return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
 }
@@ -91,6 +106,22 @@ function Group({ standing, refusals }: { standing: AppealStanding; refusals: rea
         </ul>
       </Sheet>
     </section>
+  );
+}
+
+function LongAgo({ refusals }: { refusals: readonly Refusal[] }) {
+  const { t } = useTranslation('appeals');
+  if (refusals.length === 0) return null;
+  return (
+    <Details summary={t('longAgo', { count: refusals.length })}>
+      <Sheet padding="none" as="div">
+        <ul className={styles['rows']}>
+          {refusals.map((refusal) => (
+            <Row key={refusal.row.id} refusal={refusal} />
+          ))}
+        </ul>
+      </Sheet>
+    </Details>
   );
 }
 

@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Avatar } from '../../ui/data/Avatar.tsx';
 import { Money } from '../../ui/data/Money.tsx';
+import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { Tag } from '../../ui/data/Tag.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
@@ -18,11 +21,12 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import tables from '../../ui/tables/Table.module.css';
 import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { useNotShown } from '../../ui/whose/use-not-shown.ts';
 import styles from './People.module.css';
 
-/** Everyone here at once: what needs a look, this year's share, open bills and the next dates of each. */
+/** Everyone here at once: a row a person with this month, this year, open bills and what is due next; below it what comes, in order. */
 export function HouseholdScreen() {
   const { t } = useTranslation(['people', 'plans']);
   const { data, error, refetch } = useRequest('people.household', {});
@@ -45,110 +49,140 @@ export function HouseholdScreen() {
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
         {data?.people.length === 0 && <NoPlans>{t('plans:none.text')}</NoPlans>}
-        {data?.people.map((standing) => (
-          <OnePerson key={standing.person.id} standing={standing} year={data.year} />
-        ))}
+        {data && data.people.length > 0 && <People household={data} />}
         {data && data.leftOut > 0 && <p>{t('household.leftOut', { count: data.leftOut })}</p>}
-        {data && <Together household={data} />}
+        {data && <Coming people={data.people} />}
       </Stack>
     </>
   );
 }
 
-function OnePerson({ standing, year }: { standing: PersonStanding; year: number }) {
-  const { t } = useTranslation(['people', 'claims', 'whose']);
+/** The screens show whoever is chosen. */
+function useOpenOf(personId: string): (go: (navigate: ReturnType<typeof useNavigate>) => unknown) => void {
   const { choose } = usePerson();
-  const nameOf = usePersonNames();
   const navigate = useNavigate();
-  const { person, isReady, openBills, nextDates } = standing;
-  const { toLook } = standing;
+  return (go) => {
+    choose(personId);
+    void go(navigate);
+  };
+}
+
+function People({ household }: { household: Household }) {
+  const { t } = useTranslation('people');
+  const { people, year } = household;
+  return (
+    <Sheet padding="none" label={t('household.table')}>
+      <div className={cx(tables['box'], styles['people'])}>
+        <table className={cx(tables['table'], tables['stacksInBox'])} aria-label={t('household.table')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('household.who')}</th>
+              <th scope="col">{t('household.month')}</th>
+              <th scope="col">{t('household.year', { year })}</th>
+              <th scope="col">{t('household.bills')}</th>
+              <th scope="col">{t('household.due')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((standing) => (
+              <OnePerson key={standing.person.id} standing={standing} year={year} />
+            ))}
+            <Together household={household} />
+          </tbody>
+        </table>
+      </div>
+    </Sheet>
+  );
+}
+
+function OnePerson({ standing, year }: { standing: PersonStanding; year: number }) {
+  const { t } = useTranslation(['people', 'whose']);
+  const nameOf = usePersonNames();
+  const { person, isReady, openBills, nextDates, toLook } = standing;
+  const open = useOpenOf(person.id);
   const { questions } = useNotShown({ personId: person.id });
   const name = nameOf(person);
   const id = `standing-${person.id}`;
-  /** The screens show whoever is chosen. */
-  const open = (to: '/claims' | '/bills') => {
-    choose(person.id);
-    void navigate({ to });
-  };
+  const [next] = nextDates;
   return (
-    <Sheet labelledBy={id}>
-      <Stack>
+    <tr>
+      <th scope="row">
         <div className={styles['who']}>
           <Avatar name={name} />
           <h2 id={id}>{name}</h2>
           {person.authority && <Tag>{t(`authority.${person.authority}.tag`)}</Tag>}
         </div>
+        <p className={styles['look']}>
+          {!isReady
+            ? t('household.notReady')
+            : toLook === 0
+              ? questions.length === 0 && t('household.noLook')
+              : t('household.toLook', { count: toLook })}{' '}
+          {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
+        </p>
         <KeptAside personId={person.id} describedBy={id} />
-        <dl className={styles['standing']}>
-          <div>
-            <dt>{t('household.claims')}</dt>
-            <dd>
-              {!isReady
-                ? t('household.notReady')
-                : toLook === 0
-                  ? questions.length === 0 && t('household.noLook')
-                  : t('household.toLook', { count: toLook })}{' '}
-              {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
-            </dd>
-          </div>
-          <div>
-            <dt>{t('household.share', { year })}</dt>
-            <dd>
-              <Shares standing={standing} year={year} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('household.bills')}</dt>
-            <dd>
-              {openBills.length === 0
-                ? t('household.noBills')
-                : openBills.map(({ currency, cents, bills }) => (
-                    <p key={currency}>
-                      <Money cents={cents} currency={currency} tone="you" size="strong" />{' '}
-                      {t('household.billCount', { count: bills })}
-                    </p>
-                  ))}
-            </dd>
-          </div>
-          {nextDates.length > 0 && (
-            <div>
-              <dt>{t('household.next')}</dt>
-              <dd>
-                {nextDates.map((next) => (
-                  <p key={next.kind === 'bill' ? next.billId : next.claimId}>
-                    <NextWords next={next} />
-                  </p>
-                ))}
-              </dd>
-            </div>
-          )}
-        </dl>
         <Row>
-          <Button aria-describedby={id} onPress={() => open('/claims')}>
+          <Button aria-describedby={id} onPress={() => open((go) => go({ to: '/claims' }))}>
             {t('household.openClaims')}
           </Button>
-          <Button aria-describedby={id} variant="quiet" onPress={() => open('/bills')}>
+          <Button aria-describedby={id} variant="quiet" onPress={() => open((go) => go({ to: '/bills' }))}>
             {t('household.openBills')}
           </Button>
         </Row>
-      </Stack>
-    </Sheet>
+      </th>
+      <td data-label={t('household.month')}>
+        <Shares standing={standing} shares={standing.monthShares} none={t('household.noMonth')} />
+      </td>
+      <td data-label={t('household.year', { year })}>
+        <Shares
+          standing={standing}
+          shares={standing.shares}
+          none={t('household.noClaims', { year })}
+          noneAside={(count) => t('household.noClaimsAside', { year, count })}
+        />
+      </td>
+      <td data-label={t('household.bills')}>
+        {openBills.length === 0
+          ? t('household.noBills')
+          : openBills.map(({ currency, cents, bills }) => (
+              <p key={currency}>
+                <Money cents={cents} currency={currency} size="strong" />{' '}
+                {t('household.billCount', { count: bills })}
+              </p>
+            ))}
+      </td>
+      <td data-label={t('household.due')}>
+        {next ? (
+          <>
+            <DueDay day={next.day} />
+            <br />
+            <NextWords next={next} />
+          </>
+        ) : (
+          t('household.noDue')
+        )}
+      </td>
+    </tr>
   );
 }
 
-/** This year's share, or why it cannot be told. */
-function Shares({ standing, year }: { standing: PersonStanding; year: number }) {
+type SharesProps = {
+  standing: PersonStanding;
+  shares: PersonStanding['shares'];
+  none: string;
+  /** What is said instead where claims wait for an answer. */
+  noneAside?(claims: number): string;
+};
+
+/** The shares, or why they cannot be told. */
+function Shares({ standing: { person, isReady, openVisits }, shares, none, noneAside }: SharesProps) {
   const { t } = useTranslation('people');
-  const { isReady, openVisits, shares } = standing;
-  const { questions } = useNotShown({ personId: standing.person.id });
+  const { questions } = useNotShown({ personId: person.id });
   // What was answered is in lists, even where it is asked about again.
   const aside = questions.reduce((sum, { answer, claims }) => sum + (answer === null ? claims : 0), 0);
   if (!isReady) return t('household.notReady');
   if (openVisits > 0) return t('household.visitsOpen', { count: openVisits });
-  if (shares.length === 0)
-    return aside > 0
-      ? t('household.noClaimsAside', { year, count: aside })
-      : t('household.noClaims', { year });
+  if (shares.length === 0) return aside > 0 && noneAside ? noneAside(aside) : none;
   return shares.map((share) => (
     <p key={share.currency}>
       <ShareWords share={share} />
@@ -156,7 +190,7 @@ function Shares({ standing, year }: { standing: PersonStanding; year: number }) 
   ));
 }
 
-function ShareWords({ share: { currency, sum } }: { share: PersonStanding['shares'][number] }) {
+function ShareWords({ share: { currency, sum, atPharmacy } }: { share: PersonStanding['shares'][number] }) {
   const { t } = useTranslation('people');
   const { money } = useFormats();
   const nameSum = useSumWords();
@@ -173,43 +207,92 @@ function ShareWords({ share: { currency, sum } }: { share: PersonStanding['share
           stated: money(sum.statedCents ?? 0, currency),
           computed: money(sum.computedCents ?? 0, currency),
         })}`}
+      {atPharmacy.cents !== null && (
+        <SmallLine>{t('household.pharmacy', { amount: money(atPharmacy.cents, currency) })}</SmallLine>
+      )}
     </>
   );
 }
 
+/** The day, and in words that it is over. */
+function DueDay({ day }: { day: string }) {
+  const { t } = useTranslation('people');
+  const { date } = useFormats();
+  const today = useToday();
+  return <strong>{day < today ? t('household.late', { day: date(day) }) : date(day)}</strong>;
+}
+
 function NextWords({ next }: { next: NextDate }) {
   const { t } = useTranslation(['people', 'claims']);
-  const { date } = useFormats();
-  const words = { day: date(next.day) ?? next.day, name: next.name ?? t('claims:list.provider') };
-  return t(next.kind === 'bill' ? 'household.billDue' : 'household.appealDue', words);
+  const name = next.name ?? t('claims:list.provider');
+  return t(next.kind === 'bill' ? 'household.ofBill' : 'household.ofAppeal', { name });
 }
 
 /** What may be added up over all; nothing where it may not. */
-function Together({ household: { share, openBills, year } }: { household: Household }) {
+function Together({ household: { share, monthShare, openBills, year } }: { household: Household }) {
   const { t } = useTranslation('people');
   if (share === null && openBills === null) return null;
   return (
-    <TitledSheet title={t('household.together')}>
-      <dl className={styles['standing']}>
-        {share && (
-          <div>
-            <dt>{t('household.share', { year })}</dt>
-            <dd>
-              <ShareWords share={share} />
-            </dd>
-          </div>
-        )}
+    <tr>
+      <th scope="row">
+        {t('household.together')}
+        <SmallLine>{t('household.paidNot')}</SmallLine>
+      </th>
+      <td data-label={t('household.month')}>{monthShare && <ShareWords share={monthShare} />}</td>
+      <td data-label={t('household.year', { year })}>{share && <ShareWords share={share} />}</td>
+      <td data-label={t('household.bills')}>
         {openBills && (
-          <div>
-            <dt>{t('household.bills')}</dt>
-            <dd>
-              <Money cents={openBills.cents} currency={openBills.currency} tone="you" size="strong" />{' '}
-              {t('household.billCount', { count: openBills.bills })}
-            </dd>
-          </div>
+          <>
+            <Money cents={openBills.cents} currency={openBills.currency} size="strong" />{' '}
+            {t('household.billCount', { count: openBills.bills })}
+          </>
         )}
-      </dl>
-      <p className="muted">{t('household.paidNot')}</p>
+      </td>
+      <td />
+    </tr>
+  );
+}
+
+/** What is due of everyone, the earliest first. */
+function Coming({ people }: { people: readonly PersonStanding[] }) {
+  const { t } = useTranslation('people');
+  const all = people
+    .flatMap(({ person, nextDates }) => nextDates.map((next) => ({ person, next })))
+    .toSorted((a, b) => a.next.day.localeCompare(b.next.day));
+  if (all.length === 0) return null;
+  return (
+    <TitledSheet title={t('household.coming')}>
+      <ul className={styles['plans']}>
+        {all.map(({ person, next }) => (
+          <Due key={next.kind === 'bill' ? next.billId : next.claimId} person={person} next={next} />
+        ))}
+      </ul>
     </TitledSheet>
+  );
+}
+
+function Due({ person, next }: { person: PersonStanding['person']; next: NextDate }) {
+  const { t } = useTranslation('people');
+  const nameOf = usePersonNames();
+  const open = useOpenOf(person.id);
+  const id = `due-${next.kind === 'bill' ? next.billId : next.claimId}`;
+  return (
+    <li>
+      <span id={id}>
+        <DueDay day={next.day} /> · {nameOf(person)} · <NextWords next={next} />
+      </span>
+      <Button
+        aria-describedby={id}
+        onPress={() =>
+          open((go) =>
+            next.kind === 'bill'
+              ? go({ to: '/bills/$billId', params: { billId: next.billId } })
+              : go({ to: '/appeals/$claimId', params: { claimId: next.claimId } }),
+          )
+        }
+      >
+        {t('household.open')}
+      </Button>
+    </li>
   );
 }

@@ -20,6 +20,7 @@ import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
 import { IncomeCheck } from './IncomeCheck.tsx';
 import { LeftOutList } from './LeftOutList.tsx';
+import { MarkMany } from './MarkMany.tsx';
 import { TaxEntries } from './TaxEntries.tsx';
 import { WorksheetSums } from './WorksheetSums.tsx';
 import { WorksheetTable } from './WorksheetTable.tsx';
@@ -103,6 +104,7 @@ function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null
         </>
       )}
       {sheet.notChosen > 0 && <p className="small muted">{t('notChosen', { count: sheet.notChosen })}</p>}
+      <MarkMany rows={sheet.others} />
       <LeftOutList sheet={sheet} />
       <TaxEntries entries={sheet.entries} personId={personId} />
       <IncomeCheck ownCents={sheet.own.cents} />

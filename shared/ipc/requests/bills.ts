@@ -12,7 +12,7 @@ import {
 } from '../../model/bills/bill-lists.ts';
 import { InstallmentPlan } from '../../model/bills/installments.ts';
 import { mostPaidClaims, PaidClaim, PaidSums } from '../../model/bills/paid-sums.ts';
-import { PaymentEntry } from '../../model/bills/payment.ts';
+import { ManyPayment, mostAtOnce, PaymentEntry } from '../../model/bills/payment.ts';
 import {
   HeldScan,
   mostScanPages,
@@ -73,6 +73,16 @@ export const billsRequests = {
   /** `null` forgets the installments. */
   'bills.planInstallments': {
     input: z.strictObject({ billId: OwnId, plan: InstallmentPlan.nullable() }),
+    output: Nothing,
+  },
+  /** Marks many as paid: all of them, or none. */
+  'bills.payMany': {
+    input: z.strictObject({ payments: z.array(ManyPayment).min(1).max(mostAtOnce) }),
+    output: z.strictObject({ paymentIds: z.array(z.string()).max(mostAtOnce) }),
+  },
+  /** Takes many payments back: all of them, or none. */
+  'bills.removePayments': {
+    input: z.strictObject({ paymentIds: z.array(OwnId).min(1).max(mostAtOnce) }),
     output: Nothing,
   },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },

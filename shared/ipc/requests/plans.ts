@@ -12,6 +12,7 @@ import {
   PlanChoice,
   PlanName,
 } from '../../model/plans/connection.ts';
+import { PlanKind } from '../../model/plans/plan-kind.ts';
 import { SamplePlanFault, SamplePlanInfo } from '../../model/settings.ts';
 import { Nothing, OfAnyone, OfConnection } from '../shapes.ts';
 
@@ -52,6 +53,11 @@ export const plansRequests = {
   /** What the person calls a plan from now on. */
   'plans.rename': {
     input: z.strictObject({ connectionId: OwnId, name: PlanName }),
+    output: Nothing,
+  },
+  /** What kind of plan the person says it is, where neither its records nor its name say so. */
+  'plans.setKind': {
+    input: z.strictObject({ connectionId: OwnId, kind: PlanKind }),
     output: Nothing,
   },
   'sync.start': { input: OfConnection, output: Nothing },

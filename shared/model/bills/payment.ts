@@ -1,6 +1,6 @@
 /** Money that the person says was paid, for a bill or for a claim without one. */
 import { z } from 'zod';
-import { CalendarDay, TypedCents } from '../../bounds.ts';
+import { CalendarDay, OwnId, RecordId, TypedCents } from '../../bounds.ts';
 import type { Bill } from './bill.ts';
 import { ExampleMark } from './example-mark.ts';
 
@@ -61,3 +61,13 @@ export function isForBill(
 /** What is written down about a payment where the bill or the claim is known. */
 export const PaymentEntry = PaymentFacts.omit({ billId: true, claimId: true });
 export type PaymentEntry = z.infer<typeof PaymentEntry>;
+
+/** A payment for one of many: for a bill, or for a claim without one. */
+export const ManyPayment = z.union([
+  z.strictObject({ billId: OwnId, claimId: z.null(), facts: PaymentEntry }),
+  z.strictObject({ billId: z.null(), claimId: RecordId, facts: PaymentEntry }),
+]);
+export type ManyPayment = z.infer<typeof ManyPayment>;
+
+/** So many are marked as paid at once. */
+export const mostAtOnce = 1_000;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../../bounds.ts';
 import { Origin } from '../origin.ts';
+import { PlanKind } from '../plans/plan-kind.ts';
 import { rowAmountNames } from './amount-table.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
@@ -210,6 +211,8 @@ export const ClaimView = z.strictObject({
   /** Entries of other lists, and ends of texts, that are not in the view. */
   leftOut: z.int(),
   denial: Denial.nullable(),
+  /** What the person answered when asked what kind of plan it is; `null` where the claim or the plan's name says it. */
+  saidKind: PlanKind.nullable(),
   row: ClaimRow,
   /** True once the claim, or the visit it is part of, was put away as looked at and has not changed since. */
   isLookedAt: z.boolean(),

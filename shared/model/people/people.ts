@@ -42,7 +42,8 @@ export type NextDate = z.infer<typeof NextDate>;
 export const mostNextDates = 3;
 export const mostCurrenciesShown = 5;
 
-const Share = z.strictObject({ currency: z.string(), sum: Sum });
+/** `atPharmacy`: what pharmacies were usually paid at once; never in `sum`. */
+const Share = z.strictObject({ currency: z.string(), sum: Sum, atPharmacy: Sum });
 const OpenBills = z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() });
 
 /** How one person stands. `toLook`: claims, refusals and visits that need a look, as on the Claims screen. */
@@ -55,6 +56,8 @@ export const PersonStanding = z.strictObject({
   openVisits: z.int(),
   /** Of this year, by currency. */
   shares: z.array(Share).max(mostCurrenciesShown),
+  /** Of this month, likewise. */
+  monthShares: z.array(Share).max(mostCurrenciesShown),
   openBills: z.array(OpenBills).max(mostCurrenciesShown),
   nextDates: z.array(NextDate).max(mostNextDates),
 });
@@ -70,6 +73,7 @@ export const Household = z.strictObject({
   /** How many more people there are. */
   leftOut: z.int(),
   share: Share.nullable(),
+  monthShare: Share.nullable(),
   openBills: OpenBills.nullable(),
 });
 export type Household = z.infer<typeof Household>;

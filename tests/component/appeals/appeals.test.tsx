@@ -109,8 +109,8 @@ describe('the usual last day', () => {
 
   it('stands beside the empty field with its rule', async () => {
     await open('employer', { ...facts, lastDay: null });
-    expect(await screen.findByText('Usual deadline for your type of plan: September 9, 2026.')).toBeVisible();
-    expect(screen.getByText('Rule: 29 CFR 2560.503-1')).toBeVisible();
+    expect(await screen.findByText('Usually until about September 9, 2026')).toBeVisible();
+    expect(screen.getByText('Plan from a job. Rule: 29 CFR 2560.503-1')).toBeVisible();
     expect(screen.getByText('Always use the deadline in your letter.')).toBeVisible();
     expect(screen.getByLabelText('Deadline printed in the letter')).toHaveValue('');
   });
@@ -127,7 +127,7 @@ describe('the usual last day', () => {
   ] as const)('is not said for %s', async (_, kind, written) => {
     await open(kind, written);
     await screen.findByLabelText('Date on the letter');
-    expect(screen.queryByText(/Usual deadline|earlier than the usual/)).toBeNull();
+    expect(screen.queryByText(/Usually until about|earlier than the usual/)).toBeNull();
   });
 });
 

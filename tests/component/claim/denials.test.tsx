@@ -7,7 +7,16 @@ import { expectAccessible, openApp } from '../support/open-app.tsx';
 type Parts = Parameters<typeof claimView>[0];
 
 async function open(parts: Parts, language: 'en' | 'es' = 'en') {
-  const app = await openApp('/claims/c-evergreen%2F2', { 'claims.get': claimView(parts) }, { language });
+  const view = claimView(parts);
+  const app = await openApp(
+    '/claims/c-evergreen%2F2',
+    {
+      'claims.get': view,
+      'appeals.get': { row: view.row, facts: null, calls: [], sentLetters: [] },
+    },
+    { language },
+  );
+
   await screen.findByRole('heading', { level: 1, name: /Northgate/ });
   return app;
 }
@@ -103,7 +112,7 @@ describe('a claim that the plan did not pay', () => {
   test('lists the usual times of every kind of plan while the kind is unknown', async () => {
     await open(refused);
     expect(why()).toHaveTextContent('Always use the deadline in your letter.');
-    const times = within(why()).getByText(/^Usual times/).nextElementSibling;
+    const times = (await within(why()).findByText(/^Usual times/)).nextElementSibling;
     expect(times).not.toBeVisible();
     expect(times?.querySelectorAll('li')).toHaveLength(10);
     for (const text of ['180 days', '120 days', '65 days', '60 days', '6 months', '90 days', '4 months'])
@@ -114,7 +123,7 @@ describe('a claim that the plan did not pay', () => {
 
   test('leads with the time of its own kind of plan and folds the others away', async () => {
     await open({ ...refused, planKind: 'medicaid' });
-    expect(within(why()).getByText(/With a Medicaid plan, usually 60 days/)).toBeVisible();
+    expect(await within(why()).findByText(/With a Medicaid plan, usually 60 days/)).toBeVisible();
     expect(within(why()).getByText('Medicare Advantage')).not.toBeVisible();
     expect(within(why()).getByText('If you have another type of plan')).toBeVisible();
   });
@@ -160,7 +169,7 @@ test('a drug that was refused at the counter is not paid, and leads to an except
   );
   expect(why()).toHaveTextContent('Your plan says it does not cover this drug.');
   expect(why()).toHaveTextContent('ask your plan for an exception');
-  expect(why()).toHaveTextContent('If the pharmacy says no, that is not a denial yet');
+  expect(await within(why()).findByText(/If the pharmacy says no, that is not a denial yet/)).toBeVisible();
   expect(why()).not.toHaveTextContent('hold the account');
 });
 

@@ -19,7 +19,8 @@ const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
   toLook: 0,
   isReady: true,
   openVisits: 0,
-  shares: [{ currency: 'USD', sum: sum(112_810) }],
+  shares: [{ currency: 'USD', sum: sum(112_810), atPharmacy: sum(null) }],
+  monthShares: [{ currency: 'USD', sum: sum(8_517), atPharmacy: sum(1_000) }],
   openBills: [],
   nextDates: [],
   ...over,
@@ -29,6 +30,7 @@ const household = (people: PersonStanding[], over: Partial<Household> = {}): Hou
   people,
   leftOut: 0,
   share: null,
+  monthShare: null,
   openBills: null,
   ...over,
 });
@@ -38,8 +40,8 @@ describe('everyone here', () => {
     const { user } = await openApp('/claims');
     await user.click(await screen.findByRole('button', { name: /^Rosa Medina/ }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Everyone' }));
-    const walters = within(await screen.findByRole('region', { name: 'Walter Osgood' }));
-    expect(screen.getByRole('region', { name: 'Rosa Medina' })).toBeVisible();
+    const walters = within(await screen.findByRole('row', { name: /Walter Osgood/ }));
+    expect(screen.getByRole('row', { name: /Rosa Medina/ })).toBeVisible();
     await expectAccessible();
     await user.click(walters.getByRole('button', { name: 'See claims' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
@@ -56,39 +58,46 @@ describe('everyone here', () => {
             toLook: 2,
             openBills: [{ currency: 'USD', cents: 12_000, bills: 2 }],
             nextDates: [
-              { kind: 'bill', day: '2026-05-04', name: 'Harbor Valley Clinic', billId: 'b-1' },
+              { kind: 'bill', day: '2026-03-04', name: 'Harbor Valley Clinic', billId: 'b-1' },
               { kind: 'appeal', day: '2026-05-09', name: null, claimId: 'c/1' },
             ],
           }),
           standing({
             person: { ...walter, authority: 'power-of-attorney' },
+            nextDates: [{ kind: 'bill', day: '2026-04-09', name: 'Lakeside', billId: 'b-2' }],
             shares: [
               {
                 currency: 'USD',
                 sum: sum(500, { statedCents: 400, computedCents: 100, notStatedBy: 1, partlyBy: 1 }),
+                atPharmacy: sum(null),
               },
             ],
           }),
         ],
-        { share: { currency: 'USD', sum: sum(113_310, { statedBy: 8 }) } },
+        { share: { currency: 'USD', sum: sum(113_310, { statedBy: 8 }), atPharmacy: sum(null) } },
       ),
     });
     await screen.findByRole('heading', { level: 1, name: '2 things to review' });
-    const rosas = within(screen.getByRole('region', { name: 'Rosa Medina' }));
+    const rosas = within(screen.getByRole('row', { name: /Rosa Medina/ }));
     expect(rosas.getByText('2 to review.')).toBeVisible();
     expect(rosas.getByText(/on 2 bills$/)).toHaveTextContent('$120.00 on 2 bills');
-    expect(rosas.getByText('May 4, 2026: bill from Harbor Valley Clinic')).toBeVisible();
-    expect(rosas.getByText(/^May 9, 2026: deadline to appeal/)).toBeVisible();
-    const walters = within(screen.getByRole('region', { name: 'Walter Osgood' }));
+    expect(rosas.getByText('$85.17')).toBeVisible();
+    expect(rosas.getByText('$10.00 at the pharmacy, not in the share')).toBeVisible();
+    expect(rosas.getByText('Late since March 4, 2026')).toBeVisible();
+    const coming = within(screen.getByRole('region', { name: 'What comes next, in order' }));
+    expect(coming.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Late since March 4, 2026 · Rosa Medina · Bill from Harbor Valley ClinicOpen',
+      expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside/),
+      expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
+    ]);
+    const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
     expect(walters.getByText('you have a power of attorney')).toBeVisible();
     expect(
       walters.getByText(
         /1 claim does not show it\. 1 claim shows it for only some services\. \$4\.00 from the plan \+ \$1\.00 calculated/,
       ),
     ).toBeVisible();
-    expect(
-      within(screen.getByRole('region', { name: 'Total' })).getByText(/based on 8 claims/),
-    ).toHaveTextContent('$1,133.10');
+    expect(screen.getByRole('row', { name: /^Total/ })).toHaveTextContent(/\$1,133\.10 based on 8 claims/);
     await expectAccessible();
   });
 
@@ -99,18 +108,23 @@ describe('everyone here', () => {
         standing({ person: walter, isReady: false, shares: [] }),
         standing({
           person: { ...walter, id: 'p-ines', name: 'Ines Duarte' },
-          shares: [{ currency: 'USD', sum: sum(null, { statedBy: 0, notStatedBy: 1 }) }],
+          shares: [
+            { currency: 'USD', sum: sum(null, { statedBy: 0, notStatedBy: 1 }), atPharmacy: sum(null) },
+          ],
+          monthShares: [],
         }),
       ]),
     });
-    expect(await screen.findByText('No total until you answer about 2 visits. See Claims.')).toBeVisible();
-    const ines = within(screen.getByRole('region', { name: 'Ines Duarte' }));
+    expect(await screen.findAllByText('No total until you answer about 2 visits. See Claims.')).toHaveLength(
+      2,
+    );
+    const ines = within(screen.getByRole('row', { name: /Ines Duarte/ }));
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,
     );
-    const walters = within(screen.getByRole('region', { name: 'Walter Osgood' }));
-    expect(walters.getAllByText('Not known until the first check is done.')).toHaveLength(2);
-    expect(screen.queryByRole('region', { name: 'Total' })).toBeNull();
+    const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
+    expect(walters.getAllByText('Not known until the first check is done.')).toHaveLength(3);
+    expect(screen.queryByRole('row', { name: /^Total/ })).toBeNull();
   });
 
   it('speaks Spanish', async () => {

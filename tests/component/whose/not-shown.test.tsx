@@ -294,13 +294,21 @@ describe('a screen with nothing on it', () => {
 });
 
 it('everyone here: who has claims set aside is not said to have none', async () => {
-  const standing = { toLook: 0, isReady: true, openVisits: 0, shares: [], openBills: [], nextDates: [] };
+  const standing = {
+    toLook: 0,
+    isReady: true,
+    openVisits: 0,
+    shares: [],
+    monthShares: [],
+    openBills: [],
+    nextDates: [],
+  };
   await openApp('/people', {
     ...here,
     'people.household': {
       year: 2026,
       people: [{ person: rosa, ...standing }],
-      ...{ leftOut: 0, share: null, openBills: null },
+      ...{ leftOut: 0, share: null, monthShare: null, openBills: null },
     },
   });
   const rosas = await region('Rosa Medina');

@@ -57,7 +57,10 @@ const receipt = {
   pages: 2,
 } as const;
 /** Ids that changes gave. */
-const made = { bill: '', payment: '', call: '', sent: '', entry: '', connection: '' };
+const made = {
+  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '' },
+  payments: [] as string[],
+};
 let written: Uint8Array = new Uint8Array();
 
 /** As the page sends it and main hands it on. */
@@ -83,6 +86,11 @@ type Step = [channel: RequestChannel, what: string, change: () => unknown];
 /** In an order in which each has something to do. */
 export const steps: Step[] = [
   ['plans.rename', 'another name', () => press('plans.rename', { connectionId: evergreen, name: 'My plan' })],
+  [
+    'plans.setKind',
+    'another kind',
+    () => press('plans.setKind', { connectionId: evergreen, kind: 'employer' }),
+  ],
   ['people.rename', 'a typed name', () => press('people.rename', { personId, name: 'Mom' })],
   [
     'people.setAuthority',
@@ -128,6 +136,24 @@ export const steps: Step[] = [
         billId: made.bill,
         plan: { cents: 500, firstOn: '2026-04-01', lastOn: null, ofCents: 3000, paidBeforeCents: 0 },
       }),
+  ],
+  [
+    'bills.payMany',
+    'a bill and a claim',
+    () => {
+      const { paymentIds } = press('bills.payMany', {
+        payments: [
+          { billId: made.bill, claimId: null, facts: paid },
+          { billId: null, claimId: of('a-2'), facts: paid },
+        ],
+      }) as { paymentIds: string[] };
+      made.payments = paymentIds;
+    },
+  ],
+  [
+    'bills.removePayments',
+    'both of them',
+    () => press('bills.removePayments', { paymentIds: made.payments }),
   ],
   ['bills.payClaim', 'a payment', () => press('bills.payClaim', { claimId: of('a-3'), facts: paid })],
   [

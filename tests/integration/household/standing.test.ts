@@ -1,6 +1,7 @@
 /** Everyone here at once: each person's numbers are those of their own screens, and sums stand only where adding is true. */
 import { expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { eob, later, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { connectRosa, connectTheo, openHousehold, today } from '../written/household.ts';
@@ -87,4 +88,18 @@ it('tells open bills and the next dates of each, the earliest first', () => {
   });
   write(theo.personId, 'Theo’s Clinic', '2026-05-10');
   expect(store.people.household({ today }).openBills).toEqual({ currency: 'USD', cents: 15_000, bills: 3 });
+});
+
+it('says of this month what the list of claims says of it, pharmacy apart', () => {
+  const { store } = openHousehold();
+  const rosa = connectRosa(store);
+  endChecks(store);
+  const month = (day: string) => store.people.household({ today: day }).people[0]?.monthShares ?? [];
+  const inMarch = { ...everyClaim(rosa.personId), from: '2026-03-01', to: '2026-03-31' };
+  const { totals } = store.claims.list({ filter: inMarch, offset: 0, limit: 1 });
+  expect(month('2026-03-15')).toEqual(
+    totals.map(({ currency, yourShare, atPharmacy }) => ({ currency, sum: yourShare, atPharmacy })),
+  );
+  expect(month('2026-03-15')).not.toEqual([]);
+  expect(month('2026-12-15')).toEqual([]);
 });

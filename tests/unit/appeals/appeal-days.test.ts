@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '../../../shared/dates.ts';
 import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
-import { planKinds } from '../../../shared/model/plans/plan-kind.ts';
+import { type PlanKind, planKinds } from '../../../shared/model/plans/plan-kind.ts';
 import {
   findAppealProblems,
   findAppealState,
   findReminder,
   findStanding,
   findUsualLastDay,
+  isLongAgo,
 } from '../../../shared/words/appeals.ts';
 
 const nothing: AppealFacts = {
@@ -25,23 +26,54 @@ const both = { letterDate: '2026-03-28', receivedOn: '2026-04-01' };
 
 describe('the usual last day', () => {
   const usual = (
-    planKind: (typeof planKinds)[number],
+    planKind: PlanKind,
     days: Partial<AppealFacts>,
-    serviceStart = '2026-03-12',
-  ) => findUsualLastDay(factsOf(days), { planKind, serviceStart, today: '2026-04-20' })?.day ?? null;
+    { serviceStart = '2026-03-12', decidedOn = null as string | null, isDrug = false } = {},
+  ) => {
+    const found = findUsualLastDay(factsOf(days), {
+      planKind,
+      isDrug,
+      serviceStart,
+      decidedOn,
+      today: '2026-04-20',
+    });
+    return found && `${found.day} from ${found.from.what}`;
+  };
 
   it.each([
-    ['employer', both, '2026-09-28'],
-    ['employer', { receivedOn: '2026-04-01' }, '2026-09-28'],
-    ['marketplace', both, '2026-09-28'],
-    ['original-medicare', both, '2026-07-30'],
-    ['medicare-advantage', both, '2026-06-01'],
-    ['medicare-advantage', { letterDate: '2026-03-28' }, '2026-06-01'],
-    ['part-d', both, '2026-06-01'],
-    ['federal-employees', both, '2026-09-28'],
-    ['tricare', both, '2026-06-26'],
+    ['employer', both, '2026-09-28 from receivedOn'],
+    ['employer', { receivedOn: '2026-04-01' }, '2026-09-28 from receivedOn'],
+    ['marketplace', both, '2026-09-28 from receivedOn'],
+    ['original-medicare', both, '2026-07-30 from receivedOn'],
+    ['medicare-advantage', both, '2026-06-01 from letterDate'],
+    ['medicare-advantage', { letterDate: '2026-03-28' }, '2026-06-01 from letterDate'],
+    ['part-d', both, '2026-06-01 from letterDate'],
+    ['federal-employees', both, '2026-09-28 from letterDate'],
+    ['tricare', both, '2026-06-26 from letterDate'],
   ] as const)('of a plan of the kind %s with %o is %s', (kind, days, day) => {
     expect(usual(kind, days)).toBe(day);
+  });
+
+  const decided = { decidedOn: '2026-03-16' };
+  it.each([
+    ['employer', {}, '2026-09-12 from decidedOn'],
+    ['marketplace', {}, '2026-09-12 from decidedOn'],
+    ['original-medicare', {}, '2026-07-14 from decidedOn'],
+    ['medicare-advantage', {}, '2026-05-20 from decidedOn'],
+    ['federal-employees', {}, '2026-09-16 from decidedOn'],
+    ['tricare', {}, '2026-06-14 from decidedOn'],
+    ['employer', { letterDate: '2026-03-28' }, '2026-09-24 from letterDate'],
+    ['employer', both, '2026-09-28 from receivedOn'],
+    ['tricare', { receivedOn: '2026-04-01' }, '2026-06-14 from decidedOn'],
+  ] as const)('of a decision of March 16 by a plan of the kind %s with %o is %s', (kind, days, day) => {
+    expect(usual(kind, days, decided)).toBe(day);
+  });
+
+  it('of a drug of Part D is counted from a written denial alone', () => {
+    expect(usual('part-d', {}, { ...decided, isDrug: true })).toBeNull();
+    expect(usual('part-d', { letterDate: '2026-03-28' }, { ...decided, isDrug: true })).toBe(
+      '2026-06-01 from letterDate',
+    );
   });
 
   it.each([
@@ -49,11 +81,6 @@ describe('the usual last day', () => {
     ['of Medicaid, where the state decides', 'medicaid', both],
     ['of CHIP, where the state decides', 'chip', both],
     ['without any day', 'employer', {}],
-    [
-      'that runs from the day the letter came, of a letter of which only its own date is known',
-      'employer',
-      { letterDate: '2026-03-28' },
-    ],
     [
       'that runs from the date on the notice, when only the day it came is known',
       'medicare-advantage',
@@ -72,6 +99,10 @@ describe('the usual last day', () => {
     expect(usual(kind, days)).toBeNull();
   });
 
+  it.each(['2026-04-21', '2026-03-11'])('is not counted from %s as the day of a decision', (decidedOn) => {
+    expect(usual('employer', {}, { decidedOn })).toBeNull();
+  });
+
   it('is given for no kind of plan from nothing but a printed last day', () => {
     for (const kind of planKinds) expect(usual(kind, { lastDay: '2026-06-01' }), kind).toBeNull();
   });
@@ -80,6 +111,31 @@ describe('the usual last day', () => {
     expect(addMonths('2026-08-31', 6)).toBe('2027-02-28');
     expect(addMonths('2027-08-31', 6)).toBe('2028-02-29');
     expect(addMonths('2026-12-15', 6)).toBe('2027-06-15');
+  });
+});
+
+describe('a refusal is long ago', () => {
+  const row = { decidedOn: '2024-04-19', serviceStart: '2024-04-01' };
+  const isOld = (
+    days: { decidedOn?: string | null; serviceStart?: string },
+    over: Partial<AppealFacts> | null = null,
+  ) => isLongAgo({ ...row, ...days }, over === null ? null : factsOf(over), '2026-04-20');
+
+  it('once it was decided more than two years ago, and not on the day itself', () => {
+    expect(isOld({})).toBe(true);
+    expect(isOld({ decidedOn: '2024-04-20' })).toBe(false);
+  });
+
+  it('by the day of care where the day of the decision is not known', () => {
+    expect(isOld({ decidedOn: null })).toBe(true);
+    expect(isOld({ decidedOn: null, serviceStart: '2025-01-01' })).toBe(false);
+  });
+
+  it('not while a printed last day is still to come or an appeal has no answer', () => {
+    expect(isOld({}, { lastDay: '2026-05-01' })).toBe(false);
+    expect(isOld({}, { sentOn: '2024-06-01' })).toBe(false);
+    expect(isOld({}, { lastDay: '2024-05-01' })).toBe(true);
+    expect(isOld({}, { sentOn: '2024-06-01', outcome: 'lost' })).toBe(true);
   });
 });
 

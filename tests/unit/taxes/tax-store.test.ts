@@ -223,3 +223,29 @@ it('erasing the last plan of a person erases payments and entries', () => {
   for (const table of ['payment', 'tax_entry'])
     expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
 });
+
+describe('many that are marked as paid at once', () => {
+  const facts = { ...entry, cents: 30_00 };
+  const ofClaim = (claimId: string) => ({ billId: null, claimId, facts });
+
+  it('are a payment each, for bills and for claims, and are taken back together', () => {
+    const opened = open(30_00);
+    const { store, claimId, sheet } = opened;
+    const billId = writeBill(opened, { claimNumber: null, biller: 'Harbor Anesthesia Group' });
+    const before = sheet();
+    const ofBill = { billId, claimId: null, facts };
+    const { paymentIds } = store.bills.payMany({ payments: [ofBill, ofClaim(claimId)] });
+    expect(paymentIds).toHaveLength(2);
+    expect(sheet().rows.map(({ id, cents }) => [id, cents])).toEqual(paymentIds.map((id) => [id, 30_00]));
+    expect(sheet().others).toEqual([]);
+    store.bills.removePayments({ paymentIds });
+    expect(sheet()).toEqual(before);
+  });
+
+  it('are none at all where one of them is not here', () => {
+    const { store, claimId, sheet } = open(30_00);
+    const payments = [ofClaim(claimId), ofClaim('nowhere/1')];
+    expect(() => store.bills.payMany({ payments })).toThrow();
+    expect(sheet().rows).toEqual([]);
+  });
+});

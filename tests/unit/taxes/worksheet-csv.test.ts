@@ -34,18 +34,18 @@ it('has the columns in their order, ISO days, decimals, and a line for each row 
     ],
   });
   expect(lines).toEqual([
-    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,PC-88120,HV-20417,yes,,,,you',
-    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,PC-88120,,no,,,,you',
-    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,no,124.0,20.5,,you',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,PC-88120,,no,,,,you',
+    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you',
+    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you',
+    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,you',
   ]);
 });
 
 it('tells of a refund without a payment, and of nothing paid', () => {
   const [, line] = linesOf({ expenses: [expenseOf([{ cents: -25_00, way: 'provider' }])] });
   expect(line).toBe(
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,PC-88120,,no,,,,you',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you',
   );
 });
 
@@ -56,4 +56,39 @@ it('no text of a person or a plan begins a formula', () => {
   expect(line).toContain(",'@cmd,");
   expect(line).toContain(",'+1,");
   expect(line).toContain("'=HYPERLINK");
+});
+
+it('a row that counts for nothing carries its amount, and no other row does', () => {
+  const rows = linesOf({
+    expenses: [
+      expenseOf([{}]),
+      expenseOf([{ way: 'hra', cents: 12_00 }]),
+      expenseOf([{ currency: 'EUR', cents: 13_00 }]),
+      expenseOf([{ cents: 14_00, paidOn: '2026-12-31' }]),
+    ],
+    unmarked: [unmarkedOf('not-marked', { cents: 15_00 }), unmarkedOf('no-date-paid', { cents: 16_00 })],
+    entries: [
+      entryOf({
+        kind: 'premium',
+        day: '2026-07-01',
+        cents: 17_00,
+        way: 'card',
+        premium: 'medical',
+        isPreTax: true,
+        note: '',
+      }),
+    ],
+  }).map((line) => line.split(','));
+  const [head = [], ...lines] = rows;
+  const at = (name: string) => head.indexOf(name);
+  const left = lines.map((cells) => [cells[at('left_out_reason')], cells[at('amount_left_out')]]);
+  expect(left).toEqual([
+    ['', ''],
+    ['from-account', '12.00'],
+    ['other-currency', '13.00'],
+    ['pre-tax', '17.00'],
+    ['not-paid', '14.00'],
+    ['not-marked', '15.00'],
+    ['no-date-paid', '16.00'],
+  ]);
 });

@@ -8,7 +8,7 @@ import type { Connection } from '../../people/connections.ts';
 const selectCoverages = `SELECT json FROM resource JOIN resource_json USING (key)
   WHERE connection_id = ? AND type = 'Coverage' ORDER BY key LIMIT 20`;
 
-/** The kind that every sign agrees on; drugs aside, which follow rules of their own. */
+/** The kind that every sign agrees on, else what the person said; drugs aside, which follow rules of their own. */
 export function findKindOfConnection(db: Db, connection: Connection): PlanKind {
   const signs = {
     isBlueButton: isMedicareHost(connection.host),
@@ -27,5 +27,6 @@ export function findKindOfConnection(db: Db, connection: Connection): PlanKind {
   );
   if (found.size > 1) found.delete('part-d');
   const [only] = found;
-  return found.size === 1 && only !== undefined ? only : 'unknown';
+  if (only === undefined) return connection.saidKind;
+  return found.size === 1 ? only : 'unknown';
 }

@@ -7,7 +7,7 @@ import { findOrigins } from '../../archive/provenance/find-origins.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
-import { findPlanKindByName } from '../../fhir/plan-kind.ts';
+import { findPlanKindByName, fitSaidKind } from '../../fhir/plan-kind.ts';
 import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
@@ -81,6 +81,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     visit,
     isLookedAt: isLookedAt(visit ?? row, followLookedAt(db, connection.personId, person.entries)),
     denial: findDenial(claim),
+    saidKind: findRecordedKind(read, connection) === 'unknown' ? connection.saidKind : null,
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
     planPhone: findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt }),
@@ -94,10 +95,18 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   };
 }
 
-/** What the claim says of its plan's kind, else what the plan's name says. */
-export function choosePlanKind(
-  { planKind, kind }: Pick<Claim, 'planKind' | 'kind'>,
-  { planName }: Pick<Connection, 'planName'>,
+/** What the claim says of its plan's kind, else what the plan's name says, else what the person said. */
+export function choosePlanKind(claim: KindedClaim, connection: KindedPlan): PlanKind {
+  const recorded = findRecordedKind(claim, connection);
+  return recorded === 'unknown' ? fitSaidKind(connection.saidKind, claim.kind === 'pharmacy') : recorded;
+}
+
+type KindedClaim = Pick<Claim, 'planKind' | 'kind'>;
+type KindedPlan = Pick<Connection, 'planName' | 'saidKind'>;
+
+function findRecordedKind(
+  { planKind, kind }: KindedClaim,
+  { planName }: Pick<KindedPlan, 'planName'>,
 ): PlanKind {
   return planKind === 'unknown' ? findPlanKindByName(planName, kind === 'pharmacy') : planKind;
 }

@@ -1,8 +1,9 @@
 /** Everyone here at once: what needs a look, this year's share, what is open, and what is due next. */
-import { yearOf } from '#shared/dates';
+import { addDays, addMonths, yearOf } from '#shared/dates';
+import { everyClaim } from '#shared/every-claim';
 import type { Refusal } from '#shared/model/appeals/appeal';
 import type { BillList } from '#shared/model/bills/bill-lists';
-import type { Sum } from '#shared/model/claims/totals';
+import type { Sum, Totals } from '#shared/model/claims/totals';
 import {
   type Household,
   mostCurrenciesShown,
@@ -18,6 +19,7 @@ import { countToLook } from '#shared/words/to-look';
 import { followVerdicts } from '../../bills/ask/follow-verdicts.ts';
 import { listBills } from '../../bills/ask/list-bills.ts';
 import { getOverview } from '../../claims/ask/get-overview.ts';
+import { listClaims } from '../../claims/ask/list-claims.ts';
 import { listOpenVisits } from '../../claims/ask/visit-questions.ts';
 import type { NewsParts } from '../../news/ask/get-news.ts';
 import { listAlike } from './list-alike.ts';
@@ -37,7 +39,12 @@ export function getHousehold(parts: HouseholdParts, { today }: { today: string }
     people,
     leftOut: all.length - people.length,
     // One person who is here as two may have one claim twice.
-    share: isWhole && listAlike(parts).length === 0 ? addShares(people) : null,
+    ...(isWhole && listAlike(parts).length === 0
+      ? {
+          share: addShares(people, ({ shares }) => shares),
+          monthShare: addShares(people, ({ monthShares }) => monthShares),
+        }
+      : { share: null, monthShare: null }),
     openBills: isWhole ? addOpenBills(people) : null,
   };
 }
@@ -56,12 +63,24 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
     isReady: overview.totalsReady,
     openVisits: openVisits.length,
-    shares: totals
-      .slice(0, mostCurrenciesShown)
-      .map(({ currency, yourShare }) => ({ currency, sum: yourShare })),
+    shares: pickShares(totals),
+    monthShares: pickShares(readMonth(parts, personId, today)),
     openBills: bills.open.slice(0, mostCurrenciesShown),
     nextDates: listNextDates(bills, reminders),
   };
+}
+
+function pickShares(totals: readonly Totals[]): PersonStanding['shares'] {
+  return totals
+    .slice(0, mostCurrenciesShown)
+    .map(({ currency, yourShare, atPharmacy }) => ({ currency, sum: yourShare, atPharmacy }));
+}
+
+/** As the Claims screen adds up claims of care from the first day of this month to its last. */
+function readMonth(parts: HouseholdParts, personId: string, today: string): readonly Totals[] {
+  const from = `${today.slice(0, 7)}-01`;
+  const to = addDays(addMonths(from, 1), -1);
+  return listClaims(parts, { filter: { ...everyClaim(personId), from, to }, offset: 0, limit: 1 }).totals;
 }
 
 /** The earliest first; what has passed and is still open, too. */
@@ -82,13 +101,20 @@ function listNextDates({ rows }: BillList, reminders: readonly Refusal[]): NextD
  * The shares of all as one; `null` where that would say too little or too much: while a check is not done or a visit not
  * answered, of several currencies, or of less than two people with a share.
  */
-function addShares(people: readonly PersonStanding[]): Household['share'] {
-  const shares = people.flatMap((one) => one.shares);
+function addShares(
+  people: readonly PersonStanding[],
+  pick: (one: PersonStanding) => PersonStanding['shares'],
+): Household['share'] {
+  const shares = people.flatMap(pick);
   const [first] = shares;
   const areSettled = people.every(({ isReady, openVisits }) => isReady && openVisits === 0);
   const areOne = shares.every(({ currency, sum }) => currency === first?.currency && sum.cents !== null);
   if (!first || !areSettled || !areOne || shares.length < 2) return null;
-  return { currency: first.currency, sum: addSums(shares.map(({ sum }) => sum)) };
+  return {
+    currency: first.currency,
+    sum: addSums(shares.map(({ sum }) => sum)),
+    atPharmacy: addSums(shares.map(({ atPharmacy }) => atPharmacy)),
+  };
 }
 
 function addSums(sums: readonly Sum[]): Sum {

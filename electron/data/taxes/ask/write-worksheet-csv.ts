@@ -19,6 +19,7 @@ const columns = [
   'net',
   'counts_for',
   'left_out_reason',
+  'amount_left_out',
   'claim_no',
   'bill_account',
   'receipt_attached',
@@ -28,7 +29,7 @@ const columns = [
   'source',
 ] as const;
 
-/** One line a row, then what was left out; no line is a sum. `names`: of people, by id. */
+/** One line a row, then what was left out, which carries its amount and why; no line is a sum. `names`: of people, by id. */
 export function writeWorksheetCsv(
   { rows, others }: Pick<Worksheet, 'rows' | 'others'>,
   names: ReadonlyMap<string, string | null>,
@@ -62,6 +63,7 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
     net: writeCents(row.ownCents),
     counts_for: row.countsFor.join(' ') || 'none',
     left_out_reason: row.leftOut.join(' ') || null,
+    amount_left_out: row.countsFor.length > 0 ? null : writeCents(row.cents),
     claim_no: row.claimNumber,
     bill_account: row.billAccount,
     receipt_attached: row.hasReceipt ? 'yes' : 'no',

@@ -236,7 +236,7 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
         <PeopleSection view={view} claim={{ ...claim, provider: { ...claim.provider, name } }} />
       </Columns>
       <div className={styles['folds']}>
-        <WhySection claim={claim} denial={view.denial} planPhone={view.planPhone} />
+        <WhySection about={view} />
         <BalanceBilling claim={claim} />
         <SecondLookOfClaim view={view} />
         <ServicesTable claim={claim} moreLines={view.moreLines} />

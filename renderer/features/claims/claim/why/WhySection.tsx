@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim, ClaimReason, Coded } from '#shared/model/claims/claim';
-import type { Denial } from '#shared/model/claims/denial';
+import type { ClaimReason, Coded } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findGroup, findMeaning, medicareLists } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import type { Translate } from '../../../../i18n/translate.ts';
@@ -10,10 +10,9 @@ import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
 
-export type WhySectionProps = { claim: Claim; denial: Denial | null; planPhone: string | null };
-
 /** Why the plan paid what it paid, in its own words and ours; and what to do about what it refused. */
-export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
+export function WhySection({ about }: { about: ClaimView }) {
+  const { claim, denial, planPhone } = about;
   const { t } = useTranslation(['claim', 'denials']);
   if (claim.reasons.length === 0 && denial === null) return null;
   return (
@@ -35,7 +34,7 @@ export function WhySection({ claim, denial, planPhone }: WhySectionProps) {
         </div>
         {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
       </div>
-      {denial && <AppealWindows claim={claim} />}
+      {denial && <AppealWindows about={about} />}
     </FoldedSheet>
   );
 }

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mostAtOnce } from '#shared/model/bills/payment';
+import { leftOutReasons, type WorksheetRow } from '#shared/model/bills/worksheet';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { Announcement } from '../../ui/feedback/Announcement.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { NoticeLine } from '../../ui/feedback/NoticeLine.tsx';
+import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { type Marked, MarkManyDialog } from './MarkManyDialog.tsx';
+import styles from './Taxes.module.css';
+import { useSums } from './use-sums.ts';
+
+/** What nobody marked as paid yet, by the reason, each group to be marked at once. */
+export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
+  const { t } = useTranslation('taxes');
+  const sums = useSums();
+  const [chosen, setChosen] = useState<readonly WorksheetRow[] | null>(null);
+  const [marked, setMarked] = useState<readonly Marked[]>([]);
+  // A payment for a day to come is marked already.
+  const unmarked = rows.filter(({ paidOn, cents }) => paidOn === null && cents !== null && cents > 0);
+  const groups = leftOutReasons
+    .map((reason) => ({ reason, own: unmarked.filter(({ leftOut }) => leftOut.includes(reason)) }))
+    .filter(({ own }) => own.length > 0);
+  return (
+    <>
+      <Announcement>
+        {marked.map((one) => (
+          <MarkedLine
+            key={one.paymentIds[0]}
+            marked={one}
+            onUndone={() => setMarked((all) => all.filter((other) => other !== one))}
+          />
+        ))}
+      </Announcement>
+      {groups.length > 0 && (
+        <TitledSheet title={t('many.title')}>
+          <p className="small muted">{t('many.lead')}</p>
+          <ul className={styles['list']}>
+            {groups.map(({ reason, own }) => (
+              <li key={reason}>
+                <span>
+                  {t(`reason.${reason}`)}
+                  <br />
+                  <span className="small muted">
+                    {t('many.count', { count: own.length, sum: sums(own) })}
+                  </span>
+                </span>
+                <Button onPress={() => setChosen(own.slice(0, mostAtOnce))}>
+                  {t('many.open', { count: Math.min(own.length, mostAtOnce) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </TitledSheet>
+      )}
+      {chosen && (
+        <MarkManyDialog
+          rows={chosen}
+          onMarked={(one) => {
+            setMarked((all) => [one, ...all]);
+            setChosen(null);
+          }}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What was marked just now, with the way back. */
+function MarkedLine({ marked, onUndone }: { marked: Marked; onUndone(): void }) {
+  const { t } = useTranslation('taxes');
+  const { mutate, isPending, error } = useCommand('bills.removePayments');
+  const { paymentIds, sum } = marked;
+  return (
+    <NoticeLine
+      tone="calm"
+      actions={
+        <Button
+          isPending={isPending}
+          onPress={() => mutate({ paymentIds: [...paymentIds] }, { onSuccess: onUndone })}
+        >
+          {t('many.undo')}
+        </Button>
+      }
+    >
+      <p>{t('many.done', { count: paymentIds.length, sum })}</p>
+      {error && <FailureNotice failure={error.failure} />}
+    </NoticeLine>
+  );
+}

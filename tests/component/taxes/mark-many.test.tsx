@@ -1,0 +1,77 @@
+/** Many that are marked as paid at once on the page of payments by year, and taken back in place. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+async function open(language: 'en' | 'es' = 'en') {
+  const app = await openApp('/taxes', {}, { language });
+  const group = within(
+    await screen.findByRole('region', {
+      name: language === 'en' ? 'Not marked as paid' : 'Sin marcar como pagado',
+    }),
+  );
+  return { ...app, group };
+}
+
+const button = /^Mark (all )?\d+ as paid…$/;
+
+describe('many marked as paid', () => {
+  it('on the day of care each, with Undo in place', async () => {
+    const { user, group, bridge } = await open();
+    const said = group.getByRole('button', { name: button }).textContent ?? '';
+    const count = Number(said.replaceAll(/\D/g, ''));
+    expect(count).toBeGreaterThan(1);
+    await expectAccessible();
+    await user.click(group.getByRole('button', { name: button }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getAllByRole('checkbox')).toHaveLength(count);
+    await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+    expect(dialog.getByText('Choose when you paid.')).toBeVisible();
+    expect(bridge.inputs('bills.payMany')).toEqual([]);
+    await expectAccessible();
+    await user.click(dialog.getByRole('radio', { name: 'Each on its day of care' }));
+    await user.click(dialog.getAllByRole('checkbox')[0] as HTMLElement);
+    await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const [sent] = bridge.inputs('bills.payMany');
+    expect(sent?.payments).toHaveLength(count - 1);
+    const table = await screen.findByRole('table', { name: 'What you paid, by day' });
+    expect(within(table).getAllByRole('row')).toHaveLength(count);
+    expect(screen.getByText(new RegExp(`^You marked ${count - 1} as paid`))).toBeVisible();
+    expect(group.getByRole('button', { name: 'Mark 1 as paid…' })).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
+    expect(screen.queryByText(/^You marked/)).toBeNull();
+    expect(group.getByRole('button', { name: said })).toBeVisible();
+  });
+
+  it('all on one day, by the way that was chosen once', async () => {
+    const { user, group, bridge } = await open();
+    await user.click(group.getByRole('button', { name: button }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'All on one day' }));
+    const day = dialog.getByLabelText('Day it was paid');
+    await user.clear(day);
+    await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+    expect(dialog.getByText('Choose the day.')).toBeVisible();
+    await user.type(day, '2026-03-05');
+    await user.click(dialog.getByRole('button', { name: /How$/ }));
+    await user.click(await screen.findByRole('option', { name: 'Check' }));
+    await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const days = bridge
+      .inputs('bills.payMany')[0]
+      ?.payments.map(({ facts }) => `${facts.paidOn} ${facts.way}`);
+    expect([...new Set(days)]).toEqual(['2026-03-05 check']);
+  });
+
+  it('speaks Spanish', async () => {
+    const { user, group } = await open('es');
+    await user.click(group.getByRole('button', { name: /^Marcar los \d+ como pagados…$/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Cada uno, el día de la atención' }));
+    expect(dialog.getByText(/^\d+ pagos, \$/)).toBeVisible();
+    await expectAccessible();
+  });
+});
