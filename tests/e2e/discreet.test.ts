@@ -111,7 +111,9 @@ describe('discreet mode', () => {
     expect(text).not.toContain(mark);
     expect(text).toContain('[left out by choice]');
     await app.page.getByRole('button', { name: 'Hide private details' }).click();
-    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor({ state: 'hidden' });
+    await app.page
+      .getByText(/^Amounts and details of sensitive care are hidden/)
+      .waitFor({ state: 'hidden' });
     await app.goTo('/claims');
     expect(await seen(app.page)).toMatch(amount);
   });

@@ -170,7 +170,10 @@ describe('a file of what a person wrote', () => {
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');
-    await page.getByText(/It is not locked, so keep it somewhere private/).first().waitFor();
+    await page
+      .getByText(/It is not locked, so keep it somewhere private/)
+      .first()
+      .waitFor();
     const file = path.join(folder, 'mine.jsonl');
     await app.saveTo(file);
     await page.getByRole('button', { name: 'Save what I added…' }).click();

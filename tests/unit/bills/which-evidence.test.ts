@@ -6,7 +6,12 @@ import { type BillMemory, identifyClaim } from '../../../electron/data/bills/mat
 import type { Bill, BillLine, ClaimCandidate } from '../../../shared/model/bills/bill.ts';
 import { billLine, billOf, claimOf } from './bill-and-claim.ts';
 
-const nothingSaid: BillMemory = { isKnownSender: () => false, isRuledOut: () => false, confirmedId: null, noes: 0 };
+const nothingSaid: BillMemory = {
+  isKnownSender: () => false,
+  isRuledOut: () => false,
+  confirmedId: null,
+  noes: 0,
+};
 
 /** The claims that the bill may be about, and how sure that is. */
 function identify(bill: Partial<Bill>, claims: Partial<ClaimFacts>[], memory: Partial<BillMemory> = {}) {
