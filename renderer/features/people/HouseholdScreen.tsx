@@ -10,6 +10,7 @@ import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Avatar } from '../../ui/data/Avatar.tsx';
 import { Money } from '../../ui/data/Money.tsx';
@@ -122,12 +123,12 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         </p>
         <KeptAside personId={person.id} describedBy={id} />
         <Row>
-          <Button aria-describedby={id} onPress={() => open((go) => go({ to: '/claims' }))}>
+          <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/claims' }))}>
             {t('household.openClaims')}
-          </Button>
-          <Button aria-describedby={id} variant="quiet" onPress={() => open((go) => go({ to: '/bills' }))}>
+          </LinkButton>
+          <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/bills' }))}>
             {t('household.openBills')}
-          </Button>
+          </LinkButton>
         </Row>
       </th>
       <td data-label={t('household.month')}>
