@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row, Stack } from '../../ui/layout/Row.tsx';
+import { Row as Line, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
@@ -57,14 +57,14 @@ export function BillsScreen() {
         }
       />
       <Stack>
-        <Row>
+        <Line>
           <Link to="/taxes">{t('taxes')}</Link>
           {person && (
             <Link to="/print/$paper" params={{ paper: 'calls' }}>
               {t('callSheet')}
             </Link>
           )}
-        </Row>
+        </Line>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
