@@ -66,12 +66,15 @@ function useEscape({ goBack }: SheetState): void {
     const onKey = (event: KeyboardEvent) => {
       const isElsewhere =
         event.target instanceof Element && event.target.closest('[role$="dialog"], [role="menu"]');
-      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere || goBack()) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return;
+      // The link back, which Escape is on other screens, would leave from within a change, too.
+      event.preventDefault();
+      if (goBack()) return;
       if (history.canGoBack()) history.back();
       else void navigate({ to: '/plans' });
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
   });
 }
 

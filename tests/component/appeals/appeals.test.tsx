@@ -157,6 +157,8 @@ describe('a reminder on the first screen', () => {
     await user.click(link);
     await typeDay(user, 'Deadline printed in the letter', '2026-03-25');
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+    await title('1 claim to review');
+    unfold();
     const reminder = await screen.findByRole('link', { name: /^Open the appeal for/ });
     // The refusal stands among the claims that need a look, too: it is counted once.
     await title('1 claim to review');

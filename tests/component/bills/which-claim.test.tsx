@@ -25,14 +25,14 @@ it('a bill by a shortened sender asks about the claim of its day, and a yes is u
   await write(user, shortened);
   expect(await verdict('Is this the claim?')).toBeVisible();
   expect(screen.getByText(/^What agrees: part of the name, the date, and the amount to pay\./)).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Write down a call' }));
+  await user.click(screen.getByRole('button', { name: 'Add a call' }));
   expect(await screen.findByText(/Which visit is this bill for, and which claim\?/)).toBeVisible();
   expect(screen.queryByText(/did you bill my plan/i)).toBeNull();
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Yes, this is the claim' }));
-  const agrees = await verdict('Agrees');
+  const agrees = await verdict('Matches your plan');
   await waitFor(() => expect(document.activeElement).toBe(agrees));
   const undo = screen.getByRole('button', { name: 'Undo' });
   expect(screen.getByText('You said this is the claim.')).toBeVisible();
@@ -86,7 +86,7 @@ it('where both the day and the amount are the bill’s, that claim is chosen to 
     await screen.findByRole('radio', { name: /Lakeside.*\$40\.00.*same date.*same amount/ }),
   ).toBeChecked();
   await user.click(screen.getByRole('button', { name: 'This is the claim' }));
-  await verdict('Agrees');
+  await verdict('Matches your plan');
   await open();
   await user.click(await screen.findByRole('button', { name: 'None of these yet' }));
   expect(await verdict('Is this the claim?')).toBeVisible();
@@ -101,7 +101,7 @@ it('“Choose the claim myself” stands on a bill that agrees, too', async () =
     day: '2026-03-12',
     account: 'A260774410',
   });
-  await verdict('Agrees');
+  await verdict('Matches your plan');
   expect(screen.getByRole('button', { name: 'Choose the claim myself' })).toBeVisible();
   expect(screen.getByText('not filled in')).toBeVisible();
 });
@@ -109,7 +109,7 @@ it('“Choose the claim myself” stands on a bill that agrees, too', async () =
 it('visits that add up to the bill are one question, in Spanish, and one answer', async () => {
   const { user } = await openApp('/bills/write', {}, { language: 'es' });
   await user.type(await screen.findByLabelText(/Quién la envió/), 'Medibill');
-  await user.type(screen.getByLabelText(/Monto a pagar/), visits.due);
+  await user.type(screen.getByLabelText(/Cantidad por pagar/), visits.due);
   await user.type(screen.getByLabelText(/^Fecha de servicio/), visits.from);
   await user.type(screen.getByLabelText(/^Última fecha de servicio/), visits.to);
   await user.click(screen.getByRole('button', { name: 'Guardar' }));
@@ -132,13 +132,13 @@ it('the older of two bills whose share was paid with the newer one is not called
     account: 'A260774410',
   };
   await write(user, bill);
-  await verdict('Agrees');
+  await verdict('Matches your plan');
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
   await write(user, bill);
-  await verdict('Agrees');
+  await verdict('Matches your plan');
   await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Write it down' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save payment' }));
   await verdict('Paid');
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   expect(await screen.findByText('Your share is paid')).toBeVisible();

@@ -44,7 +44,7 @@ test('a month says what it comes to, of what the search shows', async () => {
 describe('the answer and the sums', () => {
   test('what needs a look is folded below the title until it is asked for', async () => {
     const { user } = await openApp('/claims', {}, { unfolds: false });
-    await screen.findByRole('heading', { level: 1, name: '1 claim needs a look' });
+    await screen.findByRole('heading', { level: 1, name: '1 claim to review' });
     expect(screen.queryByRole('region', { name: 'Claims that need a look' })).toBeNull();
     const toggle = screen.getByRole('button', { name: 'Claims to review' });
     expect(toggle).toHaveAttribute('aria-expanded', 'false');

@@ -15,7 +15,7 @@ describe('Print', () => {
     await openApp('/print');
     const paper = await preview();
     expect(within(paper).getByRole('heading', { level: 2, name: 'Your claims in 2026' })).toBeDefined();
-    expect((await amount()).textContent).toBe('9 claims · 1 page');
+    expect((await amount()).textContent).toBe('9 claims (3 not in your totals) · 1 page');
     expect(screen.getByText(/Nothing is sent/)).toBeDefined();
     expect(document.title).toBe('Print – Claimfolio');
     await expectAccessible();
@@ -115,7 +115,9 @@ describe('Print', () => {
     await user.click(screen.getByRole('radio', { name: 'English and Spanish, one after the other' }));
     await within(paper).findByRole('heading', { name: 'Sus reclamaciones de 2026' });
     expect(within(paper).getByRole('heading', { name: 'Your claims in 2026' })).toBeDefined();
-    expect((await amount()).textContent).toBe('9 claims · 2 pages · 1 sheet, printed on both sides');
+    expect((await amount()).textContent).toBe(
+      '9 claims (3 not in your totals) · 2 pages · 1 sheet, printed on both sides',
+    );
     expect(paper.textContent).toContain('página 2 de 2');
   });
 

@@ -86,7 +86,8 @@ export async function openApp(
 
 /** Opens what the screen folds: sheets of a claim, and what needs a look above the list. */
 export function unfold(): void {
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('section > details')) fold.open = true;
+  for (const title of document.querySelectorAll('details > summary > h2'))
+    (title.closest('details') as HTMLDetailsElement).open = true;
   const look = document.querySelector('[aria-controls="to-look"][aria-expanded="false"]');
   if (look instanceof HTMLElement) act(() => look.click());
 }

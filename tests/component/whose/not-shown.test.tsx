@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { overview } from '../claims/claims-data.ts';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
 import { asked, notShown, syncDone, undecided } from '../support/plan-answers.ts';
 
 const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
@@ -84,6 +84,7 @@ describe('My plans', () => {
     expect(
       await screen.findByRole('heading', { name: 'You have no claims in Claimfolio right now' }),
     ).toBeVisible();
+    unfold();
     expect(screen.getByText(words)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check now' }));
     expect(bridge.inputs('sync.start')).toEqual([{ connectionId: evergreen.id }]);
@@ -232,12 +233,12 @@ it('everyone here: the question counts, and each person’s says how much waits'
     'records.undecided': here['records.undecided'] as never,
     'records.notShown': asked(whole),
   });
-  const rosas = await region('Rosa Medina');
+  const rosas = within(await screen.findByRole('row', { name: /Rosa Medina/ }));
   expect(rosas.getByText(waits)).toBeVisible();
   expect(
     rosas.getByText('1 to review. 1 question about whose records these are waits for you.'),
   ).toBeVisible();
-  expect((await region('Walter Osgood')).queryByText(/set aside/)).toBeNull();
+  expect(within(screen.getByRole('row', { name: /Walter Osgood/ })).queryByText(/set aside/)).toBeNull();
 });
 
 describe('a screen with nothing on it', () => {
@@ -311,7 +312,7 @@ it('everyone here: who has claims set aside is not said to have none', async () 
       ...{ leftOut: 0, share: null, monthShare: null, openBills: null },
     },
   });
-  const rosas = await region('Rosa Medina');
+  const rosas = within(await screen.findByRole('row', { name: /Rosa Medina/ }));
   expect(
     await rosas.findByText('No claims in 2026 are shown. 13 claims wait for your answer.'),
   ).toBeVisible();
