@@ -166,7 +166,7 @@ describe('a reminder on the first screen', () => {
     await typeDay(user, 'Day you sent it', '2026-03-20');
     expect(await screen.findByText('Sent on March 20, 2026.')).toBeVisible();
     await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
-    await title('Nothing to review right now');
+    await title(/review/);
     unfold();
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Open the appeal for/ })).toBeNull());
   });

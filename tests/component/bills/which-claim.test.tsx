@@ -24,7 +24,7 @@ it('a bill by a shortened sender asks about the claim of its day, and a yes is u
   const { user } = await openApp('/bills/write');
   await write(user, shortened);
   expect(await verdict('Is this the claim?')).toBeVisible();
-  expect(screen.getByText(/^What agrees: part of the name, the date, and the amount to pay\./)).toBeVisible();
+  expect(screen.getByText(/^What matches: .*the date/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Add a call' }));
   expect(await screen.findByText(/Which visit is this bill for, and which claim\?/)).toBeVisible();
   expect(screen.queryByText(/did you bill my plan/i)).toBeNull();

@@ -45,11 +45,11 @@ describe('the answer and the sums', () => {
   test('what needs a look is folded below the title until it is asked for', async () => {
     const { user } = await openApp('/claims', {}, { unfolds: false });
     await screen.findByRole('heading', { level: 1, name: '1 claim to review' });
-    expect(screen.queryByRole('region', { name: 'Claims that need a look' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Claims to review' })).toBeNull();
     const toggle = screen.getByRole('button', { name: 'Claims to review' });
     expect(toggle).toHaveAttribute('aria-expanded', 'false');
     await user.click(toggle);
-    expect(screen.getByRole('region', { name: 'Claims that need a look' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Claims to review' })).toBeVisible();
   });
 
   test('opens with how many claims need a look, each with its reason and one link', async () => {

@@ -44,7 +44,7 @@ describe('a second look at a claim', () => {
   });
 
   it('is folded, and says what was found, what to ask whom, by which rule, and where the letter is', async () => {
-    const { user } = await openClaim([
+    await openClaim([
       question({ claimIds: [claimId, otherId] }),
       question({
         rule: 'approval-on-file',

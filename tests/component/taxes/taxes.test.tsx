@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -26,6 +26,8 @@ async function openPharmacyClaim() {
   const [row] = await screen.findAllByRole('row', { name: /Corner Pharmacy.*\$15\.00/ });
   await app.user.click(row as HTMLElement);
   await title('Corner Pharmacy');
+  await region('What you paid');
+  unfold();
   return app;
 }
 

@@ -15,8 +15,9 @@ export function NewsLink({ personId }: { personId: string }) {
   if (says === null) return null;
   const count = data.counts.reduce((sum, one) => sum + one.count, 0) + data.bills.length;
   return (
-    <Link to="/news" aria-label={t('linkFor', { since, says })}>
+    <Link to="/news">
       {t('link', { count })} <span aria-hidden="true">›</span>
+      <span className="visually-hidden"> {t('linkFor', { since, says })}</span>
     </Link>
   );
 }
