@@ -30,7 +30,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   10: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'j3jiTa-89dZeZ6L4CjF8WD' },
   11: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'UoVXar0VcZiErug9ADnvRj' },
   12: { given: 'B9nmmYUUumzI9iudluprEc', made: 'C06PvEN8wbmFaQs5A4SdPg' },
-  13: { given: 'mg3ovSQyucrj5lWkKENSe6', made: 'FqrFR_5KHF2MdChIQ1heCa' },
+  13: { given: 'mg3ovSQyucrj5lWkKENSe6', made: '3hqo6SY-K6HWkOYnmv9E5r' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

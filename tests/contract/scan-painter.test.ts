@@ -64,7 +64,7 @@ it('a fault in it is told without its words', async () => {
   const error = await createScanPainter()
     .draw(scan)
     .catch((fault: Error) => fault);
-  expect(error).toMatchObject({ code: 'scan/not-drawn', message: 'Photo or PDF was not drawn.' });
+  expect(error).toMatchObject({ code: 'scan/not-drawn', message: 'The paper was not drawn.' });
 });
 
 it('one that hangs is closed after 20 seconds, and the next scan is drawn', async () => {

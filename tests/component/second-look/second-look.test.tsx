@@ -59,7 +59,7 @@ describe('a second look at a claim', () => {
     expect(found()).toHaveTextContent('Ask the provider: “Was this done more than once that day?”');
     expect(found()).toHaveTextContent('Medicare Claims Processing Manual, chapter 1, section 120');
     expect(found()).toHaveTextContent(
-      'Your plan approved Knee scan. Then it denied the claim for March 4, 2026.',
+      'Your plan gave its approval for Knee scan. Then it denied the claim for March 4, 2026.',
     );
     expect(found()).toHaveTextContent('Approved on February 10, 2026. Approval number: AUTH-1.');
     expect(found()).toHaveTextContent('Where the rule is: 29 CFR 2560.503-1');

@@ -95,7 +95,7 @@ it('is set in the settings only by who has a recovery code', async () => {
 
 it.each([
   [false, /^Off unless you set one\./],
-  [true, /^On\. Anyone using your computer account also needs your passphrase/],
+  [true, /^On\. Anyone at this computer also needs your passphrase/],
 ])('Settings says whether a passphrase is set: %s', async (isSet, says) => {
   await openApp('/settings', { 'lock.state': { isSet, isLocked: false } });
   const section = within(await screen.findByRole('region', { name: 'Lock with a passphrase' }));

@@ -65,7 +65,7 @@ describe('what was paid for a claim without a bill', () => {
     await press(user, 'Save payment');
     await isClosed();
     expect(await paid.findByText('money back · The provider')).toBeVisible();
-    expect(paid.getByText('You marked $10.00 as paid.')).toBeVisible();
+    expect(paid.getByText('You marked $10.00 as paid.', { selector: 'p' })).toBeVisible();
     await expectAccessible();
     await user.click(paid.getAllByRole('button', { name: 'Delete' })[1] as HTMLElement);
     await waitFor(() => expect(paid.queryByText('money back · The provider')).toBeNull());

@@ -28,6 +28,7 @@ const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
   'features/print/desk/EnlargedPage.tsx': ['/print', 'print:preview.enlarge'],
   'features/settings/ReportProblem.tsx': ['/settings', 'settings:report.open'],
   'features/taxes/EntryDialog.tsx': ['/taxes', 'taxes:hand.miles'],
+  'features/taxes/MarkManyDialog.tsx': ['/taxes', 'taxes:many.open_other'],
   'ui/actions/PopoverButton.tsx': ['/find?tab=doctors', 'find:doctor.practitioner'],
   'ui/scans/Receipt.tsx': ['/bills/:bill', 'scans:receipt.seeOf'],
   'ui/records/CallDialog.tsx': ['/bills/:bill', 'bills:bill.writeCall'],

@@ -138,8 +138,9 @@ describe('what the person said of a claim', () => {
     answer(save(medibill), 1, true);
     const evidenceOf = (serviceStart: string) =>
       get(save({ ...medibill, serviceStart })).verdict.claims.map(({ evidence }) => evidence);
-    expect(evidenceOf('2026-03-20')).toEqual([['known-sender', 'date']]);
-    expect(evidenceOf('2026-04-02')).toEqual([]);
+    expect(evidenceOf('2026-03-20')).toEqual([['known-sender', 'date', 'open-share']]);
+    // Under the other name only the day and the open share speak, which is a question.
+    expect(evidenceOf('2026-04-02')).toEqual([['date', 'open-share']]);
   });
 });
 

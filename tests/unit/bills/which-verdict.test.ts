@@ -120,7 +120,7 @@ describe('the amount of a bill', () => {
       'all of too much paid since',
       { dueCents: 220_50 },
       [{}],
-      ['paid', null],
+      ['paid', null, 'paid-more'],
       { payments: paidForIt(220.5) },
     ],
     [

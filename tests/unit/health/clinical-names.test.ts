@@ -22,7 +22,7 @@ describe('names of tests and vaccines', () => {
       'Measles, mumps, and rubella vaccine',
       'Vacuna contra el sarampión, las paperas y la rubéola',
     ],
-    ['CVX', '140', 'Flu vaccine', 'Vacuna contra la gripe'],
+    ['CVX', '140', 'Flu vaccine', 'Vacuna contra la gripe (influenza)'],
   ])(
     '%s %s stand for a bare code, and for the plan’s words in Spanish only',
     (system, code, english, spanish) => {
