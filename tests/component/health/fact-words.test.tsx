@@ -136,7 +136,7 @@ describe('a fact', () => {
     ],
     [
       timing({ times: 1, every: time('1', 'd'), inAll: { times: 3, most: null }, lasting: time('2', 'h') }),
-      'once a day, for 2 hours each time, 3 times in all',
+      'once a day, for 2 hours each time, 3 times total',
       'una vez al día, durante 2 horas cada vez, 3 veces en total',
     ],
     [
