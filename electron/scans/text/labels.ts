@@ -1,4 +1,4 @@
-/** What scans print before, above or below a value, in English and Spanish, and what the value then is. */
+/** What bills print before, above or below a value, in English and Spanish, and what the value then is. */
 import type { OfferedField } from '#shared/model/bills/scan';
 
 export type ValueKind = 'amount' | 'day' | 'number' | 'npi' | 'name';

@@ -51,10 +51,10 @@ export function AppealsScreen() {
             <Group
               key={standing}
               standing={standing}
-              refusals={selectStanding(selectRecent(data, today), standing, today)}
+              refusals={selectStanding(splitByAge(data, today).recent, standing, today)}
             />
           ))}
-        {data && <LongAgo refusals={data.refusals.filter((one) => isOld(one, today))} />}
+        {data && <LongAgo refusals={splitByAge(data, today).old} />}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
     </>
@@ -64,12 +64,11 @@ export function AppealsScreen() {
 /** What can still be done first. */
 const groups: readonly AppealStanding[] = ['open', 'no-day', 'passed', 'sent', 'decided'];
 
-function isOld({ row, facts }: Refusal, today: string): boolean {
-  return isLongAgo(row, facts, today);
-}
-
-function selectRecent({ refusals }: RefusalList, today: string): Refusal[] {
-  return refusals.filter((one) => !isOld(one, today));
+function splitByAge({ refusals }: RefusalList, today: string): Record<'recent' | 'old', Refusal[]> {
+  const { recent = [], old = [] } = Object.groupBy(refusals, ({ row, facts }) =>
+    isLongAgo(row, facts, today) ? 'old' : 'recent',
+  );
+  return { recent, old };
 }
 
 function selectStanding(refusals: readonly Refusal[], standing: AppealStanding, today: string): Refusal[] {
@@ -83,7 +82,7 @@ function Answer({ list }: { list: RefusalList | undefined }) {
   const today = useToday();
   if (!list) return t('screen');
   if (list.refusals.length === 0) return t('answer.none');
-  const recent = selectRecent(list, today);
+  const { recent } = splitByAge(list, today);
   const open = selectStanding(recent, 'open', today).length;
   const unknown = selectStanding(recent, 'no-day', today).length;
   if (open > 0) return t('answer.open', { count: open });
@@ -98,13 +97,7 @@ function Group({ standing, refusals }: { standing: AppealStanding; refusals: rea
       <h2 id={`appeals-${standing}`} className={styles['heading']}>
         {t(`group.${standing}`)}
       </h2>
-      <Sheet padding="none" as="div">
-        <ul className={styles['rows']}>
-          {refusals.map((refusal) => (
-            <Row key={refusal.row.id} refusal={refusal} />
-          ))}
-        </ul>
-      </Sheet>
+      <Rows refusals={refusals} />
     </section>
   );
 }
@@ -114,14 +107,20 @@ function LongAgo({ refusals }: { refusals: readonly Refusal[] }) {
   if (refusals.length === 0) return null;
   return (
     <Details summary={t('longAgo', { count: refusals.length })}>
-      <Sheet padding="none" as="div">
-        <ul className={styles['rows']}>
-          {refusals.map((refusal) => (
-            <Row key={refusal.row.id} refusal={refusal} />
-          ))}
-        </ul>
-      </Sheet>
+      <Rows refusals={refusals} />
     </Details>
+  );
+}
+
+function Rows({ refusals }: { refusals: readonly Refusal[] }) {
+  return (
+    <Sheet padding="none" as="div">
+      <ul className={styles['rows']}>
+        {refusals.map((refusal) => (
+          <Row key={refusal.row.id} refusal={refusal} />
+        ))}
+      </ul>
+    </Sheet>
   );
 }
 

@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row as Line, Stack } from '../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
@@ -57,14 +57,14 @@ export function BillsScreen() {
         }
       />
       <Stack>
-        <Line>
+        <Row>
           <Link to="/taxes">{t('taxes')}</Link>
           {person && (
             <Link to="/print/$paper" params={{ paper: 'calls' }}>
               {t('callSheet')}
             </Link>
           )}
-        </Line>
+        </Row>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
@@ -164,7 +164,7 @@ function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[]
       <Sheet padding="none" as="div">
         <ul className={styles['rows']}>
           {rows.map((row) => (
-            <Row key={row.bill.id} row={row} />
+            <OneBill key={row.bill.id} row={row} />
           ))}
         </ul>
       </Sheet>
@@ -177,7 +177,7 @@ function styleOf(day: string | null, today: string): 'short' | 'long' {
   return day === null || yearOf(day) === yearOf(today) ? 'short' : 'long';
 }
 
-function Row({ row }: { row: BillRow }) {
+function OneBill({ row }: { row: BillRow }) {
   const { t } = useTranslation('bills');
   const today = useToday();
   const { money, date, span } = useFormats();

@@ -45,7 +45,7 @@ import { FieldOffers } from './scan/FieldOffers.tsx';
 import { FormScan } from './scan/FormScan.tsx';
 import { useHeldScan } from './scan/use-held-scan.ts';
 
-/** Writes a bill down, or changes one: what is printed on the scan, as little as it takes. */
+/** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
   const { t } = useTranslation('bills');
   const { bill: billId, claim: claimId } = useSearch({ from: '/shell/bills/write' });

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
+import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -220,7 +221,7 @@ function DueDay({ day }: { day: string }) {
   const { t } = useTranslation('people');
   const { date } = useFormats();
   const today = useToday();
-  return <strong>{day < today ? t('household.late', { day: date(day) }) : date(day)}</strong>;
+  return <strong>{isPastDue(day, today) ? t('household.late', { day: date(day) }) : date(day)}</strong>;
 }
 
 function NextWords({ next }: { next: NextDate }) {

@@ -1,4 +1,4 @@
-/** Requests about bills, payments and their scanned scans. Part of the contract. */
+/** Requests about bills, payments and their scans. Part of the contract. */
 import { z } from 'zod';
 import { FilePath, OwnId, RecordId, TypedLine } from '../../bounds.ts';
 import { BillFacts } from '../../model/bills/bill.ts';

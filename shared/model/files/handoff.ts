@@ -97,7 +97,7 @@ export const BroughtIn = z.strictObject({
         written: z
           .array(z.strictObject({ kind: WrittenKind, added: z.int(), here: z.int(), waiting: z.int() }))
           .max(writtenKinds.length),
-        /** Papers that could not be read here, and other parts that belong to nothing: they did not come along. */
+        /** Scans that could not be read here, and other parts that belong to nothing: they did not come along. */
         scansLeftOut: z.int(),
         broken: z.int(),
       }),

@@ -1,4 +1,5 @@
 import { countDays } from '#shared/dates';
+import { everyClaim } from '#shared/every-claim';
 import type { Bill } from '#shared/model/bills/bill';
 import {
   type ClaimChoice,
@@ -6,7 +7,6 @@ import {
   mostChoices,
   mostFarChoices,
 } from '#shared/model/bills/bill-lists';
-import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { filterRows } from '../../claims/ask/filter-claims.ts';
 import { type ClaimIndex, isOfBillDays } from '../match/claim-index.ts';
 import { rateName } from '../match/compare-names.ts';
@@ -14,21 +14,6 @@ import { readName } from '../match/fold-names.ts';
 import type { BillParts } from './person-claims.ts';
 
 const week = 7;
-
-const wholeList: Omit<ClaimFilter, 'personId' | 'text'> = {
-  year: null,
-  from: null,
-  to: null,
-  kinds: [],
-  states: [],
-  connectionIds: [],
-  provider: null,
-  network: null,
-  minBilledCents: null,
-  maxBilledCents: null,
-  counted: 'all',
-  attention: false,
-};
 
 /** Claims that the person may say the bill is about; those with the words of `text` where there are some. */
 export function listChoices(
@@ -38,7 +23,7 @@ export function listChoices(
   text: string | null,
 ): ClaimChoices {
   const { personId, dueCents, currency } = bill;
-  const listed = filterRows(db, rows.of(personId), { ...wholeList, personId, text });
+  const listed = filterRows(db, rows.of(personId), { ...everyClaim(personId), text });
   const senders = [bill.biller, bill.billerFor].filter((name) => name !== null).map(readName);
   const choices = listed.flatMap((row): (ClaimChoice & { days: number; isOfSender: boolean })[] => {
     const claim = index.get(row.id);

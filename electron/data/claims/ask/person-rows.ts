@@ -271,7 +271,8 @@ function buildRow(stored: Stored, owner: RowOwner, isAsked: boolean): ClaimRow {
   return isAsked && now.attention === null && now.counted ? { ...now, attention: 'same-visit' } : now;
 }
 
-function toOrder(date: string | null): number {
+/** See {@link RowEntry.order}. */
+export function toOrder(date: string | null): number {
   if (date === null) return 0;
   return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }

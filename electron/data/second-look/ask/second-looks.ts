@@ -8,7 +8,7 @@ import { type JudgeParts, judgeBills } from '../../bills/ask/judge-bills.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
 import { choosePlanKind } from '../../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../../claims/ask/list-claims.ts';
-import type { PersonRows } from '../../claims/ask/person-rows.ts';
+import { type PersonRows, toOrder } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
 import { readWorkingClaim } from '../../claims/read/read-claim.ts';
 import { type FoundAlike, nameAlike } from '../../episodes/alike/find-alike.ts';
@@ -86,7 +86,7 @@ const longestCare = 62;
 
 /** Claims of a person that are about one of these days, both included. */
 function listRowsOn(person: PersonRows, first: string, last: string): ClaimRow[] {
-  const [from, until] = [toNumber(addDays(first, -longestCare)), toNumber(last)];
+  const [from, until] = [toOrder(addDays(first, -longestCare)), toOrder(last)];
   return person.entries
     .filter(({ order }) => order >= from && order <= until)
     .map(({ row }) => row)
@@ -94,11 +94,6 @@ function listRowsOn(person: PersonRows, first: string, last: string): ClaimRow[]
       const start = toWholeDay(serviceStart);
       return start !== null && (toWholeDay(serviceEnd) ?? start) >= first;
     });
-}
-
-/** As rows are ordered by. */
-function toNumber(day: string): number {
-  return Number(day.replaceAll('-', ''));
 }
 
 /** Claims of the same plan whose days overlap. */

@@ -71,7 +71,7 @@ export type LookedClaim = {
 /** Who treated, where a line does not say it. */
 const treatingRoles: ReadonlySet<string | null> = new Set(['rendering', 'performing']);
 /** Still a patient (patient discharge status 30). */
-const isStillThere = /^30$/;
+const stillThere = '30';
 
 export function readLookedClaim(claim: WorkingClaim, row: ClaimRow): LookedClaim {
   const standing = {
@@ -111,7 +111,7 @@ function readEndedStay(claim: WorkingClaim): LookedClaim['stay'] {
   const admitted = toWholeDay(claim.stay?.admitted ?? null);
   const discharged = toWholeDay(claim.stay?.discharged ?? null);
   if (admitted === null || discharged === null || isPartOfBill(claim)) return null;
-  return isStillThere.test(claim.stay?.dischargeStatus?.code ?? '') ? null : { admitted, discharged };
+  return claim.stay?.dischargeStatus?.code === stillThere ? null : { admitted, discharged };
 }
 
 function readLookedLine(line: ClaimLine, claim: WorkingClaim, isRefused: boolean): LookedLine {

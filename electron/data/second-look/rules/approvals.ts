@@ -1,5 +1,5 @@
 /** What the plan said before the care, held against what it decided after. Both stand in one plan's own records. */
-import { toWholeDay } from '#shared/dates';
+import { countDays, toWholeDay } from '#shared/dates';
 import type { SecondLookQuestion } from '#shared/model/claims/second-look';
 import type { Approval, ApprovalItem } from '#shared/model/plans/approval';
 import type { LookedClaim, LookedLine } from '../read/looked-claim.ts';
@@ -101,7 +101,7 @@ function wasRefusedBefore(one: Item, line: LookedLine, { decidedOn: claimDecided
   const day = decidedOn(one);
   if (one.item.decision !== 'not-approved' || !isSameService(one, line)) return false;
   if (day === null || line.day === null || claimDecidedOn === null || day > claimDecidedOn) return false;
-  return Math.abs(Date.parse(line.day) - Date.parse(day)) <= mostDays * 86_400_000;
+  return Math.abs(countDays(day, line.day)) <= mostDays;
 }
 
 function decidedOn({ approval, item }: Item): string | null {

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import { useRequest } from '../../../api/use-request.ts';
+import type { BillRow } from '#shared/model/bills/bill-lists';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
+import { useBillsOfClaim } from './use-bills-of-claim.ts';
 
 type BillsOfClaimProps = {
   claimId: string;
@@ -17,10 +17,7 @@ type BillsOfClaimProps = {
 /** The bills for the claim that the person wrote down, how each stands, and the way to it. */
 export function BillsOfClaim({ claimId, personId, children }: BillsOfClaimProps) {
   const { t } = useTranslation('claim');
-  const { data } = useRequest('bills.list', { personId });
-  const own = (data?.rows ?? []).filter(
-    (row) => isSureOfClaims(row) && row.verdict.claims.some((one) => one.claimId === claimId),
-  );
+  const own = useBillsOfClaim(claimId, personId);
   if (own.length === 0) return children;
   return (
     <>

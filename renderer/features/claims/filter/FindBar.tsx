@@ -76,21 +76,20 @@ function More({ personId, search, shown }: FindBarProps) {
   const { run: save, answer: saved, error, isPending } = useFreshCommand('claims.saveCsv', { filter });
   const { personId: _, ...shownBy } = filter;
   const isFiltered = listActiveFilters(search).length > 0;
-  const nothing = shown === 0;
-  const ways = {
-    print: {
-      label:
+  const ofList = [
+    {
+      text:
         isFiltered && shown !== null ? t('claims:find.printThese', { count: shown }) : t('claims:find.print'),
       go: () => navigate({ to: '/print', search: { list: { filter: shownBy, back: search } } }),
     },
-    csv: { label: t('claims:find.csv'), go: save },
-    refusals: { label: t('claims:refusals'), go: () => navigate({ to: '/appeals' }) },
-    together: { label: t('together:screen'), go: () => navigate({ to: '/claims/together' }) },
-    visits: { label: t('visits:screen'), go: () => navigate({ to: '/claims/visits' }) },
-  };
-  const ids = Object.keys(ways).filter(
-    (id) => !(nothing && (id === 'print' || id === 'csv')),
-  ) as (keyof typeof ways)[];
+    { text: t('claims:find.csv'), go: save },
+  ];
+  const ways = [
+    ...(shown === 0 ? [] : ofList),
+    { text: t('claims:refusals'), go: () => navigate({ to: '/appeals' }) },
+    { text: t('together:screen'), go: () => navigate({ to: '/claims/together' }) },
+    { text: t('visits:screen'), go: () => navigate({ to: '/claims/visits' }) },
+  ];
   return (
     <>
       <Menu
@@ -101,8 +100,8 @@ function More({ personId, search, shown }: FindBarProps) {
             <Icon name="down" />
           </Button>
         }
-        choices={ids.map((id) => ({ id, label: ways[id].label, text: ways[id].label }))}
-        onChoose={(id) => void ways[id as keyof typeof ways].go()}
+        choices={ways.map(({ text }) => ({ id: text, label: text, text }))}
+        onChoose={(id) => void ways.find(({ text }) => text === id)?.go()}
       />
       <span role="status" className={styles['failed']}>
         {error && t('claims:find.csvFailed')}

@@ -41,7 +41,7 @@ function PartyWords({ party, extra, claim }: { party: Party; extra?: string | nu
   return (
     <>
       {party.name ?? t(asksNames ? 'people.notNamed' : 'people.notKnown')}
-      {(small !== '' || hasLink) && (
+      {small !== '' && (
         <SmallLine>
           {small}
           {hasLink && (
