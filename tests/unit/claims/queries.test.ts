@@ -148,6 +148,19 @@ describe('the list', () => {
     expect(idsOf({ text: 'or' })).toEqual([]);
   });
 
+  it.each([
+    ['vowel signs', 'हिन्दी क्लिनिक'],
+    ['points', 'מרפאת שָׁלוֹם'],
+    ['a line below a letter', 'Pi\u0332ne Clinic'],
+    ['letters that once were marks', 'Pi\u19B0ne Clinic'],
+  ])('finds a name with %s', (_, provider) => {
+    const { idsOf, ask, store, connectionId } = started();
+    storeAll(store, connectionId, [eob({ id: 'named', provider })]);
+    store.archive.endPass(connectionId, seenAt);
+    expect(idsOf({ text: provider })).toEqual(['named']);
+    expect(ask({ text: provider }).rows[0]?.found).toEqual([{ place: 'provider', text: provider }]);
+  });
+
   it('survives any text', () => {
     const { idsOf } = started();
     fc.assert(

@@ -10,7 +10,14 @@ import type { ListedClaim } from '../read/listed-claim.ts';
 
 const mostWords = 12;
 const longestWord = 60;
-const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+/**
+ * A word as the index splits texts: a mark that it does not take for a diacritic parts words, and so do the few letters
+ * that were none when its tables were made. A word that it would split once more is a phrase, which it refuses.
+ *
+ * @see SQLite FTS5, unicode61 tokenizer
+ */
+const wordPattern =
+  /(?:(?![\u19B0-\u19C0\u19C8\u19C9\u1CF2\u1CF3])[\p{L}\p{N}]|[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B\u0323-\u0328\u032D\u032E\u0330\u0331])+/gu;
 
 /**
  * A text stands in a line that begins with the sign of its place: what is no letter or digit is no word for the search.
@@ -194,7 +201,7 @@ type FoundAmountName = NonNullable<Extract<FoundIn, { place: 'amount' }>['name']
 
 /** `words`: folded. */
 function hasWords(line: string, words: readonly string[]): boolean {
-  const own = foldText(line).match(wordPattern) ?? [];
+  const own = (line.match(wordPattern) ?? []).flatMap((word) => foldText(word).match(wordPattern) ?? []);
   return words.every((word) => own.some((one) => one.startsWith(word)));
 }
 
