@@ -72,6 +72,31 @@ it('a claim is found and opened', async () => {
   await expect.poll(() => page.evaluate('location.hash')).toMatch(/^#\/claims\/[^?]+$/);
 });
 
+it('in a narrow window a month that is jumped to has the focus, and Tab goes on from there', async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await app.goTo('/claims');
+  await app.settle();
+  await press(/^Jump to a month$/);
+  await tabTo(page, /^Jan.*claim/);
+  await page.keyboard.press('Enter');
+  const monthOfFocus = () =>
+    page.evaluate(() => {
+      let row = document.activeElement?.closest('tr[data-position]') ?? null;
+      while (row && !row.querySelector('h2')) row = row.previousElementSibling;
+      return row?.querySelector('h2')?.textContent ?? null;
+    });
+  await expect.poll(monthOfFocus).toMatch(/^January/);
+  const isInView = () =>
+    page.evaluate(() => {
+      const box = document.activeElement?.getBoundingClientRect();
+      return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight;
+    });
+  expect(await isInView()).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  expect(await isInView()).toBe(true);
+  await page.setViewportSize({ width: 1366, height: 900 });
+});
+
 it('a person is named anew, and goes by the plan’s name again', async () => {
   await press(/^My plans and cards$/);
   await press(/^Edit a name or move a plan/);

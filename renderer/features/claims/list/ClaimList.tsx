@@ -14,6 +14,9 @@ import { formatMonthKey, type ListItems, type ListMonth } from './list-items.ts'
 import { MonthShare, type MonthShareProps } from './MonthShare.tsx';
 import { useClaimKeys } from './use-claim-keys.ts';
 
+/** A row that focus is to go to; each is a new object, so that the same row can be gone to again. */
+export type Landing = { readonly position: number };
+
 export type ClaimListProps = {
   items: ListItems;
   view: Windowed;
@@ -28,6 +31,7 @@ export type ClaimListProps = {
   hasAllOfMonth: boolean;
   /** The search behind the rows: focus returns to a claim that was opened from the same search. */
   search: ClaimsSearch;
+  landing: Landing | null;
   /** Called before a claim is opened, to remember the place. */
   onLeave(index: number): void;
 };
@@ -37,7 +41,7 @@ export type ClaimListProps = {
  * count and numbers. Arrow, Home, End and Page keys move; Enter opens; P prints.
  */
 export function ClaimList(props: ClaimListProps) {
-  const { items, view, rowAt, showsPlan, paid, search, onLeave } = props;
+  const { items, view, rowAt, showsPlan, paid, search, landing, onLeave } = props;
   const { t } = useTranslation('claims');
   const takePosition = () => {
     const index = claimsPlace.takeRow(search);
@@ -49,6 +53,9 @@ export function ClaimList(props: ClaimListProps) {
     selectorAt: (position) => `tr[data-position="${position}"]`,
     takePosition,
   });
+  useEffect(() => {
+    if (landing) goTo(landing.position);
+  }, [landing, goTo]);
   useActiveInView({ items, view, rowAt, active });
   const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
   const tabStop = active >= 0 && active < items.count ? active : findFirstClaim(items, view.firstInView);

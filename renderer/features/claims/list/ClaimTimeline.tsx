@@ -26,9 +26,9 @@ import {
   listActiveFilters,
 } from '../claims-search.ts';
 import { FindBar } from '../filter/FindBar.tsx';
-import { ClaimList } from './ClaimList.tsx';
+import { ClaimList, type Landing } from './ClaimList.tsx';
 import styles from './ClaimTimeline.module.css';
-import { createListItems, formatMonthKey, type ListMonth } from './list-items.ts';
+import { createListItems, formatMonthKey, type ListItems, type ListMonth } from './list-items.ts';
 import { YearSpine } from './YearSpine.tsx';
 
 export type ClaimTimelineProps = {
@@ -91,6 +91,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
     [onSearch, search, items, jump],
   );
 
+  const [landing, land] = useLanding(items, jump);
   const isFolded = isSpineFolded(size);
   const paid = useRequest('bills.paidClaims', { personId }).data ?? nobodyPaid;
   const hasNothing = first?.count === 0 && listActiveFilters(search).length === 0;
@@ -102,7 +103,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
         totalsReady={props.totalsReady}
         current={current}
         onYear={goToYear}
-        onMonth={jump}
+        onMonth={onDone ? land : jump}
         onDone={onDone}
       />
     );
@@ -134,6 +135,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 totalsReady={props.totalsReady}
                 hasAllOfMonth={listActiveFilters(search).every((name) => name === 'only')}
                 search={search}
+                landing={landing}
                 onLeave={(index) => claimsPlace.remember(search, index)}
               />
             </div>
@@ -142,6 +144,23 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
       )}
     </div>
   );
+}
+
+/** Jumps to a month that was chosen in the menu of months, whose closing moves focus: on to the month's first claim. */
+function useLanding(
+  items: ListItems,
+  jump: (month: ListMonth) => void,
+): [Landing | null, (month: ListMonth) => void] {
+  const [landing, setLanding] = useState<Landing | null>(null);
+  const land = useCallback(
+    (month: ListMonth) => {
+      jump(month);
+      // After the closing menu has returned focus.
+      setTimeout(() => setLanding({ position: items.positionOfMonth(month) + 1 }), 60);
+    },
+    [items, jump],
+  );
+  return [landing, land];
 }
 
 /** Scrolls to the year in the address once its months are known, and again when that year changes. */
