@@ -100,9 +100,12 @@ describe('claims as a table', () => {
     }
   });
 
-  it.each(['-1', '-10000930037831'])('leaves a number with its sign whole, as plans number claims: %j', (number) => {
-    expect(cells({ claimNumber: number }).get('Claim number')).toBe(number);
-  });
+  it.each(['-1', '-10000930037831'])(
+    'leaves a number with its sign whole, as plans number claims: %j',
+    (number) => {
+      expect(cells({ claimNumber: number }).get('Claim number')).toBe(number);
+    },
+  );
 
   it.each(['Smith, Ada', 'the "best" clinic', 'two\nlines', 'Núñez 🦷', '5-1 Care', 'Lee; Ada', 'a = b'])(
     'keeps %j as it is',
