@@ -5,7 +5,7 @@ import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { offerClaimLetters } from '#shared/words/letters/letters';
 import { findMeaning } from '#shared/words/reason-meanings';
-import { isRefusal } from '#shared/words/refusals';
+import { listRefusals } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
@@ -109,7 +109,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
 function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'denials']);
   const { tone, pill, says } = useAppealWords()(appeal.facts, useToday());
-  const refusals = claim.reasons.filter(isRefusal);
+  const refusals = listRefusals(claim.reasons, denial?.scope === 'whole');
   const said = [...new Set(refusals.flatMap(({ text }) => text ?? []))].slice(0, 3);
   const meant = [...new Set(refusals.flatMap((reason) => findMeaning(reason) ?? []))].slice(0, 3);
   return (

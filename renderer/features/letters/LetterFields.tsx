@@ -69,7 +69,7 @@ export function LetterFields(props: LetterFieldsProps) {
               hint={t(answers.toAddress === null && known !== '' ? 'toAddressKnown' : hint)}
               value={answers.toAddress ?? known}
               onChange={(toAddress) => onChange({ toAddress })}
-              rows={2}
+              rows={3}
               maxLength={500}
             />
           </Blank>

@@ -248,7 +248,7 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
       </Columns>
       <div className={styles['folds']}>
         <WhySection about={view} />
-        <BalanceBilling claim={claim} />
+        <BalanceBilling view={view} />
         <SecondLookOfClaim view={view} />
         <ServicesTable claim={claim} moreLines={view.moreLines} />
         <ChainSection view={view} />

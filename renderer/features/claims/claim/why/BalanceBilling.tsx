@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findBalanceCents } from '#shared/words/denials';
 import { plansOfOwnRules } from '#shared/words/protection';
 import { useFormats } from '../../../../i18n/use-formats.ts';
@@ -11,10 +11,12 @@ import styles from './WhySection.module.css';
  *
  * @see No Surprises Act, 45 CFR 149
  */
-export function BalanceBilling({ claim }: { claim: Claim }) {
+export function BalanceBilling({ view: { claim, askAgain } }: { view: ClaimView }) {
   const { t } = useTranslation('denials');
   const { money } = useFormats();
   const cents = findBalanceCents(claim);
+  // The page says it already, of this claim.
+  const isLawNamed = askAgain !== null && askAgain.why !== 'refused';
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
@@ -26,7 +28,7 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
         </p>
         {plansOfOwnRules.has(claim.planKind) ? (
           <p>{t('balance.ownRules')}</p>
-        ) : (
+        ) : isLawNamed ? null : (
           <>
             <p>{t('balance.maybe')}</p>
             <ul>
