@@ -20,8 +20,7 @@ export type LetterPart = { text: string; blank: BlankName | null };
 /** `lines`: what the letter says, line by line, with its blanks in their places. `open`: those to fill in. */
 export type DraftedLetter = { lines: LetterPart[][]; text: string; open: BlankName[] };
 
-/** Stand in for a fact that is not known, and around the name of a blank: no text of anybody has control characters. */
-const unknown = '\u0000';
+/** Stands around the name of a fact or a blank: no text of anybody has control characters. */
 const edge = '\u0001';
 
 /**
@@ -33,28 +32,23 @@ export function draftLetter(
   facts: LetterFacts,
   t: (key: string, values: Record<string, string>) => string,
 ): DraftedLetter {
-  const filled = Object.entries(facts).map(([name, fact]) => {
-    const known = fact?.trim();
-    return [name, known ? known : isBlankName(name) ? `${edge}${name}${edge}` : unknown];
-  });
-  const written = t(`${template}.text`, {
-    ...Object.fromEntries(filled),
-    signature: `${edge}signature${edge}`,
-  });
-  const lines = written
-    .split(/\n\s*\n/)
-    .flatMap(keepKnown)
+  const known = new Map(
+    Object.entries(facts).flatMap(([name, fact]) => (fact?.trim() ? [[name, fact.trim()]] : [])),
+  );
+  const names = [...Object.keys(facts), 'signature'];
+  const slots = Object.fromEntries(names.map((name) => [name, `${edge}${name}${edge}`]));
+  const lines = t(`${template}.text`, slots)
+    .split('\n\n')
+    .flatMap((paragraph) => keepKnown(paragraph, known))
+    .map((paragraph) => fillIn(paragraph, known))
     .join('\n\n')
     .split('\n')
     .map(splitAtBlanks);
+  const sayPart = ({ text, blank: name }: LetterPart) => (name === null ? text : blank);
   return {
     lines,
-    text: lines
-      .map((parts) => parts.map(({ text, blank: name }) => (name === null ? text : blank)).join(''))
-      .join('\n'),
-    open: lines.flatMap((parts) =>
-      parts.flatMap(({ blank: name }) => (name === null || name === 'signature' ? [] : [name])),
-    ),
+    text: lines.map((parts) => parts.map(sayPart).join('')).join('\n'),
+    open: lines.flat().flatMap(({ blank: name }) => (name === null || name === 'signature' ? [] : [name])),
   };
 }
 
@@ -63,11 +57,26 @@ export function isBlankName(name: string): name is BlankName {
   return (blankNames as readonly string[]).includes(name);
 }
 
-function keepKnown(paragraph: string): string[] {
+type Known = ReadonlyMap<string, string>;
+
+function keepKnown(paragraph: string, known: Known): string[] {
   const all = paragraph.split('\n');
-  const known = all.filter((line) => !line.includes(unknown));
-  const isOnlyHeading = known.length === 1 && all.length > 1 && known[0] === all[0];
-  return known.length === 0 || isOnlyHeading ? [] : [known.join('\n')];
+  const kept = all.filter((line) => listSlots(line).every((name) => known.has(name) || isBlankName(name)));
+  const isOnlyHeading =
+    kept.length === 1 && all.length > 1 && kept[0] === all[0] && listSlots(all[0] ?? '').length === 0;
+  return kept.length === 0 || isOnlyHeading ? [] : [kept.join('\n')];
+}
+
+/** With each fact in its place; blanks keep their names. */
+function fillIn(paragraph: string, known: Known): string {
+  return paragraph
+    .split(edge)
+    .map((part, index) => (index % 2 === 0 ? part : (known.get(part) ?? `${edge}${part}${edge}`)))
+    .join('');
+}
+
+function listSlots(line: string): string[] {
+  return line.split(edge).filter((_, index) => index % 2 === 1);
 }
 
 function splitAtBlanks(line: string): LetterPart[] {

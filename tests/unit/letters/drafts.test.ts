@@ -35,7 +35,7 @@ const facts: LetterFacts = {
   overpaid: '$100.00 (from my own notes)',
   creditor: 'Cascade Imaging',
   why: 'My plan is still deciding.',
-  ticked: 'I did not choose.\nIt was an emergency.',
+  ticked: 'I did not choose this.',
   also: 'Urgent: please be fast.',
   words: 'Read the notes.',
 };
@@ -66,6 +66,8 @@ describe.each(each)('$template in $language', ({ template, language }) => {
       for (const unknown of [null, '', '  ']) {
         const { text, open } = write(template, { ...facts, [name]: unknown }, language);
         expect(open, name).toEqual(isBlankName(name) ? [name] : []);
+        for (const other of named.filter((one) => one !== name))
+          expect(text, `${other} without ${name}`).toContain(facts[other]);
         expect(text, name).not.toMatch(/\{\{|: \n|\n\n\n|: $/);
         expect(text.length, name).toBeLessThan(draft(template, facts, language).length + blank.length);
       }
