@@ -102,17 +102,17 @@ describe('what the plan says', () => {
       { yourShare: { cents: 120_00, source: 'computed' } },
       'My share: $120.00 (calculated from',
     ],
-    ['a share not given', { yourShare: null }, 'My share: not stated'],
+    ['a share not given', { yourShare: null }, 'My share: not given'],
     [
       'a share that only some lines state',
       { yourShare: { cents: 120_00, source: 'plan', partial: true } },
-      'My share: not stated',
+      'My share: not given',
     ],
     ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
     ['no day of the decision', { decidedOn: null }, 'From: Evergreen Health'],
     ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file my plan gave me: Evergreen Health'],
     ['a refusal', { state: 'plan-did-not-pay' }, 'Did not pay: Evergreen Health'],
-    ['no number', { claimNumber: null }, ', number: not stated'],
+    ['no number', { claimNumber: null }, ', number: not given'],
   ])('%s', (_, changes, words) => {
     expect(gather({ claims: [claim(changes)] }).planSays).toContain(words);
   });
