@@ -4,6 +4,7 @@ import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import type { CallFacts } from '../../../shared/model/bills/call.ts';
 import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
+import { printedBill } from '../bills/printed-bill.ts';
 
 const today = '2026-04-20';
 const facts: AppealFacts = {
@@ -191,10 +192,10 @@ describe('a letter', () => {
     expect([of({ claimId }, 'hold'), of({ billId }, 'itemized')]).toMatchObject(
       Array(2).fill({ en: null, answers: { en: null }, ownAddress: '118 Alder Street' }),
     );
-    const stranger = open();
-    expect(
-      stranger.store.letters.get({ about: { claimId: stranger.claimId }, template: 'appeal' }).ownAddress,
-    ).toBeNull();
+    const other = store.connection.create(newConnection());
+    expect(other.personId).not.toBe(personId);
+    storeAll(store, other.connectionId, [eob({ id: 'of-other' })]);
+    expect(of({ claimId: `${other.connectionId}/of-other` }, 'appeal').ownAddress).toBeNull();
     store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'All mine' });
     expect(of({ claimId }, 'appeal')).toMatchObject({ en: 'All mine', answers: { en: null } });
   });
