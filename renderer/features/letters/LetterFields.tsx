@@ -40,7 +40,11 @@ export function LetterFields(props: LetterFieldsProps) {
   const further = furtherBlanks[template];
   return (
     <Sheet>
-      <div className={styles['fields']} onBlur={(event) => leavesField(event) && onLeave()}>
+      <form
+        className={styles['fields']}
+        onBlur={(event) => leavesField(event) && onLeave()}
+        onSubmit={(event) => event.preventDefault()}
+      >
         <Group title={t('who')}>
           {ending !== null && (
             <div>
@@ -101,13 +105,13 @@ export function LetterFields(props: LetterFieldsProps) {
             <Ticks {...props} ticks={ticks.also} />
           </Group>
         )}
-      </div>
+      </form>
     </Sheet>
   );
 }
 
 /** True when focus goes from a field to something else. */
-function leavesField({ target }: FocusEvent<HTMLDivElement>): boolean {
+function leavesField({ target }: FocusEvent<HTMLFormElement>): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 

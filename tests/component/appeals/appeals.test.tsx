@@ -3,9 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppealFacts } from '#shared/model/appeals/appeal';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
+import { chooseLanguage, findFreeText, listMarks, readLetter } from '../letters/letter-page.ts';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
-import { chooseLanguage, findFreeText, listMarks, readLetter } from '../letters/letter-page.ts';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const region = (name: string) => screen.findByRole('region', { name });

@@ -1,8 +1,8 @@
 /** What the app knows about a refusal is said in the same words on the claim, its bill, its appeal and its letters. */
 import { cleanup, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { everyClaim } from '#shared/every-claim';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 async function findHarbor() {
