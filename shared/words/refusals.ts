@@ -116,3 +116,11 @@ export function findRefusalReason(reasons: readonly ClaimReason[], isWhole: bool
     null
   );
 }
+
+/** Every reason that says why something was refused; where none does, the one that the letter gives. */
+export function listRefusals(reasons: readonly ClaimReason[], isWhole: boolean): ClaimReason[] {
+  const refusals = reasons.filter(isRefusal);
+  if (refusals.length > 0) return refusals;
+  const found = findRefusalReason(reasons, isWhole);
+  return found === null ? [] : [found];
+}

@@ -68,7 +68,6 @@ const exceptions = [
   'settings.json records.encrypted',
   // Letters go to people whose trade it is.
   'letters.json appeal.text',
-  'letters.json coordination.text',
   'letters.json financial-help.text',
 ];
 

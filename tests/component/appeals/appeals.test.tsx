@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppealFacts } from '#shared/model/appeals/appeal';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
+import { chooseLanguage, findFreeText, listMarks, readLetter } from '../letters/letter-page.ts';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
 
@@ -180,43 +181,75 @@ describe('the letter', () => {
     await app.user.click(await screen.findByRole('link', { name }));
     return app;
   };
-  const field = () => screen.findByLabelText<HTMLTextAreaElement>(/^(The letter|La carta)$/);
 
-  it('is filled in from the claim, with blanks, and is the person’s to change', async () => {
+  it('is filled in from the claim, and what only the person can say is marked and counted', async () => {
     const { user, bridge } = await open();
     await title('Request for appeal');
-    const text = (await field()).value;
+    const text = await readLetter();
     expect(text).toMatch(/^March 20, 2026\n/);
-    expect(text).toContain('Name: Rosa Medina');
-    expect(text).toContain('Plan: Evergreen Health');
+    expect(text).toContain('From: Rosa Medina');
+    expect(text).toContain('To: Evergreen Health');
     expect(text).toMatch(/Claim number: \S+/);
-    expect(text).toMatch(/Date of your letter: _{4,}/);
-    expect(text).not.toMatch(/\{\{|undefined|null/);
+    expect(text).toMatch(/Reason you gave: “.+”/);
+    expect(text).not.toMatch(/Date of your letter|\{\{|undefined|null/);
+    expect(await listMarks()).toEqual(['your address', 'where to send it', 'sign here after you print it']);
+    expect(screen.getByText('2 things to fill in, then sign')).toBeVisible();
+    for (const box of screen.getAllByRole('checkbox')) expect(box).not.toBeChecked();
     await expectAccessible();
-    await user.click(await field());
-    await user.paste('My doctor wrote to you. ');
+    await user.click(screen.getByLabelText('Your address'));
+    await user.paste('118 Alder Street');
     await user.tab();
     await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
     expect(await screen.findByText('Saved on this computer.')).toBeVisible();
-    await user.click(screen.getByRole('radio', { name: 'Español' }));
-    expect((await field()).value).toContain('Quién soy\nNombre: Rosa Medina');
-    await user.click(screen.getByRole('radio', { name: 'English' }));
-    expect((await field()).value).toContain('My doctor wrote to you. ');
+    expect(screen.getByText('1 thing to fill in, then sign')).toBeVisible();
+    await chooseLanguage(user, 'Español');
+    expect(await readLetter()).toContain('De: Rosa Medina\nDirección: 118 Alder Street');
+    await chooseLanguage(user, 'English');
+    await user.click(screen.getByRole('checkbox', { name: /^Urgent/ }));
+    expect(await readLetter()).toContain('Urgent: waiting could harm my health.');
+    expect(await listMarks()).toContain('Urgent: waiting could harm my health. Please answer fast.');
+    await user.click(screen.getByLabelText('In your own words'));
+    await user.paste('Read the notes.');
+    expect(await listMarks()).toEqual(['where to send it', 'sign here after you print it']);
+  });
+
+  it('shows the whole member ID only once that is ticked', async () => {
+    const { user, bridge } = await open();
+    await waitFor(async () => expect(await readLetter()).toMatch(/Member ID: ends in \w{4}\n/));
+    expect(bridge.inputs('coverage.numbers')).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: 'Whole member ID in the letter' }));
+    await waitFor(async () => expect(await readLetter()).toMatch(/Member ID: \S{6,}\n/));
+  });
+
+  it('is the person’s to change word by word, and starts over only when they say so', async () => {
+    const { user, bridge } = await open();
+    const text = await readLetter();
+    await user.click(screen.getByRole('button', { name: 'Change every word' }));
+    await user.click(await findFreeText());
+    await user.paste('My doctor wrote to you. ');
+    await user.tab();
+    await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
+    expect(bridge.inputs('letters.save')[0]).not.toHaveProperty('answers');
+    await chooseLanguage(user, 'Español');
+    expect(await readLetter()).toContain('De: Rosa Medina');
+    await chooseLanguage(user, 'English');
+    expect((await findFreeText()).value).toContain('My doctor wrote to you. ');
+    await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Start over from the form' }));
     await user.click(
       within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start over' }),
     );
-    await waitFor(async () => expect((await field()).value).toBe(text));
+    await waitFor(async () => expect(await readLetter()).toBe(text));
   });
 
   it('is shown on paper as it was left, in its own language, without a word of this app', async () => {
     const { user } = await open('es');
-    await user.click(await screen.findByRole('radio', { name: 'English' }));
+    await chooseLanguage(user, 'English');
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
     await title('Imprima su carta');
     const paper = within(await screen.findByRole('region', { name: 'Cómo se verá' }));
     expect(await paper.findByRole('heading', { name: 'Request for appeal' })).toBeVisible();
-    expect(paper.getByText(/Name: Rosa Medina/)).toBeVisible();
+    expect(paper.getByText(/From: Rosa Medina/)).toBeVisible();
     expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
   });
 });

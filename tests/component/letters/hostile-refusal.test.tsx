@@ -2,6 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { openApp } from '../support/open-app.tsx';
+import { readLetter } from './letter-page.ts';
 
 const patient = { resourceType: 'Patient', id: 'p', name: [{ text: 'Ana Ruiz' }], birthDate: '1980-02-03' };
 
@@ -39,7 +40,7 @@ async function openLetter(said: Said) {
   const [item] = await within(await screen.findByRole('main')).findAllByRole('listitem');
   await user.click(within(item as HTMLElement).getByRole('link'));
   await user.click(await screen.findByRole('link', { name: 'Open the letter' }));
-  const lines = (await screen.findByLabelText<HTMLTextAreaElement>('The letter')).value.split('\n');
+  const lines = (await readLetter()).split('\n');
   await user.click(screen.getByRole('button', { name: 'Print or save as PDF' }));
   const paper = await screen.findByRole('region', { name: 'How it will look' });
   await within(paper).findByText(/Please review this decision/);

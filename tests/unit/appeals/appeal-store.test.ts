@@ -4,6 +4,7 @@ import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import type { CallFacts } from '../../../shared/model/bills/call.ts';
 import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
+import { printedBill } from '../bills/printed-bill.ts';
 
 const today = '2026-04-20';
 const facts: AppealFacts = {
@@ -168,13 +169,35 @@ describe('a letter', () => {
     const letters = () => store.letters.get({ about, template: 'appeal' });
     const save = (language: 'en' | 'es', text: string | null) =>
       store.letters.save({ about, template: 'appeal', language, text });
-    expect(letters()).toEqual({ en: null, es: null });
+    expect(letters()).toMatchObject({ en: null, es: null });
     save('en', 'Dear plan');
     save('es', 'Estimado plan');
     save('en', 'Dear plan,\n\nplease look again.');
-    expect(letters()).toEqual({ en: 'Dear plan,\n\nplease look again.', es: 'Estimado plan' });
+    expect(letters()).toMatchObject({ en: 'Dear plan,\n\nplease look again.', es: 'Estimado plan' });
     save('en', null);
-    expect(letters()).toEqual({ en: null, es: 'Estimado plan' });
+    expect(letters()).toMatchObject({ en: null, es: 'Estimado plan' });
+  });
+
+  it('keeps what it was made from, and the person’s address for their next letter alone', () => {
+    const { store, claimId, personId } = open();
+    const answers = {
+      ...{ ownAddress: '118 Alder Street', toAddress: null, more: '', isNumberWhole: false },
+      ...{ ticked: ['not-chosen' as const], words: 'Read the notes.' },
+    };
+    const of = (about: { claimId: string } | { billId: string }, template: 'appeal' | 'hold' | 'itemized') =>
+      store.letters.get({ about, template });
+    const { billId } = store.bills.save({ billId: null, facts: { ...printedBill, personId } });
+    store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'Dear', answers });
+    expect(of({ claimId }, 'appeal')).toMatchObject({ en: 'Dear', answers: { en: answers, es: null } });
+    expect([of({ claimId }, 'hold'), of({ billId }, 'itemized')]).toMatchObject(
+      Array(2).fill({ en: null, answers: { en: null }, ownAddress: '118 Alder Street' }),
+    );
+    const other = store.connection.create(newConnection());
+    expect(other.personId).not.toBe(personId);
+    storeAll(store, other.connectionId, [eob({ id: 'of-other' })]);
+    expect(of({ claimId: `${other.connectionId}/of-other` }, 'appeal').ownAddress).toBeNull();
+    store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'All mine' });
+    expect(of({ claimId }, 'appeal')).toMatchObject({ en: 'All mine', answers: { en: null } });
   });
 });
 
@@ -201,11 +224,11 @@ describe('a letter about a claim', () => {
     const newId = sendAgain(opened);
     const read = () =>
       [newId, claimId].map((id) => store.letters.get({ about: { claimId: id }, template: 'appeal' }));
-    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan', es: 'Estimado plan' }));
+    expect(read()).toMatchObject(Array(2).fill({ en: 'Dear plan', es: 'Estimado plan' }));
     write(newId, 'en', 'Dear plan, once more');
-    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan, once more', es: 'Estimado plan' }));
+    expect(read()).toMatchObject(Array(2).fill({ en: 'Dear plan, once more', es: 'Estimado plan' }));
     write(newId, 'es', null);
-    expect(read()).toEqual(Array(2).fill({ en: 'Dear plan, once more', es: null }));
+    expect(read()).toMatchObject(Array(2).fill({ en: 'Dear plan, once more', es: null }));
     expect(db.prepare('SELECT count(*) FROM letter').pluck().get()).toBe(2);
     expect(store.appeals.list({ personId }).refusals.map(({ row }) => row.id)).toEqual([newId]);
   });

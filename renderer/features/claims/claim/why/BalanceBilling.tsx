@@ -1,30 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim } from '#shared/model/claims/claim';
-import type { PlanKind } from '#shared/model/plans/plan-kind';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findBalanceCents } from '#shared/words/denials';
+import { plansOfOwnRules } from '#shared/words/protection';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import styles from './WhySection.module.css';
-
-/** Plans that the federal law on surprise bills leaves to rules of their own. */
-const ownRules: ReadonlySet<PlanKind> = new Set([
-  'original-medicare',
-  'medicare-advantage',
-  'part-d',
-  'medicaid',
-  'chip',
-  'tricare',
-]);
 
 /**
  * What a provider outside the network may ask for above the approved amount, and when to ask whether a law protects.
  *
  * @see No Surprises Act, 45 CFR 149
  */
-export function BalanceBilling({ claim }: { claim: Claim }) {
+export function BalanceBilling({ view: { claim, askAgain } }: { view: ClaimView }) {
   const { t } = useTranslation('denials');
   const { money } = useFormats();
   const cents = findBalanceCents(claim);
+  // The page says it already, of this claim.
+  const isLawNamed = askAgain !== null && askAgain.why !== 'refused';
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
@@ -34,9 +26,9 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
           {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}
           {t('balance.share')}
         </p>
-        {ownRules.has(claim.planKind) ? (
+        {plansOfOwnRules.has(claim.planKind) ? (
           <p>{t('balance.ownRules')}</p>
-        ) : (
+        ) : isLawNamed ? null : (
           <>
             <p>{t('balance.maybe')}</p>
             <ul>
