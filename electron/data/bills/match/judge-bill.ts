@@ -41,7 +41,8 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
     identity.kind === 'none' ? [] : identity.kind === 'sure' ? [identity.claim] : identity.claims;
   if (bill.kind === 'receipt') return without('paid', { claims });
   if (bill.kind === 'collection') return without('collection', { claims });
-  if (identity.kind === 'none') return without('no-claim', { notes: [identity.note ?? noteWaiting(bill, context)] });
+  if (identity.kind === 'none')
+    return without('no-claim', { notes: [identity.note ?? noteWaiting(bill, context)] });
   // What it asks for a visit that was not found is nothing to hold against this claim.
   if (identity.kind === 'sure' && hasOtherVisit(bill, index.get(identity.claim.claimId)))
     return without('several', { claims });

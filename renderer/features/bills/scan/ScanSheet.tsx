@@ -21,7 +21,12 @@ export function ScanSheet({ billId, scan }: { billId: string; scan: ScanFacts | 
 
 function Missing({ place }: { place: ScanPlace }) {
   const keep = useCommand('scans.keep');
-  const choice = useHeldScan(({ ref }) => keep.mutate({ heldId: ref.id, place }));
+  const choice = useHeldScan({
+    onHeld({ ref }) {
+      keep.mutate({ heldId: ref.id, place });
+      return undefined;
+    },
+  });
   return (
     <>
       {keep.error && <FailureNotice failure={failureFrom(keep.error)} />}

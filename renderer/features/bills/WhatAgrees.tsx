@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { Bill, ClaimCandidate, Evidence } from '#shared/model/bills/bill';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import styles from './Bill.module.css';
+
+/** Evidence that is only alike. */
+const alike: ReadonlySet<Evidence> = new Set([
+  'shared-account',
+  'swapped-account',
+  'part-of-name',
+  'common-name',
+  'stay',
+  'dates-overlap',
+  'near-date',
+]);
+
+type WhatAgreesProps = {
+  candidate: ClaimCandidate;
+  bill: Bill;
+  row: ClaimRow;
+  /** Whether the amounts are equal; `null` where that is said elsewhere. */
+  isSame: boolean | null;
+};
+
+/** What of the bill is as on the claim (✓), what is only alike (≈), and what is not (≠), amount first. */
+export function WhatAgrees({ candidate, bill, row, isSame }: WhatAgreesProps) {
+  const { t } = useTranslation('bills');
+  const evidence = candidate.evidence.filter((one) => one !== 'open-share');
+  const nameSameAs = row.providerName?.toLowerCase() === bill.biller.toLowerCase() ? 'name' : 'similar-name';
+  const lines = [
+    ...(isSame
+      ? [{ mark: '✓', words: t('agrees.open-share') }]
+      : isSame === false && row.yourShare
+        ? [{ mark: '≠', words: t('differs.amount') }]
+        : []),
+    ...evidence.map((one) => ({
+      mark: alike.has(one) || (one === 'name' && nameSameAs !== 'name') ? '≈' : '✓',
+      words: t(`agrees.${one === 'name' ? nameSameAs : one}`),
+    })),
+    ...candidate.conflicts.map((one) => ({ mark: '≠', words: t(`differs.${one}`) })),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles['agrees']} aria-label={t('ask.agrees')}>
+      {lines.map(({ mark, words }) => (
+        <li key={words} data-mark={mark}>
+          <span aria-hidden="true">{mark}</span> {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
