@@ -49,7 +49,7 @@ export function AskClaim({ view, answer, onChoose, question, heading, children }
       {children}
       {claims.map((row) => (
         <div key={row.id} className={styles['candidate']}>
-          <BothSides view={view} row={row} isOnly={isOnly} />
+          <BothSides view={view} row={row} isOnly={isOnly} isForAll={isForAll} />
           {!isForAll && (
             <Row>
               <Button variant={isOnly ? primary : 'plain'} onPress={() => void answer.say(row.id, true)}>
@@ -96,10 +96,11 @@ type BothSidesProps = {
   row: ClaimRow;
   /** True where the bill itself stands beside the claim: with several it would be said again and again. */
   isOnly: boolean;
+  isForAll: boolean;
 };
 
 /** The bill and the claim beside each other, and what of them is the same. */
-function BothSides({ view: { bill, verdict }, row, isOnly }: BothSidesProps) {
+function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSidesProps) {
   const { t } = useTranslation('bills');
   const { span } = useFormats();
   const candidate = verdict.claims.find(({ claimId }) => claimId === row.id);
@@ -111,7 +112,7 @@ function BothSides({ view: { bill, verdict }, row, isOnly }: BothSidesProps) {
         <>
           <div className={styles['side']}>
             <span className="small muted">{t('ask.bill')}</span>
-            <Money cents={bill.dueCents} currency={bill.currency} size="row" />
+            <Money cents={bill.dueCents} currency={bill.currency} size="page" />
             <span>{bill.biller}</span>
             {when && <span className="small muted">{when}</span>}
           </div>
@@ -121,13 +122,12 @@ function BothSides({ view: { bill, verdict }, row, isOnly }: BothSidesProps) {
         </>
       )}
       <div className={styles['side']}>
-        <ClaimShare row={row} dueCents={bill.dueCents} isSame={isSame} />
+        <ClaimShare row={row} dueCents={bill.dueCents} isSame={isSame} isOnly={isOnly} />
         <span>{row.providerName ?? t('claims.noProvider')}</span>
         <span className="small muted">
           {[span(row.serviceStart, row.serviceEnd), row.what].filter(Boolean).join(' · ')}
         </span>
-        <StatePill state={row.state} />
-        {!isOnly && (
+        {isForAll && (
           <Link to="/claims/$claimId" params={{ claimId: row.id }}>
             {t('bill.openClaim')}
           </Link>
@@ -138,20 +138,25 @@ function BothSides({ view: { bill, verdict }, row, isOnly }: BothSidesProps) {
   );
 }
 
+type ClaimShareProps = { row: ClaimRow; dueCents: number; isSame: boolean; isOnly: boolean };
+
 /** Of a share that was paid in part, what is left of it is compared. */
-function ClaimShare({ row, dueCents, isSame }: { row: ClaimRow; dueCents: number; isSame: boolean }) {
+function ClaimShare({ row, dueCents, isSame, isOnly }: ClaimShareProps) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { yourShare, currency } = row;
   const isLeft = isSame && yourShare?.cents !== dueCents;
   return (
     <>
-      <span className="small muted">{t(isLeft ? 'ask.left' : 'ask.share')}</span>
+      <span className={styles['label']}>
+        <span className="small muted">{t(isLeft ? 'ask.left' : 'ask.share')}</span>
+        <StatePill state={row.state} />
+      </span>
       <span>
         <Money
           cents={isLeft ? dueCents : (yourShare?.cents ?? null)}
           currency={currency}
-          size="row"
+          size={isOnly ? 'page' : 'row'}
           tone={isSame ? 'you' : 'ink'}
         />{' '}
         {isLeft && yourShare && (

@@ -43,9 +43,13 @@ function OneClaim({ view, answer, onChoose }: BesideClaimProps) {
     <TitledSheet title={t('beside.title')}>
       <div className={styles['claim']}>
         <ClaimLine row={row} />
-        <Comparison view={view} row={row} />
-        <OfShare view={view} row={row} />
-        {candidate && <WhatAgrees candidate={candidate} bill={view.bill} row={row} isSame={null} />}
+        <div className={styles['compared']}>
+          <div>
+            <Comparison view={view} row={row} />
+            <OfShare view={view} row={row} />
+          </div>
+          {candidate && <WhatAgrees candidate={candidate} bill={view.bill} row={row} isSame={null} />}
+        </div>
         <Row>
           <ButtonLink to="/claims/$claimId" params={{ claimId: row.id }} variant="quiet">
             {t('bill.openClaim')}

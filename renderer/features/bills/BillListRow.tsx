@@ -37,7 +37,9 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
   const isAnswered = answer.billId === bill.id;
   return (
     <li className={styles['row']}>
-      <DueDay row={row} />
+      <span className={styles['due']}>
+        <DueDay row={row} />
+      </span>
       <div className={styles['main']}>
         <span className={styles['title']}>
           <Link
@@ -51,6 +53,8 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
           <ExampleTag isExample={bill.isExample} />
         </span>
         <Facts row={row} />
+      </div>
+      <div className={styles['says']}>
         <span>
           {newerBillId !== null ? (
             t('newer.text')
@@ -84,7 +88,7 @@ function DueDay({ row }: { row: BillRow }) {
   if (day === null || due === null) return <span className="small muted">{t('row.noDueDate')}</span>;
   const isLate = row.openCents > 0 && isPastDue(day, today);
   return (
-    <span className={styles['due']} data-late={isLate}>
+    <span className={styles['day']} data-late={isLate}>
       {t(isLate ? 'row.pastDue' : 'row.due', { day: due })}
     </span>
   );

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { useRequest } from '../../api/use-request.ts';
@@ -97,18 +97,10 @@ function Loaded({ view }: { view: BillView }) {
       {view.installments && (
         <InstallmentsSheet view={view} plan={view.installments} onChange={() => open('installments')} />
       )}
-      <Columns>
+      <Further view={view}>
         {!isAsked && <BesideClaim view={view} answer={answer} onChoose={onChoose} />}
         <SecondLookOfBill billId={view.bill.id} />
-      </Columns>
-      <Columns>
-        <ScanSheet billId={view.bill.id} scan={view.scan} />
-        <ReadFromScan view={view} />
-      </Columns>
-      <Columns>
-        <LogSheet view={view} />
-        <LettersSheet view={view} />
-      </Columns>
+      </Further>
       {dialog === 'installments' && <InstallmentsDialog view={view} onClose={close} />}
       {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
       {dialog === 'choose' && <ChooseClaim view={view} answer={answer} onClose={close} />}
@@ -122,6 +114,37 @@ function Loaded({ view }: { view: BillView }) {
         />
       )}
     </Stack>
+  );
+}
+
+/** The plan's decision, then the paper with what it says beside it, then what was done and the letters that fit. */
+function Further({ view, children }: { view: BillView; children: ReactNode }) {
+  const scan = <ScanSheet billId={view.bill.id} scan={view.scan} />;
+  const done = (
+    <>
+      <LogSheet view={view} />
+      <LettersSheet view={view} />
+    </>
+  );
+  if (view.scan === null)
+    return (
+      <Columns>
+        <Stack>
+          {children}
+          {scan}
+        </Stack>
+        <Stack>{done}</Stack>
+      </Columns>
+    );
+  return (
+    <>
+      <Stack>{children}</Stack>
+      <Columns>
+        {scan}
+        <ReadFromScan view={view} />
+      </Columns>
+      <Columns>{done}</Columns>
+    </>
   );
 }
 

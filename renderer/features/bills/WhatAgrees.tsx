@@ -22,21 +22,19 @@ type WhatAgreesProps = {
   isSame: boolean | null;
 };
 
-/** What of the bill is as on the claim (✓), what is only alike (≈), and what is not (≠), amount first. */
+/** What of the bill is as on the claim (✓), what is only alike (≈), and what is not (≠). */
 export function WhatAgrees({ candidate, bill, row, isSame }: WhatAgreesProps) {
   const { t } = useTranslation('bills');
-  const evidence = candidate.evidence.filter((one) => one !== 'open-share');
-  const nameSameAs = row.providerName?.toLowerCase() === bill.biller.toLowerCase() ? 'name' : 'similar-name';
+  // The name that was compared may be spelled otherwise on the claim, or be another one of its names.
+  const isSameName = row.providerName?.toLowerCase() === bill.biller.toLowerCase();
+  const evidence = candidate.evidence
+    .filter((one) => one !== 'open-share')
+    .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one));
   const lines = [
-    ...(isSame
-      ? [{ mark: '✓', words: t('agrees.open-share') }]
-      : isSame === false && row.yourShare
-        ? [{ mark: '≠', words: t('differs.amount') }]
-        : []),
-    ...evidence.map((one) => ({
-      mark: alike.has(one) || (one === 'name' && nameSameAs !== 'name') ? '≈' : '✓',
-      words: t(`agrees.${one === 'name' ? nameSameAs : one}`),
-    })),
+    ...(isSame ? [{ mark: '✓', words: t('agrees.open-share') }] : []),
+    ...evidence.filter((one) => !alike.has(one)).map((one) => ({ mark: '✓', words: t(`agrees.${one}`) })),
+    ...evidence.filter((one) => alike.has(one)).map((one) => ({ mark: '≈', words: t(`agrees.${one}`) })),
+    ...(isSame === false && row.yourShare ? [{ mark: '≠', words: t('differs.amount') }] : []),
     ...candidate.conflicts.map((one) => ({ mark: '≠', words: t(`differs.${one}`) })),
   ];
   if (lines.length === 0) return null;
