@@ -24,8 +24,8 @@ it('a bill by a shortened sender asks about the claim of its day, and a yes is u
   const { user } = await openApp('/bills/write');
   await write(user, shortened);
   expect(await verdict('Is this the claim?')).toBeVisible();
-  const agrees = within(screen.getByRole('list', { name: 'What matches and what does not' }));
-  expect(agrees.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+  const marks = within(screen.getByRole('list', { name: 'What matches and what does not' }));
+  expect(marks.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '✓ Same amount',
     '✓ Same date',
     '≈ Similar name',
