@@ -8,7 +8,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import type { BillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bill.module.css';
 import type { BillAction } from './bills-search.ts';
-import type { NextStep } from './next-step.ts';
+import { canChooseClaim, type NextStep } from './next-step.ts';
 import { useStepWords } from './use-step-words.ts';
 
 type Opens = (action: BillAction | 'installments') => void;
@@ -62,6 +62,9 @@ export function VerdictActions({ view, step, onOpen }: Pick<VerdictSheetProps, '
   return (
     <Row>
       {isOpen && step !== 'pay' && <Button onPress={() => onOpen('pay')}>{t('bill.markPaid')}</Button>}
+      {view.claims.length === 0 && canChooseClaim(view.bill) && step !== 'choose' && (
+        <Button onPress={() => onOpen('choose')}>{t('bill.choose')}</Button>
+      )}
       {step !== 'call' && <Button onPress={() => onOpen('call')}>{t('bill.writeCall')}</Button>}
       {isOpen && view.installments === null && (
         <Button onPress={() => onOpen('installments')}>{t('installments.open')}</Button>

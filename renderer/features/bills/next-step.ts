@@ -26,10 +26,10 @@ export function findNextStep(row: StandingBill): NextStep | null {
     return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';
   if (overpaidCents !== null) return 'ask-back';
   if (verdict === 'collection') return 'proof';
-  if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'credit') return 'call';
   if (verdict === 'paid') return isPaidElsewhere(row) ? 'call' : null;
   if (openCents <= 0) return null;
+  if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'refused') return 'appeal';
   return agreed.has(verdict) && !isUnchecked(judged) ? 'pay' : 'call';
 }

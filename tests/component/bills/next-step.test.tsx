@@ -51,6 +51,7 @@ describe('the one next step of a bill', () => {
 
   it('is none where all was paid, or the paper asks for nothing', () => {
     expect(step(judged('paid'), { paidCents: 100_00, openCents: 0 })).toBeNull();
+    expect(step(judged('no-claim', { claims: [] }), { paidCents: 100_00, openCents: 0 })).toBeNull();
     expect(step(judged('not-a-bill', { claims: [] }), { openCents: 0 })).toBeNull();
     expect(step(judged('paid'), { bill: { ...bill, kind: 'receipt' }, openCents: 0 })).toBeNull();
   });
