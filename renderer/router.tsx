@@ -17,6 +17,7 @@ import { AppealsScreen } from './features/appeals/AppealsScreen.tsx';
 import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
 import { BillScreen } from './features/bills/BillScreen.tsx';
 import { BillsScreen } from './features/bills/BillsScreen.tsx';
+import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
 import { WriteBillScreen } from './features/bills/WriteBillScreen.tsx';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
@@ -119,11 +120,17 @@ const visitsPrintRoute = createRoute({
   path: '/claims/visits/print',
   component: VisitsPrintScreen,
 });
-const billsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/bills', component: BillsScreen });
+const billsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bills',
+  component: BillsScreen,
+  validateSearch: parseBillsSearch,
+});
 const billRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/$billId',
   component: BillScreen,
+  validateSearch: parseBillSearch,
 });
 const writeBillRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -33,8 +33,8 @@ export type OpenedFiles = {
   stop(): void;
   /** Returns to the start and drops the files that were read. */
   again(): void;
-  /** Gives files that are dropped on the window to a screen instead, until the answer is called. */
-  takeDrops(onDrop: (files: readonly File[]) => void): () => void;
+  /** Gives files that are dropped on the window to a screen instead, until the answer is called; those it takes it says `true` of. */
+  takeDrops(onDrop: (files: readonly File[]) => boolean): () => void;
 };
 
 const start: FilesStep = { name: 'start', failure: null };
@@ -58,9 +58,9 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
     }
   }, []);
   const navigate = useNavigate();
-  const taker = useRef<((files: readonly File[]) => void) | null>(null);
+  const taker = useRef<((files: readonly File[]) => boolean) | null>(null);
   const isDragging = useDroppedFiles((files) => {
-    if (taker.current) return taker.current(files);
+    if (taker.current?.(files)) return;
     void navigate({ to: '/files' });
     if (!isBusy) void look(() => lookAtDropped(files));
   });

@@ -152,7 +152,7 @@ describe('a file of what a person wrote', () => {
     await page.getByLabel('Account number').fill('A26 077 4410');
     await page.getByLabel('Date of service', { exact: true }).fill('2026-03-12');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
+    await page.getByRole('heading', { name: '$100.00 more than your plan says' }).waitFor();
     await page.getByRole('button', { name: 'Mark as paid' }).click();
     await page.getByText('Another amount').click();
     await page.getByLabel('Amount', { exact: true }).fill('400');

@@ -87,7 +87,8 @@ it('open bills are printed from Bills, and saved as a PDF', async () => {
   // Main was asked past the page, which has to ask anew.
   await page.reload();
   await app.goTo('/bills');
-  await page.getByRole('link', { name: 'Print unpaid bills' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Print unpaid bills' }).click();
   await page.getByRole('heading', { level: 1, name: 'Print unpaid bills' }).waitFor();
   await page.getByText('Northgate Surgery Center').first().waitFor();
   const file = path.join(folder, 'open-bills.pdf');

@@ -7,6 +7,7 @@ import {
   type BillView,
   type ClaimChoices,
   type ClaimPayment,
+  findAskedClaim,
   isSureOfClaims,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
@@ -51,7 +52,12 @@ export function billOperations(parts: Parts) {
     })();
   };
   return {
-    list: (input: { personId: string; today: string }): BillList => listBills(followVerdicts(parts, input)),
+    list(input: { personId: string; today: string }): BillList {
+      const list = listBills(followVerdicts(parts, input));
+      const askedIds = new Set(list.rows.flatMap((row) => findAskedClaim(row) ?? []));
+      const person = parts.rows.of(input.personId);
+      return { ...list, asked: [...askedIds].flatMap((claimId) => person.find(claimId) ?? []) };
+    },
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
     get({ billId, today }: { billId: string; today: string }): BillView {
       const { personId } = bills.get(billId).bill;
@@ -194,8 +200,8 @@ export function scanOperations(scans: ScanTable) {
 /** Whose claim it is; `null` for a claim that is not here. */
 function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): string | null {
   const connection = connections.all().find(({ id }) => claimId.startsWith(`${id}/`));
-  const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
-  return isKnown ? connection.personId : null;
+  if (!connection) return null;
+  return rows.of(connection.personId).find(claimId) === null ? null : connection.personId;
 }
 
 /** What there is to ask about the first of these claims of which there is something. */

@@ -1,22 +1,22 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Money } from '../../ui/data/Money.tsx';
 import { StatePill } from '../../ui/data/Pill.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
-import { isAskedTogether } from '../../ui/records/use-bill-words.ts';
 import tables from '../../ui/tables/Table.module.css';
+import { AskClaim } from './AskClaim.tsx';
 import styles from './Bills.module.css';
-import { type BillAnswer, isQuestion } from './use-bill-answer.ts';
+import type { BillAnswer } from './use-bill-answer.ts';
+import { WhatAgrees } from './WhatAgrees.tsx';
 
 export type BesideClaimProps = {
   view: BillView;
@@ -25,76 +25,85 @@ export type BesideClaimProps = {
   onChoose: (() => void) | null;
 };
 
-/** The claim that the bill is about beside the bill, or the claims that it could be about, to choose from. */
-export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
-  const { t } = useTranslation('bills');
-  const { money } = useFormats();
-  const { bill, verdict, claims } = view;
+/** The claim that the bill is about beside the bill, or the claims that it covers; of a collector's letter, whether it is the claim. */
+export function BesideClaim(props: BesideClaimProps) {
+  const { view } = props;
+  const { bill, verdict, claims, said } = view;
   if (claims.length === 0) return null;
-  const isOpen = isQuestion(verdict);
-  const isForAll = isAskedTogether(verdict) || (bill.isForAll === true && verdict.parts.length > 0);
-  const isOne = claims.length === 1 && !isOpen;
-  const isSeveral = verdict.parts.length > 0;
-  const count = claims.length;
-  const isOnly = isOpen && count === 1;
+  const isConfirmed = said.answers.some(({ claimId, isMeant }) => isMeant && claims[0]?.id === claimId);
+  if (bill.kind === 'collection' && !isConfirmed) return <AskClaim {...props} question={null} />;
+  return claims.length === 1 && verdict.parts.length === 0 ? <OneClaim {...props} /> : <Covered {...props} />;
+}
+
+function OneClaim({ view, answer, onChoose }: BesideClaimProps) {
+  const { t } = useTranslation('bills');
+  const [row] = view.claims as [ClaimRow];
+  const candidate = view.verdict.claims.find(({ claimId }) => claimId === row.id);
   return (
-    <TitledSheet
-      title={
-        isOne
-          ? t('beside.title')
-          : isSeveral
-            ? t('claims.covered')
-            : t('claims.title', { count: claims.length })
-      }
-    >
-      {claims.map((row) => (
-        <div key={row.id} className={styles['claim']}>
-          <ClaimLine row={row} />
-          {isOne && <Comparison view={view} row={row} />}
-          {isOne && <OfShare view={view} row={row} />}
-          {(isSeveral || (isOpen && !isOnly)) && row.yourShare && (
-            <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>
-          )}
-          {isOnly && <Comparison view={view} row={row} />}
-          <WhatAgrees candidate={verdict.claims.find(({ claimId }) => claimId === row.id)} />
-          {!isForAll && (
-            <Row>
-              {isOpen && (
-                <Button variant={isOnly ? 'primary' : 'plain'} onPress={() => void answer.say(row.id, true)}>
-                  {t('bill.isThis')}
-                </Button>
-              )}
-              {onChoose && count === 1 && (
-                <Button variant={isOpen ? 'plain' : 'quiet'} onPress={onChoose}>
-                  {t('bill.choose')}
-                </Button>
-              )}
-              <Button variant="quiet" onPress={() => void answer.say(row.id, false)}>
-                {t('bill.notThis')}
-              </Button>
-            </Row>
-          )}
+    <TitledSheet title={t('beside.title')}>
+      <div className={styles['claim']}>
+        <ClaimLine row={row} />
+        <div className={styles['compared']}>
+          <div>
+            <Comparison view={view} row={row} />
+            <OfShare view={view} row={row} />
+          </div>
+          {candidate && <WhatAgrees candidate={candidate} bill={view.bill} row={row} isSame={null} />}
         </div>
-      ))}
-      {count > 1 && (
-        <div className={styles['together']}>
-          {isForAll && isOpen && (
-            <Button variant="primary" onPress={() => void answer.sayOfAll(true)}>
-              {t('bill.isAll', { count })}
-            </Button>
-          )}
-          {isForAll && (
-            <Button variant="quiet" onPress={() => void answer.sayOfAll(false)}>
-              {t('bill.notAll')}
-            </Button>
-          )}
+        <Row>
+          <ButtonLink to="/claims/$claimId" params={{ claimId: row.id }} variant="quiet">
+            {t('bill.openClaim')}
+          </ButtonLink>
           {onChoose && (
-            <Button variant={isOpen ? 'plain' : 'quiet'} onPress={onChoose}>
+            <Button variant="quiet" onPress={onChoose}>
               {t('bill.choose')}
             </Button>
           )}
+          <Button variant="quiet" onPress={() => void answer.say(row.id, false)}>
+            {t('bill.notThis')}
+          </Button>
+        </Row>
+      </div>
+    </TitledSheet>
+  );
+}
+
+/** The claims of a bill for several visits, or those that a receipt may be for. */
+function Covered({ view, answer, onChoose }: BesideClaimProps) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  const isForAll = view.bill.isForAll === true;
+  const count = view.claims.length;
+  return (
+    <TitledSheet title={view.verdict.parts.length > 0 ? t('claims.covered') : t('claims.title', { count })}>
+      {view.claims.map((row) => (
+        <div key={row.id} className={styles['claim']}>
+          <ClaimLine row={row} />
+          {row.yourShare && <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>}
+          <Row>
+            <ButtonLink to="/claims/$claimId" params={{ claimId: row.id }} variant="quiet">
+              {t('bill.openClaim')}
+            </ButtonLink>
+            {!isForAll && (
+              <Button variant="quiet" onPress={() => void answer.say(row.id, false)}>
+                {t('bill.notThis')}
+              </Button>
+            )}
+          </Row>
         </div>
-      )}
+      ))}
+      <div className={styles['together']}>
+        {isForAll && (
+          <Button variant="quiet" onPress={() => void answer.sayOfAll(false)}>
+            {t('bill.notAll')}
+          </Button>
+        )}
+        {onChoose && (
+          <Button variant="quiet" onPress={onChoose}>
+            {t('bill.choose')}
+          </Button>
+        )}
+      </div>
     </TitledSheet>
   );
 }
@@ -107,14 +116,9 @@ function ClaimLine({ row }: { row: ClaimRow }) {
       <Row>
         <strong>{row.providerName ?? t('bills:claims.noProvider')}</strong>
         <span>{span(row.serviceStart, row.serviceEnd)}</span>
+        <StatePill state={row.state} />
       </Row>
       <p className="small">{[t(`common:kind.${row.kind}`), row.what].filter(Boolean).join(' · ')}</p>
-      <Row>
-        <StatePill state={row.state} />
-        <Link to="/claims/$claimId" params={{ claimId: row.id }}>
-          {t('bills:bill.openClaim')}
-        </Link>
-      </Row>
     </>
   );
 }
@@ -198,12 +202,4 @@ function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimR
       <ExampleTag isExample={payments.some(({ payment }) => payment.isExample) || undefined} />
     </p>
   );
-}
-
-function WhatAgrees({ candidate }: { candidate: ClaimCandidate | undefined }) {
-  const { t } = useTranslation('bills');
-  const { locale } = useFormats();
-  if (!candidate || candidate.evidence.length === 0) return null;
-  const list = new Intl.ListFormat(locale).format(candidate.evidence.map((one) => t(`evidence.${one}`)));
-  return <p className={styles['small']}>{t('evidence.lead', { list })}</p>;
 }

@@ -1,27 +1,27 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { addDays, yearOf } from '#shared/dates';
-import type { BillList, BillRow } from '#shared/model/bills/bill-lists';
-import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
+import { addDays } from '#shared/dates';
+import type { BillList } from '#shared/model/bills/bill-lists';
+import { findDueDay, isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
+import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
-import { Money } from '../../ui/data/Money.tsx';
-import { Pill } from '../../ui/data/Pill.tsx';
+import { Menu } from '../../ui/actions/Menu.tsx';
+import { Icon } from '../../ui/data/Icon.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row, Stack } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { ExampleLine, ExampleTag, FillExample } from '../../ui/records/Example.tsx';
-import { useBillWords } from '../../ui/records/use-bill-words.ts';
+import { Stack } from '../../ui/layout/Row.tsx';
+import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
 import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
-import styles from './Bills.module.css';
+import { BillSums } from './BillSums.tsx';
+import { BillTabs } from './BillTabs.tsx';
+import { DropBill } from './scan/DropBill.tsx';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
 export function BillsScreen() {
@@ -33,6 +33,7 @@ export function BillsScreen() {
     { enabled: person !== null },
   );
   const isEmpty = (!isLoading && person === null) || data?.rows.length === 0;
+  const open = data?.rows.filter(({ openCents }) => openCents > 0) ?? [];
   const add = (
     <ButtonLink to="/bills/write" variant="primary">
       {t('add')}
@@ -43,28 +44,17 @@ export function BillsScreen() {
       <PageHeader
         screen={t('screen')}
         title={<Answer list={data} />}
-        lead={t('lead')}
+        lead={open.length > 0 ? <BillSums rows={open} /> : t('lead')}
         actions={
-          !isEmpty &&
           person && (
             <>
-              {data?.rows.some(({ openCents }) => openCents > 0) && (
-                <ButtonLink to="/bills/print">{t('print')}</ButtonLink>
-              )}
-              {add}
+              <MoreMenu hasOpen={open.length > 0} />
+              {!isEmpty && add}
             </>
           )
         }
       />
       <Stack>
-        <Row>
-          <Link to="/taxes">{t('taxes')}</Link>
-          {person && (
-            <Link to="/print/$paper" params={{ paper: 'calls' }}>
-              {t('callSheet')}
-            </Link>
-          )}
-        </Row>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
@@ -83,10 +73,36 @@ export function BillsScreen() {
           </EmptyState>
         )}
         {person && isEmpty && <NotShownLine personId={person.id} />}
+        {person && data && !isEmpty && <BillTabs key={person.id} list={data} />}
+        {person && <DropBill />}
+        {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
         {person && <ExampleLine personId={person.id} />}
-        {data && !isEmpty && <Loaded list={data} />}
       </Stack>
     </>
+  );
+}
+
+/** Papers, and the way to what was paid in a year. */
+function MoreMenu({ hasOpen }: { hasOpen: boolean }) {
+  const { t } = useTranslation('bills');
+  const navigate = useNavigate();
+  const ways = [
+    ...(hasOpen ? [{ text: t('print'), go: () => navigate({ to: '/bills/print' }) }] : []),
+    { text: t('taxes'), go: () => navigate({ to: '/taxes' }) },
+    { text: t('callSheet'), go: () => navigate({ to: '/print/$paper', params: { paper: 'calls' } }) },
+  ];
+  return (
+    <Menu
+      label={t('more')}
+      trigger={
+        <Button>
+          {t('more')}
+          <Icon name="down" />
+        </Button>
+      }
+      choices={ways.map(({ text }) => ({ id: text, label: text, text }))}
+      onChoose={(id) => void ways.find(({ text }) => text === id)?.go()}
+    />
   );
 }
 
@@ -105,110 +121,4 @@ function Answer({ list }: { list: BillList | undefined }) {
   const answer = t('answer.open', { count: open.length });
   if (past > 0) return t('answer.pastDue', { count: past, open: answer });
   return soon > 0 ? t('answer.dueSoon', { count: soon, open: answer }) : answer;
-}
-
-function Loaded({ list }: { list: BillList }) {
-  const { t } = useTranslation('bills');
-  const open = list.rows.filter(({ openCents }) => openCents > 0);
-  const done = list.rows.filter(({ openCents }) => openCents <= 0);
-  return (
-    <>
-      {open.length > 0 && <Sums rows={open} />}
-      <Group name="open" rows={open} />
-      <Group name="done" rows={done} />
-      <p className={styles['foot']}>{t('foot')}</p>
-    </>
-  );
-}
-
-/** What is open, what of it agrees, what is to be asked about; apart for each currency. */
-function Sums({ rows }: { rows: readonly BillRow[] }) {
-  const { t } = useTranslation('bills');
-  const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
-    openShareCents !== null && ['match', 'match-calc', 'several', 'plan-part'].includes(verdict);
-  const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
-    { key: 'open' as const, currency, rows: all },
-    { key: 'match' as const, currency, rows: all.filter(agrees) },
-    { key: 'ask' as const, currency, rows: all.filter((row) => !agrees(row)) },
-  ]);
-  return (
-    <Sheet padding="none" label={t('sum.label')}>
-      <dl className={styles['sums']}>
-        {sums.map(({ key, currency, rows: counted }) => (
-          <div key={`${key} ${currency}`}>
-            <dt>{t(`sum.${key}`)}</dt>
-            <dd>
-              <Money
-                cents={counted.reduce((sum, { openCents }) => sum + openCents, 0)}
-                currency={currency}
-                size="strong"
-                tone={key === 'match' ? 'you' : 'ink'}
-              />
-              <span className={styles['small']}>{t('sum.bills', { count: counted.length })}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Sheet>
-  );
-}
-
-function Group({ name, rows }: { name: 'open' | 'done'; rows: readonly BillRow[] }) {
-  const { t } = useTranslation('bills');
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby={`bills-${name}`}>
-      <h2 id={`bills-${name}`} className={styles['heading']}>
-        {t(`group.${name}`)}
-      </h2>
-      <Sheet padding="none" as="div">
-        <ul className={styles['rows']}>
-          {rows.map((row) => (
-            <OneBill key={row.bill.id} row={row} />
-          ))}
-        </ul>
-      </Sheet>
-    </section>
-  );
-}
-
-/** Short dates have no year: only those of this year are clear without one. */
-function styleOf(day: string | null, today: string): 'short' | 'long' {
-  return day === null || yearOf(day) === yearOf(today) ? 'short' : 'long';
-}
-
-function OneBill({ row }: { row: BillRow }) {
-  const { t } = useTranslation('bills');
-  const today = useToday();
-  const { money, date, span } = useFormats();
-  const words = useBillWords()(row);
-  const { bill, paidCents, newerBillId } = row;
-  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
-  const dueDay = findDueDay(row);
-  const due = date(dueDay, styleOf(dueDay, today));
-  const next = row.installments === null ? null : findNextInstallment(row.installments, paidCents);
-  const facts = [
-    when && t('row.for', { when }),
-    bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
-    next && t('row.installment', { amount: money(next.cents - next.paidCents, bill.currency) }),
-    paidCents === 0
-      ? money(bill.dueCents, bill.currency)
-      : t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
-  ];
-  return (
-    <li className={styles['row']}>
-      <span className={styles['due']}>{due ? t('row.due', { day: due }) : t('row.noDueDate')}</span>
-      <div className={styles['main']}>
-        <span className={styles['title']}>
-          <Link to="/bills/$billId" params={{ billId: bill.id }} className={styles['name'] ?? ''}>
-            {bill.biller}
-          </Link>
-          <ExampleTag isExample={bill.isExample} />
-          <Pill tone={words.tone}>{words.pill}</Pill>
-        </span>
-        <span className={styles['small']}>{facts.filter(Boolean).join(' · ')}</span>
-        <span>{newerBillId === null ? [words.says, words.notes[0]?.text].join(' ') : t('newer.text')}</span>
-      </div>
-    </li>
-  );
 }

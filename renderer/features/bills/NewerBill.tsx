@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
@@ -16,17 +16,13 @@ export function NewerBill({ view: { bill, newerBillId } }: { view: BillView }) {
   return (
     <Notice tone="calm" role="status">
       <Stack>
-        {newerBillId === null ? (
-          <p>{t('newer.isApart')}</p>
-        ) : (
-          <p>
-            {t('newer.text')}{' '}
-            <Link to="/bills/$billId" params={{ billId: newerBillId }}>
-              {t('newer.open')}
-            </Link>
-          </p>
-        )}
+        {newerBillId === null ? <p>{t('newer.isApart')}</p> : <p>{t('newer.text')}</p>}
         <Row>
+          {newerBillId !== null && (
+            <ButtonLink to="/bills/$billId" params={{ billId: newerBillId }} variant="primary">
+              {t('newer.open')}
+            </ButtonLink>
+          )}
           <Button variant="quiet" onPress={() => say(newerBillId !== null)} isPending={setApart.isPending}>
             {t(newerBillId === null ? 'newer.askAgain' : 'newer.setApart')}
           </Button>

@@ -43,7 +43,8 @@ import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FieldOffers } from './scan/FieldOffers.tsx';
 import { FormScan } from './scan/FormScan.tsx';
-import { useHeldScan } from './scan/use-held-scan.ts';
+import { readFields, takeAll } from './scan/read-fields.ts';
+import { takeLeftScan, useHeldScan } from './scan/use-held-scan.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {
@@ -120,11 +121,13 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     setLines(lines.map((line) => (line.personId === personId ? { ...line, personId: of } : line)));
   };
   const isDone = useRef(false);
-  const choice = useHeldScan();
+  const [leftScan] = useState(takeLeftScan);
+  const choice = useHeldScan({ first: leftScan });
   const kept: HeldScan | null = bill && scan ? { ref: { of: 'bill', id: bill.id }, facts: scan } : null;
   const shown = choice.held ?? kept;
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
   const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
+  const read = readFields(offers, answers);
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
   const lineProblems = findLineProblems(lines);
@@ -252,6 +255,8 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
         reading={reading.data ?? null}
         kind={answers.kind}
         onKind={set('kind')}
+        usable={read.filter(({ isUsable }) => isUsable).length}
+        onUseAll={() => setAnswers(takeAll(read, answers))}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
-import type { Bill, BillKind, BillVerdict } from '#shared/model/bills/bill';
+import type { BillVerdict } from '#shared/model/bills/bill';
 import type { BillAnswers, BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
 
@@ -21,18 +21,9 @@ export type BillAnswer = {
   failure: Failure | null;
 };
 
-const open: ReadonlySet<BillVerdict['verdict']> = new Set(['two', 'ask', 'collection']);
-
-/** True where the claims are those that could be meant, to choose from. */
+/** True where the verdict is a question: its claims are those that could be meant. */
 export function isQuestion({ verdict }: BillVerdict): boolean {
-  return open.has(verdict);
-}
-
-/** Papers that can be about a claim. */
-const ofClaims: ReadonlySet<BillKind> = new Set(['bill', 'receipt', 'collection']);
-
-export function canChooseClaim({ kind }: Bill): boolean {
-  return ofClaims.has(kind);
+  return verdict === 'two' || verdict === 'ask';
 }
 
 /** Answers which claim a bill is about, each with the way back for as long as the screen is open. */

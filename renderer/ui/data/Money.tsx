@@ -12,8 +12,8 @@ export type MoneyProps = {
   currency?: string;
   /** `you` is rust and only for what may be the person's to pay. */
   tone?: 'ink' | 'you' | 'plan';
-  /** `big` for the one number that matters; `strong` for a column's main amount. */
-  size?: 'normal' | 'strong' | 'big';
+  /** `big` for the one number that matters; `page` for what a page is about; `row` for a row's, `strong` for a column's main amount. */
+  size?: 'normal' | 'strong' | 'row' | 'page' | 'big';
   /** Shown where there is no amount; "not stated by your plan" by default. */
   unknown?: string;
 };

@@ -36,6 +36,8 @@ export type BillWords = {
   tone: PillTone;
   /** "Higher by $100.00" */
   pill: string;
+  /** The same as a sentence: "$100.00 more than your plan says". */
+  headline: string;
   /** One or two sentences: what the verdict means, and what to do. */
   says: string;
   /** A sentence for each further fact. */
@@ -62,13 +64,15 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
       fee: bill.feeCents,
       'paid-more': overpaidCents,
     };
+    const pill = choosePill(row);
     return {
       tone: isPaidTooMuch(judged)
         ? 'partly'
         : isUnchecked(judged) || isPaidElsewhere(row)
           ? 'waiting'
           : tones[verdict],
-      pill: t(`pill.${choosePill(row)}`, slots),
+      pill: t(`pill.${pill}`, slots),
+      headline: isDifference(pill) ? t(`headline.${pill}`, slots) : t(`pill.${pill}`, slots),
       says: t(`says.${chooseSentence(row)}`, slots),
       notes: notes
         .filter((note) => !isSaid(note, verdict))
@@ -87,18 +91,23 @@ function isSaid(note: BillNote, verdict: Verdict): boolean {
 }
 
 /** True where the visits of a bill cannot be added up: nothing is said of its amount. */
-function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
+export function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
   return verdict === 'several' && openShareCents === null;
 }
 
 /** True where the share was paid, and nothing for this bill. */
-function isPaidElsewhere({ bill, verdict: { verdict }, paidCents }: JudgedBill): boolean {
+export function isPaidElsewhere({ bill, verdict: { verdict }, paidCents }: JudgedBill): boolean {
   return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
 }
 
 /** True where all was paid, and more than the plan leaves to the person. */
 function isPaidTooMuch({ verdict, overpaidCents }: BillVerdict): boolean {
   return verdict === 'paid' && overpaidCents !== null;
+}
+
+/** Pills of which the headline says more. */
+function isDifference(pill: string): pill is 'higher' | 'lower' | 'oon' {
+  return pill === 'higher' || pill === 'lower' || pill === 'oon';
 }
 
 function choosePill(row: JudgedBill) {

@@ -34,6 +34,11 @@ export function isSureOfClaims({ bill, verdict }: Pick<BillRow, 'bill' | 'verdic
   return bill.kind !== 'receipt' && !unsure.has(verdict.verdict);
 }
 
+/** The claim that alone is asked about: "Is this the claim?"; `null` without such a question. */
+export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, 'verdict'>): string | null {
+  return verdict === 'ask' && claims.length === 1 ? (claims[0]?.claimId ?? null) : null;
+}
+
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
 export const mostCurrencies = 20;
@@ -43,6 +48,8 @@ export const mostOfBill = 1_000;
 /** Bills with something open first, by due date; then the others, newest first. */
 export const BillList = z.strictObject({
   rows: z.array(BillRow).max(mostBills),
+  /** The claims that alone are asked about, each once. */
+  asked: z.array(ClaimRow).max(mostBills),
   /** Sums of what is open, by currency. */
   open: z.array(z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() })).max(mostCurrencies),
 });

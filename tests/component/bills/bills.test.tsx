@@ -26,7 +26,7 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await title('Northgate Surgery Ctr');
-    expect(await screen.findByRole('heading', { name: 'Higher by $100.00' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: '$100.00 more than your plan says' })).toBeVisible();
     expect(screen.getByText(/Your plan says \$862\.10 of your share is left/)).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Mark as paid' }));
@@ -101,7 +101,7 @@ describe('with several people here, a bill that is written down', () => {
     await expectAccessible();
     await choosePerson(user, 'Rosa Medina');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByRole('heading', { name: 'Higher by $100.00' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: '$100.00 more than your plan says' })).toBeVisible();
     expect(screen.queryByText(/We looked only at/)).toBeNull();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
     await title('1 unpaid bill');
@@ -185,7 +185,7 @@ it('a second paper that asks for the same is added up once, until the person say
     await type(user, /Account number/, 'A260774410');
     await type(user, /^Date of service$/, '2026-03-12');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await screen.findByRole('heading', { name: 'Higher by $100.00' });
+    await screen.findByRole('heading', { name: '$100.00 more than your plan says' });
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   };
   await write();
@@ -193,9 +193,9 @@ it('a second paper that asks for the same is added up once, until the person say
   await write();
   await title('1 unpaid bill');
   const text = 'A newer bill seems to ask for the same money. Only the newer one is counted.';
+  await user.click(await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 1' }));
   expect(await screen.findByText(text)).toBeVisible();
-  const [, older] = screen.getAllByRole('link', { name: 'Northgate Surgery Center' });
-  await user.click(older as HTMLElement);
+  await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
   expect(await screen.findByRole('link', { name: 'Open the newer bill' })).toBeVisible();
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'These are two different bills' }));

@@ -24,7 +24,12 @@ it('a bill by a shortened sender asks about the claim of its day, and a yes is u
   const { user } = await openApp('/bills/write');
   await write(user, shortened);
   expect(await verdict('Is this the claim?')).toBeVisible();
-  expect(screen.getByText(/^What matches: .*the date/)).toBeVisible();
+  const marks = within(screen.getByRole('list', { name: 'What matches and what does not' }));
+  expect(marks.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    '✓ Same amount',
+    '✓ Same date',
+    '≈ Similar name',
+  ]);
   await user.click(screen.getByRole('button', { name: 'Add a call' }));
   expect(await screen.findByText(/Which visit is this bill for, and which claim\?/)).toBeVisible();
   expect(screen.queryByText(/did you bill my plan/i)).toBeNull();
@@ -71,7 +76,7 @@ it('a claim is chosen by hand from those of that week, or found by words, and th
   const [found] = await dialog.findAllByRole('radio', { name: /Northgate Surgery Center.*\$862\.10/ });
   await user.click(found as HTMLElement);
   await user.click(dialog.getByRole('button', { name: 'This is the claim' }));
-  expect(await verdict('Lower by $821.10')).toBeVisible();
+  expect(await verdict('$821.10 less than your plan says')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await verdict('No claim yet')).toBeVisible();
 });

@@ -195,6 +195,14 @@ describe('the answer', () => {
     expect(answer()).toHaveTextContent(words);
   });
 
+  test('a claim that was canceled can be marked as paid, or as paid back: nothing is filled in', async () => {
+    const { user } = await open({ state: 'canceled', counted: false, notCountedBecause: 'canceled' });
+    await user.click(within(answer()).getByRole('button', { name: 'Mark as paid' }));
+    const pay = within(await screen.findByRole('dialog'));
+    expect(pay.getByRole('radio', { name: 'I got money back' })).toBeVisible();
+    expect(pay.getByLabelText('Amount')).toHaveValue('');
+  });
+
   test('what was paid at the pharmacy stands beside a share that differs from it', async () => {
     const amounts = { ...noAmounts, yourShare: amount(1500), alreadyPaid: amount(4000) };
     await open({ kind: 'pharmacy', amounts });
@@ -231,6 +239,12 @@ describe('the answer', () => {
       },
     );
     expect(within(answer()).getByRole('link', { name: 'See the claim that replaced it' })).toHaveAttribute(
+      'href',
+      '/claims/c-evergreen%2F26-9',
+    );
+    expect(answer()).toHaveTextContent('Payments for this visit go with the version that counts.');
+    expect(within(answer()).queryByRole('button', { name: 'Mark as paid' })).toBeNull();
+    expect(within(answer()).getByRole('link', { name: 'Open it to mark a payment' })).toHaveAttribute(
       'href',
       '/claims/c-evergreen%2F26-9',
     );

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { rosa, walter } from '../support/family.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
 
 const preview = () => screen.findByRole('region', { name: 'How it will look' });
 const asked = (bridge: Awaited<ReturnType<typeof openApp>>['bridge']) =>
@@ -199,7 +199,6 @@ describe('Papers that screens offer', () => {
     ['/taxes', 'Print…', 'What you paid in 2026', 'worksheet'],
     ['/settings/access-log', 'Print…', 'Access log: who Claimfolio contacted', 'access-log'],
     ['/plans', 'Print what I agreed to…', 'What you agreed to share', 'consent'],
-    ['/bills', 'Print call notes page…', 'Call notes page', 'calls'],
   ])('%s leads to its paper', async (path, link, title, kind) => {
     const { bridge, user } = await openApp(path);
     if (path === '/plans') {
@@ -211,5 +210,13 @@ describe('Papers that screens offer', () => {
     await waitFor(() => expect(asked(bridge)).toMatchObject({ kind }));
     expect(await within(await preview()).findByRole('heading', { level: 2, name: title })).toBeDefined();
     await expectAccessible();
+  });
+
+  test('Bills lead to a page for notes on calls, under More', async () => {
+    const { bridge, user } = await openApp('/bills');
+    await chooseMore(user, 'Print call notes page…');
+    await waitFor(() => expect(asked(bridge)).toMatchObject({ kind: 'calls' }));
+    const paper = within(await preview());
+    expect(await paper.findByRole('heading', { level: 2, name: 'Call notes page' })).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, openApp, unfold } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -76,7 +76,7 @@ describe('what was paid for a claim without a bill', () => {
 describe('what was paid in a year', () => {
   it('is empty at first, and says what the plan tells of payments that are not marked', async () => {
     const { user } = await openApp('/bills');
-    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
+    await chooseMore(user, 'Payments by year (taxes, HSA, FSA)');
     await title('What you paid in 2026');
     expect(await screen.findByText('Nothing marked as paid in 2026')).toBeVisible();
     await user.click(screen.getByText(/^Left out: \d+ entr/));
@@ -93,7 +93,7 @@ describe('what was paid in a year', () => {
     await press(user, 'Save payment');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
+    await chooseMore(user, 'Payments by year (taxes, HSA, FSA)');
     await title('What you paid in 2026');
     const table = within(await screen.findByRole('table', { name: 'What you paid, by day' }));
     expect(
@@ -165,7 +165,7 @@ describe('what was paid in a year', () => {
     await press(user, 'Save payment');
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-    await user.click(await screen.findByRole('link', { name: 'Payments by year (taxes, HSA, FSA)' }));
+    await chooseMore(user, 'Payments by year (taxes, HSA, FSA)');
     await user.click(await screen.findByRole('button', { name: /Whose/ }));
     await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
     expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();

@@ -244,7 +244,7 @@ it('everyone here: the question counts, and each person’s says how much waits'
 describe('a screen with nothing on it', () => {
   const screens: [string, string, Answers][] = [
     ['Prior approvals', '/approvals', { 'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } }],
-    ['Bills', '/bills', { 'bills.list': { rows: [], open: [] } }],
+    ['Bills', '/bills', { 'bills.list': { rows: [], asked: [], open: [] } }],
     ['Print', '/print', {}],
     ['Health', '/health', { 'timeline.overview': { counts: [], planNames: [], trends: [] } as never }],
     [

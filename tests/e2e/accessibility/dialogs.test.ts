@@ -13,7 +13,7 @@ import { findProblems } from './find-problems.ts';
 
 /** By the file in `renderer/` that holds the dialog: the screen it is on, and the keys of the buttons that lead to it. */
 const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
-  'features/bills/BillScreen.tsx': ['/bills/:bill', 'bills:bill.remove'],
+  'features/bills/RemoveBill.tsx': ['/bills/:bill', 'bills:more', 'bills:bill.remove'],
   'features/bills/ChooseClaim.tsx': ['/bills/:bill', 'bills:bill.choose'],
   'features/bills/InstallmentsDialog.tsx': ['/bills/:bill', 'bills:installments.change'],
   'features/claims/filter/FilterDialog.tsx': ['/claims', 'claims:find.filter'],
@@ -155,10 +155,11 @@ async function openDialog(language: 'en' | 'es', screen: string, buttons: readon
   });
   for (const key of buttons) {
     const name = nameOf(language, key);
+    const menu = page.getByRole('menuitem', { name, exact: true });
     const alike = page.getByRole('main').getByRole('button', { name });
     const exact = page.getByRole('main').getByRole('button', { name, exact: true });
-    const button = ((await exact.count()) > 0 ? exact : alike).first();
-    await button.focus();
+    const button = (await menu.count()) > 0 ? menu : (await exact.count()) > 0 ? exact : alike;
+    await button.first().focus();
     await page.keyboard.press('Enter');
   }
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog')).last();

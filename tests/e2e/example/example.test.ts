@@ -59,7 +59,7 @@ it('is filled in by one press of a key, on every screen', async () => {
 it('has a bill with its paper beside what the plan decided', async () => {
   await app.goTo('/bills');
   await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
-  await page.getByRole('heading', { name: 'Higher by $100.00' }).waitFor();
+  await page.getByRole('heading', { name: '$100.00 more than your plan says' }).waitFor();
   await page.getByText('northgate-bill.pdf', { exact: false }).waitFor();
   await page.getByText('They will send a corrected bill.').waitFor();
   const table = page.getByRole('table', { name: 'The bill and your plan’s decision, side by side' });

@@ -40,7 +40,8 @@ it('goes from the bill to the list of open bills and its PDF', async () => {
   await page.getByText(`Next: $50.00 on ${next}.`).waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
   await page.getByText('payment of $50.00', { exact: false }).waitFor();
-  await page.getByRole('link', { name: 'Print unpaid bills' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Print unpaid bills' }).click();
   const file = path.join(profile.folder, 'bills.pdf');
   await app.saveTo(file);
   await page.getByRole('button', { name: 'Save PDF' }).click();

@@ -31,7 +31,7 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
   const [fit, ...others] = fits;
   if (found.kind === 'none') {
     if (others.length > 0) return { kind: 'two', claims: fits.slice(0, mostFits) };
-    if (!mayAsk) return found;
+    if (!mayAsk) return fit ? { kind: 'none', note: 'day-and-amount' } : found;
     return fit
       ? { kind: 'ask', claims: [fit], note: 'same-amount' }
       : (findSum(bill, index, context) ?? found);
@@ -42,11 +42,6 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
   const marked = found.claims.map((claim) => fits.find(({ claimId }) => claimId === claim.claimId) ?? claim);
   const isFurther = found.kind === 'ask' && isDoubted && mayAsk && fit && others.length === 0;
   return { ...found, claims: isFurther && !marked.includes(fit) ? [...marked, fit] : marked };
-}
-
-/** True where a claim of the bill's day with its amount is there that the person did not rule out. */
-export function hasFit(bill: Bill, index: ClaimIndex, context: BillContext): boolean {
-  return listFits(bill, index, context).length > 0;
 }
 
 /** Claims of the bill's days of which as much is open as it asks for, to the cent; of several plans' claims of one visit, one. */

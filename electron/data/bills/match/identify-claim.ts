@@ -47,11 +47,14 @@ const likelyPoints = 25;
 const mostRivals = 20;
 const margin = 25;
 
-/** `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts; `note`: what alone leads to it. */
+/**
+ * `sure`: one claim, beyond doubt. `two`: rivals. `ask`: one claim, with doubts; `note`: what alone leads to it. `none` with
+ * a note: a claim of that day with that amount is here, of which no further question is asked.
+ */
 export type Identity =
   | { kind: 'sure'; claim: ClaimCandidate }
   | { kind: 'two' | 'ask'; claims: ClaimCandidate[]; note?: 'same-amount' | 'sum-of-visits' }
-  | { kind: 'none' };
+  | { kind: 'none'; note?: 'day-and-amount' };
 
 /** Answers that the person gave. */
 export type BillMemory = {

@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from '#shared/model/bills/bill';
 import { isForBill } from '#shared/model/bills/payment';
-import { askFurther, hasFit, listVisitsWith } from './ask-further.ts';
+import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type MoneyAnswer, roundingCents, sumCents } from './compare-money.ts';
@@ -41,7 +41,8 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
     identity.kind === 'none' ? [] : identity.kind === 'sure' ? [identity.claim] : identity.claims;
   if (bill.kind === 'receipt') return without('paid', { claims });
   if (bill.kind === 'collection') return without('collection', { claims });
-  if (identity.kind === 'none') return without('no-claim', { notes: noteWaiting(bill, index, context) });
+  if (identity.kind === 'none')
+    return without('no-claim', { notes: [identity.note ?? noteWaiting(bill, context)] });
   // What it asks for a visit that was not found is nothing to hold against this claim.
   if (identity.kind === 'sure' && hasOtherVisit(bill, index.get(identity.claim.claimId)))
     return without('several', { claims });
@@ -187,16 +188,14 @@ function traceLine(bill: Bill, line: BillLine, personId: string): Bill {
 const waitDays = 45;
 const askDays = 180;
 
-function noteWaiting(bill: Bill, index: ClaimIndex, context: BillContext): BillNote[] {
-  const { recordsStart: start, today } = context;
-  // Whoever has the claim is not told to ask for it.
-  if (hasFit(bill, index, context)) return ['day-and-amount'];
+/** What to do about a bill without a claim. Whoever has the claim is not told to ask for it: then this is not asked. */
+function noteWaiting(bill: Bill, { recordsStart: start, today }: BillContext): BillNote {
   const day =
     bill.serviceStart ?? bill.lines.find(({ serviceStart }) => serviceStart !== null)?.serviceStart ?? null;
-  if (day === null) return ['no-date'];
-  if (start !== null && day < start) return ['before-records'];
+  if (day === null) return 'no-date';
+  if (start !== null && day < start) return 'before-records';
   const days = countDays(day, today);
-  return [days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit'];
+  return days < waitDays ? 'wait' : days <= askDays ? 'ask-if-billed' : 'filing-limit';
 }
 
 function noteDoubts(bill: Bill, [first]: ClaimCandidate[]): BillNote[] {

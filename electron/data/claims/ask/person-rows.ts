@@ -64,6 +64,7 @@ export class PersonRows {
   readonly #byKey = new Map<number, RowEntry>();
   #sorted: readonly RowEntry[] | null = null;
   #listed: readonly RowEntry[] | null = null;
+  #byId: ReadonlyMap<string, ClaimRow> | null = null;
   #visits: readonly VisitPair[] | null = null;
   #merged: ReadonlyMap<number, MergedVisit> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
@@ -93,12 +94,19 @@ export class PersonRows {
   #forget(): void {
     this.#sorted = null;
     this.#listed = null;
+    this.#byId = null;
     this.#merged = null;
     this.#latest = null;
   }
 
   get(key: number): ClaimRow | null {
     return this.#byKey.get(key)?.row ?? null;
+  }
+
+  /** The row of the claim with this id; `null` for a claim that is not here. */
+  find(claimId: string): ClaimRow | null {
+    this.#byId ??= new Map(this.entries.map(({ row }) => [row.id, row]));
+    return this.#byId.get(claimId) ?? null;
   }
 
   /** Each claim: newest service date first; claims without a date last. */

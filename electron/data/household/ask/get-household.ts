@@ -84,7 +84,7 @@ function readMonth(parts: HouseholdParts, personId: string, today: string): read
 }
 
 /** The earliest first; what has passed and is still open, too. */
-function listNextDates({ rows }: BillList, reminders: readonly Refusal[]): NextDate[] {
+function listNextDates({ rows }: Pick<BillList, 'rows'>, reminders: readonly Refusal[]): NextDate[] {
   const ofBills = rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     return day === null ? [] : [{ kind: 'bill', day, name: row.bill.biller, billId: row.bill.id }];

@@ -37,7 +37,7 @@ function collectOfPerson(
   const claims = assigned.length === 0 ? null : judged.claims.of(personId);
   const expenses = [...groups].flatMap(([key, group]) => {
     const facts = claims?.get(key);
-    const row = facts ? undefined : person.entries.find((entry) => entry.row.id === key)?.row;
+    const row = facts ? null : person.find(key);
     const [first] = group as [AssignedPayment];
     const care = facts
       ? careOfClaim(facts)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BillKind } from '#shared/model/bills/bill';
 import type { HeldScan, ScanReading } from '#shared/model/bills/scan';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
@@ -16,11 +17,15 @@ type FormScanProps = {
   /** What the person says the scan is. */
   kind: BillKind;
   onKind(kind: BillKind): void;
+  /** How many fields that are empty can take what was read. */
+  usable: number;
+  onUseAll(): void;
 };
 
 /** The scan beside the form: chosen for the bill, or kept with it, and what its text says of itself. */
-export function FormScan({ choice, kept, reading, kind, onKind }: FormScanProps) {
+export function FormScan({ choice, kept, reading, kind, onKind, usable, onUseAll }: FormScanProps) {
   const { t } = useTranslation(['scans', 'bills']);
+  const { isHidden } = useDiscreet();
   const shown = choice.held ?? kept;
   const seems = reading?.kind;
   return (
@@ -33,6 +38,11 @@ export function FormScan({ choice, kept, reading, kind, onKind }: FormScanProps)
               <Row>
                 <span>{t('kind.says', { kind: t(`bills:kind.${seems}`) })}</span>
                 <Button onPress={() => onKind(seems)}>{t('kind.take')}</Button>
+              </Row>
+            )}
+            {usable > 0 && !isHidden && (
+              <Row>
+                <Button onPress={onUseAll}>{t('read.useAll', { count: usable })}</Button>
               </Row>
             )}
             <ScanView key={shown.ref.id} scan={shown.ref} facts={shown.facts} />

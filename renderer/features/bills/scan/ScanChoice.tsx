@@ -15,11 +15,15 @@ export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
     <>
       {failure && <FailureNotice failure={failure} />}
       <div className={cx(styles['drop'], isDragging && styles['dragging'])}>
-        <p>{t(isDragging ? 'dropNow' : 'drop')}</p>
+        <div>
+          <p>
+            <strong>{t(isDragging ? 'dropNow' : 'drop')}</strong>
+          </p>
+          <p className={styles['facts']}>{t('bounds')}</p>
+        </div>
         <Button onPress={choose} isPending={isReading}>
           {t('choose')}
         </Button>
-        <p className={styles['facts']}>{t('bounds')}</p>
       </div>
     </>
   );

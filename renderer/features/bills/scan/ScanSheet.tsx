@@ -5,6 +5,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { KeptScan } from '../../../ui/scans/KeptScan.tsx';
+import styles from '../../../ui/scans/Scan.module.css';
 import { ScanChoice } from './ScanChoice.tsx';
 import { useHeldScan } from './use-held-scan.ts';
 
@@ -12,20 +13,28 @@ import { useHeldScan } from './use-held-scan.ts';
 export function ScanSheet({ billId, scan }: { billId: string; scan: ScanFacts | null }) {
   const { t } = useTranslation('scans');
   const place: ScanPlace = { of: 'bill', id: billId };
+  if (scan === null) return <Missing place={place} />;
   return (
     <TitledSheet title={t('title')}>
-      {scan ? <KeptScan place={place} facts={scan} /> : <Missing place={place} />}
+      <div className={styles['short']}>
+        <KeptScan place={place} facts={scan} />
+      </div>
     </TitledSheet>
   );
 }
 
 function Missing({ place }: { place: ScanPlace }) {
   const keep = useCommand('scans.keep');
-  const choice = useHeldScan(({ ref }) => keep.mutate({ heldId: ref.id, place }));
+  const choice = useHeldScan({
+    onHeld({ ref }) {
+      keep.mutate({ heldId: ref.id, place });
+      return undefined;
+    },
+  });
   return (
-    <>
+    <div>
       {keep.error && <FailureNotice failure={failureFrom(keep.error)} />}
       <ScanChoice choice={choice} />
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import type { HeldScan } from '#shared/model/bills/scan';
 import { holdDroppedScan, send } from '../../../api/bridge.ts';
@@ -13,10 +13,40 @@ export type HeldScanChoice = {
   letGo(): void;
 };
 
-/** A scan that the person chooses, or drops on the window, while the screen is shown. `onHeld`: called with each. */
-export function useHeldScan(onHeld?: (scan: HeldScan) => void): HeldScanChoice {
+/** The scan that one screen leaves to the next: main holds one at a time. */
+let left: HeldScan | null = null;
+
+/** Leaves a scan that is held to the form that is opened next, which takes it once. */
+export function leaveScan(scan: HeldScan): void {
+  left = scan;
+}
+
+/** The scan that was left to this screen; `null` on most visits. */
+export function takeLeftScan(): HeldScan | null {
+  const scan = left;
+  left = null;
+  return scan;
+}
+
+/** Files that may be scans of bills; others that are dropped are files of a plan. */
+function mayBeScan({ type }: File): boolean {
+  return type === 'application/pdf' || type.startsWith('image/');
+}
+
+type HeldScanOptions = {
+  /** The scan that is held to begin with. */
+  first?: HeldScan | null;
+  /** Called with each scan; after `true`, the scan is left to another screen. */
+  onHeld?(scan: HeldScan): boolean | undefined;
+  /** Leaves files that are no scans to the screen that opens files of a plan. */
+  isPicky?: boolean;
+};
+
+/** A scan that the person chooses, or drops on the window, while the screen is shown. */
+export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanOptions = {}): HeldScanChoice {
   const { takeDrops } = useOpenedFiles();
-  const [held, setHeld] = useState<HeldScan | null>(null);
+  const [held, setHeld] = useState<HeldScan | null>(first);
+  const isLeft = useRef(false);
   const [isReading, setReading] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const hold = async (ask: () => Promise<HeldScan | null>) => {
@@ -26,7 +56,7 @@ export function useHeldScan(onHeld?: (scan: HeldScan) => void): HeldScanChoice {
       const scan = await ask();
       if (scan === null) return;
       setHeld(scan);
-      onHeld?.(scan);
+      isLeft.current = onHeld?.(scan) === true;
     } catch (error) {
       // What was held before was let go of for this one.
       setHeld(null);
@@ -40,12 +70,14 @@ export function useHeldScan(onHeld?: (scan: HeldScan) => void): HeldScanChoice {
     void send('scans.drop', {}).catch(() => undefined);
   };
   const takeDrop = useEffectEvent(([file]: readonly File[]) => {
+    if (file && isPicky && !mayBeScan(file)) return false;
     if (file && !isReading) void hold(() => holdDroppedScan(file));
+    return true;
   });
   useEffect(() => takeDrops((files) => takeDrop(files)), [takeDrops]);
   useEffect(
     () => () => {
-      void send('scans.drop', {}).catch(() => undefined);
+      if (!isLeft.current) void send('scans.drop', {}).catch(() => undefined);
     },
     [],
   );

@@ -169,13 +169,11 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           </p>
           <Row>
             {claim.counted && (
-              <>
-                <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant="primary">
-                  {t('claim:holdBill')}
-                </ButtonLink>
-                <PayClaimButton claim={claim} currency={row.currency} />
-              </>
+              <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant="primary">
+                {t('claim:holdBill')}
+              </ButtonLink>
             )}
+            <PayClaimButton view={view} />
             <VisitCheckLine claimId={claim.id} />
           </Row>
         </AnswerBox>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimPayment } from '#shared/model/bills/bill-lists';
 import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimView } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../../../api/use-command.ts';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
@@ -46,19 +47,35 @@ export function PaymentsSection({ claim, currency }: PaymentsProps) {
   );
 }
 
-/** Writes down a payment for the claim: what is left of the share is offered. */
-export function PayClaimButton({ claim, currency }: PaymentsProps) {
+/** Writes down a payment for the claim; where another version counts, says that payments go with that one. */
+export function PayClaimButton({ view: { claim, row, chain } }: { view: ClaimView }) {
+  const { t } = useTranslation('payments');
+  const counting = claim.counted ? undefined : chain.find((one) => one.row?.counted)?.row;
+  if (!counting) return <PayButton claim={claim} currency={row.currency} />;
+  return (
+    <span>
+      {t('counting')}{' '}
+      <Link to="/claims/$claimId" params={{ claimId: counting.id }}>
+        {t('openCounting')}
+      </Link>
+    </span>
+  );
+}
+
+/** What is left of the share is offered, where the claim counts: of any other nothing is owed. */
+function PayButton({ claim, currency }: PaymentsProps) {
   const { t } = useTranslation('payments');
   const [isPaying, setPaying] = useState(false);
   const { data } = useRequest('bills.claimPayments', { claimId: claim.id });
   const add = useCommand('bills.payClaim');
   const payments = (data ?? []).map(({ payment }) => payment);
+  const shareCents = claim.counted ? (claim.amounts.yourShare?.cents ?? 0) : 0;
   return (
     <>
       <Button onPress={() => setPaying(true)}>{t('add')}</Button>
       {isPaying && (
         <PaymentDialog
-          openCents={Math.max(0, (claim.amounts.yourShare?.cents ?? 0) - sumWithProvider(payments, currency))}
+          openCents={Math.max(0, shareCents - sumWithProvider(payments, currency))}
           currency={currency}
           isPending={add.isPending}
           error={add.error}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Menu } from '../../ui/actions/Menu.tsx';
+import { Icon } from '../../ui/data/Icon.tsx';
+import { Money } from '../../ui/data/Money.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
+import styles from './Bill.module.css';
+import { RemoveBill } from './RemoveBill.tsx';
+
+/** The bill in one line: for which day, when it is due, from which file. */
+export function BillLead({ view: { bill, scan } }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  const { date, span } = useFormats();
+  const { isHidden } = useDiscreet();
+  const [of, when, due] = [
+    date(bill.statementDate),
+    span(bill.serviceStart, bill.serviceEnd),
+    date(bill.dueDate),
+  ];
+  const parts = [
+    of && t('bill.of', { day: of }),
+    when && t('bill.for', { when }),
+    due && t('bill.due', { day: due }),
+    bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
+    scan && !isHidden && t('bill.from', { name: scan.name }),
+  ].filter((part) => typeof part === 'string');
+  return (
+    <>
+      {parts.map((part, index) => (
+        <span key={part} className={styles['part']}>
+          {index < parts.length - 1 ? `${part} · ` : part}
+        </span>
+      ))}{' '}
+      <ExampleTag isExample={bill.isExample} />
+    </>
+  );
+}
+
+/** What the paper asks for, large, and how much of it was paid. */
+export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  const { money } = useFormats();
+  const { dueCents, currency } = bill;
+  return (
+    <p className={styles['asks']}>
+      <span className={styles['asked']}>
+        <span>{t(`bill.asks.${dueCents < 0 ? 'credit' : bill.kind}`)}</span>{' '}
+        <Money cents={Math.abs(dueCents)} currency={currency} size="page" />
+      </span>
+      {paidCents > 0 && (
+        <span className="small muted">
+          {t('row.paid', { paid: money(paidCents, currency), due: money(dueCents, currency) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** To change the bill, and what is rare. */
+export function BillMenu({ billId }: { billId: string }) {
+  const { t } = useTranslation('bills');
+  const [isRemoving, setRemoving] = useState(false);
+  const remove = t('bill.remove');
+  return (
+    <div className={styles['menu']}>
+      <ButtonLink to="/bills/write" search={{ bill: billId }} variant="quiet">
+        {t('bill.change')}
+      </ButtonLink>
+      <Menu
+        label={t('more')}
+        trigger={
+          <Button variant="quiet">
+            {t('more')}
+            <Icon name="down" />
+          </Button>
+        }
+        choices={[{ id: 'remove', label: remove, text: remove }]}
+        onChoose={() => setRemoving(true)}
+      />
+      {isRemoving && <RemoveBill billId={billId} onClose={() => setRemoving(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { yearOf } from '#shared/dates';
+import { type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
+import { useToday } from '../../day/use-today.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
+import { Money } from '../../ui/data/Money.tsx';
+import { Pill } from '../../ui/data/Pill.tsx';
+import { Announcement } from '../../ui/feedback/Announcement.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
+import { useBillWords } from '../../ui/records/use-bill-words.ts';
+import styles from './Bills.module.css';
+import { findNextStep } from './next-step.ts';
+import type { AskedAnswer } from './use-asked-answer.ts';
+import { useStepWords } from './use-step-words.ts';
+
+type RowProps = {
+  row: BillRow;
+  /** The claims that are asked about. */
+  asked: readonly ClaimRow[];
+  answer: AskedAnswer;
+  /** Called when the bill is opened. */
+  onLeave(): void;
+};
+
+/** One bill of the list: when it is due, how it stands, how much is open, and the one thing to do next. */
+export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
+  const { t } = useTranslation('bills');
+  const words = useBillWords()(row);
+  const { bill, newerBillId, openCents } = row;
+  const claim = asked.find(({ id }) => id === findAskedClaim(row)) ?? null;
+  const isAnswered = answer.billId === bill.id;
+  return (
+    <li className={styles['row']}>
+      <span className={styles['due']}>
+        <DueDay row={row} />
+      </span>
+      <div className={styles['main']}>
+        <span className={styles['title']}>
+          <Link
+            to="/bills/$billId"
+            params={{ billId: bill.id }}
+            className={styles['name'] ?? ''}
+            onClick={onLeave}
+          >
+            {bill.biller}
+          </Link>
+          <ExampleTag isExample={bill.isExample} />
+        </span>
+        <Facts row={row} />
+      </div>
+      <div className={styles['says']}>
+        <span>
+          {newerBillId !== null ? (
+            t('newer.text')
+          ) : claim ? (
+            <AskedClaim claim={claim} />
+          ) : (
+            [words.says, words.notes[0]?.text].join(' ')
+          )}
+        </span>
+        <Announcement>{isAnswered && <UndoYes biller={bill.biller} answer={answer} />}</Announcement>
+        {isAnswered && answer.failure && <FailureNotice failure={answer.failure} />}
+      </div>
+      <span className={styles['standing']}>
+        <Pill tone={words.tone}>{words.pill}</Pill>
+      </span>
+      <div className={styles['end']}>
+        <Money cents={openCents > 0 ? openCents : bill.dueCents} currency={bill.currency} size="row" />
+        <Step row={row} claim={claim} answer={answer} onLeave={onLeave} />
+      </div>
+    </li>
+  );
+}
+
+/** When it is due, and that it is past that, in words. */
+function DueDay({ row }: { row: BillRow }) {
+  const { t } = useTranslation('bills');
+  const today = useToday();
+  const { date } = useFormats();
+  const day = findDueDay(row);
+  const due = date(day, styleOf(day, today));
+  if (day === null || due === null) return <span className="small muted">{t('row.noDueDate')}</span>;
+  const isLate = row.openCents > 0 && isPastDue(day, today);
+  return (
+    <span className={styles['day']} data-late={isLate}>
+      {t(isLate ? 'row.pastDue' : 'row.due', { day: due })}
+    </span>
+  );
+}
+
+function Facts({ row: { bill, paidCents, installments } }: { row: BillRow }) {
+  const { t } = useTranslation('bills');
+  const today = useToday();
+  const { money, span } = useFormats();
+  const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
+  const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  const facts = [
+    when && t('row.for', { when }),
+    bill.accounts[0] && t('row.account', { number: bill.accounts[0] }),
+    next && t('row.installment', { amount: money(next.cents - next.paidCents, bill.currency) }),
+    paidCents > 0 &&
+      t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
+  ].filter(Boolean);
+  return <span className={styles['small']}>{facts.join(' · ')}</span>;
+}
+
+/** Short dates have no year: only those of this year are clear without one. */
+function styleOf(day: string | null, today: string): 'short' | 'long' {
+  return day === null || yearOf(day) === yearOf(today) ? 'short' : 'long';
+}
+
+/** The claim that is asked about, with what is needed to say yes. */
+function AskedClaim({ claim }: { claim: ClaimRow }) {
+  const { t } = useTranslation('bills');
+  const { money, span } = useFormats();
+  const provider = claim.providerName ?? t('claims.noProvider');
+  const when = span(claim.serviceStart, claim.serviceEnd);
+  const share =
+    claim.yourShare === null
+      ? t('choose.noShare')
+      : t('choose.share', { amount: money(claim.yourShare.cents, claim.currency) });
+  return [provider, when, share].filter(Boolean).join(' · ');
+}
+
+type StepProps = Pick<RowProps, 'row' | 'answer' | 'onLeave'> & { claim: ClaimRow | null };
+
+function Step({ row, claim, answer, onLeave }: StepProps) {
+  const { t } = useTranslation('bills');
+  const nameStep = useStepWords();
+  const step = findNextStep(row);
+  const { id: billId, biller } = row.bill;
+  if (step === null) return null;
+  if (step === 'answer' && claim)
+    return (
+      <LinkButton
+        isDisabled={answer.isPending}
+        aria-label={t('row.yesFor', { biller })}
+        onPress={() => void answer.say(billId, claim.id)}
+      >
+        {t('row.yes')}
+      </LinkButton>
+    );
+  const { words, link } = nameStep(step, row);
+  return (
+    <Link {...link} aria-label={t('row.stepFor', { step: words, biller })} onClick={onLeave}>
+      {words}
+    </Link>
+  );
+}
+
+/** The way back takes the focus: the button that was pressed is gone. */
+function UndoYes({ biller, answer }: { biller: string; answer: AskedAnswer }) {
+  const { t } = useTranslation('bills');
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => undo.current?.focus(), []);
+  return (
+    <>
+      {t('said.yes')}{' '}
+      <LinkButton
+        ref={undo}
+        isDisabled={answer.isPending}
+        aria-label={t('row.undoFor', { biller })}
+        onPress={() => void answer.undo()}
+      >
+        {t('said.undo')}
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Dialog } from '../../ui/layout/Dialog.tsx';
+import { billsPlace } from './bills-search.ts';
+
+/** Asks before a bill is deleted with all that was done about it, and leads back to the list. */
+export function RemoveBill({ billId, onClose }: { billId: string; onClose(): void }) {
+  const { t } = useTranslation('bills');
+  const navigate = useNavigate();
+  const remove = useCommand('bills.remove');
+  const confirm = async () => {
+    const removed = await remove.mutateAsync({ billId }).catch(() => null);
+    if (removed) void navigate({ to: '/bills', search: billsPlace.lastSearch() ?? {} });
+  };
+  return (
+    <Dialog
+      title={t('removing.title')}
+      isOpen
+      onClose={onClose}
+      role="alertdialog"
+      actions={
+        <>
+          <Button variant="primary" onPress={() => void confirm()} isPending={remove.isPending}>
+            {t('removing.confirm')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('form.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('removing.text')}</p>
+      {remove.error && <FailureNotice failure={remove.error.failure} />}
+    </Dialog>
+  );
+}

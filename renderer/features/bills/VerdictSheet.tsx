@@ -1,0 +1,74 @@
+import type { ReactNode, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BillView } from '#shared/model/bills/bill-lists';
+import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
+import { Sheet } from '../../ui/layout/Sheet.tsx';
+import type { BillWords } from '../../ui/records/use-bill-words.ts';
+import styles from './Bill.module.css';
+import type { BillAction } from './bills-search.ts';
+import { canChooseClaim, type NextStep } from './next-step.ts';
+import { useStepWords } from './use-step-words.ts';
+
+type Opens = (action: BillAction | 'installments') => void;
+
+export type VerdictSheetProps = {
+  view: BillView;
+  words: BillWords;
+  step: NextStep | null;
+  heading: Ref<HTMLHeadingElement>;
+  onOpen: Opens;
+  /** What else is said. */
+  children: ReactNode;
+};
+
+/** How the bill stands, as a sentence with its amount, and the one thing to do next. */
+export function VerdictSheet({ view, words, step, heading, onOpen, children }: VerdictSheetProps) {
+  const nameStep = useStepWords();
+  return (
+    <Sheet padding="none" labelledBy="bill-verdict">
+      <div className={styles['verdict']} data-tone={words.tone}>
+        <div>
+          <h2 id="bill-verdict" ref={heading} tabIndex={-1}>
+            {words.headline}
+          </h2>
+          <p>{words.says}</p>
+          {children}
+        </div>
+        {step !== null && isDialog(step) && (
+          <Button variant="primary" onPress={() => onOpen(step)}>
+            {nameStep(step, view).words}
+          </Button>
+        )}
+        {(step === 'ask-back' || step === 'proof' || step === 'appeal') && (
+          <ButtonLink {...nameStep(step, view).link} variant="primary">
+            {nameStep(step, view).words}
+          </ButtonLink>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function isDialog(step: NextStep): step is NextStep & BillAction {
+  return step === 'pay' || step === 'call' || step === 'choose';
+}
+
+/** What else can be done about the bill. */
+export function VerdictActions({ view, step, onOpen }: Pick<VerdictSheetProps, 'view' | 'step' | 'onOpen'>) {
+  const { t } = useTranslation('bills');
+  const isOpen = view.openCents > 0;
+  return (
+    <Row>
+      {isOpen && step !== 'pay' && <Button onPress={() => onOpen('pay')}>{t('bill.markPaid')}</Button>}
+      {view.claims.length === 0 && canChooseClaim(view.bill) && step !== 'choose' && (
+        <Button onPress={() => onOpen('choose')}>{t('bill.choose')}</Button>
+      )}
+      {step !== 'call' && <Button onPress={() => onOpen('call')}>{t('bill.writeCall')}</Button>}
+      {isOpen && view.installments === null && (
+        <Button onPress={() => onOpen('installments')}>{t('installments.open')}</Button>
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,27 @@
+/** What the list of bills and the page of one are opened with. */
+import { createReturnPlace } from '../../ui/lists/return-place.ts';
+
+export const billTabs = ['open', 'done'] as const;
+export type BillTab = (typeof billTabs)[number];
+
+/** `tab`: which bills are shown; without it, the unpaid ones where there are any. */
+export type BillsSearch = { tab?: BillTab };
+
+export function parseBillsSearch(raw: Record<string, unknown>): BillsSearch {
+  const tab = billTabs.find((one) => one === raw['tab']);
+  return tab ? { tab } : {};
+}
+
+/** Where the person was when a bill was opened. */
+export const billsPlace = createReturnPlace<BillsSearch>();
+
+const billActions = ['pay', 'call', 'choose'] as const;
+export type BillAction = (typeof billActions)[number];
+
+/** `open`: the dialog to begin with. */
+export type BillSearch = { open?: BillAction };
+
+export function parseBillSearch(raw: Record<string, unknown>): BillSearch {
+  const open = billActions.find((one) => one === raw['open']);
+  return open ? { open } : {};
+}

@@ -1,0 +1,43 @@
+import type { BillKind } from '#shared/model/bills/bill';
+import { type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
+import { isAskedTogether, isPaidElsewhere, isUnchecked } from '../../ui/records/use-bill-words.ts';
+
+/**
+ * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, or about
+ * several visits at once. `choose`: the claim, by hand. `newer`: look at the newer bill that asks for the same.
+ */
+export type NextStep = 'newer' | 'answer' | 'choose' | 'ask-back' | 'proof' | 'appeal' | 'pay' | 'call';
+
+/** Papers that can be about a claim. */
+const ofClaims: ReadonlySet<BillKind> = new Set(['bill', 'receipt', 'collection']);
+
+export function canChooseClaim({ kind }: { kind: BillKind }): boolean {
+  return ofClaims.has(kind);
+}
+
+type StandingBill = Pick<BillRow, 'bill' | 'verdict' | 'openCents' | 'newerBillId' | 'paidCents'>;
+
+/** `null` where nothing is to be done: all was paid, or the paper asks for nothing. */
+export function findNextStep(row: StandingBill): NextStep | null {
+  const { bill, verdict: judged, openCents, newerBillId } = row;
+  if (newerBillId !== null) return 'newer';
+  const { verdict, overpaidCents } = judged;
+  if (verdict === 'ask' || verdict === 'two')
+    return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';
+  if (overpaidCents !== null) return 'ask-back';
+  if (verdict === 'collection') return 'proof';
+  if (verdict === 'credit') return 'call';
+  if (verdict === 'paid') return isPaidElsewhere(row) ? 'call' : null;
+  if (openCents <= 0) return null;
+  if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
+  if (verdict === 'refused') return 'appeal';
+  return agreed.has(verdict) && !isUnchecked(judged) ? 'pay' : 'call';
+}
+
+const agreed: ReadonlySet<BillRow['verdict']['verdict']> = new Set([
+  'match',
+  'match-calc',
+  'several',
+  'plan-part',
+  'plan-bill',
+]);

@@ -1,0 +1,214 @@
+/** The page of a bill: the amount, then the question or the verdict, then the rest; and the list of bills with its places. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { BillFacts } from '#shared/model/bills/bill';
+import type { HeldScan, ScanOffer } from '#shared/model/bills/scan';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+
+const lakeside = {
+  biller: 'LAKESIDE ORTHO ASSOC',
+  dueCents: 40_00,
+  serviceStart: '2026-03-18',
+  dueDate: '2026-03-01',
+  accounts: [],
+} satisfies Partial<BillFacts>;
+const northgate = {
+  biller: 'Northgate Surgery Center',
+  dueCents: 962_10,
+  serviceStart: '2026-03-12',
+  accounts: ['A260774410'],
+} satisfies Partial<BillFacts>;
+
+/** Opens the list of Rosa's bills; `paid`: further ones that are paid. */
+async function openList(
+  bills: readonly Partial<BillFacts>[],
+  answers: Parameters<typeof openApp>[1] = {},
+  paid: readonly Partial<BillFacts>[] = [],
+) {
+  const app = await openApp('/claims', answers);
+  const { request } = window.claimfolio;
+  const people = await request['people.list']({});
+  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const ids: string[] = [];
+  const payment = { cents: 50_00, currency: 'USD', paidOn: '2026-03-20', way: 'card', note: '' } as const;
+  for (const facts of [...bills, ...paid]) {
+    const saved = await request['bills.save']({
+      billId: null,
+      facts: { ...printedBill, personId, ...facts },
+    });
+    const billId = saved.ok ? saved.value.billId : '';
+    ids.push(billId);
+    if (paid.includes(facts)) await request['bills.pay']({ billId, facts: payment });
+  }
+  await app.user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  await screen.findByRole('tablist', { name: 'Bills' });
+  return { ...app, ids };
+}
+
+async function openBill(facts: Partial<BillFacts>, answers: Parameters<typeof openApp>[1] = {}) {
+  const app = await openList([facts], answers);
+  await app.user.click(await screen.findByRole('link', { name: facts.biller ?? '' }));
+  await screen.findByRole('heading', { level: 1, name: facts.biller ?? '' });
+  await screen.findByRole('heading', { level: 2, name: 'Calls, payments, and letters' });
+  return app;
+}
+
+const main = () => within(screen.getByRole('main'));
+const listHeadings = () =>
+  main()
+    .getAllByRole('heading')
+    .map(({ textContent }) => textContent);
+const listPrimary = () =>
+  [...screen.getByRole('main').querySelectorAll('[class*="primary"]')].map(({ textContent }) => textContent);
+
+describe('the page of a bill', () => {
+  it('begins with what it asks for and the question, both amounts in it; the green button says yes', async () => {
+    await openBill(lakeside);
+    expect(main().getByText('This bill asks for').parentElement).toHaveTextContent(/\$40\.00$/);
+    expect(listHeadings().slice(0, 2)).toEqual(['LAKESIDE ORTHO ASSOC', 'Is this the claim?']);
+    const question = within(screen.getByRole('region', { name: 'Is this the claim?' }));
+    const [ofBill, ofClaim] = question.getAllByText('$40.00');
+    expect(ofBill?.className).not.toMatch(/you/);
+    expect(ofClaim?.className).toMatch(/you/);
+    expect(listPrimary()).toEqual(['Yes, this is the claim']);
+    expect(question.getByRole('link', { name: 'Open the claim' })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('shows the share of a claim that differs without the colour of what is yours to pay', async () => {
+    await openBill({ ...lakeside, dueCents: 41_00 });
+    const question = within(await screen.findByRole('region', { name: 'Is this the claim?' }));
+    expect(question.getByText('$40.00').className).not.toMatch(/you/);
+    expect(question.getByText(/Different amount/)).toBeVisible();
+  });
+
+  it('says the difference in a sentence, then compares, then tells what was done; one green button', async () => {
+    await openBill(northgate);
+    expect(listHeadings().slice(0, 5)).toEqual([
+      'Northgate Surgery Center',
+      '$100.00 more than your plan says',
+      'Compared with your plan',
+      'Calls, payments, and letters',
+      'Letters that may help',
+    ]);
+    expect(listPrimary()).toEqual(['Add a call']);
+  });
+
+  it('is deleted from More, which leads back to the list', async () => {
+    const { user } = await openBill(northgate);
+    await chooseMore(user, 'Delete this bill');
+    await user.click(await screen.findByRole('button', { name: 'Delete' }));
+    await screen.findByRole('heading', { level: 1, name: 'You have not added any bills yet' });
+  });
+});
+
+describe('the list of bills', () => {
+  it('says what is late in words, with the amount and one next step on each row', async () => {
+    const { user } = await openList([lakeside, northgate]);
+    const rows = main().getAllByRole('listitem');
+    expect(rows[0]).toHaveTextContent(/^Past due since Mar 1LAKESIDE.*\$40\.00Yes, it is$/);
+    expect(rows[1]).toHaveTextContent(/^No due dateNorthgate.*\$962\.10Add a call$/);
+    await expectAccessible();
+    await user.click(main().getByRole('link', { name: 'Add a call: Northgate Surgery Center' }));
+    expect(await screen.findByRole('dialog', { name: 'Add a call' })).toBeVisible();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('takes a yes where it stands, and takes it back', async () => {
+    const { user, bridge } = await openList([lakeside]);
+    await user.click(await screen.findByRole('button', { name: /^Yes, it is: LAKESIDE/ }));
+    expect(await screen.findByText('Matches your plan')).toBeVisible();
+    const undo = await screen.findByRole('button', { name: /^Undo: LAKESIDE/ });
+    await waitFor(() => expect(document.activeElement).toBe(undo));
+    await expectAccessible();
+    await user.click(undo);
+    expect(await screen.findByRole('button', { name: /^Yes, it is: LAKESIDE/ })).toBeVisible();
+    expect(bridge.inputs('bills.answer').map(({ isMeant }) => isMeant)).toEqual([true, null]);
+  });
+
+  it('is found again at the same tab and row after a bill was looked at', async () => {
+    const paid = ['Elm Street Dental', 'Oak Street Dental'].map((biller) => ({ biller, dueCents: 50_00 }));
+    const { user } = await openList([lakeside], {}, paid);
+    const done = await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 2' });
+    expect(screen.getByRole('tab', { name: 'Unpaid · 1' })).toHaveAttribute('aria-selected', 'true');
+    await user.click(done);
+    const [, second] = await main().findAllByRole('link', { name: /^(Elm|Oak) Street Dental$/ });
+    await user.click(second as HTMLElement);
+    await screen.findByText('This bill asks for');
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 2' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await waitFor(() =>
+      expect(document.activeElement).toBe(
+        main().getAllByRole('link', { name: /^(Elm|Oak) Street Dental$/ })[1],
+      ),
+    );
+  });
+});
+
+describe('a photo or PDF', () => {
+  const facts = { name: 'lakeside.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+  const held: HeldScan = { ref: { of: 'held', id: 'held-1' }, facts };
+  const offer = (field: ScanOffer['field'], value: string): ScanOffer => ({
+    field,
+    value,
+    line: value,
+    page: 1,
+  });
+  const offers = [
+    offer('biller', 'LAKESIDE ORTHO ASSOC'),
+    offer('due', '40.00'),
+    offer('dueDate', '2026-04-22'),
+    offer('account', '11'),
+    offer('account', '22'),
+  ];
+  const answers = {
+    'scans.choose': held,
+    'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+    'scans.drop': {},
+    'scans.keep': {},
+    'scans.read': { text: 'read' as const, kind: null, offers },
+  };
+
+  it('that is chosen in the list begins the form, which takes all that leaves no choice in one press', async () => {
+    const { user, bridge } = await openList([northgate], answers);
+    await user.click(screen.getByRole('button', { name: 'Choose a file…' }));
+    await screen.findByRole('heading', { level: 1, name: 'What does your bill say?' });
+    await screen.findByRole('img', { name: 'lakeside.pdf, page 1 of 1' });
+    expect(bridge.inputs('scans.drop')).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Use all 3' }));
+    expect(screen.getByLabelText(/Who sent it/, { selector: 'input' })).toHaveValue('LAKESIDE ORTHO ASSOC');
+    expect(screen.getByLabelText(/^Due date/, { selector: 'input' })).toHaveValue('2026-04-22');
+    expect(screen.getByLabelText(/^Account number/, { selector: 'input' })).toHaveValue('');
+    expect(screen.queryByRole('button', { name: /^Use all/ })).toBeNull();
+  });
+
+  it('beside a saved bill adds what the bill does not have, and takes it back', async () => {
+    const { user, bridge, ids } = await openList([{ ...lakeside, dueDate: null }], answers);
+    const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
+    if (!seen.ok) throw new Error(seen.failure.code);
+    bridge.answer({ 'bills.get': { ...seen.value, scan: facts } });
+    await user.click(main().getByRole('link', { name: lakeside.biller }));
+    const read = within(await screen.findByRole('region', { name: 'Read from the photo or PDF' }));
+    expect(read.getByText('Amount due').parentElement).toHaveTextContent('$40.00already added');
+    expect(read.getByText('Account number').parentElement).toHaveTextContent(
+      /^Account number11 · 22More than one/,
+    );
+    await expectAccessible();
+    await user.click(read.getByRole('button', { name: 'Use this one' }));
+    expect(await read.findByText('1 value was added to the bill.')).toBeVisible();
+    await user.click(read.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(bridge.inputs('bills.save')).toHaveLength(3));
+    expect(
+      bridge.inputs('bills.save').map(({ facts: { dueDate, dueCents } }) => [dueDate, dueCents]),
+    ).toEqual([
+      [null, 40_00],
+      ['2026-04-22', 40_00],
+      [null, 40_00],
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Bill, BillVerdict, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
+import { findNextStep } from '../../../renderer/features/bills/next-step.ts';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+
+const candidate = (claimId: string): ClaimCandidate => ({ claimId, points: 40, evidence: [], conflicts: [] });
+const judged = (verdict: Verdict, more: Partial<BillVerdict> = {}): BillVerdict => ({
+  verdict,
+  notes: [],
+  differenceCents: null,
+  openShareCents: null,
+  overpaidCents: null,
+  claims: [candidate('c/1')],
+  parts: [],
+  ...more,
+});
+const bill: Bill = { ...printedBill, id: 'b1', personId: 'p1', biller: 'Northgate', dueCents: 100_00 };
+const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep>[0]> = {}) =>
+  findNextStep({ bill, verdict, openCents: 100_00, paidCents: 0, newerBillId: null, ...more });
+
+describe('the one next step of a bill', () => {
+  it.each<[string, BillVerdict, ReturnType<typeof findNextStep>]>([
+    ['one claim to ask about is answered', judged('ask'), 'answer'],
+    [
+      'visits that add up are answered together',
+      judged('ask', { claims: [candidate('c/1'), candidate('c/2')], notes: ['sum-of-visits'] }),
+      'answer',
+    ],
+    [
+      'of two claims one is chosen',
+      judged('two', { claims: [candidate('c/1'), candidate('c/2')] }),
+      'choose',
+    ],
+    ['without a claim one is chosen by hand', judged('no-claim', { claims: [] }), 'choose'],
+    ['a bill that matches is paid', judged('match', { openShareCents: 100_00 }), 'pay'],
+    ['several visits that match are paid', judged('several', { openShareCents: 100_00 }), 'pay'],
+    ['several visits that cannot be added up are asked about', judged('several'), 'call'],
+    ['a bill that is higher is asked about', judged('higher', { openShareCents: 50_00 }), 'call'],
+    ['a refusal is read about before anything is paid', judged('refused'), 'appeal'],
+    ['a collector is asked for proof', judged('collection'), 'proof'],
+    ['what was paid too much is asked back', judged('paid', { overpaidCents: 10_00 }), 'ask-back'],
+    ['a share that was paid without this bill is asked about', judged('paid'), 'call'],
+  ])('%s', (_name, verdict, expected) => {
+    expect(step(verdict)).toBe(expected);
+  });
+
+  it('of an older bill is to look at the newer one, whatever its verdict', () => {
+    for (const verdict of ['match', 'ask', 'refused'] as const)
+      expect(step(judged(verdict), { newerBillId: 'b2', openCents: 0 })).toBe('newer');
+  });
+
+  it('is none where all was paid, or the paper asks for nothing', () => {
+    expect(step(judged('paid'), { paidCents: 100_00, openCents: 0 })).toBeNull();
+    expect(step(judged('no-claim', { claims: [] }), { paidCents: 100_00, openCents: 0 })).toBeNull();
+    expect(step(judged('not-a-bill', { claims: [] }), { openCents: 0 })).toBeNull();
+    expect(step(judged('paid'), { bill: { ...bill, kind: 'receipt' }, openCents: 0 })).toBeNull();
+  });
+});
