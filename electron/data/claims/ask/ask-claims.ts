@@ -35,12 +35,13 @@ export function askClaims(parts: ClaimParts, asked: Asked): AskedClaims {
   const reading = readAsked(parts, asked);
   const questions = [...(reading ? [reading] : []), ...completeQuestion(parts, asked)];
   const names = asked.withoutNames ? [] : listNamed(parts, asked);
+  const usual = listUsual(asked.filter).filter((one) => !isAmong(questions, one));
   const suggestions = [
     ...dropRepeated(questions)
       .slice(0, mostCompletions)
       .map((question) => suggest(parts, 'question', question)),
-    ...names.map((question) => suggest(parts, 'name', question)),
-    ...listUsual(asked.filter).map((question) => suggest(parts, 'usual', question)),
+    ...names.filter((one) => !isAmong(questions, one)).map((question) => suggest(parts, 'name', question)),
+    ...usual.map((question) => suggest(parts, 'usual', question)),
   ];
   const shown = suggestions.filter(
     ({ question, count, group }) =>
@@ -173,6 +174,10 @@ function listUsual(filter: ClaimFilter): Question[] {
 
 function hasFilter(filter: ClaimFilter): boolean {
   return JSON.stringify({ ...filter, text: null }) !== JSON.stringify(everyClaim(filter.personId));
+}
+
+function isAmong(questions: readonly Question[], one: Question): boolean {
+  return questions.some((each) => JSON.stringify(each) === JSON.stringify(one));
 }
 
 function dropRepeated(questions: readonly Question[]): Question[] {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
 import type { Suggestion } from '#shared/model/claims/question';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { send } from '../../../api/bridge.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { usePerson } from '../../../shell/person.tsx';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import {
@@ -13,11 +13,11 @@ import {
   clearFilters,
   dropEmpty,
   listActiveFilters,
-  searchQuestion,
 } from '../claims-search.ts';
 import { FilterChips } from '../filter/FilterChips.tsx';
 import styles from './AskField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
+import { useAsk } from './use-ask.ts';
 import { useChips } from './use-chips.ts';
 
 export type AskFieldProps = {
@@ -42,7 +42,7 @@ type Before = { search: ClaimsSearch; top: number; focused: Element | null };
 export function AskField({ personId, search, plans, totalsReady, onSearch }: AskFieldProps) {
   const { t } = useTranslation(['claims', 'common']);
   const { shortcuts } = useSettings().settings;
-  const { choose } = usePerson();
+  const askQuestion = useAsk({ search, onSearch });
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Before | null>(null);
@@ -65,8 +65,15 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     setOpen(false);
     setActive(-1);
     setText(question.filter.text ?? '');
-    if (question.filter.personId !== personId) choose(question.filter.personId);
-    onSearch(searchQuestion(question, search.year));
+    askQuestion(question);
+  };
+
+  /** Does not wait for the suggestions: who types fast presses Enter before they are there. */
+  const askTyped = async () => {
+    setOpen(false);
+    const typed = text.trim();
+    const { reading } = await send('claims.ask', { filter, text: typed });
+    if (reading && input.current?.value.trim() === typed) ask(reading);
   };
 
   const leave = () => {
@@ -93,10 +100,8 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
       setActive((now) => (now + step > last ? -1 : now + step < -1 ? last : now + step));
     } else if (key === 'Enter') {
       event.preventDefault();
-      const reading = asked && rested === text.trim() ? asked.reading : null;
       if (current) ask(current.question);
-      else if (reading && isOpen) ask(reading);
-      else setOpen(false);
+      else if (isOpen) void askTyped();
     } else if (key === 'Backspace' && text === '' && chips.length > 0) {
       event.preventDefault();
       const lastChip = chips.at(-1);
@@ -116,7 +121,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
 
   const hasSomething = text !== '' || chips.length > 0;
   return (
-    <search className={styles['ask']}>
+    <div className={styles['ask']}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a press beside the chips is one on the box that they are in, which keys reach. */}
       <div
         className={styles['box']}
@@ -182,7 +187,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
       <span role="status" className="visually-hidden">
         {isExpanded && t('claims:ask.found', { count: suggestions.length })}
       </span>
-    </search>
+    </div>
   );
 }
 

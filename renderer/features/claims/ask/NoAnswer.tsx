@@ -3,9 +3,10 @@ import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
-import { buildFilter, type ClaimsSearch, clearFilters, searchQuestion } from '../claims-search.ts';
+import { buildFilter, type ClaimsSearch, clearFilters } from '../claims-search.ts';
 import styles from './NoAnswer.module.css';
 import { useQuestionWords } from './SuggestionList.tsx';
+import { useAsk } from './use-ask.ts';
 import { useChips } from './use-chips.ts';
 
 export type NoAnswerProps = {
@@ -19,6 +20,7 @@ export type NoAnswerProps = {
 export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
   const { t } = useTranslation('claims');
   const chips = useChips(plans)(search).map(({ name }) => name);
+  const ask = useAsk({ search, onSearch });
   const nameQuestion = useQuestionWords(plans, personId);
   const { data } = useRequest(
     'claims.waysOn',
@@ -46,7 +48,7 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
         <ul className={styles['ways']} aria-label={t('ask.none.ways')}>
           {data.ways.map(({ question, count }) => (
             <li key={JSON.stringify(question)}>
-              <Button onPress={() => onSearch(searchQuestion(question, search.year))}>
+              <Button onPress={() => ask(question)}>
                 {question.about === null
                   ? `${nameQuestion(question)} · ${t('list.all', { count })}`
                   : nameQuestion(question)}
