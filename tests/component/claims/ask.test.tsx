@@ -96,14 +96,14 @@ test('without a match it says what was understood and offers ways that find some
   expect(chips()).toEqual(['2025']);
 });
 
-test('what is owed is the sum of open bills, and never one with the share', async () => {
+test('what is owed is the sum of unpaid bills, and never one with the share', async () => {
   const { user } = await openApp('/claims', {
     'bills.list': { rows: [], open: [{ currency: 'USD', cents: 12_345, bills: 2 }] },
   });
   await user.type(await findField(), 'what do I owe?');
-  expect(await screen.findByRole('option', { name: /What do I owe\? ?2 open bills/ })).toBeVisible();
+  expect(await screen.findByRole('option', { name: /What do I owe\? ?2 unpaid bills/ })).toBeVisible();
   await user.keyboard('{Enter}');
-  expect(await findAnswer()).toHaveTextContent(/\$123\.45 due on 2 open bills/);
+  expect(await findAnswer()).toHaveTextContent(/\$123\.45 due on 2 unpaid bills/);
   expect(await findAnswer()).toHaveTextContent(/Your share so far in 2026/);
 });
 

@@ -123,7 +123,7 @@ function completeQuestion(parts: ClaimParts, asked: Asked): Question[] {
   if (prefix.length < 2) return [];
   const meant = new Map<string, string>();
   for (const [phrase, meaning] of askingPhrases)
-    if (phrase.startsWith(prefix) && !meant.has(JSON.stringify(meaning)))
+    if (isBegun(phrase, meaning.is, prefix) && !meant.has(JSON.stringify(meaning)))
       meant.set(JSON.stringify(meaning), phrase);
   const years = /^\d{2,3}$/.test(prefix)
     ? listYears(parts, asked.filter.personId).filter((year) => String(year).startsWith(prefix))
@@ -132,6 +132,11 @@ function completeQuestion(parts: ClaimParts, asked: Asked): Question[] {
     const { question } = readIn(parts, asked, `${before} ${phrase}`);
     return question && question.filter.text === null ? [question] : [];
   });
+}
+
+/** Questions that are no filter have many words: two letters say too little of them. */
+function isBegun(phrase: string, is: string, prefix: string): boolean {
+  return phrase.startsWith(prefix) && (is !== 'about' || prefix.length > 3);
 }
 
 function listYears({ rows }: ClaimParts, personId: string): number[] {

@@ -174,7 +174,7 @@ function Owed({ personId, isNarrowed }: { personId: string; isNarrowed: boolean 
   return (
     <>
       <div className={styles['answer']}>
-        <div className={styles['figures']}>
+        <div role="status" className={styles['figures']}>
           {bills?.open.map(({ currency, cents, bills: count }) => (
             <BigAmount key={currency} amount={money(cents, currency)}>
               {t('ask.figure.open', { count })}
@@ -200,7 +200,10 @@ function Owed({ personId, isNarrowed }: { personId: string; isNarrowed: boolean 
       <div className={styles['source']}>
         {isNarrowed && <p>{t('ask.everyBill')}</p>}
         <p>
-          <Link to="/bills">{t('ask.allBills')}</Link> <YearShare personId={personId} />
+          <YearShare personId={personId} />
+        </p>
+        <p>
+          <Link to="/bills">{t('ask.allBills')}</Link>
         </p>
       </div>
     </>
@@ -244,28 +247,30 @@ function PlanLeft({ plan, about }: { plan: PlanLimits; about: LeftProps['about']
   const { t } = useTranslation('claims');
   const { amount, nameLimit, sayLeft, planTitle, planLead } = useLimitWords(plan);
   return (
-    <div className={styles['plan']}>
+    <div role="status" className={styles['plan']}>
       <p>
         <b>{planTitle}</b> {planLead}
       </p>
-      {listMeters(plan.meters, about).map((meter) => {
-        const left = readLeft(meter);
-        return (
-          <div key={nameLimit(meter)}>
-            {left && (
-              <BigAmount
-                amount={t(left.isPlans ? 'ask.left' : 'ask.aboutLeft', { amount: amount(left.cents) })}
-              >
-                {nameLimit(meter)}
-              </BigAmount>
-            )}
-            <p>
-              {!left && `${nameLimit(meter)}: `}
-              {sayLeft(meter)}
-            </p>
-          </div>
-        );
-      })}
+      <div className={styles['meters']}>
+        {listMeters(plan.meters, about).map((meter) => {
+          const left = readLeft(meter);
+          return (
+            <div key={nameLimit(meter)}>
+              {left && (
+                <BigAmount
+                  amount={t(left.isPlans ? 'ask.left' : 'ask.aboutLeft', { amount: amount(left.cents) })}
+                >
+                  {nameLimit(meter)}
+                </BigAmount>
+              )}
+              <p>
+                {!left && `${nameLimit(meter)}: `}
+                {sayLeft(meter)}
+              </p>
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }

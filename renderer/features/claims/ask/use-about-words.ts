@@ -17,7 +17,9 @@ export function useAboutWords(personId: string, isAsked: boolean): (about: Asked
       return count === 0 ? t('ask.noOpenBills') : t('ask.openBills', { count });
     }
     const [only, ...more] = (limits?.plans ?? []).flatMap((plan) =>
-      listMeters(plan.meters, about).map((meter) => ({ plan, meter })),
+      listMeters(plan.meters, about)
+        .filter(({ network, whose }) => network === 'in' && whose === 'person')
+        .map((meter) => ({ plan, meter })),
     );
     const left = only && readLeft(only.meter);
     if (!only || !left || more.length > 0) return '';

@@ -30,7 +30,10 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
   const { personId, search, plans, years, totalsReady, onSearch, children } = props;
   const { t } = useTranslation('claims');
   const [isOpen, setOpen] = useState(false);
-  const count = listActiveFilters(search).filter((name) => name !== 'q').length;
+  // The two ends of a span are one filter, and a question is none.
+  const count = listActiveFilters(search).filter(
+    (name) => !['q', 'about', 'sum'].includes(name) && !(name === 'to' && search.from !== undefined),
+  ).length;
   return (
     <div className={styles['find']}>
       <div className={styles['tools']}>
