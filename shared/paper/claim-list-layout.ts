@@ -40,7 +40,8 @@ export function layOutClaimList(statement: ClaimListStatement, words: Words): St
 /** What was looked for, a line each; that nothing was left out where no filter is on. */
 function describeFilter({ filter, planNames }: ClaimListStatement, words: Words): string[] {
   const { t, date, money } = words;
-  const { text, year, from, to, kinds, states, provider, network, minBilledCents, maxBilledCents } = filter;
+  const { text, year, from, to, kinds, states, provider, drug, doctor, amount } = filter;
+  const { network, minBilledCents, maxBilledCents } = filter;
   const lines = [
     text && t('list.text', { text }),
     year !== null && t('list.year', { year }),
@@ -50,6 +51,9 @@ function describeFilter({ filter, planNames }: ClaimListStatement, words: Words)
     states.length > 0 && states.map((state) => t(`state.${state}`)).join(', '),
     planNames.length > 0 && t('list.plans', { plans: planNames.join(', ') }),
     provider && t('list.provider', { name: provider }),
+    drug && t('list.drug', { name: drug }),
+    doctor && t('list.doctor', { name: doctor }),
+    amount && t('list.text', { text: amount }),
     network && t(`list.network.${network}`),
     minBilledCents !== null && t('list.min', { amount: money(minBilledCents, 'USD') }),
     maxBilledCents !== null && t('list.max', { amount: money(maxBilledCents, 'USD') }),

@@ -28,7 +28,7 @@ test('a month says what it comes to, of what the search shows', async () => {
       /6 claims · plan paid \$[\d,.]+ · your share \$902\.10 \(\d not given\) · pharmacy \$15\.00$/,
     ),
   );
-  await user.type(screen.getByRole('searchbox'), 'Northgate');
+  await user.type(screen.getByRole('combobox'), 'Northgate');
   await waitFor(async () =>
     expect(await month()).toHaveTextContent(/2 claims · plan paid \$3,105\.55 · your share \$862\.10$/),
   );
@@ -36,8 +36,8 @@ test('a month says what it comes to, of what the search shows', async () => {
   expect(
     within(spine).getByRole('button', { name: /^March: 2 claims\. .*Your share \$862\.10\./ }),
   ).toHaveTextContent('$862.10');
-  await user.clear(screen.getByRole('searchbox'));
-  await user.type(screen.getByRole('searchbox'), '$862.10');
+  await user.clear(screen.getByRole('combobox'));
+  await user.type(screen.getByRole('combobox'), '$862.10');
   expect(await screen.findByText('Found in: your share $862.10')).toBeVisible();
 });
 
@@ -258,12 +258,12 @@ describe('rows', () => {
 describe('search, filter, save', () => {
   test('typing searches, and a search without matches says so', async () => {
     const { bridge, user } = await openApp('/claims');
-    await user.type(await screen.findByRole('searchbox', { name: 'Search claims' }), 'nobody here');
-    expect(await screen.findByText('No claims match. Try fewer words, or clear the filters.')).toBeVisible();
+    await user.type(await screen.findByRole('combobox', { name: 'Search claims' }), 'nobody here');
+    expect(await screen.findByText('No claim has “nobody here”')).toBeVisible();
     expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('nobody here');
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(await rowOf('Harbor')).toBeVisible();
-    expect(screen.getByRole('searchbox')).toHaveValue('');
+    expect(screen.getByRole('combobox')).toHaveValue('');
   });
 
   test('the filter dialog narrows by kind and amount, chips take filters off', async () => {

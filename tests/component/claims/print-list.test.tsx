@@ -22,5 +22,5 @@ test('prints what the search and the filters show, and leads back to it', async 
   await user.click(screen.getByRole('radio', { name: 'The claims in your list' }));
   expect(await screen.findByRole('heading', { level: 2, name: 'List of claims' })).toBeVisible();
   await user.click(within(screen.getByRole('main')).getByRole('link', { name: /Claims$/ }));
-  expect(await screen.findByRole('searchbox')).toHaveValue('Northgate');
+  expect(await screen.findByRole('combobox')).toHaveValue('Northgate');
 });

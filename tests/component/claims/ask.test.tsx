@@ -1,0 +1,138 @@
+/** Questions in the search field of Claims: suggestions, chips, answers, and the way back. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+async function findField(name = 'Search claims') {
+  return screen.findByRole('combobox', { name });
+}
+
+function chips(): string[] {
+  const list = screen.queryByRole('list', { name: /Active filters|Filtros activos/ });
+  return list === null
+    ? []
+    : within(list)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent ?? '');
+}
+
+async function findAnswer(name = 'Answer') {
+  return screen.findByRole('region', { name });
+}
+
+test('Enter makes chips of a question, and the answer is one sum that names what it counts, with its parts', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'prescriptions 2025');
+  const [option] = await screen.findAllByRole('option', { name: /Prescription · 2025/ });
+  expect(option).toHaveTextContent(/15 claims · pharmacy \$255\.00/);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Prescription', '2025']));
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\$255\.00 at the pharmacy, 15 fills/));
+  await waitFor(() => expect(answer).toHaveTextContent(/Presolin 20 mg tablet.*12 fills · \$120\.00/));
+  expect(answer).toHaveTextContent(/15 claims match\./);
+  expect(answer).not.toHaveTextContent(/your share/);
+  expect(await findField()).toHaveValue('');
+  await expectAccessible();
+});
+
+test('suggestions come while typing, arrows choose one, and the box says which', async () => {
+  const { user } = await openApp('/claims');
+  const field = await findField();
+  expect(field).toHaveAttribute('aria-expanded', 'false');
+  await user.type(field, 'map');
+  const option = await screen.findByRole('option', { name: /Maple Family Practice/ });
+  expect(field).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByRole('listbox', { name: 'Suggestions' })).toHaveAttribute(
+    'id',
+    field.getAttribute('aria-controls') ?? '',
+  );
+  await user.keyboard('{ArrowDown}');
+  expect(option).toHaveAttribute('aria-selected', 'true');
+  expect(field).toHaveAttribute('aria-activedescendant', option.id);
+  await expectAccessible();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Maple Family Practice']));
+});
+
+test('Backspace in the empty box takes the last chip, Escape leaves the search', async () => {
+  const { user } = await openApp('/claims');
+  // Faster than any suggestion.
+  await user.type(await findField(), 'dental 2025{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Dental', '2025']));
+  await user.click(await findField());
+  await user.keyboard('{Backspace}');
+  await waitFor(() => expect(chips()).toEqual(['Dental']));
+  await user.keyboard('{Escape}{Escape}');
+  await waitFor(() => expect(chips()).toEqual([]));
+  expect(document.activeElement).not.toBe(await findField());
+});
+
+test('words that name no question are searched for as before, and Enter leaves them as they are', async () => {
+  const { bridge, user } = await openApp('/claims');
+  await user.type(await findField(), 'knee');
+  await waitFor(() => expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('knee'));
+  await user.keyboard('{Enter}');
+  expect(await findField()).toHaveValue('knee');
+  expect(chips()).toEqual([]);
+});
+
+test('a question beyond a sum is said to be that, and nothing is printed of nothing', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'why is my dentist closed');
+  expect(await screen.findByText(/^No claim has “why is my dentist closed”$/)).toBeVisible();
+  expect(await screen.findByText(/^We cannot answer that question\./)).toBeVisible();
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  expect(screen.queryByRole('menuitem', { name: /Print/ })).toBeNull();
+});
+
+test('without a match it says what was understood and offers ways that find something', async () => {
+  const { user } = await openApp('/claims?only=2025&q=counselng');
+  expect(await screen.findByText('No claim has “counselng” in: 2025')).toBeVisible();
+  const ways = await screen.findByRole('list', { name: 'Try one of these' });
+  await user.click(await within(ways).findByRole('button', { name: /^2025 · “counseling” · \d claims?$/ }));
+  await waitFor(async () => expect(await findField()).toHaveValue('counseling'));
+  expect(chips()).toEqual(['2025']);
+});
+
+test('what is owed is the sum of unpaid bills, and never one with the share', async () => {
+  const { user } = await openApp('/claims', {
+    'bills.list': { rows: [], open: [{ currency: 'USD', cents: 12_345, bills: 2 }] },
+  });
+  await user.type(await findField(), 'what do I owe?');
+  expect(await screen.findByRole('option', { name: /What do I owe\? ?2 unpaid bills/ })).toBeVisible();
+  await user.keyboard('{Enter}');
+  expect(await findAnswer()).toHaveTextContent(/\$123\.45 due on 2 unpaid bills/);
+  expect(await findAnswer()).toHaveTextContent(/Your share so far in 2026/);
+});
+
+test('what is left of the deductible is an estimate with plan and year', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'deductible left');
+  await screen.findByRole('option', { name: /How much of my deductible is left\?/ });
+  await user.keyboard('{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/Evergreen Health PPO/));
+  expect(answer).toHaveTextContent(/Plan year January 1, 2026/);
+  expect(answer).toHaveTextContent(/about \$/);
+});
+
+test('asks in Spanish, too', async () => {
+  const { user } = await openApp('/claims', {}, { language: 'es' });
+  await user.type(await findField('Buscar reclamaciones'), 'recetas de 2025');
+  await screen.findAllByRole('option', { name: /Receta médica · 2025/ });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Receta médica', '2025']));
+  expect(await findAnswer('Respuesta')).toHaveTextContent(/\$255\.00 en la farmacia, 15 surtidos/);
+  await expectAccessible();
+});
+
+test('somebody else who is asked for is shown instead', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), "Walter's claims in 2026");
+  await screen.findByRole('option', { name: /Walter Osgood · 2026/ });
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('button', { name: /Walter Osgood$/ })).toBeVisible();
+  await waitFor(() => expect(chips()).toEqual(['2026']));
+});
