@@ -26,6 +26,8 @@ function cellText(cell: CsvCell): string {
 
 /** What begins a formula, once written in full width or small form as well; the last is the minus sign of mathematics. */
 const formulaSigns = new Set('=+-@|＝＋－＠｜﹦﹢﹣﹫−');
+/** A number with its sign is none, as plans number claims: "-10000930037831". Longer ones would lose digits in a spreadsheet. */
+const wholeNumber = /^-\d{1,15}$/;
 const separator = /[,;"\p{Cc}\u2028\u2029]/u;
 const blank = /[\s\p{Cf}]/u;
 
@@ -36,7 +38,7 @@ const blank = /[\s\p{Cf}]/u;
  * @see OWASP, CSV Injection
  */
 function guardFormulas(text: string): string {
-  if (![...formulaSigns].some((sign) => text.includes(sign))) return text;
+  if (wholeNumber.test(text) || ![...formulaSigns].some((sign) => text.includes(sign))) return text;
   let guarded = '';
   let isCellStart = true;
   for (const character of text) {

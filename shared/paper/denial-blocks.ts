@@ -9,6 +9,7 @@ import {
   listSteps,
   sortAppealWindows,
 } from '../words/denials.ts';
+import { sayCallPlan } from '../words/protection.ts';
 import type { Block } from './document.ts';
 import type { Words } from './words.ts';
 
@@ -23,7 +24,7 @@ export function layOutDenial({ claim, plans }: ClaimStatement, denial: Denial, w
   const named = lines.length === 0 ? [] : [t('denials:lines', { count: lines.length, list })];
   const { yours } = sortAppealWindows(claim.planKind);
   const phone = plans.find((plan) => plan.phone !== null)?.phone ?? null;
-  const call = phone === null ? t('denials:step.callNoPhone') : t('denials:step.call', { phone });
+  const call = sayCallPlan(phone, (key, values) => t(`denials:${key}`, values));
   return {
     steps: [
       { kind: 'heading', text: t('denials:title') },

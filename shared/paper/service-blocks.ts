@@ -3,6 +3,7 @@ import { amountNames, sharePartNames } from '../model/claims/amount-table.ts';
 import type { ClaimLine, ClaimLinePart } from '../model/claims/claim.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
 import { findReferences, isNetworkMixed } from '../words/line-references.ts';
+import { findOwnWords } from '../words/service-kinds.ts';
 import { layOutAmount } from './amount-cell.ts';
 import { describeQuantity, nameNetworks } from './care-words.ts';
 import type { Block, Cell } from './document.ts';
@@ -44,6 +45,8 @@ function layOutService(line: ClaimLine, statement: ClaimStatement, words: Words)
     (line.revenue === null ? null : coded(line.revenue, showCodes)) ??
     t('claim.serviceUnknown');
   const cell: Cell = [{ text: name, strong: true }];
+  const ours = line.isTotal ? null : findOwnWords(line, words.language);
+  if (ours !== null) cell.push({ text: t(`claim:serviceKind.${ours}`), small: true });
   if (line.isReplaced) cell.push({ text: t('claim.replacedLine'), small: true });
   const add = (facts: readonly (string | null)[], separator: string) => {
     const said = facts.filter((fact) => fact !== null && fact !== '');

@@ -7,11 +7,16 @@ import {
   type BillView,
   type ClaimChoices,
   type ClaimPayment,
+  isSureOfClaims,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { ManyPayment, PaymentEntry } from '#shared/model/bills/payment';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
+import type { AskAgain } from '#shared/model/claims/ask-again';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ReferenceCache } from '../archive/reference-cache.ts';
+import { getClaim } from '../claims/ask/get-claim.ts';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
@@ -27,7 +32,9 @@ type Scan = { facts: ScanFacts; bytes: Uint8Array };
 type SavedBill = { billId: string | null; facts: BillFacts; scan?: Scan; claimId?: string | undefined };
 type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
 
-export function billOperations(parts: BillParts & FollowParts & { calls: CallTable; scans: ScanTable }) {
+type Parts = BillParts & FollowParts & { calls: CallTable; scans: ScanTable; references: ReferenceCache };
+
+export function billOperations(parts: Parts) {
   const { judged, calls, scans } = parts;
   const { bills } = judged;
   const answersOf = (billId: string, personId: string) => bills.answers(personId).get(billId) ?? [];
@@ -51,6 +58,7 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
       const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
       const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
       const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
+      const ofBill = claims.filter(({ id }) => claimIds.has(id)).slice(0, 100);
       const payments = bills
         .payments(personId)
         .filter((payment) => payment.billId === billId)
@@ -65,7 +73,8 @@ export function billOperations(parts: BillParts & FollowParts & { calls: CallTab
           const facts = scans.find({ of: 'payment', id });
           return facts === null ? [] : [{ paymentId: id, facts }];
         }),
-        claims: claims.filter(({ id }) => claimIds.has(id)).slice(0, 100),
+        claims: ofBill,
+        askAgain: isSureOfClaims(row) ? findAskAgain(parts, ofBill) : null,
       };
     },
     /** All of what the person saved, or nothing: the bill, the scan with it, and the claim that it is about. */
@@ -188,3 +197,15 @@ function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): s
   const isKnown = connection && rows.of(connection.personId).entries.some(({ row }) => row.id === claimId);
   return isKnown ? connection.personId : null;
 }
+
+/** What there is to ask about the first of these claims of which there is something. */
+function findAskAgain(parts: Parts, claims: readonly ClaimRow[]): AskAgain | null {
+  for (const { id } of claims.slice(0, mostAskedOf)) {
+    const { askAgain } = getClaim(parts, id);
+    if (askAgain !== null) return askAgain;
+  }
+  return null;
+}
+
+/** Each is read in full; a bill is about few. */
+const mostAskedOf = 5;

@@ -103,7 +103,8 @@ CREATE TABLE letter (
   claim_id TEXT,
   template TEXT NOT NULL,
   language TEXT NOT NULL,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  answers TEXT
 ) STRICT;
 CREATE UNIQUE INDEX letter_about ON letter (coalesce(bill_id, claim_id), template, language);
 `;

@@ -79,7 +79,8 @@ function fillAppeals(
     if (!claimIds.has(claimId) || written.has(claimId) || kept.en !== null || kept.es !== null) continue;
     appeals.save(claimId, { ...facts, ...exampleMark });
     for (const call of called) calls.add({ claimId }, { ...call, ...exampleMark });
-    for (const { language, text } of begun) letters.save({ claimId }, 'appeal', language, text);
+    for (const { language, text, answers } of begun)
+      letters.save({ claimId }, 'appeal', language, text, answers);
   }
 }
 

@@ -73,7 +73,6 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
         <ol className={styles['steps']}>
           <Step title={t(isDrug ? 'appeals:steps.callPlan' : 'appeals:steps.hold')}>
             <p>{t(isDrug ? 'appeals:steps.callPlanText' : 'denials:step.hold')}</p>
-            {isDrug && about.planPhone && <p>{t('denials:step.call', { phone: about.planPhone })}</p>}
             <Row>
               <Button onPress={onCall}>{t('appeals:writeCall')}</Button>
             </Row>

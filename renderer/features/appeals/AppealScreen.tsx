@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { offerClaimLetters } from '#shared/words/letters/letters';
+import { findMeaning } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -19,6 +20,7 @@ import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
+import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { AppealForm } from './AppealForm.tsx';
@@ -51,10 +53,12 @@ export function AppealScreen() {
 }
 
 function Lead({ view: { row, planName, personName } }: { view: ClaimView }) {
-  const { t } = useTranslation(['appeals', 'claims']);
+  const { t } = useTranslation(['appeals', 'claims', 'common']);
   const { money, span } = useFormats();
   const parts = [
     row.providerName ?? t('claims:list.provider'),
+    t(`common:kind.${row.kind}`),
+    row.what,
     span(row.serviceStart, row.serviceEnd),
     row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
     planName,
@@ -72,6 +76,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
   return (
     <Stack>
       <WhatPlanSaid about={about} appeal={appeal} />
+      <AskAgainSheet askAgain={about.askAgain} />
       <Columns>
         <CoveredForm of={appeal.facts}>
           <AppealForm about={about} facts={appeal.facts} onCall={() => setCalling(true)} />
@@ -104,7 +109,9 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
 function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'denials']);
   const { tone, pill, says } = useAppealWords()(appeal.facts, useToday());
-  const said = [...new Set(claim.reasons.filter(isRefusal).flatMap(({ text }) => text ?? []))].slice(0, 3);
+  const refusals = claim.reasons.filter(isRefusal);
+  const said = [...new Set(refusals.flatMap(({ text }) => text ?? []))].slice(0, 3);
+  const meant = [...new Set(refusals.flatMap((reason) => findMeaning(reason) ?? []))].slice(0, 3);
   return (
     <Sheet labelledBy="appeal-standing">
       <div className={styles['why']}>
@@ -115,6 +122,9 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
         {said.length > 0 && <p>{t('appeals:planSays')}</p>}
         {said.map((text) => (
           <blockquote key={text}>{text}</blockquote>
+        ))}
+        {meant.map((meaning) => (
+          <p key={meaning}>{t(`denials:meaning.${meaning}`)}</p>
         ))}
         {denial === null ? (
           <p>{t('appeals:notRefused')}</p>

@@ -100,18 +100,19 @@ export function BesideClaim({ view, answer, onChoose }: BesideClaimProps) {
 }
 
 function ClaimLine({ row }: { row: ClaimRow }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'common']);
   const { span } = useFormats();
   return (
     <>
       <Row>
-        <strong>{row.providerName ?? t('claims.noProvider')}</strong>
+        <strong>{row.providerName ?? t('bills:claims.noProvider')}</strong>
         <span>{span(row.serviceStart, row.serviceEnd)}</span>
       </Row>
+      <p className="small">{[t(`common:kind.${row.kind}`), row.what].filter(Boolean).join(' · ')}</p>
       <Row>
         <StatePill state={row.state} />
         <Link to="/claims/$claimId" params={{ claimId: row.id }}>
-          {t('bill.openClaim')}
+          {t('bills:bill.openClaim')}
         </Link>
       </Row>
     </>

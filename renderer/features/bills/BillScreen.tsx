@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { SecondLook } from '../../ui/records/SecondLook.tsx';
@@ -129,6 +130,7 @@ function Loaded({ view }: { view: BillView }) {
           </div>
         </div>
       </Sheet>
+      <AskAgainSheet askAgain={view.askAgain} />
       {isAsked && <BesideClaim view={view} answer={answer} onChoose={choose} />}
       <Row>
         {view.claims.length === 0 && choose && (
@@ -177,7 +179,7 @@ function Loaded({ view }: { view: BillView }) {
         </Stack>
         <Stack>
           {!isAsked && <BesideClaim view={view} answer={answer} onChoose={choose} />}
-          <SecondLookOfBill billId={view.bill.id} />
+          <SecondLookOfBill billId={view.bill.id} planPhone={view.askAgain?.planPhone ?? null} />
           <LettersSheet view={view} />
         </Stack>
       </Columns>
@@ -209,9 +211,11 @@ function useVerdictInView(heading: RefObject<HTMLElement | null>, verdict: strin
 }
 
 /** What there is to ask about the bill and its claims; nothing while that is not known. */
-function SecondLookOfBill({ billId }: { billId: string }) {
+function SecondLookOfBill({ billId, planPhone }: { billId: string; planPhone: string | null }) {
   const { data } = useRequest('secondLook.ofBill', { billId });
-  return <SecondLook questions={data?.questions ?? []} claimId={null} billId={billId} planPhone={null} />;
+  return (
+    <SecondLook questions={data?.questions ?? []} claimId={null} billId={billId} planPhone={planPhone} />
+  );
 }
 
 function RemoveDialog({ billId, onClose }: { billId: string; onClose(): void }) {

@@ -1,13 +1,16 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type BillView, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import type { LetterSubject } from '#shared/words/letters/letter-facts';
+import type { BillLetter } from '#shared/model/bills/letter';
+import type { ClaimView } from '#shared/model/claims/claims-view';
+import { offerTicks } from '#shared/words/letters/ticks';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { findLastSent } from './find-last-sent.ts';
 import { LetterEditor } from './LetterEditor.tsx';
 import { LetterPage } from './LetterPage.tsx';
+import type { KnownSubject } from './use-draft.ts';
 
 /** A letter about a bill. */
 export function BillLetterScreen() {
@@ -17,6 +20,9 @@ export function BillLetterScreen() {
   const { people } = usePerson();
   const view = useRequest('bills.get', { billId });
   const letters = useRequest('letters.get', { about: { billId }, template });
+  const [first] = view.data && isSureOfClaims(view.data) ? view.data.claims : [];
+  // Whose address it goes to stands in the claim; the letter does not wait for it.
+  const claim = useRequest('claims.get', { claimId: first?.id ?? '' }, { enabled: first !== undefined }).data;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? null;
   return (
     <LetterPage
@@ -34,7 +40,10 @@ export function BillLetterScreen() {
           key={`${billId} ${template}`}
           about={{ billId }}
           template={template}
-          subject={describeBill(view.data, nameOf(view.data.bill.personId))}
+          subject={describeBill(view.data, nameOf(view.data.bill.personId), findAddress(template, claim))}
+          member={first ?? null}
+          ticks={offerTicks(template, [], null)}
+          askAgain={view.data.askAgain}
           kept={letters.data}
           sentOn={findLastSent(view.data.sentLetters, template)}
           onPrint={(language) =>
@@ -50,6 +59,14 @@ export function BillLetterScreen() {
   );
 }
 
-function describeBill(view: BillView, personName: string | null): LetterSubject {
-  return { personName, bill: view, claims: isSureOfClaims(view) ? view.claims : [], refusal: null };
+/** Of the plan, or of who billed; a collector's is on its letter alone. */
+function findAddress(template: BillLetter, view: ClaimView | undefined): string | null {
+  if (view === undefined || template === 'proof-of-debt') return null;
+  const { insurer, provider } = view.claim;
+  return (template === 'coordination' ? insurer : provider).address;
+}
+
+function describeBill(view: BillView, personName: string | null, address: string | null): KnownSubject {
+  const claims = isSureOfClaims(view) ? view.claims : [];
+  return { personName, bill: view, claims, refusal: null, lines: [], place: null, address };
 }

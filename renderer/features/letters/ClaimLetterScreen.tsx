@@ -1,14 +1,17 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#shared/model/appeals/appeal';
+import type { ClaimLetter } from '#shared/model/bills/letter';
+import { isService } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
-import type { LetterSubject } from '#shared/words/letters/letter-facts';
+import { offerTicks } from '#shared/words/letters/ticks';
 import { findRefusalReason } from '#shared/words/refusals';
 import { useRequest } from '../../api/use-request.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { findLastSent } from './find-last-sent.ts';
 import { LetterEditor } from './LetterEditor.tsx';
 import { LetterPage } from './LetterPage.tsx';
+import type { KnownSubject } from './use-draft.ts';
 
 /** A letter about a claim: the appeal, and what one may ask while it runs. */
 export function ClaimLetterScreen() {
@@ -35,7 +38,10 @@ export function ClaimLetterScreen() {
           key={`${claimId} ${template}`}
           about={{ claimId }}
           template={template}
-          subject={describeClaim(about.data, appeal.data)}
+          subject={describeClaim(about.data, appeal.data, template)}
+          member={about.data.row}
+          ticks={offerTicks(template, about.data.denial?.checklists ?? [], about.data.askAgain)}
+          askAgain={about.data.askAgain}
           kept={letters.data}
           {...(template !== 'appeal' && { sentOn: findLastSent(appeal.data.sentLetters, template) })}
           onPrint={(language) =>
@@ -52,17 +58,23 @@ export function ClaimLetterScreen() {
 }
 
 function describeClaim(
-  { claim, row, planName, personName, denial }: ClaimView,
+  { claim, row, planName, personName, denial, askAgain }: ClaimView,
   { facts }: AppealView,
-): LetterSubject {
+  template: ClaimLetter,
+): KnownSubject {
   return {
     personName,
     bill: null,
     claims: [{ ...row, planName: row.planName ?? planName }],
     refusal: {
-      sendTo: facts?.sendTo ?? null,
+      // Where an appeal goes is not where other letters go.
+      sendTo: template === 'appeal' ? (facts?.sendTo ?? null) : null,
       letterDate: facts?.letterDate ?? null,
       reason: findRefusalReason(claim.reasons, denial?.scope === 'whole'),
     },
+    lines: claim.lines.filter(isService),
+    place: askAgain?.place ?? null,
+    // Where an appeal goes stands in the plan's letter alone.
+    address: { appeal: null, hold: claim.provider.address, coordination: claim.insurer.address }[template],
   };
 }

@@ -1,28 +1,37 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { About } from '#shared/model/bills/about';
-import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
-import { gatherLetterFacts, type LetterSubject } from '#shared/words/letters/letter-facts';
-import { countBlanks, draftLetter } from '#shared/words/letters/letters';
+import type { KeptLetters, LetterAnswers, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import type { AskAgain } from '#shared/model/claims/ask-again';
+import { noAnswers } from '#shared/words/letters/letter-facts';
+import { countBlanks } from '#shared/words/letters/letters';
+import type { OfferedTicks } from '#shared/words/letters/ticks';
 import { useCommand } from '../../api/use-command.ts';
-import { useToday } from '../../day/use-today.ts';
-import { lookupFrom } from '../../i18n/translate.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { Button } from '../../ui/actions/Button.tsx';
+import { Tag } from '../../ui/data/Tag.tsx';
 import { HiddenPart } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { LanguageChoice } from '../../ui/forms/LanguageChoice.tsx';
+import { Select } from '../../ui/forms/Select.tsx';
 import { TextArea } from '../../ui/forms/TextArea.tsx';
-import { Dialog } from '../../ui/layout/Dialog.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
+import { LetterFields } from './LetterFields.tsx';
+import { LetterPaper } from './LetterPaper.tsx';
 import styles from './Letters.module.css';
 import { SentLine } from './SentLine.tsx';
+import { StartOverDialog } from './StartOverDialog.tsx';
+import { type KnownSubject, type LetterMember, useDraft } from './use-draft.ts';
 
 export type LetterEditorProps = {
   about: About;
   template: LetterTemplate;
-  subject: LetterSubject;
+  subject: KnownSubject;
+  /** Whose card of which plan has the member number; `null` where the letter is about no claim. */
+  member: LetterMember | null;
+  ticks: OfferedTicks;
+  askAgain: AskAgain | null;
   kept: KeptLetters;
   /** The last day on which the person says they sent it; absent where that is written down elsewhere. */
   sentOn?: string | null;
@@ -30,96 +39,151 @@ export type LetterEditorProps = {
   onPrint(language: LetterLanguage): void;
 };
 
-/** A letter from its template, filled in with what is known; every word of it is the person's to change. */
+/** A letter from its template: what is missing and what is true at the left, the letter itself beside it. */
 export function LetterEditor(props: LetterEditorProps) {
-  return (
-    <HiddenPart keepsTyped>
-      <Editor {...props} />
-    </HiddenPart>
-  );
-}
-
-function Editor({ about, template, subject, kept, sentOn, onPrint }: LetterEditorProps) {
-  const { t, i18n } = useTranslation('letters');
+  const { about, template, ticks, askAgain, kept, sentOn, onPrint } = props;
+  const { t } = useTranslation('letters');
   const { settings } = useSettings();
   const save = useCommand('letters.save');
   /** Apart from `save`, for what is kept on leaving the field must not swallow the press that left it. */
   const keeping = useCommand('letters.save');
   const [chosen, choose] = useState<LetterLanguage | null>(null);
-  const [typed, setTyped] = useState<Partial<Record<LetterLanguage, string>>>({});
+  const [changed, setChanged] = useState<LetterAnswers | null>(null);
+  const [fresh, setFresh] = useState<LetterAnswers['ticked'][number] | null>(null);
+  /** Letters that are all in the person's own words, by language; `null`: no longer. */
+  const [freely, setFreely] = useState<Partial<Record<LetterLanguage, string | null>>>({});
   const [isAsking, setAsking] = useState(false);
   const failed = save.error ?? keeping.error;
   const language = chosen ?? settings.language;
-  const lookUp = lookupFrom(i18n.getFixedT(language, 'letters'));
-  const today = useToday();
-  const draft = draftLetter(template, gatherLetterFacts(subject, { language, t: lookUp, today }), lookUp);
-  const text = typed[language] ?? kept[language] ?? draft;
-  const write = (words: string | null) =>
-    save.mutateAsync({ about, template, language, text: words }).catch(() => null);
+  const begun = { ...noAnswers, ownAddress: kept.ownAddress };
+  const answers = changed ?? kept.answers[language] ?? kept.answers[language === 'en' ? 'es' : 'en'] ?? begun;
+  const { draft, freshLines, ending } = useDraft(props, { language, answers, fresh });
+  const ownText = kept.answers[language] === null ? kept[language] : null;
+  const free = freely[language] === undefined ? ownText : freely[language];
+  const text = free ?? draft.text;
+  const saved = (next: LetterAnswers, of: string) =>
+    ({ about, template, language, text: of, ...(free === null && { answers: next }) }) as const;
+  const isKept =
+    text === kept[language] &&
+    (free !== null || JSON.stringify(answers) === JSON.stringify(kept.answers[language]));
+  const isBegun = free !== null || JSON.stringify(answers) !== JSON.stringify(begun);
   const keep = () => {
-    if (text !== (kept[language] ?? draft)) keeping.mutate({ about, template, language, text });
+    if (!isKept && (isBegun || kept[language] !== null)) keeping.mutate(saved(answers, text));
   };
   const print = async () => {
-    if (text !== kept[language] && (await write(text)) === null) return;
+    if (!isKept && (await save.mutateAsync(saved(answers, text)).catch(() => null)) === null) return;
     onPrint(language);
   };
   const startAgain = async () => {
-    if ((await write(null)) === null) return;
-    setTyped({ ...typed, [language]: undefined });
+    const forgotten = await save.mutateAsync({ about, template, language, text: null }).catch(() => null);
+    if (forgotten === null) return;
+    setChanged(begun);
+    setFreely({ ...freely, [language]: null });
     setAsking(false);
   };
+  const change = (more: Partial<LetterAnswers>) => {
+    const added = more.ticked?.find((tick) => !answers.ticked.includes(tick));
+    setFresh(added ?? null);
+    setChanged({ ...answers, ...more });
+  };
   return (
-    <div className={styles['desk']}>
-      <Sheet label={t(`${template}.title`)}>
-        <TextArea
-          label={t('text')}
-          hint={t('textHint')}
-          value={text}
-          onChange={(words) => setTyped({ ...typed, [language]: words })}
-          onBlur={keep}
-          rows={32}
-          maxLength={20_000}
-          lang={language}
-        />
-      </Sheet>
-      <Stack>
-        <LanguageChoice value={language} onChange={choose} />
-        <p role="status">{t('blanks', { count: countBlanks(text) })}</p>
-        <Button variant="primary" onPress={() => void print()} isPending={save.isPending}>
-          {t('print')}
-        </Button>
-        {sentOn !== undefined && <SentLine about={about} template={template} sentOn={sentOn} />}
-        {(kept[language] !== null || text !== draft) && (
-          <Row>
-            <Button variant="quiet" onPress={() => setAsking(true)}>
-              {t('again.open')}
+    <>
+      <PageHeader
+        screen={t(`${template}.title`)}
+        title={t(`${template}.title`)}
+        beside={
+          <span role="status">
+            <Tag>
+              {free === null
+                ? t('toFill', { count: draft.open.length })
+                : t('blanks', { count: countBlanks(free) })}
+            </Tag>
+          </span>
+        }
+        lead={
+          <>
+            {t(`${template}.about`)} {t('lead')}
+          </>
+        }
+        actions={
+          <>
+            <Select<LetterLanguage>
+              label={t('language')}
+              hideLabel
+              value={language}
+              onChange={choose}
+              options={languageNames}
+            />
+            <Button variant="primary" onPress={() => void print()} isPending={save.isPending}>
+              {t('print')}
             </Button>
-          </Row>
-        )}
-        <p role="status">{text === kept[language] && t('saved')}</p>
-        <p className="small muted">{t('note')}</p>
-        {failed && <FailureNotice failure={failed.failure} />}
-      </Stack>
+          </>
+        }
+      />
+      <HiddenPart keepsTyped>
+        <Stack>
+          <AskAgainSheet askAgain={askAgain} />
+          <div className={styles['desk']} data-free={free !== null || undefined}>
+            {free === null && (
+              <LetterFields
+                template={template}
+                answers={answers}
+                open={draft.open}
+                subject={props.subject}
+                ending={ending}
+                ticks={ticks}
+                onChange={change}
+                onLeave={keep}
+              />
+            )}
+            <Stack>
+              {free === null ? (
+                <LetterPaper draft={draft} fresh={freshLines} language={language} />
+              ) : (
+                <TextArea
+                  label={t('text')}
+                  hint={t('textHint')}
+                  value={free}
+                  onChange={(words) => setFreely({ ...freely, [language]: words })}
+                  onBlur={keep}
+                  rows={32}
+                  maxLength={20_000}
+                  lang={language}
+                />
+              )}
+              <Row>
+                {sentOn !== undefined && <SentLine about={about} template={template} sentOn={sentOn} />}
+                {free === null && (
+                  <Button variant="quiet" onPress={() => setFreely({ ...freely, [language]: draft.text })}>
+                    {t('freely')}
+                  </Button>
+                )}
+                {(kept[language] !== null || isBegun) && (
+                  <Button variant="quiet" onPress={() => setAsking(true)}>
+                    {t('again.open')}
+                  </Button>
+                )}
+              </Row>
+              <p role="status">{isKept && t('saved')}</p>
+              <p className="small muted">{t('note')}</p>
+              {failed && <FailureNotice failure={failed.failure} />}
+            </Stack>
+          </div>
+        </Stack>
+      </HiddenPart>
       {isAsking && (
-        <Dialog
-          title={t('again.title')}
-          isOpen
+        <StartOverDialog
+          onConfirm={() => void startAgain()}
+          isPending={save.isPending}
           onClose={() => setAsking(false)}
-          role="alertdialog"
-          actions={
-            <>
-              <Button variant="primary" onPress={() => void startAgain()} isPending={save.isPending}>
-                {t('again.confirm')}
-              </Button>
-              <Button variant="quiet" onPress={() => setAsking(false)}>
-                {t('again.cancel')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('again.text')}</p>
-        </Dialog>
+        />
       )}
-    </div>
+    </>
   );
 }
+
+/** Each language under its own name. */
+const languageNames = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Español' },
+] as const;

@@ -15,24 +15,23 @@ export type LetterPageProps = {
   children: ReactNode;
 };
 
-/** The page around a letter: its name, what it is for, and what cannot be read. */
+/** The page around a letter: the way back, and its name while it is read or cannot be. */
 export function LetterPage({ template, back, failure, onRetry, children }: LetterPageProps) {
   const { t } = useTranslation('letters');
+  const name = t(`${template}.title`);
   return (
     <>
       {back}
-      <PageHeader
-        screen={t(`${template}.title`)}
-        title={t(`${template}.title`)}
-        lead={
-          <>
-            {t(`${template}.about`)} {t('lead')}
-          </>
-        }
-      />
-      {failure && <FailureNotice failure={failure} onRetry={onRetry} />}
-      {!failure && !children && <Skeleton lines={8} label={t('loading')} />}
-      {children}
+      {children || (
+        <>
+          <PageHeader screen={name} title={name} lead={t(`${template}.about`)} />
+          {failure ? (
+            <FailureNotice failure={failure} onRetry={onRetry} />
+          ) : (
+            <Skeleton lines={8} label={t('loading')} />
+          )}
+        </>
+      )}
     </>
   );
 }

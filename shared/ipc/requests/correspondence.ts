@@ -5,6 +5,7 @@ import { About } from '../../model/bills/about.ts';
 import { CallFacts } from '../../model/bills/call.ts';
 import {
   KeptLetters,
+  LetterAnswers,
   LetterLanguage,
   LetterTemplate,
   LetterText,
@@ -26,6 +27,8 @@ export const correspondenceRequests = {
       template: LetterTemplate,
       language: LetterLanguage,
       text: LetterText.nullable(),
+      /** What it was made from; absent where the person wrote all of it. */
+      answers: LetterAnswers.optional(),
     }),
     output: Nothing,
   },

@@ -1,6 +1,7 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
 import { RecordId } from '../../bounds.ts';
+import { AskAgain } from '../claims/ask-again.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
 import { Bill, BillVerdict, type Verdict } from './bill.ts';
 import { Call } from './call.ts';
@@ -89,6 +90,8 @@ export const BillView = z.strictObject({
   sentLetters: z.array(SentLetter).max(mostOfBill),
   /** The claims that the verdict names, as they stand. */
   claims: z.array(ClaimRow).max(100),
+  /** What there is to ask about the first of them of which there is something, where the bill is surely about it. */
+  askAgain: AskAgain.nullable(),
 });
 export type BillView = z.infer<typeof BillView>;
 

@@ -173,8 +173,6 @@ const billNotes = [
   'day-and-amount',
   'no-date',
   'possible-duplicate',
-  'protected-emergency',
-  'protected-facility',
   'protected-program',
 ] as const;
 export const BillNote = z.enum(billNotes);

@@ -4,7 +4,7 @@ import { RecordId } from '../../bounds.ts';
 import { AppealFacts } from '../appeals/appeal.ts';
 import { BillFacts } from './bill.ts';
 import { CallFacts } from './call.ts';
-import { LetterLanguage, LetterText } from './letter.ts';
+import { LetterAnswers, LetterLanguage, LetterText } from './letter.ts';
 import { LimitFacts } from './limits.ts';
 import { PaymentEntry } from './payment.ts';
 import { ScanFacts } from './scan.ts';
@@ -27,7 +27,9 @@ const ExampleAppeal = z.strictObject({
   claimId: RecordId,
   facts: AppealFacts,
   calls: z.array(CallFacts).max(most),
-  letters: z.array(z.strictObject({ language: LetterLanguage, text: LetterText })).max(2),
+  letters: z
+    .array(z.strictObject({ language: LetterLanguage, text: LetterText, answers: LetterAnswers }))
+    .max(2),
 });
 
 export const Example = z.strictObject({

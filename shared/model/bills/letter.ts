@@ -32,8 +32,71 @@ export type LetterLanguage = z.infer<typeof LetterLanguage>;
 /** As written, with its lines; a run of underscores is a blank to fill by hand. */
 export const LetterText = z.string().max(20_000);
 
-/** What was kept, by language; `null`: nothing yet. */
-export const KeptLetters = z.strictObject({ en: LetterText.nullable(), es: LetterText.nullable() });
+/** Sentences that are ready to be ticked, each with its words under `letters:tick`. */
+export const letterTicks = [
+  'place-in-network',
+  'not-chosen',
+  'no-waiver',
+  'emergency',
+  'surprise-law',
+  'none-in-network',
+  'doctor-says',
+  'tried-others',
+  'doctor-letter',
+  'had-approval',
+  'provider-asks-approval',
+  'in-booklet',
+  'wrong-code',
+  'only-plan',
+  'other-decided',
+  'was-covered',
+  'premium-paid',
+  'all-sent',
+  'two-visits',
+  'sent-in-time',
+  'gave-card',
+  'needed',
+  'send-papers',
+  'plan-letter',
+  'urgent',
+  'unknown-charges',
+  'not-received',
+  'paid-share',
+  'asked-plan',
+  'receipt',
+  'plan-decision',
+  'unknown-debt',
+  'too-much',
+  'less-income',
+  'both-cards',
+] as const;
+export const LetterTick = z.enum(letterTicks);
+export type LetterTick = z.infer<typeof LetterTick>;
+
+/**
+ * What the person added to a template. An address that is `null` is as it is known; empty, it stays a blank. `more`: the
+ * one thing that only some templates ask for.
+ */
+export const LetterAnswers = z.strictObject({
+  ownAddress: z.string().max(300).nullable(),
+  toAddress: z.string().max(500).nullable(),
+  more: z.string().max(200),
+  isNumberWhole: z.boolean(),
+  ticked: z.array(LetterTick).max(letterTicks.length),
+  words: z.string().max(4_000),
+});
+export type LetterAnswers = z.infer<typeof LetterAnswers>;
+
+/**
+ * What was kept, by language; `null`: nothing yet. A letter without `answers` is in the person's own words throughout.
+ * `ownAddress`: as in the last letter of the same person.
+ */
+export const KeptLetters = z.strictObject({
+  en: LetterText.nullable(),
+  es: LetterText.nullable(),
+  answers: z.strictObject({ en: LetterAnswers.nullable(), es: LetterAnswers.nullable() }),
+  ownAddress: z.string().nullable(),
+});
 export type KeptLetters = z.infer<typeof KeptLetters>;
 
 /** How a letter was sent. */

@@ -4,6 +4,7 @@ import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLi
 import { Origin } from '../origin.ts';
 import { PlanKind } from '../plans/plan-kind.ts';
 import { rowAmountNames } from './amount-table.ts';
+import { AskAgain } from './ask-again.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
 import { AttentionReason, ClaimRow } from './claim-row.ts';
 import { Denial } from './denial.ts';
@@ -211,6 +212,7 @@ export const ClaimView = z.strictObject({
   /** Entries of other lists, and ends of texts, that are not in the view. */
   leftOut: z.int(),
   denial: Denial.nullable(),
+  askAgain: AskAgain.nullable(),
   /** What the person answered when asked what kind of plan it is; `null` where the claim or the plan's name says it. */
   saidKind: PlanKind.nullable(),
   row: ClaimRow,

@@ -53,8 +53,8 @@ export function softenQuotes(text: string): string {
     .replace(singleMarks, "'");
 }
 
-/** An address as the person wrote it, line by line, without empty ones. */
-export function citeAddress(text: string): string {
+/** An address, or words, as the person wrote them, line by line, without empty ones. */
+export function keepLines(text: string): string {
   return text
     .split('\n')
     .map(putOnOneLine)
@@ -72,7 +72,8 @@ function quote(text: string, t: LookUp): string {
   return t('letters:quoted', { text: softenQuotes(text) });
 }
 
-function putOnOneLine(text: string): string {
+/** The text on one line, without what nobody sees. */
+export function putOnOneLine(text: string): string {
   return text.replace(unseen, '').replace(separators, ' ').trim();
 }
 

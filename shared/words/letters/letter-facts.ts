@@ -2,13 +2,20 @@
 import { formatDate, formatSpan, parseFhirDate } from '../../dates.ts';
 import type { Verdict } from '../../model/bills/bill.ts';
 import type { BillView } from '../../model/bills/bill-lists.ts';
-import type { LetterLanguage } from '../../model/bills/letter.ts';
+import {
+  type LetterAnswers,
+  type LetterLanguage,
+  type LetterTick,
+  letterTicks,
+} from '../../model/bills/letter.ts';
 import { isWithProvider } from '../../model/bills/payment.ts';
-import type { ClaimReason } from '../../model/claims/claim.ts';
+import type { ClaimLine, ClaimReason } from '../../model/claims/claim.ts';
 import type { ClaimRow, RowAmount } from '../../model/claims/claim-row.ts';
 import { formatCents } from '../../money.ts';
 import { codeSystemName } from '../codes.ts';
-import { citeAddress, citeName, citeWords } from './cite.ts';
+import { findMeaning } from '../reason-meanings.ts';
+import { findOwnWords } from '../service-kinds.ts';
+import { citeName, citeWords, keepLines, putOnOneLine } from './cite.ts';
 
 /**
  * What a template may name; `null` or empty is not known. Days and amounts are in words; what somebody else calls a thing
@@ -16,12 +23,19 @@ import { citeAddress, citeName, citeWords } from './cite.ts';
  */
 export type LetterFacts = Record<
   | 'today'
-  | 'sendTo'
+  | 'ownAddress'
+  | 'toAddress'
+  | 'gotOn'
+  | 'otherPlan'
   | 'person'
   | 'plan'
+  | 'memberNumber'
   | 'claimNumber'
   | 'serviceDate'
+  | 'service'
   | 'provider'
+  | 'billed'
+  | 'decidedOn'
   | 'letterDate'
   | 'reason'
   | 'account'
@@ -33,7 +47,10 @@ export type LetterFacts = Record<
   | 'paidTotal'
   | 'overpaid'
   | 'creditor'
-  | 'why',
+  | 'why'
+  | 'ticked'
+  | 'also'
+  | 'words',
   string | null
 >;
 
@@ -65,6 +82,24 @@ export type LetterSubject = {
     letterDate: string | null;
     reason: Pick<ClaimReason, 'text' | 'code' | 'system'> | null;
   } | null;
+  /** Of the claim that the letter is about. */
+  lines: readonly Pick<ClaimLine, 'service' | 'revenue'>[];
+  /** The place in network, where the care was done. */
+  place: string | null;
+  /** Address of whom the letter goes to, as a plan wrote it. */
+  address: string | null;
+  /** The number on the card of the plan that it is about: whole only once the person asked for that. */
+  memberNumber: { whole: string | null; ending: string | null };
+};
+
+/** The answers of a letter that nobody has begun. */
+export const noAnswers: LetterAnswers = {
+  ownAddress: null,
+  toAddress: null,
+  more: '',
+  isNumberWhole: false,
+  ticked: [],
+  words: '',
 };
 
 export type LetterWords = {
@@ -74,9 +109,6 @@ export type LetterWords = {
   /** `YYYY-MM-DD` */
   today: string;
 };
-
-/** Where an amount of the plan would stand that it did not state. */
-const shortBlank = '____________';
 
 /** Why the account should be held, by how the bill stands. */
 const whyByVerdict: { readonly [verdict in Verdict]?: string } = {
@@ -88,8 +120,15 @@ const whyByVerdict: { readonly [verdict in Verdict]?: string } = {
   oon: 'protected',
 };
 
-export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): LetterFacts {
-  const { bill: view, claims, personName, refusal } = subject;
+/** Asked for besides what is true: these stand at the letter's end. */
+const asked: ReadonlySet<LetterTick> = new Set(['send-papers', 'plan-letter', 'urgent']);
+
+export function gatherLetterFacts(
+  subject: LetterSubject,
+  words: LetterWords,
+  answers: LetterAnswers = noAnswers,
+): LetterFacts {
+  const { bill: view, claims, personName, refusal, memberNumber } = subject;
   const { t, today, language } = words;
   const locale = localeOf(language);
   const bill = view?.bill ?? null;
@@ -99,14 +138,21 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
     [...new Set(names.map((name) => citeName(name, t)).filter((name) => name !== null))].join(', ');
   return {
     today: nameDay(today, words),
-    sendTo: refusal?.sendTo ? citeAddress(refusal.sendTo) : null,
+    ownAddress: keepLines(answers.ownAddress ?? ''),
+    toAddress: sayAddress(answers.toAddress, subject, t),
+    gotOn: putOnOneLine(answers.more),
+    otherPlan: putOnOneLine(answers.more),
     letterDate: nameDay(refusal?.letterDate ?? null, words),
-    reason: refusal?.reason ? sayReason(refusal.reason, t) : null,
+    reason: refusal?.reason ? sayReason(refusal.reason, words) : null,
     person: citeName(bill?.patientName ?? personName, t),
     plan: join(claims.map(({ planName }) => planName)),
+    memberNumber: sayMemberNumber(memberNumber, answers, t),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
     serviceDate: care && nameSpan(care, words),
+    service: sayServices(subject.lines, words),
     provider: citeName(bill?.biller ?? first?.providerName ?? null, t),
+    billed: first?.billed && !first.billed.partial ? sayAmount(first.billed, first.currency, words) : null,
+    decidedOn: nameDay(first?.decidedOn ?? null, words),
     account: bill && join(bill.accounts),
     statementDate: nameDay(bill?.statementDate ?? null, words),
     billDue: bill && sayBillDue(bill, words),
@@ -121,18 +167,91 @@ export function gatherLetterFacts(subject: LetterSubject, words: LetterWords): L
     overpaid: view && sayOverpaid(view, words),
     creditor: citeName(bill?.billerFor ?? null, t),
     why: sayWhy(subject, t),
+    ticked: sayTicked(
+      answers.ticked.filter((tick) => !asked.has(tick)),
+      subject,
+      t,
+    ),
+    also: sayTicked(
+      answers.ticked.filter((tick) => asked.has(tick)),
+      subject,
+      t,
+    ),
+    words: keepLines(answers.words),
   };
 }
 
-/** The plan's words, else its code. */
+/** What the person typed, else what they copied from the plan's letter, else what a plan wrote, on one line. */
+function sayAddress(
+  typed: string | null,
+  { refusal, address }: LetterSubject,
+  t: LetterWords['t'],
+): string | null {
+  if (typed !== null) return keepLines(typed);
+  return refusal?.sendTo ? keepLines(refusal.sendTo) : citeName(address, t);
+}
+
+function sayMemberNumber(
+  { whole, ending }: LetterSubject['memberNumber'],
+  { isNumberWhole }: LetterAnswers,
+  t: LetterWords['t'],
+): string | null {
+  if (isNumberWhole && whole !== null) return citeName(whole, t);
+  const end = citeName(ending, t);
+  return end === null ? null : t('from.ending', { ending: end });
+}
+
+/** The sentences, a line each: what somebody else calls a thing stands at the end of its line. */
+function sayTicked(
+  ticked: readonly LetterTick[],
+  { place }: LetterSubject,
+  t: LetterWords['t'],
+): string | null {
+  const where = citeName(place, t);
+  const said = letterTicks.filter(
+    (tick) => ticked.includes(tick) && (tick !== 'place-in-network' || where !== null),
+  );
+  return said.map((tick) => t(`tick.${tick}`, { place: where ?? '' })).join('\n');
+}
+
+const mostServices = 3;
+
+/** What was done, in the plan's words, each once; with ours before them where the letter is not in English. */
+function sayServices(lines: LetterSubject['lines'], { t, language }: LetterWords): string | null {
+  const said = lines.flatMap((line) => {
+    const kind = findOwnWords(line, language);
+    const ours = kind && t(`claim:serviceKind.${kind}`);
+    const plans = citeWords(line.service.text, t);
+    if (ours !== null && plans !== null) return t('from.service', { kind: ours, words: plans });
+    return ours ?? plans ?? [];
+  });
+  const all = [...new Set(said)];
+  return all.length === 0 ? null : all.slice(0, mostServices).join(', ');
+}
+
+function sayAmount(amount: RowAmount, currency: string, { t, language }: LetterWords): string {
+  const text = formatCents(amount.cents, currency, localeOf(language));
+  return amount.source === 'computed' ? t('from.computed', { amount: text }) : text;
+}
+
+/**
+ * The plan's words as a quotation, else our words for its code, with the code. A letter in another language than plans
+ * write says what the code means before it quotes; without a code nothing is translated.
+ */
 function sayReason(
   { text, code, system }: Pick<ClaimReason, 'text' | 'code' | 'system'>,
-  t: LetterWords['t'],
+  { t, language }: LetterWords,
 ) {
   const words = citeWords(text, t);
-  if (words !== null || code === null) return words;
+  const found = findMeaning({ system, code });
+  const meaning = found && t(`meaning.${found}`);
+  if (words !== null)
+    return meaning !== null && language !== 'en' ? t('from.meaningQuoted', { meaning, words }) : words;
+  if (code === null) return null;
   const list = system === null ? null : codeSystemName(system, (key) => t(`common:codeSystem.${key}`));
-  return t('from.code', { code: citeName(list === null ? code : `${list} ${code}`, t) ?? shortBlank });
+  const named = citeName(list === null ? code : `${list} ${code}`, t);
+  if (named === null) return meaning;
+  return meaning === null ? t('from.code', { code: named }) : t('from.meaning', { meaning, code: named });
 }
 
 function localeOf(language: LetterLanguage): string {
@@ -159,21 +278,19 @@ function sayBillDue({ dueCents, currency, statementDate }: BillView['bill'], wor
 
 /** What the plan decided about a claim, line by line. An incomplete sum is not what it stated. */
 function sayPlan(row: LetterClaim, words: LetterWords): string {
-  const { t, language } = words;
-  const amount = (one: RowAmount | null) => {
-    if (one === null || one.partial) return shortBlank;
-    const text = formatCents(one.cents, row.currency, localeOf(language));
-    return one.source === 'computed' ? t('from.computed', { amount: text }) : text;
-  };
-  const plan = citeName(row.planName, t) ?? shortBlank;
+  const { t } = words;
+  const notStated = t('says.notStated');
+  const amount = (one: RowAmount | null) =>
+    one === null || one.partial ? notStated : sayAmount(one, row.currency, words);
+  const plan = citeName(row.planName, t) ?? notStated;
   const day = nameDay(row.decidedOn, words);
   const source = row.openedAt !== null ? 'file' : day === null ? 'plan' : 'planOn';
   const isOpen = row.state === 'plan-is-deciding';
   const isCanceled = row.state === 'canceled' || row.state === 'taken-back';
   return [
     t('says.claim', {
-      number: citeName(row.claimNumber, t) ?? shortBlank,
-      when: nameSpan(row, words) ?? shortBlank,
+      number: citeName(row.claimNumber, t) ?? notStated,
+      when: nameSpan(row, words) ?? notStated,
     }),
     ...(isOpen ? [t('says.deciding', { plan })] : []),
     ...(row.state === 'plan-did-not-pay' ? [t('says.refused', { plan })] : []),
@@ -203,7 +320,7 @@ function sayOverpaid({ bill, verdict }: Pick<BillView, 'bill' | 'verdict'>, word
 
 function sayPayment({ paidOn, cents, currency, way }: BillView['payments'][number], words: LetterWords) {
   const amount = formatCents(Math.abs(cents), currency, localeOf(words.language));
-  const day = nameDay(paidOn, words) ?? shortBlank;
+  const day = nameDay(paidOn, words) ?? words.t('says.notStated');
   return words.t(cents < 0 ? 'payment.back' : 'payment.paid', {
     day,
     amount,

@@ -1,4 +1,4 @@
-/** Letters from our templates: facts where they are known, and a visible blank everywhere else. */
+/** Letters from our templates: facts where they are known, and visible blanks for what only the person can say. */
 import type { BillNote, Verdict } from '../../model/bills/bill.ts';
 import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
@@ -11,17 +11,73 @@ export const blank = '______________________________';
 /** So many underscores in a row are a blank, here and on paper. */
 const blanks = /_{4,}/g;
 
-/** The template in words. `t`: looks texts of `letters` up in the letter's language. */
+/** What a template leaves to the person; all but the signature is counted. Each has its words under `letters:blank`. */
+export const blankNames = ['ownAddress', 'toAddress', 'gotOn', 'otherPlan', 'signature'] as const;
+export type BlankName = (typeof blankNames)[number];
+
+/** A part of a letter's line: a text, or a blank. */
+export type LetterPart = { text: string; blank: BlankName | null };
+/** `lines`: what the letter says, line by line, with its blanks in their places. `open`: those to fill in. */
+export type DraftedLetter = { lines: LetterPart[][]; text: string; open: BlankName[] };
+
+/** Stand in for a fact that is not known, and around the name of a blank: no text of anybody has control characters. */
+const unknown = '\u0000';
+const edge = '\u0001';
+
+/**
+ * The template in words. A line that names what is not known is left out, and a heading with nothing below it; what the
+ * person has to fill in is a blank. `t`: looks texts of `letters` up in the letter's language.
+ */
 export function draftLetter(
   template: LetterTemplate,
   facts: LetterFacts,
   t: (key: string, values: Record<string, string>) => string,
-): string {
-  const known = Object.entries(facts).map(([name, fact]) => [name, fact?.trim() || blank]);
-  return t(`${template}.text`, { ...Object.fromEntries(known), blank });
+): DraftedLetter {
+  const filled = Object.entries(facts).map(([name, fact]) => {
+    const known = fact?.trim();
+    return [name, known ? known : isBlankName(name) ? `${edge}${name}${edge}` : unknown];
+  });
+  const written = t(`${template}.text`, {
+    ...Object.fromEntries(filled),
+    signature: `${edge}signature${edge}`,
+  });
+  const lines = written
+    .split(/\n\s*\n/)
+    .flatMap(keepKnown)
+    .join('\n\n')
+    .split('\n')
+    .map(splitAtBlanks);
+  return {
+    lines,
+    text: lines
+      .map((parts) => parts.map(({ text, blank: name }) => (name === null ? text : blank)).join(''))
+      .join('\n'),
+    open: lines.flatMap((parts) =>
+      parts.flatMap(({ blank: name }) => (name === null || name === 'signature' ? [] : [name])),
+    ),
+  };
 }
 
-/** How many blanks are still to be filled by hand. */
+/** Every blank that a template may have. */
+export function isBlankName(name: string): name is BlankName {
+  return (blankNames as readonly string[]).includes(name);
+}
+
+function keepKnown(paragraph: string): string[] {
+  const all = paragraph.split('\n');
+  const known = all.filter((line) => !line.includes(unknown));
+  const isOnlyHeading = known.length === 1 && all.length > 1 && known[0] === all[0];
+  return known.length === 0 || isOnlyHeading ? [] : [known.join('\n')];
+}
+
+function splitAtBlanks(line: string): LetterPart[] {
+  return line.split(edge).flatMap((text, index): LetterPart[] => {
+    if (index % 2 === 1 && isBlankName(text)) return [{ text: '', blank: text }];
+    return text === '' ? [] : [{ text, blank: null }];
+  });
+}
+
+/** How many blanks are still to be filled by hand in a text that is all the person's. */
 export function countBlanks(text: string): number {
   return text.match(blanks)?.length ?? 0;
 }

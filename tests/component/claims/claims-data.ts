@@ -284,6 +284,7 @@ export function claimView(more: ClaimParts = {}, view: Partial<Omit<ClaimView, '
     moreLines: 0,
     leftOut: 0,
     denial: findDenial(shown),
+    askAgain: null,
     saidKind: null,
     isLookedAt: false,
     row: northgate,

@@ -59,7 +59,12 @@ describe('claims as a table', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['+1', "'+1"],
-    ['-1', "'-1"],
+    ['-1+1', "'-1+1"],
+    ['-1-1', "'-1-1"],
+    ['-1 ', "'-1 "],
+    ['-1;=x', "'-1;'=x"],
+    ['-', "'-"],
+    ['-1234567890123456', "'-1234567890123456"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['|calc', "'|calc"],
     [' =1+1', " '=1+1"],
@@ -94,6 +99,13 @@ describe('claims as a table', () => {
       expect(performance.now() - start).toBeLessThan(2000);
     }
   });
+
+  it.each(['-1', '-10000930037831'])(
+    'leaves a number with its sign whole, as plans number claims: %j',
+    (number) => {
+      expect(cells({ claimNumber: number }).get('Claim number')).toBe(number);
+    },
+  );
 
   it.each(['Smith, Ada', 'the "best" clinic', 'two\nlines', 'Núñez 🦷', '5-1 Care', 'Lee; Ada', 'a = b'])(
     'keeps %j as it is',

@@ -41,7 +41,6 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     lines: [{ date: '2026-03-04', code: 'X1000', chargeCents: 400_00 }],
     isDateLoose: false,
     network: 'in',
-    isEmergency: false,
     state: 'decided',
     isFiledLate: false,
     successorId: null,
@@ -59,7 +58,6 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     paidByPatientCents: null,
     paidToPatientCents: null,
     nextPlan: null,
-    isPublicPlan: false,
     isBillingBarred: false,
     ...changes,
   };

@@ -67,17 +67,6 @@ describe('the names and numbers of a claim', () => {
 });
 
 describe('the care of a claim', () => {
-  it.each<[string, object[], boolean]>([
-    ['in an emergency room', [{ place: { code: '11' } }, { place: { code: '23' } }], true],
-    ['in an office', [{ place: { code: '11' } }], false],
-    ['under revenue code 0450', [{ revenue: null }, { revenue: { code: '0450' } }], true],
-    ['under revenue code 459', [{ revenue: { code: '459' } }], true],
-    ['under another revenue code', [{ revenue: { code: '0360' } }], false],
-    ['under no code', [{ revenue: null, place: null }], false],
-  ])('%s is an emergency: %s', (_, lines, isEmergency) => {
-    expect(factsOf({ claim: { lines: lines.map(lineOf) } }).isEmergency).toBe(isEmergency);
-  });
-
   it.each<[string, string | null, boolean]>([
     ['a laboratory', '81', true],
     ['an office', '11', false],
@@ -187,26 +176,24 @@ describe('a claim among others', () => {
     expect(placed(row) === null).toBe(isTwice);
   });
 
-  it.each<[string, Partial<ClaimRow>, object, boolean, boolean]>([
-    ['Original Medicare', {}, { planKind: 'original-medicare' }, true, true],
-    ['Medicare Advantage', {}, { planKind: 'medicare-advantage' }, true, true],
-    ['Part D', {}, { planKind: 'part-d' }, true, false],
-    ['Medicaid', {}, { planKind: 'medicaid' }, true, false],
-    ['an employer', {}, { planKind: 'employer' }, false, false],
+  it.each<[string, Partial<ClaimRow>, object, boolean]>([
+    ['Original Medicare', {}, { planKind: 'original-medicare' }, true],
+    ['Medicare Advantage', {}, { planKind: 'medicare-advantage' }, true],
+    ['Part D', {}, { planKind: 'part-d' }, false],
+    ['Medicaid', {}, { planKind: 'medicaid' }, false],
+    ['an employer', {}, { planKind: 'employer' }, false],
     [
       'nothing, of a plan named Medicare Part D',
       { kind: 'pharmacy', planName: 'Medicare Part D' },
       { planKind: 'unknown' },
-      true,
       false,
     ],
-    ['nothing, of a plan whose name says nothing', {}, { planKind: 'unknown' }, false, false],
-  ])('of %s', (_, row, claim, isPublicPlan, isBarred) => {
+    ['nothing, of a plan whose name says nothing', {}, { planKind: 'unknown' }, false],
+  ])('of %s', (_, row, claim, isBarred) => {
     expect(placed(row, claim, { isProtectedDay: true })).toMatchObject({
-      isPublicPlan,
       isBillingBarred: isBarred,
     });
-    expect(placed(row, claim)).toMatchObject({ isPublicPlan, isBillingBarred: false });
+    expect(placed(row, claim)).toMatchObject({ isBillingBarred: false });
   });
 
   it('follows the rules of its own plan kind before those of the plan’s name', () => {

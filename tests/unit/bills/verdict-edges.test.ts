@@ -1,13 +1,12 @@
 /** Where each verdict on a bill begins and ends: the last that still counts, and the first that no longer does. */
 import { describe, expect, it } from 'vitest';
-import type { ClaimFacts } from '../../../electron/data/bills/match/claim-facts.ts';
 import type { BillLine } from '../../../shared/model/bills/bill.ts';
 import { billLine, billOf, claimOf, judge } from './bill-and-claim.ts';
 import { judgeEach } from './judge-each.ts';
 
 const outside = { network: 'out' as const, planPaidCents: 150_00, shareCents: 150_00 };
 const tooMuch = { dueCents: 250_00 };
-const medicare = { shareCents: 57_80, isPublicPlan: true };
+const medicare = { shareCents: 57_80 };
 const paid = (dollars: number, paidOn = '2026-04-02', billId: string | null = null) => [
   { claimId: 'c1', billId, cents: dollars * 100, paidOn },
 ];
@@ -142,54 +141,7 @@ describe('outside the network', () => {
     ['where the plan states no charge', tooMuch, [{ ...outside, billedCents: null }], ['higher', 100_00]],
     ['less than the share', { dueCents: 95_00 }, [outside], ['lower', -55_00]],
     ['the same in the network', { dueCents: 249_00 }, [{ ...outside, network: 'in' }], ['higher', 99_00]],
-    [
-      'refused, an emergency',
-      {},
-      [{ state: 'refused', network: 'out', isEmergency: true }],
-      ['refused', null, 'protected-emergency'],
-    ],
-    [
-      'refused, an emergency in the network',
-      {},
-      [{ state: 'refused', isEmergency: true }],
-      ['refused', null],
-    ],
   ]);
-
-  it.each<[string, Partial<ClaimFacts>, boolean]>([
-    ['a stay in the network', { kind: 'inpatient' }, true],
-    ['a hospital visit in the network', { kind: 'outpatient' }, true],
-    ['a facility in the network', { kind: 'facility' }, true],
-    ['a doctor in the network', { kind: 'professional' }, false],
-    ['a facility outside it', { kind: 'facility', network: 'out' }, false],
-    ['a facility of which nothing is said', { kind: 'facility', network: null }, false],
-    ['a facility from that day on', { kind: 'facility', start: '2026-03-04', end: '2026-03-09' }, true],
-    ['a facility up to that day', { kind: 'facility', start: '2026-03-01', end: '2026-03-04' }, true],
-    ['a facility of that day that states no last one', { kind: 'facility', end: null }, true],
-    ['a facility up to the day before', { kind: 'facility', start: '2026-03-01', end: '2026-03-03' }, false],
-    ['a facility from the day after', { kind: 'facility', start: '2026-03-05', end: '2026-03-09' }, false],
-    ['a facility without a day', { kind: 'facility', start: null, end: null }, false],
-  ])('%s protects: %s', (_, facility, isProtected) => {
-    const other = {
-      id: 'c2',
-      accounts: ['F-77'],
-      npis: ['1999999984'],
-      providers: ['HARBOR HOSPITAL'],
-      ...facility,
-    };
-    const doctor = { id: 'c3', accounts: ['D-1'], npis: [], providers: ['ELM'] };
-    const { notes } = judge(billOf(tooMuch), [outside, other, doctor].map(claimOf));
-    expect(notes).toEqual(isProtected ? ['protected-facility'] : []);
-  });
-
-  it('a visit of several days is protected by a facility of any of them', () => {
-    const doctor = claimOf({ ...outside, end: null });
-    const facility = claimOf({ id: 'c2', kind: 'facility', accounts: ['F-77'], providers: ['ELM'] });
-    expect(judge(billOf(tooMuch), [doctor, facility]).notes).toEqual(['protected-facility']);
-    expect(
-      judge(billOf(tooMuch), [{ ...doctor, start: '2026-03-02', end: '2026-03-05' }, facility]).notes,
-    ).toEqual(['protected-facility']);
-  });
 });
 
 describe('what was paid', () => {

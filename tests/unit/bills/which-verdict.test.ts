@@ -3,7 +3,7 @@ import { describe } from 'vitest';
 import { billOf } from './bill-and-claim.ts';
 import { judgeEach } from './judge-each.ts';
 
-const medicare = { shareCents: 57_80, isPublicPlan: true };
+const medicare = { shareCents: 57_80 };
 const refused = { state: 'refused' as const, planPaidCents: 0, shareCents: 400_00 };
 const outOfNetwork = { network: 'out' as const, planPaidCents: 150_00, shareCents: 150_00 };
 const paid = (dollars: number, paidOn = '2026-04-02', claimId = 'c1', billId: string | null = null) => [
@@ -11,13 +11,6 @@ const paid = (dollars: number, paidOn = '2026-04-02', claimId = 'c1', billId: st
 ];
 /** What was paid for the bill itself, a week after it was printed. */
 const paidForIt = (dollars: number, paidOn = '2026-04-27') => paid(dollars, paidOn, 'c1', billOf().id);
-const facility = {
-  id: 'c2',
-  kind: 'outpatient' as const,
-  accounts: ['F-77'],
-  npis: ['1999999984'],
-  shareCents: 80_00,
-};
 
 describe('the amount of a bill', () => {
   judgeEach([
@@ -238,28 +231,6 @@ describe('the amount of a bill', () => {
       ['oon', 100_00],
     ],
     ['the share, outside the network', { dueCents: 150_00 }, [outOfNetwork], ['match', 0]],
-    [
-      'an emergency outside the network',
-      { dueCents: 250_00 },
-      [{ ...outOfNetwork, isEmergency: true }],
-      ['oon', 100_00, 'protected-emergency'],
-    ],
-    [
-      'outside the network at a facility within it',
-      { dueCents: 250_00, biller: 'Sound Sleep Anesthesia', accounts: ['SS1'] },
-      [
-        { ...outOfNetwork, providers: ['SOUND SLEEP ANESTHESIA LLC'], accounts: ['SS1'] },
-        { ...facility, providers: ['HARBOR HOSPITAL'] },
-      ],
-      ['oon', 100_00, 'protected-facility'],
-    ],
-    [
-      'an emergency under Medicare',
-      { dueCents: 250_00 },
-      [{ ...outOfNetwork, isEmergency: true, isPublicPlan: true }],
-      ['oon', 100_00],
-    ],
-
     // Two plans
     [
       'the supplement paid the rest',

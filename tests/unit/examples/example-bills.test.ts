@@ -44,7 +44,7 @@ const tables: [string, Parameters<typeof openSampled>[0], Expected[]][] = [
       ['QuickCare Walk-In', '2026-10-24', 'no-claim', null, 'wait'],
       ['Lakeside Orthopedics', '2026-03-04', 'replaced', null, 'withdrawn'],
       // Out of the network at a surgery center in it.
-      ['Harbor Anesthesia Group', '2026-03-12', 'refused', null, 'protected-facility'],
+      ['Harbor Anesthesia Group', '2026-03-12', 'refused', null],
       ['Summit Imaging', '2026-08-27', 'refused', null],
       ['Summit Imaging', '2026-03-21', 'lower', -25],
       // Two visits, April 2 and 9, and no account number.

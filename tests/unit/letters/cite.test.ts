@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../../electron/data/fhir/parties.ts';
 import { isObject } from '../../../electron/data/fhir/resource.ts';
 import { coveredText } from '../../../shared/cover-texts.ts';
-import { citeAddress, citeName, citeWords, softenQuotes } from '../../../shared/words/letters/cite.ts';
+import { citeName, citeWords, keepLines, softenQuotes } from '../../../shared/words/letters/cite.ts';
 import { hostileWords, ownNames } from '../../support/hostile-plan/hostile-words.ts';
 import { corpus, describeWithCorpus } from '../../support/needs.ts';
 
@@ -61,7 +61,7 @@ describe('the own words', () => {
   });
 
   it('an address keeps its lines', () => {
-    expect(citeAddress('Appeals\r\nPO Box 12\n\n Maple Falls, WA ')).toBe(
+    expect(keepLines('Appeals\r\nPO Box 12\n\n Maple Falls, WA ')).toBe(
       'Appeals\nPO Box 12\nMaple Falls, WA',
     );
   });

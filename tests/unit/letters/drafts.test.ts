@@ -5,12 +5,19 @@ import es from '../../../resources/locales/es/letters.json' with { type: 'json' 
 import { createTexts } from '../../../shared/create-texts.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import type { LetterFacts } from '../../../shared/words/letters/letter-facts.ts';
-import { countBlanks, draftLetter } from '../../../shared/words/letters/letters.ts';
+import { blank, countBlanks, draftLetter, isBlankName } from '../../../shared/words/letters/letters.ts';
 
 const texts = createTexts('letters', { en, es });
 const facts: LetterFacts = {
   today: 'April 20, 2026',
-  sendTo: 'Appeals\nPO Box 12',
+  ownAddress: '118 Alder Street',
+  toAddress: 'Appeals\nPO Box 12',
+  gotOn: 'April 3',
+  otherPlan: 'Cedar Plan',
+  memberNumber: 'EVG-1',
+  service: '“Nerve block”',
+  billed: '$1,450.00',
+  decidedOn: 'March 16, 2026',
   person: 'Rosa Medina',
   plan: 'Evergreen Health',
   claimNumber: '26-078-0093',
@@ -28,10 +35,14 @@ const facts: LetterFacts = {
   overpaid: '$100.00 (from my own notes)',
   creditor: 'Cascade Imaging',
   why: 'My plan is still deciding.',
+  ticked: 'I did not choose.\nIt was an emergency.',
+  also: 'Urgent: please be fast.',
+  words: 'Read the notes.',
 };
 const nothing = Object.fromEntries(Object.keys(facts).map((name) => [name, null])) as LetterFacts;
-const draft = (template: LetterTemplate, known: LetterFacts, language: 'en' | 'es' = 'en') =>
+const write = (template: LetterTemplate, known: LetterFacts, language: 'en' | 'es' = 'en') =>
   draftLetter(template, known, (key, values) => texts.getFixedT(language)(key, values));
+const draft = (...of: Parameters<typeof write>) => write(...of).text;
 
 const each = LetterTemplate.options.flatMap((template) =>
   (['en', 'es'] as const).map((language) => ({ template, language })),
@@ -39,10 +50,9 @@ const each = LetterTemplate.options.flatMap((template) =>
 
 /** The facts that a template names, in English as in Spanish. */
 const factsOf = (template: LetterTemplate) =>
-  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'blank').toSorted();
+  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'signature').toSorted();
 
 describe.each(each)('$template in $language', ({ template, language }) => {
-  const always = countBlanks(draft(template, facts, language));
   const named = factsOf(template) as (keyof LetterFacts)[];
 
   it('holds every fact that it names as it is, once, and no slot', () => {
@@ -51,16 +61,39 @@ describe.each(each)('$template in $language', ({ template, language }) => {
     expect(text).not.toMatch(/\{\{|\}\}|null|undefined/);
   });
 
-  it('has one blank more for each fact that is not known', () => {
+  it('leaves out a line whose fact is not known; what only the person can say is a blank there', () => {
     for (const name of named)
-      for (const unknown of [null, '', '  '])
-        expect(countBlanks(draft(template, { ...facts, [name]: unknown }, language)), name).toBe(always + 1);
-    expect(countBlanks(draft(template, nothing, language))).toBe(always + named.length);
+      for (const unknown of [null, '', '  ']) {
+        const { text, open } = write(template, { ...facts, [name]: unknown }, language);
+        expect(open, name).toEqual(isBlankName(name) ? [name] : []);
+        expect(text, name).not.toMatch(/\{\{|: \n|\n\n\n|: $/);
+        expect(text.length, name).toBeLessThan(draft(template, facts, language).length + blank.length);
+      }
+  });
+
+  it('has at most three blanks besides the signature, where nothing is known and nothing is ticked', () => {
+    const { open, lines, text } = write(template, nothing, language);
+    expect(open.length).toBeLessThanOrEqual(3);
+    expect(open.length).toBeGreaterThanOrEqual(2);
+    expect(countBlanks(text)).toBe(open.length + 1);
+    expect(lines.flat().filter((part) => part.blank !== null)).toHaveLength(open.length + 1);
+    expect(text).not.toContain('\n\n\n');
+    expect(text).toBe(text.replaceAll(/(?!\n)\p{Cc}/gu, ''));
+  });
+
+  it('has no heading with nothing below it', () => {
+    const bare = draft(template, nothing, language).split('\n\n');
+    const whole = draft(template, facts, language).split('\n\n');
+    for (const paragraph of bare.filter((one) => !one.includes('\n')))
+      expect(
+        whole.some((one) => one.startsWith(`${paragraph}\n`) && !/[.:]$/.test(paragraph)),
+        paragraph,
+      ).toBe(false);
   });
 
   it('names the same facts in both languages, and leaves room for a signature', () => {
     const slots = (text: string) => [...new Set(text.match(/(?<=\{\{)\w+/g))].toSorted();
-    expect(slots({ en, es }[language][template].text)).toEqual([...named, 'blank'].toSorted());
+    expect(slots({ en, es }[language][template].text)).toEqual([...named, 'signature'].toSorted());
     expect(draft(template, facts, language)).toMatch(/(Signature|Firma): _{4,}/);
   });
 
@@ -83,7 +116,18 @@ describe('the letter to a debt collector', () => {
   });
 
   it('tells the collector nothing about the care: no claim, plan, day, amount or name', () => {
-    expect(factsOf('proof-of-debt')).toEqual(['account', 'creditor', 'provider', 'statementDate', 'today']);
+    expect(factsOf('proof-of-debt')).toEqual([
+      'account',
+      'creditor',
+      'gotOn',
+      'ownAddress',
+      'provider',
+      'statementDate',
+      'ticked',
+      'toAddress',
+      'today',
+      'words',
+    ]);
   });
 });
 

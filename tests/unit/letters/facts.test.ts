@@ -4,19 +4,35 @@ import en from '../../../resources/locales/en/letters.json' with { type: 'json' 
 import es from '../../../resources/locales/es/letters.json' with { type: 'json' };
 import { createTexts } from '../../../shared/create-texts.ts';
 import type { BillVerdict, Verdict } from '../../../shared/model/bills/bill.ts';
+import type { LetterAnswers } from '../../../shared/model/bills/letter.ts';
 import type { Payment } from '../../../shared/model/bills/payment.ts';
 import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
-import { gatherLetterFacts, type LetterSubject } from '../../../shared/words/letters/letter-facts.ts';
+import {
+  gatherLetterFacts,
+  type LetterSubject,
+  noAnswers,
+} from '../../../shared/words/letters/letter-facts.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
 
 const texts = createTexts('letters', { en, es });
-const gather = (subject: Partial<LetterSubject>, language: 'en' | 'es' = 'en') => {
+const gather = (
+  subject: Partial<LetterSubject>,
+  language: 'en' | 'es' = 'en',
+  answers: Partial<LetterAnswers> = {},
+) => {
   const t = (key: string, values = {}) =>
-    key.startsWith('payments:') ? (key.split('.')[1] ?? '') : texts.getFixedT(language)(key, values);
+    key.startsWith('payments:') || key.startsWith('claim:')
+      ? (key.split('.')[1] ?? '')
+      : texts.getFixedT(language)(key, values);
   return gatherLetterFacts(
-    { personName: 'Ana Ruiz', bill: null, claims: [], refusal: null, ...subject },
+    {
+      ...{ personName: 'Ana Ruiz', bill: null, claims: [], refusal: null, lines: [], place: null },
+      ...{ address: null, memberNumber: { whole: null, ending: null } },
+      ...subject,
+    },
     { language, t, today: '2026-05-01' },
+    { ...noAnswers, ...answers },
   );
 };
 
@@ -86,17 +102,17 @@ describe('what the plan says', () => {
       { yourShare: { cents: 120_00, source: 'computed' } },
       'My share: $120.00 (calculated from',
     ],
-    ['a share not given', { yourShare: null }, 'My share: ____'],
+    ['a share not given', { yourShare: null }, 'My share: not stated'],
     [
       'a share that only some lines state',
       { yourShare: { cents: 120_00, source: 'plan', partial: true } },
-      'My share: ____',
+      'My share: not stated',
     ],
     ['a share of nothing', { yourShare: { cents: 0, source: 'plan' } }, 'My share: $0.00'],
     ['no day of the decision', { decidedOn: null }, 'From: Evergreen Health'],
     ['a file', { openedAt: '2026-04-01T10:00:00Z' }, 'From a file my plan gave me: Evergreen Health'],
     ['a refusal', { state: 'plan-did-not-pay' }, 'Did not pay: Evergreen Health'],
-    ['no number', { claimNumber: null }, ', number: ____'],
+    ['no number', { claimNumber: null }, ', number: not stated'],
   ])('%s', (_, changes, words) => {
     expect(gather({ claims: [claim(changes)] }).planSays).toContain(words);
   });
@@ -225,18 +241,93 @@ describe('a letter about a claim without a bill', () => {
       reason: { text: 'Out of network.', code: '242', system: 'CARC' },
     };
     expect(gather({ claims: [claim()], refusal })).toMatchObject({
-      sendTo: 'PO Box 12',
+      toAddress: 'PO Box 12',
       letterDate: 'March 28, 2026',
       reason: '“Out of network.”',
     });
   });
 
   it.each([
-    ['a code of a list', '197', 'CARC', 'code CARC 197, with no words'],
-    ['a code of the plan', 'OON', null, 'code OON, with no words'],
+    ['a code of a list that we have words for', '197', 'CARC', 'no prior approval, code CARC 197'],
+    ['a code of a list', '999', 'CARC', 'code CARC 999'],
+    ['a code of the plan', 'OON', null, 'code OON'],
     ['nothing', null, null, null],
   ])('says of a refusal without words: %s', (_, code, system, reason) => {
     const refusal = { sendTo: null, letterDate: null, reason: { text: null, code, system } };
     expect(gather({ claims: [claim()], refusal }).reason).toBe(reason);
   });
+
+  it('says in Spanish what the code means, and quotes the plan’s English; without a code nothing is translated', () => {
+    const at = (code: string | null, language: 'en' | 'es') =>
+      gather(
+        {
+          claims: [claim()],
+          refusal: {
+            sendTo: null,
+            letterDate: null,
+            reason: { text: 'Out of network.', code, system: code && 'CARC' },
+          },
+        },
+        language,
+      ).reason;
+    expect(at('242', 'es')).toBe(
+      'fuera de la red, o sin remisión. En palabras de ustedes: “Out of network.”',
+    );
+    expect([at(null, 'es'), at('999', 'es'), at('242', 'en')]).toEqual(Array(3).fill('“Out of network.”'));
+  });
+});
+
+describe('what the person added', () => {
+  const placed = { claims: [claim()], place: 'Northgate Surgery Center' };
+
+  it('is not there before they tick it', () => {
+    const { ticked, also, words, ownAddress } = gather(placed);
+    expect([ticked, also, words, ownAddress]).toEqual(['', '', '', '']);
+  });
+
+  it('stands a line each, what is true apart from what is asked besides', () => {
+    const facts = gather(placed, 'en', { ticked: ['urgent', 'not-chosen', 'place-in-network'] });
+    expect(facts.ticked).toBe(
+      'The place where I had this care is in my network: Northgate Surgery Center\nI did not choose this provider.',
+    );
+    expect(facts.also).toBe('Urgent: waiting could harm my health. Please answer fast.');
+  });
+
+  it('names no place where none is known', () => {
+    const facts = gather({ claims: [claim()] }, 'en', { ticked: ['place-in-network'] });
+    expect(facts.ticked).toBe('');
+  });
+
+  it('has the whole member number only once that is ticked', () => {
+    const number = { memberNumber: { whole: 'EVG-884-20-4410', ending: '4410' } };
+    expect(gather(number).memberNumber).toBe('ends in 4410');
+    expect(gather(number, 'en', { isNumberWhole: true }).memberNumber).toBe('EVG-884-20-4410');
+    expect(
+      gather({ memberNumber: { whole: null, ending: '4410' } }, 'es', { isNumberWhole: true }).memberNumber,
+    ).toBe('termina en 4410');
+    expect(gather({}).memberNumber).toBeNull();
+  });
+
+  it('is the address that they typed, else of the plan’s letter, else of the records', () => {
+    const refusal = { sendTo: 'PO Box 12', letterDate: null, reason: null };
+    const known = { address: '1 Main Street', refusal: { ...refusal, sendTo: null } };
+    const at = (subject: Partial<LetterSubject>, toAddress: string | null) =>
+      gather(subject, 'en', { toAddress }).toAddress;
+    expect([at({ ...known, refusal }, null), at(known, null)]).toEqual(['PO Box 12', '1 Main Street']);
+    expect([at(known, 'Box 9\n\nElm'), at(known, '')]).toEqual(['Box 9\nElm', '']);
+  });
+});
+
+it('says what was done: in Spanish our words before the plan’s, and where it sent none ours alone', () => {
+  const line = (text: string | null, code: string) => ({
+    service: { text, code, system: 'CPT' },
+    revenue: null,
+  });
+  const at = (text: string | null, language: 'en' | 'es', code = '01400') =>
+    gather({ lines: [line(text, code), line(text, code)] }, language).service;
+  expect(at('Anesthesia for knee', 'en')).toBe('“Anesthesia for knee”');
+  expect(at('Anesthesia for knee', 'es')).toBe('anesthesia: “Anesthesia for knee”');
+  expect(at(null, 'en')).toBe('anesthesia');
+  expect(at('Own service', 'es', 'X')).toBe('“Own service”');
+  expect(at(null, 'es', 'X')).toBeNull();
 });

@@ -31,8 +31,6 @@ export type ClaimFacts = {
   /** Labs, imaging, equipment and drugs: the date on a bill may be some days off. */
   isDateLoose: boolean;
   network: NetworkStatus | null;
-  /** Where emergency care or care of a facility speaks from the claim itself. */
-  isEmergency: boolean;
   /** `open`: still being decided. `refused`: nothing was paid, and the plan said no. */
   state: 'decided' | 'open' | 'refused' | 'canceled';
   isFiledLate: boolean;
@@ -56,8 +54,6 @@ export type ClaimFacts = {
   paidByPatientCents: number | null;
   paidToPatientCents: number | null;
   nextPlan: NextPlan | null;
-  /** The law of surprise bills does not reach Medicare and Medicaid, which have rules of their own. */
-  isPublicPlan: boolean;
   /** The person was in a program, that month, under which this may not be billed (Qualified Medicare Beneficiary). */
   isBillingBarred: boolean;
 };

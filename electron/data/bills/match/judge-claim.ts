@@ -44,11 +44,7 @@ export function judgeClaim(
   if (bill.currency !== claim.currency) return answer('ask', 'currency');
   if (claim.state === 'open') return answer('pending');
   if (claim.state === 'refused' && !isUpToNextPlan(claim))
-    return answer(
-      'refused',
-      ...(claim.isFiledLate ? (['filed-late'] as const) : []),
-      ...(claim.network === 'out' ? noteProtection(claim, index) : []),
-    );
+    return answer('refused', ...(claim.isFiledLate ? (['filed-late'] as const) : []));
   if (claim.isBillingBarred) return answer('protect', 'protected-program');
   const awaited = whyAwaited(claim, today);
   if (awaited) return answer('other-payer', awaited);
@@ -83,12 +79,7 @@ export function judgeClaim(
   const versions = index
     .olderVersions(claim.id)
     .filter(({ isRenamed, shareCents: before }) => !isRenamed || before !== claim.shareCents);
-  const notes = [
-    ...money.notes,
-    ...(money.verdict === 'oon' ? noteProtection(claim, index) : []),
-    ...(sumCents(since) > 0 ? (['paid-since'] as const) : []),
-    ...noteOverpaid,
-  ];
+  const notes = [...money.notes, ...(sumCents(since) > 0 ? (['paid-since'] as const) : []), ...noteOverpaid];
   if (versions.length === 0) return { ...money, notes };
   const isOfOlder = versions.some(
     ({ shareCents: before }) => before === bill.dueCents && before !== claim.shareCents,
@@ -148,17 +139,4 @@ function whyAwaited({ nextPlan, decidedOn }: ClaimFacts, today: string): BillNot
   if (nextPlan.state === 'asked') return 'visit-asked';
   const isInTime = decidedOn !== null && countDays(decidedOn, today) <= daysForNextPlan;
   return isInTime ? 'other-plan-silent' : null;
-}
-
-/**
- * Where the No Surprises Act may hold for care outside the network: an emergency, or care at a facility in the network.
- *
- * @see 42 USC 300gg-111, 300gg-131, 300gg-132
- */
-function noteProtection(claim: ClaimFacts, index: ClaimIndex): BillNote[] {
-  if (claim.isPublicPlan) return [];
-  if (claim.isEmergency) return ['protected-emergency'];
-  const isFacility = ({ kind, network }: ClaimFacts) =>
-    network === 'in' && (kind === 'inpatient' || kind === 'outpatient' || kind === 'facility');
-  return index.sameDays(claim).some(isFacility) ? ['protected-facility'] : [];
 }

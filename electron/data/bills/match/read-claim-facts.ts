@@ -22,8 +22,7 @@ export type ClaimPlace = {
 
 /** Labels of numbers that the provider gave: its account, the prescription. */
 const accountLabels = /account|prescription|pt_cntl|patient.control|rx_srvc/i;
-/** Places of service where care is an emergency (23) or comes from a laboratory of its own (81). */
-const emergencyRoom = '23';
+/** Place of service: a laboratory of its own. */
 const laboratory = '81';
 /** Claim adjustment reason: the time limit for filing has expired. */
 const filedLate = '29';
@@ -31,15 +30,7 @@ const filedLate = '29';
 /** What the claim alone says; the rest depends on other claims and on the person. */
 export type OwnFacts = Omit<
   ClaimFacts,
-  | 'id'
-  | 'personId'
-  | 'state'
-  | 'isPublicPlan'
-  | 'successorId'
-  | 'isRenamed'
-  | 'visitId'
-  | 'nextPlan'
-  | 'isBillingBarred'
+  'id' | 'personId' | 'state' | 'successorId' | 'isRenamed' | 'visitId' | 'nextPlan' | 'isBillingBarred'
 > & {
   planKind: PlanKind;
 };
@@ -65,9 +56,6 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
     })),
     isDateLoose: row.kind === 'equipment' || row.kind === 'pharmacy' || places.includes(laboratory),
     network: row.network,
-    isEmergency:
-      places.includes(emergencyRoom) ||
-      claim.lines.some(({ revenue }) => /^0?45\d$/.test(revenue?.code ?? '')),
     isFiledLate: claim.reasons.some((reason) => findReasonNumber(reason) === filedLate),
     decidedOn: toWholeDay(row.decidedOn),
     currency: row.currency,
@@ -108,7 +96,6 @@ export function placeFacts(facts: OwnFacts, row: ClaimRow, place: ClaimPlace): C
     isRenamed,
     visitId,
     nextPlan,
-    isPublicPlan: publicPlans.has(kind),
     isBillingBarred: isProtectedDay && protectingPlans.has(kind),
   };
 }
@@ -120,14 +107,6 @@ export function findPlanKind({ planKind }: OwnFacts, { kind, planName }: ClaimRo
 
 /** Care of Parts A and B; drugs have a copay of their own. */
 const protectingPlans: ReadonlySet<PlanKind> = new Set(['original-medicare', 'medicare-advantage']);
-
-const publicPlans: ReadonlySet<WorkingClaim['planKind']> = new Set([
-  'original-medicare',
-  'medicare-advantage',
-  'part-d',
-  'medicaid',
-  'chip',
-]);
 
 function isText(text: string | null | undefined): text is string {
   return typeof text === 'string' && text !== '';

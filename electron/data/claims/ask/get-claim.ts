@@ -12,6 +12,7 @@ import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
+import { findAskAgain } from './find-ask-again.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import { findClaimPhone } from './find-claim-phone.ts';
 import type { ClaimParts } from './list-claims.ts';
@@ -75,16 +76,20 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     planKind: choosePlanKind(read, connection),
     related: place?.related ?? read.related,
   };
+  const denial = findDenial(claim);
+  const planPhone = findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt });
+  const rowsOfPerson = person.entries.map((entry) => entry.row);
   return {
     claim,
     row,
     visit,
     isLookedAt: isLookedAt(visit ?? row, followLookedAt(db, connection.personId, person.entries)),
-    denial: findDenial(claim),
+    denial,
+    askAgain: findAskAgain({ claim, denial, planPhone }, rowsOfPerson),
     saidKind: findRecordedKind(read, connection) === 'unknown' ? connection.saidKind : null,
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
-    planPhone: findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt }),
+    planPhone,
     history: listHistory(db, stored),
     chain: (place?.chain ?? []).map(({ id, claimNumber, role }) => ({
       role,

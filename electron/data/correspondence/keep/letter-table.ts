@@ -1,5 +1,5 @@
 import type { About } from '#shared/model/bills/about';
-import type { KeptLetters, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import type { KeptLetters, LetterAnswers, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
@@ -18,8 +18,8 @@ export class LetterTable {
   /** Of a claim, what was written about it, else about another version of it. */
   get(about: About, template: LetterTemplate): KeptLetters {
     const stored = this.#db
-      .prepare<[string, string], { language: LetterLanguage; text: string }>(
-        `SELECT language, text FROM letter JOIN json_each(?) AS own ON own.value = coalesce(bill_id, claim_id)
+      .prepare<[string, string], { language: LetterLanguage; text: string; answers: string | null }>(
+        `SELECT language, text, answers FROM letter JOIN json_each(?) AS own ON own.value = coalesce(bill_id, claim_id)
          WHERE template = ? ORDER BY own.key DESC`,
       )
       .all(JSON.stringify(this.#listIds(about)), template);
@@ -27,7 +27,33 @@ export class LetterTable {
       en: null,
       es: null,
       ...Object.fromEntries(stored.map(({ language, text }) => [language, text])),
+      answers: {
+        en: null,
+        es: null,
+        ...Object.fromEntries(
+          stored.map(({ language, answers }) => [language, answers === null ? null : JSON.parse(answers)]),
+        ),
+      },
+      ownAddress: this.#findOwnAddress(about),
     };
+  }
+
+  /** The person's address, as in their last letter that has one. */
+  #findOwnAddress(about: About): string | null {
+    const billId = 'billId' in about ? about.billId : null;
+    const connectionId = 'claimId' in about ? connectionOfClaim(about.claimId) : null;
+    const found = this.#db
+      .prepare<[{ billId: string | null; connectionId: string | null }], string>(
+        `WITH person AS (SELECT person_id FROM bill WHERE id = @billId
+           UNION SELECT person_id FROM connection WHERE id = @connectionId)
+         SELECT answers ->> 'ownAddress' FROM letter
+         LEFT JOIN bill ON bill.id = bill_id LEFT JOIN connection ON connection.id = connection_id
+         WHERE coalesce(bill.person_id, connection.person_id) IN person AND answers ->> 'ownAddress' <> ''
+         ORDER BY letter.id DESC LIMIT 1`,
+      )
+      .pluck()
+      .get({ billId, connectionId });
+    return found ?? null;
   }
 
   /** All letters of a person, those that were begun first before others. */
@@ -49,7 +75,13 @@ export class LetterTable {
   }
 
   /** In the place of what was written about any version of the claim; `text: null` forgets it. @throws {StoreError} store/not-found */
-  save(about: About, template: LetterTemplate, language: LetterLanguage, text: string | null): void {
+  save(
+    about: About,
+    template: LetterTemplate,
+    language: LetterLanguage,
+    text: string | null,
+    answers: LetterAnswers | null = null,
+  ): void {
     const { billId, connectionId, claimId } = findAbout(this.#db, about);
     this.#db.transaction(() => {
       this.#db
@@ -61,10 +93,10 @@ export class LetterTable {
       if (text === null) return;
       this.#db
         .prepare(
-          `INSERT INTO letter (bill_id, connection_id, claim_id, template, language, text)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO letter (bill_id, connection_id, claim_id, template, language, text, answers)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
         )
-        .run(billId, connectionId, claimId, template, language, text);
+        .run(billId, connectionId, claimId, template, language, text, answers && JSON.stringify(answers));
     })();
   }
 

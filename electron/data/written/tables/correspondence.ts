@@ -3,7 +3,13 @@
 import { z } from 'zod';
 import { AppealFacts } from '#shared/model/appeals/appeal';
 import { CallFacts } from '#shared/model/bills/call';
-import { LetterLanguage, LetterTemplate, LetterText, SentLetterFacts } from '#shared/model/bills/letter';
+import {
+  LetterAnswers,
+  LetterLanguage,
+  LetterTemplate,
+  LetterText,
+  SentLetterFacts,
+} from '#shared/model/bills/letter';
 import { VisitCheckFacts } from '#shared/model/visits/visit-check';
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import type { AboutColumns } from '../../correspondence/keep/find-about.ts';
@@ -75,6 +81,8 @@ const FileLetter = z.strictObject({
   template: LetterTemplate,
   language: LetterLanguage,
   text: LetterText,
+  /** Absent where the person wrote all of it. */
+  answers: LetterAnswers.optional(),
 });
 type FileLetter = z.infer<typeof FileLetter>;
 
@@ -84,22 +92,29 @@ export const letters: WrittenTable<FileLetter> = {
   entry: FileLetter,
   *read({ db, personId, refs }) {
     const stored = db
-      .prepare<[string], StoredAbout & Omit<FileLetter, 'about'>>(
-        `SELECT bill_id AS billId, claim_id AS claimId, template, language, text FROM letter ${ofPerson} ORDER BY letter.id`,
+      .prepare<[string], StoredAbout & Omit<FileLetter, 'about' | 'answers'> & { answers: string | null }>(
+        `SELECT bill_id AS billId, claim_id AS claimId, template, language, text, answers FROM letter ${ofPerson} ORDER BY letter.id`,
       )
       .iterate(personId);
-    for (const { billId, claimId, ...letter } of stored)
-      yield { about: nameAbout({ billId, claimId }, refs), ...letter };
+    for (const { billId, claimId, answers, ...letter } of stored)
+      yield {
+        about: nameAbout({ billId, claimId }, refs),
+        ...letter,
+        ...(answers !== null && { answers: JSON.parse(answers) as LetterAnswers }),
+      };
   },
-  place({ about, template, language, text }, parts) {
+  place({ about, template, language, text, answers }, parts) {
     const found = findAbout(about, parts);
     if (typeof found === 'string') return found;
     const { changes } = parts.db
       .prepare(
-        `INSERT OR IGNORE INTO letter (bill_id, connection_id, claim_id, template, language, text)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT OR IGNORE INTO letter (bill_id, connection_id, claim_id, template, language, text, answers)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(found.billId, found.connectionId, found.claimId, template, language, text);
+      .run(
+        ...[found.billId, found.connectionId, found.claimId, template, language, text],
+        answers === undefined ? null : JSON.stringify(answers),
+      );
     return changes > 0 ? 'added' : 'here';
   },
 };

@@ -1,5 +1,6 @@
 import { createTexts } from '#shared/create-texts';
-import { gatherLetterFacts } from '#shared/words/letters/letter-facts';
+import type { Example } from '#shared/model/bills/example';
+import { gatherLetterFacts, noAnswers } from '#shared/words/letters/letter-facts';
 import { draftLetter } from '#shared/words/letters/letters';
 import en from '../../../../resources/locales/en/letters.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/letters.json' with { type: 'json' };
@@ -7,8 +8,7 @@ import type { ExampleLanguage } from './example-texts.ts';
 
 const texts = createTexts('letters', { en, es });
 
-/** The blanks that a letter begins with are for the member number and the address; then comes why one asks. */
-const firstOfWhy = 3;
+type BegunLetter = Example['appeals'][number]['letters'][number];
 
 /** What an appeal names. Days are `YYYY-MM-DD`. */
 type Begun = {
@@ -23,8 +23,8 @@ type Begun = {
   reason: string | null;
 };
 
-/** The letter of an appeal with its first words on why one asks, and the rest of its blanks still open. */
-export function beginLetter(begun: Begun, why: string, language: ExampleLanguage): string {
+/** The letter of an appeal with its first words on why one asks; nothing is ticked yet, and the address is missing. */
+export function beginLetter(begun: Begun, why: string, language: ExampleLanguage): BegunLetter {
   const { today, sendTo, person, plan, claimNumber, serviceDate, provider, letterDate, reason } = begun;
   const t = texts.getFixedT(language);
   const lookUp = (key: string, values: Record<string, string> = {}) => String(t(key, values));
@@ -42,18 +42,20 @@ export function beginLetter(begun: Begun, why: string, language: ExampleLanguage
     planPaid: null,
     yourShare: null,
   } as const;
+  const answers = { ...noAnswers, words: why };
   const facts = gatherLetterFacts(
     {
       personName: person,
       bill: null,
       claims: [claim],
       refusal: { sendTo, letterDate, reason: { text: reason, code: null, system: null } },
+      lines: [],
+      place: null,
+      address: null,
+      memberNumber: { whole: null, ending: null },
     },
     { language, t: lookUp, today },
+    answers,
   );
-  let blanks = 0;
-  return draftLetter('appeal', facts, lookUp).replaceAll(/_{4,}/g, (blank) => {
-    blanks += 1;
-    return blanks === firstOfWhy ? why : blank;
-  });
+  return { language, text: draftLetter('appeal', facts, lookUp).text, answers };
 }

@@ -66,6 +66,6 @@ export function planRosaAppeal(
         followUpOn: null,
       },
     ],
-    letters: [{ language, text: letter }],
+    letters: [letter],
   };
 }

@@ -20,6 +20,7 @@ import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { AskAgainSheet } from '../../../ui/records/AskAgainSheet.tsx';
 import { NextLink } from '../../../ui/records/NextSteps.tsx';
 import { claimsPlace } from '../claims-search.ts';
 import { VisitQuestionCard } from '../VisitQuestionCard.tsx';
@@ -178,6 +179,16 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             <VisitCheckLine claimId={claim.id} />
           </Row>
         </AnswerBox>
+        <AskAgainSheet askAgain={view.askAgain}>
+          {view.denial && (
+            <ButtonLink
+              to="/appeals/$claimId/letter/$template"
+              params={{ claimId: claim.id, template: 'appeal' }}
+            >
+              {t('claim:writeAppeal')}
+            </ButtonLink>
+          )}
+        </AskAgainSheet>
         <LookedAtLine view={view} />
         {view.visits.map(({ story, ...question }) => (
           <Fragment key={`${question.first.id} ${question.second.id}`}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AmountName } from '#shared/model/claims/amount-table';
 import type { Claim, ClaimLine } from '#shared/model/claims/claim';
 import { findCommon } from '#shared/words/line-references';
+import { findOwnWords } from '#shared/words/service-kinds';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
@@ -129,12 +130,14 @@ type LineProps = {
 };
 
 function Line({ line, details, shown, claim }: LineProps) {
-  const { t } = useTranslation('claim');
+  const { t, i18n } = useTranslation('claim');
   const { span } = useFormats();
   const id = useId();
+  const ours = findOwnWords(line, i18n.language);
   const lastDay = (of: ClaimLine | Claim) => of.serviceEnd ?? of.serviceStart;
   const isOtherDay = line.serviceStart !== claim.serviceStart || lastDay(line) !== lastDay(claim);
   const known = [
+    !line.isTotal && ours && t(`serviceKind.${ours}`),
     isOtherDay && span(line.serviceStart, line.serviceEnd, 'short'),
     line.isReplaced && t('services.replaced'),
     line.isTotal && nameCoded(t, line.service),

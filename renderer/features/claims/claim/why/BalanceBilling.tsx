@@ -1,20 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
-import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findBalanceCents } from '#shared/words/denials';
+import { plansOfOwnRules } from '#shared/words/protection';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import styles from './WhySection.module.css';
-
-/** Plans that the federal law on surprise bills leaves to rules of their own. */
-const ownRules: ReadonlySet<PlanKind> = new Set([
-  'original-medicare',
-  'medicare-advantage',
-  'part-d',
-  'medicaid',
-  'chip',
-  'tricare',
-]);
 
 /**
  * What a provider outside the network may ask for above the approved amount, and when to ask whether a law protects.
@@ -34,7 +24,7 @@ export function BalanceBilling({ claim }: { claim: Claim }) {
           {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}
           {t('balance.share')}
         </p>
-        {ownRules.has(claim.planKind) ? (
+        {plansOfOwnRules.has(claim.planKind) ? (
           <p>{t('balance.ownRules')}</p>
         ) : (
           <>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Denial } from '#shared/model/claims/denial';
 import { listAsks, listSteps } from '#shared/words/denials';
-import { useKnownText } from '../../../../i18n/translate.ts';
+import { sayCallPlan } from '#shared/words/protection';
+import { lookupFrom, useKnownText } from '../../../../i18n/translate.ts';
 import styles from './WhySection.module.css';
 
 export type WhatToDoProps = { denial: Denial; isDrug: boolean; planPhone: string | null };
@@ -23,7 +24,7 @@ export function WhatToDo({ denial, isDrug, planPhone }: WhatToDoProps) {
           const ask = known(key);
           return ask !== null && <li key={key}>{ask}</li>;
         })}
-        <li>{planPhone ? t('step.call', { phone: planPhone }) : t('step.callNoPhone')}</li>
+        <li>{sayCallPlan(planPhone, lookupFrom(t))}</li>
         {listSteps(isDrug).map((step) => (
           <li key={step}>{t(`step.${step}`)}</li>
         ))}

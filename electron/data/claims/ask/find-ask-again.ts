@@ -1,0 +1,47 @@
+import { toWholeDay } from '#shared/dates';
+import type { AskAgain } from '#shared/model/claims/ask-again';
+import type { Claim } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimView } from '#shared/model/claims/claims-view';
+import { findBalanceCents } from '#shared/words/denials';
+import {
+  chooseWhyToAsk,
+  findPlaceInNetwork,
+  findUnchosenCare,
+  isSaidOutOfNetwork,
+} from '#shared/words/protection';
+
+/** What there is to ask about a claim, by what it says and what claims of places say of the same days. */
+export function findAskAgain(
+  { claim, denial, planPhone }: Pick<ClaimView, 'claim' | 'denial' | 'planPhone'>,
+  rows: readonly ClaimRow[],
+): AskAgain | null {
+  const place = findPlaceInNetwork(listOfSameDays(claim, rows), claim.facility?.npi ?? null);
+  const why = chooseWhyToAsk({
+    planKind: claim.planKind,
+    isOutOfNetwork: isSaidOutOfNetwork(claim),
+    isRefused: denial !== null,
+    isCharged: (claim.amounts.mayOwe?.cents ?? 0) > 0 || (findBalanceCents(claim) ?? 0) > 0,
+    care: findUnchosenCare(claim),
+    hasPlaceInNetwork: place !== null,
+  });
+  if (why === null) return null;
+  return {
+    why,
+    provider: claim.provider.name,
+    place: why === 'place' ? (place?.providerName ?? null) : null,
+    planPhone,
+  };
+}
+
+/** Other claims that count, of any of the days of the care. */
+function listOfSameDays({ id, serviceStart, serviceEnd }: Claim, rows: readonly ClaimRow[]): ClaimRow[] {
+  const start = toWholeDay(serviceStart);
+  if (start === null) return [];
+  const end = toWholeDay(serviceEnd) ?? start;
+  return rows.filter((row) => {
+    const first = toWholeDay(row.serviceStart);
+    const last = toWholeDay(row.serviceEnd) ?? first;
+    return row.id !== id && row.counted && first !== null && last !== null && first <= end && last >= start;
+  });
+}

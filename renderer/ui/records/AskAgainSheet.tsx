@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AskAgain } from '#shared/model/claims/ask-again';
+import { sayCallPlan, sayWhyToAsk } from '#shared/words/protection';
+import { lookupFrom } from '../../i18n/translate.ts';
+import { Row } from '../layout/Row.tsx';
+import { Sheet } from '../layout/Sheet.tsx';
+import styles from './AskAgainSheet.module.css';
+
+export type AskAgainSheetProps = {
+  askAgain: AskAgain | null;
+  /** The way on, where this screen is not it. */
+  children?: ReactNode;
+};
+
+/**
+ * What there is to ask about a refusal or a charge from out of network, and whom to call: the same words on a claim, its
+ * bill, its appeal and its letters.
+ */
+export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
+  const { t } = useTranslation('denials');
+  if (askAgain === null) return null;
+  const lookUp = lookupFrom(t);
+  const { title, text } = sayWhyToAsk(askAgain, lookUp);
+  return (
+    <Sheet labelledBy="ask-again">
+      <div className={styles['ask']}>
+        <h2 id="ask-again">{title}</h2>
+        <p>{text}</p>
+        <p>
+          {sayCallPlan(askAgain.planPhone, lookUp)} {askAgain.why !== 'refused' && t('balance.help')}
+        </p>
+        {children && <Row>{children}</Row>}
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,17 @@
+/** What there is to ask about a claim that was refused, or charged as out of network. */
+import { z } from 'zod';
+
+/**
+ * `why`: federal law may protect, since it was an emergency, or since the place where it was done was in network that day
+ * (`place`); `refused`: nothing shows that, and one may ask for another decision all the same.
+ */
+export const AskAgain = z.strictObject({
+  why: z.enum(['emergency', 'place', 'refused']),
+  /** The provider that was out of network. */
+  provider: z.string().nullable(),
+  /** Name of the place in network; `null` where it has none, or it does not matter. */
+  place: z.string().nullable(),
+  /** Whom a member calls. */
+  planPhone: z.string().nullable(),
+});
+export type AskAgain = z.infer<typeof AskAgain>;
