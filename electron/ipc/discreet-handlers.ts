@@ -15,6 +15,14 @@ import type { Services } from './services.ts';
 
 type Handler = (input: unknown) => Promise<unknown>;
 
+/** What is asked for otherwise while something is hidden: whose names are of many claims, which no id stands beside. */
+const hidden: Partial<Record<RequestChannel, object>> = {
+  'spending.get': { marksSensitive: true },
+  'claims.ask': { withoutNames: true },
+  'claims.parts': { withoutNames: true },
+  'claims.waysOn': { withoutNames: true },
+};
+
 /** The handlers, and `discreet.show`; each answers what may be seen at that time. */
 export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, services: Services): Handlers {
   const { ports, data } = services;
@@ -49,12 +57,8 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
     // A file is a picture or a text of somebody else: nothing of it can be covered.
     if (channel === 'health.openAttachment' && isHiding())
       throw new AppError('discreet/hidden', 'Hidden by discreet mode.');
-    const isMarked = channel === 'spending.get' && isHiding();
-    return hide(
-      channel,
-      input,
-      await handle(isMarked ? { ...(input as object), marksSensitive: true } : input),
-    );
+    const more = isHiding() ? hidden[channel] : undefined;
+    return hide(channel, input, await handle(more ? { ...(input as object), ...more } : input));
   }
 
   /** What was shown for now is hidden again once discreet mode is turned on or off. */

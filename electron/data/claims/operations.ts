@@ -4,12 +4,14 @@ import { indentSource } from '../archive/get-source.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { notFoundError } from '../database/faults.ts';
 import { answerVisit, answerVisits } from './ask/answer-visit.ts';
+import { askClaims, findWaysOn } from './ask/ask-claims.ts';
 import { filterRows } from './ask/filter-claims.ts';
 import { findClaim } from './ask/find-claim.ts';
 import { listLines, showClaim } from './ask/get-claim.ts';
 import { getOverview } from './ask/get-overview.ts';
 import { getSpending, type SpendingParts } from './ask/get-spending.ts';
 import { type ClaimParts, listClaims } from './ask/list-claims.ts';
+import { listParts } from './ask/list-parts.ts';
 import { putClaimAway } from './ask/put-away.ts';
 import { listOpenVisits } from './ask/visit-questions.ts';
 import { writeClaimsCsv } from './ask/write-claims-csv.ts';
@@ -38,6 +40,9 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
     },
     overview: (input: Asked<typeof getOverview>) => getOverview(parts, input),
     list: (input: Asked<typeof listClaims>) => listClaims(parts, input),
+    ask: (input: Asked<typeof askClaims>) => askClaims(parts, input),
+    parts: (input: Asked<typeof listParts>) => listParts(parts, input),
+    waysOn: (input: Asked<typeof findWaysOn>) => findWaysOn(parts, input),
     get: ({ claimId }: { claimId: string }) => showClaim(parts, claimId),
     lines: (input: Asked<typeof listLines>) => listLines(parts, input),
     /** As the plan sent it, as indented JSON text. */

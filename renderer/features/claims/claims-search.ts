@@ -1,6 +1,7 @@
 /** What the Claims screen shows, kept in its address: the year looked at, the search and the filters. */
 import type { ClaimKind, ClaimState, NetworkStatus } from '#shared/model/claims/claim';
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
+import { AskedAbout, AskedSum, type Question } from '#shared/model/claims/question';
 import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
 export type ClaimsSearch = {
@@ -13,6 +14,12 @@ export type ClaimsSearch = {
   /** Connection id. */
   plan?: string;
   provider?: string;
+  /** Words of a drug's name. */
+  drug?: string;
+  /** Who treated. */
+  doctor?: string;
+  /** An amount as typed, "$40". */
+  amount?: string;
   network?: NetworkStatus;
   /** Inclusive dates of care, `YYYY-MM-DD`. */
   from?: string;
@@ -23,6 +30,10 @@ export type ClaimsSearch = {
   counted?: 'counted' | 'not-counted';
   /** Only claims of this year. */
   only?: number;
+  /** What is asked about that is no sum over claims. */
+  about?: AskedAbout;
+  /** The amount that is asked for by name. */
+  sum?: AskedSum;
 };
 
 /** Every key of a search that hides claims. */
@@ -70,6 +81,9 @@ const filterNames = Object.keys({
   states: true,
   plan: true,
   provider: true,
+  drug: true,
+  doctor: true,
+  amount: true,
   network: true,
   from: true,
   to: true,
@@ -77,6 +91,8 @@ const filterNames = Object.keys({
   max: true,
   counted: true,
   only: true,
+  about: true,
+  sum: true,
 } satisfies Record<FilterName, true>) as FilterName[];
 
 /** Reads the search from an address; unknown or invalid keys are dropped. */
@@ -88,6 +104,9 @@ export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
     states: parseChoices(raw['states'], stateChoices),
     plan: parseText(raw['plan']),
     provider: parseText(raw['provider']),
+    drug: parseText(raw['drug']),
+    doctor: parseText(raw['doctor']),
+    amount: parseText(raw['amount']),
     network: networkChoices.find((choice) => choice === raw['network']),
     from: parseDate(raw['from']),
     to: parseDate(raw['to']),
@@ -95,6 +114,8 @@ export function parseClaimsSearch(raw: Record<string, unknown>): ClaimsSearch {
     max: parseCents(raw['max']),
     counted: (['counted', 'not-counted'] as const).find((choice) => choice === raw['counted']),
     only: parseYear(raw['only']),
+    about: AskedAbout.options.find((choice) => choice === raw['about']),
+    sum: AskedSum.options.find((choice) => choice === raw['sum']),
   };
   return dropEmpty(parsed);
 }
@@ -132,12 +153,44 @@ export function buildFilter(search: ClaimsSearch, personId: string): ClaimFilter
     states: search.states ?? [],
     connectionIds: search.plan === undefined ? [] : [search.plan],
     provider: search.provider ?? null,
+    drug: search.drug ?? null,
+    doctor: search.doctor ?? null,
+    amount: search.amount ?? null,
     network: search.network ?? null,
     minBilledCents: search.min ?? null,
     maxBilledCents: search.max ?? null,
     counted: search.counted ?? 'all',
     attention: false,
   };
+}
+
+/** The search that asks what was understood; `year`: as it is looked at. */
+export function searchQuestion({ filter, about, sum }: Question, year: number | undefined): ClaimsSearch {
+  return dropEmpty({
+    year,
+    q: filter.text ?? undefined,
+    kinds: filter.kinds,
+    states: filter.states,
+    plan: filter.connectionIds[0],
+    provider: filter.provider ?? undefined,
+    drug: filter.drug ?? undefined,
+    doctor: filter.doctor ?? undefined,
+    amount: filter.amount ?? undefined,
+    network: filter.network ?? undefined,
+    from: filter.from ?? undefined,
+    to: filter.to ?? undefined,
+    min: filter.minBilledCents ?? undefined,
+    max: filter.maxBilledCents ?? undefined,
+    counted: filter.counted === 'all' ? undefined : filter.counted,
+    only: filter.year ?? undefined,
+    about: about ?? undefined,
+    sum: sum ?? undefined,
+  });
+}
+
+/** Filters that are chips: all but the words to find. */
+export function hasChips(search: ClaimsSearch): boolean {
+  return listActiveFilters(search).some((name) => name !== 'q');
 }
 
 function parseYear(value: unknown): number | undefined {

@@ -21,6 +21,7 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { useLimitWords } from '../../ui/records/use-limit-words.ts';
 import styles from './Limits.module.css';
 import {
   answersFrom,
@@ -32,7 +33,6 @@ import {
   listAsked,
   readLimitAnswers,
 } from './limit-answers.ts';
-import { useLimitWords } from './use-limit-words.ts';
 
 /** The limits of one plan in one plan year, as the person knows them from their plan's papers. */
 export function ChangeLimitsScreen() {

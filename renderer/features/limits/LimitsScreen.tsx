@@ -12,9 +12,9 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine } from '../../ui/records/Example.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
+import { useLimitWords } from '../../ui/records/use-limit-words.ts';
 import { PlanSheet } from './PlanSheet.tsx';
 import { TogetherSheet } from './TogetherSheet.tsx';
-import { useLimitWords } from './use-limit-words.ts';
 
 /** How far the person is toward the limits of each plan, in the plan years of one year. */
 export function LimitsScreen() {

@@ -5,9 +5,9 @@ import { LimitBar } from '../../charts/LimitBar.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { cx } from '../../ui/cx.ts';
 import { Details } from '../../ui/layout/Details.tsx';
+import { useLimitWords } from '../../ui/records/use-limit-words.ts';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Limits.module.css';
-import { useLimitWords } from './use-limit-words.ts';
 
 /** Our count toward a limit through the plan year, month by month, with the way to the claims of each. */
 export function MeterMonths({ meter, plan }: { meter: Meter; plan: PlanLimits }) {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Meter, PlanLimits } from '#shared/model/bills/limits';
 import { LimitBar } from '../../charts/LimitBar.tsx';
+import { useLimitWords } from '../../ui/records/use-limit-words.ts';
 import styles from './Limits.module.css';
 import { MeterMonths } from './MeterMonths.tsx';
-import { useLimitWords } from './use-limit-words.ts';
 
 /** One limit: so much of so much, what is left, whose count it is. */
 export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {

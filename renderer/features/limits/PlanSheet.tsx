@@ -9,10 +9,10 @@ import { Tag } from '../../ui/data/Tag.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
+import { useLimitWords } from '../../ui/records/use-limit-words.ts';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './Limits.module.css';
 import { MeterRow } from './MeterRow.tsx';
-import { useLimitWords } from './use-limit-words.ts';
 
 /** The limits of one plan: its meters, what is not in them, and the claims that are. */
 export function PlanSheet({ plan, year }: { plan: PlanLimits; year: number }) {

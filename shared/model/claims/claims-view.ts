@@ -22,6 +22,12 @@ export const ClaimFilter = z.strictObject({
   states: listChoices(ClaimState),
   connectionIds: SomeConnections,
   provider: NameOfPlan.nullable(),
+  /** Words that stand one after the other in the name of a prescription's drug. */
+  drug: TypedLine.nullable(),
+  /** A name of those who treated, as claims have it. */
+  doctor: NameOfPlan.nullable(),
+  /** An amount as it was typed, "$40": of a claim or one of its services, whatever it is called. */
+  amount: TypedLine.nullable(),
   network: NetworkStatus.nullable(),
   /** Bounds of the billed amount, in cents. */
   minBilledCents: z.int().nullable(),

@@ -91,7 +91,16 @@ describe('a typed name', () => {
     const [row] = store.claims.list({
       filter: {
         ...{ personId, year: null, from: null, to: null, text: null, kinds: [], states: [] },
-        ...{ connectionIds: [], provider: null, network: null, minBilledCents: null, maxBilledCents: null },
+        ...{
+          connectionIds: [],
+          provider: null,
+          drug: null,
+          doctor: null,
+          amount: null,
+          network: null,
+          minBilledCents: null,
+          maxBilledCents: null,
+        },
         ...{ counted: 'all' as const, attention: false },
       },
       offset: 0,

@@ -1,6 +1,7 @@
 import { monthOf, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
+import { splitWords } from '#shared/split-words';
 import type { Db } from '../../database/database.ts';
 import { shareTotalsOf } from '../compare/totals.ts';
 import { buildSearchQuery, isTypedAmount, readSearchTerms } from '../keep/search-text.ts';
@@ -16,15 +17,9 @@ export function filterRows(db: Db, person: PersonRows, filter: ClaimFilter): Cla
 
 /** As `filterRows`, with the key of each. */
 export function filterEntries(db: Db, person: PersonRows, filter: ClaimFilter): RowEntry[] {
-  const found = filter.text === null ? null : findKeys(db, filter.text);
-  const [term, ...more] = filter.text === null ? [] : readSearchTerms(filter.text);
-  // What several plans paid together stands in none of their claims.
-  const isSum = ({ visit, planPaid }: ClaimRow) =>
-    visit !== undefined &&
-    planPaid !== null &&
-    term !== undefined &&
-    more.length === 0 &&
-    isTypedAmount(term, planPaid.cents);
+  const finders = [filter.text, filter.amount, filter.doctor].flatMap((text) =>
+    text === null ? [] : createFinder(db, text),
+  );
   const conditions = buildConditions(filter);
   const ofAny = buildAnyConditions(filter);
   const selected: RowEntry[] = [];
@@ -32,12 +27,27 @@ export function filterEntries(db: Db, person: PersonRows, filter: ClaimFilter): 
     if (filter.year !== null && entry.year !== filter.year) continue;
     const { row, key } = entry;
     const keys = person.visitOf(key)?.keys ?? [key];
-    if (found !== null && !keys.some((one) => found.has(one)) && !isSum(row)) continue;
+    if (!finders.every((finds) => finds(row, keys))) continue;
     const claims = row.visit ? person.claimsOf(key) : [row];
     if (!ofAny.every((passes) => claims.some(passes))) continue;
     if (conditions.every((passes) => passes(row))) selected.push(entry);
   }
   return selected;
+}
+
+/** Says of a row and the keys of its claims whether what was typed is in one of them; none when there is nothing to find. */
+function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly number[]) => boolean)[] {
+  const found = findKeys(db, text);
+  if (found === null) return [];
+  const [term, ...more] = readSearchTerms(text);
+  // What several plans paid together stands in none of their claims.
+  const isSum = ({ visit, planPaid }: ClaimRow) =>
+    visit !== undefined &&
+    planPaid !== null &&
+    term !== undefined &&
+    more.length === 0 &&
+    isTypedAmount(term, planPaid.cents);
+  return [(row, keys) => keys.some((key) => found.has(key)) || isSum(row)];
 }
 
 /** Keys of claims with these words; `null` when there is nothing to look for. */
@@ -60,6 +70,7 @@ function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
   if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
   if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
   if (provider !== null) conditions.push((row) => row.providerName === provider);
+  if (filter.drug !== null) conditions.push(createDrugCondition(filter.drug));
   if (network !== null) conditions.push((row) => row.network === network);
   if (minBilledCents !== null)
     conditions.push((row) => row.billed !== null && row.billed.cents >= minBilledCents);
@@ -68,6 +79,13 @@ function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
   if (filter.counted !== 'all') conditions.push((row) => row.counted === (filter.counted === 'counted'));
   if (filter.attention) conditions.push((row) => row.attention !== null);
   return conditions;
+}
+
+/** Prescriptions whose drug has these words in its name, one after the other. */
+function createDrugCondition(drug: string): (row: ClaimRow) => boolean {
+  const wanted = ` ${splitWords(drug).join(' ')} `;
+  return ({ kind, what }) =>
+    kind === 'pharmacy' && what !== null && ` ${splitWords(what).join(' ')} `.includes(wanted);
 }
 
 /** Conditions that one claim of a visit may meet for all of it. */

@@ -1,12 +1,12 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
-import { hasTooLarge } from '#shared/model/claims/totals';
+import { hasTooLarge, type ShareTotals } from '#shared/model/claims/totals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { totalsOf } from '../compare/totals.ts';
+import { shareTotalsOf, totalsOf } from '../compare/totals.ts';
 import { addUpPlans } from './add-up-plans.ts';
-import { filterEntries, listMonths } from './filter-claims.ts';
+import { filterEntries, filterRows, listMonths } from './filter-claims.ts';
 import type { ClaimRows, PersonRows } from './person-rows.ts';
 import { tellFound } from './tell-found.ts';
 import { listOpenQuestions } from './visit-questions.ts';
@@ -41,7 +41,28 @@ export function listClaims(
     };
   });
   const shown = selected.slice(offset, offset + limit);
-  return { ...whole, rows: boundRows(tellFound(db, person, shown, filter.text)) };
+  return {
+    ...whole,
+    rows: boundRows(
+      tellFound(
+        db,
+        person,
+        shown,
+        [filter.doctor, filter.amount, filter.text].filter(Boolean).join(' ') || null,
+      ),
+    ),
+  };
+}
+
+/** As `listClaims`, of the whole list no more than how many claims it has and what they come to, where that is certain. */
+export function countClaims(
+  { db, rows }: ClaimParts,
+  filter: ClaimFilter,
+): { count: number; sums: ShareTotals[]; list: ClaimRow[] } {
+  const person = rows.of(filter.personId);
+  const list = filterRows(db, person, filter);
+  const isCertain = findAskedIn(person, list).openVisits === 0;
+  return { count: list.length, sums: isCertain ? shareTotalsOf(list).slice(0, mostCurrencies) : [], list };
 }
 
 /** Questions about visits of which both claims are in the list, and the ids of these claims. */

@@ -210,7 +210,14 @@ export function providerTotalsOf(
     .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
 }
 
-function moneyOf(totals: ProviderTotals): number {
+/** Counted claims by the drug that was filled, most money first. One currency only. */
+export function drugTotalsOf(rows: Iterable<ClaimRow>): Omit<ProviderTotals, 'isSensitive'>[] {
+  return [...sharesBy(rows, ({ what }) => what)]
+    .map(([name, shares]) => ({ name, ...shares.sums() }))
+    .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
+}
+
+function moneyOf(totals: Omit<ProviderTotals, 'name' | 'isSensitive'>): number {
   return (totals.planPaid.cents ?? 0) + (totals.yourShare.cents ?? 0) + (totals.atPharmacy.cents ?? 0);
 }
 

@@ -3,6 +3,7 @@
 import { amountNames, mapNames } from '#shared/model/claims/amount-table';
 import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claims/claim';
 import { type FoundIn, FoundText } from '#shared/model/claims/claims-view';
+import { readTypedAmount } from '#shared/typed-amount';
 
 import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/common.json' with { type: 'json' };
@@ -131,12 +132,9 @@ export function readSearchTerms(text: string): SearchTerm[] {
   return terms;
 }
 
-/** Whole dollars with thousands or without, then cents: "1240", "$1,240.50", and "1.240,50" as in much of the world. */
-const typedAmount = /^(?:US)?\$?(\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,10})(?:[.,](\d{0,2}))?\$?$/i;
-
 function readAmountWord(typed: string): string | null {
-  const [, dollars, cents = ''] = typedAmount.exec(typed) ?? [];
-  return dollars === undefined ? null : `zz${Number(dollars.replaceAll(/[.,]/g, ''))}zz${cents}`;
+  const amount = readTypedAmount(typed);
+  return amount === null ? null : `zz${amount.dollars}zz${amount.cents}`;
 }
 
 /** True where the amount is the one that was typed; dollars alone mean any cents. */
@@ -158,6 +156,12 @@ export function buildSearchQuery(text: string): string | null {
       return isWord ? `("${amount}"* OR (${asWords}))` : `"${amount}"*`;
     })
     .join(' AND ');
+}
+
+/** The texts of one place in what {@link collectSearchText} made of a claim. */
+export function listPlace(stored: string, place: FoundText): string[] {
+  const sign = signOf.get(place) ?? ' ';
+  return stored.split('\n').flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []));
 }
 
 /** More places than these say no more. */

@@ -1,16 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { memo, type ReactNode, useCallback, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFreshCommand } from '../../../api/use-fresh-command.ts';
-import { useSettings } from '../../../shell/use-settings.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Menu } from '../../../ui/actions/Menu.tsx';
 import { Icon } from '../../../ui/data/Icon.tsx';
 import { SavedFile } from '../../../ui/feedback/SavedFile.tsx';
-import { RestingSearch } from '../../../ui/forms/RestingSearch.tsx';
-import { buildFilter, type ClaimsSearch, dropEmpty, listActiveFilters } from '../claims-search.ts';
-import { FilterChips } from './FilterChips.tsx';
+import { AskField } from '../ask/AskField.tsx';
+import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import styles from './FindBar.module.css';
 
@@ -21,28 +19,28 @@ export type FindBarProps = {
   shown: number | null;
   plans: readonly ConnectionSummary[];
   years: readonly number[];
+  totalsReady: boolean;
   onSearch(search: ClaimsSearch): void;
   /** More buttons beside the search. */
   children?: ReactNode;
 };
 
-/** Search, filter, and what else can be done with the list, with the active filters as chips below. */
+/** Search with the active filters as chips in it, filter, and what else can be done with the list. */
 export const FindBar = memo(function FindBar(props: FindBarProps) {
-  const { search, plans, years, onSearch, children } = props;
+  const { personId, search, plans, years, totalsReady, onSearch, children } = props;
   const { t } = useTranslation('claims');
-  const { shortcuts } = useSettings().settings;
   const [isOpen, setOpen] = useState(false);
-  const onWords = useCallback((q: string) => onSearch(dropEmpty({ ...search, q })), [onSearch, search]);
   const count = listActiveFilters(search).filter((name) => name !== 'q').length;
   return (
     <div className={styles['find']}>
       <div className={styles['tools']}>
         <div className={styles['search']}>
-          <RestingSearch
-            label={t('find.label')}
-            placeholder={t(shortcuts ? 'find.placeholderKey' : 'find.placeholder')}
-            asked={search.q ?? ''}
-            onAsk={onWords}
+          <AskField
+            personId={personId}
+            search={search}
+            plans={plans}
+            totalsReady={totalsReady}
+            onSearch={onSearch}
           />
         </div>
         <Button onPress={() => setOpen(true)}>
@@ -51,7 +49,6 @@ export const FindBar = memo(function FindBar(props: FindBarProps) {
         {children}
         <More {...props} />
       </div>
-      <FilterChips search={search} plans={plans} onSearch={onSearch} />
       {isOpen && (
         <FilterDialog
           search={search}

@@ -8,7 +8,6 @@ import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
@@ -18,11 +17,13 @@ import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import { AsideOr } from '../../../ui/whose/AsideOr.tsx';
+import { AnswerCard } from '../ask/AnswerCard.tsx';
+import { NoAnswer } from '../ask/NoAnswer.tsx';
 import {
   buildFilter,
   type ClaimsSearch,
   claimsPlace,
-  clearFilters,
+  hasChips,
   listActiveFilters,
 } from '../claims-search.ts';
 import { FindBar } from '../filter/FindBar.tsx';
@@ -122,7 +123,13 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
         <NothingHere {...props} />
       ) : (
         <>
-          <MatchLine {...props} page={first} />
+          {hasChips(search) ? (
+            <AnswerCard personId={personId} search={search} page={first} hasSums={props.totalsReady}>
+              <MatchLine {...props} page={first} />
+            </AnswerCard>
+          ) : (
+            <MatchLine {...props} page={first} />
+          )}
           <SpineLayout size="narrow" spine={isFolded ? null : spine()}>
             <div className={styles['list']}>
               <ClaimList
@@ -183,12 +190,7 @@ function NothingHere({ personId, search, plans, isArriving, onSearch }: ClaimTim
   const { t } = useTranslation('claims');
   const isErased = plans.some(({ asksForAll }) => asksForAll);
   if (listActiveFilters(search).length > 0)
-    return (
-      <EmptyState
-        title={t('list.noMatch')}
-        actions={<Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>}
-      />
-    );
+    return <NoAnswer personId={personId} search={search} plans={plans} onSearch={onSearch} />;
   return (
     <AsideOr personId={personId}>
       <EmptyState

@@ -1,0 +1,39 @@
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
+import { mostParts, type ClaimParts as Parts } from '#shared/model/claims/question';
+import { drugTotalsOf, kindTotalsOf, providerTotalsOf, type shareTotalsOf } from '../compare/totals.ts';
+import { type ClaimParts, countClaims } from './list-claims.ts';
+
+/**
+ * What the sum of a filtered list is made of: drugs where all are prescriptions, kinds of care of one provider, else
+ * providers. None where the sum is not certain. `withoutNames`: kinds of care alone.
+ */
+export function listParts(
+  parts: ClaimParts,
+  { filter, withoutNames = false }: { filter: ClaimFilter; withoutNames?: boolean },
+): Parts {
+  const { list, sums } = countClaims(parts, filter);
+  const currency = sums[0]?.currency ?? 'USD';
+  const own = sums.length === 0 ? [] : list.filter((row) => row.counted && row.currency === currency);
+  const by = withoutNames ? 'kind' : pickGroups(own);
+  const all =
+    by === 'kind'
+      ? kindTotalsOf(own).map((totals) => ({ name: null, ...totals }))
+      : (by === 'drug' ? drugTotalsOf(own) : providerTotalsOf(own)).map((totals) => ({
+          name: totals.name,
+          kind: null,
+          ...pickShares(totals),
+        }));
+  return { by, currency, parts: all.slice(0, mostParts), leftOut: Math.max(0, all.length - mostParts) };
+}
+
+function pickGroups(rows: readonly ClaimRow[]): Parts['by'] {
+  if (rows.every(({ kind }) => kind === 'pharmacy')) return 'drug';
+  return new Set(rows.map(({ providerName }) => providerName)).size === 1 ? 'kind' : 'provider';
+}
+
+type Shares = Omit<ReturnType<typeof shareTotalsOf>[number], 'currency'>;
+
+function pickShares({ claims, planPaid, yourShare, atPharmacy }: Shares): Shares {
+  return { claims, planPaid, yourShare, atPharmacy };
+}

@@ -1,0 +1,271 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClaimPage } from '#shared/model/claims/claims-view';
+import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
+import type { Sum, Totals } from '#shared/model/claims/totals';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { useSumWords } from '../../../i18n/use-sum-words.ts';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
+import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
+import { ShareSentence } from '../overview/ShareSentence.tsx';
+import styles from './AnswerCard.module.css';
+import { listMeters, readLeft } from './use-about-words.ts';
+
+export type AnswerCardProps = {
+  personId: string;
+  search: ClaimsSearch;
+  page: ClaimPage;
+  /** How many claims match, and on how many of them each sum rests. */
+  children: ReactNode;
+  hasSums: boolean;
+};
+
+/** What was asked: one sum with what it counts, what it is made of, and what is not in it. */
+export function AnswerCard({ personId, search, page, hasSums, children }: AnswerCardProps) {
+  const { t } = useTranslation('claims');
+  const { about } = search;
+  return (
+    <Sheet label={t('ask.answer')}>
+      {about === 'owe' ? (
+        <Owed personId={personId} isNarrowed={listActiveFilters(search).some((name) => name !== 'about')} />
+      ) : about !== undefined ? (
+        <Left personId={personId} year={search.only ?? null} about={about} />
+      ) : (
+        <>
+          {hasSums && page.openVisits === 0 && (
+            <div className={styles['answer']}>
+              <div className={styles['figures']}>
+                {page.totals.map((totals) => (
+                  <Figures key={totals.currency} totals={totals} sum={search.sum} />
+                ))}
+              </div>
+              <Parts personId={personId} search={search} />
+            </div>
+          )}
+          <div className={styles['source']}>
+            {children}
+            {hasSums && <NotCounted totals={page.totals} />}
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+/** The sums asked for, each by itself: what is usually paid at the pharmacy is never in the share. */
+function Figures({ totals, sum }: { totals: Totals; sum: AskedSum | undefined }) {
+  const { t } = useTranslation('claims');
+  const { yourShare, atPharmacy, planPaid, billed, shareMissing, counted, currency } = totals;
+  if (counted === 0) return <p>{t('ask.noneCount')}</p>;
+  if (sum === 'planPaid')
+    return <Figure sum={planPaid} currency={currency} name="planPaid" none={t('ask.planPaidNotGiven')} />;
+  if (sum === 'billed')
+    return <Figure sum={billed} currency={currency} name="billed" none={t('ask.billedNotGiven')} />;
+  const hasOthers = shareMissing.atPharmacy < counted;
+  return (
+    <>
+      {(hasOthers || atPharmacy.statedBy === 0) && (
+        <Figure sum={yourShare} currency={currency} name="share" none={t('ask.shareNotGiven')} />
+      )}
+      {atPharmacy.statedBy > 0 && <Figure sum={atPharmacy} currency={currency} name="pharmacy" none="" />}
+    </>
+  );
+}
+
+type FigureProps = {
+  sum: Sum;
+  currency: string;
+  name: 'share' | 'pharmacy' | 'planPaid' | 'billed';
+  /** Said where no claim states it. */
+  none: string;
+};
+
+function Figure({ sum, currency, name, none }: FigureProps) {
+  const { t } = useTranslation('claims');
+  const nameSum = useSumWords();
+  if (sum.statedBy === 0) return <p>{none}</p>;
+  return (
+    <BigAmount amount={nameSum(sum, currency, none)}>
+      {t(`ask.figure.${name}`, { count: sum.statedBy })}
+    </BigAmount>
+  );
+}
+
+function BigAmount({ amount, children }: { amount: string; children: ReactNode }) {
+  return (
+    <p className={styles['figure']}>
+      <b className={styles['amount']}>{amount}</b> <span>{children}</span>
+    </p>
+  );
+}
+
+/** The largest parts of the sum; none where one part is all of it. */
+function Parts({ personId, search }: { personId: string; search: ClaimsSearch }) {
+  const { t } = useTranslation(['claims', 'common']);
+  const data = useRequest('claims.parts', { filter: buildFilter(search, personId) }).data;
+  if (!data || data.parts.length + data.leftOut < 2) return null;
+  const none = t(data.by === 'drug' ? 'claims:ask.drugNotGiven' : 'claims:list.provider');
+  return (
+    <ul className={styles['parts']}>
+      {data.parts.map((part) => {
+        const name = part.kind === null ? (part.name ?? none) : t(`common:kind.${part.kind}`);
+        return (
+          <li key={name}>
+            <span>{name}</span> <span className={styles['lead']} />{' '}
+            <PartAmount part={part} currency={data.currency} isFill={data.by === 'drug'} sum={search.sum} />
+          </li>
+        );
+      })}
+      {data.leftOut > 0 && <li>{t('claims:ask.moreParts', { count: data.leftOut })}</li>}
+    </ul>
+  );
+}
+
+type PartAmountProps = {
+  part: ClaimParts['parts'][number];
+  currency: string;
+  isFill: boolean;
+  sum: AskedSum | undefined;
+};
+
+function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
+  const { t } = useTranslation('claims');
+  const nameSum = useSumWords();
+  const { claims, yourShare, atPharmacy, planPaid } = part;
+  const amounts =
+    sum === 'billed'
+      ? []
+      : sum === 'planPaid'
+        ? [nameSum(planPaid, currency, t('cell.notStated'))]
+        : [
+            ...(atPharmacy.statedBy + atPharmacy.notStatedBy > 0
+              ? [nameSum(atPharmacy, currency, t('cell.notStated'))]
+              : []),
+            ...(yourShare.statedBy + yourShare.notStatedBy > 0
+              ? [nameSum(yourShare, currency, t('cell.notStated'))]
+              : []),
+          ];
+  const count = t(isFill ? 'ask.fills' : 'list.all', { count: claims });
+  return <span className={styles['number']}>{[count, ...amounts].join(' · ')}</span>;
+}
+
+/** Which claims are in no sum, and why. */
+function NotCounted({ totals }: { totals: readonly Totals[] }) {
+  const { t } = useTranslation('claims');
+  const { locale } = useFormats();
+  const reasons = totals.flatMap(({ notCounted }) => notCounted);
+  if (reasons.length === 0) return null;
+  const words = reasons.map(({ reason, claims }) => t(`reason.${reason}`, { count: claims }));
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words);
+  return <p>{t('list.notCounted', { list })}</p>;
+}
+
+const mostBills = 3;
+
+/** What is open on bills that the person added, as Bills says it. */
+function Owed({ personId, isNarrowed }: { personId: string; isNarrowed: boolean }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const bills = useRequest('bills.list', { personId }).data;
+  const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
+  return (
+    <>
+      <div className={styles['answer']}>
+        <div className={styles['figures']}>
+          {bills?.open.map(({ currency, cents, bills: count }) => (
+            <BigAmount key={currency} amount={money(cents, currency)}>
+              {t('ask.figure.open', { count })}
+            </BigAmount>
+          ))}
+          {bills?.open.length === 0 && <p>{t('ask.noBills')}</p>}
+        </div>
+        {open.length > 0 && (
+          <ul className={styles['parts']}>
+            {open.slice(0, mostBills).map(({ bill, openCents }) => (
+              <li key={bill.id}>
+                <Link to="/bills/$billId" params={{ billId: bill.id }}>
+                  {bill.biller}
+                </Link>{' '}
+                <span className={styles['lead']} />{' '}
+                <span className={styles['number']}>{money(openCents, bill.currency)}</span>
+              </li>
+            ))}
+            {open.length > mostBills && <li>{t('ask.moreParts', { count: open.length - mostBills })}</li>}
+          </ul>
+        )}
+      </div>
+      <div className={styles['source']}>
+        {isNarrowed && <p>{t('ask.everyBill')}</p>}
+        <p>
+          <Link to="/bills">{t('ask.allBills')}</Link> <YearShare personId={personId} />
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** This year's share, apart from bills: it may be on them already. */
+function YearShare({ personId }: { personId: string }) {
+  const { data } = useRequest('claims.overview', { personId, year: null });
+  if (!data?.totalsReady || data.year === null || data.openVisits.length > 0) return null;
+  const { year } = data;
+  return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
+}
+
+type LeftProps = { personId: string; year: number | null; about: 'deductible' | 'out-of-pocket' };
+
+/** What is left of a limit, plan by plan, as Limits says it. */
+function Left({ personId, year, about }: LeftProps) {
+  const { t } = useTranslation('claims');
+  const limits = useRequest('limits.get', { personId, year }).data;
+  const plans = (limits?.plans ?? []).filter(({ meters }) => listMeters(meters, about).length > 0);
+  return (
+    <>
+      {!limits && <p>{t('ask.limitLoading')}</p>}
+      {limits && plans.length === 0 && <p>{t('ask.noLimit')}</p>}
+      {plans.map((plan) => (
+        <PlanLeft key={plan.planId} plan={plan} about={about} />
+      ))}
+      <p className={styles['source']}>
+        <Link to="/spending/limits" {...(year !== null && { search: { year } })}>
+          {t('ask.limits')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+type PlanLimits = Parameters<typeof useLimitWords>[0];
+
+function PlanLeft({ plan, about }: { plan: PlanLimits; about: LeftProps['about'] }) {
+  const { t } = useTranslation('claims');
+  const { amount, nameLimit, sayLeft, planTitle, planLead } = useLimitWords(plan);
+  return (
+    <div className={styles['plan']}>
+      <p>
+        <b>{planTitle}</b> {planLead}
+      </p>
+      {listMeters(plan.meters, about).map((meter) => {
+        const left = readLeft(meter);
+        return (
+          <div key={nameLimit(meter)}>
+            {left && (
+              <BigAmount
+                amount={t(left.isPlans ? 'ask.left' : 'ask.aboutLeft', { amount: amount(left.cents) })}
+              >
+                {nameLimit(meter)}
+              </BigAmount>
+            )}
+            <p>
+              {!left && `${nameLimit(meter)}: `}
+              {sayLeft(meter)}
+            </p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { longestLine } from '#shared/bounds';
+import type { Suggestion } from '#shared/model/claims/question';
+import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { useRequest } from '../../../api/use-request.ts';
+import { usePerson } from '../../../shell/person.tsx';
+import { useSettings } from '../../../shell/use-settings.ts';
+import { Icon } from '../../../ui/data/Icon.tsx';
+import {
+  buildFilter,
+  type ClaimsSearch,
+  clearFilters,
+  dropEmpty,
+  listActiveFilters,
+  searchQuestion,
+} from '../claims-search.ts';
+import { FilterChips } from '../filter/FilterChips.tsx';
+import styles from './AskField.module.css';
+import { SuggestionList } from './SuggestionList.tsx';
+import { useChips } from './use-chips.ts';
+
+export type AskFieldProps = {
+  personId: string;
+  search: ClaimsSearch;
+  plans: readonly ConnectionSummary[];
+  totalsReady: boolean;
+  onSearch(search: ClaimsSearch): void;
+};
+
+/** How long typing must pause before the list and the suggestions follow. */
+const restMs = 150;
+
+/** Where a person was before they asked. */
+type Before = { search: ClaimsSearch; top: number; focused: Element | null };
+
+/**
+ * The search box of claims, a combobox. What is typed is searched for as it is; Enter, or a suggestion, makes chips of what
+ * is understood as a question. Backspace in an empty box takes the last chip, Escape closes the suggestions, then leaves
+ * the search and goes back to where the person was.
+ */
+export function AskField({ personId, search, plans, totalsReady, onSearch }: AskFieldProps) {
+  const { t } = useTranslation(['claims', 'common']);
+  const { shortcuts } = useSettings().settings;
+  const { choose } = usePerson();
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const before = useRef<Before | null>(null);
+  const { text, setText, rested } = useTyped(search, onSearch);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const chips = useChips(plans)(search);
+  const filter = buildFilter(dropEmpty({ ...search, q: undefined }), personId);
+  const asked = useRequest(
+    'claims.ask',
+    { filter, text: rested },
+    { enabled: isOpen, keepPrevious: true },
+  ).data;
+  const suggestions = asked?.suggestions ?? [];
+  const isExpanded = isOpen && suggestions.length > 0;
+  const current = isExpanded ? suggestions[active] : undefined;
+  const optionId = (index: number) => `${listId}-${index}`;
+
+  const ask = (question: Suggestion['question']) => {
+    setOpen(false);
+    setActive(-1);
+    setText(question.filter.text ?? '');
+    if (question.filter.personId !== personId) choose(question.filter.personId);
+    onSearch(searchQuestion(question, search.year));
+  };
+
+  const leave = () => {
+    const was = before.current;
+    setText('');
+    setOpen(false);
+    onSearch(was?.search ?? clearFilters(search));
+    input.current?.blur();
+    if (was?.focused instanceof HTMLElement && was.focused.isConnected)
+      was.focused.focus({ preventScroll: true });
+    // The whole list must be there again first.
+    setTimeout(() => window.scrollTo(0, was?.top ?? 0), restMs);
+    before.current = null;
+  };
+
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { key } = event;
+    const last = suggestions.length - 1;
+    if (event.nativeEvent.isComposing) return;
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = key === 'ArrowDown' ? 1 : -1;
+      setActive((now) => (now + step > last ? -1 : now + step < -1 ? last : now + step));
+    } else if (key === 'Enter') {
+      event.preventDefault();
+      const reading = asked && rested === text.trim() ? asked.reading : null;
+      if (current) ask(current.question);
+      else if (reading && isOpen) ask(reading);
+      else setOpen(false);
+    } else if (key === 'Backspace' && text === '' && chips.length > 0) {
+      event.preventDefault();
+      const lastChip = chips.at(-1);
+      if (lastChip) onSearch(lastChip.without);
+    } else if (key === 'Escape' && (isExpanded || text !== '' || chips.length > 0)) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (isExpanded) setOpen(false);
+      else leave();
+    }
+  };
+
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    if (listActiveFilters(search).length === 0)
+      before.current = { search, top: window.scrollY, focused: relatedTarget };
+  };
+
+  const hasSomething = text !== '' || chips.length > 0;
+  return (
+    <search className={styles['ask']}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a press beside the chips is one on the box that they are in, which keys reach. */}
+      <div
+        className={styles['box']}
+        onClick={({ target, currentTarget }) => target === currentTarget && input.current?.focus()}
+      >
+        <Icon name="find" />
+        <FilterChips chips={chips} onSearch={onSearch} />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          data-search=""
+          className={styles['input']}
+          aria-label={t('claims:find.label')}
+          aria-expanded={isExpanded}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          {...(current && { 'aria-activedescendant': optionId(active) })}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={longestLine}
+          value={text}
+          placeholder={
+            chips.length > 0 ? '' : t(shortcuts ? 'claims:find.placeholderKey' : 'claims:find.placeholder')
+          }
+          onChange={({ target }) => {
+            setText(target.value);
+            setActive(-1);
+            setOpen(true);
+          }}
+          onFocus={onFocus}
+          onClick={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKey}
+        />
+        {hasSomething && (
+          <button
+            type="button"
+            className={styles['clear']}
+            aria-label={chips.length > 0 ? t('claims:filter.clear') : t('common:action.clear')}
+            onClick={() => {
+              setText('');
+              onSearch(clearFilters(search));
+              input.current?.focus();
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      <SuggestionList
+        id={listId}
+        optionId={optionId}
+        isOpen={isExpanded}
+        typed={text}
+        suggestions={suggestions}
+        active={active}
+        plans={plans}
+        personId={personId}
+        totalsReady={totalsReady}
+        onAsk={ask}
+      />
+      <span role="status" className="visually-hidden">
+        {isExpanded && t('claims:ask.found', { count: suggestions.length })}
+      </span>
+    </search>
+  );
+}
+
+/** What is typed, which the search follows once typing pauses, as it follows a search that is changed elsewhere. */
+function useTyped(search: ClaimsSearch, onSearch: (search: ClaimsSearch) => void) {
+  const asked = search.q ?? '';
+  const [text, setText] = useState(asked);
+  const [lastAsked, setLastAsked] = useState(asked);
+  const [rested, setRested] = useState(asked);
+  if (asked !== lastAsked) {
+    setLastAsked(asked);
+    if (asked !== text.trim()) setText(asked);
+  }
+  useEffect(() => {
+    const typed = text.trim();
+    const timer = setTimeout(() => {
+      setRested(typed);
+      if (typed !== asked) onSearch(dropEmpty({ ...search, q: typed }));
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [text, asked, search, onSearch]);
+  return { text, setText, rested };
+}
