@@ -11,14 +11,14 @@ import styles from './WhySection.module.css';
  *
  * @see No Surprises Act, 45 CFR 149
  */
-export function BalanceBilling({ claim }: { claim: Claim }) {
+export function BalanceBilling({ claim, isOpen }: { claim: Claim; isOpen: boolean }) {
   const { t } = useTranslation('denials');
   const { money } = useFormats();
   const cents = findBalanceCents(claim);
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
-    <FoldedSheet title={t('balance.title')} says={amount} isOpen>
+    <FoldedSheet title={t('balance.title')} says={amount} isOpen={isOpen}>
       <div className={styles['todo']}>
         <p>
           {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}
