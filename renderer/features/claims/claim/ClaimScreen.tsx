@@ -3,7 +3,6 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
-import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -31,18 +30,19 @@ import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { LookedAtLine } from './LookedAtLine.tsx';
-import { AnswerBox } from './money/AnswerBox.tsx';
+import { AnswerBox, nameProvider, saysAskAgain } from './money/AnswerBox.tsx';
 import { BalancesSection } from './money/BalancesSection.tsx';
 import { PayClaimButton, PaymentsSection } from './money/PaymentsSection.tsx';
-import { PlanFlow } from './money/PlanFlow.tsx';
+import { FoldedFlow, PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
-import { PeopleSection } from './people/PeopleSection.tsx';
+import { FoldedPeople, PeopleSection } from './people/PeopleSection.tsx';
 import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
 import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
-import { WhySection } from './why/WhySection.tsx';
+import { DeadlineSheet } from './why/DeadlineSheet.tsx';
+import { WhySection, WhySheet } from './why/WhySection.tsx';
 
 /** One claim: the answer first, then how the plan got there, why, who, what, and everything the plan sent. */
 export function ClaimScreen() {
@@ -113,13 +113,11 @@ const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
 
 /** `asked`: the claim of the address; `view` is another one where another plan decided last on the same visit. */
 function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
-  const { t } = useTranslation(['claim', 'claims', 'common']);
+  const { t } = useTranslation(['claim', 'claims', 'common', 'denials']);
   const { span, dayDate } = useFormats();
-  const { nameSource } = useSourceWords();
-  const { claim, row } = view;
-  const provider = claim.provider.name ?? row.providerName;
-  const named =
-    provider === claim.provider.name ? claim : { ...claim, provider: { ...claim.provider, name: provider } };
+  const { row } = view;
+  const claim = nameProvider(view);
+  const isRefused = saysAskAgain(view);
   const kind = t(`common:kind.${claim.kind}`);
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
@@ -127,7 +125,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
     <OpenedAt value={row.openedAt}>
       <PageHeader
         screen={t('claim:page')}
-        title={provider ?? t('claims:list.provider')}
+        title={claim.provider.name ?? t('claims:list.provider')}
         beside={view.visit ? <RowPill row={view.visit} /> : <StatePill state={claim.state} />}
         lead={
           <>
@@ -153,23 +151,20 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             {t('claim:file.text', { name: view.planName })}
           </Notice>
         )}
-        <AnswerBox
-          claim={named}
-          planName={nameSource(view.planName, row.openedAt)}
-          chain={view.chain}
-          next={findNextPlan(
-            view.visits.map(({ story }) => story),
-            claim.id,
-          )}
-        >
+        <AnswerBox view={view}>
           <p>
             <BillsOfClaim claimId={claim.id} personId={row.personId}>
-              <IfBilled claim={named} />
+              <IfBilled claim={claim} />
             </BillsOfClaim>
           </p>
           <Row>
+            {isRefused && (
+              <ButtonLink to="/appeals/$claimId" params={{ claimId: claim.id }} variant="primary">
+                {t('denials:appeal.open')}
+              </ButtonLink>
+            )}
             {claim.counted && (
-              <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant="primary">
+              <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant={isRefused ? 'plain' : 'primary'}>
                 {t('claim:holdBill')}
               </ButtonLink>
             )}
@@ -177,7 +172,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
             <VisitCheckLine claimId={claim.id} />
           </Row>
         </AnswerBox>
-        <AskAgainSheet askAgain={view.askAgain}>
+        <AskAgainSheet askAgain={isRefused ? null : view.askAgain}>
           {view.denial && (
             <ButtonLink
               to="/appeals/$claimId/letter/$template"
@@ -236,17 +231,19 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
 
 /** `children`: what the person paid. It stands behind what the plan did not pay and why: that is first to know. */
 function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
-  const { claim, row } = view;
-  const name = claim.provider.name ?? row.providerName;
+  const claim = nameProvider(view);
+  const isRefused = saysAskAgain(view);
   return (
     <>
       <Columns>
-        <PlanFlow claim={claim} />
-        <PeopleSection view={view} claim={{ ...claim, provider: { ...claim.provider, name } }} />
+        {isRefused ? <WhySheet about={view} /> : <PlanFlow claim={claim} />}
+        {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
       <div className={styles['folds']}>
-        <WhySection about={view} />
-        <BalanceBilling view={view} />
+        {isRefused && <FoldedFlow claim={claim} />}
+        {isRefused && <FoldedPeople claim={claim} />}
+        {!isRefused && <WhySection about={view} />}
+        <BalanceBilling view={view} isOpen={!isRefused} />
         <SecondLookOfClaim view={view} />
         <ServicesTable claim={claim} moreLines={view.moreLines} />
         <ChainSection view={view} />

@@ -10,6 +10,7 @@ import type { Windowed } from '../../../ui/lists/use-windowed.ts';
 import { type ClaimsSearch, claimsPlace } from '../claims-search.ts';
 import styles from './ClaimList.module.css';
 import { ClaimListRow } from './ClaimListRow.tsx';
+import { ClaimPane } from './ClaimPane.tsx';
 import { formatMonthKey, type ListItems, type ListMonth } from './list-items.ts';
 import { MonthShare, type MonthShareProps } from './MonthShare.tsx';
 import { useClaimKeys } from './use-claim-keys.ts';
@@ -32,6 +33,8 @@ export type ClaimListProps = {
   /** The search behind the rows: focus returns to a claim that was opened from the same search. */
   search: ClaimsSearch;
   landing: Landing | null;
+  /** Whether the claim at hand is shown beside the list; a press on a row then brings it there. */
+  hasPane: boolean;
   /** Called before a claim is opened, to remember the place. */
   onLeave(index: number): void;
 };
@@ -41,7 +44,7 @@ export type ClaimListProps = {
  * count and numbers. Arrow, Home, End and Page keys move; Enter opens; P prints.
  */
 export function ClaimList(props: ClaimListProps) {
-  const { items, view, rowAt, showsPlan, paid, search, landing, onLeave } = props;
+  const { items, view, rowAt, showsPlan, paid, search, landing, hasPane, onLeave } = props;
   const { t } = useTranslation('claims');
   const takePosition = () => {
     const index = claimsPlace.takeRow(search);
@@ -91,30 +94,43 @@ export function ClaimList(props: ClaimListProps) {
         apartAt={position === apart ? view.offsetOf(position) : undefined}
         itemRef={view.itemRef}
         onOpen={onOpen}
+        isPicked={hasPane && position === tabStop}
+        opensAtOnce={!hasPane}
         onKey={onKey}
         onFocus={setActive}
       />
     );
   };
+  const grid = (
+    <div className={styles['rows']}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take focus and keys, so it is a grid.
+        role="grid"
+        aria-label={t('list.label')}
+        aria-rowcount={items.count + 1}
+        aria-colcount={4}
+        aria-readonly="true"
+        className={styles['grid']}
+      >
+        <thead className={styles['head']}>
+          <ColumnNames />
+        </thead>
+        <tbody ref={view.listRef} className={styles['body']}>
+          <Space height={view.before} />
+          {shown.map(item)}
+          <Space height={view.after} />
+        </tbody>
+      </table>
+    </div>
+  );
+  if (!hasPane) return grid;
+  const atHand = items.itemAt(tabStop);
+  const row = atHand?.kind === 'claim' ? rowAt(atHand.index) : undefined;
   return (
-    <table
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take focus and keys, so it is a grid.
-      role="grid"
-      aria-label={t('list.label')}
-      aria-rowcount={items.count + 1}
-      aria-colcount={4}
-      aria-readonly="true"
-      className={styles['grid']}
-    >
-      <thead className={styles['head']}>
-        <ColumnNames />
-      </thead>
-      <tbody ref={view.listRef} className={styles['body']}>
-        <Space height={view.before} />
-        {shown.map(item)}
-        <Space height={view.after} />
-      </tbody>
-    </table>
+    <div className={styles['beside']}>
+      {grid}
+      {row && <ClaimPane row={row} onOpen={() => onOpen(tabStop)} />}
+    </div>
   );
 }
 

@@ -25,6 +25,10 @@ export type ClaimListRowProps = {
   /** What the person wrote down as paid for it. */
   paid: PaidClaim | undefined;
   isTabStop: boolean;
+  /** It is shown beside the list. */
+  isPicked: boolean;
+  /** A press opens it; else a second one does. */
+  opensAtOnce: boolean;
   /** Offset from the top of the list when the row is out of view but kept because it has focus. */
   apartAt?: number | undefined;
   itemRef: RefCallback<HTMLElement>;
@@ -35,7 +39,8 @@ export type ClaimListRowProps = {
 
 /** One claim in the list: date, provider, decision, what the plan paid and what the person may owe. */
 export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps) {
-  const { row, position, isFirst, isLast, apartAt, isTabStop, showsPlan, paid } = props;
+  const { row, position, isFirst, isLast, apartAt, isTabStop, isPicked, opensAtOnce, showsPlan, paid } =
+    props;
   const openUnlessLink = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('a')) return;
     if (window.getSelection()?.toString()) return;
@@ -49,9 +54,16 @@ export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps)
       data-apart={apartAt === undefined ? undefined : ''}
       ref={props.itemRef}
       tabIndex={isTabStop ? 0 : -1}
-      className={cx(styles['row'], isFirst && styles['first'], isLast && styles['last'])}
+      aria-selected={opensAtOnce ? undefined : isPicked}
+      className={cx(
+        styles['row'],
+        isPicked && styles['picked'],
+        isFirst && styles['first'],
+        isLast && styles['last'],
+      )}
       style={apartAt === undefined ? undefined : { position: 'absolute', insetBlockStart: apartAt }}
-      onClick={openUnlessLink}
+      onClick={opensAtOnce ? openUnlessLink : undefined}
+      onDoubleClick={opensAtOnce ? undefined : openUnlessLink}
       onKeyDown={(event) => props.onKey(event, position)}
       onFocus={() => props.onFocus(position)}
     >

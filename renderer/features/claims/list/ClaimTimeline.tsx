@@ -46,6 +46,9 @@ export type ClaimTimelineProps = {
   onSearch(search: ClaimsSearch): void;
 };
 
+/** In rem: what the months, a list of claims and the claim at hand need beside each other. */
+const roomForPane = 75;
+
 const nobodyPaid: readonly PaidClaim[] = [];
 const noPage: Pick<ClaimPage, 'count' | 'months'> = { count: 0, months: [] };
 
@@ -94,6 +97,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
 
   const [landing, land] = useLanding(items, jump);
   const isFolded = isSpineFolded(size);
+  const hasPane = size.width >= rem * roomForPane;
   const paid = useRequest('bills.paidClaims', { personId }).data ?? nobodyPaid;
   const hasNothing = first?.count === 0 && listActiveFilters(search).length === 0;
   const spine = (onDone?: () => void) =>
@@ -109,7 +113,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
       />
     );
   return (
-    <div ref={ref} className={styles['timeline']}>
+    <div ref={ref} className={styles['timeline']} data-whole-width="">
       {!hasNothing && (
         <FindBar {...props} shown={first?.count ?? null}>
           {isFolded && page.count > 0 && <PopoverButton label={t('spine.fold')}>{spine}</PopoverButton>}
@@ -143,6 +147,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 hasAllOfMonth={listActiveFilters(search).every((name) => name === 'only')}
                 search={search}
                 landing={landing}
+                hasPane={hasPane}
                 onLeave={(index) => claimsPlace.remember(search, index)}
               />
             </div>

@@ -2,12 +2,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumWithProvider } from '#shared/model/bills/payment';
+import type { AskAgain } from '#shared/model/claims/ask-again';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { type Answer, deriveAnswer } from '#shared/words/answer';
 import { findDisputedShare } from '#shared/words/disputed-share';
+import { sayWhyToAsk } from '#shared/words/protection';
+import { findNextPlan } from '#shared/words/visit-story';
 import { useRequest } from '../../../../api/use-request.ts';
+import { lookupFrom } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
@@ -16,22 +20,19 @@ import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import styles from './AnswerBox.module.css';
 
 /**
- * The answer: what you may owe with its source and date, or why there is no number. `next`: the claim of the plan that
- * came after this one for the same visit; then the number is what this plan left, and not yet what you may owe.
+ * The answer: what you may owe with its source and date, or why there is no number. Where another plan came after this one
+ * for the same visit, the number is what this plan left, and not yet what you may owe. `children`: what to do now.
  */
-export function AnswerBox({
-  claim,
-  planName,
-  chain,
-  next,
-  children,
-}: Pick<ClaimView, 'chain' | 'claim'> & {
-  planName: string | null;
-  next: ClaimRow | null;
-  /** What to do now. */
-  children: ReactNode;
-}) {
+export function AnswerBox({ view, children }: { view: ClaimView; children: ReactNode }) {
   const { t } = useTranslation('claim');
+  const { nameSource } = useSourceWords();
+  const { chain, row } = view;
+  const claim = nameProvider(view);
+  const planName = nameSource(view.planName, row.openedAt);
+  const next = findNextPlan(
+    view.visits.map(({ story }) => story),
+    claim.id,
+  );
   const answer = deriveAnswer(claim);
   return (
     <Sheet padding="none" label={t('answer.label')}>
@@ -39,6 +40,8 @@ export function AnswerBox({
         <div>
           {answer.kind === 'amount' ? (
             <AmountAnswer claim={claim} answer={answer} planName={planName} next={next} />
+          ) : saysAskAgain(view) && view.askAgain ? (
+            <AskAgainAnswer claim={claim} askAgain={view.askAgain} />
           ) : (
             <WordsAnswer claim={claim} answer={answer} />
           )}
@@ -48,6 +51,37 @@ export function AnswerBox({
         <div className={styles['next']}>{children}</div>
       </div>
     </Sheet>
+  );
+}
+
+/** The claim with the name that its row has, where it has none itself. */
+export function nameProvider({ claim, row }: ClaimView): Claim {
+  const name = claim.provider.name ?? row.providerName;
+  return name === claim.provider.name ? claim : { ...claim, provider: { ...claim.provider, name } };
+}
+
+/** Whether the answer is that one can ask again: of what was refused without a word of a share. */
+export function saysAskAgain({ claim, askAgain }: ClaimView): boolean {
+  const { words } = deriveAnswer(claim);
+  return askAgain !== null && (words === 'notPaid' || words === 'notPaidDrug');
+}
+
+function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain }) {
+  const { t } = useTranslation('claim');
+  const { t: tDenials } = useTranslation('denials');
+  const { date } = useFormats();
+  const { title, text } = sayWhyToAsk(askAgain, lookupFrom(tDenials));
+  const decided = date(claim.decidedOn);
+  return (
+    <>
+      <h2 className={styles['plain']}>{title}</h2>
+      <p>{text}</p>
+      <p className={styles['source']}>
+        {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}{' '}
+        {askAgain.why !== 'refused' && tDenials('balance.help')}
+        {decided && ` · ${t('answer.decided', { date: decided })}`}
+      </p>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
+import { isDisagreement } from '#shared/words/checks';
 import { findBearer } from '#shared/words/reason-meanings';
 import { isRefusal } from '#shared/words/refusals';
 import { Waterfall } from '../../../../charts/Waterfall.tsx';
@@ -9,7 +10,8 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../../ui/actions/LinkButton.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
-import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { AmountSource } from './AmountSource.tsx';
 import { ChecksNotice } from './ChecksNotice.tsx';
 import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
@@ -19,64 +21,91 @@ import { ShareParts } from './ShareParts.tsx';
 /** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
 export function PlanFlow({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claim');
-  const { money, locale } = useFormats();
-  const { sayAmountOpened } = useSourceWords();
-  const id = useId();
-  const [showsPath, setShowsPath] = useState(false);
-  const { amounts } = claim;
-  const steps = buildFlowSteps(amounts);
-  const unstated = findUnstatedSteps(claim);
-  const share = amounts.yourShare;
+  const { money } = useFormats();
+  const share = claim.amounts.yourShare;
   if (claim.withoutCosts) return null;
   return (
-    <Sheet labelledBy={id}>
-      <div className={styles['flow']}>
-        <h2 id={id}>
-          {share
-            ? t(share.source === 'plan' ? 'flow.title' : 'flow.titleComputed', {
-                amount: money(share.cents, share.currency),
-              })
-            : t('flow.titlePlain')}
-        </h2>
-        {steps.length === 0 && <p>{t('flow.none')}</p>}
-        {steps.length > 0 && (
-          <Waterfall
-            steps={steps.map(({ name, amount, fill, isTakenOff, fromCents, toCents }) => {
-              const text = money(amount.cents, amount.currency);
-              return {
-                key: name,
-                label: t(`amount.${name}`),
-                fill,
-                fromCents,
-                toCents,
-                amount: isTakenOff && amount.cents > 0 ? t('flow.minus', { amount: text }) : text,
-                ...((showsPath || amount.source !== 'plan' || amount.partial) && {
-                  note: <AmountSource amount={amount} showsPath={showsPath} />,
-                }),
-              };
-            })}
-          />
-        )}
-        {steps.length > 0 && unstated.length > 0 && (
-          <p className={styles['unstated']}>
-            {t('flow.notStated', {
-              list: new Intl.ListFormat(locale).format(unstated.map((name) => t(`amount.${name}`))),
-            })}
-          </p>
-        )}
-        <ShareParts claim={claim} />
-        <NotCovered claim={claim} />
-        <ChecksNotice claim={claim} />
-        {steps.length > 0 && (
-          <p className={styles['unstated']}>
-            {sayAmountOpened('plan') === null && `${t('source.all')} `}
-            <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
-              {t(showsPath ? 'source.hide' : 'source.show')}
-            </LinkButton>
-          </p>
-        )}
-      </div>
-    </Sheet>
+    <TitledSheet
+      title={
+        share
+          ? t(share.source === 'plan' ? 'flow.title' : 'flow.titleComputed', {
+              amount: money(share.cents, share.currency),
+            })
+          : t('flow.titlePlain')
+      }
+    >
+      <Flow claim={claim} />
+    </TitledSheet>
+  );
+}
+
+/** The same, folded where it is not the answer; open where its numbers do not add up. */
+export function FoldedFlow({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money } = useFormats();
+  const steps = buildFlowSteps(claim.amounts);
+  const says = steps
+    .map(({ name, amount }) => `${t(`amount.${name}`)} ${money(amount.cents, amount.currency)}`)
+    .join(' · ');
+  if (claim.withoutCosts) return null;
+  return (
+    <FoldedSheet
+      title={t('flow.titlePlain')}
+      says={says || t('flow.none')}
+      isOpen={claim.checks.some((check) => !check.ok && isDisagreement(check))}
+    >
+      <Flow claim={claim} />
+    </FoldedSheet>
+  );
+}
+
+function Flow({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const { money, locale } = useFormats();
+  const { sayAmountOpened } = useSourceWords();
+  const [showsPath, setShowsPath] = useState(false);
+  const steps = buildFlowSteps(claim.amounts);
+  const unstated = findUnstatedSteps(claim);
+  return (
+    <div className={styles['flow']}>
+      {steps.length === 0 && <p>{t('flow.none')}</p>}
+      {steps.length > 0 && (
+        <Waterfall
+          steps={steps.map(({ name, amount, fill, isTakenOff, fromCents, toCents }) => {
+            const text = money(amount.cents, amount.currency);
+            return {
+              key: name,
+              label: t(`amount.${name}`),
+              fill,
+              fromCents,
+              toCents,
+              amount: isTakenOff && amount.cents > 0 ? t('flow.minus', { amount: text }) : text,
+              ...((showsPath || amount.source !== 'plan' || amount.partial) && {
+                note: <AmountSource amount={amount} showsPath={showsPath} />,
+              }),
+            };
+          })}
+        />
+      )}
+      {steps.length > 0 && unstated.length > 0 && (
+        <p className={styles['unstated']}>
+          {t('flow.notStated', {
+            list: new Intl.ListFormat(locale).format(unstated.map((name) => t(`amount.${name}`))),
+          })}
+        </p>
+      )}
+      <ShareParts claim={claim} />
+      <NotCovered claim={claim} />
+      <ChecksNotice claim={claim} />
+      {steps.length > 0 && (
+        <p className={styles['unstated']}>
+          {sayAmountOpened('plan') === null && `${t('source.all')} `}
+          <LinkButton aria-expanded={showsPath} onPress={() => setShowsPath(!showsPath)}>
+            {t(showsPath ? 'source.hide' : 'source.show')}
+          </LinkButton>
+        </p>
+      )}
+    </div>
   );
 }
 

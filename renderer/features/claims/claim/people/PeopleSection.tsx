@@ -10,6 +10,7 @@ import { CopyButton } from '../../../../ui/actions/CopyButton.tsx';
 import { type Fact, FactList } from '../../../../ui/data/FactList.tsx';
 import { SmallLine } from '../../../../ui/data/SmallLine.tsx';
 import { Tag } from '../../../../ui/data/Tag.tsx';
+import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { isNameless, NamesNotAsked } from '../../NamesNotAsked.tsx';
 import { isTechnicalNumber } from '../technical-details.ts';
@@ -20,14 +21,34 @@ import { useRoleWords } from './use-role-words.ts';
 /** Who billed, who treated, in which network, who is paid; which plan, and how to call it. */
 export function PeopleSection({ view, claim }: { view: ClaimView; claim: Claim }) {
   const { t } = useTranslation('claim');
+  return (
+    <TitledSheet title={t('people.title')}>
+      <People claim={claim} more={usePlan(view)} />
+    </TitledSheet>
+  );
+}
+
+/** The same without the plan, folded. */
+export function FoldedPeople({ claim }: { claim: Claim }) {
+  const { t } = useTranslation('claim');
+  const names = [claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)];
+  const says = [...new Set(names.flatMap((party) => party?.name ?? []))].join(', ');
+  return (
+    <FoldedSheet title={t('people.title')} says={says || t('people.notNamed')}>
+      <People claim={claim} more={[]} />
+    </FoldedSheet>
+  );
+}
+
+function People({ claim, more }: { claim: Claim; more: readonly Fact[] }) {
   const plan = useNameless(claim);
   const parties = [claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)];
   const isUnnamed = parties.some((party) => party !== null && party.name === null);
   return (
-    <TitledSheet title={t('people.title')}>
-      <FactList facts={[...usePeople(claim), ...useNetworks(claim), ...usePlan(view)]} />
+    <>
+      <FactList facts={[...usePeople(claim), ...useNetworks(claim), ...more]} />
       {isUnnamed && plan !== null && <NamesNotAsked plans={[plan]} />}
-    </TitledSheet>
+    </>
   );
 }
 
@@ -167,7 +188,8 @@ function useNetworks({ network, lines }: Claim): Fact[] {
   return [{ key: 'network', label: t('claim:people.network'), value }];
 }
 
-function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fact[] {
+/** Which plan it is, how to call it, and by which numbers it knows the claim. */
+export function usePlan({ claim, row, planName, planPhone, personName }: ClaimView): Fact[] {
   const { nameSource } = useSourceWords();
   const { t } = useTranslation('claim');
   const known = useKnownText('claim');

@@ -7,24 +7,33 @@ import { Row } from '../../../../ui/layout/Row.tsx';
 import { UsualDeadline } from '../../../../ui/records/UsualDeadline.tsx';
 import styles from './WhySection.module.css';
 
-/** By when one usually has to ask for an appeal, and the way to the page where it is written down. */
+/** By when to ask about what was refused in part, and the way to the page where it is written down. */
 export function AppealWindows({ about }: { about: ClaimView }) {
   const { t } = useTranslation('denials');
-  const { id: claimId } = about.claim;
-  const { data, error } = useRequest('appeals.get', { claimId });
   return (
     <div className={styles['appeal']}>
       <h3>{t('appeal.title')}</h3>
+      <Deadline about={about} />
+      <Row>
+        <ButtonLink to="/appeals/$claimId" params={{ claimId: about.claim.id }}>
+          {t('appeal.open')}
+        </ButtonLink>
+      </Row>
+    </div>
+  );
+}
+
+/** By when one usually has to ask for an appeal. */
+export function Deadline({ about }: { about: ClaimView }) {
+  const { t } = useTranslation('denials');
+  const { data, error } = useRequest('appeals.get', { claimId: about.claim.id });
+  return (
+    <>
       <p>
         {t('appeal.text')} <strong>{t('appeal.letter')}</strong>
       </p>
       {error && <FailureNotice failure={error.failure} />}
       {data && <UsualDeadline about={about} facts={data.facts} />}
-      <Row>
-        <ButtonLink to="/appeals/$claimId" params={{ claimId }} variant="primary">
-          {t('appeal.open')}
-        </ButtonLink>
-      </Row>
-    </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import styles from './WhySection.module.css';
  *
  * @see No Surprises Act, 45 CFR 149
  */
-export function BalanceBilling({ view: { claim, askAgain } }: { view: ClaimView }) {
+export function BalanceBilling({ view: { claim, askAgain }, isOpen }: { view: ClaimView; isOpen: boolean }) {
   const { t } = useTranslation('denials');
   const { money } = useFormats();
   const cents = findBalanceCents(claim);
@@ -20,7 +20,7 @@ export function BalanceBilling({ view: { claim, askAgain } }: { view: ClaimView 
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
-    <FoldedSheet title={t('balance.title')} says={amount} isOpen>
+    <FoldedSheet title={t('balance.title')} says={amount} isOpen={isOpen}>
       <div className={styles['todo']}>
         <p>
           {t(claim.amounts.allowed?.cents ? 'balance.what' : 'balance.whatNotCovered', { amount })}{' '}

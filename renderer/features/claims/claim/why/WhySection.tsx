@@ -6,13 +6,14 @@ import { isRefusal } from '#shared/words/refusals';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
+import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
 
-/** Why the plan paid what it paid, in its own words and ours; and what to do about what it refused. */
+/** Why the plan paid what it paid, folded; and by when to ask again about what it refused. */
 export function WhySection({ about }: { about: ClaimView }) {
-  const { claim, denial, planPhone } = about;
+  const { claim, denial } = about;
   const { t } = useTranslation(['claim', 'denials']);
   if (claim.reasons.length === 0 && denial === null) return null;
   return (
@@ -21,21 +22,39 @@ export function WhySection({ about }: { about: ClaimView }) {
       says={sayFirst(t, claim.reasons)}
       isOpen={denial?.scope === 'whole'}
     >
-      <div className={styles['why']}>
-        <div>
-          {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
-          <ul className={styles['reasons']}>
-            {groupReasons(claim.reasons).map((reasons) => (
-              <li key={JSON.stringify(reasons)}>
-                <Reason reasons={reasons} />
-              </li>
-            ))}
-          </ul>
-        </div>
-        {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
-      </div>
+      <Why about={about} />
       {denial && <AppealWindows about={about} />}
     </FoldedSheet>
+  );
+}
+
+/** Why the plan paid nothing, in full. */
+export function WhySheet({ about }: { about: ClaimView }) {
+  const { t } = useTranslation('claim');
+  return (
+    <TitledSheet title={t('why.titleNotPaid')}>
+      <Why about={about} />
+    </TitledSheet>
+  );
+}
+
+/** The plan's reasons, in its own words and ours; and what to do about what it refused. */
+function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
+  const { t } = useTranslation('claim');
+  return (
+    <div className={styles['why']}>
+      <div>
+        {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
+        <ul className={styles['reasons']}>
+          {groupReasons(claim.reasons).map((reasons) => (
+            <li key={JSON.stringify(reasons)}>
+              <Reason reasons={reasons} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
+    </div>
   );
 }
 
