@@ -89,7 +89,10 @@ it('of thousands of claims, a question with its suggestions is answered while ty
     storeAll(
       many.store,
       made.connectionId,
-      Array.from({ length: 500 }, (_, index) => member?.claims.claim(at + index) as Record<string, unknown>),
+      Array.from(
+        { length: 500 },
+        (_, index) => member?.claims.claim(at + index) as unknown as Record<string, unknown>,
+      ),
     );
   many.store.archive.endPass(made.connectionId, later);
   const filter = everyClaim(made.personId);
