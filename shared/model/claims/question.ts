@@ -21,12 +21,15 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
+/** More currencies than anybody is billed in. */
+export const mostCurrencies = 20;
+
 /** A question with what it comes to, as `claims.list` would say. `sums`: none while visits wait for an answer. */
 export const Suggestion = z.strictObject({
   group: z.enum(['question', 'name', 'usual']),
   question: Question,
   count: z.int(),
-  sums: z.array(ShareTotals),
+  sums: z.array(ShareTotals).max(mostCurrencies),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 

@@ -52,7 +52,7 @@ function splitTokens(text: string): Token[] {
     /[-/]/.test(part) && !/\p{N}/u.test(part) ? part.split(/[-/]/) : [part],
   );
   return parts.map((raw) => {
-    const typed = raw.replace(/\s/g, '').replace(/[.,]+(?=\$?$)/, '');
+    const typed = raw.replace(/\s/g, '').replace(/[.,]$/, '');
     const cents = /[$.,]/.test(typed) ? readTypedCents(typed) : null;
     return { raw, word: foldText(raw), cents };
   });

@@ -118,9 +118,11 @@ function knowNames({ db }: ClaimParts, person: PersonRows): Omit<KnownNames, 'pe
 
 /** What the last word, which may be but begun, can become: kinds, decisions, months that have claims, what is owed. */
 function completeQuestion(parts: ClaimParts, asked: Asked): Question[] {
-  const [, before = '', begun = ''] = /^(.*?)([\p{L}\p{N}\p{M}]+)$/u.exec(asked.text.trim()) ?? [];
+  const text = asked.text.trim();
+  const begun = text.match(/[\p{L}\p{N}\p{M}]+/gu)?.at(-1) ?? '';
+  const before = text.endsWith(begun) ? text.slice(0, text.length - begun.length) : text;
   const prefix = foldText(begun);
-  if (prefix.length < 2) return [];
+  if (prefix.length < 2 || before === text) return [];
   const meant = new Map<string, string>();
   for (const [phrase, meaning] of askingPhrases)
     if (isBegun(phrase, meaning.is, prefix) && !meant.has(JSON.stringify(meaning)))

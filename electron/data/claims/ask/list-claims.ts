@@ -1,5 +1,6 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
+import { mostCurrencies } from '#shared/model/claims/question';
 import { hasTooLarge, type ShareTotals } from '#shared/model/claims/totals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
@@ -12,9 +13,6 @@ import { tellFound } from './tell-found.ts';
 import { listOpenQuestions } from './visit-questions.ts';
 
 export type ClaimParts = { db: Db; connections: Connections; rows: ClaimRows };
-
-/** More currencies than anybody is billed in. */
-const mostCurrencies = 20;
 
 /** One window of the filtered list, with the months and totals of all of it. */
 export function listClaims(

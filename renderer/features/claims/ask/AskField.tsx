@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
+import { hasCovered } from '#shared/cover-texts';
 import type { Suggestion } from '#shared/model/claims/question';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { send } from '../../../api/bridge.ts';
@@ -56,7 +57,8 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     { filter, text: rested },
     { enabled: isOpen, keepPrevious: true },
   ).data;
-  const suggestions = asked?.suggestions ?? [];
+  // Words that discreet mode covers cannot be asked for: they would go back covered.
+  const suggestions = (asked?.suggestions ?? []).filter(({ question }) => !hasCovered(question));
   const isExpanded = isOpen && suggestions.length > 0;
   const current = isExpanded ? suggestions[active] : undefined;
   const optionId = (index: number) => `${listId}-${index}`;
@@ -73,7 +75,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     setOpen(false);
     const typed = text.trim();
     const { reading } = await send('claims.ask', { filter, text: typed });
-    if (reading && input.current?.value.trim() === typed) ask(reading);
+    if (reading && !hasCovered(reading) && input.current?.value.trim() === typed) ask(reading);
   };
 
   const leave = () => {

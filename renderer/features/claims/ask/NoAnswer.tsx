@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
@@ -27,6 +28,7 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
     { filter: buildFilter(search, personId) },
     { keepPrevious: true },
   );
+  const ways = (data?.ways ?? []).filter(({ question }) => !hasCovered(question));
   const slots = { text: search.q, chips: chips.join(' · ') };
   const title =
     search.q === undefined
@@ -44,9 +46,9 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
     >
       {data && !data.isUnderstood && <p>{t('ask.none.beyond')}</p>}
       {data && search.q !== undefined && <p>{t('ask.none.looked', { count: data.searched })}</p>}
-      {data && data.ways.length > 0 && (
+      {ways.length > 0 && (
         <ul className={styles['ways']} aria-label={t('ask.none.ways')}>
-          {data.ways.map(({ question, count }) => (
+          {ways.map(({ question, count }) => (
             <li key={JSON.stringify(question)}>
               <Button onPress={() => ask(question)}>
                 {question.about === null

@@ -1,4 +1,4 @@
-/** Asking beside what was understood before, without names, and of very many claims. */
+/** Asking beside what was understood before, without names, and of thousands of claims. */
 import { describe, expect, it } from 'vitest';
 import { makeSamplePlans } from '../../../../electron/sample-plan/people/plans.ts';
 import { everyClaim } from '../../../../shared/every-claim.ts';
@@ -80,25 +80,28 @@ it('a name of several is none, and stays words to find', () => {
   });
 });
 
-it('of ten thousand claims, a question with its suggestions is answered while typing pauses', () => {
+it('of thousands of claims, a question with its suggestions is answered while typing pauses', () => {
   const many = memoryStore();
-  const plan = makeSamplePlans({ now: today, later: today }, 10_000).find(({ id }) => id === 'evergreen');
+  const plan = makeSamplePlans({ now: today, later: today }, 2_500).find(({ id }) => id === 'evergreen');
   const member = plan?.members.find(({ person }) => person.name === 'Max Measure');
   const made = many.store.connection.create(newConnection({ patientId: member?.person.id ?? '' }));
-  for (let at = 0; at < 10_000; at += 500)
+  for (let at = 0; at < 2_500; at += 500)
     storeAll(
       many.store,
       made.connectionId,
-      Array.from({ length: 500 }, (_, index) => member?.claims.claim(at + index) as Record<string, unknown>),
+      Array.from(
+        { length: 500 },
+        (_, index) => member?.claims.claim(at + index) as unknown as Record<string, unknown>,
+      ),
     );
   many.store.archive.endPass(made.connectionId, later);
   const filter = everyClaim(made.personId);
-  expect(many.store.claims.list({ filter, offset: 0, limit: 1 }).count).toBeGreaterThan(9_000);
+  expect(many.store.claims.list({ filter, offset: 0, limit: 1 }).count).toBeGreaterThan(2_000);
   many.store.claims.ask({ filter, text: 'ma', today });
   const start = performance.now();
   for (const text of ['prescriptions 2025', 'march', 'ma', 'denied'])
     many.store.claims.ask({ filter, text, today });
   const each = (performance.now() - start) / 4;
   console.info(`${Math.round(each)} ms a question`);
-  expect(each).toBeLessThan(600);
+  expect(each).toBeLessThan(250);
 }, 120_000);
