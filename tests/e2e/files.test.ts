@@ -140,6 +140,7 @@ describe('a file of what a person wrote', () => {
   /** The headings of the bill that is open, its verdict among them. */
   async function readHeadings(): Promise<string[]> {
     await app.page.getByText('Paid $400.00: Card').waitFor();
+    await app.page.getByRole('heading', { name: 'Read from the photo or PDF' }).waitFor();
     return app.page.getByRole('main').getByRole('heading').allTextContents();
   }
 

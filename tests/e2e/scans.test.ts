@@ -78,5 +78,19 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   expect(Buffer.compare(readFileSync(path.join(folder, 'copy.pdf')), surgeryBill)).toBe(0);
   expect(findTexts(profile.files(), ['bill-march', '/BaseFont /Helvetica', 'AMOUNT DUE'])).toEqual([]);
   await sheet.getByRole('button', { name: 'Remove' }).click();
-  await sheet.getByRole('button', { name: 'Choose a file' }).waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Choose a file' }).waitFor();
+});
+
+it('that is dropped on the list of bills begins a bill, and is kept with it', async () => {
+  await app.goTo('/bills');
+  await page.getByText('Drop a PDF or photo of your bill here').waitFor();
+  await drop('bill-march.pdf');
+  await page.getByRole('heading', { level: 1, name: 'What does your bill say?' }).waitFor();
+  await page.getByRole('img', { name: 'bill-march.pdf, page 1 of 2' }).waitFor();
+  await page.getByRole('button', { name: /^Use all/ }).click();
+  await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
+  await page.getByRole('textbox', { name: 'Amount due' }).fill('962.10');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('region', { name: 'Photo or PDF' }).getByRole('img').waitFor();
+  await page.getByRole('region', { name: 'Read from the photo or PDF' }).waitFor();
 });

@@ -58,9 +58,9 @@ it('is filled in by one press of a key, on every screen', async () => {
 
 it('has a bill with its paper beside what the plan decided', async () => {
   await app.goTo('/bills');
-  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await page.getByRole('heading', { name: '$100.00 more than your plan says' }).waitFor();
-  await page.getByText('northgate-bill.pdf', { exact: false }).waitFor();
+  await page.getByText('northgate-bill.pdf', { exact: false }).first().waitFor();
   await page.getByText('They will send a corrected bill.').waitFor();
   const table = page.getByRole('table', { name: 'The bill and your plan’s decision, side by side' });
   expect(await table.innerText()).toMatch(/\$962\.10\s+\$862\.10/);
@@ -68,7 +68,7 @@ it('has a bill with its paper beside what the plan decided', async () => {
 
 it('has a bill that can be changed, and a letter about it that was sent', async () => {
   await app.goTo('/bills');
-  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await page.getByRole('link', { name: 'Change', exact: true }).click();
   await page.getByLabel('Who sent it').fill('Northgate Surgery Center ');
   await button('Save').click();
@@ -83,7 +83,7 @@ it('has a bill that can be changed, and a letter about it that was sent', async 
 
 it('takes no second press of a double click where the first one closed a dialog', async () => {
   await app.goTo('/bills');
-  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await button('Add a call').click();
   await app.settle();
   const box = await page.getByRole('dialog').getByRole('button', { name: 'Save call' }).boundingBox();

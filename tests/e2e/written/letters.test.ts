@@ -57,6 +57,6 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
   await page.getByRole('button', { name: 'I sent this letter' }).click();
   await page.getByRole('button', { name: 'Mark as sent' }).click();
   await page.getByText('You marked it as sent on', { exact: false }).waitFor();
-  await page.getByRole('link', { name: 'Northgate Surgery Center' }).click();
+  await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await page.getByText('Sent: Bill dispute letter').waitFor();
 });
