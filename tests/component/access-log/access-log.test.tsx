@@ -151,7 +151,9 @@ describe('the access log', () => {
     });
     expect(await screen.findByText('Log complete: No.')).toBeVisible();
     expect(screen.getByText('Nothing is in the log yet')).toBeVisible();
-    expect(screen.getByText('Since this log began, Claimfolio has contacted no other computer.')).toBeVisible();
+    expect(
+      screen.getByText('Since this log began, Claimfolio has contacted no other computer.'),
+    ).toBeVisible();
   });
 
   it('leads on to the plans while it is empty, in Spanish too', async () => {

@@ -98,7 +98,7 @@ test('without a match it says what was understood and offers ways that find some
 
 test('what is owed is the sum of unpaid bills, and never one with the share', async () => {
   const { user } = await openApp('/claims', {
-    'bills.list': { rows: [], open: [{ currency: 'USD', cents: 12_345, bills: 2 }] },
+    'bills.list': { rows: [], asked: [], open: [{ currency: 'USD', cents: 12_345, bills: 2 }] },
   });
   await user.type(await findField(), 'what do I owe?');
   expect(await screen.findByRole('option', { name: /What do I owe\? ?2 unpaid bills/ })).toBeVisible();

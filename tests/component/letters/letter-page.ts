@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import type userEvent from '@testing-library/user-event';
 
 /** The letter as it reads now, on its page. */
-export const findLetter = () => screen.findByRole('region', { name: /^(Your letter|Su carta)$/ });
+const findLetter = () => screen.findByRole('region', { name: /^(Your letter|Su carta)$/ });
 
 export async function readLetter(): Promise<string> {
   const paper = await findLetter();
