@@ -69,7 +69,7 @@ describe('opening a file', () => {
 
   it('by the dialog: claims and totals appear, and the file asks for no sign-in', async () => {
     const { page } = app;
-    await page.getByRole('link', { name: 'Open a file from my plan' }).click();
+    await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
     await app.pick(['claims.json', 'letter.pdf'].map((name) => path.join(folder, name)));
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
