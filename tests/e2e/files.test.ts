@@ -176,6 +176,7 @@ describe('a file of what a person wrote', () => {
       .waitFor();
     const file = path.join(folder, 'mine.jsonl');
     await app.saveTo(file);
+    await page.getByRole('heading', { name: 'Save what you added' }).click();
     await page.getByRole('button', { name: 'Save what I added…' }).click();
     await page.getByText('Saved as mine.jsonl').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Northgate Surgery Center');

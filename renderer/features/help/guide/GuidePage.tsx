@@ -5,9 +5,9 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { showPlace } from '../../../ui/show-place.ts';
 import { GuideBlocks } from './GuideBlocks.tsx';
 import styles from './GuidePage.module.css';
-import { showPlace } from './GuideText.tsx';
 import { parseGuide } from './parse-guide.ts';
 
 export type GuidePageProps = {
