@@ -76,9 +76,11 @@ describe('settings', () => {
   it('has every setting in a group, and folds what few need', async () => {
     await openApp('/settings', { 'connection.list': [{ ...evergreen, isSample: true }] }, { unfolds: false });
     const settings = (name: string) =>
-      [...screen.getByRole('region', { name }).querySelectorAll('section > h3, summary > h3')].map(
-        ({ textContent }) => textContent,
-      );
+      [
+        ...screen
+          .getByRole('region', { name })
+          .querySelectorAll(':scope > section > h3, :scope > section > details > summary > h3'),
+      ].map(({ textContent }) => textContent);
     await screen.findByRole('heading', { name: 'For trying things out' });
     expect(settings('Privacy and lock')).toEqual([
       'Hide private details',
