@@ -315,6 +315,8 @@ const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help',
 const guideRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help/guide',
+  validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
+    typeof part === 'string' ? { part } : {},
   component: GuideScreen,
 });
 const connectingRoute = createRoute({

@@ -2,6 +2,7 @@
 
 import type { DirectoryEntry } from '#shared/model/plans/lookup';
 import { splitWords } from '#shared/split-words';
+import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { AddressFacts } from '../data/public/directory/directory-facts.ts';
 import type { JoinedEntry } from './directory-join.ts';
 import type { Asked } from './directory-pages.ts';
@@ -27,11 +28,18 @@ export function isAnswer(joined: JoinedEntry, asked: Asked): boolean {
       [entry.name, ...entry.organizations, ...entry.locations.map(({ name }) => name)],
       asked.name,
     ) &&
-    holdsWords(specialties, asked.specialty) &&
+    (holdsWords(specialties, asked.specialty) || isUnderstood(entry, asked.specialty)) &&
     (asked.networkId === null || networkKeys.includes(asked.networkId)) &&
     (asked.near.trim() === '' ||
       [...places.map(({ address }) => address), ...addresses].some((one) => isNear(one, asked.near)))
   );
+}
+
+/** True for an entry of the kind that a patient's words mean. */
+function isUnderstood(entry: DirectoryEntry, words: string): boolean {
+  const meant = findSpecialty(words);
+  const marks = [...entry.specialties, ...entry.types, ...entry.qualifications.map(({ what }) => what)];
+  return meant !== null && isOfSpecialty(meant, marks);
 }
 
 /** The entry with the places that match the question, and the number of its other places. */

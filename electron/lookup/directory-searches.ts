@@ -4,6 +4,7 @@
  * @see Plan-Net 1.2.0 PractitionerRole, OrganizationAffiliation, HealthcareService search parameters
  */
 
+import { findSpecialty, listSpecialtyCodes } from '#shared/words/specialties';
 import { holdsWords } from './directory-match.ts';
 import {
   type Asked,
@@ -35,7 +36,17 @@ export function practitionerSearches(asker: DirectoryAsker, asked: Asked): Attem
     return found.roles.length === 0 ? null : found;
   };
   const includes = includePairs('PractitionerRole', ['practitioner', 'location', 'organization']);
+  const meant = findSpecialty(asked.specialty);
+  const codes: Pair[] = meant === null ? [] : [['specialty', listSpecialtyCodes(meant).join(',')]];
   const attempts: Attempt<Gathered>[] = [
+    ...(meant === null
+      ? []
+      : [
+          {
+            name: 'all in one, by code',
+            ask: roles([...network, ...chained, ...codes, ...places, ...includes, count]),
+          },
+        ]),
     { name: 'all in one', ask: roles([...network, ...chained, ...specialty, ...places, ...includes, count]) },
     { name: 'no specialty', ask: roles([...network, ...chained, ...places, ...includes, count]) },
   ];

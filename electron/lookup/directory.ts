@@ -5,6 +5,7 @@
  * @see Plan-Net 1.2.0, search parameters
  */
 import type { DirectoryAnswer, DirectoryNetwork } from '#shared/model/plans/lookup';
+import { findSpecialty } from '#shared/words/specialties';
 import type { DirectoryFacts } from '../data/public/directory/directory-facts.ts';
 import { shortenFacts } from '../data/public/page-room.ts';
 import { AppError, FhirError } from '../errors.ts';
@@ -77,6 +78,23 @@ export async function findInDirectory(
   const asked = { ...question, name };
   if (npi === null && [name, specialty, near].every((text) => text.trim().length < 2))
     throw new AppError('lookup/nothing-to-ask', 'Nothing to look for was given.');
+  const byName = await findEntries(asker, asked);
+  if (asked.specialty.trim() !== '') return { ...byName, understood: understand(asked.specialty) };
+  // Words of patients in the field for names, once nobody has that name.
+  const understood = byName.entries.length === 0 && npi === null ? understand(name) : null;
+  if (understood === null) return { ...byName, understood };
+  return { ...(await findEntries(asker, { ...asked, name: '', specialty: understood })), understood };
+}
+
+/** The text, where it means a kind of doctor or place. */
+function understand(text: string): string | null {
+  return findSpecialty(text) === null ? null : text.trim();
+}
+
+async function findEntries(
+  asker: DirectoryAsker,
+  asked: Asked,
+): Promise<Pick<DirectoryAnswer, 'entries' | 'more'>> {
   const found = await asker.firstOf(nameQuestion(asked), searchesFor(asker, asked));
   if (found === null) return { entries: [], more: false };
   const all = await addMissing(asker, found);

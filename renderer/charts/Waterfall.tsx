@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { cx } from '../ui/cx.ts';
 import type { MoneyFill } from './fills.tsx';
 import styles from './Waterfall.module.css';
@@ -16,14 +16,20 @@ export type WaterfallStep = {
   note?: ReactNode;
 };
 
+type WaterfallProps = {
+  steps: readonly WaterfallStep[];
+  /** True where the picture is the message: the bars fall one after the other once, and the last amount is large. */
+  isOpening?: boolean;
+};
+
 /** Bars that each start where the one before ends, with label and amount as text. */
-export function Waterfall({ steps }: { steps: readonly WaterfallStep[] }) {
+export function Waterfall({ steps, isOpening = false }: WaterfallProps) {
   const scale = Math.max(1, ...steps.flatMap((step) => [step.fromCents, step.toCents]));
   const share = (cents: number) => (100 * Math.min(Math.max(cents, 0), scale)) / scale;
   return (
-    <div className={styles['sheet']}>
+    <div className={cx(styles['sheet'], isOpening && styles['opening'])}>
       <dl className={styles['flow']}>
-        {steps.map((step) => {
+        {steps.map((step, index) => {
           const start = share(Math.min(step.fromCents, step.toCents));
           const length = share(Math.max(step.fromCents, step.toCents)) - start;
           const isZero = step.fromCents === step.toCents;
@@ -35,7 +41,13 @@ export function Waterfall({ steps }: { steps: readonly WaterfallStep[] }) {
                 {length > 0 && (
                   <i
                     className={`fill-${step.fill}`}
-                    style={{ insetInlineStart: `${start}%`, inlineSize: `${length}%` }}
+                    style={
+                      {
+                        insetInlineStart: `${start}%`,
+                        inlineSize: `${length}%`,
+                        '--place': index,
+                      } as CSSProperties
+                    }
                   />
                 )}
               </dd>

@@ -21,10 +21,11 @@ export function DiscreetMode({ children }: { children: ReactNode }) {
   const { mutateAsync: tell } = useCommand('discreet.show');
   const [isShown, setShown] = useState(false);
   const isOn = settings?.isDiscreet ?? true;
+  const hasNothing = useHasNothing();
   const discreet = useMemo(
     (): Discreet => ({
       isOn,
-      isHidden: isOn && !isShown,
+      isHidden: isOn && !isShown && !hasNothing,
       show(next) {
         setShown(next);
         const again = () => askAgain(client);
@@ -39,13 +40,18 @@ export function DiscreetMode({ children }: { children: ReactNode }) {
         void save({ ...settings, isDiscreet: next }).then(again, again);
       },
     }),
-    [isOn, isShown, settings, client, save, tell],
+    [isOn, isShown, hasNothing, settings, client, save, tell],
   );
   // What the frame before this one showed is over: that of a window that was closed, of a page before the lock. Before
   // anything in the frame asks.
   useLayoutEffect(() => void send('discreet.show', { isShown: false }).catch(() => undefined), []);
   useLeftScreen(() => isShown && discreet.show(false));
   return <DiscreetContext value={discreet}>{children}</DiscreetContext>;
+}
+
+/** True while nobody's records are here, so that there is nothing to hide but our own example. */
+function useHasNothing(): boolean {
+  return useRequest('connection.list', {}).data?.length === 0;
 }
 
 /** What is not on the screen is forgotten: it would be seen for a moment when the person comes back to it. */
@@ -105,7 +111,8 @@ export function DiscreetToggle() {
 export function DiscreetLine() {
   const { t } = useTranslation('discreet');
   const { isOn, isHidden, show } = useDiscreet();
-  if (!isOn) return null;
+  const hasNothing = useHasNothing();
+  if (!isOn || hasNothing) return null;
   return (
     <div className={styles['line']}>
       <p role="status">{t(isHidden ? 'hidden' : 'shown')}</p>

@@ -1,19 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon, type IconName } from '../ui/data/Icon.tsx';
+import { useEscape } from '../ui/use-escape.ts';
 import { DiscreetToggle, LockButton } from './DiscreetMode.tsx';
 import { PersonSwitcher } from './PersonSwitcher.tsx';
 import { usePerson } from './person.tsx';
 import styles from './SideBar.module.css';
+import { useHasDenial } from './use-has-denial.ts';
 import { usePersonNames } from './use-person-names.ts';
 
 type Entry = {
   to:
     | '/claims'
     | '/bills'
+    | '/appeals'
     | '/spending'
     | '/print'
     | '/plans'
@@ -25,6 +28,7 @@ type Entry = {
   name:
     | 'claims'
     | 'bills'
+    | 'appeals'
     | 'spending'
     | 'print'
     | 'plans'
@@ -36,9 +40,12 @@ type Entry = {
   icon: IconName;
 };
 
-const records: Entry[] = [
+const claims: Entry[] = [
   { to: '/claims', name: 'claims', icon: 'claims' },
   { to: '/bills', name: 'bills', icon: 'bills' },
+];
+const denials: Entry[] = [{ to: '/appeals', name: 'appeals', icon: 'appeals' }];
+const records: Entry[] = [
   { to: '/spending', name: 'spending', icon: 'spending' },
   { to: '/print', name: 'print', icon: 'print' },
 ];
@@ -62,19 +69,15 @@ export function SideBar() {
   const { person } = usePerson();
   const nameOf = usePersonNames();
   const connections = useRequest('connection.list', {}).data ?? [];
-  const groups = connections.length > 0 ? [records, [...plans, ...shared], always] : [plans, always];
-  useEffect(() => {
-    if (!isOpen) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || document.querySelector('[role="menu"], [role="dialog"]')) return;
-      event.preventDefault();
-      setOpen(false);
-      toggle.current?.focus();
-    };
-    // Before the screen's own way back, which Escape is without this menu.
-    document.addEventListener('keydown', onKey, { capture: true });
-    return () => document.removeEventListener('keydown', onKey, { capture: true });
-  }, [isOpen]);
+  const hasDenial = useHasDenial(person?.id ?? null);
+  const groups =
+    connections.length > 0
+      ? [[...claims, ...(hasDenial ? denials : []), ...records], [...plans, ...shared], always]
+      : [plans, always];
+  useEscape(() => {
+    setOpen(false);
+    toggle.current?.focus();
+  }, isOpen);
   return (
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>

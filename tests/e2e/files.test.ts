@@ -69,7 +69,7 @@ describe('opening a file', () => {
 
   it('by the dialog: claims and totals appear, and the file asks for no sign-in', async () => {
     const { page } = app;
-    await page.getByRole('link', { name: 'Open a file from my plan' }).click();
+    await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
     await app.pick(['claims.json', 'letter.pdf'].map((name) => path.join(folder, name)));
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
@@ -177,6 +177,7 @@ describe('a file of what a person wrote', () => {
       .waitFor();
     const file = path.join(folder, 'mine.jsonl');
     await app.saveTo(file);
+    await page.getByRole('heading', { name: 'Save what you added' }).click();
     await page.getByRole('button', { name: 'Save what I added…' }).click();
     await page.getByText('Saved as mine.jsonl').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Northgate Surgery Center');

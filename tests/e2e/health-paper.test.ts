@@ -43,7 +43,7 @@ describe('health records that are wide', () => {
       resource,
     }));
     writeFileSync(file, JSON.stringify({ resourceType: 'Bundle', entry }));
-    await page.getByRole('link', { name: 'Open a file from my plan' }).click();
+    await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
     await app.pick([file]);
     await page.getByRole('button', { name: 'Choose files…' }).click();
     await page.getByRole('button', { name: 'Add these records' }).click();

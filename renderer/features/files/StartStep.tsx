@@ -12,7 +12,7 @@ import styles from './Files.module.css';
 
 /** Where to drop files, what can be opened, and where to get it. */
 export function StartStep({ failure }: { failure: Failure | null }) {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation(['files', 'copies']);
   const { choose, isDragging } = useOpenedFiles();
   return (
     <>
@@ -25,14 +25,13 @@ export function StartStep({ failure }: { failure: Failure | null }) {
           <Button variant="primary" onPress={choose}>
             {t('choose')}
           </Button>
+          <Link to="/files/copy">{t('copies:open.title')}</Link>
         </div>
         <Sheet labelledBy="what-to-open">
           <h2 id="what-to-open">{t('what.title')}</h2>
           <ul className={styles['list']}>
             {(['fhir', 'ndjson', 'blueButton', 'packed', 'written', 'copy'] as const).map((what) => (
-              <li key={what}>
-                {t(`what.${what}`)} {what === 'copy' && <Link to="/files/copy">{t('what.openCopy')}</Link>}
-              </li>
+              <li key={what}>{t(`what.${what}`)}</li>
             ))}
           </ul>
         </Sheet>

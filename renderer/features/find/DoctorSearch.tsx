@@ -2,12 +2,14 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longestLine } from '#shared/bounds';
 import type { DirectoryAnswer, DirectoryNetwork, DirectoryQuestion } from '#shared/model/plans/lookup';
+import { findSpecialty } from '#shared/words/specialties';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ProgressText } from '../../ui/feedback/Progress.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { AnswerPlace } from './AnswerPlace.tsx';
 import { DirectoryAnswerView } from './DirectoryAnswerView.tsx';
 import type { SearchProps } from './DrugSearch.tsx';
 import styles from './Find.module.css';
@@ -52,7 +54,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
       <p role="status" className="visually-hidden">
         {now.state === 'answered' && summary(now.answer)}
       </p>
-      <section className={styles['answer']}>
+      <AnswerPlace isAnswered={now.state === 'answered'}>
         {now.state === 'asking' && asked && <LookupProgress host={asked.host} onStop={directory.clear} />}
         {now.state === 'failed' && asked && (
           <LookupFailure failure={now.failure} host={asked.host} onRetry={send} />
@@ -60,7 +62,7 @@ export function DoctorSearch({ asked, search, change }: SearchProps) {
         {now.state === 'answered' && (
           <DirectoryAnswerView answer={now.answer} hasNetwork={words.networkId !== null} />
         )}
-      </section>
+      </AnswerPlace>
     </>
   );
 }
@@ -84,6 +86,7 @@ function DoctorForm({ asked, words, networks, onWords, onSubmit }: DoctorFormPro
   };
   const known = networks.now.state === 'answered' ? networks.now.answer.networks : [];
   const sent = useSentWords(words, known);
+  const inName = words.npi === null && words.specialty.trim() === '' ? findSpecialty(words.name) : null;
   const missing = asked === null ? t('sent.nowhere') : sent.length === 0 ? t('sent.nothingYet') : null;
   return (
     <Sheet labelledBy={id}>
@@ -98,7 +101,10 @@ function DoctorForm({ asked, words, networks, onWords, onSubmit }: DoctorFormPro
           </Row>
         )}
         <SentBox
-          sentences={[t('sent.doctors', { host: asked?.host ?? '', terms: sent.join(', ') })]}
+          sentences={[
+            t('sent.doctors', { host: asked?.host ?? '', terms: sent.join(', ') }),
+            ...(inName === null ? [] : [t('sent.nameThen', { name: t(`specialty.${inName}`) })]),
+          ]}
           missing={missing}
         />
         <Row>
@@ -117,7 +123,13 @@ function useSentWords(words: Words, networks: readonly DirectoryNetwork[]): stri
   if (words.npi !== null) return [t('sent.npi', { npi: words.npi })];
   const parts = (['name', 'specialty', 'near'] as const).flatMap((key) => {
     const text = words[key].trim();
-    return text.length < 2 ? [] : [t(`sent.${key}`, { text })];
+    if (text.length < 2) return [];
+    const meant = key === 'specialty' ? findSpecialty(text) : null;
+    return [
+      meant === null
+        ? t(`sent.${key}`, { text })
+        : t('sent.understood', { text, name: t(`specialty.${meant}`) }),
+    ];
   });
   if (parts.length === 0) return [];
   const network = networks.find(({ id }) => id === words.networkId);

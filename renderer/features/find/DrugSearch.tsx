@@ -9,6 +9,7 @@ import { SearchField } from '../../ui/forms/SearchField.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { AnswerPlace } from './AnswerPlace.tsx';
 import { DrugAnswerView } from './DrugAnswerView.tsx';
 import styles from './Find.module.css';
 import type { FindChanges, FindSearch, LookupTarget } from './find-search.ts';
@@ -60,7 +61,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
       <p role="status" className="visually-hidden">
         {drugs.now.state === 'answered' && summary(drugs.now.answer)}
       </p>
-      <section className={styles['answer']}>
+      <AnswerPlace isAnswered={drugs.now.state === 'answered'}>
         {isAsking && asked && (
           <LookupProgress
             host={asked.host}
@@ -80,7 +81,7 @@ export function DrugSearch({ asked, search, change }: SearchProps) {
             hasProducts={(known?.plans.length ?? 0) > 0}
           />
         )}
-      </section>
+      </AnswerPlace>
     </>
   );
 }

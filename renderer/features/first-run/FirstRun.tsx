@@ -1,61 +1,76 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HowToRead } from '../../charts/HowToRead.tsx';
+import { ExamplePrice } from '../../charts/HowToRead.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
-import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
-import { Row } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
+import { Icon } from '../../ui/data/Icon.tsx';
+import { Details } from '../../ui/layout/Details.tsx';
 import styles from './FirstRun.module.css';
 
-/** What the app does, in two sentences, the ways in, and what awaits the person: the steps, and a claim to read. */
+/** What the app does, beside a picture of it; the ways in, what it promises, and the steps for who wants to know. */
 export function FirstRun() {
-  const { t } = useTranslation(['first-run', 'files', 'help', 'copies']);
-  const steps = t('steps.items', { returnObjects: true }) as readonly { title: string; text: string }[];
+  const { t } = useTranslation('first-run');
   useEffect(() => {
     document.title = `${t('screen')} – Claimfolio`;
   }, [t]);
   return (
     <div className={styles['place']}>
-      <Sheet>
-        <div className={styles['hero']}>
+      <div className={styles['hero']}>
+        <div>
           <h1 tabIndex={-1}>{t('title')}</h1>
           <p className={styles['lead']}>{t('lead')}</p>
-          <div className={styles['buttons']}>
+          <div className={styles['ways']}>
             <ButtonLink to="/plans/add" variant="primary">
               {t('add')}
             </ButtonLink>
             <ButtonLink to="/plans/add" search={{ sample: true }}>
               {t('try')}
             </ButtonLink>
-            <ButtonLink to="/files">{t('files:firstRun')}</ButtonLink>
-            <Row>
-              <ButtonLink to="/files/copy" variant="quiet">
-                {t('copies:open.title')}
-              </ButtonLink>
-            </Row>
-          </div>
-          <div className={styles['foot']}>
-            <p>{t('helping')}</p>
-            <OtherLanguage />
+            <Link to="/files" className={styles['open'] ?? ''}>
+              {t('open')}
+            </Link>
           </div>
         </div>
-      </Sheet>
-      <TitledSheet title={t('steps.title')}>
-        <p>{t('steps.need')}</p>
-        <ol className={styles['steps']}>
-          {steps.map(({ title, text }) => (
-            <li key={title}>
-              <strong>{title}.</strong> {text}
+        <ExamplePrice />
+      </div>
+      <div className={styles['foot']}>
+        <ul className={styles['promises']}>
+          {promises.map(({ key, icon }) => (
+            <li key={key}>
+              <Icon name={icon} />
+              {t(`promises.${key}`)}
             </li>
           ))}
-        </ol>
-      </TitledSheet>
-      <TitledSheet title={t('help:reading.title')}>
-        <HowToRead />
-      </TitledSheet>
+        </ul>
+        <OtherLanguage />
+      </div>
+      <Steps />
     </div>
+  );
+}
+
+const promises = [
+  { key: 'kept', icon: 'computer' },
+  { key: 'password', icon: 'lock' },
+  { key: 'helping', icon: 'people' },
+] as const;
+
+function Steps() {
+  const { t } = useTranslation('first-run');
+  const steps = t('steps.items', { returnObjects: true }) as readonly { title: string; text: string }[];
+  return (
+    <Details summary={t('steps.title')}>
+      <p>{t('steps.need')}</p>
+      <ol className={styles['steps']}>
+        {steps.map(({ title, text }) => (
+          <li key={title}>
+            <strong>{title}.</strong> {text}
+          </li>
+        ))}
+      </ol>
+    </Details>
   );
 }
 
@@ -64,8 +79,8 @@ function OtherLanguage() {
   const { settings, change } = useSettings();
   const other = settings.language === 'en' ? 'es' : 'en';
   return (
-    <Button variant="quiet" onPress={() => change({ language: other })}>
+    <LinkButton onPress={() => change({ language: other })}>
       <span lang={other}>{other === 'es' ? 'Español' : 'English'}</span>
-    </Button>
+    </LinkButton>
   );
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { HowToRead } from '../../charts/HowToRead.tsx';
 import { ShortcutList } from '../../shell/ShortcutList.tsx';
@@ -9,6 +10,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
+import { GuideSearch } from './guide/GuideSearch.tsx';
 import styles from './HelpScreen.module.css';
 
 type Term = { term: string; meaning: string };
@@ -16,6 +18,7 @@ type Term = { term: string; meaning: string };
 /** What the words mean, where the numbers come from, and the keys. */
 export function HelpScreen() {
   const { t } = useTranslation(['help', 'common']);
+  const navigate = useNavigate();
   const { shortcuts } = useSettings().settings;
   const terms = t('words.terms', { returnObjects: true }) as unknown as readonly Term[];
   return (
@@ -26,6 +29,7 @@ export function HelpScreen() {
         lead={t('lead')}
         actions={<ButtonLink to="/help/guide">{t('guide.open')}</ButtonLink>}
       />
+      <GuideSearch onGo={(part) => void navigate({ to: '/help/guide', search: { part } })} />
       <Stack>
         <NotABill>{t('notABill')}</NotABill>
         <TitledSheet title={t('reading.title')}>

@@ -12,7 +12,7 @@ import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { findPassphraseProblem, NewPassphrase } from '../../ui/forms/NewPassphrase.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { Setting } from '../../ui/layout/Setting.tsx';
 import styles from './Settings.module.css';
 
 type LockSettingsProps = {
@@ -39,55 +39,52 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
     setForm(next);
   };
   return (
-    <Sheet labelledBy="lock">
-      <div className={styles['section']}>
-        <h2 id="lock">{t('settings.title')}</h2>
-        <p>{t(data.isSet ? 'settings.on' : 'settings.text')}</p>
-        {!data.isSet && !hasCode && <Notice>{t('settings.codeFirst')}</Notice>}
-        {data.isSet && (
-          <RadioGroup
-            label={t('settings.after')}
-            value={value}
-            onChange={(next) => onChange({ lockAfterMinutes: choices[next] })}
-            options={[
-              { value: '5', label: t('settings.minutes', { count: 5 }) },
-              { value: '15', label: t('settings.minutes', { count: 15 }) },
-              { value: '60', label: t('settings.minutes', { count: 60 }) },
-              { value: 'never', label: t('settings.never') },
-            ]}
-          />
-        )}
-        <p role="status">{done && t(`settings.done.${done}`)}</p>
-        {form === null ? (
-          <Row>
-            {data.isSet ? (
-              <>
-                <Button onPress={() => lock.mutate({})} isPending={lock.isPending}>
-                  {t('settings.now')}
-                </Button>
-                <Button variant="quiet" onPress={() => show('change')}>
-                  {t('settings.change')}
-                </Button>
-                <Button variant="quiet" onPress={() => show('remove')}>
-                  {t('settings.remove')}
-                </Button>
-              </>
-            ) : (
-              hasCode && <Button onPress={() => show('set')}>{t('settings.set')}</Button>
-            )}
-          </Row>
-        ) : (
-          <LockForm
-            form={form}
-            onDone={() => {
-              setDone(form);
-              setForm(null);
-            }}
-            onCancel={() => setForm(null)}
-          />
-        )}
-      </div>
-    </Sheet>
+    <Setting title={t('settings.title')}>
+      <p>{t(data.isSet ? 'settings.on' : 'settings.text')}</p>
+      {!data.isSet && !hasCode && <Notice>{t('settings.codeFirst')}</Notice>}
+      {data.isSet && (
+        <RadioGroup
+          label={t('settings.after')}
+          value={value}
+          onChange={(next) => onChange({ lockAfterMinutes: choices[next] })}
+          options={[
+            { value: '5', label: t('settings.minutes', { count: 5 }) },
+            { value: '15', label: t('settings.minutes', { count: 15 }) },
+            { value: '60', label: t('settings.minutes', { count: 60 }) },
+            { value: 'never', label: t('settings.never') },
+          ]}
+        />
+      )}
+      <p role="status">{done && t(`settings.done.${done}`)}</p>
+      {form === null ? (
+        <Row>
+          {data.isSet ? (
+            <>
+              <Button onPress={() => lock.mutate({})} isPending={lock.isPending}>
+                {t('settings.now')}
+              </Button>
+              <Button variant="quiet" onPress={() => show('change')}>
+                {t('settings.change')}
+              </Button>
+              <Button variant="quiet" onPress={() => show('remove')}>
+                {t('settings.remove')}
+              </Button>
+            </>
+          ) : (
+            hasCode && <Button onPress={() => show('set')}>{t('settings.set')}</Button>
+          )}
+        </Row>
+      ) : (
+        <LockForm
+          form={form}
+          onDone={() => {
+            setDone(form);
+            setForm(null);
+          }}
+          onCancel={() => setForm(null)}
+        />
+      )}
+    </Setting>
   );
 }
 

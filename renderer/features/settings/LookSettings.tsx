@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { type Settings, textScales } from '#shared/model/settings';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Switch } from '../../ui/forms/Switch.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Settings.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
@@ -15,29 +14,31 @@ export type LookSettingsProps = { settings: Settings; onChange(some: Partial<Set
 export function LookSettings({ settings, onChange }: LookSettingsProps) {
   const { t } = useTranslation('settings');
   return (
-    <Sheet labelledBy="look">
-      <div className={styles['section']}>
-        <h2 id="look">{t('look.title')}</h2>
-        <div className={styles['columns']}>
-          <RadioGroup
-            label={t('look.appearance')}
-            value={settings.appearance}
-            onChange={(appearance) => onChange({ appearance })}
-            options={appearances.map((value) => ({ value, label: t(`look.${value}`) }))}
-          />
-          <RadioGroup
-            label={t('look.language')}
-            value={settings.language}
-            onChange={(language) => onChange({ language })}
-            options={(['en', 'es'] as const).map((value) => ({
-              value,
-              label: <span lang={value}>{languages[value]}</span>,
-            }))}
-          />
-        </div>
+    <div className={styles['look']}>
+      <div className={styles['columns']}>
+        <RadioGroup
+          label={t('look.appearance')}
+          value={settings.appearance}
+          look="columns"
+          onChange={(appearance) => onChange({ appearance })}
+          options={appearances.map((value) => ({ value, label: t(`look.${value}`) }))}
+        />
+        <RadioGroup
+          label={t('look.language')}
+          value={settings.language}
+          look="columns"
+          onChange={(language) => onChange({ language })}
+          options={(['en', 'es'] as const).map((value) => ({
+            value,
+            label: <span lang={value}>{languages[value]}</span>,
+          }))}
+        />
+      </div>
+      <div className={styles['sizes']}>
         <RadioGroup
           label={t('look.textSize')}
           value={String(settings.textScale)}
+          look="columns"
           onChange={(scale) => onChange({ textScale: Number(scale) })}
           options={textScales.map((scale) => ({
             value: String(scale),
@@ -48,18 +49,18 @@ export function LookSettings({ settings, onChange }: LookSettingsProps) {
             ),
           }))}
         />
-        <div className={styles['switch']}>
-          <div>
-            <strong>{t('look.shortcuts')}</strong>
-            <p className="muted">{t('look.shortcutsText')}</p>
-          </div>
-          <Switch
-            label={t('look.shortcuts')}
-            isSelected={settings.shortcuts}
-            onChange={(shortcuts) => onChange({ shortcuts })}
-          />
-        </div>
       </div>
-    </Sheet>
+      <div className={styles['switch']}>
+        <div>
+          <strong>{t('look.shortcuts')}</strong>
+          <p className="muted">{t('look.shortcutsText')}</p>
+        </div>
+        <Switch
+          label={t('look.shortcuts')}
+          isSelected={settings.shortcuts}
+          onChange={(shortcuts) => onChange({ shortcuts })}
+        />
+      </div>
+    </div>
   );
 }

@@ -5,33 +5,40 @@ import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
-import styles from './Settings.module.css';
+import { Setting } from '../../ui/layout/Setting.tsx';
 
-/** Where records live, what protects them, and the way to the access log. */
+/** Where records live, and what protects them. */
 export function RecordsSettings() {
   const { t } = useTranslation(['settings', 'common']);
   const { data, error, refetch } = useRequest('app.info', {});
   const size = useRequest('records.size', {}).data;
   const formats = useFormats();
   return (
-    <Sheet labelledBy="records">
-      <div className={styles['section']}>
-        <h2 id="records">{t('records.title')}</h2>
-        {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
-        {!data && !error && <Skeleton lines={2} />}
-        {data && (
-          <p>{data.storage === 'encrypted' ? t('records.encrypted') : t(`common:storage.${data.storage}`)}</p>
-        )}
-        {size && <p>{t('records.size', { size: formats.size(size.bytes) })}</p>}
-        <p>{t('records.log')}</p>
-        <Row>
-          <ButtonLink to="/settings/access-log">{t('records.toLog')}</ButtonLink>
-          <ButtonLink to="/plans" variant="quiet">
-            {t('records.toPlans')}
-          </ButtonLink>
-        </Row>
-      </div>
-    </Sheet>
+    <Setting title={t('records.title')}>
+      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={2} />}
+      {data && (
+        <p>{data.storage === 'encrypted' ? t('records.encrypted') : t(`common:storage.${data.storage}`)}</p>
+      )}
+      {size && <p>{t('records.size', { size: formats.size(size.bytes) })}</p>}
+      <Row>
+        <ButtonLink to="/plans" variant="quiet">
+          {t('records.toPlans')}
+        </ButtonLink>
+      </Row>
+    </Setting>
+  );
+}
+
+/** The way to the list of every request that left this computer. */
+export function AccessLogSetting() {
+  const { t } = useTranslation('settings');
+  return (
+    <Setting title={t('records.logTitle')}>
+      <p>{t('records.log')}</p>
+      <Row>
+        <ButtonLink to="/settings/access-log">{t('records.toLog')}</ButtonLink>
+      </Row>
+    </Setting>
   );
 }

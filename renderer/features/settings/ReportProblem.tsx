@@ -10,7 +10,7 @@ import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { Setting } from '../../ui/layout/Setting.tsx';
 import styles from './Settings.module.css';
 
 /** A text about the app's state that a person may send; shown whole before it is saved. */
@@ -19,19 +19,16 @@ export function ReportProblem() {
   const [isOpen, setOpen] = useState(false);
   const { mutate, data, error, isPending } = useQuestion('app.report');
   return (
-    <Sheet labelledBy="report-problem">
-      <div className={styles['section']}>
-        <h2 id="report-problem">{t('report.title')}</h2>
-        <p>{t('report.text')}</p>
-        <Row>
-          <Button isPending={isPending} onPress={() => mutate({}, { onSuccess: () => setOpen(true) })}>
-            {t('report.open')}
-          </Button>
-        </Row>
-        {error && <FailureNotice failure={failureFrom(error)} />}
-      </div>
+    <Setting title={t('report.title')}>
+      <p>{t('report.text')}</p>
+      <Row>
+        <Button isPending={isPending} onPress={() => mutate({}, { onSuccess: () => setOpen(true) })}>
+          {t('report.open')}
+        </Button>
+      </Row>
+      {error && <FailureNotice failure={failureFrom(error)} />}
       {isOpen && data && <Report text={data.text} onClose={() => setOpen(false)} />}
-    </Sheet>
+    </Setting>
   );
 }
 

@@ -5,8 +5,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useSamplePlan } from '../../api/use-sample-plan.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
-import styles from './Settings.module.css';
+import { FoldedSetting } from '../../ui/layout/Setting.tsx';
 
 const works = 'works';
 /** What can be chosen. */
@@ -24,18 +23,15 @@ function FaultChoice() {
   const { mutate, data, error } = useCommand('samplePlan.setFault');
   const fault = (data ?? info.data)?.fault ?? null;
   return (
-    <Sheet labelledBy="trying">
-      <div className={styles['section']}>
-        <h2 id="trying">{t('trying.title')}</h2>
-        <p>{t('trying.text')}</p>
-        {error && <FailureNotice failure={error.failure} />}
-        <RadioGroup<SamplePlanFault | typeof works>
-          label={t('trying.label')}
-          value={fault ?? works}
-          onChange={(next) => mutate({ fault: next === works ? null : next })}
-          options={choices.map((value) => ({ value, label: t(`trying.${value}`) }))}
-        />
-      </div>
-    </Sheet>
+    <FoldedSetting title={t('trying.title')}>
+      <p>{t('trying.text')}</p>
+      {error && <FailureNotice failure={error.failure} />}
+      <RadioGroup<SamplePlanFault | typeof works>
+        label={t('trying.label')}
+        value={fault ?? works}
+        onChange={(next) => mutate({ fault: next === works ? null : next })}
+        options={choices.map((value) => ({ value, label: t(`trying.${value}`) }))}
+      />
+    </FoldedSetting>
   );
 }

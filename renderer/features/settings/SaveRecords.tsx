@@ -6,8 +6,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
-import { Sheet } from '../../ui/layout/Sheet.tsx';
-import styles from './Settings.module.css';
+import { FoldedSetting } from '../../ui/layout/Setting.tsx';
 
 /** Saves everything that plans sent about the chosen person as one FHIR file. Empty while nobody is stored. */
 export function SaveRecords() {
@@ -16,7 +15,7 @@ export function SaveRecords() {
   const nameOf = usePersonNames();
   const name = person ? nameOf(person) : '';
   const words = { title: t('save.title'), text: t('save.text', { name }), open: t('save.open') };
-  return <SaveSheet id="save-records" channel="records.saveBundle" words={words} />;
+  return <SaveSetting channel="records.saveBundle" words={words} />;
 }
 
 /** Saves everything that the chosen person wrote here as one file. Empty while nobody is stored. */
@@ -26,16 +25,15 @@ export function SaveWritten() {
   const nameOf = usePersonNames();
   const name = person ? nameOf(person) : '';
   const words = { title: t('save.title'), text: t('save.text', { name }), open: t('save.open') };
-  return <SaveSheet id="save-written" channel="written.save" words={words} />;
+  return <SaveSetting channel="written.save" words={words} />;
 }
 
-type SaveSheetProps = {
-  id: string;
+type SaveSettingProps = {
   channel: 'records.saveBundle' | 'written.save';
   words: { title: string; text: string; open: string };
 };
 
-function SaveSheet({ id, channel, words }: SaveSheetProps) {
+function SaveSetting({ channel, words }: SaveSettingProps) {
   const { person } = usePerson();
   const {
     run: save,
@@ -45,18 +43,15 @@ function SaveSheet({ id, channel, words }: SaveSheetProps) {
   } = useFreshCommand(channel, { personId: person?.id ?? '' });
   if (!person) return null;
   return (
-    <Sheet labelledBy={id}>
-      <div className={styles['section']}>
-        <h2 id={id}>{words.title}</h2>
-        <p>{words.text}</p>
-        <Row>
-          <Button isPending={isPending} onPress={save}>
-            {words.open}
-          </Button>
-        </Row>
-        <SavedFile saved={saved} />
-        {error && <FailureNotice failure={error.failure} />}
-      </div>
-    </Sheet>
+    <FoldedSetting title={words.title}>
+      <p>{words.text}</p>
+      <Row>
+        <Button isPending={isPending} onPress={save}>
+          {words.open}
+        </Button>
+      </Row>
+      <SavedFile saved={saved} />
+      {error && <FailureNotice failure={error.failure} />}
+    </FoldedSetting>
   );
 }

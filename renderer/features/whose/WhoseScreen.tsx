@@ -1,5 +1,4 @@
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Undecided } from '#shared/model/people/whose';
 import { isOpenQuestion } from '#shared/not-shown';
@@ -15,6 +14,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { useFocusHeading } from '../../ui/layout/use-focus-heading.ts';
+import { useEscape } from '../../ui/use-escape.ts';
 import { GivenLine } from './GivenLine.tsx';
 import { QuestionForm } from './QuestionForm.tsx';
 import { TellStep } from './TellStep.tsx';
@@ -32,7 +32,7 @@ export function WhoseScreen() {
   useFocusHeading(
     isTelling ? 'tell' : question === null ? 'end' : `${question.connectionId} ${question.cause}`,
   );
-  useEscape(sheet);
+  useStepBack(sheet);
   const answered = (data?.causes ?? []).filter((one) => one.answer !== null && one !== question);
   return (
     <>
@@ -59,22 +59,13 @@ export function WhoseScreen() {
   );
 }
 
-/** Escape goes one step back: out of a change, else off the screen. */
-function useEscape({ goBack }: SheetState): void {
+/** Escape goes one step back: out of a change, else off the screen. The link back would leave from within one, too. */
+function useStepBack({ goBack }: SheetState): void {
   const { history, navigate } = useRouter();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isElsewhere =
-        event.target instanceof Element && event.target.closest('[role$="dialog"], [role="menu"]');
-      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return;
-      // The link back, which Escape is on other screens, would leave from within a change, too.
-      event.preventDefault();
-      if (goBack()) return;
-      if (history.canGoBack()) history.back();
-      else void navigate({ to: '/plans' });
-    };
-    document.addEventListener('keydown', onKey, { capture: true });
-    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  useEscape(() => {
+    if (goBack()) return;
+    if (history.canGoBack()) history.back();
+    else void navigate({ to: '/plans' });
   });
 }
 

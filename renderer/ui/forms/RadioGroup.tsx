@@ -12,8 +12,8 @@ export type RadioGroupProps<T extends string> = {
   error?: string | null;
   /** Hides the label visually where a heading says the same. */
   hideLabel?: boolean;
-  /** `rows`: as the rows of a sheet without padding. */
-  look?: 'boxes' | 'rows';
+  /** `rows`: as the rows of a sheet without padding. `columns`: beside each other, as far as there is room. */
+  look?: 'boxes' | 'rows' | 'columns';
 };
 
 /** One choice of a few, each a full-width target. */
@@ -21,7 +21,7 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { label, value, onChange, options, error, hideLabel = false, look = 'boxes' } = props;
   return (
     <AriaRadioGroup
-      className={cx(styles['radios'], look === 'rows' && styles['rows'])}
+      className={cx(styles['radios'], look !== 'boxes' && styles[look])}
       value={value}
       onChange={(next) => onChange(next as T)}
       isInvalid={Boolean(error)}

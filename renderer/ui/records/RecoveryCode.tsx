@@ -1,3 +1,4 @@
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -5,14 +6,19 @@ import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { Notice } from '../feedback/Notice.tsx';
 import { Row } from '../layout/Row.tsx';
-import { Sheet } from '../layout/Sheet.tsx';
+import { TitledSheet } from '../layout/TitledSheet.tsx';
 import styles from './RecoveryCode.module.css';
+
+type RecoveryCodeProps = {
+  /** What stands around it; a sheet of its own when absent. */
+  Frame?: ComponentType<{ title: string; children: ReactNode }>;
+};
 
 /**
  * Makes a code that opens the records when this computer's safe place for keys cannot: shown once, to write down or to
  * print. Empty where nothing is kept on this computer.
  */
-export function RecoveryCode() {
+export function RecoveryCode({ Frame = TitledSheet }: RecoveryCodeProps) {
   const { t } = useTranslation('recovery');
   const storage = useRequest('app.info', {}).data?.storage;
   const state = useRequest('recovery.state', {}).data;
@@ -25,9 +31,8 @@ export function RecoveryCode() {
   const code = isKept ? undefined : offer.data?.code;
   const error = offer.error ?? print.error ?? keep.error;
   return (
-    <Sheet labelledBy="recovery">
+    <Frame title={t('title')}>
       <div className={styles['section']}>
-        <h2 id="recovery">{t('title')}</h2>
         <p>{t('what')}</p>
         {!code && <p>{t(state.hasCode ? 'has' : 'hasNot')}</p>}
         {isKept && (
@@ -69,6 +74,6 @@ export function RecoveryCode() {
           )}
         </Row>
       </div>
-    </Sheet>
+    </Frame>
   );
 }

@@ -244,6 +244,8 @@ export const DirectoryAnswer = z.strictObject({
   host: z.string(),
   entries: z.array(DirectoryEntry),
   more: z.boolean(),
+  /** What was typed and understood as a kind of doctor or place; `null` where the words were looked for as they are. */
+  understood: z.string().nullable(),
 });
 export type DirectoryAnswer = z.infer<typeof DirectoryAnswer>;
 

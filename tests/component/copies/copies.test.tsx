@@ -127,6 +127,9 @@ async function openCopy(user: Awaited<ReturnType<typeof openApp>>['user']): Prom
 describe('opening a copy', () => {
   it('is there on a first start', async () => {
     const { user } = await openApp('/', {}, { state: 'nobody' });
+    await user.click(
+      await screen.findByRole('link', { name: 'Open a file, or a backup from another computer' }),
+    );
     await user.click(await screen.findByRole('link', { name: 'Open a backup from another computer' }));
     expect(await screen.findByRole('button', { name: 'Choose the backup…' })).toBeVisible();
     await expectAccessible();

@@ -53,7 +53,9 @@ describe('opening files', () => {
 
   it('is reached from the first screen and from My plans', async () => {
     const { user } = await openApp('/', fileAnswers, { state: 'nobody' });
-    await user.click(await screen.findByRole('link', { name: 'Open a file from my plan' }));
+    await user.click(
+      await screen.findByRole('link', { name: 'Open a file, or a backup from another computer' }),
+    );
     expect(await heading('Open a file from your plan')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'My plans and cards' }));
     expect(await screen.findByRole('link', { name: 'Open a file' })).toBeVisible();

@@ -130,6 +130,7 @@ describe('the directory', () => {
     bridge.answer({
       'lookup.directory': {
         host: 'x',
+        understood: null,
         entries: [{ ...doctor, active: false, networks: [], name: null, verifiedOn: null }],
         more: true,
       },

@@ -157,4 +157,9 @@ export const foundMetformin: DrugAnswer = {
 };
 
 /** The directory's answer with that doctor. */
-export const foundDoctor: DirectoryAnswer = { host: evergreen.host, entries: [doctor], more: false };
+export const foundDoctor: DirectoryAnswer = {
+  host: evergreen.host,
+  entries: [doctor],
+  more: false,
+  understood: null,
+};

@@ -1,12 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/model/settings';
 import { fail } from '../support/app-bridge.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 const nobody = { state: 'nobody' } as const;
 
 describe('the first run', () => {
-  it('offers the two ways in and only the menu entries that have something behind them', async () => {
+  it('offers one way in before the others, and only the menu entries that have something behind them', async () => {
     await openApp('/', {}, nobody);
     expect(
       await screen.findByRole('heading', {
@@ -16,6 +17,9 @@ describe('the first run', () => {
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Add my health plan' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'Try it with sample data' })).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Open a file, or a backup from another computer' }),
+    ).toHaveAttribute('href', '/files');
     const entries = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
     expect(entries.map(({ textContent }) => textContent)).toEqual([
       'My plans and cards',
@@ -26,18 +30,39 @@ describe('the first run', () => {
     await expectAccessible();
   });
 
-  it('teaches what is needed, the steps, and how a claim reads', async () => {
+  it('shows how the price of an example falls to what one may owe', async () => {
     await openApp('/', {}, nobody);
-    const works = await screen.findByRole('region', { name: 'How it works' });
-    expect(within(works).getByText(/username and password for your plan’s website/)).toBeVisible();
-    expect(within(works).getAllByRole('listitem')).toHaveLength(3);
-    const claim = screen.getByRole('region', { name: 'How to read a claim' });
+    const picture = await screen.findByRole('figure', { name: /Dentist, February 9.*An example/ });
     // Billed, less the discount, less what the plan paid, is the share.
     expect(
-      within(claim)
+      within(picture)
         .getAllByText(/^(− )?\$[\d.]+$/)
         .map(({ textContent }) => textContent),
     ).toEqual(['$310.00', '− $122.00', '− $150.00', '$38.00']);
+  });
+
+  it('promises in three lines, and folds the steps and what they need', async () => {
+    const { user } = await openApp('/', {}, nobody);
+    const promises = within(screen.getByRole('main')).getAllByRole('listitem').slice(0, 3);
+    expect(promises.map(({ textContent }) => textContent)).toEqual([
+      'Your records are saved on this computer only. Nothing is sent to us.',
+      'You sign in on your plan’s website. Claimfolio never sees your password.',
+      'Helping someone? Sit together, and let them sign in.',
+    ]);
+    const works = screen.getByText('How it works', { selector: 'summary' });
+    const need = screen.getByText(/username and password for your plan’s website/);
+    expect(need).not.toBeVisible();
+    await user.click(works);
+    expect(need).toBeVisible();
+    expect(within(need.parentElement as HTMLElement).getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('hides no amount of the example, and offers no way to, though private details were hidden before', async () => {
+    await openApp('/', { 'settings.get': { ...defaultSettings, isDiscreet: true } }, nobody);
+    const picture = await screen.findByRole('figure', { name: /Dentist, February 9/ });
+    expect(within(picture).getByText('$38.00')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Hide private details' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show on this screen' })).toBeNull();
   });
 
   it('is one press away from the other language', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import connecting from '../../../docs/connecting.md?raw';
 import spanish from '../../../docs/guia-del-usuario.md?raw';
 import english from '../../../docs/user-guide.md?raw';
+import { findInGuide } from '../../../renderer/features/help/guide/find-in-guide.ts';
 import { parseGuide } from '../../../renderer/features/help/guide/parse-guide.ts';
 import { openApp } from '../support/open-app.tsx';
 
@@ -70,5 +71,45 @@ describe('the user guide under Help', { timeout: 60_000 }, () => {
     expect(await screen.findByText('Guía del usuario', { selector: 'h1' })).toBeVisible();
     const titles = [...document.querySelectorAll('h2[tabindex]')].map(({ textContent }) => textContent);
     expect(titles).toEqual(sections.map(({ title }) => title));
+  });
+
+  it('is searched by words on Help, which says how many parts have them and leads to the part', async () => {
+    const { user } = await openApp('/help', {}, nobody);
+    const box = await screen.findByRole('searchbox', { name: 'Search the guide' });
+    await user.type(box, 'recovery code');
+    expect(await screen.findByText(/^\d+ parts? of the guide$/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Keep your records' }));
+    expect(await screen.findByText('User guide', { selector: 'h1' })).toBeVisible();
+    await expect
+      .poll(() => document.activeElement)
+      .toBe(screen.getByText('Keep your records', { selector: 'h2' }));
+  });
+
+  it('says when no part has the words', async () => {
+    const { user } = await openApp('/help', {}, nobody);
+    await user.type(await screen.findByRole('searchbox', { name: 'Search the guide' }), 'zebra');
+    expect(await screen.findByText(/^No part of the guide has these words\./)).toBeVisible();
+  });
+});
+
+describe('finding in the guide', () => {
+  const titles = (markdown: string, typed: string) =>
+    findInGuide(parseGuide(markdown), typed).map(({ title }) => title);
+
+  it('needs all words, whatever their order and ending', () => {
+    expect(titles(english, 'deduct')[0]).toBe('Costs and deductible');
+    expect(titles(english, 'deductible zebra')).toEqual([]);
+    expect(titles(english, 'bill check')[0]).toBe('Check a bill');
+    expect(titles(english, ' ')).toEqual([]);
+  });
+
+  it('hears no accents in Spanish', () => {
+    expect(titles(spanish, 'reclamacion').length).toBeGreaterThan(0);
+    expect(titles(spanish, 'reclamacion')).toEqual(titles(spanish, 'reclamación'));
+  });
+
+  it('begins with nothing technical', () => {
+    for (const guide of [english, spanish])
+      expect(JSON.stringify(parseGuide(guide).slice(0, 2))).not.toMatch(/npm|FHIR|127\.0|app ID/i);
   });
 });

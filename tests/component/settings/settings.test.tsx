@@ -54,6 +54,57 @@ describe('settings', () => {
     await expectAccessible();
   });
 
+  it('stands in five groups, with the way to each above them', async () => {
+    const { user } = await openApp('/settings');
+    const groups = [
+      'Look and language',
+      'Privacy and lock',
+      'Backups and files',
+      'Records on this computer',
+      'Help and about',
+    ];
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(
+      groups,
+    );
+    const ways = within(screen.getByRole('navigation', { name: 'Groups of settings' }));
+    for (const name of groups) {
+      await user.click(ways.getByRole('button', { name }));
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name }));
+    }
+  });
+
+  it('has every setting in a group, and folds what few need', async () => {
+    await openApp('/settings', { 'connection.list': [{ ...evergreen, isSample: true }] }, { unfolds: false });
+    const settings = (name: string) =>
+      [
+        ...screen
+          .getByRole('region', { name })
+          .querySelectorAll(':scope > section > h3, :scope > section > details > summary > h3'),
+      ].map(({ textContent }) => textContent);
+    await screen.findByRole('heading', { name: 'For trying things out' });
+    expect(settings('Privacy and lock')).toEqual([
+      'Hide private details',
+      'Recovery code',
+      'Lock with a passphrase',
+      'Access log',
+    ]);
+    expect(settings('Backups and files')).toEqual([
+      'Back up your records or move to another computer',
+      'Automatic backups',
+      'Save all records',
+      'Save what you added',
+    ]);
+    expect(settings('Records on this computer')).toEqual(['Where your records are', 'Erase everything']);
+    expect(settings('Help and about')).toEqual([
+      'Report a problem',
+      'About Claimfolio',
+      'For trying things out',
+    ]);
+    expect(screen.getByRole('radiogroup', { name: 'Text size' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Erase everything…' })).toBeVisible();
+    expect(screen.getByText(/^One file with everything saved for/)).not.toBeVisible();
+  });
+
   it('saves all records of the chosen person and says under which name', async () => {
     const { user, bridge } = await openApp('/settings');
     await user.click(await screen.findByRole('button', { name: 'Save all records…' }));

@@ -13,6 +13,7 @@ describe('the shell', () => {
     expect(entries.map(({ textContent }) => textContent)).toEqual([
       'Claims',
       'Bills',
+      'Denials and appeals',
       'Costs and deductible',
       'Print',
       'My plans and cards',
@@ -24,6 +25,33 @@ describe('the shell', () => {
     ]);
     expect(screen.getByRole('link', { name: 'Help' })).toHaveAttribute('aria-current', 'page');
     await expectAccessible();
+  });
+
+  it('leads to denials and appeals once a plan did not pay a claim of the person', async () => {
+    const denied = () => screen.queryByRole('link', { name: 'Denials and appeals' });
+    const { bridge, user } = await openApp('/help', {
+      'claims.list': { count: 0, rows: [], months: [], totals: [], openVisits: 0 },
+    });
+    expect(denied()).toBeNull();
+    expect(bridge.inputs('claims.list').at(0)?.filter).toMatchObject({
+      personId: rosa.id,
+      states: ['plan-did-not-pay', 'plan-paid-part'],
+    });
+    bridge.answer({ 'claims.list': { count: 1, rows: [], months: [], totals: [], openVisits: 0 } });
+    bridge.emit('data.changed', { personId: null });
+    await user.click(await screen.findByRole('link', { name: 'Denials and appeals' }));
+    await screen.findByRole('heading', { level: 1, name: /./ });
+    expect(denied()).toHaveAttribute('aria-current', 'page');
+  });
+
+  it('keeps the entry while it asks about another person', async () => {
+    const { bridge, user } = await openApp('/help');
+    await screen.findByRole('link', { name: 'Denials and appeals' });
+    bridge.answer({ 'claims.list': new Promise<never>(() => undefined) });
+    await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Walter Osgood' }));
+    await screen.findByRole('button', { name: /Walter Osgood/ });
+    expect(screen.getByRole('link', { name: 'Denials and appeals' })).toBeVisible();
   });
 
   it('switches people', async () => {

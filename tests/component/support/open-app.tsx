@@ -84,9 +84,9 @@ export async function openApp(
   return { bridge, user };
 }
 
-/** Opens what the screen folds: sheets of a claim, and what needs a look above the list. */
+/** Opens what the screen folds: sheets of a claim, settings that few need, and what needs a look above the list. */
 export function unfold(): void {
-  for (const title of document.querySelectorAll('details > summary > h2'))
+  for (const title of document.querySelectorAll('details > summary > :is(h2, h3)'))
     (title.closest('details') as HTMLDetailsElement).open = true;
   const look = document.querySelector('[aria-controls="to-look"][aria-expanded="false"]');
   if (look instanceof HTMLElement) act(() => look.click());

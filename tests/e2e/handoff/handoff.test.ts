@@ -97,6 +97,7 @@ describe('handing one person over', () => {
 
   it('opens it in another profile, after a wrong passphrase, with all that was written', async () => {
     const { page } = other;
+    await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
     await page.getByRole('link', { name: 'Open a backup from another computer' }).click();
     await other.pick([copy]);
     await page.getByRole('button', { name: 'Choose the backup…' }).click();

@@ -95,6 +95,24 @@ describe.each(three)('a directory that %s', (_name, options) => {
     expect(entries.map(({ name }) => name)).toEqual(['Peter Oak']);
   });
 
+  it('finds in the words of patients, says what it understood, and puts a name first', async () => {
+    const { asker } = await directoryOf(options);
+    const find = async (some: object) => {
+      const { entries, understood } = await findInDirectory(asker(), { ...asked, ...some });
+      return { names: entries.map(({ name }) => name), understood };
+    };
+    expect(await find({ specialty: 'piel' })).toEqual({ names: ['Peter Oak'], understood: 'piel' });
+    expect(await find({ specialty: 'skin doctor' })).toEqual({
+      names: ['Peter Oak'],
+      understood: 'skin doctor',
+    });
+    // Nobody is called so: the words are taken as what they mean.
+    expect(await find({ name: 'rash' })).toEqual({ names: ['Peter Oak'], understood: 'rash' });
+    // Somebody is: nothing is understood into a name.
+    expect(await find({ name: 'Oak' })).toEqual({ names: ['Peter Oak'], understood: null });
+    expect(await find({ specialty: 'zebra' })).toMatchObject({ understood: null });
+  });
+
   it('has a hospital and a pharmacy with their networks', async () => {
     const { asker } = await directoryOf(options);
     const facility = await findInDirectory(asker(), { ...asked, kind: 'facility', name: 'Cedar' });

@@ -1,30 +1,32 @@
-import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { showPlace } from '../../../ui/show-place.ts';
 import { GuideBlocks } from './GuideBlocks.tsx';
 import styles from './GuidePage.module.css';
-import { showPlace } from './GuideText.tsx';
-import { parseGuide } from './parse-guide.ts';
+import type { GuideSection } from './parse-guide.ts';
 
 export type GuidePageProps = {
   title: string;
   lead: string;
-  markdown: string;
+  sections: readonly GuideSection[];
+  /** Finds in it. */
+  search?: ReactNode;
   /** The language of the text, where it is not that of the app. */
   lang?: string;
 };
 
-/** A guide from its Markdown: the list of its sections, then each on a sheet of its own. */
-export function GuidePage({ title, lead, markdown, lang }: GuidePageProps) {
+/** A guide: the list of its sections, then each on a sheet of its own. */
+export function GuidePage({ title, lead, sections, search, lang }: GuidePageProps) {
   const { t } = useTranslation('help');
-  const sections = useMemo(() => parseGuide(markdown), [markdown]);
   return (
     <>
       <PageHeader screen={title} title={title} lead={lead} />
+      {search}
       <Stack>
         <TitledSheet title={t('guide.contents')}>
           <ul className={styles['contents']} lang={lang}>

@@ -1,21 +1,31 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import spanish from '../../../../docs/guia-del-usuario.md?raw';
-import english from '../../../../docs/user-guide.md?raw';
-import { useSettings } from '../../../shell/use-settings.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
+import { showPlace } from '../../../ui/show-place.ts';
 import { GuidePage } from './GuidePage.tsx';
+import { GuideSearch } from './GuideSearch.tsx';
+import { useGuide } from './use-guide.ts';
 
-/** The user guide in the app's language. */
+/** The user guide in the app's language, at the part that was found. */
 export function GuideScreen() {
   const { t } = useTranslation('help');
-  const { language } = useSettings().settings;
+  const { part } = useSearch({ from: '/shell/help/guide' });
+  const guide = useGuide();
+  useEffect(() => {
+    if (part === undefined) return;
+    // After the new screen's heading had the focus.
+    const timer = setTimeout(() => showPlace(part), 60);
+    return () => clearTimeout(timer);
+  }, [part]);
   return (
     <>
       <BackLink to="/help">{t('screen')}</BackLink>
       <GuidePage
         title={t('guide.screen')}
         lead={t('guide.lead')}
-        markdown={language === 'es' ? spanish : english}
+        sections={guide}
+        search={<GuideSearch onGo={showPlace} />}
       />
     </>
   );

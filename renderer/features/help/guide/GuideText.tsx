@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { showPlace } from '../../../ui/show-place.ts';
 
 const marked = /\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^[\]]+)\]\(([^()]+)\)/g;
 
@@ -32,13 +33,6 @@ export function GuideText({ text }: { text: string }) {
     else parts.push(words);
   }
   return [...parts, unescapeMarks(text.slice(end))];
-}
-
-/** Goes to a heading of the guide. The address of the page is the screen's, so no link can do it. */
-export function showPlace(anchor: string): void {
-  const heading = document.getElementById(anchor);
-  heading?.scrollIntoView?.({ block: 'start' });
-  heading?.focus({ preventScroll: true });
 }
 
 function unescapeMarks(text: string): string {

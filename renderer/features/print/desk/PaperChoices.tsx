@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PaperLanguage, PrintSize } from '#shared/model/papers/statement';
-import { languageOptions } from '../../../ui/forms/LanguageChoice.tsx';
+import { languageOptions } from '../../../ui/forms/language-options.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 
 type Paper = 'letter' | 'a4';
