@@ -171,13 +171,13 @@ describe('a file of what a person wrote', () => {
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');
-    await page
-      .getByText(/It is not locked, so keep it somewhere private/)
-      .first()
-      .waitFor();
     const file = path.join(folder, 'mine.jsonl');
     await app.saveTo(file);
     await page.getByRole('heading', { name: 'Save what you added' }).click();
+    await page
+      .getByText(/It is not locked, so keep it somewhere private/)
+      .last()
+      .waitFor();
     await page.getByRole('button', { name: 'Save what I added…' }).click();
     await page.getByText('Saved as mine.jsonl').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Northgate Surgery Center');

@@ -42,7 +42,15 @@ describe('what is in view', () => {
   it.each(['en', 'es'] as const)('every entry of the menu of who has two plans, in %s', async (language) => {
     if ((await app.ask('connection.list', {})).length === 0) {
       const { personId } = await connectPerson(app, 'Walter Osgood');
-      await connectPerson(app, 'Walter Osgood', { isMedicare: true, personId });
+      const medicare = await connectPerson(app, 'Walter Osgood', { isMedicare: true, personId });
+      // A plan that needs the person stands under the name.
+      await app.ask('samplePlan.setFault', { fault: 'revoked' });
+      await app.ask('sync.start', { connectionId: medicare.connectionId });
+      await app.page
+        .getByText(/: sign in again|: inicie sesión/i)
+        .first()
+        .waitFor();
+      await app.ask('samplePlan.setFault', { fault: null });
       await connectPerson(app, 'Rosa Medina');
     }
     await speak(language);

@@ -37,7 +37,6 @@ const exceptions = [
   'settings.json terms.sections.0.text',
   'settings.json terms.sections.3.text',
   'taxes.json foot',
-  'visits.json callees.smp-perhaps',
   'visits.json steps.names',
   'written.json save.text',
   // "Claimfolio", "computer", "connection", "encryption".

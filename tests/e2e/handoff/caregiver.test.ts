@@ -101,7 +101,12 @@ it('Rosa goes to another computer by a file', { timeout: 240_000 }, async () => 
   await page
     .getByRole('heading', { level: 1, name: 'La copia de seguridad está guardada' })
     .waitFor({ timeout: 120_000 });
-  await other.page.getByRole('link', { name: 'Abrir una copia de seguridad de otra computadora' }).click();
+  await other.page
+    .getByRole('link', { name: 'Abrir un archivo o una copia de seguridad de otra computadora' })
+    .click();
+  await other.page
+    .getByRole('link', { name: 'Abrir una copia de seguridad de otra computadora', exact: true })
+    .click();
   await other.pick([copy]);
   await other.page.getByRole('button', { name: 'Elegir la copia de seguridad…' }).click();
   await other.page.getByLabel('Frase de contraseña de esta copia').fill(passphrase);
