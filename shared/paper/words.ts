@@ -96,12 +96,11 @@ export function sayOpened(openedAt: string | null, { t, date }: Words): string |
   return openedAt === null ? null : t('file.from', { date: date(localDay(new Date(openedAt))) ?? '' });
 }
 
-/** Which plans' data a paper was made from, and that none of them made it. */
+/** Which plans' data a paper was made from, each named once, and that none of them made it. */
 export function describeOrigin(plans: readonly Source[], words: Words): string {
   const { t, language } = words;
   if (plans.length === 0) return t('origin.none');
-  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(
-    plans.map((plan) => nameSource(plan, words)),
-  );
-  return t('origin.plans', { plans: names });
+  // Several cards of one plan are one source.
+  const names = new Set(plans.map((plan) => nameSource(plan, words)));
+  return t('origin.plans', { plans: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) });
 }

@@ -57,7 +57,6 @@ const rules: Rule[] = [
     but: {
       'access-log.json result.refused': 'a request between computers',
       'csv.json result.refused': 'a request between computers',
-      'settings.json trying.refused-type': 'a request between computers',
       'health.json state.declined': 'care that a patient declined',
     },
   },

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 const folder = path.resolve(import.meta.dirname, '../../../resources/locales');
 
-/** What somebody should say to a plan or a provider, not what stands on a button. */
-const isToSay = /\.(?:ask|askWords|visit-asked)$/;
+/** What somebody should say to a plan or a provider, or ask the app, not what stands on a button. */
+const isToSay = /\.(?:ask|askWords|visit-asked|placeholder|placeholderKey)$/;
 /** What stands elsewhere: on cards, on bills, on websites of plans, in laws. */
 const elsewhere = new Set([
   'plan',
@@ -22,6 +22,7 @@ const elsewhere = new Set([
   'tal como es',
   'make checks payable to',
   'Balance billing',
+  'expedited',
 ]);
 
 type Texts = ReadonlyMap<string, string>;

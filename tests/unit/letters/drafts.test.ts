@@ -111,7 +111,7 @@ describe.each(each)('$template in $language', ({ template, language }) => {
 
 describe('the letter to a debt collector', () => {
   it.each([
-    ['en', 'I do not say that this debt is mine, and I do not promise to pay it.'],
+    ['en', 'I am not saying this debt is mine, and I do not promise to pay it.'],
     ['es', 'No digo que esta deuda sea mía, ni prometo pagarla.'],
   ] as const)('in %s says that it admits nothing', (language, words) => {
     expect(draft('proof-of-debt', facts, language)).toContain(words);

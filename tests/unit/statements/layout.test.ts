@@ -196,13 +196,13 @@ describe('a year in words', () => {
         { label: 'Deductible used (of $700.00)', value: '$653.05' },
         { label: 'Toward your out-of-pocket limit ($3,400.00)', value: '$1,687.55' },
       ],
-      note: 'The limits: our count, an estimate.',
+      note: 'What counts toward your limits is our estimate.',
     });
     const plans = limits.map((limit) => ({ ...limit, count: 'plans' as const }));
     expect(
       laidOut({ ...statement, limits: [...plans.slice(0, 1), ...limits.slice(1)] }).blocks[0],
     ).toMatchObject({
-      note: 'The limits: your plan’s count where it sent one, else ours, an estimate.',
+      note: 'What counts toward your limits is from your plan where it sent a count. The rest is our estimate.',
     });
   });
 

@@ -223,7 +223,7 @@ describe('a year book', () => {
     expect(documents[0]?.title).toBe('Full-year report 2026 for Rosa Medina');
     expect(documents.slice(1, 3).map(({ title }) => title)).toEqual([
       'Your claims in 2026',
-      '2026 in pictures',
+      '2026 in charts',
     ]);
     expect(documents[2]?.blocks.map(({ kind }) => kind)).toEqual(['chart', 'table', 'table']);
     expect(documents).toHaveLength(3 + rosasRows().filter(({ counted }) => counted).length);
