@@ -27,7 +27,10 @@ export type Column = {
   width?: number;
 };
 
-/** A table whose caption is its heading. Empty first cells of the foot are merged into the next one. */
+/**
+ * A table whose caption is its heading. Empty first cells of the foot are merged into the next one. `ends`: how many rows
+ * stay with the titles and at the end, set by `fitDocument`.
+ */
 export type TableBlock = {
   kind: 'table';
   /** Rows of one line, set close together; a table in large print, too, where its columns fit. */
@@ -36,6 +39,7 @@ export type TableBlock = {
   columns: Column[];
   rows: Cell[][];
   foot: Cell[] | null;
+  ends?: 1 | 2;
 };
 
 /**
@@ -82,8 +86,8 @@ export type Block =
   | { kind: 'box'; big: string; lines: TextLine[]; sums?: Sum[]; note?: string }
   /** Two columns of blocks that stand on one sheet, in smaller type; one after the other where there is no room. */
   | { kind: 'sides'; left: Block[]; right: Block[] }
-  /** What stands at the end only where the last sheet has room for it. */
-  | { kind: 'extra'; blocks: Block[] }
+  /** What stands at the end only where the last sheet has room for it, in both languages. `fits`: set by `fitDocument`. */
+  | { kind: 'extra'; blocks: Block[]; fits?: boolean }
   | TableBlock
   | LedgerBlock
   | ChartBlock

@@ -10,7 +10,7 @@ import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import { layOutClaimList } from './claim-list-layout.ts';
 import type { StatementDocument } from './document.ts';
-import { fitDocument } from './fit/fit-document.ts';
+import { fitDocument, keepExtras } from './fit/fit-document.ts';
 import { frameDocument } from './frame.ts';
 import { layOutHealth } from './health-layout.ts';
 import { layOutHelper } from './letters/helper-layout.ts';
@@ -40,14 +40,26 @@ export function layOutDocuments(
   const languages = language === 'bilingual' ? (['en', 'es'] as const) : [language];
   return languages.flatMap((one) => {
     const words = wordsIn(one);
+    const other = () => wordsIn(one === 'en' ? 'es' : 'en');
     if (isPacket(statement))
-      return layOutPacket(statement, words, (paper) => layOutStatement(paper, words)).map(tidyTexts);
-    return layOutStatement(statement, words);
+      return layOutPacket(statement, words, (paper) => layOutStatement(paper, words, other)).map(tidyTexts);
+    return layOutStatement(statement, words, other);
   });
 }
 
-/** The statement in one language. All its texts have been through {@link tidyTexts}. */
-export function layOutStatement(statement: SinglePaper, words: Words): StatementDocument {
+/**
+ * The statement in one language, with the parts that it has room for in the other one, too. All its texts have been
+ * through {@link tidyTexts}.
+ */
+export function layOutStatement(
+  statement: SinglePaper,
+  words: Words,
+  other: () => Words = () => words,
+): StatementDocument {
+  return keepExtras(layOutAndFit(statement, words), () => layOutAndFit(statement, other()));
+}
+
+function layOutAndFit(statement: SinglePaper, words: Words): StatementDocument {
   const document = tidyTexts(
     sayCovered(
       addMedicare(addLeftOut(layOut(statement, words), statement, words), statement, words),

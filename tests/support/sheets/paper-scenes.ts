@@ -81,7 +81,7 @@ const book = (options: PaperOptions): PaperRequest => ({
 });
 
 export const paperScenes: Scene[] = [
-  ...scenesOf('bills', (options) => ({ kind: 'bills', ...whose, options }), [1, 3, 6, 12, 3]),
+  ...scenesOf('bills', (options) => ({ kind: 'bills', ...whose, options }), [1, 4, 6, 12, 3]),
   ...scenesOf('news', (options) => ({ kind: 'news', ...whose, options }), [1, 3, 6, 9, 3]),
   ...scenesOf('care to ask about', (options) => ({ kind: 'visits', ...whose, options }), [1, 4, 8, 12, 4]),
   ...scenesOf(
@@ -133,7 +133,7 @@ export const paperScenes: Scene[] = [
   scene('cards in large print', 4, cards('large', plain), few),
   scene('a packet: a few', 12, packet(plain), few),
   scene('a packet: many', 19, packet(plain), many),
-  scene('a packet of two people in Spanish on A4', 38, packet(spanish, ['p-rosa', 'p-theo']), many),
+  scene('a packet of two people in Spanish on A4', 40, packet(spanish, ['p-rosa', 'p-theo']), many),
   scene('a packet in two languages', 22, packet(both), few),
   scene('a packet in large print', 22, packet(large), few),
   scene('a year book', 34, book(plain), many),
