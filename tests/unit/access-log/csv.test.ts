@@ -41,6 +41,15 @@ describe('claims as a table', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
+  it.each(['-123-45', '-2026097006', '26-077-4410', '00012', '=26+1'])(
+    'keeps claim number %s whole, as text that no spreadsheet adds up',
+    (claimNumber) => {
+      const cell = cells({ claimNumber }).get('Claim number');
+      expect(cell?.replace(/^'/, '')).toBe(claimNumber);
+      expect(cell).not.toMatch(/^[-+=@]/);
+    },
+  );
+
   it('writes amounts as plain decimals, says where they are from, and leaves unknown ones empty', () => {
     const row = cells({
       billed: { cents: 112_810, source: 'plan' },
@@ -60,6 +69,8 @@ describe('claims as a table', () => {
     ['=1+1', "'=1+1"],
     ['+1', "'+1"],
     ['-1', "'-1"],
+    ['-123-45', "'-123-45"],
+    ['−123-45', "'−123-45"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['|calc', "'|calc"],
     [' =1+1', " '=1+1"],
