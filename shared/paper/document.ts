@@ -84,6 +84,8 @@ export type Block =
   | { kind: 'lines'; lines: string[] }
   /** The answer; `sums` stand beside it, with `note` beneath them. */
   | { kind: 'box'; big: string; lines: TextLine[]; sums?: Sum[]; note?: string }
+  /** What must be seen first, in the thickest frame. */
+  | { kind: 'alert'; title: string; lines: TextLine[] }
   /** Two columns of blocks that stand on one sheet, in smaller type; one after the other where there is no room. */
   | { kind: 'sides'; left: Block[]; right: Block[] }
   /** What stands at the end only where the last sheet has room for it, in both languages. `fits`: set by `fitDocument`. */
@@ -121,13 +123,15 @@ export type StatementDocument = {
   about: string[];
   /** Stamped on each page; `null` on a letter. */
   notABill: string | null;
-  /** Cards to cut out, before the blocks; none in statements of claims. */
+  /** Cards to cut out, before the blocks; none in statements of claims. Their sheet has an empty back. */
   cards: WalletCard[];
   blocks: Block[];
   /** Footer of each page, on the left; `null` on a letter. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
+  /** The back of a sheet, or what comes before its front: nothing stands on it. */
+  isEmpty?: true;
 };
 
 /** Few lines, such as an address or room for what was said, stand on one sheet. */

@@ -19,6 +19,7 @@ import { layOutList } from './list-layout.ts';
 import { layOutApprovals } from './packet/approvals-layout.ts';
 import { layOutCalls } from './packet/calls-layout.ts';
 import { layOutConsent } from './packet/consent-layout.ts';
+import { layOutDoctor } from './packet/doctor-layout.ts';
 import { layOutCharts, layOutLimitsPaper } from './packet/limits-layout.ts';
 import { layOutLog } from './packet/log-layout.ts';
 import { layOutPacket } from './packet/packet-layout.ts';
@@ -94,7 +95,7 @@ function addMedicare(document: StatementDocument, statement: SinglePaper, { t }:
   return { ...document, blocks: [...document.blocks, said] };
 }
 
-const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['health', 'approvals', 'letter']);
+const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['doctor', 'health', 'approvals', 'letter']);
 
 /** Says at the top, and in place of each text, what the person chose to leave out. */
 function sayCovered(document: StatementDocument, kind: SinglePaper['kind'], { t }: Words): StatementDocument {
@@ -143,6 +144,8 @@ function layOut(statement: SinglePaper, words: Words): StatementDocument {
     case 'attention':
     case 'pharmacy':
       return layOutRecent(statement, words);
+    case 'doctor':
+      return layOutDoctor(statement, words);
     case 'charts':
       return layOutCharts(statement, words);
     case 'limits':

@@ -1,9 +1,10 @@
 /** What the sample people print, in both languages, on Letter and A4, in regular and large print. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsFor } from '../../../electron/data/statements/words.ts';
-import type { PaperRequest } from '../../../shared/model/papers/packet.ts';
+import { doctorParts, type PaperRequest } from '../../../shared/model/papers/packet.ts';
 import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { measureSheets } from '../../support/sheets/find-faults.ts';
+import { readSheets } from '../../support/sheets/read-sheets.ts';
 import {
   askForPacket,
   everyLook,
@@ -21,6 +22,9 @@ import { openPaperPress, type PaperPress } from './paper-press.ts';
 function isOfLargePrint(fault: string): boolean {
   return /% full$|torn apart$|^page \d+: no more than /.test(fault);
 }
+
+/** A sign of money, or a figure with cents. */
+const money = /[$€]|\b(?:USD|dollars?|dólares)\b|\d[.,]\d\d(?![\d.])/i;
 
 /** Claims of one year on so many sheets, whatever the language; none of the sample people has more than 43. */
 const mostOfYear = 5;
@@ -42,7 +46,8 @@ describe('papers of the sample people', () => {
     'of $name in $language, $size print, $paper: no row and no heading stands alone, and in regular print no sheet but a last one is less than two thirds full',
     async ({ person, language, size, paper }) => {
       const look = { language, size, paper };
-      for (const request of [...listYearPapers(person, look), askForPacket(person, look)]) {
+      const packets = [askForPacket(person, look), askForPacket(person, look, doctorParts)];
+      for (const request of [...listYearPapers(person, look), ...packets]) {
         const { pages, faults } = await measure(person, request);
         const real = faults.filter((fault) => size === 'regular' || !isOfLargePrint(fault));
         expect([request.kind, real]).toEqual([request.kind, []]);
@@ -61,5 +66,60 @@ describe('papers of the sample people', () => {
         });
         expect(spanish).toEqual(english);
       }
+  });
+
+  const regular = everyLook.filter(({ size }) => size === 'regular');
+
+  async function readSaid(person: SamplePerson, request: PaperRequest) {
+    const sheets = await readSheets(await press.print(makePaper(person, request)));
+    return sheets.map(({ runs }) => runs.map(({ text }) => text).join(' '));
+  }
+
+  test('a doctor’s packet for Walter Osgood, with the cards on a sheet of their own, takes at most 4 pages', async () => {
+    const walter = people.find(({ name }) => name === 'Walter Osgood') as SamplePerson;
+    for (const look of regular) {
+      const pages = await readSaid(walter, askForPacket(walter, look, doctorParts));
+      expect(pages.length).toBeLessThanOrEqual(4);
+      expect(pages[0]).toMatch(/(Allergies|Alergias).*(Medicines|Medicamentos).*(Insurance|Seguro)/);
+      expect(pages[0]).toMatch(/(Wrong or new|Lo que está mal o es nuevo):/);
+    }
+  });
+
+  test('a doctor’s packet has no amount of money on any page', async () => {
+    for (const person of people)
+      for (const look of everyLook) {
+        const pages = await readSaid(person, askForPacket(person, look, doctorParts));
+        for (const text of pages) expect(text).not.toMatch(money);
+      }
+  });
+
+  test('a helper’s packet has its sums, each with where it is from', async () => {
+    for (const { person, language } of [
+      { person: people[0] as SamplePerson, language: 'en' as const },
+      { person: people[2] as SamplePerson, language: 'es' as const },
+    ]) {
+      const said = (await readSaid(person, askForPacket(person, { language }))).join(' ');
+      expect(said).toMatch(money);
+      expect(said).toMatch(/Data from|Datos de/);
+    }
+  });
+
+  test('cards to cut out begin on the front of a sheet, and nothing stands on its back', async () => {
+    const before = new Set<number>();
+    for (const person of people)
+      for (const look of regular)
+        for (const parts of [doctorParts, undefined]) {
+          const pages = await readSaid(person, askForPacket(person, look, parts));
+          const cards = pages.flatMap((text, index) =>
+            /Back of the card|Reverso de la tarjeta/.test(text) ? [index] : [],
+          );
+          expect(cards.length).toBeGreaterThan(0);
+          expect(cards.filter((index) => index % 2 === 1)).toEqual([]);
+          expect(cards.flatMap((index) => pages[index + 1] ?? '').filter((text) => text !== '')).toEqual([]);
+          const filled = pages.slice(0, cards[0]).filter((text) => text !== '').length;
+          before.add(filled % 2);
+        }
+    // After an odd number of sheets and after an even one.
+    expect(before.size).toBe(2);
   });
 });

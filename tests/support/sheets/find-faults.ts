@@ -64,7 +64,10 @@ function splitDocuments(sheets: readonly ReadSheet[], documents: readonly Statem
   });
   return documents.map((document, index) => {
     const from = starts[index] ?? 0;
-    return { document, from, own: sheets.slice(from, starts[index + 1] ?? sheets.length) };
+    const own = sheets.slice(from, starts[index + 1] ?? sheets.length);
+    // The empty back of cards, or the empty front before them.
+    while (own.at(-1)?.runs.length === 0) own.pop();
+    return { document, from, own };
   });
 }
 
@@ -164,7 +167,7 @@ function titlesOf(block: Block): string[] {
 }
 
 /** Height of a card, and the space between two, in points. */
-const card = { width: 222, height: 2.125 * 72, between: 14, padding: 6.5 };
+const card = { width: 222, height: 2.125 * 72, between: 6, padding: 6.5 };
 
 /** What runs over the lower edge of a card would be cut off. */
 function findCutCards(sheets: readonly ReadSheet[], { cards }: StatementDocument): string[] {

@@ -1,6 +1,7 @@
 /** Papers of the sample people, as Print makes them in every language, size and format. */
 import {
   bookParts,
+  type PacketPart,
   type Paper,
   type PaperRequest,
   packetParts,
@@ -68,11 +69,16 @@ export function listYearPapers(
   ];
 }
 
-/** A packet of some parts, or of all. */
+/** A packet of some parts, or of all that a helper may get. */
 export function askForPacket(
   { personId }: SamplePerson,
   look: Partial<StatementOptions>,
-  inside = [...packetParts],
+  inside: readonly PacketPart[] = packetParts.filter((part) => part !== 'doctor'),
 ): PaperRequest {
-  return { kind: 'packet', personIds: [personId], inside, options: { ...usualOptions, ...look } };
+  return {
+    kind: 'packet',
+    personIds: [personId],
+    inside: [...inside],
+    options: { ...usualOptions, ...look },
+  };
 }
