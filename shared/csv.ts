@@ -26,8 +26,8 @@ function cellText(cell: CsvCell): string {
 
 /** What begins a formula, once written in full width or small form as well; the last is the minus sign of mathematics. */
 const formulaSigns = new Set('=+-@|＝＋－＠｜﹦﹢﹣﹫−');
-/** A number with its sign is none, as plans number claims: "-10000930037831". Longer ones would lose digits in a spreadsheet. */
-const wholeNumber = /^-\d{1,15}$/;
+/** A number with its sign is none, as plans number claims: "-10000930037831". Longer ones, and zeros in front, a spreadsheet would drop. */
+const wholeNumber = /^-[1-9]\d{0,14}$/;
 const separator = /[,;"\p{Cc}\u2028\u2029]/u;
 const blank = /[\s\p{Cf}]/u;
 

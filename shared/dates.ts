@@ -104,12 +104,15 @@ function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return format;
 }
 
+/** `long`: "March 12, 2026"; `medium`: "Mar 12, 2026"; `short`: "Mar 12". */
+export type DateStyle = 'long' | 'medium' | 'short';
+
 /** "March 12, 2026", "March 2026" or "2026" in the given locale. */
-export function formatDate(date: FhirDate, locale: string, style: 'long' | 'short' = 'long'): string {
+export function formatDate(date: FhirDate, locale: string, style: DateStyle = 'long'): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
   if (date.length === 4) return date;
-  options.month = style;
-  if (style === 'long') options.year = 'numeric';
+  options.month = style === 'long' ? 'long' : 'short';
+  if (style !== 'short') options.year = 'numeric';
   if (date.length > 7) options.day = 'numeric';
   else options.year = 'numeric';
   return formatFor(locale, options).format(

@@ -38,7 +38,7 @@ export function layOutCards(statement: CardStatement, words: Words): StatementDo
   const title = t(hasEnded ? 'paper.ended' : cards.length === 1 ? 'paper.one' : 'paper.title');
   const names = [...new Set(cards.flatMap(({ card }) => card.memberName ?? []))].join(', ');
   const wallets = cards.map((item) => ({ item, ...paper.wallet(item) }));
-  const date = words.date(statement.madeOn) ?? statement.madeOn;
+  const date = words.date(statement.madeOn, isLarge ? 'medium' : 'long') ?? statement.madeOn;
   return {
     language: words.language,
     paper: options.paper,

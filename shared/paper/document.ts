@@ -27,7 +27,10 @@ export type Column = {
   width?: number;
 };
 
-/** A table whose caption is its heading. Empty first cells of the foot are merged into the next one. */
+/**
+ * A table whose caption is its heading. Empty first cells of the foot are merged into the next one. `ends`: how many rows
+ * stay with the titles and at the end, set by `fitDocument`.
+ */
 export type TableBlock = {
   kind: 'table';
   /** Rows of one line, set close together; a table in large print, too, where its columns fit. */
@@ -36,6 +39,7 @@ export type TableBlock = {
   columns: Column[];
   rows: Cell[][];
   foot: Cell[] | null;
+  ends?: 1 | 2;
 };
 
 /**
@@ -80,10 +84,12 @@ export type Block =
   | { kind: 'lines'; lines: string[] }
   /** The answer; `sums` stand beside it, with `note` beneath them. */
   | { kind: 'box'; big: string; lines: TextLine[]; sums?: Sum[]; note?: string }
+  /** What must be seen first, in the thickest frame. */
+  | { kind: 'alert'; title: string; lines: TextLine[] }
   /** Two columns of blocks that stand on one sheet, in smaller type; one after the other where there is no room. */
   | { kind: 'sides'; left: Block[]; right: Block[] }
-  /** What stands at the end only where the last sheet has room for it. */
-  | { kind: 'extra'; blocks: Block[] }
+  /** What stands at the end only where the last sheet has room for it, in both languages. `fits`: set by `fitDocument`. */
+  | { kind: 'extra'; blocks: Block[]; fits?: boolean }
   | TableBlock
   | LedgerBlock
   | ChartBlock
@@ -117,13 +123,15 @@ export type StatementDocument = {
   about: string[];
   /** Stamped on each page; `null` on a letter. */
   notABill: string | null;
-  /** Cards to cut out, before the blocks; none in statements of claims. */
+  /** Cards to cut out, before the blocks; none in statements of claims. Their sheet has an empty back. */
   cards: WalletCard[];
   blocks: Block[];
   /** Footer of each page, on the left; `null` on a letter. */
   made: string | null;
   /** "page 1 of 2" with the two numbers in place of `{page}` and `{pages}`. */
   pageOf: string;
+  /** The back of a sheet, or what comes before its front: nothing stands on it. */
+  isEmpty?: true;
 };
 
 /** Few lines, such as an address or room for what was said, stand on one sheet. */

@@ -1,7 +1,9 @@
 import type { PaperOptions } from '../model/papers/statement.ts';
 import { citeName } from '../words/letters/cite.ts';
 import { type Block, isLargePrint, type StatementDocument } from './document.ts';
+import { measureFootRoom } from './fit/foot.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
+import { countLines } from './fit/text-width.ts';
 import type { Words } from './words.ts';
 
 export type FrameFacts = {
@@ -18,8 +20,8 @@ export type FrameFacts = {
   blocks: Block[];
 };
 
-/** Letters that fit in three lines beside the page number. */
-const longestMade = 160;
+/** Lines that the foot has room for. */
+const mostMadeLines = 3;
 
 /**
  * A document around blocks: its title, whose it is, and what stands on each of its sheets. What the paper was made from
@@ -29,11 +31,14 @@ export function frameDocument(facts: FrameFacts, { t, date, language }: Words): 
   const { options, title, personName, about, notABill, origin, blocks } = facts;
   const day = date(facts.madeOn) ?? facts.madeOn;
   const made = [t('madeBy', { date: day }), origin].filter((part) => part !== '').join(' ');
-  const isWhole = !isLargePrint(options.size) && made.length <= longestMade;
+  const sheet = { paper: options.paper, size: options.size };
+  const pageOf = t('page', { page: '{page}', pages: '{pages}' });
+  const room = measureFootRoom({ ...sheet, notABill, pageOf });
+  const { small } = getTypeSizes(options.size);
+  const isWhole = !isLargePrint(options.size) && countLines(made, small, room) <= mostMadeLines;
   return {
     language,
-    paper: options.paper,
-    size: options.size,
+    ...sheet,
     title,
     fileTitle: title,
     running: [title, personName].filter((part) => part !== null).join(' · '),
@@ -41,8 +46,8 @@ export function frameDocument(facts: FrameFacts, { t, date, language }: Words): 
     notABill,
     cards: [],
     blocks,
-    made: isWhole ? made : t('madeShort', { date: day }),
-    pageOf: t('page', { page: '{page}', pages: '{pages}' }),
+    made: isWhole ? made : t('madeShort', { date: date(facts.madeOn, 'medium') ?? day }),
+    pageOf,
   };
 }
 

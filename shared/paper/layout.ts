@@ -10,7 +10,7 @@ import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import { layOutClaimList } from './claim-list-layout.ts';
 import type { StatementDocument } from './document.ts';
-import { fitDocument } from './fit/fit-document.ts';
+import { fitDocument, keepExtras } from './fit/fit-document.ts';
 import { frameDocument } from './frame.ts';
 import { layOutHealth } from './health-layout.ts';
 import { layOutHelper } from './letters/helper-layout.ts';
@@ -19,6 +19,7 @@ import { layOutList } from './list-layout.ts';
 import { layOutApprovals } from './packet/approvals-layout.ts';
 import { layOutCalls } from './packet/calls-layout.ts';
 import { layOutConsent } from './packet/consent-layout.ts';
+import { layOutDoctor } from './packet/doctor-layout.ts';
 import { layOutCharts, layOutLimitsPaper } from './packet/limits-layout.ts';
 import { layOutLog } from './packet/log-layout.ts';
 import { layOutPacket } from './packet/packet-layout.ts';
@@ -40,14 +41,26 @@ export function layOutDocuments(
   const languages = language === 'bilingual' ? (['en', 'es'] as const) : [language];
   return languages.flatMap((one) => {
     const words = wordsIn(one);
+    const other = () => wordsIn(one === 'en' ? 'es' : 'en');
     if (isPacket(statement))
-      return layOutPacket(statement, words, (paper) => layOutStatement(paper, words)).map(tidyTexts);
-    return layOutStatement(statement, words);
+      return layOutPacket(statement, words, (paper) => layOutStatement(paper, words, other)).map(tidyTexts);
+    return layOutStatement(statement, words, other);
   });
 }
 
-/** The statement in one language. All its texts have been through {@link tidyTexts}. */
-export function layOutStatement(statement: SinglePaper, words: Words): StatementDocument {
+/**
+ * The statement in one language, with the parts that it has room for in the other one, too. All its texts have been
+ * through {@link tidyTexts}.
+ */
+export function layOutStatement(
+  statement: SinglePaper,
+  words: Words,
+  other: () => Words = () => words,
+): StatementDocument {
+  return keepExtras(layOutAndFit(statement, words), () => layOutAndFit(statement, other()));
+}
+
+function layOutAndFit(statement: SinglePaper, words: Words): StatementDocument {
   const document = tidyTexts(
     sayCovered(
       addMedicare(addLeftOut(layOut(statement, words), statement, words), statement, words),
@@ -82,7 +95,7 @@ function addMedicare(document: StatementDocument, statement: SinglePaper, { t }:
   return { ...document, blocks: [...document.blocks, said] };
 }
 
-const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['health', 'approvals', 'letter']);
+const withoutSums: ReadonlySet<SinglePaper['kind']> = new Set(['doctor', 'health', 'approvals', 'letter']);
 
 /** Says at the top, and in place of each text, what the person chose to leave out. */
 function sayCovered(document: StatementDocument, kind: SinglePaper['kind'], { t }: Words): StatementDocument {
@@ -131,6 +144,8 @@ function layOut(statement: SinglePaper, words: Words): StatementDocument {
     case 'attention':
     case 'pharmacy':
       return layOutRecent(statement, words);
+    case 'doctor':
+      return layOutDoctor(statement, words);
     case 'charts':
       return layOutCharts(statement, words);
     case 'limits':

@@ -1,6 +1,6 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
-import { type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
+import { type DateStyle, type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
 import type { Coded } from '../model/claims/claim.ts';
 import type { RowAmount } from '../model/claims/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/claims/totals.ts';
@@ -29,7 +29,7 @@ export type Words = {
   sum(sum: Sum, currency: string): string;
   /** As `sum`, as a figure. */
   figureSum(sum: Sum, currency: string): string;
-  date(date: string | null, style?: 'long' | 'short'): string | null;
+  date(date: string | null, style?: DateStyle): string | null;
   span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
   coded(coded: Coded, withCode: boolean): string | null;
 };

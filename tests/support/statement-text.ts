@@ -63,6 +63,8 @@ export function textsOf(block: Block, size: StatementDocument['size'] = 'regular
         ...(block.sums ?? []).flatMap(({ label, value }) => [label, value]),
         block.note ?? '',
       ];
+    case 'alert':
+      return [block.title, ...linesIn(block.lines)];
     case 'sides':
       return [...block.left, ...block.right].flatMap((one) => textsOf(one, size));
     case 'extra':

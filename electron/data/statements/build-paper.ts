@@ -20,7 +20,14 @@ import type {
   StatementOptions,
 } from '#shared/model/papers/statement';
 import { type HealthGroup, kindsIn } from '#shared/words/health-groups';
-import { buildCharts, buildLimits, buildRecent, buildSinglePaper } from './build-single-paper.ts';
+import {
+  buildCharts,
+  buildDoctor,
+  buildLimits,
+  buildRecent,
+  buildSinglePaper,
+  mostCards,
+} from './build-single-paper.ts';
 import { fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
 import type { StatementSource } from './statement-source.ts';
@@ -89,6 +96,10 @@ class PersonPapers {
 
   ofPacket(part: PacketPart): SinglePaper[] {
     switch (part) {
+      case 'doctor': {
+        const person = { ...this.#whose(), options: this.#options };
+        return keepFilled(buildDoctor(person, this.#source, this.#madeOn));
+      }
       case 'cards':
         return this.#cards('current');
       case 'ended-cards':
@@ -145,7 +156,7 @@ class PersonPapers {
   }
 
   #cards(which: 'current' | 'ended'): SinglePaper[] {
-    const coverageIds = this.#source.cards(this.#personId, this.#madeOn)[which].slice(0, 20);
+    const coverageIds = this.#source.cards(this.#personId, this.#madeOn)[which].slice(0, mostCards);
     const { size, paper, language } = this.#options;
     const options: CardOptions = {
       paper,
@@ -209,6 +220,8 @@ function isEmpty(paper: SinglePaper): boolean {
       return paper.rows.length === 0;
     case 'approvals':
       return paper.list.approvals.length === 0;
+    case 'doctor':
+      return [...paper.records, ...paper.cards, ...paper.visits].length === 0;
     case 'year':
       return paper.totals.length === 0;
     case 'charts':

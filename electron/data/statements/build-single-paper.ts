@@ -1,14 +1,17 @@
 /** Papers of one kind besides statements. */
 import { addMonths, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { recordKinds } from '#shared/model/health/health-kinds';
 import type {
   ChartsStatement,
+  DoctorStatement,
   LimitsStatement,
   RecentStatement,
   SinglePaper,
   SinglePaperRequest,
 } from '#shared/model/papers/single-paper';
 import type { PaperOptions, StatementOptions } from '#shared/model/papers/statement';
+import { listSources } from '#shared/paper/frame';
 import { endingOf } from '#shared/words/coverage';
 import { buildStatement, buildYearStatement, fitPaper, nameOf } from './build-statement.ts';
 import type { PaperSource } from './paper-source.ts';
@@ -77,14 +80,18 @@ export function buildRecent(
   madeOn: string,
 ): RecentStatement {
   const from = addMonths(madeOn, -12);
-  const years = [...new Set([yearOf(from), yearOf(madeOn)])];
-  const rows = years
+  const rows = listRecent(personId, from, source, madeOn);
+  const head = { ...buildHead({ personId, options }, source, madeOn), options, from, to: madeOn };
+  return fitPaper({ kind, ...head, rows: select[kind](rows) });
+}
+
+/** Claims since a day that count or are being decided, newest first. */
+function listRecent(personId: string, from: string, source: PaperSource, madeOn: string): ClaimRow[] {
+  return [...new Set([yearOf(from), yearOf(madeOn)])]
     .flatMap((year) => source.rows(personId, year, null))
     .filter(({ serviceStart }) => serviceStart !== null && serviceStart >= from)
     .filter(({ counted, notCountedBecause }) => counted || notCountedBecause === 'being-decided')
     .toSorted(compareNewest);
-  const head = { ...buildHead({ personId, options }, source, madeOn), options, from, to: madeOn };
-  return fitPaper({ kind, ...head, rows: select[kind](rows) });
 }
 
 const select: Record<RecentStatement['kind'], (rows: ClaimRow[]) => ClaimRow[]> = {
@@ -95,6 +102,40 @@ const select: Record<RecentStatement['kind'], (rows: ClaimRow[]) => ClaimRow[]> 
     return [...Map.groupBy(bought, ({ what }) => what).values()].flatMap(([newest]) => newest ?? []);
   },
 };
+
+/** Months of visits that a doctor is told of. */
+const visitMonths = 6;
+
+/** What a doctor needs to know. */
+export function buildDoctor(
+  { personId, options }: { personId: string; options: StatementOptions },
+  source: PaperSource,
+  madeOn: string,
+): DoctorStatement {
+  const { size, paper, language, leavesOutSensitive, fullMemberId } = options;
+  const look = { size, paper, language, ...(leavesOutSensitive && { leavesOutSensitive }) };
+  const head = buildHead({ personId, options: look }, source, madeOn);
+  const records = source.records(personId, recordKinds);
+  const from = addMonths(madeOn, -visitMonths);
+  const cards = source.cards(personId, madeOn).current.slice(0, mostCards);
+  return fitPaper({
+    kind: 'doctor',
+    ...head,
+    birthDate: source.person(personId)?.birthDate ?? null,
+    plans: listSources(records),
+    records,
+    cards: cards.map((id) => ({
+      card: source.card(id, madeOn),
+      numbers: fullMemberId ? source.cardNumbers(id) : null,
+    })),
+    visits: listRecent(personId, from, source, madeOn).filter(({ kind }) => kind !== 'pharmacy'),
+    bought: select.pharmacy(listRecent(personId, addMonths(madeOn, -12), source, madeOn)),
+    approvals: source.approvals(personId, madeOn).approvals,
+  });
+}
+
+/** More cards than that are of no use on paper. */
+export const mostCards = 20;
 
 function compareNewest(a: ClaimRow, b: ClaimRow): number {
   return (b.serviceStart ?? '').localeCompare(a.serviceStart ?? '') || a.id.localeCompare(b.id);

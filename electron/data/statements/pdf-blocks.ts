@@ -51,6 +51,7 @@ export function drawDocument(document: StatementDocument): Content[] {
       margin: [0, isLarge ? 16 : 9, 0, isLarge ? 4 : 2],
     }),
   };
+  if (document.isEmpty) return [{ text: ' ' }];
   return [
     drawTop(document, sizes),
     ...document.cards.map(drawWalletCard),
@@ -124,6 +125,8 @@ function drawBlock(block: Block, sizes: Sizes): Content[] {
       ];
     case 'box':
       return [drawBox(block, sizes)];
+    case 'alert':
+      return [drawAlert(block, sizes)];
     case 'sides':
       return [drawSides(block, sizes)];
     case 'table':
@@ -171,6 +174,24 @@ function drawListItem(item: string, bullet: string): Content {
     ...(bullet === '' ? text : { columns: [{ width: 10, text: bullet }, text], columnGap: 0 }),
     unbreakable: true,
     margin: [0, 0, 0, 1],
+  };
+}
+
+function drawAlert({ title, lines }: Extract<Block, { kind: 'alert' }>, { type, width }: Sizes): Content {
+  return {
+    table: {
+      widths: [width - 22],
+      body: [
+        [
+          {
+            stack: [{ text: textOf(title), bold: true, fontSize: type.heading }, linesOf(lines, type.small)],
+          },
+        ],
+      ],
+    },
+    layout: { ...boxRules(8, 5), hLineWidth: () => 3, vLineWidth: () => 3 },
+    unbreakable: true,
+    margin: [0, 8, 0, 2],
   };
 }
 

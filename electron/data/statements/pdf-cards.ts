@@ -34,7 +34,7 @@ export function drawWalletCard({ front, back }: WalletCard): Content {
     layout: edges,
     fontSize: text,
     lineHeight: line / fontHeight,
-    margin: [0, 14, 0, 0],
+    margin: [0, 6, 0, 0],
   };
 }
 

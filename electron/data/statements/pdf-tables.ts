@@ -20,9 +20,9 @@ const amountStyle = { alignment: 'right', fontFeatures: ['tnum'] as never } as c
 
 type DrawnRow = { kind: RowKind; cells: TableCell[] };
 
-/** Caption and titles repeat on each page, followed by at least one row; a short last row takes one with it. */
+/** Caption and titles repeat on each page, followed by at least one row; low rows at the ends stay together. */
 export function drawTable(block: TableBlock, { type, width }: Sizes): Content {
-  const { caption, columns, rows, foot, isDense } = block;
+  const { caption, columns, rows, foot, isDense, ends = 1 } = block;
   const head: DrawnRow[] = [
     {
       kind: 'caption',
@@ -33,9 +33,10 @@ export function drawTable(block: TableBlock, { type, width }: Sizes): Content {
   const drawn = rows.map(
     (row): DrawnRow => ({ kind: isDense ? 'dense' : 'row', cells: drawRow(row, columns, type) }),
   );
-  const last = drawn.splice(isDense ? -2 : -1);
+  const last = drawn.splice(drawn.length < 2 * ends ? 0 : -ends);
   if (foot !== null) last.push({ kind: 'foot', cells: drawSums(foot, columns, type) });
-  const chunks = [...drawn.map((row) => [row]), ...(last.length > 0 ? [last] : [])];
+  const first = drawn.splice(0, ends);
+  const chunks = [first, ...drawn.map((row) => [row]), last].filter((chunk) => chunk.length > 0);
   return { ...drawChunks(head, chunks, columns, { type, width }), margin: [0, 10, 0, 2] };
 }
 

@@ -6,6 +6,7 @@ import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Paper } from '#shared/model/papers/packet';
 import type { StatementDocument } from '#shared/paper/document';
+import { addEmptyBacks, hasCards } from '#shared/paper/fit/empty-backs';
 import { getSheet, getTypeSizes } from '#shared/paper/fit/sheet';
 import { layOutDocuments } from '#shared/paper/layout';
 import { StatementError } from '../../errors.ts';
@@ -29,12 +30,28 @@ const fontHeight = 1.175;
 export async function renderPaperPdf(paper: Paper): Promise<Uint8Array> {
   const documents = layOutDocuments(paper, wordsFor);
   try {
-    return new Uint8Array(await pdfmake.createPdf(defineFile(documents)).getBuffer());
+    const counts: number[] = [];
+    if (hasCards(documents)) for (const one of documents) counts.push(await countSheets(one));
+    const drawn = addEmptyBacks(documents, counts);
+    return new Uint8Array(await pdfmake.createPdf(defineFile(drawn)).getBuffer());
   } catch (cause) {
     throw new StatementError('statement/render-failed', 'The statement could not be made into a PDF.', {
       cause,
     });
   }
+}
+
+/** On how many sheets a document stands. */
+async function countSheets(document: StatementDocument): Promise<number> {
+  const file = defineFile([document]);
+  let count = 1;
+  const countIn = (_: number, sheets: number) => {
+    count = sheets;
+    return '';
+  };
+  const content = [{ ...(defineSection(document) as object), footer: countIn }] as unknown as Content;
+  await pdfmake.createPdf({ ...file, content }).getBuffer();
+  return count;
 }
 
 /** Documents one after another, with one numbering of their pages; the title and the language are the first one's. */

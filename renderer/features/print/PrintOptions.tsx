@@ -57,9 +57,11 @@ export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) 
       {purpose !== 'list' && (
         <fieldset className={styles['shows']}>
           <legend>{t('shows.label')}</legend>
-          <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
-            {t('shows.hideBilled')}
-          </Checkbox>
+          {purpose !== 'doctor' && (
+            <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
+              {t('shows.hideBilled')}
+            </Checkbox>
+          )}
           {hasClaims && (
             <>
               <Checkbox

@@ -5,6 +5,7 @@ import { everyClaim } from '#shared/every-claim';
 import {
   type BookPart,
   bookParts,
+  doctorParts,
   type PacketPart,
   type PaperRequest,
   packetParts,
@@ -69,9 +70,12 @@ type Choices = {
   leavesOut: boolean | null;
 };
 
+/** What a helper may get; what a doctor needs is a packet of its own. */
+const helperParts = packetParts.filter((part) => part !== 'doctor');
+
 /** What is inside unless the person chooses: no diagnoses, no cards of the past, and no sheet for each claim. */
 const usualChoices: Omit<Choices, 'people'> = {
-  packet: packetParts.filter((part) => part !== 'diagnoses' && part !== 'ended-cards'),
+  packet: helperParts.filter((part) => part !== 'diagnoses' && part !== 'ended-cards'),
   book: bookParts.filter((part) => part !== 'sheets'),
   options: {},
   leavesOut: null,
@@ -145,12 +149,12 @@ function Desk({ person, search, years, year }: DeskProps) {
           onSearch={(next) => open({ ...ofClaim, purpose, ...next })}
         />
       )}
-      {(purpose === 'packet' || purpose === 'book') && (
+      {(purpose === 'doctor' || purpose === 'packet' || purpose === 'book') && (
         <Who chosen={people} onChange={(next) => choose({ people: next })} />
       )}
       {purpose === 'packet' && (
         <PartChoice
-          parts={packetParts}
+          parts={helperParts}
           chosen={choices.packet}
           nameOf={(part) => t(`packet:part.${part}`)}
           onChange={(packet) => choose({ packet })}
@@ -194,6 +198,7 @@ function Desk({ person, search, years, year }: DeskProps) {
 
 function listPurposes({ claimId, list }: PrintSearch, year: number | null): Purpose[] {
   return [
+    'doctor',
     'packet',
     ...(year === null ? [] : (['book', 'year'] as const)),
     ...(claimId === undefined ? [] : (['claim'] as const)),
@@ -216,6 +221,9 @@ function requestFrom(
   switch (purpose) {
     case 'claim':
       return { kind: 'claim', claimId: search.claimId ?? '', options };
+    case 'doctor':
+      if (personIds.length === 0) return null;
+      return { kind: 'packet', personIds, inside: [...doctorParts], options };
     case 'packet': {
       const inside = [...choices.packet];
       if (personIds.length === 0 || inside.length === 0) return null;

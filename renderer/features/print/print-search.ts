@@ -1,7 +1,7 @@
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
 
-/** What a packet or a book of the year is for; a year, one claim, or what a list of claims showed. */
-const purposes = ['packet', 'book', 'year', 'claim', 'list'] as const;
+/** What a packet, for a doctor or a helper, or a book of the year is for; a year, one claim, or what a list of claims showed. */
+const purposes = ['doctor', 'packet', 'book', 'year', 'claim', 'list'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** What Print can be opened with: what for; one claim, a year of one plan or of all, or what a list of claims shows. */

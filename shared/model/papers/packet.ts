@@ -4,10 +4,12 @@ import { listChoices, OwnId } from '../../bounds.ts';
 import { SinglePaper, SinglePaperRequest } from './single-paper.ts';
 import { leftOut, StatementOptions } from './statement.ts';
 
-/** What a packet may hold of each person, in its order. */
+/**
+ * What a packet may hold of each person, in its order. `doctor`: what a doctor needs, on few sheets and without money.
+ * Cards to cut out stand last.
+ */
 export const packetParts = [
-  'cards',
-  'ended-cards',
+  'doctor',
   'attention',
   'bills',
   'recent',
@@ -15,9 +17,14 @@ export const packetParts = [
   'medicines',
   'diagnoses',
   'calls',
+  'cards',
+  'ended-cards',
 ] as const;
 export const PacketPart = z.enum(packetParts);
 export type PacketPart = z.infer<typeof PacketPart>;
+
+/** A packet for a doctor's visit has these parts and no amount on any sheet. */
+export const doctorParts = ['doctor', 'cards'] as const satisfies PacketPart[];
 
 /** What a year book may hold of each person, in its order; `sheets`: every claim on a sheet of its own. */
 export const bookParts = ['year', 'charts', 'limits', 'paid', 'sheets'] as const;

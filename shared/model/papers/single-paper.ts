@@ -8,7 +8,9 @@ import { ClaimRow } from '../claims/claim-row.ts';
 import { ApprovalList } from '../plans/approval.ts';
 import { ConnectionSummary } from '../plans/connection.ts';
 import {
+  CardStatement,
   Head,
+  HealthStatement,
   ListHead,
   PaperOptions,
   Statement,
@@ -131,6 +133,21 @@ export const RecentStatement = z.strictObject({
 });
 export type RecentStatement = z.infer<typeof RecentStatement>;
 
+/** What a doctor needs, on few sheets; no amount stands on it. */
+export const DoctorStatement = z.strictObject({
+  kind: z.literal('doctor'),
+  ...ListHead,
+  ...HealthStatement.pick({ birthDate: true, plans: true }).shape,
+  /** Newest first. */
+  records: HealthStatement.shape.rows,
+  cards: CardStatement.shape.cards,
+  /** Claims of the last months besides those of a pharmacy, and the newest of each that was bought at one. */
+  visits: z.array(ClaimRow),
+  bought: z.array(ClaimRow),
+  approvals: ApprovalList.shape.approvals,
+});
+export type DoctorStatement = z.infer<typeof DoctorStatement>;
+
 /** A year by months and kinds of care. */
 export const ChartsStatement = YearStatement.extend({ kind: z.literal('charts') });
 export type ChartsStatement = z.infer<typeof ChartsStatement>;
@@ -151,6 +168,7 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   LogStatement,
   ConsentStatement,
   RecentStatement,
+  DoctorStatement,
   ChartsStatement,
   LimitsStatement,
 ]);

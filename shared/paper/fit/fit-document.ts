@@ -1,9 +1,18 @@
 /**
- * Widths and breaks of a document, worked out once for all of it: each kind of column has one width in all tables, so
- * that amounts stand under each other from page to page, and what is short enough stays on one sheet.
+ * Widths and breaks of a document, worked out once for all of it: each kind of column has one width in all tables, and
+ * each column of amounts its own in a ledger, so that amounts stand under each other from page to page; what is short
+ * enough stays on one sheet.
  */
 import { chartHeight } from '../chart-shapes.ts';
-import type { Block, Cell, Column, LedgerGroup, StatementDocument, TableBlock } from '../document.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  LedgerBlock,
+  LedgerGroup,
+  StatementDocument,
+  TableBlock,
+} from '../document.ts';
 import { isLargePrint } from '../document.ts';
 import { cutNames } from './cut-names.ts';
 import { getSheet, getTypeSizes, type Sheet, type TypeSizes } from './sheet.ts';
@@ -57,8 +66,28 @@ export function fitDocument(document: StatementDocument, namesTitle: string): St
   );
   return {
     ...document,
-    blocks: isLarge ? dropExtras(blocks) : fitExtras(cutNames(blocks, namesTitle, type), room, document),
+    blocks: isLarge ? dropExtras(blocks) : markExtras(cutNames(blocks, namesTitle, type), room, document),
   };
+}
+
+/**
+ * The fitted document with those of its extras that have room in it and in the same document in the other language, so
+ * that both have the same parts.
+ */
+export function keepExtras(own: StatementDocument, layOutOther: () => StatementDocument): StatementDocument {
+  if (!own.blocks.some(isExtra)) return own;
+  const others = layOutOther().blocks.filter(isExtra);
+  let index = 0;
+  const blocks = own.blocks.flatMap((block) => {
+    if (!isExtra(block)) return [block];
+    const other = others[index++];
+    return block.fits && other?.fits ? block.blocks : [];
+  });
+  return { ...own, blocks };
+}
+
+function isExtra(block: Block): block is Extract<Block, { kind: 'extra' }> {
+  return block.kind === 'extra';
 }
 
 /** True where only the answer and a few words stand above. */
@@ -71,7 +100,7 @@ function fitBlock(block: Block, room: Room, isLarge: boolean, isTop = false): Bl
     case 'table':
       return [fitTable(block, room, isLarge)];
     case 'ledger': {
-      const columns = fitColumns(block.columns, room);
+      const columns = fitColumns(block.columns, room, measureLedger(block, room));
       const groups = block.groups.map((group) => ({ ...group, ...chooseBreaks(group, columns, room) }));
       return [{ ...block, columns, groups }];
     }
@@ -94,31 +123,27 @@ function fitBlock(block: Block, room: Room, isLarge: boolean, isTop = false): Bl
 }
 
 function dropExtras(blocks: readonly Block[]): Block[] {
-  return blocks.filter(({ kind }) => kind !== 'extra');
+  return blocks.filter((block) => !isExtra(block));
 }
 
-/** Keeps what fits on the last sheet, as far as that can be told. */
-function fitExtras(blocks: readonly Block[], room: Room, { about }: StatementDocument): Block[] {
-  if (!blocks.some(({ kind }) => kind === 'extra')) return [...blocks];
+/** Says which extras have room on the last sheet, as far as that can be told. */
+function markExtras(blocks: readonly Block[], room: Room, { about }: StatementDocument): Block[] {
+  if (!blocks.some(isExtra)) return [...blocks];
   const { type, height } = room;
-  const top = type.title + about.length * type.text * type.line + 20;
-  const kept: Block[] = [];
-  let used = top;
   const place = (from: number, parts: readonly Part[]) =>
     parts.reduce((at, { own, again }) => (at + own > height ? again + own : at + own), from);
-  for (const block of blocks) {
-    if (block.kind !== 'extra') {
+  let used = type.title + about.length * type.text * type.line + 20;
+  return blocks.map((block) => {
+    if (!isExtra(block)) {
       used = place(used, listParts(block, room));
-      kept.push(block);
-      continue;
+      return block;
     }
     const own = block.blocks.flatMap((one) => listParts(one, room)).reduce((sum, one) => sum + one.own, 0);
     // Some of the sheet stays empty, as the heights are estimates.
-    if (used + own > height * 0.86) continue;
-    used += own;
-    kept.push(...block.blocks);
-  }
-  return kept;
+    const fits = used + own <= height * 0.86;
+    if (fits) used += own;
+    return { ...block, fits };
+  });
 }
 
 /** What is not broken. `again`: the titles that stand above it where it begins a sheet. */
@@ -179,8 +204,10 @@ function measureBox(
   return 18 + Math.max(left, (sums.length + (note === undefined ? 0 : 1)) * type.text * type.line);
 }
 
-function fitTable(block: TableBlock, room: Room, isLarge: boolean): TableBlock {
+function fitTable({ ...block }: TableBlock, room: Room, isLarge: boolean): TableBlock {
   const columns = fitColumns(block.columns, room);
+  const heights = block.rows.map((row) => measureRow(row, columns, room.type));
+  block.ends = areLow(heights, tableHeight, room) ? 2 : 1;
   if (!isLarge || block.isDense === undefined) return { ...block, columns };
   const { isDense: _, ...cards } = block;
   const isWide = columns.some(
@@ -190,14 +217,26 @@ function fitTable(block: TableBlock, room: Room, isLarge: boolean): TableBlock {
   return isWide ? cards : { ...block, columns };
 }
 
-function fitColumns(columns: readonly Column[], { widths, width }: Room): Column[] {
-  const own = ({ kind }: Column) => (kind === 'text' ? 0 : widths[kind]);
+function fitColumns(
+  columns: readonly Column[],
+  { widths, width }: Room,
+  own = columns.map(({ kind }) => (kind === 'text' ? 0 : widths[kind])),
+): Column[] {
   const texts = columns.filter(({ kind }) => kind === 'text').length;
-  const rest = width - columns.reduce((sum, column) => sum + own(column), 0);
-  return columns.map((column) => ({
+  const rest = width - own.reduce((sum, one) => sum + one, 0);
+  return columns.map((column, index) => ({
     ...column,
-    width: column.kind === 'text' ? rest / texts : own(column),
+    width: column.kind === 'text' ? rest / texts : (own[index] ?? 0),
   }));
+}
+
+/** Widths of the columns of a ledger, 0 of words: each column of amounts only as wide as its own figures need. */
+function measureLedger(block: LedgerBlock, { type, widths }: Room): number[] {
+  const tables = listTables(block);
+  return block.columns.map(({ kind }, index) => {
+    if (kind === 'text') return 0;
+    return kind === 'date' ? widths.date : findWidest(tables, kind, type, { only: index });
+  });
 }
 
 function listTables(block: Block): Table[] {
@@ -231,19 +270,19 @@ function fitDates(tables: readonly Table[], type: TypeSizes): number {
   const whole = findWidest(tables, 'date', type);
   return whole <= dateSizes.whole * type.small + columnGap
     ? whole
-    : findWidest(tables, 'date', type, dateSizes.broken);
+    : findWidest(tables, 'date', type, { mostDate: dateSizes.broken });
 }
 
 function findWidest(
   tables: readonly Table[],
   kind: 'date' | 'amount',
   type: TypeSizes,
-  mostDate = Number.POSITIVE_INFINITY,
+  { mostDate = Number.POSITIVE_INFINITY, only }: { mostDate?: number; only?: number } = {},
 ): number {
   let widest = 0;
   for (const { kind: of, columns, rows } of tables)
     for (const [index, column] of columns.entries())
-      if (column.kind === kind) {
+      if (column.kind === kind && (only ?? index) === index) {
         widest = Math.max(widest, measureShortly(column.title, type.small));
         for (const row of rows) {
           const most = type.small * (of === 'ledger' ? ledgerDate : mostDate);
@@ -273,9 +312,11 @@ export function isFigure(text: string): boolean {
   return text.length <= longestFigure && /\d/.test(text);
 }
 
-/** Of words in a narrow column: a short text stays on one line. */
+/** Sizes of the type that a short text may take on one line in a narrow column. */
+const shortText = 7;
+
 function measureShortly(text: string, size: number): number {
-  return Math.max(measureWords(text, size), Math.min(measureText(text, size), size * 6.2));
+  return Math.max(measureWords(text, size), Math.min(measureText(text, size), size * shortText));
 }
 
 function measureWords(text: string, size: number): number {
@@ -283,7 +324,7 @@ function measureWords(text: string, size: number): number {
 }
 
 /**
- * A group is whole where it leaves no more than a third of a sheet empty when it moves to the next one. Of a longer one,
+ * A group is whole where it leaves less than a third of a sheet empty when it moves to the next one. Of a longer one,
  * so many rows stay with its name and with its sums.
  */
 function chooseBreaks(
@@ -291,12 +332,20 @@ function chooseBreaks(
   columns: readonly Column[],
   room: Room,
 ): Required<Pick<LedgerGroup, 'isWhole' | 'ends'>> {
-  const most = room.height * 0.31;
   const heights = rows.map((row) => measureRow(row, columns, room.type));
   const sums = measureRow(foot, columns, room.type) + groupHeight;
-  const add = (own: readonly number[]) => own.reduce((sum, one) => sum + one, sums);
-  const isWhole = add(heights) < most;
-  return { isWhole, ends: add(heights.slice(0, 2)) < most && add(heights.slice(-2)) < most ? 2 : 1 };
+  const isWhole = heights.reduce((sum, one) => sum + one, sums) < room.height * mostMoved;
+  return { isWhole, ends: areLow(heights, sums, room) ? 2 : 1 };
+}
+
+/** Of a sheet, so much may move to the next one: what stays is two thirds full. */
+const mostMoved = 0.32;
+
+/** True where two rows at either end, with what stands by them, may move together. */
+function areLow(heights: readonly number[], more: number, { height }: Room): boolean {
+  return [heights.slice(0, 2), heights.slice(-2)].every(
+    (two) => two.reduce((sum, one) => sum + one, more) < height * mostMoved,
+  );
 }
 
 function measureRow(row: readonly Cell[], columns: readonly Column[], type: TypeSizes): number {

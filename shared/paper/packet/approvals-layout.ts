@@ -101,7 +101,7 @@ function layOutApproval(view: ApprovalView, words: Words): Cell[] {
 }
 
 /** Its services, else the kind of care. */
-function nameApproval({ approval }: ApprovalView, { t, coded }: Words): string {
+export function nameApproval({ approval }: ApprovalView, { t, coded }: Words): string {
   const services = approval.items.flatMap((item) => item.services.flatMap((one) => coded(one, false) ?? []));
   const [first, ...more] = new Set(services);
   if (first !== undefined) return more.length === 0 ? first : `${first} + ${more.length}`;

@@ -1,7 +1,9 @@
 /** A packet or a year book: a cover with what is inside, then person by person, each behind a sheet of their own. */
-import type { PacketStatement } from '../../model/papers/packet.ts';
+import { doctorParts, type PacketStatement } from '../../model/papers/packet.ts';
 import type { SinglePaper } from '../../model/papers/single-paper.ts';
 import type { Block, StatementDocument } from '../document.ts';
+import { getSheet, getTypeSizes } from '../fit/sheet.ts';
+import { countLines, measureText } from '../fit/text-width.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
 
@@ -14,16 +16,67 @@ export function layOutPacket(
   layOutPaper: (paper: SinglePaper) => StatementDocument,
 ): StatementDocument[] {
   const { people, options } = statement;
-  const isOfSeveral = people.length > 1;
+  const isForDoctor = people.every(
+    ({ parts }) =>
+      parts.some(({ part }) => part === 'doctor') && parts.every(({ part }) => isDoctorPart(part)),
+  );
+  const hasDividers = people.length > 1 && !isForDoctor;
   return [
-    layOutCover(statement, words),
+    ...(isForDoctor ? [] : [layOutCover(statement, words)]),
     ...people.flatMap((person) => [
-      ...(isOfSeveral ? [layOutDivider(person, statement, words)] : []),
+      ...(hasDividers ? [layOutDivider(person, statement, words)] : []),
       ...person.parts
         .flatMap(({ papers }) => papers)
         .filter((paper) => options.language !== 'bilingual' || isInLanguage(paper, words.language))
-        .map(layOutPaper),
+        .map((paper) => layOutPaper(isForDoctor ? leaveOutCosts(paper) : paper))
+        .flatMap((paper) => splitCards(paper, isForDoctor)),
     ]),
+  ];
+}
+
+/** What care costs stands on cards in large print; it is nothing that a doctor needs. */
+function leaveOutCosts(paper: SinglePaper): SinglePaper {
+  if (paper.kind !== 'card') return paper;
+  const cards = paper.cards.map((item) => {
+    const { costs, notes, ...card } = item.card;
+    return { ...item, card: { ...card, costs: [], notes: notes.filter((note) => !note.includes('$')) } };
+  });
+  return { ...paper, cards };
+}
+
+/** The first sheet of what a doctor needs is its own cover. */
+function isDoctorPart(part: Person['parts'][number]['part']): boolean {
+  return doctorParts.some((one) => one === part);
+}
+
+/** Cards to cut out that one sheet holds below a title and a line, and below more than that. */
+const cardsOnSheet = { most: 4, least: 3 };
+
+/**
+ * Cards stand alone, a sheet at a time. What had no room on them comes before; what a doctor needs says the numbers of each
+ * plan itself.
+ */
+function splitCards(document: StatementDocument, isForDoctor: boolean): StatementDocument[] {
+  const { cards, blocks, title, notABill, size } = document;
+  if (cards.length === 0) return [document];
+  // Whose they are, and how to cut.
+  const about = document.about.join(' · ');
+  const whose = document.about.slice(0, -1);
+  const { width, side } = getSheet(document);
+  const type = getTypeSizes(size);
+  const room = width - 2 * side;
+  const stamp = measureText(notABill ?? '', type.text) + 40;
+  const isLow = countLines(title, type.title, room - stamp) === 1 && countLines(about, type.text, room) === 1;
+  const most = isLow ? cardsOnSheet.most : cardsOnSheet.least;
+  const sheets = Math.ceil(cards.length / most);
+  return [
+    ...(blocks.length === 0 || isForDoctor ? [] : [{ ...document, about: whose, cards: [] }]),
+    ...Array.from({ length: sheets }, (_, sheet) => ({
+      ...document,
+      about: [about],
+      blocks: [],
+      cards: cards.slice(sheet * most, (sheet + 1) * most),
+    })),
   ];
 }
 

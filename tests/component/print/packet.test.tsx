@@ -10,12 +10,12 @@ const asked = (bridge: Awaited<ReturnType<typeof openApp>>['bridge']) =>
 describe('A packet', () => {
   test('is asked for in order: what for, who, what is inside; diagnoses only when asked', async () => {
     const { bridge, user } = await openApp('/print');
-    await user.click(await screen.findByRole('radio', { name: 'Packet for a doctor’s visit or a helper' }));
+    await user.click(await screen.findByRole('radio', { name: 'Packet for a helper, with money' }));
     await within(await preview()).findByRole('heading', { name: 'Packet for Rosa Medina' });
     expect(asked(bridge)).toMatchObject({
       kind: 'packet',
       personIds: [rosa.id],
-      inside: ['cards', 'attention', 'bills', 'recent', 'approvals', 'medicines', 'calls'],
+      inside: ['attention', 'bills', 'recent', 'approvals', 'medicines', 'calls', 'cards'],
     });
     await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
     await user.click(screen.getByRole('checkbox', { name: 'Walter Osgood' }));
@@ -41,7 +41,7 @@ describe('A packet', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Diagnoses' }));
     await user.click(screen.getByRole('link', { name: 'Help' }));
     await user.click(await screen.findByRole('link', { name: 'Print' }));
-    await user.click(await screen.findByRole('radio', { name: /Packet/ }));
+    await user.click(await screen.findByRole('radio', { name: /Packet for a helper/ }));
     await preview();
     expect((screen.getByRole('checkbox', { name: 'Diagnoses' }) as HTMLInputElement).checked).toBe(true);
     await user.click(screen.getByRole('button', { name: /^Rosa Medina/ }));

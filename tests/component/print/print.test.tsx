@@ -162,7 +162,7 @@ describe('Print', () => {
     expect(
       (
         await screen.findByRole<HTMLInputElement>('radio', {
-          name: 'Packet for a doctor’s visit or a helper',
+          name: 'Packet for a helper, with money',
         })
       ).checked,
     ).toBe(true);

@@ -66,17 +66,19 @@ describe('papers that belong together', () => {
   it.each([
     ['packet', 'Regular (12 point)', 'English'],
     ['packet', 'Large print (18 point)', 'English and Spanish, one after the other'],
+    ['doctor', 'Regular (12 point)', 'Español', 'A4 (210 × 297 mm)'],
     ['book', 'Regular (12 point)', 'English'],
     ['book', 'Extra large print (20 point)', 'Español'],
     ['year', 'Large print (18 point)', 'English'],
   ])(
     'a %s in %s, %s, has as many pages as the screen says',
     { timeout: 240_000 },
-    async (purpose, size, language) => {
+    async (purpose, size, language, paper = 'Letter (8.5 × 11 inches)') => {
       await app.goTo(`/print?purpose=%22${purpose}%22&year=${year}`);
       if (purpose === 'packet') await chooseOption(app.page, 'checkbox', 'Walter Osgood');
       await choose(size);
       await choose(language);
+      await choose(paper);
       const counted = await countOnScreen();
       const pages = await saveAndRead(`${purpose}.pdf`);
       expect(pages.length, pages.map((text, index) => `${index + 1}: ${text.slice(0, 60)}`).join('\n')).toBe(

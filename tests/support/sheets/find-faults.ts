@@ -64,7 +64,10 @@ function splitDocuments(sheets: readonly ReadSheet[], documents: readonly Statem
   });
   return documents.map((document, index) => {
     const from = starts[index] ?? 0;
-    return { document, from, own: sheets.slice(from, starts[index + 1] ?? sheets.length) };
+    const own = sheets.slice(from, starts[index + 1] ?? sheets.length);
+    // The empty back of cards, or the empty front before them.
+    while (own.at(-1)?.runs.length === 0) own.pop();
+    return { document, from, own };
   });
 }
 
@@ -164,7 +167,7 @@ function titlesOf(block: Block): string[] {
 }
 
 /** Height of a card, and the space between two, in points. */
-const card = { width: 222, height: 2.125 * 72, between: 14, padding: 6.5 };
+const card = { width: 222, height: 2.125 * 72, between: 6, padding: 6.5 };
 
 /** What runs over the lower edge of a card would be cut off. */
 function findCutCards(sheets: readonly ReadSheet[], { cards }: StatementDocument): string[] {
@@ -173,7 +176,7 @@ function findCutCards(sheets: readonly ReadSheet[], { cards }: StatementDocument
     runs
       .filter(
         ({ text, size, top }) =>
-          size > 11.5 && size < 12.5 && top > 100 && titles.some((title) => title.startsWith(squeeze(text))),
+          size > 11.5 && size < 12.5 && top > 36 && titles.some((title) => title.startsWith(squeeze(text))),
       )
       .map((head) => ({ head, runs })),
   );
@@ -205,19 +208,55 @@ function findTornLists(bodies: readonly Body[], { blocks, size }: StatementDocum
   });
 }
 
-/** The last row of a table of short rows that goes on to another sheet takes one with it. */
-function findLoneRows(bodies: readonly Body[], { blocks }: StatementDocument): string[] {
-  const texts = bodies.map(({ runs }) => squeeze(runs.map(({ text }) => text).join('')));
-  return listBlocks(blocks).flatMap((block) => {
-    if (block.kind !== 'table' || !block.isDense || block.rows.length < 3) return [];
-    const names = block.rows.map((row) => squeeze(row.map((cell) => cell[0]?.text ?? '').join('')));
-    const pages = names.map((name) => texts.findIndex((text) => text.includes(name)));
-    const [before = -1, last = -1] = pages.slice(-2);
-    return before >= 0 && last > before ? [`the last row of “${block.caption}” stands alone`] : [];
+/** Of a table of low rows that goes on to another sheet, no row stands alone on either. */
+function findLoneRows(bodies: readonly Body[], { blocks, size }: StatementDocument): string[] {
+  const runs = bodies.flatMap((body, page) =>
+    body.runs
+      .toSorted((a, b) => a.bottom - b.bottom || a.left - b.left)
+      .map(({ text }) => ({ page, text: squeeze(text) })),
+  );
+  let next = 0;
+  return blocks.flatMap((part) => {
+    // What stands beside each other is looked for from the same place.
+    const start = next;
+    return listBlocks([part]).flatMap((block) => findInTable(block, start));
   });
+
+  function findInTable(block: Block, start: number): string[] {
+    if (block.kind !== 'table' || (isLargePrint(size) && !block.isDense)) return [];
+    let from = start;
+    const at = block.columns.findIndex(({ kind }) => kind === 'text');
+    const caption = squeeze(block.caption);
+    const head = runs.findIndex(
+      ({ text }, index) => index >= from && text.length > 2 && isBeginning(text, caption),
+    );
+    from = Math.max(from, head + 1);
+    const pages = block.rows.flatMap((row) => {
+      const name = squeeze(row[at]?.[0]?.text ?? '');
+      const found = runs.findIndex(
+        ({ text }, index) =>
+          index >= from && text.length >= Math.min(4, name.length) && isBeginning(text, name),
+      );
+      if (found < 0) return [];
+      from = found + 1;
+      return runs[found]?.page ?? [];
+    });
+    next = Math.max(next, from);
+    if (pages.length < block.rows.length) return [`a row of “${block.caption}” is not there`];
+    const counts = [...Map.groupBy(pages, (page) => page).values()].map(({ length }) => length);
+    return block.ends === 2 && counts.length > 1 && counts.includes(1)
+      ? [`a row of “${block.caption}” stands alone`]
+      : [];
+  }
 }
 
-/** A month that fills no more than a third of a sheet stands on one. */
+/** True where both begin alike, as far as a line goes. */
+function isBeginning(line: string, name: string): boolean {
+  const length = Math.min(line.length, name.length);
+  return length > 0 && line.slice(0, length) === name.slice(0, length);
+}
+
+/** A month that fills no more than three tenths of a sheet stands on one. */
 function findTornMonths(bodies: readonly Body[], { blocks, size }: StatementDocument): string[] {
   if (isLargePrint(size)) return [];
   const find = (wanted: string, from: number, least: number) => {
@@ -246,7 +285,7 @@ function findTornMonths(bodies: readonly Body[], { blocks, size }: StatementDocu
         head.run.top +
         end.run.bottom -
         last.top;
-      return height <= (first.bottom - first.top) / 3 ? [`“${title}” goes on to another page`] : [];
+      return height <= (first.bottom - first.top) * 0.3 ? [`“${title}” goes on to another page`] : [];
     });
   });
 }

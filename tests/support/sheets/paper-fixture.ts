@@ -15,13 +15,13 @@ const today = '2026-03-20';
 
 /** The words of papers as the page has them: every namespace. */
 export function wordsIn(language: 'en' | 'es'): Words {
-  const load = (name: string, of: string) =>
-    JSON.parse(readFileSync(`resources/locales/${of}/${name}.json`, 'utf8')) as object;
+  const load = (name: string, locale: string) =>
+    JSON.parse(readFileSync(`resources/locales/${locale}/${name}.json`, 'utf8')) as object;
   const texts = createTexts('statement', { en: load('statement', 'en'), es: load('statement', 'es') });
-  for (const of of ['en', 'es'])
-    for (const file of readdirSync(`resources/locales/${of}`)) {
+  for (const locale of ['en', 'es'])
+    for (const file of readdirSync(`resources/locales/${locale}`)) {
       const name = file.replace('.json', '');
-      texts.addResourceBundle(of, name, load(name, of));
+      texts.addResourceBundle(locale, name, load(name, locale));
     }
   const t = texts.getFixedT(language);
   return createWords(

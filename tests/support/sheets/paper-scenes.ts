@@ -5,6 +5,7 @@ import { requests } from '../../../shared/ipc/contract.ts';
 import { recordKinds } from '../../../shared/model/health/health-kinds.ts';
 import {
   bookParts,
+  doctorParts,
   type Paper,
   type PaperRequest,
   packetParts,
@@ -69,7 +70,13 @@ const helper = {
 const packet = (options: PaperOptions, personIds = ['p-rosa']): PaperRequest => ({
   kind: 'packet',
   personIds,
-  inside: [...packetParts],
+  inside: packetParts.filter((part) => part !== 'doctor'),
+  options: all(options),
+});
+const forDoctor = (options: PaperOptions, personIds = ['p-rosa']): PaperRequest => ({
+  kind: 'packet',
+  personIds,
+  inside: [...doctorParts],
   options: all(options),
 });
 const book = (options: PaperOptions): PaperRequest => ({
@@ -81,7 +88,7 @@ const book = (options: PaperOptions): PaperRequest => ({
 });
 
 export const paperScenes: Scene[] = [
-  ...scenesOf('bills', (options) => ({ kind: 'bills', ...whose, options }), [1, 3, 6, 12, 3]),
+  ...scenesOf('bills', (options) => ({ kind: 'bills', ...whose, options }), [1, 4, 6, 12, 3]),
   ...scenesOf('news', (options) => ({ kind: 'news', ...whose, options }), [1, 3, 6, 9, 3]),
   ...scenesOf('care to ask about', (options) => ({ kind: 'visits', ...whose, options }), [1, 4, 8, 12, 4]),
   ...scenesOf(
@@ -128,13 +135,18 @@ export const paperScenes: Scene[] = [
   ),
   scene('cards to cut out', 1, cards('wallet', plain), few),
   scene('cards to cut out in Spanish on A4', 1, cards('wallet', spanish), few),
-  scene('cards in two languages', 2, cards('wallet', both), few),
+  scene('cards in two languages', 3, cards('wallet', both), few),
   scene('cards to cut out with long names', 1, cards('wallet', plain), wide),
   scene('cards in large print', 4, cards('large', plain), few),
-  scene('a packet: a few', 12, packet(plain), few),
-  scene('a packet: many', 19, packet(plain), many),
-  scene('a packet of two people in Spanish on A4', 38, packet(spanish, ['p-rosa', 'p-theo']), many),
-  scene('a packet in two languages', 22, packet(both), few),
+  scene('a packet for a doctor: a few', 4, forDoctor(plain), few),
+  scene('a packet for a doctor: many', 8, forDoctor(plain), many),
+  scene('a packet for a doctor: many in Spanish on A4', 8, forDoctor(spanish), many),
+  scene('a packet for a doctor, of two people', 8, forDoctor(plain, ['p-rosa', 'p-theo']), few),
+  scene('a packet for a doctor in large print', 14, forDoctor(large), few),
+  scene('a packet: a few', 15, packet(plain), few),
+  scene('a packet: many', 23, packet(plain), many),
+  scene('a packet of two people in Spanish on A4', 49, packet(spanish, ['p-rosa', 'p-theo']), many),
+  scene('a packet in two languages', 31, packet(both), few),
   scene('a packet in large print', 22, packet(large), few),
   scene('a year book', 34, book(plain), many),
   scene('a year book in Spanish on A4', 9, book(spanish), few),

@@ -41,6 +41,15 @@ describe('claims as a table', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
+  it.each(['-123-45', '-0012', '26-077-4410', '00012', '=26+1'])(
+    'keeps claim number %s whole, as text that no spreadsheet runs',
+    (claimNumber) => {
+      const cell = cells({ claimNumber }).get('Claim number');
+      expect(cell?.replace(/^'/, '')).toBe(claimNumber);
+      expect(cell).not.toMatch(/^[-+=@]/);
+    },
+  );
+
   it('writes amounts as plain decimals, says where they are from, and leaves unknown ones empty', () => {
     const row = cells({
       billed: { cents: 112_810, source: 'plan' },
@@ -65,6 +74,9 @@ describe('claims as a table', () => {
     ['-1;=x', "'-1;'=x"],
     ['-', "'-"],
     ['-1234567890123456', "'-1234567890123456"],
+    ['-123-45', "'-123-45"],
+    ['−123-45', "'−123-45"],
+    ['-0123', \"'-0123\"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['|calc', "'|calc"],
     [' =1+1', " '=1+1"],

@@ -109,7 +109,7 @@ describe('a card in large print', () => {
   it('has everything, costs and contacts too', () => {
     const { cards, blocks, size, made } = laidOut(rosasCard(), { size: 'large' });
     expect(cards).toEqual([]);
-    expect([size, made]).toEqual(['large', 'madeShort March 20, 2026']);
+    expect([size, made]).toEqual(['large', 'madeShort Mar 20, 2026']);
     const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
     expect(valuesOf(facts)).toMatchObject({
       'cost.gpvisit': '$30.00',

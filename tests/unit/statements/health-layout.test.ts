@@ -279,13 +279,13 @@ describe('health records on paper', () => {
     );
     expect(paper.running).toHaveLength(80);
     expect(paper.running.endsWith('…')).toBe(true);
-    expect(paper.made).toBe('madeShort March 20, 2026');
+    expect(paper.made).toBe('madeShort Mar 20, 2026');
     expect(paper.about.at(-1)).toContain(names[7]);
   });
 
   it('in large print say in the head what they were made from', () => {
     const paper = laidOut(medicines, { size: 'large' });
-    expect(paper.made).toBe('madeShort March 20, 2026');
+    expect(paper.made).toBe('madeShort Mar 20, 2026');
     expect(paper.about.at(-1)).toBe('origin.plans Evergreen Health');
   });
 });

@@ -265,7 +265,7 @@ describe('a year in words', () => {
 
   test('large print has the day on each sheet, and in its head what it was made from', () => {
     const { made, about } = laidOut(yearStatement({ size: 'large' }));
-    expect(made).toBe('Claimfolio, March 20, 2026');
+    expect(made).toBe('Claimfolio, Mar 20, 2026');
     expect(about.at(-1)).toMatch(/^Data from .*\. Not an official plan document\.$/);
   });
 

@@ -151,7 +151,7 @@ describe('open bills on paper', () => {
     expect(paper.title).toBe('Facturas por pagar');
     expect(textOf(paper)).toContain('1 factura por pagar');
     expect(textOf(paper)).toContain('$100.00 más');
-    expect(paper.made).toBe('Claimfolio, 1 de abril de 2026');
+    expect(paper.made).toBe('Claimfolio, 1 abr 2026');
   });
 });
 

@@ -1,11 +1,19 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementDocument } from '#shared/paper/document';
+import { addEmptyBacks } from '#shared/paper/fit/empty-backs';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { EnlargedPage } from './EnlargedPage.tsx';
 import styles from './PaperPreview.module.css';
 import { findDocument, SheetFlow } from './SheetFlow.tsx';
-import { measureSheet, measureSheets, placeOneEach, placeSheet, type SheetPlaces } from './sheet-size.ts';
+import {
+  countSheets,
+  measureSheet,
+  measureSheets,
+  placeOneEach,
+  placeSheet,
+  type SheetPlaces,
+} from './sheet-size.ts';
 
 export type PaperPreviewProps = {
   /** Documents that follow each other; their page numbers run on. */
@@ -19,7 +27,12 @@ const mostInRow = 4;
 const leastWidth = 6;
 
 /** The paper on small sheets, four in a row where there is room. One press shows a sheet large. */
-export function PaperPreview({ documents, onPages }: PaperPreviewProps) {
+export function PaperPreview({ documents: own, onPages }: PaperPreviewProps) {
+  const [counts, setCounts] = useState<readonly number[]>([]);
+  const documents = addEmptyBacks(own, counts.length === own.length ? counts : []) as [
+    StatementDocument,
+    ...StatementDocument[],
+  ];
   const { t } = useTranslation('print');
   const { ref, width, rem } = useSize();
   const [found, setPlaces] = useState<SheetPlaces>(() => placeOneEach(documents));
@@ -27,6 +40,10 @@ export function PaperPreview({ documents, onPages }: PaperPreviewProps) {
   // What was found of other documents says nothing of these.
   const places = found.starts.length === documents.length ? found : placeOneEach(documents);
   const { count } = places;
+  const keepPlaces = (next: SheetPlaces) => {
+    setPlaces(next);
+    setCounts(countSheets(next).filter((_, index) => !documents[index]?.isEmpty));
+  };
   useEffect(() => onPages(count), [count, onPages]);
   const sheet = measureSheet(documents[0]);
   const fitting = width > 0 ? Math.max(1, Math.floor(width / (leastWidth * rem))) : mostInRow;
@@ -51,7 +68,13 @@ export function PaperPreview({ documents, onPages }: PaperPreviewProps) {
           }}
           onOpen={setOpened}
         />
-        <SheetFlow documents={documents} perRow={perRow} scale={scale} places={places} onPlaces={setPlaces} />
+        <SheetFlow
+          documents={documents}
+          perRow={perRow}
+          scale={scale}
+          places={places}
+          onPlaces={keepPlaces}
+        />
       </div>
       {opened !== null && opened < count && (
         <EnlargedPage

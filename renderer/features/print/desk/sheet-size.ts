@@ -72,6 +72,11 @@ export function placeOneEach(documents: readonly StatementDocument[]): SheetPlac
   return { starts: documents.map((_, index) => index), count: documents.length };
 }
 
+/** On how many sheets each document stands. */
+export function countSheets({ starts, count }: SheetPlaces): number[] {
+  return starts.map((start, index) => (starts[index + 1] ?? count) - start);
+}
+
 export function isSamePlaces(a: SheetPlaces, b: SheetPlaces): boolean {
   return a.count === b.count && a.starts.join() === b.starts.join();
 }
@@ -82,7 +87,8 @@ export function findPlaces(flow: HTMLElement, sheet: SheetSize, perRow: number):
   const scale = flow.offsetWidth > 0 ? frame.width / flow.offsetWidth : 1;
   const placeOf = ({ left, top }: DOMRect) => {
     const column = Math.round((left - frame.left) / scale / (sheet.width + sheetGap));
-    const row = Math.floor(((top - frame.top) / scale + 1) / (sheet.column + sheet.between));
+    // Each fragment begins at the top of its row. Widths are rounded, and so is the scale.
+    const row = Math.round((top - frame.top) / scale / (sheet.column + sheet.between));
     return row * perRow + column;
   };
   let next = 0;

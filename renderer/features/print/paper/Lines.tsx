@@ -22,10 +22,10 @@ export function Lines({ lines }: { lines: Cell }) {
 const separator = ' · ';
 const longestWhole = 24;
 
-/** Facts behind each other; a short one, such as a number with hyphens, stays on one line. */
+/** Facts behind each other, or one word; a short one, such as a number with hyphens, stays on one line. */
 function Facts({ text }: { text: string }) {
   const facts = text.split(separator);
-  if (facts.length === 1) return text;
+  if (facts.length === 1 && /\s/.test(text)) return text;
   return facts.map((fact, index) => {
     const end = index < facts.length - 1 ? separator : '';
     return fact.length > longestWhole ? (

@@ -1,8 +1,11 @@
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { PaperRequest } from '#shared/model/papers/packet';
 import type { StatementDocument } from '#shared/paper/document';
+import { addEmptyBacks, hasCards } from '#shared/paper/fit/empty-backs';
 import { useRequest } from '../../../api/use-request.ts';
+import { SheetFlow } from '../desk/SheetFlow.tsx';
+import { countSheets, placeOneEach, type SheetPlaces } from '../desk/sheet-size.ts';
 import { PaperView } from './PaperView.tsx';
 import { applyPageRules, buildPageRules, loadFonts, namePage } from './page-rules.ts';
 import { useStatementDocuments } from './use-statement-documents.ts';
@@ -26,7 +29,33 @@ function RequestedPaper({ request }: { request: PaperRequest }) {
   const { data, error } = useRequest('statement.get', request);
   const documents = useStatementDocuments(data);
   if (error) return <NoPaper />;
-  return documents && <DrawnPaper documents={documents} />;
+  if (!documents) return null;
+  const [first, ...more] = documents;
+  return first && hasCards(documents) ? (
+    <CountedPaper documents={[first, ...more]} />
+  ) : (
+    <DrawnPaper documents={documents} />
+  );
+}
+
+/** Counts the sheets as the preview does, then draws the documents with empty backs behind cards to cut out. */
+function CountedPaper({ documents }: { documents: readonly [StatementDocument, ...StatementDocument[]] }) {
+  const [places, setPlaces] = useState<SheetPlaces>(() => placeOneEach(documents));
+  const [step, setStep] = useState<'fonts' | 'count' | 'draw'>('fonts');
+  useEffect(() => {
+    if (step === 'count') setStep('draw');
+    if (step !== 'fonts') return;
+    let isGone = false;
+    void loadFonts().then(() => {
+      if (!isGone) setStep('count');
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [step]);
+  const drawn = useMemo(() => addEmptyBacks(documents, countSheets(places)), [documents, places]);
+  if (step === 'draw') return <DrawnPaper documents={drawn} />;
+  return <SheetFlow documents={documents} perRow={1} scale={1} places={places} onPlaces={setPlaces} />;
 }
 
 /** Documents one after another; the file has the title and the language of the first. */

@@ -6,9 +6,9 @@ import styles from './PaperView.module.css';
 
 /** A table whose caption is a heading, with its titles again on each page. */
 export function PaperTable({ block, level }: { block: TableBlock; level: HeadingLevel }) {
-  const { caption, columns, rows, foot, isDense } = block;
+  const { caption, columns, rows, foot, isDense, ends } = block;
   return (
-    <table className={styles['table']} data-dense={isDense}>
+    <table className={styles['table']} data-dense={isDense} data-ends={ends}>
       <caption>
         <Heading level={level}>{caption}</Heading>
       </caption>

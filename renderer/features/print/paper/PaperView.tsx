@@ -23,7 +23,9 @@ export type PaperViewProps = {
 
 /** A statement as it stands on paper: black on white whatever the theme, sizes in points. */
 export function PaperView({ document, level }: PaperViewProps) {
-  const { title, about, notABill, cards, blocks, language, size } = document;
+  const { title, about, notABill, cards, blocks, language, size, isEmpty } = document;
+  // Something as high as a hair, else print makes no sheet of it.
+  if (isEmpty) return <div className={styles['empty']} aria-hidden="true" />;
   return (
     <article className={styles['paper']} lang={language} data-size={size}>
       <header className={styles['top']}>
@@ -84,6 +86,15 @@ function BlockView({ block, document, level }: BlockProps) {
               {block.note !== undefined && <p className={styles['small']}>{block.note}</p>}
             </div>
           )}
+        </section>
+      );
+    case 'alert':
+      return (
+        <section className={styles['alert']}>
+          <Heading level={level}>{block.title}</Heading>
+          <div>
+            <Lines lines={block.lines} />
+          </div>
         </section>
       );
     case 'sides':

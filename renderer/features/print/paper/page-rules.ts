@@ -3,8 +3,8 @@
  * policy allows no style element, so the rules go into a constructed style sheet.
  */
 import type { StatementDocument } from '#shared/paper/document';
+import { measureFootRoom } from '#shared/paper/fit/foot';
 import { getSheet, getTypeSizes } from '#shared/paper/fit/sheet';
-import { measureText } from '#shared/paper/fit/text-width';
 
 /** The name by which a document's sheets are found: each has its own head and foot. */
 export function namePage(index: number): string {
@@ -37,18 +37,13 @@ function buildDocumentRules(document: StatementDocument, index: number): string 
     .join(' ');
   // In large print the stamp stands above the day, so that both fit beside the page number.
   const isStacked = size !== 'regular';
-  // What is left beside the stamp and the number, of which three digits have room.
-  const end = measureText(
-    `${isStacked || notABill === null ? '' : `${notABill} · `}${pageOf.replaceAll(/\{pages?\}/g, '99')}`,
-    getTypeSizes(size).small,
-  );
-  const { width, side } = getSheet(document);
+  const room = measureFootRoom(document);
   const left = [isStacked ? notABill : null, made].filter((part) => part !== null);
   const stamp = isStacked || notABill === null ? '' : `${notABill} · `;
   return `@page ${namePage(index)} {
   ${sayBox(document)}
   @top-left { content: ${quoteCss(running)}; font: 400 ${font}; }
-  @bottom-left { content: ${left.length === 0 ? 'none' : left.map(quoteCss).join(' "\\A" ')}; font: 400 ${font}; width: ${Math.floor(width - 2 * side - end - 6)}pt; white-space: pre-line; }
+  @bottom-left { content: ${left.length === 0 ? 'none' : left.map(quoteCss).join(' "\\A" ')}; font: 400 ${font}; width: ${Math.floor(room)}pt; white-space: pre-line; }
   @bottom-right { content: ${quoteCss(stamp)} ${pages}; font: 700 ${font}; text-align: right; white-space: nowrap; }
 }`;
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type BookRequest,
   bookParts,
+  doctorParts,
   type PacketRequest,
   packetParts,
 } from '../../../../shared/model/papers/packet.ts';
-import { usualOptions } from '../../../../shared/paper/document.ts';
+import { type StatementDocument, usualOptions } from '../../../../shared/paper/document.ts';
 import { rosasCard } from '../../../support/coverage-fixture.ts';
 import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
 import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
@@ -16,7 +17,7 @@ function packet(more: Partial<PacketRequest> = {}): PacketRequest {
   return {
     kind: 'packet',
     personIds: ['p-rosa'],
-    inside: [...packetParts],
+    inside: packetParts.filter((part) => part !== 'doctor'),
     options: usualOptions,
     ...more,
   };
@@ -71,16 +72,27 @@ describe('a packet', () => {
     expect(cover?.title).toBe('Packet for Rosa Medina');
     expect(cover?.fileTitle).toBe('Packet');
     const text = textOf(cover as (typeof documents)[0]);
-    expect(text).toContain('Insurance cards\nClaims to review, with letters\nClaims from the last 12 months');
+    expect(text).toContain('Claims to review, with letters\nClaims from the last 12 months');
     expect(text).toMatch(
-      /there is nothing to show: Insurance cards that have ended, Unpaid bills and payments, Prior approvals,.* Diagnoses/,
+      /there is nothing to show: Unpaid bills and payments, Prior approvals,.* Diagnoses, Insurance cards that have ended/,
     );
     expect(rest.map(({ title }) => title)).toEqual([
-      'Your insurance card',
       '1 claim to review',
       'Claims from the last 12 months',
       'Call notes page',
+      // What has no room on the card, then the card on a sheet of its own.
+      'Your insurance card',
+      'Your insurance card',
     ]);
+  });
+
+  it('for a doctor has no cover: the first page is for an emergency, the cards come last', () => {
+    const [first, cards, ...more] = layOut(packet({ inside: [...doctorParts] }), createPaperSource());
+    expect([first?.title, first?.fileTitle]).toEqual(['Rosa Medina', 'For a doctor’s visit']);
+    expect(first?.blocks[0]?.kind).toBe('alert');
+    expect(cards?.title).toBe('Your insurance card');
+    expect(more).toEqual([]);
+    expect(textOf(first as StatementDocument)).not.toMatch(/[$]|\d\.\d\d/);
   });
 
   it('holds only what was chosen', () => {
@@ -190,8 +202,8 @@ describe('a packet', () => {
     );
     const titles = (inside: PacketRequest['inside']) =>
       layOut(packet({ inside }), source)
-        .slice(1)
-        .map(({ title, about, cards }) => [title, about[0], cards[0]?.front.about]);
+        .filter(({ cards }) => cards.length > 0)
+        .map(({ title, about, cards }) => [title, about[0]?.split(' · ')[0], cards[0]?.front.about]);
     const current = ['Your insurance card', 'Rosa Medina', 'Gold PPO 1500'];
     expect(titles(['cards'])).toEqual([current]);
     expect(titles(['cards', 'ended-cards'])).toEqual([

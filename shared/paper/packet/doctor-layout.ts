@@ -1,0 +1,420 @@
+/**
+ * What a doctor needs, on few sheets and without any amount of money. The first sheet is enough in an emergency:
+ * allergies, medicines, problems, insurance, and room for what is wrong or new. Parts share sheets.
+ */
+import { addMonths } from '../../dates.ts';
+import type { ClaimRow } from '../../model/claims/claim-row.ts';
+import type { RecordRow } from '../../model/health/health-record.ts';
+import type { DoctorStatement } from '../../model/papers/single-paper.ts';
+import { formatNumber } from '../../number.ts';
+import {
+  type CoverageTranslate,
+  cardTitle,
+  className,
+  classValue,
+  memberPhone,
+  pharmacyClasses,
+} from '../../words/coverage.ts';
+import { createFactWords } from '../../words/facts.ts';
+import { createRecordWords, type HealthTranslate } from '../../words/health.ts';
+import { type HealthGroup, kindsIn } from '../../words/health-groups.ts';
+import { partsOf } from '../../words/health-parts.ts';
+import { findLastDay, selectGroup } from '../../words/papers/approvals.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  isLargePrint,
+  type StatementDocument,
+  type TextLine,
+} from '../document.ts';
+import { drawBlank, frameDocument } from '../frame.ts';
+import { describeOrigin, nameSource, type Words } from '../words.ts';
+import { nameApproval } from './approvals-layout.ts';
+
+export function layOutDoctor(statement: DoctorStatement, words: Words): StatementDocument {
+  const { t, date } = words;
+  const { options, personName, birthDate, plans, madeOn } = statement;
+  const paper = new DoctorPaper(statement, words);
+  const sections = paper.sections();
+  const born = date(birthDate);
+  const name = personName ?? t('nameNotShared');
+  const title = t('packet:doctor.title');
+  const document = frameDocument(
+    {
+      options,
+      title: name,
+      personName: null,
+      about: [
+        [title, born && t('health:print.born', { date: born }), date(madeOn)].filter(Boolean).join(' · '),
+        t('packet:doctor.inside', { list: sections.flatMap((section) => section.name ?? []).join(', ') }),
+      ],
+      notABill: t('packet:doctor.stamp'),
+      madeOn,
+      origin: describeOrigin(plans, words),
+      blocks: sections.flatMap(({ blocks }) => blocks),
+    },
+    words,
+  );
+  const running = [name, born && t('health:print.born', { date: born })].filter(Boolean).join(' · ');
+  return { ...document, fileTitle: title, running };
+}
+
+/** `name`: in the list of contents; `null` for room to write. */
+type Section = { name: string | null; blocks: Block[] };
+
+/** Classes of a coverage that a front desk or a pharmacy asks for. */
+const numbersOnCard: ReadonlySet<string> = new Set(['group', ...pharmacyClasses]);
+
+class DoctorPaper {
+  readonly #statement: DoctorStatement;
+  readonly #words: Words;
+  readonly #health: HealthTranslate;
+  readonly #records;
+  readonly #factWords;
+
+  constructor(statement: DoctorStatement, words: Words) {
+    const { t, exists, english, locale, date, span } = words;
+    this.#statement = statement;
+    this.#words = words;
+    this.#health = (key, values) => t(`health:${key}`, values);
+    const formats = {
+      t: this.#health,
+      exists: (key: string) => exists(`health:${key}`),
+      english: (key: string) => english(`health:${key}`),
+      locale,
+      number: (value: number) => formatNumber(value, locale),
+      date: (text: string | null) => date(text, 'medium'),
+      span: (start: string | null, end: string | null) => span(start, end, 'long'),
+    };
+    this.#records = createRecordWords(formats);
+    this.#factWords = createFactWords({
+      ...formats,
+      coded: this.#records.title,
+      plain: ({ text, code }) => text ?? code,
+    });
+  }
+
+  /** In the order in which somebody in a hurry looks. Those with nothing to say are left out, save for allergies. */
+  sections(): Section[] {
+    return [
+      this.#allergies(),
+      this.#medicines(),
+      this.#problems(),
+      this.#insurance(),
+      this.#news(),
+      this.#results(),
+      this.#list('immunization'),
+      this.#list('procedure'),
+      this.#list('device'),
+      this.#list('care-plan'),
+      this.#visits(),
+      this.#approvals(),
+      this.#questions(),
+    ].filter(({ blocks }) => blocks.length > 0);
+  }
+
+  #of(group: HealthGroup): { now: RecordRow[]; past: RecordRow[] } {
+    const rows = this.#statement.records.filter(({ kind }) => kindsIn(group).includes(kind));
+    const parts = partsOf(group, rows);
+    return {
+      now: parts.filter(({ name }) => name !== 'past').flatMap((part) => part.rows),
+      past: parts.find(({ name }) => name === 'past')?.rows ?? [],
+    };
+  }
+
+  #nameOf(group: HealthGroup): string {
+    return this.#health(`group.${group}.title`);
+  }
+
+  /** The title with what makes it doubtful. */
+  #title({ title, doubt }: RecordRow): string {
+    const name = this.#records.title(title);
+    return doubt === null ? name : `${name} (${this.#health(`doubt.${doubt}`)})`;
+  }
+
+  #day(date: string | null): string {
+    return this.#words.date(date, 'medium') ?? this.#words.t('packet:doctor.notGiven');
+  }
+
+  #allergies(): Section {
+    const { t } = this.#words;
+    const { now } = this.#of('allergy');
+    const name = this.#nameOf('allergy');
+    const lines: TextLine[] = now.map((row) => ({
+      text: this.#title(row),
+      strong: true,
+      ...(row.summary !== null && { more: `: ${row.summary}` }),
+    }));
+    return {
+      name,
+      blocks: [
+        {
+          kind: 'alert',
+          title: name,
+          lines: lines.length > 0 ? lines : [{ text: t('health:print.noAllergies') }],
+        },
+      ],
+    };
+  }
+
+  #medicines(): Section {
+    const { t } = this.#words;
+    const { now, past } = this.#of('medicine');
+    const name = t('packet:doctor.medicines');
+    const rows = now.map((row): Cell[] => {
+      const how = row.dosages.map(this.#factWords).join('; ') || row.summary;
+      const bought = this.#bought(row);
+      return [
+        [{ text: this.#title(row), strong: true }],
+        [{ text: how || t('packet:doctor.notGiven') }],
+        [{ text: bought === null ? this.#day(null) : this.#day(bought) }],
+      ];
+    });
+    const known = new Set(now.map((row) => this.#records.title(row.title).toLowerCase()));
+    const others = this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
+    return {
+      name,
+      blocks: [
+        ...this.#table(name, ['packet:doctor.medicine', 'packet:doctor.how', 'packet:doctor.bought'], rows),
+        ...(rows.length === 0 ? [this.#none(name)] : []),
+        ...this.#small(
+          t('packet:doctor.alsoBought'),
+          others.map((row) =>
+            [row.what, this.#words.date(row.serviceStart, 'medium')].filter(Boolean).join(', '),
+          ),
+        ),
+        ...this.#small(
+          t('packet:doctor.notNow'),
+          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
+        ),
+        { kind: 'paragraph', small: true, text: t('packet:doctor.check') },
+      ],
+    };
+  }
+
+  /** When it was last bought, as a pharmacy's claim or the plan's own record says. */
+  #bought({ title }: RecordRow): string | null {
+    const name = this.#records.title(title).toLowerCase();
+    const handedOut = this.#statement.records.find(
+      (row) => row.kind === 'dispense' && this.#records.title(row.title).toLowerCase() === name,
+    );
+    const claim = this.#statement.bought.find(({ what }) => what !== null && hasName(new Set([name]), what));
+    return (
+      [handedOut?.start ?? null, claim?.serviceStart ?? null]
+        .filter((day) => day !== null)
+        .sort()
+        .at(-1) ?? null
+    );
+  }
+
+  #stateOf(row: RecordRow): string {
+    return [this.#records.state(row), row.start?.slice(0, 4)].filter(Boolean).join(', ');
+  }
+
+  #problems(): Section {
+    const { t } = this.#words;
+    const { now, past } = this.#of('condition');
+    const name = this.#nameOf('condition');
+    const rows = now.map((row): Cell[] => [
+      [{ text: this.#title(row), strong: true }],
+      [{ text: this.#day(row.start) }],
+    ]);
+    return {
+      name,
+      blocks: [
+        ...this.#table(name, ['packet:doctor.now', 'packet:doctor.since'], rows),
+        ...(rows.length === 0 ? [this.#none(name)] : []),
+        ...this.#small(
+          t('packet:doctor.before'),
+          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
+        ),
+      ],
+    };
+  }
+
+  #insurance(): Section {
+    const words = this.#words;
+    const t: CoverageTranslate = (key, values) => words.t(`coverage:${key}`, values);
+    const name = words.t('packet:doctor.insurance');
+    const cards = this.#statement.cards.map(({ card, numbers }) => {
+      const ending =
+        card.memberIdEnding === null ? t('notSent') : t('paper.idHidden', { ending: card.memberIdEnding });
+      const phone = memberPhone(card);
+      const payer = nameSource({ name: card.payerName ?? card.planName, openedAt: card.openedAt }, words);
+      const facts = [
+        `${t('field.memberId')}: ${numbers?.memberId ?? ending}`,
+        ...card.classes.flatMap((one, index) =>
+          numbersOnCard.has(one.kind)
+            ? `${className(one, t)}: ${classValue(one, t, numbers?.classes[index] ?? null, 'paper.idHidden')}`
+            : [],
+        ),
+        ...(phone === null ? [] : [`${t('field.phone')}: ${phone}`]),
+      ];
+      return { title: cardTitle(card, t), payer, facts: facts.join(' · ') };
+    });
+    // Cards of one payer with the same numbers stand on one line.
+    const same = Map.groupBy(cards, ({ payer, facts }) => JSON.stringify([payer, facts]));
+    const lines = [...same.values()].map((own): Block => {
+      const titles = own.map(({ title }) => title).join(', ');
+      return { kind: 'paragraph', small: true, text: `${own[0]?.payer} · ${titles} · ${own[0]?.facts}` };
+    });
+    return { name, blocks: lines.length === 0 ? [] : [{ kind: 'heading', text: name }, ...lines] };
+  }
+
+  /** Room to write, at the end of what is needed in an emergency. */
+  #news(): Section {
+    const { t } = this.#words;
+    const { options } = this.#statement;
+    const isLarge = isLargePrint(options.size);
+    const [half, most] = [drawBlank(options, 0.3), drawBlank(options, isLarge ? 0.5 : 0.68)];
+    const lines = [t('packet:doctor.wrong', { blank: most }), t('packet:doctor.emergency', { blank: half })];
+    return { name: null, blocks: [{ kind: 'lines', lines }] };
+  }
+
+  /** The newest of each, without what says nothing that a doctor could use. */
+  #results(): Section {
+    const { t } = this.#words;
+    const name = t('packet:doctor.results');
+    const rows = (['lab', 'vital', 'observation'] as const)
+      .flatMap((group) => this.#of(group).now)
+      .filter((row) => this.#records.values(row) !== null)
+      .map((row): Cell[] => {
+        const [only, second] = row.measurements;
+        const range = only && !second ? this.#records.range(only) : null;
+        const isUsual = only?.interpretation === 'normal';
+        const mark = only && !second && !isUsual ? this.#records.mark(only) : null;
+        return [
+          [{ text: this.#title(row), strong: true }],
+          [
+            {
+              text: [this.#records.values(row) ?? t('packet:doctor.notGiven'), mark]
+                .filter(Boolean)
+                .join(' · '),
+            },
+          ],
+          [{ text: range ?? t('packet:doctor.notGiven') }],
+          [{ text: this.#day(row.start) }],
+        ];
+      });
+    return {
+      name,
+      blocks: this.#table(
+        name,
+        ['packet:doctor.test', 'packet:doctor.newest', 'packet:doctor.usual', 'column.date'],
+        rows,
+      ),
+    };
+  }
+
+  /** Of what was done more than once, the newest and how often. */
+  #list(group: HealthGroup): Section {
+    const { t } = this.#words;
+    const name = this.#nameOf(group);
+    const own = this.#of(group).now.filter(({ removed, state }) => !removed && state !== 'not-done');
+    const rows = [...Map.groupBy(own, (row) => this.#title(row))].map(([title, same]): Cell[] => {
+      const [newest] = same;
+      const more = same.length > 1 ? [t('packet:doctor.times', { count: same.length })] : [];
+      return [
+        [{ text: title, strong: true }],
+        [{ text: [newest?.summary, newest?.source, ...more].filter(Boolean).join(' · ') }],
+        [{ text: this.#day(newest?.start ?? null) }],
+      ];
+    });
+    return {
+      name,
+      blocks: this.#table(name, ['packet:doctor.what', 'packet:doctor.more', 'column.date'], rows),
+    };
+  }
+
+  #visits(): Section {
+    const { t, span } = this.#words;
+    const { visits, madeOn } = this.#statement;
+    const name = t('packet:doctor.visits');
+    // Two plans may have a claim each for one visit.
+    const once = Map.groupBy(visits, ({ providerName, what, serviceStart }) =>
+      JSON.stringify([providerName, what, serviceStart]),
+    );
+    const rows = [...once.values()]
+      .flatMap(([row]) => row ?? [])
+      .map((row: ClaimRow): Cell[] => [
+        [{ text: row.providerName ?? t('row.providerNotNamed'), strong: true }],
+        [{ text: row.what ?? t(`common:kind.${row.kind}`) }],
+        [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
+      ]);
+    const caption = `${name} · ${span(addMonths(madeOn, -6), madeOn, 'long') ?? ''}`;
+    return {
+      name,
+      blocks: this.#table(caption, ['packet:doctor.who', 'packet:doctor.what', 'column.date'], rows),
+    };
+  }
+
+  #approvals(): Section {
+    const { t } = this.#words;
+    const name = t('approvals:screen');
+    const rows = (['now', 'current'] as const)
+      .flatMap((group) => selectGroup(this.#statement.approvals, group))
+      .map((view): Cell[] => [
+        [{ text: nameApproval(view, this.#words), strong: true }],
+        [
+          {
+            text: t(view.approval.mixed ? 'approvals:mixed' : `approvals:decision.${view.approval.decision}`),
+          },
+        ],
+        [{ text: this.#day(findLastDay(view)) }],
+      ]);
+    return {
+      name,
+      blocks: this.#table(
+        name,
+        ['packet:doctor.approval', 'packet:doctor.decision', 'packet:doctor.until'],
+        rows,
+      ),
+    };
+  }
+
+  #questions(): Section {
+    const { t } = this.#words;
+    const lines = ['1.', '2.', '3.'].map((number) => `${number} ${drawBlank(this.#statement.options, 0.9)}`);
+    return {
+      name: null,
+      blocks: [
+        { kind: 'heading', text: t('packet:doctor.questions') },
+        { kind: 'lines', lines },
+        { kind: 'heading', text: t('packet:doctor.said') },
+        { kind: 'lines', lines },
+      ],
+    };
+  }
+
+  #table(caption: string, titles: readonly string[], rows: Cell[][]): Block[] {
+    if (rows.length === 0) return [];
+    const { t } = this.#words;
+    const isLarge = isLargePrint(this.#statement.options.size);
+    const last = titles.length - 1;
+    const columns = titles.map((title, index): Column => {
+      // Large print has no columns: what follows the name stands with its title.
+      if (isLarge && index > 0) return { title: t(title), kind: 'amount' };
+      return { title: t(title), kind: index === last ? 'date' : 'text' };
+    });
+    return [
+      { kind: 'table', ...(!isLarge && { isDense: true as const }), caption, columns, rows, foot: null },
+    ];
+  }
+
+  #none(name: string): Block {
+    return { kind: 'paragraph', text: this.#words.t('packet:doctor.none', { name }) };
+  }
+
+  #small(label: string, items: readonly string[]): Block[] {
+    return items.length === 0
+      ? []
+      : [{ kind: 'paragraph', small: true, text: `${label}: ${items.join(' · ')}` }];
+  }
+}
+
+/** Names of plans and of records differ in what follows the name, as a strength or a form. */
+function hasName(names: ReadonlySet<string>, what: string): boolean {
+  const said = what.toLowerCase();
+  return [...names].some((name) => said.startsWith(name) || name.startsWith(said));
+}
