@@ -73,7 +73,7 @@ const words = {
     printLetter: 'Imprimir o guardar como PDF',
     savePdf: 'Guardar PDF',
     taxes: 'Pagos por año (impuestos, HSA, FSA)',
-    saveCsv: 'Guardar como CSV',
+    saveCsv: 'Guardar como hoja de cálculo (CSV)',
     printOpen: 'Imprimir facturas por pagar',
     letterSays: 'Solicitud de apelación',
     openSays: ['Facturas por pagar', '$100.00 más'],

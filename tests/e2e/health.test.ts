@@ -52,7 +52,7 @@ describe('health records', () => {
     await app.goTo('/health');
     await page.getByRole('link', { name: new RegExp(`A1c.*: ${sugar.points} values over time`) }).click();
     await page
-      .getByRole('heading', { level: 2, name: new RegExp(`^Latest ${sugar.latest.digits}% on `) })
+      .getByRole('heading', { level: 2, name: new RegExp(`^Latest: ${sugar.latest.digits}% on `) })
       .waitFor();
     expect(sugar.latest.digits).toBe('6.4');
     const rows = page.getByRole('table', { name: 'All values' }).getByRole('row');
@@ -132,7 +132,7 @@ describe('health records', () => {
     for (const words of [
       'Rosa Medina · born',
       'Peanuts',
-      'Medicines: Active at your plan',
+      'Medicines: Listed as active by your plan',
       'Usual range: 4 to 5.6',
     ])
       expect(text).toContain(words);

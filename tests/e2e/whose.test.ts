@@ -88,7 +88,7 @@ it('is answered and undone by keyboard', async () => {
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Continue' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'No records wait for an answer' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'No questions to answer right now' }).waitFor();
   expect(await count()).toBe(2);
   await page.getByRole('button', { name: 'Undo' }).focus();
   await page.keyboard.press('Enter');

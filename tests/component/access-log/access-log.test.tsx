@@ -108,7 +108,7 @@ describe('the access log', () => {
     expect(await screen.findByText('Log complete: Yes.')).toBeVisible();
     expect(
       screen.getByText(
-        'Since this log began, Claimfolio has contacted only these computers, and no others: api.evergreen.example and login.evergreen.example.',
+        'Computers Claimfolio has contacted since this log began: api.evergreen.example and login.evergreen.example. No others.',
       ),
     ).toBeVisible();
   });
@@ -151,9 +151,7 @@ describe('the access log', () => {
     });
     expect(await screen.findByText('Log complete: No.')).toBeVisible();
     expect(screen.getByText('Nothing is in the log yet')).toBeVisible();
-    expect(
-      screen.getByText('Since this log began, Claimfolio has contacted no other computer.'),
-    ).toBeVisible();
+    expect(screen.getByText('No other computer contacted since this log began.')).toBeVisible();
   });
 
   it('leads on to the plans while it is empty, in Spanish too', async () => {

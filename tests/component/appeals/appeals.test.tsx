@@ -235,7 +235,7 @@ describe('the letter', () => {
     await chooseLanguage(user, 'English');
     expect((await findFreeText()).value).toContain('My doctor wrote to you. ');
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'Start over from the form' }));
+    await user.click(screen.getByRole('button', { name: 'Start the letter over' }));
     await user.click(
       within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Start over' }),
     );

@@ -108,7 +108,7 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
 
   it.each(['medicaid', 'chip'] as const)('has no date in %s, where the state decides', async (planKind) => {
     await openAt({ planKind });
-    expect(await screen.findByText('The usual time for your type of plan:')).toBeVisible();
+    expect(await screen.findByText('The usual deadline for your type of plan:')).toBeVisible();
     expect(screen.queryByText(/Usually until about/)).toBeNull();
   });
 
@@ -195,7 +195,7 @@ describe('the list of denials', () => {
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Add the deadline for 1 denial' }),
     ).toBeVisible();
-    const fold = screen.getByText('Long ago: 1 denial more than two years old');
+    const fold = screen.getByText('1 older denial, from more than two years ago');
     const link = within(fold.closest('details') as HTMLElement).getByText('Old Mill Clinic');
     expect(link).not.toBeVisible();
     expect(screen.getByRole('link', { name: 'Northgate Surgery Center' })).toBeVisible();

@@ -20,7 +20,7 @@ describe('Plan approvals', () => {
     await openApp('/approvals');
     await title('1 approval ends soon');
     const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    expect(groups).toEqual(['Ends soon', 'Active, being decided, or not given', 'Earlier']);
+    expect(groups).toEqual(['Ends soon', 'Active, being decided, or status not given', 'Earlier']);
     const [first] = screen.getAllByRole('article');
     expect(first).toHaveTextContent('20 days left');
     expect(screen.getByText('This is not a bill and not a promise to pay.')).toBeVisible();
@@ -65,7 +65,7 @@ describe('Plan approvals', () => {
     });
     await openApp('/approvals', only(view('one', { approval: approval({ items: [asked] }) })));
     const one = await sheet('Physical therapy');
-    expect(one.getByText('12.5 on the request')).toBeVisible();
+    expect(one.getByText('12.5 requested')).toBeVisible();
     expect(
       one.getByText(
         /Status of the care: OR · Medicare’s medical review: 17, Aug(ust)? 8, 2026 – Aug(ust)? 8, 2027/,
@@ -115,7 +115,7 @@ describe('Plan approvals', () => {
     await openApp('/approvals');
     const mixed = await sheet('Knee arthroscopy + 2');
     expect(mixed.getByText('Decided service by service')).toBeVisible();
-    const table = within(mixed.getByRole('table', { name: 'What was asked for' }));
+    const table = within(mixed.getByRole('table', { name: 'What was requested' }));
     expect(table.getByRole('row', { name: /^Knee arthroscopy/ })).toHaveTextContent('Approved');
     expect(table.getByRole('row', { name: /^Cold therapy machine/ })).toHaveTextContent(
       'Your plan did not approve this',
@@ -229,9 +229,9 @@ describe('Plan approvals', () => {
       'records.source': { json: '{"use": "preauthorization"}', leftOut: 0 },
     });
     const one = await sheet('Physical therapy');
-    expect(one.getByText('Amount on the request')).not.toBeVisible();
+    expect(one.getByText('Amount requested')).not.toBeVisible();
     await user.click(one.getByText('Details'));
-    expect(one.getByText('Amount on the request')).toBeVisible();
+    expect(one.getByText('Amount requested')).toBeVisible();
     expect(one.getByText('$960.00')).toBeVisible();
     expect(one.getByText('Letter from the doctor')).toBeVisible();
     expect(one.getByText('Knee pain')).toBeVisible();
@@ -266,7 +266,7 @@ describe('Plan approvals', () => {
     await title('No prior approvals yet');
     for (const text of [
       'Lakes Advantage sent no approvals. Starting January 1, 2027, Medicare Advantage plans must share them.',
-      'Job Plan and Medicare sent no approvals. The rule does not ask this type of plan to share them.',
+      'Job Plan and Medicare sent no approvals. This type of plan does not have to share them.',
     ])
       expect(screen.getByText(text)).toBeVisible();
   });

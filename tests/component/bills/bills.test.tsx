@@ -212,7 +212,7 @@ it('a half-typed bill is not lost by a press on another screen', async () => {
   await leave();
   const asked = within(await screen.findByRole('alertdialog', { name: 'Leave without saving?' }));
   await expectAccessible();
-  await user.click(asked.getByRole('button', { name: 'Keep writing' }));
+  await user.click(asked.getByRole('button', { name: 'Keep editing' }));
   expect(screen.getByLabelText(/Who sent it/)).toHaveValue('Northgate Surgery Center');
   await leave();
   await user.click(await screen.findByRole('button', { name: 'Leave without saving' }));

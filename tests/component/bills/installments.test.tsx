@@ -35,7 +35,7 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
   await expectAccessible();
   await user.click(dialog.getByRole('button', { name: 'Save payment plan' }));
   const plan = await sheet();
-  expect(plan.getByText('0 of 3 payments are paid: $0.00 of $120.00.')).toBeVisible();
+  expect(plan.getByText('Paid so far: 0 of 3 payments, $0.00 of $120.00.')).toBeVisible();
   expect(plan.getByText('Next: $50.00 on April 1, 2026.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Track a payment plan' })).toBeNull();
   await expectAccessible();
@@ -44,7 +44,7 @@ it('a bill is paid in installments, and says what is paid and what is next', asy
   const pay = within(await screen.findByRole('dialog'));
   expect(pay.getByLabelText('Amount')).toHaveValue('50.00');
   await user.click(pay.getByRole('button', { name: 'Save payment' }));
-  expect(await plan.findByText('1 of 3 payments are paid: $50.00 of $120.00.')).toBeVisible();
+  expect(await plan.findByText('Paid so far: 1 of 3 payments, $50.00 of $120.00.')).toBeVisible();
   expect(plan.getByText('Next: $50.00 on May 1, 2026.')).toBeVisible();
   await user.click(plan.getByText('All payments', { selector: 'summary' }));
   const [, ...rows] = within(plan.getByRole('table')).getAllByRole('row');

@@ -58,7 +58,7 @@ describe('codes without words', () => {
       { label: 'patientaccountnumber', value: 'A77' },
     ];
     const { user } = await open({ drug, otherNumbers });
-    expect(region('People and places')).toHaveTextContent('Account number at the providerA77');
+    expect(region('People and places')).toHaveTextContent('Patient account numberA77');
     expect(region('People and places')).not.toHaveTextContent(/claim-group|RX service number/);
     expect(region('Drug facts')).toHaveTextContent(/Prescription number7001(?!.*(Brand|Written))/);
     await user.click(screen.getByText('Technical facts'));

@@ -37,7 +37,9 @@ describe('making a copy', () => {
     const save = await screen.findByRole('button', { name: 'Save backup…' });
     await user.click(save);
     expect(screen.getByText('Choose who is in the backup.')).toBeVisible();
-    expect(screen.getByText('This is too short. Use at least 12 letters, digits, or signs.')).toBeVisible();
+    expect(
+      screen.getByText('This is too short. Use at least 12 letters, numbers, or symbols.'),
+    ).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('radio', { name: 'Everyone' }));
     await typeTwice(user, words, 'quiet river');

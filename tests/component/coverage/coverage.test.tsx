@@ -113,7 +113,7 @@ describe('the card', () => {
     const row = (name: RegExp) => costs.getByRole('row', { name }).textContent;
     expect(row(/^Family doctor/)).toContain('$25.00');
     expect(row(/^Specialist/)).toContain('20%');
-    expect(row(/^Deductible for the family ?In network/)).toContain('$1,400.00');
+    expect(row(/^Family deductible ?In network/)).toContain('$1,400.00');
     expect(row(/^Emergency room/)).toContain('Except: Not charged when you are admitted');
     expect(row(/^Prescriptions/)).toContain('$10 generic, $45 brand');
     expect(document.title).toBe('Your insurance card – Claimfolio');

@@ -34,8 +34,8 @@ describe('what belongs together', () => {
     await title(knee);
     const claims = within(await screen.findByRole('region', { name: 'The claims, by day' }));
     expect(claims.getByText('On the day of the surgery.')).toBeVisible();
-    expect(claims.getByText('A visit to the surgeon around the surgery.')).toBeVisible();
-    expect(claims.getByText('We found the others from this claim.')).toBeVisible();
+    expect(claims.getByText('A visit to the surgeon before or after surgery.')).toBeVisible();
+    expect(claims.getByText('We started the group with this claim.')).toBeVisible();
     await expectAccessible();
     await user.click(claims.getByRole('link', { name: 'Lakeside Orthopedics' }));
     expect(await screen.findByRole('link', { name: `${knee} (3 claims)` })).toBeVisible();
@@ -50,7 +50,7 @@ describe('what belongs together', () => {
     expect(await screen.findByText(/2 claims from 2 providers/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Put it back' }));
     expect(await screen.findByText(/3 claims from 3 providers/)).toBeVisible();
-    expect(screen.getByText('A visit to the surgeon around the surgery.')).toBeVisible();
+    expect(screen.getByText('A visit to the surgeon before or after surgery.')).toBeVisible();
   });
 
   it('is given a name, which can be taken back', async () => {
@@ -102,7 +102,7 @@ describe('what belongs together', () => {
   it('in Spanish', async () => {
     await openApp('/claims/together', {}, { language: 'es' });
     await title('Reclamaciones relacionadas');
-    expect(await screen.findByRole('link', { name: 'Cirugía: rodilla, marzo de 2026' })).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'Cirugía de rodilla, marzo de 2026' })).toBeVisible();
     await expectAccessible();
   });
 });

@@ -37,7 +37,7 @@ describe('opening files', () => {
     await openApp('/files', fileAnswers);
     expect(await heading('Open a file from your plan')).toBeVisible();
     expect(screen.getByText('Drop your files here')).toBeVisible();
-    expect(screen.getByText(/Medicare’s own “Download my data” gives text or PDF/)).toBeVisible();
+    expect(screen.getByText(/Medicare’s own “Download my data” gives you a text file or a PDF/)).toBeVisible();
     expect(document.title).toBe('Open a file – Claimfolio');
     await expectAccessible();
   });
@@ -154,7 +154,7 @@ describe('opening files', () => {
     );
     await expectAccessible();
     await user.click(screen.getByRole('link', { name: 'Whose are they?' }));
-    expect(await heading('No records wait for an answer')).toBeVisible();
+    expect(await heading('No questions to answer right now')).toBeVisible();
   });
 
   it.each([

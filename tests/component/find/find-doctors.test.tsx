@@ -26,9 +26,12 @@ describe('the directory', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Imani');
     await user.type(screen.getByRole('textbox', { name: 'City or ZIP code' }), '99201');
     expect(
-      screen.getByText(`We ask ${evergreen.host} for doctors and others, name “Imani”, place “99201”.`, {
-        exact: false,
-      }),
+      screen.getByText(
+        `We ask ${evergreen.host} for doctors and other providers, name “Imani”, place “99201”.`,
+        {
+          exact: false,
+        },
+      ),
     ).toBeVisible();
     await user.click(await search());
     const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));

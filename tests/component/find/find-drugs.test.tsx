@@ -27,7 +27,7 @@ describe('the drug list', () => {
     const note = (await screen.findByText('What we send, and where')).parentElement;
     expect(note).toHaveTextContent(
       `We ask ${evergreen.host} for “metformin hcl 500mg tab”, “metformin”. ` +
-        'We send later words only if the earlier ones find nothing. We also ask for its products. ' +
+        'We send later words only if the earlier ones find nothing. We also ask for the plan’s products. ' +
         'We send only these words. Your name, member ID, and sign-in are not sent. ' +
         'Nothing is sent until you search.',
     );

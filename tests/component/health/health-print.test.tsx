@@ -16,7 +16,7 @@ describe('printing health records', () => {
     const paper = await preview();
     expect(await paper.findByRole('heading', { name: 'Health records' })).toBeVisible();
     expect(paper.getByText(/Rosa Medina · born May 9, 1984/)).toBeVisible();
-    expect(paper.getByRole('heading', { name: 'Medicines: Active at your plan' })).toBeVisible();
+    expect(paper.getByRole('heading', { name: 'Medicines: Listed as active by your plan' })).toBeVisible();
     expect(paper.queryByText('Amoxicillin 500 mg capsule')).toBeNull();
     const kinds = ['allergy', 'condition', 'medicine', 'medicine-taken', 'lab', 'vital', 'immunization'];
     expect(lastRequest(app)).toEqual({ kind: 'health', personId: rosa.id, kinds, options: usual });

@@ -57,7 +57,9 @@ describe('by kind', () => {
     const { user } = await open();
     const medicines = await section('Medicines');
     expect(medicines).toHaveTextContent('It does not mean you take it.');
-    expect(await within(medicines).findByRole('heading', { name: 'Active at your plan: 4' })).toBeVisible();
+    expect(
+      await within(medicines).findByRole('heading', { name: 'Listed as active by your plan: 4' }),
+    ).toBeVisible();
     expect(within(medicines).getByRole('link', { name: 'Metformin 500 mg tablet' })).toBeVisible();
     const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
     expect(amoxicillin.closest('details')?.open).toBe(false);
@@ -113,7 +115,7 @@ describe('by kind', () => {
     );
     await open('/health', {}, options);
     const medicines = within(await section('Medicines'));
-    await medicines.findByRole('heading', { name: 'Active at your plan: 14' });
+    await medicines.findByRole('heading', { name: 'Listed as active by your plan: 14' });
     expect(medicines.getAllByRole('link', { name: /^medicine \d+$/ })).toHaveLength(14);
     expect(medicines.getByText('And 250 more')).toBeDefined();
     const problems = within(await section('Health problems'));
@@ -125,7 +127,7 @@ describe('by kind', () => {
     await open('/health', {}, recordsOfRosa(condition('Asthma')));
     const problems = await section('Health problems');
     expect(await within(problems).findByText('Your plan did not say if it is active: 1')).toBeVisible();
-    expect(problems).not.toHaveTextContent('Active at your plan');
+    expect(problems).not.toHaveTextContent('Listed as active by your plan');
     expect(problems).toHaveTextContent('Date not given');
   });
 
@@ -184,9 +186,9 @@ describe('by kind', () => {
     );
     expect(row).toHaveTextContent('Marked “Resistant”');
     expect(row).toHaveTextContent('Usual range: 1 to 2');
-    expect(row).toHaveTextContent('Your plan’s word: “women”');
+    expect(row).toHaveTextContent('In your plan’s words: “women”');
     const ramipril = await within(await section('Medicines')).findByRole('link', { name: 'Ramipril' });
-    expect(ramipril.closest('li')).toHaveTextContent('Your plan’s word: “ended”');
+    expect(ramipril.closest('li')).toHaveTextContent('In your plan’s words: “ended”');
     expect(ramipril.closest('li')).toHaveTextContent('Dose: 5 mg');
   });
 

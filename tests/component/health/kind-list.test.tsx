@@ -74,7 +74,7 @@ describe('the full list of a kind', () => {
 
   test('a kind of the care group leads to its group; another word to the whole', async () => {
     await open('/health?kind=goal');
-    expect(await screen.findByRole('heading', { level: 1, name: '5 entries on your care' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: '5 entries about your care' })).toBeVisible();
   });
 
   test('thousands of records keep few rows in the page', async () => {

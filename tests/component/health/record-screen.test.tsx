@@ -75,7 +75,7 @@ describe('a record', () => {
     const main = screen.getByRole('main');
     expect(main).toHaveTextContent('Health problem · March 20, 2025, recorded on this day');
     expect(main).toHaveTextContent('In remission');
-    expect(main).toHaveTextContent('Your plan’s word: “In partial remission”');
+    expect(main).toHaveTextContent('In your plan’s words: “In partial remission”');
     expect(main).toHaveTextContent('Plans often make these records from claims.');
     expect(main).toHaveTextContent('Ask your doctor before you change anything.');
     await expectAccessible();
@@ -83,7 +83,7 @@ describe('a record', () => {
 
   test('a state that the app does not know stands in the plan’s word alone', async () => {
     await open({ ...prediabetes, state: null, stateText: 'dormant' });
-    expect(screen.getByText('Your plan’s word: “dormant”')).toBeVisible();
+    expect(screen.getByText('In your plan’s words: “dormant”')).toBeVisible();
   });
 
   test('lists facts under our words, with codes, dates and lengths of time', async () => {
@@ -114,7 +114,7 @@ describe('a record', () => {
   test('says who says so, which plan, and where the plan had it from', async () => {
     await open({ ...prediabetes, source: 'Corner Pharmacy' });
     const origin = region('Where it comes from');
-    expect(origin).toHaveTextContent('Who says soCorner Pharmacy');
+    expect(origin).toHaveTextContent('SourceCorner Pharmacy');
     for (const [role, who] of [
       ['Comes from', 'Dr. Vale, for Corner Clinic'],
       ['Kept by', 'Lakes Exchange'],
@@ -130,7 +130,7 @@ describe('a record', () => {
     await open(record('document', null), { provenance: [] });
     expect(screen.getByRole('heading', { level: 1, name: 'Name not given' })).toBeVisible();
     expect(screen.getByRole('main')).toHaveTextContent('Document · Date not given');
-    expect(region('Where it comes from')).toHaveTextContent('Who says sonot given');
+    expect(region('Where it comes from')).toHaveTextContent('Sourcenot given');
     expect(region('Where it comes from')).toHaveTextContent('Your plan got it fromnot given');
     expect(region('What it says')).toHaveTextContent('Your plan did not send more about it.');
   });
@@ -178,7 +178,7 @@ describe('values', () => {
 
   test('stand with the range and the mark that the plan sent, and lead to the trend', async () => {
     await openRecord(rosas('Observation', 'sugar-8'));
-    expect(cells(/^Long-term blood sugar/)).toEqual(['6.4%', '4 to 5.6', 'Marked highYour plan’s word: “H”']);
+    expect(cells(/^Long-term blood sugar/)).toEqual(['6.4%', '4 to 5.6', 'Marked highIn your plan’s words: “H”']);
     expect(screen.getByRole('link', { name: 'See all values over time' })).toHaveAttribute(
       'href',
       '/health/trend/LOINC|4548-4|%25',

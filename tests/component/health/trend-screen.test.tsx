@@ -95,7 +95,7 @@ describe('a trend', () => {
     await openA1c();
     expect(screen.getByRole('heading', { level: 1, name: 'Hemoglobin A1c' })).toBeVisible();
     expect(
-      screen.getByRole('heading', { name: 'Latest 5.9% on March 3, 2026. Your plan marked it high.' }),
+      screen.getByRole('heading', { name: 'Latest: 5.9% on March 3, 2026. Your plan marked it high.' }),
     ).toBeVisible();
     expect(screen.getByText('6 values from February 1, 2022 to March 3, 2026.')).toBeVisible();
     await expectAccessible();
@@ -104,7 +104,7 @@ describe('a trend', () => {
   test('says that nothing was marked rather than judging', async () => {
     await openWeight();
     expect(
-      screen.getByRole('heading', { name: /^Latest 164 lb .* Your plan did not mark it\.$/ }),
+      screen.getByRole('heading', { name: /^Latest: 164 lb .* Your plan did not mark it\.$/ }),
     ).toBeVisible();
     expect(rowsOfTable()[0]).toEqual(['January 14, 2026', '164 lb', 'not given', 'not given']);
     expect(drawnBands()).toEqual([]);

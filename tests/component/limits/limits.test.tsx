@@ -90,7 +90,7 @@ describe('limits', () => {
     await switchToWalter(user);
     const asked = within(await screen.findByRole('alertdialog', { name: 'Leave without saving?' }));
     await expectAccessible();
-    await user.click(asked.getByRole('button', { name: 'Keep writing' }));
+    await user.click(asked.getByRole('button', { name: 'Keep editing' }));
     expect(await screen.findByRole('button', { name: /^Rosa Medina/ })).toBeVisible();
     expect(screen.getByLabelText('Deductible, in network')).toHaveValue('900');
     await switchToWalter(user);

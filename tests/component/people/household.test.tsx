@@ -83,8 +83,8 @@ describe('everyone here', () => {
     expect(rosas.getByText(/on 2 bills$/)).toHaveTextContent('$120.00 on 2 bills');
     expect(rosas.getByText('$85.17')).toBeVisible();
     expect(rosas.getByText('$10.00 at the pharmacy, not in the share')).toBeVisible();
-    expect(rosas.getByText('Late since March 4, 2026')).toBeVisible();
-    const coming = within(screen.getByRole('region', { name: 'What comes next, in order' }));
+    expect(rosas.getByText('Was due March 4, 2026')).toBeVisible();
+    const coming = within(screen.getByRole('region', { name: 'What is due, earliest first' }));
     expect(coming.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'Late since March 4, 2026 · Rosa Medina · Bill from Harbor Valley ClinicOpen',
       expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside/),
@@ -115,9 +115,9 @@ describe('everyone here', () => {
         }),
       ]),
     });
-    expect(await screen.findAllByText('No total until you answer about 2 visits. See Claims.')).toHaveLength(
-      2,
-    );
+    expect(
+      await screen.findAllByText('Answer the questions about 2 visits on Claims to see a total.'),
+    ).toHaveLength(2);
     const ines = within(screen.getByRole('row', { name: /Ines Duarte/ }));
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,

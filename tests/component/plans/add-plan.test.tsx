@@ -282,7 +282,7 @@ describe('signing in', () => {
 
   it('says what went wrong, in words', async () => {
     await toSignIn({ 'connection.connect': fail('fhir/timeout') });
-    await heading('The sign-in at Evergreen Health did not work');
+    await heading('The sign-in to Evergreen Health did not work');
     expect(screen.getByRole('alert')).toHaveTextContent('Evergreen Health did not answer.');
   });
 });

@@ -48,7 +48,7 @@ describe('settings', () => {
     await openApp('/settings');
     expect(await screen.findByText(/^Your records are on this computer only, encrypted/)).toBeVisible();
     expect(
-      await screen.findByText(/^Your records take \d+(\.\d)? (kB|MB) on this computer\.$/),
+      await screen.findByText(/^Your records take up \d+(\.\d)? (kB|MB) on this computer\.$/),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open the access log' })).toBeVisible();
     await expectAccessible();

@@ -38,7 +38,7 @@ describe('many marked as paid', () => {
     const table = await screen.findByRole('table', { name: 'What you paid, by day' });
     expect(within(table).getAllByRole('row')).toHaveLength(count);
     expect(screen.getByText(new RegExp(`^You marked ${count - 1} as paid`))).toBeVisible();
-    expect(group.getByRole('button', { name: 'Mark 1 as paid…' })).toBeVisible();
+    expect(group.getByRole('button', { name: 'Mark 1 entry as paid…' })).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(screen.queryByRole('table')).toBeNull());

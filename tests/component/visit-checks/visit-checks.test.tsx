@@ -42,7 +42,7 @@ describe('a claim that looks wrong', () => {
 
     await user.click(screen.getByRole('link', { name: 'All claims you marked' }));
     await title('1 claim to ask about');
-    const group = within(screen.getByRole('region', { name: 'Ask about' }));
+    const group = within(screen.getByRole('region', { name: 'To ask about' }));
     expect(group.getByText('I was in Ohio that day.')).toBeVisible();
     expect(group.getByText(/Claim 26-077-4410 .*Billed \$8,240\.00 · Plan paid/)).toBeVisible();
     expect(screen.getByText(/Ask your provider’s office first/)).toBeVisible();
@@ -51,15 +51,15 @@ describe('a claim that looks wrong', () => {
     await expectAccessible();
 
     await user.click(group.getByRole('button', { name: /^Change what you marked for Northgate/ }));
-    await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
+    await user.click(await screen.findByRole('radio', { name: 'I am not sure' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await group.findByText('You marked this: I do not know')).toBeVisible();
+    expect(await group.findByText('You marked this: I am not sure')).toBeVisible();
 
     await user.click(screen.getByRole('link', { name: 'Print this list' }));
     await title('Print claims that look wrong');
     const paper = within(await screen.findByRole('region', { name: 'How it will look' }));
     expect(await paper.findByRole('heading', { name: 'Claims I want to ask about' })).toBeVisible();
-    expect(paper.getByText('I said on March 20, 2026: I do not know')).toBeVisible();
+    expect(paper.getByText('I said on March 20, 2026: I am not sure')).toBeVisible();
 
     await user.click(screen.getByRole('link', { name: 'Claims that look wrong' }));
     await user.click(await screen.findByRole('button', { name: /^Change what you marked/ }));
@@ -80,7 +80,7 @@ describe('a claim that looks wrong', () => {
     const { user, bridge } = await openClaim();
     bridge.answer({ 'visitChecks.save': fail('store/full') });
     await user.click(await screen.findByRole('button', { name: 'This looks wrong' }));
-    await user.click(await screen.findByRole('radio', { name: 'I do not know' }));
+    await user.click(await screen.findByRole('radio', { name: 'I am not sure' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('alert')).toBeVisible();
     expect(screen.getByRole('dialog')).toBeVisible();
@@ -101,7 +101,7 @@ describe('the list', () => {
     const deciding = check({ row: { ...northgate, id: 'c-evergreen/8', state: 'plan-is-deciding' } });
     await openApp('/claims/visits', { 'visitChecks.list': { checks: [deciding, gone] } });
     await title('1 claim to ask about');
-    const open = within(screen.getByRole('region', { name: 'Ask about' }));
+    const open = within(screen.getByRole('region', { name: 'To ask about' }));
     expect(open.getByText('Your plan is still deciding this claim.')).toBeVisible();
     expect(open.getAllByRole('listitem')).toHaveLength(1);
     const old = within(screen.getByRole('region', { name: 'Replaced or canceled' }));

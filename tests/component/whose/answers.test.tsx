@@ -102,7 +102,7 @@ describe('the answers', () => {
     expect(document.body.textContent).not.toContain('Chauncey');
     await expectAccessible();
     await press(user, 'Done');
-    await heading('No records wait for an answer');
+    await heading('No questions to answer right now');
     expect(screen.getByText(/^Evergreen Health sent 14 records that you left out\./)).toBeVisible();
   });
 
@@ -141,19 +141,19 @@ describe('the answers', () => {
 
   it('does not ask about records of somebody who is here', async () => {
     await openSheet({ causes: [undecided({ why: 'taken' })] });
-    await heading('No records wait for an answer');
+    await heading('No questions to answer right now');
   });
 
   it('an answer can be changed: nothing is preset, and it can be kept or taken back', async () => {
     const answered = { ...chauncey, answer: 'own' as const };
     const { user, bridge } = await openSheet({ causes: [answered] });
-    await heading('No records wait for an answer');
+    await heading('No questions to answer right now');
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await heading(/for “Chauncey Invented, .*”\. You said they belong to Rosa Medina\.$/);
     expect(screen.getByRole('button', { name: 'Show all 14 records' })).toBeVisible();
     for (const one of screen.getAllByRole('radio')) expect(one).not.toBeChecked();
     await press(user, 'Keep my answer');
-    await heading('No records wait for an answer');
+    await heading('No questions to answer right now');
     await user.click(screen.getByRole('button', { name: 'Change' }));
     await user.click(await screen.findByRole('radio', { name: /^I am not sure anymore/ }));
     await press(user, 'Continue');

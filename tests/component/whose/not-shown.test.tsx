@@ -178,7 +178,9 @@ describe('Claims', () => {
 
   it('without a claim says how much waits, and never that there is nothing', async () => {
     await openApp('/claims', empty);
-    expect(await screen.findByRole('heading', { name: 'Your records wait for an answer' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { name: 'Answer a question to see your records' }),
+    ).toBeVisible();
     expect(screen.getByText(waits)).toBeVisible();
     expect(screen.getAllByRole('link', { name: 'Whose are they?' })).toHaveLength(1);
     await expectAccessible();

@@ -181,7 +181,7 @@ describe('the way in and out', () => {
     await user.click(screen.getByRole('link', { name: 'Change' }));
     await heading(/Chauncey/);
     await user.keyboard('{Escape}');
-    await heading('No records wait for an answer');
+    await heading('No questions to answer right now');
     await user.keyboard('{Escape}');
     await heading('My plans and cards');
   });

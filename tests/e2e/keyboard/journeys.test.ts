@@ -114,7 +114,7 @@ it('a packet for two people is chosen and saved', { timeout: 240_000 }, async ()
   await title('Print');
   await tabTo(page, /^One claim|^A year|packet/i);
   for (let key = 0; key < 8; key++) {
-    if (await page.getByRole('radio', { name: /packet/i }).isChecked()) break;
+    if (await page.getByRole('radio', { name: /^Packet for a doctor/ }).isChecked()) break;
     await page.keyboard.press('ArrowDown');
   }
   await press(/^Rosa Medina/, 'Space');

@@ -32,10 +32,10 @@ it('goes from the bill to the list of open bills and its PDF', async () => {
   await page.getByLabel('Each month').fill('50');
   await page.getByText('That is 3 payments', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Save payment plan' }).click();
-  await page.getByText('0 of 3 payments are paid: $0.00 of $120.00.').waitFor();
+  await page.getByText('Paid so far: 0 of 3 payments, $0.00 of $120.00.').waitFor();
   await page.getByRole('button', { name: 'Mark as paid' }).click();
   await page.getByRole('button', { name: 'Save payment' }).click();
-  await page.getByText('1 of 3 payments are paid: $50.00 of $120.00.').waitFor();
+  await page.getByText('Paid so far: 1 of 3 payments, $50.00 of $120.00.').waitFor();
   const next = formatDate(addMonths(today, 1) as FhirDate, 'en-US');
   await page.getByText(`Next: $50.00 on ${next}.`).waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Bills' }).click();
