@@ -7,6 +7,7 @@
  */
 import type { AskAgain } from '../model/claims/ask-again.ts';
 import type { Claim, ClaimKind, ClaimLine, NetworkStatus } from '../model/claims/claim.ts';
+import type { Denial } from '../model/claims/denial.ts';
 import type { PlanKind } from '../model/plans/plan-kind.ts';
 import { findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
@@ -79,7 +80,8 @@ export type ProtectionFacts = {
   planKind: PlanKind;
   /** The plan says of it, or of why it refused it, that it was out of network. */
   isOutOfNetwork: boolean;
-  isRefused: boolean;
+  /** How much of it the plan refused; `null` for nothing. */
+  refused: Denial['scope'] | null;
   /** Something is left for the person to pay, or may be asked of them. */
   isCharged: boolean;
   care: UnchosenCare | null;
@@ -88,13 +90,13 @@ export type ProtectionFacts = {
 
 /** Why one may ask; `null` where there is nothing to ask. */
 export function chooseWhyToAsk(facts: ProtectionFacts): AskAgain['why'] | null {
-  const { planKind, isOutOfNetwork, isRefused, isCharged, care, hasPlaceInNetwork } = facts;
-  if (!isRefused && !(isOutOfNetwork && isCharged)) return null;
+  const { planKind, isOutOfNetwork, refused, isCharged, care, hasPlaceInNetwork } = facts;
+  if (refused === null && !(isOutOfNetwork && isCharged)) return null;
   if (isOutOfNetwork && !plansOfOwnRules.has(planKind)) {
     if (care === 'emergency') return 'emergency';
     if (care === 'not-chosen' && hasPlaceInNetwork) return 'place';
   }
-  return isRefused ? 'refused' : null;
+  return refused === null ? null : refused === 'whole' ? 'refused' : 'refused-part';
 }
 
 /** True where the plan says out of network, of who treated or billed, or as its reason. */
@@ -117,6 +119,7 @@ export function sayWhyToAsk(
   t: LookUp,
 ): { title: string; text: string } {
   if (why === 'refused') return { title: t('protected.title.ask'), text: t('protected.ask') };
+  if (why === 'refused-part') return { title: t('protected.title.ask'), text: t('protected.askPart') };
   const title = t('protected.title.law');
   if (why === 'emergency') return { title, text: t('protected.emergency') };
   const where = place ?? t('protected.somewhere');

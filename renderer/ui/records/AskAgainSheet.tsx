@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AskAgain } from '#shared/model/claims/ask-again';
+import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import { sayCallPlan, sayWhyToAsk } from '#shared/words/protection';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { Row } from '../layout/Row.tsx';
@@ -28,7 +28,7 @@ export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
         <h2 id="ask-again">{title}</h2>
         <p>{text}</p>
         <p>
-          {sayCallPlan(askAgain.planPhone, lookUp)} {askAgain.why !== 'refused' && t('balance.help')}
+          {sayCallPlan(askAgain.planPhone, lookUp)} {namesLaw(askAgain) && t('balance.help')}
         </p>
         {children && <Row>{children}</Row>}
       </div>

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 /**
  * `why`: federal law may protect, since it was an emergency, or since the place where it was done was in network that day
- * (`place`); `refused`: nothing shows that, and one may ask for another decision all the same.
+ * (`place`); `refused`, or `refused-part` of it: nothing shows that, and one may ask for another decision all the same.
  */
 export const AskAgain = z.strictObject({
-  why: z.enum(['emergency', 'place', 'refused']),
+  why: z.enum(['emergency', 'place', 'refused', 'refused-part']),
   /** The provider that was out of network. */
   provider: z.string().nullable(),
   /** Name of the place in network; `null` where it has none, or it does not matter. */
@@ -15,3 +15,8 @@ export const AskAgain = z.strictObject({
   planPhone: z.string().nullable(),
 });
 export type AskAgain = z.infer<typeof AskAgain>;
+
+/** Whether it is the law that one can ask by. */
+export function namesLaw({ why }: Pick<AskAgain, 'why'>): boolean {
+  return why === 'emergency' || why === 'place';
+}

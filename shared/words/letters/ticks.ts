@@ -1,6 +1,6 @@
 /** Ready sentences that the person may tick in a letter. None is ticked before. */
 import type { LetterTemplate, LetterTick } from '../../model/bills/letter.ts';
-import type { AskAgain } from '../../model/claims/ask-again.ts';
+import { type AskAgain, namesLaw } from '../../model/claims/ask-again.ts';
 import type { Checklist } from '../../model/claims/denial.ts';
 
 const byKind: Readonly<Record<Checklist, readonly LetterTick[]>> = {
@@ -41,11 +41,10 @@ export function offerTicks(
   askAgain: Pick<AskAgain, 'why' | 'place'> | null,
 ): OfferedTicks {
   if (template !== 'appeal') return { why: [...(ofOthers[template] ?? [])], also: [] };
-  const why = askAgain?.why ?? 'refused';
   const kinds = checklists.flatMap((kind) => byKind[kind]);
   const offered = [
-    ...(why === 'place' && askAgain?.place ? (['place-in-network'] as const) : []),
-    ...(why === 'refused' ? [] : ofProtection),
+    ...(askAgain?.why === 'place' && askAgain.place ? (['place-in-network'] as const) : []),
+    ...(askAgain !== null && namesLaw(askAgain) ? ofProtection : []),
     ...kinds,
   ];
   return {

@@ -37,7 +37,9 @@ describe('opening files', () => {
     await openApp('/files', fileAnswers);
     expect(await heading('Open a file from your plan')).toBeVisible();
     expect(screen.getByText('Drop your files here')).toBeVisible();
-    expect(screen.getByText(/Medicare’s own “Download my data” gives you a text file or a PDF/)).toBeVisible();
+    expect(
+      screen.getByText(/Medicare’s own “Download my data” gives you a text file or a PDF/),
+    ).toBeVisible();
     expect(document.title).toBe('Open a file – Claimfolio');
     await expectAccessible();
   });

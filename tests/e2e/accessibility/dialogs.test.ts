@@ -21,7 +21,7 @@ const dialogs: Record<string, [screen: string, ...buttons: string[]]> = {
   'features/claims/visit-check/VisitCheckDialog.tsx': ['/claims/:claim', 'visits:claim.change'],
   'features/episodes/JoinDialog.tsx': ['/claims/together/:episode', 'together:join.action'],
   'features/episodes/RenameDialog.tsx': ['/claims/together/:episode', 'together:rename.action'],
-  'features/letters/LetterEditor.tsx': ['/bills/:bill/letter/dispute', 'letters:again.open'],
+  'features/letters/StartOverDialog.tsx': ['/bills/:bill/letter/dispute', 'letters:again.open'],
   'features/letters/SentLine.tsx': ['/bills/:bill/letter/dispute', 'letters:sent.open'],
   'features/people/WhoDialog.tsx': ['/people/:person', 'people:merge.start'],
   'features/plans/my-plans/DisconnectDialog.tsx': ['/plans', 'common:action.details', 'plans:disconnect'],

@@ -25,6 +25,7 @@ type Facts = {
   planKind?: PlanKind;
   kind?: Claim['kind'];
   isRefused?: boolean;
+  scope?: 'whole' | 'part';
   mayOweCents?: number;
   facilityNpi?: string | null;
   days?: [string | null, string | null];
@@ -36,7 +37,7 @@ const surgeryCenter: Partial<ClaimRow> = { id: 'c2', providerName: 'Northgate Su
 
 function ask(facts: Facts): AskAgain | null {
   const { lines = [anesthesia], network = { rendering: 'out' }, reasons = [], facilityNpi = null } = facts;
-  const { days = ['2026-03-12', null], places = [surgeryCenter], isRefused = true } = facts;
+  const { days = ['2026-03-12', null], places = [surgeryCenter], isRefused = true, scope = 'whole' } = facts;
   const claim = {
     id: 'c1',
     kind: facts.kind ?? 'professional',
@@ -60,7 +61,7 @@ function ask(facts: Facts): AskAgain | null {
       modifiers: modifier === undefined ? [] : [{ text: null, code: modifier, system: null }],
     })),
   } as unknown as Claim;
-  const denial = isRefused ? { scope: 'whole' as const, lines: [], checklists: [] } : null;
+  const denial = isRefused ? { scope, lines: [], checklists: [] } : null;
   const rows = places.map((one) =>
     claimRow({
       ...{ kind: 'outpatient', network: 'in', counted: true, providerNpi: '1999999984' },
@@ -141,6 +142,13 @@ describe('one can ask again, and no law is named', () => {
     ['a pharmacy', { kind: 'pharmacy' }],
   ])('%s', (_, facts) => {
     expect(ask(facts)).toMatchObject({ why: 'refused', place: null });
+  });
+
+  it('of which only a part was refused is never said to be unpaid', () => {
+    const asked = ask({ scope: 'part', places: [] });
+    expect(asked).toMatchObject({ why: 'refused-part' });
+    expect(asked && sayWhyToAsk(asked, lookUp('en')).text).toMatch(/^Your plan did not pay part of this/);
+    expect(asked && sayWhyToAsk(asked, lookUp('es')).text).toMatch(/^Su plan no pagó una parte/);
   });
 
   it.each(planKinds.map((kind) => [kind, !plansOfOwnRules.has(kind)] as const))(

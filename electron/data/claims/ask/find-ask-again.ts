@@ -20,7 +20,7 @@ export function findAskAgain(
   const why = chooseWhyToAsk({
     planKind: claim.planKind,
     isOutOfNetwork: isSaidOutOfNetwork(claim),
-    isRefused: denial !== null,
+    refused: denial?.scope ?? null,
     isCharged: (claim.amounts.mayOwe?.cents ?? 0) > 0 || (findBalanceCents(claim) ?? 0) > 0,
     care: findUnchosenCare(claim),
     hasPlaceInNetwork: place !== null,

@@ -164,7 +164,11 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               </ButtonLink>
             )}
             {claim.counted && (
-              <ButtonLink to="/bills/write" search={{ claim: claim.id }} variant={isRefused ? 'plain' : 'primary'}>
+              <ButtonLink
+                to="/bills/write"
+                search={{ claim: claim.id }}
+                variant={isRefused ? 'plain' : 'primary'}
+              >
                 {t('claim:holdBill')}
               </ButtonLink>
             )}

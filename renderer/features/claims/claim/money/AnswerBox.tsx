@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumWithProvider } from '#shared/model/bills/payment';
-import type { AskAgain } from '#shared/model/claims/ask-again';
+import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimView } from '#shared/model/claims/claims-view';
@@ -78,7 +78,7 @@ function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain 
       <p>{text}</p>
       <p className={styles['source']}>
         {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}{' '}
-        {askAgain.why !== 'refused' && tDenials('balance.help')}
+        {namesLaw(askAgain) && tDenials('balance.help')}
         {decided && ` · ${t('answer.decided', { date: decided })}`}
       </p>
     </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { namesLaw } from '#shared/model/claims/ask-again';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findBalanceCents } from '#shared/words/denials';
 import { plansOfOwnRules } from '#shared/words/protection';
@@ -16,7 +17,7 @@ export function BalanceBilling({ view: { claim, askAgain }, isOpen }: { view: Cl
   const { money } = useFormats();
   const cents = findBalanceCents(claim);
   // The page says it already, of this claim.
-  const isLawNamed = askAgain !== null && askAgain.why !== 'refused';
+  const isLawNamed = askAgain !== null && namesLaw(askAgain);
   if (cents === null) return null;
   const amount = money(cents, claim.amounts.billed?.currency ?? 'USD');
   return (
