@@ -51,7 +51,10 @@ export function DiscreetMode({ children }: { children: ReactNode }) {
 
 /** True while nobody's records are here, so that there is nothing to hide but our own example. */
 function useHasNothing(): boolean {
-  return useRequest('connection.list', {}).data?.length === 0;
+  const connections = useRequest('connection.list', {}).data;
+  // Who has no plan may still have bills.
+  const people = useRequest('people.list', {}).data;
+  return connections?.length === 0 && people?.length === 0;
 }
 
 /** What is not on the screen is forgotten: it would be seen for a moment when the person comes back to it. */

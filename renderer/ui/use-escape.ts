@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** What lies over the screen and is closed by Escape itself: dialogs, small sheets, menus, lists of choices. */
-const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]:not([hidden])';
 const textFields =
   'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, [contenteditable="true"]';
 

@@ -1,6 +1,7 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import {
+  agreedVerdicts,
   type BillAnswers,
   type BillList,
   type BillRow,
@@ -14,7 +15,7 @@ import {
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { ManyPayment, PaymentEntry } from '#shared/model/bills/payment';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
-import type { AskAgain } from '#shared/model/claims/ask-again';
+import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
@@ -80,7 +81,7 @@ export function billOperations(parts: Parts) {
           return facts === null ? [] : [{ paymentId: id, facts }];
         }),
         claims: ofBill,
-        askAgain: isSureOfClaims(row) ? findAskAgain(parts, ofBill) : null,
+        askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
       };
     },
     /** All of what the person saved, or nothing: the bill, the scan with it, and the claim that it is about. */
@@ -204,13 +205,18 @@ function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): s
   return rows.of(connection.personId).find(claimId) === null ? null : connection.personId;
 }
 
-/** What there is to ask about the first of these claims of which there is something. */
-function findAskAgain(parts: Parts, claims: readonly ClaimRow[]): AskAgain | null {
-  for (const { id } of claims.slice(0, mostAskedOf)) {
-    const { askAgain } = getClaim(parts, id);
-    if (askAgain !== null) return askAgain;
-  }
-  return null;
+/**
+ * What there is to ask about these claims: by the law first, else what was refused, but for a bill that asks for no more
+ * than the plan says.
+ */
+function findAskAgain(
+  parts: Parts,
+  { verdict: { verdict } }: BillRow,
+  claims: readonly ClaimRow[],
+): AskAgain | null {
+  const found = claims.slice(0, mostAskedOf).flatMap(({ id }) => getClaim(parts, id).askAgain ?? []);
+  const isAgreed = agreedVerdicts.has(verdict);
+  return found.find(namesLaw) ?? (isAgreed ? null : (found[0] ?? null));
 }
 
 /** Each is read in full; a bill is about few. */

@@ -221,7 +221,9 @@ function isEmpty(paper: SinglePaper): boolean {
     case 'approvals':
       return paper.list.approvals.length === 0;
     case 'doctor':
-      return [...paper.records, ...paper.cards, ...paper.visits].length === 0;
+      return (
+        [...paper.records, ...paper.cards, ...paper.visits, ...paper.bought, ...paper.approvals].length === 0
+      );
     case 'year':
       return paper.totals.length === 0;
     case 'charts':

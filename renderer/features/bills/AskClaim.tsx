@@ -104,7 +104,7 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
   const { t } = useTranslation('bills');
   const { span } = useFormats();
   const candidate = verdict.claims.find(({ claimId }) => claimId === row.id);
-  const isSame = hasSameAmount(candidate, bill.dueCents, row);
+  const isSame = hasSameAmount(candidate, bill, row);
   const when = span(bill.serviceStart, bill.serviceEnd);
   return (
     <div className={styles['sides']} data-only={isOnly}>
@@ -117,12 +117,12 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
             {when && <span className="small muted">{when}</span>}
           </div>
           <span className={styles['sign']} aria-hidden="true">
-            {row.yourShare === null ? '' : isSame ? '=' : '≠'}
+            {row.yourShare === null || isSame === null ? '' : isSame ? '=' : '≠'}
           </span>
         </>
       )}
       <div className={styles['side']}>
-        <ClaimShare row={row} dueCents={bill.dueCents} isSame={isSame} isOnly={isOnly} />
+        <ClaimShare row={row} dueCents={bill.dueCents} isSame={isSame === true} isOnly={isOnly} />
         <span>{row.providerName ?? t('claims.noProvider')}</span>
         <span className="small muted">
           {[span(row.serviceStart, row.serviceEnd), row.what].filter(Boolean).join(' · ')}
@@ -170,6 +170,12 @@ function ClaimShare({ row, dueCents, isSame, isOnly }: ClaimShareProps) {
 }
 
 /** Whether the bill asks for the share of the claim, or for what is left of it. */
-function hasSameAmount(candidate: ClaimCandidate | undefined, dueCents: number, row: ClaimRow): boolean {
+/** `null` of two currencies, which cannot be compared. */
+function hasSameAmount(
+  candidate: ClaimCandidate | undefined,
+  { dueCents, currency }: BillView['bill'],
+  row: ClaimRow,
+): boolean | null {
+  if (row.currency !== currency) return null;
   return candidate?.evidence.includes('open-share') === true || row.yourShare?.cents === dueCents;
 }

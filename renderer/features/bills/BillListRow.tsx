@@ -59,7 +59,9 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
           {newerBillId !== null ? (
             t('newer.text')
           ) : claim ? (
-            <AskedClaim claim={claim} />
+            <>
+              <AskedClaim claim={claim} /> {words.notes[0]?.text}
+            </>
           ) : (
             [words.says, words.notes[0]?.text].join(' ')
           )}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import { agreedVerdicts, type BillRow } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 
@@ -7,7 +7,7 @@ import styles from './Bills.module.css';
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
   const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
-    openShareCents !== null && ['match', 'match-calc', 'several', 'plan-part'].includes(verdict);
+    agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
     { key: 'open' as const, currency, rows: all },
     { key: 'match' as const, currency, rows: all.filter(agrees) },

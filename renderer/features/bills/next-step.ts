@@ -1,5 +1,5 @@
 import type { BillKind } from '#shared/model/bills/bill';
-import { type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
+import { agreedVerdicts, type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
 import { isAskedTogether, isPaidElsewhere, isUnchecked } from '../../ui/records/use-bill-words.ts';
 
 /**
@@ -31,13 +31,5 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (openCents <= 0) return null;
   if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'refused') return 'appeal';
-  return agreed.has(verdict) && !isUnchecked(judged) ? 'pay' : 'call';
+  return agreedVerdicts.has(verdict) && !isUnchecked(judged) ? 'pay' : 'call';
 }
-
-const agreed: ReadonlySet<BillRow['verdict']['verdict']> = new Set([
-  'match',
-  'match-calc',
-  'several',
-  'plan-part',
-  'plan-bill',
-]);

@@ -38,6 +38,8 @@ export function LetterFields(props: LetterFieldsProps) {
   const known = subject.refusal?.sendTo || citeName(subject.address, lookupFrom(t)) || '';
   const hint = template === 'appeal' ? 'toAddressPlan' : 'toAddressOther';
   const further = furtherBlanks[template];
+  // What the letter says stays here to be taken out, whatever is offered since.
+  const noLongerOffered = answers.ticked.filter((one) => ![...ticks.why, ...ticks.also].includes(one));
   return (
     <Sheet>
       <form
@@ -90,7 +92,7 @@ export function LetterFields(props: LetterFieldsProps) {
           )}
         </Group>
         <Group title={t('tickTitle')} hint={t('tickHint')}>
-          <Ticks {...props} ticks={ticks.why} />
+          <Ticks {...props} ticks={[...ticks.why, ...noLongerOffered]} />
           <TextArea
             label={t('ownWords')}
             hint={t('ownWordsHint')}

@@ -34,6 +34,15 @@ export function isSureOfClaims({ bill, verdict }: Pick<BillRow, 'bill' | 'verdic
   return bill.kind !== 'receipt' && !unsure.has(verdict.verdict);
 }
 
+/** Verdicts by which the bill asks for no more than the plan says. */
+export const agreedVerdicts: ReadonlySet<Verdict> = new Set([
+  'match',
+  'match-calc',
+  'several',
+  'plan-part',
+  'plan-bill',
+]);
+
 /** The claim that alone is asked about: "Is this the claim?"; `null` without such a question. */
 export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, 'verdict'>): string | null {
   return verdict === 'ask' && claims.length === 1 ? (claims[0]?.claimId ?? null) : null;

@@ -114,11 +114,14 @@ class DoctorPaper {
     ].filter(({ blocks }) => blocks.length > 0);
   }
 
-  #of(group: HealthGroup): { now: RecordRow[]; past: RecordRow[] } {
+  /** `unsure`: of `now`, what waits, is on hold, or whose state is not known: it is never printed as current. */
+  #of(group: HealthGroup): { now: RecordRow[]; unsure: ReadonlySet<RecordRow>; past: RecordRow[] } {
     const rows = this.#statement.records.filter(({ kind }) => kindsIn(group).includes(kind));
     const parts = partsOf(group, rows);
+    const isUnsure = ({ name }: (typeof parts)[number]) => name === 'waiting' || name === 'unknown';
     return {
       now: parts.filter(({ name }) => name !== 'past').flatMap((part) => part.rows),
+      unsure: new Set(parts.filter(isUnsure).flatMap((part) => part.rows)),
       past: parts.find(({ name }) => name === 'past')?.rows ?? [],
     };
   }
@@ -131,6 +134,16 @@ class DoctorPaper {
   #title({ title, doubt }: RecordRow): string {
     const name = this.#records.title(title);
     return doubt === null ? name : `${name} (${this.#health(`doubt.${doubt}`)})`;
+  }
+
+  /** The title; of what is not surely current also its state, in the plan's or our words. */
+  #titleCell(row: RecordRow, unsure: ReadonlySet<RecordRow>): Cell {
+    const title: TextLine = { text: this.#title(row), strong: true };
+    return unsure.has(row) ? [title, { text: ` (${this.#unsureState(row)})`, small: true }] : [title];
+  }
+
+  #unsureState(row: RecordRow): string {
+    return this.#records.state(row) ?? this.#words.t('packet:doctor.stateNotGiven');
   }
 
   #day(date: string | null): string {
@@ -160,13 +173,13 @@ class DoctorPaper {
 
   #medicines(): Section {
     const { t } = this.#words;
-    const { now, past } = this.#of('medicine');
+    const { now, unsure, past } = this.#of('medicine');
     const name = t('packet:doctor.medicines');
     const rows = now.map((row): Cell[] => {
       const how = row.dosages.map(this.#factWords).join('; ') || row.summary;
       const bought = this.#bought(row);
       return [
-        [{ text: this.#title(row), strong: true }],
+        this.#titleCell(row, unsure),
         [{ text: how || t('packet:doctor.notGiven') }],
         [{ text: bought === null ? this.#day(null) : this.#day(bought) }],
       ];
@@ -214,12 +227,9 @@ class DoctorPaper {
 
   #problems(): Section {
     const { t } = this.#words;
-    const { now, past } = this.#of('condition');
+    const { now, unsure, past } = this.#of('condition');
     const name = this.#nameOf('condition');
-    const rows = now.map((row): Cell[] => [
-      [{ text: this.#title(row), strong: true }],
-      [{ text: this.#day(row.start) }],
-    ]);
+    const rows = now.map((row): Cell[] => [this.#titleCell(row, unsure), [{ text: this.#day(row.start) }]]);
     return {
       name,
       blocks: [
@@ -311,8 +321,11 @@ class DoctorPaper {
   #list(group: HealthGroup): Section {
     const { t } = this.#words;
     const name = this.#nameOf(group);
-    const own = this.#of(group).now.filter(({ removed, state }) => !removed && state !== 'not-done');
-    const rows = [...Map.groupBy(own, (row) => this.#title(row))].map(([title, same]): Cell[] => {
+    const { now, unsure } = this.#of(group);
+    const own = now.filter(({ removed, state }) => !removed && state !== 'not-done');
+    const titleOf = (row: RecordRow) =>
+      unsure.has(row) ? `${this.#title(row)} (${this.#unsureState(row)})` : this.#title(row);
+    const rows = [...Map.groupBy(own, titleOf)].map(([title, same]): Cell[] => {
       const [newest] = same;
       const more = same.length > 1 ? [t('packet:doctor.times', { count: same.length })] : [];
       return [

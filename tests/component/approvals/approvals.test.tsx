@@ -48,7 +48,7 @@ describe('Plan approvals', () => {
       .slice(0, 4)
       .map(({ textContent }) => textContent);
     expect(steps.slice(0, 3)).toEqual([
-      'AskedFebruary 20, 2026',
+      'RequestedFebruary 20, 2026',
       'DecidedFebruary 24, 2026',
       'StartsMarch 1, 2026',
     ]);
@@ -144,7 +144,7 @@ describe('Plan approvals', () => {
         view('no', { approval: approval({ decision: 'not-approved', items: [no], numbers: ['N-2'] }) }),
       ),
     );
-    expect(await screen.findByText('2 courses on the request, 12 approved')).toBeVisible();
+    expect(await screen.findByText('2 courses requested, 12 approved')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Copy approval number N-1' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Copy request number N-2' })).toBeVisible();
   });
@@ -229,9 +229,9 @@ describe('Plan approvals', () => {
       'records.source': { json: '{"use": "preauthorization"}', leftOut: 0 },
     });
     const one = await sheet('Physical therapy');
-    expect(one.getByText('Amount requested')).not.toBeVisible();
+    expect(one.getByText('Amount on the request')).not.toBeVisible();
     await user.click(one.getByText('Details'));
-    expect(one.getByText('Amount requested')).toBeVisible();
+    expect(one.getByText('Amount on the request')).toBeVisible();
     expect(one.getByText('$960.00')).toBeVisible();
     expect(one.getByText('Letter from the doctor')).toBeVisible();
     expect(one.getByText('Knee pain')).toBeVisible();

@@ -88,9 +88,9 @@ describe('the page of a bill', () => {
     expect(listHeadings().slice(0, 5)).toEqual([
       'Northgate Surgery Center',
       '$100.00 more than your plan says',
+      'You can ask again',
       'Compared with your plan',
       'Calls, payments, and letters',
-      'Letters that may help',
     ]);
     expect(listPrimary()).toEqual(['Add a call']);
   });
@@ -119,7 +119,7 @@ describe('the list of bills', () => {
   it('takes a yes where it stands, and takes it back', async () => {
     const { user, bridge } = await openList([lakeside]);
     await user.click(await screen.findByRole('button', { name: /^Yes, it is: LAKESIDE/ }));
-    expect(await screen.findByText('Matches your plan')).toBeVisible();
+    expect(await screen.findByText('Matches your plan', { selector: 'li *' })).toBeVisible();
     const undo = await screen.findByRole('button', { name: /^Undo: LAKESIDE/ });
     await waitFor(() => expect(document.activeElement).toBe(undo));
     await expectAccessible();

@@ -255,7 +255,7 @@ describe('people', () => {
     [
       'of a kind we do not know, by name',
       { payeeKind: 'other', payeeWords: 'Trust account', payee: { ...nobody, name: 'Mary Poe' } },
-      'Mary PoeYour plan’s words: “Trust account”',
+      'Mary PoeIn your plan’s words: “Trust account”',
     ],
     [
       'of a kind we do not know, without a name',
@@ -265,7 +265,7 @@ describe('people', () => {
     [
       'the provider, in more words',
       { payeeKind: 'provider', payeeWords: 'Paid by assignment' },
-      'The providerYour plan’s words: “Paid by assignment”',
+      'The providerIn your plan’s words: “Paid by assignment”',
     ],
     ['the provider, in one word', { payeeKind: 'provider', payeeWords: 'Provider' }, 'The provider'],
     ['you', { payeeKind: 'you', payeeWords: 'Subscriber' }, 'You'],

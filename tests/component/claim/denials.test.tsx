@@ -112,7 +112,7 @@ describe('a claim that the plan did not pay', () => {
   test('lists the usual times of every kind of plan while the kind is unknown', async () => {
     await open(refused);
     expect(why()).toHaveTextContent('Always use the deadline in your letter.');
-    const times = (await within(why()).findByText(/^Usual times/)).nextElementSibling;
+    const times = (await within(why()).findByText(/^Usual deadlines/)).nextElementSibling;
     expect(times).not.toBeVisible();
     expect(times?.querySelectorAll('li')).toHaveLength(10);
     for (const text of ['180 days', '120 days', '65 days', '60 days', '6 months', '90 days', '4 months'])

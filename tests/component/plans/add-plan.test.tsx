@@ -179,7 +179,7 @@ describe('signing in', () => {
       endsAt: new Date(Date.now() + 9 * 60_000).toISOString(),
       hint: null,
     });
-    await heading('Sign in at Evergreen Health');
+    await heading('Sign in to Evergreen Health');
     expect(screen.getByText(/^Your browser is open at login\.evergreen\.example\./)).toBeVisible();
     expect(screen.getByText('You have about 9 minutes left.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Open it again' }));

@@ -302,7 +302,7 @@ describe('when the browser cannot come back', () => {
       hint: null,
     };
     app.bridge.emit('connect.progress', progress);
-    await heading(/Your browser is open/);
+    await heading(/^Sign in to /);
     return { ...app, progress };
   }
 

@@ -33,13 +33,13 @@ type Facts = {
 };
 
 const anesthesia: Line = { code: '01400', place: '24' };
-const surgeryCenter: Partial<ClaimRow> = { id: 'c2', providerName: 'Northgate Surgery Center' };
+const surgeryCenter: Partial<ClaimRow> = { id: 'c-evergreen/c2', providerName: 'Northgate Surgery Center' };
 
 function ask(facts: Facts): AskAgain | null {
   const { lines = [anesthesia], network = { rendering: 'out' }, reasons = [], facilityNpi = null } = facts;
   const { days = ['2026-03-12', null], places = [surgeryCenter], isRefused = true, scope = 'whole' } = facts;
   const claim = {
-    id: 'c1',
+    id: 'c-evergreen/c1',
     kind: facts.kind ?? 'professional',
     planKind: facts.planKind ?? 'employer',
     counted: true,
@@ -138,10 +138,16 @@ describe('one can ask again, and no law is named', () => {
     ['another place than the claim names', { facilityNpi: '1555555551' }],
     ['no place', { places: [] }],
     ['no day', { days: [null, null] }],
-    ['the claim itself', { places: [{ ...surgeryCenter, id: 'c1' }] }],
+    ['the claim itself', { places: [{ ...surgeryCenter, id: 'c-evergreen/c1' }] }],
     ['a pharmacy', { kind: 'pharmacy' }],
+    ['a place in the network of another plan', { places: [{ ...surgeryCenter, id: 'c-other/c2' }] }],
   ])('%s', (_, facts) => {
     expect(ask(facts)).toMatchObject({ why: 'refused', place: null });
+  });
+
+  it('never names a biller as out of network that the plan calls in network', () => {
+    const network = { billing: 'in', rendering: 'out' } as const;
+    expect(ask({ network })).toMatchObject({ why: 'place', provider: null });
   });
 
   it('of which only a part was refused is never said to be unpaid', () => {

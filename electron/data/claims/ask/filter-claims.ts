@@ -4,7 +4,7 @@ import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
 import type { Db } from '../../database/database.ts';
 import { shareTotalsOf } from '../compare/totals.ts';
-import { buildSearchQuery, isTypedAmount, readSearchTerms } from '../keep/search-text.ts';
+import { buildSearchQuery, isTypedAmount, listPlace, readSearchTerms } from '../keep/search-text.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
 /**
@@ -17,9 +17,10 @@ export function filterRows(db: Db, person: PersonRows, filter: ClaimFilter): Cla
 
 /** As `filterRows`, with the key of each. */
 export function filterEntries(db: Db, person: PersonRows, filter: ClaimFilter): RowEntry[] {
-  const finders = [filter.text, filter.amount, filter.doctor].flatMap((text) =>
-    text === null ? [] : createFinder(db, text),
-  );
+  const finders = [
+    ...[filter.text, filter.amount].flatMap((text) => (text === null ? [] : createFinder(db, text))),
+    ...(filter.doctor === null ? [] : createDoctorFinder(db, filter.doctor)),
+  ];
   const conditions = buildConditions(filter);
   const ofAny = buildAnyConditions(filter);
   const selected: RowEntry[] = [];
@@ -48,6 +49,19 @@ function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly num
     more.length === 0 &&
     isTypedAmount(term, planPaid.cents);
   return [(row, keys) => keys.some((key) => found.has(key)) || isSum(row)];
+}
+
+/** Says of the keys of a row's claims whether one who gave the care has this name: all of its words, whole, in one name. */
+function createDoctorFinder(db: Db, doctor: string): ((row: ClaimRow, keys: readonly number[]) => boolean)[] {
+  const wanted = splitWords(doctor);
+  const wordsOf = db.prepare<[number], string>('SELECT words FROM claim_text WHERE rowid = ?').pluck();
+  const isNamed = (key: number) =>
+    listPlace((wordsOf.get(key) ?? '') as string, 'person').some((name) => {
+      const own = new Set(splitWords(name));
+      return wanted.every((word) => own.has(word));
+    });
+  const found = new Set([...(findKeys(db, doctor) ?? [])].filter(isNamed));
+  return [(_, keys) => keys.some((key) => found.has(key))];
 }
 
 /** Keys of claims with these words; `null` when there is nothing to look for. */

@@ -10,6 +10,7 @@ import {
   findUnchosenCare,
   isSaidOutOfNetwork,
 } from '#shared/words/protection';
+import { connectionOfClaim } from '../keep/row-codec.ts';
 
 /** What there is to ask about a claim, by what it says and what claims of places say of the same days. */
 export function findAskAgain(
@@ -28,20 +29,31 @@ export function findAskAgain(
   if (why === null) return null;
   return {
     why,
-    provider: claim.provider.name,
+    // Who is named is said to be out of network.
+    provider: claim.network.billing === 'in' ? null : claim.provider.name,
     place: why === 'place' ? (place?.providerName ?? null) : null,
     planPhone,
   };
 }
 
-/** Other claims that count, of any of the days of the care. */
+/** Other claims of the same plan that count, of any of the days of the care. */
 function listOfSameDays({ id, serviceStart, serviceEnd }: Claim, rows: readonly ClaimRow[]): ClaimRow[] {
   const start = toWholeDay(serviceStart);
   if (start === null) return [];
   const end = toWholeDay(serviceEnd) ?? start;
+  const isOfPlan = (other: string) => connectionOfClaim(other) === connectionOfClaim(id);
   return rows.filter((row) => {
     const first = toWholeDay(row.serviceStart);
     const last = toWholeDay(row.serviceEnd) ?? first;
-    return row.id !== id && row.counted && first !== null && last !== null && first <= end && last >= start;
+    // Another plan has another network.
+    return (
+      row.id !== id &&
+      isOfPlan(row.id) &&
+      row.counted &&
+      first !== null &&
+      last !== null &&
+      first <= end &&
+      last >= start
+    );
   });
 }

@@ -6,7 +6,7 @@ import { type ClaimParts, countClaims } from './list-claims.ts';
 
 /**
  * What the sum of a filtered list is made of: drugs where all are prescriptions, kinds of care of one provider, else
- * providers. None where the sum is not certain. `withoutNames`: kinds of care alone.
+ * providers. None where the sum is not certain, or of several currencies. `withoutNames`: kinds of care alone.
  */
 export function listParts(
   parts: ClaimParts,
@@ -14,7 +14,7 @@ export function listParts(
 ): Parts {
   const { list, sums } = countClaims(parts, filter);
   const currency = sums[0]?.currency ?? 'USD';
-  const own = sums.length === 0 ? [] : list.filter((row) => row.counted && row.currency === currency);
+  const own = sums.length !== 1 ? [] : list.filter((row) => row.counted && row.currency === currency);
   const by = withoutNames ? 'kind' : pickGroups(own);
   const all =
     by === 'kind'

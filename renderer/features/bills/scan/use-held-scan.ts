@@ -47,6 +47,7 @@ export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanO
   const { takeDrops } = useOpenedFiles();
   const [held, setHeld] = useState<HeldScan | null>(first);
   const isLeft = useRef(false);
+  const isShown = useRef(true);
   const [isReading, setReading] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const hold = async (ask: () => Promise<HeldScan | null>) => {
@@ -55,6 +56,8 @@ export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanO
     try {
       const scan = await ask();
       if (scan === null) return;
+      // Who went on to something else is not called back.
+      if (!isShown.current) return void send('scans.drop', {}).catch(() => undefined);
       setHeld(scan);
       isLeft.current = onHeld?.(scan) === true;
     } catch (error) {
@@ -75,11 +78,12 @@ export function useHeldScan({ first = null, onHeld, isPicky = false }: HeldScanO
     return true;
   });
   useEffect(() => takeDrops((files) => takeDrop(files)), [takeDrops]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
       if (!isLeft.current) void send('scans.drop', {}).catch(() => undefined);
-    },
-    [],
-  );
+    };
+  }, []);
   return { held, isReading, failure, choose: () => void hold(() => send('scans.choose', {})), letGo };
 }

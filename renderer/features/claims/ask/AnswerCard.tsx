@@ -7,6 +7,7 @@ import type { Sum, Totals } from '#shared/model/claims/totals';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
 import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
@@ -169,8 +170,9 @@ const mostBills = 3;
 function Owed({ personId, isNarrowed }: { personId: string; isNarrowed: boolean }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const bills = useRequest('bills.list', { personId }).data;
+  const { data: bills, error, refetch } = useRequest('bills.list', { personId });
   const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
+  if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   return (
     <>
       <div className={styles['answer']}>
@@ -223,8 +225,9 @@ type LeftProps = { personId: string; year: number | null; about: 'deductible' | 
 /** What is left of a limit, plan by plan, as Limits says it. */
 function Left({ personId, year, about }: LeftProps) {
   const { t } = useTranslation('claims');
-  const limits = useRequest('limits.get', { personId, year }).data;
+  const { data: limits, error, refetch } = useRequest('limits.get', { personId, year });
   const plans = (limits?.plans ?? []).filter(({ meters }) => listMeters(meters, about).length > 0);
+  if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   return (
     <>
       {!limits && <p>{t('ask.limitLoading')}</p>}

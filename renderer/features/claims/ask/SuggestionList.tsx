@@ -121,7 +121,10 @@ function useNumberWords(personId: string, isOpen: boolean, totalsReady: boolean)
   const nameSum = useSumWords();
   const sayAbout = useAboutWords(personId, isOpen);
   return ({ question, count, sums }: Suggestion): string => {
-    if (question.about !== null) return sayAbout(question.about);
+    const { filter, about } = question;
+    // The number of another person, or of another year than this one, is told once it is asked.
+    const isOfThis = filter.personId === personId && filter.year === null;
+    if (about !== null) return isOfThis ? sayAbout(about) : '';
     const [first, ...others] = sums;
     const amounts =
       first && totalsReady && others.length === 0
