@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/model/papers/packet.ts';
 import { type StatementDocument, usualOptions } from '../../../../shared/paper/document.ts';
 import { rosasCard } from '../../../support/coverage-fixture.ts';
+import { record } from '../../../support/health-fixture.ts';
 import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
 import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
 import { rowTexts, table, textOf } from '../../../support/statement-text.ts';
@@ -93,6 +94,22 @@ describe('a packet', () => {
     expect(cards?.title).toBe('Your insurance card');
     expect(more).toEqual([]);
     expect(textOf(first as StatementDocument)).not.toMatch(/[$]|\d\.\d\d/);
+  });
+
+  it('for a doctor prints nothing as current that is on hold, planned, or of a state that nobody gave', () => {
+    const records = [
+      record('medicine', 'Calmirol', { state: 'active' }),
+      record('medicine', 'Thinrol', { state: 'on-hold' }),
+      record('condition', 'Sore knee', { state: null }),
+    ];
+    const [first] = layOut(
+      packet({ inside: [...doctorParts] }),
+      createPaperSource({}, { records: () => records }),
+    );
+    const text = textOf(first as StatementDocument);
+    expect(text).toMatch(/Thinrol\s+\(on hold\)/i);
+    expect(text).toMatch(/Sore knee\s+\(status not given\)/);
+    expect(text).not.toMatch(/Calmirol\s+\(/);
   });
 
   it('holds only what was chosen', () => {
