@@ -18,20 +18,33 @@ export type AskAgainSheetProps = {
  * bill, its appeal and its letters.
  */
 export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
-  const { t } = useTranslation('denials');
   if (askAgain === null) return null;
-  const lookUp = lookupFrom(t);
-  const { title, text } = sayWhyToAsk(askAgain, lookUp);
   return (
     <Sheet labelledBy="ask-again">
       <div className={styles['ask']}>
-        <h2 id="ask-again">{title}</h2>
-        <p>{text}</p>
-        <p>
-          {sayCallPlan(askAgain.planPhone, lookUp)} {namesLaw(askAgain) && t('balance.help')}
-        </p>
+        <AskAgainWords id="ask-again" askAgain={askAgain} />
         {children && <Row>{children}</Row>}
       </div>
     </Sheet>
+  );
+}
+
+type AskAgainWordsProps = { id: string; askAgain: AskAgain; titleClass?: string | undefined };
+
+/** The words alone, under a heading of this id, for a screen whose answer they are. */
+export function AskAgainWords({ id, askAgain, titleClass }: AskAgainWordsProps) {
+  const { t } = useTranslation('denials');
+  const lookUp = lookupFrom(t);
+  const { title, text } = sayWhyToAsk(askAgain, lookUp);
+  return (
+    <>
+      <h2 id={id} className={titleClass}>
+        {title}
+      </h2>
+      <p>{text}</p>
+      <p>
+        {sayCallPlan(askAgain.planPhone, lookUp)} {namesLaw(askAgain) && t('balance.help')}
+      </p>
+    </>
   );
 }

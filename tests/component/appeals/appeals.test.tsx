@@ -223,6 +223,7 @@ describe('the letter', () => {
 
   it('is the person’s to change word by word, and starts over only when they say so', async () => {
     const { user, bridge } = await open();
+    await waitFor(async () => expect(await readLetter()).toContain('ends in 4410'));
     const text = await readLetter();
     await user.click(screen.getByRole('button', { name: 'Change every word' }));
     await user.click(await findFreeText());

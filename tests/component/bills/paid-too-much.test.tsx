@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { readLetter } from '../letters/letter-page.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
@@ -63,12 +64,14 @@ describe('a bill that asks for more than the share', () => {
     expect(screen.getByText('You paid $100.00 more than your plan says. Ask for it back.')).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Ask for it back' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Request for a refund' })).toBeVisible();
-    const letter = (await screen.findByLabelText('The letter')) as HTMLTextAreaElement;
-    expect(letter.value).toContain(
-      'Paid above my share\n$100.00 (calculated from my plan’s decision and my own notes)',
+    await waitFor(async () =>
+      expect(await readLetter()).toContain(
+        'Paid above my share\n$100.00 (calculated from my plan’s decision and my own notes)',
+      ),
     );
-    expect(letter.value).toContain('My share: $862.10');
-    expect(letter.value).toMatch(/\$962\.10 \(Card\)/);
+    const letter = await readLetter();
+    expect(letter).toContain('My share: $862.10');
+    expect(letter).toMatch(/\$962\.10 \(Card\)/);
   });
 });
 

@@ -86,7 +86,7 @@ describe('everyone here', () => {
     expect(rosas.getByText('Was due March 4, 2026')).toBeVisible();
     const coming = within(screen.getByRole('region', { name: 'What is due, earliest first' }));
     expect(coming.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      'Late since March 4, 2026 · Rosa Medina · Bill from Harbor Valley ClinicOpen',
+      'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley ClinicOpen',
       expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside/),
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
     ]);

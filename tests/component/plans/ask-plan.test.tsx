@@ -100,7 +100,7 @@ describe('a plan that is known by its address', () => {
     });
     await user.click(await screen.findByRole('textbox', { name: 'Your plan’s web address' }));
     await user.paste('https://api.harbor.example/fhir');
-    await user.click(screen.getByRole('textbox', { name: /^Your name for it/ }));
+    await user.click(screen.getByRole('textbox', { name: /^A name for this plan/ }));
     await user.paste(' Harbor ');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     await heading('Ask Harbor how to sign in?');

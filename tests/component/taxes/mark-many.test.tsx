@@ -13,7 +13,7 @@ async function open(language: 'en' | 'es' = 'en') {
   return { ...app, group };
 }
 
-const button = /^Mark (all )?\d+ as paid…$/;
+const button = /^Mark (all )?\d+ entr(y|ies) as paid…$/;
 
 describe('many marked as paid', () => {
   it('on the day of care each, with Undo in place', async () => {

@@ -166,7 +166,7 @@ describe('what was paid in a year', () => {
     await isClosed();
     await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
     await chooseMore(user, 'Payments by year (taxes, HSA, FSA)');
-    await user.click(await screen.findByRole('button', { name: /Whose/ }));
+    await user.click(await screen.findByRole('button', { name: /Person/ }));
     await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
     expect(await screen.findByText('1 payment of another person is not shown.')).toBeVisible();
     expect(screen.queryByRole('table')).toBeNull();

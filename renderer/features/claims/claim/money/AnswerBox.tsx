@@ -1,21 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumWithProvider } from '#shared/model/bills/payment';
-import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
+import type { AskAgain } from '#shared/model/claims/ask-again';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { type Answer, deriveAnswer } from '#shared/words/answer';
 import { findDisputedShare } from '#shared/words/disputed-share';
-import { sayWhyToAsk } from '#shared/words/protection';
 import { findNextPlan } from '#shared/words/visit-story';
 import { useRequest } from '../../../../api/use-request.ts';
-import { lookupFrom } from '../../../../i18n/translate.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
+import { AskAgainWords } from '../../../../ui/records/AskAgainSheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
 import styles from './AnswerBox.module.css';
 
@@ -68,17 +67,16 @@ export function saysAskAgain({ claim, askAgain }: ClaimView): boolean {
 
 function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain }) {
   const { t } = useTranslation('claim');
-  const { t: tDenials } = useTranslation('denials');
   const { date } = useFormats();
-  const { title, text } = sayWhyToAsk(askAgain, lookupFrom(tDenials));
+  const id = useId();
   const decided = date(claim.decidedOn);
   return (
     <>
-      <h2 className={styles['plain']}>{title}</h2>
-      <p>{text}</p>
+      <section aria-labelledby={id}>
+        <AskAgainWords id={id} askAgain={askAgain} titleClass={styles['plain']} />
+      </section>
       <p className={styles['source']}>
-        {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}{' '}
-        {namesLaw(askAgain) && tDenials('balance.help')}
+        {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}
         {decided && ` · ${t('answer.decided', { date: decided })}`}
       </p>
     </>
