@@ -168,7 +168,7 @@ describe('a file of what a person wrote', () => {
     await connectPerson(app, 'Rosa Medina');
     const billId = await writeBill();
     await keepScan(app, { of: 'bill', id: billId });
-    await app.goTo('/bills');
+    await page.reload();
     await app.goTo(`/bills/${billId}`);
     const before = await readHeadings();
     await app.goTo('/settings');

@@ -44,12 +44,11 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await page.getByRole('link', { name: /^Open the appeal for/ }).click();
 
   await page.getByRole('link', { name: 'Open the letter' }).click();
+  await page.getByRole('button', { name: 'Change every word' }).click();
   const letter = page.getByLabel('The letter', { exact: true });
   const text = await letter.inputValue();
   expect(text).toContain('Evergreen Appeals, PO Box 12');
-  await letter.fill(
-    text.replace(/Why I am asking\n_+/, 'Why I am asking\nMy doctor had the approval: number 4471.'),
-  );
+  await letter.fill(`${text}\n\nMy doctor had the approval: number 4471.`);
   await page.getByRole('button', { name: 'Print or save as PDF' }).click();
   await heading(page, 'Print your letter').waitFor();
   const file = path.join(profile.folder, 'letter.pdf');

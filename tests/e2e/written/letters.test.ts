@@ -34,9 +34,8 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
   });
   await app.goTo(`/bills/${billId}`);
   await page.getByRole('link', { name: 'Bill dispute letter' }).click();
-  const letter = page.getByLabel('The letter', { exact: true });
-  const text = await letter.inputValue();
-  await letter.fill(text.replace(/Address: _+/, 'Address: 4 Mill Road'));
+  await page.getByLabel('Where to send it').fill('4 Mill Road');
+  await page.getByRole('region', { name: 'Your letter' }).getByText('4 Mill Road').waitFor();
   await page.getByRole('button', { name: 'Print or save as PDF' }).click();
   await page.getByRole('heading', { level: 1, name: 'Print your letter' }).waitFor();
   const file = path.join(profile.folder, 'letter.pdf');
