@@ -48,7 +48,8 @@ const monthMs = 31 * 86_400_000;
 
 /** `folder`: the profile of an earlier start, instead of an empty one. */
 export async function startPlanApp(plans: readonly AnsweringPlan[], folder?: string): Promise<PlanApp> {
-  const clock = new MemoryClock(Date.now());
+  // A fixed day: what plans answer is of fixed days, too.
+  const clock = new MemoryClock(Date.UTC(2026, 9, 1, 12));
   const secrets = new MemorySecretBox();
   const ports = { clock, secrets, vault: new MemoryCabinet() };
   const test = await startTestApp({
