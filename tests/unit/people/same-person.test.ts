@@ -1,8 +1,10 @@
 /** Who is asked about as perhaps one person, and the names that are typed. */
+
 import { describe, expect, it } from 'vitest';
 import { comparePeople } from '../../../electron/data/fhir/patients/compare-people.ts';
 import { findSamePerson } from '../../../electron/data/handoff/find-here.ts';
 import { Connections } from '../../../electron/data/people/connections.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { eob, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 type Store = ReturnType<typeof memoryStore>['store'];
@@ -89,20 +91,7 @@ describe('a typed name', () => {
     store.people.rename({ personId, name: '  Mom \n Medina ' });
     expect(store.people.list()).toMatchObject([{ name: 'Mom Medina', nameOfPlans: 'Rosa Medina' }]);
     const [row] = store.claims.list({
-      filter: {
-        ...{ personId, year: null, from: null, to: null, text: null, kinds: [], states: [] },
-        ...{
-          connectionIds: [],
-          provider: null,
-          drug: null,
-          doctor: null,
-          amount: null,
-          network: null,
-          minBilledCents: null,
-          maxBilledCents: null,
-        },
-        ...{ counted: 'all' as const, attention: false },
-      },
+      filter: everyClaim(personId),
       offset: 0,
       limit: 1,
     }).rows;

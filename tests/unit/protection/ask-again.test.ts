@@ -69,7 +69,7 @@ function ask(facts: Facts): AskAgain | null {
       ...one,
     }),
   );
-  return findAskAgain({ claim, denial, planPhone: '1-800-555-0142' }, rows);
+  return findAskAgain({ claim, denial, planPhone: '1-800-555-0142' }, () => rows);
 }
 
 describe('federal law may protect', () => {

@@ -14,7 +14,7 @@ import { foldText, splitWords } from '#shared/split-words';
 import { askingPhrases } from '#shared/words/ask/ask-words';
 import { type KnownNames, type ReadQuestion, readQuestion } from '#shared/words/ask/read-question';
 import { listPlace } from '../keep/search-text.ts';
-import { filterRows } from './filter-claims.ts';
+import { createWordsReader, filterRows } from './filter-claims.ts';
 import { type ClaimParts, countClaims } from './list-claims.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
@@ -107,10 +107,8 @@ function knowNames({ db }: ClaimParts, person: PersonRows): Omit<KnownNames, 'pe
     if (row.providerName !== null) providers.add(row.providerName);
     if (row.kind === 'pharmacy' && row.what !== null) drugs.add(row.what);
   }
-  const texts = db.prepare<[number], string>('SELECT words FROM claim_text WHERE rowid = ?').pluck();
-  const doctors = new Set(
-    person.entries.flatMap(({ key }) => listPlace((texts.get(key) ?? '') as string, 'person')),
-  );
+  const wordsOf = createWordsReader(db);
+  const doctors = new Set(person.entries.flatMap(({ key }) => listPlace(wordsOf(key), 'person')));
   const names = { providers: [...providers], drugs: [...drugs], doctors: [...doctors] };
   namesOf.set(person.listed, names);
   return names;

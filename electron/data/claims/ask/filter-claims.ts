@@ -54,14 +54,20 @@ function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly num
 /** Says of the keys of a row's claims whether one who gave the care has this name: all of its words, whole, in one name. */
 function createDoctorFinder(db: Db, doctor: string): ((row: ClaimRow, keys: readonly number[]) => boolean)[] {
   const wanted = splitWords(doctor);
-  const wordsOf = db.prepare<[number], string>('SELECT words FROM claim_text WHERE rowid = ?').pluck();
+  const wordsOf = createWordsReader(db);
   const isNamed = (key: number) =>
-    listPlace((wordsOf.get(key) ?? '') as string, 'person').some((name) => {
+    listPlace(wordsOf(key), 'person').some((name) => {
       const own = new Set(splitWords(name));
       return wanted.every((word) => own.has(word));
     });
   const found = new Set([...(findKeys(db, doctor) ?? [])].filter(isNamed));
   return [(_, keys) => keys.some((key) => found.has(key))];
+}
+
+/** Reads what is stored of a claim's words, as {@link listPlace} takes it; empty for a key that is not here. */
+export function createWordsReader(db: Db): (key: number) => string {
+  const words = db.prepare<[number], string>('SELECT words FROM claim_text WHERE rowid = ?').pluck();
+  return (key) => (words.get(key) ?? '') as string;
 }
 
 /** Keys of claims with these words; `null` when there is nothing to look for. */

@@ -12,18 +12,26 @@ import {
 } from '#shared/words/protection';
 import { connectionOfClaim } from '../keep/row-codec.ts';
 
-/** What there is to ask about a claim, by what it says and what claims of places say of the same days. */
+/**
+ * What there is to ask about a claim, by what it says and what claims of places say of the same days. `listRows`: those of
+ * the person, walked only for care that one does not choose.
+ */
 export function findAskAgain(
   { claim, denial, planPhone }: Pick<ClaimView, 'claim' | 'denial' | 'planPhone'>,
-  rows: readonly ClaimRow[],
+  listRows: () => readonly ClaimRow[],
 ): AskAgain | null {
-  const place = findPlaceInNetwork(listOfSameDays(claim, rows), claim.facility?.npi ?? null);
+  const isOutOfNetwork = isSaidOutOfNetwork(claim);
+  const care = findUnchosenCare(claim);
+  const place =
+    isOutOfNetwork && care === 'not-chosen'
+      ? findPlaceInNetwork(listOfSameDays(claim, listRows()), claim.facility?.npi ?? null)
+      : null;
   const why = chooseWhyToAsk({
     planKind: claim.planKind,
-    isOutOfNetwork: isSaidOutOfNetwork(claim),
+    isOutOfNetwork,
     refused: denial?.scope ?? null,
     isCharged: (claim.amounts.mayOwe?.cents ?? 0) > 0 || (findBalanceCents(claim) ?? 0) > 0,
-    care: findUnchosenCare(claim),
+    care,
     hasPlaceInNetwork: place !== null,
   });
   if (why === null) return null;

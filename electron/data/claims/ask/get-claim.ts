@@ -78,14 +78,13 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   };
   const denial = findDenial(claim);
   const planPhone = findClaimPhone(parts, connection, { json: stored.json, openedAt: row.openedAt });
-  const rowsOfPerson = person.entries.map((entry) => entry.row);
   return {
     claim,
     row,
     visit,
     isLookedAt: isLookedAt(visit ?? row, followLookedAt(db, connection.personId, person.entries)),
     denial,
-    askAgain: findAskAgain({ claim, denial, planPhone }, rowsOfPerson),
+    askAgain: findAskAgain({ claim, denial, planPhone }, () => person.entries.map((entry) => entry.row)),
     saidKind: findRecordedKind(read, connection) === 'unknown' ? connection.saidKind : null,
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,

@@ -3,6 +3,7 @@ import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FoundIn, ListedRow } from '#shared/model/claims/claims-view';
 import type { Db } from '../../database/database.ts';
 import { findPlaces, isTypedAmount, readSearchTerms, type SearchTerm } from '../keep/search-text.ts';
+import { createWordsReader } from './filter-claims.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
 /** In the order in which people look for an amount: that of a bill first. */
@@ -30,11 +31,11 @@ export function tellFound(
 ): ListedRow[] {
   const terms = text === null ? [] : readSearchTerms(text);
   if (terms.length === 0) return entries.map(({ row }) => row);
-  const wordsOf = db.prepare<[number], string>('SELECT words FROM claim_text WHERE rowid = ?').pluck();
+  const wordsOf = createWordsReader(db);
   return entries.map(({ key, row }) => {
     const found = (person.visitOf(key)?.keys ?? [key]).flatMap((one) => {
       const own = person.get(one);
-      return own === null ? [] : findPlaces((wordsOf.get(one) ?? '') as string, terms, listAmounts(own));
+      return own === null ? [] : findPlaces(wordsOf(one), terms, listAmounts(own));
     });
     return { ...row, found: dropRepeated([...findSum(row, terms), ...found]) };
   });
