@@ -64,7 +64,7 @@ describe('a person', () => {
     await waitFor(() =>
       expect(screen.getAllByRole('button', { name: 'Move to someone else…' })).toHaveLength(2),
     );
-    expect(screen.queryByText('Medicare now belongs to Rosa Medina.')).toBeNull();
+    await waitFor(() => expect(screen.queryByText('Medicare now belongs to Rosa Medina.')).toBeNull());
   });
 
   it('gives the only plan away: nobody new is offered, who goes is said, and it is taken back where it went', async () => {
