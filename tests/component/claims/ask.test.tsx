@@ -29,6 +29,12 @@ test('Enter makes chips of a question, and the answer is one sum that names what
   await waitFor(() => expect(chips()).toEqual(['Prescription', '2025']));
   const answer = await findAnswer();
   await waitFor(() => expect(answer).toHaveTextContent(/\$255\.00 at the pharmacy, 15 fills/));
+  const spine = screen.getByRole('navigation', { name: 'Months of 2025' });
+  const months = within(spine).getAllByRole('button', { name: /At the pharmacy \$\d+\.00\.$/ });
+  expect(months.length).toBeGreaterThan(5);
+  for (const month of months) expect(month).toHaveTextContent(/^[A-Z][a-z]{2}\$\d+\.00/);
+  expect(spine).toHaveTextContent('The amounts are usually paid at the pharmacy.');
+  expect(spine).not.toHaveTextContent(/your share/i);
   await waitFor(() => expect(answer).toHaveTextContent(/Presolin 20 mg tablet.*12 fills · \$120\.00/));
   expect(answer).toHaveTextContent(/15 claims match\./);
   expect(answer).not.toHaveTextContent(/your share/);

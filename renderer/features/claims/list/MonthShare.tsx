@@ -45,7 +45,9 @@ function OneCurrency({ sums }: { sums: ListMonth['sums'][number] }) {
   const missing = yourShare.notStatedBy;
   return (
     <>
-      {planPaid.statedBy > 0 && <> · {t('list.monthPlanPaid', { paid: amount(planPaid) })}</>}
+      {planPaid.statedBy > 0 && (
+        <span className={styles['monthPlanPaid']}> · {t('list.monthPlanPaid', { paid: amount(planPaid) })}</span>
+      )}
       {yourShare.statedBy > 0 && (
         <>
           {' · '}

@@ -30,6 +30,10 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
   const sumsOf = (month: ListMonth) => (totalsReady && month.asked === 0 ? month.sums[0] : undefined);
   const ofYear = months.filter((month) => month.year === year);
   const maxCents = Math.max(0, ...ofYear.map((month) => sumMoney(sumsOf(month))));
+  /** Where nothing in the list has a share, as with prescriptions, the amounts are those of the pharmacy. */
+  const isPharmacy =
+    ofYear.some((month) => (sumsOf(month)?.atPharmacy.statedBy ?? 0) > 0) &&
+    ofYear.every((month) => (sumsOf(month)?.yourShare.statedBy ?? 0) === 0);
   const listed = (month: number) => months.find((each) => each.year === year && each.month === month);
   const years = [...new Set(months.flatMap((month) => month.year ?? []))];
   const choose = (month: ListMonth) => {
@@ -49,6 +53,7 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
             listed={listed(index + 1)}
             sumsOf={sumsOf}
             maxCents={maxCents}
+            isPharmacy={isPharmacy}
             isCurrent={current?.year === year && current.month === index + 1}
             onMonth={choose}
           />
@@ -68,9 +73,10 @@ export const YearSpine = memo(function YearSpine(props: YearSpineProps) {
       <Legend
         items={[
           { fill: 'plan', label: t('spine.planPaid') },
-          { fill: 'you', label: t('spine.yourShare') },
+          ...(isPharmacy ? [] : [{ fill: 'you' as const, label: t('spine.yourShare') }]),
         ]}
       />
+      {isPharmacy && <p className={styles['pharmacy']}>{t('spine.atPharmacy')}</p>}
     </nav>
   );
 });
@@ -111,11 +117,12 @@ type MonthProps = {
   listed: ListMonth | undefined;
   sumsOf(month: ListMonth): ShareTotals | undefined;
   maxCents: number;
+  isPharmacy: boolean;
   isCurrent: boolean;
   onMonth(month: ListMonth): void;
 };
 
-function Month({ month, listed, sumsOf, maxCents, isCurrent, onMonth }: MonthProps) {
+function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth }: MonthProps) {
   const { t } = useTranslation('claims');
   const { locale, money } = useFormats();
   const nameSum = useSumWords();
@@ -127,15 +134,15 @@ function Month({ month, listed, sumsOf, maxCents, isCurrent, onMonth }: MonthPro
   const words = !listed
     ? t('spine.monthEmpty', { month: name })
     : totals
-      ? t('spine.month', {
+      ? t(isPharmacy ? 'spine.monthPharmacy' : 'spine.month', {
           month: name,
           claims,
           paid: amount(totals.planPaid),
-          share: amount(totals.yourShare),
+          share: amount(isPharmacy ? totals.atPharmacy : totals.yourShare),
         })
       : t(listed.asked > 0 ? 'spine.monthAsked' : 'spine.monthClaims', { month: name, claims });
   const hasMoney = sumMoney(totals) > 0;
-  const share = totals?.yourShare.cents ?? null;
+  const share = (isPharmacy ? totals?.atPharmacy : totals?.yourShare)?.cents ?? null;
   return (
     <li>
       <button
