@@ -47,6 +47,16 @@ describe('a bill that was written down', () => {
     expect(claims.map(({ id }) => id)).toEqual([`${connectionId}/c-1`]);
   });
 
+  it('lists the payments of its own, and none of another bill or of a claim alone', () => {
+    const { store, billId, facts, get, connectionId } = openWithBill();
+    const other = store.bills.save({ billId: null, facts: { ...facts, biller: 'Harbor Imaging' } });
+    const paid = { currency: 'USD', paidOn: '2026-04-01', way: 'card', note: '' } as const;
+    const own = store.bills.pay({ billId, facts: { ...paid, cents: 10_00 } });
+    store.bills.pay({ billId: other.billId, facts: { ...paid, cents: 5_00 } });
+    store.bills.payClaim({ claimId: `${connectionId}/c-1`, facts: { ...paid, cents: 1_00 } });
+    expect(get().payments).toMatchObject([{ id: own.paymentId, billId, cents: 10_00 }]);
+  });
+
   it('is saved with its paper and its claim, or not at all', () => {
     const { store, facts, personId, connectionId } = openWithBill();
     const scan = {
