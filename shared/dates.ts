@@ -120,17 +120,18 @@ export function formatDate(date: FhirDate, locale: string, style: DateStyle = 'l
   );
 }
 
-/** "Mar 4 – 7" or "2019 – May 2021" for a span, one date when both ends are the same or the end is not known. */
+/** "March 4 – 7, 2026", "Mar 4 – 7" or "2019 – May 2021" for a span, one date when both ends are the same or the end is not known. */
 export function formatSpan(
   start: FhirDate,
   end: FhirDate | null,
   locale: string,
-  style: 'long' | 'short' = 'long',
+  style: DateStyle = 'long',
 ): string {
   if (!end || end <= start) return formatDate(start, locale, style);
   if (start.length < 10 || end.length < 10)
     return `${formatDate(start, locale, style)} – ${formatDate(end, locale, style)}`;
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: style, day: 'numeric' };
-  if (style === 'long' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', day: 'numeric' };
+  options.month = style === 'long' ? 'long' : 'short';
+  if (style !== 'short' || start.slice(0, 4) !== end.slice(0, 4)) options.year = 'numeric';
   return formatFor(locale, options).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
 }

@@ -30,7 +30,7 @@ export type Words = {
   /** As `sum`, as a figure. */
   figureSum(sum: Sum, currency: string): string;
   date(date: string | null, style?: DateStyle): string | null;
-  span(start: string | null, end: string | null, style: 'long' | 'short'): string | null;
+  span(start: string | null, end: string | null, style: DateStyle): string | null;
   coded(coded: Coded, withCode: boolean): string | null;
 };
 

@@ -31,10 +31,15 @@ export function layOutRecent(statement: RecentStatement, words: Words): Statemen
   );
 }
 
+/** With the year: twelve months, and what needs a look, reach over a turn of the year. */
+function nameDay({ serviceStart, serviceEnd }: ClaimRow, { t, span }: Words): string {
+  return span(serviceStart, serviceEnd, 'medium') ?? t('row.dateNotGiven');
+}
+
 function layOutClaims({ kind, rows, options }: RecentStatement, words: Words): Block[] {
-  const { t, span } = words;
+  const { t } = words;
   const cells = rows.map((row): Cell[] => [
-    [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven'), small: true }],
+    [{ text: nameDay(row, words), small: true }],
     ...layOutClaimCells(row, [], options.hideBilled, words),
   ]);
   const columns = listClaimColumns(options.hideBilled, words);
@@ -63,7 +68,8 @@ function layOutClaims({ kind, rows, options }: RecentStatement, words: Words): B
   ];
 }
 
-function layOutPharmacy(rows: readonly ClaimRow[], { t, span }: Words): Block[] {
+function layOutPharmacy(rows: readonly ClaimRow[], words: Words): Block[] {
+  const { t } = words;
   return [
     { kind: 'paragraph', strong: true, text: t('packet:pharmacy.text') },
     {
@@ -74,7 +80,7 @@ function layOutPharmacy(rows: readonly ClaimRow[], { t, span }: Words): Block[] 
         { title: t('packet:pharmacy.what'), kind: 'text' },
       ],
       rows: rows.map((row) => [
-        [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
+        [{ text: nameDay(row, words) }],
         [
           { text: row.what ?? t('packet:pharmacy.unnamed'), strong: true },
           {

@@ -190,8 +190,8 @@ describe('a packet', () => {
     ];
     const paper = layOut(packet({ inside: ['medicines'] }), createPaperSource({ rows }))[1];
     expect(rowTexts(table(paper as NonNullable<typeof paper>, 'The last time each was bought'))).toEqual([
-      ['Mar 2', 'Lisinopril / For 30 days · Lakeside Orthopedics'],
-      ['Feb 2', 'Metformin / For 30 days · Lakeside Orthopedics'],
+      ['Mar 2, 2026', 'Lisinopril / For 30 days · Lakeside Orthopedics'],
+      ['Feb 2, 2026', 'Metformin / For 30 days · Lakeside Orthopedics'],
     ]);
     expect(textOf(paper as NonNullable<typeof paper>)).toContain('not a list of what you take');
   });
