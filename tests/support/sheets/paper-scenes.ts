@@ -145,7 +145,7 @@ export const paperScenes: Scene[] = [
   scene('a packet for a doctor in large print', 14, forDoctor(large), few),
   scene('a packet: a few', 15, packet(plain), few),
   scene('a packet: many', 23, packet(plain), many),
-  scene('a packet of two people in Spanish on A4', 49, packet(spanish, ['p-rosa', 'p-theo']), many),
+  scene('a packet of two people in Spanish on A4', 51, packet(spanish, ['p-rosa', 'p-theo']), many),
   scene('a packet in two languages', 31, packet(both), few),
   scene('a packet in large print', 22, packet(large), few),
   scene('a year book', 34, book(plain), many),
