@@ -1,17 +1,19 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../../shell/use-settings.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { SearchField } from '../../../ui/forms/SearchField.tsx';
-import { findInGuide } from './find-in-guide.ts';
+import { createGuideFinder, type Explained } from './find-in-guide.ts';
 import styles from './GuideSearch.module.css';
+import { skippedWords } from './skipped-words.ts';
 import { useGuide } from './use-guide.ts';
 
-/** Finds parts of the guide by words, and leads to them. Asks nobody: the guide is in the app. */
+/** Answers a question by parts of the guide and by the words that Help explains. Asks nobody: both are in the app. */
 export function GuideSearch({ onGo }: { onGo(anchor: string): void }) {
   const { t } = useTranslation('help');
-  const guide = useGuide();
+  const find = useGuideFinder();
   const [text, setText] = useState('');
-  const hits = findInGuide(guide, text);
+  const { hits, hasAllWords } = find(text);
   const isAsked = text.trim() !== '';
   return (
     <search className={styles['search']}>
@@ -22,18 +24,43 @@ export function GuideSearch({ onGo }: { onGo(anchor: string): void }) {
         onChange={setText}
       />
       <p role="status">
-        {isAsked && (hits.length === 0 ? t('search.none') : t('search.found', { count: hits.length }))}
+        {isAsked &&
+          t(hits.length === 0 ? 'search.none' : hasAllWords ? 'search.found' : 'search.near', {
+            count: hits.length,
+          })}
       </p>
       {hits.length > 0 && (
         <ul className={styles['hits']}>
-          {hits.map((hit) => (
-            <li key={hit.anchor}>
-              <LinkButton onPress={() => onGo(hit.anchor)}>{hit.title}</LinkButton>
-              <p className={styles['text']}>{hit.text}</p>
+          {hits.map(({ title, anchor, text: passage }) => (
+            <li key={`${anchor} ${title}`}>
+              {anchor === null ? (
+                <strong>{title}</strong>
+              ) : (
+                <LinkButton onPress={() => onGo(anchor)}>{title}</LinkButton>
+              )}
+              <p className={anchor === null ? undefined : styles['text']}>{passage}</p>
             </li>
           ))}
         </ul>
       )}
     </search>
   );
+}
+
+function useGuideFinder() {
+  const { t } = useTranslation('help');
+  const guide = useGuide();
+  const { language } = useSettings().settings;
+  return useMemo(() => {
+    const terms = t('words.terms', { returnObjects: true }) as unknown as readonly Record<
+      'term' | 'meaning',
+      string
+    >[];
+    const explained: Explained[] = [
+      ...terms.map(({ term, meaning }) => ({ title: term, text: meaning })),
+      ...(t('numbers.sections', { returnObjects: true }) as unknown as readonly Explained[]),
+      ...(t('questions.sections', { returnObjects: true }) as unknown as readonly Explained[]),
+    ];
+    return createGuideFinder(guide, explained, skippedWords[language]);
+  }, [guide, language, t]);
 }

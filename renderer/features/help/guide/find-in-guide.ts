@@ -1,27 +1,93 @@
-import { foldText, splitWords } from '#shared/split-words';
+import MiniSearch from 'minisearch';
+import { foldText } from '#shared/split-words';
 import type { GuideBlock, GuideSection } from './parse-guide.ts';
 
-/** A part of the guide that holds every word that was typed, and the text where most of them stand. */
-export type GuideHit = { title: string; anchor: string; text: string };
+/** A word explained on Help, or a question answered there. */
+export type Explained = { title: string; text: string };
 
-/** The parts of the guide with all the words, whatever their accents, those with them in the title first. */
-export function findInGuide(sections: readonly GuideSection[], typed: string): GuideHit[] {
-  const words = splitWords(typed);
-  if (words.length === 0) return [];
-  const count = (text: string) => words.filter((word) => beginsWord(text, word)).length;
-  return sections
-    .flatMap(({ title, anchor, blocks }) => {
-      const texts = blocks.flatMap(listTexts).map(removeMarks);
-      if (count([title, ...texts].join(' ')) < words.length) return [];
-      const best = texts.toSorted((a, b) => count(b) - count(a))[0] ?? '';
-      return [{ title, anchor, text: best, inTitle: count(title) }];
-    })
-    .toSorted((a, b) => b.inTitle - a.inTitle)
-    .map(({ inTitle: _, ...hit }) => hit);
+/** What answers a question, and the text of it that fits best. `anchor`: its part of the guide; `null` when the text is all. */
+export type GuideHit = { title: string; anchor: string | null; text: string };
+
+export type GuideHits = {
+  hits: GuideHit[];
+  /** False where even the best hit has not all of the words. */
+  hasAllWords: boolean;
+};
+
+export type GuideFinder = (typed: string) => GuideHits;
+
+const mostHits = 6;
+
+type Owner = Pick<GuideHit, 'title' | 'anchor'>;
+type Passage = { id: number; title: string; text: string };
+
+/**
+ * Finds what was asked in a few words or in a whole question: beginnings of words count, and those of `skipped` (how,
+ * what, my) say nothing. Parts with all the words come first; those with less than half of them do not come at all.
+ */
+export function createGuideFinder(
+  sections: readonly GuideSection[],
+  explained: readonly Explained[],
+  skipped: readonly string[],
+): GuideFinder {
+  const owners: Owner[] = [];
+  const passages: Passage[] = [];
+  const add = (title: string, anchor: string | null, texts: readonly string[]) => {
+    for (const text of texts) {
+      passages.push({ id: owners.length, title, text });
+      owners.push({ title, anchor });
+    }
+  };
+  for (const { title, anchor, blocks } of sections)
+    add(title, anchor, blocks.flatMap(listTexts).map(removeMarks));
+  for (const { title, text } of explained) add(title, null, [text]);
+  const silent = new Set(skipped.map(foldText));
+  const index = new MiniSearch<Passage>({
+    fields: ['title', 'text'],
+    storeFields: ['title', 'text'],
+    processTerm: (term) => foldText(term) || null,
+  });
+  index.addAll(passages);
+  return (typed) => {
+    const words = new Set<string>();
+    const found = index.search(typed, {
+      boost: { title: 3 },
+      prefix: true,
+      processTerm: (term) => {
+        const folded = foldText(term);
+        if (folded === '' || silent.has(folded)) return null;
+        const stem = cutEnding(folded);
+        words.add(stem);
+        return stem;
+      },
+    });
+    const byOwner = Map.groupBy(found, ({ id }) => JSON.stringify(owners[Number(id)]));
+    const ranked = [...byOwner.entries()]
+      .map(([owner, passagesFound]) => ({
+        owner: JSON.parse(owner) as Owner,
+        text: String(passagesFound[0]?.['text'] ?? ''),
+        score: addUpScores(passagesFound.map(({ score }) => score)),
+        words: new Set(passagesFound.flatMap(({ queryTerms }) => queryTerms)).size,
+      }))
+      .filter((one) => one.words * 2 >= words.size)
+      .toSorted(
+        (a, b) => Number(b.words === words.size) - Number(a.words === words.size) || b.score - a.score,
+      );
+    return {
+      hits: ranked.slice(0, mostHits).map(({ owner, text }) => ({ ...owner, text })),
+      hasAllWords: ranked[0]?.words === words.size,
+    };
+  };
 }
 
-function beginsWord(text: string, word: string): boolean {
-  return ` ${splitWords(text).join(' ')}`.includes(` ${foldText(word)}`);
+/** The best passage counts; a few further ones, a little. */
+function addUpScores([best = 0, ...others]: readonly number[]): number {
+  return best + others.slice(0, 3).reduce((sum, score) => sum + score, 0) / 5;
+}
+
+/** The beginning that the forms of a word have in common: "appeal" of "appealing", "apel" of "apelación". */
+function cutEnding(word: string): string {
+  return word.length < 5 ? word : word.slice(0, Math.max(4, Math.floor(word.length * 0.65)));
 }
 
 function listTexts(block: GuideBlock): string[] {
