@@ -8,14 +8,16 @@ export type RowFocusInput = {
   selectorAt(position: number): string;
   /** Returns, once, the position that focus should return to; -1 for none. */
   takePosition(): number;
+  /** How far below the window's top that position stood; as near as needed when absent or `null`. */
+  lastTop?(): number | null;
 };
 
 export type RowFocus = {
   /** The position that had focus last; -1 before any had. */
   active: number;
   setActive(position: number): void;
-  /** Moves focus, even to a row that is not rendered yet. */
-  goTo(position: number): void;
+  /** Moves focus, even to a row that is not rendered yet; `top`: to where in the window, in px. */
+  goTo(position: number, top?: number): void;
   /** The positions to render: those near the viewport, and the active one wherever it is. */
   shown: readonly number[];
   /** The active position when it lies outside the view; `null` otherwise. */
@@ -23,7 +25,7 @@ export type RowFocus = {
 };
 
 /** Focus in a windowed list: the active row stays rendered, so that keys continue from it and Tab finds it. */
-export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusInput): RowFocus {
+export function useRowFocus({ view, count, selectorAt, takePosition, lastTop }: RowFocusInput): RowFocus {
   const [active, setActive] = useState(-1);
   const wanted = useRef(-1);
   // Focus follows once the row is rendered, even when its page of rows arrives later.
@@ -36,14 +38,14 @@ export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusI
   });
   const { show, start, end } = view;
   const goTo = useCallback(
-    (position: number) => {
+    (position: number, top?: number) => {
       wanted.current = position;
       setActive(position);
-      show(position, 'nearest');
+      show(position, top ?? 'nearest');
     },
     [show],
   );
-  useReturnFocus({ takePosition, count, goTo });
+  useReturnFocus({ takePosition, lastTop, count, goTo });
 
   const apart = active >= 0 && active < count && (active < start || active > end) ? active : null;
   const shown: number[] = [];
@@ -53,7 +55,9 @@ export function useRowFocus({ view, count, selectorAt, takePosition }: RowFocusI
   return { active, setActive, goTo, shown, apart };
 }
 
-type ReturnInput = Pick<RowFocusInput, 'takePosition' | 'count'> & Pick<RowFocus, 'goTo'>;
+type ReturnInput = Pick<RowFocusInput, 'takePosition' | 'count'> & {
+  lastTop: RowFocusInput['lastTop'] | undefined;
+} & Pick<RowFocus, 'goTo'>;
 
 /** Puts focus back on the row that was opened from this list. */
 function useReturnFocus(input: ReturnInput): void {
@@ -62,9 +66,9 @@ function useReturnFocus(input: ReturnInput): void {
   useEffect(() => {
     // After the shell has moved focus to the heading, as it does on every navigation.
     const timer = setTimeout(() => {
-      const { takePosition, count, goTo } = latest.current;
+      const { takePosition, lastTop, count, goTo } = latest.current;
       const position = takePosition();
-      if (position >= 0 && position < count) goTo(position);
+      if (position >= 0 && position < count) goTo(position, lastTop?.() ?? undefined);
     }, 60);
     return () => clearTimeout(timer);
   }, []);

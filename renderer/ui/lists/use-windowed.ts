@@ -20,8 +20,8 @@ export type Windowed = {
   before: number;
   after: number;
   offsetOf(position: number): number;
-  /** Brings an item into view: to the top, or as little as needed. */
-  show(position: number, place: 'top' | 'nearest'): void;
+  /** Brings an item into view: to the top, as little as needed, or to so many px below the window's top. */
+  show(position: number, place: 'top' | 'nearest' | number): void;
 };
 
 /**
@@ -75,7 +75,8 @@ export function useWindowed(
       (position, place) => {
         const align = place === 'top' ? 'start' : 'auto';
         const settle = (frames: number) => {
-          items.scrollToIndex(position, { align });
+          if (typeof place === 'string') items.scrollToIndex(position, { align });
+          else items.scrollToOffset((items.measurementsCache[position]?.start ?? 0) - place);
           if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
         };
         settle(measuringFrames);

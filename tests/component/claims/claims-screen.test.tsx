@@ -243,6 +243,37 @@ describe('rows', () => {
     await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Northgate.*\\$862')));
   });
 
+  test('a claim that was opened by the name in its row leads back to the search and the row', async () => {
+    const { user } = await openApp('/claims');
+    await user.type(await screen.findByRole('combobox', { name: 'Search claims' }), 'Northgate');
+    await screen.findByText(/^2 claims match\./);
+    await user.click(
+      within(await rowOf('Northgate.*\\$862')).getByRole('link', { name: 'Northgate Surgery Center' }),
+    );
+    expect(await screen.findByText('You may owe Northgate Surgery Center')).toBeVisible();
+    await user.keyboard('{Escape}');
+    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Northgate.*\\$862')));
+    expect(screen.getByRole('combobox', { name: 'Search claims' })).toHaveValue('Northgate');
+  });
+
+  test('after a search, keys reach its claims wherever the focus was before, and Escape leads back there', async () => {
+    const { user } = await openApp('/claims');
+    (await rowOf('Harbor')).focus();
+    await user.keyboard('/');
+    await user.type(document.activeElement ?? document.body, 'Northgate');
+    await screen.findByText(/^2 claims match\./);
+    const tabStops = () =>
+      screen.getAllByRole('row').filter((row) => row.tabIndex === 0 && row.dataset['position']);
+    expect(tabStops()).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    await screen.findByRole('list', { name: 'Active filters' });
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(document.activeElement).toBe(tabStops()[0]));
+    expect(document.activeElement).toHaveTextContent('Northgate');
+    await user.keyboard('{Escape}');
+    await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Harbor')));
+  });
+
   test('of thousands of claims only those near the view are in the page, and pages are asked for as needed', async () => {
     const { bridge, user } = await openApp('/claims', {}, { state: 'many-claims' });
     const grid = await screen.findByRole('grid', { name: 'Claims, newest first' });

@@ -8,6 +8,7 @@ import { send } from '../../../api/bridge.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSettings } from '../../../shell/use-settings.ts';
 import { Icon } from '../../../ui/data/Icon.tsx';
+import { useEscape } from '../../../ui/use-escape.ts';
 import {
   buildFilter,
   type ClaimsSearch,
@@ -33,12 +34,15 @@ export type AskFieldProps = {
 const restMs = 150;
 
 /** Where a person was before they asked. */
-type Before = { search: ClaimsSearch; top: number; focused: Element | null };
+type Before = { search: ClaimsSearch; top: number; row: string | undefined };
+
+/** The row of the list that Tab finds; rows come and go as the list does. */
+const tabStop = 'tr[data-position][tabindex="0"]';
 
 /**
  * The search box of claims, a combobox. What is typed is searched for as it is; Enter, or a suggestion, makes chips of what
- * is understood as a question. Backspace in an empty box takes the last chip, Escape closes the suggestions, then leaves
- * the search and goes back to where the person was.
+ * is understood as a question. Arrow Down then goes on to the list. Backspace in an empty box takes the last chip; Escape
+ * closes the suggestions, then leaves the search, from anywhere on the screen, and goes back to where the person was.
  */
 export function AskField({ personId, search, plans, totalsReady, onSearch }: AskFieldProps) {
   const { t } = useTranslation(['claims', 'common']);
@@ -84,18 +88,25 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     setOpen(false);
     onSearch(was?.search ?? clearFilters(search));
     input.current?.blur();
-    if (was?.focused instanceof HTMLElement && was.focused.isConnected)
-      was.focused.focus({ preventScroll: true });
     // The whole list must be there again first.
-    setTimeout(() => window.scrollTo(0, was?.top ?? 0), restMs);
+    setTimeout(() => {
+      window.scrollTo(0, was?.top ?? 0);
+      const row = was?.row === undefined ? null : `tr[data-position="${was.row}"]`;
+      setTimeout(() => findElement(row)?.focus({ preventScroll: true }), 60);
+    }, restMs);
     before.current = null;
   };
+  const hasSomething = text !== '' || chips.length > 0;
+  useEscape(leave, hasSomething);
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event;
     const last = suggestions.length - 1;
     if (event.nativeEvent.isComposing) return;
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
+    if (key === 'ArrowDown' && !isExpanded && hasSomething && findElement(tabStop)) {
+      event.preventDefault();
+      findElement(tabStop)?.focus();
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
       const step = key === 'ArrowDown' ? 1 : -1;
@@ -118,10 +129,13 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
 
   const onFocus = ({ relatedTarget }: FocusEvent) => {
     if (listActiveFilters(search).length === 0)
-      before.current = { search, top: window.scrollY, focused: relatedTarget };
+      before.current = {
+        search,
+        top: window.scrollY,
+        row: (relatedTarget instanceof HTMLElement && relatedTarget.dataset['position']) || undefined,
+      };
   };
 
-  const hasSomething = text !== '' || chips.length > 0;
   return (
     <div className={styles['ask']}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a press beside the chips is one on the box that they are in, which keys reach. */}
@@ -191,6 +205,10 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
       </span>
     </div>
   );
+}
+
+function findElement(selector: string | null): HTMLElement | null {
+  return selector === null ? null : document.querySelector<HTMLElement>(selector);
 }
 
 /** What is typed, which the search follows once typing pauses, as it follows a search that is changed elsewhere. */

@@ -55,13 +55,17 @@ export function ClaimList(props: ClaimListProps) {
     count: items.count,
     selectorAt: (position) => `tr[data-position="${position}"]`,
     takePosition,
+    lastTop: claimsPlace.lastTop,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row of another search is no row of this one.
+  useEffect(() => setActive(-1), [search, setActive]);
   useEffect(() => {
     if (landing) goTo(landing.position);
   }, [landing, goTo]);
   useActiveInView({ items, view, rowAt, active });
-  const { onKey, onOpen } = useClaimKeys({ items, rowAt, goTo, onLeave });
-  const tabStop = active >= 0 && active < items.count ? active : findFirstClaim(items, view.firstInView);
+  const { onKey, onOpen, onPress } = useClaimKeys({ items, rowAt, goTo, onLeave });
+  const isClaim = active >= 0 && active < items.count && items.itemAt(active)?.kind === 'claim';
+  const tabStop = isClaim ? active : findFirstClaim(items, view.firstInView);
 
   const paidFor = (row: ClaimRow | undefined) => {
     const ids = row?.visit?.parts.map(({ id }) => id) ?? [row?.id];
@@ -94,6 +98,7 @@ export function ClaimList(props: ClaimListProps) {
         apartAt={position === apart ? view.offsetOf(position) : undefined}
         itemRef={view.itemRef}
         onOpen={onOpen}
+        onPress={onPress}
         isPicked={hasPane && position === tabStop}
         opensAtOnce={!hasPane}
         onKey={onKey}

@@ -33,6 +33,7 @@ export type ClaimListRowProps = {
   apartAt?: number | undefined;
   itemRef: RefCallback<HTMLElement>;
   onOpen(position: number): void;
+  onPress(position: number): void;
   onKey(event: KeyboardEvent, position: number): void;
   onFocus(position: number): void;
 };
@@ -62,6 +63,7 @@ export const ClaimListRow = memo(function ClaimListRow(props: ClaimListRowProps)
         isLast && styles['last'],
       )}
       style={apartAt === undefined ? undefined : { position: 'absolute', insetBlockStart: apartAt }}
+      onClickCapture={() => props.onPress(position)}
       onClick={opensAtOnce ? openUnlessLink : undefined}
       onDoubleClick={opensAtOnce ? undefined : openUnlessLink}
       onKeyDown={(event) => props.onKey(event, position)}

@@ -62,6 +62,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const { first, failure, retry, at } = usePages('claims.list', filter, seen, ({ rows }) => rows);
   const page = first ?? noPage;
+  useEffect(() => claimsPlace.note(search), [search]);
   // A new answer with the same months is the same list: keep measured heights and focus.
   const shape = `${page.count} ${page.months.map((month) => `${formatMonthKey(month)}:${month.firstIndex}`).join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the page's months are others.
@@ -148,7 +149,9 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
                 search={search}
                 landing={landing}
                 hasPane={hasPane}
-                onLeave={(index) => claimsPlace.remember(search, index)}
+                onLeave={(index) =>
+                  claimsPlace.remember(search, index, findRowTop(items.positionOfClaim(index)))
+                }
               />
             </div>
           </SpineLayout>
@@ -156,6 +159,10 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
       )}
     </div>
   );
+}
+
+function findRowTop(position: number): number | undefined {
+  return document.querySelector(`tr[data-position="${position}"]`)?.getBoundingClientRect().top;
 }
 
 /** Jumps to a month that was chosen in the menu of months, whose closing moves focus: on to the month's first claim. */

@@ -14,6 +14,8 @@ export type ClaimKeysInput = {
 
 export type ClaimKeys = {
   onOpen(position: number): void;
+  /** A press anywhere in a row: a link of it may lead away from the list. */
+  onPress(position: number): void;
   onKey(event: KeyboardEvent, position: number): void;
 };
 
@@ -31,6 +33,10 @@ export function useClaimKeys(input: ClaimKeysInput): ClaimKeys {
     if (item?.kind !== 'claim' || !row) return;
     onLeave(item.index);
     open(row.id);
+  }, []);
+  const onPress = useCallback((position: number) => {
+    const item = latest.current.items.itemAt(position);
+    if (item?.kind === 'claim') latest.current.onLeave(item.index);
   }, []);
   const onOpen = useCallback(
     (position: number) =>
@@ -54,7 +60,7 @@ export function useClaimKeys(input: ClaimKeysInput): ClaimKeys {
     },
     [onOpen, onPrint],
   );
-  return { onKey, onOpen };
+  return { onKey, onOpen, onPress };
 }
 
 /** How far Page Up and Page Down go. */
