@@ -15,6 +15,7 @@ import { useSize } from '../ui/layout/use-size.ts';
 import { FillPatterns, svgFill } from './fills.tsx';
 import { Legend } from './Legend.tsx';
 import styles from './MonthBars.module.css';
+import { useSkippedLayers } from './use-skipped-layers.ts';
 
 /** One month; `null` is not stated and not drawn. */
 export type MonthBar = { month: number; planPaidCents: number | null; yourShareCents: number | null };
@@ -32,7 +33,7 @@ export function MonthBars({ months, currency, summary }: MonthBarsProps) {
   const { ref, width, rem } = useSize();
   const isNarrow = width < rem * 26;
   return (
-    <div className={styles['chart']}>
+    <div ref={useSkippedLayers()} className={styles['chart']}>
       {isNarrow && <HighestWords months={months} currency={currency} />}
       <div ref={ref} role="img" aria-label={summary} className={styles['plot']}>
         {width > 0 && (

@@ -8,6 +8,7 @@ import { TrendLegend } from './TrendLegend.tsx';
 import { TrendPlot } from './TrendPlot.tsx';
 import { TrendPoints } from './TrendPoints.tsx';
 import { listPoints, type SeriesPoint } from './trend-points.ts';
+import { useSkippedLayers } from './use-skipped-layers.ts';
 
 export type TrendChartProps = {
   trend: Trend;
@@ -44,7 +45,7 @@ export function TrendChart({ trend, summary, describe, nameOf, onOpen }: TrendCh
     nodes.current.get(next)?.focus();
   };
   return (
-    <figure className={styles['chart']}>
+    <figure ref={useSkippedLayers()} className={styles['chart']}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the points, which take focus. */}
       <div ref={ref} className={styles['plot']} onKeyDown={moveOn}>
         {width > 0 && (

@@ -88,6 +88,8 @@ function noteFocus(groups: string): { unseen: string | null; left: number } {
   const focused = document.activeElement as HTMLElement | null;
   const left = () => document.querySelectorAll('[data-wanted]').length;
   if (!focused || focused === document.body) return { unseen: null, left: left() };
+  if (focused instanceof SVGElement && focused.getAttribute('tabindex') !== '0')
+    return { unseen: `not even a control: ${focused.outerHTML.slice(0, 80)}`, left: left() };
   delete focused.dataset['wanted'];
   const group = focused.closest<HTMLElement>(groups);
   if (group) delete group.dataset['wanted'];

@@ -76,7 +76,7 @@ export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogP
       <p>
         <strong>{t('leave.erase')}:</strong>{' '}
         {t('leave.eraseText', { plan, name, saved: connection ? savedWords(connection) : '' })}{' '}
-        {leaving && <WhatStays {...leaving} />}
+        {t('leave.backups')} {leaving && <WhatStays {...leaving} />}
         {leaving && leaving.helped.length > 0 && (
           <>
             {' '}
