@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccessRow } from '#shared/model/access-log';
+import { nameRequest } from '#shared/words/papers/access-log';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';
@@ -41,10 +43,6 @@ function LogRow({ row }: { row: AccessRow }) {
   const { people } = usePerson();
   const nameOf = usePersonNames();
   const person = people.find(({ id }) => id === row.personId);
-  const what =
-    row.what === 'health-record' && row.category !== null
-      ? t('ofKind', { kind: t(`plans:category.${row.category}.name`) })
-      : t(`what.${row.what}`);
   if (row.erased)
     return (
       <tr>
@@ -58,7 +56,7 @@ function LogRow({ row }: { row: AccessRow }) {
     <tr>
       <td className={styles['when']}>{formats.exact(row.at)}</td>
       <td data-label={t('column.what')}>
-        <strong>{row.page === null ? what : t('pageOf', { what, page: formats.number(row.page) })}</strong>
+        <strong>{nameRequest(lookupFrom(t), row)}</strong>
         <SmallLine>{t(`why.${row.why}`)}</SmallLine>
       </td>
       <td data-label={t('column.where')}>

@@ -199,7 +199,8 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
   const words = (sum: Sum) =>
     nameSum(sum, currency, t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated'));
   const rows = lines.map((line): BarRow => {
-    const { key, planPaid, yourShare } = line;
+    const { key, planPaid, yourShare, atPharmacy } = line;
+    const isPharmacy = yourShare.statedBy + yourShare.notStatedBy === 0 && atPharmacy.statedBy > 0;
     const none = planPaid.cents === null && yourShare.cents === null ? yourShare : null;
     const withoutSum = [planPaid, yourShare].find(isTooLarge) ?? none;
     return {
@@ -213,7 +214,10 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
         withoutSum === null
           ? money((planPaid.cents ?? 0) + (yourShare.cents ?? 0), currency)
           : nameSum(withoutSum, currency, t('charts:notStated')),
-      words: t('spending:rowWords', { paid: words(planPaid), share: words(yourShare) }),
+      words: t(isPharmacy ? 'spending:rowPharmacy' : 'spending:rowWords', {
+        paid: words(planPaid),
+        share: words(isPharmacy ? atPharmacy : yourShare),
+      }),
     };
   });
   return (

@@ -2,7 +2,7 @@
 import { localDay } from '../../dates.ts';
 import type { AccessRow } from '../../model/access-log.ts';
 import type { LogStatement } from '../../model/papers/single-paper.ts';
-import { nameHosts } from '../../words/papers/access-log.ts';
+import { nameHosts, nameRequest } from '../../words/papers/access-log.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
@@ -53,10 +53,14 @@ function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words:
 function layOutRow(row: AccessRow, words: Words): Cell[] {
   const { t, date, locale } = words;
   const moment = new Date(row.at);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(moment);
-  const when: Cell = [{ text: date(localDay(moment), 'short') ?? '' }, { text: time }];
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(moment);
+  const when: Cell = [{ text: date(localDay(moment), 'medium') ?? '' }, { text: time, small: true }];
   if (row.erased) return [when, [{ text: t('access-log:erased', { count: row.records ?? 0 }) }], [], []];
-  const what = t(`access-log:what.${row.what}`);
   const result =
     row.result === 'ok' && row.records !== null
       ? t('access-log:records', { count: row.records })
@@ -64,7 +68,7 @@ function layOutRow(row: AccessRow, words: Words): Cell[] {
   return [
     when,
     [
-      { text: row.page === null ? what : t('access-log:pageOf', { what, page: row.page }), strong: true },
+      { text: nameRequest(t, row), strong: true },
       { text: t(`access-log:why.${row.why}`), small: true },
     ],
     [

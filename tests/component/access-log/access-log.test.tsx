@@ -95,7 +95,7 @@ describe('the access log', () => {
       /Your claims, page 1.*First download.*api\.evergreen\.example.*50 records/,
     );
     expect(rows[4]).toHaveTextContent(/Names of doctors and places.*Not allowed/);
-    expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*On this computer only/);
+    expect(rows[5]).toHaveTextContent(/Printed.*You asked for it.*No other computer/);
     expect(rows[6]).toHaveTextContent(/Health records: Medicines, page 2/);
     expect(rows[7]).toHaveTextContent(
       'Records were erased, and 12 rows of this log with them. Only their check values are left.',

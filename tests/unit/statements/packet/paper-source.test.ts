@@ -102,8 +102,8 @@ describe('papers of a real database', () => {
     expect(get({ kind: 'consent', connectionId: rosa.connectionId, options })).toMatchObject({
       personName: 'Rosa Medina',
     });
-    store.accessLog.add({
-      at: '2026-03-01T10:00:00Z',
+    const claims = {
+      at: '2026-03-01T10:00:07Z',
       personId: rosa.personId,
       connectionId: rosa.connectionId,
       host: 'plan.example',
@@ -117,11 +117,16 @@ describe('papers of a real database', () => {
       bytes: 10,
       method: 'GET',
       path: '/ExplanationOfBenefit',
-    });
+    } as const;
+    store.accessLog.add(claims);
+    const records = { what: 'health-record', category: 'allergies', path: '/AllergyIntolerance' } as const;
+    store.accessLog.add({ ...claims, ...records });
     const log = get({ kind: 'access-log', personId: null, options });
-    expect(log).toMatchObject({ kind: 'access-log', isComplete: true, rows: [{ host: 'plan.example' }] });
+    expect(log).toMatchObject({ kind: 'access-log', isComplete: true, rows: [{}, { host: 'plan.example' }] });
     const [onPaper] = layOutDocuments(log, wordsIn);
     expect(JSON.stringify(onPaper?.blocks)).toContain('Your claims, page 2');
+    expect(JSON.stringify(onPaper?.blocks)).toContain('Health records: Allergies, page 2');
+    expect(JSON.stringify(onPaper?.blocks), 'the moment').toMatch(/Mar 1, 2026.*:00:07 [AP]M [A-Z]/);
     const [receipt] = layOutDocuments(consent, wordsIn);
     expect(JSON.stringify(receipt?.blocks)).toContain('What your plan shares');
   });
