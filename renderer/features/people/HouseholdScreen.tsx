@@ -268,8 +268,29 @@ function Coming({ people }: { people: readonly PersonStanding[] }) {
         {all.map(({ person, next }) => (
           <Due key={next.kind === 'bill' ? next.billId : next.claimId} person={person} next={next} />
         ))}
+        {people
+          .filter(({ laterDates }) => laterDates > 0)
+          .map((standing) => (
+            <Later key={standing.person.id} standing={standing} />
+          ))}
       </ul>
     </TitledSheet>
+  );
+}
+
+/** How many more there are of one person, with the way to them. */
+function Later({ standing: { person, laterDates } }: { standing: PersonStanding }) {
+  const { t } = useTranslation('people');
+  const nameOf = usePersonNames();
+  const open = useOpenOf(person.id);
+  const id = `later-${person.id}`;
+  return (
+    <li>
+      <span id={id}>{t('household.later', { name: nameOf(person), count: laterDates })}</span>
+      <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/bills' }))}>
+        {t('household.openBills')}
+      </LinkButton>
+    </li>
   );
 }
 
@@ -282,6 +303,12 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
     <li>
       <span id={id}>
         <DueDay day={next.day} /> · {nameOf(person)} · <NextWords next={next} />
+        {next.kind === 'bill' && (
+          <>
+            {' · '}
+            <Money cents={next.cents} currency={next.currency} size="strong" />
+          </>
+        )}
       </span>
       <Button
         aria-describedby={id}

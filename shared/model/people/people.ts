@@ -27,9 +27,16 @@ export type AlikePair = z.infer<typeof AlikePair>;
 /** More are asked about after these. */
 export const mostAlike = 10;
 
-/** A day that something is due, `YYYY-MM-DD`. `name`: who sent the bill, or whose care was refused. */
+/** A day that something is due, `YYYY-MM-DD`. `name`: who sent the bill, or whose care was refused; `cents`: what is open. */
 export const NextDate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('bill'), day: z.string(), name: z.string(), billId: z.string() }),
+  z.strictObject({
+    kind: z.literal('bill'),
+    day: z.string(),
+    name: z.string(),
+    billId: z.string(),
+    cents: z.int(),
+    currency: z.string(),
+  }),
   z.strictObject({
     kind: z.literal('appeal'),
     day: z.string(),
@@ -60,6 +67,8 @@ export const PersonStanding = z.strictObject({
   monthShares: z.array(Share).max(mostCurrenciesShown),
   openBills: z.array(OpenBills).max(mostCurrenciesShown),
   nextDates: z.array(NextDate).max(mostNextDates),
+  /** How many more days there are. */
+  laterDates: z.int(),
 });
 export type PersonStanding = z.infer<typeof PersonStanding>;
 

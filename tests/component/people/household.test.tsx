@@ -23,6 +23,7 @@ const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
   monthShares: [{ currency: 'USD', sum: sum(8_517), atPharmacy: sum(1_000) }],
   openBills: [],
   nextDates: [],
+  laterDates: 0,
   ...over,
 });
 const household = (people: PersonStanding[], over: Partial<Household> = {}): Household => ({
@@ -58,13 +59,30 @@ describe('everyone here', () => {
             toLook: 2,
             openBills: [{ currency: 'USD', cents: 12_000, bills: 2 }],
             nextDates: [
-              { kind: 'bill', day: '2026-03-04', name: 'Harbor Valley Clinic', billId: 'b-1' },
+              {
+                kind: 'bill',
+                day: '2026-03-04',
+                name: 'Harbor Valley Clinic',
+                billId: 'b-1',
+                cents: 4_000,
+                currency: 'USD',
+              },
               { kind: 'appeal', day: '2026-05-09', name: null, claimId: 'c/1' },
             ],
           }),
           standing({
             person: { ...walter, authority: 'power-of-attorney' },
-            nextDates: [{ kind: 'bill', day: '2026-04-09', name: 'Lakeside', billId: 'b-2' }],
+            nextDates: [
+              {
+                kind: 'bill',
+                day: '2026-04-09',
+                name: 'Lakeside',
+                billId: 'b-2',
+                cents: 100,
+                currency: 'USD',
+              },
+            ],
+            laterDates: 13,
             shares: [
               {
                 currency: 'USD',
@@ -86,9 +104,10 @@ describe('everyone here', () => {
     expect(rosas.getByText('Was due March 4, 2026')).toBeVisible();
     const coming = within(screen.getByRole('region', { name: 'What is due, earliest first' }));
     expect(coming.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley ClinicOpen',
-      expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside/),
+      'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley Clinic · $40.00Open',
+      expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside · \$1\.00/),
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
+      'Walter Osgood: 13 more, laterSee bills',
     ]);
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
     expect(walters.getByText('you have a power of attorney')).toBeVisible();

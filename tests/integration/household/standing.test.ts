@@ -82,7 +82,7 @@ it('tells open bills and the next dates of each, the earliest first', () => {
   expect(one.people[1]).toMatchObject({
     openBills: [{ currency: 'USD', cents: 10_000, bills: 2 }],
     nextDates: [
-      { kind: 'bill', day: '2026-05-04', name: 'Sooner Clinic' },
+      { kind: 'bill', day: '2026-05-04', name: 'Sooner Clinic', cents: 5_000, currency: 'USD' },
       { kind: 'bill', day: '2026-05-20', name: 'Later Clinic' },
     ],
   });

@@ -58,6 +58,7 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const totals = isThisYear ? overview.totals : [];
   const reminders = parts.remind({ personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
+  const dates = listDates(bills, reminders);
   return {
     person,
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
@@ -66,7 +67,8 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
     shares: pickShares(totals),
     monthShares: pickShares(readMonth(parts, personId, today)),
     openBills: bills.open.slice(0, mostCurrenciesShown),
-    nextDates: listNextDates(bills, reminders),
+    nextDates: dates.slice(0, mostNextDates),
+    laterDates: Math.max(0, dates.length - mostNextDates),
   };
 }
 
@@ -84,17 +86,16 @@ function readMonth(parts: HouseholdParts, personId: string, today: string): read
 }
 
 /** The earliest first; what has passed and is still open, too. */
-function listNextDates({ rows }: Pick<BillList, 'rows'>, reminders: readonly Refusal[]): NextDate[] {
+function listDates({ rows }: Pick<BillList, 'rows'>, reminders: readonly Refusal[]): NextDate[] {
   const ofBills = rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
-    return day === null ? [] : [{ kind: 'bill', day, name: row.bill.biller, billId: row.bill.id }];
+    const { id: billId, biller: name, currency } = row.bill;
+    return day === null ? [] : [{ kind: 'bill', day, name, billId, cents: row.openCents, currency }];
   });
   const ofAppeals = reminders.flatMap(({ row, facts }): NextDate[] =>
     facts?.lastDay ? [{ kind: 'appeal', day: facts.lastDay, name: row.providerName, claimId: row.id }] : [],
   );
-  return [...ofBills, ...ofAppeals]
-    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .slice(0, mostNextDates);
+  return [...ofBills, ...ofAppeals].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /**
