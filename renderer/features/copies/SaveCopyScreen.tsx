@@ -38,7 +38,14 @@ export function SaveCopyScreen() {
   const [only] = people;
   const chosen = people.length === 1 ? (only?.id ?? null) : who;
   if (isPending) return <CopyRunning stage="writing" progress={progress} />;
-  if (data) return <Saved saved={data} onAgain={reset} />;
+  /** Another one, for whomever: nobody is to get the passphrase of the last. */
+  const startAgain = () => {
+    setTyped({ first: '', again: '' });
+    setWho(null);
+    setTried(false);
+    reset();
+  };
+  if (data) return <Saved saved={data} onAgain={startAgain} />;
   const save = () => {
     setTried(true);
     if (chosen === null || findPassphraseProblem(typed) !== null) return focusInvalid();

@@ -30,6 +30,9 @@ describe('making a copy', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Open the folder' }));
     expect(bridge.inputs('handoff.showFolder')).toEqual([{}]);
+    await user.click(screen.getByRole('button', { name: 'Make another backup' }));
+    expect(await screen.findByLabelText('Passphrase'), 'of another copy').toHaveValue('');
+    expect(screen.getByRole('radio', { name: 'Only Rosa Medina' })).not.toBeChecked();
   });
 
   it('says what is missing, and asks main for nothing before', async () => {
