@@ -128,6 +128,7 @@ export function planHandlers(services: Services) {
           fhirBaseUrl,
           patientId: _patient,
           isQuiet: _isQuiet,
+          waitsUntil: _waits,
           saidKind: _kind,
           ...shown
         }): ConnectionSummary => {

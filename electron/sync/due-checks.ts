@@ -81,11 +81,18 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
 }
 
 function isDue(connection: ConnectionRecord, now: number): boolean {
-  const { state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd, fedBy } = connection;
+  const { state, keepsUpToDate, lastCheckedAt, firstSyncDone, lastEnd, fedBy, waitsUntil } = connection;
   if (state !== 'connected' || !keepsUpToDate || fedBy !== null) return false;
   // A plan that sent too much goes on when the person says so.
   if (lastEnd?.failure?.code === 'sync/too-much') return false;
+  if (waitsUntil !== null && isStillToWait(waitsUntil, now)) return false;
   return !firstSyncDone || lastCheckedAt === null || !isWithinDay(Date.parse(lastCheckedAt), now);
+}
+
+/** A plan is left alone as long as it asked for, unless a clock that was ahead says so. */
+function isStillToWait(until: string, now: number): boolean {
+  const left = Date.parse(until) - now;
+  return left > 0 && left <= dayMs;
 }
 
 /** Before or after: a clock that was ahead for a while must not put checks off until that day. */

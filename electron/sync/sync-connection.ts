@@ -60,6 +60,9 @@ export type Sync = {
 
 type Running = { abort: AbortController; progress: ProgressReporter; ended: Promise<SyncEnd> };
 
+/** No plan is left alone for longer, whatever it asks for. */
+const longestPlanWait = 24 * 60 * 60 * 1000;
+
 const timers: Wait = async (ms, signal) => {
   await sleep(ms, undefined, { signal });
 };
@@ -239,7 +242,7 @@ async function saveEnd(
   end: SyncEnd,
   isPermissionOver: boolean,
 ): Promise<void> {
-  const patch: ConnectionPatch = { lastEnd: end };
+  const patch: ConnectionPatch = { lastEnd: end, waitsUntil: findWaitsUntil(end, parts.clock.now()) };
   const connection = run?.connection ?? (await connectionOf(parts, end.connectionId));
   if (isPermissionOver) patch.state = isPastEnd(connection, parts.clock) ? 'ended' : 'sign-in-again';
   const hasClaims = !end.missing.some(
@@ -256,6 +259,13 @@ async function saveEnd(
   }
   await noteRefused(parts, connection, end);
   await parts.data.connection.update(end.connectionId, patch);
+}
+
+/** Until when the plan asked to be left alone (RFC 9110 10.2.3), a day at most. */
+function findWaitsUntil({ failure, missing }: SyncEnd, now: number): string | null {
+  const waits = [failure, ...missing.map((part) => part.failure)].map((one) => one?.retryAfterMs ?? 0);
+  const longest = Math.min(Math.max(...waits), longestPlanWait);
+  return longest === 0 ? null : new Date(now + longest).toISOString();
 }
 
 /** True once all claims were asked for, and what the plan took back is noted. */

@@ -21,6 +21,8 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'sig
   patientId: string | null;
   /** True until a pass over everything has ended of which nothing is told as news. */
   isQuiet: boolean;
+  /** ISO instant until which the plan asked to be left alone; `null` when it did not. */
+  waitsUntil: string | null;
   /** The kind of plan as the person answered, for claims that do not say it; `unknown` until they did. */
   saidKind: PlanKind;
 };
@@ -56,6 +58,7 @@ export type ConnectionPatch = Partial<
     | 'lastCheckedAt'
     | 'firstSyncDone'
     | 'lastEnd'
+    | 'waitsUntil'
     | 'patientId'
     | 'fhirBaseUrl'
     | 'host'
@@ -145,6 +148,7 @@ export class Connections {
       lastCheckedAt: null,
       firstSyncDone: facts.origin === 'file',
       lastEnd: null,
+      waitsUntil: null,
       said: null,
       isQuiet: false,
       asksForAll: false,

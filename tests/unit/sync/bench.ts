@@ -51,6 +51,7 @@ function connectionTo(base: string): ConnectionRecord {
     origin: 'plan',
     fedBy: null,
     isQuiet: false,
+    waitsUntil: null,
     saidKind: 'unknown',
     asksForAll: false,
     granted: ['patient', 'claims', 'coverage', 'providers'],

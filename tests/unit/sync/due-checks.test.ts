@@ -13,6 +13,7 @@ function plan(id: string, more: Partial<ConnectionRecord> = {}): ConnectionRecor
     firstSyncDone: true,
     lastEnd: null,
     fedBy: null,
+    waitsUntil: null,
   } satisfies Partial<ConnectionRecord>;
   return { ...checked, ...more } as ConnectionRecord;
 }
@@ -57,6 +58,18 @@ describe('plans that are due', () => {
     const { checks, started } = watch([plan('a', more)], 25);
     await checks.startDue();
     expect(started).toEqual([]);
+  });
+
+  it('leave a plan alone as long as it asked for, and not for a clock that was far ahead', async () => {
+    const at = (hours: number) => new Date(hours * hour).toISOString();
+    const plans = [
+      plan('asked', { waitsUntil: at(26) }),
+      plan('over', { waitsUntil: at(24) }),
+      plan('far', { waitsUntil: at(900) }),
+    ];
+    const { checks, started } = watch(plans, 25);
+    await checks.startDue();
+    expect(started).toEqual(['over', 'far']);
   });
 
   it('start while the app is used, some minutes after that and once', async () => {

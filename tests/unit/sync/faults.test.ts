@@ -34,6 +34,11 @@ test('throttled for longer than a sync may take: it ends and says when to try ag
     failure: { code: 'fhir/throttled', retryAfterMs: 3_600_000 },
   });
   expect(bench.waits).toEqual([]);
+  expect(Date.parse(bench.data.record.waitsUntil ?? '') - bench.clock.now(), 'kept for the next start').toBe(
+    3_600_000,
+  );
+  await bench.run();
+  expect(bench.data.record.waitsUntil).toBeNull();
 });
 
 test('throttled: the page shows the wait', async () => {
