@@ -3,13 +3,19 @@ import type { ConnectionRecord } from '../data/people/connections.ts';
 import type { Clock } from '../ports.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Plans must not hear from everybody at one time of the day. */
+/** Plans must not hear from everybody at one time of the day. See `docs/plan-load.md` for what this comes to. */
 const longestWaitMs = 15 * 60 * 1000;
+/** Alarms and habits open many apps within some minutes after a full or half hour: every second of those checks waits. */
+const roundMs = 30 * 60 * 1000;
+const crowdedMs = 5 * 60 * 1000;
 /** How much longer than it should a wait takes when the computer slept in it. */
 const sleptMs = 60 * 1000;
 
 export type DueChecks = {
-  /** Starts what is due, at the start of the app and when it is unlocked. */
+  /**
+   * Starts what is due, at the start of the app and when it is unlocked: at once, but for every second one as in
+   * `noteUse` in the minutes in which many people open the app.
+   */
   startDue(): Promise<void>;
   /** The person uses the app: what is due starts within fifteen minutes, unless it is locked or the computer slept by then. */
   noteUse(): Promise<void>;
@@ -39,10 +45,6 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
     return connections.filter((connection) => isDue(connection, clock.now()));
   }
 
-  async function startDue(): Promise<void> {
-    await startAll(await listDue());
-  }
-
   async function startAll(connections: readonly ConnectionRecord[]): Promise<void> {
     for (const { id } of connections) {
       startedAt.set(id, clock.now());
@@ -65,17 +67,22 @@ export function createDueChecks(parts: DueChecksParts): DueChecks {
     await startAll(await listUntried());
   }
 
+  async function noteUse(): Promise<void> {
+    if (isWaiting || isLocked()) return;
+    isWaiting = true;
+    await waitThenStart()
+      .catch(() => {})
+      .finally(() => {
+        isWaiting = false;
+      });
+  }
+
   return {
-    startDue,
-    async noteUse() {
-      if (isWaiting || isLocked()) return;
-      isWaiting = true;
-      await waitThenStart()
-        .catch(() => {})
-        .finally(() => {
-          isWaiting = false;
-        });
+    async startDue() {
+      if (clock.now() % roundMs < crowdedMs && parts.random() < 0.5) await noteUse();
+      else await startAll(await listDue());
     },
+    noteUse,
     close: () => end.abort(),
   };
 }

@@ -19,7 +19,7 @@ function plan(id: string, more: Partial<ConnectionRecord> = {}): ConnectionRecor
 }
 
 /** Checks of these plans, `hours` after they were last checked, with a wait that ends when the test says so. */
-function watch(plans: ConnectionRecord[], hours: number) {
+function watch(plans: ConnectionRecord[], hours: number, chance = 0.5) {
   const started: string[] = [];
   const waits: number[] = [];
   const world = { now: hours * hour, isLocked: false, end: () => {} };
@@ -28,7 +28,7 @@ function watch(plans: ConnectionRecord[], hours: number) {
     startSync: async (id) => started.push(id),
     isLocked: () => world.isLocked,
     clock: { now: () => world.now },
-    random: () => 0.5,
+    random: () => chance,
     wait: (ms, signal) =>
       new Promise((resolve, reject) => {
         waits.push(ms);
@@ -58,6 +58,26 @@ describe('plans that are due', () => {
     const { checks, started } = watch([plan('a', more)], 25);
     await checks.startDue();
     expect(started).toEqual([]);
+  });
+
+  it('start some minutes later for every second app that starts right after a full or half hour', async () => {
+    for (const [minutes, chance, waited] of [
+      [0, 0.4, 1],
+      [34, 0.4, 1],
+      [0, 0.6, 0],
+      [6, 0.4, 0],
+      [29, 0.4, 0],
+    ] as const) {
+      const { checks, started, waits, world } = watch([plan('old')], 25 + minutes / 60, chance);
+      const done = checks.startDue();
+      if (waited > 0) {
+        await vi.waitFor(() => expect(waits).toHaveLength(1));
+        expect(started).toEqual([]);
+        world.end();
+      }
+      await done;
+      expect([waits.length, started], `${minutes} minutes`).toEqual([waited, ['old']]);
+    }
   });
 
   it('leave a plan alone as long as it asked for, and not for a clock that was far ahead', async () => {
