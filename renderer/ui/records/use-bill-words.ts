@@ -84,7 +84,10 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
         .filter((note) => !isSaid(note, verdict))
         .map((note) => ({
           note,
-          text: t(`note.${note}`, { amount: amount(printed[note] ?? null) }),
+          text: t(`note.${note}`, {
+            amount: amount(printed[note] ?? null),
+            what: (claims[0]?.conflicts ?? []).map((one) => t(`conflict.${one}`)).join(', '),
+          }),
         })),
     };
   };

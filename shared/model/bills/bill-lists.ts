@@ -114,6 +114,8 @@ export const ClaimChoices = z.strictObject({
   others: Choices,
   /** How many more there are, to be searched for. */
   leftOut: z.int(),
+  /** Listed under Claims too, and no choice: earlier versions, and what is there twice. */
+  replaced: z.int(),
 });
 export type ClaimChoices = z.infer<typeof ClaimChoices>;
 

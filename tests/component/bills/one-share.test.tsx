@@ -52,7 +52,7 @@ describe('a second bill for one claim', () => {
     await user.click(screen.getByRole('link', { name: 'Open that bill: LAKESIDE ORTHO ASSOC' }));
     await verdict('Matches your plan');
     expect(
-      await screen.findByText('Another bill, from ABC BILLING, for $40.00, is for this claim too.'),
+      await screen.findByText('Another bill, from ABC BILLING, for $40.00, is for this claim.'),
     ).toBeVisible();
   });
 
