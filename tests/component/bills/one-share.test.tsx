@@ -66,7 +66,7 @@ describe('a second bill for one claim', () => {
     await user.click(screen.getByRole('link', { name: /Open that bill/ }));
     expect(await screen.findByText(together)).toBeVisible();
     await toList(user);
-    expect(sumOf('Unpaid')).toBe('Unpaid$80.00');
+    await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$80.00'));
     expect(sumOf('Matches your plan')).toBe('Matches your plan$40.00');
     expect(sumOf('To ask about')).toBe('To ask about$40.00');
   });
@@ -79,7 +79,7 @@ describe('a second bill for one claim', () => {
     await verdict('Matches your plan');
     expect(screen.getByText(/another bill asks for the same debt/)).toBeVisible();
     await toList(user);
-    expect(sumOf('Unpaid')).toBe('Unpaid$40.00');
+    await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$40.00'));
     await user.click(screen.getByRole('tab', { name: /Paid, or nothing to pay/ }));
     await user.click(await screen.findByRole('link', { name: 'LAKESIDE ORTHO ASSOC' }));
     await verdict('A newer bill is counted');
@@ -132,7 +132,7 @@ it('money to get back has its own sum, and its amount in the list', async () => 
   await user.click(pay.getByRole('button', { name: 'Save payment' }));
   await verdict('Paid $100.00 too much?');
   await toList(user);
-  expect(sumOf('To get back')).toBe('To get back$100.00');
+  await waitFor(() => expect(sumOf('To get back')).toBe('To get back$100.00'));
   const row = screen.getByRole('link', { name: 'LAKESIDE ORTHO ASSOC' }).closest('li');
   expect(row).toHaveTextContent('$100.00Ask for it back');
 });

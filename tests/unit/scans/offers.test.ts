@@ -27,7 +27,11 @@ describe('the sender at the top', () => {
     ],
     [
       'is not asked about where a label names it',
-      [['CLEARWATER LABORATORY'], ['Amount due', '$25.01'], ['Make checks payable to', 'Clearwater Labs LLC']],
+      [
+        ['CLEARWATER LABORATORY'],
+        ['Amount due', '$25.01'],
+        ['Make checks payable to', 'Clearwater Labs LLC'],
+      ],
       [],
     ],
     ['does not stand below a label', [['Amount due', '$25.01'], ['CLEARWATER LABORATORY']], []],
