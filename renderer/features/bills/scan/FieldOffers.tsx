@@ -31,7 +31,7 @@ export function FieldOffers({ label, field, offers, entered, onTake }: FieldOffe
           ) : (
             <Button
               onPress={() => onTake(value)}
-              aria-label={isGuess ? undefined : t('offer.takeFor', { value: date(value) ?? value, label })}
+              {...(!isGuess && { 'aria-label': t('offer.takeFor', { value: date(value) ?? value, label }) })}
             >
               {t(isGuess ? 'offer.maybe' : 'offer.take', { value: date(value) ?? value })}
             </Button>
