@@ -148,7 +148,7 @@ describe('a file of what a person wrote', () => {
     const { page } = app;
     await app.goTo('/bills');
     await page.getByRole('link', { name: 'Add a bill' }).click();
-    await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
+    await page.getByRole('textbox', { name: 'Who sent it' }).fill('Northgate Surgery Center');
     await page.getByLabel('Amount due').fill('962.10');
     await page.getByLabel('Account number').fill('A26 077 4410');
     await page.getByLabel('Date of service', { exact: true }).fill('2026-03-12');

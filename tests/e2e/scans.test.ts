@@ -59,7 +59,7 @@ it('is dropped, seen, kept with the bill, turned, enlarged and saved', async () 
   const drawn = await page.evaluate<{ width: number; height: number; ink: number }>(inkOf);
   expect(drawn).toMatchObject({ width: 1700, height: 2200 });
   expect(drawn.ink).toBeGreaterThan(1);
-  await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
+  await page.getByRole('textbox', { name: 'Who sent it' }).fill('Northgate Surgery Center');
   await page.getByRole('button', { name: 'Use 962.10 for “Amount due”' }).click();
   await page.getByRole('button', { name: 'Use A260774410 for “Account number”' }).press('Enter');
   expect(await page.getByRole('textbox', { name: 'Amount due' }).inputValue()).toBe('962.10');
@@ -88,7 +88,7 @@ it('that is dropped on the list of bills begins a bill, and is kept with it', as
   await page.getByRole('heading', { level: 1, name: 'What does your bill say?' }).waitFor();
   await page.getByRole('img', { name: 'bill-march.pdf, page 1 of 2' }).waitFor();
   await page.getByRole('button', { name: /^Use all/ }).click();
-  await page.getByLabel('Who sent it').fill('Northgate Surgery Center');
+  await page.getByRole('textbox', { name: 'Who sent it' }).fill('Northgate Surgery Center');
   await page.getByRole('textbox', { name: 'Amount due' }).fill('962.10');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('region', { name: 'Photo or PDF' }).getByRole('img').waitFor();

@@ -123,8 +123,9 @@ export function billOperations(parts: Parts) {
       const { bill } = bills.get(billId);
       return listChoices(parts, bill, judged.claims.of(bill.personId), text);
     },
-    setApart({ billId, isApart }: { billId: string; isApart: boolean }) {
-      bills.say(billId, 'isApart', isApart || null);
+    /** `isApart`: `null` takes the answer back. */
+    setApart({ billId, isApart }: { billId: string; isApart: boolean | null }) {
+      bills.say(billId, 'isApart', isApart);
       return {};
     },
     pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {

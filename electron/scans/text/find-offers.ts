@@ -5,6 +5,7 @@
 import { type OfferedField, offeredFields, type ScanOffer } from '#shared/model/bills/scan';
 import { type FoundValue, findAmounts, findDays, findNumber, isNpi } from './find-values.ts';
 import { findLabels, type Label, type ValueKind } from './labels.ts';
+import { sortScan } from './sort-scan.ts';
 import type { Cell, TextLine } from './text-lines.ts';
 
 const mostOfField = 5;
@@ -12,6 +13,35 @@ const longestLine = 160;
 
 type Place = Cell & { line: number; labels: readonly Label[] };
 type Hit = { field: OfferedField; value: string; line: number };
+
+/** Senders stand at the top of the first page, before anything that has a label. */
+const linesOfHead = 6;
+const mostSenders = 3;
+const noSender =
+  /\b(?:statement|invoice|bill|billing|page|estimate|explanation|receipt|notice|patient|customer|account|attn|attention|phone|fax|questions|thank you|factura|estado de cuenta|recibo|página|paciente|cliente|teléfono|aviso)\b|@|www\.|\.(?:com|org|net)\b/i;
+
+/**
+ * What may be the name of the sender where no label names one: words in the first lines, before the first label, that are
+ * no heading, address, or number, and stand alone.
+ */
+export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
+  const head = lines.filter(({ page }) => page === 1).slice(0, linesOfHead);
+  const end = head.findIndex(({ cells }) => cells.some(({ text }) => findLabels(text).length > 0));
+  const names = head.slice(0, end < 0 ? undefined : end).flatMap((line) => {
+    const [cell, ...others] = line.cells;
+    if (!cell || others.length > 0 || sortScan([line]) !== null) return [];
+    const { text } = cell;
+    const isName = /\p{L}{3}/u.test(text) && !/[\d$]/.test(text) && !noSender.test(text) && text.length <= 60;
+    return isName ? [text] : [];
+  });
+  return [...new Set(names)].slice(0, mostSenders).map((value) => ({
+    field: 'biller',
+    value,
+    line: value,
+    page: 1,
+    isGuess: true,
+  }));
+}
 
 /** Offers in the order of the scan, each value of a field once. */
 export function findOffers(lines: readonly TextLine[]): ScanOffer[] {

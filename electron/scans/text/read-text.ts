@@ -1,5 +1,5 @@
 import type { ScanReading } from '#shared/model/bills/scan';
-import { findOffers } from './find-offers.ts';
+import { findOffers, findSenders } from './find-offers.ts';
 import { isReadable, leaveOutBoilerplate, sortScan } from './sort-scan.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -17,5 +17,6 @@ export function readText(all: readonly TextLine[]): ScanReading {
   const offers = findOffers(leaveOutBoilerplate(lines)).filter(
     ({ field }) => !(asksNothing && (field === 'due' || field === 'dueDate')),
   );
-  return { text: 'read', kind, offers };
+  const hasSender = offers.some(({ field }) => field === 'biller');
+  return { text: 'read', kind, offers: hasSender ? offers : [...findSenders(lines), ...offers] };
 }

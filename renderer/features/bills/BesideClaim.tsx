@@ -132,9 +132,9 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
     ...(paidCents === 0
       ? []
       : [{ key: 'paid', bill: paidCents, plan: row.alreadyPaid?.cents ?? null } as const]),
-    ...(verdict.openShareCents === null || verdict.openShareCents === share
+    ...(verdict.leftShareCents === null || verdict.leftShareCents === share
       ? []
-      : [{ key: 'open', bill: null, plan: verdict.openShareCents } as const]),
+      : [{ key: 'open', bill: null, plan: verdict.leftShareCents } as const]),
   ] as const;
   return (
     <table className={cx(tables['table'], tables['answers'], tables['stacksOnPage'])}>
@@ -178,26 +178,26 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
   );
 }
 
-/** Why less than the share is open: what was marked as paid for the claim beside this bill. */
-function OfShare({ view: { bill, verdict }, row }: { view: BillView; row: ClaimRow }) {
+/** Why less than the share is left: what was marked as paid for the claim, for this bill and beside it. */
+function OfShare({ view: { verdict }, row }: { view: BillView; row: ClaimRow }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { data } = useRequest('bills.claimPayments', { claimId: row.id });
-  const payments = (data ?? []).filter(({ payment }) => payment.billId !== bill.id);
+  const payments = data ?? [];
   const paidCents = sumWithProvider(
     payments.map(({ payment }) => payment),
     row.currency,
   );
-  const { openShareCents } = verdict;
-  if (row.yourShare === null || openShareCents === null || paidCents <= 0) return null;
-  if (row.yourShare.cents - paidCents !== openShareCents) return null;
+  const { leftShareCents } = verdict;
+  if (row.yourShare === null || leftShareCents === null || paidCents <= 0) return null;
+  if (row.yourShare.cents - paidCents !== leftShareCents) return null;
   const say = (cents: number) => money(cents, row.currency);
   return (
     <p>
       {t('beside.ofShare', {
         share: say(row.yourShare.cents),
         paid: say(paidCents),
-        open: say(openShareCents),
+        open: say(leftShareCents),
       })}{' '}
       <ExampleTag isExample={payments.some(({ payment }) => payment.isExample) || undefined} />
     </p>

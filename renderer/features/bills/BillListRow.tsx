@@ -15,7 +15,9 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { useBillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bills.module.css';
+import { findBack } from './money-back.ts';
 import { findNextStep } from './next-step.ts';
+import { useOtherBillWords } from './OtherBills.tsx';
 import type { AskedAnswer } from './use-asked-answer.ts';
 import { useStepWords } from './use-step-words.ts';
 
@@ -30,9 +32,9 @@ type RowProps = {
 
 /** One bill of the list: when it is due, how it stands, how much is open, and the one thing to do next. */
 export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
-  const { t } = useTranslation('bills');
   const words = useBillWords()(row);
-  const { bill, newerBillId, openCents } = row;
+  const sayOther = useOtherBillWords();
+  const { bill, openCents, otherBills } = row;
   const claim = asked.find(({ id }) => id === findAskedClaim(row)) ?? null;
   const isAnswered = answer.billId === bill.id;
   return (
@@ -56,15 +58,14 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
       </div>
       <div className={styles['says']}>
         <span>
-          {newerBillId !== null ? (
-            t('newer.text')
-          ) : claim ? (
+          {claim ? (
             <>
               <AskedClaim claim={claim} /> {words.notes[0]?.text}
             </>
           ) : (
             [words.says, words.notes[0]?.text].join(' ')
-          )}
+          )}{' '}
+          {otherBills[0] && sayOther(otherBills[0])}
         </span>
         <Announcement>{isAnswered && <UndoYes biller={bill.biller} answer={answer} />}</Announcement>
         {isAnswered && answer.failure && <FailureNotice failure={answer.failure} />}
@@ -73,7 +74,11 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
         <Pill tone={words.tone}>{words.pill}</Pill>
       </span>
       <div className={styles['end']}>
-        <Money cents={openCents > 0 ? openCents : bill.dueCents} currency={bill.currency} size="row" />
+        <Money
+          cents={openCents > 0 ? openCents : (findBack(row) ?? bill.dueCents)}
+          currency={bill.currency}
+          size="row"
+        />
         <Step row={row} claim={claim} answer={answer} onLeave={onLeave} />
       </div>
     </li>

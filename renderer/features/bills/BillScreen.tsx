@@ -6,6 +6,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -26,6 +27,7 @@ import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { NewerBill } from './NewerBill.tsx';
 import { canChooseClaim, findNextStep } from './next-step.ts';
+import { OtherBills } from './OtherBills.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { ReadFromScan } from './scan/ReadFromScan.tsx';
 import { ScanSheet } from './scan/ScanSheet.tsx';
@@ -37,7 +39,10 @@ import { VerdictActions, VerdictSheet } from './VerdictSheet.tsx';
 export function BillScreen() {
   const { t } = useTranslation('bills');
   const { billId } = useParams({ from: '/shell/bills/$billId' });
-  const { data, error, refetch } = useRequest('bills.get', { billId });
+  const { data: known, error, refetch } = useRequest('bills.get', { billId });
+  // Of a bill that was deleted, what was known of it is shown no more.
+  const isGone = error?.failure.code === 'store/not-found';
+  const data = isGone ? undefined : known;
   return (
     <>
       <div className={styles['top']}>
@@ -52,7 +57,19 @@ export function BillScreen() {
         lead={data && <BillLead view={data} />}
         actions={data && <BillAmount view={data} />}
       />
-      {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
+      {error && (
+        <FailureNotice
+          failure={error.failure}
+          onRetry={isGone ? undefined : () => void refetch()}
+          actions={
+            isGone && (
+              <ButtonLink to="/bills" search={billsPlace.lastSearch() ?? {}}>
+                {t('toList')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
       {!data && !error && <Skeleton lines={8} label={t('loading')} />}
       {data && <Loaded key={data.bill.id} view={data} />}
     </>
@@ -76,6 +93,7 @@ function Loaded({ view }: { view: BillView }) {
   return (
     <Stack>
       <NewerBill view={view} />
+      <OtherBills view={view} />
       <UndoAnswer answer={answer} />
       {isAsked ? (
         <AskClaim view={view} answer={answer} onChoose={onChoose} question={words.headline} heading={heading}>

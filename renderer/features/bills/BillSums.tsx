@@ -2,33 +2,43 @@ import { useTranslation } from 'react-i18next';
 import { agreedVerdicts, type BillRow } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
+import { sumBack } from './money-back.ts';
 
-/** What is open, what of it agrees, what is to be asked about, in one line; apart for each currency. */
+/** What is open, what of it agrees, what is to be asked about or asked back, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
   const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
     agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
-  const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
-    { key: 'open' as const, currency, rows: all },
-    { key: 'match' as const, currency, rows: all.filter(agrees) },
-    { key: 'ask' as const, currency, rows: all.filter((row) => !agrees(row)) },
-  ]);
+  const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => {
+    const open = all.filter(({ openCents }) => openCents > 0);
+    const back = sumBack(all);
+    return [
+      ...(open.length === 0
+        ? []
+        : [
+            { key: 'open' as const, currency, cents: sumOpen(open) },
+            { key: 'match' as const, currency, cents: sumOpen(open.filter(agrees)) },
+            { key: 'ask' as const, currency, cents: sumOpen(open.filter((row) => !agrees(row))) },
+          ]),
+      ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
+    ];
+  });
   return (
     <dl className={styles['sums']} aria-label={t('sum.label')}>
-      {sums.map(({ key, currency, rows: counted }) => (
+      {sums.map(({ key, currency, cents }) => (
         <div key={`${key} ${currency}`}>
           <dt>{t(`sum.${key}`)}</dt>
           <dd>
             <strong>
-              <Money
-                cents={counted.reduce((sum, { openCents }) => sum + openCents, 0)}
-                currency={currency}
-                tone={key === 'match' ? 'you' : 'ink'}
-              />
+              <Money cents={cents} currency={currency} tone={key === 'match' ? 'you' : 'ink'} />
             </strong>
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function sumOpen(rows: readonly BillRow[]): number {
+  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }

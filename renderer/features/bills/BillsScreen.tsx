@@ -21,6 +21,7 @@ import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { BillSums } from './BillSums.tsx';
 import { BillTabs } from './BillTabs.tsx';
+import { sumBack } from './money-back.ts';
 import { DropBill } from './scan/DropBill.tsx';
 
 /** Bills of the person: what is open, by the day it is due, and how each stands beside the plan's decision. */
@@ -44,7 +45,7 @@ export function BillsScreen() {
       <PageHeader
         screen={t('screen')}
         title={<Answer list={data} />}
-        lead={open.length > 0 ? <BillSums rows={open} /> : t('lead')}
+        lead={data && (open.length > 0 || sumBack(data.rows) > 0) ? <BillSums rows={data.rows} /> : t('lead')}
         actions={
           person && (
             <>

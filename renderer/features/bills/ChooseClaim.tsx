@@ -92,6 +92,9 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose }: ChooseCla
       {data && data.leftOut > 0 && (
         <p className={styles['small']}>{t('choose.leftOut', { count: data.leftOut })}</p>
       )}
+      {data && data.replaced > 0 && (
+        <p className={styles['small']}>{t('choose.replaced', { count: data.replaced })}</p>
+      )}
       <p className={styles['small']}>{t('choose.later')}</p>
     </Dialog>
   );

@@ -1,19 +1,46 @@
-import type { BillView } from '#shared/model/bills/bill-lists';
-import { isForBill, sumWithProvider } from '#shared/model/bills/payment';
+import { type BillView, findAskedClaim } from '#shared/model/bills/bill-lists';
+import { sumWithProvider } from '#shared/model/bills/payment';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
+import { useRequest } from '../../api/use-request.ts';
 import { PaymentDialog } from '../../ui/records/PaymentDialog.tsx';
 
+type PayDialogProps = { view: BillView; onClose(): void };
+
 /** Adds a payment for the bill; the next installment is filled in where there are any. */
-export function PayDialog({ view, onClose }: { view: BillView; onClose(): void }) {
+export function PayDialog({ view, onClose }: PayDialogProps) {
+  const askedId = findAskedClaim(view);
+  const asked = view.claims.find(({ id }) => id === askedId);
+  const isPart = view.installments !== null;
+  return asked?.counted && asked.currency === view.bill.currency && !isPart ? (
+    <AskedPay view={view} claim={asked} onClose={onClose} />
+  ) : (
+    <Pay view={view} shareCents={isPart ? null : view.verdict.leftShareCents} onClose={onClose} />
+  );
+}
+
+/** Before the yes, what is left of the share of the claim that is asked about is offered as that. */
+function AskedPay({ claim, ...props }: PayDialogProps & { claim: ClaimRow }) {
+  const { data, error } = useRequest('bills.claimPayments', { claimId: claim.id });
+  if (!data && !error) return null;
+  const payments = (data ?? []).map(({ payment }) => payment);
+  const share = claim.yourShare?.partial ? null : (claim.yourShare?.cents ?? null);
+  const left = share === null ? null : Math.max(0, share - sumWithProvider(payments, claim.currency));
+  return <Pay {...props} shareCents={left} isShareAsked />;
+}
+
+type PayProps = PayDialogProps & { shareCents: number | null; isShareAsked?: boolean };
+
+function Pay({ view, shareCents, isShareAsked = false, onClose }: PayProps) {
   const { bill, openCents, installments, paidCents } = view;
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
-  const shareCents = next === null ? findShareLeft(view) : null;
   const pay = useCommand('bills.pay');
   return (
     <PaymentDialog
       openCents={next === null ? openCents : next.cents - next.paidCents}
       shareCents={shareCents}
+      isShareAsked={isShareAsked}
       currency={bill.currency}
       isPending={pay.isPending}
       error={pay.error}
@@ -21,11 +48,4 @@ export function PayDialog({ view, onClose }: { view: BillView; onClose(): void }
       onClose={onClose}
     />
   );
-}
-
-/** What is left of the share once what was paid for the bill is taken off; `null` where the share is not known. */
-function findShareLeft({ bill, verdict, payments }: BillView): number | null {
-  if (verdict.openShareCents === null) return null;
-  const since = payments.filter((payment) => isForBill(payment, bill));
-  return Math.max(0, verdict.openShareCents - sumWithProvider(since, bill.currency));
 }

@@ -6,14 +6,14 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { billsPlace } from './bills-search.ts';
 
-/** Asks before a bill is deleted with all that was done about it, and leads back to the list. */
+/** Asks before a bill is deleted with all that was done about it, and leads to the list, in place of the page: “Back” finds no deleted bill. */
 export function RemoveBill({ billId, onClose }: { billId: string; onClose(): void }) {
   const { t } = useTranslation('bills');
   const navigate = useNavigate();
   const remove = useCommand('bills.remove');
   const confirm = async () => {
     const removed = await remove.mutateAsync({ billId }).catch(() => null);
-    if (removed) void navigate({ to: '/bills', search: billsPlace.lastSearch() ?? {} });
+    if (removed) void navigate({ to: '/bills', search: billsPlace.lastSearch() ?? {}, replace: true });
   };
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Bill, ClaimCandidate, Evidence } from '#shared/model/bills/bill';
+import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '#shared/model/bills/bill';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import styles from './Bill.module.css';
 
@@ -30,11 +30,13 @@ export function WhatAgrees({ candidate, bill, row, isSame }: WhatAgreesProps) {
   const evidence = candidate.evidence
     .filter((one) => one !== 'open-share')
     .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one));
+  const isOtherName = row.providerName !== null && !candidate.evidence.some((one) => senderEvidence.has(one));
   const lines = [
     ...(isSame ? [{ mark: '✓', words: t('agrees.open-share') }] : []),
     ...evidence.filter((one) => !alike.has(one)).map((one) => ({ mark: '✓', words: t(`agrees.${one}`) })),
     ...evidence.filter((one) => alike.has(one)).map((one) => ({ mark: '≈', words: t(`agrees.${one}`) })),
     ...(isSame === false && row.yourShare ? [{ mark: '≠', words: t('differs.amount') }] : []),
+    ...(isOtherName ? [{ mark: '≠', words: t('differs.name') }] : []),
     ...candidate.conflicts.map((one) => ({ mark: '≠', words: t(`differs.${one}`) })),
   ];
   if (lines.length === 0) return null;

@@ -161,7 +161,15 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const label = (name: keyof BillAnswers & (TextName | DayName)) =>
     t(`form.${name}`, { name: people.find(({ id }) => id === personId)?.name ?? t('common:person.unnamed') });
   const offered = (name: TextName | DayName) =>
-    isOffered(name) && <FieldOffers label={label(name)} field={name} offers={offers} onTake={take(name)} />;
+    isOffered(name) && (
+      <FieldOffers
+        label={label(name)}
+        field={name}
+        offers={offers}
+        entered={answers[name]}
+        onTake={take(name)}
+      />
+    );
   const field = (name: TextName, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
     <div className={styles['field']}>
       <Field

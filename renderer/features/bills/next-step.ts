@@ -15,15 +15,19 @@ export function canChooseClaim({ kind }: { kind: BillKind }): boolean {
   return ofClaims.has(kind);
 }
 
-type StandingBill = Pick<BillRow, 'bill' | 'verdict' | 'openCents' | 'newerBillId' | 'paidCents'>;
+type StandingBill = Pick<
+  BillRow,
+  'bill' | 'verdict' | 'openCents' | 'newerBillId' | 'otherBills' | 'paidCents'
+>;
 
 /** `null` where nothing is to be done: all was paid, or the paper asks for nothing. */
 export function findNextStep(row: StandingBill): NextStep | null {
-  const { bill, verdict: judged, openCents, newerBillId } = row;
+  const { bill, verdict: judged, openCents, newerBillId, otherBills } = row;
   if (newerBillId !== null) return 'newer';
   const { verdict, overpaidCents } = judged;
   if (verdict === 'ask' || verdict === 'two')
     return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';
+  if (verdict === 'second-bill' && otherBills.some(({ answer }) => answer === 'asked')) return 'answer';
   if (overpaidCents !== null) return 'ask-back';
   if (verdict === 'collection') return 'proof';
   if (verdict === 'credit') return 'call';

@@ -19,6 +19,8 @@ export type PaymentDialogProps = {
   openCents: number;
   /** What is left of the share, where the bill asks for another amount: then none is filled in for the person. */
   shareCents?: number | null;
+  /** True where it is not sure yet that this is the claim. */
+  isShareAsked?: boolean;
   currency: string;
   isPending: boolean;
   error: RequestError | null;
@@ -30,6 +32,7 @@ export type PaymentDialogProps = {
 export function PaymentDialog({
   openCents,
   shareCents = null,
+  isShareAsked = false,
   currency,
   isPending,
   error,
@@ -100,7 +103,9 @@ export function PaymentDialog({
                 ? [
                     {
                       value: 'share' as const,
-                      label: t('dialog.share', { amount: money(shareCents, currency) }),
+                      label: t(isShareAsked ? 'dialog.shareAsked' : 'dialog.share', {
+                        amount: money(shareCents, currency),
+                      }),
                     },
                   ]
                 : []),

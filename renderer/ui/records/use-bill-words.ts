@@ -8,6 +8,7 @@ const tones: Record<Verdict, PillTone> = {
   match: 'paid',
   'match-calc': 'paid',
   several: 'paid',
+  'second-bill': 'waiting',
   'plan-part': 'paid',
   paid: 'paid',
   higher: 'partly',
@@ -30,7 +31,7 @@ const tones: Record<Verdict, PillTone> = {
   'plan-bill': 'waiting',
 };
 
-type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents'>;
+type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'newerBillId'>;
 
 export type BillWords = {
   tone: PillTone;
@@ -50,12 +51,12 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
   const { money } = useFormats();
   return (row) => {
     const { bill, verdict: judged } = row;
-    const { verdict, differenceCents, openShareCents, overpaidCents, claims, notes } = judged;
+    const { verdict, differenceCents, leftShareCents, overpaidCents, claims, notes } = judged;
     const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
     const slots = {
       count: claims.length,
       due: amount(bill.dueCents),
-      open: amount(openShareCents),
+      left: amount(leftShareCents),
       difference: amount(differenceCents),
       over: amount(overpaidCents),
     };
@@ -63,7 +64,12 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
       'previous-balance': bill.previousBalanceCents,
       fee: bill.feeCents,
       'paid-more': overpaidCents,
+      'paid-since': row.paidCents,
     };
+    if (row.newerBillId !== null) {
+      const newer = t('newer.pill');
+      return { tone: 'waiting', pill: newer, headline: newer, says: t('newer.text'), notes: [] };
+    }
     const pill = choosePill(row);
     return {
       tone: isPaidTooMuch(judged)
@@ -78,7 +84,10 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
         .filter((note) => !isSaid(note, verdict))
         .map((note) => ({
           note,
-          text: t(`note.${note}`, { amount: amount(printed[note] ?? null) }),
+          text: t(`note.${note}`, {
+            amount: amount(printed[note] ?? null),
+            what: (claims[0]?.conflicts ?? []).map((one) => t(`conflict.${one}`)).join(', '),
+          }),
         })),
     };
   };
@@ -96,7 +105,11 @@ export function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
 }
 
 /** True where the share was paid, and nothing for this bill. */
-export function isPaidElsewhere({ bill, verdict: { verdict }, paidCents }: JudgedBill): boolean {
+export function isPaidElsewhere({
+  bill,
+  verdict: { verdict },
+  paidCents,
+}: Omit<JudgedBill, 'newerBillId'>): boolean {
   return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
 }
 
@@ -110,7 +123,7 @@ function isDifference(pill: string): pill is 'higher' | 'lower' | 'oon' {
   return pill === 'higher' || pill === 'lower' || pill === 'oon';
 }
 
-function choosePill(row: JudgedBill) {
+function choosePill(row: Omit<JudgedBill, 'newerBillId'>) {
   const { verdict: judged } = row;
   if (isPaidTooMuch(judged)) return 'overpaid';
   if (isUnchecked(judged)) return 'several-open';
@@ -124,7 +137,7 @@ export function isAskedTogether({ notes }: BillVerdict): boolean {
 }
 
 /** Verdicts that have another sentence in some cases. */
-function chooseSentence(row: JudgedBill) {
+function chooseSentence(row: Omit<JudgedBill, 'newerBillId'>) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
   if (isPaidTooMuch(judged)) return 'overpaid';

@@ -46,7 +46,8 @@ function Pages({ scan, facts }: ScanViewProps) {
         </ScrollRegion>
       )}
       <p className={styles['facts']}>
-        {facts.name} · <span role="status">{where}</span> · {t('readHere')}
+        {facts.name} · <span role="status">{where}</span> ·{' '}
+        {t(facts.mediaType === 'application/pdf' ? 'readHere' : 'keptHere')}
       </p>
       <Row>
         {facts.pages !== null && facts.pages > 1 && (

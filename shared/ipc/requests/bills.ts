@@ -62,7 +62,10 @@ export const billsRequests = {
     output: ClaimChoices,
   },
   /** Whether the newer bill that seems to ask for the same as this bill asks for something else. */
-  'bills.setApart': { input: z.strictObject({ billId: OwnId, isApart: z.boolean() }), output: Nothing },
+  'bills.setApart': {
+    input: z.strictObject({ billId: OwnId, isApart: z.boolean().nullable() }),
+    output: Nothing,
+  },
   'bills.pay': {
     input: z.strictObject({
       billId: OwnId,

@@ -11,6 +11,25 @@ import { Payment } from './payment.ts';
 import { ScanFacts } from './scan.ts';
 
 /**
+ * Another bill that is surely about a claim of this one, and asks for itself. `answer`: `asked` while it is not said whether
+ * both are one debt, `two` where they are not; `null` where it is not sure that this bill is about that claim.
+ * `saidOf`: the bill of which the answer is kept. `isLater`: it was written down after this one.
+ */
+export const OtherBill = z.strictObject({
+  billId: z.string(),
+  biller: z.string(),
+  dueCents: z.int(),
+  currency: z.string(),
+  answer: z.enum(['asked', 'two']).nullable(),
+  saidOf: z.string(),
+  isLater: z.boolean(),
+});
+export type OtherBill = z.infer<typeof OtherBill>;
+
+/** More would not help to answer. */
+export const mostOtherBills = 10;
+
+/**
  * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
  * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where a newer bill asks for the
  * same (`newerBillId`): each dollar is added up once.
@@ -24,6 +43,8 @@ export const BillRow = z.strictObject({
   installments: InstallmentPlan.nullable(),
   hasScan: z.boolean(),
   newerBillId: z.string().nullable(),
+  /** In the order of writing; none where a newer bill stands for this one. */
+  otherBills: z.array(OtherBill).max(mostOtherBills),
 });
 export type BillRow = z.infer<typeof BillRow>;
 
@@ -93,6 +114,8 @@ export const ClaimChoices = z.strictObject({
   others: Choices,
   /** How many more there are, to be searched for. */
   leftOut: z.int(),
+  /** Listed under Claims too, and no choice: earlier versions, and what is there twice. */
+  replaced: z.int(),
 });
 export type ClaimChoices = z.infer<typeof ClaimChoices>;
 

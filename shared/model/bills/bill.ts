@@ -59,8 +59,8 @@ export const BillFacts = z.strictObject({
   /** The whole that is paid in installments, where the amount due is one of them. */
   installmentsOfCents: TypedCents.nullable(),
   lines: z.array(BillLine).max(mostLines),
-  /** The person said that a newer bill asks for something else. */
-  isApart: z.literal(true).optional(),
+  /** Whether it asks for something else than another bill about its claim, where the person said so. */
+  isApart: z.boolean().optional(),
   /** Whether it is for all visits of one provider within its days, where the person said so. */
   isForAll: z.boolean().optional(),
 });
@@ -97,6 +97,16 @@ const evidenceKinds = [
 export const Evidence = z.enum(evidenceKinds);
 export type Evidence = z.infer<typeof Evidence>;
 
+/** What speaks for the sender being the provider of the claim. */
+export const senderEvidence: ReadonlySet<Evidence> = new Set([
+  'npi',
+  'known-sender',
+  'name',
+  'part-of-name',
+  'doctor',
+  'common-name',
+]);
+
 /** What speaks against it. */
 export const Conflict = z.enum(['account', 'date', 'patient']);
 export type Conflict = z.infer<typeof Conflict>;
@@ -116,6 +126,7 @@ const verdicts = [
   'higher',
   'lower',
   'several',
+  'second-bill',
   'plan-part',
   'gross',
   'no-claim',
@@ -168,6 +179,7 @@ const billNotes = [
   'patient',
   'conflict',
   'swapped-account',
+  'other-name',
   'same-amount',
   'sum-of-visits',
   'day-and-amount',
@@ -180,7 +192,8 @@ export type BillNote = z.infer<typeof BillNote>;
 
 /**
  * How one bill stands against the claims. `differenceCents`: the amount due minus what was open of the share when it
- * came: what was paid for the bill itself changes neither.
+ * came: what was paid for the bill itself changes neither. `second-bill`: the amount agrees, and another bill was there
+ * first to ask for that share.
  */
 export const BillVerdict = z.strictObject({
   verdict: Verdict,
@@ -188,6 +201,8 @@ export const BillVerdict = z.strictObject({
   differenceCents: z.int().nullable(),
   /** What was open of the share when the bill came, by the plan and by what was paid; `null` where it cannot be told. */
   openShareCents: z.int().nullable(),
+  /** What is left of the share today, without all that was paid for the visit; `null` where it cannot be told. */
+  leftShareCents: z.int().nullable(),
   /** How much more the person paid than the plan says is theirs; `null` where nothing shows that. */
   overpaidCents: z.int().nullable(),
   /** The claims it is about; of a question, those that could be meant. */

@@ -56,13 +56,15 @@ export type OfferedField = z.infer<typeof OfferedField>;
 
 /**
  * Something printed that may belong into a field. `value`: as the form takes it, a day as `YYYY-MM-DD`. `line`: where
- * it was read, as printed. Nothing of it counts before the person says so.
+ * it was read, as printed. `isGuess`: no label says that it belongs there, only where it stands: it is never taken with
+ * others. Nothing of it counts before the person says so.
  */
 export const ScanOffer = z.strictObject({
   field: OfferedField,
   value: z.string().max(200),
   line: z.string().max(200),
   page: z.int().min(1).max(mostScanPages),
+  isGuess: z.literal(true).optional(),
 });
 export type ScanOffer = z.infer<typeof ScanOffer>;
 

@@ -96,6 +96,7 @@ const lettersByVerdict: Record<Verdict, readonly BillLetter[]> = {
   match: [],
   'match-calc': [],
   several: [],
+  'second-bill': ['itemized'],
   'plan-part': [],
   lower: [],
   higher: ['itemized', 'dispute'],

@@ -9,6 +9,7 @@ const judged = (verdict: Verdict, more: Partial<BillVerdict> = {}): BillVerdict 
   notes: [],
   differenceCents: null,
   openShareCents: null,
+  leftShareCents: null,
   overpaidCents: null,
   claims: [candidate('c/1')],
   parts: [],
@@ -16,7 +17,15 @@ const judged = (verdict: Verdict, more: Partial<BillVerdict> = {}): BillVerdict 
 });
 const bill: Bill = { ...printedBill, id: 'b1', personId: 'p1', biller: 'Northgate', dueCents: 100_00 };
 const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep>[0]> = {}) =>
-  findNextStep({ bill, verdict, openCents: 100_00, paidCents: 0, newerBillId: null, ...more });
+  findNextStep({
+    bill,
+    verdict,
+    openCents: 100_00,
+    paidCents: 0,
+    newerBillId: null,
+    otherBills: [],
+    ...more,
+  });
 
 describe('the one next step of a bill', () => {
   it.each<[string, BillVerdict, ReturnType<typeof findNextStep>]>([
@@ -38,7 +47,11 @@ describe('the one next step of a bill', () => {
     ['a bill that is higher is asked about', judged('higher', { openShareCents: 50_00 }), 'call'],
     ['a refusal is read about before anything is paid', judged('refused'), 'appeal'],
     ['a collector is asked for proof', judged('collection'), 'proof'],
-    ['what was paid too much is asked back', judged('paid', { overpaidCents: 10_00 }), 'ask-back'],
+    [
+      'what was paid too much is asked back',
+      judged('paid', { leftShareCents: null, overpaidCents: 10_00 }),
+      'ask-back',
+    ],
     ['a share that was paid without this bill is asked about', judged('paid'), 'call'],
   ])('%s', (_name, verdict, expected) => {
     expect(step(verdict)).toBe(expected);

@@ -54,7 +54,8 @@ describe('a scan beside the form', () => {
     expect(field('Amount due')).toHaveValue('75.00');
     await user.click(await use(/^Use 0044120/));
     await user.click(await use(/^Use 88120/));
-    await user.click(await use(/^Use 88120/));
+    expect(screen.queryByRole('button', { name: /^Use 88120/ })).toBeNull();
+    expect(screen.getByText('Used: 88120')).toBeVisible();
     expect(field('Account number')).toHaveValue('0044120, 88120');
     await user.click(await use(/^Use April 15, 2026/));
     expect(field('Due date')).toHaveValue('2026-04-15');
@@ -77,12 +78,28 @@ describe('a scan beside the form', () => {
   });
 
   it.each([
-    ['none', /has no text the app can read/],
+    ['none', /cannot read text in this file, as in photos/],
     ['unreadable', /most of it is not letters/],
   ] as const)('without text offers nothing, and says so: %s', async (text, words) => {
     await openForm({ text });
     expect(await screen.findByText(words)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
+  });
+
+  it('asks whether the first line is the sender, and never takes it with the others', async () => {
+    const top = {
+      field: 'biller',
+      value: 'CLEARWATER LABORATORY',
+      line: 'CLEARWATER LABORATORY',
+      page: 1,
+    } as const;
+    const { user } = await openForm({ offers: [{ ...top, isGuess: true }, ...offers] });
+    await user.click(await screen.findByRole('button', { name: /^Use (all|this one)/ }));
+    expect(field('Who sent it')).toHaveValue('');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(document.activeElement).toBe(field('Who sent it')));
+    await user.click(screen.getByText('Is it CLEARWATER LABORATORY? Use it'));
+    expect(field('Who sent it')).toHaveValue('CLEARWATER LABORATORY');
   });
 
   it('is turned and enlarged by keys', async () => {

@@ -70,7 +70,7 @@ it('has a bill that can be changed, and a letter about it that was sent', async 
   await app.goTo('/bills');
   await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();
   await page.getByRole('link', { name: 'Change', exact: true }).click();
-  await page.getByLabel('Who sent it').fill('Northgate Surgery Center ');
+  await page.getByRole('textbox', { name: 'Who sent it' }).fill('Northgate Surgery Center ');
   await button('Save').click();
   await page.getByRole('heading', { level: 1, name: 'Northgate Surgery Center', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Request for an itemized bill' }).click();

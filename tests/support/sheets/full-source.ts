@@ -135,6 +135,7 @@ function makeBills(count: number, long: string): BillRow[] {
       hasScan: false,
       installments: null,
       newerBillId: null,
+      otherBills: [],
       paidCents,
       openCents: dueCents - paidCents,
       verdict: {
@@ -142,6 +143,7 @@ function makeBills(count: number, long: string): BillRow[] {
         notes: [],
         differenceCents: 12_00,
         openShareCents: null,
+        leftShareCents: null,
         overpaidCents: null,
         claims: [],
         parts: [],

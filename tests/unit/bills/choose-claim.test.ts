@@ -65,6 +65,48 @@ describe('the claims to choose from', () => {
     expect([name(week), name(sender), name(others)]).toEqual([['day', 'near'], [], ['far']]);
   });
 
+  it.each([
+    ['3/9', ['near']],
+    ['03/09/2026', ['near']],
+    ['3/9/26', ['near']],
+    ['2026-03-09', ['near']],
+    ['9/3/2026', []],
+    ['25/2/2026', ['week']],
+    ['march 9', ['near']],
+    ['Mar 9', ['near']],
+    ['March 9, 2026', ['near']],
+    ['9 de marzo', ['near']],
+    ['4 de marzo de 2026', ['day']],
+    ['marzo', ['day', 'near']],
+    ['march 2026', ['day', 'near']],
+    ['dec 2025', ['sender']],
+    ['2025', ['sender', 'far']],
+    ['lakeside february', ['week']],
+    ['elm march 4', ['day']],
+    ['march 9 2025', []],
+    ['march 30', []],
+  ])('are found by a day as people write it: %s', (text, expected) => {
+    const { week, sender, others } = openWithVisits(visits, bill).choices(text);
+    expect([week, sender, others].flatMap(name)).toEqual(expected);
+  });
+
+  it('leave out earlier versions, and count them', () => {
+    const { store, connectionId, choices } = openWithVisits(visits, bill);
+    expect(choices().replaced).toBe(0);
+    storeAll(store, connectionId, [
+      eob({ id: 'old', number: 'N1', date: '2026-03-09', provider: 'Elm Dental' }),
+      eob({
+        id: 'new',
+        number: 'N2',
+        date: '2026-03-09',
+        provider: 'Elm Dental',
+        related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'N1' } }],
+      }),
+    ]);
+    store.archive.endPass(connectionId, later);
+    expect(choices().replaced).toBe(1);
+  });
+
   it('are all in no order of nearness for a bill without a day', () => {
     const { week, sender, others } = openWithVisits(visits, { ...bill, serviceStart: null }).choices();
     expect([week.length, sender.length, others.length]).toEqual([0, 2, 3]);

@@ -17,6 +17,7 @@ function listNewer(...bills: Written[]): (number | null)[] {
       notes: [],
       differenceCents: null,
       openShareCents: null,
+      leftShareCents: null,
       overpaidCents: null,
       claims: claims.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] })),
       parts: [],
@@ -208,11 +209,19 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
   const sum = () => store.bills.list({ personId, today }).open;
   expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
   expect(store.bills.get({ billId: older, today })).toMatchObject({ newerBillId: newer, openCents: 0 });
-  expect(store.bills.get({ billId: newer, today })).toMatchObject({ newerBillId: null, openCents: 30_00 });
+  expect(store.bills.get({ billId: newer, today })).toMatchObject({
+    newerBillId: null,
+    otherBills: [],
+    openCents: 30_00,
+  });
   store.bills.setApart({ billId: older, isApart: true });
   expect(sum()).toEqual([{ currency: 'USD', cents: 60_00, bills: 2 }]);
   store.bills.setApart({ billId: older, isApart: false });
   expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
   store.bills.remove({ billId: newer });
-  expect(store.bills.get({ billId: older, today })).toMatchObject({ newerBillId: null, openCents: 30_00 });
+  expect(store.bills.get({ billId: older, today })).toMatchObject({
+    newerBillId: null,
+    otherBills: [],
+    openCents: 30_00,
+  });
 });

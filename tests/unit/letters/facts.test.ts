@@ -58,6 +58,7 @@ const verdict = (of: Verdict, differenceCents: number | null = null): BillVerdic
   notes: [],
   differenceCents,
   openShareCents: null,
+  leftShareCents: null,
   overpaidCents: null,
   claims: [],
   parts: [],

@@ -93,6 +93,7 @@ const subjects = {
         notes: [],
         differenceCents: 100_00,
         openShareCents: null,
+        leftShareCents: null,
         overpaidCents: 40_00,
         claims: [],
         parts: [],

@@ -17,6 +17,7 @@ function offer(
     notes,
     differenceCents: null,
     openShareCents: null,
+    leftShareCents: null,
     overpaidCents: null,
     claims: [],
     parts: [],
@@ -28,6 +29,7 @@ function offer(
     openCents,
     installments: null,
     newerBillId: null,
+    otherBills: [],
     hasScan: false,
   };
   return offerLetters(row, kinds);

@@ -10,6 +10,36 @@ const read = (...pages: (readonly PrintedLine[])[]) =>
 const offersOf = (...pages: (readonly PrintedLine[])[]) =>
   read(...pages).offers.map(({ field, value }) => `${field} ${value}`);
 
+describe('the sender at the top', () => {
+  const guesses = (...lines: PrintedLine[]) =>
+    read(lines).offers.flatMap(({ field, value, isGuess }) => (field === 'biller' && isGuess ? [value] : []));
+
+  it.each<[string, PrintedLine[], string[]]>([
+    [
+      'is offered where no label names one',
+      [['CLEARWATER LABORATORY'], ['100 Elm Street'], ['Amount due', '$25.01']],
+      ['CLEARWATER LABORATORY'],
+    ],
+    [
+      'is not a heading, a phone line, or a web address',
+      [['Patient Statement'], ['Billing questions? Call us'], ['www.example.org'], ['Amount due', '$25.01']],
+      [],
+    ],
+    [
+      'is not asked about where a label names it',
+      [
+        ['CLEARWATER LABORATORY'],
+        ['Amount due', '$25.01'],
+        ['Make checks payable to', 'Clearwater Labs LLC'],
+      ],
+      [],
+    ],
+    ['does not stand below a label', [['Amount due', '$25.01'], ['CLEARWATER LABORATORY']], []],
+  ])('%s', (_name, lines, expected) => {
+    expect(guesses(...lines)).toEqual(expected);
+  });
+});
+
 type Case = [name: string, lines: readonly PrintedLine[], offers: readonly string[]];
 
 const found: Case[] = [

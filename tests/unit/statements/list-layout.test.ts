@@ -50,6 +50,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     hasScan: false,
     installments: null,
     newerBillId: null,
+    otherBills: [],
     paidCents,
     openCents: bill.dueCents - paidCents,
     verdict: {
@@ -57,6 +58,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
       notes: [],
       differenceCents: 100_00,
       openShareCents: null,
+      leftShareCents: null,
       overpaidCents: null,
       claims: [],
       parts: [],

@@ -1,21 +1,23 @@
 /** Bills that ask for the same money again: a newer statement, a reminder, a collector's letter. */
 import type { Bill, Verdict } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
-import { foldName, isSameAccount } from '../match/fold-names.ts';
+import { rateName } from '../match/compare-names.ts';
+import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
 import { surePoints } from '../match/identify-claim.ts';
 
 type VisitOf = (claimId: string) => string;
 
 /** `claims`: what it is surely about, as one text; `null` where that is not sure. */
-type Candidate = { bill: Bill; claims: string | null };
+type Candidate = { bill: Bill; claims: string | null; at: number };
 
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
 
 /**
- * By bill, the newest bill that asks for the same: about the same claims, or of the same sender, account and day.
- * Installments are asked for one after the other, and bills that the person called two are none of these. One without a
- * printed day stands before those with one.
+ * By bill, the newest bill that asks for the same: of the same sender about the same claims, or with the same account and
+ * day; of another sender about the same claims only where the person said that they are one debt. Installments are asked for
+ * one after the other, and bills that the person called two are none of these. One without a printed day stands before those
+ * with one.
  *
  * @param rows in the order of writing
  * @param visitOf the claim that stands for the visit of this one
@@ -26,10 +28,13 @@ export function findNewerBills(
 ): Map<string, string> {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
-    .map(({ bill, verdict }): Candidate => ({ bill, claims: nameSureClaims(verdict, visitOf) }))
+    .map(({ bill, verdict }, at): Candidate => ({ bill, claims: nameSureClaims(verdict, visitOf), at }))
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
   const age = new Map(byAge.map((one, at) => [one, at]));
-  const byClaims = Map.groupBy(byAge, ({ claims }) => claims);
+  const byVisit = Map.groupBy(
+    byAge.flatMap((one) => (one.claims ?? '').split(' ').map((visit) => ({ visit, one }))),
+    ({ visit }) => visit,
+  );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
@@ -37,7 +42,10 @@ export function findNewerBills(
       const { claims } = older;
       const day = older.bill.serviceStart;
       const near = [
-        ...(claims === null ? [] : (byClaims.get(claims) ?? [])),
+        ...(claims ?? '')
+          .split(' ')
+          .flatMap((visit) => (visit ? (byVisit.get(visit) ?? []) : []))
+          .map(({ one }) => one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
       const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
@@ -57,32 +65,55 @@ function isAsking({ kind, dueCents, installmentsOfCents }: Bill): boolean {
   return (kind === 'bill' || kind === 'collection') && dueCents > 0 && installmentsOfCents === null;
 }
 
-function isOfSeveral({ lines, isForAll }: Bill): boolean {
+export function isOfSeveral({ lines, isForAll }: Bill): boolean {
   return lines.length > 1 || isForAll === true;
 }
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
-  if (one.claims !== null && other.claims !== null) return one.claims === other.claims;
+  if (one.claims !== null && other.claims !== null) {
+    const later = one.at > other.at ? one : other;
+    const isSaid = later.bill.isApart === false && haveOneVisit(one.claims, other.claims);
+    return isSaid || (one.claims === other.claims && isOfOneSender(one.bill, other.bill));
+  }
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
 }
 
+/** True for bills of one name or account, or where one asks in the name of the other: for it, or as a collector. */
+export function isOfOneSender(one: Bill, other: Bill): boolean {
+  if (one.kind === 'collection' || other.kind === 'collection' || haveOneAccount(one, other)) return true;
+  const names = ({ biller, billerFor }: Bill) =>
+    [biller, billerFor].filter((name) => name !== null).map(readName);
+  return names(one).some((name) =>
+    names(other).some((same) => {
+      const rating = rateName(name, same);
+      return rating === 'name' || rating === 'part-of-name' || name.words.join(' ') === same.words.join(' ');
+    }),
+  );
+}
+
+function haveOneVisit(claims: string, others: string): boolean {
+  const all = new Set(others.split(' '));
+  return claims.split(' ').some((one) => all.has(one));
+}
+
+function nameSureClaims(verdict: BillRow['verdict'], visitOf: VisitOf): string | null {
+  const visits = listSureVisits(verdict, visitOf);
+  return visits.length === 0 ? null : visits.toSorted().join(' ');
+}
+
 /**
- * The claim that it is surely about, or those of all its visits, as one text; of several plans' claims of one visit, the
- * one that stands for all. A collector's letter has one verdict whatever is found.
+ * The claim that it is surely about, or those of all its visits; of several plans' claims of one visit, the one that stands
+ * for all. A collector's letter has one verdict whatever is found.
  */
-function nameSureClaims({ verdict, claims, parts }: BillRow['verdict'], visitOf: VisitOf): string | null {
-  if (parts.length > 1)
-    return parts
-      .map(({ claimId }) => visitOf(claimId))
-      .toSorted()
-      .join(' ');
+export function listSureVisits({ verdict, claims, parts }: BillRow['verdict'], visitOf: VisitOf): string[] {
+  if (parts.length > 1) return parts.map(({ claimId }) => visitOf(claimId));
   const [claim, ...others] = claims;
-  if (!claim || others.length > 0 || unsure.has(verdict)) return null;
+  if (!claim || others.length > 0 || unsure.has(verdict)) return [];
   const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);
-  return isFound ? visitOf(claim.claimId) : null;
+  return isFound ? [visitOf(claim.claimId)] : [];
 }
 
 function haveOneAccount(one: Bill, other: Bill): boolean {

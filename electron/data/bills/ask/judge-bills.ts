@@ -10,7 +10,8 @@ import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
-import { findNewerBills, mayBeOneDebt } from './find-newer-bills.ts';
+import { findNewerBills, isOfSeveral, mayBeOneDebt } from './find-newer-bills.ts';
+import { findOtherBills } from './find-other-bills.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 export type JudgeParts = { bills: BillTable; claims: PersonClaims };
@@ -31,25 +32,15 @@ export function judgePaidBills(
   const { kept, memories, assigned } = readPaidBills(parts, personId);
   if (kept.length === 0) return { rows: [], assigned };
   const claimsOf = (id: string) => parts.claims.of(id);
-  const others = new Set(kept.flatMap(({ bill }) => bill.lines.map((line) => line.personId ?? personId)));
-  others.delete(personId);
-  const paid = groupByCurrency([...assigned, ...[...others].flatMap((id) => assignPayments(parts, id))]);
+  const otherPeople = new Set(
+    kept.flatMap(({ bill }) => bill.lines.map((line) => line.personId ?? personId)),
+  );
+  otherPeople.delete(personId);
+  const paid = groupByCurrency([...assigned, ...[...otherPeople].flatMap((id) => assignPayments(parts, id))]);
   const recordsStart = claimsOf(personId).firstDay;
-  const asked = kept.find(({ bill }) => bill.id === billId)?.bill;
-  const findClaim = (bill: Bill) => {
-    const sure = findSureClaim(bill, claimsOf, memories.get(bill.id));
-    return sure === null ? null : findPaidClaim(sure, claimsOf(personId));
-  };
-  const claimId = asked ? findClaim(asked) : null;
-  const judged = asked
-    ? kept.filter(
-        ({ bill }) =>
-          bill.id === billId ||
-          mayBeOneDebt(bill, asked) ||
-          (claimId !== null && findClaim(bill) === claimId),
-      )
-    : kept;
-  const rows = judged.map(({ bill, hasScan, installments }) => {
+  const asked = kept.find(({ bill }) => bill.id === billId);
+  const visitOf = (id: string) => findPaidClaim(id, claimsOf(personId));
+  const judge = ({ bill, hasScan, installments }: KeptBill): Omit<BillRow, 'newerBillId' | 'otherBills'> => {
     const memory = memories.get(bill.id) as BillMemory;
     const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
@@ -60,7 +51,9 @@ export function judgePaidBills(
       rest > 0 && bill.installmentsOfCents !== null
         ? payments.filter((payment) => payment.billId !== bill.id)
         : payments;
-    const verdict = judgeBill(bill, { claimsOf, memory, payments: counted, recordsStart, today });
+    const context = { claimsOf, memory, recordsStart, today };
+    const verdict = judgeBill(bill, { ...context, payments: counted });
+    const { leftShareCents } = counted === payments ? verdict : judgeBill(bill, { ...context, payments });
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     // Of a share that was paid, with another bill too, nothing is open.
@@ -76,20 +69,55 @@ export function judgePaidBills(
     return {
       bill,
       hasScan,
-      verdict,
+      verdict: { ...verdict, leftShareCents },
       paidCents,
       installments,
       openCents: asksNothing ? 0 : installments === null ? Math.max(0, bill.dueCents - settledCents) : rest,
     };
-  });
-  const newer = findNewerBills(rows, (id) => findPaidClaim(id, claimsOf(personId)));
+  };
+  const findVisit = (bill: Bill) => {
+    const sure = findSureClaim(bill, claimsOf, memories.get(bill.id));
+    return sure === null ? null : visitOf(sure);
+  };
+  const judged = asked ? listRelated(asked, kept, judge, findVisit, visitOf) : kept;
+  const rows = judged.map(judge);
+  const newer = findNewerBills(rows, visitOf);
+  const others = findOtherBills(rows, newer, visitOf);
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
-    .map((row) => {
+    .map((row): BillRow => {
       const newerBillId = newer.get(row.bill.id) ?? null;
-      return { ...row, newerBillId, openCents: newerBillId === null ? row.openCents : 0 };
+      const { otherBills, isSecond } = others.get(row.bill.id) ?? { otherBills: [], isSecond: false };
+      const verdict = isSecond ? { ...row.verdict, verdict: 'second-bill' as const } : row.verdict;
+      return {
+        ...row,
+        verdict,
+        newerBillId,
+        otherBills,
+        openCents: newerBillId === null ? row.openCents : 0,
+      };
     });
   return { rows: settled, assigned };
+}
+
+/** The bills that the verdict on one may depend on: about claims that it may be about, and what may be one debt with those. */
+function listRelated(
+  asked: KeptBill,
+  kept: readonly KeptBill[],
+  judge: (bill: KeptBill) => Pick<BillRow, 'verdict'>,
+  findVisit: (bill: Bill) => string | null,
+  visitOf: (claimId: string) => string,
+): KeptBill[] {
+  if (kept.length === 1) return [...kept];
+  const visits = new Set(judge(asked).verdict.claims.map(({ claimId }) => visitOf(claimId)));
+  const near = kept.filter(
+    ({ bill }) =>
+      bill.id === asked.bill.id ||
+      isOfSeveral(bill) ||
+      mayBeOneDebt(bill, asked.bill) ||
+      visits.has(findVisit(bill) ?? ''),
+  );
+  return kept.filter((one) => near.includes(one) || near.some(({ bill }) => mayBeOneDebt(bill, one.bill)));
 }
 
 /** What providers keep of it. */
@@ -130,31 +158,38 @@ function readPaidBills({ bills, claims }: JudgeParts, personId: string): PaidBil
 }
 
 /**
- * What the person said of the bills, which holds for the claim that stands for the one they said it of: each yes also says
- * for which provider a sender bills.
+ * What the person said of the bills, which holds for the claim that stands for the one they said it of: each yes also says,
+ * to other bills of that sender, for which provider it bills. A bill that has a yes itself hears it of those written before.
  */
 function rememberAnswers(
   kept: readonly KeptBill[],
   answers: ReadonlyMap<string, readonly BillAnswer[]>,
   index: ClaimIndex,
 ): Map<string, BillMemory> {
-  const providers = new Map<string, Set<string>>();
-  for (const { bill } of kept)
+  const confirmed: { at: number; sender: string; providers: string[] }[] = [];
+  for (const [at, { bill }] of kept.entries())
     for (const { claimId, isMeant } of answers.get(bill.id) ?? []) {
       const claim = isMeant ? index.get(index.standInOf(claimId)) : undefined;
       if (!claim) continue;
       const sender = foldName(bill.biller).join(' ');
-      providers.set(sender, new Set([...(providers.get(sender) ?? []), ...listProviders(claim)]));
+      confirmed.push({ at, sender, providers: listProviders(claim) });
     }
+  const bySender = Map.groupBy(confirmed, ({ sender }) => sender);
   return new Map(
-    kept.map(({ bill }) => {
+    kept.map(({ bill }, place) => {
       const own = (answers.get(bill.id) ?? []).map(({ claimId, isMeant }) => ({
         claimId: index.standInOf(claimId),
         isMeant,
       }));
+      const isConfirmed = own.some(({ isMeant }) => isMeant);
       const memory: BillMemory = {
-        isKnownSender: (sender, claim) =>
-          listProviders(claim).some((one) => providers.get(sender)?.has(one) ?? false),
+        isKnownSender(sender, claim) {
+          const ofClaim = listProviders(claim);
+          return (bySender.get(sender) ?? []).some(
+            ({ at, providers }) =>
+              (isConfirmed ? at < place : at !== place) && ofClaim.some((one) => providers.includes(one)),
+          );
+        },
         isRuledOut: (claimId) => own.some((one) => one.claimId === index.standInOf(claimId) && !one.isMeant),
         noes: own.filter(({ isMeant }) => !isMeant).length,
         confirmedId: own.find(({ isMeant }) => isMeant)?.claimId ?? null,

@@ -7,6 +7,8 @@ import {
   mostChoices,
   mostFarChoices,
 } from '#shared/model/bills/bill-lists';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isOnTypedDay, readTypedDays, type TypedDays } from '#shared/words/typed-days';
 import { filterRows } from '../../claims/ask/filter-claims.ts';
 import { type ClaimIndex, isOfBillDays } from '../match/claim-index.ts';
 import { rateName } from '../match/compare-names.ts';
@@ -15,7 +17,7 @@ import type { BillParts } from './person-claims.ts';
 
 const week = 7;
 
-/** Claims that the person may say the bill is about; those with the words of `text` where there are some. */
+/** Claims that the person may say the bill is about; those with the words or on the days of `text` where there are some. */
 export function listChoices(
   { db, rows }: BillParts,
   bill: Bill,
@@ -23,7 +25,10 @@ export function listChoices(
   text: string | null,
 ): ClaimChoices {
   const { personId, dueCents, currency } = bill;
-  const listed = filterRows(db, rows.of(personId), { ...everyClaim(personId), text });
+  const find = (words: string | null) =>
+    filterRows(db, rows.of(personId), { ...everyClaim(personId), text: words });
+  const typed = text === null ? null : readTypedDays(text);
+  const listed = typed === null ? find(text) : findOnDays(typed, find, text);
   const senders = [bill.biller, bill.billerFor].filter((name) => name !== null).map(readName);
   const choices = listed.flatMap((row): (ClaimChoice & { days: number; isOfSender: boolean })[] => {
     const claim = index.get(row.id);
@@ -53,7 +58,22 @@ export function listChoices(
     others: cut(others, far),
   };
   const count = Object.values(shown).reduce((sum, all) => sum + all.length, 0);
-  return { ...shown, leftOut: choices.length - count };
+  return { ...shown, leftOut: choices.length - count, replaced: listed.length - choices.length };
+}
+
+/** Claims with the other words on those days, and those that have all of the text as words, such as a number like a day. */
+function findOnDays(
+  { days, rest }: TypedDays,
+  find: (words: string | null) => ClaimRow[],
+  text: string | null,
+): ClaimRow[] {
+  const onDays = find(rest).filter(
+    ({ serviceStart: start, serviceEnd: end }) =>
+      start !== null && days.some((day) => isOnTypedDay(day, start, end ?? start)),
+  );
+  const asWords = new Set(find(text).map(({ id }) => id));
+  for (const { id } of onDays) asWords.add(id);
+  return find(null).filter(({ id }) => asWords.has(id));
 }
 
 /** Days between the bill and the claim, 0 where their days meet; `Infinity` where one has none. */

@@ -2,7 +2,7 @@
  * Questions that an amount leads to, where a bill has no sure claim. An amount never makes a match: only the person's yes
  * does.
  */
-import type { Bill, ClaimCandidate, Evidence } from '#shared/model/bills/bill';
+import { type Bill, type ClaimCandidate, senderEvidence } from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, isOfBillDays, isWithinBill } from './claim-index.ts';
 import { computeOpenCents } from './compare-money.ts';
@@ -14,14 +14,6 @@ import { type BillContext, judgeClaim } from './judge-claim.ts';
 const mostQuestions = 3;
 /** More would not help to choose. */
 const mostFits = 20;
-const ofSender: ReadonlySet<Evidence> = new Set([
-  'npi',
-  'known-sender',
-  'name',
-  'part-of-name',
-  'doctor',
-  'common-name',
-]);
 
 /** What was found, and of claims that were not, those of the day or the days that the amount fits. */
 export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, context: BillContext): Identity {
@@ -69,7 +61,7 @@ function findSum(bill: Bill, index: ClaimIndex, context: BillContext): (Identity
     return isEqual ? [visits.map((claim) => rateClaim(bill, claim, index, context.memory))] : [];
   });
   const named = sums.filter((claims) =>
-    claims.some(({ evidence }) => evidence.some((one) => ofSender.has(one))),
+    claims.some(({ evidence }) => evidence.some((one) => senderEvidence.has(one))),
   );
   const [claims, ...others] = named.length > 0 ? named : sums;
   return claims && others.length === 0 ? { kind: 'ask', claims, note: 'sum-of-visits' } : null;

@@ -1,25 +1,27 @@
 /** Holds one bill against the claims: which claim, how it was decided, and whether the money agrees. */
 import { countDays } from '#shared/dates';
-import type {
-  Bill,
-  BillLine,
-  BillNote,
-  BillVerdict,
-  ClaimCandidate,
-  Verdict,
+import {
+  type Bill,
+  type BillLine,
+  type BillNote,
+  type BillVerdict,
+  type ClaimCandidate,
+  senderEvidence,
+  type Verdict,
 } from '#shared/model/bills/bill';
 import { isForBill } from '#shared/model/bills/payment';
 import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type MoneyAnswer, roundingCents, sumCents } from './compare-money.ts';
-import { identifyClaim, rateClaim } from './identify-claim.ts';
+import { identifyClaim, rateClaim, surePoints } from './identify-claim.ts';
 import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
 const nothing = {
   notes: [],
   differenceCents: null,
   openShareCents: null,
+  leftShareCents: null,
   overpaidCents: null,
   claims: [],
   parts: [],
@@ -46,8 +48,11 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   // What it asks for a visit that was not found is nothing to hold against this claim.
   if (identity.kind === 'sure' && hasOtherVisit(bill, index.get(identity.claim.claimId)))
     return without('several', { claims });
-  if (identity.kind === 'sure')
-    return { ...judgeClaim(bill, identity.claim, index, context), claims, parts: [] };
+  if (identity.kind === 'sure') {
+    const answer = judgeClaim(bill, identity.claim, index, context);
+    const notes = [...noteOtherName(identity.claim, index, context.memory), ...answer.notes];
+    return { ...answer, notes, claims, parts: [] };
+  }
   const doubts: BillNote[] =
     identity.kind === 'ask'
       ? noteDoubts(bill, claims)
@@ -122,6 +127,7 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
   const since = own.filter((one) => isForBill(one, bill));
   const opens = judged.map(({ verdict }) => verdict.openShareCents);
   const left = opens.includes(null) ? null : sumStated(opens);
+  const leftShareCents = left === null ? null : Math.max(0, left - sumCents(own));
   const isLeftOpen = visits.some(({ index, candidate: { claimId } }) => {
     const claim = index.get(claimId);
     return claim === undefined || mayOweMore(claim);
@@ -137,6 +143,7 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
       verdict: 'paid',
       notes: overpaidCents === null ? [] : ['paid-more'],
       openShareCents: 0,
+      leftShareCents,
       overpaidCents,
       claims,
       parts: claims.map(({ claimId }) => ({ claimId, verdict: 'paid' })),
@@ -160,6 +167,7 @@ function judgeVisits(bill: Bill, visits: readonly Visit[], context: BillContext)
     ],
     differenceCents: difference,
     openShareCents: open,
+    leftShareCents,
     overpaidCents,
     claims,
     parts: judged.map(({ candidate, verdict, isStated }) => ({
@@ -203,6 +211,18 @@ function noteDoubts(bill: Bill, [first]: ClaimCandidate[]): BillNote[] {
   if (first?.evidence.includes('swapped-account')) return ['swapped-account'];
   if (first && first.conflicts.length > 0) return ['conflict'];
   return bill.serviceStart === null && bill.lines.length === 0 ? ['no-date'] : [];
+}
+
+/** That nothing but the person's yes ties the sender to the claim. */
+function noteOtherName(
+  { claimId, points, evidence }: ClaimCandidate,
+  index: ClaimIndex,
+  { confirmedId }: BillContext['memory'],
+): BillNote[] {
+  const claim = index.get(claimId);
+  const hasName = claim !== undefined && index.namesOf(claim).providers.length > 0;
+  const isDoubtful = confirmedId !== null && points < surePoints;
+  return hasName && isDoubtful && !evidence.some((one) => senderEvidence.has(one)) ? ['other-name'] : [];
 }
 
 /** Two claims with the same day, codes and charges: perhaps one visit that was billed twice. */

@@ -24,7 +24,7 @@ export type BillContext = {
   today: string;
 };
 
-export type ClaimAnswer = MoneyAnswer & Pick<BillVerdict, 'overpaidCents'>;
+export type ClaimAnswer = MoneyAnswer & Pick<BillVerdict, 'leftShareCents' | 'overpaidCents'>;
 
 export function judgeClaim(
   bill: Bill,
@@ -38,6 +38,7 @@ export function judgeClaim(
     notes,
     differenceCents: null,
     openShareCents: null,
+    leftShareCents: null,
     overpaidCents: null,
   });
   if (!claim || claim.state === 'canceled') return answer('replaced', 'withdrawn');
@@ -58,24 +59,26 @@ export function judgeClaim(
   const left = claim.nextPlan?.state === 'final' ? claim.nextPlan.openShareCents : undefined;
   const overpaidCents =
     left === null ? null : findOverpaid(bill, claim, ofClaim, Math.min(shareCents, left ?? shareCents));
+  const leftShareCents = computeLeft(decided, ofClaim, left);
   const noteOverpaid: BillNote[] = overpaidCents === null ? [] : ['paid-more'];
   const isPaidBefore = own > 0 && sumPaidCents(claim, before) >= decided.shareCents;
   if (isPaidBefore || (since.length > 0 && sumCents(since) >= bill.dueCents))
-    return { ...answer('paid', ...noteOverpaid), openShareCents: 0, overpaidCents };
+    return { ...answer('paid', ...noteOverpaid), openShareCents: 0, leftShareCents, overpaidCents };
   let open = computeOpenCents(decided, before);
   if (left !== undefined) {
     if (left === null) return answer('no-share');
     open = Math.max(0, Math.min(open, left - Math.max(0, own)));
     if (open === 0 && left > 0 && own > 0)
-      return { ...answer('paid', ...noteOverpaid), openShareCents: 0, overpaidCents };
+      return { ...answer('paid', ...noteOverpaid), openShareCents: 0, leftShareCents, overpaidCents };
     if (open === 0)
       return {
         ...answer('other-payer', 'other-plan-paid'),
         differenceCents: bill.dueCents,
         openShareCents: 0,
+        leftShareCents,
       };
   }
-  const money = { ...compareMoney(bill, decided, open), overpaidCents };
+  const money = { ...compareMoney(bill, decided, open), leftShareCents, overpaidCents };
   const versions = index
     .olderVersions(claim.id)
     .filter(({ isRenamed, shareCents: before }) => !isRenamed || before !== claim.shareCents);
@@ -95,6 +98,23 @@ export function judgeClaim(
 /** True where more than the share may be the person's: out of network, or the share is not the plan's own word. */
 export function mayOweMore({ network, isShareComputed }: ClaimFacts): boolean {
   return network === 'out' || isShareComputed;
+}
+
+/**
+ * What is left of the share once all payments for the visit are taken off; `null` where the next plan does not say.
+ *
+ * @param nextLeft what the next plan left; `undefined` without one
+ */
+function computeLeft(
+  claim: ClaimFacts & { shareCents: number },
+  payments: readonly RecordedPayment[],
+  nextLeft: number | null | undefined,
+): number | null {
+  if (nextLeft === null) return null;
+  const left = computeOpenCents(claim, payments);
+  return nextLeft === undefined
+    ? left
+    : Math.max(0, Math.min(left, nextLeft - Math.max(0, sumCents(payments))));
 }
 
 /**

@@ -10,11 +10,13 @@ type FieldOffersProps = {
   label: string;
   field: OfferedField;
   offers: readonly ScanOffer[];
+  /** What the field holds. */
+  entered: string;
   onTake(value: string): void;
 };
 
-/** What is printed that may belong into a field, each with the line where it stands: a press takes it over. */
-export function FieldOffers({ label, field, offers, onTake }: FieldOffersProps) {
+/** What is printed that may belong into a field, each with the line where it stands: a press takes it over, and what was taken says so. */
+export function FieldOffers({ label, field, offers, entered, onTake }: FieldOffersProps) {
   const { t } = useTranslation('scans');
   const { date } = useFormats();
   const { isHidden } = useDiscreet();
@@ -22,14 +24,18 @@ export function FieldOffers({ label, field, offers, onTake }: FieldOffersProps) 
   if (ofField.length === 0 || isHidden) return null;
   return (
     <ul className={styles['offers']} aria-label={t('offer.list', { label })}>
-      {ofField.map(({ value, line, page }) => (
+      {ofField.map(({ value, line, page, isGuess }) => (
         <li key={value}>
-          <Button
-            onPress={() => onTake(value)}
-            aria-label={t('offer.takeFor', { value: date(value) ?? value, label })}
-          >
-            {t('offer.take', { value: date(value) ?? value })}
-          </Button>
+          {entered.split(', ').includes(value) ? (
+            <span>{t('offer.taken', { value: date(value) ?? value })}</span>
+          ) : (
+            <Button
+              onPress={() => onTake(value)}
+              {...(!isGuess && { 'aria-label': t('offer.takeFor', { value: date(value) ?? value, label }) })}
+            >
+              {t(isGuess ? 'offer.maybe' : 'offer.take', { value: date(value) ?? value })}
+            </Button>
+          )}
           <span className={styles['facts']}>{t('offer.line', { line, page })}</span>
         </li>
       ))}

@@ -4,10 +4,12 @@ import type { BillAnswers } from '../bill-answers.ts';
 /** What a scan says for one field. `values`: each once. `isUsable`: one value, for a field that is empty. */
 export type ReadField = { field: OfferedField; values: string[]; isUsable: boolean };
 
-/** What the scan says, field by field in the order of the form; the answers take only what leaves no choice. */
+/** What the scan says, field by field in the order of the form; the answers take only what leaves no choice, and no guess. */
 export function readFields(offers: readonly ScanOffer[], answers: BillAnswers): ReadField[] {
   return offeredFields.flatMap((field) => {
-    const values = [...new Set(offers.filter((offer) => offer.field === field).map(({ value }) => value))];
+    const values = [
+      ...new Set(offers.filter((offer) => offer.field === field && !offer.isGuess).map(({ value }) => value)),
+    ];
     if (values.length === 0) return [];
     return { field, values, isUsable: values.length === 1 && answers[field].trim() === '' };
   });

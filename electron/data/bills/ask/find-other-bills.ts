@@ -1,0 +1,103 @@
+/** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
+import type { Bill } from '#shared/model/bills/bill';
+import { agreedVerdicts, type BillRow, mostOtherBills, type OtherBill } from '#shared/model/bills/bill-lists';
+import { isOfOneSender, listSureVisits } from './find-newer-bills.ts';
+
+type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
+
+/** `isSecond`: the share is held against another bill, or it is not said yet that both are not one debt. */
+export type Others = { otherBills: OtherBill[]; isSecond: boolean };
+
+/**
+ * By bill, the other bills that are surely about a claim of it; of a question, about a claim that could be meant. Of bills that
+ * agree with one share, the one that more speaks for holds it, then the one written down first. Installments of one
+ * sender follow one another.
+ *
+ * @param rows in the order of writing
+ * @param newer those that a newer one stands for
+ * @param visitOf the claim that stands for the visit of this one
+ */
+export function findOtherBills(
+  rows: readonly JudgedBill[],
+  newer: ReadonlyMap<string, string>,
+  visitOf: (claimId: string) => string,
+): Map<string, Others> {
+  const asking = rows
+    .map((row, at) => ({ ...row, at, sure: listVisits(row, visitOf) }))
+    .filter(({ bill }) => isAsking(bill) && !newer.has(bill.id));
+  const byVisit = new Map<string, Set<(typeof asking)[number]>>();
+  for (const one of asking)
+    for (const visit of one.sure) byVisit.set(visit, (byVisit.get(visit) ?? new Set()).add(one));
+  return new Map(
+    asking.flatMap((own) => {
+      const isSure = own.sure.length > 0;
+      const visits = isSure ? own.sure : own.verdict.claims.map(({ claimId }) => visitOf(claimId));
+      const near = new Set(visits.flatMap((visit) => [...(byVisit.get(visit) ?? [])]));
+      const others = [...near]
+        .filter(
+          (one) =>
+            one !== own && one.bill.personId === own.bill.personId && !areInstallments(one.bill, own.bill),
+        )
+        .toSorted((a, b) => a.at - b.at)
+        .map((one) => {
+          const told = findTold(one, own);
+          const answer: OtherBill['answer'] = !isSure ? null : told.isApart === true ? 'two' : 'asked';
+          return { one, answer, saidOf: told.id };
+        });
+      if (others.length === 0) return [];
+      const isSecond =
+        agreedVerdicts.has(own.verdict.verdict) &&
+        hasShare(own) &&
+        others.some(
+          ({ one, answer }) =>
+            hasShare(one) &&
+            comesBefore(one, own) &&
+            (answer === 'asked' || agreedVerdicts.has(one.verdict.verdict)),
+        );
+      const otherBills = others.slice(0, mostOtherBills).map(({ one: { bill, at }, answer, saidOf }) => ({
+        billId: bill.id,
+        biller: bill.biller,
+        dueCents: bill.dueCents,
+        currency: bill.currency,
+        answer,
+        saidOf,
+        isLater: at > own.at,
+      }));
+      return [[own.bill.id, { otherBills, isSecond }] as const];
+    }),
+  );
+}
+
+type Placed = JudgedBill & { at: number };
+
+/** Of `plan-part`, one of several installments, the claim is sure too. */
+function listVisits({ verdict }: JudgedBill, visitOf: (claimId: string) => string): string[] {
+  const sure = verdict.verdict === 'plan-part' ? { ...verdict, verdict: 'match' as const } : verdict;
+  return [...new Set(listSureVisits(sure, visitOf))];
+}
+
+function isAsking({ kind, dueCents }: Bill): boolean {
+  return (kind === 'bill' || kind === 'collection') && dueCents > 0;
+}
+
+function areInstallments(one: Bill, other: Bill): boolean {
+  const isPart = one.installmentsOfCents !== null || other.installmentsOfCents !== null;
+  return isPart && isOfOneSender(one, other);
+}
+
+/** The bill of which the answer is kept: of two senders, and before it is given, the one that was written later. */
+function findTold(one: Placed, other: Placed): Bill {
+  const [older, later] = one.at < other.at ? [one.bill, other.bill] : [other.bill, one.bill];
+  return older.isApart === true && isOfOneSender(older, later) ? older : later;
+}
+
+/** True where a share is held against the bill: of visits that cannot be added up, nothing is. */
+function hasShare({ verdict: { openShareCents } }: JudgedBill): boolean {
+  return openShareCents !== null;
+}
+
+/** True where more speaks for it being about its claim, or as much and it was written down before. */
+function comesBefore(one: Placed, other: Placed): boolean {
+  const points = ({ verdict }: Placed) => verdict.claims[0]?.points ?? 0;
+  return points(one) === points(other) ? one.at < other.at : points(one) > points(other);
+}

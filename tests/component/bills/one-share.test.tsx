@@ -1,0 +1,155 @@
+/** A share exists once: what two bills, a payment and a question about its claim say of it on the screens. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+
+type User = Awaited<ReturnType<typeof openApp>>['user'];
+
+/** $40.00 of Rosa's visit to Lakeside Orthopedics on March 18. */
+async function write(user: User, biller: string, due = '40.00') {
+  await user.type(await screen.findByLabelText(/Who sent it/), biller);
+  await user.type(screen.getByLabelText(/Amount due/), due);
+  await user.type(screen.getByLabelText(/^Date of service/), '2026-03-18');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+}
+
+const verdict = (name: string | RegExp) => screen.findByRole('heading', { level: 2, name });
+const press = async (user: User, name: string | RegExp) =>
+  user.click(await screen.findByRole('button', { name }));
+
+async function toList(user: User) {
+  await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
+  await screen.findByRole('tab', { name: /Unpaid/ });
+}
+
+async function writeTwo(user: User) {
+  await write(user, 'LAKESIDE ORTHO ASSOC');
+  await press(user, 'Yes, this is the claim');
+  await verdict('Matches your plan');
+  await toList(user);
+  await user.click(screen.getByRole('link', { name: 'Add a bill' }));
+  await write(user, 'ABC BILLING');
+  await verdict('Is this the claim?');
+}
+
+const sumOf = (name: string) =>
+  within(screen.getByLabelText('Totals of unpaid bills')).getByText(name).parentElement?.textContent;
+
+describe('a second bill for one claim', () => {
+  it('says before the yes that another bill is for the claim, with the way to it, and asks after it whether both are one debt', async () => {
+    const { user } = await openApp('/bills/write');
+    await writeTwo(user);
+    const already = 'Another bill, from LAKESIDE ORTHO ASSOC, for $40.00, is already for this claim.';
+    expect(screen.getByText(already)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open that bill: LAKESIDE ORTHO ASSOC' })).toBeVisible();
+    expect(screen.queryByText('Are these the same debt?')).toBeNull();
+    await press(user, 'Yes, this is the claim');
+    await verdict('Second bill for one claim');
+    expect(screen.getByText(already)).toBeVisible();
+    expect(screen.getByText('Are these the same debt?')).toBeVisible();
+    expect(screen.queryByText(/then pay the provider/)).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole('link', { name: 'Open that bill: LAKESIDE ORTHO ASSOC' }));
+    await verdict('Matches your plan');
+    expect(
+      await screen.findByText('Another bill, from ABC BILLING, for $40.00, is for this claim.'),
+    ).toBeVisible();
+  });
+
+  it('counts the share once after “two different bills”, and both pages say that it is for both together', async () => {
+    const { user } = await openApp('/bills/write');
+    await writeTwo(user);
+    await press(user, 'Yes, this is the claim');
+    await press(user, 'No, two different bills');
+    const together = /The \$40\.00 that is left of your share is for both together\./;
+    expect(await screen.findByText(together)).toBeVisible();
+    await user.click(screen.getByRole('link', { name: /Open that bill/ }));
+    expect(await screen.findByText(together)).toBeVisible();
+    await toList(user);
+    await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$80.00'));
+    expect(sumOf('Matches your plan')).toBe('Matches your plan$40.00');
+    expect(sumOf('To ask about')).toBe('To ask about$40.00');
+  });
+
+  it('stands for the first one only after “the same debt”; that one says so, and no longer that it matches', async () => {
+    const { user } = await openApp('/bills/write');
+    await writeTwo(user);
+    await press(user, 'Yes, this is the claim');
+    await press(user, 'Yes, the same debt');
+    await verdict('Matches your plan');
+    expect(screen.getByText(/another bill asks for the same debt/)).toBeVisible();
+    await toList(user);
+    await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$40.00'));
+    await user.click(screen.getByRole('tab', { name: /Paid, or nothing to pay/ }));
+    await user.click(await screen.findByRole('link', { name: 'LAKESIDE ORTHO ASSOC' }));
+    await verdict('A newer bill is counted');
+    expect(screen.queryByText(/then pay the provider/)).toBeNull();
+  });
+});
+
+it('a name that is not on the claim is said before the yes and after it', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, 'ABC BILLING');
+  await verdict('Is this the claim?');
+  const marks = () =>
+    within(screen.getByRole('list', { name: 'What matches and what does not' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+  expect(marks()).toEqual(['✓ Same amount', '✓ Same date', '≠ Different name']);
+  await press(user, 'Yes, this is the claim');
+  await verdict('Matches your plan');
+  expect(marks()).toEqual(['✓ Same date', '≠ Different name']);
+  expect(screen.getByText(/The name on the bill is not on the claim\./)).toBeVisible();
+});
+
+it('before the yes, the share of the claim that is asked about is offered as what was paid; once paid, none of it is left', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, 'LAKESIDE ORTHO ASSOC', '140.00');
+  await verdict('Is this the claim?');
+  await press(user, 'Mark as paid');
+  const pay = within(await screen.findByRole('dialog'));
+  const share = await pay.findByRole('radio', { name: 'Your share, if this is the claim: $40.00' });
+  expect(pay.getByRole('radio', { name: 'The amount on the bill: $140.00' })).not.toBeChecked();
+  await user.click(share);
+  await user.click(pay.getByRole('button', { name: 'Save payment' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await press(user, 'Yes, this is the claim');
+  await verdict('$100.00 more than your plan says');
+  expect(screen.getByText(/Your plan says \$0\.00 of your share is left\./)).toBeVisible();
+  expect(screen.getByText('You marked $40.00 toward this bill as paid.')).toBeVisible();
+  expect(
+    await screen.findByText(/Of your share of \$40\.00, you marked \$40\.00 as paid\. \$0\.00 is left\./),
+  ).toBeVisible();
+});
+
+it('money to get back has its own sum, and its amount in the list', async () => {
+  const { user } = await openApp('/bills/write');
+  await write(user, 'LAKESIDE ORTHO ASSOC', '140.00');
+  await press(user, 'Yes, this is the claim');
+  await press(user, 'Mark as paid');
+  const pay = within(await screen.findByRole('dialog'));
+  await user.click(pay.getByRole('radio', { name: 'The amount on the bill: $140.00' }));
+  await user.click(pay.getByRole('button', { name: 'Save payment' }));
+  await verdict('Paid $100.00 too much?');
+  await toList(user);
+  await waitFor(() => expect(sumOf('To get back')).toBe('To get back$100.00'));
+  const row = screen.getByRole('link', { name: 'LAKESIDE ORTHO ASSOC' }).closest('li');
+  expect(row).toHaveTextContent('$100.00Ask for it back');
+});
+
+it('a bill that was deleted is shown no more: its page has the way to the list', async () => {
+  const { user, bridge } = await openApp('/bills/write');
+  await write(user, 'LAKESIDE ORTHO ASSOC');
+  await verdict('Is this the claim?');
+  await chooseMore(user, 'Delete this bill');
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  await screen.findByRole('button', { name: 'Fill in an example' }).catch(() => null);
+  expect(bridge.inputs('bills.remove')).toHaveLength(1);
+  expect(screen.queryByText('LAKESIDE ORTHO ASSOC')).toBeNull();
+});
+
+it('a bill that is not here leads to the list', async () => {
+  await openApp('/bills/not-here');
+  expect(await screen.findByRole('link', { name: 'Go to your bills' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
