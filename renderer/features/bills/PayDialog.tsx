@@ -1,15 +1,25 @@
 import type { BillView } from '#shared/model/bills/bill-lists';
-import { isForBill, sumWithProvider } from '#shared/model/bills/payment';
+import { isForBill, type PaymentEntry, sumWithProvider } from '#shared/model/bills/payment';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
-import { PaymentDialog } from '../../ui/records/PaymentDialog.tsx';
+import type { Undo } from '../../ui/feedback/use-undo.tsx';
+import { PaymentDialog, useUndoPayment } from '../../ui/records/PaymentDialog.tsx';
+
+type PayDialogProps = { view: BillView; undo: Undo; onClose(): void };
 
 /** Adds a payment for the bill; the next installment is filled in where there are any. */
-export function PayDialog({ view, onClose }: { view: BillView; onClose(): void }) {
+export function PayDialog({ view, undo, onClose }: PayDialogProps) {
   const { bill, openCents, installments, paidCents } = view;
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const shareCents = next === null ? findShareLeft(view) : null;
   const pay = useCommand('bills.pay');
+  const offerUndo = useUndoPayment(undo);
+  const save = async (facts: PaymentEntry) => {
+    const saved = await pay.mutateAsync({ billId: bill.id, facts }).catch(() => null);
+    if (saved === null) return;
+    onClose();
+    offerUndo(facts, saved.paymentId);
+  };
   return (
     <PaymentDialog
       openCents={next === null ? openCents : next.cents - next.paidCents}
@@ -17,7 +27,7 @@ export function PayDialog({ view, onClose }: { view: BillView; onClose(): void }
       currency={bill.currency}
       isPending={pay.isPending}
       error={pay.error}
-      onSave={(facts) => pay.mutate({ billId: bill.id, facts }, { onSuccess: onClose })}
+      onSave={(facts) => void save(facts)}
       onClose={onClose}
     />
   );

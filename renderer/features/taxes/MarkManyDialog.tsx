@@ -50,13 +50,12 @@ export function MarkManyDialog({ rows, onMarked, onClose }: MarkManyProps) {
   const isDayBad = when === 'one' && day === '';
   const isNone = when !== null && !isDayBad && ready.length === 0;
   const sum = sums(ready.map(({ row }) => row));
-  const save = () => {
+  const save = async () => {
     setChecked(true);
     if (when === null || isDayBad || isNone) return focusInvalid();
-    pay.mutate(
-      { payments: ready.flatMap(({ row, paidOn }) => makePayment(row, { paidOn, way }) ?? []) },
-      { onSuccess: ({ paymentIds }) => onMarked({ paymentIds, sum }) },
-    );
+    const payments = ready.flatMap(({ row, paidOn }) => makePayment(row, { paidOn, way }) ?? []);
+    const saved = await pay.mutateAsync({ payments }).catch(() => null);
+    if (saved) onMarked({ ...saved, sum });
   };
   return (
     <Dialog
@@ -65,7 +64,7 @@ export function MarkManyDialog({ rows, onMarked, onClose }: MarkManyProps) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="primary" onPress={save} isPending={pay.isPending}>
+          <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
             {t('many.save')}
           </Button>
           <Button variant="quiet" onPress={onClose}>

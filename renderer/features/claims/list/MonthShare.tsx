@@ -46,7 +46,10 @@ function OneCurrency({ sums }: { sums: ListMonth['sums'][number] }) {
   return (
     <>
       {planPaid.statedBy > 0 && (
-        <span className={styles['monthPlanPaid']}> · {t('list.monthPlanPaid', { paid: amount(planPaid) })}</span>
+        <span className={styles['monthPlanPaid']}>
+          {' '}
+          · {t('list.monthPlanPaid', { paid: amount(planPaid) })}
+        </span>
       )}
       {yourShare.statedBy > 0 && (
         <>
