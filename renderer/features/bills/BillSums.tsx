@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { agreedVerdicts, type BillRow } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 
 /** What is open, what of it agrees, what is to be asked about, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
-  const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
-    agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
     { key: 'open' as const, currency, rows: all },
-    { key: 'match' as const, currency, rows: all.filter(agrees) },
-    { key: 'ask' as const, currency, rows: all.filter((row) => !agrees(row)) },
+    { key: 'match' as const, currency, rows: all.filter(isAgreed) },
+    { key: 'ask' as const, currency, rows: all.filter((row) => !isAgreed(row)) },
   ]);
   return (
     <dl className={styles['sums']} aria-label={t('sum.label')}>

@@ -6,15 +6,15 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { type Marked, MarkManyDialog } from './MarkManyDialog.tsx';
+import { countSure, type Marked, MarkManyDialog, type ToMark } from './MarkManyDialog.tsx';
 import styles from './Taxes.module.css';
 import { useSums } from './use-sums.ts';
 
 /** What nobody marked as paid yet, by the reason, each group to be marked at once. */
-export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
+export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: number }) {
   const { t } = useTranslation('taxes');
   const sums = useSums();
-  const [chosen, setChosen] = useState<readonly WorksheetRow[] | null>(null);
+  const [chosen, setChosen] = useState<readonly ToMark[] | null>(null);
   const undo = useUndo();
   const remove = useCommand('bills.removePayments');
   const offerUndo = ({ paymentIds, sum }: Marked) =>
@@ -22,7 +22,11 @@ export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
       remove.mutateAsync({ paymentIds: [...paymentIds] }),
     );
   // A payment for a day to come is marked already.
-  const unmarked = rows.filter(({ paidOn, cents }) => paidOn === null && cents !== null && cents > 0);
+  const unmarked = rows.flatMap(({ cents, toMarkCents, ...row }): ToMark[] =>
+    row.paidOn === null && cents !== null && toMarkCents !== null && toMarkCents > 0
+      ? [{ ...row, toMarkCents, cents: toMarkCents, asksCents: cents }]
+      : [],
+  );
   const groups = leftOutReasons
     .map((reason) => ({ reason, own: unmarked.filter(({ leftOut }) => leftOut.includes(reason)) }))
     .filter(({ own }) => own.length > 0);
@@ -40,10 +44,13 @@ export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
                   <br />
                   <span className="small muted">
                     {t('many.count', { count: own.length, sum: sums(own) })}
+                    {own.some(({ doubt }) => doubt !== null) && (
+                      <> {t('many.toCheck', { count: own.filter(({ doubt }) => doubt !== null).length })}</>
+                    )}
                   </span>
                 </span>
                 <Button onPress={() => setChosen(own.slice(0, mostAtOnce))}>
-                  {t('many.open', { count: Math.min(own.length, mostAtOnce) })}
+                  {t('many.open', { count: countSure(own.slice(0, mostAtOnce)) })}
                 </Button>
               </li>
             ))}
@@ -53,6 +60,7 @@ export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
       {chosen && (
         <MarkManyDialog
           rows={chosen}
+          year={year}
           onMarked={(one) => {
             offerUndo(one);
             setChosen(null);
