@@ -288,7 +288,7 @@ describe('search, filter, save', () => {
   test('the sums of matching claims keep the pharmacy apart', async () => {
     await openApp('/claims?only=2026&q=a');
     expect(await screen.findByText(/At the pharmacy: \$15\.00\./)).toHaveTextContent(
-      /based on 4 of 5 counted/,
+      /based on 4 of 5 claims/,
     );
   });
 
