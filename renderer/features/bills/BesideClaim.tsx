@@ -127,8 +127,7 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
   const { t } = useTranslation('bills');
   const share = row.yourShare?.cents ?? null;
   const billed = row.billed?.cents ?? null;
-  const isDifferent =
-    bill.totalChargesCents !== null && billed !== null && bill.totalChargesCents !== billed;
+  const isDifferent = bill.totalChargesCents !== null && billed !== null && bill.totalChargesCents !== billed;
   const rows = [
     { key: 'billed', bill: bill.totalChargesCents, plan: billed },
     { key: 'due', bill: bill.dueCents, plan: share },

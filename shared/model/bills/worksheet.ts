@@ -35,8 +35,7 @@ export type Repayer = z.infer<typeof Repayer>;
  * Why what is not marked as paid may not be owed: the claim is not known for sure, the plan has not decided or did not pay,
  * or more is asked for than the share.
  */
-export const paymentDoubts = ['question', 'pending', 'refused', 'more'] as const;
-const PaymentDoubt = z.enum(paymentDoubts);
+const PaymentDoubt = z.enum(['question', 'pending', 'refused', 'more']);
 export type PaymentDoubt = z.infer<typeof PaymentDoubt>;
 
 /** `personId`: whose; `null` for everyone. */

@@ -12,7 +12,7 @@ type ShareSentenceProps = {
 };
 
 /**
- * "Your share so far in 2026: $1,128.10 (partly worked out by this app), from 4 of 7 claims. At the pharmacy $25.00.":
+ * "Your share so far in 2026: $1,128.10 (partly worked out by this app), from 4 of 6 claims. At the pharmacy $25.00.":
  * the sums, and how many claims outside of the pharmacy state them. Why the others are missing: `ShareGaps`.
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {

@@ -126,11 +126,7 @@ function AmountAnswer({
           size="big"
         />
       </p>
-      {isTaken && (
-        <p>
-          {t('answer.shareOf', { amount: money(amount.cents, amount.currency) })}
-        </p>
-      )}
+      {isTaken && <p>{t('answer.shareOf', { amount: money(amount.cents, amount.currency) })}</p>}
       <p className={styles['source']}>
         {sayAmountOpened(amount.source) ?? t(`source.${amount.source}`)}
         {amount.partial && ` · ${t('source.partial')}`}
