@@ -168,6 +168,7 @@ const table = {
   'written.save': { does: 'act', covers: 'none' },
   'written.preview': { does: 'ask', covers: 'none' },
   'written.add': { does: 'change', covers: 'none' },
+  'written.bringBack': { does: 'change', covers: 'none' },
   'handoff.save': { does: 'act', covers: 'none' },
   'handoff.showFolder': { does: 'act', covers: 'none' },
   'handoff.choose': { does: 'act', covers: 'none' },

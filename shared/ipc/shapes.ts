@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { OwnId, RecordId } from '../bounds.ts';
 
 export const Nothing = z.strictObject({});
+/** Of what was removed: the id by which it comes back, until something else is removed. */
+export const Removed = z.strictObject({ removedId: z.string() });
 
 /** Where a file was saved; `null` when the person closed the dialog. */
 export const Saved = z.strictObject({ savedAs: z.string().nullable() });

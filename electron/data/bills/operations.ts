@@ -21,6 +21,7 @@ import type { ReferenceCache } from '../archive/reference-cache.ts';
 import { getClaim } from '../claims/ask/get-claim.ts';
 import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
+import type { RemovedRows } from '../database/removed-rows.ts';
 import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
 import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
@@ -34,10 +35,11 @@ type Scan = { facts: ScanFacts; bytes: Uint8Array };
 type SavedBill = { billId: string | null; facts: BillFacts; scan?: Scan; claimId?: string | undefined };
 type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
 
-type Parts = BillParts & FollowParts & { calls: CallTable; scans: ScanTable; references: ReferenceCache };
+type Parts = BillParts &
+  FollowParts & { calls: CallTable; scans: ScanTable; references: ReferenceCache; removed: RemovedRows };
 
 export function billOperations(parts: Parts) {
-  const { judged, calls, scans } = parts;
+  const { judged, calls, scans, removed } = parts;
   const { bills } = judged;
   const answersOf = (billId: string, personId: string) => bills.answers(personId).get(billId) ?? [];
   const answerClaim = ({ billId, claimId, isMeant }: BillAnswer): void => {
@@ -93,10 +95,7 @@ export function billOperations(parts: Parts) {
         return { billId: id };
       })();
     },
-    remove({ billId }: { billId: string }) {
-      bills.remove(billId);
-      return {};
-    },
+    remove: ({ billId }: { billId: string }) => ({ removedId: bills.remove(removed, billId) }),
     /** What is said of a claim takes the place of what was said of its earlier versions. */
     answer(said: BillAnswer) {
       answerClaim(said);
@@ -175,27 +174,23 @@ export function billOperations(parts: Parts) {
     },
     removePayments({ paymentIds }: { paymentIds: readonly string[] }) {
       parts.db.transaction(() => {
-        for (const paymentId of paymentIds) bills.removePayment(paymentId);
+        for (const paymentId of paymentIds) bills.removePayment(removed, paymentId);
       })();
       return {};
     },
-    removePayment({ paymentId }: { paymentId: string }) {
-      bills.removePayment(paymentId);
-      return {};
-    },
+    removePayment: ({ paymentId }: { paymentId: string }) => ({
+      removedId: bills.removePayment(removed, paymentId),
+    }),
   };
 }
 
 /** What main may ask about scans of bills and receipts of payments. */
-export function scanOperations(scans: ScanTable) {
+export function scanOperations(scans: ScanTable, removed: RemovedRows) {
   return {
     get: (place: ScanPlace) => scans.get(place),
     keep: ({ place, facts, bytes }: { place: ScanPlace; facts: ScanFacts; bytes: Uint8Array }): void =>
       scans.keep(place, facts, bytes),
-    remove({ place }: { place: ScanPlace }) {
-      scans.remove(place);
-      return {};
-    },
+    remove: ({ place }: { place: ScanPlace }) => ({ removedId: scans.remove(removed, place) }),
   };
 }
 

@@ -7,16 +7,14 @@ import type {
   LetterTemplate,
   SentLetterFacts,
 } from '#shared/model/bills/letter';
+import type { RemovedRows } from '../database/removed-rows.ts';
 import type { CallTable } from './keep/call-table.ts';
 import type { LetterTable } from './keep/letter-table.ts';
 
-export function callOperations(calls: CallTable) {
+export function callOperations(calls: CallTable, removed: RemovedRows) {
   return {
     add: ({ about, facts }: { about: About; facts: CallFacts }) => ({ callId: calls.add(about, facts) }),
-    remove({ callId }: { callId: string }) {
-      calls.remove(callId);
-      return {};
-    },
+    remove: ({ callId }: { callId: string }) => ({ removedId: calls.remove(removed, callId) }),
   };
 }
 
@@ -27,7 +25,7 @@ type SavedLetter = OneLetter & {
   answers?: LetterAnswers | undefined;
 };
 
-export function letterOperations(letters: LetterTable, calls: CallTable) {
+export function letterOperations(letters: LetterTable, calls: CallTable, removed: RemovedRows) {
   return {
     get: ({ about, template }: OneLetter) => letters.get(about, template),
     save({ about, template, language, text, answers }: SavedLetter) {
@@ -37,9 +35,6 @@ export function letterOperations(letters: LetterTable, calls: CallTable) {
     noteSent: ({ about, facts }: { about: About; facts: SentLetterFacts }) => ({
       sentId: calls.add(about, facts),
     }),
-    removeSent({ sentId }: { sentId: string }) {
-      calls.remove(sentId);
-      return {};
-    },
+    removeSent: ({ sentId }: { sentId: string }) => ({ removedId: calls.remove(removed, sentId) }),
   };
 }

@@ -31,6 +31,7 @@ import { callOperations, letterOperations } from '../correspondence/operations.t
 import { coverageOperations } from '../coverage/operations.ts';
 import { readCardEntries } from '../coverage/read/card-bundle.ts';
 import type { Db } from '../database/database.ts';
+import { RemovedRows } from '../database/removed-rows.ts';
 import { readCareFacts } from '../episodes/ask/person-care.ts';
 import { episodeOperations } from '../episodes/operations.ts';
 import { removeExample } from '../examples/example-rows.ts';
@@ -89,17 +90,25 @@ export function createOperations(
   const calls = new CallTable(db);
   const letters = new LetterTable(db);
   const scans = new ScanTable(db);
+  const removed = new RemovedRows(db);
   const sensitive = new SensitiveRecords(parts);
   const undecided = new UndecidedRecords({ ...parts, book });
   const appeals = appealOperations({ ...parts, calls });
   const people = peopleOperations({ ...parts, book, judged, verdicts, log, remind: appeals.reminders });
   const written = writtenOperations({
     ...parts,
+    removed,
     careFacts: digests.reader('care'),
     removeExample: (personId) => removeExample(db, personId),
   });
   /** Nothing brings back what is erased. */
-  const forgetting = { forgetUndo: people.forgetUndo, deleteBackups: backups.deleteAll };
+  const forgetting = {
+    forgetUndo() {
+      people.forgetUndo();
+      removed.forget();
+    },
+    deleteBackups: backups.deleteAll,
+  };
   const now = new Date().toISOString();
   undoArriving(parts);
   archive.write(() => {
@@ -121,15 +130,15 @@ export function createOperations(
     }),
     records: { ...recordOperations(parts), ...whoseOperations({ ...parts, undecided, ...forgetting }) },
     news: newsOperations({ ...parts, judged, verdicts }),
-    bills: billOperations({ ...parts, judged, verdicts, calls, scans }),
-    calls: callOperations(calls),
-    letters: letterOperations(letters, calls),
+    bills: billOperations({ ...parts, judged, verdicts, calls, scans, removed }),
+    calls: callOperations(calls, removed),
+    letters: letterOperations(letters, calls, removed),
     appeals,
     visitChecks: visitCheckOperations(parts),
     secondLook: secondLookOperations({ ...parts, judged }),
-    scans: scanOperations(scans),
+    scans: scanOperations(scans, removed),
     limits: limitOperations({ ...parts, planFacts: digests.reader('plan') }),
-    taxes: taxOperations({ ...parts, judged }),
+    taxes: taxOperations({ ...parts, judged, removed }),
     episodes: episodeOperations({ ...parts, judged, careFacts: digests.reader('care') }),
     examples: exampleOperations({ ...parts, bills: judged.bills, calls, letters, scans }),
     claims: claimOperations({ ...parts, digests }),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WrittenRequest } from '#shared/model/files/written';
 import { notFoundError } from '../database/faults.ts';
+import type { RemovedRows } from '../database/removed-rows.ts';
 import { undoAfter } from '../database/undo-after.ts';
 import type { CareParts } from '../episodes/ask/person-care.ts';
 import { isWrittenFile, OpenedFile } from './opened-file.ts';
@@ -9,7 +10,7 @@ import type { FileScan } from './tables/scans.ts';
 import { writeFile } from './write-file.ts';
 
 /** `removeExample` takes what is only an example of a made-up person out of the tables. */
-export type WrittenParts = CareParts & { removeExample(personId: string): void };
+export type WrittenParts = CareParts & { removed: RemovedRows; removeExample(personId: string): void };
 
 export function writtenOperations(parts: WrittenParts) {
   let open: { id: string; file: OpenedFile } | null = null;
@@ -62,6 +63,10 @@ export function writtenOperations(parts: WrittenParts) {
     add({ importId, personId }: WrittenRequest) {
       checkPerson(personId);
       return fileOf(importId).add(personId);
+    },
+    bringBack({ removedId }: { removedId: string }) {
+      parts.removed.bringBack(removedId);
+      return {};
     },
     /** Lets go of the file. */
     close,

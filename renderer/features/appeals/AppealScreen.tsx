@@ -15,6 +15,7 @@ import { Pill } from '../../ui/data/Pill.tsx';
 import { CoveredForm } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -157,12 +158,17 @@ function OtherLetters({ about: { claim, denial } }: { about: ClaimView }) {
 }
 
 function WhatYouDid({ appeal: { facts, calls, sentLetters, isExample } }: { appeal: AppealView }) {
-  const { t } = useTranslation(['appeals', 'bills']);
+  const { t } = useTranslation(['appeals', 'bills', 'common']);
+  const undo = useUndo();
   const remove = useCommand('calls.remove');
   const removeSent = useCommand('letters.removeSent');
   const error = remove.error ?? removeSent.error;
-  const callActions = useCallActions()(calls, (callId) => remove.mutate({ callId }));
-  const sentActions = useSentActions()(sentLetters, (sentId) => removeSent.mutate({ sentId }));
+  const callActions = useCallActions()(calls, (callId) =>
+    undo.offerBack(remove.mutateAsync({ callId }), t('common:undo.removed.call')),
+  );
+  const sentActions = useSentActions()(sentLetters, (sentId) =>
+    undo.offerBack(removeSent.mutateAsync({ sentId }), t('common:undo.removed.letter')),
+  );
   const dated = [
     { id: 'letter', day: facts?.letterDate ?? null, words: t('appeals:did.letter') },
     { id: 'received', day: facts?.receivedOn ?? null, words: t('appeals:did.received') },
@@ -178,6 +184,7 @@ function WhatYouDid({ appeal: { facts, calls, sentLetters, isExample } }: { appe
   );
   return (
     <TitledSheet title={t('bills:log.title')}>
+      {undo.line}
       <ActionLog actions={[...callActions, ...sentActions, ...written]} />
       {error && <FailureNotice failure={error.failure} />}
     </TitledSheet>

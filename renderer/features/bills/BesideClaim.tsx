@@ -126,8 +126,10 @@ function ClaimLine({ row }: { row: ClaimRow }) {
 function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillView; row: ClaimRow }) {
   const { t } = useTranslation('bills');
   const share = row.yourShare?.cents ?? null;
+  const billed = row.billed?.cents ?? null;
+  const isDifferent = bill.totalChargesCents !== null && billed !== null && bill.totalChargesCents !== billed;
   const rows = [
-    { key: 'billed', bill: bill.totalChargesCents, plan: row.billed?.cents ?? null },
+    { key: 'billed', bill: bill.totalChargesCents, plan: billed },
     { key: 'due', bill: bill.dueCents, plan: share },
     ...(paidCents === 0
       ? []
@@ -155,7 +157,16 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
       <tbody>
         {rows.map((one) => (
           <tr key={one.key}>
-            <th scope="row">{t(`beside.${one.key}`)}</th>
+            <th scope="row">
+              {t(`beside.${one.key}`)}
+              {one.key === 'billed' && isDifferent && (
+                <>
+                  {' '}
+                  <strong aria-hidden="true">≠</strong>
+                  <span className="visually-hidden">{t('beside.differs')}</span>
+                </>
+              )}
+            </th>
             <td className="num" data-label={t('beside.bill')}>
               <Money
                 cents={one.bill}

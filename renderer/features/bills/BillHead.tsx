@@ -62,7 +62,7 @@ export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
 }
 
 /** To change the bill, and what is rare. */
-export function BillMenu({ billId }: { billId: string }) {
+export function BillMenu({ billId, biller }: { billId: string; biller: string }) {
   const { t } = useTranslation('bills');
   const [isRemoving, setRemoving] = useState(false);
   const remove = t('bill.remove');
@@ -82,7 +82,7 @@ export function BillMenu({ billId }: { billId: string }) {
         choices={[{ id: 'remove', label: remove, text: remove }]}
         onChoose={() => setRemoving(true)}
       />
-      {isRemoving && <RemoveBill billId={billId} onClose={() => setRemoving(false)} />}
+      {isRemoving && <RemoveBill billId={billId} biller={biller} onClose={() => setRemoving(false)} />}
     </div>
   );
 }

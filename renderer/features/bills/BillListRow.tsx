@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { yearOf } from '#shared/dates';
+import { addDays, yearOf } from '#shared/dates';
 import { type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
@@ -94,9 +94,10 @@ function DueDay({ row }: { row: BillRow }) {
   const due = date(day, styleOf(day, today));
   if (day === null || due === null) return <span className="small muted">{t('row.noDueDate')}</span>;
   const isLate = row.openCents > 0 && isPastDue(day, today);
+  const nearDue = day === today ? 'dueToday' : day === addDays(today, 1) ? 'dueTomorrow' : null;
   return (
     <span className={styles['day']} data-late={isLate}>
-      {t(isLate ? 'row.pastDue' : 'row.due', { day: due })}
+      {isLate ? t('row.pastDue', { day: due }) : nearDue ? t(`row.${nearDue}`) : t('row.due', { day: due })}
     </span>
   );
 }

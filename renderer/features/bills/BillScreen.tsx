@@ -9,6 +9,7 @@ import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { type Undo, useUndo } from '../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Columns, Stack } from '../../ui/layout/Row.tsx';
 import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
@@ -49,7 +50,7 @@ export function BillScreen() {
         <BackLink to="/bills" search={billsPlace.lastSearch() ?? {}}>
           {t('back')}
         </BackLink>
-        {data && <BillMenu billId={billId} />}
+        {data && <BillMenu billId={billId} biller={data.bill.biller} />}
       </div>
       <PageHeader
         screen={t('bill.screen')}
@@ -83,6 +84,8 @@ function Loaded({ view }: { view: BillView }) {
   const words = useBillWords()(view);
   const heading = useRef<HTMLHeadingElement>(null);
   const answer = useBillAnswer(view, () => heading.current?.focus());
+  const undo = useUndo();
+  const undoScan = useUndo();
   const { dialog, open, close } = useBillDialog();
   useVerdictInView(heading, `${words.headline} ${words.says}`, dialog !== null);
   const { verdict, openShareCents } = view.verdict;
@@ -95,6 +98,7 @@ function Loaded({ view }: { view: BillView }) {
       <NewerBill view={view} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} />
+      {undo.line}
       {isAsked ? (
         <AskClaim view={view} answer={answer} onChoose={onChoose} question={words.headline} heading={heading}>
           {view.claims.length > 1 && <p>{words.says}</p>}
@@ -117,12 +121,12 @@ function Loaded({ view }: { view: BillView }) {
       {view.installments && (
         <InstallmentsSheet view={view} plan={view.installments} onChange={() => open('installments')} />
       )}
-      <Further view={view}>
+      <Further view={view} undoScan={undoScan}>
         {!isAsked && <BesideClaim view={view} answer={answer} onChoose={onChoose} />}
         <SecondLookOfBill billId={view.bill.id} planPhone={view.askAgain?.planPhone ?? null} />
       </Further>
-      {dialog === 'installments' && <InstallmentsDialog view={view} onClose={close} />}
-      {dialog === 'pay' && <PayDialog view={view} onClose={close} />}
+      {dialog === 'installments' && <InstallmentsDialog view={view} undo={undo} onClose={close} />}
+      {dialog === 'pay' && <PayDialog view={view} undo={undo} onClose={close} />}
       {dialog === 'choose' && <ChooseClaim view={view} answer={answer} onClose={close} />}
       {dialog === 'call' && (
         <CallDialog
@@ -138,8 +142,13 @@ function Loaded({ view }: { view: BillView }) {
 }
 
 /** The plan's decision, then the paper with what it says beside it, then what was done and the letters that fit. */
-function Further({ view, children }: { view: BillView; children: ReactNode }) {
-  const scan = <ScanSheet billId={view.bill.id} scan={view.scan} />;
+function Further({ view, undoScan, children }: { view: BillView; undoScan: Undo; children: ReactNode }) {
+  const scan = (
+    <>
+      {undoScan.line}
+      <ScanSheet billId={view.bill.id} scan={view.scan} undo={undoScan} />
+    </>
+  );
   const done = (
     <>
       <LogSheet view={view} />
@@ -160,7 +169,7 @@ function Further({ view, children }: { view: BillView; children: ReactNode }) {
     <>
       <Stack>{children}</Stack>
       <Columns>
-        {scan}
+        <Stack>{scan}</Stack>
         <ReadFromScan view={view} />
       </Columns>
       <Columns>{done}</Columns>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { agreedVerdicts, type BillRow } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 import { sumBack } from './money-back.ts';
@@ -7,8 +7,6 @@ import { sumBack } from './money-back.ts';
 /** What is open, what of it agrees, what is to be asked about or asked back, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
-  const agrees = ({ verdict: { verdict, openShareCents } }: BillRow) =>
-    agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => {
     const open = all.filter(({ openCents }) => openCents > 0);
     const back = sumBack(all);
@@ -17,8 +15,8 @@ export function BillSums({ rows }: { rows: readonly BillRow[] }) {
         ? []
         : [
             { key: 'open' as const, currency, cents: sumOpen(open) },
-            { key: 'match' as const, currency, cents: sumOpen(open.filter(agrees)) },
-            { key: 'ask' as const, currency, cents: sumOpen(open.filter((row) => !agrees(row))) },
+            { key: 'match' as const, currency, cents: sumOpen(open.filter(isAgreed)) },
+            { key: 'ask' as const, currency, cents: sumOpen(open.filter((row) => !isAgreed(row))) },
           ]),
       ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
     ];

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#shared/dates';
 import type { BillList } from '#shared/model/bills/bill-lists';
@@ -14,6 +15,7 @@ import { Icon } from '../../ui/data/Icon.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ExampleLine, FillExample } from '../../ui/records/Example.tsx';
@@ -21,6 +23,7 @@ import { KeptAside } from '../../ui/whose/KeptAside.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
 import { BillSums } from './BillSums.tsx';
 import { BillTabs } from './BillTabs.tsx';
+import { removedBill } from './bills-search.ts';
 import { sumBack } from './money-back.ts';
 import { DropBill } from './scan/DropBill.tsx';
 
@@ -56,6 +59,7 @@ export function BillsScreen() {
         }
       />
       <Stack>
+        <UndoRemoval />
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
         {!person && isEmpty && <NoPlans>{t('plans:none.text')}</NoPlans>}
@@ -81,6 +85,22 @@ export function BillsScreen() {
       </Stack>
     </>
   );
+}
+
+/** Says which bill was deleted before this list was opened, with the way back. */
+function UndoRemoval() {
+  const { t } = useTranslation('bills');
+  const { line, offerBack } = useUndo();
+  const tell = useRef(() => {
+    const removed = removedBill.take();
+    if (removed)
+      void offerBack(
+        Promise.resolve({ removedId: removed.removedId }),
+        t('removing.done', { biller: removed.biller }),
+      );
+  });
+  useEffect(() => tell.current(), []);
+  return line;
 }
 
 /** Papers, and the way to what was paid in a year. */

@@ -9,6 +9,7 @@ import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import type { Undo } from '../../ui/feedback/use-undo.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
@@ -16,9 +17,11 @@ import { Stack } from '../../ui/layout/Row.tsx';
 
 type Answers = { amount: string; whole: string; firstOn: string; lastOn: string };
 
+type InstallmentsDialogProps = { view: BillView; undo: Undo; onClose(): void };
+
 /** Writes down what was agreed with the provider; a bill that is one installment fills it in. */
-export function InstallmentsDialog({ view, onClose }: { view: BillView; onClose(): void }) {
-  const { t } = useTranslation('bills');
+export function InstallmentsDialog({ view, undo, onClose }: InstallmentsDialogProps) {
+  const { t } = useTranslation(['bills', 'common']);
   const { date, money } = useFormats();
   const { bill, installments: kept } = view;
   const save = useCommand('bills.planInstallments');
@@ -43,7 +46,12 @@ export function InstallmentsDialog({ view, onClose }: { view: BillView; onClose(
   const last = all.at(-1);
   const write = async (facts: InstallmentPlan | null) => {
     const saved = await save.mutateAsync({ billId: bill.id, plan: facts }).catch(() => null);
-    if (saved) onClose();
+    if (saved === null) return;
+    onClose();
+    if (facts === null)
+      undo.offer(t('common:undo.removed.installments'), () =>
+        save.mutateAsync({ billId: bill.id, plan: kept }),
+      );
   };
   const keep = () => {
     setChecked(true);

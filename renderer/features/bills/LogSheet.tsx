@@ -3,17 +3,19 @@ import type { BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
 import { Receipt } from '../../ui/scans/Receipt.tsx';
 
 /** What the person did about the bill: payments, calls and letters, the newest first. */
 export function LogSheet({ view }: { view: BillView }) {
-  const { t } = useTranslation(['bills', 'payments']);
+  const { t } = useTranslation(['bills', 'payments', 'common']);
   const { money } = useFormats();
   const removePayment = useCommand('bills.removePayment');
   const removeCall = useCommand('calls.remove');
   const removeSent = useCommand('letters.removeSent');
+  const undo = useUndo();
   const error = removePayment.error ?? removeCall.error ?? removeSent.error;
   const receiptOf = (id: string) => view.receipts.find(({ paymentId }) => paymentId === id)?.facts ?? null;
   const payments = view.payments.map(({ id, cents, currency, paidOn, way, note, isExample }): Action => {
@@ -27,14 +29,20 @@ export function LogSheet({ view }: { view: BillView }) {
       words,
       more: note,
       isExample,
-      takeBack: () => removePayment.mutate({ paymentId: id }),
-      beside: <Receipt paymentId={id} payment={words} facts={receiptOf(id)} />,
+      takeBack: () =>
+        void undo.offerBack(removePayment.mutateAsync({ paymentId: id }), t('common:undo.removed.payment')),
+      beside: <Receipt paymentId={id} payment={words} facts={receiptOf(id)} undo={undo} />,
     };
   });
-  const calls = useCallActions()(view.calls, (callId) => removeCall.mutate({ callId }));
-  const sent = useSentActions()(view.sentLetters, (sentId) => removeSent.mutate({ sentId }));
+  const calls = useCallActions()(view.calls, (callId) =>
+    undo.offerBack(removeCall.mutateAsync({ callId }), t('common:undo.removed.call')),
+  );
+  const sent = useSentActions()(view.sentLetters, (sentId) =>
+    undo.offerBack(removeSent.mutateAsync({ sentId }), t('common:undo.removed.letter')),
+  );
   return (
     <TitledSheet title={t('log.title')}>
+      {undo.line}
       <ActionLog actions={[...payments, ...calls, ...sent]} />
       {error && <FailureNotice failure={error.failure} />}
     </TitledSheet>

@@ -1,22 +1,23 @@
 import { type BillView, findAskedClaim } from '#shared/model/bills/bill-lists';
-import { sumWithProvider } from '#shared/model/bills/payment';
+import { type PaymentEntry, sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { PaymentDialog } from '../../ui/records/PaymentDialog.tsx';
+import type { Undo } from '../../ui/feedback/use-undo.tsx';
+import { PaymentDialog, useUndoPayment } from '../../ui/records/PaymentDialog.tsx';
 
-type PayDialogProps = { view: BillView; onClose(): void };
+type PayDialogProps = { view: BillView; undo: Undo; onClose(): void };
 
 /** Adds a payment for the bill; the next installment is filled in where there are any. */
-export function PayDialog({ view, onClose }: PayDialogProps) {
+export function PayDialog({ view, undo, onClose }: PayDialogProps) {
   const askedId = findAskedClaim(view);
   const asked = view.claims.find(({ id }) => id === askedId);
   const isPart = view.installments !== null;
   return asked?.counted && asked.currency === view.bill.currency && !isPart ? (
-    <AskedPay view={view} claim={asked} onClose={onClose} />
+    <AskedPay view={view} claim={asked} undo={undo} onClose={onClose} />
   ) : (
-    <Pay view={view} shareCents={isPart ? null : view.verdict.leftShareCents} onClose={onClose} />
+    <Pay view={view} shareCents={isPart ? null : view.verdict.leftShareCents} undo={undo} onClose={onClose} />
   );
 }
 
@@ -32,10 +33,17 @@ function AskedPay({ claim, ...props }: PayDialogProps & { claim: ClaimRow }) {
 
 type PayProps = PayDialogProps & { shareCents: number | null; isShareAsked?: boolean };
 
-function Pay({ view, shareCents, isShareAsked = false, onClose }: PayProps) {
+function Pay({ view, shareCents, isShareAsked = false, undo, onClose }: PayProps) {
   const { bill, openCents, installments, paidCents } = view;
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const pay = useCommand('bills.pay');
+  const offerUndo = useUndoPayment(undo);
+  const save = async (facts: PaymentEntry) => {
+    const saved = await pay.mutateAsync({ billId: bill.id, facts }).catch(() => null);
+    if (saved === null) return;
+    onClose();
+    offerUndo(facts, saved.paymentId);
+  };
   return (
     <PaymentDialog
       openCents={next === null ? openCents : next.cents - next.paidCents}
@@ -44,7 +52,7 @@ function Pay({ view, shareCents, isShareAsked = false, onClose }: PayProps) {
       currency={bill.currency}
       isPending={pay.isPending}
       error={pay.error}
-      onSave={(facts) => pay.mutate({ billId: bill.id, facts }, { onSuccess: onClose })}
+      onSave={(facts) => void save(facts)}
       onClose={onClose}
     />
   );

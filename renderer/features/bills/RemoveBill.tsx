@@ -4,16 +4,23 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
-import { billsPlace } from './bills-search.ts';
+import { billsPlace, removedBill } from './bills-search.ts';
 
-/** Asks before a bill is deleted with all that was done about it, and leads to the list, in place of the page: “Back” finds no deleted bill. */
-export function RemoveBill({ billId, onClose }: { billId: string; onClose(): void }) {
+type RemoveBillProps = { billId: string; biller: string; onClose(): void };
+
+/**
+ * Asks before a bill is deleted with all that was done about it, and leads to the list, which has the way back, in place of
+ * the page: “Back” finds no deleted bill.
+ */
+export function RemoveBill({ billId, biller, onClose }: RemoveBillProps) {
   const { t } = useTranslation('bills');
   const navigate = useNavigate();
   const remove = useCommand('bills.remove');
   const confirm = async () => {
     const removed = await remove.mutateAsync({ billId }).catch(() => null);
-    if (removed) void navigate({ to: '/bills', search: billsPlace.lastSearch() ?? {}, replace: true });
+    if (removed === null) return;
+    removedBill.tell({ ...removed, biller });
+    void navigate({ to: '/bills', search: billsPlace.lastSearch() ?? {}, replace: true });
   };
   return (
     <Dialog

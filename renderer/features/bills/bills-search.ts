@@ -15,6 +15,20 @@ export function parseBillsSearch(raw: Record<string, unknown>): BillsSearch {
 /** Where the person was when a bill was opened. */
 export const billsPlace = createReturnPlace<BillsSearch>();
 
+type RemovedBill = { removedId: string; biller: string };
+let toTell: RemovedBill | null = null;
+/** The bill that was deleted just now: told once, by the list that the person is led to. */
+export const removedBill = {
+  tell(removed: RemovedBill): void {
+    toTell = removed;
+  },
+  take(): RemovedBill | null {
+    const removed = toTell;
+    toTell = null;
+    return removed;
+  },
+};
+
 const billActions = ['pay', 'call', 'choose'] as const;
 export type BillAction = (typeof billActions)[number];
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import { useCommand } from '../../api/use-command.ts';
+import { useNewerChange } from '../../ui/feedback/use-undo.tsx';
 
 /** A yes in the list of bills, with the way back for as long as the list is open. */
 export type AskedAnswer = {
@@ -16,6 +17,7 @@ export type AskedAnswer = {
 export function useAskedAnswer(): AskedAnswer {
   const answer = useCommand('bills.answer');
   const [last, setLast] = useState<{ billId: string; claimId: string } | null>(null);
+  useNewerChange(() => setLast(null));
   return {
     billId: last?.billId ?? null,
     async say(billId, claimId) {

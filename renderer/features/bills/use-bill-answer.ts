@@ -3,6 +3,7 @@ import type { Failure } from '#shared/ipc/result';
 import type { BillVerdict } from '#shared/model/bills/bill';
 import type { BillAnswers, BillView } from '#shared/model/bills/bill-lists';
 import { useCommand } from '../../api/use-command.ts';
+import { useNewerChange } from '../../ui/feedback/use-undo.tsx';
 
 /** What was answered just now. */
 export type Answered = 'yes' | 'no' | 'yesAll' | 'noAll' | 'none';
@@ -32,6 +33,7 @@ export function useBillAnswer({ bill, verdict, said }: BillView, onAnswered: () 
   const answerForAll = useCommand('bills.answerForAll');
   const restore = useCommand('bills.restoreAnswers');
   const [last, setLast] = useState<{ what: Answered; before: BillAnswers } | null>(null);
+  useNewerChange(() => setLast(null));
   const billId = bill.id;
   const keep = async (what: Answered, send: Promise<unknown>) => {
     const isKept = await send.then(() => true).catch(() => false);

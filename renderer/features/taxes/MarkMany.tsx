@@ -4,36 +4,35 @@ import { mostAtOnce } from '#shared/model/bills/payment';
 import { leftOutReasons, type WorksheetRow } from '#shared/model/bills/worksheet';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
-import { Announcement } from '../../ui/feedback/Announcement.tsx';
-import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { NoticeLine } from '../../ui/feedback/NoticeLine.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { type Marked, MarkManyDialog } from './MarkManyDialog.tsx';
+import { countSure, type Marked, MarkManyDialog, type ToMark } from './MarkManyDialog.tsx';
 import styles from './Taxes.module.css';
 import { useSums } from './use-sums.ts';
 
 /** What nobody marked as paid yet, by the reason, each group to be marked at once. */
-export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
+export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: number }) {
   const { t } = useTranslation('taxes');
   const sums = useSums();
-  const [chosen, setChosen] = useState<readonly WorksheetRow[] | null>(null);
-  const [marked, setMarked] = useState<readonly Marked[]>([]);
+  const [chosen, setChosen] = useState<readonly ToMark[] | null>(null);
+  const undo = useUndo();
+  const remove = useCommand('bills.removePayments');
+  const offerUndo = ({ paymentIds, sum }: Marked) =>
+    undo.offer(t('many.done', { count: paymentIds.length, sum }), () =>
+      remove.mutateAsync({ paymentIds: [...paymentIds] }),
+    );
   // A payment for a day to come is marked already.
-  const unmarked = rows.filter(({ paidOn, cents }) => paidOn === null && cents !== null && cents > 0);
+  const unmarked = rows.flatMap(({ cents, toMarkCents, ...row }): ToMark[] =>
+    row.paidOn === null && cents !== null && toMarkCents !== null && toMarkCents > 0
+      ? [{ ...row, toMarkCents, cents: toMarkCents, asksCents: cents }]
+      : [],
+  );
   const groups = leftOutReasons
     .map((reason) => ({ reason, own: unmarked.filter(({ leftOut }) => leftOut.includes(reason)) }))
     .filter(({ own }) => own.length > 0);
   return (
     <>
-      <Announcement>
-        {marked.map((one) => (
-          <MarkedLine
-            key={one.paymentIds[0]}
-            marked={one}
-            onUndone={() => setMarked((all) => all.filter((other) => other !== one))}
-          />
-        ))}
-      </Announcement>
+      {undo.line}
       {groups.length > 0 && (
         <TitledSheet title={t('many.title')}>
           <p className="small muted">{t('many.lead')}</p>
@@ -45,10 +44,13 @@ export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
                   <br />
                   <span className="small muted">
                     {t('many.count', { count: own.length, sum: sums(own) })}
+                    {own.some(({ doubt }) => doubt !== null) && (
+                      <> {t('many.toCheck', { count: own.filter(({ doubt }) => doubt !== null).length })}</>
+                    )}
                   </span>
                 </span>
                 <Button onPress={() => setChosen(own.slice(0, mostAtOnce))}>
-                  {t('many.open', { count: Math.min(own.length, mostAtOnce) })}
+                  {t('many.open', { count: countSure(own.slice(0, mostAtOnce)) })}
                 </Button>
               </li>
             ))}
@@ -58,36 +60,14 @@ export function MarkMany({ rows }: { rows: readonly WorksheetRow[] }) {
       {chosen && (
         <MarkManyDialog
           rows={chosen}
+          year={year}
           onMarked={(one) => {
-            setMarked((all) => [one, ...all]);
+            offerUndo(one);
             setChosen(null);
           }}
           onClose={() => setChosen(null)}
         />
       )}
     </>
-  );
-}
-
-/** What was marked just now, with the way back. */
-function MarkedLine({ marked, onUndone }: { marked: Marked; onUndone(): void }) {
-  const { t } = useTranslation('taxes');
-  const { mutate, isPending, error } = useCommand('bills.removePayments');
-  const { paymentIds, sum } = marked;
-  return (
-    <NoticeLine
-      tone="calm"
-      actions={
-        <Button
-          isPending={isPending}
-          onPress={() => mutate({ paymentIds: [...paymentIds] }, { onSuccess: onUndone })}
-        >
-          {t('many.undo')}
-        </Button>
-      }
-    >
-      <p>{t('many.done', { count: paymentIds.length, sum })}</p>
-      {error && <FailureNotice failure={error.failure} />}
-    </NoticeLine>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { yearOf } from '#shared/dates';
 import { type ManyPayment, type PaymentWay, paymentWays } from '#shared/model/bills/payment';
 import type { WorksheetRow } from '#shared/model/bills/worksheet';
 import { useCommand } from '../../api/use-command.ts';
@@ -21,26 +22,38 @@ import { useSums } from './use-sums.ts';
 /** What was marked at once; `sum`: in words, as it was shown. */
 export type Marked = { paymentIds: readonly string[]; sum: string };
 
+/** `cents`: how much of it to mark; `asksCents`: what is asked for. */
+export type ToMark = WorksheetRow & { cents: number; asksCents: number };
+
+/** How many of them nothing speaks against. */
+export function countSure(rows: readonly ToMark[]): number {
+  return rows.filter(({ doubt }) => doubt === null).length;
+}
+
 export type MarkManyProps = {
-  rows: readonly WorksheetRow[];
+  rows: readonly ToMark[];
+  /** The year that is shown: what is marked belongs to it. */
+  year: number;
   onMarked(marked: Marked): void;
   onClose(): void;
 };
 
 /** Marks many as paid: the day and the way are asked once. Each becomes a payment of its own. */
-export function MarkManyDialog({ rows, onMarked, onClose }: MarkManyProps) {
+export function MarkManyDialog({ rows, year, onMarked, onClose }: MarkManyProps) {
   const { t } = useTranslation(['taxes', 'payments']);
   const today = useToday();
   const sums = useSums();
   const errorId = useId();
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(rows.flatMap(({ id, doubt }) => (doubt === null ? [] : [id]))),
+  );
   const [when, setWhen] = useState<'care' | 'one' | null>(null);
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(() => proposeDay(rows, { year, today }));
   const [way, setWay] = useState<PaymentWay>('card');
   const [isChecked, setChecked] = useState(false);
   const pay = useCommand('bills.payMany');
   const chosen = rows.filter(({ id }) => !left.has(id));
-  const dayOf = ({ serviceStart }: WorksheetRow) =>
+  const dayOf = ({ serviceStart }: ToMark) =>
     when === 'one' ? day || null : serviceStart !== null && serviceStart <= today ? serviceStart : null;
   const ready = chosen.flatMap((row) => {
     const paidOn = dayOf(row);
@@ -49,23 +62,26 @@ export function MarkManyDialog({ rows, onMarked, onClose }: MarkManyProps) {
   const noDay = when === 'care' ? chosen.length - ready.length : 0;
   const isDayBad = when === 'one' && day === '';
   const isNone = when !== null && !isDayBad && ready.length === 0;
-  const sum = sums(ready.map(({ row }) => row));
-  const save = () => {
+  const counted = when === null ? chosen : ready.map(({ row }) => row);
+  const sum = sums(counted);
+  const save = async () => {
     setChecked(true);
     if (when === null || isDayBad || isNone) return focusInvalid();
-    pay.mutate(
-      { payments: ready.flatMap(({ row, paidOn }) => makePayment(row, { paidOn, way }) ?? []) },
-      { onSuccess: ({ paymentIds }) => onMarked({ paymentIds, sum }) },
-    );
+    const payments = ready.flatMap(({ row, paidOn }) => makePayment(row, { paidOn, way }) ?? []);
+    const saved = await pay.mutateAsync({ payments }).catch(() => null);
+    if (saved) onMarked({ ...saved, sum });
   };
   return (
     <Dialog
-      title={t('many.open', { count: rows.length })}
+      title={t('many.heading')}
       isOpen
       onClose={onClose}
       actions={
         <>
-          <Button variant="primary" onPress={save} isPending={pay.isPending}>
+          <p role="status" className={styles['chosen']}>
+            <strong>{t('many.says', { count: counted.length, sum })}</strong>
+          </p>
+          <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
             {t('many.save')}
           </Button>
           <Button variant="quiet" onPress={onClose}>
@@ -103,28 +119,31 @@ export function MarkManyDialog({ rows, onMarked, onClose }: MarkManyProps) {
         <Choices rows={rows} left={left} onChange={setLeft} errorId={isChecked && isNone ? errorId : null} />
         {noDay > 0 && <p>{t('many.noDay', { count: noDay })}</p>}
         {isChecked && isNone && <p id={errorId}>{t('many.bad.none')}</p>}
-        <p role="status">
-          <strong>{when !== null && t('many.says', { count: ready.length, sum })}</strong>
-        </p>
         {pay.error && <FailureNotice failure={pay.error.failure} />}
       </Stack>
     </Dialog>
   );
 }
 
+/** A day of the year that is shown: today, else the last day of care. */
+function proposeDay(rows: readonly ToMark[], { year, today }: { year: number; today: string }): string {
+  if (yearOf(today) === year) return today;
+  const days = rows.flatMap(({ serviceStart }) => serviceStart ?? []).filter((day) => yearOf(day) === year);
+  return days.toSorted().at(-1) ?? `${year}-12-31`;
+}
+
 /** The payment that a row becomes: for its bill, else for its claim. */
 function makePayment(
-  { billId, claimId, cents, currency }: WorksheetRow,
+  { billId, claimId, cents, currency }: ToMark,
   typed: Pick<ManyPayment['facts'], 'paidOn' | 'way'>,
 ): ManyPayment | null {
-  if (cents === null) return null;
   const facts = { cents, currency, note: '', ...typed };
   if (billId !== null) return { billId, claimId: null, facts };
   return claimId === null ? null : { billId: null, claimId, facts };
 }
 
 type ChoicesProps = {
-  rows: readonly WorksheetRow[];
+  rows: readonly ToMark[];
   /** Ids of those that stay unmarked. */
   left: ReadonlySet<string>;
   onChange(left: ReadonlySet<string>): void;
@@ -150,9 +169,14 @@ function Choices({ rows, left, onChange, errorId }: ChoicesProps) {
           }}
           errorId={errorId}
         >
-          <strong>{nameRow(row)}</strong> {money(row.cents ?? 0, row.currency)}
+          <strong>{nameRow(row)}</strong> {money(row.cents, row.currency)}
           <br />
           <span className="small muted">{describeRow(row)}</span>
+          {row.doubt !== null && (
+            <span className={styles['doubt']}>
+              {t(`many.doubt.${row.doubt}`, { amount: money(row.asksCents, row.currency) })}
+            </span>
+          )}
         </Checkbox>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
@@ -23,7 +24,8 @@ type Props = {
 
 /** What was written down by hand, and the ways to add to it. */
 export function TaxEntries({ entries, personId }: Props) {
-  const { t } = useTranslation('taxes');
+  const { t } = useTranslation(['taxes', 'common']);
+  const undo = useUndo();
   const { person } = usePerson();
   const { namePerson } = useRowWords();
   const describe = useEntryWords();
@@ -32,6 +34,7 @@ export function TaxEntries({ entries, personId }: Props) {
   const whose = personId ?? person?.id ?? null;
   return (
     <TitledSheet title={t('hand.title')}>
+      {undo.line}
       {entries.length === 0 && <p>{t('hand.none')}</p>}
       <ul className={styles['list']}>
         {entries.map(({ id, personId: of, facts, isExample }) => (
@@ -39,7 +42,12 @@ export function TaxEntries({ entries, personId }: Props) {
             <span>
               {[describe(facts), namePerson(of)].join(' · ')} <ExampleTag isExample={isExample} />
             </span>
-            <Button variant="quiet" onPress={() => remove.mutate({ entryId: id })}>
+            <Button
+              variant="quiet"
+              onPress={() =>
+                void undo.offerBack(remove.mutateAsync({ entryId: id }), t('common:undo.removed.entry'))
+              }
+            >
               {t('hand.takeBack')}
             </Button>
           </li>

@@ -30,15 +30,17 @@ const everyone = 'everyone';
 /** What was marked as paid in a year, what of it may count, and what is left out and why. */
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
-  const { people, person } = usePerson();
+  const { people, person, isLoading } = usePerson();
   const today = useToday();
   const choices = usePersonChoices();
-  const [question, setQuestion] = useState<WorksheetQuestion>({
-    year: yearOf(today),
-    personId: null,
+  const [year, setYear] = useState(yearOf(today));
+  const [chosen, choose] = useState<string | null>(null);
+  const whose = chosen ?? person?.id ?? everyone;
+  const question: WorksheetQuestion = { year, personId: whose === everyone ? null : whose };
+  const { data, error, refetch } = useRequest('taxes.worksheet', question, {
+    keepPrevious: true,
+    enabled: !isLoading,
   });
-  const { data, error, refetch } = useRequest('taxes.worksheet', question, { keepPrevious: true });
-  const { year } = question;
   return (
     <>
       <BackLink to="/bills">{t('back')}</BackLink>
@@ -52,15 +54,15 @@ export function TaxesScreen() {
               label={t('year')}
               hideLabel
               value={String(year)}
-              onChange={(next) => setQuestion({ ...question, year: Number(next) })}
+              onChange={(next) => setYear(Number(next))}
               options={(data?.years ?? [year]).map((one) => ({ value: String(one), label: String(one) }))}
             />
             {people.length > 1 && (
               <Select
                 label={t('person')}
                 hideLabel
-                value={question.personId ?? everyone}
-                onChange={(next) => setQuestion({ ...question, personId: next === everyone ? null : next })}
+                value={whose}
+                onChange={choose}
                 options={[{ value: everyone, label: t('everyone') }, ...choices]}
               />
             )}
@@ -104,7 +106,7 @@ function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null
         </>
       )}
       {sheet.notChosen > 0 && <p className="small muted">{t('notChosen', { count: sheet.notChosen })}</p>}
-      <MarkMany rows={sheet.others} />
+      <MarkMany rows={sheet.others} year={sheet.year} />
       <LeftOutList sheet={sheet} />
       <TaxEntries entries={sheet.entries} personId={personId} />
       <IncomeCheck ownCents={sheet.own.cents} />

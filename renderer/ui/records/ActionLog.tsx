@@ -52,7 +52,7 @@ export function ActionLog({ actions }: { actions: readonly Action[] }) {
 }
 
 /** Calls as actions. */
-export function useCallActions(): (calls: readonly Call[], remove: (callId: string) => void) => Action[] {
+export function useCallActions(): (calls: readonly Call[], remove: (callId: string) => unknown) => Action[] {
   const { t } = useTranslation('bills');
   const { date } = useFormats();
   return (calls, remove) =>
@@ -76,7 +76,7 @@ export function useCallActions(): (calls: readonly Call[], remove: (callId: stri
 /** Letters that were sent, as actions. */
 export function useSentActions(): (
   sent: readonly SentLetter[],
-  remove: (sentId: string) => void,
+  remove: (sentId: string) => unknown,
 ) => Action[] {
   const { t } = useTranslation('letters');
   const { date } = useFormats();

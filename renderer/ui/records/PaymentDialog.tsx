@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { type PaymentEntry, type PaymentWay, paymentWays, refundWays } from '#shared/model/bills/payment';
 import { parseTypedCents } from '#shared/money';
 import type { RequestError } from '../../api/request-error.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import type { Undo } from '../feedback/use-undo.tsx';
 import { DateField } from '../forms/DateField.tsx';
 import { Field } from '../forms/Field.tsx';
 import { RadioGroup } from '../forms/RadioGroup.tsx';
@@ -140,4 +142,15 @@ export function PaymentDialog({
       </Stack>
     </Dialog>
   );
+}
+
+/** Says which payment was saved just now, with the way back. */
+export function useUndoPayment(undo: Undo): (entry: PaymentEntry, paymentId: string) => void {
+  const { t } = useTranslation('payments');
+  const { money } = useFormats();
+  const remove = useCommand('bills.removePayments');
+  return ({ cents, currency }, paymentId) =>
+    undo.offer(t(cents < 0 ? 'savedBack' : 'saved', { amount: money(Math.abs(cents), currency) }), () =>
+      remove.mutateAsync({ paymentIds: [paymentId] }),
+    );
 }

@@ -6,12 +6,13 @@ import { useFreshCommand } from '../../api/use-fresh-command.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
 import { SavedFile } from '../feedback/SavedFile.tsx';
+import type { Undo } from '../feedback/use-undo.tsx';
 import { Row, Stack } from '../layout/Row.tsx';
 import { ScanView } from './ScanView.tsx';
 
-/** A scan that is kept, with what can be done with it. */
-export function KeptScan({ place, facts }: { place: ScanPlace; facts: ScanFacts }) {
-  const { t } = useTranslation('scans');
+/** A scan that is kept, with what can be done with it; it comes back by `undo`, which stands where there is none. */
+export function KeptScan({ place, facts, undo }: { place: ScanPlace; facts: ScanFacts; undo: Undo }) {
+  const { t } = useTranslation(['scans', 'common']);
   const { run: save, answer: saved, ...saving } = useFreshCommand('scans.save', { place });
   const remove = useCommand('scans.remove');
   const error = saving.error ?? remove.error;
@@ -22,7 +23,16 @@ export function KeptScan({ place, facts }: { place: ScanPlace; facts: ScanFacts 
         <Button onPress={save} isPending={saving.isPending}>
           {t('save')}
         </Button>
-        <Button variant="quiet" onPress={() => remove.mutate({ place })} isPending={remove.isPending}>
+        <Button
+          variant="quiet"
+          onPress={() =>
+            void undo.offerBack(
+              remove.mutateAsync({ place }),
+              t(place.of === 'bill' ? 'common:undo.removed.scan' : 'common:undo.removed.receipt'),
+            )
+          }
+          isPending={remove.isPending}
+        >
           {t('remove')}
         </Button>
       </Row>

@@ -6,6 +6,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../actions/Button.tsx';
 import { FailureNotice } from '../feedback/FailureNotice.tsx';
+import type { Undo } from '../feedback/use-undo.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import { KeptScan } from './KeptScan.tsx';
 
@@ -14,10 +15,12 @@ export function Receipt({
   paymentId,
   payment,
   facts,
+  undo,
 }: {
   paymentId: string;
   payment: string;
   facts: ScanFacts | null;
+  undo: Undo;
 }) {
   const { t } = useTranslation('scans');
   const [isOpen, setOpen] = useState(false);
@@ -51,7 +54,7 @@ export function Receipt({
       {facts && isOpen && (
         <Dialog title={t('receipt.title')} isOpen onClose={() => setOpen(false)}>
           <p>{payment}</p>
-          <KeptScan place={place} facts={facts} />
+          <KeptScan place={place} facts={facts} undo={undo} />
         </Dialog>
       )}
     </>

@@ -21,7 +21,7 @@ import {
   ScanReading,
   ScanRef,
 } from '../../model/bills/scan.ts';
-import { Nothing, OfBill, OfClaim, OfPerson, Saved } from '../shapes.ts';
+import { Nothing, OfBill, OfClaim, OfPerson, Removed, Saved } from '../shapes.ts';
 
 export const billsRequests = {
   'bills.list': { input: OfPerson, output: BillList },
@@ -36,7 +36,7 @@ export const billsRequests = {
     }),
     output: z.strictObject({ billId: z.string() }),
   },
-  'bills.remove': { input: OfBill, output: Nothing },
+  'bills.remove': { input: OfBill, output: Removed },
   /** Whether the bill is about that claim; `null` takes the answer back. */
   'bills.answer': {
     input: z.strictObject({
@@ -88,7 +88,7 @@ export const billsRequests = {
     input: z.strictObject({ paymentIds: z.array(OwnId).min(1).max(mostAtOnce) }),
     output: Nothing,
   },
-  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Nothing },
+  'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Removed },
   /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */
   'scans.choose': { input: Nothing, output: HeldScan.nullable() },
   /** Holds a file that was dropped on the window. */
@@ -101,7 +101,7 @@ export const billsRequests = {
   'scans.read': { input: z.strictObject({ ref: ScanRef }), output: ScanReading },
   /** Keeps the scan that is held, in the place of an earlier one. */
   'scans.keep': { input: z.strictObject({ heldId: OwnId, place: ScanPlace }), output: Nothing },
-  'scans.remove': { input: z.strictObject({ place: ScanPlace }), output: Nothing },
+  'scans.remove': { input: z.strictObject({ place: ScanPlace }), output: Removed },
   'scans.save': { input: z.strictObject({ place: ScanPlace }), output: Saved },
   /** Lets go of the scan that is held. */
   'scans.drop': { input: Nothing, output: Nothing },

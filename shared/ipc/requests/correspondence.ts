@@ -11,14 +11,14 @@ import {
   LetterText,
   SentLetterFacts,
 } from '../../model/bills/letter.ts';
-import { Nothing } from '../shapes.ts';
+import { Nothing, Removed } from '../shapes.ts';
 
 export const correspondenceRequests = {
   'calls.add': {
     input: z.strictObject({ about: About, facts: CallFacts }),
     output: z.strictObject({ callId: z.string() }),
   },
-  'calls.remove': { input: z.strictObject({ callId: OwnId }), output: Nothing },
+  'calls.remove': { input: z.strictObject({ callId: OwnId }), output: Removed },
   'letters.get': { input: z.strictObject({ about: About, template: LetterTemplate }), output: KeptLetters },
   /** Keeps a letter in one language; `null` forgets it, so that the template is there again. */
   'letters.save': {
@@ -36,5 +36,5 @@ export const correspondenceRequests = {
     input: z.strictObject({ about: About, facts: SentLetterFacts }),
     output: z.strictObject({ sentId: z.string() }),
   },
-  'letters.removeSent': { input: z.strictObject({ sentId: OwnId }), output: Nothing },
+  'letters.removeSent': { input: z.strictObject({ sentId: OwnId }), output: Removed },
 } as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
 import { TaxEntryFacts } from '../../model/bills/tax-entry.ts';
 import { Worksheet, WorksheetQuestion } from '../../model/bills/worksheet.ts';
-import { Nothing, Saved } from '../shapes.ts';
+import { Removed, Saved } from '../shapes.ts';
 
 export const taxesRequests = {
   'taxes.worksheet': { input: WorksheetQuestion, output: Worksheet },
@@ -11,6 +11,6 @@ export const taxesRequests = {
     input: z.strictObject({ personId: OwnId, facts: TaxEntryFacts }),
     output: z.strictObject({ entryId: z.string() }),
   },
-  'taxes.removeEntry': { input: z.strictObject({ entryId: OwnId }), output: Nothing },
+  'taxes.removeEntry': { input: z.strictObject({ entryId: OwnId }), output: Removed },
   'taxes.saveCsv': { input: WorksheetQuestion, output: Saved },
 } as const;

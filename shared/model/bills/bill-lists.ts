@@ -64,6 +64,11 @@ export const agreedVerdicts: ReadonlySet<Verdict> = new Set([
   'plan-bill',
 ]);
 
+/** Whether all that is open of the bill agrees with a share that is known: the rest is to be asked about. */
+export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow, 'verdict'>): boolean {
+  return agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
+}
+
 /** The claim that alone is asked about: "Is this the claim?"; `null` without such a question. */
 export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, 'verdict'>): string | null {
   return verdict === 'ask' && claims.length === 1 ? (claims[0]?.claimId ?? null) : null;

@@ -29,6 +29,8 @@ export const PaidClaim = z.strictObject({
   cents: z.int(),
   month: z.string().nullable(),
   ofShareCents: z.int().nullable(),
+  /** It was paid at a pharmacy: no row of the list tells of it. */
+  isPharmacy: z.literal(true).optional(),
   ...ExampleMark.shape,
 });
 export type PaidClaim = z.infer<typeof PaidClaim>;

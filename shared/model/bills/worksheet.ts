@@ -31,6 +31,13 @@ export type ExpenseKind = z.infer<typeof ExpenseKind>;
 export const Repayer = z.enum(['provider', 'plan', 'hsa', 'fsa', 'hra', 'other']);
 export type Repayer = z.infer<typeof Repayer>;
 
+/**
+ * Why what is not marked as paid may not be owed: the claim is not known for sure, the plan has not decided or did not pay,
+ * or more is asked for than the share.
+ */
+const PaymentDoubt = z.enum(['question', 'pending', 'refused', 'more']);
+export type PaymentDoubt = z.infer<typeof PaymentDoubt>;
+
 /** `personId`: whose; `null` for everyone. */
 export const WorksheetQuestion = z.strictObject({
   personId: z.string().max(100).nullable(),
@@ -59,6 +66,9 @@ export const WorksheetRow = z.strictObject({
   /** `null` where no amount can be told; of what is not paid, what is open. */
   cents: z.int().nullable(),
   currency: z.string(),
+  /** Of what is not marked as paid: how much to mark, no more than is left of the share where that is known. */
+  toMarkCents: z.int().nullable(),
+  doubt: PaymentDoubt.nullable(),
   way: PaymentWay.nullable(),
   ownCents: z.int(),
   accountCents: z.strictObject({ hsa: z.int(), fsa: z.int(), hra: z.int() }),
@@ -87,7 +97,7 @@ export type WorksheetRow = z.infer<typeof WorksheetRow>;
 
 export const Worksheet = z.strictObject({
   year: z.int(),
-  /** Years with something in them, and this one; newest first. */
+  /** Years with something marked or to mark, and this one; newest first. */
   years: z.array(z.int()),
   /** By the day it was paid. */
   rows: z.array(WorksheetRow).max(20_000),

@@ -5,8 +5,8 @@ import { ClaimKind } from './claim.ts';
 import { ClaimFilter } from './claims-view.ts';
 import { ShareTotals } from './totals.ts';
 
-/** What is asked about that is no sum over claims: open bills, or what is left of a plan's limit. */
-export const AskedAbout = z.enum(['owe', 'deductible', 'out-of-pocket']);
+/** What is asked about that is no sum over claims: open bills, the one that is due next, or what is left of a plan's limit. */
+export const AskedAbout = z.enum(['owe', 'next-bill', 'deductible', 'out-of-pocket']);
 export type AskedAbout = z.infer<typeof AskedAbout>;
 
 /** Which amount is asked for by name. */

@@ -110,6 +110,11 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
     'cuanto debo|que debo|lo que debo|debo|cuanto debo pagar|que debo pagar|cuanto tengo que pagar|facturas abiertas|facturas pendientes|facturas por pagar|facturas sin pagar',
   ],
   [
+    { is: 'about', about: 'next-bill' },
+    'which bill is due next|what bill is due next|next bill|next bill due|bill due next|bill is due next|my next bill|when is my next bill due|when is the next bill due|what is due next|due next|next due|which bill do i pay first|what do i pay next|which bill is due first',
+    'que factura vence primero|cual factura vence primero|que factura vence antes|que factura vence|cual factura vence|proxima factura|mi proxima factura|cual es mi proxima factura|cuando vence mi proxima factura|factura vence primero|que vence primero|que factura pago primero',
+  ],
+  [
     { is: 'about', about: 'deductible' },
     'deductible|my deductible left|deductible left|deductible is left|deductible remaining|left of my deductible|left on my deductible|left in my deductible|met my deductible|deductible do i have left',
     'deducible|deducible me queda|deducible me falta|me queda de deducible|me queda de mi deducible|me queda del deducible|me falta de deducible|me falta del deducible|me falta de mi deducible|falta del deducible|queda del deducible|deducible queda|deducible falta',

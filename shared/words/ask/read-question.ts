@@ -120,7 +120,7 @@ class Reader {
     if (hasBound && this.#sum !== null && this.#sum !== 'billed') throw new Beyond();
     if (this.#about === null) return;
     if (this.#left.length > 0) throw new Beyond();
-    if (this.#about === 'owe') return;
+    if (this.#about === 'owe' || this.#about === 'next-bill') return;
     const { year: _, personId: __, ...others } = this.#filter;
     if (Object.keys(others).length > 0 || this.#sum === 'billed' || this.#sum === 'planPaid')
       throw new Beyond();

@@ -1,6 +1,7 @@
 /** Questions in the search field of Claims: suggestions, chips, answers, and the way back. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 async function findField(name = 'Search claims') {
@@ -102,15 +103,61 @@ test('without a match it says what was understood and offers ways that find some
   expect(chips()).toEqual(['2025']);
 });
 
-test('what is owed is the sum of unpaid bills, and never one with the share', async () => {
-  const { user } = await openApp('/claims', {
-    'bills.list': { rows: [], asked: [], open: [{ currency: 'USD', cents: 12_345, bills: 2 }] },
-  });
+/** Claims of Rosa, who has two bills without a claim, due in March and in May, and one without a due date. */
+async function openWithBills() {
+  const app = await openApp('/claims');
+  const { request } = window.claimfolio;
+  const people = await request['people.list']({});
+  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const save = (biller: string, dueCents: number, dueDate: string | null) =>
+    request['bills.save']({
+      billId: null,
+      facts: {
+        ...printedBill,
+        personId,
+        biller,
+        dueCents,
+        dueDate,
+        serviceStart: '2019-03-18',
+        accounts: [],
+      },
+    });
+  await save('Maple Dental', 40_00, '2026-05-04');
+  await save('Elm Eye Care', 83_45, '2026-03-30');
+  await save('Oak Clinic', 10_00, null);
+  return app;
+}
+
+test('what is owed is what matches the plan and what is to be asked about, and never one with the share', async () => {
+  const { user } = await openWithBills();
   await user.type(await findField(), 'what do I owe?');
-  expect(await screen.findByRole('option', { name: /What do I owe\? ?2 unpaid bills/ })).toBeVisible();
+  expect(await screen.findByRole('option', { name: /What do I owe\? ?3 unpaid bills/ })).toBeVisible();
   await user.keyboard('{Enter}');
-  expect(await findAnswer()).toHaveTextContent(/\$123\.45 due on 2 unpaid bills/);
-  expect(await findAnswer()).toHaveTextContent(/Your share so far in 2026/);
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\$133\.45 to ask about, 3 bills/));
+  expect(answer).not.toHaveTextContent(/matches your plan/);
+  expect(answer).toHaveTextContent(/Your share so far in 2026/);
+});
+
+test('what is owed in a month is what is due in it, and says what has no due date', async () => {
+  const { user } = await openWithBills();
+  await user.type(await findField(), 'what do I owe in March 2026');
+  await user.keyboard('{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\$83\.45 to ask about, 1 bill/));
+  expect(answer).toHaveTextContent('These are the bills with a due date in this time.');
+  expect(answer).toHaveTextContent('1 unpaid bill has no due date.');
+  expect(within(answer).queryByRole('link', { name: 'Maple Dental' })).toBeNull();
+});
+
+test('which bill is due next is answered with its day', async () => {
+  const { user } = await openWithBills();
+  await user.type(await findField(), 'which bill is due next');
+  await user.keyboard('{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/\$83\.45 to ask about, 1 bill/));
+  expect(answer).toHaveTextContent('Due March 30, 2026');
+  expect(within(answer).getByRole('link', { name: 'Elm Eye Care' })).toBeVisible();
 });
 
 test('what is left of the deductible is an estimate with plan and year', async () => {

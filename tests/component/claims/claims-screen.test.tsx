@@ -97,7 +97,7 @@ describe('the answer and the sums', () => {
     const { user } = await openApp('/claims', { 'claims.overview': overview() });
     const line = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(line).toHaveTextContent(
-      'Your share so far in 2026: $1,128.10 (partly calculated by this app), based on 4 of 7 claims.',
+      'Your share so far in 2026: $1,128.10 (partly calculated by this app), based on 4 of 6 claims.',
     );
     await user.click(within(line).getByRole('button', { name: 'How is this counted?' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
@@ -319,7 +319,7 @@ describe('search, filter, save', () => {
   test('the sums of matching claims keep the pharmacy apart', async () => {
     await openApp('/claims?only=2026&q=a');
     expect(await screen.findByText(/At the pharmacy: \$15\.00\./)).toHaveTextContent(
-      /based on 4 of 5 counted/,
+      /based on 4 of 5 claims/,
     );
   });
 

@@ -58,7 +58,7 @@ const receipt = {
 } as const;
 /** Ids that changes gave. */
 const made = {
-  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '' },
+  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '' },
   payments: [] as string[],
 };
 let written: Uint8Array = new Uint8Array();
@@ -351,7 +351,9 @@ export const steps: Step[] = [
       return press('bills.removePayment', { paymentId: made.payment });
     },
   ],
-  ['bills.remove', 'the bill', () => press('bills.remove', { billId: made.bill })],
+  ['bills.remove', 'the bill', () => (made.removed = make('bills.remove', { billId: made.bill }))],
+  ['written.bringBack', 'the bill', () => press('written.bringBack', { removedId: made.removed })],
+  ['bills.remove', 'the bill again', () => press('bills.remove', { billId: made.bill })],
   ['written.add', 'the file', () => addFile(store, fileOf(written), personId)],
   ['examples.remove', 'the example', () => press('examples.remove', { personId: walter.personId })],
   ['connection.disconnect', 'kept', () => store.connection.endAccess(supplement)],

@@ -54,7 +54,10 @@ describe('a payment without a bill', () => {
       { kind: 'pharmacy', provider: 'Corner Pharmacy', serviceStart: '2026-03-04', ownCents: 20_00, claimId },
     ]);
     store.bills.removePayment({ paymentId });
-    expect(sheet()).toMatchObject({ rows: [], others: [{ leftOut: ['refund-without-payment'] }] });
+    expect(sheet()).toMatchObject({
+      rows: [],
+      others: [{ leftOut: ['refund-without-payment'] }, { leftOut: ['not-paid'], cents: 30_00, claimId }],
+    });
   });
 
   it('is not repaid by money in another currency', () => {

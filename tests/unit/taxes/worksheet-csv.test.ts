@@ -38,7 +38,7 @@ it('has the columns in their order, ISO days, decimals, and a line for each row 
     'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you',
     'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you',
     'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,you',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan',
   ]);
 });
 

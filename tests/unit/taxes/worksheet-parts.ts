@@ -46,7 +46,17 @@ export function expenseOf(
 
 export function unmarkedOf(reason: Unmarked['reason'], changes: Partial<Unmarked> = {}): Unmarked {
   const { payments: _, planSentCents: __, ...care } = expenseOf([]);
-  return { ...care, reason, bill: null, cents: 40_00, currency: 'USD', day: '2026-05-05', ...changes };
+  return {
+    ...care,
+    reason,
+    bill: null,
+    cents: 40_00,
+    toMarkCents: 40_00,
+    doubt: null,
+    currency: 'USD',
+    day: '2026-05-05',
+    ...changes,
+  };
 }
 
 export function entryOf(facts: TaxEntryFacts, personId = 'ana'): TaxEntry {

@@ -40,8 +40,9 @@ export function sumPaidClaims(
       const share = readWholeShare(row);
       const ofShareCents = share === null ? null : Math.max(0, Math.min(cents, share));
       const month = serviceStart !== null && serviceStart.length >= 7 ? serviceStart.slice(0, 7) : null;
+      const place = row.kind === 'pharmacy' ? { isPharmacy: true as const } : {};
       const mark = own.some(({ isExample }) => isExample) ? { isExample: true as const } : {};
-      return { claimId: id, currency, cents, month, ofShareCents, ...mark };
+      return { claimId: id, currency, cents, month, ofShareCents, ...place, ...mark };
     })
     .slice(0, mostPaidClaims);
 }

@@ -6,6 +6,7 @@ import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
 import { findBillMark } from '../../correspondence/keep/find-about.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
+import type { RemovedRows } from '../../database/removed-rows.ts';
 
 type StoredBill = { id: string; facts: string; hasScan: number };
 type StoredPayment = { id: string; facts: string };
@@ -88,9 +89,9 @@ export class BillTable {
     this.#forgetVerdict(billId);
   }
 
-  /** Takes the bill away, with its scan, its payments and what was answered about it. */
-  remove(billId: string): void {
-    this.#db.prepare('DELETE FROM bill WHERE id = ?').run(billId);
+  /** Takes the bill away, with its scan, its payments and what was answered about it; the id by which it comes back. */
+  remove(removed: RemovedRows, billId: string): string {
+    return removed.remove('bill', 'id', billId);
   }
 
   payments(personId: string): Payment[] {
@@ -123,12 +124,15 @@ export class BillTable {
     return id;
   }
 
-  removePayment(paymentId: string): void {
+  /** The id by which it comes back. */
+  removePayment(removed: RemovedRows, paymentId: string): string {
     const billId = this.#db
-      .prepare<[string], string | null>('DELETE FROM payment WHERE id = ? RETURNING bill_id')
+      .prepare<[string], string | null>('SELECT bill_id FROM payment WHERE id = ?')
       .pluck()
-      .get(paymentId) as string | null | undefined;
-    if (billId != null) this.#forgetVerdict(billId);
+      .get(paymentId);
+    return removed.remove('payment', 'id', paymentId, () => {
+      if (billId != null) this.#forgetVerdict(billId);
+    });
   }
 
   /** What the person said of claims, by bill. */

@@ -1,6 +1,7 @@
 import { ScanFacts, type ScanPlace } from '#shared/model/bills/scan';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
+import type { RemovedRows } from '../../database/removed-rows.ts';
 
 export type KeptScan = { facts: ScanFacts; personId: string; bytes: Uint8Array };
 
@@ -50,8 +51,9 @@ export class ScanTable {
       .run(id, JSON.stringify(ScanFacts.parse(facts)), bytes);
   }
 
-  remove({ of, id }: ScanPlace): void {
+  /** The id by which it comes back. */
+  remove(removed: RemovedRows, { of, id }: ScanPlace): string {
     const { scan, key } = tables[of];
-    this.#db.prepare(`DELETE FROM ${scan} WHERE ${key} = ?`).run(id);
+    return removed.remove(scan, key, id);
   }
 }

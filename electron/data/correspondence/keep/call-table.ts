@@ -5,6 +5,7 @@ import type { Call, CallFacts } from '#shared/model/bills/call';
 import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { SentLetter, SentLetterFacts } from '#shared/model/bills/letter';
 import type { Db } from '../../database/database.ts';
+import type { RemovedRows } from '../../database/removed-rows.ts';
 import { findAbout } from './find-about.ts';
 
 type StoredFacts = { id: string; facts: string };
@@ -48,8 +49,9 @@ export class CallTable {
     return id;
   }
 
-  remove(id: string): void {
-    this.#db.prepare('DELETE FROM call WHERE id = ?').run(id);
+  /** The id by which it comes back. */
+  remove(removed: RemovedRows, id: string): string {
+    return removed.remove('call', 'id', id);
   }
 }
 

@@ -1,6 +1,9 @@
 /** Bills, payments and claims of everyone, brought together by what care the money was for. */
-import { toWholeDay, yearOf } from '#shared/dates';
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import { toWholeDay } from '#shared/dates';
+import type { Verdict } from '#shared/model/bills/bill';
+import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
+import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
+import type { PaymentDoubt } from '#shared/model/bills/worksheet';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
@@ -13,28 +16,28 @@ export type ExpenseParts = { connections: Connections; rows: ClaimRows; judged: 
 /** @param today `YYYY-MM-DD` */
 export function collectExpenses(
   parts: ExpenseParts,
-  { year, today }: { year: number; today: string },
+  { today }: { today: string },
 ): { expenses: Expense[]; unmarked: Unmarked[] } {
-  const people = parts.connections.people().map(({ id }) => collectOfPerson(parts, id, { year, today }));
+  const people = parts.connections.people().map(({ id }) => collectOfPerson(parts, id, today));
   return {
     expenses: people.flatMap(({ expenses }) => expenses),
     unmarked: people.flatMap(({ unmarked }) => unmarked),
   };
 }
 
-function collectOfPerson(
-  { rows, judged }: ExpenseParts,
-  personId: string,
-  { year, today }: { year: number; today: string },
-) {
+function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today: string) {
   const receipts = judged.bills.receipts(personId);
   const { rows: billRows, assigned } = judgePaidBills(judged, { personId, today });
   const bills = new Map(billRows.map((row) => [row.bill.id, row]));
   const person = rows.of(personId);
   const groups = Map.groupBy(assigned, ({ claimId, payment }) => claimId ?? `bill ${payment.billId}`);
-  const paidClaims = new Set(groups.keys());
   const paidBills = new Set(assigned.map(({ payment }) => payment.billId));
-  const claims = assigned.length === 0 ? null : judged.claims.of(personId);
+  const claims = assigned.length + billRows.length === 0 ? null : judged.claims.of(personId);
+  const visitOf = (claimId: string) => claims?.get(claimId)?.visitId ?? claimId;
+  /** Visits that a bill is or may be about: their money stands with the bill. */
+  const billed = new Set(
+    billRows.flatMap(({ verdict }) => verdict.claims.map(({ claimId }) => visitOf(claimId))),
+  );
   const expenses = [...groups].flatMap(([key, group]) => {
     const facts = claims?.get(key);
     const row = facts ? null : person.find(key);
@@ -61,10 +64,12 @@ function collectOfPerson(
     expenses,
     unmarked: [
       ...[...bills.values()].flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
-      ...person.listed
-        .filter(({ row }) => row.counted && isOfYear(row, year))
-        .filter(({ row: { id } }) => !paidClaims.has(claims?.get(id)?.visitId ?? id))
-        .flatMap(({ key, row }) => findNotMarked([row, ...person.claimsOf(key)])),
+      ...person.listed.flatMap(({ key, row }) => {
+        const visitId = visitOf(row.id);
+        const payments = (groups.get(visitId) ?? []).map(({ payment }) => payment);
+        const notMarked = payments.length > 0 ? [] : findNotMarked([row, ...person.claimsOf(key)]);
+        return notMarked.length > 0 || billed.has(visitId) ? notMarked : findOpenShare(row, payments);
+      }),
     ],
   };
 }
@@ -128,24 +133,35 @@ function describeBill(row: BillRow | undefined): PaidBill | null {
   return { id, account: accounts[0] ?? null, hasReceipt: hasScan && kind === 'receipt', isExample };
 }
 
+const doubtOfVerdict: Partial<Record<Verdict, PaymentDoubt>> = {
+  ask: 'question',
+  two: 'question',
+  pending: 'pending',
+  refused: 'refused',
+};
+
+/** Of a bill that asks for more than is left of the share, the share is what one may have paid. */
 function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {
-  const { bill, openCents } = row;
+  const { bill, openCents, verdict } = row;
   const isReceipt = bill.kind === 'receipt' && !isPaid;
   if (!isReceipt && openCents <= 0) return [];
+  const cents = isReceipt ? bill.dueCents : openCents;
+  const isOfShare = !isReceipt && verdict.openShareCents !== null && isSureOfClaims(row);
+  const share = isOfShare ? Math.max(0, (verdict.openShareCents ?? 0) - row.paidCents) : cents;
+  const doubt = isReceipt ? null : (doubtOfVerdict[verdict.verdict] ?? (share < cents ? 'more' : null));
   return [
     {
       ...careOfBill(personId, row),
       reason: isReceipt ? 'no-date-paid' : 'not-paid',
       bill: describeBill(row),
-      cents: isReceipt ? bill.dueCents : openCents,
+      cents,
+      // A share of nothing is nothing to propose.
+      toMarkCents: share > 0 ? Math.min(share, cents) : cents,
+      doubt,
       currency: bill.currency,
       day: bill.serviceStart ?? bill.statementDate ?? bill.dueDate,
     },
   ];
-}
-
-function isOfYear({ serviceStart }: ClaimRow, year: number): boolean {
-  return serviceStart !== null && yearOf(serviceStart) === year;
 }
 
 /**
@@ -156,7 +172,20 @@ function findNotMarked(claims: readonly ClaimRow[]): Unmarked[] {
   for (const row of claims) {
     const { alreadyPaid, counted, currency, serviceStart: day } = row;
     if (!counted || alreadyPaid === null || alreadyPaid.cents <= 0) continue;
-    return [{ ...careOfRow(row), reason: 'not-marked', bill: null, cents: alreadyPaid.cents, currency, day }];
+    const { cents } = alreadyPaid;
+    const paid = { cents, toMarkCents: cents, doubt: null, currency, day };
+    return [{ ...careOfRow(row), reason: 'not-marked', bill: null, ...paid }];
   }
   return [];
+}
+
+/** What is left of the share of a claim of which no bill is here. `paid`: what was paid for it. */
+function findOpenShare(row: ClaimRow, paid: readonly Payment[]): Unmarked[] {
+  const { yourShare, counted, currency, serviceStart: day, state, attention } = row;
+  if (!counted || yourShare === null || yourShare.partial) return [];
+  const cents = yourShare.cents - Math.max(0, sumWithProvider(paid, currency));
+  if (cents <= 0) return [];
+  const doubt = attention === 'same-visit' ? 'question' : state === 'plan-did-not-pay' ? 'refused' : null;
+  const open = { cents, toMarkCents: cents, doubt, currency, day } as const;
+  return [{ ...careOfRow(row), reason: 'not-paid', bill: null, ...open }];
 }

@@ -116,13 +116,16 @@ function findUses(
 }
 
 /** A row for what was not marked as paid: nothing of it counts. */
-export function buildUnmarkedRow({ reason, bill, cents, currency, day: _, ...care }: Unmarked): WorksheetRow {
+export function buildUnmarkedRow(unmarked: Unmarked): WorksheetRow {
+  const { reason, bill, cents, toMarkCents, doubt, currency, day: _, ...care } = unmarked;
   return {
     ...beginRow(`${reason} ${bill?.id ?? care.claimId}`, care, bill),
     cents,
+    toMarkCents,
+    doubt,
     currency,
     leftOut: [reason],
-    source: reason === 'not-marked' ? 'plan' : bill?.isExample ? 'example' : 'you',
+    source: bill === null ? 'plan' : bill.isExample ? 'example' : 'you',
   };
 }
 
@@ -220,6 +223,8 @@ function beginRow(id: string, care: Care, bill: PaidBill | null): WorksheetRow {
     serviceEnd,
     paidOn: null,
     cents: null,
+    toMarkCents: null,
+    doubt: null,
     currency: 'USD',
     way: null,
     ownCents,

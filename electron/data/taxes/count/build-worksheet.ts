@@ -37,12 +37,11 @@ export function buildWorksheet(
   const inYear = (row: WorksheetRow) => row.paidOn !== null && yearOf(row.paidOn) === year;
   const marked = chosen.filter(inYear).toSorted((a, b) => String(a.paidOn).localeCompare(String(b.paidOn)));
   const rows = marked.filter(isPaid);
-  const others = unmarked
-    .filter((one) => isChosen(one) && yearOf(one.day ?? today) === year)
-    .map(buildUnmarkedRow);
+  const toMark = unmarked.filter(isChosen).map((one) => ({ one, year: yearOf(one.day ?? today) }));
+  const others = toMark.filter((all) => all.year === year).map(({ one }) => buildUnmarkedRow(one));
   const counted = rows.filter(({ countsFor }) => countsFor.includes('tax'));
   const fromAccounts = rows.filter((row) => sumAccounts(row) > 0);
-  const years = chosen.map(({ paidOn }) => yearOf(paidOn ?? today));
+  const years = [...chosen.map(({ paidOn }) => yearOf(paidOn ?? today)), ...toMark.map((one) => one.year)];
   return {
     year,
     years: [...new Set([yearOf(today), year, ...years])].toSorted((a, b) => b - a),

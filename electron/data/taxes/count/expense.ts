@@ -1,7 +1,7 @@
 /** What the worksheet is counted from, read together from bills, payments and claims. */
 import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { Payment } from '#shared/model/bills/payment';
-import type { ExpenseKind, LeftOutReason } from '#shared/model/bills/worksheet';
+import type { ExpenseKind, LeftOutReason, PaymentDoubt } from '#shared/model/bills/worksheet';
 
 /** What care it was, as far as the claim or the bill says. Days are `YYYY-MM-DD`. */
 export type Care = {
@@ -26,11 +26,17 @@ export type Expense = Care & {
   planSentCents: number;
 };
 
-/** What nobody marked as paid: an open bill, a receipt without its day, a payment that only the plan tells of. */
+/**
+ * What nobody marked as paid: an open bill, the share of a claim without a bill, a receipt without its day, a payment that
+ * only the plan tells of.
+ */
 export type Unmarked = Care & {
   reason: Extract<LeftOutReason, 'not-paid' | 'no-date-paid' | 'not-marked'>;
   bill: PaidBill | null;
   cents: number;
+  /** How much of it to mark, and why it may not be owed. */
+  toMarkCents: number;
+  doubt: PaymentDoubt | null;
   currency: string;
   /** The day that says which year it belongs to; `null` where there is none. */
   day: string | null;

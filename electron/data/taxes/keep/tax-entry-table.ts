@@ -3,6 +3,7 @@ import type { ExampleMark } from '#shared/model/bills/example-mark';
 import type { TaxEntry, TaxEntryFacts } from '#shared/model/bills/tax-entry';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
+import type { RemovedRows } from '../../database/removed-rows.ts';
 
 /** Miles, premiums and accounts, as people wrote them down. */
 export class TaxEntryTable {
@@ -34,7 +35,8 @@ export class TaxEntryTable {
     return id;
   }
 
-  remove(entryId: string): void {
-    this.#db.prepare('DELETE FROM tax_entry WHERE id = ?').run(entryId);
+  /** The id by which it comes back. */
+  remove(removed: RemovedRows, entryId: string): string {
+    return removed.remove('tax_entry', 'id', entryId);
   }
 }

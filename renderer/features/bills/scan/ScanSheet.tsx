@@ -3,21 +3,24 @@ import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import type { Undo } from '../../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { KeptScan } from '../../../ui/scans/KeptScan.tsx';
 import styles from '../../../ui/scans/Scan.module.css';
 import { ScanChoice } from './ScanChoice.tsx';
 import { useHeldScan } from './use-held-scan.ts';
 
+type ScanSheetProps = { billId: string; scan: ScanFacts | null; undo: Undo };
+
 /** The scan of a bill that is written down: shown, saved to a file, taken away; or chosen where there is none. */
-export function ScanSheet({ billId, scan }: { billId: string; scan: ScanFacts | null }) {
+export function ScanSheet({ billId, scan, undo }: ScanSheetProps) {
   const { t } = useTranslation('scans');
   const place: ScanPlace = { of: 'bill', id: billId };
   if (scan === null) return <Missing place={place} />;
   return (
     <TitledSheet title={t('title')}>
       <div className={styles['short']}>
-        <KeptScan place={place} facts={scan} />
+        <KeptScan place={place} facts={scan} undo={undo} />
       </div>
     </TitledSheet>
   );

@@ -10,10 +10,11 @@ import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
-import { buildFilter, type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
-import { ShareSentence } from '../overview/ShareSentence.tsx';
+import { buildFilter, type ClaimsSearch } from '../claims-search.ts';
 import styles from './AnswerCard.module.css';
-import { listMeters, readLeft } from './use-about-words.ts';
+import { BigAmount } from './BigAmount.tsx';
+import { Owed } from './Owed.tsx';
+import { type AskedLimit, listMeters, readLeft } from './use-about-words.ts';
 
 export type AnswerCardProps = {
   personId: string;
@@ -30,8 +31,8 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
   const { about } = search;
   return (
     <Sheet label={t('ask.answer')}>
-      {about === 'owe' ? (
-        <Owed personId={personId} isNarrowed={listActiveFilters(search).some((name) => name !== 'about')} />
+      {about === 'owe' || about === 'next-bill' ? (
+        <Owed personId={personId} search={search} />
       ) : about !== undefined ? (
         <Left personId={personId} year={search.only ?? null} about={about} />
       ) : (
@@ -92,14 +93,6 @@ function Figure({ sum, currency, name, none }: FigureProps) {
     <BigAmount amount={nameSum(sum, currency, none)}>
       {t(`ask.figure.${name}`, { count: sum.statedBy })}
     </BigAmount>
-  );
-}
-
-function BigAmount({ amount, children }: { amount: string; children: ReactNode }) {
-  return (
-    <p className={styles['figure']}>
-      <b className={styles['amount']}>{amount}</b> <span>{children}</span>
-    </p>
   );
 }
 
@@ -164,63 +157,7 @@ function NotCounted({ totals }: { totals: readonly Totals[] }) {
   return <p>{t('list.notCounted', { list })}</p>;
 }
 
-const mostBills = 3;
-
-/** What is open on bills that the person added, as Bills says it. */
-function Owed({ personId, isNarrowed }: { personId: string; isNarrowed: boolean }) {
-  const { t } = useTranslation('claims');
-  const { money } = useFormats();
-  const { data: bills, error, refetch } = useRequest('bills.list', { personId });
-  const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
-  if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
-  return (
-    <>
-      <div className={styles['answer']}>
-        <div role="status" className={styles['figures']}>
-          {bills?.open.map(({ currency, cents, bills: count }) => (
-            <BigAmount key={currency} amount={money(cents, currency)}>
-              {t('ask.figure.open', { count })}
-            </BigAmount>
-          ))}
-          {bills?.open.length === 0 && <p>{t('ask.noBills')}</p>}
-        </div>
-        {open.length > 0 && (
-          <ul className={styles['parts']}>
-            {open.slice(0, mostBills).map(({ bill, openCents }) => (
-              <li key={bill.id}>
-                <Link to="/bills/$billId" params={{ billId: bill.id }}>
-                  {bill.biller}
-                </Link>{' '}
-                <span className={styles['lead']} />{' '}
-                <span className={styles['number']}>{money(openCents, bill.currency)}</span>
-              </li>
-            ))}
-            {open.length > mostBills && <li>{t('ask.moreParts', { count: open.length - mostBills })}</li>}
-          </ul>
-        )}
-      </div>
-      <div className={styles['source']}>
-        {isNarrowed && <p>{t('ask.everyBill')}</p>}
-        <p>
-          <YearShare personId={personId} />
-        </p>
-        <p>
-          <Link to="/bills">{t('ask.allBills')}</Link>
-        </p>
-      </div>
-    </>
-  );
-}
-
-/** This year's share, apart from bills: it may be on them already. */
-function YearShare({ personId }: { personId: string }) {
-  const { data } = useRequest('claims.overview', { personId, year: null });
-  if (!data?.totalsReady || data.year === null || data.openVisits.length > 0) return null;
-  const { year } = data;
-  return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
-}
-
-type LeftProps = { personId: string; year: number | null; about: 'deductible' | 'out-of-pocket' };
+type LeftProps = { personId: string; year: number | null; about: AskedLimit };
 
 /** What is left of a limit, plan by plan, as Limits says it. */
 function Left({ personId, year, about }: LeftProps) {

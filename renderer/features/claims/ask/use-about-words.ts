@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { LimitsView, Meter } from '#shared/model/bills/limits';
 import type { AskedAbout } from '#shared/model/claims/question';
+import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+
+export type AskedLimit = Exclude<AskedAbout, 'owe' | 'next-bill'>;
 
 /** The number of a question that is no sum over claims, before it is asked. */
 export function useAboutWords(personId: string, isAsked: boolean): (about: AskedAbout) => string {
   const { t } = useTranslation('claims');
-  const { money } = useFormats();
+  const { date, money } = useFormats();
   const bills = useRequest('bills.list', { personId }, { enabled: isAsked }).data;
   const limits = useRequest('limits.get', { personId, year: null }, { enabled: isAsked }).data;
   return (about) => {
+    if (about === 'next-bill') {
+      const next = bills?.rows.find((row) => row.openCents > 0 && findDueDay(row) !== null);
+      return next ? (date(findDueDay(next)) ?? '') : '';
+    }
     if (about === 'owe') {
       const count = bills?.open.reduce((sum, open) => sum + open.bills, 0) ?? 0;
       if (!bills) return '';
@@ -28,10 +35,7 @@ export function useAboutWords(personId: string, isAsked: boolean): (about: Asked
 }
 
 /** The meters of a limit that somebody says the amount of. */
-export function listMeters(
-  meters: LimitsView['plans'][number]['meters'],
-  about: Exclude<AskedAbout, 'owe'>,
-): Meter[] {
+export function listMeters(meters: LimitsView['plans'][number]['meters'], about: AskedLimit): Meter[] {
   return meters.filter(({ what, limit }) => what === about && limit !== null);
 }
 

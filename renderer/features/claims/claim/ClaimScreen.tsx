@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../../ui/feedback/use-undo.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Columns, Row, Stack } from '../../../ui/layout/Row.tsx';
@@ -117,6 +118,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const { span, dayDate } = useFormats();
   const { row } = view;
   const claim = nameProvider(view);
+  const undo = useUndo();
   const isRefused = saysAskAgain(view);
   const kind = t(`common:kind.${claim.kind}`);
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
@@ -172,9 +174,10 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
                 {t('claim:holdBill')}
               </ButtonLink>
             )}
-            <PayClaimButton view={view} />
-            <VisitCheckLine claimId={claim.id} />
+            <PayClaimButton view={view} undo={undo} />
+            <VisitCheckLine claimId={claim.id} undo={undo} />
           </Row>
+          {undo.line}
         </AnswerBox>
         <AskAgainSheet askAgain={isRefused ? null : view.askAgain}>
           {view.denial && (

@@ -261,7 +261,7 @@ function MatchSums({ totals }: { totals: Totals }) {
         t('list.matchShare', {
           share: amount(yourShare),
           stated: yourShare.statedBy,
-          total: counted - shareMissing.atPharmacy,
+          count: counted - shareMissing.atPharmacy,
         })}{' '}
       {atPharmacy.statedBy > 0 && t('list.matchPharmacy', { amount: amount(atPharmacy) })}{' '}
     </>

@@ -74,13 +74,20 @@ function MarkedAsPaid({
   const { money } = useFormats();
   if (year === null || month === null) return null;
   const key = `${year}-${String(month).padStart(2, '0')}`;
-  const ofMonth = paid.filter((one) => one.month === key && one.currency === currency);
-  const paidCents = ofMonth.reduce((sum, { ofShareCents }) => sum + (ofShareCents ?? 0), 0);
+  // What was paid at the pharmacy stands in no row.
+  const ofMonth = paid.filter(
+    (one) => one.month === key && one.currency === currency && one.isPharmacy === undefined,
+  );
+  const paidCents = ofMonth.reduce((sum, { cents }) => sum + cents, 0);
+  const shareCents = ofMonth.reduce((sum, { ofShareCents }) => sum + (ofShareCents ?? 0), 0);
   if (paidCents === 0) return null;
   return (
     <>
       {' · '}
-      {t('list.monthPaid', { paid: money(paidCents, currency) })}{' '}
+      {t(shareCents === paidCents ? 'list.monthPaid' : 'list.monthPaidMore', {
+        paid: money(paidCents, currency),
+        share: money(shareCents, currency),
+      })}{' '}
       <ExampleTag isExample={ofMonth.some(({ isExample }) => isExample) || undefined} />
     </>
   );

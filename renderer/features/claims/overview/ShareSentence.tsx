@@ -12,15 +12,17 @@ type ShareSentenceProps = {
 };
 
 /**
- * "Your share so far in 2026: $1,128.10 (partly worked out by this app), from 4 of 7 claims. At the pharmacy $25.00.":
- * the sums, and how many claims state them. Why the others are missing: `ShareGaps`.
+ * "Your share so far in 2026: $1,128.10 (partly worked out by this app), from 4 of 6 claims. At the pharmacy $25.00.":
+ * the sums, and how many claims outside of the pharmacy state them. Why the others are missing: `ShareGaps`.
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { t } = useTranslation('claims');
   const nameSum = useSumWords();
   const { yourShare, atPharmacy, shareMissing, currency } = totals;
-  const count = yourShare.statedBy + shareGaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
-  if (count === 0) return t('sums.none', { year });
+  const missing = shareGaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
+  if (yourShare.statedBy + missing === 0) return t('sums.none', { year });
+  // Claims at the pharmacy have a sum of their own.
+  const count = yourShare.statedBy + missing - (atPharmacy.statedBy > 0 ? shareMissing.atPharmacy : 0);
   const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.statedBy === 0 ? 'None' : ''}` as const;
   const source = sumSource(yourShare);
   return (

@@ -7,6 +7,7 @@ import { useToday } from '../../../day/use-today.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { HiddenDialog } from '../../../ui/discreet/HiddenDialog.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import type { Undo } from '../../../ui/feedback/use-undo.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
 import { TextArea } from '../../../ui/forms/TextArea.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
@@ -16,6 +17,8 @@ export type VisitCheckDialogProps = {
   claimId: string;
   /** What was noted before. */
   kept: VisitCheckFacts | null;
+  /** Where the way back stands once it is taken back. */
+  undo: Undo;
   onClose(): void;
 };
 
@@ -26,8 +29,8 @@ export function VisitCheckDialog(props: VisitCheckDialogProps) {
   return <Editor {...props} />;
 }
 
-function Editor({ claimId, kept, onClose }: VisitCheckDialogProps) {
-  const { t } = useTranslation('visits');
+function Editor({ claimId, kept, undo, onClose }: VisitCheckDialogProps) {
+  const { t } = useTranslation(['visits', 'common']);
   const save = useCommand('visitChecks.save');
   const today = useToday();
   const [answer, setAnswer] = useState<VisitAnswer | null>(kept?.answer ?? null);
@@ -35,7 +38,10 @@ function Editor({ claimId, kept, onClose }: VisitCheckDialogProps) {
   const [isMissing, setMissing] = useState(false);
   const write = async (facts: VisitCheckFacts | null) => {
     const saved = await save.mutateAsync({ claimId, facts }).catch(() => null);
-    if (saved) onClose();
+    if (saved === null) return;
+    onClose();
+    if (facts === null)
+      undo.offer(t('common:undo.removed.visit'), () => save.mutateAsync({ claimId, facts: kept }));
   };
   const keep = () => {
     if (answer === null) return setMissing(true);

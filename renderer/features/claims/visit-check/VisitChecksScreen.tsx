@@ -13,6 +13,7 @@ import { StatePill } from '../../../ui/data/Pill.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { type Undo, useUndo } from '../../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -24,6 +25,7 @@ import styles from './VisitChecks.module.css';
 export function VisitChecksScreen() {
   const { t } = useTranslation('visits');
   const { person, isLoading } = usePerson();
+  const undo = useUndo();
   const { data, error, refetch } = useRequest(
     'visitChecks.list',
     { personId: person?.id ?? '' },
@@ -43,6 +45,7 @@ export function VisitChecksScreen() {
         actions={open.length > 0 && <ButtonLink to="/claims/visits/print">{t('print')}</ButtonLink>}
       />
       <Stack>
+        {undo.line}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={6} label={t('loading')} />}
         {isEmpty && (
@@ -53,7 +56,7 @@ export function VisitChecksScreen() {
             <p>{t('empty.text')}</p>
           </EmptyState>
         )}
-        <Group name="open" checks={open} />
+        <Group name="open" checks={open} undo={undo} />
         {open.length > 0 && (
           <>
             <TitledSheet title={t('steps.title')}>
@@ -74,7 +77,7 @@ export function VisitChecksScreen() {
             </TitledSheet>
           </>
         )}
-        <Group name="gone" checks={gone} />
+        <Group name="gone" checks={gone} undo={undo} />
       </Stack>
     </>
   );
@@ -89,7 +92,9 @@ function CalleeWords({ callee }: { callee: Callee }) {
     : t('callees.plan', { name, phone: callee.phone });
 }
 
-function Group({ name, checks }: { name: 'open' | 'gone'; checks: readonly VisitCheck[] }) {
+type GroupProps = { name: 'open' | 'gone'; checks: readonly VisitCheck[]; undo: Undo };
+
+function Group({ name, checks, undo }: GroupProps) {
   const { t } = useTranslation('visits');
   if (checks.length === 0) return null;
   return (
@@ -100,7 +105,7 @@ function Group({ name, checks }: { name: 'open' | 'gone'; checks: readonly Visit
       <Sheet padding="none" as="div">
         <ul className={styles['rows']}>
           {checks.map((check) => (
-            <CheckRow key={check.row.id} check={check} />
+            <CheckRow key={check.row.id} check={check} undo={undo} />
           ))}
         </ul>
       </Sheet>
@@ -108,7 +113,7 @@ function Group({ name, checks }: { name: 'open' | 'gone'; checks: readonly Visit
   );
 }
 
-function CheckRow({ check: { row, facts } }: { check: VisitCheck }) {
+function CheckRow({ check: { row, facts }, undo }: { check: VisitCheck; undo: Undo }) {
   const { t } = useTranslation(['visits', 'claims', 'common']);
   const { date, money, span } = useFormats();
   const [isOpen, setOpen] = useState(false);
@@ -147,7 +152,9 @@ function CheckRow({ check: { row, facts } }: { check: VisitCheck }) {
           {t('visits:claim.change')}
         </Button>
       </div>
-      {isOpen && <VisitCheckDialog claimId={row.id} kept={facts} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <VisitCheckDialog claimId={row.id} kept={facts} undo={undo} onClose={() => setOpen(false)} />
+      )}
     </li>
   );
 }

@@ -106,6 +106,9 @@ function AmountAnswer({
   const decided = date(claim.decidedOn);
   const isShare = words === 'mayOwe' || words === 'refused';
   const isLeft = isShare && next !== null;
+  /** Of the share, what the person did not mark as paid yet: the plan's amount stands beside it. */
+  const isTaken = isShare && !isPharmacy && !alreadyPaid && paidCents > 0;
+  const cents = isTaken ? Math.max(0, amount.cents - paidCents) : amount.cents;
   const title = isLeft
     ? t('story.leftAfter', { plan: planName ?? t('people.plan') })
     : isShare
@@ -116,8 +119,14 @@ function AmountAnswer({
       {words === 'refused' && !isLeft && <p className={styles['plain']}>{t('answer.refusedFirst')}</p>}
       <p>{title}</p>
       <p className={styles['big']}>
-        <Money cents={amount.cents} currency={amount.currency} tone={isLeft ? 'ink' : tone} size="big" />
+        <Money
+          cents={cents}
+          currency={amount.currency}
+          tone={isLeft || cents === 0 ? 'ink' : tone}
+          size="big"
+        />
       </p>
+      {isTaken && <p>{t('answer.shareOf', { amount: money(amount.cents, amount.currency) })}</p>}
       <p className={styles['source']}>
         {sayAmountOpened(amount.source) ?? t(`source.${amount.source}`)}
         {amount.partial && ` · ${t('source.partial')}`}
@@ -145,7 +154,7 @@ function AmountAnswer({
           {t('story.followed', { plan: nameSource(next.planName ?? t('story.otherPlan'), next.openedAt) })}
         </p>
       )}
-      {!isLeft && amount.cents > 0 && canHaveSupplement(claim, planName) && (
+      {!isLeft && cents > 0 && canHaveSupplement(claim, planName) && (
         <p className={styles['source']}>{t('answer.otherInsurance')}</p>
       )}
     </>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPayment } from '#shared/model/bills/bill-lists';
-import { sumWithProvider } from '#shared/model/bills/payment';
+import { type PaymentEntry, sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../../../api/use-command.ts';
@@ -11,9 +11,10 @@ import { useFormats } from '../../../../i18n/use-formats.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
+import { type Undo, useUndo } from '../../../../ui/feedback/use-undo.tsx';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { ExampleTag } from '../../../../ui/records/Example.tsx';
-import { PaymentDialog } from '../../../../ui/records/PaymentDialog.tsx';
+import { PaymentDialog, useUndoPayment } from '../../../../ui/records/PaymentDialog.tsx';
 import { Receipt } from '../../../../ui/scans/Receipt.tsx';
 import styles from './PaymentsSection.module.css';
 
@@ -25,6 +26,7 @@ export function PaymentsSection({ claim, currency }: PaymentsProps) {
   const { money } = useFormats();
   const { data, error, refetch } = useRequest('bills.claimPayments', { claimId: claim.id });
   const { alreadyPaid } = claim.amounts;
+  const undo = useUndo();
   if (error)
     return (
       <FoldedSheet title={t('title')} says={null} isOpen>
@@ -36,7 +38,8 @@ export function PaymentsSection({ claim, currency }: PaymentsProps) {
   const paid = t('sum', { paid: money(paidCents, currency) });
   return (
     <FoldedSheet title={t('title')} says={data.length === 0 ? t('none') : paid}>
-      {data.length === 0 ? <p>{t('none')}</p> : <PaymentList payments={data} />}
+      {undo.line}
+      {data.length === 0 ? <p>{t('none')}</p> : <PaymentList payments={data} undo={undo} />}
       {data.length > 1 && <p>{paid}</p>}
       {alreadyPaid && alreadyPaid.cents > 0 && (
         <p className={styles['beside']}>
@@ -48,10 +51,10 @@ export function PaymentsSection({ claim, currency }: PaymentsProps) {
 }
 
 /** Writes down a payment for the claim; where another version counts, says that payments go with that one. */
-export function PayClaimButton({ view: { claim, row, chain } }: { view: ClaimView }) {
+export function PayClaimButton({ view: { claim, row, chain }, undo }: { view: ClaimView; undo: Undo }) {
   const { t } = useTranslation('payments');
   const counting = claim.counted ? undefined : chain.find((one) => one.row?.counted)?.row;
-  if (!counting) return <PayButton claim={claim} currency={row.currency} />;
+  if (!counting) return <PayButton claim={claim} currency={row.currency} undo={undo} />;
   return (
     <span>
       {t('counting')}{' '}
@@ -63,13 +66,20 @@ export function PayClaimButton({ view: { claim, row, chain } }: { view: ClaimVie
 }
 
 /** What is left of the share is offered, where the claim counts: of any other nothing is owed. */
-function PayButton({ claim, currency }: PaymentsProps) {
+function PayButton({ claim, currency, undo }: PaymentsProps & { undo: Undo }) {
   const { t } = useTranslation('payments');
+  const offerUndo = useUndoPayment(undo);
   const [isPaying, setPaying] = useState(false);
   const { data } = useRequest('bills.claimPayments', { claimId: claim.id });
   const add = useCommand('bills.payClaim');
   const payments = (data ?? []).map(({ payment }) => payment);
   const shareCents = claim.counted ? (claim.amounts.yourShare?.cents ?? 0) : 0;
+  const save = async (facts: PaymentEntry) => {
+    const saved = await add.mutateAsync({ claimId: claim.id, facts }).catch(() => null);
+    if (saved === null) return;
+    setPaying(false);
+    offerUndo(facts, saved.paymentId);
+  };
   return (
     <>
       <Button onPress={() => setPaying(true)}>{t('add')}</Button>
@@ -79,7 +89,7 @@ function PayButton({ claim, currency }: PaymentsProps) {
           currency={currency}
           isPending={add.isPending}
           error={add.error}
-          onSave={(facts) => add.mutate({ claimId: claim.id, facts }, { onSuccess: () => setPaying(false) })}
+          onSave={(facts) => void save(facts)}
           onClose={() => setPaying(false)}
         />
       )}
@@ -87,8 +97,8 @@ function PayButton({ claim, currency }: PaymentsProps) {
   );
 }
 
-function PaymentList({ payments }: { payments: readonly ClaimPayment[] }) {
-  const { t } = useTranslation('payments');
+function PaymentList({ payments, undo }: { payments: readonly ClaimPayment[]; undo: Undo }) {
+  const { t } = useTranslation(['payments', 'common']);
   const { date, money } = useFormats();
   const remove = useCommand('bills.removePayment');
   return (
@@ -109,8 +119,13 @@ function PaymentList({ payments }: { payments: readonly ClaimPayment[] }) {
                   {t('forBill', { biller: biller ?? '' })}
                 </Link>
               )}
-              <Receipt paymentId={id} payment={`${amount} · ${words}`} facts={receipt} />
-              <Button variant="quiet" onPress={() => remove.mutate({ paymentId: id })}>
+              <Receipt paymentId={id} payment={`${amount} · ${words}`} facts={receipt} undo={undo} />
+              <Button
+                variant="quiet"
+                onPress={() =>
+                  void undo.offerBack(remove.mutateAsync({ paymentId: id }), t('common:undo.removed.payment'))
+                }
+              >
                 {t('takeBack')}
               </Button>
             </li>

@@ -1,0 +1,134 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
+import { findDueDay } from '#shared/words/installments';
+import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
+import { ShareSentence } from '../overview/ShareSentence.tsx';
+import styles from './AnswerCard.module.css';
+import { BigAmount } from './BigAmount.tsx';
+
+const mostBills = 3;
+
+type OwedProps = { personId: string; search: ClaimsSearch };
+
+/**
+ * What is open on bills that the person added, as Bills says it: what agrees with the plan's share, and what is only asked
+ * for. Days that are asked for are days on which a bill is due.
+ */
+export function Owed({ personId, search }: OwedProps) {
+  const { t } = useTranslation('claims');
+  const { data: bills, error, refetch } = useRequest('bills.list', { personId });
+  const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
+  if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
+  const isNext = search.about === 'next-bill';
+  const days = isNext ? null : readDays(search);
+  const due = open.filter((row) => findDueDay(row) !== null);
+  const asked = isNext
+    ? due.filter((row) => findDueDay(row) === findDueDay(due[0] as BillRow))
+    : days === null
+      ? open
+      : due.filter((row) => isWithin(findDueDay(row) ?? '', days));
+  const isNarrowed = listActiveFilters(search).some((name) => !askedOfBills.has(name));
+  const withoutDay = open.length - due.length;
+  return (
+    <>
+      <div className={styles['answer']}>
+        <div role="status" className={styles['figures']}>
+          {bills && <Figures rows={asked} isNext={isNext} />}
+          {bills && asked.length === 0 && (
+            <p>{t(open.length === 0 ? 'ask.noBills' : isNext ? 'ask.noneHasDay' : 'ask.noneDue')}</p>
+          )}
+        </div>
+        <OwedBills rows={asked} />
+      </div>
+      <div className={styles['source']}>
+        {days !== null && <p>{t('ask.byDueDay')}</p>}
+        {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
+        {isNarrowed && <p>{t('ask.everyBill')}</p>}
+        {!isNext && days === null && (
+          <p>
+            <YearShare personId={personId} />
+          </p>
+        )}
+        <p>
+          <Link to="/bills">{t('ask.allBills')}</Link>
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** What of a search is asked of bills, too. */
+const askedOfBills: ReadonlySet<string> = new Set(['about', 'from', 'to', 'only']);
+
+type Days = { from: string; to: string };
+
+/** The days that are asked for, or all days of the year; `null` for any day. */
+function readDays({ from, to, only }: ClaimsSearch): Days | null {
+  if (only !== undefined) return { from: `${only}-01-01`, to: `${only}-12-31` };
+  return from === undefined && to === undefined ? null : { from: from ?? '', to: to ?? '9999-12-31' };
+}
+
+function isWithin(day: string, { from, to }: Days): boolean {
+  return from <= day && day <= to;
+}
+
+/** What agrees and what is to be asked about, never as one amount where both are there. */
+function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }) {
+  const { t } = useTranslation('claims');
+  const { date, money } = useFormats();
+  const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
+  const figures = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
+    { name: 'match' as const, currency, own: all.filter(isAgreed) },
+    { name: 'toAsk' as const, currency, own: all.filter((row) => !isAgreed(row)) },
+  ]);
+  return (
+    <>
+      {figures
+        .filter(({ own }) => own.length > 0)
+        .map(({ name, currency, own }) => (
+          <BigAmount
+            key={`${name} ${currency}`}
+            amount={money(
+              own.reduce((sum, { openCents }) => sum + openCents, 0),
+              currency,
+            )}
+          >
+            {t(`ask.figure.${name}`, { count: own.length })}
+          </BigAmount>
+        ))}
+      {day !== null && <p>{t('ask.dueOn', { day: date(day) })}</p>}
+    </>
+  );
+}
+
+function OwedBills({ rows }: { rows: readonly BillRow[] }) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  if (rows.length === 0) return null;
+  return (
+    <ul className={styles['parts']}>
+      {rows.slice(0, mostBills).map(({ bill, openCents }) => (
+        <li key={bill.id}>
+          <Link to="/bills/$billId" params={{ billId: bill.id }}>
+            {bill.biller}
+          </Link>{' '}
+          <span className={styles['lead']} />{' '}
+          <span className={styles['number']}>{money(openCents, bill.currency)}</span>
+        </li>
+      ))}
+      {rows.length > mostBills && <li>{t('ask.moreParts', { count: rows.length - mostBills })}</li>}
+    </ul>
+  );
+}
+
+/** This year's share, apart from bills: it may be on them already. */
+function YearShare({ personId }: { personId: string }) {
+  const { data } = useRequest('claims.overview', { personId, year: null });
+  if (!data?.totalsReady || data.year === null || data.openVisits.length > 0) return null;
+  const { year } = data;
+  return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
+}
