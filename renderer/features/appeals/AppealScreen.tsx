@@ -60,6 +60,7 @@ function Lead({ view: { row, planName, personName } }: { view: ClaimView }) {
     t(`common:kind.${row.kind}`),
     row.what,
     span(row.serviceStart, row.serviceEnd),
+    row.claimNumber && t('appeals:number', { number: row.claimNumber }),
     row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
     planName,
     personName,
@@ -108,7 +109,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
 /** How it stands, and the refusal in the plan's own words; the claim's page says the rest. */
 function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'denials']);
-  const { tone, pill, says } = useAppealWords()(appeal.facts, useToday());
+  const { tone, pill, says } = useAppealWords()(appeal.facts, claim, useToday());
   const refusals = listRefusals(claim.reasons, denial?.scope === 'whole');
   const said = [...new Set(refusals.flatMap(({ text }) => text ?? []))].slice(0, 3);
   const meant = [...new Set(refusals.flatMap((reason) => findMeaning(reason) ?? []))].slice(0, 3);
@@ -166,6 +167,7 @@ function WhatYouDid({ appeal: { facts, calls, sentLetters, isExample } }: { appe
   const dated = [
     { id: 'letter', day: facts?.letterDate ?? null, words: t('appeals:did.letter') },
     { id: 'received', day: facts?.receivedOn ?? null, words: t('appeals:did.received') },
+    { id: 'made', day: facts?.letterMadeOn ?? null, words: t('appeals:did.made') },
     { id: 'sent', day: facts?.sentOn ?? null, words: t('appeals:did.sent') },
     {
       id: 'ended',

@@ -14,6 +14,7 @@ import {
 } from '#shared/model/people/people';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
+import { findReminder } from '#shared/words/appeals';
 import { findDueDay } from '#shared/words/installments';
 import { countToLook } from '#shared/words/to-look';
 import { followVerdicts } from '../../bills/ask/follow-verdicts.ts';
@@ -66,7 +67,7 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
     shares: pickShares(totals),
     monthShares: pickShares(readMonth(parts, personId, today)),
     openBills: bills.open.slice(0, mostCurrenciesShown),
-    nextDates: listNextDates(bills, reminders),
+    nextDates: listNextDates(bills, reminders, today),
   };
 }
 
@@ -84,14 +85,19 @@ function readMonth(parts: HouseholdParts, personId: string, today: string): read
 }
 
 /** The earliest first; what has passed and is still open, too. */
-function listNextDates({ rows }: Pick<BillList, 'rows'>, reminders: readonly Refusal[]): NextDate[] {
+function listNextDates(
+  { rows }: Pick<BillList, 'rows'>,
+  reminders: readonly Refusal[],
+  today: string,
+): NextDate[] {
   const ofBills = rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     return day === null ? [] : [{ kind: 'bill', day, name: row.bill.biller, billId: row.bill.id }];
   });
-  const ofAppeals = reminders.flatMap(({ row, facts }): NextDate[] =>
-    facts?.lastDay ? [{ kind: 'appeal', day: facts.lastDay, name: row.providerName, claimId: row.id }] : [],
-  );
+  const ofAppeals = reminders.flatMap(({ row, facts, planKind }): NextDate[] => {
+    const day = findReminder(facts, { ...row, planKind }, today)?.day;
+    return day === undefined ? [] : [{ kind: 'appeal', day, name: row.providerName, claimId: row.id }];
+  });
   return [...ofBills, ...ofAppeals]
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .slice(0, mostNextDates);
