@@ -21,6 +21,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
 import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
+import { AsSent } from '../../ui/records/AsSent.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { AppealForm } from './AppealForm.tsx';
@@ -124,6 +125,7 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
         {said.map((text) => (
           <blockquote key={text}>{text}</blockquote>
         ))}
+        {said.length > 0 && <AsSent isExplained={meant.length > 0} />}
         {meant.map((meaning) => (
           <p key={meaning}>{t(`denials:meaning.${meaning}`)}</p>
         ))}
