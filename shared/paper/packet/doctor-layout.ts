@@ -103,6 +103,7 @@ class DoctorPaper {
       this.#problems(),
       this.#insurance(),
       this.#news(),
+      this.#more(),
       this.#results(),
       this.#list('immunization'),
       this.#list('procedure'),
@@ -173,7 +174,7 @@ class DoctorPaper {
 
   #medicines(): Section {
     const { t } = this.#words;
-    const { now, unsure, past } = this.#of('medicine');
+    const { now, unsure } = this.#of('medicine');
     const name = t('packet:doctor.medicines');
     const rows = now.map((row): Cell[] => {
       const how = row.dosages.map(this.#factWords).join('; ') || row.summary;
@@ -184,25 +185,37 @@ class DoctorPaper {
         [{ text: bought === null ? this.#day(null) : this.#day(bought) }],
       ];
     });
-    const known = new Set(now.map((row) => this.#records.title(row.title).toLowerCase()));
-    const others = this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
     return {
       name,
       blocks: [
         ...this.#table(name, ['packet:doctor.medicine', 'packet:doctor.how', 'packet:doctor.bought'], rows),
         ...(rows.length === 0 ? [this.#none(name)] : []),
-        ...this.#small(
-          t('packet:doctor.alsoBought'),
-          others.map((row) =>
-            [row.what, this.#words.date(row.serviceStart, 'medium')].filter(Boolean).join(', '),
-          ),
-        ),
-        ...this.#small(
-          t('packet:doctor.notNow'),
-          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
-        ),
         { kind: 'paragraph', small: true, text: t('packet:doctor.check') },
       ],
+    };
+  }
+
+  /** What is not needed in an emergency: what else was bought, and what is over. Each medicine is in one list only. */
+  #more(): Section {
+    const { t } = this.#words;
+    const { now, past } = this.#of('medicine');
+    const known = new Set([...now, ...past].map((row) => this.#records.title(row.title).toLowerCase()));
+    const others = this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
+    const ended = (rows: readonly RecordRow[]) =>
+      rows.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`);
+    const lists = [
+      ...this.#small(
+        t('packet:doctor.alsoBought'),
+        others.map((row) =>
+          [row.what, this.#words.date(row.serviceStart, 'medium')].filter(Boolean).join(', '),
+        ),
+      ),
+      ...this.#small(t('packet:doctor.notNow'), ended(past)),
+      ...this.#small(t('packet:doctor.before'), ended(this.#of('condition').past)),
+    ];
+    return {
+      name: null,
+      blocks: lists.length === 0 ? [] : [{ kind: 'heading', text: t('packet:doctor.over') }, ...lists],
     };
   }
 
@@ -226,8 +239,7 @@ class DoctorPaper {
   }
 
   #problems(): Section {
-    const { t } = this.#words;
-    const { now, unsure, past } = this.#of('condition');
+    const { now, unsure } = this.#of('condition');
     const name = this.#nameOf('condition');
     const rows = now.map((row): Cell[] => [this.#titleCell(row, unsure), [{ text: this.#day(row.start) }]]);
     return {
@@ -235,10 +247,6 @@ class DoctorPaper {
       blocks: [
         ...this.#table(name, ['packet:doctor.now', 'packet:doctor.since'], rows),
         ...(rows.length === 0 ? [this.#none(name)] : []),
-        ...this.#small(
-          t('packet:doctor.before'),
-          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
-        ),
       ],
     };
   }
