@@ -99,11 +99,11 @@ describe('papers of the sample people', () => {
       }
   });
 
-  test('a doctor’s packet for Rosa Medina takes at most 4 pages, and her group is on the card', async () => {
+  test('a doctor’s packet for Rosa Medina takes at most 5 pages, and her group is on the card', async () => {
     const rosa = people[0] as SamplePerson;
     for (const look of regular) {
       const pages = await readSaid(rosa, askForPacket(rosa, look, doctorParts));
-      expect(pages.length, JSON.stringify(look)).toBeLessThanOrEqual(4);
+      expect(pages.length, JSON.stringify(look)).toBeLessThanOrEqual(5);
       expect(pages.at(-1)).toMatch(/(Group|Grupo)/);
     }
   });
