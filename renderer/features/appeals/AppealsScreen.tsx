@@ -8,6 +8,7 @@ import {
   isLongAgo,
   type RefusedClaim,
 } from '#shared/words/appeals';
+import { isRefusedApproval } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -62,6 +63,7 @@ export function AppealsScreen() {
               refusals={selectStanding(splitByAge(data, today).recent, standing, today)}
             />
           ))}
+        {person && <RefusedApprovals personId={person.id} />}
         {data && <LongAgo refusals={splitByAge(data, today).old} />}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
@@ -102,6 +104,20 @@ function Answer({ list }: { list: RefusalList | undefined }) {
   const unknown = selectStanding(recent, 'no-day', today).length;
   if (open > 0) return t('answer.open', { count: open });
   return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
+}
+
+/** Requests for approval that plans refused, where there are any: they stand on a screen of their own. */
+function RefusedApprovals({ personId }: { personId: string }) {
+  const { t } = useTranslation('appeals');
+  const { data } = useRequest('approvals.list', { personId });
+  const count = data?.approvals.filter(isRefusedApproval).length ?? 0;
+  return (
+    count > 0 && (
+      <p>
+        <Link to="/approvals">{t('approvals', { count })}</Link>
+      </p>
+    )
+  );
 }
 
 /** What kind each plan is, asked once for all of its refusals, where no record says it. */

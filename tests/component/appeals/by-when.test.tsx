@@ -259,6 +259,14 @@ describe('the list of denials', () => {
     expect(screen.queryByText(/What type of plan/)).toBeNull();
   });
 
+  it('leads to approvals that a plan refused, and is silent where there are none', async () => {
+    await openApp('/appeals', {
+      'appeals.list': { refusals: [{ row: other, facts: null, ...unknownPlan }] },
+    });
+    const link = await screen.findByRole('link', { name: /^Your plan did not approve 1 request/ });
+    expect(link).toHaveAttribute('href', '/approvals');
+  });
+
   it('keeps a trace of the letter that was made', async () => {
     const written = { ...nothing, letterMadeOn: '2026-03-19' };
     await openApp('/appeals', {
