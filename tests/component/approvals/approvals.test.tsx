@@ -217,7 +217,7 @@ describe('Plan approvals', () => {
       items: [item({ decision: 'pending' })],
     });
     await openApp('/approvals', only(view('w', { validity: 'not-stated', approval: waiting })));
-    await title('Your plan is deciding 1 request');
+    await title('Your plan is deciding 1 urgent request');
     const one = await sheet('Physical therapy');
     expect(one.getByText('not decided yet')).toBeVisible();
     expect(one.getByText('Urgent request')).toBeVisible();
@@ -315,7 +315,7 @@ describe('Plan approvals', () => {
 
   it('speaks Spanish', async () => {
     await openApp('/approvals', {}, { language: 'es' });
-    await title('1 aprobación vence pronto');
+    await title('Su plan está decidiendo 1 solicitud urgente');
     expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
     expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
   });
