@@ -12,12 +12,19 @@ export type FreshCommand<C extends CommandChannel> = {
   isPending: boolean;
 };
 
-/** A command on what the screen holds now, such as saving it. Its answer goes as soon as that is something else. */
-export function useFreshCommand<C extends CommandChannel>(channel: C, input: Input<C>): FreshCommand<C> {
+/**
+ * A command on what the screen holds now, such as saving it. Its answer goes as soon as that is something else; each one
+ * is told once.
+ */
+export function useFreshCommand<C extends CommandChannel>(
+  channel: C,
+  input: Input<C>,
+  onAnswer?: (answer: Output<C>) => void,
+): FreshCommand<C> {
   const { mutate, reset, variables, data, error, isPending } = useCommand(channel);
   const isSame = JSON.stringify(variables) === JSON.stringify(input);
   return {
-    run: () => mutate(input),
+    run: () => mutate(input, { ...(onAnswer && { onSuccess: onAnswer }) }),
     reset,
     answer: isSame ? data : undefined,
     error: isSame ? error : null,

@@ -82,6 +82,7 @@ const table = {
   'appeals.list': { does: 'ask', covers: 'own' },
   'appeals.get': { does: 'ask', covers: 'own' },
   'appeals.save': { does: 'change', covers: 'own' },
+  'appeals.noteLetter': { does: 'change', covers: 'own' },
   'appeals.reminders': { does: 'ask', covers: 'own' },
   'visitChecks.list': { does: 'ask', covers: 'own' },
   'visitChecks.get': { does: 'ask', covers: 'own' },

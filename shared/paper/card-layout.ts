@@ -69,7 +69,12 @@ class CardWords {
   /** A card with as many rows as fit on its sides, and the others to stand beneath it. */
   wallet(item: Item): { card: WalletCard; rest: Row[] } {
     const { card } = item;
-    const front = [...this.#memberRows(item), ...this.#groupRows(item), ...this.#planRows(card)];
+    const front = [
+      ...this.#memberRows(item),
+      ...this.#groupRows(item),
+      ...this.#subscriberRows(card, item.numbers),
+      ...this.#planRows(card),
+    ];
     const phones = card.contacts.filter(({ phones }) => phones.length > 0);
     const back: Row[] = [
       ...this.#classRows(item, (kind) => pharmacyClasses.includes(kind)),
@@ -167,7 +172,6 @@ class CardWords {
         value: this.#number(memberIdEnding, numbers?.memberId ?? null),
         strong: true as const,
       },
-      ...this.#subscriberRows(card, numbers),
     ];
   }
 

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claims/claim.ts';
 import type { Denial } from '../model/claims/denial.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
+import { findDeadline, sayDeadline } from '../words/appeals.ts';
 import {
   type AppealWindow,
   appealRules,
@@ -16,13 +17,22 @@ import type { Words } from './words.ts';
 export type DenialBlocks = { steps: Block[]; appeal: Block[] };
 
 /** What to do about a refusal, in short: whom to call and what to ask, and how long an appeal usually has. */
-export function layOutDenial({ claim, plans }: ClaimStatement, denial: Denial, words: Words): DenialBlocks {
-  const { t, language } = words;
+export function layOutDenial(
+  { claim, plans, appeal, madeOn }: ClaimStatement,
+  denial: Denial,
+  words: Words,
+): DenialBlocks {
+  const { t, language, date } = words;
   const isDrug = claim.kind === 'pharmacy';
   const { scope, lines } = denial;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(lines.map(String));
   const named = lines.length === 0 ? [] : [t('denials:lines', { count: lines.length, list })];
   const { yours } = sortAppealWindows(claim.planKind);
+  const deadline = findDeadline(appeal, claim, madeOn);
+  const by = sayDeadline(deadline, {
+    t: (key, values) => t(`denials:${key}`, values),
+    date: (day) => date(day) ?? day,
+  });
   const phone = plans.find((plan) => plan.phone !== null)?.phone ?? null;
   const call = sayCallPlan(phone, (key, values) => t(`denials:${key}`, values));
   return {
@@ -38,12 +48,15 @@ export function layOutDenial({ claim, plans }: ClaimStatement, denial: Denial, w
         small: true,
         text: [
           t('denials:appeal.text'),
+          ...(by === null ? [] : [`${by.head}.`, by.how ?? '', deadline.late === 'no' ? '' : by.next]),
           t('denials:appeal.letter'),
           t('denials:step.fast'),
           ...(yours.length === 0
             ? [t('denials:appeal.times')]
             : [t('denials:appeal.yours'), ...yours.map((window) => nameWindow(window, words))]),
-        ].join(' '),
+        ]
+          .filter(Boolean)
+          .join(' '),
       },
     ],
   };

@@ -39,7 +39,7 @@ export type TableBlock = {
   columns: Column[];
   rows: Cell[][];
   foot: Cell[] | null;
-  ends?: 1 | 2;
+  ends?: 1 | 2 | 3;
 };
 
 /**

@@ -19,26 +19,81 @@ export function findAppealState(facts: AppealFacts | null): AppealState {
   return isRead === null ? 'not-started' : 'letter-read';
 }
 
-/** `open`: the printed last day is still to come, and nothing was sent. `no-day`: none was written down. */
+/** `open`: the deadline is still to come, and nothing was sent. `no-day`: it is not known. */
 export type AppealStanding = 'open' | 'no-day' | 'passed' | 'sent' | 'decided';
 
-/** Whether one can still appeal, as far as the person wrote. @param today `YYYY-MM-DD` */
-export function findStanding(facts: AppealFacts | null, today: string): AppealStanding {
+/** Whether one can still appeal: as far as the person wrote, else by the usual deadline. @param today `YYYY-MM-DD` */
+export function findStanding(
+  facts: AppealFacts | null,
+  refused: RefusedClaim,
+  today: string,
+): AppealStanding {
   const state = findAppealState(facts);
   if (state === 'sent' || state === 'decided') return state;
-  if (!facts?.lastDay) return 'no-day';
-  return facts.lastDay < today ? 'passed' : 'open';
+  const { from, late } = findDeadline(facts, refused, today);
+  if (late !== 'no') return 'passed';
+  return from === 'unknown' ? 'no-day' : 'open';
 }
 
-/** A reminder begins this many days before the printed last day. */
+/** A reminder begins this many days before the deadline. */
 const reminderDays = 14;
 
-/** Days left to the printed last day, below 0 once it has passed; `null` where nothing is to be reminded of. */
-export function findReminder(facts: AppealFacts, today: string): number | null {
-  const standing = findStanding(facts, today);
-  if (facts.lastDay === null || (standing !== 'open' && standing !== 'passed')) return null;
-  const days = countDays(today, facts.lastDay);
-  return days <= reminderDays ? days : null;
+/**
+ * The deadline that is to be reminded of; `null`: none. One that is printed in a letter stays in mind when it has passed,
+ * until it is too late; a usual one does not, for it is no more than an estimate.
+ */
+export function findReminder(
+  facts: AppealFacts | null,
+  refused: RefusedClaim,
+  today: string,
+): KnownDeadline | null {
+  const standing = findStanding(facts, refused, today);
+  const deadline = findDeadline(facts, refused, today);
+  if (deadline.from === 'unknown' || deadline.left > reminderDays) return null;
+  if (deadline.from === 'usual') return standing === 'open' ? deadline : null;
+  return (standing === 'open' || standing === 'passed') && deadline.late !== 'long' ? deadline : null;
+}
+
+/** What of a refused claim its deadline follows from. `planKind`: as the claim, its plan or the person says. */
+export type RefusedClaim = Pick<ClaimRow, 'kind' | 'serviceStart' | 'decidedOn'> & { planKind: PlanKind };
+
+/** `long`: more than a year late, when a plan hardly ever takes an appeal any more. */
+type Lateness = 'no' | 'late' | 'long';
+
+/** `left`: days to it from today, below 0 once it has passed. `usual`: how an estimate was worked out. */
+export type KnownDeadline = { day: string; left: number; late: Lateness } & (
+  | { from: 'letter' }
+  | { from: 'usual'; usual: UsualLastDay }
+);
+
+/** `unknown`: by what is known neither of the two can be told. */
+export type Deadline = KnownDeadline | { from: 'unknown'; late: 'no' | 'long' };
+
+/**
+ * By when to appeal: the last day that the letter prints, else the usual one of the kind of plan. This alone says it, on
+ * screens, on paper and in reminders.
+ */
+export function findDeadline(
+  facts: AppealFacts | null,
+  { planKind, kind, serviceStart, decidedOn }: RefusedClaim,
+  today: string,
+): Deadline {
+  const known = (day: string) => {
+    const left = countDays(today, day);
+    return { day, left, late: left >= 0 ? 'no' : addMonths(day, 12) < today ? 'long' : 'late' } as const;
+  };
+  if (facts !== null && facts.lastDay !== null) return { from: 'letter', ...known(facts.lastDay) };
+  const typed = facts ?? { letterDate: null, receivedOn: null };
+  const decided = toWholeDay(decidedOn);
+  const isDrug = kind === 'pharmacy';
+  const usual = findUsualLastDay(typed, { planKind, isDrug, serviceStart, decidedOn: decided, today });
+  if (usual !== null) return { from: 'usual', ...known(usual.day), usual };
+  const latest = [decided ?? toWholeDay(serviceStart), typed.letterDate, typed.receivedOn];
+  const day = latest
+    .flatMap((one) => one ?? [])
+    .toSorted()
+    .at(-1);
+  return { from: 'unknown', late: day !== undefined && isYearsAgo(day, today) ? 'long' : 'no' };
 }
 
 type Span = { from: 'letterDate' | 'receivedOn'; days: number } | { from: 'letterDate'; months: number };
@@ -122,22 +177,59 @@ function findFrom(
   return what && day ? { what, day } : null;
 }
 
-/** Care that a plan refused before so many years is long ago. */
-const longAgoYears = 2;
+/** Texts of `denials`, and a day in words. */
+type DenialWords = {
+  t(key: string, values?: Record<string, string | number>): string;
+  date(day: string): string;
+};
 
 /**
- * True for a refusal of more than two years ago that nobody is waiting for: no printed last day is still to come, and
- * no appeal was sent that has no answer. Of a claim whose day of decision is not known, the day of care says it.
+ * The deadline in words, the same everywhere: the day, and what to do or how many days are left; `how`: the rule of an
+ * estimate. `null` where nothing can be said.
  */
-export function isLongAgo(
-  { decidedOn, serviceStart }: Pick<ClaimRow, 'decidedOn' | 'serviceStart'>,
-  facts: AppealFacts | null,
-  today: string,
-): boolean {
-  const standing = findStanding(facts, today);
-  const day = toWholeDay(decidedOn) ?? toWholeDay(serviceStart);
-  if (standing === 'open' || standing === 'sent' || day === null) return false;
+export function sayDeadline(
+  deadline: Deadline,
+  { t, date }: DenialWords,
+): { head: string; next: string; how: string | null } | null {
+  if (deadline.from === 'unknown')
+    return deadline.late === 'long' ? { head: t('by.yearsAgo'), next: t('by.tooLate'), how: null } : null;
+  const { from, day, left, late } = deadline;
+  const ofLetter = from === 'letter';
+  const heads = ofLetter ? { no: 'by.letter', yes: 'by.letterWas' } : { no: 'by.until', yes: 'by.usualWas' };
+  const nexts = {
+    no: t('by.left', { count: left }),
+    late: t(ofLetter ? 'by.askStill' : 'by.anyway'),
+    long: t('by.tooLate'),
+  };
+  return {
+    head: t(late === 'no' ? heads.no : heads.yes, { day: date(day) }),
+    next: nexts[late],
+    how: ofLetter ? null : sayRule(deadline.usual, { t, date }),
+  };
+}
+
+function sayRule({ from, after }: UsualLastDay, { t, date }: DenialWords): string {
+  const counted = { from: date(from.day), what: t(`by.what.${from.what}`) };
+  return 'days' in after
+    ? t('by.days', { count: after.days, ...counted })
+    : t('by.months', { count: after.months, ...counted });
+}
+
+/** Care that a plan refused before so many years is long ago: longer than any usual time and a year besides. */
+const longAgoYears = 2;
+
+function isYearsAgo(day: string, today: string): boolean {
   return day < addMonths(today, -12 * longAgoYears);
+}
+
+/**
+ * True for a refusal of more than two years ago that nobody is waiting for: its deadline is not still to come, and no
+ * appeal was sent that has no answer. Of a claim whose day of decision is not known, the day of care says it.
+ */
+export function isLongAgo(refused: RefusedClaim, facts: AppealFacts | null, today: string): boolean {
+  const standing = findStanding(facts, refused, today);
+  const day = toWholeDay(refused.decidedOn) ?? toWholeDay(refused.serviceStart);
+  return standing !== 'open' && standing !== 'sent' && day !== null && isYearsAgo(day, today);
 }
 
 /** Days that contradict each other, by the field to mend. */

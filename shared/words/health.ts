@@ -93,6 +93,8 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       return start === null && end === null ? null : known(`dateFrom.${dateFrom}`);
     },
     state({ kind, state, stateText }) {
+      if (state === 'completed' && (kind === 'medicine' || kind === 'medicine-taken'))
+        return t('state.finished');
       if (state !== null) return factsOfKind(kind).usualStates?.includes(state) ? null : t(`state.${state}`);
       // Every document that is not replaced is "current".
       return stateText === null || stateText === 'current' ? null : t('record.planWord', { word: stateText });

@@ -38,7 +38,7 @@ describe('plan approvals', () => {
   it('are shown with the answer first, in our words, and never called denied', async () => {
     await app.goTo('/approvals');
     const main = app.page.getByRole('main');
-    await main.getByRole('heading', { level: 1, name: '1 approval ends soon' }).waitFor();
+    await main.getByRole('heading', { level: 1, name: 'Your plan is deciding 1 urgent request' }).waitFor();
     const text = (await main.innerText()).replace(/\s+/g, ' ');
     expect(text).toContain('This is not a bill and not a promise to pay.');
     expect(text).toContain('Your plan did not approve this');

@@ -3,6 +3,7 @@
 import { totalsOf } from '../../electron/data/claims/compare/totals.ts';
 import { buildStatement } from '../../electron/data/statements/build-statement.ts';
 import type { StatementPlan, StatementSource } from '../../electron/data/statements/statement-source.ts';
+import type { AppealFacts } from '../../shared/model/appeals/appeal.ts';
 import type { BillRow } from '../../shared/model/bills/bill-lists.ts';
 import type { PlanLimits } from '../../shared/model/bills/limits.ts';
 import type { PaidClaim } from '../../shared/model/bills/paid-sums.ts';
@@ -180,6 +181,7 @@ export const notInNetwork: ClaimReason = {
 };
 
 export type SourceParts = {
+  appeal?: AppealFacts;
   rows?: ClaimRow[];
   plans?: StatementPlan[];
   reasons?: Record<string, ClaimReason[]>;
@@ -223,6 +225,7 @@ export function createStatementSource(parts: SourceParts = {}): StatementSource 
       if (!found) throw new Error(`no claim ${id}`);
       return { visit: null, chain: [], visits: [], denial: findDenial(found.claim), ...found };
     },
+    appeal: () => parts.appeal ?? null,
     card: () => rosasCard(),
     cardNumbers: () => rosasNumbers,
     openBills: () => parts.bills ?? [],

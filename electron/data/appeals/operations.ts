@@ -14,6 +14,10 @@ export function appealOperations(parts: Omit<RefusalParts, 'appeals'>) {
       refusals.save(claimId, facts);
       return {};
     },
+    noteLetter({ claimId, today }: { claimId: string; today: string }) {
+      refusals.noteLetter(claimId, today);
+      return {};
+    },
     reminders: ({ personId, today }: { personId: string; today: string }) => refusals.remind(personId, today),
   };
 }

@@ -146,7 +146,8 @@ function buildClaimStatement(
   const { personId } = row;
   const paidId = source.paidClaimId(personId, row.id);
   const [written = null] = sumWritten(source.paidClaims(personId), new Set([paidId]));
-  return { kind: 'claim', ...head, claim, row, denial, chain, stories, written };
+  const appeal = denial === null ? null : source.appeal(row.id);
+  return { kind: 'claim', ...head, claim, row, denial, appeal, chain, stories, written };
 }
 
 export function buildYearStatement(

@@ -66,6 +66,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
     paidClaimId: (personId, claimId) => findPaidClaim(claimId, parts.judged.claims.of(personId)),
     limits: (personId, year, today) => getLimits({ ...parts, limits }, { personId, year, today }),
     claim: (claimId) => getClaim(parts, claimId),
+    appeal: (claimId) => appeals.find(claimId)?.facts ?? null,
     card: (coverageId, today) => getCoverage(parts, coverageId, today),
     cardNumbers: (coverageId) => getCoverageNumbers(parts, coverageId),
     letter(about, template, language) {

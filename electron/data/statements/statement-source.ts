@@ -1,5 +1,6 @@
 /** What a statement needs to know. */
 
+import type { AppealFacts } from '#shared/model/appeals/appeal';
 import type { About } from '#shared/model/bills/about';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
@@ -51,6 +52,8 @@ export interface StatementSource {
   /** Of the plan years that begin in `year`. */
   limits(personId: string, year: number, today: string): LimitsView;
   claim(claimId: string): Pick<ClaimView, 'claim' | 'row' | 'visit' | 'denial' | 'chain' | 'visits'>;
+  /** What the person wrote about a refusal of the claim. */
+  appeal(claimId: string): AppealFacts | null;
   /** A card as of a day, `YYYY-MM-DD`. */
   card(coverageId: string, today: string): CoverageCard;
   cardNumbers(coverageId: string): CoverageNumbers;

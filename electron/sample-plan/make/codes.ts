@@ -36,6 +36,8 @@ export const systems = {
   tooth: 'http://terminology.hl7.org/CodeSystem/ADAUniversalToothDesignationSystem',
   absent: `${terminology}/data-absent-reason`,
   localService: 'https://evergreen-sample.example/fhir/CodeSystem/service',
+  adjustmentReason: 'https://x12.org/codes/claim-adjustment-reason-codes',
+  rejectReason: `${terminology}/NCPDPRejectCode`,
   localReason: 'https://evergreen-sample.example/fhir/CodeSystem/reason',
   claimNumber: 'https://evergreen-sample.example/fhir/claim-number',
 } as const;

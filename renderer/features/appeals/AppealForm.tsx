@@ -1,8 +1,13 @@
 import { type FocusEvent, type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AppealFacts, type AppealOutcome, appealOutcomes } from '#shared/model/appeals/appeal';
+import {
+  type AppealFacts,
+  type AppealOutcome,
+  appealOutcomes,
+  noAppealFacts,
+} from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
-import { findAppealProblems, findUsualLastDay } from '#shared/words/appeals';
+import { findAppealProblems, findDeadline } from '#shared/words/appeals';
 import { listAsks } from '#shared/words/denials';
 import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
@@ -18,18 +23,8 @@ import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { TextArea } from '../../ui/forms/TextArea.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { askUsual, UsualDeadline } from '../../ui/records/UsualDeadline.tsx';
+import { UsualDeadline } from '../../ui/records/UsualDeadline.tsx';
 import styles from './Appeals.module.css';
-
-const noFacts: AppealFacts = {
-  letterDate: null,
-  receivedOn: null,
-  lastDay: null,
-  sendTo: '',
-  sentOn: null,
-  outcome: null,
-  endedOn: null,
-};
 
 type DayName = 'letterDate' | 'receivedOn' | 'lastDay' | 'sentOn' | 'endedOn';
 
@@ -44,10 +39,10 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
   const known = useKnownText('denials');
   const { claim, denial } = about;
   const isDrug = claim.kind === 'pharmacy';
-  const [facts, setFacts] = useState(kept ?? noFacts);
+  const [facts, setFacts] = useState(kept ?? noAppealFacts);
   const save = useCommand('appeals.save');
   const problems = findAppealProblems(facts);
-  const latest = (save.isError ? kept : save.variables?.facts) ?? kept ?? noFacts;
+  const latest = (save.isError ? kept : save.variables?.facts) ?? kept ?? noAppealFacts;
   const isChanged = JSON.stringify(facts) !== JSON.stringify(latest);
   const set = (some: Partial<AppealFacts>) => setFacts({ ...facts, ...some });
   const keep = () => {
@@ -165,8 +160,8 @@ function UsualDay({ about, facts }: { about: ClaimView; facts: AppealFacts }) {
   const { date } = useFormats();
   const today = useToday();
   if (facts.lastDay === null) return <UsualDeadline about={about} facts={facts} />;
-  const usual = findUsualLastDay(facts, askUsual(about.claim, today));
-  if (usual === null || facts.lastDay >= usual.day) return null;
+  const usual = findDeadline({ ...facts, lastDay: null }, about.claim, today);
+  if (usual.from === 'unknown' || facts.lastDay >= usual.day) return null;
   return (
     <Notice tone="warning" role="status">
       {t('usual.earlier', { day: date(usual.day) })}

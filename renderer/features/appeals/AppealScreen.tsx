@@ -22,6 +22,7 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { type Action, ActionLog, useCallActions, useSentActions } from '../../ui/records/ActionLog.tsx';
 import { AskAgainSheet } from '../../ui/records/AskAgainSheet.tsx';
+import { AsSent } from '../../ui/records/AsSent.tsx';
 import { CallDialog } from '../../ui/records/CallDialog.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
 import { AppealForm } from './AppealForm.tsx';
@@ -61,6 +62,7 @@ function Lead({ view: { row, planName, personName } }: { view: ClaimView }) {
     t(`common:kind.${row.kind}`),
     row.what,
     span(row.serviceStart, row.serviceEnd),
+    row.claimNumber && t('appeals:number', { number: row.claimNumber }),
     row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
     planName,
     personName,
@@ -109,7 +111,7 @@ function Loaded({ about, appeal }: { about: ClaimView; appeal: AppealView }) {
 /** How it stands, and the refusal in the plan's own words; the claim's page says the rest. */
 function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; appeal: AppealView }) {
   const { t } = useTranslation(['appeals', 'denials']);
-  const { tone, pill, says } = useAppealWords()(appeal.facts, useToday());
+  const { tone, pill, says } = useAppealWords()(appeal.facts, claim, useToday());
   const refusals = listRefusals(claim.reasons, denial?.scope === 'whole');
   const said = [...new Set(refusals.flatMap(({ text }) => text ?? []))].slice(0, 3);
   const meant = [...new Set(refusals.flatMap((reason) => findMeaning(reason) ?? []))].slice(0, 3);
@@ -124,6 +126,7 @@ function WhatPlanSaid({ about: { claim, denial }, appeal }: { about: ClaimView; 
         {said.map((text) => (
           <blockquote key={text}>{text}</blockquote>
         ))}
+        {said.length > 0 && <AsSent isExplained={meant.length > 0} />}
         {meant.map((meaning) => (
           <p key={meaning}>{t(`denials:meaning.${meaning}`)}</p>
         ))}
@@ -172,6 +175,7 @@ function WhatYouDid({ appeal: { facts, calls, sentLetters, isExample } }: { appe
   const dated = [
     { id: 'letter', day: facts?.letterDate ?? null, words: t('appeals:did.letter') },
     { id: 'received', day: facts?.receivedOn ?? null, words: t('appeals:did.received') },
+    { id: 'made', day: facts?.letterMadeOn ?? null, words: t('appeals:did.made') },
     { id: 'sent', day: facts?.sentOn ?? null, words: t('appeals:did.sent') },
     {
       id: 'ended',

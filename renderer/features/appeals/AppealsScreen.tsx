@@ -1,7 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, RefusalList } from '#shared/model/appeals/appeal';
-import { type AppealStanding, findStanding, isLongAgo } from '#shared/words/appeals';
+import {
+  type AppealStanding,
+  findDeadline,
+  findStanding,
+  isLongAgo,
+  type RefusedClaim,
+} from '#shared/words/appeals';
+import { isRefusedApproval } from '#shared/words/papers/approvals';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -16,6 +23,7 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { ExampleLine, ExampleTag } from '../../ui/records/Example.tsx';
+import { KindOfPlan } from '../../ui/records/KindOfPlan.tsx';
 import { NextLink } from '../../ui/records/NextSteps.tsx';
 import styles from './Appeals.module.css';
 import { useAppealWords } from './use-appeal-words.ts';
@@ -46,6 +54,7 @@ export function AppealsScreen() {
         {person && data && !isEmpty && (
           <ExampleLine personId={person.id} isEmpty={data.refusals.every(({ facts }) => facts === null)} />
         )}
+        {data && <KindsOfPlans refusals={splitByAge(data, today).recent} />}
         {data &&
           groups.map((standing) => (
             <Group
@@ -54,6 +63,7 @@ export function AppealsScreen() {
               refusals={selectStanding(splitByAge(data, today).recent, standing, today)}
             />
           ))}
+        {person && <RefusedApprovals personId={person.id} />}
         {data && <LongAgo refusals={splitByAge(data, today).old} />}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
@@ -65,15 +75,22 @@ export function AppealsScreen() {
 const groups: readonly AppealStanding[] = ['open', 'no-day', 'passed', 'sent', 'decided'];
 
 function splitByAge({ refusals }: RefusalList, today: string): Record<'recent' | 'old', Refusal[]> {
-  const { recent = [], old = [] } = Object.groupBy(refusals, ({ row, facts }) =>
-    isLongAgo(row, facts, today) ? 'old' : 'recent',
+  const { recent = [], old = [] } = Object.groupBy(refusals, (refusal) =>
+    isLongAgo(toRefused(refusal), refusal.facts, today) ? 'old' : 'recent',
   );
   return { recent, old };
 }
 
+function toRefused({ row, planKind }: Refusal): RefusedClaim {
+  return { ...row, planKind };
+}
+
 function selectStanding(refusals: readonly Refusal[], standing: AppealStanding, today: string): Refusal[] {
-  const found = refusals.filter(({ facts }) => findStanding(facts, today) === standing);
-  const day = ({ facts }: Refusal) => facts?.lastDay ?? '';
+  const found = refusals.filter((one) => findStanding(one.facts, toRefused(one), today) === standing);
+  const day = (one: Refusal) => {
+    const deadline = findDeadline(one.facts, toRefused(one), today);
+    return deadline.from === 'unknown' ? '' : deadline.day;
+  };
   return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
 }
 
@@ -87,6 +104,32 @@ function Answer({ list }: { list: RefusalList | undefined }) {
   const unknown = selectStanding(recent, 'no-day', today).length;
   if (open > 0) return t('answer.open', { count: open });
   return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
+}
+
+/** Requests for approval that plans refused, where there are any: they stand on a screen of their own. */
+function RefusedApprovals({ personId }: { personId: string }) {
+  const { t } = useTranslation('appeals');
+  const { data } = useRequest('approvals.list', { personId });
+  const count = data?.approvals.filter(isRefusedApproval).length ?? 0;
+  return (
+    count > 0 && (
+      <p>
+        <Link to="/approvals">{t('approvals', { count })}</Link>
+      </p>
+    )
+  );
+}
+
+/** What kind each plan is, asked once for all of its refusals, where no record says it. */
+function KindsOfPlans({ refusals }: { refusals: readonly Refusal[] }) {
+  const asked = new Map(
+    refusals.flatMap(({ row, planName, saidKind }) =>
+      saidKind === null
+        ? []
+        : [[row.connectionId, { connectionId: row.connectionId, planName, saidKind }] as const],
+    ),
+  );
+  return [...asked.values()].map((plan) => <KindOfPlan key={plan.connectionId} {...plan} />);
 }
 
 function Group({ standing, refusals }: { standing: AppealStanding; refusals: readonly Refusal[] }) {
@@ -124,14 +167,16 @@ function Rows({ refusals }: { refusals: readonly Refusal[] }) {
   );
 }
 
-function Row({ refusal: { row, facts, isExample } }: { refusal: Refusal }) {
+function Row({ refusal }: { refusal: Refusal }) {
   const { t } = useTranslation(['appeals', 'claims', 'common']);
   const { money, span } = useFormats();
-  const { tone, pill, says } = useAppealWords()(facts, useToday());
+  const { row, facts, isExample } = refusal;
+  const { tone, pill, says } = useAppealWords()(facts, toRefused(refusal), useToday());
   const about = [
     t(`common:kind.${row.kind}`),
     row.what,
     row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
+    row.claimNumber && t('appeals:number', { number: row.claimNumber }),
   ];
   return (
     <li className={styles['row']}>

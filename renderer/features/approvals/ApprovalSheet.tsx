@@ -12,6 +12,7 @@ import { Tag } from '../../ui/data/Tag.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { SheetHead } from '../../ui/layout/SheetHead.tsx';
+import { AsSent } from '../../ui/records/AsSent.tsx';
 import { DecisionPill } from '../../ui/records/DecisionPill.tsx';
 import { SeeAllData } from '../../ui/records/SeeAllData.tsx';
 import { ApprovalDates } from './ApprovalDates.tsx';
@@ -151,6 +152,7 @@ function Why({ view }: { view: ApprovalView }) {
           ))}
         </ul>
       )}
+      <AsSent isExplained={reasons.every(({ text }) => text === null)} />
       {isRefused && <p>{t('why.next')}</p>}
       {isUnexplained(approval) && <ReasonLetter view={view} />}
     </div>

@@ -54,7 +54,7 @@ export function LetterEditor(props: LetterEditorProps) {
   const [freely, setFreely] = useState<Partial<Record<LetterLanguage, string | null>>>({});
   const [isAsking, setAsking] = useState(false);
   const failed = save.error ?? keeping.error;
-  const language = chosen ?? settings.language;
+  const language = chosen ?? findOnlyLanguage(kept) ?? settings.language;
   const begun = { ...noAnswers, ownAddress: kept.ownAddress };
   const answers = changed ?? kept.answers[language] ?? kept.answers[language === 'en' ? 'es' : 'en'] ?? begun;
   const { draft, freshLines, ending } = useDraft(props, { language, answers, fresh });
@@ -180,6 +180,12 @@ export function LetterEditor(props: LetterEditorProps) {
       )}
     </>
   );
+}
+
+/** The one language that the letter was written in; `null` where that is none or both. */
+function findOnlyLanguage({ en, es }: KeptLetters): LetterLanguage | null {
+  if ((en === null) === (es === null)) return null;
+  return en === null ? 'es' : 'en';
 }
 
 /** Each language under its own name. */

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterOptions, LetterRequest } from '#shared/model/papers/statement';
 import { chooseUsualPrint } from '#shared/model/settings';
+import { useCommand } from '../../api/use-command.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -14,11 +15,13 @@ export function ClaimLetterPrintScreen() {
   const { t } = useTranslation('letters');
   const { claimId, template } = useParams({ from: '/shell/appeals/$claimId/letter/$template/print' });
   const { language } = useSearch({ from: '/shell/appeals/$claimId/letter/$template/print' });
+  const note = useCommand('appeals.noteLetter');
   return (
     <LetterDesk
       about={{ claimId }}
       template={template}
       language={language}
+      {...(template === 'appeal' && { onMade: () => note.mutate({ claimId }) })}
       back={
         <BackLink to="/appeals/$claimId/letter/$template" params={{ claimId, template }}>
           {t(`${template}.title`)}
@@ -48,9 +51,9 @@ export function BillLetterPrintScreen() {
 }
 
 type LetterDeskProps = Pick<LetterRequest, 'about' | 'template'> &
-  Pick<LetterOptions, 'language'> & { back: ReactNode };
+  Pick<LetterOptions, 'language'> & { back: ReactNode; onMade?: () => void };
 
-function LetterDesk({ about, template, language, back }: LetterDeskProps) {
+function LetterDesk({ about, template, language, back, onMade }: LetterDeskProps) {
   const { t } = useTranslation('letters');
   const [chosen, choose] = useState<Partial<LetterOptions>>({});
   const size = chooseUsualPrint(useSettings().settings);
@@ -64,7 +67,7 @@ function LetterDesk({ about, template, language, back }: LetterDeskProps) {
         title={t('printing.title')}
         lead={t('printing.lead')}
       />
-      <PrintDesk request={{ kind: 'letter', about, template, options }}>
+      <PrintDesk request={{ kind: 'letter', about, template, options }} {...(onMade && { onMade })}>
         <SizeChoice value={options.size} onChange={(size) => change({ size })} />
         <PaperChoice value={options.paper} onChange={(paper) => change({ paper })} />
       </PrintDesk>

@@ -54,14 +54,12 @@ export function PrintOptions({ options, purpose, onChange }: PrintOptionsProps) 
       )}
       <PaperLanguageChoice value={options.language} onChange={(language) => onChange({ language })} />
       <PaperChoice value={options.paper} onChange={(paper) => onChange({ paper })} />
-      {purpose !== 'list' && (
+      {purpose !== 'list' && purpose !== 'doctor' && (
         <fieldset className={styles['shows']}>
           <legend>{t('shows.label')}</legend>
-          {purpose !== 'doctor' && (
-            <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
-              {t('shows.hideBilled')}
-            </Checkbox>
-          )}
+          <Checkbox isSelected={options.hideBilled} onChange={(hideBilled) => onChange({ hideBilled })}>
+            {t('shows.hideBilled')}
+          </Checkbox>
           {hasClaims && (
             <>
               <Checkbox

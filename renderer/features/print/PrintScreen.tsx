@@ -25,6 +25,7 @@ import { useSettings } from '../../shell/use-settings.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { KeptAside } from '../../ui/whose/KeptAside.tsx';
@@ -184,7 +185,19 @@ function Desk({ person, search, years, year }: DeskProps) {
         </>
       }
     >
-      <SensitiveChoice value={isLeftOut} onChange={(leavesOut) => choose({ leavesOut })} />
+      <SensitiveChoice
+        value={isLeftOut}
+        hasMoney={purpose !== 'doctor'}
+        onChange={(leavesOut) => choose({ leavesOut })}
+      />
+      {purpose === 'doctor' && (
+        <Checkbox
+          isSelected={options.fullMemberId}
+          onChange={(fullMemberId) => choose({ options: { ...choices.options, fullMemberId } })}
+        >
+          {t('print:shows.memberId')}
+        </Checkbox>
+      )}
       <HowToPrint options={options}>
         <PrintOptions
           options={options}

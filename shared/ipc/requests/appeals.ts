@@ -9,7 +9,9 @@ export const appealsRequests = {
   'appeals.list': { input: OfPerson, output: RefusalList },
   'appeals.get': { input: OfClaim, output: AppealView },
   'appeals.save': { input: z.strictObject({ claimId: RecordId, facts: AppealFacts }), output: Nothing },
-  /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
+  /** Notes that the letter of appeal was printed or saved today. */
+  'appeals.noteLetter': { input: OfClaim, output: Nothing },
+  /** Refusals of which the deadline is near, or a printed one has passed, with nothing sent; the most urgent first. */
   'appeals.reminders': { input: OfPerson, output: z.array(Refusal).max(mostRefusals) },
   'visitChecks.list': { input: OfPerson, output: VisitCheckList },
   'visitChecks.get': { input: OfClaim, output: VisitCheckView },

@@ -5,6 +5,7 @@ import { Call } from '../bills/call.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { SentLetter } from '../bills/letter.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
+import { PlanKind } from '../plans/plan-kind.ts';
 
 /** How it ended; `given-up`: the person chose not to go on. */
 export const appealOutcomes = ['won', 'partly', 'lost', 'given-up'] as const;
@@ -15,21 +16,41 @@ export type AppealOutcome = z.infer<typeof AppealOutcome>;
 export const AppealFacts = z.strictObject({
   letterDate: CalendarDay.nullable(),
   receivedOn: CalendarDay.nullable(),
-  /** The last day that the letter prints. No day is ever worked out in its place. */
+  /** The last day that the letter prints. No day that is worked out is kept in its place. */
   lastDay: CalendarDay.nullable(),
   /** Where the letter says that an appeal goes: an address, a fax number, a website. */
   sendTo: z.string().max(500),
   sentOn: CalendarDay.nullable(),
   outcome: AppealOutcome.nullable(),
   endedOn: CalendarDay.nullable(),
+  /** The last day on which the letter of appeal was printed or saved. */
+  letterMadeOn: CalendarDay.optional(),
 });
 export type AppealFacts = z.infer<typeof AppealFacts>;
 
-/** A claim of which something was refused, with what the person wrote about it; `null`: nothing yet. */
-export const Refusal = z.strictObject({
+export const noAppealFacts: AppealFacts = {
+  letterDate: null,
+  receivedOn: null,
+  lastDay: null,
+  sendTo: '',
+  sentOn: null,
+  outcome: null,
+  endedOn: null,
+};
+
+/** A claim, with what the person wrote about its refusal; `null`: nothing yet. */
+const WrittenRefusal = z.strictObject({
   row: ClaimRow,
   facts: AppealFacts.nullable(),
   ...ExampleMark.shape,
+});
+
+/** A claim of which something was refused. `planKind` and `saidKind` as on the claim's page. */
+export const Refusal = z.strictObject({
+  ...WrittenRefusal.shape,
+  planName: z.string(),
+  planKind: PlanKind,
+  saidKind: PlanKind.nullable(),
 });
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -40,7 +61,7 @@ export const RefusalList = z.strictObject({ refusals: z.array(Refusal).max(mostR
 export type RefusalList = z.infer<typeof RefusalList>;
 
 export const AppealView = z.strictObject({
-  ...Refusal.shape,
+  ...WrittenRefusal.shape,
   /** Calls about the claim, and letters beside the appeal. */
   calls: z.array(Call).max(1_000),
   sentLetters: z.array(SentLetter).max(1_000),

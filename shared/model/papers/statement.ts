@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../../bounds.ts';
+import { AppealFacts } from '../appeals/appeal.ts';
 import { About } from '../bills/about.ts';
 import { BillRow } from '../bills/bill-lists.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
@@ -235,6 +236,8 @@ export const ClaimStatement = z.strictObject({
   claim: Claim,
   row: ClaimRow,
   denial: Denial.nullable(),
+  /** What the person copied from the plan's letter, and how the appeal went; `null`: nothing. */
+  appeal: AppealFacts.nullable(),
   written: WrittenPaid.nullable(),
   /** As on the claim's page. */
   chain: z.array(ChainClaim),

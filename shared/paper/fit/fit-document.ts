@@ -207,7 +207,7 @@ function measureBox(
 function fitTable({ ...block }: TableBlock, room: Room, isLarge: boolean): TableBlock {
   const columns = fitColumns(block.columns, room);
   const heights = block.rows.map((row) => measureRow(row, columns, room.type));
-  block.ends = areLow(heights, tableHeight, room) ? 2 : 1;
+  block.ends = areLow(heights, tableHeight, room) ? (block.isDense ? 3 : 2) : 1;
   if (!isLarge || block.isDense === undefined) return { ...block, columns };
   const { isDense: _, ...cards } = block;
   const isWide = columns.some(

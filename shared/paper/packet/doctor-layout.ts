@@ -3,7 +3,6 @@
  * allergies, medicines, problems, insurance, and room for what is wrong or new. Parts share sheets.
  */
 import { addMonths } from '../../dates.ts';
-import type { ClaimRow } from '../../model/claims/claim-row.ts';
 import type { RecordRow } from '../../model/health/health-record.ts';
 import type { DoctorStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
@@ -36,7 +35,6 @@ export function layOutDoctor(statement: DoctorStatement, words: Words): Statemen
   const { t, date } = words;
   const { options, personName, birthDate, plans, madeOn } = statement;
   const paper = new DoctorPaper(statement, words);
-  const sections = paper.sections();
   const born = date(birthDate);
   const name = personName ?? t('nameNotShared');
   const title = t('packet:doctor.title');
@@ -47,21 +45,18 @@ export function layOutDoctor(statement: DoctorStatement, words: Words): Statemen
       personName: null,
       about: [
         [title, born && t('health:print.born', { date: born }), date(madeOn)].filter(Boolean).join(' · '),
-        t('packet:doctor.inside', { list: sections.flatMap((section) => section.name ?? []).join(', ') }),
+        t('packet:doctor.inside'),
       ],
       notABill: t('packet:doctor.stamp'),
       madeOn,
       origin: describeOrigin(plans, words),
-      blocks: sections.flatMap(({ blocks }) => blocks),
+      blocks: paper.sections().flat(),
     },
     words,
   );
   const running = [name, born && t('health:print.born', { date: born })].filter(Boolean).join(' · ');
   return { ...document, fileTitle: title, running };
 }
-
-/** `name`: in the list of contents; `null` for room to write. */
-type Section = { name: string | null; blocks: Block[] };
 
 /** Classes of a coverage that a front desk or a pharmacy asks for. */
 const numbersOnCard: ReadonlySet<string> = new Set(['group', ...pharmacyClasses]);
@@ -96,13 +91,14 @@ class DoctorPaper {
   }
 
   /** In the order in which somebody in a hurry looks. Those with nothing to say are left out, save for allergies. */
-  sections(): Section[] {
+  sections(): Block[][] {
     return [
       this.#allergies(),
       this.#medicines(),
       this.#problems(),
       this.#insurance(),
       this.#news(),
+      this.#more(),
       this.#results(),
       this.#list('immunization'),
       this.#list('procedure'),
@@ -111,7 +107,7 @@ class DoctorPaper {
       this.#visits(),
       this.#approvals(),
       this.#questions(),
-    ].filter(({ blocks }) => blocks.length > 0);
+    ];
   }
 
   /** `unsure`: of `now`, what waits, is on hold, or whose state is not known: it is never printed as current. */
@@ -150,7 +146,7 @@ class DoctorPaper {
     return this.#words.date(date, 'medium') ?? this.#words.t('packet:doctor.notGiven');
   }
 
-  #allergies(): Section {
+  #allergies(): Block[] {
     const { t } = this.#words;
     const { now } = this.#of('allergy');
     const name = this.#nameOf('allergy');
@@ -159,21 +155,18 @@ class DoctorPaper {
       strong: true,
       ...(row.summary !== null && { more: `: ${row.summary}` }),
     }));
-    return {
-      name,
-      blocks: [
-        {
-          kind: 'alert',
-          title: name,
-          lines: lines.length > 0 ? lines : [{ text: t('health:print.noAllergies') }],
-        },
-      ],
-    };
+    return [
+      {
+        kind: 'alert',
+        title: name,
+        lines: lines.length > 0 ? lines : [{ text: t('health:print.noAllergies') }],
+      },
+    ];
   }
 
-  #medicines(): Section {
+  #medicines(): Block[] {
     const { t } = this.#words;
-    const { now, unsure, past } = this.#of('medicine');
+    const { now, unsure } = this.#of('medicine');
     const name = t('packet:doctor.medicines');
     const rows = now.map((row): Cell[] => {
       const how = row.dosages.map(this.#factWords).join('; ') || row.summary;
@@ -184,26 +177,32 @@ class DoctorPaper {
         [{ text: bought === null ? this.#day(null) : this.#day(bought) }],
       ];
     });
-    const known = new Set(now.map((row) => this.#records.title(row.title).toLowerCase()));
+    return [
+      ...this.#table(name, ['packet:doctor.medicine', 'packet:doctor.how', 'packet:doctor.bought'], rows),
+      ...(rows.length === 0 ? [this.#none(name)] : []),
+      { kind: 'paragraph', small: true, text: t('packet:doctor.check') },
+    ];
+  }
+
+  /** What is not needed in an emergency: what else was bought, and what is over. Each medicine is in one list only. */
+  #more(): Block[] {
+    const { t } = this.#words;
+    const { now, past } = this.#of('medicine');
+    const known = new Set([...now, ...past].map((row) => this.#records.title(row.title).toLowerCase()));
     const others = this.#statement.bought.filter(({ what }) => what !== null && !hasName(known, what));
-    return {
-      name,
-      blocks: [
-        ...this.#table(name, ['packet:doctor.medicine', 'packet:doctor.how', 'packet:doctor.bought'], rows),
-        ...(rows.length === 0 ? [this.#none(name)] : []),
-        ...this.#small(
-          t('packet:doctor.alsoBought'),
-          others.map((row) =>
-            [row.what, this.#words.date(row.serviceStart, 'medium')].filter(Boolean).join(', '),
-          ),
+    const ended = (rows: readonly RecordRow[]) =>
+      rows.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`);
+    const lists = [
+      ...this.#small(
+        t('packet:doctor.alsoBought'),
+        others.map((row) =>
+          [row.what, this.#words.date(row.serviceStart, 'medium')].filter(Boolean).join(', '),
         ),
-        ...this.#small(
-          t('packet:doctor.notNow'),
-          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
-        ),
-        { kind: 'paragraph', small: true, text: t('packet:doctor.check') },
-      ],
-    };
+      ),
+      ...this.#small(t('packet:doctor.notNow'), ended(past)),
+      ...this.#small(t('packet:doctor.before'), ended(this.#of('condition').past)),
+    ];
+    return lists.length === 0 ? [] : [{ kind: 'heading', text: t('packet:doctor.over') }, ...lists];
   }
 
   /** When it was last bought, as a pharmacy's claim or the plan's own record says. */
@@ -225,25 +224,17 @@ class DoctorPaper {
     return [this.#records.state(row), row.start?.slice(0, 4)].filter(Boolean).join(', ');
   }
 
-  #problems(): Section {
-    const { t } = this.#words;
-    const { now, unsure, past } = this.#of('condition');
+  #problems(): Block[] {
+    const { now, unsure } = this.#of('condition');
     const name = this.#nameOf('condition');
     const rows = now.map((row): Cell[] => [this.#titleCell(row, unsure), [{ text: this.#day(row.start) }]]);
-    return {
-      name,
-      blocks: [
-        ...this.#table(name, ['packet:doctor.now', 'packet:doctor.since'], rows),
-        ...(rows.length === 0 ? [this.#none(name)] : []),
-        ...this.#small(
-          t('packet:doctor.before'),
-          past.map((row) => `${this.#title(row)} (${this.#stateOf(row)})`),
-        ),
-      ],
-    };
+    return [
+      ...this.#table(name, ['packet:doctor.now', 'packet:doctor.since'], rows),
+      ...(rows.length === 0 ? [this.#none(name)] : []),
+    ];
   }
 
-  #insurance(): Section {
+  #insurance(): Block[] {
     const words = this.#words;
     const t: CoverageTranslate = (key, values) => words.t(`coverage:${key}`, values);
     const name = words.t('packet:doctor.insurance');
@@ -269,21 +260,21 @@ class DoctorPaper {
       const titles = own.map(({ title }) => title).join(', ');
       return { kind: 'paragraph', small: true, text: `${own[0]?.payer} · ${titles} · ${own[0]?.facts}` };
     });
-    return { name, blocks: lines.length === 0 ? [] : [{ kind: 'heading', text: name }, ...lines] };
+    return lines.length === 0 ? [] : [{ kind: 'heading', text: name }, ...lines];
   }
 
   /** Room to write, at the end of what is needed in an emergency. */
-  #news(): Section {
+  #news(): Block[] {
     const { t } = this.#words;
     const { options } = this.#statement;
     const isLarge = isLargePrint(options.size);
     const [half, most] = [drawBlank(options, 0.3), drawBlank(options, isLarge ? 0.5 : 0.68)];
     const lines = [t('packet:doctor.wrong', { blank: most }), t('packet:doctor.emergency', { blank: half })];
-    return { name: null, blocks: [{ kind: 'lines', lines }] };
+    return [{ kind: 'lines', lines }];
   }
 
   /** The newest of each, without what says nothing that a doctor could use. */
-  #results(): Section {
+  #results(): Block[] {
     const { t } = this.#words;
     const name = t('packet:doctor.results');
     const rows = (['lab', 'vital', 'observation'] as const)
@@ -307,18 +298,15 @@ class DoctorPaper {
           [{ text: this.#day(row.start) }],
         ];
       });
-    return {
+    return this.#table(
       name,
-      blocks: this.#table(
-        name,
-        ['packet:doctor.test', 'packet:doctor.newest', 'packet:doctor.usual', 'column.date'],
-        rows,
-      ),
-    };
+      ['packet:doctor.test', 'packet:doctor.newest', 'packet:doctor.usual', 'column.date'],
+      rows,
+    );
   }
 
   /** Of what was done more than once, the newest and how often. */
-  #list(group: HealthGroup): Section {
+  #list(group: HealthGroup): Block[] {
     const { t } = this.#words;
     const name = this.#nameOf(group);
     const { now, unsure } = this.#of(group);
@@ -334,13 +322,11 @@ class DoctorPaper {
         [{ text: this.#day(newest?.start ?? null) }],
       ];
     });
-    return {
-      name,
-      blocks: this.#table(name, ['packet:doctor.what', 'packet:doctor.more', 'column.date'], rows),
-    };
+    return this.#table(name, ['packet:doctor.what', 'packet:doctor.more', 'column.date'], rows);
   }
 
-  #visits(): Section {
+  /** Of each provider, all that was done, the newest day and how often. */
+  #visits(): Block[] {
     const { t, span } = this.#words;
     const { visits, madeOn } = this.#statement;
     const name = t('packet:doctor.visits');
@@ -348,21 +334,24 @@ class DoctorPaper {
     const once = Map.groupBy(visits, ({ providerName, what, serviceStart }) =>
       JSON.stringify([providerName, what, serviceStart]),
     );
-    const rows = [...once.values()]
-      .flatMap(([row]) => row ?? [])
-      .map((row: ClaimRow): Cell[] => [
-        [{ text: row.providerName ?? t('row.providerNotNamed'), strong: true }],
-        [{ text: row.what ?? t(`common:kind.${row.kind}`) }],
-        [{ text: span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven') }],
-      ]);
+    const visited = [...once.values()].flatMap(([row]) => row ?? []);
+    const byProvider = Map.groupBy(visited, ({ providerName }) => providerName);
+    const rows = [...byProvider].map(([provider, own]): Cell[] => {
+      const [newest] = own;
+      const what = new Set(own.map((row) => row.what ?? t(`common:kind.${row.kind}`)));
+      const more = own.length > 1 ? [t('packet:doctor.times', { count: own.length })] : [];
+      const day = newest && span(newest.serviceStart, newest.serviceEnd, 'short');
+      return [
+        [{ text: provider ?? t('row.providerNotNamed'), strong: true }],
+        [{ text: [[...what].join(', '), ...more].join(' · ') }],
+        [{ text: day ?? t('row.dateNotGiven') }],
+      ];
+    });
     const caption = `${name} · ${span(addMonths(madeOn, -6), madeOn, 'long') ?? ''}`;
-    return {
-      name,
-      blocks: this.#table(caption, ['packet:doctor.who', 'packet:doctor.what', 'column.date'], rows),
-    };
+    return this.#table(caption, ['packet:doctor.who', 'packet:doctor.what', 'column.date'], rows);
   }
 
-  #approvals(): Section {
+  #approvals(): Block[] {
     const { t } = this.#words;
     const name = t('approvals:screen');
     const rows = (['now', 'current'] as const)
@@ -376,28 +365,22 @@ class DoctorPaper {
         ],
         [{ text: this.#day(findLastDay(view)) }],
       ]);
-    return {
+    return this.#table(
       name,
-      blocks: this.#table(
-        name,
-        ['packet:doctor.approval', 'packet:doctor.decision', 'packet:doctor.until'],
-        rows,
-      ),
-    };
+      ['packet:doctor.approval', 'packet:doctor.decision', 'packet:doctor.until'],
+      rows,
+    );
   }
 
-  #questions(): Section {
+  #questions(): Block[] {
     const { t } = this.#words;
     const lines = ['1.', '2.', '3.'].map((number) => `${number} ${drawBlank(this.#statement.options, 0.9)}`);
-    return {
-      name: null,
-      blocks: [
-        { kind: 'heading', text: t('packet:doctor.questions') },
-        { kind: 'lines', lines },
-        { kind: 'heading', text: t('packet:doctor.said') },
-        { kind: 'lines', lines },
-      ],
-    };
+    return [
+      { kind: 'heading', text: t('packet:doctor.questions') },
+      { kind: 'lines', lines },
+      { kind: 'heading', text: t('packet:doctor.said') },
+      { kind: 'lines', lines },
+    ];
   }
 
   #table(caption: string, titles: readonly string[], rows: Cell[][]): Block[] {

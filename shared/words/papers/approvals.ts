@@ -44,16 +44,26 @@ export function selectGroup(approvals: readonly ApprovalView[], group: ApprovalG
     : found;
 }
 
+/** True where the plan refused the request, or a part of it. */
+export function isRefusedApproval({ removed, approval }: ApprovalView): boolean {
+  const decisions = [approval.decision, ...approval.items.map(({ decision }) => decision)];
+  return !removed && decisions.includes('not-approved');
+}
+
 /** How long a refusal is news, in days. */
 const newsDays = 60;
 
 export type ApprovalAnswer =
-  | { what: 'soon' | 'refused' | 'call' | 'waiting'; count: number }
+  | { what: 'urgent' | 'soon' | 'refused' | 'call' | 'waiting'; count: number }
   | { what: 'nothing' };
 
 /** What the person should know first. `today`: `YYYY-MM-DD`. */
 export function findAnswer(approvals: readonly ApprovalView[], today: string): ApprovalAnswer {
   const here = approvals.filter(({ removed }) => !removed);
+  const urgent = here.filter(
+    ({ approval }) => approval.decision === 'pending' && approval.urgency === 'urgent' && !approval.cancelled,
+  ).length;
+  if (urgent > 0) return { what: 'urgent', count: urgent };
   const soon = here.filter((view) => groupOf(view) === 'now').length;
   if (soon > 0) return { what: 'soon', count: soon };
   const refused = here.filter(

@@ -133,8 +133,21 @@ describe('the usual last day', () => {
 });
 
 describe('a reminder on the first screen', () => {
+  const plan = { planName: 'Evergreen Health', planKind: 'employer', saidKind: null } as const;
+
+  it('of a usual deadline says that the letter’s is the one that counts', async () => {
+    const row = { ...northgate, serviceStart: '2025-09-20', decidedOn: '2025-09-23' };
+    await openApp('/claims', { 'appeals.reminders': [{ row, facts: null, ...plan }] });
+    expect(
+      await screen.findByText(
+        'You can ask for an appeal for Northgate Surgery Center. Usually until about March 22, 2026. 2 days left. Always use the deadline in your letter.',
+        { exact: false },
+      ),
+    ).toBeVisible();
+  });
+
   const open = (over: Partial<AppealFacts>) =>
-    openApp('/claims', { 'appeals.reminders': [{ row: northgate, facts: { ...facts, ...over } }] });
+    openApp('/claims', { 'appeals.reminders': [{ row: northgate, facts: { ...facts, ...over }, ...plan }] });
 
   it.each([
     ['2026-03-25', 'is March 25, 2026, in 5 days. You have not marked anything as sent.'],
@@ -252,6 +265,17 @@ describe('the letter', () => {
     expect(await paper.findByRole('heading', { name: 'Request for appeal' })).toBeVisible();
     expect(paper.getByText(/From: Rosa Medina/)).toBeVisible();
     expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
+  });
+
+  it('leaves a trace once it is printed, and none while it was only looked at', async () => {
+    const { user, bridge } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Print or save as PDF' }));
+    await title('Print your letter');
+    expect(bridge.inputs('appeals.noteLetter')).toEqual([]);
+    const print = await screen.findByRole('button', { name: 'Print' });
+    await waitFor(() => expect(print.hasAttribute('disabled')).toBe(false));
+    await user.click(print);
+    await waitFor(() => expect(bridge.inputs('appeals.noteLetter')).toHaveLength(1));
   });
 });
 

@@ -87,7 +87,7 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
         letterDate: '2026-02-21',
       },
     );
-    expect(await screen.findByText(/Usually until about April 27, 2026/)).toBeVisible();
+    expect(await screen.findByText('Usually until about April 27, 2026')).toBeVisible();
   });
 
   it('counts from the letter once its date is written down', async () => {
@@ -176,7 +176,105 @@ describe('the deadline on a claim', () => {
   });
 });
 
+const years = 'It is probably too late to appeal. You can still ask your plan for its reason.';
+
+describe('a deadline of years ago', () => {
+  it.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])(
+    'sends nobody off to appeal on %s',
+    async (path) => {
+      const view = claimView({
+        state: 'plan-did-not-pay',
+        amounts: noAmounts,
+        planKind: 'employer',
+        serviceStart: '2018-06-27',
+        decidedOn: '2018-06-27',
+      });
+      await openApp(path, {
+        'claims.get': view,
+        'appeals.get': { row: view.row, facts: null, calls: [], sentLetters: [] },
+      });
+      const sentences = await screen.findAllByText(`The usual deadline was December 24, 2018. ${years}`);
+      expect(sentences[0]).toBeVisible();
+      expect(screen.queryByText(/Ask anyway/)).toBeNull();
+    },
+  );
+});
+
+const unknownPlan = { planName: 'Evergreen Health', planKind: 'unknown', saidKind: 'unknown' } as const;
+const jobPlan = { planName: 'Evergreen Health', planKind: 'employer', saidKind: 'employer' } as const;
+
 describe('the list of denials', () => {
+  const other = {
+    ...northgate,
+    id: 'c-evergreen/8',
+    providerName: 'Summit Imaging',
+    decidedOn: '2026-03-16',
+  };
+
+  it('asks once what type of plan it is, and shows the claim number of each', async () => {
+    const { user, bridge } = await openApp('/appeals', {
+      'appeals.list': {
+        refusals: [
+          { row: { ...northgate, claimNumber: 'EVG-7' }, facts: null, ...unknownPlan },
+          { row: other, facts: null, ...unknownPlan },
+        ],
+      },
+      'plans.setKind': {},
+    });
+    const [button, ...more] = await screen.findAllByRole('button', { name: /What type of plan is/ });
+    expect(more).toEqual([]);
+    expect(screen.getByText(/claim number EVG-7/)).toBeVisible();
+    await expectAccessible();
+    await user.click(button as HTMLElement);
+    await user.click(await screen.findByRole('option', { name: 'Plan from a job' }));
+    expect(bridge.inputs('plans.setKind')).toEqual([
+      { connectionId: northgate.connectionId, kind: 'employer' },
+    ]);
+  });
+
+  it.each(['/appeals', '/appeals/c-evergreen%2F8'])(
+    'and the page of one say the same day on %s',
+    async (path) => {
+      const view = refused({});
+      const row = { ...view.row, decidedOn: '2026-03-16' };
+      await openApp(path, {
+        'appeals.list': { refusals: [{ row, facts: null, ...jobPlan }] },
+        'claims.get': { ...view, saidKind: 'employer' },
+        'appeals.get': { row, facts: null, calls: [], sentLetters: [] },
+      });
+      const says =
+        'Usually until about September 12, 2026. 176 days left. Always use the deadline in your letter.';
+      expect(await screen.findByText(says)).toBeVisible();
+      expect(screen.getAllByText('Still time')[0]).toBeVisible();
+      expect(screen.queryByText(/No deadline yet|Copy the deadline from/)).toBeNull();
+    },
+  );
+
+  it('says of one of years ago that it is probably too late, whatever the plan', async () => {
+    const old = { ...northgate, id: 'c-evergreen/9', serviceStart: '2018-06-27', decidedOn: '2018-06-27' };
+    await openApp('/appeals', { 'appeals.list': { refusals: [{ row: old, facts: null, ...unknownPlan }] } });
+    await screen.findByRole('heading', { level: 1, name: 'No denials to appeal right now' });
+    const fold = screen.getByText('1 older denial, from more than two years ago').closest('details');
+    expect(fold).toHaveTextContent(`This was more than two years ago. ${years}`);
+    expect(screen.queryByText(/What type of plan/)).toBeNull();
+  });
+
+  it('leads to approvals that a plan refused, and is silent where there are none', async () => {
+    await openApp('/appeals', {
+      'appeals.list': { refusals: [{ row: other, facts: null, ...unknownPlan }] },
+    });
+    const link = await screen.findByRole('link', { name: /^Your plan did not approve 1 request/ });
+    expect(link).toHaveAttribute('href', '/approvals');
+  });
+
+  it('keeps a trace of the letter that was made', async () => {
+    const written = { ...nothing, letterMadeOn: '2026-03-19' };
+    await openApp('/appeals', {
+      'appeals.list': { refusals: [{ row: other, facts: written, ...unknownPlan }] },
+    });
+    expect(await screen.findByText(/Letter of March 19, 2026\.$/)).toBeVisible();
+  });
+
   it('folds those that are more than two years old, and counts them nowhere else', async () => {
     const old = {
       ...northgate,
@@ -187,8 +285,8 @@ describe('the list of denials', () => {
     await openApp('/appeals', {
       'appeals.list': {
         refusals: [
-          { row: northgate, facts: null },
-          { row: old, facts: null },
+          { row: northgate, facts: null, ...unknownPlan },
+          { row: old, facts: null, ...unknownPlan },
         ],
       },
     });

@@ -18,7 +18,7 @@ const title = (name: string) => screen.findByRole('heading', { level: 1, name })
 describe('Plan approvals', () => {
   it('opens with the answer, what ends soon first, what is over last', async () => {
     await openApp('/approvals');
-    await title('1 approval ends soon');
+    await title('Your plan is deciding 1 urgent request');
     const groups = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(groups).toEqual(['Ends soon', 'Active, being decided, or status not given', 'Earlier']);
     const [first] = screen.getAllByRole('article');
@@ -217,7 +217,7 @@ describe('Plan approvals', () => {
       items: [item({ decision: 'pending' })],
     });
     await openApp('/approvals', only(view('w', { validity: 'not-stated', approval: waiting })));
-    await title('Your plan is deciding 1 request');
+    await title('Your plan is deciding 1 urgent request');
     const one = await sheet('Physical therapy');
     expect(one.getByText('not decided yet')).toBeVisible();
     expect(one.getByText('Urgent request')).toBeVisible();
@@ -315,7 +315,7 @@ describe('Plan approvals', () => {
 
   it('speaks Spanish', async () => {
     await openApp('/approvals', {}, { language: 'es' });
-    await title('1 aprobación vence pronto');
+    await title('Su plan está decidiendo 1 solicitud urgente');
     expect(screen.getByText('Esto no es una factura ni una promesa de pago.')).toBeVisible();
     expect(screen.getAllByText('Su plan no aprobó esto').length).toBeGreaterThan(0);
   });
@@ -361,6 +361,12 @@ describe('the answer', () => {
   it('a refusal is news for sixty days', () => {
     expect(findAnswer([refused('2026-03-01')], '2026-04-10')).toEqual({ what: 'refused', count: 1 });
     expect(findAnswer([refused('2026-01-01')], '2026-04-10')).toEqual({ what: 'nothing' });
+    const { approval, ...urgent } = view('u', {});
+    const waiting = { ...urgent, approval: { ...approval, decision: 'pending', urgency: 'urgent' } } as const;
+    expect(findAnswer([view('s', { validity: 'soon' }), waiting], '2026-04-10')).toEqual({
+      what: 'urgent',
+      count: 1,
+    });
   });
 
   it('what the plan no longer sends needs nobody', () => {

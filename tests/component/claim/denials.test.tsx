@@ -48,6 +48,33 @@ describe('a claim that the plan did not pay', () => {
     expect(why()).not.toHaveTextContent('Your plan sent only a code');
   });
 
+  test('in Spanish says our words first where the code is known, and no more of the plan’s language', async () => {
+    const note: Partial<ClaimReason> = { kind: 'note', text: 'Not needed.', system: null };
+    await open(
+      { ...refused, reasons: [reason('50', { text: 'Not needed.' }), { ...reason('', note), code: null }] },
+      'es',
+    );
+    expect(why('Por qué su plan no pagó')).toHaveTextContent('Su plan no consideró que esto fuera necesario');
+    expect(screen.queryByText(/Suelen estar en inglés/)).toBeNull();
+  });
+
+  test.each([
+    ['es', 'Por qué su plan no pagó', 1],
+    ['en', 'Why your plan did not pay', 0],
+  ] as const)(
+    'words of a plan without a known code are told apart once, in %s',
+    async (language, name, count) => {
+      const own = { system: null, text: 'Part of this is not covered.' };
+      await open(
+        { ...refused, reasons: [reason('OWN', own), reason('OWN2', { ...own, text: 'Ask us.' })] },
+        language,
+      );
+      expect(why(name)).toHaveTextContent('Part of this is not covered.');
+      const notes = screen.queryAllByText(/palabras de su plan, tal como las envió|plan’s own words/);
+      expect(notes).toHaveLength(count);
+    },
+  );
+
   test('says why, and what to ask, before what the person paid', async () => {
     await open({ ...refused, reasons: [reason('CO-197')] });
     const paid = await screen.findByRole('region', { name: 'What you paid' });

@@ -292,9 +292,19 @@ describe('search, filter, save', () => {
     await user.type(await screen.findByRole('combobox', { name: 'Search claims' }), 'nobody here');
     expect(await screen.findByText('No claim has “nobody here”')).toBeVisible();
     expect(bridge.inputs('claims.list').at(-1)?.filter.text).toBe('nobody here');
-    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Clear the search' }));
     expect(await rowOf('Harbor')).toBeVisible();
     expect(screen.getByRole('combobox')).toHaveValue('');
+  });
+
+  test.each([
+    ['apelación', 'Ir a denegaciones y apelaciones', '/appeals'],
+    ['dermatólogo', 'Buscar un médico: dermatólogo', '/find?tab=doctors&specialty=dermat%C3%B3logo'],
+  ])('“%s” without a match leads on', async (words, name, href) => {
+    const { user } = await openApp('/claims', {}, { language: 'es' });
+    await user.type(await screen.findByRole('combobox', { name: 'Buscar reclamaciones' }), words);
+    expect(await screen.findByRole('link', { name })).toHaveAttribute('href', href);
   });
 
   test('the filter dialog narrows by kind and amount, chips take filters off', async () => {

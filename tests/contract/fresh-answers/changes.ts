@@ -201,6 +201,11 @@ export const steps: Step[] = [
       }),
   ],
   [
+    'appeals.noteLetter',
+    'a letter that was printed',
+    () => press('appeals.noteLetter', { claimId: of('a-6') }),
+  ],
+  [
     'visitChecks.save',
     'not sure',
     () =>

@@ -85,6 +85,29 @@ describe('papers of the sample people', () => {
     }
   });
 
+  test('the first page of a doctor’s packet is enough, and nothing of it spills onto the second', async () => {
+    for (const person of people)
+      for (const look of regular) {
+        const [first = '', ...others] = await readSaid(person, askForPacket(person, look, doctorParts));
+        for (const said of [
+          /(Wrong or new|Lo que está mal o es nuevo):/,
+          /(In an emergency, call|En una emergencia, llamar a)/,
+        ]) {
+          expect(first, person.name).toMatch(said);
+          for (const text of others) expect(text, person.name).not.toMatch(said);
+        }
+      }
+  });
+
+  test('a doctor’s packet for Rosa Medina takes at most 5 pages, and her group is on the card', async () => {
+    const rosa = people[0] as SamplePerson;
+    for (const look of regular) {
+      const pages = await readSaid(rosa, askForPacket(rosa, look, doctorParts));
+      expect(pages.length, JSON.stringify(look)).toBeLessThanOrEqual(5);
+      expect(pages.at(-1)).toMatch(/(Group|Grupo)/);
+    }
+  });
+
   test('a doctor’s packet has no amount of money on any page', async () => {
     for (const person of people)
       for (const look of everyLook) {

@@ -6,10 +6,13 @@ import { type PlanKind, planKinds } from '../../../shared/model/plans/plan-kind.
 import {
   findAppealProblems,
   findAppealState,
+  findDeadline,
   findReminder,
   findStanding,
   findUsualLastDay,
   isLongAgo,
+  type RefusedClaim,
+  sayDeadline,
 } from '../../../shared/words/appeals.ts';
 
 const nothing: AppealFacts = {
@@ -22,6 +25,13 @@ const nothing: AppealFacts = {
   endedOn: null,
 };
 const factsOf = (over: Partial<AppealFacts>): AppealFacts => ({ ...nothing, ...over });
+/** Refused on March 16, 2026 by a plan of which nobody knows the kind. */
+const refused: RefusedClaim = {
+  kind: 'professional',
+  planKind: 'unknown',
+  serviceStart: '2026-03-12',
+  decidedOn: '2026-03-16',
+};
 const both = { letterDate: '2026-03-28', receivedOn: '2026-04-01' };
 
 describe('the usual last day', () => {
@@ -119,7 +129,7 @@ describe('a refusal is long ago', () => {
   const isOld = (
     days: { decidedOn?: string | null; serviceStart?: string },
     over: Partial<AppealFacts> | null = null,
-  ) => isLongAgo({ ...row, ...days }, over === null ? null : factsOf(over), '2026-04-20');
+  ) => isLongAgo({ ...refused, ...row, ...days }, over === null ? null : factsOf(over), '2026-04-20');
 
   it('once it was decided more than two years ago, and not on the day itself', () => {
     expect(isOld({})).toBe(true);
@@ -161,31 +171,109 @@ describe('how far an appeal has come', () => {
     ],
   ] as const)('%s', (_, over, state, standing) => {
     const facts = over === null ? null : factsOf(over);
-    expect([findAppealState(facts), findStanding(facts, '2026-04-20')]).toEqual([state, standing]);
+    expect([findAppealState(facts), findStanding(facts, refused, '2026-04-20')]).toEqual([state, standing]);
+  });
+});
+
+describe('the deadline', () => {
+  const today = '2026-04-20';
+  const find = (over: Partial<AppealFacts> | null, claim: Partial<RefusedClaim> = {}) => {
+    const { from, late, ...more } = findDeadline(over && factsOf(over), { ...refused, ...claim }, today);
+    return [from, late, 'day' in more ? more.day : null];
+  };
+
+  it('is the printed one, whatever the usual one would be', () => {
+    expect(find({ lastDay: '2026-09-24' }, { planKind: 'employer' })).toEqual(['letter', 'no', '2026-09-24']);
+    expect(find({ lastDay: '2026-04-19' }, { planKind: 'employer' })).toEqual([
+      'letter',
+      'late',
+      '2026-04-19',
+    ]);
+  });
+
+  it('is the usual one of the kind of plan until the printed one is written down', () => {
+    expect(find(null, { planKind: 'employer' })).toEqual(['usual', 'no', '2026-09-12']);
+    expect(find(both, { planKind: 'employer' })).toEqual(['usual', 'no', '2026-09-28']);
+  });
+
+  it.each([
+    ['a year ago to the day', '2025-04-20', 'late'],
+    ['a year and a day ago', '2025-04-19', 'long'],
+  ])('that was %s is late in its own way', (_, lastDay, late) => {
+    expect(find({ lastDay })).toEqual(['letter', late, lastDay]);
+  });
+
+  it('of a plan whose kind nobody knows is probably over once the decision is two years old', () => {
+    expect(find(null)).toEqual(['unknown', 'no', null]);
+    expect(find(null, { decidedOn: '2024-04-19', serviceStart: '2024-04-01' })).toEqual([
+      'unknown',
+      'long',
+      null,
+    ]);
+    expect(
+      find({ letterDate: '2026-04-01' }, { decidedOn: '2024-04-19', serviceStart: '2024-04-01' }),
+    ).toEqual(['unknown', 'no', null]);
+  });
+
+  it('makes a refusal open, passed, or one without a day, and the standing agrees', () => {
+    const stand = (claim: Partial<RefusedClaim>) => findStanding(null, { ...refused, ...claim }, today);
+    expect(stand({ planKind: 'employer' })).toBe('open');
+    expect(stand({ planKind: 'employer', decidedOn: '2025-03-16', serviceStart: '2025-03-12' })).toBe(
+      'passed',
+    );
+    expect(stand({ planKind: 'medicaid' })).toBe('no-day');
+    expect(stand({ decidedOn: '2018-06-27', serviceStart: '2018-06-27' })).toBe('passed');
+  });
+
+  it('more than a year late does not send anybody off to appeal', () => {
+    const keys: string[] = [];
+    const words = { t: (key: string) => (keys.push(key), key), date: (day: string) => day };
+    const say = (claim: Partial<RefusedClaim>, over: Partial<AppealFacts> = {}) =>
+      sayDeadline(findDeadline(factsOf(over), { ...refused, ...claim }, today), words)?.next;
+    const years = { decidedOn: '2018-06-27', serviceStart: '2018-06-27' };
+    expect(say({ ...years, planKind: 'employer' })).toBe('by.tooLate');
+    expect(say(years)).toBe('by.tooLate');
+    expect(say({}, { lastDay: '2024-01-01' })).toBe('by.tooLate');
+    expect(say({ planKind: 'employer', decidedOn: '2025-08-16', serviceStart: '2025-08-12' })).toBe(
+      'by.anyway',
+    );
+    expect(say({}, { lastDay: '2026-04-01' })).toBe('by.askStill');
   });
 });
 
 describe('a reminder', () => {
+  const remind = (over: Partial<AppealFacts> | null, claim: Partial<RefusedClaim> = {}) =>
+    findReminder(over && factsOf(over), { ...refused, ...claim }, '2026-04-20')?.left ?? null;
+
   it.each([
     ['fourteen days before', { lastDay: '2026-05-04' }, 14],
     ['the day before', { lastDay: '2026-04-21' }, 1],
     ['on the last day', { lastDay: '2026-04-20' }, 0],
     ['once it has passed', { lastDay: '2026-04-19' }, -1],
-    ['long after it has passed', { lastDay: '2025-04-20' }, -365],
+    ['a year after it has passed', { lastDay: '2025-04-20' }, -365],
   ] as const)('comes %s', (_, over, days) => {
-    expect(findReminder(factsOf(over), '2026-04-20')).toBe(days);
+    expect(remind(over)).toBe(days);
   });
 
   it.each([
     ['fifteen days before', { lastDay: '2026-05-05' }],
-    ['without a printed last day, whatever the usual one would be', both],
+    ['more than a year after it has passed', { lastDay: '2025-04-19' }],
+    ['while no deadline is known', both],
     ['once the appeal was sent', { lastDay: '2026-04-21', sentOn: '2026-04-10' }],
     ['once it was sent, though late', { lastDay: '2026-04-01', sentOn: '2026-04-10' }],
     ['once it was decided', { lastDay: '2026-04-21', sentOn: '2026-04-10', outcome: 'lost' }],
     ['once the person gave up', { lastDay: '2026-04-21', outcome: 'given-up' }],
     ['of a form that was left empty', {}],
   ] as const)('does not come %s', (_, over) => {
-    expect(findReminder(factsOf(over), '2026-04-20')).toBeNull();
+    expect(remind(over)).toBeNull();
+  });
+
+  it('comes of a usual deadline that is near, and not of one that is far or has passed', () => {
+    const ofJob = (decidedOn: string) =>
+      remind(null, { planKind: 'employer', decidedOn, serviceStart: null });
+    expect(ofJob('2025-10-25')).toBe(3);
+    expect(ofJob('2026-01-25')).toBeNull();
+    expect(ofJob('2025-10-20')).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 /** Appeals, calls and letters over a real database: beside the plan's claims, found again on a newer version, erased with them. */
 import { describe, expect, it } from 'vitest';
-import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import { addDays } from '../../../shared/dates.ts';
+import { type AppealFacts, noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import type { CallFacts } from '../../../shared/model/bills/call.ts';
 import { eob, filter, later, newConnection, openConnectedStore, storeAll } from '../archive/records.ts';
 import { billOf } from '../bills/bill-and-claim.ts';
@@ -105,6 +106,40 @@ describe('refusals', () => {
     storeAll(store, connectionId, [{ ...eob({ id: 'no' }), meta: { versionId: '2' } }]);
     store.archive.endPass(connectionId, later);
     expect(list()).toEqual([[claimId, won]]);
+  });
+
+  it('say what kind of plan theirs is, as the claim’s page does', () => {
+    const { store, connectionId, personId, claimId } = open();
+    const kinds = () =>
+      store.appeals.list({ personId }).refusals.map(({ planKind, saidKind }) => [planKind, saidKind]);
+    const onClaim = () => {
+      const { claim, saidKind } = store.claims.get({ claimId });
+      return [[claim.planKind, saidKind]];
+    };
+    expect(kinds()).toEqual([['unknown', 'unknown']]);
+    store.plans.setKind({ connectionId, kind: 'employer' });
+    expect(kinds()).toEqual([['employer', 'employer']]);
+    expect(kinds()).toEqual(onClaim());
+  });
+
+  it('are reminded of by the usual deadline once the kind of plan is known, with nothing written down', () => {
+    const { store, connectionId, claimId, remind } = open();
+    storeAll(store, connectionId, [denied('no', { created: '2026-03-16', meta: { versionId: '2' } })]);
+    store.archive.endPass(connectionId, later);
+    const near = addDays('2026-03-16', 175);
+    expect(remind(near)).toEqual([]);
+    store.plans.setKind({ connectionId, kind: 'employer' });
+    expect(remind(near)).toEqual([claimId]);
+    expect(remind(addDays(near, 6))).toEqual([]);
+  });
+
+  it('keep the last day on which the letter was made, beside all else that is written', () => {
+    const { store, claimId, list } = open();
+    store.appeals.noteLetter({ claimId, today });
+    expect(list()).toEqual([[claimId, { ...noAppealFacts, letterMadeOn: today }]]);
+    store.appeals.save({ claimId, facts });
+    store.appeals.noteLetter({ claimId, today: '2026-04-25' });
+    expect(list()).toEqual([[claimId, { ...facts, letterMadeOn: '2026-04-25' }]]);
   });
 
   it('of a claim that is not here are refused', () => {

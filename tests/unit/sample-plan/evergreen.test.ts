@@ -1,6 +1,8 @@
 import type { ExplanationOfBenefitRelated } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
+import { systemName } from '../../../electron/data/fhir/codes.ts';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
+import { findMeaning } from '../../../shared/words/reason-meanings.ts';
 import { type Claim, computeRest, dates, findMember, listClaims, readCode, sumByCode } from './amounts.ts';
 
 const rosa = listClaims(findMember('rosa-medina').claims);
@@ -16,6 +18,22 @@ describe('all Evergreen claims', () => {
   it('have unique ids and claim numbers', () => {
     expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
     expect(new Set(every.map(({ identifier }) => identifier[0]?.value)).size).toBe(every.length);
+  });
+
+  it('say why a line is not paid by a number that we have words for, with the plan’s own text and no licensed one', () => {
+    const reasons = every.flatMap(({ item }) =>
+      item.flatMap(({ adjudication }) =>
+        adjudication.flatMap(({ category, reason }) =>
+          /adjustmentreason|rejectreason/.test(readCode(category) ?? '') && reason ? [reason] : [],
+        ),
+      ),
+    );
+    expect(reasons.length).toBeGreaterThan(3);
+    for (const { coding: [coding] = [], text } of reasons) {
+      const meaning = findMeaning({ system: systemName(coding?.system ?? null), code: coding?.code ?? null });
+      expect(meaning, JSON.stringify(coding)).not.toBeNull();
+      expect([coding?.display, typeof text]).toEqual([undefined, 'string']);
+    }
   });
 
   it('add up to the cent in their totals, except those meant not to', () => {

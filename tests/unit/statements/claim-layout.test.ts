@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AmountName } from '#shared/model/claims/amount-table';
 import type { Claim } from '#shared/model/claims/claim';
+import { noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import { amounts, claimStatement, knee, notInNetwork } from '../../support/statement-fixture.ts';
 import { laidOut, rowTexts, table, textOf } from '../../support/statement-text.ts';
 
@@ -127,6 +128,24 @@ describe('one claim in words', () => {
     expect(text).toContain('Always use the deadline in your letter.');
     for (const days of ['180 days', '120 days', '65 days', '60 days', '6 months', '4 months'])
       expect(text).toContain(days);
+  });
+
+  test('a refused claim has the deadline that the screen says: of the letter, else the usual one with its rule', () => {
+    const claims = [
+      knee({
+        state: 'plan-did-not-pay',
+        planKind: 'employer',
+        serviceStart: '2026-02-20',
+        decidedOn: '2026-03-16',
+      }),
+    ];
+    expect(textOf(laidOut(claimStatement({}, { claims })))).toContain(
+      'Usually until about September 12, 2026. 180 days after March 16, 2026, the day your plan decided.',
+    );
+    const appeal = { ...noAppealFacts, lastDay: '2026-05-01' };
+    const text = textOf(laidOut(claimStatement({}, { claims, appeal })));
+    expect(text).toContain('Deadline in your letter: May 1, 2026.');
+    expect(text).not.toContain('Usually until about');
   });
 
   test('where the kind of plan is known, only its own usual time is printed', () => {

@@ -1,12 +1,17 @@
 /** What plans refused, with what the person wrote down about it. */
+
+import { addDays } from '#shared/dates';
 import type { AppealFacts, AppealView, Refusal, RefusalList } from '#shared/model/appeals/appeal';
-import { mostRefusals } from '#shared/model/appeals/appeal';
+import { mostRefusals, noAppealFacts } from '#shared/model/appeals/appeal';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { findReminder } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
+import { choosePlanKind, chooseSaidKind } from '../../claims/ask/get-claim.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors, listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../../claims/keep/stored-claims.ts';
@@ -21,22 +26,27 @@ export type RefusalParts = {
   db: Db;
   connections: Connections;
   rows: ClaimRows;
+  references: ReferenceCache;
   appeals: AppealTable;
   calls: CallTable;
 };
 
-type Written = Omit<Refusal, 'row'>;
+type Written = Pick<Refusal, 'facts' | 'isExample'>;
 const nothingWritten: Written = { facts: null };
 
-function writtenIn(kept: KeptAppeal | undefined): Written {
+function writtenIn(kept: Pick<KeptAppeal, 'facts' | 'isExample'> | null): Written {
   if (!kept) return nothingWritten;
   return { facts: kept.facts, ...(kept.isExample ? exampleMark : {}) };
 }
 
-/** Refusals of people. Whether a claim is one is kept in memory; a claim is read again when its row is another. */
+/** No usual time to appeal is longer, in days. */
+const longestUsual = 200;
+
+/** Refusals of people. What a claim says of itself is kept in memory; it is read again when its row is another. */
 export class Refusals {
   readonly #parts: RefusalParts;
   readonly #isRefused = new WeakMap<ClaimRow, boolean>();
+  readonly #planKinds = new WeakMap<ClaimRow, PlanKind>();
 
   constructor(parts: RefusalParts) {
     this.#parts = parts;
@@ -49,22 +59,28 @@ export class Refusals {
       .of(personId)
       .entries.map(({ row }) => ({ row, ...(appeals.get(row.id) ?? nothingWritten) }))
       .filter(({ row, facts }) => facts !== null || this.#findRefused(row));
-    return { refusals: boundRows(refusals.slice(0, mostRefusals)) };
+    return { refusals: boundRows(this.#addPlans(refusals.slice(0, mostRefusals))) };
   }
 
-  /** Refusals of which the printed last day is near or has passed with nothing sent, the most urgent first. */
+  /** Refusals of which the deadline is near, or a printed one has passed, with nothing sent; the most urgent first. */
   remind(personId: string, today: string): Refusal[] {
     const appeals = this.#readAppeals(personId);
-    if (appeals.size === 0) return [];
-    return this.#parts.rows
-      .of(personId)
-      .entries.flatMap(({ row }) => {
-        const written = appeals.get(row.id);
-        const days = written ? findReminder(written.facts, today) : null;
-        return written && days !== null && this.#findRefused(row) ? [{ row, ...written, days }] : [];
+    const since = addDays(today, -longestUsual);
+    const asked = this.#parts.rows.of(personId).entries.flatMap(({ row }) => {
+      const written = appeals.get(row.id);
+      if (written) return this.#findRefused(row) ? [{ row, ...written }] : [];
+      return row.counted && isRefusedByState(row) && (row.decidedOn ?? '') > since
+        ? [{ row, ...nothingWritten }]
+        : [];
+    });
+    return this.#addPlans(asked)
+      .flatMap((refusal) => {
+        const { row, facts, planKind } = refusal;
+        const deadline = findReminder(facts, { ...row, planKind }, today);
+        return deadline === null ? [] : [{ refusal, left: deadline.left }];
       })
-      .toSorted((a, b) => a.days - b.days)
-      .map(({ days: _, ...refusal }) => refusal);
+      .toSorted((a, b) => a.left - b.left)
+      .map(({ refusal }) => refusal);
   }
 
   /** @throws {StoreError} store/not-found */
@@ -74,17 +90,22 @@ export class Refusals {
     const row = this.#parts.rows.of(personId).get(key);
     if (!row) throw notFoundError('claim');
     const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
-    const appeal = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
-    return { row, ...writtenIn(appeal), ...this.#parts.calls.ofClaims(chain) };
+    return { row, ...writtenIn(this.#parts.appeals.find(claimId)), ...this.#parts.calls.ofClaims(chain) };
   }
 
   /** Keeps what was written about the claim, or about an earlier version of it. @throws {StoreError} store/not-found */
   save(claimId: string, facts: AppealFacts): void {
-    const { connectionId } = findClaim(this.#parts.db, claimId);
-    const chain = listStoredVersions(this.#parts.db, connectionId, claimId);
-    const { personId } = this.#parts.connections.get(connectionId);
-    const kept = this.#parts.appeals.list(personId).find((one) => chain.includes(one.claimId));
+    const kept = this.#parts.appeals.find(claimId);
     this.#parts.appeals.save(kept?.claimId ?? claimId, facts);
+  }
+
+  /** Keeps when the letter of appeal was last printed or saved. @throws {StoreError} store/not-found */
+  noteLetter(claimId: string, today: string): void {
+    const kept = this.#parts.appeals.find(claimId);
+    this.#parts.appeals.save(kept?.claimId ?? claimId, {
+      ...(kept?.facts ?? noAppealFacts),
+      letterMadeOn: today,
+    });
   }
 
   /** What was written, by the newest version of the claim that it is about. */
@@ -105,6 +126,37 @@ export class Refusals {
     );
   }
 
+  /** With what is known of each one's plan. */
+  #addPlans(refusals: readonly (Written & { row: ClaimRow })[]): Refusal[] {
+    const byConnection = Map.groupBy(refusals, ({ row }) => row.connectionId);
+    const kinds = new Map(
+      [...byConnection].flatMap(([connectionId, own]) => {
+        const connection = this.#parts.connections.get(connectionId);
+        return own.map(({ row }) => {
+          const claim = { kind: row.kind, planKind: this.#readPlanKind(row) };
+          const planKind = choosePlanKind(claim, connection);
+          const saidKind = chooseSaidKind(claim, connection);
+          return [row, { planName: connection.planName, planKind, saidKind }] as const;
+        });
+      }),
+    );
+    return refusals.flatMap((refusal) => {
+      const plan = kinds.get(refusal.row);
+      return plan ? [{ ...refusal, ...plan }] : [];
+    });
+  }
+
+  /** As the claim says. Claims of one connection are asked for together: what they refer to is kept of one alone. */
+  #readPlanKind(row: ClaimRow): PlanKind {
+    const known = this.#planKinds.get(row);
+    if (known !== undefined) return known;
+    const { resolve } = this.#parts.references.of(row.connectionId);
+    const claim = readStoredClaim(findClaim(this.#parts.db, row.id).json, row.id, resolve);
+    const planKind = claim?.planKind ?? 'unknown';
+    this.#planKinds.set(row, planKind);
+    return planKind;
+  }
+
   #findRefused(row: ClaimRow): boolean {
     const known = this.#isRefused.get(row);
     if (known !== undefined) return known;
@@ -117,9 +169,13 @@ export class Refusals {
   #readRefused(row: ClaimRow): boolean {
     const { state, counted, notCountedBecause } = row;
     if (!counted && notCountedBecause !== 'processing-error') return false;
-    if (state === 'plan-did-not-pay' || state === 'plan-paid-part') return true;
+    if (isRefusedByState(row)) return true;
     const { json } = findClaim(this.#parts.db, row.id);
     const claim = readStoredClaim(json, row.id, new ReferenceIndex().resolve);
     return claim !== null && findDenial({ ...claim, state, counted, notCountedBecause }) !== null;
   }
+}
+
+function isRefusedByState({ state }: ClaimRow): boolean {
+  return state === 'plan-did-not-pay' || state === 'plan-paid-part';
 }

@@ -1,6 +1,7 @@
 import type { AppealFacts } from '#shared/model/appeals/appeal';
 import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import { findClaim } from '../../claims/ask/find-claim.ts';
+import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 
 export type KeptAppeal = { claimId: string; connectionId: string; facts: AppealFacts } & ExampleMark;
@@ -20,10 +21,19 @@ export class AppealTable {
          FROM appeal JOIN connection ON connection.id = connection_id WHERE person_id = ?`,
       )
       .all(personId)
-      .map(({ facts: stored, ...appeal }) => {
-        const { isExample, ...facts } = JSON.parse(stored) as AppealFacts & ExampleMark;
-        return { ...appeal, facts, ...(isExample ? { isExample } : {}) };
-      });
+      .map(decodeAppeal);
+  }
+
+  /** What was written about any version of the claim. @throws {StoreError} store/not-found */
+  find(claimId: string): Pick<KeptAppeal, 'claimId' | 'facts' | 'isExample'> | null {
+    const { connectionId } = findClaim(this.#db, claimId);
+    const chain = listStoredVersions(this.#db, connectionId, claimId);
+    const found = this.#db
+      .prepare<[string], { claimId: string; facts: string }>(
+        'SELECT claim_id AS claimId, facts FROM appeal WHERE claim_id IN (SELECT value FROM json_each(?)) LIMIT 1',
+      )
+      .get(JSON.stringify(chain));
+    return found ? decodeAppeal(found) : null;
   }
 
   /** True when the person wrote down anything about claims of the connection. */
@@ -55,4 +65,9 @@ export class AppealTable {
       .prepare('INSERT OR REPLACE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
       .run(claimId, connectionId, JSON.stringify(facts));
   }
+}
+
+function decodeAppeal<Row extends { facts: string }>({ facts: stored, ...appeal }: Row) {
+  const { isExample, ...facts } = JSON.parse(stored) as AppealFacts & ExampleMark;
+  return { ...appeal, facts, ...(isExample ? { isExample } : {}) };
 }

@@ -2,6 +2,7 @@ import { monthOf, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
+import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
 import { shareTotalsOf } from '../compare/totals.ts';
 import { buildSearchQuery, isTypedAmount, listPlace, readSearchTerms } from '../keep/search-text.ts';
@@ -48,7 +49,11 @@ function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly num
     term !== undefined &&
     more.length === 0 &&
     isTypedAmount(term, planPaid.cents);
-  return [(row, keys) => keys.some((key) => found.has(key)) || isSum(row)];
+  // What patients call a kind of doctor finds those whose name says it in another word, in either language.
+  const specialty = findSpecialty(text);
+  const isOfKind = ({ providerName }: ClaimRow) =>
+    specialty !== null && isOfSpecialty(specialty, [{ code: null, text: providerName }]);
+  return [(row, keys) => keys.some((key) => found.has(key)) || isSum(row) || isOfKind(row)];
 }
 
 /** Says of the keys of a row's claims whether one who gave the care has this name: all of its words, whole, in one name. */

@@ -85,7 +85,7 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
     isLookedAt: isLookedAt(visit ?? row, followLookedAt(db, connection.personId, person.entries)),
     denial,
     askAgain: findAskAgain({ claim, denial, planPhone }, () => person.entries.map((entry) => entry.row)),
-    saidKind: findRecordedKind(read, connection) === 'unknown' ? connection.saidKind : null,
+    saidKind: chooseSaidKind(read, connection),
     personName: connections.person(connection.personId)?.name ?? null,
     planName: connection.planName,
     planPhone,
@@ -103,6 +103,11 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
 export function choosePlanKind(claim: KindedClaim, connection: KindedPlan): PlanKind {
   const recorded = findRecordedKind(claim, connection);
   return recorded === 'unknown' ? fitSaidKind(connection.saidKind, claim.kind === 'pharmacy') : recorded;
+}
+
+/** What the person said, where they are asked: neither the claim nor the plan's name says it. */
+export function chooseSaidKind(claim: KindedClaim, connection: KindedPlan): PlanKind | null {
+  return findRecordedKind(claim, connection) === 'unknown' ? connection.saidKind : null;
 }
 
 type KindedClaim = Pick<Claim, 'planKind' | 'kind'>;

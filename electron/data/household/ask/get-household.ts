@@ -14,6 +14,7 @@ import {
 } from '#shared/model/people/people';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
+import { findReminder } from '#shared/words/appeals';
 import { findDueDay } from '#shared/words/installments';
 import { countToLook } from '#shared/words/to-look';
 import { followVerdicts } from '../../bills/ask/follow-verdicts.ts';
@@ -58,7 +59,7 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const totals = isThisYear ? overview.totals : [];
   const reminders = parts.remind({ personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
-  const dates = listDates(bills, reminders);
+  const dates = listDates(bills, reminders, today);
   return {
     person,
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
@@ -86,15 +87,20 @@ function readMonth(parts: HouseholdParts, personId: string, today: string): read
 }
 
 /** The earliest first; what has passed and is still open, too. */
-function listDates({ rows }: Pick<BillList, 'rows'>, reminders: readonly Refusal[]): NextDate[] {
+function listDates(
+  { rows }: Pick<BillList, 'rows'>,
+  reminders: readonly Refusal[],
+  today: string,
+): NextDate[] {
   const ofBills = rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     const { id: billId, biller: name, currency } = row.bill;
     return day === null ? [] : [{ kind: 'bill', day, name, billId, cents: row.openCents, currency }];
   });
-  const ofAppeals = reminders.flatMap(({ row, facts }): NextDate[] =>
-    facts?.lastDay ? [{ kind: 'appeal', day: facts.lastDay, name: row.providerName, claimId: row.id }] : [],
-  );
+  const ofAppeals = reminders.flatMap(({ row, facts, planKind }): NextDate[] => {
+    const day = findReminder(facts, { ...row, planKind }, today)?.day;
+    return day === undefined ? [] : [{ kind: 'appeal', day, name: row.providerName, claimId: row.id }];
+  });
   return [...ofBills, ...ofAppeals].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 

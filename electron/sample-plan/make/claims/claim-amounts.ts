@@ -58,7 +58,14 @@ export function makeLineAmounts(spec: ClaimSpec, line: LineSpec): ExplanationOfB
             systems.discriminator,
             spec.kind === 'pharmacy' ? 'rejectreason' : 'adjustmentreason',
           ),
-          reason: makeConcept(systems.localReason, line.reason.code, line.reason.note),
+          // Numbers of the lists that the guide asks for, with the plan's own words: the lists' texts are licensed.
+          reason: {
+            ...makeConcept(
+              spec.kind === 'pharmacy' ? systems.rejectReason : systems.adjustmentReason,
+              line.reason.code,
+            ),
+            text: line.reason.note,
+          },
         },
       ]
     : [];

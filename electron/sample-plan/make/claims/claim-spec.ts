@@ -47,7 +47,7 @@ export type LineSpec = {
   revenue?: string;
   place?: string;
   network?: Network;
-  /** Why the plan paid nothing or less: its own code, and a note in plain words. */
+  /** Why the plan paid nothing or less: the number of the list for its kind of claim, and a note in the plan's words. */
   reason?: { code: string; note: string };
   tooth?: string;
   /** Ingredients of a mixed drug. */

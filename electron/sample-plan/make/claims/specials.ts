@@ -30,21 +30,21 @@ export const specials = {
   notNeeded: (occasion) => [
     denyClaim(
       makeUncounted(templates.imaging, occasion),
-      'NEED',
+      '50',
       'Your plan says this test was not needed for your condition.',
     ),
   ],
   noApproval: (occasion) => [
     denyClaim(
       makeUncounted(templates.equipment, occasion),
-      'AUTH',
+      '197',
       'Your plan was not asked to approve this first.',
     ),
   ],
   sentTooLate: (occasion) => [
     denyClaim(
       makeUncounted(templates.counseling, occasion),
-      'LATE',
+      '29',
       'Your doctor sent this claim too late. You do not have to pay it.',
     ),
   ],
@@ -52,7 +52,7 @@ export const specials = {
     {
       ...denyClaim(
         makeUncounted(templates.maintenance, occasion),
-        'SOON',
+        '79',
         'It is too soon to refill this medicine.',
       ),
       paidByPatient: 0,

@@ -189,7 +189,7 @@ function planSurgery(year: number, on: Day): ClaimSpec[] {
         {
           service: codeProcedure('01400', 'Anesthesia for knee surgery'),
           place: '24',
-          reason: { code: 'OON', note: 'Provider is not in your network.' },
+          reason: { code: '242', note: 'Provider is not in your network.' },
           money: splitMoney({ billed: 1_450_00, notCovered: 1_450_00 }),
         },
       ],
@@ -198,7 +198,7 @@ function planSurgery(year: number, on: Day): ClaimSpec[] {
 }
 
 function planSurgeryLines(room: { discount: number; notCovered: number; coinsurance: number }): LineSpec[] {
-  const note = { code: 'PART', note: 'Part of this charge is not covered by your plan.' };
+  const note = { code: '96', note: 'Part of this charge is not covered by your plan.' };
   return [
     {
       service: codeProcedure('29881', 'Knee arthroscopy, operating room'),

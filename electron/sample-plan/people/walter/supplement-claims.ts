@@ -81,7 +81,7 @@ function planRefusal(now: string): ClaimSpec {
       {
         service: codeSupply('E0240', 'Bath chair'),
         place: '12',
-        reason: { code: 'NOTCOV', note: 'Your plan does not cover equipment for the bath.' },
+        reason: { code: '204', note: 'Your plan does not cover equipment for the bath.' },
         money: splitMoney({ billed: 164_00, notCovered: 164_00 }),
       },
     ],

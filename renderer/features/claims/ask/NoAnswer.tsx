@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { splitWords } from '#shared/split-words';
+import { findSpecialty } from '#shared/words/specialties';
 import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/feedback/EmptyState.tsx';
-import { buildFilter, type ClaimsSearch, clearFilters } from '../claims-search.ts';
+import { Row } from '../../../ui/layout/Row.tsx';
+import { buildFilter, type ClaimsSearch, clearFilters, listActiveFilters } from '../claims-search.ts';
 import styles from './NoAnswer.module.css';
 import { useQuestionWords } from './SuggestionList.tsx';
 import { useAsk } from './use-ask.ts';
@@ -39,13 +43,16 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
       title={title}
       actions={
         <>
-          <Button onPress={() => onSearch(clearFilters(search))}>{t('filter.clear')}</Button>
+          <Button onPress={() => onSearch(clearFilters(search))}>
+            {t(listActiveFilters(search).some((name) => name !== 'q') ? 'filter.clear' : 'ask.none.clear')}
+          </Button>
           <span className={styles['escape']}>{t('ask.none.escape')}</span>
         </>
       }
     >
       {data && !data.isUnderstood && <p>{t('ask.none.beyond')}</p>}
       {data && search.q !== undefined && <p>{t('ask.none.looked', { count: data.searched })}</p>}
+      {search.q !== undefined && <Elsewhere words={search.q} />}
       {ways.length > 0 && (
         <ul className={styles['ways']} aria-label={t('ask.none.ways')}>
           {ways.map(({ question, count }) => (
@@ -60,5 +67,28 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
         </ul>
       )}
     </EmptyState>
+  );
+}
+
+/** Words about an appeal, folded, in both languages. */
+const appealWords: ReadonlySet<string> = new Set(
+  'appeal appeals appealing apelar apelacion apelaciones apelo'.split(' '),
+);
+
+/** The screen that answers what claims do not: denials, and the plan's directory for a kind of doctor. */
+function Elsewhere({ words }: { words: string }) {
+  const { t } = useTranslation('claims');
+  const isAppeal = splitWords(words).some((word) => appealWords.has(word));
+  const isDoctor = findSpecialty(words) !== null;
+  if (!isAppeal && !isDoctor) return null;
+  return (
+    <Row>
+      {isAppeal && <ButtonLink to="/appeals">{t('ask.none.appeals')}</ButtonLink>}
+      {isDoctor && (
+        <ButtonLink to="/find" search={{ tab: 'doctors', specialty: words }}>
+          {t('ask.none.doctor', { words })}
+        </ButtonLink>
+      )}
+    </Row>
   );
 }

@@ -19,14 +19,24 @@ export type PrintActionsProps = {
   claims: number | null;
   /** How many of them are in no total. */
   notCounted: number;
+  onMade: (() => void) | undefined;
 };
 
 /** The number of pages, the buttons to print and save, and the result. */
-export function PrintActions({ request, isReady, isBlank, pages, claims, notCounted }: PrintActionsProps) {
+export function PrintActions({
+  request,
+  isReady,
+  isBlank,
+  pages,
+  claims,
+  notCounted,
+  onMade,
+}: PrintActionsProps) {
   const { t } = useTranslation('print');
-  const save = useFreshCommand('statement.savePdf', request);
-  const simple = useFreshCommand('statement.saveSimplePdf', request);
-  const print = useFreshCommand('statement.print', request);
+  const noteSaved = ({ savedAs }: { savedAs: string | null }) => savedAs !== null && onMade?.();
+  const save = useFreshCommand('statement.savePdf', request, noteSaved);
+  const simple = useFreshCommand('statement.saveSimplePdf', request, noteSaved);
+  const print = useFreshCommand('statement.print', request, ({ printed }) => printed && onMade?.());
   const commands = [save, simple, print];
   const isBusy = commands.some(({ isPending }) => isPending);
   const failed = commands.find(({ error }) => error !== null);

@@ -20,10 +20,12 @@ export type PrintDeskProps = {
   children: ReactNode;
   /** What can be made besides this paper; stands below the buttons. */
   more?: ReactNode;
+  /** The paper was printed or saved. */
+  onMade?: () => void;
 };
 
 /** The choices at the left, with the buttons in view wherever one is; the paper at the right. */
-export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
+export function PrintDesk({ request, what, children, more, onMade }: PrintDeskProps) {
   const { t } = useTranslation('print');
   const { data, error, refetch } = useRequest('statement.get', request, { keepPrevious: true });
   const documents = useStatementDocuments(data);
@@ -47,6 +49,7 @@ export function PrintDesk({ request, what, children, more }: PrintDeskProps) {
           pages={documents === null ? null : pages}
           claims={claims}
           notCounted={data?.kind === 'year' ? data.notCounted.length : 0}
+          onMade={onMade}
         />
         {more}
       </div>

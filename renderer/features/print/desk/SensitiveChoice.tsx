@@ -9,15 +9,22 @@ export function chooseLeavesOut(isChosen: boolean): { leavesOutSensitive?: true 
   return isChosen ? { leavesOutSensitive: true } : {};
 }
 
+type SensitiveChoiceProps = {
+  value: boolean;
+  /** False for a paper that has no amounts at all. */
+  hasMoney?: boolean;
+  onChange(isChosen: boolean): void;
+};
+
 /** Leaves out what sensitive care was, who gave it and why. */
-export function SensitiveChoice({ value, onChange }: { value: boolean; onChange(isChosen: boolean): void }) {
+export function SensitiveChoice({ value, hasMoney = true, onChange }: SensitiveChoiceProps) {
   const { t } = useTranslation(['print', 'discreet']);
   return (
     <div className={styles['section']}>
       <Checkbox isSelected={value} onChange={onChange}>
         {t('print:sensitive.label')}
       </Checkbox>
-      <p className="small">{t('print:sensitive.text')}</p>
+      <p className="small">{t(hasMoney ? 'print:sensitive.text' : 'print:sensitive.textNoMoney')}</p>
       {value && (
         <p role="status" className="small">
           {t('print:sensitive.look')}

@@ -1,18 +1,34 @@
+import type { ReactNode } from 'react';
 import type { Cell, Column, LedgerBlock, TableBlock } from '#shared/paper/document';
 import { isFigure } from '#shared/paper/fit/fit-document';
 import { Heading, type HeadingLevel } from './Heading.tsx';
 import { Lines } from './Lines.tsx';
 import styles from './PaperView.module.css';
 
-/** A table whose caption is a heading, with its titles again on each page. */
+/** A table whose caption is a heading, with its titles again on each page; of a dense one, the caption too. */
 export function PaperTable({ block, level }: { block: TableBlock; level: HeadingLevel }) {
   const { caption, columns, rows, foot, isDense, ends } = block;
   return (
-    <table className={styles['table']} data-dense={isDense} data-ends={ends}>
-      <caption>
-        <Heading level={level}>{caption}</Heading>
-      </caption>
-      <Titles columns={columns} />
+    <table
+      className={styles['table']}
+      data-dense={isDense}
+      data-ends={ends}
+      {...(isDense && { 'aria-label': caption })}
+    >
+      {!isDense && (
+        <caption>
+          <Heading level={level}>{caption}</Heading>
+        </caption>
+      )}
+      <Titles columns={columns}>
+        {isDense && (
+          <tr className={styles['group']}>
+            <th scope="colgroup" colSpan={columns.length}>
+              <Heading level={level}>{caption}</Heading>
+            </th>
+          </tr>
+        )}
+      </Titles>
       <tbody>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a laid out statement never change places.
@@ -59,7 +75,7 @@ export function Ledger({ block, level }: { block: LedgerBlock; level: HeadingLev
   );
 }
 
-function Titles({ columns }: { columns: readonly Column[] }) {
+function Titles({ columns, children }: { columns: readonly Column[]; children?: ReactNode }) {
   return (
     <>
       <colgroup>
@@ -68,6 +84,7 @@ function Titles({ columns }: { columns: readonly Column[] }) {
         ))}
       </colgroup>
       <thead>
+        {children}
         <tr>
           {columns.map(({ title, under, kind }) => (
             <th key={title} scope="col" className={styles[kind]}>

@@ -32,6 +32,20 @@ function started() {
   };
 }
 
+it.each(['ortopedista', 'ortopedia', 'orthopedist', 'rodilla', 'orthopedics'])(
+  'for a kind of doctor, “%s”, finds providers whose name says it in another word',
+  (words) => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      eob({ id: 'bones', provider: 'Lakeside Orthopedics' }),
+      eob({ id: 'skin', provider: 'Harbor Dermatology' }),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    const { rows } = store.claims.list({ filter: filter(personId, { text: words }), offset: 0, limit: 10 });
+    expect(rows.map(({ id }) => id.split('/')[1])).toEqual(['bones']);
+  },
+);
+
 describe('a search', () => {
   const share = [{ place: 'amount', name: 'yourShare', cents: 142_50 }];
   const billed = [{ place: 'amount', name: 'billed', cents: 1240_50 }];

@@ -112,6 +112,24 @@ describe('a packet', () => {
     expect(text).not.toMatch(/Calmirol\s+\(/);
   });
 
+  it('for a doctor names each medicine in one list only, and one that is over as finished', () => {
+    const records = [
+      record('medicine', 'Calmirol', { state: 'active' }),
+      record('medicine', 'Flexamor', { state: 'completed', start: '2026-02-01' }),
+    ];
+    const bought = ['Calmirol', 'Flexamor', 'Soothex'].map((what) =>
+      claimRow({ kind: 'pharmacy', what, serviceStart: '2026-02-02' }),
+    );
+    const [first] = layOut(
+      packet({ inside: [...doctorParts] }),
+      createPaperSource({ rows: bought }, { records: () => records }),
+    );
+    const text = textOf(first as StatementDocument);
+    expect(text).toMatch(/Flexamor \(Finished, 2026\)/);
+    expect(text.match(/Flexamor/g)).toHaveLength(1);
+    expect(text).toMatch(/Soothex/);
+  });
+
   it('holds only what was chosen', () => {
     const documents = layOut(packet({ inside: ['calls'] }), createPaperSource());
     expect(documents.map(({ title }) => title)).toEqual(['Packet for Rosa Medina', 'Call notes page']);

@@ -7,6 +7,7 @@ import type { Translate } from '../../../../i18n/translate.ts';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
+import { AsSent } from '../../../../ui/records/AsSent.tsx';
 import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
@@ -14,12 +15,12 @@ import styles from './WhySection.module.css';
 /** Why the plan paid what it paid, folded; and by when to ask again about what it refused. */
 export function WhySection({ about }: { about: ClaimView }) {
   const { claim, denial } = about;
-  const { t } = useTranslation(['claim', 'denials']);
+  const { t, i18n } = useTranslation(['claim', 'denials']);
   if (claim.reasons.length === 0 && denial === null) return null;
   return (
     <FoldedSheet
       title={t(denial?.scope === 'whole' ? 'why.titleNotPaid' : 'why.title')}
-      says={sayFirst(t, claim.reasons)}
+      says={sayFirst(t, claim.reasons, i18n.resolvedLanguage === 'en')}
       isOpen={denial?.scope === 'whole'}
     >
       <Why about={about} />
@@ -45,6 +46,7 @@ function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
     <div className={styles['why']}>
       <div>
         {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
+        <AsSent isExplained={groupReasons(claim.reasons).every(isExplained)} />
         <ul className={styles['reasons']}>
           {groupReasons(claim.reasons).map((reasons) => (
             <li key={JSON.stringify(reasons)}>
@@ -58,12 +60,16 @@ function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
   );
 }
 
-/** The first reason in words; its code where there are none. */
-function sayFirst(t: Translate, reasons: readonly ClaimReason[]): string {
+/**
+ * The first reason in words; its code where there are none. The plan's own come first for readers of the language that
+ * plans write in, ours for others.
+ */
+function sayFirst(t: Translate, reasons: readonly ClaimReason[], readsPlan: boolean): string {
   const [first] = groupReasons(reasons)[0] ?? [];
   if (!first) return t('claim:why.none');
   const meaning = findMeaning(first);
-  return first.text ?? (meaning ? t(`denials:meaning.${meaning}`) : (nameCode(t, first) ?? ''));
+  const ours = meaning && t(`denials:meaning.${meaning}`);
+  return (readsPlan ? (first.text ?? ours) : (ours ?? first.text)) ?? nameCode(t, first) ?? '';
 }
 
 /** Refusals first, and those that say the same together: plans often send one with a service and again as a note. */
@@ -73,6 +79,11 @@ function groupReasons(reasons: readonly ClaimReason[]): ClaimReason[][] {
     JSON.stringify([text ?? `${system} ${code}`, remarks]),
   );
   return [...groups.values()].flatMap(splitByGroup);
+}
+
+/** True where our own words stand beside the plan's, or there are none of the plan. */
+function isExplained(reasons: readonly ClaimReason[]): boolean {
+  return reasons.every(({ text }) => text === null) || reasons.some((one) => findMeaning(one) !== null);
 }
 
 /** What is the provider's stands apart from what is yours; a reason without a code says neither and joins the first. */
