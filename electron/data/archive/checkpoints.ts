@@ -43,6 +43,7 @@ export function listCheckpoints(db: Db, connectionId: string): SyncCheckpoint[] 
 /** Keeps where the download of one type stands. */
 export function saveCheckpoint(db: Db, checkpoint: SyncCheckpoint): void {
   db.prepare(
-    'INSERT OR REPLACE INTO sync_checkpoint (connection_id, resource_type, checkpoint) VALUES (?, ?, ?)',
+    `INSERT INTO sync_checkpoint (connection_id, resource_type, checkpoint) VALUES (?, ?, ?)
+     ON CONFLICT (connection_id, resource_type) DO UPDATE SET checkpoint = excluded.checkpoint`,
   ).run(checkpoint.connectionId, checkpoint.resourceType, JSON.stringify(checkpoint));
 }

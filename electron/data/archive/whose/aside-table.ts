@@ -47,7 +47,9 @@ export class AsideTable {
        ON CONFLICT (connection_id, cause) DO UPDATE SET asked_at = coalesce(asked_at, excluded.asked_at)`,
     );
     this.#add = db.prepare(
-      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}, copied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO undecided_record (connection_id, cause, ${columns}, copied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (connection_id, cause, type, id) DO UPDATE SET full_url = excluded.full_url,
+         seen_in = excluded.seen_in, json = excluded.json, copied_at = excluded.copied_at`,
     );
     this.#listNamed = db.prepare<[string, string, string], Pick<KeptRow, 'cause' | 'seen_in' | 'json'>>(
       'SELECT cause, seen_in, json FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
