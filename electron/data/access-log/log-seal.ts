@@ -63,8 +63,8 @@ export function createFileSeal(folder: string, key: string, known: number | null
   };
 }
 
-/** A head that cannot be written now is written after the next entry, or when the records are closed. */
-function trySaving(save: () => void): void {
+/** What cannot be written now is written with the next entry, or when the records are closed. */
+export function trySaving(save: () => void): void {
   try {
     save();
   } catch {

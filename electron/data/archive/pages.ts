@@ -89,6 +89,7 @@ export class Pages {
     prepare: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[] = (entries) => entries,
   ): PageRead {
     const json = parsePage(input.bytes);
+    releaseBytes(input.bytes);
     const top = asResource(json);
     const page = ++this.#last;
     const bundle = readBundle(json);
@@ -202,4 +203,9 @@ function dropBottomless(pending: PendingPage): boolean {
   pending.entries = kept;
   pending.tooDeep.push(...dropped.map(({ resource }) => resource.resourceType));
   return dropped.length > 0;
+}
+
+/** Gives the memory of an answer back at once: a collection may come many pages later. */
+function releaseBytes({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
