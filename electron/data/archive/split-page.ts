@@ -1,9 +1,10 @@
 /**
  * Cuts the resources out of a page's bytes, so that they can be parsed one by one: the first is looked through for its
  * end, the ends of the others are guessed by it, and then the cut is proved. JSON is context-free: where the page with a
- * number in the place of each piece is JSON, number i stands at entry i's `resource`, and each piece is JSON by itself,
- * the page is that one with the pieces put in. A wrong guess is found, and costs only the quick way.
+ * number in the place of each piece is JSON, the numbers stand at the entries' `resource` in their order, and each piece is
+ * JSON by itself, the page is that one with the pieces put in. A wrong guess is found, and costs only the quick way.
  */
+import { randomInt } from 'node:crypto';
 import { isObject, type Json } from '../fhir/resource.ts';
 
 /** Where a resource stands in the bytes of its page. */
@@ -32,12 +33,14 @@ const [quote, comma, colon, openList, backslash, closeList, open, close] = [34, 
 export function splitPage(bytes: Buffer): SplitPage | null {
   if (bytes.length >= longestPage) return null;
   const pieces: Piece[] = [];
+  // Nobody can foresee the numbers, so that none of them stood in the page.
+  const firstNumber = randomInt(2 ** 47);
   let between: Between | null = null;
   let skeleton = '';
   let done = 0;
   for (let begin = findResource(bytes, 0); begin >= 0; ) {
     let next = findResource(bytes, begin + 1);
-    let end = between === null || next < 0 ? null : guessEnd(bytes, { begin, next }, between);
+    let end: number | null = between === null || next < 0 ? null : guessEnd(bytes, { begin, next }, between);
     if (end === null) {
       end = scanEnd(bytes, begin);
       if (end === null) return null;
@@ -46,7 +49,7 @@ export function splitPage(bytes: Buffer): SplitPage | null {
       between = next < 0 ? null : readBetween(bytes, end, next);
     }
     if (!isDelimiter(bytes[end])) return null;
-    skeleton += decoder.decode(bytes.subarray(done, begin)) + String(pieces.length);
+    skeleton += decoder.decode(bytes.subarray(done, begin)) + String(firstNumber + pieces.length);
     pieces.push({ begin, end });
     done = end;
     begin = next;
@@ -54,9 +57,14 @@ export function splitPage(bytes: Buffer): SplitPage | null {
   if (pieces.length === 0) return null;
   skeleton += decoder.decode(bytes.subarray(done));
   const parsed = parse(skeleton);
-  return isObject(parsed) && parsed['resourceType'] === 'Bundle' && areInPlace(parsed['entry'], pieces.length)
-    ? { skeleton: parsed as SplitPage['skeleton'], pieces }
-    : null;
+  if (!isObject(parsed) || parsed['resourceType'] !== 'Bundle' || !Array.isArray(parsed['entry']))
+    return null;
+  const page = parsed as SplitPage['skeleton'];
+  const entries = page.entry.filter(hasResource);
+  const isProved = entries.every(({ resource }, index) => resource === firstNumber + index);
+  if (!isProved || entries.length !== pieces.length) return null;
+  for (const [index, entry] of entries.entries()) entry.resource = index;
+  return { skeleton: page, pieces };
 }
 
 /** The JSON text of a piece, as it was sent. */
@@ -129,11 +137,8 @@ function skipBlanks(bytes: Buffer, from: number): number {
   return at;
 }
 
-/** Number i stands at the `resource` of entry i, counted over the entries that have one. */
-function areInPlace(entries: unknown, count: number): boolean {
-  if (!Array.isArray(entries)) return false;
-  const found = entries.filter((entry) => isObject(entry) && Object.hasOwn(entry, 'resource'));
-  return found.length === count && found.every((entry, index) => (entry as Json)['resource'] === index);
+function hasResource(entry: unknown): entry is { resource: unknown } {
+  return isObject(entry) && Object.hasOwn(entry, 'resource');
 }
 
 function parse(text: string): unknown {

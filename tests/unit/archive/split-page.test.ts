@@ -123,6 +123,10 @@ describe('a page is cut into its resources', () => {
 describe('a page is not cut', () => {
   it.each([
     ['that is no JSON', '<html>'],
+    [
+      'where a number stands at a resource, and what looks like one elsewhere',
+      '{"resourceType":"Bundle","entry":[{"fullUrl":[{"resource":{"a":1}}],"resource":0}]}',
+    ],
     ['that is empty', ''],
     ['that is one resource', JSON.stringify(eob('a'))],
     ['without entries', JSON.stringify(page([]))],
