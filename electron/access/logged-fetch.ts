@@ -15,8 +15,12 @@ export type SendReason = AccessReason & {
   onSent?(): void;
 };
 
-/** Makes sense of an answer; `records` goes into the access log. */
-export type AnswerReader<T> = (response: HttpResponse) => Promise<{ value: T; records: number | null }>;
+/**
+ * What was made of an answer; `records` goes into the access log. Where they are counted later, so is the request's end
+ * written then; a rejection says that the answer could not be read after all.
+ */
+export type AnswerRead<T> = { value: T; records: number | null | Promise<number | null> };
+export type AnswerReader<T> = (response: HttpResponse) => Promise<AnswerRead<T>>;
 
 /**
  * One HTTP exchange, as the Fetch port makes it, with its row in the access log.
@@ -44,15 +48,20 @@ export function createLoggedFetch(parts: LogParts & { fetch: Fetch }): LoggedFet
     request.signal?.throwIfAborted();
     const complete = await begin(parts, request, reason);
     let answer: Pick<AccessEntry, 'status' | 'bytes'> = { status: null, bytes: null };
+    const fail = (error: unknown) =>
+      complete({ result: isRefusal(error) ? 'refused' : 'failed', ...answer, records: null });
     try {
       const response = await parts.fetch(request);
       // Counted before `read`, which may transfer the bytes to the worker.
       answer = { status: response.status, bytes: response.body.byteLength };
       const { value, records } = await read(response);
-      complete({ result: resultOf(response.status), ...answer, records });
+      const succeed = (count: number | null) =>
+        complete({ result: resultOf(response.status), ...answer, records: count });
+      if (records instanceof Promise) records.then(succeed, fail);
+      else succeed(records);
       return value;
     } catch (error) {
-      complete({ result: isRefusal(error) ? 'refused' : 'failed', ...answer, records: null });
+      fail(error);
       throw error;
     }
   };

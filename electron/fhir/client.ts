@@ -2,7 +2,7 @@
 import pRetry from 'p-retry';
 import type { AccessWhat, AccessWhy } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
-import type { AnswerReader, SendReason } from '../access/logged-fetch.ts';
+import type { AnswerRead, AnswerReader, SendReason } from '../access/logged-fetch.ts';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
 import { isWorthRetrying, refuseBody } from './answers.ts';
@@ -53,7 +53,7 @@ export type FhirRequest<T> = {
    * Makes sense of the answer; `records` goes into the access log, `null` for an answer about no records. When it
    * throws a retryable FhirError, the plan is asked again.
    */
-  read(answer: FhirAnswer): Promise<{ value: T; records: number | null }>;
+  read(answer: FhirAnswer): Promise<AnswerRead<T>>;
 };
 
 export type FhirClient = { get<T>(request: FhirRequest<T>): Promise<T> };

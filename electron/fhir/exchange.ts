@@ -1,5 +1,5 @@
 /** One question over HTTP: follows redirects only inside the service; each hop is a send of its own. */
-import type { AnswerReader, SendReason } from '../access/logged-fetch.ts';
+import type { AnswerRead, AnswerReader, SendReason } from '../access/logged-fetch.ts';
 import { type LinkPlace, resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
 import type { Clock, HttpRequest, HttpResponse } from '../ports.ts';
@@ -19,7 +19,7 @@ export type Exchange<T> = {
   alsoAccept?: string;
   send<R>(request: HttpRequest, reason: SendReason, read: AnswerReader<R>): Promise<R>;
   /** Makes sense of what `url` answered; `records` goes into the access log. */
-  read(response: HttpResponse, url: string): Promise<{ value: T; records: number | null }>;
+  read(response: HttpResponse, url: string): Promise<AnswerRead<T>>;
 };
 
 /**

@@ -51,11 +51,11 @@ export async function readIdList(
     const answered = await readPage(run, type, { url, page });
     if (answered === null) break;
     const { read, answer } = answered;
-    if (read.matches > wanted.size) {
-      await run.data.archive.dropPage(read.page);
+    if (read.sent > wanted.size) {
+      await answered.drop();
       return { brought: brought(), outcome: 'ignored' };
     }
-    await storeReadById(run, { page: read.page, resourceType: type, known });
+    await storeReadById(run, answered, { resourceType: type, known });
     const seen = await mapSeen(run);
     const before = wanted.size;
     for (const reference of references)

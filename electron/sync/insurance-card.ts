@@ -2,7 +2,7 @@
 import type { FhirError } from '../errors.ts';
 import { readAnswer } from './read-answer.ts';
 import { asFailureOfPart } from './refusals.ts';
-import { isGranted, isoNow, planUrl, type SyncRun } from './run.ts';
+import { isGranted, planUrl, type SyncRun } from './run.ts';
 
 export type CardAsked = {
   /** Coverages on the card; 0 when the plan has no such operation or the person did not agree to all it tells. */
@@ -28,7 +28,7 @@ export async function syncInsuranceCard(run: SyncRun): Promise<CardAsked> {
 }
 
 async function askCard(run: SyncRun): Promise<number> {
-  const { read, answer } = await readAnswer(run, {
+  const { answer, store } = await readAnswer(run, {
     url: planUrl(run, 'Patient/$generate-insurance-card'),
     resourceType: 'Coverage',
     what: 'insurance-card',
@@ -44,11 +44,10 @@ async function askCard(run: SyncRun): Promise<number> {
     since: null,
     nextUrl: null,
     pages: 1,
-    matches: read.matches,
     done: true,
   };
-  await run.data.archive.storePage(read.page, checkpoint, isoNow(run.clock));
+  const { matches } = await store(checkpoint, { list: { end: null } });
   run.counts.pages += 1;
   run.progress.changed();
-  return read.matches;
+  return matches;
 }

@@ -4,15 +4,14 @@
  */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
-import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import type { PageRead } from '../data/archive/pages.ts';
+import type { ListEnd, SyncCheckpoint } from '../data/archive/checkpoints.ts';
 import type { SearchForm } from '../data/archive/search-form.ts';
 import { resolveLink } from '../data/fhir/links.ts';
 import { FhirError } from '../errors.ts';
 import { redactText } from '../fhir/outcome.ts';
 import { isLongAgo, type Pass, restartPass } from './passes.ts';
-import { readAnswer } from './read-answer.ts';
-import { isAbsence, isoNow, isRefusal, planUrl, type SyncRun } from './run.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { isAbsence, isRefusal, planUrl, type SyncRun } from './run.ts';
 
 const mostPages = 10_000;
 /** Plans that filter late may send some empty pages; a longer row of them has no end. */
@@ -33,11 +32,6 @@ export type PageSource<Search extends SearchForm> = {
   /** The pass to try after a refusal of the first page; `null` when there is no plainer search. */
   afterRefusal(pass: Pass<Search>, status: number | null): Pass<Search> | null;
 };
-
-/** What the pages of a pass have brought so far. */
-type Counted = { matches: number; sent: number; startedAt: string };
-
-type Page = { read: PageRead; url: string; plansClock: number | null };
 
 /**
  * Downloads a pass to its end and commits each page together with the checkpoint. Starts over, twice at most, when the
@@ -77,7 +71,7 @@ class PageDownload<Search extends SearchForm> {
   /** `null` at the end; the pass to begin with again when the plan no longer has its pages. */
   async toEnd(): Promise<Pass<Search> | null> {
     const { nextUrl } = this.#pass;
-    let pending: Promise<Page | 'gone'> =
+    let pending: Promise<ReadAnswer | 'gone'> =
       nextUrl === null ? this.#firstPage() : this.#furtherPage(nextUrl, true);
     for (;;) {
       const page = await pending;
@@ -116,14 +110,13 @@ class PageDownload<Search extends SearchForm> {
   }
 
   /** Lets go of a page that was asked for and will not be stored. */
-  #dropLater(ahead: Promise<Page | 'gone'>): void {
-    const drop = (one: Page | 'gone') =>
-      one === 'gone' ? undefined : this.#run.data.archive.dropPage(one.read.page);
+  #dropLater(ahead: Promise<ReadAnswer | 'gone'>): void {
+    const drop = (one: ReadAnswer | 'gone') => (one === 'gone' ? undefined : one.drop());
     ahead.then(drop).catch(() => {});
   }
 
   /** Asks for the first page, with a plainer search after each refusal. */
-  async #firstPage(): Promise<Page> {
+  async #firstPage(): Promise<ReadAnswer> {
     for (;;) {
       try {
         const url = planUrl(this.#run, this.#source.query(this.#pass));
@@ -138,7 +131,7 @@ class PageDownload<Search extends SearchForm> {
   }
 
   /** A page by its link. A link of an earlier sync may have expired, which plans say by various refusals. */
-  async #furtherPage(link: string, isOld: boolean, onSent?: () => void): Promise<Page | 'gone'> {
+  async #furtherPage(link: string, isOld: boolean, onSent?: () => void): Promise<ReadAnswer | 'gone'> {
     try {
       const url = isOld ? this.#followable(link, this.#run.connection.fhirBaseUrl) : link;
       return await this.#fetch(url, this.#pass.pages + (isOld ? 1 : 2), onSent);
@@ -150,10 +143,10 @@ class PageDownload<Search extends SearchForm> {
     }
   }
 
-  async #fetch(url: string, page: number, onSent?: () => void): Promise<Page> {
+  async #fetch(url: string, page: number, onSent?: () => void): Promise<ReadAnswer> {
     this.#visited.add(url);
     const { resourceType, what, category } = this.#source;
-    const { answer, read } = await readAnswer(this.#run, {
+    return readAnswer(this.#run, {
       url,
       resourceType,
       what,
@@ -161,17 +154,17 @@ class PageDownload<Search extends SearchForm> {
       page,
       ...(onSent === undefined ? {} : { onSent }),
     });
-    return { read, url: answer.url, plansClock: answer.plansClock };
   }
 
   /** Where to go on: an address, nowhere, or the fault of the link. */
-  #nextOf(page: Page): string | FhirError | null {
-    if (page.read.next === null) return null;
-    this.#emptyPages = page.read.matches === 0 ? this.#emptyPages + 1 : 0;
-    if (this.#pass.pages + 1 >= mostPages || this.#emptyPages > mostEmptyPages)
+  #nextOf({ read, answer }: ReadAnswer): string | FhirError | null {
+    if (read.next === null) return null;
+    // Whose the records of a page are is known once it is stored.
+    const emptyPages = this.#emptyPages + (read.sent === 0 ? 1 : 0);
+    if (this.#pass.pages + 1 >= mostPages || emptyPages > mostEmptyPages)
       return new FhirError('fhir/too-many-pages', 'The list of the plan does not end.');
     try {
-      const url = this.#followable(page.read.next, page.url);
+      const url = this.#followable(read.next, answer.url);
       if (!this.#visited.has(url)) return url;
       return new FhirError('fhir/too-many-pages', 'The list of the plan goes round in circles.');
     } catch (error) {
@@ -185,39 +178,28 @@ class PageDownload<Search extends SearchForm> {
     return resolveLink(link, { requestUrl, fhirBaseUrl, allowedHosts: this.#run.allowedHosts });
   }
 
-  /**
-   * The pass after its last page. Only a `full` pass shows what the plan removed, but a failing plan may answer with an
-   * empty or truncated list. A pass that brought less than half of what is stored is therefore saved as `changes`, so
-   * that the next sync asks for everything again, until the plan has said the same for a month. One that brought less
-   * than the plan's own total is saved as `first`. A pass over everything in which the plan says that something went
-   * wrong is saved as `changes`, too: what it left out is asked for by the next check.
-   */
-  #endPass({ matches, sent, startedAt }: Counted, total: number | null): Pass<Search> {
-    if (this.#faults.length > 0 && this.#pass.mode !== 'changes') {
-      const { fullAt: _, ...pass } = this.#pass;
-      return { ...pass, mode: 'changes' };
-    }
-    if (this.#pass.mode !== 'full') return this.#pass;
-    const { fullAt, shortSince = startedAt, ...pass } = this.#pass;
-    const isShort = matches * 2 < this.#source.known;
-    if (isShort && !isLongAgo(shortSince, this.#run.clock.now()))
-      return { ...pass, mode: 'changes', shortSince };
-    const last = fullAt === undefined ? pass : { ...pass, fullAt };
-    if (sent < (total ?? 0)) return { ...last, mode: 'first' };
-    return isShort ? { ...last, shortSince } : last;
+  /** What decides how the list has ended, besides what its pages brought. */
+  #endOf(startedAt: string, total: number | null): ListEnd {
+    const { shortSince = startedAt } = this.#pass;
+    return {
+      known: this.#source.known,
+      total,
+      isFaulty: this.#faults.length > 0,
+      isShortForLong: isLongAgo(shortSince, this.#run.clock.now()),
+    };
   }
 
-  async #store(page: Page, next: string | FhirError | null): Promise<void> {
+  async #store(page: ReadAnswer, next: string | FhirError | null): Promise<void> {
     const run = this.#run;
     const now = run.clock.now();
-    this.#faults.push(...page.read.faults);
+    const { total, faults, warnings } = page.read;
+    this.#faults.push(...faults);
     // Of two clocks the earlier one: changes are asked for from here, and one that is ahead would leave some out.
-    const startedAt = this.#pass.startedAt ?? new Date(Math.min(page.plansClock ?? now, now)).toISOString();
-    const { matches = 0, sent = matches } = this.#pass;
-    const counted = { matches: matches + page.read.matches, sent: sent + page.read.sent, startedAt };
+    const startedAt =
+      this.#pass.startedAt ?? new Date(Math.min(page.answer.plansClock ?? now, now)).toISOString();
     this.#pass = {
-      ...(next === null ? this.#endPass(counted, page.read.total) : this.#pass),
-      ...counted,
+      ...this.#pass,
+      startedAt,
       nextUrl: typeof next === 'string' ? next : null,
       pages: this.#pass.pages + 1,
     };
@@ -228,14 +210,18 @@ class PageDownload<Search extends SearchForm> {
       resourceType: this.#source.checkpoint ?? this.#source.resourceType,
       done: next === null,
     };
-    const stored = await run.data.archive.storePage(page.read.page, checkpoint, isoNow(run.clock));
+    const end = next === null ? this.#endOf(startedAt, total) : null;
+    const stored = await page.store(checkpoint, { list: { end } });
+    const { mode, matches = 0, sent = 0 } = stored.checkpoint;
+    this.#pass = { ...this.#pass, mode, matches, sent };
+    this.#emptyPages = stored.matches === 0 ? this.#emptyPages + 1 : 0;
     run.counts.pages += 1;
     run.counts.news += stored.newClaims + stored.changedClaims;
     run.counts.records += stored.records;
     if (this.#source.category === 'claims')
-      run.progress.more(stored.newClaims, this.#pass.mode === 'changes' ? null : page.read.total);
+      run.progress.more(stored.newClaims, mode === 'changes' ? null : total);
     run.progress.changed();
-    const warnings = page.read.warnings.length;
-    if (warnings > 0 || stored.skipped > 0) run.log.write('sync.page', { warnings, skipped: stored.skipped });
+    if (warnings.length > 0 || stored.skipped > 0)
+      run.log.write('sync.page', { warnings: warnings.length, skipped: stored.skipped });
   }
 }

@@ -57,8 +57,8 @@ async function readPatient(run: SyncRun, patientId: string): Promise<void> {
   if (question === null) return;
   const url = planUrl(run, `Patient/${encodeURIComponent(patientId)}`);
   try {
-    const { read } = await readAnswer(run, { ...question, url, page: null, askedPatient: patientId });
-    await storeReadById(run, { page: read.page, resourceType: 'Patient', known: undefined });
+    const answered = await readAnswer(run, { ...question, url, page: null, askedPatient: patientId });
+    await storeReadById(run, answered, { resourceType: 'Patient', known: undefined });
   } catch (error) {
     const isRefused = error instanceof FhirError && (isAbsence(error) || error.code === 'fhir/forbidden');
     if (isRefused) run.patientsMissing.add(patientId);

@@ -1,11 +1,12 @@
-/** One answer of the plan, parsed by the data worker and kept there until it is stored. */
+/** One answer of the plan, kept by the data worker until it is stored. */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
-import type { PageRead } from '../data/archive/pages.ts';
+import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
+import type { ListedPage, PageRead, PageStored } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';
 import { redactText } from '../fhir/outcome.ts';
-import type { SyncRun } from './run.ts';
+import { isoNow, type SyncRun } from './run.ts';
 
 export type Question = {
   url: string;
@@ -20,7 +21,18 @@ export type Question = {
   onSent?(): void;
 };
 
-export type ReadAnswer = { answer: FhirAnswer; read: PageRead };
+/** One of `store` and `drop` is called in the end: then it is known how many records the answer brought. */
+export type ReadAnswer = {
+  answer: FhirAnswer;
+  read: PageRead;
+  /**
+   * Stores the page with its checkpoint. `begunAt`: when the download began, where the checkpoint is that of another one.
+   *
+   * @throws {FhirError} fhir/malformed where a claim of the page is no JSON
+   */
+  store(checkpoint: SyncCheckpoint, how?: { begunAt?: string; list?: ListedPage }): Promise<PageStored>;
+  drop(): Promise<void>;
+};
 
 /**
  * Asks and parses. A page that has arrived is kept even when the sync is cancelled meanwhile.
@@ -40,15 +52,44 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
       ...(question.onSent === undefined ? {} : { onSent: question.onSent }),
       async read(answer) {
         const read = await parseAnswer(run, question, answer);
-        arrived = { answer, read };
+        const { promise, resolve, reject } = Promise.withResolvers<number>();
+        // Whoever stores the page hears of the fault.
+        promise.catch(() => {});
+        arrived = { answer, read, ...keepPage(run, read, { resolve, reject }) };
         run.budget.spend({ records: read.entries });
-        return { value: arrived, records: read.matches };
+        return { value: arrived, records: promise };
       },
     });
   } catch (error) {
     if (arrived !== null && run.signal.aborted) return arrived;
     throw error;
   }
+}
+
+/** What becomes of a page, and of the count of what it brought: what is not stored came all the same. */
+function keepPage(
+  run: SyncRun,
+  { page, sent }: PageRead,
+  count: { resolve(records: number): void; reject(error: unknown): void },
+): Pick<ReadAnswer, 'store' | 'drop'> {
+  const { archive } = run.data;
+  return {
+    async store(checkpoint, { begunAt, list } = {}) {
+      try {
+        const stored = await archive.storePage(page, checkpoint, isoNow(run.clock), begunAt, list);
+        count.resolve(stored.matches);
+        return stored;
+      } catch (error) {
+        if (error instanceof FhirError) count.reject(error);
+        else count.resolve(sent);
+        throw error;
+      }
+    },
+    async drop() {
+      count.resolve(sent);
+      await archive.dropPage(page);
+    },
+  };
 }
 
 async function parseAnswer(run: SyncRun, question: Question, answer: FhirAnswer): Promise<PageRead> {

@@ -2,7 +2,7 @@
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import type { Question } from './read-answer.ts';
+import type { Question, ReadAnswer } from './read-answer.ts';
 import { isGranted, isoNow, type SyncRun } from './run.ts';
 
 type Kind = {
@@ -52,7 +52,8 @@ export function questionAbout(
 /** Stores what was read by id, without changing what is known about searching its type. */
 export async function storeReadById(
   run: SyncRun,
-  { page, resourceType, known }: { page: number; resourceType: string; known: SyncCheckpoint | undefined },
+  answered: ReadAnswer,
+  { resourceType, known }: { resourceType: string; known: SyncCheckpoint | undefined },
 ): Promise<void> {
   const now = isoNow(run.clock);
   const fresh: SyncCheckpoint = {
@@ -65,6 +66,6 @@ export async function storeReadById(
     pages: 1,
     done: true,
   };
-  await run.data.archive.storePage(page, known ?? fresh, now, now);
+  await answered.store(known ?? fresh, { begunAt: now });
   run.counts.pages += 1;
 }

@@ -288,6 +288,6 @@ async function readOne(run: SyncRun, reference: string, known: SyncCheckpoint | 
   const resourceType = typeOf(reference);
   const question = questionAbout(run, resourceType);
   if (question === null) return;
-  const { read } = await readAnswer(run, { ...question, url: planUrl(run, reference), page: null });
-  await storeReadById(run, { page: read.page, resourceType, known });
+  const answered = await readAnswer(run, { ...question, url: planUrl(run, reference), page: null });
+  await storeReadById(run, answered, { resourceType, known });
 }

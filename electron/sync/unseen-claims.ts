@@ -2,7 +2,7 @@
 import { claimsType } from './claims.ts';
 import { isUnsettled } from './passes.ts';
 import { readAnswer } from './read-answer.ts';
-import { isAbsence, isFailureOfPart, isoNow, isPermissionOver, planUrl, type SyncRun } from './run.ts';
+import { isAbsence, isFailureOfPart, isPermissionOver, planUrl, type SyncRun } from './run.ts';
 
 /** More than a plan leaves out by mistake; what is gone from many is not asked for one by one. */
 const mostAsked = 40;
@@ -21,14 +21,14 @@ export async function askForUnseen(run: SyncRun): Promise<void> {
   for (const id of unseen.filter((one) => /^(?!\.+$)[\w.-]{1,128}$/.test(one))) {
     run.signal.throwIfAborted();
     try {
-      const { read } = await readAnswer(run, {
+      const answered = await readAnswer(run, {
         url: planUrl(run, `${claimsType}/${id}`),
         resourceType: claimsType,
         what: 'claims',
         category: 'claims',
         page: null,
       });
-      await archive.storePage(read.page, pass, isoNow(run.clock), pass.startedAt);
+      await answered.store(pass);
       run.counts.pages += 1;
     } catch (error) {
       // Some plans answer 401 for what they do not share by id; the next request shows whether the permission is over.

@@ -21,7 +21,7 @@ export function addBenchConnection(store: DataOperations, patientId: string) {
   return store.connection.create(makeBenchConnection('https://plan.example/fhir', patientId, now));
 }
 
-/** Milliseconds for storing one page of claims; reading is in them, parsing is not. */
+/** Milliseconds for storing one page of claims; parsing and reading them is in it. */
 export function storeBenchPage(store: DataOperations, connectionId: string, bytes: Uint8Array): number {
   const { page } = store.archive.readPage({ connectionId, resourceType: 'ExplanationOfBenefit', bytes });
   const checkpoint: SyncCheckpoint = {

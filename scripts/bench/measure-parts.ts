@@ -39,8 +39,8 @@ export function measureReading(claims: number): { parse: number; read: number } 
 }
 
 /**
- * Milliseconds of a plain insert, and of storing the same resources encrypted, indexed and searchable. Reading claims
- * has a budget of its own, so `readMs` per claim is subtracted.
+ * Milliseconds of a plain insert, and of storing the same resources encrypted, indexed and searchable. Parsing and reading
+ * claims has a budget of its own, so `readMs` per claim is subtracted.
  */
 export function measureStoring(claims: number, readMs: number): { plain: number; store: number } {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));

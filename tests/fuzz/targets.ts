@@ -20,6 +20,7 @@ import { requestChannels } from '../../shared/ipc/channels.ts';
 import { Claim } from '../../shared/model/claims/claim.ts';
 import { parseCents, parseCentsText } from '../../shared/money.ts';
 import * as vectors from '../fixtures/eob/vectors.ts';
+import { assemble } from '../support/assemble-page.ts';
 import { MemoryLog } from '../support/memory-ports.ts';
 import { smartConfiguration } from '../support/smart-configuration.ts';
 
@@ -42,6 +43,25 @@ const bundle = {
   type: 'searchset',
   entry: eobs.slice(0, 2).map((resource) => ({ resource })),
 };
+/** Pages with other keys beside each resource, and with texts that look like the ends of one. */
+const pages = [
+  '"resource":{"a":1}',
+  '}},{"resource":{',
+  '"search":{"mode":"match"}},{"fullUrl":"',
+  '}]}',
+  '\\',
+].map((text) => ({
+  ...{ ...bundle, link: [{ relation: 'next', url: 'https://plan.example/2' }] },
+  entry: [
+    { fullUrl: text, resource: { resourceType: 'Patient', id: '1', text }, search: { mode: 'match' } },
+    {
+      search: { mode: 'include' },
+      resource: { resourceType: 'Organization', name: text, contact: [{ a: {} }] },
+    },
+    { resource: bundle },
+    { resource: { resourceType: 'Patient', [text]: [[{}]] }, response: { etag: text } },
+  ],
+}));
 const payer = Payer.parse({ id: 'p', name: 'P', fhirBaseUrl: 'https://plan.example/fhir' });
 const server: SmartServer = {
   authorizationEndpoint: 'https://plan.example/authorize',
@@ -208,8 +228,31 @@ const registered = {
   registration_access_token: 't',
 };
 
+/** Where a page is cut, it is with its pieces what `JSON.parse` makes of the whole: as sent, pretty-printed, damaged. */
+function cutPage(text: string): void {
+  const sent = Buffer.from(text);
+  const json = parseText(text);
+  const pretty = 'json' in json ? Buffer.from(JSON.stringify(json.json, null, 1) ?? '') : sent;
+  const damaged = Buffer.from(pretty);
+  const at = (text.length * 7919) % Math.max(1, damaged.length);
+  damaged[at] = ((damaged[at] ?? 0) + text.length) % 256;
+  for (const page of [sent, pretty, damaged]) {
+    const cut = assemble(page);
+    if (cut === null || cut === 'no JSON') continue;
+    const whole = parseText(new TextDecoder().decode(page));
+    check('json' in whole && JSON.stringify(whole.json) === JSON.stringify(cut), 'a cut page is the page');
+  }
+}
+
 export const fuzzTargets: readonly FuzzTarget[] = [
   { name: 'a claim', seeds: eobs, corpusTypes: ['ExplanationOfBenefit'], mostMs: 1000, run: readOneClaim },
+  {
+    name: 'a page cut by its bytes',
+    seeds: [bundle, ...pages],
+    corpusTypes: ['Bundle'],
+    mostMs: 1000,
+    run: cutPage,
+  },
   { name: 'a Bundle', seeds: [bundle], corpusTypes: ['Bundle'], mostMs: 1000, run: readOneBundle },
   {
     name: 'a file',

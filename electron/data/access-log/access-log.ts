@@ -12,7 +12,7 @@ import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { isSchemaOwn } from '../database/own-schema.ts';
 import { describeLocalAccess } from './access-entry.ts';
-import type { LogSeal } from './log-seal.ts';
+import { type LogSeal, trySaving } from './log-seal.ts';
 
 /** A row, with what says whose it is before there is a connection. */
 type KeptRow = AccessEntry & { attempt?: string; payerId?: string };
@@ -39,30 +39,72 @@ export type Erased = {
   isLast: boolean;
 };
 
+/** So long the end of a request may wait for the next request, to be committed with its row. */
+const endsWaitMs = 100;
+
 export class AccessLog {
   readonly db: Db;
   readonly #seal: LogSeal;
+  readonly #insert;
+  readonly #findLast;
+  readonly #findRow;
+  /** What came of requests, not committed yet: after a crash it is not known. */
+  #ends: { ticket: AccessTicket; end: AccessEnd }[] = [];
+  #later: NodeJS.Timeout | null = null;
   #hasOwnSchema: boolean | null = null;
 
   constructor(db: Db, seal: LogSeal) {
     this.db = db;
     this.#seal = seal;
+    this.#insert = db.prepare(
+      'INSERT INTO access_log (id, salt, entry, digest, chain) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#findLast = db.prepare<[], { id: number; chain: string }>(
+      'SELECT id, chain FROM access_log ORDER BY id DESC LIMIT 1',
+    );
+    this.#findRow = db.prepare<[number, string]>(
+      'SELECT 1 FROM access_log WHERE id = ? AND digest = ? AND entry IS NOT NULL',
+    );
     // The count outside begins before the first entry, so that a log without one is known to have been cut.
     this.saveHead();
   }
 
-  /** Adds a row at the end of the chain. It names nobody who was erased while what it tells of went on. */
+  /**
+   * Adds a row at the end of the chain, behind the ends that wait; it is committed on return. It names nobody who was
+   * erased while what it tells of went on.
+   */
   add(row: KeptRow): AccessTicket {
-    const { personId } = row;
-    return this.#append({ kind: 'row', ...row, personId: isKnown(this.db, personId) ? personId : null });
+    return this.#afterEnds(() => {
+      const { personId } = row;
+      return this.#append({ kind: 'row', ...row, personId: isKnown(this.db, personId) ? personId : null });
+    });
   }
 
-  /** Adds what came of a request; nothing when its row was erased meanwhile. */
-  complete({ id, digest }: AccessTicket, end: AccessEnd): void {
-    const isThere = this.db
-      .prepare('SELECT 1 FROM access_log WHERE id = ? AND digest = ? AND entry IS NOT NULL')
-      .get(id, digest);
-    if (isThere) this.#append({ kind: 'end', of: id, ...end });
+  /** Adds what came of a request, in a moment or with the next row; nothing when its row was erased meanwhile. */
+  complete(ticket: AccessTicket, end: AccessEnd): void {
+    this.#ends.push({ ticket, end });
+    this.#later ??= setTimeout(() => {
+      this.#later = null;
+      // Where nothing can be written now, the ends go with the next row, or stay unknown.
+      if (this.db.open) trySaving(() => this.writeEnds());
+    }, endsWaitMs).unref();
+  }
+
+  /** Commits the ends that wait. Call before the log is read, copied or closed. */
+  writeEnds(): void {
+    if (this.#ends.length > 0) this.#afterEnds(() => undefined);
+  }
+
+  /** Writes the ends that wait, then the rest, in one transaction; when it is undone, they wait on. */
+  #afterEnds<T>(write: () => T): T {
+    if (this.#ends.length === 0) return write();
+    const written = this.db.transaction(() => {
+      for (const { ticket, end } of this.#ends)
+        if (this.#findRow.get(ticket.id, ticket.digest)) this.#append({ kind: 'end', of: ticket.id, ...end });
+      return write();
+    })();
+    this.#ends = [];
+    return written;
   }
 
   /**
@@ -76,16 +118,20 @@ export class AccessLog {
       .pluck()
       .get(connectionId);
     if (personId === undefined) throw notFoundError('connection');
-    this.#append({ kind: 'own', attempt, connectionId, personId });
+    this.#afterEnds(() => this.#append({ kind: 'own', attempt, connectionId, personId }));
   }
 
   /** Says that all that was one person's is another's, or that it is their own again. What was written stays. */
   merge(personId: string, into: string | null): void {
-    this.#append({ kind: 'merge', personId, into });
+    this.#afterEnds(() => this.#append({ kind: 'merge', personId, into }));
   }
 
   /** Takes the text of all entries about someone, and adds an entry that says so. `at`: ISO instant. */
   erase(erased: Erased, at: string): void {
+    this.#afterEnds(() => this.#erase(erased, at));
+  }
+
+  #erase(erased: Erased, at: string): void {
     this.db.transaction(() => {
       const found = this.db.prepare<[object], { id: number; digest: string }>(selectErased).all({
         ...erased,
@@ -102,6 +148,7 @@ export class AccessLog {
 
   /** True when no entry was changed, added or removed outside of this class. */
   isComplete(): boolean {
+    this.writeEnds();
     const head = this.#seal.readHead();
     // Lists are read by columns and indexes, so those are part of what must be as it was made.
     this.#hasOwnSchema ??= isSchemaOwn(this.db);
@@ -141,6 +188,7 @@ export class AccessLog {
 
   /** Saves the head; how many entries it counts. */
   count(): number {
+    this.writeEnds();
     this.saveHead();
     return this.#seal.readHead()?.count ?? 0;
   }
@@ -151,9 +199,8 @@ export class AccessLog {
     const text = JSON.stringify(entry);
     const salt = randomBytes(16).toString('hex');
     const digest = hash(salt, text);
-    const { changes } = this.db
-      .prepare('INSERT INTO access_log (id, salt, entry, digest, chain) VALUES (?, ?, ?, ?, ?)')
-      .run(id, salt, text, digest, this.#mac(last.chain, String(id), digest));
+    const chain = this.#mac(last.chain, String(id), digest);
+    const { changes } = this.#insert.run(id, salt, text, digest, chain);
     if (changes !== 1 || this.#last().id !== id)
       throw new StoreError('store/corrupt', 'The access log does not take an entry.');
     this.#seal.headIsOld(() => this.saveHead());
@@ -161,10 +208,7 @@ export class AccessLog {
   }
 
   #last(): { id: number; chain: string } {
-    const last = this.db
-      .prepare<[], { id: number; chain: string }>('SELECT id, chain FROM access_log ORDER BY id DESC LIMIT 1')
-      .get();
-    return last ?? { id: 0, chain: '' };
+    return this.#findLast.get() ?? { id: 0, chain: '' };
   }
 
   #headOf(count: number): string {
@@ -186,6 +230,7 @@ export function listAccess(
   input: { personId: string | null; offset: number; limit: number },
 ): { count: number; rows: AccessRow[]; complete: boolean; hosts: string[]; hasErased: boolean } {
   const { personId } = input;
+  log.writeEnds();
   const count = log.db
     .prepare<[object], number>(`SELECT count(*) FROM access_log AS row WHERE ${isListed}`)
     .pluck()
@@ -202,11 +247,13 @@ export function listAccess(
 
 /** Rows of the log, newest first; of one person, or of all. */
 export function readAccessRows(
-  { db }: AccessLog,
+  log: AccessLog,
   personId: string | null,
   offset: number,
   limit: number,
 ): AccessRow[] {
+  log.writeEnds();
+  const { db } = log;
   const names = new Map(
     db
       .prepare<[], { id: string; name: string | null }>(

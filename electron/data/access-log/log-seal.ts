@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Db } from '../database/database.ts';
 import { replaceDurablyNow } from '../database/durable-file.ts';
 import { logHeadPath } from '../database/files.ts';
+import { saveSetting } from '../database/setting.ts';
 
 const Head = z.strictObject({ count: z.int().min(0), mac: z.string() });
 type Head = z.infer<typeof Head>;
@@ -48,10 +49,7 @@ export function createFileSeal(folder: string, key: string, known: number | null
     readHead: () => readHead(path),
     writeHead(head, db) {
       db.pragma('synchronous = FULL');
-      db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-        'access-log-counted',
-        String(head.count),
-      );
+      saveSetting(db, 'access-log-counted', String(head.count));
       db.pragma('synchronous = NORMAL');
       replaceDurablyNow(path, JSON.stringify(head));
     },
@@ -65,8 +63,8 @@ export function createFileSeal(folder: string, key: string, known: number | null
   };
 }
 
-/** A head that cannot be written now is written after the next entry, or when the records are closed. */
-function trySaving(save: () => void): void {
+/** What cannot be written now is written with the next entry, or when the records are closed. */
+export function trySaving(save: () => void): void {
   try {
     save();
   } catch {

@@ -92,6 +92,20 @@ export class Archive {
    * is changed by that plan only: files go into connections of their own.
    */
   store(entries: readonly BundleEntry[], arrival: Arrival): Stored {
+    const latest = keepLatest(entries);
+    const named = latest.filter(isNamed);
+    return this.storeInTurn(
+      named,
+      latest.filter((one) => !isNamed(one)),
+      arrival,
+    );
+  }
+
+  /**
+   * As {@link store}, of entries that are a record each: those that others refer to, then the rest, which are taken one
+   * by one.
+   */
+  storeInTurn(named: readonly BundleEntry[], rest: Iterable<BundleEntry>, arrival: Arrival): Stored {
     if (arrival.pass.from !== arrival.connection.origin)
       throw new Error('Records of plans and of files are kept apart.');
     const stored: Stored = {
@@ -100,22 +114,19 @@ export class Archive {
       unreadable: 0,
       outcomes: [],
     };
-    const isNamed = ({ resource }: BundleEntry) => isReferenceable(resource.resourceType);
-    const latest = keepLatest(entries);
-    const named = latest.filter(isNamed);
     const index = this.references.of(arrival.connection.id);
     for (const { resource, fullUrl } of named) index.add(resource, fullUrl);
-    for (const entry of [...named, ...latest.filter((one) => !isNamed(one))])
-      this.#storeOne(entry, arrival, stored);
+    for (const entry of named) this.#storeOne(entry, arrival, stored);
+    for (const entry of rest) this.#storeOne(entry, arrival, stored);
     return stored;
   }
 
-  #storeOne({ resource, fullUrl }: BundleEntry, arrival: Arrival, stored: Stored): void {
+  #storeOne({ resource, json, fullUrl }: BundleEntry, arrival: Arrival, stored: Stored): void {
     const { connection, pass, seenAt } = arrival;
     const { resourceType } = resource;
     const subjects = this.#subjectsOf(resourceType);
     const id = resourceIdOf(resource);
-    const arrived = { connectionId: connection.id, id, resource, fullUrl, pass, seenAt };
+    const arrived = { connectionId: connection.id, id, resource, json, fullUrl, pass, seenAt };
     const { key, outcome, cameBack } = this.#resources.upsert(arrived);
     stored.outcomes.push({ resourceType, outcome });
     if (cameBack) for (const subject of subjects) subject.restore?.(key, connection);
@@ -167,7 +178,7 @@ export class Archive {
     }
     if (occasion === 'anew') this.#resources.markRead(key);
     this.#waiting.add(connection.id, [...missing], key);
-    this.#unreadable.note(key, found === 'unreadable');
+    if (occasion !== 'first' || found === 'unreadable') this.#unreadable.note(key, found === 'unreadable');
     return found === null || found === 'unreadable' ? found : { subject: found.subject, kept: found.keep() };
   }
 
@@ -288,6 +299,11 @@ export class Archive {
     for (const subject of this.#subjects) subject.forget?.(connectionId);
     this.references.clear();
   }
+}
+
+/** True for a record that others refer to by name. */
+export function isNamed({ resource }: BundleEntry): boolean {
+  return isReferenceable(resource.resourceType);
 }
 
 /** What is nested too deep overflows the stack of the best reader; every other error is a fault of ours. */

@@ -6,7 +6,10 @@ export class Waiting {
   readonly #stop;
 
   constructor(db: Db) {
-    this.#wait = db.prepare('INSERT OR REPLACE INTO waiting (connection_id, refs, key) VALUES (?, ?, ?)');
+    this.#wait = db.prepare(
+      `INSERT INTO waiting (connection_id, refs, key) VALUES (?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET connection_id = excluded.connection_id, refs = excluded.refs`,
+    );
     this.#stop = db.prepare('DELETE FROM waiting WHERE key = ?');
   }
 

@@ -43,6 +43,47 @@ export function listCheckpoints(db: Db, connectionId: string): SyncCheckpoint[] 
 /** Keeps where the download of one type stands. */
 export function saveCheckpoint(db: Db, checkpoint: SyncCheckpoint): void {
   db.prepare(
-    'INSERT OR REPLACE INTO sync_checkpoint (connection_id, resource_type, checkpoint) VALUES (?, ?, ?)',
+    `INSERT INTO sync_checkpoint (connection_id, resource_type, checkpoint) VALUES (?, ?, ?)
+     ON CONFLICT (connection_id, resource_type) DO UPDATE SET checkpoint = excluded.checkpoint`,
   ).run(checkpoint.connectionId, checkpoint.resourceType, JSON.stringify(checkpoint));
+}
+
+/** What decides how a list has ended, as far as whoever downloads it knows. */
+export type ListEnd = {
+  /** How many of its records were here before. */
+  known: number;
+  /** How many the plan says there are. */
+  total: number | null;
+  /** The plan said that something went wrong while it made the list. */
+  isFaulty: boolean;
+  /** Lists that brought less than half of what is here have been coming for so long that the plan is believed. */
+  isShortForLong: boolean;
+};
+
+/** What a page of a list brought: see {@link SyncCheckpoint}. */
+export type PageCount = { matches: number; sent: number };
+
+/**
+ * The checkpoint with what the page brought. `end`: of the last page. Only a `full` pass shows what the plan removed, but
+ * a failing plan may answer with an empty or truncated list. A pass that brought less than half of what is stored is
+ * therefore saved as `changes`, so that the next sync asks for everything again, until the plan has said the same for a
+ * month. One that brought less than the plan's own total is saved as `first`. A pass over everything in which the plan
+ * says that something went wrong is saved as `changes`, too: what it left out is asked for by the next check.
+ */
+export function countPage(before: SyncCheckpoint, page: PageCount, end: ListEnd | null): SyncCheckpoint {
+  const matches = (before.matches ?? 0) + page.matches;
+  const sent = (before.sent ?? before.matches ?? 0) + page.sent;
+  const counted = { ...before, matches, sent };
+  if (end === null) return counted;
+  if (end.isFaulty && counted.mode !== 'changes') {
+    const { fullAt: _, ...pass } = counted;
+    return { ...pass, mode: 'changes' };
+  }
+  if (counted.mode !== 'full') return counted;
+  const { fullAt, shortSince = counted.startedAt, ...pass } = counted;
+  const isShort = matches * 2 < end.known;
+  if (isShort && !end.isShortForLong) return { ...pass, mode: 'changes', shortSince };
+  const last = fullAt === undefined ? pass : { ...pass, fullAt };
+  if (sent < (end.total ?? 0)) return { ...last, mode: 'first' };
+  return isShort ? { ...last, shortSince } : last;
 }

@@ -17,7 +17,10 @@ export function noteCopied(
   connectionId: string,
   { resources, at }: { resources: readonly Resource[]; at: string },
 ): void {
-  const note = db.prepare('INSERT OR REPLACE INTO copied_record VALUES (?, ?, ?, ?)');
+  const note = db.prepare(
+    `INSERT INTO copied_record (connection_id, type, id, copied_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (connection_id, type, id) DO UPDATE SET copied_at = excluded.copied_at`,
+  );
   for (const resource of resources) note.run(connectionId, resource.resourceType, resourceIdOf(resource), at);
 }
 

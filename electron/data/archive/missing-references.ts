@@ -1,5 +1,6 @@
 /** Which stored resources name which: what is missing, what may be out of date, and what must be read again when it comes or changes. */
 import type { Db } from '../database/database.ts';
+import type { Resource } from '../fhir/resource.ts';
 import { copiedAtSql } from './copied-records.ts';
 import { referenceableSql, typesSql } from './referenceable-types.ts';
 
@@ -25,14 +26,15 @@ export type KnownReference = { reference: string; seenIn: string; isRemoved: boo
 /** The resources of a connection that others refer to by name; those without an id of their own cannot be asked for. */
 export function listKnownReferences(db: Db, connectionId: string): KnownReference[] {
   return db
-    .prepare<[string], { reference: string; seenIn: string; removed: number }>(
-      `SELECT type || '/' || id AS reference,
+    .prepare<[string], { id: string; json: string; reference: string; seenIn: string; removed: number }>(
+      `SELECT id, json, type || '/' || id AS reference,
          CASE WHEN ${copiedAtSql} IS NULL THEN seen_in ELSE '' END AS seenIn, removed_at IS NOT NULL AS removed
        FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type IN ${referenceableSql} AND json ->> '$.id' = id ORDER BY reference`,
+       WHERE connection_id = ? AND type IN ${referenceableSql} ORDER BY reference`,
     )
     .all(connectionId)
-    .map(({ removed, ...rest }) => ({ ...rest, isRemoved: removed === 1 }));
+    .filter(({ id, json }) => (JSON.parse(json) as Resource).id === id)
+    .map(({ reference, seenIn, removed }) => ({ reference, seenIn, isRemoved: removed === 1 }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { buildPersonBundle } from './build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { getSource } from './get-source.ts';
 import { type KnownReference, listKnownReferences, listMissingReferences } from './missing-references.ts';
-import { Pages } from './pages.ts';
+import { type ListedPage, Pages } from './pages.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
 import { listUnreadable } from './unreadable-records.ts';
@@ -46,10 +46,15 @@ export function archiveOperations(parts: CheckParts) {
       pages.read(input, isCard ? readCard : undefined),
     /**
      * Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. `begunAt`: when the download began,
-     * where the checkpoint is that of another one.
+     * where the checkpoint is that of another one. `list`: where the page is one of a list.
      */
-    storePage: (page: number, checkpoint: SyncCheckpoint, seenAt: string, begunAt?: string) =>
-      pages.store(page, checkpoint, seenAt, begunAt),
+    storePage: (
+      page: number,
+      checkpoint: SyncCheckpoint,
+      seenAt: string,
+      begunAt?: string,
+      list?: ListedPage,
+    ) => pages.store(page, checkpoint, seenAt, begunAt, list),
     dropPage: (page: number) => pages.drop(page),
     listCheckpoints: (id: string) => listCheckpoints(db, id),
     saveCheckpoint: (checkpoint: SyncCheckpoint) => saveCheckpoint(db, checkpoint),

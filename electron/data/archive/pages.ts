@@ -1,19 +1,21 @@
 import { randomInt } from 'node:crypto';
+import { FhirError } from '../../errors.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
 import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhir/read-bundle.ts';
 import { asResource } from '../fhir/resource.ts';
-import type { Archive, Stored } from './archive.ts';
-import { type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { type Archive, type Arrival, isNamed, type Stored } from './archive.ts';
+import { countPage, type ListEnd, type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { confirmCopied } from './copied-records.ts';
+import { CutPage } from './cut-page.ts';
 import { listEntries, parsePage } from './page-entries.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
-import type { UndecidedRecords } from './undecided-records.ts';
+import { isPlainlyOwn, NotPlain, type UndecidedRecords } from './undecided-records.ts';
 import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './whose/fates.ts';
-import type { WhoseBook } from './whose/whose-book.ts';
+import type { Judged, WhoseBook } from './whose/whose-book.ts';
 
-/** What is known of a page as soon as it is parsed. */
+/** What is known of a page before its records are. */
 export type PageRead = {
   /** Handle for `storePage` or `dropPage`. */
   page: number;
@@ -22,8 +24,6 @@ export type PageRead = {
   total: number | null;
   /** Resources of any type in the page, whoever they are about. */
   entries: number;
-  /** Resources of the asked type in the page that are about nobody else. */
-  matches: number;
   /** Resources of the asked type in the page, whoever they are about: what the plan's `total` counts. */
   sent: number;
   /** OperationOutcome entries of the page, as the plan worded them. */
@@ -37,6 +37,10 @@ export type PageRead = {
 };
 
 export type PageStored = {
+  /** Resources of the asked type in the page that are about nobody else. */
+  matches: number;
+  /** As it is kept now. */
+  checkpoint: SyncCheckpoint;
   newClaims: number;
   changedClaims: number;
   claims: number;
@@ -46,15 +50,33 @@ export type PageStored = {
   skipped: number;
 };
 
-type PendingPage = {
+type PendingPage = Pick<PageRead, 'sent'> & {
   connectionId: string;
+  resourceType: string;
   /** The Patient that was asked for by its id. */
   asked: string | null;
+  /** `null` where all entries are parsed. */
+  cut: CutPage | null;
   entries: BundleEntry[];
   problems: number;
   /** Types of records that were taken out because nothing can write them. */
   tooDeep: string[];
 };
+
+/** With what a page is stored. */
+type PagePlace = {
+  connection: ArchiveConnection;
+  checkpoint: SyncCheckpoint;
+  seenAt: string;
+  begunAt: string;
+  list: ListedPage | undefined;
+};
+
+/** What became of the records of a page. `filed`: how many are the person's. */
+type PageFiled = { stored: Stored[]; filed: number; matches: number; fates: FateCount[] };
+
+/** The page is one of a list: what it brought is added to the checkpoint. `end`: with the last page. */
+export type ListedPage = { end: ListEnd | null };
 
 type PageParts = {
   db: Db;
@@ -64,7 +86,10 @@ type PageParts = {
   book: WhoseBook;
 };
 
-/** Pages of answers: parsed first, so that the next request can leave, and stored later. */
+/**
+ * Pages of answers: first it is read where the list goes on, so that the next request can leave; what they hold is
+ * stored later. The claims of a list are parsed then, one by one.
+ */
 export class Pages {
   readonly #parts: PageParts;
   readonly #pending = new Map<number, PendingPage>();
@@ -86,103 +111,169 @@ export class Pages {
       bytes: Uint8Array;
       askedPatient?: string | null;
     },
-    prepare: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[] = (entries) => entries,
+    prepare?: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[],
   ): PageRead {
-    const json = parsePage(input.bytes);
-    const top = asResource(json);
-    const page = ++this.#last;
-    const bundle = readBundle(json);
     const connection = this.#parts.connections.get(input.connectionId);
-    const entries = prepare(listEntries(bundle, top), connection);
-    const asked = input.askedPatient ?? null;
-    const about = this.#parts.book
-      .judge(connection, { entries, asked })
-      .filter(({ owner }) => owner.whose !== 'apart')
-      .map(({ entry }) => entry);
+    const cut = prepare === undefined ? CutPage.cut(input.bytes) : null;
+    const { bundle, entries, resourceType } = cut ?? readWhole(input.bytes);
+    const isRead = cut?.isRead ?? true;
+    if (isRead) releaseBytes(input.bytes);
+    const page = ++this.#last;
     const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
-    const isAsked = ({ resource }: BundleEntry) => resource.resourceType === input.resourceType;
-    this.#pending.set(page, {
+    const pending: PendingPage = {
       connectionId: input.connectionId,
-      asked,
-      entries,
+      resourceType: input.resourceType,
+      asked: input.askedPatient ?? null,
+      cut: isRead ? null : cut,
+      entries: prepare?.(entries, connection) ?? entries,
+      sent: 0,
       problems: bundle.problems.length,
       tooDeep: [],
-    });
+    };
+    pending.sent = countAsked(pending, pending.entries);
+    this.#pending.set(page, pending);
     return {
       page,
       next: bundle.next,
       total: bundle.total,
-      entries: entries.length,
-      matches: about.filter(isAsked).length,
-      sent: entries.filter(isAsked).length,
+      entries: pending.entries.length,
+      sent: pending.sent,
       warnings: bundle.outcomes.map(sayIssue),
       faults: bundle.outcomes.filter(isFault).map(sayIssue),
-      unreadable: top === null,
-      resourceType: top?.resourceType ?? null,
+      unreadable: resourceType === null,
+      resourceType,
     };
   }
 
-  /** @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again */
+  /**
+   * @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again
+   * @throws {FhirError} fhir/malformed where a claim of the page is no JSON: nothing of it is stored, and it is dropped
+   */
   store(
     page: number,
     checkpoint: SyncCheckpoint,
     seenAt: string,
     begunAt = checkpoint.startedAt,
+    list?: ListedPage,
   ): PageStored {
     const pending = this.#pending.get(page);
     if (!pending) throw notFoundError('page');
-    const { db, connections, archive, undecided, book } = this.#parts;
-    const { entries, asked, problems, tooDeep } = pending;
-    const connection = connections.get(pending.connectionId);
-    const pass = { from: 'plan', startedAt: begunAt } as const;
-    const isListed = begunAt === checkpoint.startedAt;
-    const source = isListed ? checkpoint.resourceType : byIdSource(checkpoint.resourceType);
-    const place = { connectionId: connection.id, source, pass: begunAt };
+    const connection = this.#parts.connections.get(pending.connectionId);
     try {
-      const written = archive.write(() => {
-        const answer = { entries, asked };
-        const judged = book.judge(connection, answer);
-        book.notePatients(connection, answer, begunAt);
-        const { filed, fates } = undecided.settle(connection, judged, begunAt);
-        for (const [to, ones] of Map.groupBy(filed, (one) => one.to))
-          confirmCopied(
-            db,
-            to,
-            ones.map(({ entry }) => entry.resource),
-          );
-        const stored = undecided.store(connection.id, filed, (to) => ({
-          connection: connections.get(to),
-          pass,
-          seenAt,
-        }));
-        if (isListed && checkpoint.pages === 1)
-          checkpoint.mode === 'changes' ? forgetPassFates(db, place) : forgetFates(db, place);
-        addFates(db, place, [
-          ...(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
-          ...tooDeep.map((type): FateCount => ({ type, fate: 'too-deep', reason: '', count: 1 })),
-          { type: '', fate: 'unreadable', reason: '', count: problems },
-        ]);
-        saveCheckpoint(db, checkpoint);
-        return { stored, filed: filed.length };
-      });
-      this.#pending.delete(page);
-      const skipped = problems + tooDeep.length + entries.length - written.filed;
-      return sumUpStored(
-        written.stored.map(({ stored }) => stored),
-        skipped,
-      );
+      const stored = this.#store(pending, { connection, checkpoint, seenAt, begunAt, list });
+      this.drop(page);
+      return stored;
     } catch (error) {
+      if (error instanceof FhirError) this.drop(page);
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
-      return this.store(page, checkpoint, seenAt, begunAt);
+      return this.store(page, checkpoint, seenAt, begunAt, list);
     }
   }
 
+  /** Claims one by one where all are plainly the person's; else the page as a whole. */
+  #store(pending: PendingPage, place: PagePlace): PageStored {
+    const filePlain = this.#prepareInTurn(pending, place);
+    if (filePlain !== null)
+      try {
+        return this.#write(pending, place, filePlain);
+      } catch (error) {
+        if (!(error instanceof NotPlain)) throw error;
+      }
+    parseAll(pending);
+    return this.#write(pending, place, () => this.#fileTogether(pending, place));
+  }
+
+  /** What files the page one by one; `null` where what its first claim says, or what else came, shows that it cannot be. */
+  #prepareInTurn(pending: PendingPage, place: PagePlace): (() => PageFiled) | null {
+    const { book, undecided } = this.#parts;
+    const { cut, entries, asked } = pending;
+    const { connection, begunAt } = place;
+    if (cut === null || !undecided.isPlain(connection)) return null;
+    // Whose a Provenance is, its claims say.
+    if (entries.some(({ resource }) => resource.resourceType === 'Provenance')) return null;
+    const judge = book.createJudge(connection, { entries, asked });
+    const readNext = (entry: BundleEntry): Judged | null => {
+      const whole = cut.read(entry);
+      return whole === null ? null : judge(whole);
+    };
+    const named = entries.filter(isNamed).map(judge);
+    const rest = entries.filter((entry) => !isNamed(entry));
+    const first = rest.find((entry) => cut.isUnread(entry));
+    const judgedFirst = first === undefined ? null : readNext(first);
+    if (judgedFirst === null || ![...named, judgedFirst].every(({ owner }) => isPlainlyOwn(owner)))
+      return null;
+    const read = (entry: BundleEntry) => {
+      const judged = entry === first ? judgedFirst : readNext(entry);
+      if (judged === null) throw new NotPlain();
+      return judged;
+    };
+    return () => {
+      book.notePatients(connection, { entries, asked }, begunAt);
+      const arrival = this.#arrive(place, connection);
+      const { stored, fates } = undecided.storePlain(named, mapEach(rest, read), arrival);
+      return { stored: [stored], filed: entries.length, matches: pending.sent, fates };
+    };
+  }
+
+  #fileTogether(pending: PendingPage, place: PagePlace): PageFiled {
+    const { db, connections, undecided, book } = this.#parts;
+    const { entries, asked, tooDeep, resourceType } = pending;
+    const { connection, begunAt } = place;
+    const judged = book.judge(connection, { entries, asked });
+    book.notePatients(connection, { entries, asked }, begunAt);
+    const { filed, fates } = undecided.settle(connection, judged, begunAt);
+    for (const [to, ones] of Map.groupBy(filed, (one) => one.to))
+      confirmCopied(
+        db,
+        to,
+        ones.map(({ entry }) => entry.resource),
+      );
+    const stored = undecided.store(connection.id, filed, (to) => this.#arrive(place, connections.get(to)));
+    const about = judged.filter(({ owner }) => owner.whose !== 'apart').map(({ entry }) => entry);
+    return {
+      stored: stored.map((one) => one.stored),
+      filed: filed.length,
+      matches: countAsked(pending, about) + tooDeep.filter((type) => type === resourceType).length,
+      fates,
+    };
+  }
+
+  #arrive({ begunAt, seenAt }: PagePlace, connection: ArchiveConnection): Arrival {
+    return { connection, pass: { from: 'plan', startedAt: begunAt }, seenAt };
+  }
+
+  /** Files the page, counts what became of it, and keeps its checkpoint, in one transaction. */
+  #write(pending: PendingPage, place: PagePlace, file: () => PageFiled): PageStored {
+    const { db, archive } = this.#parts;
+    const { entries, problems, tooDeep, sent } = pending;
+    const { connection, checkpoint, begunAt, list } = place;
+    const isListed = begunAt === checkpoint.startedAt;
+    const source = isListed ? checkpoint.resourceType : byIdSource(checkpoint.resourceType);
+    const fatePlace = { connectionId: connection.id, source, pass: begunAt };
+    return archive.write(() => {
+      const { stored, filed, matches, fates } = file();
+      if (isListed && checkpoint.pages === 1)
+        checkpoint.mode === 'changes' ? forgetPassFates(db, fatePlace) : forgetFates(db, fatePlace);
+      addFates(db, fatePlace, [
+        ...(isListed ? fates : fates.filter(({ fate }) => fate !== 'filed')),
+        ...tooDeep.map((type): FateCount => ({ type, fate: 'too-deep', reason: '', count: 1 })),
+        { type: '', fate: 'unreadable', reason: '', count: problems },
+      ]);
+      const kept = list === undefined ? checkpoint : countPage(checkpoint, { matches, sent }, list.end);
+      saveCheckpoint(db, kept);
+      const skipped = problems + tooDeep.length + entries.length - filed;
+      return { ...sumUpStored(stored, skipped), matches, checkpoint: kept };
+    });
+  }
+
   drop(page: number): void {
+    const cut = this.#pending.get(page)?.cut;
+    if (cut) releaseBytes(cut.bytes);
     this.#pending.delete(page);
   }
 }
 
-function sumUpStored(all: readonly Stored[], skipped: number): PageStored {
+function sumUpStored(all: readonly Stored[], skipped: number): Omit<PageStored, 'matches' | 'checkpoint'> {
   const sum = { newClaims: 0, changedClaims: 0, claims: 0, records: 0, skipped };
   for (const { claims, records, unreadable } of all) {
     sum.newClaims += claims.new;
@@ -194,12 +285,58 @@ function sumUpStored(all: readonly Stored[], skipped: number): PageStored {
   return sum;
 }
 
+/** How many of these entries are of the asked type. */
+function countAsked({ resourceType }: PendingPage, entries: readonly BundleEntry[]): number {
+  return entries.filter(({ resource }) => resource.resourceType === resourceType).length;
+}
+
+function* mapEach<T, R>(all: readonly T[], map: (one: T) => R): Generator<R> {
+  for (const one of all) yield map(one);
+}
+
+type WholeAnswer = Pick<CutPage, 'bundle' | 'entries'> & { resourceType: string | null };
+
+function readWhole(bytes: Uint8Array): WholeAnswer {
+  const json = parsePage(bytes);
+  const top = asResource(json);
+  const bundle = readBundle(json);
+  return { bundle, entries: listEntries(bundle, top), resourceType: top?.resourceType ?? null };
+}
+
+/**
+ * Parses what is left of a page that was cut. Where a piece is not what it looked like, the whole page is read anew.
+ *
+ * @throws {FhirError} fhir/malformed where that is no JSON
+ */
+function parseAll(pending: PendingPage): void {
+  const { cut, entries } = pending;
+  if (cut === null) return;
+  const parsed = entries.flatMap((entry) => cut.read(entry) ?? []);
+  if (parsed.length === entries.length) pending.entries = parsed;
+  else {
+    const { bundle, entries: whole, resourceType } = readWhole(cut.bytes);
+    if (resourceType === null)
+      throw new FhirError('fhir/malformed', 'A claim of the plan’s answer is no JSON.', { status: 200 });
+    pending.entries = whole;
+    pending.problems = bundle.problems.length;
+    pending.sent = countAsked(pending, whole);
+  }
+  releaseBytes(cut.bytes);
+  pending.cut = null;
+}
+
 /** Takes out records that are nested too deep to be written. True when there were any. */
 function dropBottomless(pending: PendingPage): boolean {
+  parseAll(pending);
   const [kept, dropped] = [false, true].map((isDeep) =>
     pending.entries.filter(({ resource }) => isDeeperThan(resource, deepestRecord) === isDeep),
   ) as [BundleEntry[], BundleEntry[]];
   pending.entries = kept;
   pending.tooDeep.push(...dropped.map(({ resource }) => resource.resourceType));
   return dropped.length > 0;
+}
+
+/** Gives the memory of an answer back at once: a collection may come many pages later. */
+function releaseBytes({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }

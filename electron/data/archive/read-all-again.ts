@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { saveSetting } from '../database/setting.ts';
 import type { Archive } from './archive.ts';
 import { readingVersion } from './reading-version.ts';
 import { typesSql } from './referenceable-types.ts';
@@ -29,8 +30,5 @@ export function readAllAgain(
   // Which claims count depends on the claims of other connections, so all of them are read first.
   for (const personId of new Set(all.map((connection) => connection.personId)))
     archive.settlePerson(personId, { seenAt, isNews: false });
-  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-    settingName,
-    String(readingVersion),
-  );
+  saveSetting(db, settingName, String(readingVersion));
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { keepJson } from '../fhir/json-text.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { readingVersion } from './reading-version.ts';
 import { isReferenceable } from './referenceable-types.ts';
@@ -14,6 +15,8 @@ type Arrived = {
   connectionId: string;
   id: string;
   resource: Resource;
+  /** Its text as it was sent. */
+  json: string | undefined;
   fullUrl: string | null;
   pass: Pass;
   /** ISO instant. */
@@ -60,9 +63,9 @@ export class ResourceTable {
    * Stores the resource when it is new or not what it was. A referenced resource that changed is marked, so that what
    * names it is read again.
    */
-  upsert({ connectionId, id, resource, fullUrl, pass, seenAt }: Arrived): Upserted {
+  upsert({ connectionId, id, resource, json: sent, fullUrl, pass, seenAt }: Arrived): Upserted {
     const type = resource.resourceType;
-    const json = JSON.stringify(resource);
+    const json = keepJson(resource, sent);
     const meta = objectAt(resource, 'meta');
     const version = textAt(meta, 'versionId');
     const updated = textAt(meta, 'lastUpdated');
@@ -88,13 +91,17 @@ export class ResourceTable {
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
-  /** For all but claims a new `meta` alone is nothing new: some plans make one for every answer. */
+  /**
+   * However it is written. For all but claims a new `meta` alone is nothing new: some plans make one for every answer.
+   */
   #isSame(key: number, json: string, resource: Resource): boolean {
     const old = this.#read.get(key)?.json;
     if (old === json) return true;
-    if (old === undefined || resource.resourceType === 'ExplanationOfBenefit') return false;
-    const withoutMeta = (value: Resource) => JSON.stringify({ ...value, meta: undefined });
-    return withoutMeta(JSON.parse(old) as Resource) === withoutMeta(resource);
+    if (old === undefined) return false;
+    const before = JSON.parse(old) as Resource;
+    const hasMeta = resource.resourceType === 'ExplanationOfBenefit';
+    const write = (value: Resource) => JSON.stringify(hasMeta ? value : { ...value, meta: undefined });
+    return write(before) === write(resource);
   }
 
   /** Notes that the derived rows were made by today's version of the reading. */

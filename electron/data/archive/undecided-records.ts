@@ -7,10 +7,11 @@ import { createHash } from 'node:crypto';
 import { type Db, rewriteDatabase } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { nameOfRecord, resourceIdOf } from '../fhir/identity.ts';
+import { isSameJson, keepJson } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
-import type { Archive, Arrival } from './archive.ts';
-import { confirmCopied, noteCopied } from './copied-records.ts';
+import type { Archive, Arrival, Stored } from './archive.ts';
+import { confirmCopied, hasCopied, noteCopied } from './copied-records.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
@@ -165,15 +166,61 @@ export class UndecidedRecords {
         some.map(({ entry }) => entry),
         { ...arrival, seenAt: cameIn ?? arrival.seenAt },
       );
-      for (const { entry, cause } of some)
-        if (cause !== null)
-          this.#mark.run(cause, to, entry.resource.resourceType, resourceIdOf(entry.resource));
+      for (const { entry, cause } of some) this.#noteCause(to, entry, cause);
       // What was left out once, and is the person's after all, goes by its name again.
       for (const cause of new Set(some.map((one) => one.cause)))
         if (cause !== null && this.#aside.nameAgain(connectionId, cause))
           connections.nameFed(to, readCause(cause).name);
       return { to, stored };
     });
+  }
+
+  #noteCause(connectionId: string, { resource }: BundleEntry, cause: string | null): void {
+    if (cause !== null) this.#mark.run(cause, connectionId, resource.resourceType, resourceIdOf(resource));
+  }
+
+  /**
+   * True where nothing was ever open, and all that the sign-in brings is of one person: then {@link storePlain} does what
+   * `settle` and `store` do.
+   */
+  isPlain({ id }: ArchiveConnection): boolean {
+    const { db, connections } = this.#parts;
+    return !this.#aside.hasCauses(id) && connections.fed(id).length === 0 && !hasCopied(db, id);
+  }
+
+  /**
+   * Stores records that are plainly the person's, one by one: those that others refer to, then the rest. Call within the
+   * page's transaction, which must be undone when it throws.
+   *
+   * @throws {NotPlain} at the first record that is not, or that came twice
+   */
+  storePlain(
+    named: readonly Judged[],
+    rest: Iterable<Judged>,
+    arrival: Arrival,
+  ): { stored: Stored; fates: FateCount[] } {
+    const { id } = arrival.connection;
+    const names = new Set<string>();
+    const fates = new Map<string, FateCount>();
+    const take = ({ entry, owner }: Judged): BundleEntry => {
+      const name = nameOfRecord(entry.resource);
+      if (!isPlainlyOwn(owner) || names.has(name)) throw new NotPlain();
+      names.add(name);
+      const { resourceType } = entry.resource;
+      const fate = fates.get(resourceType) ?? { ...countOne(entry.resource, 'filed', ''), count: 0 };
+      fates.set(resourceType, { ...fate, count: fate.count + 1 });
+      return entry;
+    };
+    const noteCause = ({ entry, owner }: Judged) => this.#noteCause(id, entry, causeOrNull(owner));
+    function* takeInTurn() {
+      for (const one of rest) {
+        yield take(one);
+        noteCause(one);
+      }
+    }
+    const stored = this.#parts.archive.storeInTurn(named.map(take), takeInTurn(), arrival);
+    named.forEach(noteCause);
+    return { stored, fates: [...fates.values()] };
   }
 
   /**
@@ -281,13 +328,13 @@ export class UndecidedRecords {
     const { id: connectionId } = connection;
     const [type, id] = [resource.resourceType, resourceIdOf(resource)];
     const cause = causeOf(owner.doubt);
-    const json = JSON.stringify(resource);
+    const json = keepJson(resource, entry.json);
     // What this sign-in brought while the plan named the person stays, and a newer version of it waits beside.
     const stored = isOfSignIn(owner.doubt, connection)
       ? (this.#findJson.get(connectionId, type, id) as string | undefined)
       : undefined;
     if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
-    if (stored === json) {
+    if (stored !== undefined && isSameJson(stored, json)) {
       confirmCopied(this.#parts.db, connectionId, [resource]);
       return 0;
     }
@@ -405,6 +452,22 @@ export class UndecidedRecords {
     ];
     return createHash('sha256').update(JSON.stringify(known)).digest('base64url');
   }
+}
+
+/** A record of a page that `storePlain` cannot store. */
+export class NotPlain extends Error {}
+
+/**
+ * True for what is filed in the connection of the sign-in, and not by its number: which numbers are the person's is told
+ * by all that the page brings.
+ */
+export function isPlainlyOwn(owner: Ownership): boolean {
+  const kind = owner.doubt?.kind;
+  return (
+    owner.whose === 'own' &&
+    owner.to === null &&
+    (kind === undefined || kind === 'identity' || kind === 'nobody')
+  );
 }
 
 function fileAs(entry: BundleEntry, to: string, cause: string | null): Filed {

@@ -1,6 +1,7 @@
 /** Copies that the app makes by itself. Where nothing is kept on this computer, there are none. */
 import { localDay } from '#shared/dates';
 import type { Db } from '../database/database.ts';
+import { saveSetting } from '../database/setting.ts';
 import { deleteBackups, listBackups, makeBackup } from './backup-files.ts';
 import { markContent } from './content-mark.ts';
 
@@ -27,7 +28,7 @@ export function backupOperations(db: Db, folder: string | null) {
         .get(settingName);
       if (kept.length > 0 && last === mark) return false;
       makeBackup(db, folder, at);
-      db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(settingName, mark);
+      saveSetting(db, settingName, mark);
       return true;
     },
     /** Deletes all of them, before something is erased for good. */

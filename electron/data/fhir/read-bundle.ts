@@ -13,6 +13,8 @@ export type BundleEntry = {
   readonly resource: Resource;
   readonly fullUrl: string | null;
   readonly place: EntryPlace;
+  /** The resource as it was sent; absent where only what was parsed is known. */
+  readonly json?: string;
 };
 
 export type OutcomeIssue = { readonly severity: string; readonly code: string; readonly text: string | null };

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Archive } from '../archive/archive.ts';
 import type { Db } from '../database/database.ts';
+import { saveSetting } from '../database/setting.ts';
 import { listOwnedRows } from '../household/keep/owned-rows.ts';
 import type { Connections } from '../people/connections.ts';
 import { removePerson } from '../people/person-table.ts';
@@ -20,10 +21,7 @@ export type ArrivingParts = { db: Db; connections: Connections; archive: Archive
 export function noteArriving(db: Db, kind: keyof Arriving, id: string): void {
   const arriving = readArriving(db);
   arriving[kind].push(id);
-  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-    settingName,
-    JSON.stringify(arriving),
-  );
+  saveSetting(db, settingName, JSON.stringify(arriving));
 }
 
 /** All of them are whole: they stay. */

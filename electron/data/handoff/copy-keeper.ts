@@ -105,8 +105,10 @@ export class ConnectionKeeper {
     const text = typeof cause === 'string' ? cause : JSON.stringify(cause);
     const copiedAt = this.connection.origin === 'plan' ? this.#at : null;
     const add = db.prepare(
-      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json, copied_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO undecided_record (connection_id, cause, type, id, full_url, seen_in, json, copied_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (connection_id, cause, type, id) DO UPDATE SET full_url = excluded.full_url,
+         seen_in = excluded.seen_in, json = excluded.json, copied_at = excluded.copied_at`,
     );
     db.transaction(() => {
       // A cause of many records comes in several lines.

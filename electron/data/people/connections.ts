@@ -71,6 +71,7 @@ export type ConnectionPatch = Partial<
 /** A connection without its numbers: counting its claims takes time, so only lists for people have them. */
 export type Connection = Omit<ConnectionRecord, 'claims' | 'records' | 'cards' | 'otherPerson'>;
 type Stored = Omit<Connection, 'id' | 'personId' | 'planPhone'>;
+type IdentityRow = { name: string | null; birth_date: string | null; facts: string | null };
 type Columns = { id: string; person_id: string; plan_phone: string | null; record: string };
 
 /** What a connection that another one's sign-in feeds has in common with that one. */
@@ -89,9 +90,18 @@ const select = 'SELECT id, person_id, plan_phone, record FROM connection';
 /** People and their connections. */
 export class Connections {
   readonly #db: Db;
+  readonly #findIdentity;
+  readonly #addToIdentity;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#findIdentity = db.prepare<[string], IdentityRow>(
+      'SELECT name, birth_date, facts FROM person WHERE id = ?',
+    );
+    this.#addToIdentity = db.prepare<[object]>(
+      `UPDATE person SET name = coalesce(name, @name), birth_date = coalesce(birth_date, @birthDate),
+         facts = coalesce(facts, @facts) WHERE id = @personId`,
+    );
   }
 
   people(): PersonSummary[] {
@@ -249,14 +259,7 @@ export class Connections {
 
   /** See {@link ConnectionBook.identity}. */
   identity(personId: string): ComparedPerson | null {
-    const row = this.#db
-      .prepare<[string], { name: string | null; birth_date: string | null; facts: string | null }>(
-        'SELECT name, birth_date, facts FROM person WHERE id = ?',
-      )
-      .get(personId);
-    if (!row?.name) return null;
-    const plain = { name: row.name, birthDate: row.birth_date };
-    return row.facts === null ? plain : { ...(JSON.parse(row.facts) as ComparedPerson), ...plain };
+    return readIdentity(this.#findIdentity.get(personId));
   }
 
   /**
@@ -264,18 +267,22 @@ export class Connections {
    * lives is not kept: it may not stay so.
    */
   noteName(personId: string, said: ComparedPerson): void {
-    const known = this.identity(personId);
+    const row = this.#findIdentity.get(personId);
+    const { name, birthDate, parts, gender, birthOrder, deceased, ssn, mbi } = said;
+    // Every claim says it: mostly there is nothing to add, and nobody to compare.
+    const isNameNew = name !== null && (row?.name === null || row?.facts === null);
+    if (!isNameNew && (birthDate === null || row?.birth_date !== null)) return;
+    const known = readIdentity(row);
     const isSame =
       known === null || (compareNames(known, said) === 'same' && comparePeople(known, said) !== 'differs');
     if (!isSame) return;
-    const { name, birthDate, parts, gender, birthOrder, deceased, ssn, mbi } = said;
     const facts = { parts, gender, birthOrder, deceased: deceased === false ? null : deceased, ssn, mbi };
-    this.#db
-      .prepare(
-        `UPDATE person SET name = coalesce(name, @name), birth_date = coalesce(birth_date, @birthDate),
-           facts = coalesce(facts, @facts) WHERE id = @personId`,
-      )
-      .run({ personId, name, birthDate, facts: name === null ? null : JSON.stringify(facts) });
+    this.#addToIdentity.run({
+      personId,
+      name,
+      birthDate,
+      facts: name === null ? null : JSON.stringify(facts),
+    });
   }
 
   /** See {@link ConnectionBook.forgetName}. */
@@ -326,6 +333,12 @@ export function findOpened({
   connectedAt,
 }: Pick<Connection, 'origin' | 'lastCheckedAt' | 'connectedAt'>): string | null {
   return origin === 'file' ? (lastCheckedAt ?? connectedAt) : null;
+}
+
+function readIdentity(row: IdentityRow | undefined): ComparedPerson | null {
+  if (!row?.name) return null;
+  const plain = { name: row.name, birthDate: row.birth_date };
+  return row.facts === null ? plain : { ...(JSON.parse(row.facts) as ComparedPerson), ...plain };
 }
 
 function decodeConnection({ id, person_id, plan_phone, record }: Columns): Connection {

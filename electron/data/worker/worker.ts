@@ -48,6 +48,7 @@ function restore(id: string, at: string, next: Storage): void {
   if (next.kind !== 'file') throw new StoreError('store/not-found', 'No copies are kept here.');
   const present = storage.kind === 'file' && db?.open ? db : null;
   const before = storage;
+  if (present !== null) operations?.accessLog.count();
   prepareRestore(next.folder, next.key, id, present);
   try {
     if (present !== null) makeBackup(present, next.folder, at, true);
@@ -64,6 +65,8 @@ function restore(id: string, at: string, next: Storage): void {
 /** Goes on under a new key. Nothing else is written meanwhile: this thread does one thing after the other. */
 function changeKey(newKey: NewKey, next: Storage): void {
   if (storage.kind !== 'file' || !db?.open) throw new StoreError('store/not-found', 'No records are open.');
+  // What the log still holds back would go into the old database.
+  operations?.accessLog.count();
   makeNewKey(db, storage.folder, newKey);
   open(next);
 }

@@ -302,7 +302,7 @@ describe('the line to the worker', () => {
       resourceType: 'ExplanationOfBenefit',
       bytes: part,
     });
-    expect(read.matches).toBe(1);
+    expect(read.sent).toBe(1);
     expect(part.byteLength).toBe(bytes.byteLength);
   });
 

@@ -32,6 +32,12 @@ const bodies: Row[] = [
     '{"resourceType":"Bundle","entry":[{"resource"',
     'fhir/malformed',
   ],
+  [
+    'claim-no-json',
+    'One claim of a page is no JSON.',
+    '{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"ExplanationOfBenefit","id":"c-1","use":,}}]}',
+    'fhir/malformed',
+  ],
   ['list', 'The answer is a list.', '[]', 'fhir/malformed'],
   ['null', 'The answer is `null`.', 'null', 'fhir/malformed'],
   ['number', 'The answer is a number.', '42', 'fhir/malformed'],

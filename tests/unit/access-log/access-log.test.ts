@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type AccessEntry, AccessRow } from '../../../shared/model/access-log.ts';
 import { memoryStore, newConnection, seenAt } from '../archive/records.ts';
 
@@ -132,6 +132,49 @@ describe('the access log', () => {
       count: 4,
       complete: true,
       rows: [{ result: 'refused', status: 401, bytes: 3 }, {}, {}, {}],
+    });
+  });
+
+  describe('the end of a request', () => {
+    const about = {
+      at: seenAt,
+      host: 'plan.example',
+      method: 'GET',
+      path: '/x',
+      what: 'claims',
+      why: 'check',
+    } as const;
+    const end = { result: 'ok', status: 200, records: 50, bytes: 9 } as const;
+    const openLog = () => {
+      const { db, store } = memoryStore();
+      return { db, store, count: () => db.prepare('SELECT count(*) FROM access_log').pluck().get() };
+    };
+
+    it('is committed with the row of the next request, which is there before that leaves', () => {
+      const { store, count } = openLog();
+      store.accessLog.complete(store.accessLog.begin(about), end);
+      expect(count()).toBe(1);
+      store.accessLog.begin(about);
+      expect(count()).toBe(3);
+    });
+
+    it('is committed in a moment where no other request follows', async () => {
+      const { store, count } = openLog();
+      store.accessLog.complete(store.accessLog.begin(about), end);
+      await vi.waitFor(() => expect(count()).toBe(2));
+    });
+
+    it('waits on where the next row cannot be written, and is in the log when it is read', () => {
+      const { db, store, count } = openLog();
+      store.accessLog.complete(store.accessLog.begin(about), end);
+      db.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT raise(ABORT, 'full'); END");
+      expect(() => store.accessLog.begin(about)).toThrow('full');
+      expect(count()).toBe(1);
+      db.exec('DROP TRIGGER full');
+      expect(store.accessLog.list({ personId: null, offset: 0, limit: 10 })).toMatchObject({
+        count: 1,
+        rows: [{ result: 'ok', records: 50 }],
+      });
     });
   });
 

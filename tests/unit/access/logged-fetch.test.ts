@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLoggedBrowser, createLoggedFetch, fetchFor } from '../../../electron/access/logged-fetch.ts';
 import type { HttpRequest } from '../../../electron/ports.ts';
 import type { AccessEntry } from '../../../shared/model/access-log.ts';
@@ -35,6 +35,26 @@ describe('the way out', () => {
     await fetchFor({ fetch }, reason)(request);
     expect(atSend).toMatchObject([{ host: 'plan.example', path: '/fhir/Patient', result: 'unknown' }]);
     expect(rows).toMatchObject([{ result: 'refused', status: 401, bytes: 7 }]);
+  });
+
+  it.each([
+    ['once it is known how many records the answer brought', 3, { result: 'ok', records: 3 }],
+    ['once the answer turns out to be broken', new Error('broken'), { result: 'failed', records: null }],
+  ])('writes what came of the request %s', async (_, records, expected) => {
+    const rows: AccessEntry[] = [];
+    const fetch = createLoggedFetch({
+      ...parts,
+      book: keepRows(rows),
+      fetch: async () => ({ status: 200, headers: {}, body: new Uint8Array(7) }),
+    });
+    const counted = Promise.withResolvers<number>();
+    expect(await fetch(request, reason, async () => ({ value: 'read', records: counted.promise }))).toBe(
+      'read',
+    );
+    expect(rows).toMatchObject([{ result: 'unknown' }]);
+    if (typeof records === 'number') counted.resolve(records);
+    else counted.reject(records);
+    await vi.waitFor(() => expect(rows).toMatchObject([{ ...expected, status: 200, bytes: 7 }]));
   });
 
   it('sends nothing when the row cannot be written, and says why', async () => {

@@ -39,7 +39,6 @@ describe('reading a page', () => {
       next: 'https://plan.example/fhir?page=2',
       total: 7,
       entries: expect.any(Number),
-      matches: 1,
       sent: 1,
       warnings: ['Some are hidden.'],
       faults: [],
@@ -54,7 +53,7 @@ describe('reading a page', () => {
     (body) => {
       const { store, connectionId } = openConnectedStore();
       const read = store.archive.readPage({ connectionId, resourceType: 'Patient', bytes: bytesOf(body) });
-      expect(read).toMatchObject({ unreadable: true, resourceType: null, next: null, matches: 0 });
+      expect(read).toMatchObject({ unreadable: true, resourceType: null, next: null, sent: 0 });
     },
   );
 
@@ -66,13 +65,17 @@ describe('reading a page', () => {
       name: [{ text: 'Rosa Invented' }],
       birthDate: '1980-04-02',
     };
-    const { page, matches } = store.archive.readPage({
+    const { page } = store.archive.readPage({
       connectionId,
       resourceType: 'Patient',
       bytes: bytesOf(patient),
     });
-    expect(matches).toBe(1);
-    store.archive.storePage(page, checkpoint(connectionId, { resourceType: 'Patient' }), seenAt);
+    const stored = store.archive.storePage(
+      page,
+      checkpoint(connectionId, { resourceType: 'Patient' }),
+      seenAt,
+    );
+    expect(stored.matches).toBe(1);
     expect(store.people.list()).toMatchObject([{ name: 'Rosa Invented', birthDate: '1980-04-02' }]);
   });
 
@@ -100,6 +103,8 @@ describe('storing a page', () => {
       claims: 1,
       records: 0,
       skipped: 0,
+      matches: 1,
+      checkpoint: checkpoint(connectionId, at),
     });
     expect(store.archive.listCheckpoints(connectionId)).toEqual([checkpoint(connectionId, at)]);
     expect(claimsOf(store, personId).count).toBe(1);

@@ -120,6 +120,20 @@ test('endless paging with ever-new links and empty pages ends soon', async () =>
   expect(bench.plan.asked.filter(isClaims).length).toBeLessThan(30);
 });
 
+test('endless paging with ever-new links and pages of other people ends soon', async () => {
+  await using bench = await startBench();
+  bench.data.isOwn = () => false;
+  let n = 0;
+  bench.plan.bend = (asked) => {
+    n += 1;
+    const next = `${bench.plan.base}?_getpages=${n}`;
+    return isClaims(asked) ? { json: searchset([claim(`c${n}`)], { next }) } : null;
+  };
+  const end = await bench.run();
+  expect(end.missing).toMatchObject([{ category: 'claims', failure: { code: 'fhir/too-many-pages' } }]);
+  expect(bench.plan.asked.filter(isClaims).length).toBeLessThan(30);
+});
+
 test('endless paging with ever-new links and full pages ends at 10,000 pages', async () => {
   await using bench = await startBench();
   let n = 0;

@@ -1,10 +1,10 @@
 /** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
 
-import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
-import type { PageRead } from '../../../electron/data/archive/pages.ts';
+import { countPage, type SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
+import type { ListedPage, PageRead } from '../../../electron/data/archive/pages.ts';
 import { isReferenceable } from '../../../electron/data/archive/referenceable-types.ts';
 import { type BundleEntry, isFault, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
-import { asResource } from '../../../electron/data/fhir/resource.ts';
+import { asResource, type Resource } from '../../../electron/data/fhir/resource.ts';
 import type { ConnectionRecord } from '../../../electron/data/people/connections.ts';
 import type { SyncData } from '../../../electron/sync/run.ts';
 import { healthTypes } from '../../../shared/model/health/health-kinds.ts';
@@ -17,9 +17,12 @@ export class Recorder implements SyncData {
   record: ConnectionRecord;
   /** Runs before each `storePage`. */
   onStore: () => Promise<void> = async () => {};
+  /** True for a record that is about nobody else. */
+  isOwn: (resource: Resource) => boolean = () => true;
   finished = 0;
   mostPending = 0;
   readonly #seenIn = new Map<string, string>();
+  readonly #asked = new Map<number, BundleEntry[]>();
   #last = 0;
   #new = 0;
 
@@ -46,8 +49,8 @@ export class Recorder implements SyncData {
 
   readonly archive: SyncData['archive'] = {
     readPage: async (input) => this.#readPage(input),
-    storePage: async (page, checkpoint, _seenAt, begunAt = checkpoint.startedAt) =>
-      this.#storePage(page, checkpoint, begunAt),
+    storePage: async (page, checkpoint, _seenAt, begunAt = checkpoint.startedAt, list) =>
+      this.#storePage(page, checkpoint, begunAt, list),
     dropPage: async (page) => {
       this.pending.delete(page);
     },
@@ -89,14 +92,15 @@ export class Recorder implements SyncData {
     const page = ++this.#last;
     this.calls.push(`read ${page}`);
     this.pending.set(page, entries);
+    const asked = entries.filter(({ resource }) => resource.resourceType === input.resourceType);
+    this.#asked.set(page, asked);
     this.mostPending = Math.max(this.mostPending, this.pending.size);
     return {
       page,
       next: bundle.next,
       total: bundle.total,
       entries: entries.length,
-      matches: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
-      sent: entries.filter(({ resource }) => resource.resourceType === input.resourceType).length,
+      sent: asked.length,
       warnings: bundle.outcomes.map(({ text, code }) => text ?? code),
       faults: bundle.outcomes.filter(isFault).map(({ text, code }) => text ?? code),
       unreadable: top === null,
@@ -104,7 +108,7 @@ export class Recorder implements SyncData {
     };
   }
 
-  async #storePage(page: number, checkpoint: SyncCheckpoint, begunAt: string) {
+  async #storePage(page: number, checkpoint: SyncCheckpoint, begunAt: string, list?: ListedPage) {
     const entries = this.pending.get(page);
     if (entries === undefined) throw new Error(`page ${page} is not here`);
     await this.onStore();
@@ -121,8 +125,12 @@ export class Recorder implements SyncData {
       this.#seenIn.set(key, begunAt);
     }
     this.#new += newClaims;
-    this.kept.set(checkpoint.resourceType, checkpoint);
-    return { newClaims, changedClaims: 0, claims: entries.length, records, skipped: 0 };
+    const asked = this.#asked.get(page) ?? [];
+    const matches = asked.filter(({ resource }) => this.isOwn(resource)).length;
+    const kept = list ? countPage(checkpoint, { matches, sent: asked.length }, list.end) : checkpoint;
+    this.kept.set(kept.resourceType, kept);
+    const claims = entries.length;
+    return { newClaims, changedClaims: 0, claims, records, skipped: 0, matches, checkpoint: kept };
   }
 
   #missingReferences(): string[] {

@@ -62,7 +62,10 @@ export class AppealTable {
     const { connectionId } = findClaim(this.#db, claimId);
     const facts = this.isExample(claimId) ? { ...typed, ...exampleMark } : typed;
     this.#db
-      .prepare('INSERT OR REPLACE INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)')
+      .prepare(
+        `INSERT INTO appeal (claim_id, connection_id, facts) VALUES (?, ?, ?)
+         ON CONFLICT (claim_id) DO UPDATE SET connection_id = excluded.connection_id, facts = excluded.facts`,
+      )
       .run(claimId, connectionId, JSON.stringify(facts));
   }
 }

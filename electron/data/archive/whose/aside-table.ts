@@ -1,6 +1,7 @@
 /** What is kept aside until somebody says whose it is: causes, and the records that each of them leaves open. */
 import type { Db } from '../../database/database.ts';
 import { resourceIdOf } from '../../fhir/identity.ts';
+import { isSameJson } from '../../fhir/json-text.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { copiedAtSql } from '../copied-records.ts';
@@ -47,7 +48,9 @@ export class AsideTable {
        ON CONFLICT (connection_id, cause) DO UPDATE SET asked_at = coalesce(asked_at, excluded.asked_at)`,
     );
     this.#add = db.prepare(
-      `INSERT OR REPLACE INTO undecided_record (connection_id, cause, ${columns}, copied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO undecided_record (connection_id, cause, ${columns}, copied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (connection_id, cause, type, id) DO UPDATE SET full_url = excluded.full_url,
+         seen_in = excluded.seen_in, json = excluded.json, copied_at = excluded.copied_at`,
     );
     this.#listNamed = db.prepare<[string, string, string], Pick<KeptRow, 'cause' | 'seen_in' | 'json'>>(
       'SELECT cause, seen_in, json FROM undecided_record WHERE connection_id = ? AND type = ? AND id = ?',
@@ -100,7 +103,7 @@ export class AsideTable {
     const [type, id] = [resource.resourceType, resourceIdOf(resource)];
     let cameIn: string | null = null;
     for (const row of this.#listNamed.all(connectionId, type, id)) {
-      const isSame = row.cause === cause || row.json === JSON.stringify(resource);
+      const isSame = row.cause === cause || isSameJson(row.json, JSON.stringify(resource));
       if (!isSame && (row.seen_in === seenIn || !isNew())) continue;
       this.#remove.run(connectionId, row.cause as string, type, id);
       cameIn = row.seen_in;
@@ -236,7 +239,7 @@ export function listFiled(db: Db, connectionId: string, where: string, ...values
 }
 
 export function toEntry({ full_url, json }: Pick<KeptRow, 'full_url' | 'json'>, place = 0): BundleEntry {
-  return { resource: JSON.parse(json) as Resource, fullUrl: full_url, place };
+  return { resource: JSON.parse(json) as Resource, fullUrl: full_url, place, json };
 }
 
 export function sumCounts(counts: TypeCounts): number {

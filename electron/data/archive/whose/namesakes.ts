@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../database/database.ts';
 import { nameOfRecord, resourceIdOf } from '../../fhir/identity.ts';
+import { rewriteJson } from '../../fhir/json-text.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { ConnectionBook } from '../subject.ts';
 import type { Judged } from './whose-book.ts';
@@ -70,7 +71,7 @@ export class Namesakes {
     const places = [connectionId, ...this.#connections.fed(connectionId).map((fed) => fed.id)];
     const filed = places.flatMap((place) => {
       const json = this.#find.get(place, type, id, seenIn) as string | undefined;
-      return json === undefined ? [] : [{ place, digest: digest(json) }];
+      return json === undefined ? [] : [{ place, digest: digest(rewriteJson(json)) }];
     });
     for (const one of filed) {
       // A record that was open on one page and is filed by what came on the next is one.

@@ -68,11 +68,13 @@ export class WhoseBook {
 
   /** Judges each record of an answer with what is known, that answer included. */
   judge(connection: ArchiveConnection, answer: JudgedAnswer): Judged[] {
+    return answer.entries.map(this.createJudge(connection, answer));
+  }
+
+  /** Judges records of an answer one by one. Of claims that are none of its entries yet, it knows the addresses only. */
+  createJudge(connection: ArchiveConnection, answer: JudgedAnswer): (entry: BundleEntry) => Judged {
     const facts = this.gather(connection, answer);
-    return answer.entries.map((entry) => ({
-      entry,
-      owner: judgeOwner(entry.resource, entry.fullUrl, facts),
-    }));
+    return (entry) => ({ entry, owner: judgeOwner(entry.resource, entry.fullUrl, facts) });
   }
 
   /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */

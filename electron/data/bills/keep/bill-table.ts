@@ -158,7 +158,10 @@ export class BillTable {
       this.#db.prepare('DELETE FROM bill_answer WHERE bill_id = ? AND claim_id = ?').run(billId, claimId);
     else
       this.#db
-        .prepare('INSERT OR REPLACE INTO bill_answer (bill_id, claim_id, is_meant) VALUES (?, ?, ?)')
+        .prepare(
+          `INSERT INTO bill_answer (bill_id, claim_id, is_meant) VALUES (?, ?, ?)
+           ON CONFLICT (bill_id, claim_id) DO UPDATE SET is_meant = excluded.is_meant`,
+        )
         .run(billId, claimId, Number(isMeant));
     this.#forgetVerdict(billId);
   }

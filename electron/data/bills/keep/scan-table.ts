@@ -47,7 +47,10 @@ export class ScanTable {
     const { scan, key, owner } = tables[of];
     if (!this.#db.prepare(`SELECT 1 FROM ${owner} WHERE id = ?`).get(id)) throw notFoundError(of);
     this.#db
-      .prepare(`INSERT OR REPLACE INTO ${scan} (${key}, facts, bytes) VALUES (?, ?, ?)`)
+      .prepare(
+        `INSERT INTO ${scan} (${key}, facts, bytes) VALUES (?, ?, ?)
+         ON CONFLICT (${key}) DO UPDATE SET facts = excluded.facts, bytes = excluded.bytes`,
+      )
       .run(id, JSON.stringify(ScanFacts.parse(facts)), bytes);
   }
 

@@ -27,7 +27,9 @@ export class VerdictTable {
       'SELECT verdict, before, shown_on AS shownOn FROM bill_verdict WHERE bill_id = ?',
     );
     const write = this.#db.prepare(
-      'INSERT OR REPLACE INTO bill_verdict (bill_id, verdict, before, shown_on) VALUES (?, ?, ?, ?)',
+      `INSERT INTO bill_verdict (bill_id, verdict, before, shown_on) VALUES (?, ?, ?, ?)
+       ON CONFLICT (bill_id) DO UPDATE
+         SET verdict = excluded.verdict, before = excluded.before, shown_on = excluded.shown_on`,
     );
     for (const { bill, verdict } of rows) {
       const now = pickVerdict(verdict);

@@ -57,7 +57,10 @@ export class ClaimDigests<Digests extends Record<string, unknown>> {
        ORDER BY key LIMIT ?`,
     );
     this.#json = db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
-    this.#insert = db.prepare('INSERT OR REPLACE INTO claim_digest (key, part, facts) VALUES (?, ?, ?)');
+    this.#insert = db.prepare(
+      `INSERT INTO claim_digest (key, part, facts) VALUES (?, ?, ?)
+       ON CONFLICT (key, part) DO UPDATE SET facts = excluded.facts`,
+    );
   }
 
   /** Reads one part; what is missing of it is read from the claims and kept. */

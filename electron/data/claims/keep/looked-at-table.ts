@@ -35,11 +35,10 @@ export function followLookedAt(
 }
 
 export function putAway(db: Db, { claimId, facts }: { claimId: string; facts: string }): void {
-  db.prepare('INSERT OR REPLACE INTO looked_at (claim_id, connection_id, facts) VALUES (?, ?, ?)').run(
-    claimId,
-    connectionOfClaim(claimId),
-    facts,
-  );
+  db.prepare(
+    `INSERT INTO looked_at (claim_id, connection_id, facts) VALUES (?, ?, ?)
+     ON CONFLICT (claim_id) DO UPDATE SET connection_id = excluded.connection_id, facts = excluded.facts`,
+  ).run(claimId, connectionOfClaim(claimId), facts);
 }
 
 export function bringBack(db: Db, claimIds: readonly string[]): void {

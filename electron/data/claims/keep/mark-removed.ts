@@ -1,6 +1,7 @@
 import { isBelievable } from '../../archive/resource-table.ts';
 import type { EndedPass } from '../../archive/subject.ts';
 import type { Db } from '../../database/database.ts';
+import type { Resource } from '../../fhir/resource.ts';
 
 /** After a full pass: claims that the plan no longer sends are kept and marked. The number of them. */
 export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPass): number {
@@ -29,12 +30,11 @@ export function markRemoved(db: Db, { connection, checkpoints, seenAt }: EndedPa
 
 /** Ids that the plan gave to claims and requests for approval which a pass that began then has not brought. */
 export function listUnseenClaims(db: Db, connectionId: string, startedAt: string): string[] {
-  const ownId = db
-    .prepare<[number], string | null>("SELECT json ->> '$.id' FROM resource_json WHERE key = ?")
-    .pluck();
-  return findUnseen(db, connectionId, startedAt).flatMap(({ key, id }) =>
-    String(ownId.get(key)) === id ? [id] : [],
-  );
+  const find = db.prepare<[number], string>('SELECT json FROM resource_json WHERE key = ?').pluck();
+  return findUnseen(db, connectionId, startedAt).flatMap(({ key, id }) => {
+    const resource = JSON.parse(find.get(key) as unknown as string) as Resource;
+    return resource.id === id ? [id] : [];
+  });
 }
 
 function findUnseen(db: Db, connectionId: string, startedAt: string): { key: number; id: string }[] {

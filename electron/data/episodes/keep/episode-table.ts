@@ -26,8 +26,10 @@ export class EpisodeTable {
   /** Puts the claims into one episode, out of every other. The name stands with each, so that it goes with the last. */
   place(claimIds: readonly string[], episodeId: string, name: string | null): void {
     const put = this.#db.prepare(
-      `INSERT OR REPLACE INTO episode_claim (claim_id, connection_id, episode_id, name)
-       SELECT ?, id, ?, ? FROM connection WHERE id = ?`,
+      `INSERT INTO episode_claim (claim_id, connection_id, episode_id, name)
+       SELECT ?, id, ?, ? FROM connection WHERE id = ?
+       ON CONFLICT (claim_id) DO UPDATE
+         SET connection_id = excluded.connection_id, episode_id = excluded.episode_id, name = excluded.name`,
     );
     this.#db.transaction(() => {
       for (const claimId of claimIds) put.run(claimId, episodeId, name, claimId.split('/')[0]);

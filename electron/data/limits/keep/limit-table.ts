@@ -49,7 +49,8 @@ export class LimitTable {
         .run(startMonth, connectionId, planId, startMonth);
       this.#db
         .prepare(
-          'INSERT OR REPLACE INTO plan_limits (connection_id, plan_id, year, facts) VALUES (?, ?, ?, ?)',
+          `INSERT INTO plan_limits (connection_id, plan_id, year, facts) VALUES (?, ?, ?, ?)
+           ON CONFLICT (connection_id, plan_id, year) DO UPDATE SET facts = excluded.facts`,
         )
         .run(connectionId, planId, year, JSON.stringify(isOfExample ? { ...facts, ...exampleMark } : facts));
     })();
