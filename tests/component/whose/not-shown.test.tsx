@@ -305,7 +305,7 @@ it('everyone here: who has claims set aside is not said to have none', async () 
     monthShares: [],
     openBills: [],
     nextDates: [],
-      laterDates: 0,
+    laterDates: 0,
   };
   await openApp('/people', {
     ...here,
