@@ -14,16 +14,30 @@ export type NumberedNotes = {
 /** The plan's own words, numbered in the order given. A bare code is shown as a code. */
 export function numberNotes(reasons: readonly ClaimReason[], words: Words): NumberedNotes {
   const numbers = new Map<string, number>();
+  const say = sayOnce(reasons, words);
   for (const reason of reasons) {
-    const said = sayReason(reason, words);
+    const said = say(reason);
     if (!numbers.has(said)) numbers.set(said, numbers.size + 1);
   }
   return {
     items: [...numbers].map(([said, number]) => `${number}. ${said}`),
     numbersOf: (own) =>
-      [...new Set(own.flatMap((reason) => numbers.get(sayReason(reason, words)) ?? []))].toSorted(
-        (a, b) => a - b,
-      ),
+      [...new Set(own.flatMap((reason) => numbers.get(say(reason)) ?? []))].toSorted((a, b) => a - b),
+  };
+}
+
+/** Plans send one sentence with its code and again without it: it stands once, with what the code means. */
+function sayOnce(reasons: readonly ClaimReason[], words: Words): (reason: ClaimReason) => string {
+  const fullest = new Map<string, string>();
+  for (const reason of reasons) {
+    const said = sayReason(reason, words);
+    if (reason.text !== null && said.length > (fullest.get(reason.text)?.length ?? 0))
+      fullest.set(reason.text, said);
+  }
+  return (reason) => {
+    const isBare = reason.code === null && !reason.remarks?.length;
+    const full = isBare && reason.text !== null ? fullest.get(reason.text) : undefined;
+    return full ?? sayReason(reason, words);
   };
 }
 

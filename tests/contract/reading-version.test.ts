@@ -31,7 +31,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   11: { given: 'Cm9TdUWtT-2NDea1vwhbRK', made: 'UoVXar0VcZiErug9ADnvRj' },
   12: { given: 'B9nmmYUUumzI9iudluprEc', made: 'C06PvEN8wbmFaQs5A4SdPg' },
   13: { given: 'mg3ovSQyucrj5lWkKENSe6', made: '3hqo6SY-K6HWkOYnmv9E5r' },
-  14: { given: 'mg3ovSQyucrj5lWkKENSe6', made: 't2HvVr0RjttRhGOa2uOOyA' },
+  14: { given: 'MLxvAsQmv5CTOxLoEn-tkh', made: 'c2pFnSU9_22u3ynNIvHVM5' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -141,11 +141,13 @@ function Look({ personId, title, isNothing, plans, hasAside, ...shown }: LookPro
     <>
       <PageHeader
         screen={t('page')}
-        title={title}
+        // A press on the words is one on the button beside them.
+        title={<label htmlFor="look-fold">{title}</label>}
         beside={
           <>
             <button
               type="button"
+              id="look-fold"
               className={styles['fold']}
               aria-expanded={isOpen}
               aria-controls="to-look"

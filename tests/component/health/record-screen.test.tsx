@@ -330,7 +330,8 @@ test.each([
 ])('every label, kind and state has words in %s', (_language, texts) => {
   expect(Object.keys(texts.fact).toSorted()).toEqual([...factLabels].toSorted());
   expect(Object.keys(texts.kind).toSorted()).toEqual([...recordKinds, 'claim', 'approval'].toSorted());
-  expect(Object.keys(texts.state).toSorted()).toEqual([...recordStates].toSorted());
+  // A medicine that was completed is said to be finished.
+  expect(Object.keys(texts.state).toSorted()).toEqual([...recordStates, 'finished'].toSorted());
 });
 
 test.each([

@@ -32,7 +32,7 @@ describe('Spending', () => {
     expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
     expect(screen.getByText('March was the highest month: $4,314.25 from 4 claims.')).toBeVisible();
     const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
-    expect(tiles).toHaveTextContent('Your share so far$1,128.10From your plan · 4 of 5 claims show it');
+    expect(tiles).toHaveTextContent('Your share so far$1,128.10From your plan · based on 4 of 5 claims');
     expect(tiles).toHaveTextContent('At the pharmacy$15.00');
     expect(screen.getByText(/Not counted: 1 replaced, 1 canceled, /)).toBeVisible();
     expect(screen.queryByText(/you owe/i)).toBeNull();
@@ -42,7 +42,7 @@ describe('Spending', () => {
     await openApp('/spending', { 'spending.get': spending() });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · 4 of 6 claims show it',
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · based on 4 of 6 claims',
     );
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
@@ -73,7 +73,7 @@ describe('Spending', () => {
       'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
     });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
-    expect(tiles).toHaveTextContent('Your share so farNot given0 of 6 claims show it');
+    expect(tiles).toHaveTextContent('Your share so farNot givenbased on 0 of 6 claims');
   });
 
   test('the chart is one picture with a sentence, and every chart has a table', async () => {

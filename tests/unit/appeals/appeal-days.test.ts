@@ -227,7 +227,11 @@ describe('the deadline', () => {
 
   it('more than a year late does not send anybody off to appeal', () => {
     const keys: string[] = [];
-    const words = { t: (key: string) => (keys.push(key), key), date: (day: string) => day };
+    const t = (key: string) => {
+      keys.push(key);
+      return key;
+    };
+    const words = { t, date: (day: string) => day };
     const say = (claim: Partial<RefusedClaim>, over: Partial<AppealFacts> = {}) =>
       sayDeadline(findDeadline(factsOf(over), { ...refused, ...claim }, today), words)?.next;
     const years = { decidedOn: '2018-06-27', serviceStart: '2018-06-27' };

@@ -219,6 +219,23 @@ describe('a year in words', () => {
     expect(textOf(laidOut(claimStatement({}, { claims }))).match(/Your plan says:/g)).toHaveLength(1);
   });
 
+  test('a sentence that a plan sends with its code and again without it stands once, with what the code means', () => {
+    const rows = [claimRow({ id: 'a', state: 'plan-did-not-pay' })];
+    const system = 'https://x12.org/codes/claim-adjustment-reason-codes';
+    const coded = { ...notInNetwork, code: '96', system };
+    const bare = { ...notInNetwork, kind: 'note' as const, code: null, system: null, noteNumber: 1 };
+    for (const own of [
+      [coded, bare],
+      [bare, coded],
+    ]) {
+      const document = laidOut(yearStatement({}, { rows, reasons: { a: own } }));
+      expect(rowTexts(month(document, 'March')).map((row) => row[1])).toEqual([
+        expect.stringContaining('(note 1)'),
+      ]);
+      expect(textOf(document)).toMatch(/1\. Your plan says: “[^”]+” Your plan says it does not cover this\./);
+    }
+  });
+
   test('all columns of a kind are equally wide in all of a paper', () => {
     const document = laidOut(claimStatement());
     const widths = tables(document).flatMap(({ columns }) =>
