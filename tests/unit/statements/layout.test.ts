@@ -221,7 +221,7 @@ describe('a year in words', () => {
 
   test('a sentence that a plan sends with its code and again without it stands once, with what the code means', () => {
     const rows = [claimRow({ id: 'a', state: 'plan-did-not-pay' })];
-    const system = 'https://x12.org/codes/claim-adjustment-reason-codes';
+    const system = 'CARC';
     const coded = { ...notInNetwork, code: '96', system };
     const bare = { ...notInNetwork, kind: 'note' as const, code: null, system: null, noteNumber: 1 };
     for (const own of [
