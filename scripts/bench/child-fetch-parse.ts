@@ -1,5 +1,6 @@
 /** The yardstick of the first sync: fetch every page and keep what `JSON.parse` makes of it. `node … BASE` */
 const kept: unknown[] = [];
+const cpu = process.cpuUsage();
 const start = performance.now();
 let url: string | undefined = `${process.argv[2]}/ExplanationOfBenefit`;
 while (url !== undefined) {
@@ -7,7 +8,8 @@ while (url !== undefined) {
   kept.push(bundle);
   url = bundle.link[0]?.url;
 }
-process.send?.({ ms: performance.now() - start, pages: kept.length });
+const { user, system } = process.cpuUsage(cpu);
+process.send?.({ ms: performance.now() - start, cpuMs: (user + system) / 1000, pages: kept.length });
 process.disconnect?.();
 
 export {};

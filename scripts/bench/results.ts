@@ -1,7 +1,12 @@
 /** What a run measured against its budgets, as a table. */
+import { medianOf } from './timing.ts';
 
 type Unit = '×' | 'ms';
 type Result = { work: string; budget: number; unit: Unit; measured: number | null; from: string };
+
+/** On the clock, and of all threads on all processors. */
+export type Times = { ms: number; cpuMs: number };
+export type Round = { ours: Times; yardstick: Times };
 
 /** Collects results and prints each as soon as it is there. */
 export class Results {
@@ -21,6 +26,19 @@ export class Results {
     if (typeof yardstick === 'string')
       this.add(work, { budget, unit: '×' }, null, `${own}; the yardstick ${yardstick}`);
     else this.add(work, { budget, unit: '×' }, ours / yardstick, `${own} / ${yardstick.toFixed(0)} ms`);
+  }
+
+  /** The median of the rounds' ratios, with the least and the most; each round ran work and yardstick one after the other. */
+  addRounds(work: string, budget: number, rounds: readonly Round[]): void {
+    const ratios = rounds.map(({ ours, yardstick }) => ours.ms / yardstick.ms).toSorted((a, b) => a - b);
+    const pair = (pick: (times: Times) => number, name: string) =>
+      `${medianOf(rounds.map(({ ours }) => pick(ours))).toFixed(0)} / ${medianOf(rounds.map(({ yardstick }) => pick(yardstick))).toFixed(0)} ${name}`;
+    const from = [
+      `${ratios[0]?.toFixed(2)} to ${ratios.at(-1)?.toFixed(2)} × in ${rounds.length} rounds`,
+      pair(({ ms }) => ms, 'ms'),
+      pair(({ cpuMs }) => cpuMs, 'ms of processors'),
+    ];
+    this.add(work, { budget, unit: '×' }, medianOf(ratios), from.join('; '));
   }
 
   /** True when no measured result is above its budget. */

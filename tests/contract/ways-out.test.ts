@@ -56,7 +56,10 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     why: 'signs assertions',
     ways: ['jose calculateJwkThumbprint', 'jose exportJWK', 'jose importPKCS8', 'openid-client *'],
   },
-  'renderer/features/help/guide/find-in-guide.ts': { why: 'looks words up in memory', ways: ['minisearch *'] },
+  'renderer/features/help/guide/find-in-guide.ts': {
+    why: 'looks words up in memory',
+    ways: ['minisearch *'],
+  },
   'electron/oauth/id-token.ts': { why: 'decodes a text', ways: ['jose decodeJwt'] },
   'electron/shell/app-scheme.ts': {
     why: 'answers app:// from the bundle',

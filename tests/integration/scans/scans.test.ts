@@ -64,6 +64,7 @@ it('a scan is held, drawn, kept with its bill, drawn from there, saved as it cam
   });
   const reading = await app.ask('scans.read', { ref });
   expect(reading.offers.map(({ field, value, line }) => [field, value, line])).toEqual([
+    ['biller', 'NORTHGATE SURGERY CENTER', 'NORTHGATE SURGERY CENTER'],
     ['due', '962.10', 'AMOUNT DUE  $962.10'],
     ['account', 'A260774410', 'Statement date: 03/20/2026  Account number: A260774410'],
     ['serviceStart', '2026-03-12', '03/12/2026  Outpatient surgery  8,240.00'],

@@ -123,11 +123,11 @@ function findTouchingCells(sheets: readonly ReadSheet[], { blocks }: StatementDo
     return rows.flatMap((row) =>
       row.flatMap((cell, index) => {
         const [one, next] = [cell[0]?.text, row[index + 1]?.[0]?.text];
-        return one && next ? [squeeze(one + next)] : [];
+        return one && next ? [oneLine(one + next)] : [];
       }),
     );
   });
-  const said = sheets.flatMap(({ runs }) => runs.map(({ text }) => squeeze(text)));
+  const said = sheets.flatMap(({ runs }) => runs.map(({ text }) => oneLine(text)));
   return [...new Set(pairs)]
     .filter((pair) => said.some((text) => text.includes(pair)))
     .map((pair) => `“${pair}” are two cells without a space`);
@@ -288,6 +288,10 @@ function findTornMonths(bodies: readonly Body[], { blocks, size }: StatementDocu
       return height <= (first.bottom - first.top) * 0.3 ? [`“${title}” goes on to another page`] : [];
     });
   });
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function squeeze(text: string): string {
