@@ -20,6 +20,8 @@ const { values } = readCommandLine({
   },
 });
 const claims = Number(values.claims);
+/** Of the first sync and its yardstick, by turns. */
+const syncRounds = 5;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-bench-'));
 const results = new Results();
@@ -34,8 +36,6 @@ try {
 console.log(`\n${results.table}`);
 if (values.write) writeFileSync(path.join(import.meta.dirname, '../docs/bench.md'), pageOf(results.table));
 process.exitCode = results.areKept ? 0 : 1;
-
-const syncRounds = 5;
 
 type SyncTimes = Times & {
   newClaims: number;
