@@ -2,7 +2,9 @@
  * Public Sans for PDFs. Each file holds a part of the alphabet, so a text is cut into runs by the file that has its
  * letters. A letter that no file has becomes a question mark: no other typeface is embedded.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { unpackFont } from './unpack-font.ts';
 
 export type FontName = 'latin' | 'latin-ext' | 'vietnamese';
 const fontNames: readonly FontName[] = ['latin', 'latin-ext', 'vietnamese'];
@@ -13,12 +15,19 @@ function fontFile(name: FontName, weight: 400 | 700): string {
   return resolve(`@fontsource/public-sans/files/public-sans-${name}-${weight}-normal.woff`);
 }
 
-/** Fonts as pdfmake takes them: real files, regular and bold. */
-export const pdfFonts = Object.fromEntries(
-  fontNames.map((name) => [name, { normal: fontFile(name, 400), bold: fontFile(name, 700) }]),
-);
+/** Fonts as pdfmake takes them, regular and bold: by names under which `put` keeps their bytes, unpacked once for all papers. */
+export function provideFonts(put: (name: string, bytes: Buffer) => void) {
+  const load = (font: FontName, weight: 400 | 700) => {
+    const name = `${font}-${weight}`;
+    put(name, unpackFont(readFileSync(fontFile(font, weight))));
+    return name;
+  };
+  return Object.fromEntries(
+    fontNames.map((name) => [name, { normal: load(name, 400), bold: load(name, 700) }]),
+  );
+}
 
-/** Every file that the PDF maker may read. */
+/** Every file of them. */
 export const fontFiles: ReadonlySet<string> = new Set(
   fontNames.flatMap((name) => [fontFile(name, 400), fontFile(name, 700)]),
 );

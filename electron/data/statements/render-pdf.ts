@@ -10,14 +10,17 @@ import { addEmptyBacks, hasCards } from '#shared/paper/fit/empty-backs';
 import { getSheet, getTypeSizes } from '#shared/paper/fit/sheet';
 import { layOutDocuments } from '#shared/paper/layout';
 import { StatementError } from '../../errors.ts';
-import { fontFiles, pdfFonts } from './fonts.ts';
+import { provideFonts } from './fonts.ts';
 import { drawDocument } from './pdf-blocks.ts';
 import { textOf } from './pdf-text.ts';
 import { wordsFor } from './words.ts';
 
-pdfmake.setFonts(pdfFonts);
+/** Its types leave this out. */
+type InMemory = { virtualfs: { writeFileSync(name: string, bytes: Buffer): void } };
+const { virtualfs } = pdfmake as unknown as InMemory;
+pdfmake.setFonts(provideFonts((name, bytes) => virtualfs.writeFileSync(name, bytes)));
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
+pdfmake.setLocalAccessPolicy(() => false);
 
 /** Height of a line of Public Sans by itself, in its own size. */
 const fontHeight = 1.175;

@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { fontFiles, runsOf } from '../../../electron/data/statements/fonts.ts';
+import { unpackFont } from '../../../electron/data/statements/unpack-font.ts';
 import en from '../../../resources/locales/en/statement.json' with { type: 'json' };
 import es from '../../../resources/locales/es/statement.json' with { type: 'json' };
 
-type Font = { hasGlyphForCodePoint(code: number): boolean };
+type Layout = { advanceWidth: number; glyphs: { id: number }[] };
+type Font = {
+  hasGlyphForCodePoint(code: number): boolean;
+  layout(text: string): Layout;
+  postscriptName: string;
+};
 const fromPdfkit = createRequire(createRequire(import.meta.resolve('pdfmake')).resolve('pdfkit'));
-const fontkit = fromPdfkit('fontkit') as { openSync(path: string): Font };
+const fontkit = fromPdfkit('fontkit') as { openSync(path: string): Font; create(bytes: Buffer): Font };
 const fonts = [...fontFiles].map((path) => ({ path, font: fontkit.openSync(path) }));
 
 function filesOf(name: string) {
@@ -27,6 +34,17 @@ test('every character given to a font file has its glyph there, in both weights'
     if (files.some(({ font }) => !font.hasGlyphForCodePoint(code))) missing.push(code.toString(16));
   }
   expect(missing).toEqual([]);
+});
+
+test('an unpacked font draws as its file does', () => {
+  const shape = ({ advanceWidth, glyphs }: Layout) => ({ advanceWidth, glyphs: glyphs.map(({ id }) => id) });
+  for (const { path, font } of fonts) {
+    const unpacked = fontkit.create(unpackFont(readFileSync(path)));
+    expect(unpacked.postscriptName).toBe(font.postscriptName);
+    for (const text of ['AVATAR office $1,234.56', 'Łódź żółć', 'Nguyễn Ơ'])
+      expect(shape(unpacked.layout(text)), `${path} ${text}`).toEqual(shape(font.layout(text)));
+  }
+  expect(() => unpackFont(Buffer.from('OTTO and more'))).toThrow('no WOFF file');
 });
 
 test('every word of ours is in the first file', () => {

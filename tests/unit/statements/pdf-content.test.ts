@@ -576,7 +576,7 @@ describe('the PDF maker', () => {
   const make = (content: Content, images = {}) =>
     pdfmake.createPdf({ defaultStyle: { font: 'latin' }, images, content }).getBuffer();
 
-  it('asks no address for anything, and reads no file but the fonts', async () => {
+  it('asks no address for anything, and reads no file', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('asked'));
     const logo = 'https://plan.example/logo.png';
     await expect(make({ image: 'logo' }, { logo })).rejects.toThrow(/denied/);
