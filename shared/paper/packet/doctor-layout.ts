@@ -174,7 +174,7 @@ class DoctorPaper {
       return [
         this.#titleCell(row, unsure),
         [{ text: how || t('packet:doctor.notGiven') }],
-        [{ text: bought === null ? this.#day(null) : this.#day(bought) }],
+        [{ text: this.#day(bought) }],
       ];
     });
     return [

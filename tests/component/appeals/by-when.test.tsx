@@ -1,21 +1,11 @@
 /** By when to appeal, on the claim and on the page of the appeal: the letter's day, else the usual one with its rule. */
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AppealFacts } from '#shared/model/appeals/appeal';
+import { type AppealFacts, noAppealFacts } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
-
-const nothing: AppealFacts = {
-  letterDate: null,
-  receivedOn: null,
-  lastDay: null,
-  sendTo: '',
-  sentOn: null,
-  outcome: null,
-  endedOn: null,
-};
 
 type Parts = { planKind?: PlanKind; decidedOn?: string | null; saidKind?: ClaimView['saidKind'] };
 
@@ -83,7 +73,7 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
     await openAt(
       { planKind: 'medicare-advantage', decidedOn: '2026-03-16' },
       {
-        ...nothing,
+        ...noAppealFacts,
         letterDate: '2026-02-21',
       },
     );
@@ -91,7 +81,7 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
   });
 
   it('counts from the letter once its date is written down', async () => {
-    await openAt({}, { ...nothing, letterDate: '2026-03-18' });
+    await openAt({}, { ...noAppealFacts, letterDate: '2026-03-18' });
     expect(await screen.findByText('Usually until about September 14, 2026')).toBeVisible();
     expect(screen.getByText(/180 days after March 18, 2026, the date on your letter/)).toBeVisible();
   });
@@ -137,13 +127,13 @@ describe.each(['/claims/c-evergreen%2F2', '/appeals/c-evergreen%2F2'])('the dead
 
 describe('the deadline on a claim', () => {
   it('that the letter prints wins', async () => {
-    await open({}, { ...nothing, lastDay: '2026-05-01' });
+    await open({}, { ...noAppealFacts, lastDay: '2026-05-01' });
     expect(await screen.findByText('Deadline in your letter: May 1, 2026')).toBeVisible();
     expect(screen.queryByText(/Usually until about/)).toBeNull();
   });
 
   it('that the letter printed and that is over leads to a question', async () => {
-    await open({}, { ...nothing, lastDay: '2026-03-01' });
+    await open({}, { ...noAppealFacts, lastDay: '2026-03-01' });
     expect(
       await screen.findByText(
         'The deadline in your letter was March 1, 2026. Ask your plan if it still takes an appeal.',
@@ -152,7 +142,7 @@ describe('the deadline on a claim', () => {
   });
 
   it('is silent once the appeal was sent', async () => {
-    await open({}, { ...nothing, sentOn: '2026-03-19' });
+    await open({}, { ...noAppealFacts, sentOn: '2026-03-19' });
     await screen.findByRole('link', { name: 'See how to appeal' });
     expect(screen.queryByText(/Usually until about|Deadline in your letter:/)).toBeNull();
   });
@@ -268,7 +258,7 @@ describe('the list of denials', () => {
   });
 
   it('keeps a trace of the letter that was made', async () => {
-    const written = { ...nothing, letterMadeOn: '2026-03-19' };
+    const written = { ...noAppealFacts, letterMadeOn: '2026-03-19' };
     await openApp('/appeals', {
       'appeals.list': { refusals: [{ row: other, facts: written, ...unknownPlan }] },
     });

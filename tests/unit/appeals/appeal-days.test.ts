@@ -1,7 +1,7 @@
 /** Usual last days, how far an appeal has come, and reminders: as many rows that must stay silent as rows that speak. */
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '../../../shared/dates.ts';
-import type { AppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import { type AppealFacts, noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import { type PlanKind, planKinds } from '../../../shared/model/plans/plan-kind.ts';
 import {
   findAppealProblems,
@@ -15,16 +15,7 @@ import {
   sayDeadline,
 } from '../../../shared/words/appeals.ts';
 
-const nothing: AppealFacts = {
-  letterDate: null,
-  receivedOn: null,
-  lastDay: null,
-  sendTo: '',
-  sentOn: null,
-  outcome: null,
-  endedOn: null,
-};
-const factsOf = (over: Partial<AppealFacts>): AppealFacts => ({ ...nothing, ...over });
+const factsOf = (over: Partial<AppealFacts>): AppealFacts => ({ ...noAppealFacts, ...over });
 /** Refused on March 16, 2026 by a plan of which nobody knows the kind. */
 const refused: RefusedClaim = {
   kind: 'professional',
