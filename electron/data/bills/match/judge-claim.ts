@@ -67,7 +67,7 @@ export function judgeClaim(
   let open = computeOpenCents(decided, before);
   if (left !== undefined) {
     if (left === null) return answer('no-share');
-    open = Math.max(0, Math.min(open, left - Math.max(0, own)));
+    open = capByNextPlan(open, left, before);
     if (open === 0 && left > 0 && own > 0)
       return { ...answer('paid', ...noteOverpaid), openShareCents: 0, leftShareCents, overpaidCents };
     if (open === 0)
@@ -112,9 +112,12 @@ function computeLeft(
 ): number | null {
   if (nextLeft === null) return null;
   const left = computeOpenCents(claim, payments);
-  return nextLeft === undefined
-    ? left
-    : Math.max(0, Math.min(left, nextLeft - Math.max(0, sumCents(payments))));
+  return nextLeft === undefined ? left : capByNextPlan(left, nextLeft, payments);
+}
+
+/** The cents still open of a share, no more than what the next plan left after the payments. */
+function capByNextPlan(openCents: number, nextLeft: number, payments: readonly RecordedPayment[]): number {
+  return Math.max(0, Math.min(openCents, nextLeft - Math.max(0, sumCents(payments))));
 }
 
 /**
