@@ -1,6 +1,7 @@
 /**
  * The app host: runs the whole application for pages in jsdom or a browser, which reach it over HTTP on this computer.
- * A test shares an app with others until it first asks for something that changes it; then it gets a copy of its own.
+ * A test shares an app with others until it first asks for something that changes it; then it gets a copy of its own,
+ * which hears what the page told of its own accord before.
  */
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -9,10 +10,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Asked, HostFacts, StartState, StateName } from './protocol.ts';
-import { readingChannels } from './reading-channels.ts';
+import { isToldAtOpening, readingChannels } from './reading-channels.ts';
 import { type HostedApp, StartStates } from './start-states.ts';
 
-type Session = { state: StateName; own: Promise<HostedApp> | null; events: ServerResponse | null };
+type Session = {
+  state: StateName;
+  own: Promise<HostedApp> | null;
+  events: ServerResponse | null;
+  /** What the page told as it opened, for an app of its own to hear. */
+  told: Asked[];
+};
 
 const states = new StartStates();
 const shared = new Map<StateName, Promise<HostedApp>>();
@@ -25,7 +32,8 @@ function sharedApp(state: StateName): Promise<HostedApp> {
 }
 
 function ownApp(session: Session): Promise<HostedApp> {
-  session.own ??= states.take(session.state).then((app) => {
+  session.own ??= states.take(session.state).then(async (app) => {
+    for (const { channel, input } of session.told) await app.test.send(channel, input as never);
     app.onEvent = (event) => session.events?.write(`${JSON.stringify(event)}\n`);
     return app;
   });
@@ -34,7 +42,12 @@ function ownApp(session: Session): Promise<HostedApp> {
 
 async function open(state: StartState): Promise<string> {
   const id = randomUUID();
-  const session: Session = { state: typeof state === 'string' ? state : 'nobody', own: null, events: null };
+  const session: Session = {
+    state: typeof state === 'string' ? state : 'nobody',
+    own: null,
+    events: null,
+    told: [],
+  };
   sessions.set(id, session);
   if (typeof state === 'string') await sharedApp(state);
   else await openAsFile(await ownApp(session), state.records);
@@ -51,7 +64,12 @@ async function openAsFile({ test }: HostedApp, records: readonly object[]): Prom
   if (end.notUnderstoodCount > 0) throw new Error(`not understood: ${JSON.stringify(end.notUnderstood)}`);
 }
 
-async function ask(session: Session, { channel, input }: Asked): Promise<unknown> {
+async function ask(session: Session, asked: Asked): Promise<unknown> {
+  const { channel, input } = asked;
+  if (session.own === null && isToldAtOpening(asked)) {
+    session.told.push(asked);
+    return { ok: true, value: {} };
+  }
   const app =
     session.own === null && readingChannels.has(channel) ? sharedApp(session.state) : ownApp(session);
   return (await app).test.send(channel, input as never);
