@@ -37,9 +37,18 @@ describe('papers of the sample people', () => {
   });
   afterAll(() => press.close());
 
+  const printed = new Map<string, ReturnType<PaperPress['print']>>();
+  /** Several tests read the same packet, and drawing it takes longest. */
+  function print(person: SamplePerson, request: PaperRequest): ReturnType<PaperPress['print']> {
+    const key = `${person.name} ${JSON.stringify(request)}`;
+    const pdf = printed.get(key) ?? press.print(makePaper(person, request));
+    printed.set(key, pdf);
+    return pdf;
+  }
+
   async function measure(person: SamplePerson, request: PaperRequest) {
-    const paper = makePaper(person, request);
-    return measureSheets(await press.print(paper), layOutDocuments(paper, wordsFor));
+    const pdf = await print(person, request);
+    return measureSheets(pdf, layOutDocuments(makePaper(person, request), wordsFor));
   }
 
   test.each(people.flatMap((person) => everyLook.map((look) => ({ ...look, person, name: person.name }))))(
@@ -71,7 +80,7 @@ describe('papers of the sample people', () => {
   const regular = everyLook.filter(({ size }) => size === 'regular');
 
   async function readSaid(person: SamplePerson, request: PaperRequest) {
-    const sheets = await readSheets(await press.print(makePaper(person, request)));
+    const sheets = await readSheets(await print(person, request));
     return sheets.map(({ runs }) => runs.map(({ text }) => text).join(' '));
   }
 
