@@ -125,7 +125,7 @@ it.each(each)(
       /^(To|Para): .*\n(.*\n)?(Address|Dirección): Appeals\nPO Box 12(\n(Phone|Teléfono): 1-800-555-0142)?$/,
     );
     expect(subject).toMatch(/^(Re|Asunto): .+\n.+: /);
-    expect(greeting).toMatch(/^(To whom it may concern|A quien corresponda):$/);
+    expect(greeting).toMatch(/^(Dear Sir or Madam|A quien corresponda):$/);
     expect(listHeadings({ template, t: (key, values) => texts.getFixedT(language)(key, values) })[0]).toBe(
       subject?.split('\n')[0],
     );
