@@ -1,5 +1,5 @@
 /** Letters from our templates: facts where they are known, and visible blanks for what only the person can say. */
-import type { BillNote, Verdict } from '../../model/bills/bill.ts';
+import { type BillNote, isItemized, type Verdict } from '../../model/bills/bill.ts';
 import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
 import type { ClaimKind } from '../../model/claims/claim.ts';
@@ -193,6 +193,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
   // A question to the person comes before any letter.
   if (bill.kind === 'receipt' || verdict.notes.includes('visit-asked')) return [];
   const byNotes = verdict.notes.flatMap((note) => lettersByNote[note] ?? []);
+  const hasCharges = isItemized(bill);
   const mayAskForHelp = openCents > 0 && isSureOfClaims(row) && kinds.some((kind) => institutional.has(kind));
   return [
     ...new Set([
@@ -200,7 +201,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
       ...lettersByVerdict[verdict.verdict],
       ...(mayAskForHelp ? (['financial-help'] as const) : []),
     ]),
-  ];
+  ].filter((letter) => letter !== 'itemized' || !hasCharges);
 }
 
 /** Letters beside an appeal. At a pharmacy nothing is billed later, so there is no account to hold. */
