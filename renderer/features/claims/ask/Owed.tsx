@@ -9,6 +9,7 @@ import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
+import { MarkOwed } from './MarkOwed.tsx';
 
 const mostBills = 3;
 
@@ -44,6 +45,7 @@ export function Owed({ personId, search }: OwedProps) {
         </div>
         <OwedBills rows={asked} />
       </div>
+      <MarkOwed rows={asked} />
       <div className={styles['source']}>
         {days !== null && <p>{t('ask.byDueDay')}</p>}
         {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
