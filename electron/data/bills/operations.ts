@@ -140,14 +140,11 @@ export function billOperations(parts: Parts) {
         paymentIds: found.map(({ personId, facts }) => bills.addPayment(personId, facts)),
       }))();
     },
-    removePayments({ paymentIds }: { paymentIds: readonly string[] }) {
-      parts.db.transaction(() => {
-        for (const paymentId of paymentIds) bills.removePayment(removed, paymentId);
-      })();
-      return {};
-    },
+    removePayments: ({ paymentIds }: { paymentIds: readonly string[] }) => ({
+      removedId: bills.removePayments(removed, paymentIds),
+    }),
     removePayment: ({ paymentId }: { paymentId: string }) => ({
-      removedId: bills.removePayment(removed, paymentId),
+      removedId: bills.removePayments(removed, [paymentId]),
     }),
   };
 }

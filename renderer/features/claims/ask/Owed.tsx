@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -92,13 +92,7 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
       {figures
         .filter(({ own }) => own.length > 0)
         .map(({ name, currency, own }) => (
-          <BigAmount
-            key={`${name} ${currency}`}
-            amount={money(
-              own.reduce((sum, { openCents }) => sum + openCents, 0),
-              currency,
-            )}
-          >
+          <BigAmount key={`${name} ${currency}`} amount={money(sumOpenCents(own), currency)}>
             {t(`ask.figure.${name}`, { count: own.length })}
           </BigAmount>
         ))}
