@@ -131,7 +131,7 @@ function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <p role="status">
+          <p role="status" className={styles['chosen']}>
             <strong>{t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })}</strong>
           </p>
           <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
