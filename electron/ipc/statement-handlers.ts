@@ -62,6 +62,7 @@ function chooseFileName(request: PaperRequest): string {
 
 const fileNames = {
   claim: 'claim',
+  bill: 'bill',
   card: 'insurance-card',
   health: 'health-records',
   bills: 'open-bills',

@@ -8,7 +8,7 @@ import type { Examined } from './examined.ts';
 import { readText } from './text/read-text.ts';
 import { findLines, type TextLine, type TextRun } from './text/text-lines.ts';
 
-const noText = { text: 'none', kind: null, offers: [] } as const;
+const noText = { text: 'none', kind: null, offers: [], charges: [] } as const;
 
 export async function examineScan(bytes: Uint8Array): Promise<Examined> {
   const mediaType = detectFileType(bytes);
@@ -19,7 +19,7 @@ export async function examineScan(bytes: Uint8Array): Promise<Examined> {
   }
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return { fault: 'scan/wrong-type' };
   if (isHugePicture(bytes)) return { fault: 'scan/too-large' };
-  return { mediaType, pages: 1, reading: { ...noText, offers: [] } };
+  return { mediaType, pages: 1, reading: { ...noText, offers: [], charges: [] } };
 }
 
 async function examinePdf(data: Uint8Array): Promise<Examined> {

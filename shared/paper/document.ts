@@ -80,8 +80,11 @@ export type Sum = { label: string; value: string };
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string; strong?: true; small?: true }
-  /** Lines of one paragraph as they were written; runs of underscores are lines to write on. */
-  | { kind: 'lines'; lines: string[] }
+  /**
+   * Lines of one paragraph as they were written; runs of underscores are lines to write on. `keepsWhole`, here and of facts:
+   * no line ends inside a number, a date, or an amount.
+   */
+  | { kind: 'lines'; lines: string[]; keepsWhole?: true }
   /** The answer; `sums` stand beside it, with `note` beneath them. */
   | { kind: 'box'; big: string; lines: TextLine[]; sums?: Sum[]; note?: string }
   /** What must be seen first, in the thickest frame. */
@@ -93,7 +96,7 @@ export type Block =
   | TableBlock
   | LedgerBlock
   | ChartBlock
-  | { kind: 'facts'; rows: { label: string; value: string }[] }
+  | { kind: 'facts'; rows: { label: string; value: string }[]; keepsWhole?: true }
   /** `isPlain`: without bullets, where each item has a number of its own. */
   | { kind: 'list'; items: string[]; isPlain?: true }
   | { kind: 'checks'; items: string[] };

@@ -6,6 +6,7 @@ import { coveredText, hasCovered } from '../cover-texts.ts';
 import { isPacket, type Paper } from '../model/papers/packet.ts';
 import type { SinglePaper } from '../model/papers/single-paper.ts';
 import type { ClaimsStatement, YearStatement } from '../model/papers/statement.ts';
+import { layOutBill } from './bill-layout.ts';
 import { layOutCards } from './card-layout.ts';
 import { layOutClaim, titleOfClaim } from './claim-blocks.ts';
 import { layOutClaimList } from './claim-list-layout.ts';
@@ -120,6 +121,8 @@ function layOut(statement: SinglePaper, words: Words): StatementDocument {
       return layOutCards(statement, words);
     case 'health':
       return layOutHealth(statement, words);
+    case 'bill':
+      return layOutBill(statement, words);
     case 'bills':
     case 'news':
     case 'visits':

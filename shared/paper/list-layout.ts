@@ -1,6 +1,6 @@
 /** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { Bill } from '../model/bills/bill.ts';
-import type { BillRow } from '../model/bills/bill-lists.ts';
+import { type BillRow, sumOpenCents } from '../model/bills/bill-lists.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/papers/statement.ts';
@@ -58,7 +58,7 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
     ...currencies.map(
       ([currency, all]): Block => ({
         kind: 'box',
-        big: money(sumOpen(all), currency),
+        big: money(sumOpenCents(all), currency),
         lines: [{ text: t('bills.open', { count: all.length }), strong: true }, { text: t('bills.about') }],
       }),
     ),
@@ -81,7 +81,7 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
           [{ text: t('bills.sum'), strong: true }],
           [],
           ...(hasPaid ? [[]] : []),
-          [{ text: words.figure(sumOpen(all), currency), strong: true }],
+          [{ text: words.figure(sumOpenCents(all), currency), strong: true }],
         ],
       };
     }),
@@ -92,10 +92,6 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
       items: rows.map(({ bill }) => t('bills.step', { biller: bill.biller })),
     },
   ];
-}
-
-function sumOpen(rows: readonly BillRow[]): number {
-  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }
 
 /** What was filled in as an example says so. */

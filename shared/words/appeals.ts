@@ -28,9 +28,12 @@ export function findStanding(
   refused: RefusedClaim,
   today: string,
 ): AppealStanding {
+  return judgeStanding(facts, findDeadline(facts, refused, today));
+}
+
+function judgeStanding(facts: AppealFacts | null, { from, late }: Deadline): AppealStanding {
   const state = findAppealState(facts);
   if (state === 'sent' || state === 'decided') return state;
-  const { from, late } = findDeadline(facts, refused, today);
   if (late !== 'no') return 'passed';
   return from === 'unknown' ? 'no-day' : 'open';
 }
@@ -47,8 +50,8 @@ export function findReminder(
   refused: RefusedClaim,
   today: string,
 ): KnownDeadline | null {
-  const standing = findStanding(facts, refused, today);
   const deadline = findDeadline(facts, refused, today);
+  const standing = judgeStanding(facts, deadline);
   if (deadline.from === 'unknown' || deadline.left > reminderDays) return null;
   if (deadline.from === 'usual') return standing === 'open' ? deadline : null;
   return (standing === 'open' || standing === 'passed') && deadline.late !== 'long' ? deadline : null;

@@ -35,9 +35,9 @@ type FittingLetter =
   | { about: 'claim'; template: ClaimLetter }
   | null;
 
-/** The letter that fits; one about a bill needs the bill. */
-export function findLetter(rule: SecondLookRule): FittingLetter {
+/** The letter that fits; one about a bill needs the bill. A bill that is itemized already is not asked for as one. */
+export function findLetter(rule: SecondLookRule, isItemized: boolean): FittingLetter {
   if (rule === 'preventive') return null;
   if (decidedByPlan.has(rule)) return { about: 'claim', template: 'appeal' };
-  return { about: 'bill', template: rule === 'above-approved' ? 'dispute' : 'itemized' };
+  return { about: 'bill', template: rule === 'above-approved' || isItemized ? 'dispute' : 'itemized' };
 }

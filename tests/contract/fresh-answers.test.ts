@@ -83,6 +83,7 @@ function listPapers(): PaperRequest[] {
       ...{ kind, personId, options },
     })),
     { kind: 'letter', about: { claimId: claimIds[0] ?? '' }, template: 'appeal', options },
+    { kind: 'bill', billId: store.bills.list({ personId, today }).rows[0]?.bill.id ?? '', options },
     { kind: 'worksheet', personId, year: 2026, options },
     { kind: 'access-log', personId: null, options },
     { kind: 'consent', connectionId: rosa.evergreen, options },

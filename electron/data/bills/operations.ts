@@ -1,28 +1,20 @@
 /** What main may ask about bills and payments. */
 import type { BillFacts } from '#shared/model/bills/bill';
 import {
-  agreedVerdicts,
   type BillAnswers,
   type BillList,
-  type BillRow,
-  type BillView,
   type ClaimChoices,
   type ClaimPayment,
   findAskedClaim,
-  isSureOfClaims,
   mostOfBill,
 } from '#shared/model/bills/bill-lists';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { ManyPayment, PaymentEntry } from '#shared/model/bills/payment';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
-import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
-import type { ReferenceCache } from '../archive/reference-cache.ts';
-import { getClaim } from '../claims/ask/get-claim.ts';
-import type { CallTable } from '../correspondence/keep/call-table.ts';
 import { notFoundError } from '../database/faults.ts';
 import type { RemovedRows } from '../database/removed-rows.ts';
-import { type FollowParts, followVerdicts } from './ask/follow-verdicts.ts';
+import { followVerdicts } from './ask/follow-verdicts.ts';
+import { getBill, type ViewParts } from './ask/get-bill.ts';
 import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import { listChoices } from './ask/list-choices.ts';
@@ -35,11 +27,10 @@ type Scan = { facts: ScanFacts; bytes: Uint8Array };
 type SavedBill = { billId: string | null; facts: BillFacts; scan?: Scan; claimId?: string | undefined };
 type BillAnswer = { billId: string; claimId: string; isMeant: boolean | null };
 
-type Parts = BillParts &
-  FollowParts & { calls: CallTable; scans: ScanTable; references: ReferenceCache; removed: RemovedRows };
+type Parts = ViewParts & { removed: RemovedRows };
 
 export function billOperations(parts: Parts) {
-  const { judged, calls, scans, removed } = parts;
+  const { judged, scans, removed } = parts;
   const { bills } = judged;
   const answersOf = (billId: string, personId: string) => bills.answers(personId).get(billId) ?? [];
   const answerClaim = ({ billId, claimId, isMeant }: BillAnswer): void => {
@@ -62,30 +53,7 @@ export function billOperations(parts: Parts) {
       return { ...list, asked: [...askedIds].flatMap((claimId) => person.find(claimId) ?? []) };
     },
     count: ({ personId }: { personId: string }) => bills.list(personId).length,
-    get({ billId, today }: { billId: string; today: string }): BillView {
-      const { personId } = bills.get(billId).bill;
-      const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
-      const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
-      const claims = parts.rows.of(personId).entries.map((entry) => entry.row);
-      const ofBill = claims.filter(({ id }) => claimIds.has(id)).slice(0, 100);
-      const payments = bills
-        .payments(personId)
-        .filter((payment) => payment.billId === billId)
-        .slice(0, mostOfBill);
-      return {
-        ...row,
-        said: { answers: answersOf(billId, personId), isForAll: row.bill.isForAll ?? null },
-        ...calls.ofBill(billId),
-        scan: scans.find({ of: 'bill', id: billId }),
-        payments,
-        receipts: payments.flatMap(({ id }) => {
-          const facts = scans.find({ of: 'payment', id });
-          return facts === null ? [] : [{ paymentId: id, facts }];
-        }),
-        claims: ofBill,
-        askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
-      };
-    },
+    get: (question: { billId: string; today: string }) => getBill(parts, question),
     /** All of what the person saved, or nothing: the bill, the scan with it, and the claim that it is about. */
     save({ billId, facts, scan, claimId }: SavedBill) {
       return parts.db.transaction(() => {
@@ -172,14 +140,11 @@ export function billOperations(parts: Parts) {
         paymentIds: found.map(({ personId, facts }) => bills.addPayment(personId, facts)),
       }))();
     },
-    removePayments({ paymentIds }: { paymentIds: readonly string[] }) {
-      parts.db.transaction(() => {
-        for (const paymentId of paymentIds) bills.removePayment(removed, paymentId);
-      })();
-      return {};
-    },
+    removePayments: ({ paymentIds }: { paymentIds: readonly string[] }) => ({
+      removedId: bills.removePayments(removed, paymentIds),
+    }),
     removePayment: ({ paymentId }: { paymentId: string }) => ({
-      removedId: bills.removePayment(removed, paymentId),
+      removedId: bills.removePayments(removed, [paymentId]),
     }),
   };
 }
@@ -200,20 +165,3 @@ function findPersonOfClaim({ connections, rows }: BillParts, claimId: string): s
   if (!connection) return null;
   return rows.of(connection.personId).find(claimId) === null ? null : connection.personId;
 }
-
-/**
- * What there is to ask about these claims: by the law first, else what was refused, but for a bill that asks for no more
- * than the plan says.
- */
-function findAskAgain(
-  parts: Parts,
-  { verdict: { verdict } }: BillRow,
-  claims: readonly ClaimRow[],
-): AskAgain | null {
-  const found = claims.slice(0, mostAskedOf).flatMap(({ id }) => getClaim(parts, id).askAgain ?? []);
-  const isAgreed = agreedVerdicts.has(verdict);
-  return found.find(namesLaw) ?? (isAgreed ? null : (found[0] ?? null));
-}
-
-/** Each is read in full; a bill is about few. */
-const mostAskedOf = 5;

@@ -19,10 +19,21 @@ export class RemovedRows {
   }
 
   /** The id by which the row whose `key` is that comes back. `settle`: what follows, also when it is back. */
-  remove(table: string, key: string, value: string, settle: () => void = () => undefined): string {
-    const rows = this.#collect(table, key, value);
+  remove(table: string, key: string, value: string, settle?: () => void): string {
+    return this.removeAll(table, key, [value], settle);
+  }
+
+  /** The same of several rows: one id brings all of them back. */
+  removeAll(
+    table: string,
+    key: string,
+    values: readonly string[],
+    settle: () => void = () => undefined,
+  ): string {
+    const rows = values.flatMap((value) => this.#collect(table, key, value));
     this.#db.transaction(() => {
-      this.#db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`).run(value);
+      const remove = this.#db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`);
+      for (const value of values) remove.run(value);
       settle();
     })();
     const id = randomUUID();

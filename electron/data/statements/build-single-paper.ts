@@ -57,6 +57,11 @@ export function buildSinglePaper(
         options: request.options,
         ...source.consent(request.connectionId),
       });
+    case 'bill': {
+      const view = source.billView(request.billId, madeOn);
+      const head = buildHead({ personId: view.bill.personId, options: request.options }, source, madeOn);
+      return fitPaper({ kind: request.kind, ...head, view });
+    }
     default:
       return buildStatement(request, source, madeOn);
   }

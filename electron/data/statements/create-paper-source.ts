@@ -2,6 +2,7 @@ import { isCurrent } from '#shared/words/coverage';
 import { type AccessLog, listAccess } from '../access-log/access-log.ts';
 import { listApprovals } from '../approvals/ask/list-approvals.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
+import { getBill, type ViewParts } from '../bills/ask/get-bill.ts';
 import { judgeBills } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
@@ -13,7 +14,7 @@ import { TaxEntryTable } from '../taxes/keep/tax-entry-table.ts';
 import { createStatementSource, type StatementParts } from './create-statement-source.ts';
 import type { PaperSource } from './paper-source.ts';
 
-export type PaperParts = StatementParts & { log: AccessLog };
+export type PaperParts = StatementParts & ViewParts & { log: AccessLog };
 
 /** Reads for papers what the database holds. */
 export function createPaperSource(parts: PaperParts): PaperSource {
@@ -37,6 +38,7 @@ export function createPaperSource(parts: PaperParts): PaperSource {
       if (row === undefined) throw notFoundError('bill');
       return row;
     },
+    billView: (billId, today) => getBill(parts, { billId, today }),
     worksheet: (question, today) =>
       buildWorksheet(
         { ...collectExpenses(parts, { ...question, today }), entries: entries.list() },

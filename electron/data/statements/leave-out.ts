@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { coveredText, coverTexts, listRecordIds } from '#shared/cover-texts';
-import { BillRow } from '#shared/model/bills/bill-lists';
+import { BillRow, BillView } from '#shared/model/bills/bill-lists';
 import { LimitsView } from '#shared/model/bills/limits';
 import { Worksheet } from '#shared/model/bills/worksheet';
 import { ClaimReason } from '#shared/model/claims/claim';
@@ -50,6 +50,7 @@ export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords
     },
     records: (...asked) => cover(z.array(RecordRow), source.records(...asked)),
     openBills: (...asked) => coverEach(BillRow, source.openBills(...asked)),
+    billView: (...asked) => coverEach(BillView, [source.billView(...asked)])[0] as BillView,
     news(...asked): News {
       const news = source.news(...asked);
       return {

@@ -1,6 +1,6 @@
 /** What papers besides statements need to know. */
 import type { AccessRow } from '#shared/model/access-log';
-import type { BillRow } from '#shared/model/bills/bill-lists';
+import type { BillRow, BillView } from '#shared/model/bills/bill-lists';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
 import type { ConsentStatement } from '#shared/model/papers/single-paper';
 import type { ApprovalList } from '#shared/model/plans/approval';
@@ -19,6 +19,8 @@ export interface PaperSource extends StatementSource {
   bills(personId: string, today: string): BillRow[];
   /** @throws {StoreError} store/not-found */
   bill(billId: string, today: string): BillRow;
+  /** The bill with all that belongs to it. @throws {StoreError} store/not-found */
+  billView(billId: string, today: string): BillView;
   worksheet(question: WorksheetQuestion, today: string): Worksheet;
   /** Rows of the access log, newest first, of one person or of all. */
   accessLog(personId: string | null): {

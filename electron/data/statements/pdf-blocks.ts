@@ -22,7 +22,7 @@ import { measureFigures, measureText } from '#shared/paper/fit/text-width';
 import { drawWalletCard } from './pdf-cards.ts';
 import { answerRules, bare, boxRules } from './pdf-rules.ts';
 import { drawCards, drawLedger, drawLedgerCards, drawTable } from './pdf-tables.ts';
-import { linesOf, textOf } from './pdf-text.ts';
+import { linesOf, textOf, wholeTextOf } from './pdf-text.ts';
 
 type Sizes = {
   size: StatementDocument['size'];
@@ -118,7 +118,7 @@ function drawBlock(block: Block, sizes: Sizes): Content[] {
     case 'lines':
       return [
         {
-          text: textOf(block.lines.join('\n')),
+          text: (block.keepsWhole ? wholeTextOf : textOf)(block.lines.join('\n')),
           margin: [0, 4, 0, 4],
           unbreakable: isWholeLines(block),
         },
@@ -138,7 +138,7 @@ function drawBlock(block: Block, sizes: Sizes): Content[] {
     case 'chart':
       return [drawChartBlock(block, sizes)];
     case 'facts':
-      return keepBegin(block.rows.map((row) => drawFact(row, sizes)));
+      return keepBegin(block.rows.map((row) => drawFact(row, block.keepsWhole === true, sizes)));
     case 'list':
       return keepEnds(
         block.items.map((item) => drawListItem(item, block.isPlain ? '' : '•')),
@@ -272,11 +272,15 @@ function drawSides({ left, right }: Extract<Block, { kind: 'sides' }>, sizes: Si
   };
 }
 
-function drawFact({ label, value }: { label: string; value: string }, sizes: Sizes): Content {
-  const { isLarge, type, width } = sizes;
+function drawFact(
+  { label, value }: { label: string; value: string },
+  keepsWhole: boolean,
+  { isLarge, type, width }: Sizes,
+): Content {
+  const said = keepsWhole ? wholeTextOf(value) : textOf(value);
   if (isLarge)
     return {
-      stack: [linesOf([{ text: label, strong: true }, { text: value }], type.small)],
+      stack: [linesOf([{ text: label, strong: true }], type.small), { text: said }],
       unbreakable: true,
     };
   return {
@@ -286,7 +290,7 @@ function drawFact({ label, value }: { label: string; value: string }, sizes: Siz
       body: [
         [
           { text: textOf(label), bold: true },
-          { text: textOf(value), margin: [8, 0, 0, 0] },
+          { text: said, margin: [8, 0, 0, 0] },
         ],
       ],
     },

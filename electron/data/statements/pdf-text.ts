@@ -1,10 +1,12 @@
 import type { Cell } from '#shared/paper/document';
+import { splitWhole } from '#shared/words/whole-parts';
 import { runsOf } from './fonts.ts';
 
 type TextRun = {
   text: string;
   font?: string;
   bold?: boolean;
+  noWrap?: true;
   fontSize?: number;
   wordBreak?: 'break-all';
 };
@@ -13,6 +15,13 @@ type Text = string | TextRun[];
 /** A text in the fonts that have its letters. */
 export function textOf(text: string): Text {
   return joinRuns(styleRuns(text, {}));
+}
+
+/** The text, in which no line ends inside a number, a date, or an amount. */
+export function wholeTextOf(text: string): Text {
+  return joinRuns(
+    splitWhole(text).flatMap((part) => styleRuns(part.text, part.isWhole ? { noWrap: true } : {})),
+  );
 }
 
 /** Lines of a cell as one paragraph: strong lines in bold, secondary ones in `small` points. */

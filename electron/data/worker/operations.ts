@@ -153,6 +153,8 @@ export function createOperations(
       ...parts,
       judged,
       verdicts,
+      calls,
+      scans,
       log,
       sensitive,
       planFacts: digests.reader('plan'),

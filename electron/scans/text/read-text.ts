@@ -1,4 +1,5 @@
 import type { ScanReading } from '#shared/model/bills/scan';
+import { findCharges } from './find-charges.ts';
 import { findOffers, findSenders } from './find-offers.ts';
 import { isReadable, leaveOutBoilerplate, sortScan } from './sort-scan.ts';
 import type { TextLine } from './text-lines.ts';
@@ -9,8 +10,8 @@ const mostLines = 5_000;
 /** What the lines of a scan say: nothing where there are none, or where they cannot be read. */
 export function readText(all: readonly TextLine[]): ScanReading {
   const lines = all.slice(0, mostLines);
-  if (lines.length === 0) return { text: 'none', kind: null, offers: [] };
-  if (!isReadable(lines)) return { text: 'unreadable', kind: null, offers: [] };
+  if (lines.length === 0) return { text: 'none', kind: null, offers: [], charges: [] };
+  if (!isReadable(lines)) return { text: 'unreadable', kind: null, offers: [], charges: [] };
   const kind = sortScan(lines);
   // What asks for no payment has no amount due and no day for it, whatever it says.
   const asksNothing = kind === 'explanation' || kind === 'estimate' || kind === 'receipt';
@@ -18,5 +19,11 @@ export function readText(all: readonly TextLine[]): ScanReading {
     ({ field }) => !(asksNothing && (field === 'due' || field === 'dueDate')),
   );
   const hasSender = offers.some(({ field }) => field === 'biller');
-  return { text: 'read', kind, offers: hasSender ? offers : [...findSenders(lines), ...offers] };
+  return {
+    text: 'read',
+    kind,
+    offers: hasSender ? offers : [...findSenders(lines), ...offers],
+    // An explanation of benefits lists what the plan decided, not what a provider asks for.
+    charges: kind === 'explanation' ? [] : findCharges(lines),
+  };
 }

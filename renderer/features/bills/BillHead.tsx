@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
@@ -65,7 +66,9 @@ export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
 export function BillMenu({ billId, biller }: { billId: string; biller: string }) {
   const { t } = useTranslation('bills');
   const [isRemoving, setRemoving] = useState(false);
-  const remove = t('bill.remove');
+  const navigate = useNavigate();
+  const [print, remove] = [t('bill.print'), t('bill.remove')];
+  const go = () => void navigate({ to: '/print/$paper', params: { paper: 'bill' }, search: { billId } });
   return (
     <div className={styles['menu']}>
       <ButtonLink to="/bills/write" search={{ bill: billId }} variant="quiet">
@@ -79,8 +82,11 @@ export function BillMenu({ billId, biller }: { billId: string; biller: string })
             <Icon name="down" />
           </Button>
         }
-        choices={[{ id: 'remove', label: remove, text: remove }]}
-        onChoose={() => setRemoving(true)}
+        choices={[
+          { id: 'print', label: print, text: print },
+          { id: 'remove', label: remove, text: remove },
+        ]}
+        onChoose={(id) => (id === 'print' ? go() : setRemoving(true))}
       />
       {isRemoving && <RemoveBill billId={billId} biller={biller} onClose={() => setRemoving(false)} />}
     </div>

@@ -1,7 +1,9 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Bill, isItemized } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { canChooseClaim, findNextStep } from '#shared/words/bill-step';
 import { useRequest } from '../../api/use-request.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -27,7 +29,6 @@ import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { NewerBill } from './NewerBill.tsx';
-import { canChooseClaim, findNextStep } from './next-step.ts';
 import { OtherBills } from './OtherBills.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { ReadFromScan } from './scan/ReadFromScan.tsx';
@@ -123,7 +124,7 @@ function Loaded({ view }: { view: BillView }) {
       )}
       <Further view={view} undoScan={undoScan}>
         {!isAsked && <BesideClaim view={view} answer={answer} onChoose={onChoose} />}
-        <SecondLookOfBill billId={view.bill.id} planPhone={view.askAgain?.planPhone ?? null} />
+        <SecondLookOfBill bill={view.bill} planPhone={view.askAgain?.planPhone ?? null} />
       </Further>
       {dialog === 'installments' && <InstallmentsDialog view={view} undo={undo} onClose={close} />}
       {dialog === 'pay' && <PayDialog view={view} undo={undo} onClose={close} />}
@@ -204,9 +205,14 @@ function useVerdictInView(heading: RefObject<HTMLElement | null>, verdict: strin
 }
 
 /** What there is to ask about the bill and its claims; nothing while that is not known. */
-function SecondLookOfBill({ billId, planPhone }: { billId: string; planPhone: string | null }) {
-  const { data } = useRequest('secondLook.ofBill', { billId });
+function SecondLookOfBill({ bill, planPhone }: { bill: Bill; planPhone: string | null }) {
+  const { data } = useRequest('secondLook.ofBill', { billId: bill.id });
   return (
-    <SecondLook questions={data?.questions ?? []} claimId={null} billId={billId} planPhone={planPhone} />
+    <SecondLook
+      questions={data?.questions ?? []}
+      claimId={null}
+      bill={{ id: bill.id, isItemized: isItemized(bill) }}
+      planPhone={planPhone}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 import { sumBack } from './money-back.ts';
@@ -14,9 +14,9 @@ export function BillSums({ rows }: { rows: readonly BillRow[] }) {
       ...(open.length === 0
         ? []
         : [
-            { key: 'open' as const, currency, cents: sumOpen(open) },
-            { key: 'match' as const, currency, cents: sumOpen(open.filter(isAgreed)) },
-            { key: 'ask' as const, currency, cents: sumOpen(open.filter((row) => !isAgreed(row))) },
+            { key: 'open' as const, currency, cents: sumOpenCents(open) },
+            { key: 'match' as const, currency, cents: sumOpenCents(open.filter(isAgreed)) },
+            { key: 'ask' as const, currency, cents: sumOpenCents(open.filter((row) => !isAgreed(row))) },
           ]),
       ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
     ];
@@ -35,8 +35,4 @@ export function BillSums({ rows }: { rows: readonly BillRow[] }) {
       ))}
     </dl>
   );
-}
-
-function sumOpen(rows: readonly BillRow[]): number {
-  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { sayPayment } from '#shared/words/bill-log';
 import { useCommand } from '../../api/use-command.ts';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { useUndo } from '../../ui/feedback/use-undo.tsx';
@@ -18,20 +20,14 @@ export function LogSheet({ view }: { view: BillView }) {
   const undo = useUndo();
   const error = removePayment.error ?? removeCall.error ?? removeSent.error;
   const receiptOf = (id: string) => view.receipts.find(({ paymentId }) => paymentId === id)?.facts ?? null;
-  const payments = view.payments.map(({ id, cents, currency, paidOn, way, note, isExample }): Action => {
-    const words = t(cents < 0 ? 'log.cameBack' : 'log.paid', {
-      amount: money(Math.abs(cents), currency),
-      way: t(`payments:way.${way}`),
-    });
+  const payments = view.payments.map((payment): Action => {
+    const said = sayPayment(payment, { t: lookupFrom(t), money });
+    const { id } = payment;
     return {
-      id,
-      day: paidOn,
-      words,
-      more: note,
-      isExample,
+      ...said,
       takeBack: () =>
         void undo.offerBack(removePayment.mutateAsync({ paymentId: id }), t('common:undo.removed.payment')),
-      beside: <Receipt paymentId={id} payment={words} facts={receiptOf(id)} undo={undo} />,
+      beside: <Receipt paymentId={id} payment={said.words} facts={receiptOf(id)} undo={undo} />,
     };
   });
   const calls = useCallActions()(view.calls, (callId) =>

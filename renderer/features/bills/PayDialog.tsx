@@ -1,5 +1,5 @@
 import { type BillView, findAskedClaim } from '#shared/model/bills/bill-lists';
-import { type PaymentEntry, sumWithProvider } from '#shared/model/bills/payment';
+import { sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../api/use-command.ts';
@@ -38,12 +38,6 @@ function Pay({ view, shareCents, isShareAsked = false, undo, onClose }: PayProps
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const pay = useCommand('bills.pay');
   const offerUndo = useUndoPayment(undo);
-  const save = async (facts: PaymentEntry) => {
-    const saved = await pay.mutateAsync({ billId: bill.id, facts }).catch(() => null);
-    if (saved === null) return;
-    onClose();
-    offerUndo(facts, saved.paymentId);
-  };
   return (
     <PaymentDialog
       openCents={next === null ? openCents : next.cents - next.paidCents}
@@ -52,7 +46,7 @@ function Pay({ view, shareCents, isShareAsked = false, undo, onClose }: PayProps
       currency={bill.currency}
       isPending={pay.isPending}
       error={pay.error}
-      onSave={(facts) => void save(facts)}
+      onSave={(facts) => void offerUndo(pay.mutateAsync({ billId: bill.id, facts }), facts, onClose)}
       onClose={onClose}
     />
   );

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BillView } from '#shared/model/bills/bill-lists';
+import { canChooseClaim, type NextStep } from '#shared/words/bill-step';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
@@ -8,7 +9,6 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 import type { BillWords } from '../../ui/records/use-bill-words.ts';
 import styles from './Bill.module.css';
 import type { BillAction } from './bills-search.ts';
-import { canChooseClaim, type NextStep } from './next-step.ts';
 import { useStepWords } from './use-step-words.ts';
 
 type Opens = (action: BillAction | 'installments') => void;

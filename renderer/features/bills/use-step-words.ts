@@ -1,41 +1,51 @@
 import { type LinkProps, linkOptions } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BillRow } from '#shared/model/bills/bill-lists';
-import type { NextStep } from './next-step.ts';
+import type { NextStep } from '#shared/words/bill-step';
+import { lookupFrom } from '../../i18n/translate.ts';
 
 /** A step in words, and where it is done. */
 export type StepWords = { words: string; link: LinkProps };
 
+/** What each step is called. */
+const stepNames: Readonly<Record<NextStep, string>> = {
+  newer: 'bills:newer.open',
+  answer: 'bills:row.answer',
+  choose: 'bills:bill.choose',
+  'ask-back': 'bills:bill.askBack',
+  proof: 'bills:bill.askProof',
+  appeal: 'bills:bill.seeWhat',
+  pay: 'bills:bill.markPaid',
+  call: 'bills:bill.writeCall',
+};
+
 /** What the next step about a bill is called, and the way to it. */
 export function useStepWords(): (step: NextStep, row: BillRow) => StepWords {
-  const { t } = useTranslation('bills');
-  return (step, { bill: { id: billId }, newerBillId, verdict: { claims } }) => {
-    const here = { to: '/bills/$billId', params: { billId } } as const;
-    switch (step) {
-      case 'newer':
-        return {
-          words: t('newer.open'),
-          link: linkOptions({ to: '/bills/$billId', params: { billId: newerBillId ?? billId } }),
-        };
-      case 'ask-back':
-        return { words: t('bill.askBack'), link: linkToLetter(billId, 'refund') };
-      case 'proof':
-        return { words: t('bill.askProof'), link: linkToLetter(billId, 'proof-of-debt') };
-      case 'appeal':
-        return {
-          words: t('bill.seeWhat'),
-          link: linkOptions({ to: '/appeals/$claimId', params: { claimId: claims[0]?.claimId ?? '' } }),
-        };
-      case 'answer':
-        return { words: t('row.answer'), link: linkOptions(here) };
-      case 'choose':
-        return { words: t('bill.choose'), link: linkOptions({ ...here, search: { open: step } }) };
-      case 'pay':
-        return { words: t('bill.markPaid'), link: linkOptions({ ...here, search: { open: step } }) };
-      case 'call':
-        return { words: t('bill.writeCall'), link: linkOptions({ ...here, search: { open: step } }) };
-    }
-  };
+  const t = lookupFrom(useTranslation('bills').t);
+  return (step, row) => ({ words: t(stepNames[step]), link: linkToStep(step, row) });
+}
+
+function linkToStep(
+  step: NextStep,
+  { bill: { id: billId }, newerBillId, verdict: { claims } }: BillRow,
+): LinkProps {
+  const here = { to: '/bills/$billId', params: { billId } } as const;
+  switch (step) {
+    case 'newer':
+      return linkOptions({ to: '/bills/$billId', params: { billId: newerBillId ?? billId } });
+    case 'ask-back':
+      return linkToLetter(billId, 'refund');
+    case 'proof':
+      return linkToLetter(billId, 'proof-of-debt');
+    case 'appeal':
+      return linkOptions({ to: '/appeals/$claimId', params: { claimId: claims[0]?.claimId ?? '' } });
+    case 'answer':
+      return linkOptions(here);
+    case 'choose':
+    case 'pay':
+    case 'call':
+      return linkOptions({ ...here, search: { open: step } });
+  }
 }
 
 function linkToLetter(billId: string, template: 'refund' | 'proof-of-debt'): LinkProps {

@@ -40,7 +40,7 @@ export function BillLetterScreen() {
           key={`${billId} ${template}`}
           about={{ billId }}
           template={template}
-          subject={describeBill(view.data, nameOf(view.data.bill.personId), findAddress(template, claim))}
+          subject={describeBill(view.data, nameOf(view.data.bill.personId), findContact(template, claim))}
           member={first ?? null}
           ticks={offerTicks(template, [], null)}
           askAgain={view.data.askAgain}
@@ -59,14 +59,18 @@ export function BillLetterScreen() {
   );
 }
 
+type Contact = Pick<KnownSubject, 'address' | 'phone'>;
+
 /** Of the plan, or of who billed; a collector's is on its letter alone. */
-function findAddress(template: BillLetter, view: ClaimView | undefined): string | null {
-  if (view === undefined || template === 'proof-of-debt') return null;
-  const { insurer, provider } = view.claim;
-  return (template === 'coordination' ? insurer : provider).address;
+function findContact(template: BillLetter, view: ClaimView | undefined): Contact {
+  if (view === undefined || template === 'proof-of-debt') return { address: null, phone: null };
+  const { claim, planPhone } = view;
+  return template === 'coordination'
+    ? { address: claim.insurer.address, phone: planPhone }
+    : { address: claim.provider.address, phone: claim.provider.phone };
 }
 
-function describeBill(view: BillView, personName: string | null, address: string | null): KnownSubject {
+function describeBill(view: BillView, personName: string | null, contact: Contact): KnownSubject {
   const claims = isSureOfClaims(view) ? view.claims : [];
-  return { personName, bill: view, claims, refusal: null, lines: [], place: null, address };
+  return { personName, bill: view, claims, refusal: null, lines: [], place: null, ...contact };
 }

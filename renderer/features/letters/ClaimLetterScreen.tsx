@@ -58,7 +58,7 @@ export function ClaimLetterScreen() {
 }
 
 function describeClaim(
-  { claim, row, planName, personName, denial, askAgain }: ClaimView,
+  { claim, row, planName, personName, denial, askAgain, planPhone }: ClaimView,
   { facts }: AppealView,
   template: ClaimLetter,
 ): KnownSubject {
@@ -76,5 +76,6 @@ function describeClaim(
     place: askAgain?.place ?? null,
     // Where an appeal goes stands in the plan's letter alone.
     address: { appeal: null, hold: claim.provider.address, coordination: claim.insurer.address }[template],
+    phone: template === 'hold' ? claim.provider.phone : planPhone,
   };
 }

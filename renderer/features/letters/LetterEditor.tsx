@@ -138,7 +138,7 @@ export function LetterEditor(props: LetterEditorProps) {
             )}
             <Stack>
               {free === null ? (
-                <LetterPaper draft={draft} fresh={freshLines} language={language} />
+                <LetterPaper template={template} draft={draft} fresh={freshLines} language={language} />
               ) : (
                 <TextArea
                   label={t('text')}

@@ -12,17 +12,20 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { SimpleDesk } from './desk/SimpleDesk.tsx';
 import type { SinglePaperName, SinglePrintSearch } from './print-search.ts';
 
-/** Prints one of the papers that screens offer: plan approvals, a call sheet, the worksheet, the access log, a receipt. */
+/** Papers about no person in particular, or about one that they name themselves. */
+const ofNobody: ReadonlySet<SinglePaperName> = new Set(['worksheet', 'access-log', 'consent', 'bill']);
+
+/** Prints one of the papers that screens offer: plan approvals, a call sheet, the worksheet, the access log, a receipt, a bill. */
 export function SinglePrintScreen() {
   const { t } = useTranslation('print');
   const { paper } = useParams({ from: '/shell/print/$paper' });
   const search = useSearch({ from: '/shell/print/$paper' });
   const { person, isLoading } = usePerson();
   const today = useToday();
-  const isReady = paper === 'worksheet' || paper === 'access-log' || paper === 'consent' || person !== null;
+  const isReady = ofNobody.has(paper) || person !== null;
   return (
     <>
-      <Back paper={paper} />
+      <Back paper={paper} billId={search.billId ?? ''} />
       <PageHeader screen={t(`single.${paper}`)} title={t(`single.${paper}`)} />
       {isReady ? (
         <SimpleDesk
@@ -39,7 +42,7 @@ export function SinglePrintScreen() {
 
 function requestFrom(
   kind: SinglePaperName,
-  { personId: chosenId, year, connectionId = '' }: SinglePrintSearch,
+  { personId: chosenId, year, connectionId = '', billId = '' }: SinglePrintSearch,
   { shownId, today, options }: { shownId: string; today: string; options: PaperOptions },
 ): PaperRequest {
   const personId = chosenId ?? null;
@@ -50,13 +53,15 @@ function requestFrom(
       return { kind, personId, options };
     case 'consent':
       return { kind, connectionId, options };
+    case 'bill':
+      return { kind, billId, options };
     case 'approvals':
     case 'calls':
       return { kind, personId: shownId, options };
   }
 }
 
-function Back({ paper }: { paper: SinglePaperName }): ReactNode {
+function Back({ paper, billId }: { paper: SinglePaperName; billId: string }): ReactNode {
   const { t } = useTranslation(['print', 'approvals', 'taxes', 'access-log', 'plans', 'bills']);
   switch (paper) {
     case 'approvals':
@@ -69,5 +74,11 @@ function Back({ paper }: { paper: SinglePaperName }): ReactNode {
       return <BackLink to="/settings/access-log">{t('access-log:screen')}</BackLink>;
     case 'consent':
       return <BackLink to="/plans">{t('plans:screen')}</BackLink>;
+    case 'bill':
+      return (
+        <BackLink to="/bills/$billId" params={{ billId }}>
+          {t('bills:bill.screen')}
+        </BackLink>
+      );
   }
 }

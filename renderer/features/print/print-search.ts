@@ -45,7 +45,7 @@ function isPurpose(value: unknown): value is Purpose {
 }
 
 /** The papers that have a screen of their own to print them from. */
-const singlePapers = ['approvals', 'calls', 'worksheet', 'access-log', 'consent'] as const;
+const singlePapers = ['approvals', 'calls', 'worksheet', 'access-log', 'consent', 'bill'] as const;
 export type SinglePaperName = (typeof singlePapers)[number];
 
 /** Params of such a paper; a name that there is none of, as in an address typed by hand, is the first one. */
@@ -56,13 +56,14 @@ export const singlePaperParams = {
 };
 
 /** Of whom or of what. `personId`: everyone where it is absent. */
-export type SinglePrintSearch = { personId?: string; year?: number; connectionId?: string };
+export type SinglePrintSearch = { personId?: string; year?: number; connectionId?: string; billId?: string };
 
 export function parseSinglePrintSearch(search: Record<string, unknown>): SinglePrintSearch {
-  const { personId, year, connectionId } = search;
+  const { personId, year, connectionId, billId } = search;
   return {
     ...(typeof personId === 'string' && { personId }),
     ...(typeof year === 'number' && { year }),
     ...(typeof connectionId === 'string' && { connectionId }),
+    ...(typeof billId === 'string' && { billId }),
   };
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/model/bills/call';
 import type { SentLetter } from '#shared/model/bills/letter';
+import { type Deed, type LogLookUp, sayCall, saySent } from '#shared/words/bill-log';
+import { lookupFrom } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../actions/Button.tsx';
 import { Row } from '../layout/Row.tsx';
@@ -9,15 +11,7 @@ import styles from './ActionLog.module.css';
 import { ExampleTag } from './Example.tsx';
 
 /** One thing that the person did. `takeBack`: `null` where it is taken back elsewhere. `beside`: what else can be done. */
-export type Action = {
-  id: string;
-  day: string;
-  words: string;
-  more: string;
-  takeBack: (() => void) | null;
-  isExample?: true | undefined;
-  beside?: ReactNode;
-};
+export type Action = Deed & { takeBack: (() => void) | null; beside?: ReactNode };
 
 /** What the person did, the newest first. */
 export function ActionLog({ actions }: { actions: readonly Action[] }) {
@@ -53,24 +47,9 @@ export function ActionLog({ actions }: { actions: readonly Action[] }) {
 
 /** Calls as actions. */
 export function useCallActions(): (calls: readonly Call[], remove: (callId: string) => unknown) => Action[] {
-  const { t } = useTranslation('bills');
-  const { date } = useFormats();
+  const words = useLogWords();
   return (calls, remove) =>
-    calls.map(({ id, calledOn, whom, number, name, reference, said, followUpOn, isExample }) => ({
-      id,
-      day: calledOn,
-      words: [
-        [t(`log.called.${whom}`), number && t('log.number', { number })].filter(Boolean).join(' '),
-        name && t('log.name', { name }),
-        reference && t('log.reference', { reference }),
-        followUpOn && t('log.followUp', { day: date(followUpOn) ?? followUpOn }),
-      ]
-        .filter(Boolean)
-        .join(', '),
-      more: said,
-      takeBack: () => remove(id),
-      isExample,
-    }));
+    calls.map((call) => ({ ...sayCall(call, words), takeBack: () => remove(call.id) }));
 }
 
 /** Letters that were sent, as actions. */
@@ -78,17 +57,12 @@ export function useSentActions(): (
   sent: readonly SentLetter[],
   remove: (sentId: string) => unknown,
 ) => Action[] {
-  const { t } = useTranslation('letters');
+  const words = useLogWords();
+  return (sent, remove) => sent.map((one) => ({ ...saySent(one, words), takeBack: () => remove(one.id) }));
+}
+
+function useLogWords(): Pick<LogLookUp, 't' | 'date'> {
+  const { t } = useTranslation(['bills', 'letters']);
   const { date } = useFormats();
-  return (sent, remove) =>
-    sent.map(({ id, sentOn, template, way, followUpOn, isExample }) => ({
-      id,
-      day: sentOn,
-      words: t('sent.log', { letter: t(`${template}.title`) }),
-      more: [t(`sent.by.${way}`), followUpOn && t('sent.logAgain', { day: date(followUpOn) ?? followUpOn })]
-        .filter(Boolean)
-        .join(' · '),
-      takeBack: () => remove(id),
-      isExample,
-    }));
+  return { t: lookupFrom(t), date };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import { sayCallPlan, sayWhyToAsk } from '#shared/words/protection';
 import { lookupFrom } from '../../i18n/translate.ts';
+import { WholeParts } from '../data/WholeParts.tsx';
 import { Row } from '../layout/Row.tsx';
 import { Sheet } from '../layout/Sheet.tsx';
 import styles from './AskAgainSheet.module.css';
@@ -43,7 +44,8 @@ export function AskAgainWords({ id, askAgain, titleClass }: AskAgainWordsProps) 
       </h2>
       <p>{text}</p>
       <p>
-        {sayCallPlan(askAgain.planPhone, lookUp)} {namesLaw(askAgain) && t('balance.help')}
+        <WholeParts text={sayCallPlan(askAgain.planPhone, lookUp)} />{' '}
+        {namesLaw(askAgain) && <WholeParts text={t('balance.help')} />}
       </p>
     </>
   );

@@ -144,13 +144,19 @@ export function PaymentDialog({
   );
 }
 
-/** Says which payment was saved just now, with the way back. */
-export function useUndoPayment(undo: Undo): (entry: PaymentEntry, paymentId: string) => void {
+/** Waits until a payment is saved, and says which one it was, with the way back; of one that is not saved nothing is said. */
+export function useUndoPayment(
+  undo: Undo,
+): (sent: Promise<{ paymentId: string }>, entry: PaymentEntry, onSaved: () => void) => Promise<void> {
   const { t } = useTranslation('payments');
   const { money } = useFormats();
   const remove = useCommand('bills.removePayments');
-  return ({ cents, currency }, paymentId) =>
+  return async (sent, { cents, currency }, onSaved) => {
+    const saved = await sent.catch(() => null);
+    if (saved === null) return;
+    onSaved();
     undo.offer(t(cents < 0 ? 'savedBack' : 'saved', { amount: money(Math.abs(cents), currency) }), () =>
-      remove.mutateAsync({ paymentIds: [paymentId] }),
+      remove.mutateAsync({ paymentIds: [saved.paymentId] }),
     );
+  };
 }

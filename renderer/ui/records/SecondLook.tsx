@@ -11,7 +11,7 @@ export type SecondLookProps = {
   /** The claim whose page this is; `null` on the page of a bill. */
   claimId: string | null;
   /** The bill to write letters about; `null` while none was added. */
-  billId: string | null;
+  bill: { id: string; isItemized: boolean } | null;
   planPhone: string | null;
 };
 
@@ -86,10 +86,10 @@ function Facts({ question }: { question: SecondLookQuestion }) {
 }
 
 /** The letter that fits, the other claim, and where what is right can be put away. */
-function Ways({ question, claimId, billId }: Omit<QuestionProps, 'planPhone'>) {
+function Ways({ question, claimId, bill }: Omit<QuestionProps, 'planPhone'>) {
   const { t } = useTranslation(['second-look', 'letters']);
   const { rule, claimIds } = question;
-  const letter = findLetter(rule);
+  const letter = findLetter(rule, bill?.isItemized === true);
   const [ownId] = claimIds;
   const shownId = claimIds.find((id) => id !== claimId);
   return (
@@ -100,8 +100,8 @@ function Ways({ question, claimId, billId }: Omit<QuestionProps, 'planPhone'>) {
         </Link>
       )}
       {letter?.about === 'bill' &&
-        (billId !== null ? (
-          <Link to="/bills/$billId/letter/$template" params={{ billId, template: letter.template }}>
+        (bill !== null ? (
+          <Link to="/bills/$billId/letter/$template" params={{ billId: bill.id, template: letter.template }}>
             {t('second-look:writeLetter', { letter: t(`letters:${letter.template}.title`) })}
           </Link>
         ) : (

@@ -86,7 +86,7 @@ export const billsRequests = {
   /** Takes many payments back: all of them, or none. */
   'bills.removePayments': {
     input: z.strictObject({ paymentIds: z.array(OwnId).min(1).max(mostAtOnce) }),
-    output: Nothing,
+    output: Removed,
   },
   'bills.removePayment': { input: z.strictObject({ paymentId: OwnId }), output: Removed },
   /** Asks for a PDF or a picture and holds it in memory; `null` when the person closed the dialog. */

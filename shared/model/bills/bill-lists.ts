@@ -69,6 +69,11 @@ export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow,
   return agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
 }
 
+/** What is still open of these bills, which are of one currency, in cents. */
+export function sumOpenCents(rows: readonly Pick<BillRow, 'openCents'>[]): number {
+  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
+}
+
 /** The claim that alone is asked about: "Is this the claim?"; `null` without such a question. */
 export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, 'verdict'>): string | null {
   return verdict === 'ask' && claims.length === 1 ? (claims[0]?.claimId ?? null) : null;

@@ -66,6 +66,16 @@ export const BillFacts = z.strictObject({
 });
 export type BillFacts = z.infer<typeof BillFacts>;
 
+/** True for a bill that lists its services, each with its day, code and charge. */
+export function isItemized({ lines }: Pick<BillFacts, 'lines'>): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every(
+      ({ serviceStart, code, chargeCents }) => serviceStart !== null && code !== null && chargeCents !== null,
+    )
+  );
+}
+
 export const Bill = z.strictObject({
   id: z.string().max(100),
   ...BillFacts.shape,

@@ -1,7 +1,7 @@
 /** The scan of a bill, or the receipt of a payment: a PDF or a picture that the person chose, kept as it came. */
 import { z } from 'zod';
-import { OwnId } from '../../bounds.ts';
-import { BillKind } from './bill.ts';
+import { CalendarDay, OwnId, TypedCents } from '../../bounds.ts';
+import { BillKind, mostLines } from './bill.ts';
 
 /** In bytes. */
 export const largestScan = 20 * 1024 * 1024;
@@ -68,6 +68,22 @@ export const ScanOffer = z.strictObject({
 });
 export type ScanOffer = z.infer<typeof ScanOffer>;
 
+/**
+ * A charge that an itemized bill lists, as printed: its day, the code of the service, and what is charged for it. It is
+ * a line of the bill only once the person says so.
+ */
+export const ScanCharge = z.strictObject({
+  serviceStart: CalendarDay,
+  code: z.string().max(20),
+  chargeCents: TypedCents,
+  line: z.string().max(200),
+  page: z.int().min(1).max(mostScanPages),
+});
+export type ScanCharge = z.infer<typeof ScanCharge>;
+
+/** As many as a bill has lines. */
+export const mostCharges = mostLines;
+
 const mostOffers = 60;
 
 /**
@@ -78,5 +94,6 @@ export const ScanReading = z.strictObject({
   text: z.enum(['read', 'none', 'unreadable']),
   kind: BillKind.nullable(),
   offers: z.array(ScanOffer).max(mostOffers),
+  charges: z.array(ScanCharge).max(mostCharges),
 });
 export type ScanReading = z.infer<typeof ScanReading>;

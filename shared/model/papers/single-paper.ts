@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OwnId } from '../../bounds.ts';
 import { AccessRow } from '../access-log.ts';
+import { BillView } from '../bills/bill-lists.ts';
 import { LimitsView } from '../bills/limits.ts';
 import { Worksheet } from '../bills/worksheet.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
@@ -52,6 +53,9 @@ const ConsentRequest = z.strictObject({
 });
 export type ConsentRequest = z.infer<typeof ConsentRequest>;
 
+/** One bill, with its claims and what was done about it. */
+const BillRequest = z.strictObject({ kind: z.literal('bill'), billId: OwnId, options: PaperOptions });
+
 /** A request for papers of one kind. */
 export const SinglePaperRequest = z.union([
   ...StatementRequest.options,
@@ -59,6 +63,7 @@ export const SinglePaperRequest = z.union([
   WorksheetRequest,
   LogRequest,
   ConsentRequest,
+  BillRequest,
 ]);
 export type SinglePaperRequest = z.infer<typeof SinglePaperRequest>;
 
@@ -118,6 +123,9 @@ export const ConsentStatement = z.strictObject({
 });
 export type ConsentStatement = z.infer<typeof ConsentStatement>;
 
+export const BillStatement = z.strictObject({ kind: z.literal('bill'), ...ListHead, view: BillView });
+export type BillStatement = z.infer<typeof BillStatement>;
+
 /**
  * Claims of some months, newest first: all that count or are being decided; those that need a look; what was bought at
  * a pharmacy, the newest of each.
@@ -167,6 +175,7 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   WorksheetStatement,
   LogStatement,
   ConsentStatement,
+  BillStatement,
   RecentStatement,
   DoctorStatement,
   ChartsStatement,

@@ -1,6 +1,12 @@
 import type { LetterStatement } from '../../model/papers/statement.ts';
+import { setParagraph } from '../../words/letters/letters.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import type { Words } from '../words.ts';
+
+const plainLine = {
+  textOf: (line: string) => line,
+  cut: (line: string, length: number) => line.slice(length),
+};
 
 /**
  * A letter as the person wrote it, paragraph by paragraph. It goes to others, so nothing on it speaks of this app; only
@@ -11,7 +17,23 @@ export function layOutLetter(
   { t }: Words,
 ): StatementDocument {
   const title = t(`letters:${template}.title`);
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.split('\n'));
+  const lookUp = (key: string, values: Record<string, string>) => t(`letters:${key}`, values);
+  const blocks = text.split(/\n\s*\n/).flatMap((paragraph): Block[] => {
+    const { heading, facts, lines } = setParagraph(paragraph.split('\n'), { template, t: lookUp }, plainLine);
+    return [
+      ...(heading === null ? [] : [{ kind: 'heading', text: heading } as const]),
+      ...(facts.length === 0
+        ? []
+        : [
+            {
+              kind: 'facts',
+              rows: facts.map(({ label, line }) => ({ label, value: line })),
+              keepsWhole: true,
+            } as const,
+          ]),
+      ...(lines.length === 0 ? [] : [{ kind: 'lines', lines, keepsWhole: true } as const]),
+    ];
+  });
   return {
     language: options.language,
     paper: options.paper,
@@ -22,7 +44,7 @@ export function layOutLetter(
     about: [],
     notABill: isExample ? t('example') : null,
     cards: [],
-    blocks: paragraphs.map((lines): Block => ({ kind: 'lines', lines })),
+    blocks,
     made: null,
     pageOf: t('page', { page: '{page}', pages: '{pages}' }),
   };

@@ -17,42 +17,45 @@ import { findMeaning } from '../reason-meanings.ts';
 import { findOwnWords } from '../service-kinds.ts';
 import { citeName, citeWords, keepLines, putOnOneLine } from './cite.ts';
 
+/** What a template may name. */
+export const letterFactNames = [
+  'today',
+  'ownAddress',
+  'toAddress',
+  'toPhone',
+  'gotOn',
+  'otherPlan',
+  'person',
+  'plan',
+  'memberNumber',
+  'claimNumber',
+  'serviceDate',
+  'service',
+  'provider',
+  'billed',
+  'decidedOn',
+  'letterDate',
+  'reason',
+  'account',
+  'statementDate',
+  'billDue',
+  'planSays',
+  'difference',
+  'payments',
+  'paidTotal',
+  'overpaid',
+  'creditor',
+  'why',
+  'ticked',
+  'also',
+  'words',
+] as const;
+
 /**
- * What a template may name; `null` or empty is not known. Days and amounts are in words; what somebody else calls a thing
- * or says has been through `cite.ts`.
+ * `null` or empty is not known. Days and amounts are in words; what somebody else calls a thing or says has been through
+ * `cite.ts`.
  */
-export type LetterFacts = Record<
-  | 'today'
-  | 'ownAddress'
-  | 'toAddress'
-  | 'gotOn'
-  | 'otherPlan'
-  | 'person'
-  | 'plan'
-  | 'memberNumber'
-  | 'claimNumber'
-  | 'serviceDate'
-  | 'service'
-  | 'provider'
-  | 'billed'
-  | 'decidedOn'
-  | 'letterDate'
-  | 'reason'
-  | 'account'
-  | 'statementDate'
-  | 'billDue'
-  | 'planSays'
-  | 'difference'
-  | 'payments'
-  | 'paidTotal'
-  | 'overpaid'
-  | 'creditor'
-  | 'why'
-  | 'ticked'
-  | 'also'
-  | 'words',
-  string | null
->;
+export type LetterFacts = Record<(typeof letterFactNames)[number], string | null>;
 
 /** What letters say of a claim. */
 type LetterClaim = Pick<
@@ -88,6 +91,8 @@ export type LetterSubject = {
   place: string | null;
   /** Address of whom the letter goes to, as a plan wrote it. */
   address: string | null;
+  /** Their phone, as a plan wrote it. */
+  phone: string | null;
   /** The number on the card of the plan that it is about: whole only once the person asked for that. */
   memberNumber: { whole: string | null; ending: string | null };
 };
@@ -140,6 +145,7 @@ export function gatherLetterFacts(
     today: nameDay(today, words),
     ownAddress: keepLines(answers.ownAddress ?? ''),
     toAddress: sayAddress(answers.toAddress, subject, t),
+    toPhone: citeName(subject.phone, t),
     gotOn: putOnOneLine(answers.more),
     otherPlan: putOnOneLine(answers.more),
     letterDate: nameDay(refusal?.letterDate ?? null, words),

@@ -1,10 +1,10 @@
 /** Letters from our templates: facts where they are known, and visible blanks for what only the person can say. */
-import type { BillNote, Verdict } from '../../model/bills/bill.ts';
+import { type BillNote, isItemized, type Verdict } from '../../model/bills/bill.ts';
 import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
 import type { ClaimKind } from '../../model/claims/claim.ts';
 import type { Denial } from '../../model/claims/denial.ts';
-import type { LetterFacts } from './letter-facts.ts';
+import { type LetterFacts, letterFactNames } from './letter-facts.ts';
 
 /** A line to write on: on paper it is drawn as one. */
 export const blank = '______________________________';
@@ -15,13 +15,17 @@ const blanks = /_{4,}/g;
 export const blankNames = ['ownAddress', 'toAddress', 'gotOn', 'otherPlan', 'signature'] as const;
 export type BlankName = (typeof blankNames)[number];
 
+/** Stands around the name of a fact or a blank: no text of anybody has control characters. */
+const edge = '\u0001';
+/** For each name what marks its place in a template. */
+const slots = Object.fromEntries(
+  [...letterFactNames, 'signature'].map((name) => [name, `${edge}${name}${edge}`]),
+);
+
 /** A part of a letter's line: a text, or a blank. */
 export type LetterPart = { text: string; blank: BlankName | null };
 /** `lines`: what the letter says, line by line, with its blanks in their places. `open`: those to fill in. */
 export type DraftedLetter = { lines: LetterPart[][]; text: string; open: BlankName[] };
-
-/** Stands around the name of a fact or a blank: no text of anybody has control characters. */
-const edge = '\u0001';
 
 /**
  * The template in words. A line that names what is not known is left out, and a heading with nothing below it; what the
@@ -35,10 +39,7 @@ export function draftLetter(
   const known = new Map(
     Object.entries(facts).flatMap(([name, fact]) => (fact?.trim() ? [[name, fact.trim()]] : [])),
   );
-  const names = [...Object.keys(facts), 'signature'];
-  const slots = Object.fromEntries(names.map((name) => [name, `${edge}${name}${edge}`]));
-  const lines = t(`${template}.text`, slots)
-    .split('\n\n')
+  const lines = readParagraphs({ template, t })
     .flatMap((paragraph) => keepKnown(paragraph, known))
     .map((paragraph) => fillIn(paragraph, known))
     .join('\n\n')
@@ -52,6 +53,60 @@ export function draftLetter(
   };
 }
 
+type Template = { template: LetterTemplate; t: (key: string, values: Record<string, string>) => string };
+
+/** A paragraph of a letter: its heading, the facts of its subject, and what it says, line by line. */
+export type LetterParagraph<Line> = {
+  heading: string | null;
+  facts: { label: string; line: Line }[];
+  lines: Line[];
+};
+
+/** The headings of a template, the subject line first. */
+export function listHeadings({ template, t }: Template): string[] {
+  return readParagraphs({ template, t }).flatMap(([first = '', ...more]) =>
+    more.length > 0 && listSlots(first).length === 0 && !/[.:]$/.test(first) ? [first] : [],
+  );
+}
+
+/**
+ * The paragraph as it is set. Only what the template itself has is a heading or the name of a fact: nobody's words are
+ * taken for one. `textOf`: what a line says; `cut`: the line without its first characters.
+ */
+export function setParagraph<Line>(
+  paragraph: readonly Line[],
+  template: Template,
+  { textOf, cut }: { textOf(line: Line): string; cut(line: Line, length: number): Line },
+): LetterParagraph<Line> {
+  const [first, ...more] = paragraph;
+  const headings = listHeadings(template);
+  const heading = first !== undefined && more.length > 0 ? textOf(first) : '';
+  if (!headings.includes(heading)) return { heading: null, facts: [], lines: [...paragraph] };
+  const labels = heading === headings[0] ? listLabels(template, heading) : [];
+  const facts = more.map((line) => {
+    const label = labels.find((one) => textOf(line).startsWith(one));
+    return label === undefined ? null : { label: label.slice(0, -2), line: cut(line, label.length) };
+  });
+  // A person who wrote more between the facts has it as they wrote it.
+  const areFacts = facts.length > 0 && facts.every((fact) => fact !== null);
+  return { heading, facts: areFacts ? facts : [], lines: areFacts ? [] : more };
+}
+
+/** The names of the subject's facts, each with the colon behind it. */
+function listLabels(template: Template, heading: string): string[] {
+  const subject = readParagraphs(template).find(([first]) => first === heading) ?? [];
+  return subject.flatMap((line) => {
+    const at = line.indexOf(edge);
+    return at > 0 ? [line.slice(0, at)] : [];
+  });
+}
+
+function readParagraphs({ template, t }: Template): string[][] {
+  return t(`${template}.text`, slots)
+    .split('\n\n')
+    .map((paragraph) => paragraph.split('\n'));
+}
+
 /** Every blank that a template may have. */
 export function isBlankName(name: string): name is BlankName {
   return (blankNames as readonly string[]).includes(name);
@@ -59,8 +114,7 @@ export function isBlankName(name: string): name is BlankName {
 
 type Known = ReadonlyMap<string, string>;
 
-function keepKnown(paragraph: string, known: Known): string[] {
-  const all = paragraph.split('\n');
+function keepKnown(all: readonly string[], known: Known): string[] {
   const kept = all.filter((line) => listSlots(line).every((name) => known.has(name) || isBlankName(name)));
   const isOnlyHeading =
     kept.length === 1 && all.length > 1 && kept[0] === all[0] && listSlots(all[0] ?? '').length === 0;
@@ -139,6 +193,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
   // A question to the person comes before any letter.
   if (bill.kind === 'receipt' || verdict.notes.includes('visit-asked')) return [];
   const byNotes = verdict.notes.flatMap((note) => lettersByNote[note] ?? []);
+  const hasCharges = isItemized(bill);
   const mayAskForHelp = openCents > 0 && isSureOfClaims(row) && kinds.some((kind) => institutional.has(kind));
   return [
     ...new Set([
@@ -146,7 +201,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
       ...lettersByVerdict[verdict.verdict],
       ...(mayAskForHelp ? (['financial-help'] as const) : []),
     ]),
-  ];
+  ].filter((letter) => letter !== 'itemized' || !hasCharges);
 }
 
 /** Letters beside an appeal. At a pharmacy nothing is billed later, so there is no account to hold. */

@@ -41,7 +41,7 @@ describe('a refusal', () => {
       const lines = (screen.getByText(/Please tell me the reason for a decision/).textContent ?? '').split(
         '\n',
       );
-      expect(lines).toHaveLength(22);
+      expect(lines).toHaveLength(24);
       for (const label of ['Asked for: ', 'Request number: ']) {
         const line = lines.find((one) => one.startsWith(label)) ?? '';
         expect(line.slice(label.length)).toMatch(/^(?:“[^”]*”|_+)(?:, [\w-]+)?$/);

@@ -171,7 +171,7 @@ describe('a photo or PDF', () => {
     'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
     'scans.drop': {},
     'scans.keep': {},
-    'scans.read': { text: 'read' as const, kind: null, offers },
+    'scans.read': { text: 'read' as const, kind: null, offers, charges: [] },
   };
 
   it('that is chosen in the list begins the form, which takes all that leaves no choice in one press', async () => {
@@ -210,5 +210,35 @@ describe('a photo or PDF', () => {
       ['2026-04-22', 40_00],
       [null, 40_00],
     ]);
+  });
+
+  it('that lists two equal charges: they are kept with a yes only, and then asked about', async () => {
+    const charge = { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, line: 'x', page: 1 };
+    const charges = [charge, charge];
+    const { user, bridge, ids } = await openList([northgate], {
+      ...answers,
+      'scans.read': { text: 'read' as const, kind: null, offers: [], charges },
+    });
+    const see = async () => {
+      const seen = await window.claimfolio.request['bills.get']({ billId: ids[0] ?? '' });
+      if (!seen.ok) throw new Error(seen.failure.code);
+      bridge.answer({ 'bills.get': { ...seen.value, scan: facts } });
+    };
+    await see();
+    await user.click(main().getByRole('link', { name: northgate.biller }));
+    const letter = () => screen.queryByRole('link', { name: 'Request for an itemized bill' });
+    const read = within(await screen.findByRole('region', { name: 'Read from the photo or PDF' }));
+    expect(read.getAllByText('March 12, 2026 · 99213 · $481.05')).toHaveLength(2);
+    expect(letter()).not.toBeNull();
+    expect(screen.queryByText(/a second look/i)).toBeNull();
+    await expectAccessible();
+    await user.click(read.getByRole('button', { name: 'Keep these 2 charges' }));
+    expect(await read.findByText('2 charges were added to the bill.')).toBeVisible();
+    expect(bridge.inputs('bills.save').at(-1)?.facts.lines).toMatchObject([
+      { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
+      { serviceStart: '2026-03-12', code: '99213', chargeCents: 481_05, dueCents: null },
+    ]);
+    const look = await window.claimfolio.request['secondLook.ofBill']({ billId: ids[0] ?? '' });
+    expect(look.ok && look.value.questions).toMatchObject([{ rule: 'equal-charges', count: 2 }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bill, BillVerdict, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
-import { findNextStep } from '../../../renderer/features/bills/next-step.ts';
+import { findNextStep } from '#shared/words/bill-step';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 
 const candidate = (claimId: string): ClaimCandidate => ({ claimId, points: 40, evidence: [], conflicts: [] });

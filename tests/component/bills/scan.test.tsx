@@ -28,7 +28,7 @@ async function openForm(
     'scans.choose': held,
     'scans.draw': picture,
     'scans.drop': {},
-    'scans.read': { text: 'read', kind: null, offers: [], ...reading },
+    'scans.read': { text: 'read', kind: null, offers: [], charges: [], ...reading },
   });
   await opened.user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
   await screen.findByRole('img', { name: 'bill-march.pdf, page 1 of 2' });
@@ -121,7 +121,7 @@ describe('a scan beside the form', () => {
       'scans.choose': unknown,
       'scans.draw': fail('scan/not-drawn'),
       'scans.drop': {},
-      'scans.read': { text: 'none', kind: null, offers: [] },
+      'scans.read': { text: 'none', kind: null, offers: [], charges: [] },
     });
     await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
     expect(await screen.findByText('it does not say how many pages it has')).toBeVisible();
@@ -170,7 +170,7 @@ it('the receipt of a payment is kept as that of the payment', async () => {
     'scans.draw': picture,
     'scans.drop': {},
     'scans.keep': {},
-    'scans.read': { text: 'read', kind: null, offers: [] },
+    'scans.read': { text: 'read', kind: null, offers: [], charges: [] },
   });
   await user.type(field('Who sent it'), 'Northgate');
   await user.type(field('Amount due'), '75.00');

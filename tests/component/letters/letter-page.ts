@@ -6,8 +6,15 @@ const findLetter = () => screen.findByRole('region', { name: /^(Your letter|Su c
 
 export async function readLetter(): Promise<string> {
   const paper = await findLetter();
-  return [...paper.querySelectorAll('p')]
-    .map((paragraph) => [...paragraph.children].map(({ textContent }) => textContent).join('\n'))
+  return [...paper.children]
+    .map((paragraph) =>
+      [...paragraph.querySelectorAll('h2, dt, p > span')]
+        .map((line) => {
+          const fact = line.tagName === 'DT' ? `: ${line.nextElementSibling?.textContent}` : '';
+          return `${line.textContent}${fact}`;
+        })
+        .join('\n'),
+    )
     .join('\n\n');
 }
 

@@ -5,7 +5,7 @@ import type { PaperSource } from '../../../electron/data/statements/paper-source
 import { buildWorksheet } from '../../../electron/data/taxes/count/build-worksheet.ts';
 import type { Expense } from '../../../electron/data/taxes/count/expense.ts';
 import type { AccessRow } from '../../../shared/model/access-log.ts';
-import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';
+import type { BillRow, BillView } from '../../../shared/model/bills/bill-lists.ts';
 import type { PlanLimits } from '../../../shared/model/bills/limits.ts';
 import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { recordKinds } from '../../../shared/model/health/health-kinds.ts';
@@ -78,6 +78,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
         plansWithout: [],
         leftOut: 0,
       }),
+      billView: () => makeBillView(bills, newest, long),
       letters: () =>
         newest[0] === undefined
           ? []
@@ -115,6 +116,53 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
   return {
     ...source,
     rows: (_, year) => marked.filter(({ serviceStart }) => serviceStart?.startsWith(String(year))),
+  };
+}
+
+/** The first bill with all the claims, and as much done about it. */
+function makeBillView([bill, ...others]: BillRow[], claims: readonly ClaimRow[], long: string): BillView {
+  if (bill === undefined) throw new Error('no bill');
+  const about = claims.slice(0, 12);
+  const facts = {
+    billId: bill.bill.id,
+    claimId: null,
+    currency: 'USD',
+    way: 'card',
+    note: `Note${long}`,
+  } as const;
+  const call = {
+    whom: 'provider',
+    number: '1-555-555-0131',
+    name: 'Lee',
+    reference: 'R-1',
+    followUpOn: null,
+  } as const;
+  return {
+    ...bill,
+    bill: {
+      ...bill.bill,
+      lines: others.map(({ bill: { serviceStart, dueCents } }, index) => ({
+        ...{ serviceStart, serviceEnd: null, account: `HV-${index}`, code: null },
+        ...{ chargeCents: null, dueCents, personId: null },
+      })),
+    },
+    verdict: {
+      ...bill.verdict,
+      claims: about.map(({ id }) => ({ claimId: id, points: 40, evidence: ['name', 'date'], conflicts: [] })),
+    },
+    claims: about,
+    said: { answers: [], isForAll: null },
+    scan: null,
+    payments: others.map((_, index) => ({ id: `p-${index}`, cents: 10_00, paidOn: day(index), ...facts })),
+    receipts: [],
+    calls: others.map((_, index) => ({
+      id: `c-${index}`,
+      calledOn: day(index),
+      said: `They said${long}`,
+      ...call,
+    })),
+    sentLetters: [{ id: 's-1', template: 'itemized', sentOn: day(2), way: 'mail', followUpOn: day(20) }],
+    askAgain: null,
   };
 }
 

@@ -48,6 +48,9 @@ export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSo
     bill() {
       throw new Error('no bill');
     },
+    billView() {
+      throw new Error('no bill');
+    },
     limits: (_, year) => ({ year, years: [year], plans: [], others: [], leftOut: 0 }),
     worksheet: ({ year }) => ({
       year,

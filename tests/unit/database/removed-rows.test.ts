@@ -44,6 +44,16 @@ function dump(db: Db): Record<string, unknown[]> {
 const removals: [what: string, remove: (opened: Opened) => { removedId: string }][] = [
   ['a bill with all that was done about it', ({ store, billId }) => store.bills.remove({ billId })],
   ['a payment with its receipt', ({ store, paid }) => store.bills.removePayment({ paymentId: paid })],
+  [
+    'several payments at once, each of them',
+    ({ store, personId }) => {
+      const rows = store.bills.list({ personId, today }).rows;
+      const views = rows.map(({ bill }) => store.bills.get({ billId: bill.id, today }));
+      const paymentIds = views.flatMap(({ payments }) => payments.map(({ id }) => id));
+      expect(paymentIds.length).toBeGreaterThan(1);
+      return store.bills.removePayments({ paymentIds });
+    },
+  ],
   ['the scan of a bill', ({ store, billId }) => store.scans.remove({ place: { of: 'bill', id: billId } })],
   ['a receipt', ({ store, paid }) => store.scans.remove({ place: { of: 'payment', id: paid } })],
   ['a call', ({ store, callId }) => store.calls.remove({ callId })],

@@ -5,13 +5,20 @@ import es from '../../../resources/locales/es/letters.json' with { type: 'json' 
 import { createTexts } from '../../../shared/create-texts.ts';
 import { LetterTemplate } from '../../../shared/model/bills/letter.ts';
 import type { LetterFacts } from '../../../shared/words/letters/letter-facts.ts';
-import { blank, countBlanks, draftLetter, isBlankName } from '../../../shared/words/letters/letters.ts';
+import {
+  blank,
+  countBlanks,
+  draftLetter,
+  isBlankName,
+  listHeadings,
+} from '../../../shared/words/letters/letters.ts';
 
 const texts = createTexts('letters', { en, es });
 const facts: LetterFacts = {
   today: 'April 20, 2026',
   ownAddress: '118 Alder Street',
   toAddress: 'Appeals\nPO Box 12',
+  toPhone: '1-800-555-0142',
   gotOn: 'April 3',
   otherPlan: 'Cedar Plan',
   memberNumber: 'EVG-1',
@@ -108,6 +115,22 @@ describe.each(each)('$template in $language', ({ template, language }) => {
     expect(said).not.toMatch(/overcharg|fraud|fraude|refund due|duplicate|pay now|ignore|mistake|error/i);
   });
 });
+
+it.each(each)(
+  '$template in $language has its address, a subject line, and a greeting, in that order',
+  ({ template, language }) => {
+    const [day, , to, subject, greeting] = draft(template, facts, language).split('\n\n');
+    expect(day).toBe('April 20, 2026');
+    expect(to).toMatch(
+      /^(To|Para): .*\n(.*\n)?(Address|Dirección): Appeals\nPO Box 12(\n(Phone|Teléfono): 1-800-555-0142)?$/,
+    );
+    expect(subject).toMatch(/^(Re|Asunto): .+\n.+: /);
+    expect(greeting).toMatch(/^(Dear Sir or Madam|A quien corresponda):$/);
+    expect(listHeadings({ template, t: (key, values) => texts.getFixedT(language)(key, values) })[0]).toBe(
+      subject?.split('\n')[0],
+    );
+  },
+);
 
 describe('the letter to a debt collector', () => {
   it.each([

@@ -28,7 +28,7 @@ const gather = (
   return gatherLetterFacts(
     {
       ...{ personName: 'Ana Ruiz', bill: null, claims: [], refusal: null, lines: [], place: null },
-      ...{ address: null, memberNumber: { whole: null, ending: null } },
+      ...{ address: null, phone: null, memberNumber: { whole: null, ending: null } },
       ...subject,
     },
     { language, t, today: '2026-05-01' },

@@ -62,6 +62,7 @@ const ofClaim = {
   lines: [{ service: { text: 'Nerve block', code: '01400', system: 'CPT' }, revenue: null }],
   place: 'Elm Surgery Center',
   address: '1 Main Street, Maple Falls',
+  phone: '1-800-555-0142',
   memberNumber: { whole: 'EVG-884-20-4410', ending: '…' },
 };
 
@@ -146,6 +147,7 @@ const Subject = z.strictObject({
   ),
   place: z.string(),
   address: z.string(),
+  phone: z.string(),
   memberNumber: z.strictObject({ whole: z.string().nullable(), ending: z.string() }),
 });
 
@@ -254,6 +256,6 @@ it.each(LetterLanguage.options)(
     const paragraphs = (letter: string) => letter.split('\n\n').length;
     for (const hostile of Object.values(hostileWords))
       expect(paragraphs(at(hostile))).toBe(paragraphs(at('PO Box 12')));
-    expect(at('Appeals\nPO Box 12\nMaple Falls, WA')).toContain(': Appeals\nPO Box 12\nMaple Falls, WA\n\n');
+    expect(at('Appeals\nPO Box 12\nMaple Falls, WA')).toContain(': Appeals\nPO Box 12\nMaple Falls, WA\n');
   },
 );

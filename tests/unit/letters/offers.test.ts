@@ -127,3 +127,24 @@ describe('beside an appeal', () => {
     );
   });
 });
+
+describe('a letter that asks for an itemized bill', () => {
+  const charge = {
+    ...{ serviceStart: '2026-03-04', serviceEnd: null, account: null, code: '99213' },
+    ...{ chargeCents: 120_00, dueCents: null, personId: null },
+  };
+
+  it('is not offered for a bill that lists every service with its day, code, and charge', () => {
+    expect(offer('higher', { bill: { lines: [charge, charge] } })).toEqual(['dispute']);
+    expect(offer('no-claim', { notes: ['ask-if-billed'], bill: { lines: [charge] } })).toEqual([]);
+  });
+
+  it.each([
+    ['without a line', []],
+    ['whose lines are visits', [{ ...charge, code: null, chargeCents: null, dueCents: 120_00 }]],
+    ['of which one line lacks its code', [charge, { ...charge, code: null }]],
+    ['of which one line lacks its charge', [charge, { ...charge, chargeCents: null }]],
+  ])('is offered for one %s', (_, lines) => {
+    expect(offer('higher', { bill: { lines } })).toContain('itemized');
+  });
+});

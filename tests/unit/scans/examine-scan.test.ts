@@ -30,6 +30,7 @@ describe('a PDF', () => {
       pages: 2,
       reading: {
         text: 'read',
+        charges: [],
         kind: null,
         offers: [{ field: 'due', value: '12.00', page: 2, line: 'Amount due  $12.00' }],
       },
@@ -66,7 +67,7 @@ describe('a picture', () => {
     expect(await read(bytes)).toEqual({
       mediaType,
       pages: 1,
-      reading: { text: 'none', kind: null, offers: [] },
+      reading: { text: 'none', kind: null, offers: [], charges: [] },
     });
   });
 

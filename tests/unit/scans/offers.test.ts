@@ -323,12 +323,12 @@ describe('a scan says what it is', () => {
 
 describe('text that cannot be used', () => {
   it('none at all', () => {
-    expect(read([])).toEqual({ text: 'none', kind: null, offers: [] });
+    expect(read([])).toEqual({ text: 'none', kind: null, offers: [], charges: [] });
   });
 
   it('signs that are no letters and digits', () => {
     const lines = [['Amount due', '$120.00'], '\u{f0a1}\u{f0a2}\u{f0a3}'.repeat(20), '§¤¶'.repeat(20)];
-    expect(read(lines)).toEqual({ text: 'unreadable', kind: null, offers: [] });
+    expect(read(lines)).toEqual({ text: 'unreadable', kind: null, offers: [], charges: [] });
   });
 });
 

@@ -46,7 +46,7 @@ const never = new AbortController().signal;
 const scan = {
   mediaType: 'image/png',
   pages: 1,
-  reading: { text: 'none', kind: null, offers: [] },
+  reading: { text: 'none', kind: null, offers: [], charges: [] },
 } as const;
 
 it('one that never answers is ended after 20 seconds, and the next scan is read', async () => {

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const reading = { text: 'none', kind: null, offers: [] } as const;
+const reading = { text: 'none', kind: null, offers: [], charges: [] } as const;
 const place = { of: 'bill', id: 'b-1' } as never;
 const notFound = { code: 'store/not-found' };
 
@@ -31,7 +31,7 @@ function open({ fails = false } = {}) {
       read: async (bytes) => ({
         mediaType: 'application/pdf',
         pages: 2,
-        reading: { ...reading, offers: [] },
+        reading: { ...reading, offers: [], charges: [] },
         bytes,
       }),
     },

@@ -43,6 +43,7 @@ function requestsOf(
     },
     { kind: 'letter', about: { billId }, template: 'itemized', options: { ...own, language: 'en' } },
     ...(['bills', 'news', 'visits'] as const).map((kind) => ({ kind, personId, options: own })),
+    { kind: 'bill', billId, options: own },
   ];
   return all;
 }
@@ -127,6 +128,7 @@ it('the papers of these records say sensitive texts unless they are left out', (
       'letter',
       'bills',
       'visits',
+      'bill',
     ],
   ]);
 });

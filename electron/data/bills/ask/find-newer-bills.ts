@@ -7,8 +7,8 @@ import { surePoints } from '../match/identify-claim.ts';
 
 type VisitOf = (claimId: string) => string;
 
-/** `claims`: what it is surely about, as one text; `null` where that is not sure. */
-type Candidate = { bill: Bill; claims: string | null; at: number };
+/** `visits`: the claims that it is surely about, in order; none where that is not sure. */
+type Candidate = { bill: Bill; visits: readonly string[]; at: number };
 
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
@@ -27,25 +27,27 @@ export function findNewerBills(
   visitOf: VisitOf,
 ): Map<string, string> {
   const byAge = rows
-    .filter(({ bill }) => isAsking(bill))
-    .map(({ bill, verdict }, at): Candidate => ({ bill, claims: nameSureClaims(verdict, visitOf), at }))
+    .filter(({ bill }) => isAsking(bill) && bill.installmentsOfCents === null)
+    .map(
+      ({ bill, verdict }, at): Candidate => ({
+        bill,
+        visits: listSureVisits(verdict, visitOf).toSorted(),
+        at,
+      }),
+    )
     .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
   const age = new Map(byAge.map((one, at) => [one, at]));
   const byVisit = Map.groupBy(
-    byAge.flatMap((one) => (one.claims ?? '').split(' ').map((visit) => ({ visit, one }))),
+    byAge.flatMap((one) => one.visits.map((visit) => ({ visit, one }))),
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   return new Map(
     byAge.flatMap((older, at) => {
       if (older.bill.isApart) return [];
-      const { claims } = older;
       const day = older.bill.serviceStart;
       const near = [
-        ...(claims ?? '')
-          .split(' ')
-          .flatMap((visit) => (visit ? (byVisit.get(visit) ?? []) : []))
-          .map(({ one }) => one),
+        ...older.visits.flatMap((visit) => byVisit.get(visit) ?? []).map(({ one }) => one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
       const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
@@ -61,8 +63,9 @@ export function mayBeOneDebt(one: Bill, other: Bill): boolean {
   return areOfSeveral || haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
 }
 
-function isAsking({ kind, dueCents, installmentsOfCents }: Bill): boolean {
-  return (kind === 'bill' || kind === 'collection') && dueCents > 0 && installmentsOfCents === null;
+/** True for a paper that asks for money by itself. */
+export function isAsking({ kind, dueCents }: Bill): boolean {
+  return (kind === 'bill' || kind === 'collection') && dueCents > 0;
 }
 
 export function isOfSeveral({ lines, isForAll }: Bill): boolean {
@@ -71,10 +74,10 @@ export function isOfSeveral({ lines, isForAll }: Bill): boolean {
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
-  if (one.claims !== null && other.claims !== null) {
+  if (one.visits.length > 0 && other.visits.length > 0) {
     const later = one.at > other.at ? one : other;
-    const isSaid = later.bill.isApart === false && haveOneVisit(one.claims, other.claims);
-    return isSaid || (one.claims === other.claims && isOfOneSender(one.bill, other.bill));
+    const isSaid = later.bill.isApart === false && haveOneVisit(one.visits, other.visits);
+    return isSaid || (haveSameVisits(one.visits, other.visits) && isOfOneSender(one.bill, other.bill));
   }
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
@@ -94,14 +97,12 @@ export function isOfOneSender(one: Bill, other: Bill): boolean {
   );
 }
 
-function haveOneVisit(claims: string, others: string): boolean {
-  const all = new Set(others.split(' '));
-  return claims.split(' ').some((one) => all.has(one));
+function haveOneVisit(visits: readonly string[], others: readonly string[]): boolean {
+  return visits.some((one) => others.includes(one));
 }
 
-function nameSureClaims(verdict: BillRow['verdict'], visitOf: VisitOf): string | null {
-  const visits = listSureVisits(verdict, visitOf);
-  return visits.length === 0 ? null : visits.toSorted().join(' ');
+function haveSameVisits(visits: readonly string[], others: readonly string[]): boolean {
+  return visits.length === others.length && visits.every((one, at) => one === others[at]);
 }
 
 /**

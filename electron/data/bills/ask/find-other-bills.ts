@@ -1,7 +1,7 @@
 /** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
 import type { Bill } from '#shared/model/bills/bill';
 import { agreedVerdicts, type BillRow, mostOtherBills, type OtherBill } from '#shared/model/bills/bill-lists';
-import { isOfOneSender, listSureVisits } from './find-newer-bills.ts';
+import { isAsking, isOfOneSender, listSureVisits } from './find-newer-bills.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
 
@@ -74,10 +74,6 @@ type Placed = JudgedBill & { at: number };
 function listVisits({ verdict }: JudgedBill, visitOf: (claimId: string) => string): string[] {
   const sure = verdict.verdict === 'plan-part' ? { ...verdict, verdict: 'match' as const } : verdict;
   return [...new Set(listSureVisits(sure, visitOf))];
-}
-
-function isAsking({ kind, dueCents }: Bill): boolean {
-  return (kind === 'bill' || kind === 'collection') && dueCents > 0;
 }
 
 function areInstallments(one: Bill, other: Bill): boolean {

@@ -1,4 +1,10 @@
-import { type BillList, type BillRow, mostBills, mostCurrencies } from '#shared/model/bills/bill-lists';
+import {
+  type BillList,
+  type BillRow,
+  mostBills,
+  mostCurrencies,
+  sumOpenCents,
+} from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 
 /** Open bills first, by the day they are due, those without such a day after them; then all others, the newest first. */
@@ -11,7 +17,7 @@ export function listBills(rows: readonly BillRow[]): Omit<BillList, 'asked'> {
     rows: [...open, ...others].slice(0, mostBills),
     open: [...sums].slice(0, mostCurrencies).map(([currency, all]) => ({
       currency,
-      cents: all.reduce((sum, { openCents }) => sum + openCents, 0),
+      cents: sumOpenCents(all),
       bills: all.length,
     })),
   };

@@ -125,13 +125,13 @@ export class BillTable {
   }
 
   /** The id by which it comes back. */
-  removePayment(removed: RemovedRows, paymentId: string): string {
-    const billId = this.#db
+  removePayments(removed: RemovedRows, paymentIds: readonly string[]): string {
+    const find = this.#db
       .prepare<[string], string | null>('SELECT bill_id FROM payment WHERE id = ?')
-      .pluck()
-      .get(paymentId);
-    return removed.remove('payment', 'id', paymentId, () => {
-      if (billId != null) this.#forgetVerdict(billId);
+      .pluck();
+    const billIds = new Set(paymentIds.flatMap((id) => find.get(id) ?? []));
+    return removed.removeAll('payment', 'id', paymentIds, () => {
+      for (const billId of billIds) this.#forgetVerdict(billId);
     });
   }
 

@@ -52,6 +52,7 @@ export function beginLetter(begun: Begun, why: string, language: ExampleLanguage
       lines: [],
       place: null,
       address: null,
+      phone: null,
       memberNumber: { whole: null, ending: null },
     },
     { language, t: lookUp, today },

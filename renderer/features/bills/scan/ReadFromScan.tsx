@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillFacts } from '#shared/model/bills/bill';
+import type { BillFacts, BillLine } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
-import type { OfferedField } from '#shared/model/bills/scan';
+import type { OfferedField, ScanCharge } from '#shared/model/bills/scan';
 import { parseTypedCents } from '#shared/money';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -28,17 +28,22 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
     { enabled: scan !== null && !isHidden },
   );
   const save = useCommand('bills.save');
-  const [added, setAdded] = useState<{ before: BillFacts; count: number } | null>(null);
+  const [added, setAdded] = useState<{ before: BillFacts; said: string } | null>(null);
   const answers = answersFrom(bill);
   const fields = readFields(data?.offers ?? [], answers);
-  if (scan === null || isHidden || (fields.length === 0 && added === null)) return null;
+  // Lines that the person typed, or kept, stay theirs.
+  const charges = bill.lines.length === 0 && bill.currency === 'USD' ? (data?.charges ?? []) : [];
+  if (scan === null || isHidden || (fields.length + charges.length === 0 && added === null)) return null;
   const usable = fields.filter(({ isUsable }) => isUsable);
   const { id: billId, isExample: _isExample, ...before } = bill;
-  const addAll = async () => {
-    const facts = readBillAnswers(takeAll(fields, answers), before);
+  const add = async (facts: BillFacts, said: string) => {
     const isSaved = await save.mutateAsync({ billId, facts }).catch(() => null);
-    if (isSaved) setAdded({ before, count: usable.length });
+    if (isSaved) setAdded({ before, said });
   };
+  const addAll = () =>
+    add(readBillAnswers(takeAll(fields, answers), before), t('scans:read.used', { count: usable.length }));
+  const keepCharges = () =>
+    add({ ...before, lines: charges.map(toLine) }, t('scans:read.kept', { count: charges.length }));
   const undo = async () => {
     if (added === null) return;
     const isBack = await save.mutateAsync({ billId, facts: added.before }).catch(() => null);
@@ -60,6 +65,7 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
           </Button>
         </Row>
       )}
+      <Charges charges={charges} isPending={save.isPending} onKeep={() => void keepCharges()} />
       <Announcement>
         {added !== null && (
           <NoticeLine
@@ -70,13 +76,45 @@ export function ReadFromScan({ view: { bill, scan } }: { view: BillView }) {
               </Button>
             }
           >
-            <p>{t('scans:read.used', { count: added.count })}</p>
+            <p>{added.said}</p>
           </NoticeLine>
         )}
       </Announcement>
       {save.error && <FailureNotice failure={save.error.failure} />}
     </TitledSheet>
   );
+}
+
+type ChargesProps = { charges: readonly ScanCharge[]; isPending: boolean; onKeep(): void };
+
+/** What an itemized bill lists: it is part of the bill once the person says so. */
+function Charges({ charges, isPending, onKeep }: ChargesProps) {
+  const { t } = useTranslation('scans');
+  const { date, money } = useFormats();
+  if (charges.length === 0) return null;
+  return (
+    <>
+      <h3>{t('read.charges')}</h3>
+      <ul className={scanStyles['charges']}>
+        {charges.map(({ serviceStart, code, chargeCents }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: equal charges are what one looks for.
+          <li key={index}>
+            {date(serviceStart)} · {code} · {money(chargeCents, 'USD')}
+          </li>
+        ))}
+      </ul>
+      <Row>
+        <Button onPress={onKeep} isPending={isPending}>
+          {t('read.keep', { count: charges.length })}
+        </Button>
+      </Row>
+    </>
+  );
+}
+
+function toLine({ serviceStart, code, chargeCents }: ScanCharge): BillLine {
+  const notRead = { serviceEnd: null, account: null, dueCents: null, personId: null };
+  return { ...notRead, serviceStart, code, chargeCents };
 }
 
 const amounts: ReadonlySet<OfferedField> = new Set(['due', 'totalCharges', 'previousBalance', 'fee']);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
+import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -9,6 +9,7 @@ import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
+import { MarkOwed } from './MarkOwed.tsx';
 
 const mostBills = 3;
 
@@ -44,6 +45,7 @@ export function Owed({ personId, search }: OwedProps) {
         </div>
         <OwedBills rows={asked} />
       </div>
+      <MarkOwed rows={asked} />
       <div className={styles['source']}>
         {days !== null && <p>{t('ask.byDueDay')}</p>}
         {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
@@ -90,13 +92,7 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
       {figures
         .filter(({ own }) => own.length > 0)
         .map(({ name, currency, own }) => (
-          <BigAmount
-            key={`${name} ${currency}`}
-            amount={money(
-              own.reduce((sum, { openCents }) => sum + openCents, 0),
-              currency,
-            )}
-          >
+          <BigAmount key={`${name} ${currency}`} amount={money(sumOpenCents(own), currency)}>
             {t(`ask.figure.${name}`, { count: own.length })}
           </BigAmount>
         ))}

@@ -1,3 +1,4 @@
+import { isItemized } from '#shared/model/bills/bill';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { useRequest } from '../../../api/use-request.ts';
 import { SecondLook } from '../../../ui/records/SecondLook.tsx';
@@ -11,7 +12,7 @@ export function SecondLookOfClaim({ view: { claim, row, planPhone } }: { view: C
     <SecondLook
       questions={data?.questions ?? []}
       claimId={claim.id}
-      billId={own?.bill.id ?? null}
+      bill={own ? { id: own.bill.id, isItemized: isItemized(own.bill) } : null}
       planPhone={planPhone}
     />
   );

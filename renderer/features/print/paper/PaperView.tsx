@@ -70,7 +70,7 @@ function BlockView({ block, document, level }: BlockProps) {
     case 'lines':
       return (
         <p data-whole={isWholeLines(block)}>
-          <WithBlanks text={block.lines.join('\n')} />
+          <WithBlanks text={block.lines.join('\n')} keepsWhole={block.keepsWhole} />
         </p>
       );
     case 'box':
@@ -125,7 +125,7 @@ function BlockView({ block, document, level }: BlockProps) {
     case 'chart':
       return <PaperChart block={block} level={level} language={document.language} />;
     case 'facts':
-      return <Facts rows={block.rows} />;
+      return <Facts {...block} />;
     case 'list':
       return (
         <ul className={block.isPlain && styles['plain']}>
@@ -165,13 +165,15 @@ function Sums({ sums }: { sums: readonly Sum[] }) {
   );
 }
 
-function Facts({ rows }: { rows: { label: string; value: string }[] }) {
+function Facts({ rows, keepsWhole }: Omit<Extract<Block, { kind: 'facts' }>, 'kind'>) {
   return (
     <dl className={styles['facts']}>
       {rows.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <WithBlanks text={value} keepsWhole={keepsWhole} />
+          </dd>
         </div>
       ))}
     </dl>

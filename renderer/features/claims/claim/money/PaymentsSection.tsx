@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPayment } from '#shared/model/bills/bill-lists';
-import { type PaymentEntry, sumWithProvider } from '#shared/model/bills/payment';
+import { sumWithProvider } from '#shared/model/bills/payment';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../../../api/use-command.ts';
@@ -74,12 +74,6 @@ function PayButton({ claim, currency, undo }: PaymentsProps & { undo: Undo }) {
   const add = useCommand('bills.payClaim');
   const payments = (data ?? []).map(({ payment }) => payment);
   const shareCents = claim.counted ? (claim.amounts.yourShare?.cents ?? 0) : 0;
-  const save = async (facts: PaymentEntry) => {
-    const saved = await add.mutateAsync({ claimId: claim.id, facts }).catch(() => null);
-    if (saved === null) return;
-    setPaying(false);
-    offerUndo(facts, saved.paymentId);
-  };
   return (
     <>
       <Button onPress={() => setPaying(true)}>{t('add')}</Button>
@@ -89,7 +83,9 @@ function PayButton({ claim, currency, undo }: PaymentsProps & { undo: Undo }) {
           currency={currency}
           isPending={add.isPending}
           error={add.error}
-          onSave={(facts) => void save(facts)}
+          onSave={(facts) =>
+            void offerUndo(add.mutateAsync({ claimId: claim.id, facts }), facts, () => setPaying(false))
+          }
           onClose={() => setPaying(false)}
         />
       )}

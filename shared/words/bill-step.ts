@@ -1,6 +1,6 @@
-import type { BillKind } from '#shared/model/bills/bill';
-import { agreedVerdicts, type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
-import { isAskedTogether, isPaidElsewhere, isUnchecked } from '../../ui/records/use-bill-words.ts';
+import type { BillKind } from '../model/bills/bill.ts';
+import { agreedVerdicts, type BillRow, findAskedClaim } from '../model/bills/bill-lists.ts';
+import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
  * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, or about

@@ -1,0 +1,63 @@
+import {
+  agreedVerdicts,
+  type BillRow,
+  type BillView,
+  isSureOfClaims,
+  mostOfBill,
+} from '#shared/model/bills/bill-lists';
+import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
+import type { ReferenceCache } from '../../archive/reference-cache.ts';
+import { getClaim } from '../../claims/ask/get-claim.ts';
+import type { CallTable } from '../../correspondence/keep/call-table.ts';
+import type { ScanTable } from '../keep/scan-table.ts';
+import { type FollowParts, followVerdicts } from './follow-verdicts.ts';
+import type { BillParts } from './person-claims.ts';
+
+export type ViewParts = BillParts &
+  FollowParts & { calls: CallTable; scans: ScanTable; references: ReferenceCache };
+
+/** One bill with its claims, and with what the person did about it. @throws {StoreError} store/not-found */
+export function getBill(parts: ViewParts, { billId, today }: { billId: string; today: string }): BillView {
+  const { judged, calls, scans, rows } = parts;
+  const { bills } = judged;
+  const { personId } = bills.get(billId).bill;
+  const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
+  const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
+  const claims = rows.of(personId).entries.map((entry) => entry.row);
+  const ofBill = claims.filter(({ id }) => claimIds.has(id)).slice(0, 100);
+  const payments = bills
+    .payments(personId)
+    .filter((payment) => payment.billId === billId)
+    .slice(0, mostOfBill);
+  return {
+    ...row,
+    said: { answers: bills.answers(personId).get(billId) ?? [], isForAll: row.bill.isForAll ?? null },
+    ...calls.ofBill(billId),
+    scan: scans.find({ of: 'bill', id: billId }),
+    payments,
+    receipts: payments.flatMap(({ id }) => {
+      const facts = scans.find({ of: 'payment', id });
+      return facts === null ? [] : [{ paymentId: id, facts }];
+    }),
+    claims: ofBill,
+    askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
+  };
+}
+
+/**
+ * What there is to ask about these claims: by the law first, else what was refused, but for a bill that asks for no more
+ * than the plan says.
+ */
+function findAskAgain(
+  parts: ViewParts,
+  { verdict: { verdict } }: BillRow,
+  claims: readonly ClaimRow[],
+): AskAgain | null {
+  const found = claims.slice(0, mostAskedOf).flatMap(({ id }) => getClaim(parts, id).askAgain ?? []);
+  const isAgreed = agreedVerdicts.has(verdict);
+  return found.find(namesLaw) ?? (isAgreed ? null : (found[0] ?? null));
+}
+
+/** Each is read in full; a bill is about few. */
+const mostAskedOf = 5;

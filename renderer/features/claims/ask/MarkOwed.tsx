@@ -1,0 +1,197 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BillNote } from '#shared/model/bills/bill';
+import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
+import { mostAtOnce, type PaymentWay, paymentWays } from '#shared/model/bills/payment';
+import { findNextStep } from '#shared/words/bill-step';
+import { findNextInstallment } from '#shared/words/installments';
+import { useCommand } from '../../../api/use-command.ts';
+import { useToday } from '../../../day/use-today.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { useUndo } from '../../../ui/feedback/use-undo.tsx';
+import { Checkbox } from '../../../ui/forms/Checkbox.tsx';
+import { DateField } from '../../../ui/forms/DateField.tsx';
+import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
+import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
+import { Select } from '../../../ui/forms/Select.tsx';
+import { Dialog } from '../../../ui/layout/Dialog.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+import styles from './AnswerCard.module.css';
+
+/** A bill to mark: what it asks for, or the next installment, and what is left of the share. */
+type ToPay = { row: BillRow; billCents: number; shareCents: number };
+
+/** Marks the bills that match the plan as paid at once, with the way back. */
+export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
+  const { t } = useTranslation(['claims', 'taxes']);
+  const undo = useUndo();
+  const remove = useCommand('bills.removePayments');
+  const [chosen, setChosen] = useState<readonly ToPay[] | null>(null);
+  const sure = rows.filter(isSure).slice(0, mostAtOnce).map(readAmounts);
+  return (
+    <>
+      {undo.line}
+      {sure.length > 0 && (
+        <Button onPress={() => setChosen(sure)}>{t('claims:ask.pay.open', { count: sure.length })}</Button>
+      )}
+      {chosen && (
+        <MarkOwedDialog
+          bills={chosen}
+          onClose={() => setChosen(null)}
+          onMarked={(paymentIds, sum) => {
+            setChosen(null);
+            undo.offer(t('taxes:many.done', { count: paymentIds.length, sum }), () =>
+              remove.mutateAsync({ paymentIds: [...paymentIds] }),
+            );
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What makes it doubtful that the bill is about its claim, or asks for it alone. */
+const doubts: ReadonlySet<BillNote> = new Set([
+  'same-amount',
+  'other-name',
+  'patient',
+  'conflict',
+  'currency',
+  'swapped-account',
+  'possible-duplicate',
+]);
+
+/** True for a bill whose next step is to pay it, and about which nothing is to be asked. */
+function isSure(row: BillRow): boolean {
+  return (
+    isAgreed(row) &&
+    findNextStep(row) === 'pay' &&
+    !row.verdict.notes.some((note) => doubts.has(note)) &&
+    !row.otherBills.some(({ answer }) => answer === 'asked')
+  );
+}
+
+function readAmounts(row: BillRow): ToPay {
+  const { installments, paidCents, openCents, verdict } = row;
+  const next = installments === null ? null : findNextInstallment(installments, paidCents);
+  const billCents = next === null ? openCents : next.cents - next.paidCents;
+  const share = next === null ? verdict.leftShareCents : null;
+  return { row, billCents, shareCents: share !== null && share > 0 ? share : billCents };
+}
+
+type MarkOwedDialogProps = {
+  bills: readonly ToPay[];
+  onClose(): void;
+  /** `sum`: in words. */
+  onMarked(paymentIds: readonly string[], sum: string): void;
+};
+
+/** Which of the bills were paid, when, how, and, where a bill differs from the share by a cent or two, how much. */
+function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
+  const { t } = useTranslation(['claims', 'taxes', 'payments']);
+  const today = useToday();
+  const { money } = useFormats();
+  const pay = useCommand('bills.payMany');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [amount, setAmount] = useState<'share' | 'bill' | null>(null);
+  const [paidOn, setPaidOn] = useState(today);
+  const [way, setWay] = useState<PaymentWay>('card');
+  const [isChecked, setChecked] = useState(false);
+  const chosen = bills.filter(({ row }) => !left.has(row.bill.id));
+  const isDisputed = chosen.some(({ billCents, shareCents }) => billCents !== shareCents);
+  const centsOf = ({ billCents, shareCents }: ToPay, of = amount) =>
+    of === 'share' ? shareCents : billCents;
+  const sumOf = (of: 'share' | 'bill' | null) =>
+    [...Map.groupBy(chosen, ({ row }) => row.bill.currency)]
+      .map(([currency, own]) =>
+        money(
+          own.reduce((sum, one) => sum + centsOf(one, of), 0),
+          currency,
+        ),
+      )
+      .join(', ');
+  const isMissing = isDisputed && amount === null;
+  const save = async () => {
+    setChecked(true);
+    if (isMissing || paidOn === '' || chosen.length === 0) return focusInvalid();
+    const payments = chosen.map((one) => ({
+      billId: one.row.bill.id,
+      claimId: null,
+      facts: { cents: centsOf(one), currency: one.row.bill.currency, paidOn, way, note: '' },
+    }));
+    const saved = await pay.mutateAsync({ payments }).catch(() => null);
+    if (saved) onMarked(saved.paymentIds, sumOf(amount));
+  };
+  return (
+    <Dialog
+      title={t('taxes:many.heading')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <p role="status" className={styles['chosen']}>
+            <strong>{t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })}</strong>
+          </p>
+          <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
+            {t('taxes:many.save')}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t('payments:dialog.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <p>{t('claims:ask.pay.lead')}</p>
+        <fieldset className={styles['choices']}>
+          <legend>{t('taxes:many.which')}</legend>
+          {bills.map(({ row: { bill }, billCents }) => (
+            <Checkbox
+              key={bill.id}
+              isSelected={!left.has(bill.id)}
+              onChange={(isChosen) => setLeft(toggle(left, bill.id, !isChosen))}
+            >
+              <strong>{bill.biller}</strong> {money(billCents, bill.currency)}
+            </Checkbox>
+          ))}
+        </fieldset>
+        {isChecked && chosen.length === 0 && <p role="alert">{t('claims:ask.pay.none')}</p>}
+        {isDisputed && (
+          <RadioGroup<'share' | 'bill'>
+            label={t('payments:dialog.howMuch')}
+            value={amount}
+            onChange={setAmount}
+            error={isChecked && isMissing ? t('payments:dialog.howMuchMissing') : null}
+            options={[
+              { value: 'share', label: t('payments:dialog.share', { amount: sumOf('share') }) },
+              { value: 'bill', label: t('payments:dialog.bill', { amount: sumOf('bill') }) },
+            ]}
+          />
+        )}
+        <DateField
+          label={t('taxes:many.day')}
+          value={paidOn}
+          onChange={setPaidOn}
+          error={isChecked && paidOn === '' ? t('taxes:many.bad.day') : null}
+        />
+        <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
+        <Select
+          label={t('payments:way.label')}
+          value={way}
+          onChange={(next) => setWay(next)}
+          options={paymentWays.map((one) => ({ value: one, label: t(`payments:way.${one}`) }))}
+        />
+        {pay.error && <FailureNotice failure={pay.error.failure} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function toggle(all: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(all);
+  if (isIn) next.add(one);
+  else next.delete(one);
+  return next;
+}

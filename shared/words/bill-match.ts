@@ -1,0 +1,46 @@
+/** What of a bill is as on a claim, in words. */
+import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '../model/bills/bill.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
+
+/** Evidence that is only alike. */
+const alike: ReadonlySet<Evidence> = new Set([
+  'shared-account',
+  'swapped-account',
+  'part-of-name',
+  'common-name',
+  'stay',
+  'dates-overlap',
+  'near-date',
+]);
+
+export type Compared = {
+  candidate: ClaimCandidate;
+  bill: Bill;
+  row: ClaimRow;
+  /** Whether the amounts are equal; `null` where that is said elsewhere. */
+  isSame: boolean | null;
+};
+
+/** ✓: as on the claim; ≈: only alike; ≠: not. `t`: looks up texts of `bills`. */
+export type Likeness = { mark: '✓' | '≈' | '≠'; words: string };
+
+export function listLikeness(
+  { candidate, bill, row, isSame }: Compared,
+  t: (key: string) => string,
+): Likeness[] {
+  // The name that was compared may be spelled otherwise on the claim, or be another one of its names.
+  const isSameName = row.providerName?.toLowerCase() === bill.biller.toLowerCase();
+  const evidence = candidate.evidence
+    .filter((one) => one !== 'open-share')
+    .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one));
+  const isOtherName = row.providerName !== null && !candidate.evidence.some((one) => senderEvidence.has(one));
+  const all = (mark: Likeness['mark'], ...keys: string[]) => keys.map((key) => ({ mark, words: t(key) }));
+  return [
+    ...(isSame ? all('✓', 'bills:agrees.open-share') : []),
+    ...evidence.filter((one) => !alike.has(one)).flatMap((one) => all('✓', `bills:agrees.${one}`)),
+    ...evidence.filter((one) => alike.has(one)).flatMap((one) => all('≈', `bills:agrees.${one}`)),
+    ...(isSame === false && row.yourShare ? all('≠', 'bills:differs.amount') : []),
+    ...(isOtherName ? all('≠', 'bills:differs.name') : []),
+    ...candidate.conflicts.flatMap((one) => all('≠', `bills:differs.${one}`)),
+  ];
+}

@@ -1,0 +1,119 @@
+/** What is said of how a bill stands, on screens and on paper. */
+import type { BillNote, BillVerdict, Verdict } from '../model/bills/bill.ts';
+import type { BillRow } from '../model/bills/bill-lists.ts';
+
+export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'newerBillId'>;
+
+export type BillSentences = {
+  /** "Higher by $100.00" */
+  pill: string;
+  /** The same as a sentence: "$100.00 more than your plan says". */
+  headline: string;
+  /** One or two sentences: what the verdict means, and what to do. */
+  says: string;
+  /** A sentence for each further fact. */
+  notes: { note: BillNote; text: string }[];
+};
+
+/** `t` looks texts of any namespace up. */
+export type BillLookUp = {
+  t(key: string, values?: Record<string, string | number>): string;
+  money(cents: number, currency: string): string;
+};
+
+/** What a person reads about how a bill stands. */
+export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentences {
+  const { bill, verdict: judged } = row;
+  const { verdict, differenceCents, leftShareCents, overpaidCents, claims, notes } = judged;
+  const amount = (cents: number | null) => money(Math.abs(cents ?? 0), bill.currency);
+  const slots = {
+    count: claims.length,
+    due: amount(bill.dueCents),
+    left: amount(leftShareCents),
+    difference: amount(differenceCents),
+    over: amount(overpaidCents),
+  };
+  const printed: Partial<Record<BillNote, number | null>> = {
+    'previous-balance': bill.previousBalanceCents,
+    fee: bill.feeCents,
+    'paid-more': overpaidCents,
+    'paid-since': row.paidCents,
+  };
+  if (row.newerBillId !== null) {
+    const newer = t('bills:newer.pill');
+    return { pill: newer, headline: newer, says: t('bills:newer.text'), notes: [] };
+  }
+  const pill = choosePill(row);
+  return {
+    pill: t(`bills:pill.${pill}`, slots),
+    headline: isDifference(pill) ? t(`bills:headline.${pill}`, slots) : t(`bills:pill.${pill}`, slots),
+    says: t(`bills:says.${chooseSentence(row)}`, slots),
+    notes: notes
+      .filter((note) => !isSaid(note, verdict))
+      .map((note) => ({
+        note,
+        text: t(`bills:note.${note}`, {
+          amount: amount(printed[note] ?? null),
+          what: (claims[0]?.conflicts ?? []).map((one) => t(`bills:conflict.${one}`)).join(', '),
+        }),
+      })),
+  };
+}
+
+/** True for a note whose words are in the sentence of the verdict. */
+function isSaid(note: BillNote, verdict: Verdict): boolean {
+  if (note === 'paid-more') return verdict === 'paid';
+  return verdict === 'replaced' && (note === 'withdrawn' || note === 'was-replaced');
+}
+
+/** True where the visits of a bill cannot be added up: nothing is said of its amount. */
+export function isUnchecked({ verdict, openShareCents }: BillVerdict): boolean {
+  return verdict === 'several' && openShareCents === null;
+}
+
+/** True where the share was paid, and nothing for this bill. */
+export function isPaidElsewhere({
+  bill,
+  verdict: { verdict },
+  paidCents,
+}: Omit<JudgedBill, 'newerBillId'>): boolean {
+  return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
+}
+
+/** True where all was paid, and more than the plan leaves to the person. */
+export function isPaidTooMuch({ verdict, overpaidCents }: BillVerdict): boolean {
+  return verdict === 'paid' && overpaidCents !== null;
+}
+
+/** Pills of which the headline says more. */
+function isDifference(pill: string): pill is 'higher' | 'lower' | 'oon' {
+  return pill === 'higher' || pill === 'lower' || pill === 'oon';
+}
+
+function choosePill(row: Omit<JudgedBill, 'newerBillId'>) {
+  const { verdict: judged } = row;
+  if (isPaidTooMuch(judged)) return 'overpaid';
+  if (isUnchecked(judged)) return 'several-open';
+  if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  return isAskedTogether(judged) ? 'ask-together' : judged.verdict;
+}
+
+/** True where the question is about all the visits at once. */
+export function isAskedTogether({ notes }: BillVerdict): boolean {
+  return notes.includes('sum-of-visits');
+}
+
+/** Verdicts that have another sentence in some cases. */
+function chooseSentence(row: Omit<JudgedBill, 'newerBillId'>) {
+  const { bill, verdict: judged } = row;
+  const { verdict, notes } = judged;
+  if (isPaidTooMuch(judged)) return 'overpaid';
+  if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  if (isUnchecked(judged)) return 'several-open';
+  if (isAskedTogether(judged)) return 'ask-together';
+  if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
+  if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
+  if (verdict === 'paid' && bill.kind === 'receipt') return 'receipt';
+  if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';
+  return verdict;
+}

@@ -1,0 +1,80 @@
+/** What is owed and matches the plan is marked as paid at once, and taken back at once. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { BillFacts } from '#shared/model/bills/bill';
+import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const northgate = {
+  biller: 'Northgate Surgery Center',
+  accounts: ['A260774410'],
+  serviceStart: '2026-03-12',
+  statementDate: '2026-03-18',
+};
+
+async function askWith(bills: readonly Partial<BillFacts>[], language: 'en' | 'es' = 'en') {
+  const app = await openApp('/claims', {}, { language });
+  const { request } = window.claimfolio;
+  const people = await request['people.list']({});
+  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  for (const facts of bills)
+    await request['bills.save']({ billId: null, facts: { ...printedBill, personId, ...facts } });
+  await app.user.type(
+    await screen.findByRole('combobox'),
+    language === 'en' ? 'what do I owe?' : '¿cuánto debo?',
+  );
+  await app.user.keyboard('{Enter}');
+  const answer = within(await screen.findByRole('region', { name: /^(Answer|Respuesta)$/ }));
+  await answer.findAllByText(/\$/);
+  return { ...app, answer };
+}
+const button = /^Mark (this bill|all)/;
+
+it('marks the bill that matches, not the one to ask about, and Undo takes the payment back', async () => {
+  const { user, bridge, answer } = await askWith([
+    { ...northgate, dueCents: 862_10 },
+    { biller: 'Oak Clinic', dueCents: 10_00, serviceStart: '2019-03-18', accounts: [] },
+  ]);
+  await user.click(await answer.findByRole('button', { name: 'Mark this bill as paid…' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getAllByRole('checkbox')).toHaveLength(1);
+  expect(dialog.getByText('1 payment, $862.10')).toBeVisible();
+  expect(dialog.queryByRole('radiogroup')).toBeNull();
+  await expectAccessible();
+  await user.click(dialog.getByRole('checkbox', { name: /Northgate/ }));
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  expect(dialog.getByText('Choose at least one bill.')).toBeVisible();
+  expect(bridge.inputs('bills.payMany')).toEqual([]);
+  await user.click(dialog.getByRole('checkbox', { name: /Northgate/ }));
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  expect(await answer.findByText('You marked 1 as paid, $862.10.')).toBeVisible();
+  expect(bridge.inputs('bills.payMany')[0]?.payments).toMatchObject([
+    { claimId: null, facts: { cents: 862_10, currency: 'USD', way: 'card' } },
+  ]);
+  await waitFor(() => expect(answer.queryByRole('button', { name: button })).toBeNull());
+  expect(answer.getByText('$10.00', { selector: 'li *' })).toBeVisible();
+  await user.click(answer.getByRole('button', { name: 'Undo' }));
+  expect(await answer.findByRole('button', { name: 'Mark this bill as paid…' })).toBeVisible();
+});
+
+it('asks which amount was paid where a bill is off by a cent, and fills in neither', async () => {
+  const { user, bridge, answer } = await askWith([{ ...northgate, dueCents: 862_11 }]);
+  await user.click(await answer.findByRole('button', { name: button }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  expect(dialog.getByText('Choose how much you paid.')).toBeVisible();
+  await user.click(dialog.getByRole('radio', { name: 'Your share: $862.10' }));
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  await waitFor(() =>
+    expect(bridge.inputs('bills.payMany')[0]?.payments).toMatchObject([{ facts: { cents: 862_10 } }]),
+  );
+});
+
+it('is not offered where a bill asks for more than the plan says, or is only a question', async () => {
+  const { answer } = await askWith([
+    { ...northgate, dueCents: 962_10 },
+    { biller: 'LAKESIDE ORTHO ASSOC', dueCents: 40_00, serviceStart: '2026-03-18', accounts: [] },
+  ]);
+  expect(await answer.findByText(/to ask about, 2 bills/)).toBeVisible();
+  expect(answer.queryByRole('button', { name: button })).toBeNull();
+});
