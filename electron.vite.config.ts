@@ -21,6 +21,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // What of others is bundled into the page, for `scripts/package/parts.ts`.
+      license: { fileName: 'licenses.json' },
       // The page's CSP allows neither data: fonts nor the fetch of a preload polyfill.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -1,0 +1,83 @@
+/**
+ * Uses a packaged app from outside, as its fuses allow nothing else: it starts, a second start hands over to it, it closes
+ * when it is asked to. Each line that it prints was seen; the first that does not come ends it with an error.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { getCurrentFuseWire } from '@electron/fuses';
+import { readCommandLine } from '../runtime/command-line.ts';
+import { fuses } from './fuses.ts';
+
+const { rest, refuse } = readCommandLine({
+  start: 'node scripts/package/smoke.ts EXECUTABLE',
+  does: 'Starts a packaged app twice, closes it, and reads its fuses.',
+  options: {},
+  takesMore: true,
+});
+const [executable = ''] = rest;
+if (!existsSync(executable)) refuse('The executable of a packaged app is missing.');
+refuse('The executable of a packaged app is missing.');
+
+const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-smoke-'));
+const log = path.join(profile, 'logs/claimfolio.log');
+const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+
+function start(): ChildProcess {
+  return spawn(executable, [`--user-data-dir=${profile}`], { stdio: 'inherit' });
+}
+
+async function see(what: string, isThere: () => boolean, seconds: number): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; !isThere(); await wait(200))
+    if (Date.now() > end) throw new Error(`Not within ${seconds} s: ${what}.\n${readLog()}`);
+  console.log(`seen: ${what}`);
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+/** Asks the app to close as the desktop does: a window message on Windows, a signal elsewhere. */
+function askToClose({ pid }: ChildProcess): void {
+  if (process.platform === 'win32') execFileSync('taskkill', ['/PID', String(pid)]);
+  else process.kill(pid as number, 'SIGTERM');
+}
+
+/** Linux: a page runs behind a filter of system calls (proc(5), "Seccomp"). */
+function listFiltered({ pid }: ChildProcess): string[] {
+  const children = execFileSync('ps', ['-e', '-o', 'pid=,args='], { encoding: 'utf8' });
+  return children
+    .split('\n')
+    .filter((line) => line.includes('--type=renderer') && line.includes(path.basename(executable)))
+    .map((line) => readFileSync(`/proc/${Number.parseInt(line, 10)}/status`, 'utf8'))
+    .filter((status) => /^Seccomp:\s*2$/m.test(status) && !status.includes(`Pid:\t${pid}\n`));
+}
+
+let first: ChildProcess | null = null;
+try {
+  const { version: _version, strictlyRequireAllFuses: _strictly, ...wanted } = fuses;
+  const wire = await getCurrentFuseWire(executable);
+  // The wire is written in the characters "0" and "1".
+  for (const [fuse, isOn] of Object.entries(wanted))
+    if (wire[fuse as never] !== (isOn ? '1' : '0').charCodeAt(0)) throw new Error(`Fuse ${fuse} is not set.`);
+  console.log('seen: every fuse as it is to be');
+
+  first = start();
+  const app = first;
+  await see('its window', () => readLog().includes(' main.window.shown '), 60);
+  if (process.platform === 'linux')
+    await see('its page in the sandbox', () => listFiltered(app).length > 0, 10);
+  const second = start();
+  await see('a second start hands over and ends', () => hasEnded(second), 30);
+  if (hasEnded(app)) throw new Error('The second start ended the first.');
+  askToClose(app);
+  await see('it closes when it is asked to', () => hasEnded(app), 20);
+  const third = start();
+  first = third;
+  await see('it starts again', () => readLog().split(' main.window.shown ').length > 2, 60);
+  askToClose(third);
+  await see('it closes again', () => hasEnded(third), 20);
+} finally {
+  if (first && !hasEnded(first)) first.kill('SIGKILL');
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
