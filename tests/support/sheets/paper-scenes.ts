@@ -89,7 +89,7 @@ const book = (options: PaperOptions): PaperRequest => ({
 
 export const paperScenes: Scene[] = [
   ...scenesOf('bills', (options) => ({ kind: 'bills', ...whose, options }), [1, 4, 6, 12, 3]),
-  ...scenesOf('one bill', (options) => ({ kind: 'bill', billId: 'b-0', options }), [2, 5, 10, 20, 5]),
+  ...scenesOf('one bill', (options) => ({ kind: 'bill', billId: 'b-0', options }), [2, 6, 12, 20, 6]),
   ...scenesOf('news', (options) => ({ kind: 'news', ...whose, options }), [1, 3, 6, 9, 3]),
   ...scenesOf('care to ask about', (options) => ({ kind: 'visits', ...whose, options }), [1, 4, 8, 12, 4]),
   ...scenesOf(
