@@ -149,7 +149,7 @@ const table = {
   'coverage.list': { does: 'ask', covers: 'plan' },
   'coverage.numbers': { does: 'ask', covers: 'plan' },
   'approvals.list': { does: 'ask', covers: 'care' },
-  'timeline.overview': { does: 'ask', covers: 'health' },
+  'timeline.overview': { does: 'ask', covers: 'care' },
   'health.list': { does: 'ask', covers: 'health' },
   'health.get': { does: 'ask', covers: 'health' },
   'timeline.list': { does: 'ask', covers: 'health' },

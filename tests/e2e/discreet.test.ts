@@ -101,6 +101,8 @@ describe('discreet mode', () => {
       if (told.length > 0) found[screen] = told;
     }
     expect(found).toEqual({});
+    await app.goTo('/health');
+    expect(await seen(app.page)).toMatch(/From Evergreen Health/);
   });
 
   it('is on after a restart, shows one screen when asked, and ends at the button', async () => {

@@ -234,7 +234,8 @@ describe('the access log', () => {
   it.each(['en', 'es'] as const)('names every request in the table as the screen does, in %s', (language) => {
     const { store } = started();
     const shown = { en, es }[language];
-    for (const what of AccessWhat.options) store.accessLog.add(entry({ what, why: 'connect', category: null }));
+    for (const what of AccessWhat.options)
+      store.accessLog.add(entry({ what, why: 'connect', category: null }));
     const saved = new TextDecoder().decode(store.accessLog.csv({ personId: null, language }));
     for (const what of AccessWhat.options) expect(saved).toContain(asCell(shown.what[what]));
     expect(saved).toContain(`,${shown.why.connect},${shown.result.ok},`);

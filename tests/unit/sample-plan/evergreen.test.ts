@@ -21,7 +21,9 @@ describe('all Evergreen claims', () => {
       const member = findMember(id);
       const typeOf = new Map<string, string | null>(
         member.own.flatMap((one) =>
-          one.resourceType === 'Coverage' ? [[`Coverage/${one.id}`, readCode(one.type) ?? null] as const] : [],
+          one.resourceType === 'Coverage'
+            ? [[`Coverage/${one.id}`, readCode(one.type) ?? null] as const]
+            : [],
         ),
       );
       for (const claim of listClaims(member.claims)) {
