@@ -1,6 +1,6 @@
 /**
- * Discreet mode: while it is on and nothing is shown for now, answers go to the page without the texts of sensitive care
- * and without the amounts in texts of plans. Amounts that are numbers are hidden by the page (`use-formats.ts`): sums and
+ * Discreet mode: while it is on and nothing is shown for now, answers go to the page without the texts of health records
+ * and of sensitive care, and without the amounts in texts of plans. Amounts that are numbers are hidden by the page (`use-formats.ts`): sums and
  * bars need them.
  */
 import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
@@ -35,11 +35,10 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
     if (covers === 'none' || !isHiding()) return answer;
     const asked = listRecordIds(input);
     const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
-    const isWhole = asked.some((id) => ids.has(id));
-    if (channel === 'health.trend' && ids.size > 0)
-      throw new StoreError('store/not-found', 'Hidden by discreet mode.');
+    const isWhole = covers === 'health' || asked.some((id) => ids.has(id));
+    if (channel === 'health.trend') throw new StoreError('store/not-found', 'Hidden by discreet mode.');
     const covering = { ids, isWhole, ...(covers === 'care' && { tells }) };
-    const covered = coverTexts(requests[channel].output, leaveOutTrends(answer, ids), covering);
+    const covered = coverTexts(requests[channel].output, leaveOutTrends(answer), covering);
     if (covers === 'anybody') return coverAnybody(covered as Output<AnybodyChannel>);
     return covers === 'own' ? covered : hideAmounts(covered);
   }
@@ -77,11 +76,11 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
   return Object.fromEntries(hiding) as Handlers;
 }
 
-/** A line of values says what it is of: those of sensitive tests are not offered. */
-function leaveOutTrends(answer: unknown, ids: ReadonlySet<string>): unknown {
-  if (typeof answer !== 'object' || answer === null || !('trends' in answer)) return answer;
-  const trends = answer.trends as { latest: { recordId: string } }[];
-  return { ...answer, trends: trends.filter(({ latest }) => !ids.has(latest.recordId)) };
+/** A line of values says what it is of: none is offered. */
+function leaveOutTrends(answer: unknown): unknown {
+  return typeof answer === 'object' && answer !== null && 'trends' in answer
+    ? { ...answer, trends: [] }
+    : answer;
 }
 
 /** Records of which it is not known whose they are may be anybody's: who, when, what and where is covered of all. */

@@ -4,7 +4,7 @@
  * What is known of a channel before anything is asked. `does`: an `ask` reads and changes nothing that another ask
  * answers, but for how bills stood when they were last looked at, by which their changes are noticed; after a `change` every
  * ask may answer otherwise; an `act` does something else, such as saving a file or asking a plan, and what it changes is
- * told by an event. `covers`: what discreet mode covers in the answer: of `care`, texts of plans with their amounts and all
+ * told by an event. `covers`: what discreet mode covers in the answer: of `health`, every text; of `care`, texts of plans with their amounts and all
  * that tells of sensitive care; of a `plan`, the same without words of care; of one's `own` records, texts of sensitive
  * records and what the person wrote about these; of records that may be `anybody`'s, who, when, what and where of all.
  * `besideRecords`: a change of what main keeps (settings, keys, what is under way) or of which records are open, and of
@@ -13,7 +13,7 @@
  */
 export type ChannelFacts = {
   readonly does: 'ask' | 'change' | 'act';
-  readonly covers: 'care' | 'plan' | 'own' | 'anybody' | 'none';
+  readonly covers: 'health' | 'care' | 'plan' | 'own' | 'anybody' | 'none';
   readonly besideRecords?: true;
   readonly whileLocked?: true;
   readonly closesLock?: true;
@@ -150,10 +150,10 @@ const table = {
   'coverage.numbers': { does: 'ask', covers: 'plan' },
   'approvals.list': { does: 'ask', covers: 'care' },
   'timeline.overview': { does: 'ask', covers: 'care' },
-  'health.list': { does: 'ask', covers: 'care' },
-  'health.get': { does: 'ask', covers: 'care' },
-  'timeline.list': { does: 'ask', covers: 'care' },
-  'health.trend': { does: 'ask', covers: 'care' },
+  'health.list': { does: 'ask', covers: 'health' },
+  'health.get': { does: 'ask', covers: 'health' },
+  'timeline.list': { does: 'ask', covers: 'health' },
+  'health.trend': { does: 'ask', covers: 'health' },
   'health.openAttachment': { does: 'act', covers: 'care' },
   'health.saveAttachment': { does: 'act', covers: 'care' },
   'lookup.sources': { does: 'ask', covers: 'none' },

@@ -35,6 +35,7 @@ describe('discreet mode', () => {
   let app: AppWindow;
   let routeOf: (screen: string) => string;
   let claimId: string;
+  let personId: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-e2e-discreet-'));
@@ -45,7 +46,7 @@ describe('discreet mode', () => {
     );
     app = await profile.open();
     routeOf = await fillScreens(app);
-    const personId = routeOf(':person');
+    personId = routeOf(':person');
     await app.pick([file]);
     const offer = await app.ask('files.choose', {});
     await app.ask('files.import', {
@@ -70,7 +71,7 @@ describe('discreet mode', () => {
 
   it('the keys hide every amount and every text of sensitive care on every screen', async () => {
     await app.page.keyboard.press('Control+d');
-    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor();
+    await app.page.getByText(/^Amounts, health records, and details of sensitive care are hidden/).waitFor();
     const found: Record<string, string[]> = {};
     const own = screens.filter((screen) => screen !== '/help/guide');
     for (const screen of [...own, `/claims/${encodeURIComponent(claimId)}`, '/health?kind=condition']) {
@@ -80,6 +81,28 @@ describe('discreet mode', () => {
       if (told.length > 0) found[screen] = told;
     }
     expect(found).toEqual({});
+  });
+
+  it('no name of a condition, a medicine, a test or a doctor stands on a screen of health records', async () => {
+    const list = { filter: { personId, kinds: [], connectionId: null, text: '' }, offset: 0, limit: 200 };
+    await app.ask('discreet.show', { isShown: true });
+    const { rows } = await app.ask('health.list', list);
+    await app.ask('discreet.show', { isShown: false });
+    // "Letter" is a size of paper, too.
+    const names = [...new Set(rows.map(({ title }) => title.text ?? ''))].filter(
+      (name) => name !== '' && name !== 'Letter',
+    );
+    expect(names.length).toBeGreaterThan(20);
+    const found: Record<string, string[]> = {};
+    for (const screen of screens.filter((one) => one.startsWith('/health'))) {
+      await app.goTo(routeOf(screen));
+      const text = await seen(app.page);
+      const told = names.filter((name) => text.includes(name));
+      if (told.length > 0) found[screen] = told;
+    }
+    expect(found).toEqual({});
+    await app.goTo('/health');
+    expect(await seen(app.page)).toMatch(/^From .*Evergreen Health/m);
   });
 
   it('is on after a restart, shows one screen when asked, and ends at the button', async () => {
@@ -92,7 +115,7 @@ describe('discreet mode', () => {
     await app.settle();
     expect(await seen(app.page)).toMatch(amount);
     await app.page.getByRole('link', { name: 'Costs and deductible', exact: true }).click();
-    await app.page.getByText(/^Amounts and details of sensitive care are hidden/).waitFor();
+    await app.page.getByText(/^Amounts, health records, and details of sensitive care are hidden/).waitFor();
     await app.settle();
     expect(await seen(app.page)).not.toMatch(amount);
   });
@@ -112,7 +135,7 @@ describe('discreet mode', () => {
     expect(text).toContain('[left out by choice]');
     await app.page.getByRole('button', { name: 'Hide private details' }).click();
     await app.page
-      .getByText(/^Amounts and details of sensitive care are hidden/)
+      .getByText(/^Amounts, health records, and details of sensitive care are hidden/)
       .waitFor({ state: 'hidden' });
     await app.goTo('/claims');
     expect(await seen(app.page)).toMatch(amount);

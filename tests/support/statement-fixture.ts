@@ -322,6 +322,7 @@ export function knee(
         roleText: 'Attending',
         party: { ...nobody, name: 'Dr. Ines Park' },
         specialty: null,
+        specialtyCode: null,
       },
     ],
     network: { billing: 'in', rendering: null, benefit: null },

@@ -1,18 +1,25 @@
+import { createTexts } from '#shared/create-texts';
 import { type CsvCell, writeCsv } from '#shared/csv';
 import type { AccessRow } from '#shared/model/access-log';
+import { nameRequest } from '#shared/words/papers/access-log';
+import enLog from '../../../resources/locales/en/access-log.json' with { type: 'json' };
 import en from '../../../resources/locales/en/csv.json' with { type: 'json' };
 import enPlans from '../../../resources/locales/en/plans.json' with { type: 'json' };
+import esLog from '../../../resources/locales/es/access-log.json' with { type: 'json' };
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
 import esPlans from '../../../resources/locales/es/plans.json' with { type: 'json' };
 
-const words = { en: { ...en, kind: enPlans.category }, es: { ...es, kind: esPlans.category } };
-type Language = keyof typeof words;
-type Words = (typeof words)[Language];
+const heads = { en: en.log, es: es.log };
+type Language = keyof typeof heads;
+
+/** The words of the screen: one request has one name everywhere. */
+const texts = createTexts('access-log', { en: enLog, es: esLog });
+texts.addResourceBundle('en', 'plans', enPlans);
+texts.addResourceBundle('es', 'plans', esPlans);
 
 /** One line a row of the access log. */
 export function writeAccessCsv(rows: readonly AccessRow[], language: Language): Uint8Array {
-  const text = words[language];
-  const { log } = text;
+  const log = heads[language];
   const head = [
     log.at,
     log.person,
@@ -27,30 +34,39 @@ export function writeAccessCsv(rows: readonly AccessRow[], language: Language): 
     log.method,
     log.path,
   ];
-  return writeCsv([head, ...rows.map((row) => writeLine(row, text))]);
+  return writeCsv([head, ...rows.map((row) => writeLine(row, language))]);
 }
 
-function writeLine(row: AccessRow, text: Words): CsvCell[] {
+function writeLine(row: AccessRow, language: Language): CsvCell[] {
   if (row.erased)
-    return [row.at, null, null, text.log.erased, null, null, null, null, row.records, null, null, null];
+    return [
+      row.at,
+      null,
+      null,
+      heads[language].erased,
+      null,
+      null,
+      null,
+      null,
+      row.records,
+      null,
+      null,
+      null,
+    ];
+  const t = texts.getFixedT(language);
   return [
     row.at,
     row.personName,
     row.host,
-    nameWhat(row, text),
+    // The page has a column of its own.
+    nameRequest((key, values) => t(key, values ?? {}), { ...row, page: null }),
     row.page,
-    text.why[row.why],
-    text.result[row.result],
+    t(`why.${row.why}`),
+    t(`result.${row.result}`),
     row.status,
     row.records,
     row.bytes,
     row.method,
     row.path,
   ];
-}
-
-/** What was asked for; of health records, which kind. */
-function nameWhat({ what, category }: AccessRow, text: Words): string {
-  const name = text.what[what];
-  return what === 'health-record' && category !== null ? `${name}: ${text.kind[category].name}` : name;
 }

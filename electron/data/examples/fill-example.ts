@@ -57,8 +57,9 @@ function fillBills(
   for (const { about, facts, payments, calls: called, scan } of example.bills) {
     if (!about.every((claimId) => claimIds.has(claimId))) continue;
     const billId = bills.save(null, { ...facts, personId, ...exampleMark }, at);
-    for (const payment of payments) bills.addPayment(personId, { ...payment, billId, claimId: null });
-    for (const call of called) calls.add({ billId }, call);
+    for (const payment of payments)
+      bills.addPayment(personId, { ...payment, billId, claimId: null, ...exampleMark });
+    for (const call of called) calls.add({ billId }, { ...call, ...exampleMark });
     if (scan) scans.keep({ of: 'bill', id: billId }, scan.facts, scan.bytes);
   }
   for (const { claimId, facts } of example.payments)

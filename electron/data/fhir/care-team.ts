@@ -4,7 +4,7 @@
  * @see CARIN IG, C4BBClaimCareTeamRole; FHIR R4 ExplanationOfBenefit.careTeam
  */
 import type { CareTeamMember } from '#shared/model/claims/claim';
-import { codesOf, readCoded } from './codes.ts';
+import { codedOf, codesOf, readCoded } from './codes.ts';
 import { nobody } from './parties.ts';
 import type { Reading } from './reading.ts';
 import { codingsOf, type Json, objectAt, textAt } from './resource.ts';
@@ -25,7 +25,8 @@ export function readCareTeam(reading: Reading): CareTeam {
     const party = reading.people.party(reference) ?? nobody;
     const role = objectAt(member, 'role');
     const roleCode = codesOf(role)[0] ?? null;
-    const specialty = readCoded(objectAt(member, 'qualification'));
+    const qualification = objectAt(member, 'qualification');
+    const specialty = readCoded(qualification);
     if (party.name === null && party.npi === null && specialty === null) continue;
     reading.take(member, 'qualification');
     const key = [roleCode, party.npi, party.name, specialty?.code, specialty?.text].join('|');
@@ -37,11 +38,23 @@ export function readCareTeam(reading: Reading): CareTeam {
         roleText: roleWords(role),
         party,
         specialty: specialty?.text ?? specialty?.code ?? null,
+        specialtyCode: findTaxonomyCode(qualification),
       });
     }
     notePlace(bySequence, member, place);
   }
   return { members, bySequence };
+}
+
+/** Who sent the patient, and whose patient it is, did not do the service. */
+export function isOnlyNamed(role: string | null): boolean {
+  return role === 'referring' || role === 'primary' || role === 'supervisor';
+}
+
+/** The code of the Health Care Provider Taxonomy, beside which plans send codes of their own. */
+function findTaxonomyCode(qualification: Json | null): string | null {
+  const own = codingsOf(qualification).map(codedOf);
+  return own.find((one) => one?.system === 'NUCC')?.code ?? null;
 }
 
 function roleWords(role: Json | null): string | null {

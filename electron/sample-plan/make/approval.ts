@@ -8,6 +8,7 @@ import type {
 import type { Served } from '../model.ts';
 import type { ClaimOwner } from './claims/evergreen-claim.ts';
 import { makeConcept, systems } from './codes.ts';
+import { findDeciding } from './coverage.ts';
 import type { Party } from './providers.ts';
 
 const pdex = 'http://hl7.org/fhir/us/davinci-pdex';
@@ -52,6 +53,7 @@ export type ApprovalSpec = {
 export function makeApproval(spec: ApprovalSpec, owner: ClaimOwner): Served<ExplanationOfBenefit> {
   const changed = spec.decided ?? spec.asked;
   const [code, display] = spec.diagnosis;
+  const decidedBy = findDeciding(spec.kind, owner.patientId);
   return {
     resourceType: 'ExplanationOfBenefit',
     id: spec.id,
@@ -68,7 +70,7 @@ export function makeApproval(spec: ApprovalSpec, owner: ClaimOwner): Served<Expl
     patient: { reference: `Patient/${owner.patientId}` },
     billablePeriod: { start: changed },
     created: `${spec.asked}T10:00:00-08:00`,
-    insurer: { reference: 'Organization/evergreen', display: 'Evergreen Health PPO' },
+    insurer: { reference: 'Organization/evergreen', display: decidedBy.name },
     provider: { reference: `${spec.provider.type}/${spec.provider.key}`, display: spec.provider.name },
     priority: makeConcept(
       'http://terminology.hl7.org/CodeSystem/processpriority',
@@ -84,7 +86,7 @@ export function makeApproval(spec: ApprovalSpec, owner: ClaimOwner): Served<Expl
       },
     ],
     diagnosis: [{ sequence: 1, diagnosisCodeableConcept: makeConcept(systems.icd10, code, display) }],
-    insurance: [{ focal: true, coverage: { reference: `Coverage/${owner.coverageId}` } }],
+    insurance: [{ focal: true, coverage: { reference: `Coverage/${decidedBy.id}` } }],
     item: spec.items.map((item, index) => makeItem(item, index + 1, spec.decided)),
     ...makeTotal(spec.eligible),
     ...(spec.notes

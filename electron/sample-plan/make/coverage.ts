@@ -28,6 +28,8 @@ export function listEvergreenClasses(planName: string, code = 'PPO-70'): Coverag
   ];
 }
 
+const medicalName = 'Evergreen Health PPO';
+
 /** A coverage of the person. @see C4BB-Coverage 2.0.0 */
 export function makeCoverage(
   spec: CoverageSpec,
@@ -63,8 +65,8 @@ export function makeCoverage(
   };
 }
 
-/** The id of the person's medical coverage, which claims name. */
-export function formatCoverageId(person: SamplePerson): string {
+/** The id of the person's medical coverage, which all but dental and vision claims name. */
+export function formatCoverageId(person: Pick<SamplePerson, 'id'>): string {
   return `${person.id}-coverage`;
 }
 
@@ -76,8 +78,52 @@ export function makePpoCoverage(
   relationship: CoverageSpec['relationship'] = 'self',
 ): Served<Coverage> {
   const id = formatCoverageId(person);
-  const classes = listEvergreenClasses('Evergreen Health PPO');
+  const classes = listEvergreenClasses(medicalName);
   return makeCoverage({ id, classes, payor: 'evergreen', start, relationship }, person, lastUpdated);
+}
+
+/** The coverages that decide dental and vision claims, each under an id and a card of its own. */
+const apart = {
+  oral: { part: 'dental', type: ['561', 'Dental plan'], name: 'Evergreen Dental', code: 'DEN-20', order: 2 },
+  vision: {
+    part: 'vision',
+    type: ['562', 'Vision plan'],
+    name: 'Evergreen Vision',
+    code: 'VIS-10',
+    order: 3,
+  },
+} as const;
+
+/** The coverage that decides claims of a kind: dental, vision, or the medical one. Its name, and its id for a person. */
+export function findDeciding(kind: string, personId: string): { id: string; name: string } {
+  if (kind !== 'oral' && kind !== 'vision')
+    return { id: formatCoverageId({ id: personId }), name: medicalName };
+  const { part, name } = apart[kind];
+  return { id: `${personId}-${part}`, name };
+}
+
+/** A person's dental and vision coverage since `start`, `YYYY-MM-DD`. */
+export function makeDentalAndVision(
+  person: SamplePerson,
+  start: string,
+  lastUpdated: string,
+  relationship: CoverageSpec['relationship'] = 'self',
+): Served<Coverage>[] {
+  return Object.values(apart).map(({ part, type, name, code, order }) =>
+    makeCoverage(
+      {
+        id: `${person.id}-${part}`,
+        payor: 'evergreen',
+        start,
+        relationship,
+        type,
+        classes: listEvergreenClasses(name, code),
+        order,
+      },
+      person,
+      lastUpdated,
+    ),
+  );
 }
 
 /** A class as FHIR. The types that C4DIC added have a code system of their own. */

@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { Stack } from '../../ui/layout/Row.tsx';
 import { ScrollRegion } from '../../ui/layout/ScrollRegion.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
-import { ExampleTag, useExampleState } from '../../ui/records/Example.tsx';
+import { ExampleTag } from '../../ui/records/Example.tsx';
 import tables from '../../ui/tables/Table.module.css';
 import styles from './MoneyTable.module.css';
 
@@ -29,7 +29,6 @@ export function PaidBeside({
   const { money, locale } = useFormats();
   const nameSum = useSumWords();
   const { data } = useRequest('bills.paidInYear', { personId, year });
-  const isExample = useExampleState(personId) === 'filled';
   const totals = spending.totals[0];
   const currency = totals?.currency ?? 'USD';
   const paid = data?.find((one) => one.currency === currency);
@@ -52,7 +51,7 @@ export function PaidBeside({
             share: nameSum(totals.yourShare, currency, t('charts:notStated')),
             paid: money(paid.cents, currency),
           })}{' '}
-          {t('spending:paid.apart')} <ExampleTag isExample={isExample || undefined} />
+          {t('spending:paid.apart')} <ExampleTag isExample={paid.isExample} />
         </p>
         <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
           <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>

@@ -1,7 +1,10 @@
 /** What "Fill in an example" wrote, told apart from what the person typed. */
 import { z } from 'zod';
 
-/** True on an entry of the example, whatever is changed on it later; absent on what the person typed. */
+/**
+ * True on an entry of the example, whatever is changed on it later. Absent on what the person typed, also where it hangs
+ * on an entry of the example, such as a payment for its bill: that goes with the entry, and is no invention.
+ */
 export const ExampleMark = z.strictObject({ isExample: z.literal(true).optional() });
 export type ExampleMark = z.infer<typeof ExampleMark>;
 

@@ -11,6 +11,8 @@ export const PaidSums = z
       payments: z.int(),
       cents: z.int(),
       months: z.array(z.strictObject({ month: z.int().min(1).max(12), cents: z.int() })).max(12),
+      /** A payment of the example is in it. */
+      ...ExampleMark.shape,
     }),
   )
   .max(mostCurrencies);

@@ -131,6 +131,8 @@ export const CareTeamMember = z.strictObject({
   roleText: z.string().nullable(),
   party: Party,
   specialty: z.string().nullable(),
+  /** Of the Health Care Provider Taxonomy (NUCC). */
+  specialtyCode: z.string().nullable(),
 });
 export type CareTeamMember = z.infer<typeof CareTeamMember>;
 

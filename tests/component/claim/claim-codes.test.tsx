@@ -105,6 +105,7 @@ describe('services', () => {
       roleText: null,
       party: role === 'assist' ? { ...nobody, npi: '9990000201' } : nobody,
       specialty: null,
+      specialtyCode: null,
     }));
     await open({
       careTeam,

@@ -34,8 +34,15 @@ const surgeon = {
   roleText: null,
   party: { ...nobody, name: 'Dr. Amara Okafor' },
   specialty: null,
+  specialtyCode: null,
 };
-const nurse = { role: 'assist', roleText: null, party: { ...nobody, name: 'Nia Brandt' }, specialty: null };
+const nurse = {
+  role: 'assist',
+  roleText: null,
+  party: { ...nobody, name: 'Nia Brandt' },
+  specialty: null,
+  specialtyCode: null,
+};
 const knee = { code: coded('Torn meniscus', 'S83.2', 'ICD-10-CM'), types: ['principal'], onAdmission: null };
 const fall = {
   code: coded('Fall on stairs'),

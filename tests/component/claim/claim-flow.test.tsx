@@ -116,6 +116,8 @@ describe('how the plan got there', () => {
     const { user } = await open();
     expect(screen.queryByText('total[3].amount')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
-    expect(screen.getByText('total[3].amount')).toBeVisible();
+    const path = screen.getByText('total[3].amount');
+    expect(path).toBeVisible();
+    expect(path.parentElement).toHaveTextContent(/^\S.*, total of the claim total\[3\]\.amount$/);
   });
 });

@@ -232,6 +232,7 @@ function claim(more: ClaimParts = {}): Claim {
         roleText: null,
         party: { ...nobody, name: 'Dr. Amara Okafor' },
         specialty: 'Orthopedic surgery',
+        specialtyCode: null,
       },
     ],
     network: { billing: 'in', rendering: null, benefit: 'in' },

@@ -32,7 +32,9 @@ describe('discreet mode', () => {
     await waitFor(() =>
       expect(bridge.inputs('settings.set')).toEqual([{ ...defaultSettings, isDiscreet: true }]),
     );
-    expect(screen.getByText(/^Amounts and details of sensitive care are hidden/)).toBeVisible();
+    expect(
+      screen.getByText(/^Amounts, health records, and details of sensitive care are hidden/),
+    ).toBeVisible();
     await expectAccessible();
     await user.click(toggle);
     await waitFor(() => expect(dom()).toMatch(amount));
@@ -87,8 +89,10 @@ describe('discreet mode', () => {
     await waitFor(() => expect(dom()).not.toContain(mark));
     expect(screen.getAllByText(/Dr\. Everyday/)[0]).toBeVisible();
     await user.click(screen.getByRole('link', { name: 'Health records' }));
-    await screen.findAllByText(/Asthma Everyday/);
+    await waitFor(() => expect(screen.queryByText(/Dr\. Everyday/)).toBeNull());
+    await waitFor(() => expect(dom()).toContain(coveredText));
     expect(dom()).not.toContain(mark);
+    expect(dom()).not.toContain('Asthma');
     await user.click(screen.getByRole('button', { name: 'Hide private details' }));
     await screen.findAllByText(new RegExp(mark));
   });
@@ -114,7 +118,9 @@ describe('discreet mode', () => {
     await user.click(toggle);
     await waitFor(() => expect(bridge.inputs('settings.set')).toHaveLength(1));
     await waitFor(() => expect(toggle).toHaveAttribute('aria-pressed', 'false'));
-    expect(screen.queryByText(/^Amounts and details of sensitive care are hidden/)).toBeNull();
+    expect(
+      screen.queryByText(/^Amounts, health records, and details of sensitive care are hidden/),
+    ).toBeNull();
   });
 
   it('a record as it was sent is hidden as a whole, and shown when asked', async () => {
@@ -151,6 +157,8 @@ it('Spanish says it in Spanish', async () => {
     { 'settings.get': { ...defaultSettings, language: 'es', isDiscreet: true } },
     { language: 'es' },
   );
-  expect(await screen.findByText(/^Las cantidades y los datos de atención confidencial/)).toBeVisible();
+  expect(
+    await screen.findByText(/^Las cantidades, los registros de salud y los datos de atención confidencial/),
+  ).toBeVisible();
   expect(dom()).not.toMatch(amount);
 });

@@ -56,6 +56,30 @@ it('is filled in by one press of a key, on every screen', async () => {
   }
 });
 
+it.each([
+  { language: 'en', textScale: 1, most: 200 },
+  { language: 'es', textScale: 1, most: 200 },
+  { language: 'en', textScale: 2, most: 400 },
+  { language: 'es', textScale: 2, most: 400 },
+] as const)(
+  'its mark leaves the first claim within $most px: $language, text × $textScale',
+  async ({ most, ...look }) => {
+    await app.changeSettings(look);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.reload();
+    await app.goTo('/claims');
+    const first = page.locator('tr[data-position="1"]');
+    await first.waitFor();
+    const heading = page.locator('tr[data-position="0"]');
+    await expect.poll(() => heading.textContent()).toMatch(/Example|Ejemplo/);
+    await expect.poll(async () => (await first.boundingBox())?.y).toBeLessThanOrEqual(most);
+    const { y = 0 } = (await heading.boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    await app.changeSettings({ language: 'en', textScale: 1 });
+    await page.reload();
+  },
+);
+
 it('has a bill with its paper beside what the plan decided', async () => {
   await app.goTo('/bills');
   await page.getByRole('link', { name: 'Northgate Surgery Center', exact: true }).click();

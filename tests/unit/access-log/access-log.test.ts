@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type AccessEntry, AccessRow } from '../../../shared/model/access-log.ts';
+import en from '../../../resources/locales/en/access-log.json' with { type: 'json' };
+import es from '../../../resources/locales/es/access-log.json' with { type: 'json' };
+import { type AccessEntry, AccessRow, AccessWhat } from '../../../shared/model/access-log.ts';
 import { memoryStore, newConnection, seenAt } from '../archive/records.ts';
 
 const entry = (over: Partial<AccessEntry> = {}): AccessEntry => ({
@@ -19,6 +21,9 @@ const entry = (over: Partial<AccessEntry> = {}): AccessEntry => ({
   path: '/fhir/ExplanationOfBenefit',
   ...over,
 });
+
+/** As a table writes a text: with quotes where it holds a comma. */
+const asCell = (text: string) => (text.includes(',') ? `,"${text}",` : `,${text},`);
 
 function started() {
   const { db, store } = memoryStore();
@@ -218,11 +223,21 @@ describe('the access log', () => {
       new TextDecoder().decode(store.accessLog.csv({ personId: null, language })).split('\r\n');
     expect(text('en')).toHaveLength(5);
     expect(text('en')[1]).toBe(
-      `${seenAt},,plan.example,Claims,2,First download,OK,200,50,1000,GET,/fhir/ExplanationOfBenefit`,
+      `${seenAt},,plan.example,Your claims,2,First download,Worked,200,50,1000,GET,/fhir/ExplanationOfBenefit`,
     );
     expect(text('es')[0]).toContain('Servidor del plan');
     store.accessLog.add(entry({ what: 'health-record', category: 'medicines' }));
     expect(text('en').join()).toContain('Health records: Medicines');
     expect(text('es').join()).toContain(': Medicamentos');
+  });
+
+  it.each(['en', 'es'] as const)('names every request in the table as the screen does, in %s', (language) => {
+    const { store } = started();
+    const shown = { en, es }[language];
+    for (const what of AccessWhat.options)
+      store.accessLog.add(entry({ what, why: 'connect', category: null }));
+    const saved = new TextDecoder().decode(store.accessLog.csv({ personId: null, language }));
+    for (const what of AccessWhat.options) expect(saved).toContain(asCell(shown.what[what]));
+    expect(saved).toContain(`,${shown.why.connect},${shown.result.ok},`);
   });
 });

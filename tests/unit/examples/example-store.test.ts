@@ -144,19 +144,29 @@ describe('the example', () => {
     expect(dump(sampled)['letter']).toEqual(['mine']);
   });
 
-  it('keeps its mark when it is changed, and what hangs on its bills has it too', () => {
+  it('keeps its mark when it is changed, and what was typed about its bills has none but goes with them', () => {
     const sampled = openSampled(rosa);
     fill(sampled, now);
     const { store, personId, members } = sampled;
     const connectionId = members[0]?.connectionId ?? '';
-    const { id: billId, isExample: _, ...facts } = listBills(store, personId, now)[0]?.bill ?? { id: '' };
+    const called = listBills(store, personId, now).find(
+      ({ bill }) => store.bills.get({ billId: bill.id, today: now }).calls.length > 0,
+    );
+    const { id: billId, isExample: _, ...facts } = called?.bill ?? { id: '' };
+    const listWritten = () => {
+      const { payments, calls, sentLetters } = store.bills.get({ billId, today: now });
+      return [...payments, ...calls, ...sentLetters];
+    };
+    const invented = new Set(listWritten().map(({ id }) => id));
     store.bills.save({ billId, facts: { ...printedBill, ...facts, personId, biller: 'Changed' } });
     store.bills.pay({ billId, facts: payment });
     store.calls.add({ about: { billId }, facts: call });
     store.letters.noteSent({ about: { billId }, facts: sent });
     const view = store.bills.get({ billId, today: now });
-    const written = [view.bill, ...view.payments, ...view.calls, ...view.sentLetters];
-    expect(written.map(({ isExample }) => isExample)).toEqual(Array(4).fill(true));
+    expect(view.bill.isExample).toBe(true);
+    expect(invented.size).toBeGreaterThan(0);
+    for (const one of listWritten()) expect(one.isExample ?? false).toBe(invented.has(one.id));
+    expect(listWritten()).toHaveLength(invented.size + 3);
     expect(BillView.parse(view)).toEqual(view);
     const planId = `${connectionId}/Coverage/rosa-medina-coverage`;
     store.limits.save({
@@ -173,6 +183,18 @@ describe('the example', () => {
     });
     store.examples.remove({ personId });
     expect(Object.values(dump(sampled)).flat()).toEqual([]);
+  });
+
+  it('marks a sum that it is in, and no other', () => {
+    const sampled = openSampled(rosa);
+    fill(sampled, now);
+    const { store, personId, members } = sampled;
+    const claimId = `${members[0]?.connectionId ?? ''}/rosa-2026-anesthesia`;
+    store.bills.payClaim({ claimId, facts: { ...payment, paidOn: '2019-02-03' } });
+    const isMarked = (year: number) =>
+      store.bills.paidInYear({ personId, year }).some((sum) => sum.isExample);
+    expect([2019, 2026].map(isMarked)).toEqual([false, true]);
+    expect(store.bills.paidInYear({ personId, year: 2019 })).toHaveLength(1);
   });
 
   it.each([

@@ -56,7 +56,6 @@ const rules: Rule[] = [
     not: ['rechaz*'],
     but: {
       'access-log.json result.refused': 'a request between computers',
-      'csv.json result.refused': 'a request between computers',
       'health.json state.declined': 'care that a patient declined',
     },
   },

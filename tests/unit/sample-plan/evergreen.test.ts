@@ -15,6 +15,28 @@ const isDecided = (claim: Claim) => claim.use === 'claim' && claim.outcome === '
 describe('all Evergreen claims', () => {
   const every = [...rosa, ...theo, ...walter];
 
+  it.each(['rosa-medina', 'theo-medina', 'walter-osgood'])(
+    'of %s name a coverage of theirs: the dental one for teeth, the vision one for glasses',
+    (id) => {
+      const member = findMember(id);
+      const typeOf = new Map<string, string | null>(
+        member.own.flatMap((one) =>
+          one.resourceType === 'Coverage'
+            ? [[`Coverage/${one.id}`, readCode(one.type) ?? null] as const]
+            : [],
+        ),
+      );
+      for (const claim of listClaims(member.claims)) {
+        const reference = claim.insurance[0]?.coverage.reference ?? '';
+        const type = typeOf.get(reference);
+        expect(type, claim.id).toBeDefined();
+        const wanted = { oral: '561', vision: '562' }[readCode(claim.type) ?? ''];
+        if (wanted === undefined) expect(['561', '562'], claim.id).not.toContain(type);
+        else expect(type, claim.id).toBe(wanted);
+      }
+    },
+  );
+
   it('have unique ids and claim numbers', () => {
     expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
     expect(new Set(every.map(({ identifier }) => identifier[0]?.value)).size).toBe(every.length);

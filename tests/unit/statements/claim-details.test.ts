@@ -11,6 +11,7 @@ const member = (name: string) => ({
   roleText: null,
   party: { ...nobody, name },
   specialty: null,
+  specialtyCode: null,
 });
 const lines = knee().claim.lines as [ClaimLine, ClaimLine];
 

@@ -1,5 +1,6 @@
 import { monthOf, yearOf } from '#shared/dates';
 import { mostCurrencies } from '#shared/model/bills/bill-lists';
+import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
 import type { Payment } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
@@ -19,6 +20,7 @@ export function sumPayments(payments: readonly Payment[], year: number): PaidSum
       months: [...Map.groupBy(all, ({ paidOn }) => monthOf(paidOn) ?? 1)]
         .map(([month, own]) => ({ month, cents: sumCents(own) }))
         .toSorted((a, b) => a.month - b.month),
+      ...markOf(all),
     }));
 }
 
@@ -41,10 +43,14 @@ export function sumPaidClaims(
       const ofShareCents = share === null ? null : Math.max(0, Math.min(cents, share));
       const month = serviceStart !== null && serviceStart.length >= 7 ? serviceStart.slice(0, 7) : null;
       const place = row.kind === 'pharmacy' ? { isPharmacy: true as const } : {};
-      const mark = own.some(({ isExample }) => isExample) ? { isExample: true as const } : {};
-      return { claimId: id, currency, cents, month, ofShareCents, ...place, ...mark };
+      return { claimId: id, currency, cents, month, ofShareCents, ...place, ...markOf(own) };
     })
     .slice(0, mostPaidClaims);
+}
+
+/** A sum that holds what was invented says so. */
+function markOf(payments: readonly Payment[]): ExampleMark {
+  return payments.some(({ isExample }) => isExample) ? exampleMark : {};
 }
 
 /** In cents, the share that sums of the claim's month hold; `null` where they hold none or a part of it. */

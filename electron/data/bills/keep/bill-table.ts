@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
-import type { ExampleMark } from '#shared/model/bills/example-mark';
+import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
-import { findBillMark } from '../../correspondence/keep/find-about.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { RemovedRows } from '../../database/removed-rows.ts';
@@ -49,7 +48,7 @@ export class BillTable {
    * @throws {StoreError} store/not-found
    */
   save(billId: string | null, typed: BillFacts & ExampleMark, at: string): string {
-    const facts = { ...typed, ...(billId === null ? null : findBillMark(this.#db, billId)) };
+    const facts = { ...typed, ...(billId === null ? null : this.#findMark(billId)) };
     const person = this.#db.prepare('SELECT 1 FROM person WHERE id = ?').get(facts.personId);
     if (!person) throw notFoundError('person');
     const id = billId ?? randomUUID();
@@ -94,6 +93,14 @@ export class BillTable {
     return removed.remove('bill', 'id', billId);
   }
 
+  #findMark(billId: string): ExampleMark {
+    const mark = this.#db
+      .prepare<[string], number | null>("SELECT facts ->> '$.isExample' FROM bill WHERE id = ?")
+      .pluck()
+      .get(billId);
+    return mark === 1 ? exampleMark : {};
+  }
+
   payments(personId: string): Payment[] {
     return this.#db
       .prepare<[string], StoredPayment>('SELECT id, facts FROM payment WHERE person_id = ? ORDER BY rowid')
@@ -113,10 +120,8 @@ export class BillTable {
     );
   }
 
-  /** What is paid for a bill of the example belongs to it. */
-  addPayment(personId: string, typed: PaymentFacts & ExampleMark): string {
+  addPayment(personId: string, facts: PaymentFacts & ExampleMark): string {
     const id = randomUUID();
-    const facts = { ...typed, ...(typed.billId === null ? null : findBillMark(this.#db, typed.billId)) };
     this.#db
       .prepare('INSERT INTO payment (id, person_id, bill_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
       .run(id, personId, facts.billId, facts.claimId, JSON.stringify(facts));

@@ -5,7 +5,13 @@ import { splitWords } from '#shared/split-words';
 import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
 import { shareTotalsOf } from '../compare/totals.ts';
-import { buildSearchQuery, isTypedAmount, listPlace, readSearchTerms } from '../keep/search-text.ts';
+import {
+  buildSearchQuery,
+  buildSpecialtyQuery,
+  isTypedAmount,
+  listPlace,
+  readSearchTerms,
+} from '../keep/search-text.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
 /**
@@ -49,11 +55,14 @@ function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly num
     term !== undefined &&
     more.length === 0 &&
     isTypedAmount(term, planPaid.cents);
-  // What patients call a kind of doctor finds those whose name says it in another word, in either language.
+  // What patients call a kind of doctor finds those whose name, specialty or its code says it, in either language.
   const specialty = findSpecialty(text);
-  const isOfKind = ({ providerName }: ClaimRow) =>
+  const ofKind = specialty === null ? found : selectKeys(db, buildSpecialtyQuery(specialty));
+  const isNamedSo = ({ providerName }: ClaimRow) =>
     specialty !== null && isOfSpecialty(specialty, [{ code: null, text: providerName }]);
-  return [(row, keys) => keys.some((key) => found.has(key)) || isSum(row) || isOfKind(row)];
+  return [
+    (row, keys) => keys.some((key) => found.has(key) || ofKind.has(key)) || isSum(row) || isNamedSo(row),
+  ];
 }
 
 /** Says of the keys of a row's claims whether one who gave the care has this name: all of its words, whole, in one name. */
@@ -79,7 +88,10 @@ export function createWordsReader(db: Db): (key: number) => string {
 function findKeys(db: Db, text: string): ReadonlySet<number> | null {
   const query = buildSearchQuery(text);
   if (query === null) return null;
-  if (query === '') return new Set();
+  return query === '' ? new Set() : selectKeys(db, query);
+}
+
+function selectKeys(db: Db, query: string): ReadonlySet<number> {
   const keys = db
     .prepare<[string], number>('SELECT rowid FROM claim_text WHERE claim_text MATCH ?')
     .pluck()

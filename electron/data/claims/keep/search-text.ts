@@ -4,9 +4,11 @@ import { amountNames, mapNames } from '#shared/model/claims/amount-table';
 import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claims/claim';
 import { type FoundIn, FoundText } from '#shared/model/claims/claims-view';
 import { readTypedAmount } from '#shared/typed-amount';
+import { isOfSpecialty, type Specialty, specialties } from '#shared/words/specialties';
 
 import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/common.json' with { type: 'json' };
+import { isOnlyNamed } from '../../fhir/care-team.ts';
 import type { ListedClaim } from '../read/listed-claim.ts';
 
 const mostWords = 12;
@@ -28,6 +30,8 @@ const signs = '@&+#=%~*!';
 const amountSign = '$';
 /** Kinds of care are found in both languages, and not told: each row says its own. */
 const kindSign = '^';
+/** Kinds of doctors are found by what patients call them, whichever words or code the plan sent. */
+const specialtySign = '?';
 
 const signOf = new Map(FoundText.options.map((place, index) => [place, signs.charAt(index)]));
 
@@ -75,6 +79,7 @@ export function collectSearchText(claim: ListedClaim): string {
   return [
     ...texts.values(),
     kindWords[claim.kind],
+    ...listSpecialties(claim).map((name) => specialtySign + nameSpecialty(name)),
     ...(sizes.size > 0 ? [amountSign + Array.from(sizes, nameAmount).join(' ')] : []),
   ].join('\n');
 }
@@ -90,6 +95,22 @@ function leaveOutLittleWords(text: string): string {
     .split(' ')
     .filter((word) => word.length > 2)
     .join(' ');
+}
+
+/** What those are who gave the care, by the codes and words of their specialties; who only sent the patient gave none. */
+function listSpecialties({ careTeam }: ListedClaim): Specialty[] {
+  const marks = careTeam
+    .filter(({ role }) => !isOnlyNamed(role))
+    .flatMap(({ specialty, specialtyCode }) => [
+      { code: specialtyCode, text: null },
+      { code: null, text: specialty },
+    ]);
+  return specialties.filter((one) => isOfSpecialty(one, marks));
+}
+
+/** The word of a specialty, which nobody types: `zzphysicaltherapy`. */
+function nameSpecialty(specialty: Specialty): string {
+  return `zz${specialty.replaceAll('-', '')}`;
 }
 
 /** The amounts in cents, without their sign, and without those of nothing. */
@@ -156,6 +177,11 @@ export function buildSearchQuery(text: string): string | null {
       return isWord ? `("${amount}"* OR (${asWords}))` : `"${amount}"*`;
     })
     .join(' AND ');
+}
+
+/** The query for claims of those who are of this kind. */
+export function buildSpecialtyQuery(specialty: Specialty): string {
+  return `"${nameSpecialty(specialty)}"`;
 }
 
 /** The texts of one place in what {@link collectSearchText} made of a claim. */

@@ -39,13 +39,13 @@ export class CallTable {
     );
   }
 
-  /** What is about a bill of the example belongs to it. @throws {StoreError} store/not-found */
+  /** @throws {StoreError} store/not-found */
   add(about: About, facts: (CallFacts | SentLetterFacts) & ExampleMark): string {
     const id = randomUUID();
-    const { billId, connectionId, claimId, mark } = findAbout(this.#db, about);
+    const { billId, connectionId, claimId } = findAbout(this.#db, about);
     this.#db
       .prepare('INSERT INTO call (id, bill_id, connection_id, claim_id, facts) VALUES (?, ?, ?, ?, ?)')
-      .run(id, billId, connectionId, claimId, JSON.stringify({ ...facts, ...mark }));
+      .run(id, billId, connectionId, claimId, JSON.stringify(facts));
     return id;
   }
 

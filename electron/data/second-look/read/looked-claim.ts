@@ -15,6 +15,7 @@ import { isRefusal } from '#shared/words/refusals';
 import type { WorkingClaim } from '../../claims/read/listed-claim.ts';
 import type { ChargeClaim } from '../../episodes/alike/charge.ts';
 import { isCharging, isPartOfBill, readCharges } from '../../episodes/read/read-charges.ts';
+import { isOnlyNamed } from '../../fhir/care-team.ts';
 
 /** Who did the service. `specialty`: as the plan writes it. */
 export type LookedDoctor = { npi: string; specialty: string | null };
@@ -141,11 +142,6 @@ function readLookedLine(line: ClaimLine, claim: WorkingClaim, isRefused: boolean
     networks: listNetworks(line, claim),
     refusals: isRefused ? listRefusals(line, claim) : null,
   };
-}
-
-/** Who sent the patient, and whose patient it is, did not do the service. */
-function isOnlyNamed(role: string | null): boolean {
-  return role === 'referring' || role === 'primary' || role === 'supervisor';
 }
 
 function listNetworks(line: ClaimLine, claim: Pick<Claim, 'network'>): ReadonlySet<NetworkStatus> {

@@ -26,7 +26,7 @@ function nameAbout({ billId, claimId }: StoredAbout, refs: RefWriter): FileAbout
 }
 
 /** As the columns of a row; what becomes of the entry where there is no such bill or claim. */
-function findAbout(about: FileAbout, { refs, ids }: PlaceParts): Omit<AboutColumns, 'mark'> | Placed {
+function findAbout(about: FileAbout, { refs, ids }: PlaceParts): AboutColumns | Placed {
   if ('bill' in about) {
     const billId = ids.find('bill', about.bill);
     return billId === null ? 'broken' : { billId, connectionId: null, claimId: null };

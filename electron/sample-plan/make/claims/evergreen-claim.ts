@@ -6,7 +6,7 @@ import type {
 } from 'fhir/r4';
 import type { SamplePerson, Served } from '../../model.ts';
 import { makeConcept, systems } from '../codes.ts';
-import { formatCoverageId } from '../coverage.ts';
+import { findDeciding } from '../coverage.ts';
 import {
   makeHeaderAmounts,
   makeHeaderStatus,
@@ -38,12 +38,12 @@ export const typeCodes: Record<ClaimKind, string> = {
   oral: 'oral',
 };
 
-/** Whose claim it is, the coverage that decided it, and who gets the plan's money if not the provider. */
-export type ClaimOwner = { patientId: string; coverageId: string; payee: string };
+/** Whose claim it is, and who gets the plan's money if not the provider. */
+export type ClaimOwner = { patientId: string; payee: string };
 
 /** The person as the owner of claims; `payee` is a relative reference to whoever gets the plan's money. */
 export function makeOwner(person: SamplePerson, payee = `Patient/${person.id}`): ClaimOwner {
-  return { patientId: person.id, coverageId: formatCoverageId(person), payee };
+  return { patientId: person.id, payee };
 }
 
 /** The claim as an ExplanationOfBenefit. @see CARIN Blue Button 2.0.0, C4BB ExplanationOfBenefit profiles */
@@ -51,6 +51,7 @@ export function makeEvergreenClaim(spec: ClaimSpec, owner: ClaimOwner): Served<E
   const place = createPartyPlace(spec.style);
   const provider = place.refer(spec.provider);
   const careTeam = makeCareTeam(spec, place);
+  const decidedBy = findDeciding(spec.kind, owner.patientId);
   const info = makeSupportingInfo(spec);
   return {
     resourceType: 'ExplanationOfBenefit',
@@ -79,7 +80,7 @@ export function makeEvergreenClaim(spec: ClaimSpec, owner: ClaimOwner): Served<E
     patient: { reference: `Patient/${owner.patientId}` },
     billablePeriod: { start: spec.start, end: spec.end ?? spec.start },
     created: `${spec.decided}T09:00:00-08:00`,
-    insurer: { reference: 'Organization/evergreen', display: 'Evergreen Health PPO' },
+    insurer: { reference: 'Organization/evergreen', display: decidedBy.name },
     provider,
     payee: spec.paysMember
       ? { type: makeConcept(systems.payeeType, 'subscriber'), party: { reference: owner.payee } }
@@ -89,7 +90,7 @@ export function makeEvergreenClaim(spec: ClaimSpec, owner: ClaimOwner): Served<E
     ...(careTeam.length ? { careTeam } : {}),
     supportingInfo: info,
     ...makeDiagnoses(spec),
-    insurance: [{ focal: true, coverage: { reference: `Coverage/${owner.coverageId}` } }],
+    insurance: [{ focal: true, coverage: { reference: `Coverage/${decidedBy.id}` } }],
     item: spec.lines.map((_line, index) => makeItem(spec, index, info)),
     adjudication: [...makeHeaderStatus(spec), ...makeHeaderAmounts(spec)],
     ...makeTotals(spec),

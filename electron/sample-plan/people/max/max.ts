@@ -1,5 +1,5 @@
 import { makeOwner } from '../../make/claims/evergreen-claim.ts';
-import { makePpoCoverage } from '../../make/coverage.ts';
+import { makeDentalAndVision, makePpoCoverage } from '../../make/coverage.ts';
 import { makePatient } from '../../make/patient.ts';
 import type { Membership } from '../../model.ts';
 import { people } from '../people.ts';
@@ -11,7 +11,11 @@ export function enrollMax(claims: number, now: string, updated: string): Members
   return {
     person,
     fhirUser: `Patient/${person.id}`,
-    own: [makePatient(person, updated), makePpoCoverage(person, '2000-01-01', updated)],
+    own: [
+      makePatient(person, updated),
+      makePpoCoverage(person, '2000-01-01', updated),
+      ...makeDentalAndVision(person, '2000-01-01', updated),
+    ],
     claims: createManyClaims(claims, makeOwner(person), now),
   };
 }

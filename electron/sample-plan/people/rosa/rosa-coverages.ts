@@ -7,6 +7,7 @@ import {
   listEvergreenClasses,
   makeClass,
   makeCoverage,
+  makeDentalAndVision,
 } from '../../make/coverage.ts';
 import { makeName } from '../../make/patient.ts';
 import { makeTinyPng } from '../../make/tiny-files.ts';
@@ -19,35 +20,19 @@ const card = 'http://hl7.org/fhir/us/insurance-card/StructureDefinition/C4DIC';
 export function makeRosaCoverages(story: number, updated: string): Served<Coverage>[] {
   const person = people.rosa;
   const start = `${story - 10}-01-01`;
-  const evergreen = { payor: 'evergreen', start, relationship: 'self' } as const;
-  const others: CoverageSpec[] = [
-    {
-      ...evergreen,
-      id: `${person.id}-dental`,
-      type: ['561', 'Dental plan'],
-      classes: listEvergreenClasses('Evergreen Dental', 'DEN-20'),
-      order: 2,
-    },
-    {
-      ...evergreen,
-      id: `${person.id}-vision`,
-      type: ['562', 'Vision plan'],
-      classes: listEvergreenClasses('Evergreen Vision', 'VIS-10'),
-      order: 3,
-    },
-    {
-      id: `${person.id}-before`,
-      payor: 'cascade',
-      start: formatDate(story - 13, 4, 1),
-      end: addDays(start, -1),
-      relationship: 'self',
-      member: 'CMS-55-1029',
-      classes: [{ type: 'plan', value: 'CM-BASIC', name: 'Cascade Basic' }],
-    },
-  ];
+  const before: CoverageSpec = {
+    id: `${person.id}-before`,
+    payor: 'cascade',
+    start: formatDate(story - 13, 4, 1),
+    end: addDays(start, -1),
+    relationship: 'self',
+    member: 'CMS-55-1029',
+    classes: [{ type: 'plan', value: 'CM-BASIC', name: 'Cascade Basic' }],
+  };
   return [
     makeMedicalCard(person, story, updated),
-    ...others.map((spec) => makeCoverage(spec, person, updated)),
+    ...makeDentalAndVision(person, start, updated),
+    makeCoverage(before, person, updated),
   ];
 }
 

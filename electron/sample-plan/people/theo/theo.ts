@@ -1,6 +1,6 @@
 import { createClaimSource, prepareEvergreenClaim } from '../../make/claims/claim-source.ts';
 import { makeOwner } from '../../make/claims/evergreen-claim.ts';
-import { makePpoCoverage } from '../../make/coverage.ts';
+import { makeDentalAndVision, makePpoCoverage } from '../../make/coverage.ts';
 import { makePatient, makeRelatedPerson } from '../../make/patient.ts';
 import type { Membership } from '../../model.ts';
 import { people } from '../people.ts';
@@ -19,6 +19,7 @@ export function enrollTheo(now: string, updated: string): Membership {
     own: [
       makePatient(person, updated),
       makePpoCoverage(person, '2016-09-01', updated, 'child'),
+      ...makeDentalAndVision(person, '2016-09-01', updated, 'child'),
       makeRelatedPerson(parent, person.id, updated),
       ...makeTheoRecords(person, now),
     ],

@@ -50,7 +50,7 @@ function OtherAmounts({ claim }: { claim: Claim }) {
             value: (
               <>
                 {money(amount.cents, amount.currency)}
-                <AmountSource amount={amount} showsPath={false} />
+                <AmountSource amount={amount} />
               </>
             ),
             isZero: amount.cents === 0,

@@ -188,7 +188,7 @@ function MonthRow({ position, itemRef, ...props }: MonthRowProps) {
       <th colSpan={4} scope="colgroup" className={styles['heading']}>
         <h2>{useMonthName(month)}</h2>
         <span className={styles['monthSums']}>
-          {t('list.monthClaims', { count: month.claims })}
+          <span>{t('list.monthClaims', { count: month.claims })}</span>
           <MonthShare {...props} />
         </span>
       </th>

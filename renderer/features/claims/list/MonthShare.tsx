@@ -17,14 +17,15 @@ export type MonthShareProps = {
 };
 
 /**
- * What the plans paid and the share of a month's claims in the list, and what of it the person marked as paid, where the
- * list has all of the month. No sums while a visit may be counted twice.
+ * The share of a month's claims in the list, what of it the person marked as paid, where the list has all of the month,
+ * and what the plans paid: what matters most comes first, since the heading is one line and what does not fit in it is
+ * left to the rows. No sums while a visit may be counted twice.
  */
 export function MonthShare(props: MonthShareProps) {
   const { month, totalsReady, paid, hasAllOfMonth } = props;
   const { t } = useTranslation('claims');
   if (!totalsReady) return null;
-  if (month.asked > 0) return <> · {t('list.monthAsked')}</>;
+  if (month.asked > 0) return <span> · {t('list.monthAsked')}</span>;
   return (
     <>
       {month.sums.map((sums) => (
@@ -33,6 +34,9 @@ export function MonthShare(props: MonthShareProps) {
       {hasAllOfMonth && month.sums[0] && (
         <MarkedAsPaid month={month} currency={month.sums[0].currency} paid={paid} />
       )}
+      {month.sums.map((sums) => (
+        <PlanPaid key={sums.currency} sums={sums} />
+      ))}
     </>
   );
 }
@@ -40,28 +44,34 @@ export function MonthShare(props: MonthShareProps) {
 function OneCurrency({ sums }: { sums: ListMonth['sums'][number] }) {
   const { t } = useTranslation('claims');
   const nameSum = useSumWords();
-  const { planPaid, yourShare, atPharmacy, currency } = sums;
+  const { yourShare, atPharmacy, currency } = sums;
   const amount = (sum: Sum) => nameSum(sum, currency, t('cell.none'));
   const missing = yourShare.notStatedBy;
   return (
     <>
-      {planPaid.statedBy > 0 && (
-        <span className={styles['monthPlanPaid']}>
-          {' '}
-          · {t('list.monthPlanPaid', { paid: amount(planPaid) })}
-        </span>
-      )}
       {yourShare.statedBy > 0 && (
-        <>
+        <span>
           {' · '}
           <strong className={(yourShare.cents ?? 0) > 0 ? styles['you'] : undefined}>
             {t('list.monthShare', { share: amount(yourShare) })}
           </strong>
           {missing > 0 && ` ${t('list.monthMissing', { count: missing })}`}
-        </>
+        </span>
       )}
-      {atPharmacy.statedBy > 0 && <> · {t('list.monthPharmacy', { amount: amount(atPharmacy) })}</>}
+      {atPharmacy.statedBy > 0 && <span> · {t('list.monthPharmacy', { amount: amount(atPharmacy) })}</span>}
     </>
+  );
+}
+
+function PlanPaid({ sums: { planPaid, currency } }: { sums: ListMonth['sums'][number] }) {
+  const { t } = useTranslation('claims');
+  const nameSum = useSumWords();
+  if (planPaid.statedBy === 0) return null;
+  return (
+    <span className={styles['inRows']}>
+      {' · '}
+      {t('list.monthPlanPaid', { paid: nameSum(planPaid, currency, t('cell.none')) })}
+    </span>
   );
 }
 
@@ -82,13 +92,13 @@ function MarkedAsPaid({
   const shareCents = ofMonth.reduce((sum, { ofShareCents }) => sum + (ofShareCents ?? 0), 0);
   if (paidCents === 0) return null;
   return (
-    <>
+    <span className={styles['inRows']}>
       {' · '}
       {t(shareCents === paidCents ? 'list.monthPaid' : 'list.monthPaidMore', {
         paid: money(paidCents, currency),
         share: money(shareCents, currency),
       })}{' '}
       <ExampleTag isExample={ofMonth.some(({ isExample }) => isExample) || undefined} />
-    </>
+    </span>
   );
 }

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Interpretation, Trend, TrendPoint } from '#shared/model/health/measurement';
 import { useRequest } from '../../../api/use-request.ts';
 import { TrendChart } from '../../../charts/TrendChart.tsx';
+import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { usePerson } from '../../../shell/person.tsx';
+import { HiddenNote } from '../../../ui/discreet/HiddenPart.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -17,6 +19,7 @@ import { TrendTable } from './TrendTable.tsx';
 
 /** All values of one test over time: the newest in words, the drawing, and the same numbers as a table. */
 export function TrendScreen() {
+  const { t } = useTranslation('health');
   const { key } = useParams({ from: '/shell/health/trend/$key' });
   const { person } = usePerson();
   const { data, error, refetch } = useRequest(
@@ -24,6 +27,15 @@ export function TrendScreen() {
     { personId: person?.id ?? '', key },
     { enabled: person !== null },
   );
+  const { isHidden } = useDiscreet();
+  if (isHidden)
+    return (
+      <>
+        <BackToRecords />
+        <PageHeader screen={t('trend.page')} title={t('trend.page')} />
+        <HiddenNote />
+      </>
+    );
   return (
     <>
       <BackToRecords />

@@ -18,6 +18,7 @@ export type GuideFinder = (typed: string) => GuideHits;
 
 const mostHits = 6;
 
+/** One section of the guide, or one text that Help explains: its passages are one hit. */
 type Owner = Pick<GuideHit, 'title' | 'anchor'>;
 type Passage = { id: number; title: string; text: string };
 
@@ -30,12 +31,14 @@ export function createGuideFinder(
   explained: readonly Explained[],
   skipped: readonly string[],
 ): GuideFinder {
+  /** Whose each passage is, by the passage's number. */
   const owners: Owner[] = [];
   const passages: Passage[] = [];
   const add = (title: string, anchor: string | null, texts: readonly string[]) => {
+    const owner = { title, anchor };
     for (const text of texts) {
       passages.push({ id: owners.length, title, text });
-      owners.push({ title, anchor });
+      owners.push(owner);
     }
   };
   for (const { title, anchor, blocks } of sections)
@@ -61,10 +64,10 @@ export function createGuideFinder(
         return stem;
       },
     });
-    const byOwner = Map.groupBy(found, ({ id }) => JSON.stringify(owners[Number(id)]));
+    const byOwner = Map.groupBy(found, ({ id }) => owners[Number(id)] as Owner);
     const ranked = [...byOwner.entries()]
       .map(([owner, passagesFound]) => ({
-        owner: JSON.parse(owner) as Owner,
+        owner,
         text: String(passagesFound[0]?.['text'] ?? ''),
         score: addUpScores(passagesFound.map(({ score }) => score)),
         words: new Set(passagesFound.flatMap(({ queryTerms }) => queryTerms)).size,

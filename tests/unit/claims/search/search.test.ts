@@ -46,6 +46,49 @@ it.each(['ortopedista', 'ortopedia', 'orthopedist', 'rodilla', 'orthopedics'])(
   },
 );
 
+describe('a kind of doctor is found by the code of the specialty', () => {
+  const taxonomy = 'http://nucc.org/provider-taxonomy';
+  const medicare = 'https://bluebutton.cms.gov/fhir/CodeSystem/CLM-PRVDR-SPCLTY-CD';
+  const treated = (
+    id: string,
+    coding: { system: string; code: string; display?: string }[],
+    role = 'performing',
+  ) => ({
+    ...eob({ id, provider: 'Dr. Ada Lind' }),
+    careTeam: [
+      {
+        sequence: 1,
+        provider: { display: 'Ada Lind' },
+        role: { coding: [{ code: role }] },
+        qualification: { coding },
+      },
+    ],
+  });
+  const find = (words: string) => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      treated('heart', [{ system: taxonomy, code: '207RC0000X' }]),
+      treated('therapy', [
+        { system: medicare, code: '65' },
+        { system: taxonomy, code: '225100000X' },
+      ]),
+      treated('sent', [{ system: taxonomy, code: '207RC0000X' }], 'referring'),
+      treated('other', [{ system: 'https://plan.example/own', code: '207RC0000X' }]),
+      treated('named', [{ system: medicare, code: '06', display: 'Cardiology' }]),
+      eob({ id: 'plain', provider: 'Dr. Ada Lind' }),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    const { rows } = store.claims.list({ filter: filter(personId, { text: words }), offset: 0, limit: 10 });
+    return rows.map(({ id }) => id.split('/')[1]).sort();
+  };
+
+  it.each(['cardiology', 'cardiología', 'heart doctor', 'cardióloga'])('%s', (words) =>
+    expect(find(words)).toEqual(['heart', 'named']),
+  );
+  it.each(['physical therapy', 'fisioterapia'])('%s', (words) => expect(find(words)).toEqual(['therapy']));
+  it('and nobody else by another kind', () => expect(find('dermatology')).toEqual([]));
+});
+
 describe('a search', () => {
   const share = [{ place: 'amount', name: 'yourShare', cents: 142_50 }];
   const billed = [{ place: 'amount', name: 'billed', cents: 1240_50 }];

@@ -1,10 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { Amount } from '#shared/model/claims/claim';
+import type { AmountName } from '#shared/model/claims/amount-table';
+import type { Amount, ClaimLine } from '#shared/model/claims/claim';
+import { findAmountPlace } from '#shared/words/amount-places';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
 import styles from './AmountSource.module.css';
 
-/** Where an amount comes from; `showsPath` adds the paths in the plan's record. */
-export function AmountSource({ amount, showsPath }: { amount: Amount; showsPath: boolean }) {
+type AmountSourceProps = {
+  amount: Amount;
+  /** Adds the places in the plan's record: in words, with the amount's name and the claim's services, then as paths. */
+  places?: { name: AmountName; lines: readonly Pick<ClaimLine, 'number'>[] } | undefined;
+};
+
+/** Where an amount comes from. */
+export function AmountSource({ amount, places }: AmountSourceProps) {
   const { t } = useTranslation('claim');
   const { sayAmountOpened } = useSourceWords();
   return (
@@ -12,12 +20,19 @@ export function AmountSource({ amount, showsPath }: { amount: Amount; showsPath:
       {sayAmountOpened(amount.source) ?? t(`source.${amount.source}`)}
       {amount.partial && ` · ${t('source.partial')}`}
       {amount.assumedCurrency && ` · ${t('source.assumedCurrency')}`}
-      {showsPath &&
-        amount.from.map((path) => (
-          <code key={path} className={styles['path']}>
-            {path}
-          </code>
-        ))}
+      {places &&
+        amount.from.map((path) => {
+          const { key, ...at } = findAmountPlace(
+            path,
+            places.lines.map(({ number }) => number),
+          );
+          return (
+            <span key={path} className={styles['place']}>
+              {t(`source.place.${key}`, { amount: t(`amount.${places.name}`), ...at })}{' '}
+              <code className={styles['path']}>{path}</code>
+            </span>
+          );
+        })}
     </span>
   );
 }

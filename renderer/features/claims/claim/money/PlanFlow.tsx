@@ -81,7 +81,12 @@ function Flow({ claim }: { claim: Claim }) {
               toCents,
               amount: isTakenOff && amount.cents > 0 ? t('flow.minus', { amount: text }) : text,
               ...((showsPath || amount.source !== 'plan' || amount.partial) && {
-                note: <AmountSource amount={amount} showsPath={showsPath} />,
+                note: (
+                  <AmountSource
+                    amount={amount}
+                    places={showsPath ? { name, lines: claim.lines } : undefined}
+                  />
+                ),
               }),
             };
           })}

@@ -20,7 +20,7 @@ export function ShareParts({ claim }: { claim: Claim }) {
   const value = (amount: Amount) => (
     <>
       {money(amount.cents, amount.currency)}
-      {amount.source !== 'plan' && <AmountSource amount={amount} showsPath={false} />}
+      {amount.source !== 'plan' && <AmountSource amount={amount} />}
     </>
   );
   const rows: LedgerRow[] = stated.flatMap((name) => {
