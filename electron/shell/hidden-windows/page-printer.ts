@@ -2,9 +2,9 @@
 import { BrowserWindow } from 'electron';
 import { StatementError } from '../../errors.ts';
 import type { PagePrinter } from '../../ports.ts';
+import { limitTime } from '../limit-time.ts';
 import { windowOptions } from '../main-window.ts';
 import { pageUrl } from '../trusted-sender.ts';
-import { limitTime } from './limit-time.ts';
 
 /** The paper route sets `data-paper` on its root element when everything is drawn. */
 const paperState = `new Promise((resolve) => {

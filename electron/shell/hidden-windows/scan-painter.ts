@@ -7,9 +7,9 @@ import PQueue from 'p-queue';
 import { largestPicture } from '#shared/model/bills/scan';
 import { ScanError } from '../../errors.ts';
 import type { ScanPainter } from '../../ports.ts';
+import { limitTime } from '../limit-time.ts';
 import { windowOptions } from '../main-window.ts';
 import { painterUrl } from '../trusted-sender.ts';
-import { limitTime } from './limit-time.ts';
 
 type Scan = Parameters<ScanPainter['draw']>[0];
 
