@@ -6,6 +6,7 @@ import enMenu from '../../resources/locales/en/menu.json' with { type: 'json' };
 import esErrors from '../../resources/locales/es/errors.json' with { type: 'json' };
 import esMenu from '../../resources/locales/es/menu.json' with { type: 'json' };
 import { toFailure } from '../errors.ts';
+import type { Question } from '../ports.ts';
 
 const menuTexts = createTexts('menu', { en: enMenu, es: esMenu });
 const errorTexts = createTexts('errors', { en: enErrors, es: esErrors });
@@ -24,6 +25,17 @@ export function menuLabels(language: 'en' | 'es') {
     'zoom-in': t('zoomIn'),
     'zoom-out': t('zoomOut'),
     'zoom-reset': t('zoomReset'),
+  };
+}
+
+/** What is asked about a page that broke again, or does not answer. */
+export function pageQuestion(why: 'broke' | 'hangs', language: 'en' | 'es'): Question {
+  const t = menuTexts.getFixedT(language);
+  return {
+    message: t(`page.${why}`),
+    detail: t('page.kept'),
+    confirm: t('page.reload'),
+    cancel: t(why === 'broke' ? 'page.quit' : 'page.wait'),
   };
 }
 

@@ -1,0 +1,86 @@
+/** Starts the app behind Electron's windows, and ends it. */
+import { app, dialog } from 'electron';
+import { type App, type AppOptions, createApp } from '../app.ts';
+import { readSettings } from '../settings.ts';
+import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
+import { turnFeaturesOff } from './background-requests.ts';
+import { createClosing } from './closing.ts';
+import { guardPages } from './guards.ts';
+import { connectIpc, sendToPage } from './ipc.ts';
+import { createMainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { createElectronPorts } from './ports.ts';
+import { watchHanging, watchProcesses } from './process-faults.ts';
+import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
+import { checkStartSwitches } from './start-switches.ts';
+
+export type ShellParts = Pick<AppOptions, 'dataWorker' | 'scanProcess'> & {
+  /** The preload script of the page. */
+  preload: string;
+  /** The folder that the page is served from. */
+  pages: string;
+};
+
+/** Before Electron is ready: what it reads once, and that the app runs once. */
+export function startShell(parts: ShellParts): void {
+  registerAppScheme();
+  app.enableSandbox();
+  turnFeaturesOff(app.commandLine);
+  if (app.requestSingleInstanceLock())
+    void app
+      .whenReady()
+      .then(() => openShell(parts))
+      .catch(cannotStart);
+  else app.quit();
+}
+
+/** The window first: a key store may ask the person before the records open, and the page says so. */
+async function openShell({ preload, pages, ...entries }: ShellParts): Promise<void> {
+  checkStartSwitches(process.argv.slice(1), app.isPackaged);
+  serveAppScheme(pages);
+  await guardPages();
+  const ports = createElectronPorts(preload, () => window.current());
+  const settings = () => readSettings(ports.settings);
+  ports.theme.set(settings().appearance);
+  const emit: AppOptions['emit'] = (channel, payload) => sendToPage(window.current(), channel, payload);
+  const page = {
+    isMain: (contents: unknown) => window.current()?.webContents === contents,
+    askReload: (why: 'broke' | 'hangs') => ports.dialogs.confirm(pageQuestion(why, settings().language)),
+    quit: () => app.quit(),
+  };
+  const closing = createClosing({
+    dispose: async () => {
+      ports.printer.stop();
+      await (await starting).dispose();
+    },
+    quit: () => app.quit(),
+    exit: () => app.exit(0),
+    relaunch: () => app.relaunch(),
+  });
+  const window = createMainWindow({
+    preload,
+    background: () => (ports.theme.isDark() ? '#131819' : '#f6f3ec'),
+    log: ports.log,
+    onOpened(opened) {
+      watchHanging(opened, page, ports.log);
+      opened.on('query-session-end', (event) => closing.holdSessionEnd(event));
+      // Hidden windows that still draw or print do not keep the app open.
+      opened.on('closed', () => process.platform === 'darwin' || app.quit());
+    },
+  });
+  watchProcesses({ process, app, page }, ports);
+  app.on('second-instance', () => closing.takesStart() || void window.open());
+  app.on('activate', () => void window.open());
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  app.on('before-quit', closing.holdQuit);
+  setMenu(menuLabels(settings().language), (command) => emit('menu.command', { command }));
+  const starting: Promise<App> = createApp({ ...entries, ports, emit });
+  connectIpc(async (...request) => (await starting).dispatch(...request));
+  await Promise.all([starting, window.open()]);
+}
+
+/** Without a window nobody would know why nothing opens. */
+function cannotStart(error: unknown): void {
+  dialog.showErrorBox('Claimfolio', startFailureText(error, app.getLocale()));
+  app.exit(1);
+}
