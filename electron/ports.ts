@@ -125,7 +125,11 @@ export interface Dialogs {
 export interface PagePrinter {
   /** A tagged PDF of the route, page size and margins from its own style sheet. */
   pdf(route: string): Promise<Uint8Array>;
-  /** Shows the system's print dialog; false when the person closed it. */
+  /**
+   * Shows the paper and the system's print dialog over it; false when the person closed either.
+   *
+   * @throws {StatementError} statement/no-printer, statement/not-printed
+   */
   print(route: string): Promise<boolean>;
   /** Closes what is being drawn, and what waits in the print dialog: nobody can print it any more. */
   stop(): void;

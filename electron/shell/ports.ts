@@ -28,7 +28,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     startHelper: (entry) =>
       utilityProcess.fork(entry, [], { serviceName: 'Claimfolio Helper', stdio: 'ignore' }),
     dialogs: createDialogs(window),
-    printer: createPagePrinter(preload),
+    printer: createPagePrinter(preload, window),
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
     log: createLog(path.join(profile, 'logs')),
     traces: createTraces(),

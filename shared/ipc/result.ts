@@ -59,6 +59,8 @@ export const failureCodes = [
   'access-log/not-written',
   'statement/render-failed',
   'statement/write-failed',
+  'statement/no-printer',
+  'statement/not-printed',
   'import/unreadable',
   'import/copy-unreadable',
   'import/copy-of-too-many',

@@ -66,6 +66,9 @@ vi.mock('electron', async () => {
     async loadURL(address: string) {
       record('loadURL')(address);
     }
+    isDestroyed() {
+      return false;
+    }
     destroy() {}
   }
   return {
@@ -111,7 +114,7 @@ async function listWindows(): Promise<Electron.BrowserWindowConstructorOptions[]
     log: new MemoryLog(),
     onOpened() {},
   }).open();
-  await createPagePrinter('/preload.cjs').pdf('/paper');
+  await createPagePrinter('/preload.cjs', () => null).pdf('/paper');
   await createScanPainter().draw({ bytes: new Uint8Array(9), mediaType: 'application/pdf', page: 1 });
   return called('window').map(([options]) => options as Electron.BrowserWindowConstructorOptions);
 }

@@ -31,7 +31,8 @@ async function drawApart(scan: Scan): Promise<string> {
   } catch (cause) {
     throw cause instanceof ScanError ? cause : notDrawnError(cause);
   } finally {
-    window.destroy();
+    // The app may have closed it at its end.
+    if (!window.isDestroyed()) window.destroy();
   }
 }
 
