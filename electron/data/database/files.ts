@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { removePatientlyNow } from '../../files/patient-files.ts';
 
 const databaseName = 'records.db';
 const keyName = 'records.key';
@@ -50,7 +51,7 @@ export function restoringPath(folder: string): string {
  */
 export function deleteRecordFiles(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const path of [keyPath(folder), recoveryPath(folder)]) rmSync(path, { force: true });
+  for (const path of [keyPath(folder), recoveryPath(folder)]) removePatientlyNow(path);
   for (const name of readdirSync(folder))
-    if (name.startsWith('records.')) rmSync(join(folder, name), { recursive: true, force: true });
+    if (name.startsWith('records.')) removePatientlyNow(join(folder, name));
 }
