@@ -54,6 +54,7 @@ export function createMainWindow({ preload, background, log, onOpened }: MainWin
     window.once('closed', () => {
       current = null;
     });
+    window.on('focus', () => window.flashFrame(false));
     showOnce(window, (by) => log.write('main.window.shown', { by }));
     onOpened(window);
     try {

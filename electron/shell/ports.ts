@@ -47,6 +47,8 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
         const open = window();
         if (open) bringToFront(open);
         app.focus({ steal: true });
+        // Windows and Wayland may refuse it: then the task bar says where to look.
+        if (open && !open.isFocused()) open.flashFrame(true);
       },
     },
   };

@@ -1,14 +1,14 @@
 /** Starts the app behind Electron's windows, and ends it. */
 import { app, dialog } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
-import { readSettings } from '../settings.ts';
+import { firstSettings, readSettings, writeSettings } from '../settings.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { turnFeaturesOff } from './background-requests.ts';
 import { createClosing } from './closing.ts';
 import { guardPages } from './guards.ts';
 import { connectIpc, sendToPage } from './ipc.ts';
 import { createMainWindow } from './main-window.ts';
-import { setMenu } from './menu.ts';
+import { setMenu, showContextMenus } from './menu.ts';
 import { createElectronPorts } from './ports.ts';
 import { watchHanging, watchProcesses } from './process-faults.ts';
 import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
@@ -25,6 +25,8 @@ export type ShellParts = Pick<AppOptions, 'dataWorker' | 'scanProcess'> & {
 export function startShell(parts: ShellParts): void {
   registerAppScheme();
   app.enableSandbox();
+  // As the shortcuts of the installer have it, or a pinned icon and its window are two buttons of the task bar.
+  app.setAppUserModelId('app.claimfolio.desktop');
   turnFeaturesOff(app.commandLine);
   if (app.requestSingleInstanceLock())
     void app
@@ -41,7 +43,10 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
   await guardPages();
   const ports = createElectronPorts(preload, () => window.current());
   const settings = () => readSettings(ports.settings);
+  if (ports.settings.get('settings') === undefined)
+    writeSettings(ports.settings, firstSettings(app.getPreferredSystemLanguages()));
   ports.theme.set(settings().appearance);
+  const labels = () => menuLabels(settings().language);
   const emit: AppOptions['emit'] = (channel, payload) => sendToPage(window.current(), channel, payload);
   const page = {
     isMain: (contents: unknown) => window.current()?.webContents === contents,
@@ -63,6 +68,7 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     log: ports.log,
     onOpened(opened) {
       watchHanging(opened, page, ports.log);
+      showContextMenus(opened, labels);
       opened.on('query-session-end', (event) => closing.holdSessionEnd(event));
       // Hidden windows that still draw or print do not keep the app open.
       opened.on('closed', () => process.platform === 'darwin' || app.quit());
@@ -73,9 +79,14 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
   app.on('activate', () => void window.open());
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   app.on('before-quit', closing.holdQuit);
-  setMenu(menuLabels(settings().language), (command) => emit('menu.command', { command }));
+  const showMenu = () => setMenu(labels(), (command) => emit('menu.command', { command }));
+  showMenu();
   const starting: Promise<App> = createApp({ ...entries, ports, emit });
-  connectIpc(async (...request) => (await starting).dispatch(...request));
+  connectIpc(async (channel, input) => {
+    const answer = await (await starting).dispatch(channel, input);
+    if (channel === 'settings.set') showMenu();
+    return answer;
+  });
   await Promise.all([starting, window.open()]);
 }
 

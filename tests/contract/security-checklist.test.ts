@@ -55,6 +55,7 @@ vi.mock('electron', async () => {
   class BrowserWindow extends Emitter {
     webContents = {
       once() {},
+      on() {},
       executeJavaScript: async (code: string) =>
         code.startsWith('drawScan') ? 'data:image/webp;base64,' : 'ready',
       printToPDF: async () => new Uint8Array(),

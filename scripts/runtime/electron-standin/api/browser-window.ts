@@ -24,6 +24,7 @@ export class BrowserWindow
       | 'center'
       | 'close'
       | 'destroy'
+      | 'flashFrame'
       | 'focus'
       | 'getBounds'
       | 'getContentBounds'
@@ -249,4 +250,5 @@ export class BrowserWindow
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setBackgroundColor(): void {}
+  flashFrame(): void {}
 }

@@ -17,6 +17,8 @@ export const standin = {
    * canceled". `null`: the dialog stays open, and Electron may never answer (patches/chromium/printing.patch).
    */
   printAnswer: null as string | null,
+  /** Labels of each menu that a right click opened; those that cannot be chosen in brackets. */
+  popups: [] as string[][],
   /** Title and text of each `dialog.showErrorBox`. */
   errors: [] as { title: string; content: string }[],
 };

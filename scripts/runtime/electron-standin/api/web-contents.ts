@@ -160,6 +160,7 @@ export class WebContents
   ): Promise<void> {
     if (message.kind === 'accelerator') return pressAccelerator(message.index);
     if (message.kind === 'open') return this.#open(message);
+    if (message.kind === 'context-menu') return this.#tellContextMenu(message);
     const senderFrame = this.#frame(frame);
     const event = createEvent({
       type: 'frame',
@@ -183,6 +184,26 @@ export class WebContents
       const text = `Error invoking remote method '${channel}': ${String(error)}`;
       await this.page.tell({ kind: 'reply', id, error: text }, '', contextId);
     }
+  }
+
+  #tellContextMenu({
+    x,
+    y,
+    isEditable,
+    selectionText,
+  }: Extract<PageMessage, { kind: 'context-menu' }>): void {
+    const isSelected = selectionText !== '';
+    const editFlags = {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && isSelected,
+      canCopy: isSelected,
+      canPaste: isEditable,
+      canDelete: isEditable && isSelected,
+      canSelectAll: true,
+      canEditRichly: false,
+    };
+    this.emit('context-menu', createEvent({}), { x, y, isEditable, selectionText, editFlags });
   }
 
   #open({ url, name, features }: { url: string; name: string; features: string }): void {
