@@ -1,4 +1,5 @@
 /** Starts the app behind Electron's windows, and ends it. */
+import { mkdirSync } from 'node:fs';
 import { app, dialog } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
@@ -11,6 +12,7 @@ import { createMainWindow } from './main-window.ts';
 import { setMenu, showContextMenus } from './menu.ts';
 import { createElectronPorts } from './ports.ts';
 import { watchHanging, watchProcesses } from './process-faults.ts';
+import { chooseProfile, settleProfile } from './profile-folder.ts';
 import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
 import { checkStartSwitches } from './start-switches.ts';
 
@@ -23,6 +25,7 @@ export type ShellParts = Pick<AppOptions, 'dataWorker' | 'scanProcess'> & {
 
 /** Before Electron is ready: what it reads once, and that the app runs once. */
 export function startShell(parts: ShellParts): void {
+  chooseFolder();
   registerAppScheme();
   app.enableSandbox();
   // As the shortcuts of the installer have it, or a pinned icon and its window are two buttons of the task bar.
@@ -34,6 +37,25 @@ export function startShell(parts: ShellParts): void {
       .then(() => openShell(parts))
       .catch(cannotStart);
   else app.quit();
+}
+
+/** Before anything of the profile is read: the lock of the app and Chromium's own files lie in it. */
+function chooseFolder(): void {
+  const place = chooseProfile({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    isGiven: app.commandLine.hasSwitch('user-data-dir'),
+    usual: app.getPath('userData'),
+    localData: process.env['LOCALAPPDATA'],
+  });
+  if (place) {
+    const folder = settleProfile(place);
+    // Electron takes none that is not there.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  }
+  // The key store's key goes by this name: one of its own for development.
+  if (!app.isPackaged) app.setName(`${app.getName()} (development)`);
 }
 
 /** The window first: a key store may ask the person before the records open, and the page says so. */
