@@ -74,8 +74,13 @@ export interface FileSaver {
   chooseFolder(): Promise<string | null>;
   /** Those of these names that the folder holds already. */
   findExisting(folder: string, names: readonly string[]): Promise<string[]>;
-  /** Writes a file to that full path, in place of what is there. @throws {StatementError} statement/write-failed */
-  write(file: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes a file to that full path, in place of what is there. `isForeign`: others wrote it, and it is marked as what
+   * browsers download.
+   *
+   * @throws {StatementError} statement/write-failed
+   */
+  write(file: string, bytes: Uint8Array, isForeign?: boolean): Promise<void>;
   /** Shows a file in its folder, in the computer's own file manager. */
   show(path: string): void;
 }
