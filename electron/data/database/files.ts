@@ -20,6 +20,11 @@ export function recoveryPath(folder: string): string {
   return join(folder, 'records.recovery');
 }
 
+/** Lies there while nobody knows yet whether the key store outlasts the start that made the records. */
+export function firstStartPath(folder: string): string {
+  return join(folder, 'records.first-start');
+}
+
 /** Where the entries of the access log are counted. */
 export function logHeadPath(folder: string): string {
   return join(folder, 'records.log-head');
@@ -52,6 +57,10 @@ export function restoringPath(folder: string): string {
 export function deleteRecordFiles(folder: string): void {
   if (!existsSync(folder)) return;
   for (const path of [keyPath(folder), recoveryPath(folder)]) removePatientlyNow(path);
-  for (const name of readdirSync(folder))
-    if (name.startsWith('records.')) removePatientlyNow(join(folder, name));
+  const last = firstStartPath(folder);
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith('records.'))
+    .map((name) => join(folder, name));
+  // Cut off in the middle, it is begun again while the mark of a first start is there.
+  for (const file of [...files.filter((one) => one !== last), last]) removePatientlyNow(file);
 }
