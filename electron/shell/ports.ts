@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell, utilityProcess } from 'electron';
 import type { Ports } from '../ports.ts';
+import { requireOpenable } from './browser-address.ts';
 import { createCabinet } from './cabinet.ts';
 import { createDialogs } from './dialogs.ts';
 import { fetchWithElectron } from './fetch.ts';
@@ -21,7 +22,12 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     secrets: createSecretBox(),
     settings: createCabinet('settings'),
     vault: createCabinet('vault'),
-    browser: { open: (url) => shell.openExternal(url) },
+    browser: {
+      async open(url) {
+        requireOpenable(process.platform, url);
+        await shell.openExternal(url);
+      },
+    },
     files: { ...createFileSaver(window), show: (file) => shell.showItemInFolder(file) },
     filePicker: createFilePicker(window),
     painter: createScanPainter(),

@@ -1,6 +1,6 @@
 /** Starts the app behind Electron's windows, and ends it. */
 import { mkdirSync } from 'node:fs';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
@@ -109,7 +109,18 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     if (channel === 'settings.set') showMenu();
     return answer;
   });
+  lockWithComputer(() => {
+    void starting.then(({ dispatch }) => dispatch('lock.close', {}));
+  });
   await Promise.all([starting, window.open()]);
+}
+
+/** Whoever opens the computer again is not yet the person: the page is covered at once. Nothing where no passphrase is set. */
+function lockWithComputer(lock: () => void): void {
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lock);
+  // macOS: another person uses the computer now.
+  powerMonitor.on('user-did-resign-active', lock);
 }
 
 /** Without a window nobody would know why nothing opens. */

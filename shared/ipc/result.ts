@@ -20,6 +20,7 @@ export const failureCodes = [
   'oauth/nothing-granted',
   'oauth/no-patient',
   'oauth/other-person',
+  'oauth/address-too-long',
   'fhir/unreachable',
   'fhir/timeout',
   'fhir/certificate',
