@@ -1,7 +1,7 @@
 /**
  * Moves and deletes files. On Windows a virus scanner, the search index or a program that copies folders holds a new file
- * for a moment, and both then fail with what reads like missing rights (isaacs/node-graceful-fs#100,
- * npm/write-file-atomic#227): they are tried again for two seconds. All of `electron/` moves and deletes by these.
+ * for a moment, and both then fail with what reads like missing rights (isaacs/node-graceful-fs#100): they are tried again
+ * for two seconds. All of `electron/` moves and deletes by these.
  */
 import { renameSync, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -53,11 +53,16 @@ export function renamePatientlyNow(from: string, to: string): void {
   tryPatientlyNow(() => renameSync(from, to));
 }
 
-/** Deletes a file, or a folder with all that is in it; none is there afterwards, and none needs to be. */
-export function removePatiently(place: string): Promise<void> {
-  return tryPatiently(() => rm(place, { recursive: true, force: true }));
+/** Deletes a file, which need not be there. */
+export function removePatiently(file: string): Promise<void> {
+  return tryPatiently(() => rm(file, { force: true }));
 }
 
-export function removePatientlyNow(place: string): void {
+export function removePatientlyNow(file: string): void {
+  tryPatientlyNow(() => rmSync(file, { force: true }));
+}
+
+/** Deletes a folder with all that is in it, or a file; neither need be there. */
+export function removeAllPatientlyNow(place: string): void {
   tryPatientlyNow(() => rmSync(place, { recursive: true, force: true }));
 }

@@ -5,7 +5,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backup, BackupId, keptBackups } from '#shared/model/files/backups';
-import { removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
+import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import type { Db } from '../database/database.ts';
 import { flushNow, syncFolderNow } from '../database/durable-file.ts';
 import { backupFolder, restoringPath } from '../database/files.ts';
@@ -83,7 +83,7 @@ function removeOld(file: string): void {
 
 /** Deletes all of them, and one that was on its way into the place of the records: what is erased must not come back from a copy. */
 export function deleteBackups(folder: string): void {
-  removePatientlyNow(backupFolder(folder));
+  removeAllPatientlyNow(backupFolder(folder));
   for (const end of ['', '-wal', '-shm']) removePatientlyNow(restoringPath(folder) + end);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { removePatientlyNow } from '../../files/patient-files.ts';
+import { removeAllPatientlyNow, removePatientlyNow } from '../../files/patient-files.ts';
 
 const databaseName = 'records.db';
 const keyName = 'records.key';
@@ -62,5 +62,5 @@ export function deleteRecordFiles(folder: string): void {
     .filter((name) => name.startsWith('records.'))
     .map((name) => join(folder, name));
   // Cut off in the middle, it is begun again while the mark of a first start is there.
-  for (const file of [...files.filter((one) => one !== last), last]) removePatientlyNow(file);
+  for (const file of [...files.filter((one) => one !== last), last]) removeAllPatientlyNow(file);
 }

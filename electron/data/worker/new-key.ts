@@ -7,7 +7,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
-import { removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
+import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import { backupPath, copyBackup, listBackups } from '../backups/backup-files.ts';
 import type { Db } from '../database/database.ts';
 import { flushNow, replaceDurablyNow, syncFolderNow } from '../database/durable-file.ts';
@@ -43,7 +43,7 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
   const part = partFolder(folder);
   const place = (file: string) => path.join(part, path.basename(file));
   try {
-    removePatientlyNow(part);
+    removeAllPatientlyNow(part);
     mkdirSync(part, { mode: 0o700 });
     const copies = listBackups(folder);
     if (copies.length > 0) mkdirSync(place(backupFolder(folder)), { mode: 0o700 });
@@ -67,7 +67,7 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
   } catch (error) {
     // What counts already counts, whatever the disk says after it: nothing more may be written under the old key.
     if (existsSync(nextFolder(folder))) return;
-    removePatientlyNow(part);
+    removeAllPatientlyNow(part);
     throw error;
   }
 }
@@ -86,7 +86,7 @@ export function isKeyInUse(folder: string, sealedKey: string): boolean {
  */
 export function settleNewKey(folder: string): void {
   try {
-    removePatientlyNow(partFolder(folder));
+    removeAllPatientlyNow(partFolder(folder));
     const next = nextFolder(folder);
     if (!existsSync(next)) return;
     const isIn = (file: string) => existsSync(path.join(next, path.basename(file)));
@@ -101,7 +101,7 @@ export function settleNewKey(folder: string): void {
       renamePatientlyNow(path.join(next, path.basename(database)), database);
     }
     syncFolderNow(folder);
-    removePatientlyNow(next);
+    removeAllPatientlyNow(next);
   } catch (error) {
     throw toStoreError(error);
   }
@@ -116,7 +116,7 @@ function moveBackups(folder: string, next: string): void {
   if (!existsSync(from)) return;
   const damaged = path.basename(damagedPath(folder));
   if (existsSync(damagedPath(folder))) renamePatientlyNow(damagedPath(folder), path.join(from, damaged));
-  removePatientlyNow(to);
+  removeAllPatientlyNow(to);
   renamePatientlyNow(from, to);
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import {
   isHeld,
+  removeAllPatientlyNow,
   removePatiently,
   removePatientlyNow,
   renamePatiently,
@@ -69,7 +70,11 @@ it('moves a file over another, and deletes files, folders and what is not there'
   await renamePatiently(b, a);
   mkdirSync(path.join(folder, 'c'));
   writeFileSync(path.join(folder, 'c', 'd'), '');
-  removePatientlyNow(path.join(folder, 'c'));
+  // A folder is taken for a file by mistake only.
+  expect(() => removePatientlyNow(path.join(folder, 'c'))).toThrow();
+  removeAllPatientlyNow(path.join(folder, 'c'));
+  writeFileSync(b, '');
+  removePatientlyNow(b);
   await removePatiently(a);
   await removePatiently(a);
   expect([existsSync(a), existsSync(path.join(folder, 'c'))]).toEqual([false, false]);
