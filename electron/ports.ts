@@ -74,8 +74,13 @@ export interface FileSaver {
   chooseFolder(): Promise<string | null>;
   /** Those of these names that the folder holds already. */
   findExisting(folder: string, names: readonly string[]): Promise<string[]>;
-  /** Writes a file to that full path, in place of what is there. @throws {StatementError} statement/write-failed */
-  write(file: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes a file to that full path, in place of what is there. `isForeign`: others wrote it, and it is marked as what
+   * browsers download.
+   *
+   * @throws {StatementError} statement/write-failed
+   */
+  write(file: string, bytes: Uint8Array, isForeign?: boolean): Promise<void>;
   /** Shows a file in its folder, in the computer's own file manager. */
   show(path: string): void;
 }
@@ -125,7 +130,11 @@ export interface Dialogs {
 export interface PagePrinter {
   /** A tagged PDF of the route, page size and margins from its own style sheet. */
   pdf(route: string): Promise<Uint8Array>;
-  /** Shows the system's print dialog; false when the person closed it. */
+  /**
+   * Shows the paper and the system's print dialog over it; false when the person closed either.
+   *
+   * @throws {StatementError} statement/no-printer, statement/not-printed
+   */
   print(route: string): Promise<boolean>;
   /** Closes what is being drawn, and what waits in the print dialog: nobody can print it any more. */
   stop(): void;

@@ -9,6 +9,13 @@ export function readSettings(cabinet: Cabinet): Settings {
   return parsed.success ? parsed.data : defaultSettings;
 }
 
+/** Those of a first start: in the first language of the computer that the app speaks, such as `es-MX`. */
+export function firstSettings(languages: readonly string[]): Settings {
+  const spoken = languages.map((tag) => tag.toLowerCase().split('-')[0]);
+  const language = spoken.find((one): one is Settings['language'] => one === 'en' || one === 'es');
+  return { ...defaultSettings, language: language ?? defaultSettings.language };
+}
+
 export function writeSettings(cabinet: Cabinet, settings: Settings): void {
   cabinet.set('settings', settings);
 }

@@ -10,17 +10,29 @@ import { bindEvents, createQueryClient } from './api/query-client.ts';
 import { reportUncaughtFaults } from './api/report-fault.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { createAppRouter } from './router.tsx';
+import { OpeningRecords } from './shell/OpeningRecords.tsx';
+
+/** Records that open sooner show themselves without a word. */
+const openingMs = 2_000;
 
 async function showApp(element: HTMLElement): Promise<void> {
   const router = createAppRouter();
   reportUncaughtFaults(router);
   const queryClient = createQueryClient();
   bindEvents(queryClient);
+  const root = createRoot(element);
+  const waiting = setTimeout(async () => {
+    const texts = await createI18n(navigator.language.startsWith('es') ? 'es' : 'en');
+    if (isOpening) root.render(<OpeningRecords texts={texts} />);
+  }, openingMs);
+  let isOpening = true;
   const settings = await queryClient
     .fetchQuery({ queryKey: ['settings.get', {}], queryFn: () => send('settings.get', {}) })
     .catch(() => defaultSettings);
+  clearTimeout(waiting);
+  isOpening = false;
   const texts = await createI18n(settings.language);
-  createRoot(element).render(
+  root.render(
     <StrictMode>
       <App texts={texts} queryClient={queryClient} router={router} />
     </StrictMode>,

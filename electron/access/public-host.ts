@@ -33,8 +33,8 @@ function isPublicAddress(text: string): boolean {
 }
 
 /**
- * Refuses a request whose host is inside a network, or whose name leads there. A name without addresses passes: behind
- * a proxy only the proxy finds them, and elsewhere the request fails by itself.
+ * Refuses a request whose host is inside a network, or whose name leads there. A name for which `resolve` gives no
+ * addresses passes: behind a proxy only the proxy finds them, and elsewhere the request fails by itself.
  *
  * @throws {AppError} plan/bad-address
  */
@@ -44,7 +44,7 @@ export async function requirePublicHost(
 ): Promise<void> {
   if (hostname === thisComputer) return;
   const isName = !ipaddr.isValid(hostname.replace(/^\[|\]$/g, ''));
-  const addresses = isName && isPublicHost(hostname) ? await resolve(hostname).catch(() => []) : [];
+  const addresses = isName && isPublicHost(hostname) ? await resolve(hostname) : [];
   if (!isPublicHost(hostname) || !addresses.every(isPublicAddress))
     throw new AppError('plan/bad-address', 'This address leads into a private network.', {
       details: [hostname],

@@ -40,7 +40,7 @@ export function recordHandlers(services: Services) {
     'health.openAttachment': async ({ recordId, index }) => attachments.open(recordId, index),
     'health.saveAttachment': async ({ recordId, index }) => {
       const { name, personId, bytes } = await attachments.file(recordId, index);
-      return saveFile(services, 'save-records', personId, { name, kind: 'file', bytes });
+      return saveFile(services, 'save-records', personId, { name, kind: 'file', bytes, isForeign: true });
     },
   } satisfies Partial<Handlers>;
 }

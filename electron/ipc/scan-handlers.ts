@@ -24,7 +24,7 @@ export function scanHandlers(services: Services) {
     'scans.save': async ({ place }) => {
       const { facts, personId, bytes } = await data.scans.get(place);
       const name = attachmentFileName(facts.name, bytes, facts.mediaType);
-      return saveFile(services, 'save-records', personId, { name, kind: 'file', bytes });
+      return saveFile(services, 'save-records', personId, { name, kind: 'file', bytes, isForeign: true });
     },
     'scans.drop': async () => {
       scans.drop();

@@ -68,15 +68,16 @@ export function rememberSaved(files: FileSaver, own: string): FileSaver {
   };
 }
 
-type NamedFile = { name: string; kind: FileKind; bytes: Uint8Array };
+/** `isForeign`: others wrote it. */
+type NamedFile = { name: string; kind: FileKind; bytes: Uint8Array; isForeign?: boolean };
 
 /** Saves a file where the person says; the full path, or `null` when the person closed the dialog. */
 export async function saveWhereChosen(
   { files }: Pick<Ports, 'files'>,
-  { bytes, ...file }: NamedFile,
+  { bytes, isForeign = false, ...file }: NamedFile,
 ): Promise<string | null> {
   const path = await files.choosePlace(file);
-  if (path !== null) await files.write(path, bytes);
+  if (path !== null) await files.write(path, bytes, isForeign);
   return path;
 }
 

@@ -58,7 +58,11 @@ async function bodyOf(response: Response, maxBytes: number, host: string): Promi
   return body;
 }
 
-const resolveName = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address);
+const resolveName = (name: string) =>
+  lookup(name, { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    () => [],
+  );
 
 /**
  * One exchange on Node's fetch, as the Fetch port promises. When the caller's own signal ends it, the signal's

@@ -1,7 +1,8 @@
 /** The JSON file of a cabinet, and what lies beside it. Pure: no Electron here. */
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { syncFolderNow } from '../data/database/durable-file.ts';
+import { removePatientlyNow } from '../files/patient-files.ts';
 import type { Cabinet } from '../ports.ts';
 
 /** What electron-store does: each change is a file of its own that is flushed and takes the place of the last one. */
@@ -45,5 +46,5 @@ export function deleteLeftovers(file: string): void {
   const folder = path.dirname(file);
   const unfinished = readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.tmp-`));
   for (const one of [damagedFile(file), ...unfinished.map((name) => path.join(folder, name))])
-    rmSync(one, { force: true });
+    removePatientlyNow(one);
 }

@@ -1,8 +1,8 @@
 /** Small durable values in a JSON file of the profile folder. */
-import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import ElectronStore from 'electron-store';
+import { renamePatientlyNow } from '../files/patient-files.ts';
 import type { Cabinet } from '../ports.ts';
 import { createFileCabinet, damagedFile } from './cabinet-files.ts';
 
@@ -28,7 +28,7 @@ function openStore(name: string): Store {
     return open();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    renameSync(fileOf(name), damagedFile(fileOf(name)));
+    renamePatientlyNow(fileOf(name), damagedFile(fileOf(name)));
     return open();
   }
 }

@@ -9,8 +9,15 @@ import { joinHeaders, networkFailure } from './network-failure.ts';
 export const plansSession = () => session.fromPartition('plans', { cache: false });
 
 /** Asked in the same session, whose answer the request then takes from its cache. */
-const resolveName = async (name: string) =>
-  (await plansSession().resolveHost(name)).endpoints.map(({ address }) => address);
+async function resolveName(name: string): Promise<string[]> {
+  try {
+    return (await plansSession().resolveHost(name)).endpoints.map(({ address }) => address);
+  } catch (error) {
+    // Chromium found no address. Any other fault is one of this app, and must not let a request through.
+    if (error instanceof Error && error.message.includes('net::ERR_')) return [];
+    throw error;
+  }
+}
 
 export const fetchWithElectron: Fetch = (input) =>
   new Promise<HttpResponse>((resolve, reject) => {

@@ -1,20 +1,13 @@
 /** Asks for files to open. */
 import { type BrowserWindow, dialog } from 'electron';
 import type { FilePicker } from '../ports.ts';
-
-const one: Record<'scan' | 'copy', Electron.FileFilter> = {
-  scan: { name: 'PDF, JPEG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
-  copy: { name: 'Claimfolio', extensions: ['claimfolio'] },
-};
+import { openOptions } from './file-dialogs.ts';
 
 export function createFilePicker(window: () => BrowserWindow | null): FilePicker {
   return {
     async choose(what) {
       const parent = window();
-      const options: Electron.OpenDialogOptions =
-        what === 'records'
-          ? { properties: ['openFile', 'multiSelections'] }
-          : { properties: ['openFile'], filters: [one[what]] };
+      const options = openOptions(what);
       const answer = parent
         ? await dialog.showOpenDialog(parent, options)
         : await dialog.showOpenDialog(options);

@@ -1,5 +1,5 @@
-/** Carries requests from the page to the router, and events from the app to every window. */
-import { BrowserWindow, ipcMain } from 'electron';
+/** Carries requests from the page to the router, and events from the app to the main window. */
+import { type BrowserWindow, ipcMain } from 'electron';
 import { type EventChannel, requestChannels } from '#shared/ipc/channels';
 import type { Dispatch } from '../ipc/router.ts';
 import { isTrustedSender } from './trusted-sender.ts';
@@ -18,7 +18,7 @@ export function connectIpc(dispatch: Dispatch): void {
   }
 }
 
-export function sendToPages(channel: EventChannel, payload: unknown): void {
-  for (const window of BrowserWindow.getAllWindows())
-    if (!window.isDestroyed()) window.webContents.send(channel, payload);
+/** Papers in hidden windows hear nothing: they show what they asked for once. */
+export function sendToPage(window: BrowserWindow | null, channel: EventChannel, payload: unknown): void {
+  window?.webContents.send(channel, payload);
 }

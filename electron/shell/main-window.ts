@@ -1,5 +1,7 @@
 /** The app's one window. */
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import type { Log } from '../ports.ts';
+import { showOnce } from './show-once.ts';
 import { pageUrl } from './trusted-sender.ts';
 
 /** What every window of the app is created with; without a preload, its page cannot ask main for anything. */
@@ -19,22 +21,55 @@ export function windowOptions(preload: string | null): BrowserWindowConstructorO
   };
 }
 
-/** Opens the main window; it shows itself when the page is drawn. */
-export async function openMainWindow(preload: string, background: string): Promise<BrowserWindow> {
-  const window = new BrowserWindow({
-    ...windowOptions(preload),
-    name: 'main',
-    windowStatePersistence: true,
-    title: 'Claimfolio',
-    width: 1366,
-    height: 900,
-    minWidth: 360,
-    minHeight: 480,
-    backgroundColor: background,
-  });
-  window.once('ready-to-show', () => window.show());
-  await window.loadURL(pageUrl);
-  return window;
+export type MainWindow = {
+  /** Known from the moment it is made, `null` once it is closed. */
+  current(): BrowserWindow | null;
+  /** Opens it, or brings the one that is there to the front. Closed before it has loaded, it is no fault. */
+  open(): Promise<void>;
+};
+
+type MainWindowParts = {
+  preload: string;
+  /** The colour that is there before the page is. */
+  background(): string;
+  log: Log;
+  onOpened(window: BrowserWindow): void;
+};
+
+export function createMainWindow({ preload, background, log, onOpened }: MainWindowParts): MainWindow {
+  let current: BrowserWindow | null = null;
+  const make = async () => {
+    const window = new BrowserWindow({
+      ...windowOptions(preload),
+      name: 'main',
+      windowStatePersistence: true,
+      title: 'Claimfolio',
+      width: 1366,
+      height: 900,
+      minWidth: 360,
+      minHeight: 480,
+      backgroundColor: background(),
+    });
+    current = window;
+    window.once('closed', () => {
+      current = null;
+    });
+    window.on('focus', () => window.flashFrame(false));
+    showOnce(window, (by) => log.write('main.window.shown', { by }));
+    onOpened(window);
+    try {
+      await window.loadURL(pageUrl);
+    } catch (error) {
+      if (!window.isDestroyed()) throw error;
+    }
+  };
+  return {
+    current: () => current,
+    async open() {
+      if (current) bringToFront(current);
+      else await make();
+    },
+  };
 }
 
 export function bringToFront(window: BrowserWindow): void {

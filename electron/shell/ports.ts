@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell, utilityProcess } from 'electron';
 import type { Ports } from '../ports.ts';
+import { requireOpenable } from './browser-address.ts';
 import { createCabinet } from './cabinet.ts';
 import { createDialogs } from './dialogs.ts';
 import { fetchWithElectron } from './fetch.ts';
@@ -21,14 +22,19 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     secrets: createSecretBox(),
     settings: createCabinet('settings'),
     vault: createCabinet('vault'),
-    browser: { open: (url) => shell.openExternal(url) },
+    browser: {
+      async open(url) {
+        requireOpenable(process.platform, url);
+        await shell.openExternal(url);
+      },
+    },
     files: { ...createFileSaver(window), show: (file) => shell.showItemInFolder(file) },
     filePicker: createFilePicker(window),
     painter: createScanPainter(),
     startHelper: (entry) =>
       utilityProcess.fork(entry, [], { serviceName: 'Claimfolio Helper', stdio: 'ignore' }),
     dialogs: createDialogs(window),
-    printer: createPagePrinter(preload),
+    printer: createPagePrinter(preload, window),
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
     log: createLog(path.join(profile, 'logs')),
     traces: createTraces(),
@@ -47,6 +53,8 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
         const open = window();
         if (open) bringToFront(open);
         app.focus({ steal: true });
+        // Windows and Wayland may refuse it: then the task bar says where to look.
+        if (open && !open.isFocused()) open.flashFrame(true);
       },
     },
   };

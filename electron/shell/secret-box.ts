@@ -1,28 +1,43 @@
 /** Electron's safeStorage as a SecretBox. */
 import { safeStorage } from 'electron';
 import type { SecretBox } from '../ports.ts';
-import { type KeyStoreFacts, keyStoreState, openFailure } from './key-store-state.ts';
+import {
+  isKept,
+  keyStoreState,
+  NoAnswerError,
+  openFailure,
+  type Probe,
+  sealFailure,
+} from './key-store-state.ts';
+import { limitTime } from './limit-time.ts';
+
+/** A key store may ask the person first. Then the app opens without it, and says so. */
+const mostMs = 60_000;
 
 export function createSecretBox(): SecretBox {
-  const facts = (): KeyStoreFacts => ({
-    platform: process.platform,
-    backend: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null,
-  });
+  const { platform } = process;
+  const askInTime = <T>(answer: Promise<T>): Promise<T> =>
+    limitTime(answer, mostMs, () => new NoAnswerError('The key store did not answer.'));
+  const probe = (): Promise<Probe> =>
+    askInTime(safeStorage.encryptStringAsync('probe')).catch((): Probe => null);
   return {
-    state: () => keyStoreState({ ...facts(), probe: () => safeStorage.encryptStringAsync('probe') }),
-    async seal(text) {
-      try {
-        return (await safeStorage.encryptStringAsync(text)).toString('base64');
-      } catch (cause) {
-        throw openFailure(facts(), cause);
-      }
+    async state() {
+      const backend = platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null;
+      return keyStoreState({ platform, backend, probe: await probe() });
     },
-    async open(sealed) {
+    async seal(text) {
+      const sealed = await askInTime(safeStorage.encryptStringAsync(text)).catch((): Probe => null);
+      if (!isKept(platform, sealed)) throw sealFailure(platform);
+      return sealed.toString('base64');
+    },
+    async open(text) {
+      const sealed = Buffer.from(text, 'base64');
       try {
-        const opened = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
+        const opened = await askInTime(safeStorage.decryptStringAsync(sealed));
         return { text: opened.result, stale: opened.shouldReEncrypt };
       } catch (cause) {
-        throw openFailure(facts(), cause);
+        const probed = cause instanceof NoAnswerError ? null : await probe();
+        throw openFailure({ platform, sealed, probe: probed }, cause);
       }
     },
   };

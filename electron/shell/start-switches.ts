@@ -17,16 +17,22 @@ const refused = [
   /^(?:host-rules|host-resolver-rules|ignore-certificate-errors|ignore-certificate-errors-spki-list)$/,
   /^(?:log-net-log|net-log-capture-mode|ssl-key-log-file|auth-server-allowlist|auth-negotiate-delegate-allowlist)$/,
   // Keys are kept where anyone reads them.
-  /^(?:password-store|use-mock-keychain)$/,
+  /^use-mock-keychain$/,
 ];
+
+/** Key stores that keep keys safe; any other value, such as `basic`, takes a key that everyone knows. */
+const safeStores = /^(?:gnome-libsecret|kwallet[56]?)$/;
 
 /** The first switch of the command line with which a packaged app must not start; `null` when there is none. */
 export function findRefusedSwitch(argv: readonly string[]): string | null {
   for (const argument of argv) {
     // After a bare -- nothing is a switch.
     if (argument === '--') return null;
-    const name = /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase();
-    if (name !== undefined && refused.some((pattern) => pattern.test(name))) return `--${name}`;
+    const [, given = '', value = ''] = /^(?:--?|\/)([^=]+)=?(.*)/.exec(argument) ?? [];
+    const name = given.toLowerCase();
+    const isRefused =
+      name === 'password-store' ? !safeStores.test(value) : refused.some((pattern) => pattern.test(name));
+    if (isRefused) return `--${name}`;
   }
   return null;
 }

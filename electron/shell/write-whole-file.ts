@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { removePatiently, renamePatiently } from '../files/patient-files.ts';
 
 /**
  * Writes a file that its owner alone can read. It is written beside its place and then renamed, so that a fault leaves
@@ -16,9 +17,9 @@ export async function writeWholeFile(file: string, bytes: Uint8Array): Promise<v
     } finally {
       await handle.close();
     }
-    await rename(beside, file);
+    await renamePatiently(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await removePatiently(beside);
     throw error;
   }
 }

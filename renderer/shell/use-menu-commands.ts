@@ -28,6 +28,7 @@ export function useMenuCommands(): void {
     },
     print: () => void navigate({ to: '/print' }),
     settings: () => void navigate({ to: '/settings' }),
+    help: () => void navigate({ to: '/help' }),
     find: () => {
       if (!focusSearch()) void navigate({ to: '/claims' }).then(() => requestAnimationFrame(focusSearch));
     },

@@ -91,7 +91,10 @@ export async function openApp(
 
 /** Puts `demo` in the place of the person's browser and file dialogs. */
 async function takeDesktop(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ shell, dialog }) => {
+  await app.evaluate(({ shell, dialog, ...rest }) => {
+    // The stand-in's print dialog waits for an answer.
+    const { standin } = rest as { standin?: { printAnswer: string | null } };
+    if (standin) standin.printAnswer = '';
     globalThis.demo = { opened: [], onOpened: null, saveTo: null, choose: [], press: 0, asked: [] };
     shell.openExternal = async (url) => {
       globalThis.demo.opened.push(url);

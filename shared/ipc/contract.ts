@@ -65,6 +65,7 @@ const menuCommands = [
   'zoom-in',
   'zoom-out',
   'zoom-reset',
+  'help',
 ] as const;
 
 export const events = {

@@ -55,10 +55,10 @@ describe("Chromium's own requests", () => {
     const features = offBy('feature').map(({ feature }) => feature);
     expect(features).toEqual(['NetworkErrorLogging', 'Reporting']);
     expect(appendSwitch.mock.calls).toEqual([['disable-features', features.join()]]);
-    const main = readFileSync('electron/main.ts', 'utf8');
-    const isSet = main.indexOf('\nturnFeaturesOff(app.commandLine);\n');
+    const main = readFileSync('electron/shell/start-shell.ts', 'utf8');
+    const isSet = main.indexOf('\n  turnFeaturesOff(app.commandLine);\n');
     expect(isSet).toBeGreaterThan(0);
-    expect(isSet).toBeLessThan(main.indexOf('app.whenReady()'));
+    expect(isSet).toBeLessThan(main.indexOf('.whenReady()'));
     expect(main).not.toContain('appendSwitch');
   });
 

@@ -58,6 +58,7 @@ const floors: string[][] = [
   ['shared/paper/'],
 
   ['electron/errors.ts'],
+  ['electron/files/'],
   ['electron/ports.ts'],
   ['electron/settings.ts'],
   // Addresses of plans are read alike wherever they come from.

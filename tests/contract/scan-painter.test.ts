@@ -6,6 +6,7 @@ const shown = vi.hoisted(() => ({
   answer: async (_code: string): Promise<unknown> => null,
   asked: [] as string[],
   open: 0,
+  window: null as { destroy(): void } | null,
 }));
 
 vi.mock('electron', () => ({
@@ -18,10 +19,18 @@ vi.mock('electron', () => ({
       },
     };
     constructor() {
+      shown.window = this;
       shown.open += 1;
     }
     async loadURL() {}
+    #isGone = false;
+    isDestroyed() {
+      return this.#isGone;
+    }
     destroy() {
+      // As Electron has it for a window that is gone.
+      if (this.#isGone) throw new TypeError('Object has been destroyed');
+      this.#isGone = true;
       shown.open -= 1;
     }
   },
@@ -47,6 +56,14 @@ it('gets the bytes in portions, whole and in order, and the number of the page',
   expect(portions.every(({ length }) => length <= 1_048_576)).toBe(true);
   expect(Buffer.compare(Buffer.from(portions.join(''), 'base64'), scan.bytes)).toBe(0);
   expect(shown.asked.at(-1)).toBe("drawScan('application/pdf', 3)");
+});
+
+it('closed with the app, it says that nothing was drawn, and not that it was closed', async () => {
+  shown.answer = async () => {
+    shown.window?.destroy();
+    throw new Error('The page is gone.');
+  };
+  await expect(createScanPainter().draw(scan)).rejects.toMatchObject({ code: 'scan/not-drawn' });
 });
 
 it.each([

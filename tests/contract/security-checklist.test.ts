@@ -16,12 +16,13 @@ import { guardPages } from '../../electron/shell/guards.ts';
 import { createPagePrinter } from '../../electron/shell/hidden-windows/page-printer.ts';
 import { createScanPainter } from '../../electron/shell/hidden-windows/scan-painter.ts';
 import { connectIpc } from '../../electron/shell/ipc.ts';
-import { openMainWindow } from '../../electron/shell/main-window.ts';
+import { createMainWindow } from '../../electron/shell/main-window.ts';
 import { setMenu } from '../../electron/shell/menu.ts';
 import { menuLabels } from '../../electron/shell/shell-texts.ts';
 import { pageUrl, painterUrl } from '../../electron/shell/trusted-sender.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { afterPack } from '../../scripts/package/fuses.ts';
+import { MemoryLog } from '../support/memory-ports.ts';
 
 const electron = vi.hoisted(() => {
   type Call = unknown[];
@@ -53,6 +54,8 @@ vi.mock('electron', async () => {
   const sessions = { page: createSession('page'), plans: createSession('plans') };
   class BrowserWindow extends Emitter {
     webContents = {
+      once() {},
+      on() {},
       executeJavaScript: async (code: string) =>
         code.startsWith('drawScan') ? 'data:image/webp;base64,' : 'ready',
       printToPDF: async () => new Uint8Array(),
@@ -63,6 +66,9 @@ vi.mock('electron', async () => {
     }
     async loadURL(address: string) {
       record('loadURL')(address);
+    }
+    isDestroyed() {
+      return false;
     }
     destroy() {}
   }
@@ -103,8 +109,13 @@ function createContents(): EventEmitter & { openWindow(): unknown } {
 }
 
 async function listWindows(): Promise<Electron.BrowserWindowConstructorOptions[]> {
-  await openMainWindow('/preload.cjs', '#fff');
-  await createPagePrinter('/preload.cjs').pdf('/paper');
+  await createMainWindow({
+    preload: '/preload.cjs',
+    background: () => '#fff',
+    log: new MemoryLog(),
+    onOpened() {},
+  }).open();
+  await createPagePrinter('/preload.cjs', () => null).pdf('/paper');
   await createScanPainter().draw({ bytes: new Uint8Array(9), mediaType: 'application/pdf', page: 1 });
   return called('window').map(([options]) => options as Electron.BrowserWindowConstructorOptions);
 }
@@ -166,7 +177,7 @@ describe("Electron's checklist", () => {
         spellcheck: false,
         devTools: false,
       });
-    expect(readFileSync('electron/main.ts', 'utf8')).toMatch(/^app\.enableSandbox\(\);$/m);
+    expect(readFileSync('electron/shell/start-shell.ts', 'utf8')).toMatch(/^ {2}app\.enableSandbox\(\);$/m);
   });
 
   it('5 permissions: each is denied, but to copy text on a click', () => {

@@ -67,9 +67,13 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
   },
   'electron/shell/guards.ts': { why: 'confines the sessions', ways: ['electron session'] },
   'electron/shell/traces.ts': { why: 'empties the sessions', ways: ['electron session'] },
-  'electron/shell/ipc.ts': {
-    why: 'sends to the windows that are open',
-    ways: ['electron BrowserWindow'],
+  'electron/shell/mark-foreign.ts': {
+    why: 'starts /usr/bin/xattr on macOS, which writes an attribute of a file',
+    ways: ['node:child_process execFile'],
+  },
+  'electron/shell/start-shell.ts': {
+    why: 'hears that the computer locks or sleeps',
+    ways: ['electron powerMonitor'],
   },
   'electron/shell/main-window.ts': {
     why: "the app's window, which shows app:// only",

@@ -29,6 +29,8 @@ it('files are written in a few places only, each of which gives them to their ow
     'data/import/read-file.ts reads',
     'scans/scans.ts reads',
     'shell/log.ts owner',
+    // A mark beside a file that has been written so.
+    'shell/mark-foreign.ts reads',
     'shell/write-whole-file.ts owner',
   ]);
 });

@@ -16,9 +16,9 @@ export class Profile {
   /** `more`: further environment variables of the app. */
   open(more: Record<string, string> = {}): Promise<AppWindow> {
     return openApp(root, this.folder, {
-      ...more,
       ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret',
       ELECTRON_STANDIN_KEYSTORE_DIR: this.keyStore,
+      ...more,
     });
   }
 

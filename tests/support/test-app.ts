@@ -21,6 +21,8 @@ export type TestApp = {
   log: MemoryLog;
   vault: MemoryCabinet;
   saved: SavedFile[];
+  /** Names of those that others wrote. */
+  foreign: string[];
   /** Paths of files that were shown in their folder. */
   shown: string[];
   /** What dialogs of the app asked; each was answered with yes. */
@@ -71,6 +73,7 @@ export async function startTestApp({
   const log = new MemoryLog();
   const vault = new MemoryCabinet();
   const saved: SavedFile[] = [];
+  const foreign: string[] = [];
   const shown: string[] = [];
   const questions: Question[] = [];
   const messages: unknown[] = [];
@@ -92,8 +95,9 @@ export async function startTestApp({
       choosePlace: async ({ name }) => path.join(name.endsWith('.claimfolio') ? folder : '/saved', name),
       chooseFolder: async () => '/saved',
       findExisting: async (_, names) => names.filter((name) => saved.some((file) => file.name === name)),
-      async write(file, bytes) {
+      async write(file, bytes, isForeign) {
         saved.push({ name: path.basename(file), bytes });
+        if (isForeign) foreign.push(path.basename(file));
       },
       show: (file) => void shown.push(file),
     },
@@ -141,6 +145,7 @@ export async function startTestApp({
     log,
     vault,
     saved,
+    foreign,
     shown,
     questions,
     messages,

@@ -2,9 +2,10 @@
  * Copies of the whole database, made by the app itself in a folder beside it: encrypted with its key, so that they open
  * where it opens. `VACUUM INTO` writes one as it stands at one moment, and nothing of what was deleted.
  */
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backup, BackupId, keptBackups } from '#shared/model/files/backups';
+import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import type { Db } from '../database/database.ts';
 import { flushNow, syncFolderNow } from '../database/durable-file.ts';
 import { backupFolder, restoringPath } from '../database/files.ts';
@@ -50,15 +51,15 @@ export function makeBackup(db: Db, folder: string, at: string, isBefore = false)
   const place = backupFolder(folder);
   mkdirSync(place, { recursive: true, mode: 0o700 });
   const part = join(place, 'new.part');
-  rmSync(part, { force: true });
+  removePatientlyNow(part);
   try {
     db.prepare('VACUUM INTO ?').run(part);
     chmodSync(part, 0o600);
     flushNow(part);
-    renameSync(part, backupPath(folder, nameInstant(at) + (isBefore ? beforeMark : '')));
+    renamePatientlyNow(part, backupPath(folder, nameInstant(at) + (isBefore ? beforeMark : '')));
     syncFolderNow(place);
   } catch (error) {
-    rmSync(part, { force: true });
+    removePatientlyNow(part);
     throw error;
   }
   // What is dated later than now was made while the clock was wrong: it must not push out what is made now.
@@ -74,7 +75,7 @@ export function makeBackup(db: Db, folder: string, at: string, isBefore = false)
 /** One that another program holds goes another time: the new copy is made all the same. */
 function removeOld(file: string): void {
   try {
-    rmSync(file, { force: true });
+    removePatientlyNow(file);
   } catch {
     // Nothing is worse than one copy too many.
   }
@@ -82,8 +83,8 @@ function removeOld(file: string): void {
 
 /** Deletes all of them, and one that was on its way into the place of the records: what is erased must not come back from a copy. */
 export function deleteBackups(folder: string): void {
-  rmSync(backupFolder(folder), { recursive: true, force: true });
-  for (const end of ['', '-wal', '-shm']) rmSync(restoringPath(folder) + end, { force: true });
+  removeAllPatientlyNow(backupFolder(folder));
+  for (const end of ['', '-wal', '-shm']) removePatientlyNow(restoringPath(folder) + end);
 }
 
 /** `20260302T100000000Z` of an ISO instant. */

@@ -1,7 +1,8 @@
 /** Puts a copy in the place of the records. */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
+import { removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import { type Db, openEncrypted } from '../database/database.ts';
 import { syncFolderNow } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
@@ -44,7 +45,7 @@ export function prepareRestore(folder: string, key: string, id: string, present:
 
 /** Takes away what was made ready, and what a stop left of it. */
 export function dropRestore(folder: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(restoringPath(folder) + end, { force: true });
+  for (const end of ['', '-wal', '-shm']) removePatientlyNow(restoringPath(folder) + end);
 }
 
 /**
@@ -55,8 +56,8 @@ export function dropRestore(folder: string): void {
 export function finishRestore(folder: string, isDamaged: boolean): void {
   const place = databasePath(folder);
   if (isDamaged && existsSync(place)) copyFileSync(place, damagedPath(folder));
-  for (const file of [`${place}-wal`, `${place}-shm`]) rmSync(file, { force: true });
-  renameSync(restoringPath(folder), place);
+  for (const file of [`${place}-wal`, `${place}-shm`]) removePatientlyNow(file);
+  renamePatientlyNow(restoringPath(folder), place);
   syncFolderNow(folder);
 }
 

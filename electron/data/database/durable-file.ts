@@ -1,7 +1,8 @@
 /** Small files that must be whole after a power cut, readable by their owner only. */
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removePatiently, renamePatiently, renamePatientlyNow } from '../../files/patient-files.ts';
 
 /** Writes a new file. @throws EEXIST when there is one */
 export async function writeDurably(file: string, text: string): Promise<void> {
@@ -18,9 +19,9 @@ export async function writeDurably(file: string, text: string): Promise<void> {
 /** Puts a text in the place of the file's; the old one stands until the new one is whole. */
 export async function replaceDurably(file: string, text: string): Promise<void> {
   const next = `${file}.new`;
-  await rm(next, { force: true });
+  await removePatiently(next);
   await writeDurably(next, text);
-  await rename(next, file);
+  await renamePatiently(next, file);
   await syncFolder(path.dirname(file));
 }
 
@@ -37,7 +38,7 @@ export function replaceDurablyNow(file: string, text: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(next, file);
+  renamePatientlyNow(next, file);
 }
 
 /** The file's text; `null` when there is none. */

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeAllPatientlyNow, removePatientlyNow } from '../../files/patient-files.ts';
 
 const databaseName = 'records.db';
 const keyName = 'records.key';
@@ -17,6 +18,11 @@ export function keyPath(folder: string): string {
 /** Where the key lies that is wrapped with the recovery code. */
 export function recoveryPath(folder: string): string {
   return join(folder, 'records.recovery');
+}
+
+/** Lies there while nobody knows yet whether the key store outlasts the start that made the records. */
+export function firstStartPath(folder: string): string {
+  return join(folder, 'records.first-start');
 }
 
 /** Where the entries of the access log are counted. */
@@ -50,7 +56,11 @@ export function restoringPath(folder: string): string {
  */
 export function deleteRecordFiles(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const path of [keyPath(folder), recoveryPath(folder)]) rmSync(path, { force: true });
-  for (const name of readdirSync(folder))
-    if (name.startsWith('records.')) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const path of [keyPath(folder), recoveryPath(folder)]) removePatientlyNow(path);
+  const last = firstStartPath(folder);
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith('records.'))
+    .map((name) => join(folder, name));
+  // Cut off in the middle, it is begun again while the mark of a first start is there.
+  for (const file of [...files.filter((one) => one !== last), last]) removeAllPatientlyNow(file);
 }

@@ -1,7 +1,8 @@
 /** Writes a copy in steps, beside its place; it gets its name when all of it is on the disk. */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import { removePatiently, renamePatiently } from '../../files/patient-files.ts';
 import { type CopyPart, countRecords, type LineParts, listCopyParts } from './copy-lines.ts';
 import { createHeader } from './seal/copy-header.ts';
 import { SealedWriter } from './seal/sealed-file.ts';
@@ -72,13 +73,13 @@ export class CopyWriter {
   /** Takes away what was written, unless all of it was. */
   async drop(): Promise<void> {
     await this.#handle.close().catch(() => undefined);
-    await rm(this.#beside, { force: true });
+    await removePatiently(this.#beside);
   }
 
   async #finish(): Promise<void> {
     await this.#sealed.end();
     await this.#handle.close();
-    await rename(this.#beside, this.#file);
+    await renamePatiently(this.#beside, this.#file);
   }
 }
 

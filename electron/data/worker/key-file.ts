@@ -5,10 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile } from 'node:fs/promises';
 import { StoreError, VaultError } from '../../errors.ts';
+import { removePatiently } from '../../files/patient-files.ts';
 import type { SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably, writeDurably } from '../database/durable-file.ts';
 import { toStoreError } from '../database/faults.ts';
-import { databasePath, keyPath } from '../database/files.ts';
+import { databasePath, deleteRecordFiles, firstStartPath, keyPath, recoveryPath } from '../database/files.ts';
 import { isLocked, unlockKey } from './lock-wrap.ts';
 
 export type OpenedKey =
@@ -24,6 +25,9 @@ export type OpenedKey =
   /** There are records, but their key is gone or can never be opened again. They are left as they are. */
   | { kind: 'key-lost' };
 
+/** Chromium writes its own key to disk within ten seconds. */
+const firstStartMs = 30_000;
+
 const keyPattern = /^[0-9a-f]{64}$/;
 
 /**
@@ -34,17 +38,36 @@ const keyPattern = /^[0-9a-f]{64}$/;
  */
 export async function openDataKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
   try {
-    const sealed = await readIfThere(keyPath(folder));
-    if (sealed !== null) return await openSealed(secrets, folder, sealed);
-    const state = await secrets.state();
-    if (state !== 'protected')
-      return { kind: 'memory', why: state === 'unprotected' ? 'no-key-store' : state };
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (await isThere(databasePath(folder))) return { kind: 'key-lost' };
-    return await makeKey(secrets, folder);
+    const opened = await openKey(secrets, folder);
+    if (opened.kind !== 'key-lost' || !(await isLostAtOnce(folder))) return opened;
+    deleteRecordFiles(folder);
+    return await openKey(secrets, folder);
   } catch (error) {
     throw toStoreError(error);
   }
+}
+
+/**
+ * True for records whose key was lost in the seconds after it was made, and no code opens them. On Windows Chromium writes
+ * what opens the key seconds later (shell/browser/browser_process_impl.cc `CommitPendingWrite`): a power cut in between
+ * leaves an empty database that nobody ever opens, and no more than that is begun anew.
+ */
+async function isLostAtOnce(folder: string): Promise<boolean> {
+  return (await isThere(firstStartPath(folder))) && !(await isThere(recoveryPath(folder)));
+}
+
+async function openKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
+  const sealed = await readIfThere(keyPath(folder));
+  if (sealed !== null) {
+    const opened = await openSealed(secrets, folder, sealed);
+    if (opened.kind === 'file' || opened.kind === 'locked') await endFirstStart(folder);
+    return opened;
+  }
+  const state = await secrets.state();
+  if (state !== 'protected') return { kind: 'memory', why: state === 'unprotected' ? 'no-key-store' : state };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (await isThere(databasePath(folder))) return { kind: 'key-lost' };
+  return await makeKey(secrets, folder);
 }
 
 /** The same key, sealed with a newer secret of the key store, or under a passphrase; without one it is locked no more. */
@@ -104,13 +127,25 @@ async function makeKey(secrets: SecretBox, folder: string): Promise<OpenedKey> {
   const key = makeRandomKey();
   const sealed = await secrets.seal(key);
   try {
+    await writeDurably(firstStartPath(folder), '').catch(ignoreExisting);
+    setTimeout(() => endFirstStart(folder).catch(() => undefined), firstStartMs).unref();
     await writeDurably(keyPath(folder), sealed);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    ignoreExisting(error);
     const other = await readFile(keyPath(folder), 'utf8');
     return openSealed(secrets, folder, other);
   }
   return { kind: 'file', key };
+}
+
+/** From now on the key store's own key is on disk: at a clean end, or at the next start that opens the records. */
+export function endFirstStart(folder: string): Promise<void> {
+  return removePatiently(firstStartPath(folder));
+}
+
+/** Another start was faster. */
+function ignoreExisting(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
 
 /** A new key: 64 hexadecimal digits. */

@@ -3,10 +3,11 @@
  * that are there. One rename makes them count; what follows is moved into place, by the next start if need be. So at any
  * moment one key opens the records, and no copy under the old key stays.
  */
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
+import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import { backupPath, copyBackup, listBackups } from '../backups/backup-files.ts';
 import type { Db } from '../database/database.ts';
 import { flushNow, replaceDurablyNow, syncFolderNow } from '../database/durable-file.ts';
@@ -42,7 +43,7 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
   const part = partFolder(folder);
   const place = (file: string) => path.join(part, path.basename(file));
   try {
-    rmSync(part, { recursive: true, force: true });
+    removeAllPatientlyNow(part);
     mkdirSync(part, { mode: 0o700 });
     const copies = listBackups(folder);
     if (copies.length > 0) mkdirSync(place(backupFolder(folder)), { mode: 0o700 });
@@ -59,14 +60,14 @@ export function makeNewKey(db: Db, folder: string, next: NewKey): void {
     replaceDurablyNow(place(keyPath(folder)), next.sealedKey);
     if (next.recovery !== null) replaceDurablyNow(place(recoveryPath(folder)), next.recovery);
     // A code that does not open the records now opens nothing.
-    else rmSync(recoveryPath(folder), { force: true });
+    else removePatientlyNow(recoveryPath(folder));
     syncFolderNow(part);
-    renameSync(part, nextFolder(folder));
+    renamePatientlyNow(part, nextFolder(folder));
     syncFolderNow(folder);
   } catch (error) {
     // What counts already counts, whatever the disk says after it: nothing more may be written under the old key.
     if (existsSync(nextFolder(folder))) return;
-    rmSync(part, { recursive: true, force: true });
+    removeAllPatientlyNow(part);
     throw error;
   }
 }
@@ -85,7 +86,7 @@ export function isKeyInUse(folder: string, sealedKey: string): boolean {
  */
 export function settleNewKey(folder: string): void {
   try {
-    rmSync(partFolder(folder), { recursive: true, force: true });
+    removeAllPatientlyNow(partFolder(folder));
     const next = nextFolder(folder);
     if (!existsSync(next)) return;
     const isIn = (file: string) => existsSync(path.join(next, path.basename(file)));
@@ -94,13 +95,13 @@ export function settleNewKey(folder: string): void {
     if (isIn(database)) {
       moveBackups(folder, next);
       for (const file of [recoveryPath(folder), keyPath(folder)])
-        if (isIn(file)) renameSync(path.join(next, path.basename(file)), file);
-      for (const end of ['-wal', '-shm']) rmSync(database + end, { force: true });
+        if (isIn(file)) renamePatientlyNow(path.join(next, path.basename(file)), file);
+      for (const end of ['-wal', '-shm']) removePatientlyNow(database + end);
       syncFolderNow(folder);
-      renameSync(path.join(next, path.basename(database)), database);
+      renamePatientlyNow(path.join(next, path.basename(database)), database);
     }
     syncFolderNow(folder);
-    rmSync(next, { recursive: true, force: true });
+    removeAllPatientlyNow(next);
   } catch (error) {
     throw toStoreError(error);
   }
@@ -114,9 +115,9 @@ function moveBackups(folder: string, next: string): void {
   const [from, to] = [path.join(next, path.basename(backupFolder(folder))), backupFolder(folder)];
   if (!existsSync(from)) return;
   const damaged = path.basename(damagedPath(folder));
-  if (existsSync(damagedPath(folder))) renameSync(damagedPath(folder), path.join(from, damaged));
-  rmSync(to, { recursive: true, force: true });
-  renameSync(from, to);
+  if (existsSync(damagedPath(folder))) renamePatientlyNow(damagedPath(folder), path.join(from, damaged));
+  removeAllPatientlyNow(to);
+  renamePatientlyNow(from, to);
 }
 
 /** A copy that does not open is no good, with the new key neither: it is left out. */
@@ -126,7 +127,7 @@ function copyUnderKey(folder: string, id: string, copy: string, next: NewKey): v
     giveKey(copy, next);
   } catch (error) {
     if (toStoreError(error).code !== 'store/corrupt') throw error;
-    rmSync(copy, { force: true });
+    removePatientlyNow(copy);
   }
 }
 

@@ -10,7 +10,14 @@ import type { Cabinet, Log, SecretBox } from '../../ports.ts';
 import { readIfThere, replaceDurably } from '../database/durable-file.ts';
 import { databasePath, recoveryPath } from '../database/files.ts';
 import { type DataClient, type Storage, startDataWorker } from './data-client.ts';
-import { makeRandomKey, type OpenedKey, openDataKey, openLockedKey, sealKeyAgain } from './key-file.ts';
+import {
+  endFirstStart,
+  makeRandomKey,
+  type OpenedKey,
+  openDataKey,
+  openLockedKey,
+  sealKeyAgain,
+} from './key-file.ts';
 import { lockKey } from './lock-wrap.ts';
 import { type LogKey, openLogKey, sealLogCount } from './log-key.ts';
 import type { ReaderFaults } from './messages.ts';
@@ -274,6 +281,7 @@ export async function openRecords({
   const close = async () => {
     await sealCount();
     await data.close();
+    if (mode === 'encrypted') await endFirstStart(folder);
   };
   const restore = (backup: string, at: string) => changes.add(() => restoreBackup(backup, at));
   return { data, storage: () => mode, recovery, lock, restore, close };

@@ -7,9 +7,9 @@ import PQueue from 'p-queue';
 import { largestPicture } from '#shared/model/bills/scan';
 import { ScanError } from '../../errors.ts';
 import type { ScanPainter } from '../../ports.ts';
+import { limitTime } from '../limit-time.ts';
 import { windowOptions } from '../main-window.ts';
 import { painterUrl } from '../trusted-sender.ts';
-import { limitTime } from './limit-time.ts';
 
 type Scan = Parameters<ScanPainter['draw']>[0];
 
@@ -31,7 +31,8 @@ async function drawApart(scan: Scan): Promise<string> {
   } catch (cause) {
     throw cause instanceof ScanError ? cause : notDrawnError(cause);
   } finally {
-    window.destroy();
+    // The app may have closed it at its end.
+    if (!window.isDestroyed()) window.destroy();
   }
 }
 

@@ -10,11 +10,15 @@ import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 
+/** The key is gone, or the file cannot be read: elsewhere the records open again, and nothing offers to erase them. */
+const lostFor: readonly StorageMode[] = ['key-lost', 'unreadable', 'older'];
+
 type ClosedRecordsProps = { storage: Exclude<StorageMode, 'encrypted'>; hasCode: boolean; onGoOn(): void };
 
 /** The start screen while records lie here that could not be opened: why, and the ways on. */
 export function ClosedRecords({ storage, hasCode, onGoOn }: ClosedRecordsProps) {
   const { t } = useTranslation('recovery');
+  const isLost = lostFor.includes(storage);
   return (
     <>
       <PageHeader screen={t('closed.screen')} title={t('closed.title')} lead={t(`closed.why.${storage}`)} />
@@ -22,14 +26,16 @@ export function ClosedRecords({ storage, hasCode, onGoOn }: ClosedRecordsProps) 
         <Sheet>
           <Stack>
             <p>{t(`closed.next.${storage}`)}</p>
-            {hasCode ? <CodeForm /> : <p>{t('closed.noCode')}</p>}
+            {hasCode ? <CodeForm /> : isLost && <p>{t('closed.noCode')}</p>}
           </Stack>
         </Sheet>
         <Row>
           <Button onPress={onGoOn}>{t('closed.goOn')}</Button>
-          <ButtonLink to="/settings" variant="quiet">
-            {t('closed.erase')}
-          </ButtonLink>
+          {isLost && (
+            <ButtonLink to="/settings" variant="quiet">
+              {t('closed.erase')}
+            </ButtonLink>
+          )}
         </Row>
       </Stack>
     </>

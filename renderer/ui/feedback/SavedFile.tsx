@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/ipc/contract';
+import { nameSyncService } from '#shared/synced-folder';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../actions/Button.tsx';
 import { cx } from '../cx.ts';
@@ -17,6 +18,7 @@ export function SavedFile({ saved, className }: SavedFileProps) {
   const { t } = useTranslation('common');
   const { mutate, error } = useCommand('files.showSaved');
   const path = saved?.savedAs ?? null;
+  const service = nameSyncService(path ?? '');
   const [, folder = '', file = path ?? ''] = /^(.*)[\\/]([^\\/]+)$/.exec(path ?? '') ?? [];
   return (
     <div className={cx(styles['saved'], className)}>
@@ -25,6 +27,7 @@ export function SavedFile({ saved, className }: SavedFileProps) {
         {path !== null && (
           <>
             <span>{t('saved.as', { file })}</span> {folder && <span>{t('saved.folder', { folder })}</span>}
+            {service !== null && <p>{t('saved.synced', { service })}</p>}
           </>
         )}
       </div>

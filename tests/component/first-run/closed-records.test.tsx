@@ -31,6 +31,24 @@ describe('records that could not be opened', () => {
   });
 });
 
+describe('records that open again by themselves', () => {
+  it.each(['memory-locked', 'memory-refused', 'memory-no-key-store', 'newer'] as const)(
+    '%s: nothing offers to erase them, and the code still opens them',
+    async (storage) => {
+      await openApp('/', { ...closed(false), 'app.info': { ...closedInfo, storage } });
+      await screen.findByRole('heading', { level: 1, name: /^Your records are here/ });
+      expect(document.body.textContent).not.toMatch(/erase/i);
+      await openApp('/', { ...closed(true), 'app.info': { ...closedInfo, storage } });
+      expect(await screen.findByRole('textbox', { name: 'Recovery code' })).toBeVisible();
+    },
+  );
+
+  it('where the key is gone for good, erasing is one way on', async () => {
+    await openApp('/', closed(false));
+    expect(await screen.findByRole('link', { name: 'Erase everything in Settings' })).toBeVisible();
+  });
+});
+
 describe('the recovery code in Settings', () => {
   it('is shown once, printed, and counts when it is written down', async () => {
     const { user, bridge } = await openApp('/settings', {

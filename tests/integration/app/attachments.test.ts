@@ -69,6 +69,11 @@ describe('files of health records', () => {
     expect(test.saved).toHaveLength(1);
     expect(test.saved[0]?.name).toMatch(/^[\w -]+\.pdf$/);
     expect(Buffer.from(test.saved[0]?.bytes ?? []).toString('latin1')).toMatch(/^%PDF-/);
+    // The plan wrote it: it is marked as what a browser downloads. What the app writes is not.
+    expect(test.foreign).toEqual([test.saved[0]?.name]);
+    await test.ask('app.saveReport', {});
+    expect(test.saved).toHaveLength(2);
+    expect(test.foreign).toHaveLength(1);
   });
 
   it('says that there is no such file', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDataKey } from '../../../electron/data/worker/key-file.ts';
@@ -96,6 +96,39 @@ describe('the key of the records', () => {
     writeFileSync(join(folder, 'records.db'), 'records');
     expect(await openDataKey(new MemorySecretBox(), folder)).toEqual({ kind: 'key-lost' });
     expect(readdirSync(folder)).toEqual(['records.db']);
+  });
+
+  // shell/browser/browser_process_impl.cc `CommitPendingWrite`: on Windows Chromium writes its own key seconds later.
+  it('that was lost in the first seconds, before anything opened with it again, is made anew', async () => {
+    const folder = emptyFolder();
+    const first = await openDataKey(new MemorySecretBox(), folder);
+    writeFileSync(join(folder, 'records.db'), 'nobody opens this');
+    const reset = new MemorySecretBox();
+    const { open } = reset;
+    reset.open = async (sealed) => {
+      if (sealed === keyBefore) throw new VaultError('vault/unreadable', 'Another key.');
+      return open.call(reset, sealed);
+    };
+    const keyBefore = keyIn(folder);
+    // A code opens them: nothing is begun anew.
+    writeFileSync(join(folder, 'records.recovery'), '{}');
+    expect(await openDataKey(reset, folder)).toEqual({ kind: 'key-lost' });
+    rmSync(join(folder, 'records.recovery'));
+    const next = await openDataKey(reset, folder);
+    expect(next.kind).toBe('file');
+    expect(next).not.toEqual(first);
+    expect(readdirSync(folder).sort()).toEqual(['records.first-start', 'records.key']);
+  });
+
+  it('that opened a second time, and is lost later, is never replaced', async () => {
+    const folder = emptyFolder();
+    await openDataKey(new MemorySecretBox(), folder);
+    await openDataKey(new MemorySecretBox(), folder);
+    const reset = new MemorySecretBox();
+    reset.open = async () => {
+      throw new VaultError('vault/unreadable', 'Another key.');
+    };
+    expect(await openDataKey(reset, folder)).toEqual({ kind: 'key-lost' });
   });
 
   it('is one, even when two starts make it at once', async () => {

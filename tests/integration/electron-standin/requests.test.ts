@@ -40,6 +40,21 @@ describeOnUnix('requests of an app in the stand-in', () => {
     expect(answer).toBe('net::ERR_BLOCKED_BY_CLIENT');
   });
 
+  // docs/api/session.md `ses.resolveHost`: Chromium's resolver, which rejects with its own names.
+  test('names are resolved, and one without an address says so', async () => {
+    const resolve = (name: string) =>
+      app.evaluate(
+        async ({ session }, host) =>
+          session.defaultSession.resolveHost(host).then(
+            ({ endpoints }) => endpoints.map(({ address }) => address),
+            (error: Error) => error.message,
+          ),
+        name,
+      );
+    expect(await resolve('localhost')).toContain('127.0.0.1');
+    expect(await resolve('nobody.invalid')).toBe('net::ERR_NAME_NOT_RESOLVED');
+  });
+
   test('redirects are announced, followed or refused as asked', async () => {
     const request = (redirect: 'follow' | 'manual' | 'error', follow = false) =>
       app.evaluate(

@@ -196,12 +196,74 @@ describeOnUnix('an app in the stand-in', () => {
     const marks: unknown = await pdf.getMarkInfo();
     expect(marks instanceof Map && marks.get('Marked')).toBe(true);
     expect(first.view.map(Math.round)).toEqual([0, 0, 612, 1008]);
+    // patches/chromium/printing.patch: the callback carries the reason, and comes once the dialog is answered.
     const printed = await app.evaluate(async ({ BrowserWindow, ...rest }) => {
+      const { standin } = rest as unknown as { standin: { printed: object[]; printAnswer: string | null } };
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      const success = await new Promise((resolve) => contents?.print({ silent: true, copies: 2 }, resolve));
-      return [success, (rest as unknown as { standin: { printed: object[] } }).standin.printed];
+      const answer = new Promise((resolve) =>
+        contents?.print({ silent: true, copies: 2 }, (success, reason) => resolve([success, reason])),
+      );
+      const wait = (ms: number) => new Promise((resolve) => setTimeout(() => resolve('waits'), ms));
+      const before = await Promise.race([answer, wait(200)]);
+      standin.printAnswer = 'Print job canceled';
+      return [before, await answer, standin.printed];
     });
-    expect(printed).toEqual([true, [{ silent: true, copies: 2 }]]);
+    expect(printed).toEqual(['waits', [false, 'Print job canceled'], [{ silent: true, copies: 2 }]]);
+  });
+
+  // lib/browser/api/web-contents.ts `_awaitNextLoad`; electron_api_base_window.cc `OnWindowClosed` marks it destroyed first.
+  test('a window that goes while it loads fails its load, and then knows nothing any more', async () => {
+    const seen = await app.evaluate(async ({ BrowserWindow, app: electronApp }) => {
+      const gone = (work: () => unknown) => {
+        try {
+          return work();
+        } catch (error) {
+          return String(error);
+        }
+      };
+      const window = new BrowserWindow({ show: false });
+      const contents = window.webContents;
+      const loads = [window.loadURL('app://bundle/index.html'), window.loadURL('app://bundle/index.html')];
+      const told: unknown[] = [];
+      window.once('closed', () => told.push(gone(() => window.isMinimized())));
+      window.destroy();
+      const ends = await Promise.all(loads.map((load) => load.catch((error: Error) => error.message)));
+      told.push(...ends, window.isDestroyed(), contents.isDestroyed());
+      told.push(
+        gone(() => window.webContents),
+        gone(() => window.destroy()),
+        gone(() => contents.getURL()),
+      );
+      return [told, typeof electronApp];
+    });
+    const destroyed = 'TypeError: Object has been destroyed';
+    const loading = "loading 'app://bundle/index.html'";
+    expect(seen[0]).toEqual([
+      destroyed,
+      `ERR_ABORTED (-3) ${loading}`,
+      `ERR_FAILED (-2) ${loading}`,
+      true,
+      true,
+      destroyed,
+      destroyed,
+      destroyed,
+    ]);
+  });
+
+  test('a script waits for a page that has loaded', async () => {
+    const order = await app.evaluate(async ({ BrowserWindow }) => {
+      const window = new BrowserWindow({ show: false });
+      const told: unknown[] = [];
+      const script = window.webContents
+        .executeJavaScript('location.pathname')
+        .then((path) => told.push(path));
+      window.webContents.once('did-stop-loading', () => told.push('loaded'));
+      await window.loadURL('app://bundle/index.html');
+      await script;
+      window.destroy();
+      return told;
+    });
+    expect(order).toEqual(['loaded', '/index.html']);
   });
 
   test('the theme follows nativeTheme', async () => {

@@ -59,7 +59,9 @@ describe('a name is judged by the addresses that it leads to', () => {
 
   it('public addresses pass, and so do a name without any and the sample plan', async () => {
     await requirePublicHost('plan.example', resolveTo(['8.8.8.8', '2606:4700::1111']));
-    await requirePublicHost('plan.example', () => Promise.reject(new Error('not found')));
+    await requirePublicHost('plan.example', resolveTo([]));
+    // A fault of the question itself lets nothing through.
+    await expect(requirePublicHost('plan.example', () => Promise.reject(new TypeError()))).rejects.toThrow();
     await requirePublicHost('127.0.0.1', resolveTo([]));
   });
 });

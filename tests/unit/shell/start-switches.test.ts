@@ -21,6 +21,7 @@ describe('a packaged start', () => {
     '--ssl-key-log-file=/tmp/keys',
     '--log-net-log=/tmp/log',
     '--password-store=basic',
+    '--password-store',
     '--renderer-cmd-prefix=/tmp/x',
   ])('is refused with %s', (given) => {
     expect(findRefusedSwitch(['/opt/Claimfolio/claimfolio', given])).not.toBeNull();
@@ -34,6 +35,9 @@ describe('a packaged start', () => {
       '--lang=es',
       '--force-device-scale-factor=2',
       '--ozone-platform=wayland',
+      // What Electron's own page on safeStorage tells people of desktops that it does not know.
+      '--password-store=gnome-libsecret',
+      '--password-store=kwallet6',
     ];
     for (const given of [...usual, '/home/rosa/inspect', 'https://plan.example/?no-sandbox'])
       expect(findRefusedSwitch([given])).toBeNull();

@@ -91,7 +91,7 @@ const endings = new Map([
 ]);
 const checked = new Set(['png', 'jpg', 'pdf', 'rtf']);
 /** Device names of Windows, which no file can have. */
-const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const devices = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])$/i;
 
 /**
  * A file name for the bytes. Its extension is a known one that the bytes do not contradict, else `bin`: a plan
@@ -103,6 +103,7 @@ export function attachmentFileName(title: string | null, bytes: Uint8Array, decl
   const known = endings.get(named) ?? 'bin';
   const ending = type === null && checked.has(known) ? 'bin' : known;
   const words = (title ?? '')
+    .normalize('NFC')
     .replaceAll(/\.[A-Za-z0-9]{1,5}$/g, '')
     .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -64,6 +64,7 @@ function DrawnPaper({ documents }: { documents: readonly StatementDocument[] }) 
     const [first] = documents;
     document.title = first?.fileTitle ?? '';
     document.documentElement.lang = first?.language ?? 'en';
+    document.documentElement.dataset['paperSize'] = first?.paper ?? 'letter';
     const removeRules = applyPageRules(buildPageRules(documents));
     let isGone = false;
     void loadFonts().then(() => {

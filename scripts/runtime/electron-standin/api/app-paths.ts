@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { commandLine } from './command-line.ts';
@@ -60,5 +60,7 @@ export function getPath(name: PathName, appName: string): string {
 /** Replaces a special folder. */
 export function setPath(name: string, folder: string): void {
   if (!path.isAbsolute(folder)) throw new Error('Path must be absolute');
+  // docs/api/app.md `app.setPath`.
+  if (!existsSync(folder)) throw new Error(`Failed to set path: ${folder} does not exist`);
   set.set(name, folder);
 }

@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
+import { markDestroyed } from './destroyed.ts';
 import { createEvent } from './events.ts';
 import { nativeTheme } from './native-theme.ts';
 import { WebContents } from './web-contents.ts';
+
+/** On Wayland a window that was never shown gets no frame, and no `ready-to-show` (electron/electron#48859). */
+const isReadyUnseen = process.env['ELECTRON_STANDIN_READY'] !== 'never';
 
 const windows = new Set<BrowserWindow>();
 let nextId = 1;
@@ -20,6 +24,7 @@ export class BrowserWindow
       | 'center'
       | 'close'
       | 'destroy'
+      | 'flashFrame'
       | 'focus'
       | 'getBounds'
       | 'getContentBounds'
@@ -63,6 +68,8 @@ export class BrowserWindow
   #state: 'normal' | 'minimized' | 'maximized' = 'normal';
   #destroyed = false;
   #readyToShow = false;
+  #isDrawn = false;
+  readonly #page: WebContents['page'];
 
   static getAllWindows(): BrowserWindow[] {
     return [...windows];
@@ -87,22 +94,31 @@ export class BrowserWindow
     this.#visible = options.show ?? true;
     const preload = webPreferences.preload ? readFileSync(webPreferences.preload, 'utf8') : '';
     this.webContents = new WebContents(webPreferences, preload, { width, height, hidden: !this.#visible });
+    this.#page = this.webContents.page;
     windows.add(this);
     this.webContents.on('standin-close', () => this.close());
-    this.webContents.page.on('closed', () => this.#closed());
+    this.#page.on('closed', () => this.#closed());
     this.webContents.page.on('loaded', () => {
-      if (!this.#readyToShow) this.emit('ready-to-show');
-      this.#readyToShow = true;
+      this.#isDrawn = true;
+      if (isReadyUnseen || this.#visible) this.#tellReady();
     });
     nativeTheme.follow(this.webContents.page);
     app.emit('web-contents-created', createEvent({}), this.webContents);
     app.emit('browser-window-created', createEvent({}), this);
   }
 
+  #tellReady(): void {
+    if (this.#readyToShow || !this.#isDrawn) return;
+    this.#readyToShow = true;
+    this.emit('ready-to-show');
+  }
+
   #closed(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
     windows.delete(this);
+    void this.#page.close();
+    markDestroyed(this, ['webContents']);
     this.emit('closed');
     if (windows.size === 0) app.lastWindowClosed();
   }
@@ -121,18 +137,19 @@ export class BrowserWindow
     const wasVisible = this.#visible;
     this.#visible = true;
     if (!wasVisible) this.emit('show');
+    this.#tellReady();
     this.focus();
   }
   showInactive(): void {
     this.#visible = true;
     this.emit('show');
+    this.#tellReady();
   }
   hide(): void {
     this.#visible = false;
     this.emit('hide');
   }
   focus(): void {
-    if (this.#destroyed) return;
     windows.delete(this);
     windows.add(this);
     this.webContents.focus();
@@ -173,19 +190,17 @@ export class BrowserWindow
   }
   #setState(state: 'normal' | 'minimized' | 'maximized', event: string): void {
     this.#state = state;
-    void this.webContents.page.setWindowState(state).catch(() => undefined);
+    void this.#page.setWindowState(state).catch(() => undefined);
     this.emit(event);
   }
 
   /** Closes, unless the app prevents the `close` event. */
   close(): void {
-    if (this.#destroyed) return;
     const event = createEvent({});
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (!event.defaultPrevented) this.#closed();
   }
   destroy(): void {
-    void this.webContents.page.close();
     this.#closed();
   }
 
@@ -207,7 +222,7 @@ export class BrowserWindow
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };
     const { width, height } = this.#bounds;
-    const { page } = this.webContents;
+    const page = this.#page;
     void page.opened.then(() => page.setContentSize(width, height)).catch(() => undefined);
     this.webContents.resized({ width, height });
     this.emit('resize');
@@ -235,4 +250,5 @@ export class BrowserWindow
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setBackgroundColor(): void {}
+  flashFrame(): void {}
 }

@@ -10,11 +10,29 @@ export const standin = {
   opened: [] as string[],
   /** Paths given to `shell.showItemInFolder` and `shell.openPath`. */
   shown: [] as string[],
-  /** Options given to `webContents.print`. */
+  /** Options given to `webContents.print`, each of which opens a dialog. */
   printed: [] as Electron.WebContentsPrintOptions[],
+  /**
+   * What the print dialog and the printer say: '' prints, other texts are Electron's reasons, such as "Print job
+   * canceled". `null`: the dialog stays open, and Electron may never answer (patches/chromium/printing.patch).
+   */
+  printAnswer: null as string | null,
+  /** Labels of each menu that a right click opened; those that cannot be chosen in brackets. */
+  popups: [] as string[][],
   /** Title and text of each `dialog.showErrorBox`. */
   errors: [] as { title: string; content: string }[],
 };
+
+/** Opens the print dialog; calls `done` with the reason once it is answered. */
+export function askPrinter(options: Electron.WebContentsPrintOptions, done: (reason: string) => void): void {
+  standin.printed.push(options);
+  const look = () => {
+    const { printAnswer } = standin;
+    if (printAnswer === null) setTimeout(look, 50).unref();
+    else done(printAnswer);
+  };
+  setImmediate(look);
+}
 
 let copied = '';
 

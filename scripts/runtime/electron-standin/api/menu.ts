@@ -1,9 +1,35 @@
 import { EventEmitter } from 'node:events';
 import type { KeyChord } from '../page/page-side.ts';
 import { app } from './app.ts';
+import { standin } from './desktop.ts';
 
 type Options = Electron.MenuItemConstructorOptions;
 type Click = (item: unknown, window: unknown, event: object) => void;
+
+/** Electron's roles and their English words (lib/browser/api/menu-item-roles.ts); an own label takes their place. */
+const roleLabels: Record<string, string> = {
+  about: 'About',
+  close: 'Close',
+  copy: 'Copy',
+  cut: 'Cut',
+  delete: 'Delete',
+  front: 'Bring All to Front',
+  help: 'Help',
+  hide: 'Hide',
+  hideothers: 'Hide Others',
+  minimize: 'Minimize',
+  paste: 'Paste',
+  quit: 'Quit',
+  redo: 'Redo',
+  selectall: 'Select All',
+  services: 'Services',
+  toggledevtools: 'Toggle Developer Tools',
+  togglefullscreen: 'Toggle Full Screen',
+  undo: 'Undo',
+  unhide: 'Show All',
+  window: 'Window',
+  zoom: 'Zoom',
+};
 
 /** One entry of a menu; a test may call its `click`. */
 export class MenuItem {
@@ -20,7 +46,9 @@ export class MenuItem {
 
   constructor(options: Options) {
     this.id = options.id ?? '';
-    this.label = options.label ?? options.role ?? '';
+    const role = options.role?.toLowerCase();
+    if (role !== undefined && !(role in roleLabels)) throw new TypeError(`No role ${role} in Electron`);
+    this.label = options.label ?? roleLabels[role ?? ''] ?? '';
     this.role = options.role;
     this.type = options.type ?? (options.submenu ? 'submenu' : 'normal');
     this.accelerator = options.accelerator ?? (options.role === 'quit' ? 'CmdOrCtrl+Q' : undefined);
@@ -67,7 +95,10 @@ export class Menu extends EventEmitter {
   insert(position: number, item: MenuItem): void {
     this.items.splice(position, 0, item);
   }
-  popup(): void {}
+  /** Nothing is drawn: what would be stands in `standin.popups`. */
+  popup(): void {
+    standin.popups.push(this.items.map(({ label, enabled }) => (enabled ? label : `(${label})`)));
+  }
   closePopup(): void {}
   getMenuItemById(id: string): MenuItem | null {
     return listItems(this).find((item) => item.id === id) ?? null;
@@ -92,6 +123,9 @@ const keyNames: Record<string, string> = {
   right: 'arrowright',
 };
 
+/** Keys of the number pad, by Electron's names (docs/tutorial/keyboard-shortcuts.md). */
+const padCodes: Record<string, string> = { numadd: 'NumpadAdd', numsub: 'NumpadSubtract', num0: 'Numpad0' };
+
 function parseAccelerator(accelerator: string, index: number): KeyChord {
   const parts = accelerator.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';
@@ -99,6 +133,7 @@ function parseAccelerator(accelerator: string, index: number): KeyChord {
   const mac = process.platform === 'darwin';
   return {
     key: keyNames[key] ?? key,
+    code: padCodes[key],
     ctrl: has('ctrl', 'control') || (!mac && has('cmdorctrl', 'commandorcontrol')),
     meta: has('cmd', 'command', 'meta', 'super') || (mac && has('cmdorctrl', 'commandorcontrol')),
     alt: has('alt', 'option'),

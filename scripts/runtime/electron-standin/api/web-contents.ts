@@ -4,9 +4,11 @@ import { codec } from '../page/clone.ts';
 import { PageRequests } from '../page/page-requests.ts';
 import type { PageMessage } from '../page/page-side.ts';
 import { followPopups } from '../page/popups.ts';
-import { toPdfParameters } from '../page/print-parameters.ts';
+import { isPaper, toPdfParameters } from '../page/print-parameters.ts';
 import { type Frame, WindowPage } from '../page/window-page.ts';
-import { standin } from './desktop.ts';
+import { app } from './app.ts';
+import { askPrinter } from './desktop.ts';
+import { markDestroyed } from './destroyed.ts';
 import { createEvent } from './events.ts';
 import { ipcMain } from './ipc-main.ts';
 import { listKeyChords, menuChanges, pressAccelerator } from './menu.ts';
@@ -32,6 +34,7 @@ export class WebContents
       | 'isCrashed'
       | 'isDestroyed'
       | 'isLoading'
+      | 'isLoadingMainFrame'
       | 'loadURL'
       | 'print'
       | 'printToPDF'
@@ -98,11 +101,15 @@ export class WebContents
     });
     this.page.on('crashed', () => {
       this.#crashed = true;
-      this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 1 });
+      const gone = { reason: 'crashed', exitCode: 1 };
+      this.emit('render-process-gone', createEvent({}), gone);
+      // docs/api/app.md: the same on the app, with the contents.
+      app.emit('render-process-gone', createEvent({}), this, gone);
     });
     this.page.on('closed', () => {
       this.#destroyed = true;
       all.delete(this.id);
+      markDestroyed(this);
       this.emit('destroyed');
     });
   }
@@ -114,7 +121,7 @@ export class WebContents
   /** The frame in the shape of Electron's `WebFrameMain`. */
   #frame(frame: Frame | undefined): object {
     const parent = frame?.parentId === undefined ? null : this.#frame(this.page.frames.get(frame.parentId));
-    const url = frame?.url ?? this.getURL();
+    const url = frame?.url ?? this.page.url;
     const made = {
       url,
       parent,
@@ -153,6 +160,7 @@ export class WebContents
   ): Promise<void> {
     if (message.kind === 'accelerator') return pressAccelerator(message.index);
     if (message.kind === 'open') return this.#open(message);
+    if (message.kind === 'context-menu') return this.#tellContextMenu(message);
     const senderFrame = this.#frame(frame);
     const event = createEvent({
       type: 'frame',
@@ -176,6 +184,26 @@ export class WebContents
       const text = `Error invoking remote method '${channel}': ${String(error)}`;
       await this.page.tell({ kind: 'reply', id, error: text }, '', contextId);
     }
+  }
+
+  #tellContextMenu({
+    x,
+    y,
+    isEditable,
+    selectionText,
+  }: Extract<PageMessage, { kind: 'context-menu' }>): void {
+    const isSelected = selectionText !== '';
+    const editFlags = {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && isSelected,
+      canCopy: isSelected,
+      canPaste: isEditable,
+      canDelete: isEditable && isSelected,
+      canSelectAll: true,
+      canEditRichly: false,
+    };
+    this.emit('context-menu', createEvent({}), { x, y, isEditable, selectionText, editFlags });
   }
 
   #open({ url, name, features }: { url: string; name: string; features: string }): void {
@@ -202,6 +230,9 @@ export class WebContents
   getURL(): string {
     return this.page.url === 'about:blank' ? '' : this.page.url;
   }
+  isLoadingMainFrame(): boolean {
+    return this.#loading;
+  }
   isDestroyed(): boolean {
     return this.#destroyed;
   }
@@ -226,11 +257,16 @@ export class WebContents
 
   reload(): void {
     this.page.sentByApp = true;
+    this.#crashed = false;
+    this.#loading = true;
     void this.page.command('Page.reload', {});
   }
 
   async executeJavaScript(code: string): Promise<unknown> {
     await this.page.opened;
+    // lib/browser/api/web-contents.ts `waitTillCanExecuteJavaScript`: a page that never loads never answers.
+    if (!this.getURL() || this.#loading)
+      await new Promise<void>((resolve) => this.once('did-stop-loading', resolve));
     const answer = await this.page.command('Runtime.evaluate', {
       expression: code,
       awaitPromise: true,
@@ -253,8 +289,12 @@ export class WebContents
     options: Electron.WebContentsPrintOptions = {},
     done?: (success: boolean, failureReason: string) => void,
   ): void {
-    standin.printed.push(options);
-    process.nextTick(() => done?.(true, ''));
+    const { pageSize, usePrinterDefaultPageSize } = options;
+    if (usePrinterDefaultPageSize !== undefined && pageSize !== undefined)
+      throw new Error('usePrinterDefaultPageSize cannot be combined with pageSize');
+    if (typeof pageSize === 'string' && !isPaper(pageSize))
+      throw new Error(`Unsupported pageSize: ${pageSize}`);
+    askPrinter(options, (reason) => done?.(reason === '', reason));
   }
 
   getZoomFactor(): number {

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { EventEmitter } from 'node:events';
 import { fetchInSession } from './net-fetch.ts';
 import { Protocol, protocol } from './protocol.ts';
@@ -20,6 +21,7 @@ export class Session
       | 'clearHostResolverCache'
       | 'getUserAgent'
       | 'isPersistent'
+      | 'resolveHost'
       | 'resolveProxy'
       | 'setPermissionCheckHandler'
       | 'setPermissionRequestHandler'
@@ -57,6 +59,22 @@ export class Session
   async setProxy(): Promise<void> {}
   async resolveProxy(): Promise<string> {
     return 'DIRECT';
+  }
+  /** As Chromium: `net::ERR_…` where a name has no address. `ELECTRON_STANDIN_HOSTS`: `name=address`, by commas. */
+  async resolveHost(host: string): Promise<Electron.ResolvedHost> {
+    const given = new Map(
+      (process.env['ELECTRON_STANDIN_HOSTS'] ?? '')
+        .split(',')
+        .map((one) => one.split('=') as [string, string]),
+    ).get(host);
+    const found = given
+      ? [{ address: given, family: given.includes(':') ? 6 : 4 }]
+      : await lookup(host, { all: true }).catch(() => {
+          throw new Error('net::ERR_NAME_NOT_RESOLVED');
+        });
+    return {
+      endpoints: found.map(({ address, family }) => ({ address, family: family === 6 ? 'ipv6' : 'ipv4' })),
+    };
   }
   setSpellCheckerEnabled(): void {}
   isPersistent(): boolean {

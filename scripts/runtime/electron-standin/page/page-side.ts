@@ -5,7 +5,8 @@ export type PageMessage =
   | { kind: 'invoke'; id: number; channel: string }
   | { kind: 'send'; channel: string }
   | { kind: 'open'; url: string; name: string; features: string }
-  | { kind: 'accelerator'; index: number };
+  | { kind: 'accelerator'; index: number }
+  | { kind: 'context-menu'; x: number; y: number; isEditable: boolean; selectionText: string };
 
 /** What the main process tells a page; the encoded `body` travels beside it. */
 export type MainMessage =
@@ -16,6 +17,8 @@ export type MainMessage =
 /** One menu shortcut, already resolved for this platform. */
 export interface KeyChord {
   key: string;
+  /** The key of the number pad that it is, and none other; undefined: any key but those. */
+  code: string | undefined;
   ctrl: boolean;
   meta: boolean;
   alt: boolean;
@@ -35,8 +38,10 @@ interface PageInfo {
 }
 
 type Listener = (event: object, ...args: unknown[]) => void;
+type ClickEvent = { clientX: number; clientY: number; target: unknown };
 type KeyEvent = {
   key: string;
+  code: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -46,7 +51,9 @@ type KeyEvent = {
 };
 interface PageGlobal {
   top: unknown;
-  addEventListener(name: string, listener: (event: KeyEvent) => void): void;
+  addEventListener(name: 'keydown', listener: (event: KeyEvent) => void): void;
+  addEventListener(name: 'contextmenu', listener: (event: ClickEvent) => void): void;
+  getSelection(): unknown;
   open: unknown;
   [name: string]: unknown;
 }
@@ -177,7 +184,9 @@ export function runInPage(info: PageInfo, codec: Codec) {
     if (event.defaultPrevented) return;
     const chord = accelerators.find(
       (item) =>
-        item.key === event.key.toLowerCase() &&
+        (item.code === undefined
+          ? item.key === event.key.toLowerCase() && !event.code.startsWith('Numpad')
+          : item.code === event.code) &&
         item.ctrl === event.ctrlKey &&
         item.meta === event.metaKey &&
         item.alt === event.altKey &&
@@ -186,6 +195,15 @@ export function runInPage(info: PageInfo, codec: Codec) {
     if (!chord) return;
     event.preventDefault();
     post({ kind: 'accelerator', index: chord.index });
+  });
+
+  page.addEventListener('contextmenu', ({ clientX: x, clientY: y, target }) => {
+    const { tagName = '', isContentEditable = false } = target as {
+      tagName?: string;
+      isContentEditable?: boolean;
+    };
+    const isEditable = isContentEditable || tagName === 'INPUT' || tagName === 'TEXTAREA';
+    post({ kind: 'context-menu', x, y, isEditable, selectionText: String(page.getSelection() ?? '') });
   });
 
   const webUtils = {

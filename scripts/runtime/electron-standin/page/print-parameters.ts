@@ -15,6 +15,10 @@ const paper: Record<string, [number, number]> = {
   Tabloid: [11, 17],
 };
 
+export function isPaper(name: string): boolean {
+  return name in paper;
+}
+
 /** Electron's print options in the words of CDP. */
 export function toPdfParameters(options: Electron.PrintToPDFOptions): Protocol.Page.printToPDFParameters {
   const { pageSize = 'Letter', margins = {}, ...same } = options;

@@ -165,15 +165,21 @@ export class WindowPage extends EventEmitter {
 
   /** Goes to an address; rejects as Electron does when it cannot be loaded. */
   async navigate(url: string): Promise<void> {
-    await this.opened;
-    this.sentByApp = true;
-    const loaded = new Promise<void>((resolve) => {
-      this.once('loaded', resolve);
-      this.once('closed', resolve);
-    });
-    const { errorText } = await this.command('Page.navigate', { url: toInternal(url) });
-    if (errorText) throw new Error(`${errorText.replace('net::', '')} (-2) loading '${url}'`);
-    await loaded;
+    // lib/browser/api/web-contents.ts `_awaitNextLoad`: a window that goes, or another `loadURL`, is a failure too.
+    this.emit('another-load');
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const fail = (name: string, code: number) => reject(new Error(`${name} (${code}) loading '${url}'`));
+    this.once('loaded', resolve);
+    this.once('closed', () => fail('ERR_FAILED', -2));
+    this.once('another-load', () => fail('ERR_ABORTED', -3));
+    const load = async () => {
+      await this.opened;
+      this.sentByApp = true;
+      const { errorText } = await this.command('Page.navigate', { url: toInternal(url) });
+      if (errorText) fail(errorText.replace('net::', ''), -2);
+    };
+    load().catch(reject);
+    await promise;
   }
 
   async #window(): Promise<number> {
@@ -202,6 +208,7 @@ export class WindowPage extends EventEmitter {
 
   /** Closes the page. */
   async close(): Promise<void> {
+    this.#gone();
     await this.opened.catch(() => undefined);
     const { cdp } = await browserReady;
     await cdp.send('Target.closeTarget', { targetId: this.targetId }).catch(() => undefined);

@@ -1,0 +1,62 @@
+/**
+ * How the app ends. Work that runs is ended first, and what does not end in time does not keep a process that nobody sees
+ * and nobody can open again (electron/electron#16085). Pure: no Electron here.
+ */
+import { limitTime } from './limit-time.ts';
+
+/** A plan may be slow to take a permission back, a copy long to write: nothing of that is lost at a sudden end. */
+const mostMs = 8_000;
+
+/** Windows names the apps that keep it from shutting down after about five seconds. */
+const mostMsOfSession = 3_000;
+
+export type ClosingParts = {
+  /** Ends what runs and closes the records. */
+  dispose(): Promise<void>;
+  /** Asks Electron to quit; it asks back by `before-quit`. */
+  quit(): void;
+  /** Ends the process at once. */
+  exit(): void;
+  /** The app starts anew once this process has ended. */
+  relaunch(): void;
+};
+
+export type Closing = {
+  /** On Electron's `before-quit`. */
+  holdQuit(event: { preventDefault(): void }): void;
+  /** On Electron's `query-session-end`: without this Windows ends the process in the middle of its work. */
+  holdSessionEnd(event: { preventDefault(): void }): void;
+  /** True when a second start came too late for this process, which then starts the app anew. */
+  takesStart(): boolean;
+};
+
+export function createClosing({ dispose, quit, exit, relaunch }: ClosingParts): Closing {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  let isWanted = false;
+  const close = async (withinMs: number, finish: () => void) => {
+    state = 'closing';
+    const ended = dispose().catch(() => undefined);
+    const isEnded = await limitTime(ended, withinMs, () => new Error('late')).then(
+      () => true,
+      () => false,
+    );
+    state = 'closed';
+    if (isWanted) relaunch();
+    if (isEnded) finish();
+    else exit();
+  };
+  /** Asked to end twice, it closes once. */
+  const hold = (event: { preventDefault(): void }, withinMs: number, finish: () => void) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'open') void close(withinMs, finish);
+  };
+  return {
+    holdQuit: (event) => hold(event, mostMs, quit),
+    holdSessionEnd: (event) => hold(event, mostMsOfSession, exit),
+    takesStart() {
+      if (state !== 'open') isWanted = true;
+      return isWanted;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** On Windows other programs hold files for moments: nothing is moved or deleted but with patience. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const electron = path.resolve(import.meta.dirname, '../../electron');
+const bare = /\b(?:rename|renameSync|rm|rmSync|rmdir|rmdirSync|unlink|unlinkSync)\b/;
+
+/** What a file takes from Node's file system by name. */
+const namesFromFs = (source: string) =>
+  [...source.matchAll(/import (?:type )?(\{[^}]*\}|\S+(?: as \w+)?) from 'node:fs(?:\/promises)?'/g)].map(
+    ([, names = '']) => names,
+  );
+
+it('only files/patient-files.ts moves and deletes files', () => {
+  const found = readdirSync(electron, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => {
+      const names = namesFromFs(readFileSync(path.join(electron, file), 'utf8'));
+      // The whole module could do it without a name.
+      return names.some((one) => bare.test(one) || !one.startsWith('{'));
+    });
+  expect(found).toEqual(['files/patient-files.ts']);
+});
+
+it('finds what would pass by', () => {
+  expect(namesFromFs("import { open, rmSync } from 'node:fs';").some((one) => bare.test(one))).toBe(true);
+  expect(namesFromFs("import fs from 'node:fs/promises';")).toEqual(['fs']);
+});

@@ -1,0 +1,38 @@
+/** Menus and the first language, as the person's computer has them. */
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { testOnUnix } from '../support/needs.ts';
+import { Profile } from './support.ts';
+
+const profile = new Profile();
+let app: AppWindow;
+
+beforeAll(async () => {
+  app = await profile.open({ LANGUAGE: 'es_MX' });
+});
+afterAll(async () => {
+  await app?.close();
+  profile.remove();
+});
+
+const menuLabels = () =>
+  app.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+const popups = () =>
+  app.app.evaluate(({ ...all }) => (all as unknown as { standin: { popups: string[][] } }).standin.popups);
+
+testOnUnix(
+  'a computer in Spanish starts in Spanish; a right click in a field pastes; the menu follows the language',
+  async () => {
+    expect((await app.ask('settings.get', {})).language).toBe('es');
+    expect(await menuLabels()).toEqual(['Reclamaciones', 'Editar', 'Ver', 'Ventana', 'Ayuda']);
+    await app.goTo('/plans/add');
+    await app.page
+      .getByRole('searchbox')
+      .or(app.page.getByRole('textbox'))
+      .first()
+      .click({ button: 'right' });
+    await expect.poll(popups).toEqual([['(Cortar)', '(Copiar)', 'Pegar', '', 'Seleccionar todo']]);
+    await app.changeSettings({ language: 'en' });
+    expect(await menuLabels()).toEqual(['Claims', 'Edit', 'View', 'Window', 'Help']);
+  },
+);
