@@ -11,6 +11,7 @@ import { Waiting } from './awaited-references.ts';
 import { listCheckpoints } from './checkpoints.ts';
 import { findKeysToReadAgain } from './missing-references.ts';
 import { keepLatest } from './page-entries.ts';
+import { ProvenanceTargets } from './provenance/find-origins.ts';
 import { ReferenceCache } from './reference-cache.ts';
 import { isReferenceable } from './referenceable-types.ts';
 import { ResourceTable, type Upserted } from './resource-table.ts';
@@ -60,6 +61,7 @@ export class Archive {
   readonly #subjects: readonly Subject[];
   readonly #resources: ResourceTable;
   readonly #waiting: Waiting;
+  readonly #targets: ProvenanceTargets;
   readonly #unreadable: UnreadableRecords;
   readonly #onReaderFault: ArchiveParts['onReaderFault'];
   /** Types that something is derived from. */
@@ -72,6 +74,7 @@ export class Archive {
     this.#subjects = subjects;
     this.#resources = new ResourceTable(db);
     this.#waiting = new Waiting(db);
+    this.#targets = new ProvenanceTargets(db);
     this.#unreadable = new UnreadableRecords(db);
     this.#onReaderFault = onReaderFault;
     this.readTypes = subjects.flatMap(({ read, resourceTypes }) => (read ? resourceTypes : []));
@@ -135,8 +138,9 @@ export class Archive {
       return;
     }
     for (const subject of subjects) subject.observe?.(resource, pass, connection);
-    if (isReferenceable(resourceType) || resourceType === 'Provenance')
-      this.#waitForReferences(key, resource, connection);
+    const isProvenance = resourceType === 'Provenance';
+    if (isProvenance) this.#targets.note(key, resource);
+    if (isReferenceable(resourceType) || isProvenance) this.#waitForReferences(key, resource, connection);
     const occasion = outcome === 'new' ? 'first' : 'again';
     const read = this.#read({ key, id, resource }, { connection, occasion });
     if (read === 'unreadable') stored.unreadable++;

@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { packJson } from '../database/packed-json.ts';
 import { keepJson } from '../fhir/json-text.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { readingVersion } from './reading-version.ts';
@@ -48,12 +49,12 @@ export class ResourceTable {
       `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+    this.#insertJson = db.prepare('INSERT INTO packed_json (key, frame) VALUES (?, ?)');
     this.#update = db.prepare(
       `UPDATE resource SET version_id = ?, last_updated = ?, seen_in = ?, removed_at = NULL,
        mapping = ?, renewed = ? WHERE key = ?`,
     );
-    this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
+    this.#updateJson = db.prepare('UPDATE packed_json SET frame = ? WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
     this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
     this.#markRead = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
@@ -75,7 +76,7 @@ export class ResourceTable {
       const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
       const row = [connectionId, type, id, url, version, updated, seenAt, seenIn, readingVersion];
       const key = Number(this.#insert.run(...row).lastInsertRowid);
-      this.#insertJson.run(key, json);
+      this.#insertJson.run(key, packJson(json));
       return { key, outcome: 'new', cameBack: false };
     }
     const isFromFile = pass.from === 'file';
@@ -87,7 +88,7 @@ export class ResourceTable {
     }
     const renewed = isReferenceable(type) ? 1 : 0;
     this.#update.run(version, updated, seenIn, readingVersion, renewed, old.key);
-    this.#updateJson.run(json, old.key);
+    this.#updateJson.run(packJson(json), old.key);
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
