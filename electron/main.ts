@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { type App, createApp } from './app.ts';
+import readingWorker from './data/worker/reader.ts?modulePath';
 import dataWorker from './data/worker/worker.ts?modulePath';
 import scanProcess from './scans/scan-process.ts?modulePath';
 import { registerAppScheme, serveAppScheme } from './shell/app-scheme.ts';
@@ -37,7 +38,11 @@ async function start(): Promise<void> {
   await guardPages();
   const ports = createElectronPorts(preload, () => mainWindow);
   watchProcesses({ process, app }, ports);
-  const claimfolio = await createApp({ ports, dataWorker, scanProcess, emit: sendToPages });
+  const claimfolio = await createApp({
+    ports,
+    ...{ dataWorker, readingWorker, scanProcess },
+    emit: sendToPages,
+  });
   connectIpc(claimfolio.dispatch);
   setMenu(menuLabels(claimfolio.settings().language), (command) => sendToPages('menu.command', { command }));
   closeWithApp(claimfolio);

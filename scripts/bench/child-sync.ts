@@ -8,8 +8,10 @@ import { makeBenchConnection } from './bench-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
+const readerUrl = new URL('../../electron/data/worker/reader.ts', import.meta.url);
 const data = await startDataWorker({
   workerUrl,
+  readerUrl,
   storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
 });
 const { connectionId } = await data.connection.create(
