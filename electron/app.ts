@@ -51,6 +51,8 @@ export type AppOptions = {
   ports: Ports;
   /** Where the data worker's entry is. */
   dataWorker: string | URL;
+  /** The same of the worker that reads pages ahead of it. */
+  readingWorker: string | URL;
   /** Where the entry of the process is that reads a scan: a path. */
   scanProcess: string;
   emit: Emit;
@@ -72,6 +74,7 @@ export async function createApp({
     log,
     folder: given.paths.data,
     workerUrl: entries.dataWorker,
+    readerUrl: entries.readingWorker,
   });
   const isLocked = () => lock.state().isLocked;
   const ports = {

@@ -16,7 +16,7 @@ import { chooseProfile, settleProfile } from './profile-folder.ts';
 import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
 import { checkStartSwitches } from './start-switches.ts';
 
-export type ShellParts = Pick<AppOptions, 'dataWorker' | 'scanProcess'> & {
+export type ShellParts = Pick<AppOptions, 'dataWorker' | 'readingWorker' | 'scanProcess'> & {
   /** The preload script of the page. */
   preload: string;
   /** The folder that the page is served from. */

@@ -1,6 +1,6 @@
 /**
  * Downloads one resource type page by page. The next page is requested as soon as its link is known, so that the plan
- * works while the previous page is stored; at most one page waits to be stored.
+ * works while pages before it are read and stored.
  */
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
@@ -17,6 +17,11 @@ const mostPages = 10_000;
 /** Plans that filter late may send some empty pages; a longer row of them has no end. */
 const mostEmptyPages = 20;
 const mostRestarts = 2;
+/**
+ * So many pages may be on their way into the database when the next one is taken in, which with the one asked for ahead makes
+ * three; and so many bytes of them.
+ */
+const mostUnstored = { pages: 1, bytes: 8_000_000 };
 
 /** What is downloaded, and how to ask for it. */
 export type PageSource<Search extends SearchForm> = {
@@ -61,6 +66,10 @@ class PageDownload<Search extends SearchForm> {
   #emptyPages = 0;
   /** What the plan says went wrong while it made the pages of this download. */
   readonly #faults: string[] = [];
+  /** Pages on their way into the database, in order. */
+  readonly #unstored: { stored: Promise<void>; bytes: number }[] = [];
+  /** The page that was given to be stored last. */
+  #last: number | undefined;
 
   constructor(run: SyncRun, source: PageSource<Search>, pass: Pass<Search>) {
     this.#run = run;
@@ -73,29 +82,59 @@ class PageDownload<Search extends SearchForm> {
     const { nextUrl } = this.#pass;
     let pending: Promise<ReadAnswer | 'gone'> =
       nextUrl === null ? this.#firstPage() : this.#furtherPage(nextUrl, true);
-    for (;;) {
-      const page = await pending;
-      if (page === 'gone') return restartPass(this.#pass);
-      const next = this.#nextOf(page);
-      // If the sync was cancelled meanwhile, this rejects before anything is sent.
-      const sent = Promise.withResolvers<void>();
-      const ahead = typeof next === 'string' ? this.#furtherPage(next, false, sent.resolve) : null;
-      ahead?.catch(() => {});
-      try {
-        // The worker is free now; after this page it would keep the next request waiting for its row.
-        if (ahead !== null) await Promise.race([sent.promise, ahead]).catch(() => {});
-        await this.#store(page, next);
-      } catch (error) {
-        if (ahead !== null) this.#dropLater(ahead);
-        throw error;
+    try {
+      for (;;) {
+        const page = await pending.catch(async (error: unknown) => {
+          await this.#leaveUnstored(0);
+          throw error;
+        });
+        if (page === 'gone') break;
+        // A list that may be without an end is looked at page by page.
+        if (this.#emptyPages > 0) await this.#leaveUnstored(0);
+        const next = this.#nextOf(page);
+        // If the sync was cancelled meanwhile, this rejects before anything is sent.
+        const sent = Promise.withResolvers<void>();
+        const ahead = typeof next === 'string' ? this.#furtherPage(next, false, sent.resolve) : null;
+        ahead?.catch(() => {});
+        try {
+          // The worker is free now; after this page it would keep the next request waiting for its row.
+          if (ahead !== null) await Promise.race([sent.promise, ahead]).catch(() => {});
+          this.#beginStore(page, next);
+          await this.#leaveUnstored(ahead === null ? 0 : mostUnstored.pages);
+        } catch (error) {
+          if (ahead !== null) this.#dropLater(ahead);
+          throw error;
+        }
+        if (next instanceof FhirError) throw next;
+        if (ahead === null) {
+          this.#noteFaults();
+          return null;
+        }
+        pending = ahead;
       }
-      if (next instanceof FhirError) throw next;
-      if (ahead === null) {
-        this.#noteFaults();
-        return null;
-      }
-      pending = ahead;
+      await this.#leaveUnstored(0);
+      return restartPass(this.#pass);
+    } finally {
+      // What was given to be stored is, or is refused, before anything else is done.
+      await Promise.allSettled(this.#unstored.map(({ stored }) => stored));
     }
+  }
+
+  #beginStore(page: ReadAnswer, next: string | FhirError | null): void {
+    const stored = this.#store(page, next);
+    stored.catch(() => {});
+    this.#unstored.push({ stored, bytes: page.bytes });
+  }
+
+  /**
+   * Waits until so few pages are left on their way into the database.
+   *
+   * @throws what the first that could not be stored met
+   */
+  async #leaveUnstored(pages: number): Promise<void> {
+    const sumBytes = () => this.#unstored.reduce((sum, { bytes }) => sum + bytes, 0);
+    while (this.#unstored.length > pages || sumBytes() > mostUnstored.bytes)
+      await this.#unstored.shift()?.stored;
   }
 
   /** A list may hold the plan's word that it is not all there is: what came is kept, and that is told. */
@@ -211,7 +250,9 @@ class PageDownload<Search extends SearchForm> {
       done: next === null,
     };
     const end = next === null ? this.#endOf(startedAt, total) : null;
-    const stored = await page.store(checkpoint, { list: { end } });
+    const after = this.#last === undefined ? {} : { after: this.#last };
+    this.#last = page.read.page;
+    const stored = await page.store(checkpoint, { list: { end, ...after } });
     const { mode, matches = 0, sent = 0 } = stored.checkpoint;
     this.#pass = { ...this.#pass, mode, matches, sent };
     this.#emptyPages = stored.matches === 0 ? this.#emptyPages + 1 : 0;

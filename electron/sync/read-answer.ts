@@ -2,7 +2,8 @@
 import type { AccessWhat } from '#shared/model/access-log';
 import type { DataCategory } from '#shared/model/plans/connection';
 import type { SyncCheckpoint } from '../data/archive/checkpoints.ts';
-import type { ListedPage, PageRead, PageStored } from '../data/archive/pages.ts';
+import type { PageRead } from '../data/archive/page-entries.ts';
+import type { ListedPage, PageStored } from '../data/archive/pages.ts';
 import { FhirError } from '../errors.ts';
 import type { FhirAnswer } from '../fhir/client.ts';
 import { redactText } from '../fhir/outcome.ts';
@@ -25,6 +26,8 @@ export type Question = {
 export type ReadAnswer = {
   answer: FhirAnswer;
   read: PageRead;
+  /** Length of the answer. */
+  bytes: number;
   /**
    * Stores the page with its checkpoint. `begunAt`: when the download began, where the checkpoint is that of another one.
    *
@@ -51,11 +54,12 @@ export async function readAnswer(run: SyncRun, question: Question): Promise<Read
       signal: run.signal,
       ...(question.onSent === undefined ? {} : { onSent: question.onSent }),
       async read(answer) {
+        const bytes = answer.bytes.byteLength;
         const read = await parseAnswer(run, question, answer);
         const { promise, resolve, reject } = Promise.withResolvers<number>();
         // Whoever stores the page hears of the fault.
         promise.catch(() => {});
-        arrived = { answer, read, ...keepPage(run, read, { resolve, reject }) };
+        arrived = { answer, read, bytes, ...keepPage(run, read, { resolve, reject }) };
         run.budget.spend({ records: read.entries });
         return { value: arrived, records: promise };
       },

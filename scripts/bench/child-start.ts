@@ -5,8 +5,10 @@ import { everyClaim } from '../../shared/every-claim.ts';
 const start = performance.now();
 const [, , folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
+const readerUrl = new URL('../../electron/data/worker/reader.ts', import.meta.url);
 const data = await startDataWorker({
   workerUrl,
+  readerUrl,
   storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
 });
 const [person] = await data.people.list();

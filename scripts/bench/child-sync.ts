@@ -8,8 +8,10 @@ import { makeBenchConnection } from './bench-connection.ts';
 
 const [, , base = '', patientId = '', folder = ''] = process.argv;
 const workerUrl = new URL('../../electron/data/worker/worker.ts', import.meta.url);
+const readerUrl = new URL('../../electron/data/worker/reader.ts', import.meta.url);
 const data = await startDataWorker({
   workerUrl,
+  readerUrl,
   storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
 });
 const { connectionId } = await data.connection.create(
@@ -45,6 +47,12 @@ async function timed() {
 
 // Node loads its own fetch at the first use; the app's is Electron's.
 await (await fetch(`${new URL(base).origin}/requests`)).text();
+// And the reading worker's modules with its first page; the app's is built as one.
+const warming = { resourceType: 'ExplanationOfBenefit', id: 'none', use: 'x'.repeat(5000) };
+const entry = [{ resource: warming }];
+const bytes = new TextEncoder().encode(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry }));
+const { page } = await data.archive.readPage({ connectionId, resourceType: warming.resourceType, bytes });
+await data.archive.dropPage(page);
 const emptyRss = process.memoryUsage().rss;
 let mostRss = emptyRss;
 const watch = setInterval(() => {

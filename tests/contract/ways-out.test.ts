@@ -113,7 +113,15 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     ways: ['node:worker_threads Worker'],
   },
   'electron/data/worker/worker.ts': {
-    why: 'speaks with main',
+    why: 'speaks with main, and with the reading worker by the port that main gave to both',
+    ways: ['node:worker_threads parentPort', 'node:worker_threads receiveMessageOnPort'],
+  },
+  'electron/data/worker/reading-line.ts': {
+    why: 'starts the reading worker, whose code is held here too, and makes the port between the two',
+    ways: ['node:worker_threads MessageChannel', 'node:worker_threads Worker'],
+  },
+  'electron/data/worker/reader.ts': {
+    why: 'speaks with main, and with the data worker by a port',
     ways: ['node:worker_threads parentPort'],
   },
   'electron/data/statements/fonts.ts': {

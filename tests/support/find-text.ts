@@ -1,7 +1,14 @@
 /** Searches bytes for texts that must not be there, however they were written down. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 
 export type NamedBytes = { name: string; bytes: Buffer };
 
@@ -22,8 +29,8 @@ export function readFiles(folder: string): NamedBytes[] {
 
 /**
  * Where the texts occur, as `file: text`: as UTF-8 or UTF-16, in base64 at any alignment, percent-encoded or in JSON;
- * also inside what is compressed by gzip or zlib anywhere in a file, or by Brotli as a file or as an entry of
- * Chromium's cache.
+ * also inside what is compressed by gzip, zlib or Zstandard anywhere in a file, or by Brotli as a file or as an entry
+ * of Chromium's cache.
  */
 export function findTexts(files: readonly NamedBytes[], texts: readonly string[]): string[] {
   const sought = texts.map((text) => ({ text, forms: listForms(text) }));
@@ -63,6 +70,7 @@ function encodeBase64(bytes: Buffer): string[] {
 const gzip = Buffer.from([0x1f, 0x8b, 0x08]);
 const gzipHeader = 10;
 const zlibLevels = [0x01, 0x5e, 0x9c, 0xda].map((level) => Buffer.from([0x78, level]));
+const zstd = Buffer.from('28b52ffd', 'hex');
 /** `kSimpleInitialMagicNumber` of Chromium's Simple Cache; its header has 24 bytes, then comes the key. */
 const cacheEntry = Buffer.from('305c72a71b6dfbfc', 'hex');
 const cacheHeader = 24;
@@ -80,6 +88,9 @@ function decompress(bytes: Buffer): Buffer[] {
     ]),
     ...zlibLevels.flatMap((start) =>
       placesOf(bytes, start).map((at) => attempt(() => inflateSync(bytes.subarray(at), cutZip))),
+    ),
+    ...placesOf(bytes, zstd).map((at) =>
+      attempt(() => zstdDecompressSync(bytes.subarray(at), { ...most, finishFlush: constants.ZSTD_e_flush })),
     ),
     attempt(() => brotliDecompressSync(bytes.subarray(body), cutBrotli)),
   ].flatMap((layer) => layer ?? []);

@@ -10,7 +10,7 @@ import type { EventChannel, RequestChannel } from '../../shared/ipc/channels.ts'
 import type { Input, Output } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { Changes } from './changes.ts';
-import { workerUrl } from './data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from './data-worker/worker-url.ts';
 import { MemoryBrowser, MemoryCabinet, MemoryLog, MemorySecretBox, systemClock } from './memory-ports.ts';
 
 export type SavedFile = { name: string; bytes: Uint8Array };
@@ -122,6 +122,7 @@ export async function startTestApp({
   const app = await createApp({
     ports,
     dataWorker: workerUrl,
+    readingWorker: readerUrl,
     scanProcess: path.resolve(import.meta.dirname, '../../electron/scans/scan-process.ts'),
     extraPayers: payers,
     emit(channel, payload) {

@@ -5,12 +5,13 @@
 import type { Db } from '../database/database.ts';
 import { referencesOf, relativeReference, resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
-import type { ReferenceIndex, ResolveReference } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { Waiting } from './awaited-references.ts';
 import { listCheckpoints } from './checkpoints.ts';
 import { findKeysToReadAgain } from './missing-references.ts';
 import { keepLatest } from './page-entries.ts';
+import { ProvenanceTargets } from './provenance/find-origins.ts';
+import { type ArrivedEntry, type ClaimAhead, noteMissing } from './read-ahead.ts';
 import { ReferenceCache } from './reference-cache.ts';
 import { isReferenceable } from './referenceable-types.ts';
 import { ResourceTable, type Upserted } from './resource-table.ts';
@@ -35,6 +36,8 @@ export type ArchiveParts = {
   connections: ConnectionBook;
   subjects: readonly Subject[];
   onReaderFault: (fault: ReaderFault) => void;
+  /** @see ReferenceCache */
+  onRecall?: ((connectionId: string) => void) | undefined;
 };
 
 /** What became of the resources of a page or a file. */
@@ -60,18 +63,20 @@ export class Archive {
   readonly #subjects: readonly Subject[];
   readonly #resources: ResourceTable;
   readonly #waiting: Waiting;
+  readonly #targets: ProvenanceTargets;
   readonly #unreadable: UnreadableRecords;
   readonly #onReaderFault: ArchiveParts['onReaderFault'];
   /** Types that something is derived from. */
   readonly readTypes: readonly string[];
 
-  constructor({ db, connections, subjects, onReaderFault }: ArchiveParts) {
-    this.references = new ReferenceCache(db);
+  constructor({ db, connections, subjects, onReaderFault, onRecall = () => {} }: ArchiveParts) {
+    this.references = new ReferenceCache(db, onRecall);
     this.#db = db;
     this.#connections = connections;
     this.#subjects = subjects;
     this.#resources = new ResourceTable(db);
     this.#waiting = new Waiting(db);
+    this.#targets = new ProvenanceTargets(db);
     this.#unreadable = new UnreadableRecords(db);
     this.#onReaderFault = onReaderFault;
     this.readTypes = subjects.flatMap(({ read, resourceTypes }) => (read ? resourceTypes : []));
@@ -105,7 +110,7 @@ export class Archive {
    * As {@link store}, of entries that are a record each: those that others refer to, then the rest, which are taken one
    * by one.
    */
-  storeInTurn(named: readonly BundleEntry[], rest: Iterable<BundleEntry>, arrival: Arrival): Stored {
+  storeInTurn(named: readonly BundleEntry[], rest: Iterable<ArrivedEntry>, arrival: Arrival): Stored {
     if (arrival.pass.from !== arrival.connection.origin)
       throw new Error('Records of plans and of files are kept apart.');
     const stored: Stored = {
@@ -121,8 +126,11 @@ export class Archive {
     return stored;
   }
 
-  #storeOne({ resource, json, fullUrl }: BundleEntry, arrival: Arrival, stored: Stored): void {
+  #storeOne(entry: ArrivedEntry, arrival: Arrival, stored: Stored): void {
     const { connection, pass, seenAt } = arrival;
+    const { ahead } = entry;
+    if (ahead !== undefined && this.#storeAhead(entry, ahead, arrival, stored)) return;
+    const { resource, json, fullUrl } = ahead?.parse() ?? entry;
     const { resourceType } = resource;
     const subjects = this.#subjectsOf(resourceType);
     const id = resourceIdOf(resource);
@@ -135,14 +143,38 @@ export class Archive {
       return;
     }
     for (const subject of subjects) subject.observe?.(resource, pass, connection);
-    if (isReferenceable(resourceType) || resourceType === 'Provenance')
-      this.#waitForReferences(key, resource, connection);
+    const isProvenance = resourceType === 'Provenance';
+    if (isProvenance) this.#targets.note(key, resource);
+    if (isReferenceable(resourceType) || isProvenance) this.#waitForReferences(key, resource, connection);
     const occasion = outcome === 'new' ? 'first' : 'again';
     const read = this.#read({ key, id, resource }, { connection, occasion });
     if (read === 'unreadable') stored.unreadable++;
     // A record that is not listed, because it was entered in error for instance, came all the same.
     if (subjects[0]?.countedAs === 'record') stored.records[outcome]++;
     else if (read !== null && read !== 'unreadable') countKept(stored, read.subject, read.kept);
+  }
+
+  /** Stores what was read ahead and is new or as it was; false where it must be compared. */
+  #storeAhead(
+    { resource, fullUrl }: BundleEntry,
+    ahead: ClaimAhead,
+    arrival: Arrival,
+    stored: Stored,
+  ): boolean {
+    const { connection, pass, seenAt } = arrival;
+    const { resourceType: type } = resource;
+    const { id, version, updated, frame, missing, derived } = ahead;
+    const [subject, ...others] = this.#subjectsOf(type);
+    if (subject?.keepAhead === undefined) return false;
+    const place = { connectionId: connection.id, type, id, fullUrl, pass, seenAt };
+    const upserted = this.#resources.upsertPacked({ ...place, frame, version, updated });
+    if (upserted === null) return false;
+    const { key, outcome, cameBack } = upserted;
+    stored.outcomes.push({ resourceType: type, outcome });
+    if (cameBack) for (const one of [subject, ...others]) one.restore?.(key, connection);
+    if (outcome === 'new') this.#waiting.add(connection.id, missing, key);
+    countKept(stored, subject, outcome === 'new' ? subject.keepAhead(key, derived, connection) : 'same');
+    return true;
   }
 
   #subjectsOf(resourceType: string): readonly Subject[] {
@@ -169,7 +201,8 @@ export class Archive {
     if (readers.length === 0) return null;
     const missing = new Set<string>();
     const index = this.references.of(connection.id);
-    const context = { connection, occasion, resolve: noteMissing(index, connection.fhirBaseUrl, missing) };
+    const resolve = noteMissing(index.resolve, connection.fhirBaseUrl, missing);
+    const context = { connection, occasion, resolve };
     const found = this.#findReader(readers, stored, context);
     const keeper = found === null || found === 'unreadable' ? null : found.subject;
     if (occasion !== 'first') {
@@ -228,6 +261,7 @@ export class Archive {
    */
   endPass(connectionId: string, seenAt: string): News {
     const connection = this.#connections.get(connectionId);
+    this.references.recall(connectionId);
     this.#readAgain(findKeysToReadAgain(this.#db, connectionId, this.readTypes), connection, 'again');
     const { resolve } = this.references.of(connectionId);
     return this.write(() => {
@@ -314,14 +348,4 @@ function isStackOverflow(error: unknown): boolean {
 function countKept(stored: Stored, subject: Subject | undefined, kept: Kept): void {
   if (subject?.countedAs === 'claim') stored.claims[kept]++;
   if (subject?.countedAs === 'record') stored.records[kept]++;
-}
-
-/** Resolves by the index, and notes relative references that nothing answers. */
-function noteMissing(index: ReferenceIndex, fhirBaseUrl: string, missing: Set<string>): ResolveReference {
-  return (reference, owner) => {
-    const found = index.resolve(reference, owner);
-    const relative = found === null ? relativeReference(reference, fhirBaseUrl) : null;
-    if (relative !== null) missing.add(relative);
-    return found;
-  };
 }

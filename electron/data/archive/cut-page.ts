@@ -53,19 +53,17 @@ export class CutPage {
     return this.#claims.size === 0;
   }
 
-  isUnread({ resource }: BundleEntry): boolean {
-    return this.#claims.has(resource);
-  }
+  readonly isUnread = ({ resource }: BundleEntry): boolean => this.#claims.has(resource);
 
   /** The entry with its claim; `null` where the bytes are no claim after all. */
-  read(entry: BundleEntry): BundleEntry | null {
+  readonly read = (entry: BundleEntry): BundleEntry | null => {
     const piece = this.#claims.get(entry.resource);
     if (piece === undefined) return entry;
     const json = pieceText(this.#buffer, piece);
     const parsed = parseText(json);
     const resource = 'json' in parsed ? asResource(parsed.json) : null;
     return resource?.resourceType === claimType ? { ...entry, resource, json } : null;
-  }
+  };
 }
 
 /** What the pieces are: claims that stand for themselves, and the texts of all others. */

@@ -67,18 +67,19 @@ function findKeysNaming(
   connectionId: string,
   { names, types }: { names: readonly string[]; types: readonly string[] },
 ): number[] {
-  const findNaming = (list: string, wanted: readonly string[]) =>
-    db
-      .prepare<[string, string], { key: number; name: string }>(
-        `SELECT key, type || '/' || id AS name FROM resource JOIN resource_json USING (key)
-         WHERE connection_id = ? AND type IN ${list}
-           AND EXISTS (
-             SELECT 1 FROM json_each(?) AS wanted
-             WHERE instr(resource_json.json, wanted.value || '"') > 0
-               OR instr(resource_json.json, wanted.value || '/_history/') > 0
-           )`,
+  const findNaming = (list: string, wanted: readonly string[]) => {
+    const spelled = wanted.flatMap((name) => [`${name}"`, `${name}/_history/`]);
+    const found: { key: number; name: string }[] = [];
+    const all = db
+      .prepare<[string], { key: number; name: string; json: string }>(
+        `SELECT key, type || '/' || id AS name, json FROM resource JOIN resource_json USING (key)
+         WHERE connection_id = ? AND type IN ${list}`,
       )
-      .all(connectionId, JSON.stringify(wanted));
+      .iterate(connectionId);
+    // Not in SQL, which would unpack the JSON of a record again for each name.
+    for (const { json, ...one } of all) if (spelled.some((name) => json.includes(name))) found.push(one);
+    return found;
+  };
   const between = findNaming(referenceableSql, names).map(({ name }) => name);
   return findNaming(typesSql(types), [...names, ...between]).map(({ key }) => key);
 }

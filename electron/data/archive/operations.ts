@@ -6,7 +6,9 @@ import { buildPersonBundle } from './build-person-bundle.ts';
 import { listCheckpoints, type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { getSource } from './get-source.ts';
 import { type KnownReference, listKnownReferences, listMissingReferences } from './missing-references.ts';
-import { type ListedPage, Pages } from './pages.ts';
+import type { PageInput } from './page-entries.ts';
+import type { ListedPage, Pages, TakenPage } from './pages.ts';
+import type { Lent } from './read-ahead.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import type { UndecidedRecords } from './undecided-records.ts';
 import { listUnreadable } from './unreadable-records.ts';
@@ -32,9 +34,24 @@ type PersonParts = {
   };
 };
 
-export function archiveOperations(parts: CheckParts) {
+/** What the reading worker hands on and asks for. */
+export function readingOperations(
+  { connections, archive, undecided }: Pick<CheckParts, 'connections' | 'archive' | 'undecided'>,
+  pages: Pages,
+) {
+  return {
+    take: (taken: TakenPage) => pages.take(taken),
+    /** What claims of the connection may refer to; `null` where none of them can be read before it is stored. */
+    lend(id: string): Lent | null {
+      const connection = connections.all().find((one) => one.id === id);
+      if (connection === undefined || !undecided.isPlain(connection)) return null;
+      return { fhirBaseUrl: connection.fhirBaseUrl, references: archive.references.lend(id) };
+    },
+  };
+}
+
+export function archiveOperations(parts: CheckParts, pages: Pages) {
   const { db, connections, archive, book, undecided, readCard, listUnseenClaims } = parts;
-  const pages = new Pages(parts);
   /** A connection, and those of whom its person helps: one sign-in brings the records of all. */
   const withFed = (id: string) => [id, ...connections.fed(id).map((fed) => fed.id)];
   return {
@@ -42,7 +59,7 @@ export function archiveOperations(parts: CheckParts) {
      * Parses the bytes of an answer and keeps it until it is stored or dropped. `isCard`: a digital insurance card,
      * made for this answer about the person who signed in.
      */
-    readPage: ({ isCard = false, ...input }: Parameters<Pages['read']>[0] & { isCard?: boolean }) =>
+    readPage: ({ isCard = false, ...input }: PageInput & { isCard?: boolean }) =>
       pages.read(input, isCard ? readCard : undefined),
     /**
      * Commits the page and the checkpoint in one transaction. `seenAt`: ISO instant. `begunAt`: when the download began,

@@ -2,10 +2,42 @@
 import { FhirError } from '../../errors.ts';
 import { nameOfRecord } from '../fhir/identity.ts';
 import { parseText } from '../fhir/json-text.ts';
-import type { BundleEntry, BundlePage } from '../fhir/read-bundle.ts';
+import { type BundleEntry, type BundlePage, isFault, type OutcomeIssue } from '../fhir/read-bundle.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 
 import { isThingType } from './ownership.ts';
+
+/** `askedPatient`: the id, where the answer is to `GET Patient/{id}`. */
+export type PageInput = {
+  connectionId: string;
+  resourceType: string;
+  bytes: Uint8Array;
+  askedPatient?: string | null;
+};
+
+/** What is known of a page before its records are. */
+export type PageRead = {
+  /** Handle for `storePage` or `dropPage`. */
+  page: number;
+  /** The link to the next page; empty when there is one without an address. */
+  next: string | null;
+  total: number | null;
+  /** Resources of any type in the page, whoever they are about. */
+  entries: number;
+  /** Resources of the asked type in the page, whoever they are about: what the plan's `total` counts. */
+  sent: number;
+  /** OperationOutcome entries of the page, as the plan worded them. */
+  warnings: string[];
+  /** Those of them by which the plan says that something went wrong. */
+  faults: string[];
+  /** True when the body is no FHIR Bundle or resource at all. */
+  unreadable: boolean;
+  /** Resource type of the top level, when readable. */
+  resourceType: string | null;
+};
+
+/** What an answer holds. `resourceType`: of its top level, `null` for what is no FHIR. */
+export type AnswerParts = { bundle: BundlePage; entries: BundleEntry[]; resourceType: string | null };
 
 /** Answers that say something about the exchange, not about the person. */
 const notRecords = new Set(['OperationOutcome', 'Bundle', 'Parameters', 'CapabilityStatement']);
@@ -30,6 +62,29 @@ export function listEntries(bundle: BundlePage, top: Resource | null): BundleEnt
       ? [{ resource: top, fullUrl: null, place: 0 }]
       : [];
   return entries.filter(({ resource }) => !notRecords.has(resource.resourceType));
+}
+
+/** What is told of a page before it is stored. */
+export function tellPage(
+  { bundle, entries, resourceType }: AnswerParts,
+  askedType: string,
+): Omit<PageRead, 'page'> {
+  const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
+  return {
+    next: bundle.next,
+    total: bundle.total,
+    entries: entries.length,
+    sent: countAsked(entries, askedType),
+    warnings: bundle.outcomes.map(sayIssue),
+    faults: bundle.outcomes.filter(isFault).map(sayIssue),
+    unreadable: resourceType === null,
+    resourceType,
+  };
+}
+
+/** How many of the entries are of the asked type. */
+export function countAsked(entries: readonly BundleEntry[], resourceType: string): number {
+  return entries.filter(({ resource }) => resource.resourceType === resourceType).length;
 }
 
 /** The Patients, groups and things among the entries by their fullUrl, which other entries may name them by. */

@@ -1,40 +1,34 @@
 import { randomInt } from 'node:crypto';
-import { FhirError } from '../../errors.ts';
+import { FhirError, StoreError } from '../../errors.ts';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { deepestRecord, isDeeperThan } from '../fhir/deep-json.ts';
-import { type BundleEntry, isFault, type OutcomeIssue, readBundle } from '../fhir/read-bundle.ts';
-import { asResource } from '../fhir/resource.ts';
+import { type BundleEntry, type BundlePage, readBundle } from '../fhir/read-bundle.ts';
+import { asResource, type Resource } from '../fhir/resource.ts';
 import { type Archive, type Arrival, isNamed, type Stored } from './archive.ts';
-import { countPage, type ListEnd, type SyncCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import {
+  countPage,
+  type ListEnd,
+  type PageCount,
+  type SyncCheckpoint,
+  saveCheckpoint,
+} from './checkpoints.ts';
 import { confirmCopied } from './copied-records.ts';
 import { CutPage } from './cut-page.ts';
-import { listEntries, parsePage } from './page-entries.ts';
+import {
+  type AnswerParts,
+  countAsked,
+  listEntries,
+  type PageInput,
+  type PageRead,
+  parsePage,
+  tellPage,
+} from './page-entries.ts';
+import { type ArrivedEntry, leadsToSame, type PageAhead } from './read-ahead.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { isPlainlyOwn, NotPlain, type UndecidedRecords } from './undecided-records.ts';
 import { addFates, byIdSource, type FateCount, forgetFates, forgetPassFates } from './whose/fates.ts';
 import type { Judged, WhoseBook } from './whose/whose-book.ts';
-
-/** What is known of a page before its records are. */
-export type PageRead = {
-  /** Handle for `storePage` or `dropPage`. */
-  page: number;
-  /** The link to the next page; empty when there is one without an address. */
-  next: string | null;
-  total: number | null;
-  /** Resources of any type in the page, whoever they are about. */
-  entries: number;
-  /** Resources of the asked type in the page, whoever they are about: what the plan's `total` counts. */
-  sent: number;
-  /** OperationOutcome entries of the page, as the plan worded them. */
-  warnings: string[];
-  /** Those of them by which the plan says that something went wrong. */
-  faults: string[];
-  /** True when the body is no FHIR Bundle or resource at all. */
-  unreadable: boolean;
-  /** Resource type of the top level, when readable. */
-  resourceType: string | null;
-};
 
 export type PageStored = {
   /** Resources of the asked type in the page that are about nobody else. */
@@ -58,6 +52,8 @@ type PendingPage = Pick<PageRead, 'sent'> & {
   /** `null` where all entries are parsed. */
   cut: CutPage | null;
   entries: BundleEntry[];
+  /** What another thread read of the claims; `null` where none did. */
+  ahead: PageAhead | null;
   problems: number;
   /** Types of records that were taken out because nothing can write them. */
   tooDeep: string[];
@@ -75,8 +71,11 @@ type PagePlace = {
 /** What became of the records of a page. `filed`: how many are the person's. */
 type PageFiled = { stored: Stored[]; filed: number; matches: number; fates: FateCount[] };
 
-/** The page is one of a list: what it brought is added to the checkpoint. `end`: with the last page. */
-export type ListedPage = { end: ListEnd | null };
+/**
+ * The page is one of a list: what it brought is added to the checkpoint. `end`: with the last page. `after`: the page before
+ * it; absent for the first that is asked for. It is stored only after that one.
+ */
+export type ListedPage = { end: ListEnd | null; after?: number };
 
 type PageParts = {
   db: Db;
@@ -86,6 +85,9 @@ type PageParts = {
   book: WhoseBook;
 };
 
+/** A page that another thread has cut, and read as far as it can. */
+export type TakenPage = { page: number; input: PageInput; ahead: PageAhead | null };
+
 /**
  * Pages of answers: first it is read where the list goes on, so that the next request can leave; what they hold is
  * stored later. The claims of a list are parsed then, one by one.
@@ -93,6 +95,8 @@ type PageParts = {
 export class Pages {
   readonly #parts: PageParts;
   readonly #pending = new Map<number, PendingPage>();
+  /** The page of each list that was stored last, and what the list has brought until then. */
+  readonly #lists = new Map<string, PageCount & { page: number }>();
   /** Begins anywhere, so that a handle of a worker that has stopped fits no page of the next one. */
   #last = randomInt(2 ** 40);
 
@@ -101,52 +105,43 @@ export class Pages {
   }
 
   /**
-   * `askedPatient`: the id, where the answer is to `GET Patient/{id}`. `prepare` changes the entries of an answer that is
-   * no plain search result.
+   * `prepare` changes the entries of an answer that is no plain search result.
    */
   read(
-    input: {
-      connectionId: string;
-      resourceType: string;
-      bytes: Uint8Array;
-      askedPatient?: string | null;
-    },
+    input: PageInput,
     prepare?: (entries: BundleEntry[], connection: ArchiveConnection) => BundleEntry[],
   ): PageRead {
     const connection = this.#parts.connections.get(input.connectionId);
     const cut = prepare === undefined ? CutPage.cut(input.bytes) : null;
-    const { bundle, entries, resourceType } = cut ?? readWhole(input.bytes);
-    const isRead = cut?.isRead ?? true;
-    if (isRead) releaseBytes(input.bytes);
+    const answer = cut ?? readWhole(input.bytes);
+    const entries = prepare?.(answer.entries, connection) ?? answer.entries;
     const page = ++this.#last;
-    const sayIssue = ({ text, code }: OutcomeIssue) => text ?? code;
-    const pending: PendingPage = {
-      connectionId: input.connectionId,
-      resourceType: input.resourceType,
-      asked: input.askedPatient ?? null,
-      cut: isRead ? null : cut,
-      entries: prepare?.(entries, connection) ?? entries,
-      sent: 0,
-      problems: bundle.problems.length,
-      tooDeep: [],
-    };
-    pending.sent = countAsked(pending, pending.entries);
-    this.#pending.set(page, pending);
-    return {
-      page,
-      next: bundle.next,
-      total: bundle.total,
-      entries: pending.entries.length,
-      sent: pending.sent,
-      warnings: bundle.outcomes.map(sayIssue),
-      faults: bundle.outcomes.filter(isFault).map(sayIssue),
-      unreadable: resourceType === null,
-      resourceType,
-    };
+    this.#keep(page, input, { cut, bundle: answer.bundle, entries, ahead: null });
+    return { page, ...tellPage({ ...answer, entries }, input.resourceType) };
+  }
+
+  /** Takes a page that was cut by another thread, under the handle that it has there. */
+  take({ page, input, ahead }: TakenPage): void {
+    const cut = CutPage.cut(input.bytes);
+    if (cut !== null) this.#keep(page, input, { cut, bundle: cut.bundle, entries: cut.entries, ahead });
+  }
+
+  #keep(
+    page: number,
+    { connectionId, resourceType, askedPatient = null, bytes }: PageInput,
+    { cut, bundle, ...read }: Pick<PendingPage, 'cut' | 'entries' | 'ahead'> & { bundle: BundlePage },
+  ): void {
+    const isRead = cut?.isRead ?? true;
+    if (isRead) releaseBytes(bytes);
+    const sent = countAsked(read.entries, resourceType);
+    const facts = { connectionId, resourceType, asked: askedPatient, sent };
+    const problems = bundle.problems.length;
+    this.#pending.set(page, { ...facts, ...read, cut: isRead ? null : cut, problems, tooDeep: [] });
   }
 
   /**
-   * @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again
+   * @throws {StoreError} store/not-found, store/full, store/write-failed; the page can then be stored again, but where the
+   * one before it was not stored: then it is dropped
    * @throws {FhirError} fhir/malformed where a claim of the page is no JSON: nothing of it is stored, and it is dropped
    */
   store(
@@ -159,15 +154,29 @@ export class Pages {
     const pending = this.#pending.get(page);
     if (!pending) throw notFoundError('page');
     const connection = this.#parts.connections.get(pending.connectionId);
+    const counted = list === undefined ? checkpoint : this.#goOn(page, checkpoint, list);
     try {
-      const stored = this.#store(pending, { connection, checkpoint, seenAt, begunAt, list });
+      const stored = this.#store(pending, { connection, checkpoint: counted, seenAt, begunAt, list });
       this.drop(page);
+      if (list !== undefined) {
+        const { matches = 0, sent = 0 } = stored.checkpoint;
+        this.#lists.set(nameList(checkpoint), { page, matches, sent });
+      }
       return stored;
     } catch (error) {
       if (error instanceof FhirError) this.drop(page);
       if (!(error instanceof RangeError && dropBottomless(pending))) throw error;
       return this.store(page, checkpoint, seenAt, begunAt, list);
     }
+  }
+
+  /** The checkpoint with what the list has brought before this page. */
+  #goOn(page: number, checkpoint: SyncCheckpoint, { after }: ListedPage): SyncCheckpoint {
+    if (after === undefined) return checkpoint;
+    const last = this.#lists.get(nameList(checkpoint));
+    if (last?.page === after) return { ...checkpoint, matches: last.matches, sent: last.sent };
+    this.drop(page);
+    throw new StoreError('store/write-failed', 'The page before this one was not stored.');
   }
 
   /** Claims one by one where all are plainly the person's; else the page as a whole. */
@@ -192,8 +201,9 @@ export class Pages {
     // Whose a Provenance is, its claims say.
     if (entries.some(({ resource }) => resource.resourceType === 'Provenance')) return null;
     const judge = book.createJudge(connection, { entries, asked });
+    let ahead = listAhead(pending);
     const readNext = (entry: BundleEntry): Judged | null => {
-      const whole = cut.read(entry);
+      const whole = ahead.get(entry.resource) ?? cut.read(entry);
       return whole === null ? null : judge(whole);
     };
     const named = entries.filter(isNamed).map(judge);
@@ -203,7 +213,11 @@ export class Pages {
     if (judgedFirst === null || ![...named, judgedFirst].every(({ owner }) => isPlainlyOwn(owner)))
       return null;
     const read = (entry: BundleEntry) => {
-      const judged = entry === first ? judgedFirst : readNext(entry);
+      const isFirst = entry === first;
+      // What the claims refer to is known by now.
+      const isRight = !isFirst || this.#isAsRead(pending, connection);
+      if (!isRight) ahead = new Map();
+      const judged = isFirst && isRight ? judgedFirst : readNext(entry);
       if (judged === null) throw new NotPlain();
       return judged;
     };
@@ -213,6 +227,15 @@ export class Pages {
       const { stored, fates } = undecided.storePlain(named, mapEach(rest, read), arrival);
       return { stored: [stored], filed: entries.length, matches: pending.sent, fates };
     };
+  }
+
+  /** False where what was read ahead rests on other records than are known here: it is read anew. */
+  #isAsRead({ ahead }: PendingPage, { id, fhirBaseUrl }: ArchiveConnection): boolean {
+    const { references } = this.#parts.archive;
+    if (ahead === null) return true;
+    if (ahead.fhirBaseUrl === fhirBaseUrl && leadsToSame(ahead, references.of(id).resolve)) return true;
+    references.recall(id);
+    return false;
   }
 
   #fileTogether(pending: PendingPage, place: PagePlace): PageFiled {
@@ -233,7 +256,7 @@ export class Pages {
     return {
       stored: stored.map((one) => one.stored),
       filed: filed.length,
-      matches: countAsked(pending, about) + tooDeep.filter((type) => type === resourceType).length,
+      matches: countAsked(about, resourceType) + tooDeep.filter((type) => type === resourceType).length,
       fates,
     };
   }
@@ -273,6 +296,10 @@ export class Pages {
   }
 }
 
+function nameList({ connectionId, resourceType }: SyncCheckpoint): string {
+  return `${connectionId} ${resourceType}`;
+}
+
 function sumUpStored(all: readonly Stored[], skipped: number): Omit<PageStored, 'matches' | 'checkpoint'> {
   const sum = { newClaims: 0, changedClaims: 0, claims: 0, records: 0, skipped };
   for (const { claims, records, unreadable } of all) {
@@ -285,18 +312,30 @@ function sumUpStored(all: readonly Stored[], skipped: number): Omit<PageStored, 
   return sum;
 }
 
-/** How many of these entries are of the asked type. */
-function countAsked({ resourceType }: PendingPage, entries: readonly BundleEntry[]): number {
-  return entries.filter(({ resource }) => resource.resourceType === resourceType).length;
-}
-
 function* mapEach<T, R>(all: readonly T[], map: (one: T) => R): Generator<R> {
   for (const one of all) yield map(one);
 }
 
-type WholeAnswer = Pick<CutPage, 'bundle' | 'entries'> & { resourceType: string | null };
+/** The claims of a page that were read ahead, in the place of what stands for them until their turn. */
+function listAhead({ cut, entries, ahead }: PendingPage): Map<Resource, ArrivedEntry> {
+  const found = new Map<Resource, ArrivedEntry>();
+  if (cut === null || ahead === null) return found;
+  for (const [index, entry] of entries.filter(cut.isUnread).entries()) {
+    const read = ahead.claims[index] ?? null;
+    if (read === null) continue;
+    const parse = () => cut.read(entry) ?? fail();
+    const resource = { resourceType: entry.resource.resourceType, id: read.id };
+    found.set(entry.resource, { ...entry, resource, ahead: { ...read, parse } });
+  }
+  return found;
+}
 
-function readWhole(bytes: Uint8Array): WholeAnswer {
+/** What was a claim for the one thread is one for the other. */
+function fail(): never {
+  throw new NotPlain();
+}
+
+function readWhole(bytes: Uint8Array): AnswerParts {
   const json = parsePage(bytes);
   const top = asResource(json);
   const bundle = readBundle(json);
@@ -319,7 +358,7 @@ function parseAll(pending: PendingPage): void {
       throw new FhirError('fhir/malformed', 'A claim of the plan’s answer is no JSON.', { status: 200 });
     pending.entries = whole;
     pending.problems = bundle.problems.length;
-    pending.sent = countAsked(pending, whole);
+    pending.sent = countAsked(whole, pending.resourceType);
   }
   releaseBytes(cut.bytes);
   pending.cut = null;

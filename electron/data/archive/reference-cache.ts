@@ -1,16 +1,31 @@
 import type { Db } from '../database/database.ts';
-import { ReferenceIndex } from '../fhir/references.ts';
+import { type KnownResources, ReferenceIndex } from '../fhir/references.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { referenceableSql } from './referenceable-types.ts';
 
 /** The resources that claims and records refer to by name, by connection, read from the database once. */
 export class ReferenceCache {
   readonly #db: Db;
+  readonly #onRecall;
+  /** Connections whose references another thread has. */
+  readonly #lent = new Set<string>();
   #connectionId: string | null = null;
   #index = new ReferenceIndex();
 
-  constructor(db: Db) {
+  /** `onRecall`: what was lent of a connection is not what is known here any more, and is to be forgotten. */
+  constructor(db: Db, onRecall: (connectionId: string) => void) {
     this.#db = db;
+    this.#onRecall = onRecall;
+  }
+
+  /** What is known of a connection, for another thread. */
+  lend(connectionId: string): KnownResources {
+    this.#lent.add(connectionId);
+    return this.of(connectionId).known;
+  }
+
+  recall(connectionId: string): void {
+    if (this.#lent.delete(connectionId)) this.#onRecall(connectionId);
   }
 
   /** The index of the connection. Only the latest connection's is kept. */
@@ -33,5 +48,6 @@ export class ReferenceCache {
   clear(): void {
     this.#connectionId = null;
     this.#index = new ReferenceIndex();
+    for (const connectionId of this.#lent) this.recall(connectionId);
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { packJson } from '../database/packed-json.ts';
 import { keepJson } from '../fhir/json-text.ts';
 import { objectAt, type Resource, textAt } from '../fhir/resource.ts';
 import { readingVersion } from './reading-version.ts';
@@ -23,6 +24,13 @@ type Arrived = {
   seenAt: string;
 };
 
+type Packed = Omit<Arrived, 'resource' | 'json'> & {
+  type: string;
+  frame: Uint8Array;
+  version: string | null;
+  updated: string | null;
+};
+
 /** What happened to a resource that a page brought. */
 export type Upserted = { key: number; outcome: 'new' | 'changed' | 'same'; cameBack: boolean };
 
@@ -38,6 +46,7 @@ export class ResourceTable {
   readonly #updateJson;
   readonly #touch;
   readonly #read;
+  readonly #readFrame;
   readonly #markRead;
 
   constructor(db: Db) {
@@ -48,14 +57,15 @@ export class ResourceTable {
       `INSERT INTO resource (connection_id, type, id, full_url, version_id, last_updated, first_seen, seen_in, mapping)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+    this.#insertJson = db.prepare('INSERT INTO packed_json (key, frame) VALUES (?, ?)');
     this.#update = db.prepare(
       `UPDATE resource SET version_id = ?, last_updated = ?, seen_in = ?, removed_at = NULL,
        mapping = ?, renewed = ? WHERE key = ?`,
     );
-    this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
+    this.#updateJson = db.prepare('UPDATE packed_json SET frame = ? WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
     this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
+    this.#readFrame = db.prepare<[number], { frame: Buffer }>('SELECT frame FROM packed_json WHERE key = ?');
     this.#markRead = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
   }
 
@@ -66,29 +76,43 @@ export class ResourceTable {
   upsert({ connectionId, id, resource, json: sent, fullUrl, pass, seenAt }: Arrived): Upserted {
     const type = resource.resourceType;
     const json = keepJson(resource, sent);
-    const meta = objectAt(resource, 'meta');
-    const version = textAt(meta, 'versionId');
-    const updated = textAt(meta, 'lastUpdated');
-    const seenIn = pass.from === 'file' ? seenAt : pass.startedAt;
+    const meta = readMeta(resource);
     const old = this.#find.get(connectionId, type, id);
     if (!old) {
-      const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
-      const row = [connectionId, type, id, url, version, updated, seenAt, seenIn, readingVersion];
-      const key = Number(this.#insert.run(...row).lastInsertRowid);
-      this.#insertJson.run(key, json);
-      return { key, outcome: 'new', cameBack: false };
+      const frame = packJson(json);
+      return this.#insertNew({ connectionId, type, id, frame, fullUrl, pass, seenAt, ...meta });
     }
     const isFromFile = pass.from === 'file';
     const cameBack = old.removed_at !== null && !isFromFile;
-    if (isFromFile && !mayReplace(old, updated)) return { key: old.key, outcome: 'same', cameBack };
+    if (isFromFile && !mayReplace(old, meta.updated)) return { key: old.key, outcome: 'same', cameBack };
+    const seenIn = readSeenIn(pass, seenAt);
     if (this.#isSame(old.key, json, resource)) {
       if (!isFromFile) this.#touch.run(seenIn, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
     const renewed = isReferenceable(type) ? 1 : 0;
-    this.#update.run(version, updated, seenIn, readingVersion, renewed, old.key);
-    this.#updateJson.run(json, old.key);
+    this.#update.run(meta.version, meta.updated, seenIn, readingVersion, renewed, old.key);
+    this.#updateJson.run(packJson(json), old.key);
     return { key: old.key, outcome: 'changed', cameBack };
+  }
+
+  /** The same of what a plan sent and is packed already; `null` where it must be parsed to be compared. */
+  upsertPacked(arrived: Packed): Upserted | null {
+    const { connectionId, type, id, frame, pass, seenAt } = arrived;
+    const old = this.#find.get(connectionId, type, id);
+    if (!old) return this.#insertNew(arrived);
+    if (this.#readFrame.get(old.key)?.frame.equals(frame) !== true) return null;
+    this.#touch.run(readSeenIn(pass, seenAt), old.key);
+    return { key: old.key, outcome: 'same', cameBack: old.removed_at !== null };
+  }
+
+  #insertNew({ connectionId, type, id, frame, fullUrl, pass, seenAt, version, updated }: Packed): Upserted {
+    const url = fullUrl?.startsWith('urn:') ? fullUrl : null;
+    const seenIn = readSeenIn(pass, seenAt);
+    const row = [connectionId, type, id, url, version, updated, seenAt, seenIn, readingVersion];
+    const key = Number(this.#insert.run(...row).lastInsertRowid);
+    this.#insertJson.run(key, frame);
+    return { key, outcome: 'new', cameBack: false };
   }
 
   /**
@@ -108,6 +132,16 @@ export class ResourceTable {
   markRead(key: number): void {
     this.#markRead.run(readingVersion, key);
   }
+}
+
+/** The version of a resource, and when it was written, as it says itself. */
+export function readMeta(resource: Resource): { version: string | null; updated: string | null } {
+  const meta = objectAt(resource, 'meta');
+  return { version: textAt(meta, 'versionId'), updated: textAt(meta, 'lastUpdated') };
+}
+
+function readSeenIn(pass: Pass, seenAt: string): string {
+  return pass.from === 'file' ? seenAt : pass.startedAt;
 }
 
 /** A file replaces what another file brought, unless that is newer or only that says when it was written. */

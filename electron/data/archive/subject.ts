@@ -105,6 +105,11 @@ export interface Subject {
    * tables, in the page's transaction.
    */
   read?(stored: StoredResource, context: ReadContext): (() => Kept) | null;
+  /**
+   * Writes what a thread without a database derived from a new resource (`read-ahead.ts`), as `read` and its answer do. Only
+   * of subjects that `observe` nothing.
+   */
+  keepAhead?(key: number, derived: unknown, connection: ArchiveConnection): Kept;
   /** Takes away what was kept of a resource that is none of this subject any more. */
   drop?(key: number): void;
   /** The plan sends a resource again that it had taken back. */

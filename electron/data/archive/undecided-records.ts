@@ -12,6 +12,7 @@ import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival, Stored } from './archive.ts';
 import { confirmCopied, hasCopied, noteCopied } from './copied-records.ts';
+import type { ArrivedEntry } from './read-ahead.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
@@ -202,7 +203,7 @@ export class UndecidedRecords {
     const { id } = arrival.connection;
     const names = new Set<string>();
     const fates = new Map<string, FateCount>();
-    const take = ({ entry, owner }: Judged): BundleEntry => {
+    const take = ({ entry, owner }: Judged): ArrivedEntry => {
       const name = nameOfRecord(entry.resource);
       if (!isPlainlyOwn(owner) || names.has(name)) throw new NotPlain();
       names.add(name);

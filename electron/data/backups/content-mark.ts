@@ -10,6 +10,7 @@ const leftOut = new Set([
   'claim_digest',
   'claim_facts',
   'last_look',
+  'provenance_target',
   'record',
   'setting',
   'sync_checkpoint',

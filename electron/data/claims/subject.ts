@@ -1,15 +1,14 @@
 /** Claims as a subject of the archive: ExplanationOfBenefits that are no prior authorizations. */
 
 import { copiedAtSql, resolveSent } from '../archive/copied-records.ts';
-import type { EndedPass, News, Subject } from '../archive/subject.ts';
+import type { ArchiveConnection, EndedPass, News, Subject } from '../archive/subject.ts';
 import type { Db } from '../database/database.ts';
 import { type Resource, shortenText } from '../fhir/resource.ts';
 import type { Connections } from '../people/connections.ts';
 import { noteArrivals } from './keep/claim-history.ts';
-import { ClaimTable, deriveClaim } from './keep/claim-table.ts';
+import { ClaimTable, type DerivedClaim, deriveClaim } from './keep/claim-table.ts';
 import { orderConnections } from './keep/duplicate-claims.ts';
 import { markRemoved } from './keep/mark-removed.ts';
-import { joinClaimId } from './keep/row-codec.ts';
 import {
   ageMarks,
   countMarked,
@@ -23,25 +22,23 @@ import {
 import { pickOwner, readRows } from './keep/stored-claims.ts';
 import { saveLikelyVisits } from './keep/visits.ts';
 import { findPlanPhone } from './read/claim-people.ts';
-import { readListedClaim } from './read/read-claim.ts';
 
 export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {
   const table = new ClaimTable(db);
   const parts = { db, connections, table };
+  const keep = (key: number, derived: DerivedClaim, connection: ArchiveConnection, isCompared: boolean) => {
+    const { name, birthDate } = derived.person;
+    if (name !== null) connections.noteName(connection.personId, { name, birthDate });
+    return table.write(key, derived, pickOwner(connection), isCompared);
+  };
   return {
     resourceTypes: ['ExplanationOfBenefit'],
     countedAs: 'claim',
     read({ key, id, resource }, { connection, resolve, occasion }) {
-      const read = readListedClaim(resource, { id: joinClaimId(connection.id, id), resolve });
-      if (read.kind !== 'claim') return null;
-      const { name, birthDate } = read.claim.person;
-      const owner = pickOwner(connection);
-      const derived = deriveClaim(id, read.claim, owner);
-      return () => {
-        if (name !== null) connections.noteName(connection.personId, { name, birthDate });
-        return table.write(key, derived, owner, occasion !== 'anew');
-      };
+      const derived = deriveClaim(resource, { resourceId: id, resolve });
+      return derived === null ? null : () => keep(key, derived, connection, occasion !== 'anew');
     },
+    keepAhead: (key, derived, connection) => keep(key, derived as DerivedClaim, connection, true),
     drop(key) {
       noteUnsettled(parts, key);
       table.remove(key);

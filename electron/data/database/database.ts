@@ -3,6 +3,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError } from '../../errors.ts';
 import { toStoreError } from './faults.ts';
 import { databasePath } from './files.ts';
+import { addJsonView } from './packed-json.ts';
 import { migrate } from './schema.ts';
 
 export type Db = Database.Database;
@@ -78,6 +79,7 @@ export function prepareDatabase(db: Db): Db {
   db.pragma('cache_size = -8000');
   db.pragma('trusted_schema = OFF');
   migrate(db);
+  addJsonView(db);
   return db;
 }
 

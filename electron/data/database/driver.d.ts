@@ -27,6 +27,8 @@ declare module 'better-sqlite3-multiple-ciphers' {
       transaction<Arguments extends unknown[], Result>(
         work: (...parameters: Arguments) => Result,
       ): Transaction<Arguments, Result>;
+      /** Makes a function that SQL may call by this name. */
+      function(name: string, options: { deterministic?: boolean }, work: (value: unknown) => unknown): this;
       exec(sql: string): this;
       pragma(sql: string, options?: { simple?: boolean }): unknown;
       close(): this;

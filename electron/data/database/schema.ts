@@ -7,7 +7,7 @@ import { StoreError } from '../../errors.ts';
 import { tables } from './tables.ts';
 
 /** The version of the first step. Lower ones were those of development, which nobody was given. */
-export const firstVersion = 19;
+export const firstVersion = 20;
 
 export const steps: readonly string[] = [tables];
 

@@ -1,7 +1,7 @@
 /**
  * The tables of the records. What a person wrote stands in `persons-own.ts`, whose a record is in `whose-records.ts`.
  *
- * `resource` and `resource_json` hold what the plan sent and are the truth. `claim`, `claim_facts`, `claim_text`
+ * `resource` and `packed_json` hold what the plan sent and are the truth. `claim`, `claim_facts`, `claim_text`
  * and `record` are derived from them and are rebuilt when the reading changes (`archive/reading-version.ts`).
  */
 import { personsOwn } from './persons-own.ts';
@@ -39,7 +39,7 @@ CREATE TABLE connection (
 `;
 
 /**
- * What plans and files sent. `seen_in` is the download that brought it last; `whose`, what stood against a record that is
+ * What plans and files sent. `packed_json` is its JSON (`packed-json.ts`). `seen_in` is the download that brought it last; `whose`, what stood against a record that is
  * filed all the same; `has_namesake`, that a plan was seen to send another person's of the same type and id
  * (`archive/whose/namesakes.ts`). `unread_line` is text of opened files that is no record, `unreadable` what no reader of
  * ours could read.
@@ -65,10 +65,17 @@ CREATE TABLE resource (
 CREATE INDEX resource_url ON resource (connection_id, full_url) WHERE full_url IS NOT NULL;
 CREATE INDEX resource_whose ON resource (connection_id, whose) WHERE whose IS NOT NULL;
 
-CREATE TABLE resource_json (
+CREATE TABLE packed_json (
   key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,
-  json TEXT NOT NULL
+  frame BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE provenance_target (
+  key INTEGER NOT NULL REFERENCES resource (key) ON DELETE CASCADE,
+  target TEXT NOT NULL,
+  PRIMARY KEY (target, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX provenance_target_key ON provenance_target (key);
 
 CREATE TABLE waiting (
   key INTEGER PRIMARY KEY REFERENCES resource (key) ON DELETE CASCADE,

@@ -3,6 +3,9 @@ import { asResource, isObject, type Json, listAt, objectAt, type Resource, textA
 /** The resource that a Reference (or its text) names, seen from the resource that holds it; `null` when not here. */
 export type ResolveReference = (reference: unknown, owner: Resource) => Resource | null;
 
+/** What a {@link ReferenceIndex} knows, as plain data. */
+export type KnownResources = { byKey: Map<string, Resource>; byIdentifier: Map<string, Resource> };
+
 /**
  * Finds resources by every form of reference that plans use: `#id` in the owner's contained resources, fullUrl,
  * `urn:uuid:`, `Type/id`, absolute URLs by their ending, versioned references, and logical identifiers.
@@ -10,8 +13,18 @@ export type ResolveReference = (reference: unknown, owner: Resource) => Resource
  * @see FHIR R4 references, resolving references in Bundles
  */
 export class ReferenceIndex {
-  readonly #byKey = new Map<string, Resource>();
-  readonly #byIdentifier = new Map<string, Resource>();
+  readonly #byKey: Map<string, Resource>;
+  readonly #byIdentifier: Map<string, Resource>;
+
+  /** `known`: that of another index, also of another thread. */
+  constructor({ byKey, byIdentifier }: KnownResources = { byKey: new Map(), byIdentifier: new Map() }) {
+    this.#byKey = byKey;
+    this.#byIdentifier = byIdentifier;
+  }
+
+  get known(): KnownResources {
+    return { byKey: this.#byKey, byIdentifier: this.#byIdentifier };
+  }
 
   /** Makes a resource findable; a later one of the same type and id wins. */
   add(resource: Resource, fullUrl?: string | null): void {

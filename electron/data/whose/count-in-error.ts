@@ -5,18 +5,22 @@ import type { Db } from '../database/database.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { isEnteredInError } from '../health/read/doubts.ts';
 
+/** Most records do not have the word anywhere, and need not be parsed. */
+const marked = /entered.in.error/i;
+
 /** How many of each FHIR type a connection has. */
 export function countInError(db: Db, connectionId: string): TypeCounts {
   const rows = db
     .prepare<[string], { type: string; json: string }>(
       `SELECT type, json FROM resource JOIN resource_json USING (key)
-       WHERE resource.connection_id = ? AND json LIKE '%entered_in_error%'
+       WHERE resource.connection_id = ?
          AND NOT EXISTS (SELECT 1 FROM record WHERE record.key = resource.key)
          AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.key = resource.key)`,
     )
-    .all(connectionId);
+    .iterate(connectionId);
   const counts: TypeCounts = {};
   for (const { type, json } of rows)
-    if (isEnteredInError(JSON.parse(json) as Resource)) counts[type] = (counts[type] ?? 0) + 1;
+    if (marked.test(json) && isEnteredInError(JSON.parse(json) as Resource))
+      counts[type] = (counts[type] ?? 0) + 1;
   return counts;
 }

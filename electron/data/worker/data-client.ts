@@ -1,18 +1,22 @@
 /** The data worker seen from main: each operation as a promise. */
 import { Worker } from 'node:worker_threads';
 import { AppError, FhirError, ImportError } from '../../errors.ts';
+import type { PageInput } from '../archive/page-entries.ts';
 import type { Storage } from '../database/database.ts';
 import {
   type Ask,
+  isOutOfMemory,
   listTransferable,
   type Message,
   type OperationName,
   type ReaderFaults,
   type Reply,
+  type ToWorker,
   unpackFault,
 } from './messages.ts';
 import { isKeyInUse, type NewKey } from './new-key.ts';
 import type { DataOperations } from './operations.ts';
+import { ReadingLine } from './reading-line.ts';
 
 export type { Storage };
 
@@ -64,8 +68,10 @@ type Question = Ask extends infer One ? (One extends { id: number } ? Omit<One, 
 export type DataWorkerOptions = {
   /** The worker's entry: a file URL, or a path. */
   workerUrl: URL | string;
+  /** The entry of the worker that reads pages ahead of it. */
+  readerUrl: URL | string;
   storage: Storage;
-  /** Called when the worker stops by itself. What was asked of it fails; the next question starts another one. */
+  /** Called when either worker stops by itself. What was asked of it fails; the next question starts another one. */
   onFault?: (error: AppError) => void;
   /** Called with faults of our own readers; the resources are kept, and not listed. */
   onReaderFaults?: (faults: ReaderFaults[]) => void;
@@ -109,16 +115,27 @@ async function openLine(options: LineParts, storage: Storage): Promise<WorkerLin
   return line;
 }
 
+/** Shorter answers, single records and empty lists, are read sooner than they would be handed on. */
+const shortestPage = 4096;
+
+type PageAsked = PageInput & { isCard?: boolean };
+
 class WorkerLine {
   readonly #worker: Worker;
+  readonly #reading: ReadingLine;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #ended: AppError | null = null;
   /** True when the worker stopped by itself, or was ended and another one shall go on. */
   hasFailed = false;
 
-  constructor({ workerUrl, onFault, onReaderFaults }: LineParts) {
+  constructor({ workerUrl, readerUrl, onFault, onReaderFaults }: LineParts) {
     this.#worker = new Worker(workerUrl, { resourceLimits });
+    this.#reading = new ReadingLine({
+      readerUrl,
+      connect: (reader) => this.#worker.postMessage({ reader } satisfies ToWorker, [reader]),
+      onFault: (error) => onFault?.(error),
+    });
     this.#worker.on('message', (message: Message) => {
       if ('readerFaults' in message) onReaderFaults?.(message.readerFaults);
       else this.#settle(message);
@@ -129,6 +146,7 @@ class WorkerLine {
       const error = new AppError('internal', why, { cause });
       if (isOutOfMemory(cause)) this.#refusePages();
       this.#end(error);
+      void this.#reading.stop();
       onFault?.(error);
     };
     this.#worker.on('error', (error) => fail('The data worker failed.', error));
@@ -136,7 +154,29 @@ class WorkerLine {
     this.#worker.on('exit', (code) => fail(`The data worker stopped with code ${code}.`));
   }
 
-  ask(question: Question): Promise<unknown> {
+  /**
+   * Pages of answers go by the reading worker; whoever stores or drops one waits until it has come from there. With the end of
+   * a pass it rests.
+   */
+  async ask(question: Question): Promise<unknown> {
+    if (this.#ended !== null) throw this.#ended;
+    const { operation } = question;
+    if (operation === 'archive.readPage') return this.#readPage(question.args as [PageAsked]);
+    if (operation === 'archive.storePage') await this.#reading.whenHandedOn(question.args[0] as number);
+    if (operation === 'archive.dropPage')
+      await this.#reading.whenHandedOn(question.args[0] as number).catch(() => {});
+    if (operation === 'archive.endPass') this.#reading.rest();
+    return this.#send(question);
+  }
+
+  async #readPage([input]: [PageAsked]): Promise<unknown> {
+    const isWorthIt = input.isCard !== true && input.bytes.byteLength >= shortestPage;
+    const answer = isWorthIt ? await this.#reading.read(input) : { input };
+    if ('read' in answer) return answer.read;
+    return this.#send({ operation: 'archive.readPage', args: [answer.input] });
+  }
+
+  #send(question: Question): Promise<unknown> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = ++this.#last;
     const { operation } = question;
@@ -154,7 +194,7 @@ class WorkerLine {
 
   async stop(): Promise<void> {
     this.#end(new AppError('internal', 'The data worker was closed.'));
-    await this.#worker.terminate();
+    await Promise.all([this.#worker.terminate(), this.#reading.stop()]);
   }
 
   #settle(reply: Reply): void {
@@ -192,10 +232,6 @@ const readsAnswer = new Set<Ask['operation']>([
   'lookup.readDrugPage',
   'lookup.readDirectoryPage',
 ]);
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
 
 /** Asks the worker, or a new one when it has stopped by itself: one bad answer must not end the app. */
 function createClient(first: WorkerLine, opened: Storage, options: LineParts): DataClient {

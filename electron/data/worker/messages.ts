@@ -1,4 +1,5 @@
 /** What crosses between the data worker and its client. */
+import type { MessagePort } from 'node:worker_threads';
 import {
   AppError,
   type FaultPlace,
@@ -31,6 +32,9 @@ export type Ask = { id: number } & (
   | { operation: 'changeKey'; newKey: NewKey; storage: Storage }
   | { operation: OperationName; args: unknown[] }
 );
+
+/** What main sends to the data worker: a question, or the port to the reading worker. */
+export type ToWorker = Ask | { reader: MessagePort };
 
 /** A fault without anything that a plan sent: its cause and its stack stay behind, its place crosses. */
 export type SentFault = {
@@ -68,4 +72,8 @@ export function listTransferable(value: unknown): ArrayBuffer[] {
   const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : value;
   if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
   return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+}
+
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -91,7 +91,14 @@ const closedBy: Partial<Record<string, StorageMode>> = {
   'store/older': 'older',
 };
 
-type RecordsParts = { secrets: SecretBox; vault: Cabinet; log: Log; folder: string; workerUrl: string | URL };
+type RecordsParts = {
+  secrets: SecretBox;
+  vault: Cabinet;
+  log: Log;
+  folder: string;
+  workerUrl: string | URL;
+  readerUrl: string | URL;
+};
 
 /**
  * The records, or a place in memory where this computer cannot keep a key safe. Records that cannot be opened are left
@@ -103,6 +110,7 @@ export async function openRecords({
   log,
   folder,
   workerUrl,
+  readerUrl,
 }: RecordsParts): Promise<Records> {
   let mode: StorageMode = 'unreadable';
   let key: string | null = null;
@@ -148,7 +156,10 @@ export async function openRecords({
   };
   const start = async (storage: Storage): Promise<DataClient> => {
     try {
-      return await startDataWorker({ workerUrl, storage, renewStorage, onFault, onReaderFaults });
+      return await startDataWorker({
+        ...{ workerUrl, readerUrl, storage },
+        ...{ renewStorage, onFault, onReaderFaults },
+      });
     } catch (error) {
       if (storage.kind === 'memory' || !noteClosed(error, storage.key)) throw error;
       return start({ kind: 'memory', folder });

@@ -9,7 +9,8 @@ import { accessLogOperations } from '../access-log/operations.ts';
 import { appealOperations } from '../appeals/operations.ts';
 import { approvalOperations } from '../approvals/operations.ts';
 import { Archive, type ReaderFault } from '../archive/archive.ts';
-import { archiveOperations, recordOperations } from '../archive/operations.ts';
+import { archiveOperations, readingOperations, recordOperations } from '../archive/operations.ts';
+import { Pages } from '../archive/pages.ts';
 import { readAllAgain } from '../archive/read-all-again.ts';
 import { UndecidedRecords } from '../archive/undecided-records.ts';
 import { WhoseBook } from '../archive/whose/whose-book.ts';
@@ -63,18 +64,20 @@ export type DataOperations = ReturnType<typeof createOperations>;
 /**
  * What an earlier version of the app read is read again first, and what a stop left in the middle is settled.
  * `onReaderFault` hears of resources that broke a reader of ours. `folder`: where the database is kept, if anywhere.
+ * `onRecall`: see `ReferenceCache`.
  */
 export function createOperations(
   db: Db,
   onReaderFault: (fault: ReaderFault) => void = () => undefined,
   seal: LogSeal = createMemorySeal(),
   folder: string | null = null,
+  onRecall?: (connectionId: string) => void,
 ) {
   const backups = backupOperations(db, folder);
   const log = new AccessLog(db, seal);
   const connections = new Connections(db);
   const subjects = createSubjects(db, connections);
-  const archive = new Archive({ db, connections, subjects, onReaderFault });
+  const archive = new Archive({ db, connections, subjects, onReaderFault, onRecall });
   const rows = new ClaimRows(db, connections);
   const parts = { db, connections, archive, references: archive.references, rows };
   const book = new WhoseBook(parts);
@@ -93,6 +96,7 @@ export function createOperations(
   const removed = new RemovedRows(db);
   const sensitive = new SensitiveRecords(parts);
   const undecided = new UndecidedRecords({ ...parts, book });
+  const pages = new Pages({ ...parts, book, undecided });
   const appeals = appealOperations({ ...parts, calls });
   const people = peopleOperations({ ...parts, book, judged, verdicts, log, remind: appeals.reminders });
   const written = writtenOperations({
@@ -121,13 +125,17 @@ export function createOperations(
     people,
     plans: planOperations(parts),
     connection: connectionOperations({ ...parts, book, undecided, log, ...forgetting }),
-    archive: archiveOperations({
-      ...parts,
-      book,
-      undecided,
-      readCard: readCardEntries,
-      listUnseenClaims: (id, startedAt) => listUnseenClaims(db, id, startedAt),
-    }),
+    archive: archiveOperations(
+      {
+        ...parts,
+        book,
+        undecided,
+        readCard: readCardEntries,
+        listUnseenClaims: (id, startedAt) => listUnseenClaims(db, id, startedAt),
+      },
+      pages,
+    ),
+    reading: readingOperations({ ...parts, undecided }, pages),
     records: { ...recordOperations(parts), ...whoseOperations({ ...parts, undecided, ...forgetting }) },
     news: newsOperations({ ...parts, judged, verdicts }),
     bills: billOperations({ ...parts, judged, verdicts, calls, scans, removed }),

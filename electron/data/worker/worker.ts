@@ -1,14 +1,23 @@
 /** Entry of the data worker: one question after the other, in the order in which they came. */
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { locateFault, StoreError } from '../../errors.ts';
 import { createFileSeal, createMemorySeal } from '../access-log/log-seal.ts';
 import type { ReaderFault } from '../archive/archive.ts';
+import type { Lent } from '../archive/read-ahead.ts';
 import { makeBackup } from '../backups/backup-files.ts';
 import { dropRestore, finishRestore, prepareRestore } from '../backups/restore-backup.ts';
 import { type Db, openDatabase, type Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
-import { type Ask, listTransferable, type Message, packFault, type ReaderFaults } from './messages.ts';
+import type { FromStore, ToStore } from './lanes.ts';
+import {
+  type Ask,
+  listTransferable,
+  type Message,
+  packFault,
+  type ReaderFaults,
+  type ToWorker,
+} from './messages.ts';
 import { makeNewKey, type NewKey, settleNewKey } from './new-key.ts';
 import { createOperations, type DataOperations } from './operations.ts';
 
@@ -28,11 +37,14 @@ function open(next: Storage): void {
   db = openDatabase(next);
   const seal =
     next.kind === 'file' ? createFileSeal(next.folder, next.logKey, next.logKnown) : createMemorySeal();
-  operations = createOperations(db, countReaderFault, seal, next.kind === 'file' ? next.folder : null);
+  const folder = next.kind === 'file' ? next.folder : null;
+  const recall = (connectionId: string) => tellReader({ recalled: connectionId });
+  operations = createOperations(db, countReaderFault, seal, folder, recall);
 }
 
 /** Counts the last entries of the access log, then closes. */
 function close(): void {
+  tellReader({ recalled: null });
   try {
     if (db?.open) operations?.accessLog.count();
   } finally {
@@ -73,6 +85,7 @@ function changeKey(newKey: NewKey, next: Storage): void {
 
 /** Deletes everything and goes on empty, in memory, until a storage with a new key is given. */
 function eraseAll(): void {
+  tellReader({ recalled: null });
   db?.close();
   if (storage.folder !== undefined) deleteRecordFiles(storage.folder);
   db = null;
@@ -117,7 +130,45 @@ function readAhead(after: number): void {
   }
 }
 
-parentPort?.on('message', (ask: Ask) => {
+/** The reading worker of now; a new one takes its place when it has stopped. */
+let reader: MessagePort | null = null;
+
+function listen(port: MessagePort): void {
+  reader = port;
+  port.on('message', heed);
+}
+
+function heed(message: ToStore): void {
+  if ('taken' in message) operations?.reading.take(message.taken);
+  else tellReader({ connectionId: message.lend, lent: lend(message.lend) });
+}
+
+/** Nothing where that meets a fault: whoever stores the page meets it too, and tells it. */
+function lend(connectionId: string): Lent | null {
+  try {
+    return db?.open ? (operations?.reading.lend(connectionId) ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes what the reading worker has handed on: main asks for a page to be stored as soon as it hears of that. */
+function takePages(): void {
+  if (reader === null) return;
+  for (let one = receiveMessageOnPort(reader); one; one = receiveMessageOnPort(reader)) heed(one.message);
+}
+
+function tellReader(message: FromStore): void {
+  reader?.postMessage(message);
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if ('reader' in message) return listen(message.reader);
+  takePages();
+  answerInTurn(message);
+});
+
+function answerInTurn(ask: Ask): void {
   clearTimeout(quiet);
   answer(ask)
     .then((value) => send({ id: ask.id, ok: true, value }, listTransferable(value)))
@@ -126,7 +177,7 @@ parentPort?.on('message', (ask: Ask) => {
       clearTimeout(quiet);
       quiet = setTimeout(readAhead, quietMs, 0).unref();
     });
-});
+}
 
 function send(message: Message, transfer: ArrayBuffer[] = []): void {
   if (readerFaults.size > 0) parentPort?.postMessage({ readerFaults: [...readerFaults.values()] });

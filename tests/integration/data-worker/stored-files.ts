@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Storage } from '../../../electron/data/database/database.ts';
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 
 export const key = 'c0ffee00'.repeat(8);
 
@@ -18,7 +18,7 @@ export function emptyFolder(): string {
 
 /** A worker that is stopped after the test. */
 export async function started(storage: Storage, more: Partial<Parameters<typeof startDataWorker>[0]> = {}) {
-  const data = await startDataWorker({ workerUrl, storage, ...more });
+  const data = await startDataWorker({ workerUrl, readerUrl, storage, ...more });
   onTestFinished(() => data.close().catch(() => undefined));
   return data;
 }

@@ -1,11 +1,12 @@
 /** A process of its own that stores one page after the other until it is killed: `node writer.ts FOLDER KEY`. */
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 import { bundle, checkpoint, eob, newConnection, seenAt } from '../../unit/archive/records.ts';
 
 const [, , folder = '', key = ''] = process.argv;
 const data = await startDataWorker({
   workerUrl,
+  readerUrl,
   storage: { kind: 'file', folder, logKey: '1'.repeat(64), key },
 });
 const { connectionId } = await data.connection.create(newConnection());

@@ -104,6 +104,12 @@ it('every table that holds what people made, or what was sent, comes over with t
         share: 44,
         versionId: '2',
       }),
+      {
+        resourceType: 'Provenance',
+        id: 'from',
+        target: [{ reference: 'ExplanationOfBenefit/a-1' }],
+        agent: [{ who: { display: 'Evergreen' } }],
+      },
     ],
     {
       at: later,

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { createImports } from '../../../electron/import/import-files.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 
 const [file = '', folder = ''] = process.argv.slice(2);
 const storage = { kind: 'file', folder, logKey: '1'.repeat(64), key: 'c0ffee00'.repeat(8) } as const;
-const data = await startDataWorker({ workerUrl, storage });
+const data = await startDataWorker({ workerUrl, readerUrl, storage });
 let progress = 0;
 const imports = createImports({
   data,

@@ -17,7 +17,7 @@ import {
 } from '../../../electron/sample-plan/sample-plan.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
 import { signInByForms } from '../../support/sign-in-by-forms.ts';
 
@@ -29,6 +29,7 @@ export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnT
 export async function openParts(folder: string, options: OAuthAppOptions = {}): Promise<Parts> {
   const data = await startDataWorker({
     workerUrl,
+    readerUrl,
     storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: storeKey },
   });
   const app = oauthApp(options);

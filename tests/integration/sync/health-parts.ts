@@ -7,7 +7,7 @@ import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
 import type { DataCategory } from '../../../shared/model/plans/connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { patientId } from '../../unit/sync/small-plan.ts';
 
@@ -19,7 +19,7 @@ export type HealthParts = {
 };
 
 export async function openHealthParts(base: string, storage: Storage): Promise<HealthParts> {
-  const data = await startDataWorker({ workerUrl, storage });
+  const data = await startDataWorker({ workerUrl, readerUrl, storage });
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));
   const sync = createSync({
     authorizedFetch: authorized((_id, request) => nodeFetch(request)),

@@ -21,6 +21,7 @@ const checkpoint = (await data.archive.listCheckpoints(connectionId)).find(
   ({ resourceType }) => resourceType === 'ExplanationOfBenefit',
 );
 say({ claims: connection?.claims, pages: checkpoint?.pages ?? 0, done: checkpoint?.done ?? false });
+globalThis.beginDeed?.();
 const end = await sync.start(connectionId);
 say({ outcome: end.outcome, newClaims: end.newClaims, claims: (await data.connection.list())[0]?.claims });
 await data.close();

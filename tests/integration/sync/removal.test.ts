@@ -3,7 +3,7 @@ import { startDataWorker } from '../../../electron/data/worker/data-client.ts';
 import { nodeFetch } from '../../../electron/node-ports/fetch.ts';
 import { createSync } from '../../../electron/sync/sync-connection.ts';
 import { authorized } from '../../support/access/access-rows.ts';
-import { workerUrl } from '../../support/data-worker/worker-url.ts';
+import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 import { MemoryClock, MemoryLog } from '../../support/memory-ports.ts';
 import { claimsPage, patientId, startSmallPlan } from '../../unit/sync/small-plan.ts';
 
@@ -11,6 +11,7 @@ test('a pass over everything finds what the plan removed; a check for changes, a
   const plan = await startSmallPlan(6, 2);
   const data = await startDataWorker({
     workerUrl,
+    readerUrl,
     storage: { kind: 'memory' },
   });
   const clock = new MemoryClock(Date.parse('2026-06-01T08:00:00Z'));

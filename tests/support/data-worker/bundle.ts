@@ -1,5 +1,5 @@
 /**
- * The data worker as one file, made anew at the start of each run: an app in a test starts one, and loading its hundreds
+ * The data worker and the reading worker, each as a file, made anew at the start of each run: an app in a test starts one, and loading its hundreds
  * of modules one by one takes longer than most tests.
  */
 import path from 'node:path';
@@ -15,12 +15,13 @@ export async function setup(): Promise<void> {
     root,
     logLevel: 'warn',
     build: {
-      ssr: 'electron/data/worker/worker.ts',
+      ssr: true,
       outDir,
       // pdfmake makes no file once it is bundled.
       rolldownOptions: {
         external: [/^better-sqlite3/, /^pdfmake/],
-        output: { entryFileNames: 'worker.mjs' },
+        input: { worker: 'electron/data/worker/worker.ts', reader: 'electron/data/worker/reader.ts' },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       },
     },
     ssr: { noExternal: true },

@@ -6,3 +6,6 @@ const bundled = process.env['DATA_WORKER'];
 export const workerUrl = bundled
   ? pathToFileURL(bundled)
   : new URL('../../../electron/data/worker/worker.ts', import.meta.url);
+
+/** The same of the worker that reads pages ahead of it. */
+export const readerUrl = new URL(bundled ? './reader.mjs' : './reader.ts', workerUrl);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { databasePath, keyPath } from '../../../electron/data/database/files.ts';
+import { addJsonView } from '../../../electron/data/database/packed-json.ts';
 import { schemaVersion } from '../../../electron/data/database/schema.ts';
 import { MemorySecretBox } from '../memory-ports.ts';
 
@@ -16,6 +17,7 @@ export async function lookInto<T>(profile: string, look: (db: Database.Database)
   try {
     db.pragma("cipher='aegis'");
     db.pragma(`key='raw:${text}'`);
+    addJsonView(db);
     return look(db);
   } finally {
     db.close();

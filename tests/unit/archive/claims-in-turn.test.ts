@@ -1,6 +1,10 @@
-/** Claims of a page that are parsed and stored one by one, and their JSON as it was sent. */
+/**
+ * Claims of a page that are parsed and stored one by one, also those that another thread has read, and their JSON as it
+ * was sent.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../electron/data/database/database.ts';
+import { handOn, type LentBooks } from './hand-on.ts';
 import {
   bundle,
   bytesOf,
@@ -79,6 +83,23 @@ function storePages(pages: readonly unknown[][], isCut: boolean): string {
   return [before, readRows(db)].join('\nAt the end of the pass:\n');
 }
 
+/** The same of pages that were read ahead. `isRenewed`: with what is known by then, else with what was at the beginning. */
+async function storeAhead(pages: readonly unknown[][], isRenewed: boolean): Promise<string> {
+  const { db, store, connectionId } = openConnectedStore();
+  store.connection.create(newConnection({ patientId: 'pat-2' }));
+  const books: LentBooks = new Map();
+  for (const [index, resources] of pages.entries()) {
+    if (isRenewed) books.clear();
+    const bytes = bytesOf(Buffer.from(bundle(resources)).toString());
+    const page = await handOn(store, { connectionId, resourceType: 'ExplanationOfBenefit', bytes }, books);
+    const at = checkpoint(connectionId, { pages: index + 1 });
+    store.archive.storePage(page, at, seenAt, undefined, { end: null });
+  }
+  const before = readRows(db);
+  store.archive.endPass(connectionId, seenAt);
+  return [before, readRows(db)].join('\nAt the end of the pass:\n');
+}
+
 describe('the same rows come of claims one by one as of the whole page', () => {
   it.each<[string, unknown[][]]>([
     ['of the person', [own, [eob({ id: 'c' })]]],
@@ -139,8 +160,30 @@ describe('the same rows come of claims one by one as of the whole page', () => {
         ],
       ],
     ],
-  ])('%s', (_, pages) => {
-    expect(storePages(pages, true)).toBe(storePages(pages, false));
+    [
+      'that refer to what an earlier page brought, and to what changed since',
+      [
+        [...own, eob({ id: 'c', provider: { reference: 'Organization/org-2' } })],
+        [
+          { ...organization, name: 'Cedar Clinic' },
+          eob({ id: 'd', provider: { reference: 'Organization/org-1' } }),
+        ],
+        [
+          { ...organization, id: 'org-2' },
+          eob({ id: 'e', provider: { reference: 'Organization/org-2' } }),
+          eob({ id: 'f', provider: { reference: 'Organization/gone' } }),
+        ],
+      ],
+    ],
+    [
+      'that are no claims, or no readable ones',
+      [[...own, claimOf('p', { use: 'preauthorization' }), claimOf('q', { item: 5 })]],
+    ],
+  ])('%s', async (_, pages) => {
+    const whole = storePages(pages, false);
+    expect(storePages(pages, true)).toBe(whole);
+    expect(await storeAhead(pages, false)).toBe(whole);
+    expect(await storeAhead(pages, true)).toBe(whole);
   });
 });
 

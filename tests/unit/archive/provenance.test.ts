@@ -4,7 +4,7 @@ import { readProvenance, targetsOf } from '../../../electron/data/archive/proven
 import type { Json, Resource } from '../../../electron/data/fhir/resource.ts';
 import { ClaimView } from '../../../shared/model/claims/claims-view.ts';
 import { recordFilter } from './health-data.ts';
-import { base, eob, openConnectedStore, storeAll } from './records.ts';
+import { base, eob, later, openConnectedStore, storeAll } from './records.ts';
 
 const coded = (...codes: string[]): Json => ({ coding: codes.map((code) => ({ code })) });
 const clinic: Resource = { resourceType: 'Organization', id: 'o', name: 'Maple Clinic' };
@@ -116,6 +116,17 @@ describe('a stored Provenance', () => {
     const shown = (id: string) =>
       store.health.get({ recordId: `${connectionId}/Condition/${id}` }).provenance.length;
     expect(['1', '11', '2'].map(shown)).toEqual([1, 0, 1]);
+  });
+
+  it('is shown with what it names now, once it names something else', () => {
+    const { db, store, connectionId } = openConnectedStore();
+    storeAll(store, connectionId, [...['1', '2'].map(condition), about('p', 'Condition/1', 'Condition/1')]);
+    storeAll(store, connectionId, [about('p', 'Condition/2')], { at: later });
+    const shown = (id: string) =>
+      store.health.get({ recordId: `${connectionId}/Condition/${id}` }).provenance.length;
+    expect(['1', '2'].map(shown)).toEqual([0, 1]);
+    store.connection.erase(connectionId);
+    expect(db.prepare('SELECT * FROM provenance_target').all()).toEqual([]);
   });
 
   it('is shown with the claim that it names', () => {

@@ -1,6 +1,7 @@
 /** What bills, episodes and limits keep of whole claims: read once, read again when the claim is another. */
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../electron/data/database/database.ts';
+import { packJson } from '../../../electron/data/database/packed-json.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { eob, filter, later, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 
@@ -41,7 +42,7 @@ describe('what is kept of whole claims', () => {
     const { db, store, personId } = openStore();
     store.episodes.list({ personId, today });
     expect(keptParts(db)).toEqual(allOf('one', 'two'));
-    db.exec("UPDATE resource_json SET json = '{}'");
+    db.prepare('UPDATE packed_json SET frame = ?').run(packJson('{}'));
     const next = createOperations(db);
     const { meters } = next.limits.get({ personId, year: 2026, today }).plans[0] as { meters: unknown[] };
     expect(next.episodes.list({ personId, today })).toEqual(store.episodes.list({ personId, today }));

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readingVersion } from '../../../electron/data/archive/reading-version.ts';
 import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
 import { databasePath } from '../../../electron/data/database/files.ts';
+import { packJson } from '../../../electron/data/database/packed-json.ts';
 import { firstVersion, migrate, schemaVersion, steps } from '../../../electron/data/database/schema.ts';
 import { createOperations } from '../../../electron/data/worker/operations.ts';
 import { approval, condition, medication, medicine, recordFilter } from '../archive/health-data.ts';
@@ -73,8 +73,7 @@ describe('records of a version that this one does not read', () => {
 
 /** Today's tables, with these resources in them as an earlier reading left them: nothing is derived from them yet. */
 function earlierReading(resources: readonly { resourceType: string; id: string }[]): Db {
-  const db = new Database(':memory:');
-  migrate(db);
+  const db = openDatabase({ kind: 'memory' });
   const { personId: _, ...facts } = newConnection();
   db.exec("INSERT INTO person (id, name) VALUES ('p', 'Rosa')");
   db.prepare("INSERT INTO connection (id, person_id, record) VALUES ('k', 'p', ?)").run(
@@ -84,10 +83,10 @@ function earlierReading(resources: readonly { resourceType: string; id: string }
   const insert = db.prepare(
     `INSERT INTO resource (connection_id, type, id, first_seen, seen_in, mapping) VALUES ('k', ?, ?, ?, ?, 1)`,
   );
-  const insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+  const insertJson = db.prepare('INSERT INTO packed_json (key, frame) VALUES (?, ?)');
   for (const resource of resources) {
     const { lastInsertRowid } = insert.run(resource.resourceType, resource.id, seenAt, seenAt);
-    insertJson.run(Number(lastInsertRowid), JSON.stringify(resource));
+    insertJson.run(Number(lastInsertRowid), packJson(JSON.stringify(resource)));
   }
   return db;
 }

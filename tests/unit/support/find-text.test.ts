@@ -1,5 +1,5 @@
 /** The search that tests of the profile rely on finds what it must. */
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findTexts } from '../../support/find-text.ts';
 
@@ -36,6 +36,7 @@ const planted: Record<string, Buffer> = {
   gzip: around(gzipSync(long)),
   'gzip, cut off': gzipSync(long).subarray(0, -6),
   zlib: around(deflateSync(long)),
+  Zstandard: around(zstdCompressSync(long)),
   Brotli: brotliCompressSync(long),
   'Brotli in a cache': cacheEntry(brotliCompressSync(long)),
   'base64 in gzip': around(gzipSync(text(Buffer.from(canary).toString('base64')))),

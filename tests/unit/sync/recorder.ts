@@ -1,7 +1,8 @@
 /** The sync's part of the data worker, in memory, with the same promises: a page and its checkpoint are one. */
 
 import { countPage, type SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
-import type { ListedPage, PageRead } from '../../../electron/data/archive/pages.ts';
+import type { PageRead } from '../../../electron/data/archive/page-entries.ts';
+import type { ListedPage } from '../../../electron/data/archive/pages.ts';
 import { isReferenceable } from '../../../electron/data/archive/referenceable-types.ts';
 import { type BundleEntry, isFault, readBundle } from '../../../electron/data/fhir/read-bundle.ts';
 import { asResource, type Resource } from '../../../electron/data/fhir/resource.ts';
@@ -25,6 +26,8 @@ export class Recorder implements SyncData {
   readonly #asked = new Map<number, BundleEntry[]>();
   #last = 0;
   #new = 0;
+  /** The page that was stored last, and what its list has brought. */
+  #stored = { page: 0, matches: 0, sent: 0 };
 
   constructor(record: ConnectionRecord) {
     this.record = record;
@@ -108,6 +111,13 @@ export class Recorder implements SyncData {
     };
   }
 
+  /** What the list had brought with the page before. */
+  #goOn(after: number): { matches: number; sent: number } {
+    const { page, ...count } = this.#stored;
+    if (page !== after) throw new Error(`page ${after} is not stored`);
+    return count;
+  }
+
   async #storePage(page: number, checkpoint: SyncCheckpoint, begunAt: string, list?: ListedPage) {
     const entries = this.pending.get(page);
     if (entries === undefined) throw new Error(`page ${page} is not here`);
@@ -127,7 +137,9 @@ export class Recorder implements SyncData {
     this.#new += newClaims;
     const asked = this.#asked.get(page) ?? [];
     const matches = asked.filter(({ resource }) => this.isOwn(resource)).length;
-    const kept = list ? countPage(checkpoint, { matches, sent: asked.length }, list.end) : checkpoint;
+    const counted = list?.after === undefined ? checkpoint : { ...checkpoint, ...this.#goOn(list.after) };
+    const kept = list ? countPage(counted, { matches, sent: asked.length }, list.end) : counted;
+    this.#stored = { page, matches: kept.matches ?? 0, sent: kept.sent ?? 0 };
     this.kept.set(kept.resourceType, kept);
     const claims = entries.length;
     return { newClaims, changedClaims: 0, claims, records, skipped: 0, matches, checkpoint: kept };

@@ -102,13 +102,19 @@ const impersonalTypes = new Set([
 
 /**
  * Whose the record is. Of several elements that name somebody the strictest result stands; what a record names by a
- * relative reference is on the server of its own fullUrl.
+ * relative reference is on the server of its own fullUrl. `owners`: whom it names, where that was read before; then
+ * type and id of the record are enough.
  */
-export function judgeOwner(resource: Resource, fullUrl: string | null, facts: WhoseFacts): Ownership {
+export function judgeOwner(
+  resource: Resource,
+  fullUrl: string | null,
+  facts: WhoseFacts,
+  owners?: readonly (readonly NamedOwner[])[],
+): Ownership {
   if (resource.resourceType === 'Provenance') return judgeProvenance(resource, facts);
   const server = readServer(resource, fullUrl, facts);
   // A reference decides before a number beside it.
-  const judged = listOwners(resource, fullUrl, facts.subjectByUrl).flatMap(([way]) =>
+  const judged = (owners ?? listOwners(resource, fullUrl, facts.subjectByUrl)).flatMap(([way]) =>
     way === undefined ? [] : judgeNamed('base' in way ? { ...way, base: way.base ?? server } : way, facts),
   );
   if (judged.length === 0) return judgeNobodys(resource, facts);

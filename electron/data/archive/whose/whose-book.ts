@@ -7,6 +7,7 @@ import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import { listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import { findContained, namePatient, readEntryBase, type SubjectByUrl } from '../ownership.ts';
 import { indexSubjects } from '../page-entries.ts';
+import type { ArrivedEntry } from '../read-ahead.ts';
 import type { ArchiveConnection, ConnectionBook } from '../subject.ts';
 import { readAnswers } from './answers.ts';
 import { listFiled, toEntry } from './aside-table.ts';
@@ -35,7 +36,7 @@ export type JudgedAnswer = {
   subjectByUrl?: SubjectByUrl;
 };
 
-export type Judged = { entry: BundleEntry; owner: Ownership };
+export type Judged = { entry: ArrivedEntry; owner: Ownership };
 
 type Name = { id: string; is_sign_in: number };
 
@@ -72,9 +73,12 @@ export class WhoseBook {
   }
 
   /** Judges records of an answer one by one. Of claims that are none of its entries yet, it knows the addresses only. */
-  createJudge(connection: ArchiveConnection, answer: JudgedAnswer): (entry: BundleEntry) => Judged {
+  createJudge(connection: ArchiveConnection, answer: JudgedAnswer): (entry: ArrivedEntry) => Judged {
     const facts = this.gather(connection, answer);
-    return (entry) => ({ entry, owner: judgeOwner(entry.resource, entry.fullUrl, facts) });
+    return (entry) => ({
+      entry,
+      owner: judgeOwner(entry.resource, entry.fullUrl, facts, entry.ahead?.owners),
+    });
   }
 
   /** Keeps what an answer shows of Patients. Call within the page's transaction. `seenIn`: beginning of the download. */

@@ -1,10 +1,12 @@
 import { mapNames } from '#shared/model/claims/amount-table';
 import { type Amount, isService } from '#shared/model/claims/claim';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
+import type { ResolveReference } from '../../fhir/references.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import { type LifecycleFacts, leadingAmountNames, nameServices } from '../compare/settle-claims.ts';
 import { type RowOwner, rowFromClaim } from '../read/claim-row.ts';
 import type { ListedClaim } from '../read/listed-claim.ts';
+import { readListedClaim } from '../read/read-claim.ts';
 import { decodeRow, encodeRow } from './row-codec.ts';
 import { collectSearchText } from './search-text.ts';
 import { compareFacts, pickToldFacts } from './standing.ts';
@@ -19,17 +21,37 @@ type StoredClaim = {
   facts: string;
 };
 
-/** What is derived from one ExplanationOfBenefit: its list row, also as stored text, its lifecycle facts, its words. */
-export type DerivedClaim = { row: ClaimRow; text: string; facts: string; words: string };
+/** What is derived from one ExplanationOfBenefit, as it is stored: its list row, its lifecycle facts, its words. */
+export type DerivedClaim = {
+  row: string;
+  serviceStart: string | null;
+  facts: string;
+  words: string;
+  /** The patient as the claim names them. */
+  person: { name: string | null; birthDate: string | null };
+};
 
-/** Derives what is stored of a claim; pure, so that a fault here costs one resource only. */
-export function deriveClaim(resourceId: string, claim: ListedClaim, owner: RowOwner): DerivedClaim {
-  const row = rowFromClaim(claim, owner);
+/** The database says beside the row whose it is. */
+const nobody: RowOwner = { connectionId: '', personId: '', planName: null, openedAt: null };
+
+/**
+ * Reads a claim into what is stored of it; `null` for what is no claim. Pure, so that a fault here costs one resource only,
+ * and a thread without a database can do it.
+ */
+export function deriveClaim(
+  resource: Resource,
+  { resourceId, resolve }: { resourceId: string; resolve: ResolveReference },
+): DerivedClaim | null {
+  const read = readListedClaim(resource, { id: resourceId, resolve });
+  if (read.kind !== 'claim') return null;
+  const { claim } = read;
+  const { name, birthDate } = claim.person;
   return {
-    row,
-    text: encodeRow(resourceId, row),
+    row: encodeRow(resourceId, rowFromClaim(claim, nobody)),
+    serviceStart: claim.serviceStart,
     facts: JSON.stringify(pickLifecycleFacts(claim)),
     words: collectSearchText(claim),
+    person: { name, birthDate },
   };
 }
 
@@ -73,26 +95,27 @@ export class ClaimTable {
    */
   write(
     key: number,
-    { row, text, facts, words }: DerivedClaim,
+    { row, serviceStart, facts, words }: DerivedClaim,
     owner: RowOwner,
     isCompared: boolean,
   ): 'new' | 'changed' | 'same' {
     const old = this.#old.get(key);
     if (!old) {
       this.#note.run(key);
-      this.#insert.run(key, owner.connectionId, text, row.serviceStart);
+      this.#insert.run(key, owner.connectionId, row, serviceStart);
       this.#insertFacts.run(key, facts);
       this.#insertWords.run(key, words);
       return 'new';
     }
     const isChanged =
-      isCompared && compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(row)).length > 0;
-    const [isOtherRow, isOtherFacts] = [old.row !== text, old.facts !== facts];
+      isCompared &&
+      compareFacts(pickToldFacts(decodeRow(old.row, owner)), pickToldFacts(decodeRow(row, owner))).length > 0;
+    const [isOtherRow, isOtherFacts] = [old.row !== row, old.facts !== facts];
     // Which other claims count may depend on any of it, told or not.
     if (isCompared && (isOtherRow || isOtherFacts)) this.remember(key, owner);
     this.#note.run(key);
     this.#forgetDigests.run(key);
-    if (isOtherRow) this.#update.run(text, row.serviceStart, key);
+    if (isOtherRow) this.#update.run(row, serviceStart, key);
     if (isOtherFacts) this.#updateFacts.run(facts, key);
     if (this.#words.get(key)?.words !== words) {
       this.#deleteWords.run(key);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, MessagePort, Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { type KillPoint, killPointVariable } from './kill-point.ts';
 
@@ -47,6 +47,13 @@ fs.writeFileSync = guard('write', fs.writeFileSync, isFile);
 fs.renameSync = guard('rename', fs.renameSync, (_from, to) => isFile(to));
 fs.rmSync = guard('remove', fs.rmSync, isFile);
 syncBuiltinESMExports();
+
+const isPost = (message: unknown) =>
+  typeof message === 'object' &&
+  message !== null &&
+  (point.of in message || ('operation' in message && message.operation === point.of));
+for (const poster of [MessagePort.prototype, Worker.prototype])
+  poster.postMessage = guard('post', poster.postMessage, isPost);
 
 type Sql = { exec(sql: string): unknown; pragma(sql: string, options?: object): unknown };
 const { prototype } = Database as unknown as { prototype: Sql };

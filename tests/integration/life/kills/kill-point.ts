@@ -1,8 +1,11 @@
 /** One step of what the app does, named by a call that it makes. */
 export type KillPoint = {
-  /** `write`, `rename` and `remove` of a file by `node:fs`; `sql` of a statement, or of several in one text. */
-  call: 'write' | 'rename' | 'remove' | 'sql';
-  /** End of the file's name, or beginning of the SQL. */
+  /**
+   * `write`, `rename` and `remove` of a file by `node:fs`; `sql` of a statement, or of several in one text; `post` of a message
+   * from one thread to another.
+   */
+  call: 'write' | 'rename' | 'remove' | 'sql' | 'post';
+  /** End of the file's name, beginning of the SQL, or a field of the message; of a question, its operation. */
   of: string;
   /** `midway`: half of the statements have run. */
   when: 'before' | 'after' | 'midway';

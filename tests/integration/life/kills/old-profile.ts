@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Db, openDatabase } from '../../../../electron/data/database/database.ts';
 import { keyPath } from '../../../../electron/data/database/files.ts';
+import { packJson } from '../../../../electron/data/database/packed-json.ts';
 import { makeClaim, makeCondition, member } from '../../../support/living-plan/records.ts';
 import { MemorySecretBox } from '../../../support/memory-ports.ts';
 
@@ -50,10 +51,10 @@ function fill(db: Db): void {
   const insert = db.prepare(
     "INSERT INTO resource (connection_id, type, id, first_seen, seen_in, mapping) VALUES ('k', ?, ?, ?, ?, 1)",
   );
-  const insertJson = db.prepare('INSERT INTO resource_json (key, json) VALUES (?, ?)');
+  const insertJson = db.prepare('INSERT INTO packed_json (key, frame) VALUES (?, ?)');
   for (const resource of oldRecords()) {
     const { lastInsertRowid } = insert.run(resource.resourceType, resource.id, then, then);
-    insertJson.run(Number(lastInsertRowid), JSON.stringify(resource));
+    insertJson.run(Number(lastInsertRowid), packJson(JSON.stringify(resource)));
   }
 }
 
