@@ -11,7 +11,7 @@ import { haveSameAmounts } from '../keep/same-amounts.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
 import { isOneClaimTwice, listVisits } from '../keep/visits.ts';
-import { manyWritten, noteWrites } from '../keep/written-claims.ts';
+import { manyWritten, noteWrites, visitsWritten } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -21,6 +21,8 @@ export class RowEntry {
   readonly order: number;
   /** True when the last check changed it. */
   readonly isChanged: boolean;
+  /** How often the claim was written since the app was started: what was read of it holds while this is the same. */
+  readonly writes: number;
   /** The visit whose one row this is. */
   readonly visit: MergedVisit | null;
   /** Where it stands in the list that the sums in memory are of. */
@@ -29,13 +31,19 @@ export class RowEntry {
   #row: ClaimRow | null = null;
 
   constructor(
-    { key, serviceStart, isChanged }: { key: number; serviceStart: string | null; isChanged: boolean },
+    {
+      key,
+      serviceStart,
+      isChanged,
+      writes = 0,
+    }: { key: number; serviceStart: string | null; isChanged: boolean; writes?: number },
     make: () => ClaimRow,
     visit: MergedVisit | null = null,
   ) {
     this.key = key;
     this.order = toOrder(serviceStart);
     this.isChanged = isChanged;
+    this.writes = writes;
     this.visit = visit;
     this.#make = make;
   }
@@ -56,6 +64,11 @@ export class RowEntry {
     if (this.#row === null) throw new Error('A claim has no row.');
     return this.#row;
   }
+}
+
+/** Newest service date first; claims without a date last. */
+function compareEntries(a: RowEntry, b: RowEntry): number {
+  return b.order - a.order || a.key - b.key;
 }
 
 type Stored = {
@@ -82,7 +95,7 @@ export class PersonRows {
   readonly #gone = new Set<RowEntry>();
   readonly #added = new Set<RowEntry>();
   #listed: readonly RowEntry[] | null = null;
-  #byId: ReadonlyMap<string, ClaimRow> | null = null;
+  #byId: ReadonlyMap<string, RowEntry> | null = null;
   #visits: readonly VisitPair[] | null = null;
   #merged: ReadonlyMap<number, MergedVisit> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
@@ -117,6 +130,11 @@ export class PersonRows {
     this.#forget();
   }
 
+  forgetVisits(): void {
+    this.#visits = null;
+    this.#forget();
+  }
+
   #forget(): void {
     this.#listed = null;
     this.#byId = null;
@@ -130,15 +148,25 @@ export class PersonRows {
 
   /** The row of the claim with this id; `null` for a claim that is not here. */
   find(claimId: string): ClaimRow | null {
-    this.#byId ??= new Map(this.entries.map(({ row }) => [row.id, row]));
-    return this.#byId.get(claimId) ?? null;
+    return this.#entriesById.get(claimId)?.row ?? null;
+  }
+
+  /** The rows of the claims with these ids, in the order of the list. */
+  pick(claimIds: ReadonlySet<string>): ClaimRow[] {
+    const entries = [...claimIds].flatMap((id) => this.#entriesById.get(id) ?? []);
+    return entries.sort(compareEntries).map(({ row }) => row);
+  }
+
+  get #entriesById(): ReadonlyMap<string, RowEntry> {
+    this.#byId ??= new Map(this.entries.map((entry) => [entry.row.id, entry]));
+    return this.#byId;
   }
 
   /** Each claim: newest service date first; claims without a date last. */
   get entries(): readonly RowEntry[] {
     if (this.#gone.size + this.#added.size === 0) return this.#sorted;
     const stayed = this.#gone.size === 0 ? this.#sorted : this.#sorted.filter((one) => !this.#gone.has(one));
-    this.#sorted = [...stayed, ...this.#added].sort((a, b) => b.order - a.order || a.key - b.key);
+    this.#sorted = [...stayed, ...this.#added].sort(compareEntries);
     this.#gone.clear();
     this.#added.clear();
     return this.#sorted;
@@ -236,6 +264,7 @@ export class ClaimRows {
   readonly #db: Db;
   readonly #connections: Connections;
   readonly #people = new Map<string, PersonRows>();
+  readonly #writes = new Map<number, number>();
   readonly #written;
   readonly #forgetWritten;
 
@@ -270,7 +299,9 @@ export class ClaimRows {
     const written = this.#written.all() as number[];
     if (written.length === 0) return;
     this.#forgetWritten.run();
+    for (const key of written) this.#writes.set(key, (this.#writes.get(key) ?? 0) + 1);
     if (written.includes(manyWritten)) this.#people.clear();
+    if (written.includes(visitsWritten)) for (const rows of this.#people.values()) rows.forgetVisits();
     for (const [personId, rows] of this.#people) this.#load(personId, rows, written);
   }
 
@@ -294,7 +325,8 @@ export class ClaimRows {
       const make = () =>
         buildRow(one, openedAt === owner.openedAt ? owner : { ...owner, openedAt }, open.has(one.key));
       const { key, service_start: serviceStart, changed } = one;
-      rows.put(new RowEntry({ key, serviceStart, isChanged: changed > 0 }, make));
+      const writes = this.#writes.get(key) ?? 0;
+      rows.put(new RowEntry({ key, serviceStart, isChanged: changed > 0, writes }, make));
     }
   }
 
