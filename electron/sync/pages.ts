@@ -82,8 +82,10 @@ class PageDownload<Search extends SearchForm> {
       const ahead = typeof next === 'string' ? this.#furtherPage(next, false, sent.resolve) : null;
       ahead?.catch(() => {});
       try {
-        // The worker is free now; after this page it would keep the next request waiting for its row.
-        if (ahead !== null) await Promise.race([sent.promise, ahead]).catch(() => {});
+        // The worker is free now; after this page it would keep the next request waiting for its row. One that waits for
+        // the person's word does not keep this page from being stored.
+        if (ahead !== null && !this.#run.budget.isSpent)
+          await Promise.race([sent.promise, ahead]).catch(() => {});
         await this.#store(page, next);
       } catch (error) {
         if (ahead !== null) this.#dropLater(ahead);
