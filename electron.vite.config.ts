@@ -40,6 +40,8 @@ export default defineConfig({
         },
         preserveEntrySignatures: 'exports-only',
         output: {
+          // What many screens share comes in one file: the first paint would wait for a hundred small ones.
+          codeSplitting: { groups: [{ name: 'common', minShareCount: 8 }] },
           entryFileNames: ({ name }) =>
             name.startsWith('decoders/') ? '[name].js' : 'assets/[name]-[hash].js',
         },

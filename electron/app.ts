@@ -17,6 +17,7 @@ import type { ExamineScan } from './import/add-written.ts';
 import { createHandoff } from './import/handoff.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { startCheck } from './ipc/plan-handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
 import { rememberSaved } from './ipc/services.ts';
 import { createLookup } from './lookup/lookup.ts';
@@ -30,6 +31,7 @@ import { createRegistry } from './plans/registry.ts';
 import { createSamplePlans } from './plans/sample-plans.ts';
 import type { Emit, Ports } from './ports.ts';
 import { chooseBeforeLock, pickBeforeLock } from './questions/choose-before-lock.ts';
+import { confirmGoOn } from './questions/erase-questions.ts';
 import { askOneAtATime } from './questions/one-question.ts';
 import { createRecentLog } from './report/recent-log.ts';
 import { createScanReader, judgeScan } from './scans/read-scan.ts';
@@ -125,6 +127,7 @@ export async function createApp({
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
+    askToGoOn: (planName) => confirmGoOn(ports, planName),
   });
   const reader = createScanReader(() => given.startHelper(entries.scanProcess));
   const examineScan: ExamineScan = (bytes, signal) => judgeScan(reader, bytes, signal);
@@ -149,7 +152,10 @@ export async function createApp({
   );
   const dueChecks = createDueChecks({
     listConnections: data.connection.list,
-    startSync: (connectionId) => dispatch('sync.start', { connectionId }),
+    // Nobody may be there to be asked.
+    startSync: async (connectionId) => {
+      if (!isLocked()) await startCheck({ data, samplePlans, sync, ports }, connectionId, {});
+    },
     isLocked,
     clock: ports.clock,
     random: Math.random,

@@ -7,69 +7,26 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
 import { describeFault, reportFault } from './api/report-fault.ts';
-import { AccessLogScreen } from './features/access-log/AccessLogScreen.tsx';
-import { AppealScreen } from './features/appeals/AppealScreen.tsx';
-import { AppealsScreen } from './features/appeals/AppealsScreen.tsx';
-import { ApprovalsScreen } from './features/approvals/ApprovalsScreen.tsx';
-import { BillScreen } from './features/bills/BillScreen.tsx';
-import { BillsScreen } from './features/bills/BillsScreen.tsx';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
-import { WriteBillScreen } from './features/bills/WriteBillScreen.tsx';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
-import { ClaimsScreen } from './features/claims/ClaimsScreen.tsx';
-import { ClaimScreen } from './features/claims/claim/ClaimScreen.tsx';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
-import { NewsScreen } from './features/claims/news/NewsScreen.tsx';
-import { VisitChecksScreen } from './features/claims/visit-check/VisitChecksScreen.tsx';
-import { OpenCopyScreen } from './features/copies/OpenCopyScreen.tsx';
-import { SaveCopyScreen } from './features/copies/SaveCopyScreen.tsx';
-import { CoverageScreen } from './features/coverage/CoverageScreen.tsx';
-import { EpisodeScreen } from './features/episodes/EpisodeScreen.tsx';
-import { EpisodesScreen } from './features/episodes/EpisodesScreen.tsx';
-import { FilesScreen } from './features/files/FilesScreen.tsx';
-import { FindScreen } from './features/find/FindScreen.tsx';
 import { parseFindSearch } from './features/find/find-search.ts';
-import { HomeScreen } from './features/first-run/HomeScreen.tsx';
-import { HealthScreen } from './features/health/HealthScreen.tsx';
 import { parseHealthSearch } from './features/health/health-search.ts';
-import { RecordScreen } from './features/health/record/RecordScreen.tsx';
-import { TrendScreen } from './features/health/trend/TrendScreen.tsx';
-import { ConnectingScreen } from './features/help/guide/ConnectingScreen.tsx';
-import { GuideScreen } from './features/help/guide/GuideScreen.tsx';
-import { HelpScreen } from './features/help/HelpScreen.tsx';
-import { BillLetterScreen } from './features/letters/BillLetterScreen.tsx';
-import { ClaimLetterScreen } from './features/letters/ClaimLetterScreen.tsx';
 import { billLetterParams, claimLetterParams, parseLetterSearch } from './features/letters/letter-search.ts';
-import { ChangeLimitsScreen } from './features/limits/ChangeLimitsScreen.tsx';
-import { LimitsScreen } from './features/limits/LimitsScreen.tsx';
 import { parseLimitsSearch } from './features/limits/limits-search.ts';
-import { HouseholdScreen } from './features/people/HouseholdScreen.tsx';
-import { PersonScreen } from './features/people/PersonScreen.tsx';
-import { AddPlanScreen } from './features/plans/connect/AddPlanScreen.tsx';
 import { parseAddPlanSearch, parsePickedPlan } from './features/plans/connect/add-plan-search.ts';
-import { PlansScreen } from './features/plans/my-plans/PlansScreen.tsx';
-import { CardPrintScreen } from './features/print/CardPrintScreen.tsx';
-import { HealthPrintScreen } from './features/print/HealthPrintScreen.tsx';
-import { HelperPrintScreen } from './features/print/HelperPrintScreen.tsx';
-import { BillLetterPrintScreen, ClaimLetterPrintScreen } from './features/print/LetterPrintScreen.tsx';
-import { BillsPrintScreen, NewsPrintScreen, VisitsPrintScreen } from './features/print/ListPrintScreen.tsx';
-import { PrintScreen } from './features/print/PrintScreen.tsx';
-import { PaperPage, parsePaperSearch } from './features/print/paper/PaperPage.tsx';
-import { RecoveryPaper } from './features/print/paper/RecoveryPaper.tsx';
+import { parsePaperSearch } from './features/print/paper/paper-search.ts';
 import {
   parsePrintSearch,
   parseSinglePrintSearch,
   singlePaperParams,
 } from './features/print/print-search.ts';
-import { SinglePrintScreen } from './features/print/SinglePrintScreen.tsx';
-import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
-import { SpendingScreen, type SpendingSearch } from './features/spending/SpendingScreen.tsx';
-import { TaxesScreen } from './features/taxes/TaxesScreen.tsx';
-import { WhoseScreen } from './features/whose/WhoseScreen.tsx';
+import type { SpendingSearch } from './features/spending/SpendingScreen.tsx';
 import { parseWhoseSearch } from './features/whose/whose-search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
@@ -77,108 +34,132 @@ import { ErrorScreen } from './shell/ErrorScreen.tsx';
 const rootRoute = createRootRoute({ component: Outlet });
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: AppShell });
 
-const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: HomeScreen });
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/first-run/HomeScreen.tsx'), 'HomeScreen'),
+});
 const claimsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims',
-  component: ClaimsScreen,
+  component: lazyRouteComponent(() => import('./features/claims/ClaimsScreen.tsx'), 'ClaimsScreen'),
   validateSearch: parseClaimsSearch,
 });
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/$claimId',
-  component: ClaimScreen,
+  component: lazyRouteComponent(() => import('./features/claims/claim/ClaimScreen.tsx'), 'ClaimScreen'),
 });
-const newsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/news', component: NewsScreen });
+const newsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/news',
+  component: lazyRouteComponent(() => import('./features/claims/news/NewsScreen.tsx'), 'NewsScreen'),
+});
 const newsPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/news/print',
-  component: NewsPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/ListPrintScreen.tsx'), 'NewsPrintScreen'),
 });
 const billsPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/print',
-  component: BillsPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/ListPrintScreen.tsx'), 'BillsPrintScreen'),
 });
 const episodesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/together',
-  component: EpisodesScreen,
+  component: lazyRouteComponent(() => import('./features/episodes/EpisodesScreen.tsx'), 'EpisodesScreen'),
 });
 const episodeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/together/$claimId',
-  component: EpisodeScreen,
+  component: lazyRouteComponent(() => import('./features/episodes/EpisodeScreen.tsx'), 'EpisodeScreen'),
 });
 const visitsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/visits',
-  component: VisitChecksScreen,
+  component: lazyRouteComponent(
+    () => import('./features/claims/visit-check/VisitChecksScreen.tsx'),
+    'VisitChecksScreen',
+  ),
 });
 const visitsPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claims/visits/print',
-  component: VisitsPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/ListPrintScreen.tsx'), 'VisitsPrintScreen'),
 });
 const billsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills',
-  component: BillsScreen,
+  component: lazyRouteComponent(() => import('./features/bills/BillsScreen.tsx'), 'BillsScreen'),
   validateSearch: parseBillsSearch,
 });
 const billRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/$billId',
-  component: BillScreen,
+  component: lazyRouteComponent(() => import('./features/bills/BillScreen.tsx'), 'BillScreen'),
   validateSearch: parseBillSearch,
 });
 const writeBillRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/write',
-  component: WriteBillScreen,
+  component: lazyRouteComponent(() => import('./features/bills/WriteBillScreen.tsx'), 'WriteBillScreen'),
   validateSearch: parseWriteBillSearch,
 });
 const appealsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/appeals',
-  component: AppealsScreen,
+  component: lazyRouteComponent(() => import('./features/appeals/AppealsScreen.tsx'), 'AppealsScreen'),
 });
 const appealRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/appeals/$claimId',
-  component: AppealScreen,
+  component: lazyRouteComponent(() => import('./features/appeals/AppealScreen.tsx'), 'AppealScreen'),
 });
 const claimLetterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/appeals/$claimId/letter/$template',
-  component: ClaimLetterScreen,
+  component: lazyRouteComponent(
+    () => import('./features/letters/ClaimLetterScreen.tsx'),
+    'ClaimLetterScreen',
+  ),
   params: claimLetterParams,
 });
 const claimLetterPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/appeals/$claimId/letter/$template/print',
-  component: ClaimLetterPrintScreen,
+  component: lazyRouteComponent(
+    () => import('./features/print/LetterPrintScreen.tsx'),
+    'ClaimLetterPrintScreen',
+  ),
   params: claimLetterParams,
   validateSearch: parseLetterSearch,
 });
 const billLetterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/$billId/letter/$template',
-  component: BillLetterScreen,
+  component: lazyRouteComponent(() => import('./features/letters/BillLetterScreen.tsx'), 'BillLetterScreen'),
   params: billLetterParams,
 });
 const billLetterPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bills/$billId/letter/$template/print',
-  component: BillLetterPrintScreen,
+  component: lazyRouteComponent(
+    () => import('./features/print/LetterPrintScreen.tsx'),
+    'BillLetterPrintScreen',
+  ),
   params: billLetterParams,
   validateSearch: parseLetterSearch,
 });
-const taxesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/taxes', component: TaxesScreen });
+const taxesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/taxes',
+  component: lazyRouteComponent(() => import('./features/taxes/TaxesScreen.tsx'), 'TaxesScreen'),
+});
 const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/spending',
-  component: SpendingScreen,
+  component: lazyRouteComponent(() => import('./features/spending/SpendingScreen.tsx'), 'SpendingScreen'),
   validateSearch: (search: Record<string, unknown>): SpendingSearch => ({
     ...(typeof search['year'] === 'number' && { year: search['year'] }),
   }),
@@ -186,143 +167,161 @@ const spendingRoute = createRoute({
 const limitsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/spending/limits',
-  component: LimitsScreen,
+  component: lazyRouteComponent(() => import('./features/limits/LimitsScreen.tsx'), 'LimitsScreen'),
   validateSearch: parseLimitsSearch,
 });
 const changeLimitsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/spending/limits/change',
-  component: ChangeLimitsScreen,
+  component: lazyRouteComponent(
+    () => import('./features/limits/ChangeLimitsScreen.tsx'),
+    'ChangeLimitsScreen',
+  ),
   validateSearch: parseLimitsSearch,
 });
 const printRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print',
-  component: PrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/PrintScreen.tsx'), 'PrintScreen'),
   validateSearch: parsePrintSearch,
 });
 const singlePrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/print/$paper',
-  component: SinglePrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/SinglePrintScreen.tsx'), 'SinglePrintScreen'),
   params: singlePaperParams,
   validateSearch: parseSinglePrintSearch,
 });
 const paperRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/paper',
-  component: PaperPage,
+  component: lazyRouteComponent(() => import('./features/print/paper/PaperPage.tsx'), 'PaperPage'),
   validateSearch: parsePaperSearch,
 });
 const recoveryPaperRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/recovery-paper',
-  component: RecoveryPaper,
+  component: lazyRouteComponent(() => import('./features/print/paper/RecoveryPaper.tsx'), 'RecoveryPaper'),
 });
-const plansRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plans', component: PlansScreen });
+const plansRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./features/plans/my-plans/PlansScreen.tsx'), 'PlansScreen'),
+});
 const whoseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/whose',
-  component: WhoseScreen,
+  component: lazyRouteComponent(() => import('./features/whose/WhoseScreen.tsx'), 'WhoseScreen'),
   validateSearch: parseWhoseSearch,
 });
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
-  component: HouseholdScreen,
+  component: lazyRouteComponent(() => import('./features/people/HouseholdScreen.tsx'), 'HouseholdScreen'),
 });
 const personRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people/$personId',
-  component: PersonScreen,
+  component: lazyRouteComponent(() => import('./features/people/PersonScreen.tsx'), 'PersonScreen'),
 });
 const approvalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/approvals',
-  component: ApprovalsScreen,
+  component: lazyRouteComponent(() => import('./features/approvals/ApprovalsScreen.tsx'), 'ApprovalsScreen'),
 });
 const cardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/card/$coverageId',
-  component: CoverageScreen,
+  component: lazyRouteComponent(() => import('./features/coverage/CoverageScreen.tsx'), 'CoverageScreen'),
 });
 const cardPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/card/$coverageId/print',
-  component: CardPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/CardPrintScreen.tsx'), 'CardPrintScreen'),
 });
 const addPlanRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/add',
-  component: AddPlanScreen,
+  component: lazyRouteComponent(() => import('./features/plans/connect/AddPlanScreen.tsx'), 'AddPlanScreen'),
   validateSearch: parseAddPlanSearch,
 });
 const helperPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/plans/add/helper',
-  component: HelperPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/HelperPrintScreen.tsx'), 'HelperPrintScreen'),
   validateSearch: parsePickedPlan,
 });
 const findRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/find',
-  component: FindScreen,
+  component: lazyRouteComponent(() => import('./features/find/FindScreen.tsx'), 'FindScreen'),
   validateSearch: parseFindSearch,
 });
 const healthRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/health',
-  component: HealthScreen,
+  component: lazyRouteComponent(() => import('./features/health/HealthScreen.tsx'), 'HealthScreen'),
   validateSearch: parseHealthSearch,
 });
 const healthRecordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/health/record/$recordId',
-  component: RecordScreen,
+  component: lazyRouteComponent(() => import('./features/health/record/RecordScreen.tsx'), 'RecordScreen'),
 });
 const healthTrendRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/health/trend/$key',
-  component: TrendScreen,
+  component: lazyRouteComponent(() => import('./features/health/trend/TrendScreen.tsx'), 'TrendScreen'),
 });
 const healthPrintRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/health/print',
-  component: HealthPrintScreen,
+  component: lazyRouteComponent(() => import('./features/print/HealthPrintScreen.tsx'), 'HealthPrintScreen'),
 });
-const filesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/files', component: FilesScreen });
+const filesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files',
+  component: lazyRouteComponent(() => import('./features/files/FilesScreen.tsx'), 'FilesScreen'),
+});
 const openCopyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/files/copy',
-  component: OpenCopyScreen,
+  component: lazyRouteComponent(() => import('./features/copies/OpenCopyScreen.tsx'), 'OpenCopyScreen'),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  component: SettingsScreen,
+  component: lazyRouteComponent(() => import('./features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
 });
 const accessLogRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/access-log',
-  component: AccessLogScreen,
+  component: lazyRouteComponent(() => import('./features/access-log/AccessLogScreen.tsx'), 'AccessLogScreen'),
 });
 const saveCopyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/copy',
-  component: SaveCopyScreen,
+  component: lazyRouteComponent(() => import('./features/copies/SaveCopyScreen.tsx'), 'SaveCopyScreen'),
 });
-const helpRoute = createRoute({ getParentRoute: () => shellRoute, path: '/help', component: HelpScreen });
+const helpRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./features/help/HelpScreen.tsx'), 'HelpScreen'),
+});
 const guideRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help/guide',
   validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
     typeof part === 'string' ? { part } : {},
-  component: GuideScreen,
+  component: lazyRouteComponent(() => import('./features/help/guide/GuideScreen.tsx'), 'GuideScreen'),
 });
 const connectingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help/connecting',
-  component: ConnectingScreen,
+  component: lazyRouteComponent(
+    () => import('./features/help/guide/ConnectingScreen.tsx'),
+    'ConnectingScreen',
+  ),
 });
 
 const routeTree = rootRoute.addChildren([

@@ -84,6 +84,13 @@ export class CentsSum {
     this.#isStated = true;
   }
 
+  /** All that was added to the other sum. */
+  addAll(other: CentsSum): void {
+    this.#cents += other.#cents;
+    this.#size += other.#size;
+    this.#isStated ||= other.#isStated;
+  }
+
   /** `null` when nothing was added, or what was added is too large. */
   get cents(): Cents | null {
     return this.#isStated && this.#size <= largestSum ? (this.#cents as Cents) : null;

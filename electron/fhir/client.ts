@@ -65,8 +65,8 @@ export type FhirClientParts = {
   wait: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random: () => number;
-  /** Called before each request; what it throws ends the asking. */
-  throwIfSpent(): void;
+  /** Awaited before each request; what it throws ends the asking. */
+  allowMore(): Promise<void>;
   /** Called with the length of each answer, whatever its status. */
   onBytes(bytes: number): void;
   /** Called before a wait, and with `null` after it. */
@@ -101,7 +101,7 @@ export function createFhirClient(parts: FhirClientParts): FhirClient {
 }
 
 async function askOnce<T>(parts: FhirClientParts, request: FhirRequest<T>): Promise<T> {
-  parts.throwIfSpent();
+  await parts.allowMore();
   const { place, authorizedFetch } = parts;
   const { connectionId, personId } = place;
   const { url, what, category, page, why, signal, onSent } = request;

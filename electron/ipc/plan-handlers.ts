@@ -11,6 +11,7 @@ import { createWhoseDesk } from '../plans/whose-question.ts';
 import { confirmErasePlan } from '../questions/erase-questions.ts';
 import { createHostQuestions } from '../questions/host-questions.ts';
 import { readSettings } from '../settings.ts';
+import type { SyncWish } from '../sync/sync-connection.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 
@@ -87,7 +88,7 @@ export function planHandlers(services: Services) {
       const connected = await connectPlan({ ...services, whose, language }, payer, request);
       justMade = connected.isNew ? connected.connectionId : null;
       ports.window.focus();
-      syncInBackground(services, connected.connectionId);
+      syncInBackground(services, connected.connectionId, { isAttended: true });
       return connected;
     },
     'links.open': async (link) => {
@@ -168,11 +169,7 @@ export function planHandlers(services: Services) {
       return ended;
     },
     'sync.start': async ({ connectionId }) => {
-      const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
-      // What came from a file has nobody to ask.
-      if (connection?.origin === 'file') return {};
-      if (connection?.isSample) await samplePlans.start();
-      syncInBackground(services, connection?.fedBy ?? connectionId);
+      await startCheck(services, connectionId, { isAttended: true });
       return {};
     },
     'sync.checkDue': async () => {
@@ -199,10 +196,23 @@ function isTyped({ id, fhirBaseUrl }: Payer): boolean {
   return id === fhirBaseUrl;
 }
 
+/** Checks the plan whose records these are; what came from a file has nobody to ask. */
+export async function startCheck(
+  { data, samplePlans, ...parts }: Pick<Services, 'data' | 'samplePlans' | 'sync' | 'ports'>,
+  connectionId: string,
+  wish: SyncWish,
+): Promise<void> {
+  const connection = (await data.connection.list()).find(({ id }) => id === connectionId);
+  if (connection?.origin === 'file') return;
+  if (connection?.isSample) await samplePlans.start();
+  syncInBackground(parts, connection?.fedBy ?? connectionId, wish);
+}
+
 /** How it ends is told by the `sync.ended` event. */
 export function syncInBackground(
   { sync, ports }: Pick<Services, 'sync' | 'ports'>,
   connectionId: string,
+  wish: SyncWish,
 ): void {
-  sync.start(connectionId).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
+  sync.start(connectionId, wish).catch((error) => ports.log.write('sync.not-started', locateFault(error)));
 }

@@ -33,7 +33,7 @@ export function recordHandlers(services: Services) {
       try {
         await data.records.decide(answer);
       } finally {
-        if (isChecking) syncInBackground(services, answer.connectionId);
+        if (isChecking) syncInBackground(services, answer.connectionId, { isAttended: true });
       }
       return {};
     },

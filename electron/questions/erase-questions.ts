@@ -1,4 +1,4 @@
-/** What main asks before records are erased or go back to a copy, or a recovery code is made void, so that no script of the page can do it. */
+/** What main asks before records are erased or go back to a copy, a recovery code is made void, or a check brings very much, so that no script of the page can do it. */
 import { coveredText } from '#shared/cover-texts';
 import { createTexts } from '#shared/create-texts';
 import type { Backup } from '#shared/model/files/backups';
@@ -101,6 +101,18 @@ export function confirmLeaveOut(
     detail: [t('leaveOut.detail', { whom }), t('copies')].join('\n\n'),
     confirm: t('leaveOut.confirm'),
     cancel: t('cancel'),
+  });
+}
+
+/** Before a check goes on that brought more than most plans ever send; what came is kept either way. */
+export function confirmGoOn({ dialogs, settings }: Asking, planName: string): Promise<boolean> {
+  const t = texts.getFixedT(readSettings(settings).language);
+  const plan = shorten(planName);
+  return dialogs.confirm({
+    message: t('goOn.message', { plan }),
+    detail: t('goOn.detail', { plan }),
+    confirm: t('goOn.confirm'),
+    cancel: t('goOn.stop'),
   });
 }
 

@@ -97,8 +97,10 @@ class PageDownload<Search extends SearchForm> {
         const ahead = typeof next === 'string' ? this.#furtherPage(next, false, sent.resolve) : null;
         ahead?.catch(() => {});
         try {
-          // The worker is free now; after this page it would keep the next request waiting for its row.
-          if (ahead !== null) await Promise.race([sent.promise, ahead]).catch(() => {});
+          // The worker is free now; after this page it would keep the next request waiting for its row. One that waits for
+          // the person's word does not keep this page from being stored.
+          if (ahead !== null && !this.#run.budget.isSpent)
+            await Promise.race([sent.promise, ahead]).catch(() => {});
           this.#beginStore(page, next);
           await this.#leaveUnstored(ahead === null ? 0 : mostUnstored.pages);
         } catch (error) {

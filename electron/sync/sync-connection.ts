@@ -13,7 +13,7 @@ import { usualPageSize } from '../fhir/query.ts';
 import type { Wait } from '../fhir/waits.ts';
 import { requiredCategories } from '../oauth/scopes.ts';
 import type { Clock, Log } from '../ports.ts';
-import { type SyncAmount, SyncBudget } from './budget.ts';
+import { type SyncAmount, SyncBudget, usualBudget } from './budget.ts';
 import { rememberAccept } from './checkpoints.ts';
 import { claimsType, listUnsettled, settlePass } from './claims.ts';
 import { ProgressReporter } from './progress.ts';
@@ -34,21 +34,26 @@ export type SyncParts = {
   makesCard?(payerId: string | null): boolean;
   /** The largest page size that the plan accepts, where known. */
   mostPerPage?(payerId: string | null): number | null;
-  /** How much one check may bring; as usual when absent. */
+  /** How much one check may bring before the person is asked; as usual when absent. */
   budget?: SyncAmount;
+  /** Asks whether a check goes on that brought so much; without it, it ends. */
+  askToGoOn?(planName: string): Promise<boolean>;
   /** Waits between tries; timers when absent. */
   wait?: Wait;
   /** From 0 to 1, for the jitter of waits. */
   random?(): number;
 };
 
+export type SyncWish = { full?: boolean; isAttended?: boolean };
+
 export type Sync = {
   /**
-   * Brings the connection up to date and returns how that ended; `full` asks for everything again.
+   * Brings the connection up to date and returns how that ended; `full` asks for everything again, `isAttended` means
+   * that the person wants it now and can be asked.
    *
    * @throws {SyncError} sync/already-running; sync/cancelled once everything was cancelled
    */
-  start(connectionId: string, wish?: { full: boolean }): Promise<SyncEnd>;
+  start(connectionId: string, wish?: SyncWish): Promise<SyncEnd>;
   /** Ends a running sync; what has arrived is kept. Resolves when it has ended. */
   cancel(connectionId: string): Promise<void>;
   /** Ends every running sync as `cancel` does. */
@@ -80,7 +85,7 @@ export function createSync(parts: SyncParts): Sync {
     await Promise.all([...running.keys()].map(cancel));
   };
   return {
-    async start(connectionId, wish = { full: false }) {
+    async start(connectionId, { full = false, isAttended = false } = {}) {
       // A check that begins while the app closes would use a refresh token whose successor nobody keeps.
       if (isDisposed) throw new SyncError('sync/cancelled', 'The app is closing.');
       if (running.has(connectionId))
@@ -96,7 +101,8 @@ export function createSync(parts: SyncParts): Sync {
         personId = connection.personId;
         return connection;
       };
-      const ended = syncOnce({ parts, connectionId, signal: abort.signal, progress, load, full: wish.full });
+      const { signal } = abort;
+      const ended = syncOnce({ parts, connectionId, signal, progress, load, full, isAttended });
       running.set(connectionId, { abort, progress, ended });
       const end = await ended.finally(() => running.delete(connectionId));
       parts.emit('data.changed', { personId });
@@ -127,6 +133,7 @@ type Job = {
   progress: ProgressReporter;
   load(): Promise<PlanConnection>;
   full: boolean;
+  isAttended: boolean;
 };
 
 /** One sync, up to its saved result. Never rejects: failures are part of the result. */
@@ -188,14 +195,16 @@ function newRun(job: Job, connection: PlanConnection): SyncRun {
   const makesCard = parts.makesCard?.(payerId) ?? false;
   const pageSize = Math.min(usualPageSize, parts.mostPerPage?.(payerId) ?? usualPageSize);
   progress.had(connection.claims);
-  const budget = new SyncBudget(parts.budget);
+  const { askToGoOn } = parts;
+  const askPerson = async () => (job.isAttended && (await askToGoOn?.(connection.planName))) === true;
+  const budget = new SyncBudget(parts.budget ?? usualBudget, askPerson, signal);
   const client = createFhirClient({
     place: { connectionId: id, personId, fhirBaseUrl, allowedHosts },
     authorizedFetch: parts.authorizedFetch,
     clock: parts.clock,
     wait: parts.wait ?? timers,
     random: parts.random ?? Math.random,
-    throwIfSpent: () => budget.throwIfSpent(),
+    allowMore: () => budget.allowMore(),
     onBytes: (bytes) => budget.spend({ bytes }),
     onWaiting: (ms) => progress.waiting(ms),
   });

@@ -75,10 +75,7 @@ function createFormats(
       const from = parseFhirDate(start);
       return from && formatSpan(from, parseFhirDate(end), locale, style);
     },
-    month: (year, month) =>
-      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
-        Date.UTC(year, month - 1, 1),
-      ),
+    month: (year, month) => monthFormatOf(locale).format(Date.UTC(year, month - 1, 1)),
     moment: (iso) => `${nearDay(iso) ?? dayDate(iso)}, ${time(iso)}`,
     day: (iso) =>
       nearDay(iso) ?? (sameYear(iso) ? format(iso, { month: 'long', day: 'numeric' }) : dayDate(iso)),
@@ -109,8 +106,25 @@ function formatSize(bytes: number, locale: string): string {
   }).format(value);
 }
 
-/** The twelve months in the given locale, January first. */
-export function listMonthNames(locale: string, style: 'long' | 'short' | 'narrow'): string[] {
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+
+function monthFormatOf(locale: string): Intl.DateTimeFormat {
+  const known = monthFormats.get(locale);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  monthFormats.set(locale, format);
+  return format;
+}
+
+const monthNames = new Map<string, readonly string[]>();
+
+/** The twelve months in the given locale, January first. Lists ask for them at every turn of the wheel. */
+export function listMonthNames(locale: string, style: 'long' | 'short' | 'narrow'): readonly string[] {
+  const key = `${locale}|${style}`;
+  const known = monthNames.get(key);
+  if (known) return known;
   const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: style });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
+  const names = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
+  monthNames.set(key, names);
+  return names;
 }

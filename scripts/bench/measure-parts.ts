@@ -10,32 +10,28 @@ import { everyClaim } from '../../shared/every-claim.ts';
 import type { ClaimFilter } from '../../shared/model/claims/claims-view.ts';
 import { addBenchConnection, finishBenchSync, openBenchStore, storeBenchPage } from './bench-store.ts';
 import { claimPages } from './claim-pages.ts';
-import { medianOf, timeWork } from './timing.ts';
+import { compareWork, medianOf, type Round, timeWork } from './timing.ts';
 
 type Source = ReturnType<typeof claimPages>;
 const decoder = new TextDecoder();
 
-/** Milliseconds of `JSON.parse` of the pages, and of parsing and reading them into claims; medians of three rounds. */
-export function measureReading(claims: number): { parse: number; read: number } {
+/** Parsing pages and reading them into claims, against `JSON.parse` of the pages. */
+export function measureReading(claims: number): Promise<Round[]> {
   const source = claimPages(claims, String);
   const pages = Array.from({ length: source.pages }, (_, page) => source.page(page));
-  const parse = () => {
-    for (const bytes of pages) JSON.parse(decoder.decode(bytes));
-  };
-  const read = () => {
-    for (const bytes of pages) {
-      const page = readBundle(JSON.parse(decoder.decode(bytes)));
-      const index = new ReferenceIndex();
-      for (const { resource } of page.matches) readListedClaim(resource, { id: 'x', resolve: index.resolve });
-    }
-  };
-  parse();
-  read();
-  const rounds = [0, 1, 2].map(() => ({ parse: timeWork(parse), read: timeWork(read) }));
-  return {
-    parse: medianOf(rounds.map((round) => round.parse)),
-    read: medianOf(rounds.map((round) => round.read)),
-  };
+  return compareWork({
+    yardstick: () => {
+      for (const bytes of pages) JSON.parse(decoder.decode(bytes));
+    },
+    ours: () => {
+      for (const bytes of pages) {
+        const page = readBundle(JSON.parse(decoder.decode(bytes)));
+        const index = new ReferenceIndex();
+        for (const { resource } of page.matches)
+          readListedClaim(resource, { id: 'x', resolve: index.resolve });
+      }
+    },
+  });
 }
 
 /**
@@ -90,32 +86,34 @@ const questions: Partial<ClaimFilter>[] = [
   { minBilledCents: 10_000, from: '2020-01-01', to: '2025-12-31' },
 ];
 
+export type Asked = { question: string; ms: number; least: number; most: number };
+
 /**
- * Milliseconds of the slowest of several questions to the list, each the median of nine rounds. Each round asks
- * something new, so that no answer is a remembered one.
+ * Milliseconds of the slowest of several questions to the list, each the median of nine rounds, with the least and the
+ * most. Each round asks something new, so that no answer is a remembered one.
  */
-export function measureAsking(folder: string): number {
+export function measureAsking(folder: string): Asked {
   const store = openBenchStore(folder);
   const personId = store.people.list()[0]?.id ?? '';
-  const times = questions.map((question) =>
-    medianOf(
-      Array.from({ length: 9 }, (_, round) =>
-        timeWork(() =>
-          store.claims.list({
-            filter: { ...everyClaim(personId), maxBilledCents: 1e9 + round, ...question },
-            offset: 0,
-            limit: 100,
-          }),
-        ),
+  const asked = questions.map((question): Asked => {
+    const times = Array.from({ length: 9 }, (_, round) =>
+      timeWork(() =>
+        store.claims.list({
+          filter: { ...everyClaim(personId), maxBilledCents: 1e9 + round, ...question },
+          offset: 0,
+          limit: 100,
+        }),
       ),
-    ),
-  );
+    ).toSorted((a, b) => a - b);
+    const [least = 0] = times;
+    return { question: JSON.stringify(question), ms: medianOf(times), least, most: times.at(-1) ?? 0 };
+  });
   store.close();
-  return Math.max(...times);
+  return asked.reduce((slowest, one) => (one.ms > slowest.ms ? one : slowest));
 }
 
-/** Cost per claim of storing ten times as many claims, divided by that of the first tenth. */
-export function measureGrowth(claims: number): number {
+/** Cost per claim of storing ten times as many claims, divided by that of the first tenth; and the slowest question then. */
+export function measureGrowth(claims: number): { cost: number; asking: Asked } {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const source = claimPages(claims * 10, String);
@@ -128,8 +126,9 @@ export function measureGrowth(claims: number): number {
       all += ms;
       if (page < source.pages / 10) early += ms;
     }
+    finishBenchSync(store, connectionId);
     store.close();
-    return all / 10 / early;
+    return { cost: all / 10 / early, asking: measureAsking(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -14,7 +14,7 @@ import { usualOptions } from '../../shared/paper/document.ts';
 import { layOutStatement } from '../../shared/paper/layout.ts';
 import { addBenchConnection, finishBenchSync, openBenchStore, storeBenchPage } from './bench-store.ts';
 import { benchYear, yearPages } from './refused-claims.ts';
-import { medianOf, timeAsyncWork, timeWork } from './timing.ts';
+import { compareWork, type Round, timeWork } from './timing.ts';
 
 const rounds = 7;
 
@@ -25,7 +25,7 @@ export type StatementCost = { share: number; few: number; many: number };
 export async function measureStatements(
   shares: readonly number[],
   { few, many }: { few: number; many: number },
-): Promise<{ costs: StatementCost[]; pdf: { ours: number; plain: number } }> {
+): Promise<{ costs: StatementCost[]; pdf: Round[] }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'claimfolio-bench-'));
   try {
     const store = openBenchStore(folder);
@@ -75,16 +75,13 @@ function measureStatement(store: DataOperations, few: string, many: string): { f
   };
 }
 
-/** Milliseconds of the PDF by pdfmake, and of plain pdfkit that writes each text of the same tables at a place. */
-async function measurePdf(statement: YearStatement): Promise<{ ours: number; plain: number }> {
+/** The PDF by pdfmake, against plain pdfkit that writes each text of the same tables at a place. */
+function measurePdf(statement: YearStatement): Promise<Round[]> {
   const document = layOutStatement(statement, wordsFor('en'));
-  const times: { ours: number; plain: number }[] = [];
-  for (let round = 0; round < 3; round++)
-    times.push({
-      plain: await timeAsyncWork(() => writePlainPdf(document)),
-      ours: await timeAsyncWork(() => renderPaperPdf(statement)),
-    });
-  return { ours: medianOf(times.map(({ ours }) => ours)), plain: medianOf(times.map(({ plain }) => plain)) };
+  return compareWork({
+    yardstick: () => writePlainPdf(document),
+    ours: () => renderPaperPdf(statement),
+  });
 }
 
 type PlainPdf = NodeJS.ReadableStream & {

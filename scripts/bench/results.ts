@@ -1,12 +1,8 @@
 /** What a run measured against its budgets, as a table. */
-import { medianOf } from './timing.ts';
+import { listRatios, medianOf, type Round, type Times } from './timing.ts';
 
 type Unit = '×' | 'ms';
 type Result = { work: string; budget: number; unit: Unit; measured: number | null; from: string };
-
-/** On the clock, and of all threads on all processors. */
-export type Times = { ms: number; cpuMs: number };
-export type Round = { ours: Times; yardstick: Times };
 
 /** Collects results and prints each as soon as it is there. */
 export class Results {
@@ -30,7 +26,7 @@ export class Results {
 
   /** The median of the rounds' ratios, with the least and the most; each round ran work and yardstick one after the other. */
   addRounds(work: string, budget: number, rounds: readonly Round[]): void {
-    const ratios = rounds.map(({ ours, yardstick }) => ours.ms / yardstick.ms).toSorted((a, b) => a - b);
+    const ratios = listRatios(rounds);
     const pair = (pick: (times: Times) => number, name: string) =>
       `${medianOf(rounds.map(({ ours }) => pick(ours))).toFixed(0)} / ${medianOf(rounds.map(({ yardstick }) => pick(yardstick))).toFixed(0)} ${name}`;
     const from = [

@@ -148,7 +148,7 @@ CREATE TABLE claim_history (
 CREATE INDEX claim_history_key ON claim_history (key);
 CREATE INDEX claim_history_shown ON claim_history (shown_on);
 
-CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'column', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claim_text USING fts5 (words, detail = 'column', prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO claim_text (claim_text, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE claim_digest (

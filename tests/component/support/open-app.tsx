@@ -9,7 +9,7 @@ import { App } from '../../../renderer/App.tsx';
 import { send } from '../../../renderer/api/bridge.ts';
 import { bindEvents, createQueryClient } from '../../../renderer/api/query-client.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
-import { createAppRouter } from '../../../renderer/router.tsx';
+import { type AppRouter, createAppRouter } from '../../../renderer/router.tsx';
 import { fixedNow, type StartState } from '../../support/app-host/protocol.ts';
 import { type Answers, type AppBridge, openAppBridge } from './app-bridge.ts';
 
@@ -68,6 +68,8 @@ export async function openApp(
     missingKeys.add(`${namespace}:${key}`),
   );
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
+  // Screens come when they are first shown; a test that goes on does not wait for a file.
+  await loadScreens(router);
   const user = userEvent.setup();
   render(<App texts={i18n} queryClient={client} router={router} />);
   // A screen may begin anew when it learns who is here; tests begin when that is over. Between an answer and what it
@@ -82,6 +84,13 @@ export async function openApp(
   );
   if (unfolds) unfold();
   return { bridge, user };
+}
+
+function loadScreens({ routesById }: AppRouter): Promise<unknown> {
+  const screens = Object.values(routesById).map(({ options }) => options.component);
+  return Promise.all(
+    screens.map((screen) => (screen as { preload?: () => Promise<unknown> } | undefined)?.preload?.()),
+  );
 }
 
 /** Opens what the screen folds: sheets of a claim, settings that few need, and what needs a look above the list. */

@@ -15,7 +15,7 @@ import {
   type SamplePlanOptions,
   startSamplePlan,
 } from '../../../electron/sample-plan/sample-plan.ts';
-import { createSync, type Sync } from '../../../electron/sync/sync-connection.ts';
+import { createSync, type Sync, type SyncParts } from '../../../electron/sync/sync-connection.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { readerUrl, workerUrl } from '../../support/data-worker/worker-url.ts';
 import { type OAuthAppOptions, oauthApp } from '../../support/oauth-app.ts';
@@ -25,8 +25,13 @@ export const storeKey = '5'.repeat(64);
 
 export type Parts = { folder: string; data: DataClient; sync: Sync; app: ReturnType<typeof oauthApp> };
 
+export type PartsOptions = OAuthAppOptions & Pick<SyncParts, 'budget' | 'askToGoOn'>;
+
 /** Sync over the records of a folder and the tokens of a cabinet. Waits for the plan take no time. */
-export async function openParts(folder: string, options: OAuthAppOptions = {}): Promise<Parts> {
+export async function openParts(
+  folder: string,
+  { budget, askToGoOn, ...options }: PartsOptions = {},
+): Promise<Parts> {
   const data = await startDataWorker({
     workerUrl,
     readerUrl,
@@ -44,13 +49,15 @@ export async function openParts(folder: string, options: OAuthAppOptions = {}): 
       signal.throwIfAborted();
       app.clock.advance(ms);
     },
+    ...(budget && { budget }),
+    ...(askToGoOn && { askToGoOn }),
   });
   return { folder, data, sync, app };
 }
 
 export type Connected = Parts & {
   connectionId: string;
-  run(full?: boolean): Promise<SyncEnd>;
+  run(full?: boolean, isAttended?: boolean): Promise<SyncEnd>;
   connection(): Promise<ConnectionRecord>;
   claimRows(): Promise<ClaimRow[]>;
   checkpoint(): Promise<SyncCheckpoint | undefined>;
@@ -60,7 +67,7 @@ export type Connected = Parts & {
 /** Signs in at the payer as a person would and stores the connection. */
 export async function connect(
   payer: Payer,
-  options: OAuthAppOptions = {},
+  options: PartsOptions = {},
   categories: readonly DataCategory[] = ['patient', 'claims', 'coverage', 'providers'],
 ): Promise<Connected> {
   const folder = await mkdtemp(join(tmpdir(), 'claimfolio-sync-'));
@@ -85,7 +92,7 @@ export async function connect(
   return {
     ...parts,
     connectionId,
-    run: (full = false) => parts.sync.start(connectionId, { full }),
+    run: (full = false, isAttended = false) => parts.sync.start(connectionId, { full, isAttended }),
     async connection() {
       const found = (await parts.data.connection.list()).find(({ id }) => id === connectionId);
       if (found === undefined) throw new Error('The connection is not stored.');
@@ -119,6 +126,7 @@ export async function connectSample(
   plan: SamplePlan,
   userName: string,
   categories?: readonly DataCategory[],
+  options: Pick<PartsOptions, 'budget' | 'askToGoOn'> = {},
 ): Promise<Connected> {
   const person = plan.people.find((one) => one.userName === userName);
   if (person === undefined) throw new Error(`${userName} is not in the sample plan.`);
@@ -127,7 +135,7 @@ export async function connectSample(
   const { password } = person;
   return connect(
     registry.payer(`sample-${person.plan}`),
-    { visit: (url) => signInByForms(url, { userName, password, follow: true }) },
+    { visit: (url) => signInByForms(url, { userName, password, follow: true }), ...options },
     categories,
   );
 }

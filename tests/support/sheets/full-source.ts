@@ -1,5 +1,4 @@
 /** A source of papers with so many of everything that can be printed, all of it invented. */
-import { listMonths } from '../../../electron/data/claims/ask/filter-claims.ts';
 import { totalsOf } from '../../../electron/data/claims/compare/totals.ts';
 import type { PaperSource } from '../../../electron/data/statements/paper-source.ts';
 import { buildWorksheet } from '../../../electron/data/taxes/count/build-worksheet.ts';
@@ -17,6 +16,7 @@ import { type VisitCheck, visitAnswers } from '../../../shared/model/visits/visi
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { dentalCard, rosasCard, rosasNumbers } from '../coverage-fixture.ts';
 import { coded, measured, record } from '../health-fixture.ts';
+import { listMonthsOf } from '../list-months.ts';
 import { evergreenPlan, knee, medicarePlan, notInNetwork } from '../statement-fixture.ts';
 import { busyRows } from './many-rows.ts';
 import { createPaperSource } from './paper-fixture.ts';
@@ -69,7 +69,7 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
       claimList: () => ({
         count: newest.length,
         rows: newest,
-        months: listMonths(newest, new Set()),
+        months: listMonthsOf(newest),
         totals: totalsOf(newest),
         openVisits: 0,
       }),

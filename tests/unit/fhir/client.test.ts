@@ -16,7 +16,7 @@ async function countTries(retries?: number, onSent?: () => void): Promise<number
     clock: { now: () => 0 },
     wait: async () => {},
     random: () => 0,
-    throwIfSpent: () => {},
+    allowMore: async () => {},
     onBytes: () => {},
     onWaiting: () => {},
   });

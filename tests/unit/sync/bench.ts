@@ -33,6 +33,8 @@ export type Bench = {
   fetch(connectionId: string, request: HttpRequest): Promise<HttpResponse>;
   /** What a wait really does, beside moving the clock. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What the person says when a check has brought all that it may. */
+  goesOn: () => Promise<boolean>;
   run(full?: boolean): Promise<SyncEnd>;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -92,6 +94,7 @@ export async function startBench(
     ends: [],
     fetch: carelessFetch,
     pause: async () => {},
+    goesOn: async () => false,
     [Symbol.asyncDispose]: () => plan.close(),
   };
   const sync = createSync({
@@ -113,6 +116,7 @@ export async function startBench(
     random: () => 1,
     makesCard: () => makesCard,
     budget,
+    askToGoOn: () => bench.goesOn(),
   });
   return Object.assign(bench, {
     sync,

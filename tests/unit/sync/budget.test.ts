@@ -53,13 +53,83 @@ test('refusals count: a plan cannot send without end by refusing', async () => {
   expect(end.failure?.code).toBe('sync/too-much');
 });
 
+const attended = { isAttended: true };
+const searchesOf = (targets: readonly string[]) =>
+  targets.filter((target) => target.startsWith('ExplanationOfBenefit') || target.includes('endless'));
+
+test('with a yes the same check goes on where it is, and asks again after as much', async () => {
+  const bench = await startEndless({ bytes: 1e12, records: 50 }, 10);
+  await using _ = bench;
+  let asked = 0;
+  bench.goesOn = async () => ++asked < 3;
+  const end = await bench.sync.start('k1', attended);
+  expect(asked).toBe(3);
+  expect(end.failure?.code).toBe('sync/too-much');
+  expect(bench.data.claims.length).toBeGreaterThan(150);
+  const searches = searchesOf(bench.plan.takeTargets());
+  expect(new Set(searches).size).toBe(searches.length);
+});
+
+test('while the question is open, all that came is stored and nothing is sent', async () => {
+  const bench = await startEndless({ bytes: 1e12, records: 50 }, 10);
+  await using _ = bench;
+  const question = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<boolean>();
+  bench.goesOn = () => {
+    question.resolve();
+    return answer.promise;
+  };
+  const ended = bench.sync.start('k1', attended);
+  await question.promise;
+  const sent = searchesOf(bench.plan.takeTargets()).length;
+  await expect.poll(() => bench.data.claims.length).toBe(sent * 10);
+  expect(bench.plan.takeTargets()).toEqual([]);
+  answer.resolve(false);
+  expect((await ended).failure?.code).toBe('sync/too-much');
+});
+
+test('a check that is cancelled while the question is open ends at once', async () => {
+  const bench = await startEndless({ bytes: 1e12, records: 50 }, 10);
+  await using _ = bench;
+  const question = Promise.withResolvers<void>();
+  bench.goesOn = () => {
+    question.resolve();
+    return new Promise(() => {});
+  };
+  const ended = bench.sync.start('k1', attended);
+  await question.promise;
+  await bench.sync.cancel('k1');
+  expect((await ended).outcome).toBe('cancelled');
+});
+
+test('a check in the background asks nobody, and says that it ended', async () => {
+  const bench = await startEndless({ bytes: 1e12, records: 50 }, 10);
+  await using _ = bench;
+  bench.goesOn = async () => {
+    throw new Error('Nobody is there.');
+  };
+  const end = await bench.sync.start('k1');
+  expect(end).toMatchObject({ outcome: 'failed', failure: { code: 'sync/too-much' } });
+  expect(bench.data.record.lastEnd?.failure?.code).toBe('sync/too-much');
+});
+
 test.each(['bytes', 'records'] as const)(
-  'all that a check may bring of %s may come, and nothing more',
-  (what) => {
-    const budget = new SyncBudget({ bytes: 100, records: 100 });
+  'all that a check may bring of %s may come unasked',
+  async (what) => {
+    let asked = 0;
+    const askPerson = async () => {
+      asked += 1;
+      return false;
+    };
+    const budget = new SyncBudget({ bytes: 100, records: 100 }, askPerson, new AbortController().signal);
     budget.spend({ [what]: 100 });
-    expect(() => budget.throwIfSpent()).not.toThrow();
+    await budget.allowMore();
+    expect(asked).toBe(0);
     budget.spend({ [what]: 1 });
-    expect(() => budget.throwIfSpent()).toThrow(expect.objectContaining({ code: 'sync/too-much' }));
+    // A no holds for all that waits.
+    for (const request of [budget.allowMore(), budget.allowMore()])
+      await expect(request).rejects.toMatchObject({ code: 'sync/too-much' });
+    await expect(budget.allowMore()).rejects.toMatchObject({ code: 'sync/too-much' });
+    expect(asked).toBe(1);
   },
 );

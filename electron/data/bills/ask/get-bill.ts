@@ -24,8 +24,7 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
   const { personId } = bills.get(billId).bill;
   const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
   const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
-  const claims = rows.of(personId).entries.map((entry) => entry.row);
-  const ofBill = claims.filter(({ id }) => claimIds.has(id)).slice(0, 100);
+  const ofBill = rows.of(personId).pick(claimIds).slice(0, 100);
   const payments = bills
     .payments(personId)
     .filter((payment) => payment.billId === billId)

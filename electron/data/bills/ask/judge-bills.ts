@@ -142,9 +142,12 @@ export function assignPayments(parts: JudgeParts, personId: string): AssignedPay
   return readPaidBills(parts, personId).assigned;
 }
 
+/** `said`: all that it knows, as text. */
+type SaidMemory = BillMemory & { said: string };
+
 type PaidBills = {
   kept: KeptBill[];
-  memories: ReadonlyMap<string, BillMemory>;
+  memories: ReadonlyMap<string, SaidMemory>;
   assigned: AssignedPayment[];
 };
 
@@ -165,7 +168,7 @@ function rememberAnswers(
   kept: readonly KeptBill[],
   answers: ReadonlyMap<string, readonly BillAnswer[]>,
   index: ClaimIndex,
-): Map<string, BillMemory> {
+): Map<string, SaidMemory> {
   const confirmed: { at: number; sender: string; providers: string[] }[] = [];
   for (const [at, { bill }] of kept.entries())
     for (const { claimId, isMeant } of answers.get(bill.id) ?? []) {
@@ -175,6 +178,7 @@ function rememberAnswers(
       confirmed.push({ at, sender, providers: listProviders(claim) });
     }
   const bySender = Map.groupBy(confirmed, ({ sender }) => sender);
+  const ofOthers = confirmed.length === 0 ? '' : JSON.stringify(confirmed);
   return new Map(
     kept.map(({ bill }, place) => {
       const own = (answers.get(bill.id) ?? []).map(({ claimId, isMeant }) => ({
@@ -182,7 +186,8 @@ function rememberAnswers(
         isMeant,
       }));
       const isConfirmed = own.some(({ isMeant }) => isMeant);
-      const memory: BillMemory = {
+      const memory: SaidMemory = {
+        said: JSON.stringify([own, ofOthers, ofOthers && place]),
         isKnownSender(sender, claim) {
           const ofClaim = listProviders(claim);
           return (bySender.get(sender) ?? []).some(
@@ -247,13 +252,35 @@ export function findSureClaims(parts: JudgeParts, personId: string): Map<string,
   );
 }
 
+type Sure = { asked: string; claimId: string | null };
+/** What was found for bills among claims as they stand, by bill: among five hundred bills it takes long to find. */
+const sureOf = new WeakMap<ClaimIndex, Map<string, Sure>>();
+
 /** The one claim that all of a bill is surely about; `null` without one, as for a bill for several visits. */
 function findSureClaim(
   bill: Bill,
   claimsOf: (personId: string) => ClaimIndex,
-  memory: BillMemory | undefined,
+  memory: SaidMemory | undefined,
 ): string | null {
   if (!memory) return null;
+  const isOfOne = bill.lines.every(({ personId }) => (personId ?? bill.personId) === bill.personId);
+  if (!isOfOne) return lookForSureClaim(bill, claimsOf, memory);
+  const index = claimsOf(bill.personId);
+  const known = sureOf.get(index) ?? new Map<string, Sure>();
+  sureOf.set(index, known);
+  const asked = JSON.stringify([bill, memory.said]);
+  const before = known.get(bill.id);
+  if (before?.asked === asked) return before.claimId;
+  const claimId = lookForSureClaim(bill, claimsOf, memory);
+  known.set(bill.id, { asked, claimId });
+  return claimId;
+}
+
+function lookForSureClaim(
+  bill: Bill,
+  claimsOf: (personId: string) => ClaimIndex,
+  memory: BillMemory,
+): string | null {
   const index = claimsOf(bill.personId);
   const identity = identifyClaim(bill, index, memory);
   if (identity.kind !== 'sure') return null;

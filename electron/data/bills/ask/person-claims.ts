@@ -9,7 +9,7 @@ import {
 } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { type ClaimIndex, indexClaims } from '../match/claim-index.ts';
+import { type ClaimIndex, type ClaimKeys, indexClaims, keyClaims } from '../match/claim-index.ts';
 import { findPlanKind, isSentTwice, type OwnFacts, placeFacts } from '../match/read-claim-facts.ts';
 import { findNextPlans } from './find-next-plans.ts';
 import { isWithin, type PersonPlans, readPlans } from './read-plans.ts';
@@ -17,17 +17,20 @@ import { isWithin, type PersonPlans, readPlans } from './read-plans.ts';
 export type BillParts = { db: Db; connections: Connections; rows: ClaimRows };
 export type ClaimParts = BillParts & { ownFacts: DigestReader<OwnFacts> };
 
-type Kept = { row: ClaimRow; own: OwnFacts };
+type Kept = { row: ClaimRow; writes: number; own: OwnFacts };
+/** What leads to claims, by what each alone says. */
+type Keyed = { owns: readonly OwnFacts[]; keys: ClaimKeys };
 type Known = {
   entries: PersonRows['entries'];
   kept: ReadonlyMap<number, Kept>;
   index: ClaimIndex;
+  keyed: Keyed;
   /** How much had been written to the database, and what its plans said then. */
   writes: number;
   plans: string;
 };
 
-/** The claims of people as bills see them, kept in memory; a claim is read again when its row is another. */
+/** The claims of people as bills see them, kept in memory; a claim is read again when it is written. */
 export class PersonClaims {
   readonly #parts: ClaimParts;
   readonly #writes;
@@ -53,12 +56,17 @@ export class PersonClaims {
       return known.index;
     }
     const kept = this.#read(entries, known?.kept);
-    const index = this.#index(person, kept, plans);
-    this.#known.set(personId, { entries, kept, index, writes, plans: plansText });
-    return index;
+    const made = this.#index(person, kept, plans, known?.keyed);
+    this.#known.set(personId, { entries, kept, ...made, writes, plans: plansText });
+    return made.index;
   }
 
-  #index(person: PersonRows, kept: Known['kept'], { plans, protectedSpans }: PersonPlans): ClaimIndex {
+  #index(
+    person: PersonRows,
+    kept: Known['kept'],
+    { plans, protectedSpans }: PersonPlans,
+    before: Keyed | undefined,
+  ): Pick<Known, 'index' | 'keyed'> {
     const isOriginalMedicare = (key: number) => {
       const one = kept.get(key);
       return one !== undefined && findPlanKind(one.own, one.row) === 'original-medicare';
@@ -68,6 +76,7 @@ export class PersonClaims {
       plans.map(({ connectionId }) => connectionId),
       [...kept.values()].map(({ row }) => row),
     );
+    const owns: OwnFacts[] = [];
     const facts = [...kept].flatMap(([key, { row, own }]) => {
       const place = {
         successorId: standIns.get(row.id) ?? null,
@@ -76,9 +85,14 @@ export class PersonClaims {
         nextPlan: nextPlans.get(row.id) ?? null,
         isProtectedDay: isWithin(row.serviceStart?.slice(0, 10) ?? '', protectedSpans),
       };
-      return placeFacts(own, row, place) ?? [];
+      const placed = placeFacts(own, row, place);
+      if (placed === null) return [];
+      owns.push(own);
+      return [placed];
     });
-    return indexClaims(facts, standIns);
+    const areSame = before?.owns.length === owns.length && owns.every((own, at) => own === before.owns[at]);
+    const keyed = areSame ? before : { owns, keys: keyClaims(owns) };
+    return { index: indexClaims(facts, standIns, keyed.keys), keyed };
   }
 
   /**
@@ -100,13 +114,16 @@ export class PersonClaims {
   }
 
   #read(entries: PersonRows['entries'], known: Known['kept'] | undefined): Map<number, Kept> {
-    const isKept = ({ key, row }: PersonRows['entries'][number]) => known?.get(key)?.row === row;
-    const read = this.#parts.ownFacts(entries.filter((entry) => !isKept(entry)));
+    const findKept = ({ key, writes }: PersonRows['entries'][number]) => {
+      const one = known?.get(key);
+      return one?.writes === writes ? one.own : undefined;
+    };
+    const read = this.#parts.ownFacts(entries.filter((entry) => findKept(entry) === undefined));
     return new Map(
       entries.flatMap((entry) => {
-        const { key, row } = entry;
-        const own = isKept(entry) ? known?.get(key)?.own : read.get(key);
-        return own ? [[key, { row, own }] as const] : [];
+        const { key, row, writes } = entry;
+        const own = findKept(entry) ?? read.get(key);
+        return own ? [[key, { row, writes, own }] as const] : [];
       }),
     );
   }

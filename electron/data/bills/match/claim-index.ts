@@ -30,28 +30,39 @@ export interface ClaimIndex {
   sameDays(claim: ClaimFacts): ClaimFacts[];
 }
 
+/** The places of claims in a list, by what a bill may share with them. */
+export type ClaimKeys = ReadonlyMap<string, readonly number[]>;
+
+/** By what each claim alone says. */
+export function keyClaims(claims: readonly KeyedFacts[]): ClaimKeys {
+  const keys = new Map<string, number[]>();
+  for (const [place, claim] of claims.entries())
+    for (const key of new Set(listClaimKeys(claim))) {
+      const known = keys.get(key);
+      if (known) known.push(place);
+      else keys.set(key, [place]);
+    }
+  return keys;
+}
+
 /**
  * The index over all claims of one person.
  *
  * @param standIns for claims that are there twice and are none of these, the one that counts
+ * @param keys those of the claims, where they are known
  */
 export function indexClaims(
   claims: readonly ClaimFacts[],
   standIns: ReadonlyMap<string, string> = new Map(),
+  keys: ClaimKeys = keyClaims(claims),
 ): ClaimIndex {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const byKey = new Map<string, ClaimFacts[]>();
+  const claimsWith = (key: string) => (keys.get(key) ?? []).map((place) => claims[place] as ClaimFacts);
   const versions = Map.groupBy(
     claims.filter(({ successorId }) => successorId !== null),
     ({ successorId }) => successorId as string,
   );
   const visits = Map.groupBy(claims, ({ visitId }) => visitId);
-  const add = (key: string, claim: ClaimFacts) => {
-    const known = byKey.get(key);
-    if (known) known.push(claim);
-    else byKey.set(key, [claim]);
-  };
-  for (const claim of claims) for (const key of new Set(listClaimKeys(claim))) add(key, claim);
   const names = new WeakMap<ClaimFacts, FoldedNames>();
   return {
     namesOf(claim) {
@@ -66,14 +77,14 @@ export function indexClaims(
     *find(bill) {
       const seen = new Set<ClaimFacts>();
       for (const key of listBillKeys(bill))
-        for (const claim of byKey.get(key) ?? []) {
+        for (const claim of claimsWith(key)) {
           if (seen.has(claim)) continue;
           seen.add(claim);
           yield claim;
         }
     },
     isSharedAccount(account) {
-      const sharing = byKey.get(`account ${foldAccount(account)}`) ?? [];
+      const sharing = claimsWith(`account ${foldAccount(account)}`);
       const [first] = sharing;
       return sharing.some(
         (one) => chainOf(one) !== chainOf(first) && (one.start !== first?.start || one.end !== first?.end),
@@ -81,11 +92,10 @@ export function indexClaims(
     },
     ofVisit: (visitId) => visits.get(visitId) ?? [],
     olderVersions: (claimId) => versions.get(claimId) ?? [],
-    firstDay:
-      claims
-        .map(({ start }) => start)
-        .filter((start) => start !== null)
-        .toSorted()[0] ?? null,
+    firstDay: claims.reduce<string | null>(
+      (first, { start }) => (start !== null && (first === null || start < first) ? start : first),
+      null,
+    ),
     sameDays({ id, start, end }) {
       if (start === null) return [];
       return claims.filter(
@@ -126,7 +136,13 @@ function chainOf(claim: ClaimFacts | undefined): string | undefined {
   return claim?.successorId ?? claim?.id;
 }
 
-function listClaimKeys(claim: ClaimFacts): string[] {
+/** As much of a claim as leads to it. */
+export type KeyedFacts = Pick<
+  ClaimFacts,
+  'claimNumbers' | 'accounts' | 'npis' | 'providers' | 'doctors' | 'start' | 'end' | 'lines' | 'isDateLoose'
+>;
+
+function listClaimKeys(claim: KeyedFacts): string[] {
   return [
     ...claim.claimNumbers.map((one) => `claim ${foldAccount(one)}`),
     ...claim.accounts.flatMap(listAccountKeys),

@@ -1,10 +1,11 @@
-import { monthOf, yearOf } from '#shared/dates';
+import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
 import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
-import { shareTotalsOf } from '../compare/totals.ts';
+import { mark } from '../compare/sum-table.ts';
+import { shareTotalsAt } from '../compare/totals.ts';
 import {
   buildSearchQuery,
   buildSpecialtyQuery,
@@ -19,32 +20,35 @@ import type { PersonRows, RowEntry } from './person-rows.ts';
  * decisions and plans of each of its claims, and shown whole.
  */
 export function filterRows(db: Db, person: PersonRows, filter: ClaimFilter): ClaimRow[] {
-  return filterEntries(db, person, filter).map(({ row }) => row);
+  return selectRows(db, person, filter).map((at) => (person.listed[at] as RowEntry).row);
 }
 
-/** As `filterRows`, with the key of each. */
-export function filterEntries(db: Db, person: PersonRows, filter: ClaimFilter): RowEntry[] {
+/** As `filterRows`, their places in {@link PersonRows.listed}; `sums` there has read them. */
+export function selectRows(db: Db, person: PersonRows, filter: ClaimFilter): number[] {
   const finders = [
     ...[filter.text, filter.amount].flatMap((text) => (text === null ? [] : createFinder(db, text))),
     ...(filter.doctor === null ? [] : createDoctorFinder(db, filter.doctor)),
   ];
-  const conditions = buildConditions(filter);
-  const ofAny = buildAnyConditions(filter);
-  const selected: RowEntry[] = [];
-  for (const entry of person.listed) {
-    if (filter.year !== null && entry.year !== filter.year) continue;
-    const { row, key } = entry;
-    const keys = person.visitOf(key)?.keys ?? [key];
-    if (!finders.every((finds) => finds(row, keys))) continue;
-    const claims = row.visit ? person.claimsOf(key) : [row];
-    if (!ofAny.every((passes) => claims.some(passes))) continue;
-    if (conditions.every((passes) => passes(row))) selected.push(entry);
-  }
+  const { listed, sums } = person;
+  const conditions = buildConditions(filter, person);
+  const passes = (entry: RowEntry, at: number): boolean => {
+    if (filter.year !== null && entry.year !== filter.year) return false;
+    for (const finds of finders) if (!finds(entry)) return false;
+    sums.read(at);
+    for (const holds of conditions) if (!holds(at, entry)) return false;
+    return true;
+  };
+  const selected: number[] = [];
+  for (let at = 0; at < listed.length; at++) if (passes(listed[at] as RowEntry, at)) selected.push(at);
   return selected;
 }
 
-/** Says of a row and the keys of its claims whether what was typed is in one of them; none when there is nothing to find. */
-function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly number[]) => boolean)[] {
+type Finder = (entry: RowEntry) => boolean;
+/** Of what stands at a place of the list: typed arrays are quicker to ask than rows. */
+type Condition = (at: number, entry: RowEntry) => boolean;
+
+/** Says of an entry whether what was typed is in one of its claims; none when there is nothing to find. */
+function createFinder(db: Db, text: string): Finder[] {
   const found = findKeys(db, text);
   if (found === null) return [];
   const [term, ...more] = readSearchTerms(text);
@@ -61,12 +65,16 @@ function createFinder(db: Db, text: string): ((row: ClaimRow, keys: readonly num
   const isNamedSo = ({ providerName }: ClaimRow) =>
     specialty !== null && isOfSpecialty(specialty, [{ code: null, text: providerName }]);
   return [
-    (row, keys) => keys.some((key) => found.has(key) || ofKind.has(key)) || isSum(row) || isNamedSo(row),
+    (entry) =>
+      found.hasAny(entry) ||
+      ofKind.hasAny(entry) ||
+      (entry.visit !== null && isSum(entry.row)) ||
+      isNamedSo(entry.row),
   ];
 }
 
-/** Says of the keys of a row's claims whether one who gave the care has this name: all of its words, whole, in one name. */
-function createDoctorFinder(db: Db, doctor: string): ((row: ClaimRow, keys: readonly number[]) => boolean)[] {
+/** Says of an entry whether one who gave the care has this name: all of its words, whole, in one name. */
+function createDoctorFinder(db: Db, doctor: string): Finder[] {
   const wanted = splitWords(doctor);
   const wordsOf = createWordsReader(db);
   const isNamed = (key: number) =>
@@ -74,8 +82,31 @@ function createDoctorFinder(db: Db, doctor: string): ((row: ClaimRow, keys: read
       const own = new Set(splitWords(name));
       return wanted.every((word) => own.has(word));
     });
-  const found = new Set([...(findKeys(db, doctor) ?? [])].filter(isNamed));
-  return [(_, keys) => keys.some((key) => found.has(key))];
+  const found = new Keys((findKeys(db, doctor)?.list ?? []).filter(isNamed));
+  return [(entry) => found.hasAny(entry)];
+}
+
+/** Keys of claims, as bits. */
+class Keys {
+  readonly list: readonly number[];
+  readonly #bits: Uint8Array;
+
+  constructor(list: readonly number[]) {
+    this.list = list;
+    let last = -1;
+    for (const key of list) if (key > last) last = key;
+    this.#bits = new Uint8Array((last >> 3) + 1);
+    for (const key of list) this.#bits[key >> 3] = (this.#bits[key >> 3] as number) | (1 << (key & 7));
+  }
+
+  has(key: number): boolean {
+    return (((this.#bits[key >> 3] ?? 0) >> (key & 7)) & 1) === 1;
+  }
+
+  /** True where one of the entry's claims is among them. */
+  hasAny({ key, visit }: RowEntry): boolean {
+    return visit === null ? this.has(key) : visit.keys.some((one) => this.has(one));
+  }
 }
 
 /** Reads what is stored of a claim's words, as {@link listPlace} takes it; empty for a key that is not here. */
@@ -85,36 +116,46 @@ export function createWordsReader(db: Db): (key: number) => string {
 }
 
 /** Keys of claims with these words; `null` when there is nothing to look for. */
-function findKeys(db: Db, text: string): ReadonlySet<number> | null {
+function findKeys(db: Db, text: string): Keys | null {
   const query = buildSearchQuery(text);
   if (query === null) return null;
-  return query === '' ? new Set() : selectKeys(db, query);
+  return query === '' ? new Keys([]) : selectKeys(db, query);
 }
 
-function selectKeys(db: Db, query: string): ReadonlySet<number> {
+function selectKeys(db: Db, query: string): Keys {
   const keys = db
     .prepare<[string], number>('SELECT rowid FROM claim_text WHERE claim_text MATCH ?')
     .pluck()
     .all(query) as number[];
-  return new Set(keys);
+  return new Keys(keys);
 }
 
-function buildConditions(filter: ClaimFilter): ((row: ClaimRow) => boolean)[] {
-  const conditions: ((row: ClaimRow) => boolean)[] = [];
+function buildConditions(filter: ClaimFilter, person: PersonRows): Condition[] {
+  const { sums } = person;
+  const conditions: Condition[] = [];
   const { from, to, provider, network, minBilledCents, maxBilledCents } = filter;
-  if (from !== null)
-    conditions.push((row) => row.serviceStart !== null && toLastDay(row.serviceStart) >= from);
-  if (to !== null) conditions.push((row) => row.serviceStart !== null && row.serviceStart <= to);
-  if (filter.kinds.length > 0) conditions.push(isOneOf(filter.kinds, (row) => row.kind));
-  if (provider !== null) conditions.push((row) => row.providerName === provider);
-  if (filter.drug !== null) conditions.push(createDrugCondition(filter.drug));
-  if (network !== null) conditions.push((row) => row.network === network);
-  if (minBilledCents !== null)
-    conditions.push((row) => row.billed !== null && row.billed.cents >= minBilledCents);
-  if (maxBilledCents !== null)
-    conditions.push((row) => row.billed !== null && row.billed.cents <= maxBilledCents);
-  if (filter.counted !== 'all') conditions.push((row) => row.counted === (filter.counted === 'counted'));
-  if (filter.attention) conditions.push((row) => row.attention !== null);
+  const onRow = (holds: (row: ClaimRow) => boolean) => conditions.push((_, { row }) => holds(row));
+  const billed = sums.column('billed');
+  const onBilled = (holds: (cents: number) => boolean) =>
+    conditions.push(
+      (at) => ((billed.marks[at] as number) & mark.given) !== 0 && holds(billed.cents[at] as number),
+    );
+  if (filter.kinds.length > 0) {
+    const kinds = new Set(filter.kinds);
+    conditions.push((at) => kinds.has(sums.kindAt(at)));
+  }
+  if (filter.states.length + filter.connectionIds.length > 0)
+    conditions.push(createAnyCondition(filter, person));
+  if (filter.counted !== 'all')
+    conditions.push((at) => sums.isCounted(at) === (filter.counted === 'counted'));
+  if (minBilledCents !== null) onBilled((cents) => cents >= minBilledCents);
+  if (maxBilledCents !== null) onBilled((cents) => cents <= maxBilledCents);
+  if (from !== null) onRow((row) => row.serviceStart !== null && toLastDay(row.serviceStart) >= from);
+  if (to !== null) onRow((row) => row.serviceStart !== null && row.serviceStart <= to);
+  if (provider !== null) onRow((row) => row.providerName === provider);
+  if (filter.drug !== null) onRow(createDrugCondition(filter.drug));
+  if (network !== null) onRow((row) => row.network === network);
+  if (filter.attention) onRow((row) => row.attention !== null);
   return conditions;
 }
 
@@ -125,17 +166,18 @@ function createDrugCondition(drug: string): (row: ClaimRow) => boolean {
     kind === 'pharmacy' && what !== null && ` ${splitWords(what).join(' ')} `.includes(wanted);
 }
 
-/** Conditions that one claim of a visit may meet for all of it. */
-function buildAnyConditions({ states, connectionIds }: ClaimFilter): ((row: ClaimRow) => boolean)[] {
-  const conditions: ((row: ClaimRow) => boolean)[] = [];
-  if (states.length > 0) conditions.push(isOneOf(states, (row) => row.state));
-  if (connectionIds.length > 0) conditions.push(isOneOf(connectionIds, (row) => row.connectionId));
-  return conditions;
-}
-
-function isOneOf<T>(values: readonly T[], valueIn: (row: ClaimRow) => T): (row: ClaimRow) => boolean {
-  const allowed = new Set(values);
-  return (row) => allowed.has(valueIn(row));
+/** Says whether a claim, or one claim of a visit for all of it, has one of the decisions and is of one of the plans. */
+function createAnyCondition({ states, connectionIds }: ClaimFilter, person: PersonRows): Condition {
+  const { sums } = person;
+  const wanted = { states: new Set(states), plans: new Set(connectionIds) };
+  const isOfState = (state: ClaimRow['state']) => states.length === 0 || wanted.states.has(state);
+  const isOfPlan = (id: string) => connectionIds.length === 0 || wanted.plans.has(id);
+  return (at, entry) => {
+    if (entry.visit === null)
+      return isOfState(sums.stateAt(at)) && (connectionIds.length === 0 || isOfPlan(entry.row.connectionId));
+    const claims = entry.row.visit ? person.claimsOf(entry.key) : [entry.row];
+    return claims.some(({ state }) => isOfState(state)) && claims.some((row) => isOfPlan(row.connectionId));
+  };
 }
 
 /** The last day that a date of any precision may mean, as text that sorts right. */
@@ -163,41 +205,46 @@ const mostMonths = 1200;
 const mostCurrenciesOfMonth = 3;
 
 /**
- * Where each month begins in rows that are in the order of the list, and what it comes to. Claims of more months than a
- * life has stand under their years, and those of more years under none. One in many currencies comes to nothing that could
- * be told in a line. `asked`: ids of claims that may be one visit with another of the rows.
+ * Where each month begins in some of the rows of the list, and what it comes to. Claims of more months than a life has
+ * stand under their years, and those of more years under none. One in many currencies comes to nothing that could be told
+ * in a line. `selected`: places in the list. `asked`: ids of claims that may be one visit with another of the rows.
  */
-export function listMonths(rows: readonly ClaimRow[], asked: ReadonlySet<string>): ClaimPage['months'] {
-  return findMonths(rows).map((month) => {
-    const own = rows.slice(month.firstIndex, month.firstIndex + month.claims);
-    const ofAsked = own.filter(({ id }) => asked.has(id)).length;
-    const sums = shareTotalsOf(own);
+export function listMonths(
+  { listed, sums: table }: Pick<PersonRows, 'listed' | 'sums'>,
+  selected: readonly number[],
+  asked: ReadonlySet<string>,
+): ClaimPage['months'] {
+  const entryAt = (at: number) => listed[at] as RowEntry;
+  return findMonths(selected.map(entryAt)).map((month) => {
+    const own = selected.slice(month.firstIndex, month.firstIndex + month.claims);
+    const ofAsked = asked.size === 0 ? 0 : own.filter((at) => asked.has(entryAt(at).row.id)).length;
+    const sums = shareTotalsAt(table, own);
     return { ...month, sums: sums.length > mostCurrenciesOfMonth ? [] : sums, asked: ofAsked };
   });
 }
 
 type MonthPlace = Omit<ClaimPage['months'][number], 'sums' | 'asked'>;
 
-function findMonths(rows: readonly ClaimRow[]): MonthPlace[] {
-  const months = listGroups(rows, (row) => [
-    readYearOfRow(row),
-    row.serviceStart === null ? null : monthOf(row.serviceStart),
-  ]);
+function findMonths(entries: readonly RowEntry[]): MonthPlace[] {
+  const months = listGroups(entries, 100);
   if (months.length <= mostMonths) return months;
-  const years = listGroups(rows, (row) => [readYearOfRow(row), null]);
-  return years.length <= mostMonths ? years : listGroups(rows, () => [null, null]);
+  const years = listGroups(entries, 10_000);
+  return years.length <= mostMonths ? years : listGroups(entries, Number.POSITIVE_INFINITY);
 }
 
-function listGroups(
-  rows: readonly ClaimRow[],
-  groupOf: (row: ClaimRow) => [year: number | null, month: number | null],
-): MonthPlace[] {
-  const months: MonthPlace[] = [];
-  for (const [index, row] of rows.entries()) {
-    const [year, month] = groupOf(row);
-    const last = months.at(-1);
-    if (last && last.year === year && last.month === month) last.claims++;
-    else months.push({ year, month, firstIndex: index, claims: 1 });
+/** Neighbors whose order is the same but for what is below `unit`: 100 for months, 10,000 for years. */
+function listGroups(entries: readonly RowEntry[], unit: number): MonthPlace[] {
+  const groups: MonthPlace[] = [];
+  let last = -1;
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as RowEntry;
+    const group = Math.floor(entry.order / unit);
+    if (group === last) (groups.at(-1) as MonthPlace).claims++;
+    else {
+      const year = unit > 10_000 ? null : entry.year;
+      groups.push({ year, month: unit > 100 ? null : entry.month, firstIndex: index, claims: 1 });
+    }
+    last = group;
   }
-  return months;
+  return groups;
 }

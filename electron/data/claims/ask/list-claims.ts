@@ -5,9 +5,9 @@ import { hasTooLarge, type ShareTotals } from '#shared/model/claims/totals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
-import { shareTotalsOf, totalsOf } from '../compare/totals.ts';
+import { shareTotalsAt, totalsAt } from '../compare/totals.ts';
 import { addUpPlans } from './add-up-plans.ts';
-import { filterEntries, filterRows, listMonths } from './filter-claims.ts';
+import { listMonths, selectRows } from './filter-claims.ts';
 import type { ClaimRows, PersonRows } from './person-rows.ts';
 import { tellFound } from './tell-found.ts';
 import { listOpenQuestions } from './visit-questions.ts';
@@ -21,24 +21,25 @@ export function listClaims(
 ): ClaimPage {
   const person = rows.of(filter.personId);
   const { selected, ...whole } = person.remembered(JSON.stringify(filter), () => {
-    const selected = filterEntries(db, person, filter);
-    const list = selected.map(({ row }) => row);
-    const totals = totalsOf(list).slice(0, mostCurrencies);
-    const { asked, openVisits } = findAskedIn(person, list);
+    const selected = selectRows(db, person, filter);
+    const totals = totalsAt(person.sums, selected).slice(0, mostCurrencies);
+    const { asked, openVisits } = findAskedIn(person, selected);
     // Of one plan, its totals say it already.
     const byPlan = hasTooLarge(totals)
-      ? addUpPlans(connections, filter.personId, list).filter((plan) => plan.totals.length > 0)
+      ? addUpPlans(connections, filter.personId, listRows(person, selected)).filter(
+          (plan) => plan.totals.length > 0,
+        )
       : [];
     return {
       selected,
       count: selected.length,
-      months: listMonths(list, asked),
+      months: listMonths(person, selected, asked),
       totals,
       ...(byPlan.length > 1 ? { byPlan } : {}),
       openVisits,
     };
   });
-  const shown = selected.slice(offset, offset + limit);
+  const shown = selected.slice(offset, offset + limit).flatMap((at) => person.listed[at] ?? []);
   return {
     ...whole,
     rows: boundRows(
@@ -56,17 +57,26 @@ export function listClaims(
 export function countClaims(
   { db, rows }: ClaimParts,
   filter: ClaimFilter,
-): { count: number; sums: ShareTotals[]; list: ClaimRow[] } {
+): { count: number; sums: ShareTotals[] } {
   const person = rows.of(filter.personId);
-  const list = filterRows(db, person, filter);
-  const isCertain = findAskedIn(person, list).openVisits === 0;
-  return { count: list.length, sums: isCertain ? shareTotalsOf(list).slice(0, mostCurrencies) : [], list };
+  const selected = selectRows(db, person, filter);
+  const isCertain = findAskedIn(person, selected).openVisits === 0;
+  return {
+    count: selected.length,
+    sums: isCertain ? shareTotalsAt(person.sums, selected).slice(0, mostCurrencies) : [],
+  };
+}
+
+function listRows({ listed }: PersonRows, selected: readonly number[]): ClaimRow[] {
+  return selected.flatMap((at) => listed[at]?.row ?? []);
 }
 
 /** Questions about visits of which both claims are in the list, and the ids of these claims. */
-function findAskedIn(person: PersonRows, list: readonly ClaimRow[]) {
+function findAskedIn(person: PersonRows, selected: readonly number[]) {
   const open = listOpenQuestions(person);
-  const listed = new Set(open.length === 0 ? [] : list.map(({ id }) => id));
+  if (open.length === 0) return { asked: new Set<string>(), openVisits: 0 };
+  const wanted = new Set(open.flatMap(({ first, second }) => [first.id, second.id]));
+  const listed = new Set(listRows(person, selected).flatMap(({ id }) => (wanted.has(id) ? [id] : [])));
   const questions = open.filter(({ first, second }) => listed.has(first.id) && listed.has(second.id));
   return {
     asked: new Set(questions.flatMap(({ first, second }) => [first.id, second.id])),

@@ -1,7 +1,8 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { mostParts, type ClaimParts as Parts } from '#shared/model/claims/question';
-import { drugTotalsOf, kindTotalsOf, providerTotalsOf, type shareTotalsOf } from '../compare/totals.ts';
+import { drugTotalsOf, kindTotalsOf, providerTotalsOf, type shareTotalsAt } from '../compare/totals.ts';
+import { filterRows } from './filter-claims.ts';
 import { type ClaimParts, countClaims } from './list-claims.ts';
 
 /**
@@ -12,9 +13,10 @@ export function listParts(
   parts: ClaimParts,
   { filter, withoutNames = false }: { filter: ClaimFilter; withoutNames?: boolean },
 ): Parts {
-  const { list, sums } = countClaims(parts, filter);
+  const { sums } = countClaims(parts, filter);
   const currency = sums[0]?.currency ?? 'USD';
-  const own = sums.length !== 1 ? [] : list.filter((row) => row.counted && row.currency === currency);
+  const list = sums.length === 1 ? filterRows(parts.db, parts.rows.of(filter.personId), filter) : [];
+  const own = list.filter((row) => row.counted && row.currency === currency);
   const by = withoutNames ? 'kind' : pickGroups(own);
   const all =
     by === 'kind'
@@ -32,7 +34,7 @@ function pickGroups(rows: readonly ClaimRow[]): Parts['by'] {
   return new Set(rows.map(({ providerName }) => providerName)).size === 1 ? 'kind' : 'provider';
 }
 
-type Shares = Omit<ReturnType<typeof shareTotalsOf>[number], 'currency'>;
+type Shares = Omit<ReturnType<typeof shareTotalsAt>[number], 'currency'>;
 
 function pickShares({ claims, planPaid, yourShare, atPharmacy }: Shares): Shares {
   return { claims, planPaid, yourShare, atPharmacy };

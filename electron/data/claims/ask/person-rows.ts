@@ -4,13 +4,14 @@ import { copiedAtSql, hasCopied } from '../../archive/copied-records.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
+import { SumTable } from '../compare/sum-table.ts';
 import { isOneServer } from '../keep/duplicate-claims.ts';
 import { hasOtherVersion } from '../keep/medicare-versions.ts';
 import { haveSameAmounts } from '../keep/same-amounts.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
 import { isOneClaimTwice, listVisits } from '../keep/visits.ts';
-import { manyWritten, noteWrites } from '../keep/written-claims.ts';
+import { manyWritten, noteWrites, visitsWritten } from '../keep/written-claims.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 
 /** A claim in the order of the list. Its row is made when it is first looked at. */
@@ -20,13 +21,30 @@ export class RowEntry {
   readonly order: number;
   /** True when the last check changed it. */
   readonly isChanged: boolean;
+  /** How often the claim was written since the app was started: what was read of it holds while this is the same. */
+  readonly writes: number;
+  /** The visit whose one row this is. */
+  readonly visit: MergedVisit | null;
+  /** Where it stands in the list that the sums in memory are of. */
+  at = -1;
   #make: (() => ClaimRow) | null;
   #row: ClaimRow | null = null;
 
-  constructor(key: number, serviceStart: string | null, isChanged: boolean, make: () => ClaimRow) {
+  constructor(
+    {
+      key,
+      serviceStart,
+      isChanged,
+      writes = 0,
+    }: { key: number; serviceStart: string | null; isChanged: boolean; writes?: number },
+    make: () => ClaimRow,
+    visit: MergedVisit | null = null,
+  ) {
     this.key = key;
     this.order = toOrder(serviceStart);
     this.isChanged = isChanged;
+    this.writes = writes;
+    this.visit = visit;
     this.#make = make;
   }
 
@@ -35,12 +53,22 @@ export class RowEntry {
     return this.order === 0 ? null : Math.floor(this.order / 10_000);
   }
 
+  /** Month of the service date, 1 to 12; `null` without one. */
+  get month(): number | null {
+    return Math.floor(this.order / 100) % 100 || null;
+  }
+
   get row(): ClaimRow {
     this.#row ??= this.#make?.() ?? null;
     this.#make = null;
     if (this.#row === null) throw new Error('A claim has no row.');
     return this.#row;
   }
+}
+
+/** Newest service date first; claims without a date last. */
+function compareEntries(a: RowEntry, b: RowEntry): number {
+  return b.order - a.order || a.key - b.key;
 }
 
 type Stored = {
@@ -54,20 +82,25 @@ type Stored = {
   opened_at: string | null;
 };
 
-/** What the whole of a filtered list is, whichever window of it is shown. */
-export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly RowEntry[] };
+/** What the whole of a filtered list is, whichever window of it is shown. `selected`: places in `PersonRows.listed`. */
+export type ListAnswer = Omit<ClaimPage, 'rows'> & { selected: readonly number[] };
 
 type ComparesRows = (one: ClaimRow, other: ClaimRow) => boolean;
 
 /** All rows of one person. */
 export class PersonRows {
   readonly #byKey = new Map<number, RowEntry>();
-  #sorted: readonly RowEntry[] | null = null;
+  #sorted: readonly RowEntry[] = [];
+  /** Of what is in `#sorted` and not here any more, and what is here and not in it yet. */
+  readonly #gone = new Set<RowEntry>();
+  readonly #added = new Set<RowEntry>();
   #listed: readonly RowEntry[] | null = null;
-  #byId: ReadonlyMap<string, ClaimRow> | null = null;
+  #byId: ReadonlyMap<string, RowEntry> | null = null;
   #visits: readonly VisitPair[] | null = null;
   #merged: ReadonlyMap<number, MergedVisit> | null = null;
   #latest: { question: string; answer: ListAnswer } | null = null;
+  /** Kept when rows change: what was read of those that did not stays read. */
+  #sums: { of: readonly RowEntry[]; table: SumTable } | null = null;
   readonly #loadVisits: () => readonly VisitPair[];
   readonly #isOneServer: ComparesRows;
   readonly #areVersions: ComparesRows;
@@ -83,16 +116,26 @@ export class PersonRows {
   }
 
   put(entry: RowEntry): void {
+    this.remove(entry.key);
     this.#byKey.set(entry.key, entry);
+    this.#added.add(entry);
     this.#forget();
   }
 
   remove(key: number): void {
-    if (this.#byKey.delete(key)) this.#forget();
+    const entry = this.#byKey.get(key);
+    if (!entry) return;
+    this.#byKey.delete(key);
+    if (!this.#added.delete(entry)) this.#gone.add(entry);
+    this.#forget();
+  }
+
+  forgetVisits(): void {
+    this.#visits = null;
+    this.#forget();
   }
 
   #forget(): void {
-    this.#sorted = null;
     this.#listed = null;
     this.#byId = null;
     this.#merged = null;
@@ -105,13 +148,27 @@ export class PersonRows {
 
   /** The row of the claim with this id; `null` for a claim that is not here. */
   find(claimId: string): ClaimRow | null {
-    this.#byId ??= new Map(this.entries.map(({ row }) => [row.id, row]));
-    return this.#byId.get(claimId) ?? null;
+    return this.#entriesById.get(claimId)?.row ?? null;
+  }
+
+  /** The rows of the claims with these ids, in the order of the list. */
+  pick(claimIds: ReadonlySet<string>): ClaimRow[] {
+    const entries = [...claimIds].flatMap((id) => this.#entriesById.get(id) ?? []);
+    return entries.sort(compareEntries).map(({ row }) => row);
+  }
+
+  get #entriesById(): ReadonlyMap<string, RowEntry> {
+    this.#byId ??= new Map(this.entries.map((entry) => [entry.row.id, entry]));
+    return this.#byId;
   }
 
   /** Each claim: newest service date first; claims without a date last. */
   get entries(): readonly RowEntry[] {
-    this.#sorted ??= [...this.#byKey.values()].sort((a, b) => b.order - a.order || a.key - b.key);
+    if (this.#gone.size + this.#added.size === 0) return this.#sorted;
+    const stayed = this.#gone.size === 0 ? this.#sorted : this.#sorted.filter((one) => !this.#gone.has(one));
+    this.#sorted = [...stayed, ...this.#added].sort(compareEntries);
+    this.#gone.clear();
+    this.#added.clear();
     return this.#sorted;
   }
 
@@ -119,6 +176,21 @@ export class PersonRows {
   get listed(): readonly RowEntry[] {
     this.#listed ??= this.#mergeEntries();
     return this.#listed;
+  }
+
+  /** What sums need of {@link listed}, at the same places. */
+  get sums(): SumTable {
+    const { listed } = this;
+    if (this.#sums?.of === listed) return this.#sums.table;
+    const before = this.#sums;
+    const table = new SumTable(listed.length, (at) => (listed[at] as RowEntry).row, before?.table);
+    for (let at = 0; at < listed.length; at++) {
+      const entry = listed[at] as RowEntry;
+      if (before?.of[entry.at] === entry) table.copy(at, before.table, entry.at);
+      entry.at = at;
+    }
+    this.#sums = { of: listed, table };
+    return table;
   }
 
   #mergeEntries(): readonly RowEntry[] {
@@ -129,7 +201,8 @@ export class PersonRows {
       if (!visit) return [entry];
       if (visit.key !== entry.key) return [];
       const isChanged = visit.keys.some((key) => this.#byKey.get(key)?.isChanged);
-      return [new RowEntry(entry.key, visit.row.serviceStart, isChanged, () => visit.row)];
+      const { serviceStart } = visit.row;
+      return [new RowEntry({ key: entry.key, serviceStart, isChanged }, () => visit.row, visit)];
     });
   }
 
@@ -191,6 +264,7 @@ export class ClaimRows {
   readonly #db: Db;
   readonly #connections: Connections;
   readonly #people = new Map<string, PersonRows>();
+  readonly #writes = new Map<number, number>();
   readonly #written;
   readonly #forgetWritten;
 
@@ -225,7 +299,9 @@ export class ClaimRows {
     const written = this.#written.all() as number[];
     if (written.length === 0) return;
     this.#forgetWritten.run();
+    for (const key of written) this.#writes.set(key, (this.#writes.get(key) ?? 0) + 1);
     if (written.includes(manyWritten)) this.#people.clear();
+    if (written.includes(visitsWritten)) for (const rows of this.#people.values()) rows.forgetVisits();
     for (const [personId, rows] of this.#people) this.#load(personId, rows, written);
   }
 
@@ -248,7 +324,9 @@ export class ClaimRows {
       const openedAt = one.opened_at ?? owner.openedAt;
       const make = () =>
         buildRow(one, openedAt === owner.openedAt ? owner : { ...owner, openedAt }, open.has(one.key));
-      rows.put(new RowEntry(one.key, one.service_start, one.changed > 0, make));
+      const { key, service_start: serviceStart, changed } = one;
+      const writes = this.#writes.get(key) ?? 0;
+      rows.put(new RowEntry({ key, serviceStart, isChanged: changed > 0, writes }, make));
     }
   }
 

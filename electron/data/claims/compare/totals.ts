@@ -4,14 +4,8 @@
  */
 import { monthOf } from '#shared/dates';
 import { mapNames, summedAmountNames } from '#shared/model/claims/amount-table';
-import {
-  type ClaimKind,
-  claimKinds,
-  type NotCountedReason,
-  notCountedReasons,
-} from '#shared/model/claims/claim';
-import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
-import { findPharmacyShare } from '#shared/model/claims/pharmacy-share';
+import { type ClaimKind, claimKinds, notCountedReasons } from '#shared/model/claims/claim';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type {
   KindTotals,
   MonthTotals,
@@ -22,160 +16,121 @@ import type {
 } from '#shared/model/claims/totals';
 import { CentsSum } from '#shared/money';
 import type { PlanRow } from './merge-visits.ts';
+import { mark, type SummedName, type SumTable, shareGaps, tableOf } from './sum-table.ts';
 
-/** One sum being added up; `null` until a claim states the amount, and where it is too large to add up. */
-class Adder {
-  readonly #all = new CentsSum();
-  readonly #stated = new CentsSum();
-  readonly #computed = new CentsSum();
-  #statedBy = 0;
-  #notStatedBy = 0;
-  #partlyBy = 0;
-
-  /** One claim's amount. `isElsewhere`: where there is none, none is missing. */
-  add(amount: RowAmount | null, isElsewhere: boolean): void {
-    this.#countClaim(amount !== null, amount?.partial === true, isElsewhere);
-    if (amount !== null) this.#addCents(amount);
+/** One sum over the claims at these positions; `null` where none states the amount, and where it is too large to add up. */
+function sumAt(table: SumTable, name: SummedName, positions: readonly number[]): Sum {
+  const { marks, cents } = table.column(name);
+  const stated = new CentsSum();
+  const computed = new CentsSum();
+  let [statedBy, notStatedBy, partlyBy] = [0, 0, 0];
+  for (const at of positions) {
+    const own = marks[at] as number;
+    if (own === mark.missing) notStatedBy++;
+    else if (own & mark.given) {
+      statedBy++;
+      if (own & mark.partial) partlyBy++;
+      (own & mark.computed ? computed : stated).add(cents[at] as number);
+    } else if (own & mark.inParts) {
+      const parts = table.paidPartsAt(at);
+      const paid = parts.filter((amount) => amount !== null);
+      if (paid.length > 0) statedBy++;
+      else if (!(own & mark.elsewhere)) notStatedBy++;
+      if (paid.length > 0 && (paid.length < parts.length || paid.some(({ partial }) => partial))) partlyBy++;
+      for (const { cents, source } of paid) (source === 'plan' ? stated : computed).add(cents);
+    }
   }
-
-  /** One claim's amount, in the parts of it that several plans state. */
-  addParts(parts: readonly (RowAmount | null)[], isElsewhere: boolean): void {
-    const stated = parts.filter((amount) => amount !== null);
-    const isPartial = stated.length < parts.length || stated.some(({ partial }) => partial);
-    this.#countClaim(stated.length > 0, isPartial, isElsewhere);
-    for (const amount of stated) this.#addCents(amount);
-  }
-
-  #countClaim(isStated: boolean, isPartial: boolean, isElsewhere: boolean): void {
-    if (isStated) {
-      this.#statedBy++;
-      if (isPartial) this.#partlyBy++;
-    } else if (!isElsewhere) this.#notStatedBy++;
-  }
-
-  #addCents({ cents, source }: RowAmount): void {
-    this.#all.add(cents);
-    (source === 'plan' ? this.#stated : this.#computed).add(cents);
-  }
-
-  sum(): Sum {
-    return {
-      cents: this.#all.cents,
-      statedCents: this.#stated.cents,
-      computedCents: this.#computed.cents,
-      statedBy: this.#statedBy,
-      notStatedBy: this.#notStatedBy,
-      partlyBy: this.#partlyBy,
-    };
-  }
+  const all = new CentsSum();
+  all.addAll(stated);
+  all.addAll(computed);
+  const sums = { cents: all.cents, statedCents: stated.cents, computedCents: computed.cents };
+  return { ...sums, statedBy, notStatedBy, partlyBy };
 }
 
-/** What every chart shows: what the plan paid, your share, and what is usually paid at the pharmacy. */
-class Shares {
-  readonly planPaid = new Adder();
-  readonly yourShare = new Adder();
-  readonly atPharmacy = new Adder();
-  claims = 0;
-
-  add(row: PlanRow): void {
-    const isBeforeLast = row.isBeforeLast === true;
-    this.claims++;
-    if (row.visit) {
-      const counted = row.visit.parts.filter((part) => part.counted);
-      this.planPaid.addParts(
-        counted.map(({ planPaid }) => planPaid),
-        isBeforeLast,
-      );
-    } else this.planPaid.add(row.planPaid, isBeforeLast);
-    if (row.kind === 'pharmacy') this.atPharmacy.add(findPharmacyShare(row), isBeforeLast);
-    else this.yourShare.add(row.yourShare, isBeforeLast);
-  }
-
-  sums(): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
-    return {
-      claims: this.claims,
-      planPaid: this.planPaid.sum(),
-      yourShare: this.yourShare.sum(),
-      atPharmacy: this.atPharmacy.sum(),
-    };
-  }
+/** What every chart shows of claims that count: what the plan paid, your share, and what is usually paid at the pharmacy. */
+function sumShares(
+  table: SumTable,
+  counted: readonly number[],
+): Pick<MonthTotals, 'claims' | 'planPaid' | 'yourShare' | 'atPharmacy'> {
+  return {
+    claims: counted.length,
+    planPaid: sumAt(table, 'planPaid', counted),
+    yourShare: sumAt(table, 'yourShare', counted),
+    atPharmacy: sumAt(table, 'atPharmacy', counted),
+  };
 }
 
 /** Totals of the claims, one per currency, US dollars first. */
 export function totalsOf(rows: Iterable<PlanRow>): Totals[] {
-  return groupByCurrency(rows).map(([currency, own]) => totalsIn(currency, own));
+  const table = tableOf([...rows]);
+  return totalsAt(table, positionsOf(table));
 }
 
-/** What the counted claims come to, one per currency, US dollars first. */
-export function shareTotalsOf(rows: Iterable<ClaimRow>): ShareTotals[] {
-  const counted = [...rows].filter((row) => row.counted);
-  return groupByCurrency(counted).map(([currency, own]) => {
-    const shares = new Shares();
-    for (const row of own) shares.add(row);
-    return { currency, ...shares.sums() };
-  });
+/** As {@link totalsOf}, of the rows at these positions of a table, which has read them. */
+export function totalsAt(table: SumTable, positions: readonly number[]): Totals[] {
+  return groupByCurrency(table, positions).map(([currency, own]) => totalsIn(currency, table, own));
 }
 
-function groupByCurrency<Row extends ClaimRow>(rows: Iterable<Row>): [string, Row[]][] {
-  return [...Map.groupBy(rows, (row) => row.currency)].toSorted(([a], [b]) =>
-    a === b ? 0 : a === 'USD' ? -1 : b === 'USD' ? 1 : a < b ? -1 : 1,
-  );
+/** What the counted claims at these positions of a table come to, one per currency, US dollars first. */
+export function shareTotalsAt(table: SumTable, positions: readonly number[]): ShareTotals[] {
+  const counted = positions.filter((at) => table.isCounted(at));
+  return groupByCurrency(table, counted).map(([currency, own]) => ({ currency, ...sumShares(table, own) }));
 }
 
-function totalsIn(currency: string, rows: readonly PlanRow[]): Totals {
-  const shares = new Shares();
-  const adders = mapNames(summedAmountNames, () => new Adder());
-  const missing = { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 0, laterPlan: 0 };
-  for (const row of rows) {
-    if (row.notCountedBecause === 'being-decided' || row.notCountedBecause === 'not-final')
-      missing.beingDecided++;
-    if (!row.counted) continue;
-    shares.add(row);
-    for (const name of summedAmountNames) adders[name].add(row[name], isElsewhere(name, row));
-    const gap = shareGap(row);
-    if (gap !== null) missing[gap]++;
+function positionsOf({ size }: SumTable): number[] {
+  return Array.from({ length: size }, (_, at) => at);
+}
+
+function groupByCurrency(table: SumTable, positions: readonly number[]): [string, readonly number[]][] {
+  const [first] = positions;
+  if (first === undefined) return [];
+  const currency = table.currencyAt(first);
+  // Nearly every list is in one currency.
+  const groups = positions.every((at) => table.currencyAt(at) === currency)
+    ? new Map([[currency, positions]])
+    : Map.groupBy(positions, (at) => table.currencyAt(at));
+  return [...groups]
+    .map(([number, own]): [string, readonly number[]] => [table.nameCurrency(number), own])
+    .toSorted(([a], [b]) => (a === b ? 0 : a === 'USD' ? -1 : b === 'USD' ? 1 : a < b ? -1 : 1));
+}
+
+function totalsIn(currency: string, table: SumTable, positions: readonly number[]): Totals {
+  const counted: number[] = [];
+  const reasons = notCountedReasons.map(() => 0);
+  const gaps = shareGaps.map(() => 0);
+  let fromFiles = 0;
+  const count = (counts: number[], place: number) => {
+    if (place >= 0) counts[place] = (counts[place] as number) + 1;
+  };
+  for (const at of positions) {
+    count(reasons, table.reasonAt(at));
+    if (!table.isCounted(at)) continue;
+    counted.push(at);
+    count(gaps, table.gapAt(at));
+    if (table.isFromFile(at)) fromFiles++;
   }
-  const sums = mapNames(summedAmountNames, (name) => adders[name].sum());
-  const { claims: counted, ...charts } = shares.sums();
+  const { claims, ...charts } = sumShares(table, counted);
   return {
     currency,
-    claims: rows.length,
-    counted,
-    fromFiles: rows.filter((row) => row.counted && isFromFile(row)).length,
-    notCounted: notCountedOf(rows),
-    shareMissing: missing,
+    claims: positions.length,
+    counted: claims,
+    fromFiles,
+    notCounted: notCountedReasons.flatMap((reason, place) =>
+      reasons[place] ? [{ reason, claims: reasons[place] }] : [],
+    ),
+    shareMissing: {
+      beingDecided: openReasons.reduce(
+        (sum, reason) => sum + (reasons[notCountedReasons.indexOf(reason)] ?? 0),
+        0,
+      ),
+      ...mapNames(shareGaps, (gap) => gaps[shareGaps.indexOf(gap)] ?? 0),
+    },
     ...charts,
-    ...sums,
+    ...mapNames(summedAmountNames, (name) => sumAt(table, name, counted)),
   };
 }
 
-/** True for an amount that is `null` because another plan's claim of the visit states it. */
-function isElsewhere(name: (typeof summedAmountNames)[number], { visit, isBeforeLast }: PlanRow): boolean {
-  return isBeforeLast === true || (visit !== undefined && name === 'otherInsurerPaid');
-}
-
-/** True where only files state it, or a part of it. */
-function isFromFile({ openedAt, visit }: ClaimRow): boolean {
-  return openedAt !== null || visit?.parts.some((part) => part.counted && part.openedAt !== null) === true;
-}
-
-/** Why a counted claim is not in "your share"; `null` when it is. */
-function shareGap(row: PlanRow): Exclude<keyof Totals['shareMissing'], 'beingDecided'> | null {
-  if (row.isBeforeLast) return 'laterPlan';
-  if (row.kind === 'pharmacy' && findPharmacyShare(row) !== null) return 'atPharmacy';
-  if (row.kind !== 'pharmacy' && row.yourShare !== null) return null;
-  return row.state === 'plan-did-not-pay' ? 'notPaidNoShare' : 'notStated';
-}
-
-function notCountedOf(rows: readonly ClaimRow[]): Totals['notCounted'] {
-  const counts = new Map<NotCountedReason, number>();
-  for (const { notCountedBecause: reason } of rows)
-    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return notCountedReasons.flatMap((reason) => {
-    const claims = counts.get(reason);
-    return claims === undefined ? [] : [{ reason, claims }];
-  });
-}
+const openReasons = ['being-decided', 'not-final'] as const;
 
 /** Counted claims by the month of their service, January first, those without a month last. One currency only. */
 export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
@@ -184,7 +139,7 @@ export function monthTotalsOf(rows: Iterable<ClaimRow>): MonthTotals[] {
     return start === null ? null : monthOf(start);
   });
   return [...months]
-    .map(([month, shares]) => ({ month, ...shares.sums() }))
+    .map(([month, shares]) => ({ month, ...shares }))
     .toSorted((a, b) => (a.month ?? 13) - (b.month ?? 13));
 }
 
@@ -193,7 +148,7 @@ export function kindTotalsOf(rows: Iterable<ClaimRow>): KindTotals[] {
   const kinds = sharesBy<ClaimKind>(rows, (row) => row.kind);
   return claimKinds.flatMap((kind) => {
     const shares = kinds.get(kind);
-    return shares ? [{ kind, ...shares.sums() }] : [];
+    return shares ? [{ kind, ...shares }] : [];
   });
 }
 
@@ -206,14 +161,14 @@ export function providerTotalsOf(
   sensitive: ReadonlySet<string | null> = new Set(),
 ): ProviderTotals[] {
   return [...sharesBy(rows, (row) => row.providerName)]
-    .map(([name, shares]) => ({ name, isSensitive: sensitive.has(name), ...shares.sums() }))
+    .map(([name, shares]) => ({ name, isSensitive: sensitive.has(name), ...shares }))
     .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
 }
 
 /** Counted claims by the drug that was filled, most money first. One currency only. */
 export function drugTotalsOf(rows: Iterable<ClaimRow>): Omit<ProviderTotals, 'isSensitive'>[] {
   return [...sharesBy(rows, ({ what }) => what)]
-    .map(([name, shares]) => ({ name, ...shares.sums() }))
+    .map(([name, shares]) => ({ name, ...shares }))
     .toSorted((a, b) => moneyOf(b) - moneyOf(a) || b.claims - a.claims);
 }
 
@@ -221,17 +176,12 @@ function moneyOf(totals: Omit<ProviderTotals, 'name' | 'isSensitive'>): number {
   return (totals.planPaid.cents ?? 0) + (totals.yourShare.cents ?? 0) + (totals.atPharmacy.cents ?? 0);
 }
 
-function sharesBy<Key>(rows: Iterable<ClaimRow>, keyOf: (row: ClaimRow) => Key): Map<Key, Shares> {
-  const groups = new Map<Key, Shares>();
-  for (const row of rows) {
-    if (!row.counted) continue;
-    const key = keyOf(row);
-    let shares = groups.get(key);
-    if (!shares) {
-      shares = new Shares();
-      groups.set(key, shares);
-    }
-    shares.add(row);
-  }
-  return groups;
+function sharesBy<Key>(
+  rows: Iterable<ClaimRow>,
+  keyOf: (row: ClaimRow) => Key,
+): Map<Key, ReturnType<typeof sumShares>> {
+  const counted = [...rows].filter((row) => row.counted);
+  const table = tableOf(counted);
+  const groups = Map.groupBy(positionsOf(table), (at) => keyOf(counted[at] as ClaimRow));
+  return new Map([...groups].map(([key, own]) => [key, sumShares(table, own)]));
 }

@@ -30,7 +30,8 @@ export type UnseenChange = {
 
 /** Of claims of these connections; what was shown on an earlier day is seen. */
 const unseen = `(shown_on IS NULL OR shown_on >= @today)
-  AND key IN (SELECT key FROM claim WHERE connection_id IN (SELECT value FROM json_each(@ids)))`;
+  AND EXISTS (SELECT 1 FROM claim WHERE claim.key = claim_history.key
+    AND claim.connection_id IN (SELECT value FROM json_each(@ids)))`;
 
 /** What happened to a person's claims that they have not seen, in the order in which it did. */
 export function listUnseen(db: Db, connectionIds: readonly string[], today: string): UnseenChange[] {

@@ -203,6 +203,7 @@ export function findPlaces(
   amounts: readonly { name: FoundAmountName; cents: number }[],
 ): FoundIn[] {
   const lines = stored.split('\n');
+  const folded = foldText(stored).split('\n');
   const found = new Map<string, FoundIn>();
   const put = (one: FoundIn) => found.set(JSON.stringify(one), one);
   for (const term of terms) {
@@ -219,7 +220,10 @@ export function findPlaces(
     else if (word) put({ place: 'amount', name: null, cents: Number(word.replaceAll('zz', '')) });
     else if (term.isWord) {
       const words = term.words.map(foldText);
-      const line = lines.find((one) => hasWords(one, words));
+      // Splitting a line into words is slow, and few lines have these letters at all.
+      const isPlain = words.every((word) => /^[a-z0-9]+$/.test(word));
+      const mayHave = (at: number) => !isPlain || words.every((word) => folded[at]?.includes(word));
+      const line = lines.find((one, at) => mayHave(at) && hasWords(one, words));
       const place = line && FoundText.options[signs.indexOf(line[0] ?? ' ')];
       if (line && place) put({ place, text: line.slice(1) });
     }

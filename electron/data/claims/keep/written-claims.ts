@@ -1,7 +1,9 @@
 import type { Db } from '../../database/database.ts';
 
-/** The note that something about many claims was written: an answer about visits, whose a plan is, its name. */
+/** The note that something about many claims was written: whose a plan is, its name. */
 export const manyWritten = 0;
+/** The note that visits were written, beside those of their claims. */
+export const visitsWritten = -1;
 
 /**
  * Has the database note the keys of claims that are written, so that rows in memory follow without a word from whoever
@@ -22,13 +24,18 @@ export function noteWrites(db: Db): void {
     CREATE TEMP TRIGGER IF NOT EXISTS connection_moved AFTER UPDATE OF person_id ON main.connection
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_inserted AFTER INSERT ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
+      BEGIN ${noteVisit('new')} END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_updated AFTER UPDATE ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
+      BEGIN ${noteVisit('old')} ${noteVisit('new')} END;
     CREATE TEMP TRIGGER IF NOT EXISTS plan_renamed AFTER UPDATE OF record ON main.connection
       WHEN json_extract(new.record, '$.planName') IS NOT json_extract(old.record, '$.planName')
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
     CREATE TEMP TRIGGER IF NOT EXISTS visit_deleted AFTER DELETE ON main.visit
-      BEGIN INSERT OR IGNORE INTO claim_written VALUES (${manyWritten}); END;
+      BEGIN ${noteVisit('old')} END;
   `);
+}
+
+function noteVisit(row: 'old' | 'new'): string {
+  return `INSERT OR IGNORE INTO claim_written
+    VALUES (${visitsWritten}), (${row}.first_key), (${row}.second_key);`;
 }

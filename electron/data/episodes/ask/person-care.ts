@@ -26,7 +26,7 @@ export function readCareFacts(whole: WholeClaim): CareFacts {
   return { care: readCareClaim(whole), charges: readCharges(whole) };
 }
 
-type Kept = { row: ClaimRow; care: CareClaim; charges: ChargeClaim | null };
+type Kept = { row: ClaimRow; care: CareClaim; charges: ChargeClaim | null; facts: CareFacts; writes: number };
 
 /** The claims of a person that stand or are being decided, how they are linked, and what looks alike among them. */
 export type PersonCare = {
@@ -41,7 +41,7 @@ export type PersonCare = {
   successors: ReadonlyMap<string, string>;
 };
 
-/** Kept in memory; a claim is read again when its row is another. */
+/** Kept in memory; a claim is read again when it is written. */
 export class CareBook {
   readonly #parts: CareParts;
   readonly #known = new Map<
@@ -87,17 +87,24 @@ export class CareBook {
 
   #read(entries: PersonRows['entries'], known: ReadonlyMap<number, Kept> | undefined): Map<number, Kept> {
     const standing = entries.filter(({ row }) => isStandingOrOpen(row));
-    const read = this.#parts.careFacts(standing.filter(({ key, row }) => known?.get(key)?.row !== row));
-    const kept = new Map<number, Kept>();
-    for (const { key, row } of standing) {
+    const findKept = ({ key, writes }: PersonRows['entries'][number]) => {
       const old = known?.get(key);
-      const facts = read.get(key);
+      return old?.writes === writes ? old : undefined;
+    };
+    const read = this.#parts.careFacts(standing.filter((entry) => findKept(entry) === undefined));
+    const kept = new Map<number, Kept>();
+    for (const entry of standing) {
+      const { key, row, writes } = entry;
+      const old = findKept(entry);
+      const facts = old?.facts ?? read.get(key);
       if (old?.row === row) kept.set(key, old);
       else if (facts)
         kept.set(key, {
           row,
           care: { ...facts.care, personId: row.personId },
           charges: isCharging(row) ? facts.charges : null,
+          facts,
+          writes,
         });
     }
     return kept;

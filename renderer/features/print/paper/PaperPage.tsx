@@ -10,15 +10,6 @@ import { PaperView } from './PaperView.tsx';
 import { applyPageRules, buildPageRules, loadFonts, namePage } from './page-rules.ts';
 import { useStatementDocuments } from './use-statement-documents.ts';
 
-/** What the paper route is opened with; `null` when the address holds no request. */
-export type PaperSearch = { request: PaperRequest | null };
-
-/** Reads the request from the address. The main process decides whether it can be answered. */
-export function parsePaperSearch(search: Record<string, unknown>): PaperSearch {
-  const { request } = search;
-  return { request: typeof request === 'object' ? (request as PaperRequest | null) : null };
-}
-
 /** A statement and nothing else, for the printer. `data-paper` on the root says when it is drawn. */
 export function PaperPage() {
   const { request } = useSearch({ from: '/paper' });

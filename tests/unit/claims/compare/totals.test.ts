@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listMonths } from '../../../../electron/data/claims/ask/filter-claims.ts';
 import {
   kindTotalsOf,
   monthTotalsOf,
@@ -11,6 +10,7 @@ import { rowFromClaim } from '../../../../electron/data/claims/read/claim-row.ts
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
 import { isTooLarge, Totals } from '../../../../shared/model/claims/totals.ts';
 import { amounts, eob, typed } from '../../../fixtures/eob/build.ts';
+import { listMonthsOf } from '../../../support/list-months.ts';
 import { claimRow } from '../../../support/statement-fixture.ts';
 import { read } from '../read.ts';
 
@@ -39,8 +39,7 @@ it('a month is summed up in three currencies, and not in four', () => {
   const rows = ['USD', 'EUR', 'JPY', 'CHF'].map((currency) =>
     claimRow({ currency, serviceStart: '2026-03-01' }),
   );
-  const sumsOf = (count: number) =>
-    listMonths(rows.slice(0, count), new Set()).map(({ sums }) => sums.length);
+  const sumsOf = (count: number) => listMonthsOf(rows.slice(0, count)).map(({ sums }) => sums.length);
   expect([3, 4].map(sumsOf)).toEqual([[3], [0]]);
 });
 
