@@ -36,6 +36,7 @@ export class ResourceTable {
   readonly #insertJson;
   readonly #update;
   readonly #updateJson;
+  readonly #noteAge;
   readonly #touch;
   readonly #read;
   readonly #markRead;
@@ -54,6 +55,7 @@ export class ResourceTable {
        mapping = ?, renewed = ? WHERE key = ?`,
     );
     this.#updateJson = db.prepare('UPDATE resource_json SET json = ? WHERE key = ?');
+    this.#noteAge = db.prepare('UPDATE resource SET last_updated = coalesce(?, last_updated) WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
     this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
     this.#markRead = db.prepare('UPDATE resource SET mapping = ? WHERE key = ?');
@@ -81,8 +83,10 @@ export class ResourceTable {
     const isFromFile = pass.from === 'file';
     const cameBack = old.removed_at !== null && !isFromFile;
     if (isFromFile && !mayReplace(old, updated)) return { key: old.key, outcome: 'same', cameBack };
-    if (this.#isSame(old.key, json, resource)) {
-      if (!isFromFile) this.#touch.run(seenIn, old.key);
+    if (this.#isSame(old.key, json, resource, isFromFile)) {
+      // Of a file that says the same, its age is kept: an older one must not replace it.
+      if (isFromFile) this.#noteAge.run(updated, old.key);
+      else this.#touch.run(seenIn, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
     const renewed = isReferenceable(type) ? 1 : 0;
@@ -93,14 +97,22 @@ export class ResourceTable {
 
   /**
    * However it is written. For all but claims a new `meta` alone is nothing new: some plans make one for every answer.
+   * Of claims in files, a new time alone is nothing new: it is that of the file.
    */
-  #isSame(key: number, json: string, resource: Resource): boolean {
+  #isSame(key: number, json: string, resource: Resource, isFromFile: boolean): boolean {
     const old = this.#read.get(key)?.json;
     if (old === json) return true;
     if (old === undefined) return false;
     const before = JSON.parse(old) as Resource;
     const hasMeta = resource.resourceType === 'ExplanationOfBenefit';
-    const write = (value: Resource) => JSON.stringify(hasMeta ? value : { ...value, meta: undefined });
+    const write = (value: Resource) => {
+      const meta = hasMeta
+        ? isFromFile
+          ? { ...objectAt(value, 'meta'), lastUpdated: null }
+          : value['meta']
+        : null;
+      return JSON.stringify({ ...value, meta });
+    };
     return write(before) === write(resource);
   }
 
