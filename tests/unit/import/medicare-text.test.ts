@@ -176,7 +176,7 @@ describe('a text that is none of Medicare’s making', () => {
 
   it('with a claim of endless lines leaves that claim out, with its number', async () => {
     const events = await readEvents(
-      nora.replace('Line number:  1\n', `Line number:  1\n${'Modifier 1/Description: 1\n'.repeat(30_000)}`),
+      nora.replace('Line number:  1\n', `Line number:  1\n${'Modifier 1/Description: 1\n'.repeat(100_000)}`),
       65_536,
     );
     expect(claimsOf(events)).toHaveLength(4);
@@ -184,6 +184,14 @@ describe('a text that is none of Medicare’s making', () => {
       expect.objectContaining({ kind: 'unread', why: 'too-large', text: 'Claim Number: 7001234567890' }),
     );
   });
+
+  it('with a value of a million lines is read in a moment', async () => {
+    for (const before of ['Address Line 1: 12', 'Claim Type: PartB\n', 'Phone: 1\n']) {
+      const began = process.cpuUsage();
+      await readEvents(nora.replace(before, `${before.trim()}\n${'a b\n'.repeat(1_000_000)}`), 65_536);
+      expect(process.cpuUsage(began).user).toBeLessThan(10_000_000);
+    }
+  }, 60_000);
 
   it('that names one claim twice has it once; two claims of one number are two', async () => {
     const claim = nora.slice(

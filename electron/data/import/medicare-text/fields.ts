@@ -8,6 +8,9 @@ import { parseTypedCents } from '#shared/money';
 /** What Medicare writes where it states nothing. */
 const notStated = /^(?:\*\s*not available\s*\*|not available|no information available)$/i;
 
+/** A value that is longer goes on in another one of its name. */
+const longestValue = 2000;
+
 const fieldPattern = /^([^:]{1,80}):(.*)$/;
 
 /** A line of the form `Name: value`; `null` for any other. */
@@ -31,7 +34,8 @@ export class Fields {
   extend(text: string): boolean {
     const last = this.#all.at(-1);
     if (!last) return false;
-    last.value = `${last.value} ${text}`.trim();
+    if (last.value.length > longestValue) this.add(last.name, text);
+    else last.value = `${last.value} ${text}`.trim();
     return true;
   }
 

@@ -4,7 +4,7 @@ import { type TextForm, toUtf8 } from './text-form.ts';
 import { MedicareTextReader, type TextEvent } from './text-reader.ts';
 
 /** Texts of many years have a few megabytes. */
-const mostTextBytes = 256 * 1024 * 1024;
+const mostTextBytes = 64 * 1024 * 1024;
 const longestLine = 64 * 1024;
 
 /** Yields what Medicare's text says as FHIR resources, and what of it is not read. */
@@ -24,13 +24,13 @@ export async function* readMedicareText(
   const lines = new LineReader(count(), longestLine);
   let isCut = false;
   for (let line = await lines.next(); line !== null; line = await lines.next()) {
-    yield* reader.push(line.tooLong ? null : toText(line.bytes));
+    for (const event of reader.push(line.tooLong ? null : toText(line.bytes))) yield event;
     if (reader.isTooLarge) return yield { kind: 'problem', problem: 'too-large' };
     isCut = !line.isEnded && line.bytes.length > 0;
   }
   const isTooLarge = bytes > mostTextBytes;
-  yield* reader.finish(isCut || isTooLarge);
   if (isTooLarge) yield { kind: 'problem', problem: 'too-large' };
+  yield* reader.finish(isCut || isTooLarge);
 }
 
 /** Texts that are no UTF-8 are of older Windows programs. */

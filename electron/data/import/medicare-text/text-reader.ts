@@ -16,8 +16,8 @@ export type TextEvent =
 
 /** More claims than anybody has. */
 const mostClaims = 100_000;
-/** More fields than a claim of 999 lines has. */
-const mostFields = 20_000;
+/** More characters than a claim of 999 lines has, or a person's plans. */
+const longestEntry = 2_000_000;
 /** So many things that are not read are told one by one; a text with more of them is none of Medicare's. */
 const mostUnread = 2000;
 /** So much is kept of a section that is not read. */
@@ -25,8 +25,8 @@ const longestSection = 20_000;
 
 type Section =
   | { kind: 'head' }
-  | { kind: 'person'; place: number; fields: Fields }
-  | { kind: 'plans'; place: number; fields: Fields }
+  | { kind: 'person'; place: number; fields: Fields; size: number }
+  | { kind: 'plans'; place: number; fields: Fields; size: number }
   | { kind: 'claims' }
   | { kind: 'other'; place: number; text: string };
 
@@ -60,7 +60,7 @@ export class MedicareTextReader {
     return this.#takeFound();
   }
 
-  /** What ends with the text. `isCut`: the last line has no end. */
+  /** What ends with the text. `isCut`: a claim that stands open is not whole. */
   finish(isCut: boolean): TextEvent[] {
     if (this.#title !== null) this.#takeContent(this.#title.text);
     const claim = this.#claim;
@@ -118,8 +118,8 @@ export class MedicareTextReader {
     this.#closeSection();
     const name = title.toLowerCase().replace(/[\s:]+$/, '');
     if (/personal health information/.test(name)) this.#section = { kind: 'head' };
-    else if (/^demographics?$/.test(name)) this.#section = { kind: 'person', place, fields: new Fields() };
-    else if (/^plans?$/.test(name)) this.#section = { kind: 'plans', place, fields: new Fields() };
+    else if (/^demographics?$/.test(name)) this.#section = { kind: 'person', place, fields: new Fields(), size: 0 };
+    else if (/^plans?$/.test(name)) this.#section = { kind: 'plans', place, fields: new Fields(), size: 0 };
     else if (/^claims? summary$/.test(name)) this.#section = { kind: 'claims' };
     else this.#section = { kind: 'other', place, text: title };
   }
@@ -133,18 +133,17 @@ export class MedicareTextReader {
     else this.#takeField(section, text);
   }
 
-  #takeField(section: Section & { fields: Fields }, text: string): void {
+  #takeField(section: Section & { fields: Fields; size: number }, text: string): void {
     const field = splitField(text);
-    if (field === null) section.fields.extend(text);
-    else if (/^source$/i.test(field.name)) return;
-    else {
-      const begins = section.kind === 'plans' && /^contract id/i.test(field.name);
-      if (begins && section.fields.size > 0) {
-        this.#endPlan(section.fields, section.place);
-        section.fields = new Fields();
-      }
-      if (section.fields.size < mostFields) section.fields.add(field.name, field.value);
+    if (/^source$/i.test(field?.name ?? '')) return;
+    if (section.kind === 'plans' && /^contract id/i.test(field?.name ?? '') && section.fields.size > 0) {
+      this.#endPlan(section.fields, section.place);
+      section.fields = new Fields();
     }
+    section.size += text.length;
+    if (section.size > longestEntry) return;
+    if (field) section.fields.add(field.name, field.value);
+    else if (!section.fields.extend(text)) this.#tell('section', this.#place, text);
   }
 
   #takeOfClaim(text: string): void {
@@ -164,11 +163,12 @@ export class MedicareTextReader {
       this.#tell('section', this.#place, text);
       return;
     }
-    if (++claim.size > mostFields) return;
+    claim.size += text.length;
+    if (claim.size > longestEntry) return;
     if (name === 'line number') claim.lines.push(new Fields());
     const fields = claim.lines.at(-1) ?? claim.fields;
     if (field) fields.add(field.name, field.value);
-    else if (!fields.extend(text)) fields.add('', text);
+    else if (!fields.extend(text)) this.#tell('section', this.#place, text);
   }
 
   #beginClaim(number: string, place: number, isNamed: boolean): void {
@@ -183,12 +183,12 @@ export class MedicareTextReader {
     if (claim === null) return;
     const { place, number, size } = claim;
     this.#claims++;
-    if (size > mostFields) {
+    if (size > longestEntry) {
       this.#tell('too-large', place, `Claim Number: ${number ?? ''}`);
       return;
     }
     const eob = makeClaim(claim, { id: '', patient: this.#patient, producedAt: this.#producedAt });
-    this.#record({ ...eob, id: this.#nameClaim(eob, number) }, place, size * 30);
+    this.#record({ ...eob, id: this.#nameClaim(eob, number) }, place, size);
   }
 
   /** By type and number, so that a newer text's claim is the same record. */
