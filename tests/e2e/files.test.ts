@@ -112,10 +112,15 @@ describe('opening a file', () => {
     await page.getByText('INVENTAPINE').first().waitFor();
     const [person] = await app.ask('people.list', {});
     const { totals } = await app.ask('claims.overview', { personId: person?.id ?? '', year: 2024 });
-    expect(totals.map(({ planPaid, yourShare }) => [planPaid.cents, yourShare.cents])).toEqual([[201_51, 57_64]]);
+    expect(totals.map(({ planPaid, yourShare }) => [planPaid.cents, yourShare.cents])).toEqual([
+      [201_51, 57_64],
+    ]);
     await page.getByText('RIVER CLINIC').first().click();
     await page.getByText('$18.80').first().waitFor();
-    await page.getByText(/from a file/i).first().waitFor();
+    await page
+      .getByText(/from a file/i)
+      .first()
+      .waitFor();
   });
 
   it('by dropping it on the window: earlier records stay, and what is no record is reported', async () => {

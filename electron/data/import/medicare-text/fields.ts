@@ -20,14 +20,20 @@ export function splitField(line: string): { name: string; value: string } | null
   return { name: name.trim(), value: value.trim() };
 }
 
-type Field = { name: string; value: string };
+type Field = { name: string; value: string; isTaken: boolean };
 
 /** The fields of one entry of a section, by their names whatever their case. What is taken is not left over. */
 export class Fields {
   readonly #all: Field[] = [];
+  readonly #byName = new Map<string, Field[]>();
 
   add(name: string, value: string): void {
-    this.#all.push({ name, value });
+    const field = { name, value, isTaken: false };
+    this.#all.push(field);
+    const plain = plainName(name);
+    const same = this.#byName.get(plain);
+    if (same) same.push(field);
+    else this.#byName.set(plain, [field]);
   }
 
   /** Adds a line that goes on with the value before it; false where there is none. */
@@ -45,14 +51,10 @@ export class Fields {
 
   /** Takes the first stated value of a name as it is read; one that cannot be read is left over. */
   take<Value>(name: string, read: (text: string) => Value | null): Value | null {
-    for (const [at, field] of this.#all.entries()) {
-      if (plainName(field.name) !== name || !isStated(field.value)) continue;
-      const value = read(field.value);
-      if (value === null) return null;
-      this.#all.splice(at, 1);
-      return value;
-    }
-    return null;
+    const field = this.#byName.get(name)?.find(({ value, isTaken }) => !isTaken && isStated(value));
+    const value = field === undefined ? null : read(field.value);
+    if (field !== undefined && value !== null) field.isTaken = true;
+    return value;
   }
 
   /** {@link take} of a value that is text. */
@@ -62,13 +64,13 @@ export class Fields {
 
   /** Takes all stated values of names that end in a number, such as "Diagnosis Code 1", in their order. */
   takeNumbered<Value>(name: string, read: (text: string) => Value | null): Value[] {
-    const names = this.#all.map((field) => plainName(field.name)).filter((one) => isNumbered(one, name));
-    return [...new Set(names)].flatMap((one) => this.take(one, read) ?? []);
+    const names = [...this.#byName.keys()].filter((one) => isNumbered(one, name));
+    return names.flatMap((one) => this.take(one, read) ?? []);
   }
 
   /** What states something and was not taken. */
-  get rest(): readonly Field[] {
-    return this.#all.filter(({ value }) => isStated(value));
+  get rest(): readonly Pick<Field, 'name' | 'value'>[] {
+    return this.#all.filter(({ value, isTaken }) => !isTaken && isStated(value));
   }
 }
 

@@ -16,8 +16,9 @@ export type TextEvent =
 
 /** More claims than anybody has. */
 const mostClaims = 100_000;
-/** More characters than a claim of 999 lines has, or a person's plans. */
+/** More characters and fields than a claim of 999 lines has, or a person's plans. */
 const longestEntry = 2_000_000;
+const mostFields = 20_000;
 /** So many things that are not read are told one by one; a text with more of them is none of Medicare's. */
 const mostUnread = 2000;
 /** So much is kept of a section that is not read. */
@@ -30,7 +31,7 @@ type Section =
   | { kind: 'claims' }
   | { kind: 'other'; place: number; text: string };
 
-type OpenClaim = TextClaim & { isNamed: boolean; size: number };
+type OpenClaim = TextClaim & { isNamed: boolean; size: number; fieldCount: number };
 
 const rule = /^-{8,}$/;
 const claimLines = /^claim lines for claim number:?(.*)$/i;
@@ -118,7 +119,8 @@ export class MedicareTextReader {
     this.#closeSection();
     const name = title.toLowerCase().replace(/[\s:]+$/, '');
     if (/personal health information/.test(name)) this.#section = { kind: 'head' };
-    else if (/^demographics?$/.test(name)) this.#section = { kind: 'person', place, fields: new Fields(), size: 0 };
+    else if (/^demographics?$/.test(name))
+      this.#section = { kind: 'person', place, fields: new Fields(), size: 0 };
     else if (/^plans?$/.test(name)) this.#section = { kind: 'plans', place, fields: new Fields(), size: 0 };
     else if (/^claims? summary$/.test(name)) this.#section = { kind: 'claims' };
     else this.#section = { kind: 'other', place, text: title };
@@ -140,8 +142,12 @@ export class MedicareTextReader {
       this.#endPlan(section.fields, section.place);
       section.fields = new Fields();
     }
-    section.size += text.length;
     if (section.size > longestEntry) return;
+    section.size += section.fields.size < mostFields ? text.length : longestEntry;
+    if (section.size > longestEntry) {
+      this.#tell('too-large', this.#place, text);
+      return;
+    }
     if (field) section.fields.add(field.name, field.value);
     else if (!section.fields.extend(text)) this.#tell('section', this.#place, text);
   }
@@ -163,7 +169,8 @@ export class MedicareTextReader {
       this.#tell('section', this.#place, text);
       return;
     }
-    claim.size += text.length;
+    const isFull = ++claim.fieldCount > mostFields;
+    claim.size += isFull ? longestEntry : text.length;
     if (claim.size > longestEntry) return;
     if (name === 'line number') claim.lines.push(new Fields());
     const fields = claim.lines.at(-1) ?? claim.fields;
@@ -174,7 +181,7 @@ export class MedicareTextReader {
   #beginClaim(number: string, place: number, isNamed: boolean): void {
     this.#endClaim();
     const stated = number === '' ? null : number.slice(0, 100);
-    this.#claim = { place, number: stated, fields: new Fields(), lines: [], isNamed, size: 0 };
+    this.#claim = { place, number: stated, fields: new Fields(), lines: [], isNamed, size: 0, fieldCount: 0 };
   }
 
   #endClaim(): void {
