@@ -59,11 +59,13 @@ describe('Medicare’s text', () => {
     expect(sumsOf(store, personOf(store), 2025)).toEqual([1_356_567, 833_400, 170_600]);
   });
 
-  it('tells the sections that are not read, and keeps them', async () => {
-    const { store } = memoryStore();
+  it('tells the sections that are not read by their names, and keeps them', async () => {
+    const { db, store } = memoryStore();
     const { end } = await open(store, nora);
     expect(end.notUnderstood).toMatchObject([{ why: 'section', place: 47 }]);
-    expect(end.notUnderstood[0]?.excerpt).toContain('Emergency Contact');
+    expect(end.notUnderstood[0]?.excerpt).toBe('Emergency Contact');
+    const kept = db.prepare('SELECT text FROM unread_line').pluck().all();
+    expect(kept).toEqual([expect.stringContaining('Contact Name: PAT FIELDSTONE')]);
   });
 
   it('opened twice, adds nothing', async () => {

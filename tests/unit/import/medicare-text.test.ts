@@ -91,6 +91,8 @@ describe('Medicare’s text', () => {
 
   it('names the sections that it does not read', async () => {
     expect(sections(await readEvents(nora))).toEqual(['Emergency Contact']);
+    const more = nora.replace('Email: nora', 'Shoe Size: 40\nEmail: nora');
+    expect(sections(await readEvents(more))).toEqual(['Demographic: Shoe Size', 'Emergency Contact']);
   });
 
   it('without its section Demographic there is nobody, and no claim names anybody', async () => {

@@ -221,20 +221,20 @@ export class MedicareTextReader {
       this.#patient = patient === undefined ? null : nameReference(patient);
       for (const resource of patient ? [patient, ...coverages] : [])
         this.#record(resource, section.place, 500);
-      this.#tellRest(section.fields, section.place);
+      this.#tellRest('Demographic', section.fields, section.place);
     } else if (section.kind === 'plans') this.#endPlan(section.fields, section.place);
     else if (section.kind === 'other') this.#tell('section', section.place, section.text);
   }
 
   #endPlan(fields: Fields, place: number): void {
     if (fields.rest.length > 0) this.#record(makePlan(fields, this.#patient), place, 500);
-    this.#tellRest(fields, place);
+    this.#tellRest('Plans', fields, place);
   }
 
-  #tellRest(fields: Fields, place: number): void {
+  #tellRest(title: string, fields: Fields, place: number): void {
     const { rest } = fields;
-    if (rest.length > 0)
-      this.#tell('section', place, rest.map(({ name, value }) => `${name}: ${value}`).join('\n'));
+    const lines = rest.map(({ name, value }) => `${name}: ${value}`);
+    if (rest.length > 0) this.#tell('section', place, [`${title}: ${rest[0]?.name}`, ...lines].join('\n'));
   }
 
   #record(resource: Resource, place: number, bytes: number): void {
