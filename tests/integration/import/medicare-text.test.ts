@@ -262,6 +262,68 @@ describe('Medicare’s text beside Medicare’s service', () => {
   });
 });
 
+describe('Medicare’s text, its service and a second text, in any order', () => {
+  const numbers = ['7001234567890', '21234500123404NYA'];
+  const host = 'api.bluebutton.cms.gov';
+  const claims = [
+    sent({ id: 'carrier-1', number: '-1', billed: 160, paid: 75.2, share: 18.8 }, carrier('7001234567890')),
+    sent(
+      { id: 'outpatient-2', number: '-2', date: '2024-09-22', billed: 504.8, paid: 126.31, share: 38.84 },
+      institution('21234500123404NYA'),
+    ),
+  ];
+  /** The steps of a world: which claims the plan has, and in which order everything comes. */
+  const worlds = [[], [0], [1], [0, 1]].flatMap((held) =>
+    [
+      ['plan', 'text', 'newer'],
+      ['text', 'plan', 'newer'],
+      ['text', 'newer', 'plan'],
+      ['newer', 'plan', 'text'],
+      ['plan', 'newer', 'text', 'plan', 'text'],
+    ].map((order) => [order.join(', '), held, order] as const),
+  );
+
+  it.each(worlds)('%s, where the plan has %j: sums are those of one of them', async (_, held, order) => {
+    const { store } = memoryStore();
+    const { personId, connectionId } = store.connection.create(
+      newConnection({ planName: 'Medicare', host, fhirBaseUrl: `https://${host}/v2/fhir`, patientId: '-20' }),
+    );
+    const steps: Record<string, () => unknown> = {
+      plan: () => {
+        storeAll(
+          store,
+          connectionId,
+          held.map((at) => claims[at]),
+          { mode: 'full' },
+        );
+        store.archive.endPass(connectionId, seenAt);
+      },
+      text: () => importFor(nora),
+      newer: () => importFor(newer),
+    };
+    const importFor = (text: string) =>
+      importAll(store, filesWith({ 'm.txt': text }), ({ importId, patients }) => ({
+        importId,
+        people: patients.map(({ key }) => ({ key, personId })),
+      }));
+    for (const step of order) await steps[step]?.();
+    expect(sumsOf(store, personId)).toEqual([66_480, 20_151, 5_764]);
+    const counted = rowsOf(store, personId).filter((row) => row.counted && row.billed !== null);
+    expect(counted.filter(({ openedAt }) => openedAt === null)).toHaveLength(held.length);
+    expect(counted).toHaveLength(numbers.length);
+  });
+
+  it('the whole import goes again with its connection, and what the plan sent counts as before', async () => {
+    const { store, personId } = withMedicare(claims.slice(0, 1));
+    const alone = sumsOf(store, personId);
+    await open(store, nora);
+    const file = store.connection.list().find(({ origin }) => origin === 'file');
+    store.connection.erase(file?.id ?? '');
+    expect(sumsOf(store, personId)).toEqual(alone);
+    expect(rowsOf(store, personId)).toHaveLength(1);
+  });
+});
+
 describeWithMedicareTexts('real texts of Medicare’s website', () => {
   const texts = medicareTextFolder
     ? readdirSync(medicareTextFolder).filter((name) => /sample\.txt$/i.test(name))

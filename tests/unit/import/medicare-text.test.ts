@@ -187,11 +187,11 @@ describe('a text that is none of Medicare’s making', () => {
     );
   });
 
-  it('with a value of a million lines is read in a moment', async () => {
-    for (const before of ['Address Line 1: 12', 'Claim Type: PartB\n', 'Phone: 1\n']) {
+  it('with a value of 300,000 lines is read in a moment', async () => {
+    for (const before of ['Address Line 1: 12', 'Claim Type: PartB\n', 'Home Phone: 555-555-0101\n']) {
       const began = process.cpuUsage();
-      await readEvents(nora.replace(before, `${before.trim()}\n${'a b\n'.repeat(1_000_000)}`), 65_536);
-      expect(process.cpuUsage(began).user).toBeLessThan(10_000_000);
+      await readEvents(nora.replace(before, `${before.trim()}\n${'a b\n'.repeat(300_000)}`), 65_536);
+      expect(process.cpuUsage(began).user).toBeLessThan(5_000_000);
     }
   }, 60_000);
 

@@ -83,7 +83,7 @@ function planClass(value: string | null, name: string | null): Json {
 
 /** `09/01/2011 - current`, or with a day at its end. */
 function readPeriod(text: string): Json | null {
-  const [, from = '', to = ''] = /^(\S+)\s*-\s*(\S+)$/.exec(text) ?? [];
+  const [, from = '', to = ''] = /^([\d/]{8,10}) ?- ?([\w/]{1,20})$/.exec(text) ?? [];
   const start = readDay(from);
   const end = readDay(to);
   if (start === null || (end === null && !/^current$/i.test(to))) return null;

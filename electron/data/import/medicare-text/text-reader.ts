@@ -117,7 +117,7 @@ export class MedicareTextReader {
       return;
     }
     this.#closeSection();
-    const name = title.toLowerCase().replace(/[\s:]+$/, '');
+    const name = title.toLowerCase().replace(/ ?:$/, '');
     if (/personal health information/.test(name)) this.#section = { kind: 'head' };
     else if (/^demographics?$/.test(name))
       this.#section = { kind: 'person', place, fields: new Fields(), size: 0 };
