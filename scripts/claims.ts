@@ -1,6 +1,6 @@
 /**
- * `npm run -s claims -- FILE…`: what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files.
- * Prints one JSON document {claims, notClaims, problems, totals}. Exits 0 when at least one file held FHIR resources, else
+ * `npm run -s claims -- FILE…`: what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files, and of
+ * the claims in Medicare's text file. Prints one JSON document {claims, notClaims, problems, totals}. Exits 0 when at least one file held FHIR resources, else
  * 1 with words on stderr.
  */
 import { createReadStream } from 'node:fs';
@@ -13,6 +13,8 @@ import { type NotClaimReason, readClaim } from '../electron/data/claims/read/rea
 import { type BundleEntry, type EntryPlace, readBundle } from '../electron/data/fhir/read-bundle.ts';
 import { ReferenceIndex } from '../electron/data/fhir/references.ts';
 import { asResource } from '../electron/data/fhir/resource.ts';
+import { findMedicareText } from '../electron/data/import/medicare-text/text-form.ts';
+import { readHead, readFile as readOwnFile } from '../electron/data/import/read-file.ts';
 import type { Claim } from '../shared/model/claims/claim.ts';
 import type { ClaimRow } from '../shared/model/claims/claim-row.ts';
 import type { Totals } from '../shared/model/claims/totals.ts';
@@ -31,7 +33,7 @@ endOnClosedPipe();
 
 const { rest: files } = readCommandLine({
   start: 'npm run -s claims -- FILE…',
-  does: 'Prints as JSON what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files. Ends with 1 when no file holds FHIR records.',
+  does: 'Prints as JSON what Claimfolio makes of the ExplanationOfBenefit resources in JSON and NDJSON files, and of the claims in Medicare’s text file. Ends with 1 when no file holds FHIR records.',
   options: {},
   takesMore: true,
 });
@@ -75,9 +77,22 @@ function describeError(error: unknown): string {
 
 async function readContent(file: string): Promise<FileContent> {
   const content: FileContent = { file, eobs: [], references: new ReferenceIndex() };
-  if (await isNdjson(file)) await readLines(content);
+  if (findMedicareText(await readHead(file, 4096)) !== null) await readMedicare(content);
+  else if (await isNdjson(file)) await readLines(content);
   else takeResources(JSON.parse(await readText(file)), null, content);
   return content;
+}
+
+/** The places are lines of the text. */
+async function readMedicare(content: FileContent): Promise<void> {
+  const { file } = content;
+  for await (const event of readOwnFile(file, { readBytes: 0, isStopped: false })) {
+    if (event.kind === 'record') takeEntry(event.record, content);
+    else if (event.kind === 'unread') {
+      const [name = ''] = event.text.split('\n');
+      problems.push({ file, entry: event.place, reason: `${event.why}: ${name}` });
+    } else if (event.kind === 'problem') problems.push({ file, entry: null, reason: event.problem });
+  }
 }
 
 async function readText(file: string): Promise<string> {

@@ -13,6 +13,7 @@ export type CommandTime = { name: string; ms: number; least: number; most: numbe
 export async function measureCommands(folder: string): Promise<CommandTime> {
   const data = await startDataWorker({
     workerUrl: new URL('../../electron/data/worker/worker.ts', import.meta.url),
+    readerUrl: new URL('../../electron/data/worker/reader.ts', import.meta.url),
     storage: { kind: 'file', folder, logKey: '1'.repeat(64), key: 'ab'.repeat(32) },
   });
   const [person] = await data.people.list();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { medicareTexts } from '../support/medicare-texts.ts';
 import { keepScan } from '../support/scans/keep-scan.ts';
 import { eob } from '../unit/archive/records.ts';
 import { tabTo } from './keyboard/tab-to.ts';
@@ -47,6 +48,7 @@ describe('opening a file', () => {
     );
     writeFileSync(path.join(folder, 'more.ndjson'), `${JSON.stringify(eob({ id: 'eob-0' }))}\nno record\n`);
     writeFileSync(path.join(folder, 'letter.pdf'), '%PDF-1.7');
+    writeFileSync(path.join(folder, 'MyMedicare.txt'), medicareTexts.nora);
     app = await openApp(root, profile.folder, { ELECTRON_STANDIN_DROP_DIR: folder });
   });
   afterEach(async () => {
@@ -93,6 +95,32 @@ describe('opening a file', () => {
     const log = await app.ask('accessLog.list', { personId: null, offset: 0, limit: 10 });
     expect(log.rows.map(({ what }) => what)).toContain('open-file');
     expect(log.hosts).toEqual([]);
+  });
+
+  it('that is Medicare’s own text: its claims are there, each with where it came from', async () => {
+    const { page } = app;
+    await app.goTo('/settings');
+    await drop('MyMedicare.txt');
+    await page.getByText(/Medicare’s text file/).waitFor();
+    await page.getByRole('heading', { name: 'NORA FIELDSTONE' }).waitFor();
+    await page.getByRole('button', { name: 'Add these records' }).click();
+    await page.getByRole('heading', { level: 1, name: '9 records were added' }).waitFor();
+    await page.getByText('We did not understand 1 part of the files').click();
+    await page.getByText(/This app does not show this section/).waitFor();
+    await page.getByRole('button', { name: 'Go to my claims' }).click();
+    await page.getByText('RIVER CLINIC').first().waitFor();
+    await page.getByText('INVENTAPINE').first().waitFor();
+    const [person] = await app.ask('people.list', {});
+    const { totals } = await app.ask('claims.overview', { personId: person?.id ?? '', year: 2024 });
+    expect(totals.map(({ planPaid, yourShare }) => [planPaid.cents, yourShare.cents])).toEqual([
+      [201_51, 57_64],
+    ]);
+    await page.getByText('RIVER CLINIC').first().click();
+    await page.getByText('$18.80').first().waitFor();
+    await page
+      .getByText(/from a file/i)
+      .first()
+      .waitFor();
   });
 
   it('by dropping it on the window: earlier records stay, and what is no record is reported', async () => {

@@ -4,6 +4,7 @@ import { readClaim } from '../../electron/data/claims/read/read-claim.ts';
 import { parseText } from '../../electron/data/fhir/json-text.ts';
 import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { asResource, isObject } from '../../electron/data/fhir/resource.ts';
+import { MedicareTextReader } from '../../electron/data/import/medicare-text/text-reader.ts';
 import { PartScanner } from '../../electron/data/import/part-scanner.ts';
 import { unfoldDocument } from '../../electron/data/import/unfold.ts';
 import { AppError } from '../../electron/errors.ts';
@@ -21,6 +22,7 @@ import { Claim } from '../../shared/model/claims/claim.ts';
 import { parseCents, parseCentsText } from '../../shared/money.ts';
 import * as vectors from '../fixtures/eob/vectors.ts';
 import { assemble } from '../support/assemble-page.ts';
+import { claimsOf, medicareTexts } from '../support/medicare-texts.ts';
 import { MemoryLog } from '../support/memory-ports.ts';
 import { smartConfiguration } from '../support/smart-configuration.ts';
 
@@ -128,6 +130,28 @@ function readOneFile(text: string): void {
       if ('json' in parsed) unfoldDocument(parsed.json, 1);
     }
   check(typeof scanner.rest.text === 'string', 'the rest is a text');
+}
+
+/** A text of Medicare's, line by line; the seeds are lists of lines. */
+function readMedicareText(text: string): void {
+  const parsed = parseText(text);
+  const list = 'json' in parsed && Array.isArray(parsed.json) ? parsed.json : [text];
+  const lines = list.flatMap((line) =>
+    String(typeof line === 'object' ? JSON.stringify(line) : line).split('\n'),
+  );
+  const reader = new MedicareTextReader();
+  const events = [...lines.flatMap((line) => reader.push(line)), ...reader.finish(false)];
+  const stated = new Set(
+    lines.flatMap((line) => (line.match(/\d[\d,.]*/g) ?? []).map((one) => Number(one.replaceAll(',', '')))),
+  );
+  for (const claim of claimsOf(events)) {
+    check(Claim.safeParse(claim).success, 'a claim of a text fits the model');
+    check(
+      planCentsIn(claim).every((cents) => stated.has(Math.abs(cents) / 100)),
+      'no amount of a text is invented',
+    );
+  }
+  check(events.length <= lines.length * 4 + 10, 'a text of few lines has few records');
 }
 
 async function discover(text: string): Promise<void> {
@@ -260,6 +284,13 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     corpusTypes: ['Bundle', 'Patient'],
     mostMs: 1000,
     run: readOneFile,
+  },
+  {
+    name: 'a text of Medicare',
+    seeds: Object.values(medicareTexts).map((text) => text.split('\n')),
+    corpusTypes: [],
+    mostMs: 1000,
+    run: readMedicareText,
   },
   {
     name: 'smart-configuration',

@@ -10,6 +10,9 @@ export const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
 /** Folder of what real servers answered, which cannot be in the project either; empty when there is none. */
 export const recordings = process.env['CLAIMFOLIO_RECORDINGS'] ?? '';
 
+/** Folder of real texts of Medicare's website, which cannot be in the project either; empty when there is none. */
+export const medicareTextFolder = process.env['CLAIMFOLIO_MEDICARE_TEXTS'] ?? '';
+
 type Suite = () => void;
 
 /** Tests over the real data files. */
@@ -20,6 +23,12 @@ export function describeWithCorpus(title: string, suite: Suite): void {
 /** Tests over what real servers answered. */
 export function describeWithRecordings(title: string, suite: Suite): void {
   describeIf(recordings !== '', 'needs the recorded answers: CLAIMFOLIO_RECORDINGS', title, suite);
+}
+
+/** Tests over real texts of Medicare's website. */
+export function describeWithMedicareTexts(title: string, suite: Suite): void {
+  const reason = 'needs the real texts of Medicare: CLAIMFOLIO_MEDICARE_TEXTS';
+  describeIf(medicareTextFolder !== '', reason, title, suite);
 }
 
 /** Tests of what Windows does not have: file modes, signals, executables without an ending. */

@@ -44,6 +44,7 @@ export class ResourceTable {
   readonly #insertJson;
   readonly #update;
   readonly #updateJson;
+  readonly #noteAge;
   readonly #touch;
   readonly #read;
   readonly #readFrame;
@@ -63,6 +64,7 @@ export class ResourceTable {
        mapping = ?, renewed = ? WHERE key = ?`,
     );
     this.#updateJson = db.prepare('UPDATE packed_json SET frame = ? WHERE key = ?');
+    this.#noteAge = db.prepare('UPDATE resource SET last_updated = coalesce(?, last_updated) WHERE key = ?');
     this.#touch = db.prepare('UPDATE resource SET seen_in = ?, removed_at = NULL WHERE key = ?');
     this.#read = db.prepare<[number], { json: string }>('SELECT json FROM resource_json WHERE key = ?');
     this.#readFrame = db.prepare<[number], { frame: Buffer }>('SELECT frame FROM packed_json WHERE key = ?');
@@ -86,8 +88,10 @@ export class ResourceTable {
     const cameBack = old.removed_at !== null && !isFromFile;
     if (isFromFile && !mayReplace(old, meta.updated)) return { key: old.key, outcome: 'same', cameBack };
     const seenIn = readSeenIn(pass, seenAt);
-    if (this.#isSame(old.key, json, resource)) {
-      if (!isFromFile) this.#touch.run(seenIn, old.key);
+    if (this.#isSame(old.key, json, resource, isFromFile)) {
+      // Of a file that says the same, its age is kept: an older one must not replace it.
+      if (isFromFile) this.#noteAge.run(meta.updated, old.key);
+      else this.#touch.run(seenIn, old.key);
       return { key: old.key, outcome: 'same', cameBack };
     }
     const renewed = isReferenceable(type) ? 1 : 0;
@@ -117,14 +121,17 @@ export class ResourceTable {
 
   /**
    * However it is written. For all but claims a new `meta` alone is nothing new: some plans make one for every answer.
+   * Of claims in files, a new time alone is nothing new: it is that of the file.
    */
-  #isSame(key: number, json: string, resource: Resource): boolean {
+  #isSame(key: number, json: string, resource: Resource, isFromFile: boolean): boolean {
     const old = this.#read.get(key)?.json;
     if (old === json) return true;
     if (old === undefined) return false;
     const before = JSON.parse(old) as Resource;
-    const hasMeta = resource.resourceType === 'ExplanationOfBenefit';
-    const write = (value: Resource) => JSON.stringify(hasMeta ? value : { ...value, meta: undefined });
+    const isClaim = resource.resourceType === 'ExplanationOfBenefit';
+    const metaOf = (value: Resource) =>
+      isFromFile ? { ...objectAt(value, 'meta'), lastUpdated: null } : value['meta'];
+    const write = (value: Resource) => JSON.stringify({ ...value, meta: isClaim ? metaOf(value) : null });
     return write(before) === write(resource);
   }
 

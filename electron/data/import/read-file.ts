@@ -1,11 +1,14 @@
-/** Reads one file: NDJSON line by line, a Bundle entry by entry. */
+/** Reads one file: NDJSON line by line, a Bundle entry by entry, Medicare's text claim by claim. */
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ImportOffer, NotUnderstoodWhy } from '#shared/model/files/import';
+import { medicareDownload } from '#shared/model/plans/plan-kind';
 import { ImportError } from '../../errors.ts';
 import { parseText } from '../fhir/json-text.ts';
 import { isObject, type Json } from '../fhir/resource.ts';
 import { isGzip, problemOfHead } from './file-head.ts';
 import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts';
+import { readMedicareText } from './medicare-text/read-text.ts';
+import { findMedicareText } from './medicare-text/text-form.ts';
 import { PartScanner, type ScannedText } from './part-scanner.ts';
 import { type FileRecord, unfoldDocument } from './unfold.ts';
 
@@ -55,6 +58,12 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
   try {
     const first = await pieces.next();
     const head = first.done ? Buffer.alloc(0) : first.value;
+    const form = findMedicareText(head);
+    if (form !== null) {
+      yield { kind: 'format', format: 'medicare-text' };
+      yield { kind: 'base', base: medicareDownload.base };
+      return yield* readMedicareText(putBack(head, pieces), form);
+    }
     const problem = problemOfHead(head);
     if (problem !== null) return yield { kind: 'problem', problem };
     const body = putBack(head, pieces);

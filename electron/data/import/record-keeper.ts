@@ -169,7 +169,9 @@ export class RecordKeeper {
       this.#leftOut++;
       return;
     }
-    this.#report(file, place, why, text);
+    // Of a section that is kept unread, its name says enough.
+    const [name] = text.split('\n', 1);
+    this.#report(file, place, why, why === 'section' ? name : text);
     this.#unread.push({ key, why, text });
   }
 

@@ -22,6 +22,7 @@ export function FileList({ offer: { files, missingFiles, more } }: { offer: Impo
               <span className="muted">
                 {size(bytes)}
                 {format === 'manifest' && ` · ${t('offer.list')}`}
+                {format === 'medicare-text' && ` · ${t('offer.medicareText')}`}
                 {records > 0 && ` · ${t('offer.records', { count: records })}`}
               </span>
             </p>

@@ -16,7 +16,7 @@ export function ExampleTag({ isExample }: { isExample: true | undefined }) {
 }
 
 /** Whether an example is offered for the person, or filled in. */
-export function useExampleState(personId: string | undefined) {
+function useExampleState(personId: string | undefined) {
   const { data } = useRequest(
     'examples.get',
     { personId: personId ?? '' },

@@ -46,6 +46,8 @@ export const NotUnderstoodWhy = z.enum([
   'no-patient',
   /** A message of the plan's computer, no record. */
   'message',
+  /** A section of Medicare's text that is about no claim, plan or person. */
+  'section',
 ]);
 export type NotUnderstoodWhy = z.infer<typeof NotUnderstoodWhy>;
 
@@ -56,7 +58,7 @@ export const ImportOffer = z.strictObject({
     z.strictObject({
       name: z.string(),
       bytes: z.int(),
-      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'written', 'unreadable']),
+      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'medicare-text', 'written', 'unreadable']),
       records: z.int(),
       /** Why it cannot be read, where it cannot; `cut-off`: what is whole can. */
       problem: FileProblem.nullable(),

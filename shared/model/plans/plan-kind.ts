@@ -24,3 +24,6 @@ export type PlanKind = z.infer<typeof PlanKind>;
 export function isMedicareHost(host: string): boolean {
   return /(?:^|\.)bluebutton\.cms\.gov$/.test(host);
 }
+
+/** The address that stands for Medicare's own website, whose downloads name no server. */
+export const medicareDownload = { base: 'https://mymedicare.gov', host: 'mymedicare.gov' };

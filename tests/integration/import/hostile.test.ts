@@ -1,6 +1,7 @@
 /** Files that are made to take the app down: bombs, bottomless records, whole populations. */
 import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
+import { medicareTexts } from '../../support/medicare-texts.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob, memoryStore } from '../../unit/archive/records.ts';
 import { filesWith, importAll, ndjson } from './opened.ts';
@@ -59,6 +60,18 @@ it.each([
   },
   30_000,
 );
+
+it('half a gigabyte of Medicare’s text in a small packed file end at the bound, with the reason', async () => {
+  const { store } = memoryStore();
+  const head = medicareTexts.nora.slice(0, medicareTexts.nora.indexOf('Claim Number: 21234500123404NYA'));
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'Claim Type: PartB\n'));
+  const packed = Buffer.concat([gzipSync(head), ...Array<Buffer>(8).fill(bomb)]);
+  const before = process.cpuUsage();
+  const { offer, end } = await importAll(store, filesWith({ 'm.txt.gz': packed }));
+  expect(process.cpuUsage(before).user).toBeLessThan(30_000_000);
+  expect(offer.files).toMatchObject([{ format: 'medicare-text', problem: 'too-large' }]);
+  expect(end.brokenFiles[0]).toMatchObject({ problem: 'too-large' });
+}, 180_000);
 
 it('the records of a whole population are refused with words, and the next file opens', async () => {
   const app = await quietApp();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amounts, eob, uc } from '../../fixtures/eob/build.ts';
+import { medicareTexts } from '../../support/medicare-texts.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -33,6 +34,21 @@ const total = amounts({ submitted: 100, benefit: 80, memberliability: 20 });
 const prior = { related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: 'OLD' } }] };
 
 describe('the inspector', () => {
+  it('reads Medicare’s own text, and names the sections that it does not read', () => {
+    const file = write('MyMedicare.txt', medicareTexts.nora.replaceAll('\n', '\r\n'));
+    const { claims, problems, totals } = inspect(file);
+    expect(claims.map(({ entry, claimNumber }: Record<string, unknown>) => [entry, claimNumber])).toEqual([
+      [93, '7001234567890'],
+      [193, '21234500123404NYA'],
+      [274, '7001234567999'],
+      [322, '880012345601'],
+      [353, '880012345602'],
+    ]);
+    expect(problems).toEqual([{ file, entry: 47, reason: 'section: Emergency Contact' }]);
+    expect(totals[0]).toMatchObject({ year: '2024', billed: { cents: 66_480 }, planPaid: { cents: 20_151 } });
+    expect(claims[0].person).toEqual({ name: 'NORA FIELDSTONE', birthDate: '1950-02-14' });
+  });
+
   it('reads single resources, nested Bundles and NDJSON, and says where each claim stood', () => {
     const bundle = {
       resourceType: 'Bundle',

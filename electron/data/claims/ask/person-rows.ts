@@ -2,11 +2,11 @@ import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import { copiedAtSql, hasCopied } from '../../archive/copied-records.ts';
 import type { Db } from '../../database/database.ts';
-import type { Connections } from '../../people/connections.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
 import { type MergedVisit, mergeVisits, type VisitPair } from '../compare/merge-visits.ts';
 import { SumTable } from '../compare/sum-table.ts';
 import { isOneServer } from '../keep/duplicate-claims.ts';
-import { hasOtherVersion } from '../keep/medicare-versions.ts';
+import { hasOtherVersion, isDownloadOf } from '../keep/medicare-versions.ts';
 import { haveSameAmounts } from '../keep/same-amounts.ts';
 import { markChanged } from '../keep/standing.ts';
 import { decodeStandingRow, pickOwner } from '../keep/stored-claims.ts';
@@ -282,11 +282,13 @@ export class ClaimRows {
     const kept = this.#people.get(personId);
     if (kept) return kept;
     const compare =
-      (isAlike: typeof hasOtherVersion): ComparesRows =>
+      (isAlike: (one: Connection, other: Connection) => boolean): ComparesRows =>
       (one, other) =>
         isAlike(this.#connections.get(one.connectionId), this.#connections.get(other.connectionId));
     const rows = new PersonRows(() => listVisits(this.#db, personId), {
-      isOneServer: compare(isOneServer),
+      isOneServer: compare(
+        (one, other) => isOneServer(one, other) || isDownloadOf(one, other) || isDownloadOf(other, one),
+      ),
       areVersions: compare(hasOtherVersion),
     });
     this.#load(personId, rows, null);

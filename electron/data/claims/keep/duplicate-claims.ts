@@ -4,14 +4,21 @@
  * later ones. Two claims are one when they are the same record of the same patient, in whichever version, or state the
  * same number and first day, and nothing that speaks against it. Two plans of different servers never send one claim: a
  * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
- * decided counts before one that is not.
+ * decided counts before one that is not. Medicare's text holds claims of its service, too, by their control numbers.
  */
 import type { NotCountedReason } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
-import { hasOtherVersion, isCountedAlone, isOpenAlone, pairVersions } from './medicare-versions.ts';
+import {
+  hasOtherVersion,
+  isCountedAlone,
+  isDownloadOf,
+  isOpenAlone,
+  pairDownload,
+  pairVersions,
+} from './medicare-versions.ts';
 import { haveSameAmounts } from './same-amounts.ts';
 import type { Standing } from './standing.ts';
 import { readRows, type StoredRow } from './stored-claims.ts';
@@ -124,6 +131,9 @@ function pairWithEarlier(
       for (const { earlier, later } of pairVersions(db, asked, claims))
         if (!versions.has(later.key) && !(isOpenAlone(earlier.row) && isCountedAlone(later.row)))
           versions.set(later.key, { row: earlier.row, by });
+    if (isDownloadOf(connection, by))
+      for (const [key, { row }] of pairDownload(db, asked, claims))
+        if (!versions.has(key)) versions.set(key, { row, by });
     for (const { id, row } of asked) {
       const name = nameClaim(row);
       if (name !== null) addSent(numbered, name, { row, by });

@@ -7,20 +7,22 @@ import { nameClaim } from './duplicate-claims.ts';
 type Entry = { key: number; row: ClaimRow };
 
 /**
- * Pairs of claims of two connections with the same day, and the same provider and billed amount or the same number. Both
- * count, or the plan is still deciding. Where plans have many equal charges of one day, each claim is asked about once, so that the number
+ * Pairs of claims of two connections with the same day, and the same provider and billed amount or the same number; of a
+ * file's claim that names no provider, the billed amount is enough. Both count, or the plan is still deciding. Where plans have many equal charges of one day, each claim is asked about once, so that the number
  * of pairs, and the work, grow with the number of claims.
  */
 export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
   const byNumber = new Map<string, Entry[]>();
   const byName = new Map<string, Entry[]>();
   const byClaim = new Map<string, Entry[]>();
+  const byCharge = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (!isStandingOrOpen(entry.row)) continue;
     const claim = nameClaim(entry.row);
     if (claim !== null) add(byClaim, claim, entry);
     const charge = nameCharge(entry.row);
     if (charge === null) continue;
+    add(byCharge, charge, entry);
     const { providerNpi, providerName } = entry.row;
     if (providerNpi !== null) add(byNumber, `${charge}|${providerNpi}`, entry);
     const name = normalizeName(providerName);
@@ -36,13 +38,27 @@ export function findLikelyVisits(entries: Iterable<Entry>): [number, number][] {
     pairPlans(unnumbered, unnumbered, pairs);
     pairPlans(unnumbered, numbered, pairs);
   }
+  for (const group of byCharge.values()) {
+    const { unnamed = [], named = [] } = Object.groupBy(group, ({ row }) =>
+      isUnnamedInFile(row) ? 'unnamed' : 'named',
+    );
+    pairPlans(unnamed, unnamed, pairs);
+    pairPlans(unnamed, named, pairs);
+  }
   return pairs;
+}
+
+/** True for a claim of a file that names nobody who billed it. */
+function isUnnamedInFile({ openedAt, providerNpi, providerName }: ClaimRow): boolean {
+  return openedAt !== null && providerNpi === null && normalizeName(providerName) === '';
 }
 
 /** True for two claims that may be one visit, whether they count or not. */
 export function mayBeOneVisit(one: ClaimRow, other: ClaimRow): boolean {
   const claim = nameClaim(one);
-  return (claim !== null && claim === nameClaim(other)) || haveSameCharge(one, other);
+  if ((claim !== null && claim === nameClaim(other)) || haveSameCharge(one, other)) return true;
+  const charge = nameCharge(one);
+  return charge !== null && charge === nameCharge(other) && [one, other].some(isUnnamedInFile);
 }
 
 /** True for two claims of the same day, provider and billed amount. */

@@ -7,7 +7,7 @@
  */
 
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { isMedicareHost } from '#shared/model/plans/plan-kind';
+import { isMedicareHost, medicareDownload } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection } from '../../people/connections.ts';
@@ -25,6 +25,19 @@ export function hasOtherVersion(
     one.host === other.host &&
     plainBase(one.fhirBaseUrl) !== plainBase(other.fhirBaseUrl)
   );
+}
+
+/** True for a text of Medicare's website and a connection to Medicare's service: they hold the same claims. */
+export function isDownloadOf(
+  file: Pick<Connection, 'host' | 'origin'>,
+  service: Pick<Connection, 'host' | 'origin'>,
+): boolean {
+  return isMedicareDownload(file) && service.origin === 'plan' && isMedicareHost(service.host);
+}
+
+/** True for a file that is Medicare's own text. */
+function isMedicareDownload({ host, origin }: Pick<Connection, 'host' | 'origin'>): boolean {
+  return origin === 'file' && host === medicareDownload.host;
 }
 
 type Named = Pick<StoredRow, 'key' | 'row'>;
@@ -76,6 +89,56 @@ export function pairVersions<Claim extends Named>(
   return pairs;
 }
 
+/**
+ * Claims of Medicare's text, each with the claim of the service that it is, by the key of the text's: of the same control
+ * number, whatever its amounts and its standing are there, since what the service made of it since is the plan's word.
+ * Fills of Part D have no such number: there it is the drug and the day, one for one.
+ */
+export function pairDownload(
+  db: Db,
+  sent: readonly StoredRow[],
+  inText: readonly StoredRow[],
+): Map<number, StoredRow> {
+  const readFacts = db.prepare<[number], string>('SELECT facts FROM claim_facts WHERE key = ?').pluck();
+  const nameAll = (claims: readonly StoredRow[]) =>
+    claims.flatMap((claim) => {
+      const facts = JSON.parse(readFacts.get(claim.key) ?? '{}') as VersionFacts;
+      return nameInDownload(claim.row, facts).map((name) => ({ name, claim }));
+    });
+  const byName = Map.groupBy(nameAll(sent), ({ name }) => name);
+  const pairs = new Map<number, StoredRow>();
+  const filled = new Set<number>();
+  for (const { name, claim } of nameAll(inText)) {
+    const isFill = claim.row.kind === 'pharmacy';
+    const same = (byName.get(name) ?? [])
+      .map((one) => one.claim)
+      .filter(
+        ({ key, row }) =>
+          endsAlike(row, claim.row) && !(isFill && (filled.has(key) || !haveSameAmounts(row, claim.row))),
+      );
+    const found =
+      same.find(({ row }) => row.counted && haveSameAmounts(row, claim.row)) ??
+      same.find(({ row }) => row.counted) ??
+      same[0];
+    if (found === undefined) continue;
+    pairs.set(claim.key, found);
+    if (isFill) filled.add(found.key);
+  }
+  return pairs;
+}
+
+/** A number names a claim of any kind: the text has fewer kinds than the service. */
+function nameInDownload({ kind, serviceStart }: ClaimRow, facts: VersionFacts): string[] {
+  const name = kind === 'pharmacy' ? facts.services : readControlNumber(facts);
+  return name && serviceStart !== null ? [JSON.stringify([name, serviceStart])] : [];
+}
+
+/** The control number among the names of a claim; `null` where there is none, or a filler. */
+function readControlNumber({ chainNames = [] }: VersionFacts): string | null {
+  const control = chainNames.find((name) => name.startsWith(controlPrefix));
+  return control === undefined || isFiller(control.slice(controlPrefix.length)) ? null : control;
+}
+
 /** What its own version has replaced or taken back stands for nothing that the other one counts. */
 function mayStand({ counted, notCountedBecause: because }: ClaimRow): boolean {
   return (
@@ -101,16 +164,17 @@ type VersionFacts = { chainNames?: readonly string[]; services?: string };
 /** The names under which both versions may know a claim: by its control number, and a fill by its drug. */
 function nameVersions(
   { kind, serviceStart }: ClaimRow,
-  { chainNames = [], services = '' }: VersionFacts,
+  facts: VersionFacts,
 ): { text: string; isFill: boolean }[] {
   if (serviceStart === null) return [];
-  const control = chainNames.find((name) => name.startsWith(controlPrefix));
+  const { services = '' } = facts;
+  const control = readControlNumber(facts);
   const name = (what: string, isFill: boolean) => ({
     text: JSON.stringify([what, kind, serviceStart]),
     isFill,
   });
   return [
-    ...(control === undefined || isFiller(control.slice(controlPrefix.length)) ? [] : [name(control, false)]),
+    ...(control === null ? [] : [name(control, false)]),
     ...(kind === 'pharmacy' && services !== '' ? [name(services, true)] : []),
   ];
 }

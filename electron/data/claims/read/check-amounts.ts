@@ -37,6 +37,8 @@ export type CheckFacts = {
   readonly isDeductibleUnclear: boolean;
   /** True when the plan's payment may be cut by law. */
   readonly isCutByLaw: boolean;
+  /** True where a payment for the whole case does not follow from what was charged. */
+  readonly isPaidByCase: boolean;
   /** The share as the plan states it; `null` when it was worked out here from its parts. */
   readonly statedShare: Amount | null;
   readonly explained: Explained;
@@ -64,7 +66,9 @@ export function checkAmounts(facts: CheckFacts): ClaimCheck[] {
   checkApproved(facts.amounts, cents, compare);
   const isPaidByFee = facts.explained.isFixedFee && (cents.planPaid ?? 0) <= 0;
   const hasSums = !facts.isDeductibleUnclear && !isPaidByFee && !isSettledElsewhere(facts.state, cents);
-  if (hasSums) checkPayment(cents, facts, compare);
+  const isCharge = facts.isPaidByCase && cents.allowed === cents.billed;
+  // The whole charge, called approved, is no price.
+  if (hasSums && !isCharge) checkPayment(cents, facts, compare);
   checkShare(facts.statedShare, cents, add);
   if (hasSums) checkBilled(facts, cents, compare);
   checkLines(facts, add);

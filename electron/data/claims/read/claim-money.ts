@@ -29,7 +29,7 @@ import { readBalances } from './balances.ts';
 import { checkAmounts, type Explained } from './check-amounts.ts';
 import type { RawLine } from './claim-lines.ts';
 import { combineAdjudications } from './combine-adjudications.ts';
-import { type DeriveFacts, deriveAmounts } from './derive-amounts.ts';
+import { type DeriveFacts, deriveAmounts, isPaidByCase } from './derive-amounts.ts';
 import { combineService, flattenParts } from './line-parts.ts';
 import { conceptNamed } from './money-concepts.ts';
 import { judgeDeductible, unnameDeductible } from './part-a-deductible.ts';
@@ -169,6 +169,7 @@ export function combineMoney(
         totalLines,
         isDeductibleUnclear,
         isCutByLaw: facts.isCutByLaw,
+        isPaidByCase: isPaidByCase({ isBlueButton, kind }),
         statedShare,
         paymentCents: payment.amounts.planPaid?.cents ?? null,
         adjustmentCents,

@@ -43,6 +43,11 @@ export function deriveAmounts(amounts: Amounts, facts: DeriveFacts): void {
 /** Kinds that Medicare pays by the service; it pays all others by the case, whatever it calls approved. */
 const paidByService: ReadonlySet<ClaimKind> = new Set(['professional', 'equipment', 'pharmacy']);
 
+/** True for a claim whose payment does not follow from what Medicare calls approved. */
+export function isPaidByCase({ isBlueButton, kind }: Pick<DeriveFacts, 'isBlueButton' | 'kind'>): boolean {
+  return isBlueButton && !paidByService.has(kind);
+}
+
 /**
  * The stated parts of the share, added up, where the plan's own numbers prove that they are all of it: what was approved
  * or billed comes to them, or all three are stated, one of them more than zero, and nothing stated contradicts. When the
@@ -53,7 +58,7 @@ function deriveShare(amounts: Amounts, facts: DeriveFacts): Amounts['yourShare']
   const cents = sumCents(parts.map((part) => part.cents));
   if (cents === null || (facts.state === 'plan-did-not-pay' && cents === 0)) return null;
   const share = computeAmount(cents, parts);
-  if (facts.isBlueButton && !paidByService.has(facts.kind)) return share;
+  if (isPaidByCase(facts)) return share;
   if (parts.some(({ level }) => facts.unknownLevels.has(level))) return null;
   const isDrugPrice = amounts.allowed === null && facts.kind === 'pharmacy';
   const left = findLeft(isDrugPrice ? 'drugPrice' : 'allowed', cents, amounts, facts);
