@@ -40,8 +40,19 @@ export default defineConfig({
         },
         preserveEntrySignatures: 'exports-only',
         output: {
-          // What many screens share comes in one file: the first paint would wait for a hundred small ones.
-          codeSplitting: { groups: [{ name: 'common', minShareCount: 8 }] },
+          codeSplitting: {
+            groups: [
+              // Zod hears that it may make no code from text before any schema is made, and what all screens look like
+              // stands before what a widget changes of it.
+              {
+                name: 'first',
+                test: /no-code-from-text|node_modules.zod|renderer.styles|fontsource/,
+                priority: 1,
+              },
+              // What many screens share comes in one file: the first paint would wait for a hundred small ones.
+              { name: 'common', minShareCount: 8 },
+            ],
+          },
           entryFileNames: ({ name }) =>
             name.startsWith('decoders/') ? '[name].js' : 'assets/[name]-[hash].js',
         },
