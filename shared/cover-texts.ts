@@ -29,15 +29,22 @@ export function listRecordIds(value: unknown): string[] {
 }
 
 /**
- * What is covered. `ids`: of records whose texts are. `isWhole`: all of it is about such a record. `tells`: true for a text
- * that is covered wherever it stands.
+ * What is covered. `ids`: of records whose texts are. `isWhole`: all of it is about such a record. `care`: what is covered of
+ * every other record, too: of what plans send, all but who, where and which one it is (`sent`); of what a person wrote
+ * beside it, what names the care (`named`). `tells`: true for a text that is covered wherever it stands.
  */
-export type Covering = { ids: ReadonlySet<string>; isWhole?: boolean; tells?: (text: string) => boolean };
+export type Covering = {
+  ids: ReadonlySet<string>;
+  isWhole?: boolean;
+  care?: 'sent' | 'named';
+  tells?: (text: string) => boolean;
+};
 
 /** The value with these texts covered. */
 export function coverTexts<T>(schema: z.ZodType, value: T, covering: Covering): T {
-  const { ids, isWhole = false, tells } = covering;
-  return cover(schema, value, { ids, tells: tells ?? (() => false), isCovered: isWhole, key: '' }) as T;
+  const { ids, isWhole = false, care = null, tells } = covering;
+  const level = isWhole ? 'all' : care;
+  return cover(schema, value, { ids, tells: tells ?? (() => false), level, key: '' }) as T;
 }
 
 const idKeys: ReadonlySet<string> = new Set(['id', 'claimId', 'recordId']);
@@ -49,7 +56,17 @@ export function isIdKey(key: string): boolean {
 
 /** Lists that only say more about a record. */
 const emptied: ReadonlySet<string> = new Set([
-  ...['attachments', 'bodySite', 'compoundOf', 'documents', 'dosages', 'facts', 'found', 'measurements'],
+  ...[
+    'attachments',
+    'balances',
+    'bodySite',
+    'compoundOf',
+    'documents',
+    'dosages',
+    'facts',
+    'found',
+    'measurements',
+  ],
   ...[
     'modifiers',
     'notes',
@@ -80,13 +97,32 @@ const kept: ReadonlySet<string> = new Set([
   ...['person', 'personName', 'planName', 'planPhone', 'role', 'types'],
 ]);
 
+/** What everyday care can be found by: who gave it, where, the plan, numbers. `name`: of a person, a place or a plan. */
+const who: ReadonlySet<string> = new Set([
+  ...[
+    'address',
+    'approvalNumber',
+    'chainNames',
+    'chainNumbers',
+    'name',
+    'npi',
+    'numbers',
+    'otherCoverageNames',
+  ],
+  ...['phone', 'place', 'placeAddress', 'planNames', 'provider', 'providerName', 'providerNpi'],
+  ...['refusalNumber', 'savedAs', 'traceNumber'],
+]);
+
+/** What names the care beside what a person wrote. */
+const named: ReadonlySet<string> = new Set(['code', 'service', 'text', 'typedName', 'what']);
+
 /** A day, a part of one or an instant. */
 const dayPattern = /^\d{4}(?:-\d\d){0,2}(?:T[\d:.]{1,20}(?:Z|[+-]\d\d:\d\d)?)?$/;
 
 type Place = {
   ids: ReadonlySet<string>;
   tells: (text: string) => boolean;
-  isCovered: boolean;
+  level: 'all' | 'sent' | 'named' | null;
   key: string;
 };
 
@@ -104,7 +140,7 @@ function cover(schema: z.ZodType, value: unknown, place: Place): unknown {
   const definition = schema.def as unknown as Definition;
   if (definition.innerType !== undefined) {
     if (value === null || value === undefined) return value;
-    return place.isCovered && definition.type === 'nullable' && isCode(place.key)
+    return definition.type === 'nullable' && isCode(place.key) && hasOnlyKept(place)
       ? null
       : cover(definition.innerType, value, place);
   }
@@ -115,25 +151,37 @@ function cover(schema: z.ZodType, value: unknown, place: Place): unknown {
   if (Array.isArray(value)) return coverList(definition, value, place);
   if (typeof value === 'object' && value !== null) return coverObject(definition, value as Json, place);
   if (typeof value !== 'string' || !isText(definition, value, place.key)) return value;
-  return place.isCovered || (!kept.has(place.key) && place.tells(value)) ? coveredText : value;
+  return isHidden(place) || (!kept.has(place.key) && place.tells(value)) ? coveredText : value;
+}
+
+/** True where a text at this place is covered whatever it says. */
+function isHidden({ level, key }: Place): boolean {
+  if (level === 'all') return true;
+  if (level === 'sent') return !kept.has(key) && !who.has(key);
+  return level === 'named' && named.has(key);
+}
+
+/** True where only what is listed to be kept is seen. */
+function hasOnlyKept({ level, key }: Place): boolean {
+  return level === 'all' || (level === 'sent' && !who.has(key));
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
 function coverObject({ shape, valueType }: Definition, value: Json, place: Place): Json {
-  const isCovered = place.isCovered || isAbout(value, place.ids) || isBeside(value, place.ids);
+  const level = isAbout(value, place.ids) || isBeside(value, place.ids) ? 'all' : place.level;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const schema = shape?.[key] ?? valueType;
-      const isKept = schema === undefined || (isCovered && kept.has(key));
-      return [key, isKept ? inner : cover(schema, inner, { ...place, isCovered, key })];
+      const isKept = schema === undefined || (level === 'all' && kept.has(key));
+      return [key, isKept ? inner : cover(schema, inner, { ...place, level, key })];
     }),
   );
 }
 
 /** A text stands once, however many there were. */
 function coverList({ element }: Definition, value: readonly unknown[], place: Place): unknown[] {
-  if (place.isCovered && emptied.has(place.key)) return [];
+  if (emptied.has(place.key) && hasOnlyKept(place)) return [];
   if (element === undefined) return [...value];
   const all = value.map((one) => cover(element, one, place));
   return all.some((one) => one === coveredText) ? [...new Set(all)] : all;

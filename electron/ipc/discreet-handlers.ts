@@ -1,10 +1,23 @@
 /**
- * Discreet mode: while it is on and nothing is shown for now, answers go to the page without the texts of health records
- * and of sensitive care, and without the amounts in texts of plans. Amounts that are numbers are hidden by the page (`use-formats.ts`): sums and
- * bars need them.
+ * Discreet mode: while it is on and nothing is shown for now, answers go to the page without what care it was and without
+ * the amounts in texts of plans; of health records and of sensitive care without who and where, too. Amounts that are
+ * numbers are hidden by the page (`use-formats.ts`): sums and bars need them.
  */
-import { coveredText, coverTexts, hasCovered, isIdKey, listRecordIds } from '#shared/cover-texts';
-import { type AnybodyChannel, channels, type RequestChannel, requestChannels } from '#shared/ipc/channels';
+import {
+  type Covering,
+  coveredText,
+  coverTexts,
+  hasCovered,
+  isIdKey,
+  listRecordIds,
+} from '#shared/cover-texts';
+import {
+  type AnybodyChannel,
+  type ChannelFacts,
+  channels,
+  type RequestChannel,
+  requestChannels,
+} from '#shared/ipc/channels';
 import { type Output, requests } from '#shared/ipc/contract';
 import type { AsideRecord, AsideRecords, Undecided, UndecidedList } from '#shared/model/people/whose';
 import { tellsOfSensitiveCare as tells } from '../data/sensitive/sensitive-words.ts';
@@ -23,6 +36,12 @@ const hidden: Partial<Record<RequestChannel, object>> = {
   'claims.waysOn': { withoutNames: true },
 };
 
+const howCovered: Partial<Record<ChannelFacts['covers'], Partial<Covering>>> = {
+  care: { care: 'sent', tells },
+  asked: { tells },
+  own: { care: 'named' },
+};
+
 /** The handlers, and `discreet.show`; each answers what may be seen at that time. */
 export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, services: Services): Handlers {
   const { ports, data } = services;
@@ -37,7 +56,7 @@ export function hideInAnswers(handlers: Omit<Handlers, 'discreet.show'>, service
     const ids = new Set(await data.sensitive.find({ ids: [...asked, ...listRecordIds(answer)] }));
     const isWhole = covers === 'health' || asked.some((id) => ids.has(id));
     if (channel === 'health.trend') throw new StoreError('store/not-found', 'Hidden by discreet mode.');
-    const covering = { ids, isWhole, ...(covers === 'care' && { tells }) };
+    const covering = { ids, isWhole, ...howCovered[covers] };
     const covered = coverTexts(requests[channel].output, leaveOutTrends(answer), covering);
     if (covers === 'anybody') return coverAnybody(covered as Output<AnybodyChannel>);
     return covers === 'own' ? covered : hideAmounts(covered);

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 
 export type Discreet = {
-  /** True while amounts and the texts of sensitive care are not to be seen. */
+  /** True while amounts and what care it was are not to be seen. */
   isHidden: boolean;
   /** True while discreet mode is on, shown or not. */
   isOn: boolean;

@@ -11,7 +11,7 @@ import { Icon } from '../ui/data/Icon.tsx';
 import styles from './DiscreetMode.module.css';
 
 /**
- * Knows whether amounts and sensitive care are hidden; where the setting cannot be read, they are. Main leaves the texts
+ * Knows whether amounts and what care it was are hidden; where the setting cannot be read, they are. Main leaves the texts
  * out of its answers, so everything is asked for again when that changes.
  */
 export function DiscreetMode({ children }: { children: ReactNode }) {

@@ -4,16 +4,17 @@
  * What is known of a channel before anything is asked. `does`: an `ask` reads and changes nothing that another ask
  * answers, but for how bills stood when they were last looked at, by which their changes are noticed; after a `change` every
  * ask may answer otherwise; an `act` does something else, such as saving a file or asking a plan, and what it changes is
- * told by an event. `covers`: what discreet mode covers in the answer: of `health`, every text; of `care`, texts of plans with their amounts and all
- * that tells of sensitive care; of a `plan`, the same without words of care; of one's `own` records, texts of sensitive
- * records and what the person wrote about these; of records that may be `anybody`'s, who, when, what and where of all.
+ * told by an event. `covers`: what discreet mode covers in the answer: of `health`, every text; of `care`, what it was and
+ * amounts in texts, and of sensitive care who and where, too; of what was `asked`, all that tells of sensitive care; of a
+ * `plan`, amounts in its texts; of one's `own` records, what names the care, and of sensitive care all that the person wrote;
+ * of records that may be `anybody`'s, who, when, what and where of all.
  * `besideRecords`: a change of what main keeps (settings, keys, what is under way) or of which records are open, and of
  * nothing in them. `whileLocked`: answered while the app is locked. `closesLock`: answered behind the lock that it closes.
  * `byPreload`: asked by the preload alone.
  */
 export type ChannelFacts = {
   readonly does: 'ask' | 'change' | 'act';
-  readonly covers: 'health' | 'care' | 'plan' | 'own' | 'anybody' | 'none';
+  readonly covers: 'health' | 'care' | 'asked' | 'plan' | 'own' | 'anybody' | 'none';
   readonly besideRecords?: true;
   readonly whileLocked?: true;
   readonly closesLock?: true;
@@ -120,9 +121,9 @@ const table = {
   'news.markSeen': { does: 'change', covers: 'own' },
   'claims.overview': { does: 'ask', covers: 'care' },
   'claims.list': { does: 'ask', covers: 'care' },
-  'claims.ask': { does: 'ask', covers: 'care' },
-  'claims.parts': { does: 'ask', covers: 'care' },
-  'claims.waysOn': { does: 'ask', covers: 'care' },
+  'claims.ask': { does: 'ask', covers: 'asked' },
+  'claims.parts': { does: 'ask', covers: 'asked' },
+  'claims.waysOn': { does: 'ask', covers: 'asked' },
   'claims.get': { does: 'ask', covers: 'care' },
   'claims.lines': { does: 'ask', covers: 'care' },
   'claims.source': { does: 'ask', covers: 'care' },

@@ -592,6 +592,11 @@ export function listSpecialtyCodes(specialty: Specialty): string[] {
   return kinds[specialty].codes.map((code) => (code.length === 4 ? `${code}00000X` : code));
 }
 
+/** The kind of a code of the taxonomy; `null` where patients have no word for it here. */
+export function findKindOfCode(code: string | null): Specialty | null {
+  return specialties.find((one) => isOfSpecialty(one, [{ code, text: null }])) ?? null;
+}
+
 /** True when one of the entry's codes is of the kind, or a word of its texts begins as the kind's words do. */
 export function isOfSpecialty(
   specialty: Specialty,

@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
+import { everyClaim } from '../../shared/every-claim.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { clinic, everyday, mark, sensitive } from '../support/sensitive/sensitive-records.ts';
 import { fillScreens, screens } from './screens.ts';
@@ -71,7 +73,7 @@ describe('discreet mode', () => {
 
   it('the keys hide every amount and every text of sensitive care on every screen', async () => {
     await app.page.keyboard.press('Control+d');
-    await app.page.getByText(/^Amounts, health records, and details of sensitive care are hidden/).waitFor();
+    await app.page.getByText(/^Amounts and details of care are hidden/).waitFor();
     const found: Record<string, string[]> = {};
     const own = screens.filter((screen) => screen !== '/help/guide');
     for (const screen of [...own, `/claims/${encodeURIComponent(claimId)}`, '/health?kind=condition']) {
@@ -83,24 +85,7 @@ describe('discreet mode', () => {
     expect(found).toEqual({});
   });
 
-  it('no name of a condition, a medicine, a test or a doctor stands on a screen of health records', async () => {
-    const list = { filter: { personId, kinds: [], connectionId: null, text: '' }, offset: 0, limit: 200 };
-    await app.ask('discreet.show', { isShown: true });
-    const { rows } = await app.ask('health.list', list);
-    await app.ask('discreet.show', { isShown: false });
-    // "Letter" is a size of paper, too.
-    const names = [...new Set(rows.map(({ title }) => title.text ?? ''))].filter(
-      (name) => name !== '' && name !== 'Letter',
-    );
-    expect(names.length).toBeGreaterThan(20);
-    const found: Record<string, string[]> = {};
-    for (const screen of screens.filter((one) => one.startsWith('/health'))) {
-      await app.goTo(routeOf(screen));
-      const text = await seen(app.page);
-      const told = names.filter((name) => text.includes(name));
-      if (told.length > 0) found[screen] = told;
-    }
-    expect(found).toEqual({});
+  it('plans stay named above health records', async () => {
     await app.goTo('/health');
     expect(await seen(app.page)).toMatch(/^From .*Evergreen Health/m);
   });
@@ -115,7 +100,7 @@ describe('discreet mode', () => {
     await app.settle();
     expect(await seen(app.page)).toMatch(amount);
     await app.page.getByRole('link', { name: 'Costs and deductible', exact: true }).click();
-    await app.page.getByText(/^Amounts, health records, and details of sensitive care are hidden/).waitFor();
+    await app.page.getByText(/^Amounts and details of care are hidden/).waitFor();
     await app.settle();
     expect(await seen(app.page)).not.toMatch(amount);
   });
@@ -134,10 +119,96 @@ describe('discreet mode', () => {
     expect(text).not.toContain(mark);
     expect(text).toContain('[left out by choice]');
     await app.page.getByRole('button', { name: 'Hide private details' }).click();
-    await app.page
-      .getByText(/^Amounts, health records, and details of sensitive care are hidden/)
-      .waitFor({ state: 'hidden' });
+    await app.page.getByText(/^Amounts and details of care are hidden/).waitFor({ state: 'hidden' });
     await app.goTo('/claims');
     expect(await seen(app.page)).toMatch(amount);
   });
 });
+
+describe.each(['Rosa Medina', 'Walter Osgood'])('of the care of %s', (name) => {
+  const profile = new Profile();
+  let app: AppWindow;
+  let routeOf: (screen: string) => string;
+  let care: { names: string[]; doctors: string[] };
+
+  beforeAll(async () => {
+    app = await profile.open();
+    routeOf = await fillScreens(app, name);
+    if (name === 'Walter Osgood')
+      await connectPerson(app, name, { isMedicare: true, personId: routeOf(':person'), withHealth: true });
+    care = await listCare(app, routeOf(':person'));
+  });
+  afterAll(async () => {
+    await app.close();
+    profile.remove();
+  });
+
+  it('no service, medicine, condition, test or amount stands on any screen while it is on; doctors of claims do', async () => {
+    const { names, doctors } = care;
+    expect(names.length).toBeGreaterThan(20);
+    await app.goTo('/claims');
+    const open = await seen(app.page);
+    expect(names.some((one) => open.includes(one))).toBe(true);
+    await app.page.keyboard.press('Control+d');
+    await app.page.getByText(/^Amounts and details of care are hidden/).waitFor();
+    const found: Record<string, string[]> = {};
+    // Whoever has no bill, test, or card has no page of one.
+    const shown = screens.filter((one) => one !== '/help/guide' && !/\/(?:\/|$)/.test(routeOf(one)));
+    expect(shown.length).toBeGreaterThan(50);
+    for (const screen of shown) {
+      await app.goTo(routeOf(screen));
+      const told = listTold(await seen(app.page), names);
+      if (told.length > 0) found[screen] = told;
+    }
+    expect(found).toEqual({});
+    await app.goTo('/claims');
+    const text = await seen(app.page);
+    expect(doctors.some((doctor) => text.includes(doctor))).toBe(true);
+  });
+
+  it('a question about a medicine or a service is not answered with its name', async () => {
+    const drug = name === 'Rosa Medina' ? 'presolin' : 'metformin';
+    await app.goTo(`/claims?q=${drug}`);
+    const others = care.names.filter((one) => one.toLowerCase() !== drug);
+    expect(listTold(await seen(app.page), others)).toEqual([]);
+  });
+});
+
+/** Lines in which one of the names, or an amount, stands. */
+function listTold(text: string, names: readonly string[]): string[] {
+  return text.split('\n').filter((line) => amount.test(line) || names.some((one) => line.includes(one)));
+}
+
+/** What care somebody had, in the words of their plans, and who gave it. */
+async function listCare(app: AppWindow, personId: string): Promise<{ names: string[]; doctors: string[] }> {
+  await app.ask('discreet.show', { isShown: true });
+  const page = { offset: 0, limit: 200 };
+  const { rows } = await app.ask('claims.list', { filter: everyClaim(personId), ...page });
+  const views = await Promise.all(rows.map(({ id }) => app.ask('claims.get', { claimId: id })));
+  const { approvals } = await app.ask('approvals.list', { personId });
+  const health = await app.ask('health.list', {
+    filter: { personId, kinds: [], connectionId: null, text: '' },
+    ...page,
+  });
+  await app.ask('discreet.show', { isShown: false });
+  const names = [
+    ...rows.map(({ what }) => what),
+    ...views.flatMap(({ claim: { lines, diagnoses, procedures, drug } }) => [
+      ...lines.map(({ service }) => service?.text),
+      ...[...diagnoses, ...procedures].map(({ code }) => code.text),
+      drug?.name?.text,
+    ]),
+    ...approvals.flatMap(({ approval: { items, diagnoses } }) => [
+      ...items.flatMap(({ services }) => services.map(({ text }) => text)),
+      ...diagnoses.map(({ code }) => code.text),
+    ]),
+    ...health.rows.map(({ title }) => title.text),
+  ];
+  return { names: listWords(names), doctors: listWords(rows.map(({ providerName }) => providerName)) };
+}
+
+/** Each once, without words of our own screens: a size of paper, and a type of claim. */
+function listWords(words: readonly (string | null | undefined)[]): string[] {
+  const own = ['Letter', 'Hospital stay'];
+  return [...new Set(words)].filter((word): word is string => Boolean(word) && !own.includes(word ?? ''));
+}

@@ -2,6 +2,7 @@
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
+import type { ClaimFilter } from '../../shared/model/claims/claims-view.ts';
 import { keepScan } from '../support/scans/keep-scan.ts';
 import { printedBill } from '../unit/bills/printed-bill.ts';
 
@@ -64,14 +65,14 @@ export const screens = [
   '/help/connecting',
 ];
 
-/** Connects Rosa with her health records. The result makes a route of a screen. */
-export async function fillScreens(app: AppWindow): Promise<(screen: string) => string> {
-  const { personId, connectionId } = await connectPerson(app, 'Rosa Medina', { withHealth: true });
-  const { rows } = await app.ask('claims.list', {
-    filter: { ...everyClaim(personId), states: ['plan-did-not-pay'] },
-    offset: 0,
-    limit: 1,
-  });
+/** Connects somebody with their health records. The result makes a route of a screen. */
+export async function fillScreens(app: AppWindow, name = 'Rosa Medina'): Promise<(screen: string) => string> {
+  const { personId, connectionId } = await connectPerson(app, name, { withHealth: true });
+  const listFirst = async (filter: ClaimFilter) =>
+    (await app.ask('claims.list', { filter, offset: 0, limit: 1 })).rows;
+  const all = everyClaim(personId);
+  const refused = await listFirst({ ...all, states: ['plan-did-not-pay'] });
+  const rows = refused.length > 0 ? refused : await listFirst(all);
   const { trends } = await app.ask('timeline.overview', { personId });
   const [trend] = trends.filter(({ kind }) => kind === 'lab');
   const [card] = await app.ask('coverage.list', { personId });

@@ -77,9 +77,7 @@ it('discreet mode hides who it is and what came, until it is shown', async () =>
   await page.getByRole('button', { name: 'Show on this screen' }).click();
   await page.getByRole('heading', { level: 1, name: /Zoe Planted/ }).waitFor();
   await page.keyboard.press('Control+d');
-  await page
-    .getByText(/^Amounts, health records, and details of sensitive care are hidden/)
-    .waitFor({ state: 'hidden' });
+  await page.getByText(/^Amounts and details of care are hidden/).waitFor({ state: 'hidden' });
 });
 
 it('is answered and undone by keyboard', async () => {

@@ -2,11 +2,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claims/claim';
 import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/plans/lookup';
+import { isPlanLanguage } from '#shared/words/health';
+import { findKindOfCode } from '#shared/words/specialties';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { usePlanLanguage } from '../../i18n/use-plan-language.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { AsSent } from '../../ui/records/AsSent.tsx';
 import { Leftovers } from '../../ui/records/Leftovers.tsx';
 import styles from './Find.module.css';
 import { useDeliveryWords, useQualificationWords } from './use-doctor-words.ts';
@@ -18,6 +22,9 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
   const id = useId();
   const facts = [...useWho(entry), ...useNetworkFacts(entry)];
   const more = useMore(entry);
+  const { specialties, types, locations } = entry;
+  const sent = [...specialties, ...types, ...locations.flatMap((place) => place.types)];
+  const isSaid = sent.some(({ text }) => text !== null);
   return (
     <Sheet labelledBy={id} as="article">
       <div className={styles['entry']}>
@@ -35,23 +42,44 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
         )}
         {entry.moreLocations > 0 && <p>{t('doctor.moreLocations', { count: entry.moreLocations })}</p>}
         <FactList facts={more} />
+        {isSaid && <AsSent isExplained={false} />}
         <Leftovers unread={entry.unread} technical={entry.technical} words="find" />
       </div>
     </Sheet>
   );
 }
 
+/** A line of ours, or what the directory sent, in the language in which directories write. */
+type Line = string | { sent: string };
+
 /** The directory's words; its bare code where it sends no words. */
-function listCodedTexts({ text, code }: Coded): string[] {
-  return [text ?? code].filter((one) => one !== null);
+function listCodedTexts({ text, code }: Coded): Line[] {
+  return [text === null ? code : { sent: text }].filter((one) => one !== null);
 }
 
-function Lines({ texts }: { texts: readonly string[] }) {
-  return [...new Set(texts)].map((text) => (
-    <span key={text} className={styles['line']}>
+function Lines({ texts }: { texts: readonly Line[] }) {
+  const lang = usePlanLanguage();
+  const lines = new Map(texts.map((line) => [typeof line === 'string' ? line : line.sent, line]));
+  return Array.from(lines, ([text, line]) => (
+    <span key={text} className={styles['line']} lang={typeof line === 'string' ? undefined : lang}>
       {text}
     </span>
   ));
+}
+
+/**
+ * A specialty as the directory calls it. For readers of another language, and where only a code came, our word for its
+ * kind stands first; the directory's may say more.
+ */
+function useSpecialtyLines(): (coded: Coded) => Line[] {
+  const { t } = useTranslation('find');
+  const isForeign = usePlanLanguage() !== undefined;
+  return (coded) => {
+    const kind = findKindOfCode(coded.code);
+    if (kind === null || (coded.text !== null && !isForeign)) return listCodedTexts(coded);
+    const ours = t(`specialty.${kind}`);
+    return coded.text === null ? [ours] : [ours, { sent: coded.text }];
+  };
 }
 
 function useWho(entry: DirectoryEntry): Fact[] {
@@ -59,9 +87,10 @@ function useWho(entry: DirectoryEntry): Fact[] {
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const delivery = useDeliveryWords();
+  const specialty = useSpecialtyLines();
   const isPerson = entry.kind === 'practitioner';
   return buildFacts([
-    ['specialties', t('doctor.specialties'), entry.specialties.flatMap(listCodedTexts)],
+    ['specialties', t('doctor.specialties'), entry.specialties.flatMap(specialty)],
     ['types', t('doctor.types'), entry.types.flatMap(listCodedTexts)],
     [
       'organizations',
@@ -111,19 +140,19 @@ function useMore(entry: DirectoryEntry): Fact[] {
   ]);
 }
 
-function buildFacts(facts: readonly (readonly [string, string, readonly string[]])[]): Fact[] {
+function buildFacts(facts: readonly (readonly [string, string, readonly Line[]])[]): Fact[] {
   return facts.flatMap(([key, label, texts]) =>
     texts.length === 0 ? [] : [{ key, label, value: <Lines texts={texts} /> }],
   );
 }
 
-/** The name of a language as sent, otherwise its code in the person's language. */
+/** The name of a language: for readers of the directory's as sent, else its code in the person's language. */
 function nameLanguage({ text, code }: Coded, locale: string): string {
-  if (text !== null || code === null) return text ?? '';
+  if (code === null || (text !== null && isPlanLanguage(locale))) return text ?? '';
   try {
-    return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+    return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code) ?? text ?? code;
   } catch {
-    return code;
+    return text ?? code;
   }
 }
 
@@ -133,7 +162,11 @@ function Place({ place }: { place: DirectoryLocation }) {
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const accepts = useAcceptWords();
-  const access = ({ text, code }: Coded) => text ?? known(`doctor.access.${code}`) ?? code ?? '';
+  const isForeign = usePlanLanguage() !== undefined;
+  const access = (coded: Coded): Line[] => {
+    const ours = known(`doctor.access.${coded.code}`);
+    return ours !== null && (isForeign || coded.text === null) ? [ours] : listCodedTexts(coded);
+  };
   return (
     <FactList
       facts={[
@@ -147,7 +180,7 @@ function Place({ place }: { place: DirectoryLocation }) {
           ['phone', t('doctor.phone'), place.phones.map(phone)],
           ['hours', t('doctor.hours'), place.hours.map(hours)],
           ['newPatients', t('doctor.newPatients'), place.newPatients.map(accepts)],
-          ['access', t('doctor.accessibility'), place.accessibility.map(access)],
+          ['access', t('doctor.accessibility'), place.accessibility.flatMap(access)],
         ]),
       ]}
     />

@@ -55,6 +55,8 @@ export type FoundText = z.infer<typeof FoundText>;
 /** What of a claim the words that were searched for are in. */
 export const FoundIn = z.union([
   z.strictObject({ place: FoundText, text: z.string() }),
+  /** In the specialty of one who gave the care, which other words or a code say. */
+  z.strictObject({ place: z.literal('specialty') }),
   /** `name`: of the claim as a whole; `null` where a service or another amount of the claim says it. */
   z.strictObject({ place: z.literal('amount'), name: z.enum(rowAmountNames).nullable(), cents: z.int() }),
 ]);

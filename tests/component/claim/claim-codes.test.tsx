@@ -18,6 +18,27 @@ const coded = (text: string | null, code: string | null = null, system: string |
 });
 const nobody = { name: null, npi: null, phone: null, address: null };
 const region = (name: string) => screen.getByRole('region', { name });
+test.each([
+  ['a code that patients have a word for', '207RC0000X', 'Heart doctors (cardiology)'],
+  ['words of the plan', 'Interventional cardiology', 'Interventional cardiology'],
+])('a specialty is told in words: %s', async (_, specialty, shown) => {
+  const [member] = claimView().claim.careTeam;
+  if (!member) throw new Error('no care team');
+  await open({ careTeam: [{ ...member, specialty, specialtyCode: '207RC0000X' }] });
+  expect(await screen.findByText(shown, { exact: false })).toBeVisible();
+});
+
+test.each(['2083P0011X', '06'])(
+  'a specialty of which only an unknown code came is not told: %s',
+  async (code) => {
+    const [member] = claimView().claim.careTeam;
+    if (!member) throw new Error('no care team');
+    await open({ careTeam: [{ ...member, specialty: code, specialtyCode: null }] });
+    await screen.findByText('Dr. Amara Okafor', { exact: false });
+    expect(screen.queryByText(code)).toBeNull();
+  },
+);
+
 const [surgery] = claimView().claim.lines as [ClaimLine];
 const reason = (code: string, system: string): ClaimReason => ({
   ...coded(null, code, system),

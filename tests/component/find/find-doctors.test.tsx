@@ -74,6 +74,32 @@ describe('the directory', () => {
     await expectAccessible();
   });
 
+  it('in Spanish says kinds, access and languages in Spanish, and keeps the directory’s words as its own', async () => {
+    const cardiologist = {
+      ...doctor,
+      specialties: [{ text: 'Interventional Cardiology', code: '207RI0011X', system: 'NUCC' }],
+      languages: [{ text: 'Vietnamese', code: 'vi', system: null }],
+      locations: doctor.locations.map((place) => ({
+        ...place,
+        accessibility: [{ text: 'public transit options', code: 'pubtrans', system: null }],
+      })),
+    };
+    const { user } = await openApp(
+      '/find?tab=doctors',
+      { 'lookup.directory': { ...foundDoctor, entries: [cardiologist] } },
+      { language: 'es' },
+    );
+    await user.type(await screen.findByRole('textbox', { name: 'Nombre' }), 'Imani');
+    await user.click(await screen.findByRole('button', { name: 'Buscar en el directorio' }));
+    const entry = within(await screen.findByRole('article', { name: 'Imani Okafor, MD' }));
+    expect(entry.getByText('Médicos del corazón (cardiología)').hasAttribute('lang')).toBe(false);
+    expect(entry.getByText('vietnamita')).toBeVisible();
+    expect(entry.queryByText('public transit options')).toBeNull();
+    for (const sent of ['Interventional Cardiology', 'Group practice', 'Outpatient clinic'])
+      expect(entry.getByText(sent)).toHaveAttribute('lang', 'en');
+    expect(entry.getAllByText(/^Son palabras de su plan/)).toHaveLength(1);
+  });
+
   it('takes no more words than a question may hold', async () => {
     const { user, bridge } = await openApp('/find?tab=doctors', found);
     for (const name of ['Name', 'City or ZIP code', /^Specialty/]) {

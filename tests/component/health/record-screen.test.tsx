@@ -351,6 +351,35 @@ test('in Spanish a record without a name of ours is said to be in the plan’s w
     { 'health.get': view },
     { language: 'es' },
   );
-  expect(await screen.findByRole('heading', { level: 1, name: 'Prediabetes' })).toBeVisible();
+  const heading = await screen.findByRole('heading', { level: 1, name: 'Prediabetes' });
+  expect(within(heading).getByText('Prediabetes')).toHaveAttribute('lang', 'en');
   expect(screen.getByText('En las palabras de su plan')).toBeVisible();
 });
+
+test.each([
+  ['es' as const, 'en', 1],
+  ['en' as const, null, 0],
+])(
+  'facts in words of the plan are marked as those for readers of another language: %s',
+  async (language, lang, said) => {
+    const facts: RecordView['facts'] = [
+      {
+        label: 'reason',
+        values: [
+          { type: 'text', text: 'Routine checkup, invented' },
+          { type: 'coded', coded: { text: 'Sore knee, invented', code: 'X1', system: null } },
+        ],
+      },
+    ];
+    await openApp(
+      `/health/record/${encodeURIComponent(prediabetes.id)}`,
+      { 'health.get': { ...emptyView, row: prediabetes, facts, narrative: 'Told in English, invented' } },
+      { language },
+    );
+    for (const words of ['Routine checkup, invented', 'Sore knee, invented', 'Told in English, invented']) {
+      const found = await screen.findByText(words);
+      expect(found.getAttribute('lang')).toBe(lang);
+    }
+    expect(screen.queryAllByText(/^Son palabras de su plan/)).toHaveLength(said);
+  },
+);

@@ -48,8 +48,7 @@ async function openScreen(path: string, isDiscreet: boolean) {
   const { bridge, user } = await openApp(path, {}, { state });
   if (isDiscreet) await user.click(screen.getByRole('button', { name: 'Hide private details' }));
   await screen.findByRole('heading', { level: 1 });
-  if (isDiscreet)
-    await screen.findByText(/^Amounts, health records, and details of sensitive care are hidden/);
+  if (isDiscreet) await screen.findByText(/^Amounts and details of care are hidden/);
   await waitFor(() => expect(bridge.inputs('settings.set')).toHaveLength(isDiscreet ? 1 : 0));
   await waitFor(() => expect(bridge.unanswered()).toBe(0));
   return user;

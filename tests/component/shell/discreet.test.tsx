@@ -32,9 +32,7 @@ describe('discreet mode', () => {
     await waitFor(() =>
       expect(bridge.inputs('settings.set')).toEqual([{ ...defaultSettings, isDiscreet: true }]),
     );
-    expect(
-      screen.getByText(/^Amounts, health records, and details of sensitive care are hidden/),
-    ).toBeVisible();
+    expect(screen.getByText(/^Amounts and details of care are hidden/)).toBeVisible();
     await expectAccessible();
     await user.click(toggle);
     await waitFor(() => expect(dom()).toMatch(amount));
@@ -118,9 +116,7 @@ describe('discreet mode', () => {
     await user.click(toggle);
     await waitFor(() => expect(bridge.inputs('settings.set')).toHaveLength(1));
     await waitFor(() => expect(toggle).toHaveAttribute('aria-pressed', 'false'));
-    expect(
-      screen.queryByText(/^Amounts, health records, and details of sensitive care are hidden/),
-    ).toBeNull();
+    expect(screen.queryByText(/^Amounts and details of care are hidden/)).toBeNull();
   });
 
   it('a record as it was sent is hidden as a whole, and shown when asked', async () => {
@@ -158,7 +154,7 @@ it('Spanish says it in Spanish', async () => {
     { language: 'es' },
   );
   expect(
-    await screen.findByText(/^Las cantidades, los registros de salud y los datos de atención confidencial/),
+    await screen.findByText(/^Las cantidades y los detalles de la atención están ocultos/),
   ).toBeVisible();
   expect(dom()).not.toMatch(amount);
 });

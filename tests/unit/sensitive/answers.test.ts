@@ -66,12 +66,20 @@ it.each([
   '30 dólares',
 ])('an amount that a plan wrote in a text is not told: %s', async (amount) => {
   const { handlers, read, idOf } = openHandlers();
-  read(
-    claimOf('note', 'M54.5', 'Everyday', { processNote: [{ number: 1, text: `Pay ${amount} on day 7` }] }),
-  );
+  read(claimOf('note', 'M54.5', 'Everyday', { provider: { display: `Pay ${amount} on day 7` } }));
   const told = JSON.stringify(await handlers['claims.get']({ claimId: idOf('note') }));
   expect(told).not.toContain(amount);
   expect(told).toContain(`Pay ${coveredText} on day 7`);
+});
+
+it('of everyday care is told who gave it and when, and not what it was or why it was refused', async () => {
+  const { handlers, read, idOf } = openHandlers();
+  read(claimOf('back', 'M54.5', 'Everyday'));
+  const told = JSON.stringify(await handlers['claims.get']({ claimId: idOf('back') }));
+  for (const stays of ['Dr. Everyday back', 'Evergreen Test Plan', 'CLM-back', '2026-01-15'])
+    expect(told).toContain(stays);
+  for (const goes of ['Visit Everyday', 'Diagnosis Everyday', 'Reason Everyday', 'M54.5'])
+    expect(told).not.toContain(goes);
 });
 
 it('an id that looks like an amount is what it was', async () => {

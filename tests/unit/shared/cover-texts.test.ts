@@ -89,6 +89,32 @@ describe('a covered value', () => {
     });
   });
 
+  it('has no care that is named, and what a person wrote beside it', () => {
+    const { rows } = coverTexts(schema, { rows: [row] }, { ids: new Set(), care: 'named' });
+    expect(rows[0]).toEqual({
+      ...row,
+      what: coveredText,
+      code: coveredText,
+      typedName: coveredText,
+      either: { kind: 'a', text: coveredText },
+    });
+  });
+
+  it('of a plan has only what it can be found by', () => {
+    const sent = z.strictObject({
+      providerName: z.string(),
+      planName: z.string(),
+      what: z.string(),
+      newField: z.string(),
+    });
+    const value = { providerName: 'Dr. One', planName: 'Plan', what: 'Brace', newField: 'Knee' };
+    expect(coverTexts(sent, value, { ids: new Set(), care: 'sent' })).toEqual({
+      ...value,
+      what: coveredText,
+      newField: coveredText,
+    });
+  });
+
   it('is as it was where there is nothing to cover', () => {
     const value = { rows: [row] };
     expect(coverTexts(schema, value, { ids: new Set() })).toEqual(value);

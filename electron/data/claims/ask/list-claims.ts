@@ -2,6 +2,7 @@ import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { mostCurrencies } from '#shared/model/claims/question';
 import { hasTooLarge, type ShareTotals } from '#shared/model/claims/totals';
+import { findSpecialty } from '#shared/words/specialties';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -48,6 +49,7 @@ export function listClaims(
         person,
         shown,
         [filter.doctor, filter.amount, filter.text].filter(Boolean).join(' ') || null,
+        filter.text ? findSpecialty(filter.text) : null,
       ),
     ),
   };

@@ -1,8 +1,15 @@
 /** Why a search shows a claim: in which of its words or amounts the typed words are. */
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FoundIn, ListedRow } from '#shared/model/claims/claims-view';
+import type { Specialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
-import { findPlaces, isTypedAmount, readSearchTerms, type SearchTerm } from '../keep/search-text.ts';
+import {
+  findPlaces,
+  hasSpecialty,
+  isTypedAmount,
+  readSearchTerms,
+  type SearchTerm,
+} from '../keep/search-text.ts';
 import { createWordsReader } from './filter-claims.ts';
 import type { PersonRows, RowEntry } from './person-rows.ts';
 
@@ -22,12 +29,16 @@ const lookedFor = [
   'mayOwe',
 ] as const;
 
-/** The rows, each with where the words are in its claims; as they are where nothing was searched for. */
+/**
+ * The rows, each with where the words are in its claims; as they are where nothing was searched for. `specialty`: the kind
+ * of doctor that was typed, told where no word of the claim says it.
+ */
 export function tellFound(
   db: Db,
   person: PersonRows,
   entries: readonly RowEntry[],
   text: string | null,
+  specialty: Specialty | null,
 ): ListedRow[] {
   const terms = text === null ? [] : readSearchTerms(text);
   if (terms.length === 0) return entries.map(({ row }) => row);
@@ -37,7 +48,10 @@ export function tellFound(
       const own = person.get(one);
       return own === null ? [] : findPlaces(wordsOf(one), terms, listAmounts(own));
     });
-    return { ...row, found: dropRepeated([...findSum(row, terms), ...found]) };
+    const said = [...findSum(row, terms), ...found];
+    const keys = person.visitOf(key)?.keys ?? [key];
+    const isOfKind = specialty !== null && keys.some((one) => hasSpecialty(wordsOf(one), specialty));
+    return { ...row, found: said.length === 0 && isOfKind ? [{ place: 'specialty' }] : dropRepeated(said) };
   });
 }
 

@@ -190,6 +190,11 @@ export function listPlace(stored: string, place: FoundText): string[] {
   return stored.split('\n').flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []));
 }
 
+/** True where what {@link collectSearchText} made of a claim says that one of this kind gave the care. */
+export function hasSpecialty(stored: string, specialty: Specialty): boolean {
+  return stored.split('\n').includes(specialtySign + nameSpecialty(specialty));
+}
+
 /** More places than these say no more. */
 const mostPlaces = 3;
 

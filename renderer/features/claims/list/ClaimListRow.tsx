@@ -156,7 +156,9 @@ function Found({ row }: { row: ListedRow }) {
       ? t(one.name === null ? 'found.otherAmount' : `found.amount.${one.name}`, {
           amount: money(one.cents, currency),
         })
-      : t(`found.${one.place}`, { text: one.text }),
+      : one.place === 'specialty'
+        ? t('found.specialty')
+        : t(`found.${one.place}`, { text: one.text }),
   );
   return <div className={styles['found']}>{t('found.in', { places: places.join(' · ') })}</div>;
 }

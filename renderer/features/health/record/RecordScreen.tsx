@@ -6,6 +6,7 @@ import { isPlanLanguage } from '#shared/words/health';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { usePlanLanguage } from '../../../i18n/use-plan-language.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { Tag } from '../../../ui/data/Tag.tsx';
@@ -114,12 +115,17 @@ function Loaded({ view }: { view: RecordView }) {
 function RecordHeader({ view: { row } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const words = useRecordWords();
+  const lang = usePlanLanguage();
   const means = words.dateMeans(row);
   const when = means === null ? words.when(row) : t('record.dateMeans', { date: words.when(row), means });
   return (
     <PageHeader
       screen={t('record.page')}
-      title={<span className={styles['title']}>{words.title(row.title)}</span>}
+      title={
+        <span className={styles['title']} lang={words.title(row.title) === row.title.text ? lang : undefined}>
+          {words.title(row.title)}
+        </span>
+      }
       lead={
         <span className={styles['lead']}>
           <span>{[t(`kind.${row.kind}`), when].join(' · ')}</span>
@@ -167,10 +173,13 @@ function StateWords({ row: { state, stateText } }: Pick<RecordView, 'row'>) {
 /** The plan's own text of the record. */
 function Narrative({ text }: { text: string | null }) {
   const { t } = useTranslation('health');
+  const lang = usePlanLanguage();
   if (text === null) return null;
   return (
     <TitledSheet title={t('record.narrative')}>
-      <p className={styles['text']}>{text}</p>
+      <p className={styles['text']} lang={lang}>
+        {text}
+      </p>
     </TitledSheet>
   );
 }

@@ -64,7 +64,7 @@ describe('a kind of doctor is found by the code of the specialty', () => {
       },
     ],
   });
-  const find = (words: string) => {
+  const list = (words: string) => {
     const { store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [
       treated('heart', [{ system: taxonomy, code: '207RC0000X' }]),
@@ -78,14 +78,25 @@ describe('a kind of doctor is found by the code of the specialty', () => {
       eob({ id: 'plain', provider: 'Dr. Ada Lind' }),
     ]);
     store.archive.endPass(connectionId, seenAt);
-    const { rows } = store.claims.list({ filter: filter(personId, { text: words }), offset: 0, limit: 10 });
-    return rows.map(({ id }) => id.split('/')[1]).sort();
+    const page = store.claims.list({ filter: filter(personId, { text: words }), offset: 0, limit: 10 });
+    return ClaimPage.parse(page).rows.map(({ id, found }) => ({ id: id.split('/')[1], found }));
   };
+  const find = (words: string) =>
+    list(words)
+      .map(({ id }) => id)
+      .sort();
 
   it.each(['cardiology', 'cardiología', 'heart doctor', 'cardióloga'])('%s', (words) =>
     expect(find(words)).toEqual(['heart', 'named']),
   );
   it.each(['physical therapy', 'fisioterapia'])('%s', (words) => expect(find(words)).toEqual(['therapy']));
+  it('and its row says so, where no word of it does', () => {
+    const foundIn = (words: string, id: string) => list(words).find((row) => row.id === id)?.found;
+    const heart = [{ place: 'specialty' }];
+    expect(foundIn('cardiology', 'heart')).toEqual(heart);
+    expect(foundIn('cardiología', 'named')).toEqual(heart);
+    expect(foundIn('cardiology', 'named')).toEqual([{ place: 'person', text: 'Cardiology' }]);
+  });
   it('and nobody else by another kind', () => expect(find('dermatology')).toEqual([]));
 });
 

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Claim, Party } from '#shared/model/claims/claim';
+import type { CareTeamMember, Claim, Party } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { isNetworkMixed } from '#shared/words/line-references';
+import { findKindOfCode } from '#shared/words/specialties';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useKnownText } from '../../../../i18n/translate.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
@@ -91,6 +92,7 @@ function isNpi(text: string): boolean {
 function usePeople(claim: Claim): Fact[] {
   const { t } = useTranslation('claim');
   const role = useRoleWords();
+  const nameSpecialty = useSpecialtyWords();
   const payee = nameWhoIsPaid(claim);
   const facts: Fact[] = [
     {
@@ -107,7 +109,7 @@ function usePeople(claim: Claim): Fact[] {
     facts.push({
       key,
       label: roles.join(', '),
-      value: <PartyWords party={member.party} extra={member.specialty} claim={claim} />,
+      value: <PartyWords party={member.party} extra={nameSpecialty(member)} claim={claim} />,
     });
   }
   if (claim.facility)
@@ -132,6 +134,21 @@ function usePeople(claim: Claim): Fact[] {
       ),
     });
   return facts;
+}
+
+/** The plan's words for a specialty; our own for a bare code that we know, and none for another: it stands in the record. */
+function useSpecialtyWords(): (member: CareTeamMember) => string | null {
+  const { t } = useTranslation('find');
+  return ({ specialty, specialtyCode }) => {
+    if (specialty === null || !isBareCode(specialty)) return specialty;
+    const kind = findKindOfCode(specialtyCode ?? specialty);
+    return kind === null ? null : t(`specialty.${kind}`);
+  };
+}
+
+/** True for "207RC0000X" and "06"; words have three letters in a row. */
+function isBareCode(text: string): boolean {
+  return /\d/.test(text) && !/\p{L}{3}/u.test(text);
 }
 
 type WhoIsPaid = {
