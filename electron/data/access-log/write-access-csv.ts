@@ -9,51 +9,40 @@ import esLog from '../../../resources/locales/es/access-log.json' with { type: '
 import es from '../../../resources/locales/es/csv.json' with { type: 'json' };
 import esPlans from '../../../resources/locales/es/plans.json' with { type: 'json' };
 
-const heads = { en: en.log, es: es.log };
-type Language = keyof typeof heads;
-
 /** The words of the screen: one request has one name everywhere. */
 const texts = createTexts('access-log', { en: enLog, es: esLog });
-texts.addResourceBundle('en', 'plans', enPlans);
-texts.addResourceBundle('es', 'plans', esPlans);
-
-/** One line a row of the access log. */
-export function writeAccessCsv(rows: readonly AccessRow[], language: Language): Uint8Array {
-  const log = heads[language];
-  const head = [
-    log.at,
-    log.person,
-    log.host,
-    log.what,
-    log.page,
-    log.why,
-    log.result,
-    log.status,
-    log.records,
-    log.bytes,
-    log.method,
-    log.path,
-  ];
-  return writeCsv([head, ...rows.map((row) => writeLine(row, language))]);
+for (const [language, csv, plans] of [
+  ['en', en, enPlans],
+  ['es', es, esPlans],
+] as const) {
+  texts.addResourceBundle(language, 'csv', csv);
+  texts.addResourceBundle(language, 'plans', plans);
 }
 
-function writeLine(row: AccessRow, language: Language): CsvCell[] {
-  if (row.erased)
-    return [
-      row.at,
-      null,
-      null,
-      heads[language].erased,
-      null,
-      null,
-      null,
-      null,
-      row.records,
-      null,
-      null,
-      null,
-    ];
+const columns = [
+  'csv:log.at',
+  'csv:log.person',
+  'csv:log.host',
+  'csv:log.what',
+  'csv:log.page',
+  'csv:log.why',
+  'csv:log.result',
+  'csv:log.status',
+  'csv:log.records',
+  'csv:log.bytes',
+  'csv:log.method',
+  'csv:log.path',
+] as const;
+
+/** One line a row of the access log. */
+export function writeAccessCsv(rows: readonly AccessRow[], language: 'en' | 'es'): Uint8Array {
   const t = texts.getFixedT(language);
+  return writeCsv([columns.map((column) => t(column)), ...rows.map((row) => writeLine(row, t))]);
+}
+
+function writeLine(row: AccessRow, t: ReturnType<typeof texts.getFixedT>): CsvCell[] {
+  if (row.erased)
+    return [row.at, null, null, t('csv:log.erased'), null, null, null, null, row.records, null, null, null];
   return [
     row.at,
     row.personName,
