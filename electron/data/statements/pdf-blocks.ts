@@ -275,24 +275,16 @@ function drawSides({ left, right }: Extract<Block, { kind: 'sides' }>, sizes: Si
 function drawFact(
   { label, value }: { label: string; value: string },
   keepsWhole: boolean,
-  { isLarge, type, width }: Sizes,
+  { isLarge, width }: Sizes,
 ): Content {
-  const said = keepsWhole ? wholeTextOf(value) : textOf(value);
-  if (isLarge)
-    return {
-      stack: [linesOf([{ text: label, strong: true }], type.small), { text: said }],
-      unbreakable: true,
-    };
+  const name = { text: textOf(label), bold: true };
+  const said = { text: keepsWhole ? wholeTextOf(value) : textOf(value) };
+  if (isLarge) return { stack: [name, said], unbreakable: true };
   return {
     table: {
       widths: [width * 0.37, '*'],
       dontBreakRows: true,
-      body: [
-        [
-          { text: textOf(label), bold: true },
-          { text: said, margin: [8, 0, 0, 0] },
-        ],
-      ],
+      body: [[name, { ...said, margin: [8, 0, 0, 0] }]],
     },
     layout: bare,
   };

@@ -188,7 +188,7 @@ describe('what was paid for a bill', () => {
 });
 
 describe('what an example is made of', () => {
-  it('stays part of it when it is written anew or paid, and nothing else becomes so', () => {
+  it('stays part of it when it is written anew; what the person adds to it does not become so', () => {
     const { db, store, personId, save, pay } = openBills();
     const [own, example] = [save(), save({ isExample: true } as Partial<Bill>)];
     const { id: _, ...facts } = billOf({ personId });
@@ -199,7 +199,7 @@ describe('what an example is made of', () => {
     const marked = (table: string) =>
       db.prepare(`SELECT facts ->> '$.isExample' FROM ${table} ORDER BY rowid`).pluck().all();
     expect(marked('bill')).toEqual([null, 1]);
-    expect(marked('payment')).toEqual([null, 1]);
+    expect(marked('payment')).toEqual([null, null]);
   });
 });
 

@@ -438,7 +438,7 @@ describe('text', () => {
       {
         stack: [
           {
-            stack: [{ text: [{ text: 'Plan\n', bold: true }, { text: 'Lakes' }] }],
+            stack: [{ text: 'Plan', bold: true }, { text: 'Lakes' }],
             unbreakable: true,
           },
         ],
