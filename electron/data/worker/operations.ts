@@ -94,7 +94,7 @@ export function createOperations(
   const sensitive = new SensitiveRecords(parts);
   const undecided = new UndecidedRecords({ ...parts, book });
   const appeals = appealOperations({ ...parts, calls });
-  const people = peopleOperations({ ...parts, book, judged, verdicts, log, remind: appeals.reminders });
+  const people = peopleOperations({ ...parts, book, judged, verdicts, log, listComing: appeals.coming });
   const written = writtenOperations({
     ...parts,
     removed,

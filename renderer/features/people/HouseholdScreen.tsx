@@ -227,7 +227,12 @@ function DueDay({ day }: { day: string }) {
 function NextWords({ next }: { next: NextDate }) {
   const { t } = useTranslation(['people', 'claims']);
   const name = next.name ?? t('claims:list.provider');
-  return t(next.kind === 'bill' ? 'household.ofBill' : 'household.ofAppeal', { name });
+  return t(`household.of.${next.kind === 'appeal' ? next.from : next.kind}`, { name });
+}
+
+/** What it is about, by the id of its record here. */
+function idOf(next: NextDate): string {
+  return next.kind === 'bill' ? next.billId : next.kind === 'appeal' ? next.claimId : next.approvalId;
 }
 
 /** What may be added up over all; nothing where it may not. */
@@ -266,7 +271,7 @@ function Coming({ people }: { people: readonly PersonStanding[] }) {
     <TitledSheet title={t('household.coming')}>
       <ul className={styles['plans']}>
         {all.map(({ person, next }) => (
-          <Due key={next.kind === 'bill' ? next.billId : next.claimId} person={person} next={next} />
+          <Due key={idOf(next)} person={person} next={next} />
         ))}
         {people
           .filter(({ laterDates }) => laterDates > 0)
@@ -298,7 +303,7 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
   const { t } = useTranslation('people');
   const nameOf = usePersonNames();
   const open = useOpenOf(person.id);
-  const id = `due-${next.kind === 'bill' ? next.billId : next.claimId}`;
+  const id = `due-${idOf(next)}`;
   return (
     <li>
       <span id={id}>
@@ -316,7 +321,9 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
           open((go) =>
             next.kind === 'bill'
               ? go({ to: '/bills/$billId', params: { billId: next.billId } })
-              : go({ to: '/appeals/$claimId', params: { claimId: next.claimId } }),
+              : next.kind === 'appeal'
+                ? go({ to: '/appeals/$claimId', params: { claimId: next.claimId } })
+                : go({ to: '/approvals' }),
           )
         }
       >

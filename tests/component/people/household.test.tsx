@@ -67,7 +67,8 @@ describe('everyone here', () => {
                 cents: 4_000,
                 currency: 'USD',
               },
-              { kind: 'appeal', day: '2026-05-09', name: null, claimId: 'c/1' },
+              { kind: 'appeal', day: '2026-05-09', from: 'letter', name: null, claimId: 'c/1' },
+              { kind: 'approval', day: '2026-06-20', name: 'Dr. Amaya', approvalId: 'c/a' },
             ],
           }),
           standing({
@@ -81,6 +82,7 @@ describe('everyone here', () => {
                 cents: 100,
                 currency: 'USD',
               },
+              { kind: 'appeal', day: '2026-07-01', from: 'usual', name: 'Summit Imaging', claimId: 'd/1' },
             ],
             laterDates: 13,
             shares: [
@@ -107,6 +109,8 @@ describe('everyone here', () => {
       'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley Clinic · $40.00Open',
       expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside · \$1\.00/),
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
+      'June 20, 2026 · Rosa Medina · Plan approval ends, Dr. AmayaOpen',
+      'July 1, 2026 · Walter Osgood · Usual deadline to appeal, Summit ImagingOpen',
       'Walter Osgood: 13 more, laterSee bills',
     ]);
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
