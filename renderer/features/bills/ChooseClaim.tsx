@@ -107,7 +107,7 @@ function findOnlyFit(choices: ClaimChoices | undefined): string | null {
 }
 
 function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimChoice }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'common']);
   const { money, span } = useFormats();
   const isUnusual = !row.counted || row.state === 'plan-did-not-pay';
   const facts = [
@@ -116,6 +116,7 @@ function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimCho
     row.yourShare === null
       ? t('choose.noShare')
       : t('choose.share', { amount: money(row.yourShare.cents, row.currency) }),
+    row.yourShare?.source === 'computed' && t('common:source.computed'),
   ];
   return (
     <span className={styles['choice']}>
