@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { sumSource } from '#shared/model/claims/totals';
+import { isOnlyAtPharmacy, sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
 import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
@@ -192,11 +192,16 @@ function Shares({ standing: { person, isReady, openVisits }, shares, none, noneA
   ));
 }
 
-function ShareWords({ share: { currency, sum, atPharmacy } }: { share: PersonStanding['shares'][number] }) {
+function ShareWords({ share }: { share: PersonStanding['shares'][number] }) {
   const { t } = useTranslation('people');
   const { money } = useFormats();
   const nameSum = useSumWords();
+  const { currency, sum, atPharmacy } = share;
   const source = sumSource(sum);
+  const pharmacy = atPharmacy.cents !== null && (
+    <SmallLine>{t('household.pharmacy', { amount: money(atPharmacy.cents, currency) })}</SmallLine>
+  );
+  if (isOnlyAtPharmacy({ yourShare: sum, atPharmacy })) return pharmacy;
   return (
     <>
       <b className="num">{nameSum(sum, currency, t('household.notStated'))}</b>
@@ -209,9 +214,7 @@ function ShareWords({ share: { currency, sum, atPharmacy } }: { share: PersonSta
           stated: money(sum.statedCents ?? 0, currency),
           computed: money(sum.computedCents ?? 0, currency),
         })}`}
-      {atPharmacy.cents !== null && (
-        <SmallLine>{t('household.pharmacy', { amount: money(atPharmacy.cents, currency) })}</SmallLine>
-      )}
+      {pharmacy}
     </>
   );
 }

@@ -197,7 +197,9 @@ describe('rows', () => {
     expect(await rowOf('Harbor')).toHaveTextContent('not given by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
     expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
-    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00at pharmacy');
+    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00paid at the pharmacy');
+    const cells = (await rowOf('Corner Pharmacy')).querySelectorAll('td[data-label]');
+    expect([...cells].at(-1)).toHaveAttribute('data-label', 'You paid');
     expect(await rowOf('Went toward deductible')).toHaveTextContent('$188.00');
   });
 

@@ -134,7 +134,13 @@ describe('everyone here', () => {
           shares: [
             { currency: 'USD', sum: sum(null, { statedBy: 0, notStatedBy: 1 }), atPharmacy: sum(null) },
           ],
-          monthShares: [],
+          monthShares: [
+            {
+              currency: 'USD',
+              sum: sum(null, { statedBy: 0, notStatedBy: 0 }),
+              atPharmacy: sum(1_307, { statedBy: 1 }),
+            },
+          ],
         }),
       ]),
     });
@@ -145,6 +151,7 @@ describe('everyone here', () => {
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,
     );
+    expect(ines.getByText('$13.07 at the pharmacy, not in the share')).toBeVisible();
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
     expect(walters.getAllByText('Not known until the first check is done.')).toHaveLength(3);
     expect(screen.queryByRole('row', { name: /^Total/ })).toBeNull();
