@@ -16,10 +16,16 @@ import type { BillAnswer } from './use-bill-answer.ts';
 
 const groups = ['week', 'sender', 'others'] as const;
 
-export type ChooseClaimProps = { view: BillView; answer: BillAnswer; onClose(): void };
+export type ChooseClaimProps = {
+  view: BillView;
+  answer: BillAnswer;
+  /** Called once a claim is chosen. */
+  onClose(): void;
+  onCancel(): void;
+};
 
 /** Lets the person say which claim the bill is about: those of that week first, then the sender's, then all, and by words. */
-export function ChooseClaim({ view: { bill, said }, answer, onClose }: ChooseClaimProps) {
+export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }: ChooseClaimProps) {
   const { t } = useTranslation('bills');
   const { money, span } = useFormats();
   const [text, setText] = useState('');
@@ -48,7 +54,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose }: ChooseCla
     <Dialog
       title={t('choose.title')}
       isOpen
-      onClose={onClose}
+      onClose={onCancel}
       actions={
         <>
           <Button variant="primary" onPress={() => void confirm()}>

@@ -276,6 +276,17 @@ describe('rows', () => {
     await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Harbor')));
   });
 
+  test('a search that began at no claim is left for the heading, not for nowhere', async () => {
+    const { user } = await openApp('/claims');
+    await rowOf('Harbor');
+    await user.keyboard('/Northgate');
+    await screen.findByText(/^2 claims match\./);
+    await user.keyboard('{Escape}{Escape}');
+    const heading = screen.getByRole('heading', { level: 1 });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(screen.getByRole('combobox', { name: 'Search claims' })).toHaveValue('');
+  });
+
   test('of thousands of claims only those near the view are in the page, and pages are asked for as needed', async () => {
     const { bridge, user } = await openApp('/claims', {}, { state: 'many-claims' });
     const grid = await screen.findByRole('grid', { name: 'Claims, newest first' });
