@@ -1,5 +1,5 @@
 /** Everyone here at once. */
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Household, PersonStanding } from '#shared/model/people/people';
 import { rosa, walter } from '../support/family.ts';
@@ -43,12 +43,32 @@ describe('everyone here', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: 'Everyone' }));
     const walters = within(await screen.findByRole('row', { name: /Walter Osgood/ }));
     expect(screen.getByRole('row', { name: /Rosa Medina/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Everyone/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Rosa Medina/ })).toBeNull();
     await expectAccessible();
     await user.click(walters.getByRole('button', { name: 'See claims' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
     expect(
       await screen.findByRole('heading', { level: 1, name: /to review$|Nothing to review/ }),
     ).toBeVisible();
+  });
+
+  it('and another person close the folded menu, as every other way to a screen does', async () => {
+    const { user } = await openApp('/claims');
+    const menu = await screen.findByRole('button', { name: 'Menu' });
+    for (const [from, to] of [
+      [/^Rosa Medina/, 'Walter Osgood'],
+      [/^Walter Osgood/, 'Everyone'],
+      [/^Everyone/, 'Rosa Medina'],
+    ] as const) {
+      await user.click(menu);
+      await user.click(await screen.findByRole('button', { name: from }));
+      await user.click(await screen.findByRole('menuitemradio', { name: to }));
+      await waitFor(() => expect(menu).toHaveAttribute('aria-expanded', 'false'));
+    }
+    // Who chooses a person there goes on to that person’s records.
+    await screen.findByRole('grid', { name: 'Claims, newest first' });
+    expect(screen.getByRole('button', { name: /^Rosa Medina/ })).toBeVisible();
   });
 
   it('says of each what needs a look, the share with its gaps, open bills and next dates, and adds what may be added', async () => {
