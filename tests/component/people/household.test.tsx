@@ -129,7 +129,7 @@ describe('everyone here', () => {
       'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley Clinic · $40.00Open',
       expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside · \$1\.00/),
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
-      'June 20, 2026 · Rosa Medina · Plan approval ends, Dr. AmayaOpen',
+      'June 20, 2026 · Rosa Medina · Prior approval ends, Dr. AmayaOpen',
       'July 1, 2026 · Walter Osgood · Usual deadline to appeal, Summit ImagingOpen',
       'Walter Osgood: 13 more, laterSee bills',
     ]);
