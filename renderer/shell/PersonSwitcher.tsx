@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
@@ -13,6 +13,18 @@ import { usePersonNames } from './use-person-names.ts';
 /** No person has this id. */
 const everyone = 'everyone';
 
+/** Whose records the screen shows, by name: one person’s, or everyone’s. */
+export function useShownName(): string | null {
+  const { t } = useTranslation('common');
+  const { person } = usePerson();
+  const nameOf = usePersonNames();
+  return useIsEveryone() ? t('person.everyone') : person && nameOf(person);
+}
+
+function useIsEveryone(): boolean {
+  return useRouterState({ select: ({ location }) => location.pathname === '/people' });
+}
+
 /**
  * Whose records are on screen, and which of their plans needs them. A menu when there are several people, which leads to
  * everyone here, too.
@@ -24,8 +36,9 @@ export function PersonSwitcher() {
   const navigate = useNavigate();
   const guarded = useGuarded();
   const connections = useRequest('connection.list', {}).data ?? [];
-  if (!person) return null;
-  const name = nameOf(person);
+  const isEveryone = useIsEveryone();
+  const name = useShownName();
+  if (!person || name === null) return null;
   const card = (
     <>
       <Avatar name={name} />
@@ -36,7 +49,7 @@ export function PersonSwitcher() {
         </span>
         {connections
           .filter(({ personId, origin, state }) => {
-            return personId === person.id && origin === 'plan' && state !== 'connected';
+            return !isEveryone && personId === person.id && origin === 'plan' && state !== 'connected';
           })
           .map(({ id, planName }) => (
             <span key={id} className={styles['need']}>
@@ -59,8 +72,14 @@ export function PersonSwitcher() {
         }),
         { id: everyone, label: t('person.everyone'), text: t('person.everyone') },
       ]}
-      selected={person.id}
-      onChoose={(id) => (id === everyone ? void navigate({ to: '/people' }) : guarded(() => choose(id)))}
+      selected={isEveryone ? everyone : person.id}
+      onChoose={(id) => {
+        if (id === everyone) return void navigate({ to: '/people' });
+        guarded(() => {
+          choose(id);
+          if (isEveryone) void navigate({ to: '/claims' });
+        });
+      }}
     />
   );
 }

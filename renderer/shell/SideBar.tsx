@@ -1,16 +1,15 @@
-import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequest } from '../api/use-request.ts';
 import { cx } from '../ui/cx.ts';
 import { Icon, type IconName } from '../ui/data/Icon.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { DiscreetToggle, LockButton } from './DiscreetMode.tsx';
-import { PersonSwitcher } from './PersonSwitcher.tsx';
+import { PersonSwitcher, useShownName } from './PersonSwitcher.tsx';
 import { usePerson } from './person.tsx';
 import styles from './SideBar.module.css';
 import { useHasDenial } from './use-has-denial.ts';
-import { usePersonNames } from './use-person-names.ts';
 
 type Entry = {
   to:
@@ -67,8 +66,11 @@ export function SideBar() {
   const [isOpen, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const { person } = usePerson();
-  const nameOf = usePersonNames();
+  const shownName = useShownName();
   const connections = useRequest('connection.list', {}).data ?? [];
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever way leads to another screen or person, the menu has done its work.
+  useEffect(() => setOpen(false), [path, person?.id]);
   const hasDenial = useHasDenial(person?.id ?? null);
   const groups =
     connections.length > 0
@@ -82,8 +84,8 @@ export function SideBar() {
     <header className={cx(styles['side'], isOpen && styles['open'])}>
       <div className={styles['top']}>
         <div
-          className={cx(styles['brand'], person && styles['hasPerson'])}
-          {...(person && { 'data-person': nameOf(person) })}
+          className={cx(styles['brand'], shownName && styles['hasPerson'])}
+          {...(shownName && { 'data-person': shownName })}
         >
           <i aria-hidden="true" />
           <span>Claimfolio</span>

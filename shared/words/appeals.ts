@@ -42,19 +42,29 @@ function judgeStanding(facts: AppealFacts | null, { from, late }: Deadline): App
 const reminderDays = 14;
 
 /**
- * The deadline that is to be reminded of; `null`: none. One that is printed in a letter stays in mind when it has passed,
+ * The deadline that is still to be kept; `null`: none. One that is printed in a letter stays in mind when it has passed,
  * until it is too late; a usual one does not, for it is no more than an estimate.
  */
-export function findReminder(
+export function findComingDeadline(
   facts: AppealFacts | null,
   refused: RefusedClaim,
   today: string,
 ): KnownDeadline | null {
   const deadline = findDeadline(facts, refused, today);
+  if (deadline.from === 'unknown') return null;
   const standing = judgeStanding(facts, deadline);
-  if (deadline.from === 'unknown' || deadline.left > reminderDays) return null;
   if (deadline.from === 'usual') return standing === 'open' ? deadline : null;
   return (standing === 'open' || standing === 'passed') && deadline.late !== 'long' ? deadline : null;
+}
+
+/** The deadline that is to be reminded of, because it is near; `null`: none. */
+export function findReminder(
+  facts: AppealFacts | null,
+  refused: RefusedClaim,
+  today: string,
+): KnownDeadline | null {
+  const deadline = findComingDeadline(facts, refused, today);
+  return deadline !== null && deadline.left <= reminderDays ? deadline : null;
 }
 
 /** What of a refused claim its deadline follows from. `planKind`: as the claim, its plan or the person says. */

@@ -19,5 +19,7 @@ export function appealOperations(parts: Omit<RefusalParts, 'appeals'>) {
       return {};
     },
     reminders: ({ personId, today }: { personId: string; today: string }) => refusals.remind(personId, today),
+    coming: ({ personId, today }: { personId: string; today: string }) =>
+      refusals.listComing(personId, today),
   };
 }

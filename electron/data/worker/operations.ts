@@ -98,7 +98,7 @@ export function createOperations(
   const undecided = new UndecidedRecords({ ...parts, book });
   const pages = new Pages({ ...parts, book, undecided });
   const appeals = appealOperations({ ...parts, calls });
-  const people = peopleOperations({ ...parts, book, judged, verdicts, log, remind: appeals.reminders });
+  const people = peopleOperations({ ...parts, book, judged, verdicts, log, listComing: appeals.coming });
   const written = writtenOperations({
     ...parts,
     removed,

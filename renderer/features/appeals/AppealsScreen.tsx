@@ -38,15 +38,16 @@ export function AppealsScreen() {
     { enabled: person !== null },
   );
   const today = useToday();
+  const refusedApprovals = useRefusedApprovals(person?.id ?? null);
   const isEmpty = (!isLoading && person === null) || data?.refusals.length === 0;
   return (
     <>
       <BackLink to="/claims">{t('toClaims')}</BackLink>
-      <PageHeader screen={t('screen')} title={<Answer list={data} />} lead={!isEmpty && t('lead')} />
+      <PageHeader screen={t('screen')} title={<Answer list={data} refusedApprovals={refusedApprovals} />} lead={!isEmpty && t('lead')} />
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
-        {isEmpty && (
+        {isEmpty && refusedApprovals === 0 && (
           <EmptyState title={t('empty.title')} actions={<NextLink to="claims" />}>
             <p>{t('empty.text')}</p>
           </EmptyState>
@@ -63,7 +64,11 @@ export function AppealsScreen() {
               refusals={selectStanding(splitByAge(data, today).recent, standing, today)}
             />
           ))}
-        {person && <RefusedApprovals personId={person.id} />}
+        {refusedApprovals > 0 && (
+          <p>
+            <Link to="/approvals">{t('approvals', { count: refusedApprovals })}</Link>
+          </p>
+        )}
         {data && <LongAgo refusals={splitByAge(data, today).old} />}
         {data && !isEmpty && <p className="small muted">{t('foot')}</p>}
       </Stack>
@@ -94,11 +99,18 @@ function selectStanding(refusals: readonly Refusal[], standing: AppealStanding, 
   return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
 }
 
-function Answer({ list }: { list: RefusalList | undefined }) {
+function Answer({
+  list,
+  refusedApprovals,
+}: {
+  list: RefusalList | undefined;
+  refusedApprovals: number;
+}) {
   const { t } = useTranslation('appeals');
   const today = useToday();
   if (!list) return t('screen');
-  if (list.refusals.length === 0) return t('answer.none');
+  if (list.refusals.length === 0)
+    return refusedApprovals > 0 ? t('approvals', { count: refusedApprovals }) : t('answer.none');
   const { recent } = splitByAge(list, today);
   const open = selectStanding(recent, 'open', today).length;
   const unknown = selectStanding(recent, 'no-day', today).length;
@@ -106,18 +118,14 @@ function Answer({ list }: { list: RefusalList | undefined }) {
   return unknown > 0 ? t('answer.noDay', { count: unknown }) : t('answer.nothing');
 }
 
-/** Requests for approval that plans refused, where there are any: they stand on a screen of their own. */
-function RefusedApprovals({ personId }: { personId: string }) {
-  const { t } = useTranslation('appeals');
-  const { data } = useRequest('approvals.list', { personId });
-  const count = data?.approvals.filter(isRefusedApproval).length ?? 0;
-  return (
-    count > 0 && (
-      <p>
-        <Link to="/approvals">{t('approvals', { count })}</Link>
-      </p>
-    )
+/** How many requests for approval plans refused: they stand on a screen of their own. */
+function useRefusedApprovals(personId: string | null): number {
+  const { data } = useRequest(
+    'approvals.list',
+    { personId: personId ?? '' },
+    { enabled: personId !== null },
   );
+  return data?.approvals.filter(isRefusedApproval).length ?? 0;
 }
 
 /** What kind each plan is, asked once for all of its refusals, where no record says it. */

@@ -10,6 +10,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Money } from '../../ui/data/Money.tsx';
 import { StatePill } from '../../ui/data/Pill.tsx';
+import { SourceTag } from '../../ui/data/SourceTag.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Bill.module.css';
@@ -159,6 +160,7 @@ function ClaimShare({ row, dueCents, isSame, isOnly }: ClaimShareProps) {
           size={isOnly ? 'page' : 'row'}
           tone={isSame ? 'you' : 'ink'}
         />{' '}
+        {yourShare?.source === 'computed' && <SourceTag source="computed" />}{' '}
         {isLeft && yourShare && (
           <span className="small muted">
             {t('ask.ofShare', { amount: money(yourShare.cents, currency) })}

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Money } from '../../ui/data/Money.tsx';
 import { StatePill } from '../../ui/data/Pill.tsx';
+import { SourceTag } from '../../ui/data/SourceTag.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { ExampleTag } from '../../ui/records/Example.tsx';
@@ -79,7 +80,12 @@ function Covered({ view, answer, onChoose }: BesideClaimProps) {
       {view.claims.map((row) => (
         <div key={row.id} className={styles['claim']}>
           <ClaimLine row={row} />
-          {row.yourShare && <p>{t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}</p>}
+          {row.yourShare && (
+            <p>
+              {t('claims.share', { amount: money(row.yourShare.cents, row.currency) })}{' '}
+              {row.yourShare.source === 'computed' && <SourceTag source="computed" />}
+            </p>
+          )}
           <Row>
             <ButtonLink to="/claims/$claimId" params={{ claimId: row.id }} variant="quiet">
               {t('bill.openClaim')}
@@ -180,7 +186,8 @@ function Comparison({ view: { bill, paidCents, verdict }, row }: { view: BillVie
                 currency={row.currency}
                 tone={one.key === 'due' || one.key === 'open' ? 'you' : 'ink'}
                 size={one.key === 'due' ? 'strong' : 'normal'}
-              />
+              />{' '}
+              {one.key === 'due' && row.yourShare?.source === 'computed' && <SourceTag source="computed" />}
             </td>
           </tr>
         ))}

@@ -125,7 +125,7 @@ function styleOf(day: string | null, today: string): 'short' | 'long' {
 
 /** The claim that is asked about, with what is needed to say yes. */
 function AskedClaim({ claim }: { claim: ClaimRow }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'common']);
   const { money, span } = useFormats();
   const provider = claim.providerName ?? t('claims.noProvider');
   const when = span(claim.serviceStart, claim.serviceEnd);
@@ -133,7 +133,8 @@ function AskedClaim({ claim }: { claim: ClaimRow }) {
     claim.yourShare === null
       ? t('choose.noShare')
       : t('choose.share', { amount: money(claim.yourShare.cents, claim.currency) });
-  return [provider, when, share].filter(Boolean).join(' · ');
+  const source = claim.yourShare?.source === 'computed' && t('common:source.computed');
+  return [provider, when, share, source].filter(Boolean).join(' · ');
 }
 
 type StepProps = Pick<RowProps, 'row' | 'answer' | 'onLeave'> & { claim: ClaimRow | null };

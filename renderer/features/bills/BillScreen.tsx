@@ -1,5 +1,5 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bill, isItemized } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
@@ -84,11 +84,14 @@ function Loaded({ view }: { view: BillView }) {
   const { money } = useFormats();
   const words = useBillWords()(view);
   const heading = useRef<HTMLHeadingElement>(null);
-  const answer = useBillAnswer(view, () => heading.current?.focus());
+  const said = useRef<HTMLDivElement>(null);
+  const answer = useBillAnswer(view, () => said.current?.focus());
   const undo = useUndo();
   const undoScan = useUndo();
-  const { dialog, open, close } = useBillDialog();
-  useVerdictInView(heading, `${words.headline} ${words.says}`, dialog !== null);
+  const { dialog, open, close, cancel } = useBillDialog();
+  useVerdictInView(`${words.headline} ${words.says}`, dialog !== null, () => {
+    if (!undo.focusLine()) (answer.answered ? said : heading).current?.focus();
+  });
   const { verdict, openShareCents } = view.verdict;
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;
@@ -98,7 +101,7 @@ function Loaded({ view }: { view: BillView }) {
     <Stack>
       <NewerBill view={view} />
       <OtherBills view={view} />
-      <UndoAnswer answer={answer} />
+      <UndoAnswer answer={answer} place={said} />
       {undo.line}
       {isAsked ? (
         <AskClaim view={view} answer={answer} onChoose={onChoose} question={words.headline} heading={heading}>
@@ -127,8 +130,8 @@ function Loaded({ view }: { view: BillView }) {
         <SecondLookOfBill bill={view.bill} planPhone={view.askAgain?.planPhone ?? null} />
       </Further>
       {dialog === 'installments' && <InstallmentsDialog view={view} undo={undo} onClose={close} />}
-      {dialog === 'pay' && <PayDialog view={view} undo={undo} onClose={close} />}
-      {dialog === 'choose' && <ChooseClaim view={view} answer={answer} onClose={close} />}
+      {dialog === 'pay' && <PayDialog view={view} undo={undo} onClose={close} onCancel={cancel} />}
+      {dialog === 'choose' && <ChooseClaim view={view} answer={answer} onClose={close} onCancel={cancel} />}
       {dialog === 'call' && (
         <CallDialog
           about={{ billId: view.bill.id }}
@@ -136,6 +139,7 @@ function Loaded({ view }: { view: BillView }) {
           share={openShareCents === null ? null : money(openShareCents, view.bill.currency)}
           hasClaim={view.claims.length > 0 || view.verdict.notes.includes('day-and-amount')}
           onClose={close}
+          onCancel={cancel}
         />
       )}
     </Stack>
@@ -182,6 +186,7 @@ function Further({ view, undoScan, children }: { view: BillView; undoScan: Undo;
 function useBillDialog() {
   const { open: first } = useSearch({ from: '/shell/bills/$billId' });
   const navigate = useNavigate({ from: '/bills/$billId' });
+  const { history } = useRouter();
   const [dialog, setDialog] = useState<BillAction | 'installments' | null>(first ?? null);
   return {
     dialog,
@@ -191,17 +196,25 @@ function useBillDialog() {
       // Whoever comes back to this page finds the page.
       if (first) void navigate({ search: {}, replace: true, resetScroll: false });
     },
+    /** Goes back to the list that opened it, where nothing was done. */
+    cancel() {
+      setDialog(null);
+      if (first) history.back();
+    },
   };
 }
 
-/** Leads to the verdict when it has become another, once no dialog is in front of it. */
-function useVerdictInView(heading: RefObject<HTMLElement | null>, verdict: string, isCovered: boolean): void {
+/**
+ * Leads to the verdict when it has become another, once no dialog is in front of it: to the way back above it, where there is
+ * one.
+ */
+function useVerdictInView(verdict: string, isCovered: boolean, lead: () => void): void {
   const told = useRef(verdict);
   useEffect(() => {
     if (isCovered || told.current === verdict) return;
     told.current = verdict;
-    heading.current?.focus();
-  }, [heading, verdict, isCovered]);
+    lead();
+  }, [verdict, isCovered, lead]);
 }
 
 /** What there is to ask about the bill and its claims; nothing while that is not known. */

@@ -16,10 +16,16 @@ import type { BillAnswer } from './use-bill-answer.ts';
 
 const groups = ['week', 'sender', 'others'] as const;
 
-export type ChooseClaimProps = { view: BillView; answer: BillAnswer; onClose(): void };
+export type ChooseClaimProps = {
+  view: BillView;
+  answer: BillAnswer;
+  /** Called once a claim is chosen. */
+  onClose(): void;
+  onCancel(): void;
+};
 
 /** Lets the person say which claim the bill is about: those of that week first, then the sender's, then all, and by words. */
-export function ChooseClaim({ view: { bill, said }, answer, onClose }: ChooseClaimProps) {
+export function ChooseClaim({ view: { bill, said }, answer, onClose, onCancel }: ChooseClaimProps) {
   const { t } = useTranslation('bills');
   const { money, span } = useFormats();
   const [text, setText] = useState('');
@@ -48,7 +54,7 @@ export function ChooseClaim({ view: { bill, said }, answer, onClose }: ChooseCla
     <Dialog
       title={t('choose.title')}
       isOpen
-      onClose={onClose}
+      onClose={onCancel}
       actions={
         <>
           <Button variant="primary" onPress={() => void confirm()}>
@@ -107,7 +113,7 @@ function findOnlyFit(choices: ClaimChoices | undefined): string | null {
 }
 
 function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimChoice }) {
-  const { t } = useTranslation('bills');
+  const { t } = useTranslation(['bills', 'common']);
   const { money, span } = useFormats();
   const isUnusual = !row.counted || row.state === 'plan-did-not-pay';
   const facts = [
@@ -116,6 +122,7 @@ function Choice({ choice: { row, isSameDay, isSameAmount } }: { choice: ClaimCho
     row.yourShare === null
       ? t('choose.noShare')
       : t('choose.share', { amount: money(row.yourShare.cents, row.currency) }),
+    row.yourShare?.source === 'computed' && t('common:source.computed'),
   ];
   return (
     <span className={styles['choice']}>

@@ -7,17 +7,24 @@ import { useRequest } from '../../api/use-request.ts';
 import type { Undo } from '../../ui/feedback/use-undo.tsx';
 import { PaymentDialog, useUndoPayment } from '../../ui/records/PaymentDialog.tsx';
 
-type PayDialogProps = { view: BillView; undo: Undo; onClose(): void };
+type PayDialogProps = {
+  view: BillView;
+  undo: Undo;
+  /** Called once the payment is saved. */
+  onClose(): void;
+  onCancel(): void;
+};
 
 /** Adds a payment for the bill; the next installment is filled in where there are any. */
-export function PayDialog({ view, undo, onClose }: PayDialogProps) {
+export function PayDialog(props: PayDialogProps) {
+  const { view } = props;
   const askedId = findAskedClaim(view);
   const asked = view.claims.find(({ id }) => id === askedId);
   const isPart = view.installments !== null;
   return asked?.counted && asked.currency === view.bill.currency && !isPart ? (
-    <AskedPay view={view} claim={asked} undo={undo} onClose={onClose} />
+    <AskedPay {...props} claim={asked} />
   ) : (
-    <Pay view={view} shareCents={isPart ? null : view.verdict.leftShareCents} undo={undo} onClose={onClose} />
+    <Pay {...props} shareCents={isPart ? null : view.verdict.leftShareCents} />
   );
 }
 
@@ -33,7 +40,7 @@ function AskedPay({ claim, ...props }: PayDialogProps & { claim: ClaimRow }) {
 
 type PayProps = PayDialogProps & { shareCents: number | null; isShareAsked?: boolean };
 
-function Pay({ view, shareCents, isShareAsked = false, undo, onClose }: PayProps) {
+function Pay({ view, shareCents, isShareAsked = false, undo, onClose, onCancel }: PayProps) {
   const { bill, openCents, installments, paidCents } = view;
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const pay = useCommand('bills.pay');
@@ -47,7 +54,7 @@ function Pay({ view, shareCents, isShareAsked = false, undo, onClose }: PayProps
       isPending={pay.isPending}
       error={pay.error}
       onSave={(facts) => void offerUndo(pay.mutateAsync({ billId: bill.id, facts }), facts, onClose)}
-      onClose={onClose}
+      onClose={onCancel}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/actions/Button.tsx';
 import { Announcement } from '../../ui/feedback/Announcement.tsx';
@@ -5,12 +6,18 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { NoticeLine } from '../../ui/feedback/NoticeLine.tsx';
 import type { BillAnswer } from './use-bill-answer.ts';
 
+type UndoAnswerProps = {
+  answer: BillAnswer;
+  /** Takes the focus of the answer that goes, so that the way back is the next stop. */
+  place: RefObject<HTMLDivElement | null>;
+};
+
 /** Says what was answered about the bill just now, with the way back. */
-export function UndoAnswer({ answer: { answered, undo, isPending, failure } }: { answer: BillAnswer }) {
+export function UndoAnswer({ answer: { answered, undo, isPending, failure }, place }: UndoAnswerProps) {
   const { t } = useTranslation('bills');
   return (
     <>
-      <Announcement>
+      <Announcement ref={place}>
         {answered !== null && (
           <NoticeLine
             tone="calm"

@@ -132,6 +132,7 @@ export function LetterEditor(props: LetterEditorProps) {
                 subject={props.subject}
                 ending={ending}
                 ticks={ticks}
+                planAddress={kept.planAddress}
                 onChange={change}
                 onLeave={keep}
               />

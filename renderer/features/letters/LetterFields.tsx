@@ -20,6 +20,8 @@ export type LetterFieldsProps = {
   /** How the member number ends; `null` where the letter has none. */
   ending: string | null;
   ticks: OfferedTicks;
+  /** Where the person lives, as a plan of theirs says; offered, for it may be an old one. */
+  planAddress: string | null;
   onChange(more: Partial<LetterAnswers>): void;
   /** The person went on to something else. */
   onLeave(): void;
@@ -33,7 +35,7 @@ const furtherBlanks: { readonly [template in LetterTemplate]?: 'gotOn' | 'otherP
 
 /** What only the person can say: who and where, what is true, and what they ask besides. */
 export function LetterFields(props: LetterFieldsProps) {
-  const { template, answers, open, subject, ending, ticks, onChange, onLeave } = props;
+  const { template, answers, open, subject, ending, ticks, planAddress, onChange, onLeave } = props;
   const { t } = useTranslation('letters');
   const known = subject.refusal?.sendTo || citeName(subject.address, lookupFrom(t)) || '';
   const hint = template === 'appeal' ? 'toAddressPlan' : 'toAddressOther';
@@ -68,6 +70,14 @@ export function LetterFields(props: LetterFieldsProps) {
               rows={2}
               maxLength={300}
             />
+            {planAddress !== null && (
+              <Checkbox
+                isSelected={answers.ownAddress === planAddress}
+                onChange={(isUsed) => onChange({ ownAddress: isUsed ? planAddress : '' })}
+              >
+                {t('planAddress', { address: planAddress })}
+              </Checkbox>
+            )}
           </Blank>
           <Blank isOpen={open.includes('toAddress')}>
             <TextArea
@@ -93,14 +103,16 @@ export function LetterFields(props: LetterFieldsProps) {
         </Group>
         <Group title={t('tickTitle')} hint={t('tickHint')}>
           <Ticks {...props} ticks={[...ticks.why, ...noLongerOffered]} />
-          <TextArea
-            label={t('ownWords')}
-            hint={t('ownWordsHint')}
-            value={answers.words}
-            onChange={(words) => onChange({ words })}
-            rows={4}
-            maxLength={4_000}
-          />
+          <Blank isOpen={open.includes('ownReason')}>
+            <TextArea
+              label={t('ownWords')}
+              hint={t('ownWordsHint')}
+              value={answers.words}
+              onChange={(words) => onChange({ words })}
+              rows={4}
+              maxLength={4_000}
+            />
+          </Blank>
         </Group>
         {ticks.also.length > 0 && (
           <Group title={t('alsoTitle')}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { sumSource } from '#shared/model/claims/totals';
+import { isOnlyAtPharmacy, sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
 import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
@@ -192,11 +192,16 @@ function Shares({ standing: { person, isReady, openVisits }, shares, none, noneA
   ));
 }
 
-function ShareWords({ share: { currency, sum, atPharmacy } }: { share: PersonStanding['shares'][number] }) {
+function ShareWords({ share }: { share: PersonStanding['shares'][number] }) {
   const { t } = useTranslation('people');
   const { money } = useFormats();
   const nameSum = useSumWords();
+  const { currency, sum, atPharmacy } = share;
   const source = sumSource(sum);
+  const pharmacy = atPharmacy.cents !== null && (
+    <SmallLine>{t('household.pharmacy', { amount: money(atPharmacy.cents, currency) })}</SmallLine>
+  );
+  if (isOnlyAtPharmacy({ yourShare: sum, atPharmacy })) return pharmacy;
   return (
     <>
       <b className="num">{nameSum(sum, currency, t('household.notStated'))}</b>
@@ -209,9 +214,7 @@ function ShareWords({ share: { currency, sum, atPharmacy } }: { share: PersonSta
           stated: money(sum.statedCents ?? 0, currency),
           computed: money(sum.computedCents ?? 0, currency),
         })}`}
-      {atPharmacy.cents !== null && (
-        <SmallLine>{t('household.pharmacy', { amount: money(atPharmacy.cents, currency) })}</SmallLine>
-      )}
+      {pharmacy}
     </>
   );
 }
@@ -227,7 +230,12 @@ function DueDay({ day }: { day: string }) {
 function NextWords({ next }: { next: NextDate }) {
   const { t } = useTranslation(['people', 'claims']);
   const name = next.name ?? t('claims:list.provider');
-  return t(next.kind === 'bill' ? 'household.ofBill' : 'household.ofAppeal', { name });
+  return t(`household.of.${next.kind === 'appeal' ? next.from : next.kind}`, { name });
+}
+
+/** What it is about, by the id of its record here. */
+function idOf(next: NextDate): string {
+  return next.kind === 'bill' ? next.billId : next.kind === 'appeal' ? next.claimId : next.approvalId;
 }
 
 /** What may be added up over all; nothing where it may not. */
@@ -266,7 +274,7 @@ function Coming({ people }: { people: readonly PersonStanding[] }) {
     <TitledSheet title={t('household.coming')}>
       <ul className={styles['plans']}>
         {all.map(({ person, next }) => (
-          <Due key={next.kind === 'bill' ? next.billId : next.claimId} person={person} next={next} />
+          <Due key={idOf(next)} person={person} next={next} />
         ))}
         {people
           .filter(({ laterDates }) => laterDates > 0)
@@ -298,7 +306,7 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
   const { t } = useTranslation('people');
   const nameOf = usePersonNames();
   const open = useOpenOf(person.id);
-  const id = `due-${next.kind === 'bill' ? next.billId : next.claimId}`;
+  const id = `due-${idOf(next)}`;
   return (
     <li>
       <span id={id}>
@@ -316,7 +324,9 @@ function Due({ person, next }: { person: PersonStanding['person']; next: NextDat
           open((go) =>
             next.kind === 'bill'
               ? go({ to: '/bills/$billId', params: { billId: next.billId } })
-              : go({ to: '/appeals/$claimId', params: { claimId: next.claimId } }),
+              : next.kind === 'appeal'
+                ? go({ to: '/appeals/$claimId', params: { claimId: next.claimId } })
+                : go({ to: '/approvals' }),
           )
         }
       >

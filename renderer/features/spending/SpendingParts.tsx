@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import { addDays, addMonths } from '#shared/dates';
 import type { Spending } from '#shared/model/claims/claims-view';
-import { isTooLarge, type Sum } from '#shared/model/claims/totals';
+import { isOnlyAtPharmacy, isTooLarge, type Sum } from '#shared/model/claims/totals';
 import { send } from '../../api/bridge.ts';
 import { type BarRow, BarRows } from '../../charts/BarRows.tsx';
 import { MonthBars } from '../../charts/MonthBars.tsx';
@@ -200,7 +200,7 @@ function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProp
     nameSum(sum, currency, t(sum.statedBy + sum.notStatedBy === 0 ? 'spending:none' : 'charts:notStated'));
   const rows = lines.map((line): BarRow => {
     const { key, planPaid, yourShare, atPharmacy } = line;
-    const isPharmacy = yourShare.statedBy + yourShare.notStatedBy === 0 && atPharmacy.statedBy > 0;
+    const isPharmacy = isOnlyAtPharmacy(line);
     const none = planPaid.cents === null && yourShare.cents === null ? yourShare : null;
     const withoutSum = [planPaid, yourShare].find(isTooLarge) ?? none;
     return {

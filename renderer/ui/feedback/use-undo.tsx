@@ -12,6 +12,8 @@ import { NoticeLine } from './NoticeLine.tsx';
 export type Undo = {
   /** Says what was done just now, with the way back: it stands where that was done. */
   line: ReactNode;
+  /** Takes the focus to the line, so that the way back is the next stop; false where nothing is offered. */
+  focusLine(): boolean;
   /** To be called once it is done. */
   offer(words: string, takeBack: () => Promise<unknown>): void;
   /** The same of what is being removed; the button for the way back takes the focus of the row that goes. */
@@ -71,6 +73,11 @@ export function useUndo(): Undo {
         )}
       </Announcement>
     ),
+    focusLine() {
+      if (last === null) return false;
+      place.current?.focus();
+      return true;
+    },
     offer: (words, takeBack) => offer({ words, takesFocus: false, takeBack }),
     async offerBack(sent, words) {
       const removed = await sent.catch(() => null);

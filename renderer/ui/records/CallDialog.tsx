@@ -20,11 +20,13 @@ export type CallDialogProps = {
   share: string | null;
   /** Whether a claim is here that it is or may be about: then nobody is asked whether there is one. */
   hasClaim: boolean;
+  /** Called once the call is added, and without `onCancel` when it is not. */
   onClose(): void;
+  onCancel?(): void;
 };
 
 /** Writes a call down, with what can be asked in it. */
-export function CallDialog({ about, whom, share, hasClaim, onClose }: CallDialogProps) {
+export function CallDialog({ about, whom, share, hasClaim, onClose, onCancel = onClose }: CallDialogProps) {
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
   const today = useToday();
@@ -60,13 +62,13 @@ export function CallDialog({ about, whom, share, hasClaim, onClose }: CallDialog
     <Dialog
       title={t('call.title')}
       isOpen
-      onClose={onClose}
+      onClose={onCancel}
       actions={
         <>
           <Button variant="primary" onPress={() => void save()} isPending={add.isPending}>
             {t('call.save')}
           </Button>
-          <Button variant="quiet" onPress={onClose}>
+          <Button variant="quiet" onPress={onCancel}>
             {t('form.cancel')}
           </Button>
         </>

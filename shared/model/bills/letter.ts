@@ -89,13 +89,14 @@ export type LetterAnswers = z.infer<typeof LetterAnswers>;
 
 /**
  * What was kept, by language; `null`: nothing yet. A letter without `answers` is in the person's own words throughout.
- * `ownAddress`: as in the last letter of the same person.
+ * `ownAddress`: as in the last letter of the same person; `planAddress`: as a plan of theirs wrote it, on one line.
  */
 export const KeptLetters = z.strictObject({
   en: LetterText.nullable(),
   es: LetterText.nullable(),
   answers: z.strictObject({ en: LetterAnswers.nullable(), es: LetterAnswers.nullable() }),
   ownAddress: z.string().nullable(),
+  planAddress: z.string().nullable(),
 });
 export type KeptLetters = z.infer<typeof KeptLetters>;
 

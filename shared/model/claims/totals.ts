@@ -77,6 +77,14 @@ export const ProviderTotals = z.strictObject({
 });
 export type ProviderTotals = z.infer<typeof ProviderTotals>;
 
+/** True where pharmacy claims alone are behind the sums, so that no share is missing: their amount stands in its place. */
+export function isOnlyAtPharmacy({
+  yourShare,
+  atPharmacy,
+}: Pick<ShareTotals, 'yourShare' | 'atPharmacy'>): boolean {
+  return yourShare.statedBy + yourShare.notStatedBy === 0 && atPharmacy.statedBy > 0;
+}
+
 /** True where claims state the amount, and more of it than can be added up. */
 export function isTooLarge({ cents, statedBy }: Sum): boolean {
   return cents === null && statedBy > 0;

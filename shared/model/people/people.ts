@@ -27,7 +27,10 @@ export type AlikePair = z.infer<typeof AlikePair>;
 /** More are asked about after these. */
 export const mostAlike = 10;
 
-/** A day that something is due, `YYYY-MM-DD`. `name`: who sent the bill, or whose care was refused; `cents`: what is open. */
+/**
+ * A day that something is due or ends, `YYYY-MM-DD`. `name`: who sent the bill, whose care was refused, or who asked for
+ * the approval; `cents`: what is open.
+ */
 export const NextDate = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bill'),
@@ -40,8 +43,16 @@ export const NextDate = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('appeal'),
     day: z.string(),
+    /** `usual`: about that day, by the kind of plan; no letter says it. */
+    from: z.enum(['letter', 'usual']),
     name: z.string().nullable(),
     claimId: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('approval'),
+    day: z.string(),
+    name: z.string().nullable(),
+    approvalId: z.string(),
   }),
 ]);
 export type NextDate = z.infer<typeof NextDate>;

@@ -250,7 +250,7 @@ function sayReason(
 ) {
   const words = citeWords(text, t);
   const found = findMeaning({ system, code });
-  const meaning = found && t(`meaning.${found}`);
+  const meaning = found && startLarge(t(`meaning.${found}`));
   if (words !== null)
     return meaning !== null && language !== 'en' ? t('from.meaningQuoted', { meaning, words }) : words;
   if (code === null) return null;
@@ -258,6 +258,11 @@ function sayReason(
   const named = citeName(list === null ? code : `${list} ${code}`, t);
   if (named === null) return meaning;
   return meaning === null ? t('from.code', { code: named }) : t('from.meaning', { meaning, code: named });
+}
+
+/** With a capital in front: it begins what stands behind the name of a fact. */
+function startLarge(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function localeOf(language: LetterLanguage): string {

@@ -12,14 +12,21 @@ export const blank = '______________________________';
 const blanks = /_{4,}/g;
 
 /** What a template leaves to the person; all but the signature is counted. Each has its words under `letters:blank`. */
-export const blankNames = ['ownAddress', 'toAddress', 'gotOn', 'otherPlan', 'signature'] as const;
+export const blankNames = [
+  'ownAddress',
+  'toAddress',
+  'ownReason',
+  'gotOn',
+  'otherPlan',
+  'signature',
+] as const;
 export type BlankName = (typeof blankNames)[number];
 
 /** Stands around the name of a fact or a blank: no text of anybody has control characters. */
 const edge = '\u0001';
 /** For each name what marks its place in a template. */
 const slots = Object.fromEntries(
-  [...letterFactNames, 'signature'].map((name) => [name, `${edge}${name}${edge}`]),
+  [...letterFactNames, 'ownReason', 'signature'].map((name) => [name, `${edge}${name}${edge}`]),
 );
 
 /** A part of a letter's line: a text, or a blank. */
@@ -115,7 +122,9 @@ export function isBlankName(name: string): name is BlankName {
 type Known = ReadonlyMap<string, string>;
 
 function keepKnown(all: readonly string[], known: Known): string[] {
-  const kept = all.filter((line) => listSlots(line).every((name) => known.has(name) || isBlankName(name)));
+  const hasReason = known.has('ticked') || known.has('words');
+  const isLeftBlank = (name: string) => isBlankName(name) && !(name === 'ownReason' && hasReason);
+  const kept = all.filter((line) => listSlots(line).every((name) => known.has(name) || isLeftBlank(name)));
   const isOnlyHeading =
     kept.length === 1 && all.length > 1 && kept[0] === all[0] && listSlots(all[0] ?? '').length === 0;
   return kept.length === 0 || isOnlyHeading ? [] : [kept.join('\n')];

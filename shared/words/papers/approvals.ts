@@ -54,7 +54,7 @@ export function isRefusedApproval({ removed, approval }: ApprovalView): boolean 
 const newsDays = 60;
 
 export type ApprovalAnswer =
-  | { what: 'urgent' | 'soon' | 'refused' | 'call' | 'waiting'; count: number }
+  | { what: 'urgent' | 'soon' | 'refused' | 'refusedPart' | 'call' | 'waiting'; count: number }
   | { what: 'nothing' };
 
 /** What the person should know first. `today`: `YYYY-MM-DD`. */
@@ -66,19 +66,23 @@ export function findAnswer(approvals: readonly ApprovalView[], today: string): A
   if (urgent > 0) return { what: 'urgent', count: urgent };
   const soon = here.filter((view) => groupOf(view) === 'now').length;
   if (soon > 0) return { what: 'soon', count: soon };
-  const refused = here.filter(
-    ({ approval }) =>
-      approval.decision === 'not-approved' &&
-      approval.decidedOn !== null &&
-      countDaysBetween(approval.decidedOn, today) <= newsDays,
-  ).length;
-  if (refused > 0) return { what: 'refused', count: refused };
+  const refused = here.filter((view) => isRefusedApproval(view) && isNews(view, today));
+  const whole = refused.filter(({ approval }) => approval.decision === 'not-approved').length;
+  if (whole > 0) return { what: 'refused', count: whole };
+  if (refused.length > 0) return { what: 'refusedPart', count: refused.length };
   const call = here.filter(
     (view) => view.approval.decision === 'contact-plan' && groupOf(view) !== 'past',
   ).length;
   if (call > 0) return { what: 'call', count: call };
   const waiting = here.filter(({ approval }) => approval.decision === 'pending').length;
   return waiting > 0 ? { what: 'waiting', count: waiting } : { what: 'nothing' };
+}
+
+/** True where the plan decided not long ago, by the day of the request or of one of its items. */
+function isNews({ approval }: ApprovalView, today: string): boolean {
+  return [approval.decidedOn, ...approval.items.map(({ decidedOn }) => decidedOn)].some(
+    (day) => day !== null && countDaysBetween(day, today) <= newsDays,
+  );
 }
 
 type Formats = {

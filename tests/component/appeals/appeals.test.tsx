@@ -205,16 +205,23 @@ describe('the letter', () => {
     expect(text).toMatch(/Claim number: \S+/);
     expect(text).toMatch(/Reason you gave: “.+”/);
     expect(text).not.toMatch(/Date of your letter|\{\{|undefined|null/);
-    expect(await listMarks()).toEqual(['your address', 'where to send it', 'sign here after you print it']);
-    expect(screen.getByText('2 things to fill in, then sign')).toBeVisible();
+    expect(text).toContain('Appeal of your decision');
+    expect(text).toContain('This is my appeal.');
+    const marks = ['your address', 'where to send it', 'why you disagree', 'sign here after you print it'];
+    expect(await listMarks()).toEqual(marks);
+    expect(screen.getByText('3 things to fill in, then sign')).toBeVisible();
     for (const box of screen.getAllByRole('checkbox')) expect(box).not.toBeChecked();
     await expectAccessible();
+    const offer = screen.getByRole('checkbox', { name: /^Use the address your plan has: 27 Alder Street, Maple Falls/ });
+    await user.click(offer);
+    expect(await readLetter()).toContain('Address: 27 Alder Street, Maple Falls, WA 98990');
+    await user.click(offer);
     await user.click(screen.getByLabelText('Your address'));
     await user.paste('118 Alder Street');
     await user.tab();
-    await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
+    await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(2));
     expect(await screen.findByText('Saved on this computer.')).toBeVisible();
-    expect(screen.getByText('1 thing to fill in, then sign')).toBeVisible();
+    expect(screen.getByText('2 things to fill in, then sign')).toBeVisible();
     await chooseLanguage(user, 'Español');
     expect(await readLetter()).toContain('De: Rosa Medina\nDirección: 118 Alder Street');
     await chooseLanguage(user, 'English');
@@ -285,7 +292,8 @@ it('a screen that cannot be read says so', async () => {
 });
 
 it('without refusals says that there are none', async () => {
-  await openApp('/appeals', { 'appeals.list': { refusals: [] } });
+  await openApp('/appeals', { 'appeals.list': { refusals: [] },
+      'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } });
   await title('Nothing was denied');
   expect(await screen.findByText('No denials')).toBeVisible();
   expect(screen.queryByText(/Everything your plans did not pay/)).toBeNull();

@@ -369,6 +369,32 @@ describe('the answer', () => {
     });
   });
 
+  it('a refused part is news, too, by the day that stands with it', () => {
+    const part = (decidedOn: string) =>
+      view('p', {
+        approval: approval({
+          decision: 'approved-in-part',
+          decidedOn: null,
+          items: [item({ decision: 'not-approved', decidedOn }), item({ decision: 'approved' })],
+        }),
+      });
+    expect(findAnswer([part('2026-03-01')], '2026-04-10')).toEqual({ what: 'refusedPart', count: 1 });
+    expect(findAnswer([part('2026-01-01')], '2026-04-10')).toEqual({ what: 'nothing' });
+    expect(findAnswer([part('2026-03-01'), refused('2026-03-01')], '2026-04-10').what).toBe('refused');
+  });
+
+  it('a refused request alone brings “Denials and appeals” into the menu, and its page tells of it', async () => {
+    const { user } = await openApp('/approvals', {
+      ...only(view('r', { approval: approval({ decision: 'not-approved' }) })),
+      'appeals.list': { refusals: [] },
+    });
+    await user.click(await screen.findByRole('link', { name: 'Denials and appeals' }));
+    const words = 'Your plan did not approve 1 request, or not all of it';
+    expect(await screen.findByRole('heading', { level: 1, name: words })).toBeVisible();
+    expect(screen.getByRole('link', { name: words })).toHaveAttribute('href', '/approvals');
+    expect(screen.queryByText('No denials')).toBeNull();
+  });
+
   it('what the plan no longer sends needs nobody', () => {
     expect(findAnswer([view('s', { validity: 'soon', removed: true })], '2026-04-10')).toEqual({
       what: 'nothing',

@@ -114,6 +114,25 @@ describe('the list of bills', () => {
     expect(await screen.findByRole('dialog', { name: 'Add a call' })).toBeVisible();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() =>
+      expect(document.activeElement).toBe(main().getByRole('link', { name: 'Northgate Surgery Center' })),
+    );
+    expect(main().getAllByRole('listitem')).toHaveLength(rows.length);
+  });
+
+  it('leads to the way back after a payment and after an answer, not past it', async () => {
+    const { user } = await openList([lakeside]);
+    await user.click(await screen.findByRole('link', { name: /^LAKESIDE/ }));
+    await user.click(await screen.findByRole('button', { name: 'Yes, this is the claim' }));
+    await screen.findByRole('heading', { name: 'Matches your plan' });
+    await user.tab();
+    expect(document.activeElement).toHaveTextContent('Undo');
+    await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
+    await user.click(await screen.findByRole('button', { name: 'Save payment' }));
+    await screen.findByRole('heading', { name: 'Paid' });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.tab();
+    expect(document.activeElement).toHaveTextContent('Undo');
   });
 
   it('takes a yes where it stands, and takes it back', async () => {

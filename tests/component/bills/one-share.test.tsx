@@ -67,7 +67,7 @@ describe('a second bill for one claim', () => {
     expect(await screen.findByText(together)).toBeVisible();
     await toList(user);
     await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$80.00'));
-    expect(sumOf('Matches your plan')).toBe('Matches your plan$40.00');
+    expect(sumOf('Matches your share')).toBe('Matches your share$40.00');
     expect(sumOf('To ask about')).toBe('To ask about$40.00');
   });
 
@@ -152,4 +152,23 @@ it('a bill that is not here leads to the list', async () => {
   await openApp('/bills/not-here');
   expect(await screen.findByRole('link', { name: 'Go to your bills' })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+it('a share that this app worked out is called so, before and after the yes, and in the list', async () => {
+  const { user } = await openApp('/bills/write');
+  await user.click(await screen.findByRole('button', { name: /Whose bill is it\?/ }));
+  await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
+  await user.type(screen.getByLabelText(/Who sent it/), 'HMWY BILLING');
+  await user.type(screen.getByLabelText(/Amount due/), '14.41');
+  await user.type(screen.getByLabelText(/^Date of service/), '2025-06-04');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await verdict('Is this the claim?');
+  const marked = () => screen.getAllByText('calculated by this app').map((one) => one.parentElement?.textContent);
+  expect(marked()).toEqual(['$14.41 calculated by this app ']);
+  await press(user, 'Yes, this is the claim');
+  await verdict('Matches our calculation');
+  expect(marked()).toEqual(['$14.41 calculated by this app']);
+  await toList(user);
+  expect(sumOf('Matches your share')).toBe('Matches your share$14.41');
+  expect(screen.getByText(/or this app calculates it from your plan’s amounts/)).toBeVisible();
 });

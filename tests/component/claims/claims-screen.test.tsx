@@ -197,7 +197,9 @@ describe('rows', () => {
     expect(await rowOf('Harbor')).toHaveTextContent('not given by your plan');
     expect(await rowOf('St. Brendan')).toHaveTextContent('not decided yet');
     expect(await rowOf('St. Brendan')).not.toHaveTextContent('$0.00');
-    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00at pharmacy');
+    expect(await rowOf('Corner Pharmacy')).toHaveTextContent('$15.00paid at the pharmacy');
+    const cells = (await rowOf('Corner Pharmacy')).querySelectorAll('td[data-label]');
+    expect([...cells].at(-1)).toHaveAttribute('data-label', 'You paid');
     expect(await rowOf('Went toward deductible')).toHaveTextContent('$188.00');
   });
 
@@ -272,6 +274,17 @@ describe('rows', () => {
     expect(document.activeElement).toHaveTextContent('Northgate');
     await user.keyboard('{Escape}');
     await waitFor(async () => expect(document.activeElement).toBe(await rowOf('Harbor')));
+  });
+
+  test('a search that began at no claim is left for the heading, not for nowhere', async () => {
+    const { user } = await openApp('/claims');
+    await rowOf('Harbor');
+    await user.keyboard('/Northgate');
+    await screen.findByText(/^2 claims match\./);
+    await user.keyboard('{Escape}{Escape}');
+    const heading = screen.getByRole('heading', { level: 1 });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(screen.getByRole('combobox', { name: 'Search claims' })).toHaveValue('');
   });
 
   test('of thousands of claims only those near the view are in the page, and pages are asked for as needed', async () => {

@@ -43,7 +43,7 @@ async function openLetter(said: Said) {
   const lines = (await readLetter()).split('\n');
   await user.click(screen.getByRole('button', { name: 'Print or save as PDF' }));
   const paper = await screen.findByRole('region', { name: 'How it will look' });
-  await within(paper).findByText(/Please review this decision/);
+  await within(paper).findByText(/Appeal of your decision/);
   return { lines, paper: paper.textContent };
 }
 

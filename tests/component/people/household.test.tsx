@@ -1,5 +1,5 @@
 /** Everyone here at once. */
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Household, PersonStanding } from '#shared/model/people/people';
 import { rosa, walter } from '../support/family.ts';
@@ -43,12 +43,32 @@ describe('everyone here', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: 'Everyone' }));
     const walters = within(await screen.findByRole('row', { name: /Walter Osgood/ }));
     expect(screen.getByRole('row', { name: /Rosa Medina/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Everyone/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Rosa Medina/ })).toBeNull();
     await expectAccessible();
     await user.click(walters.getByRole('button', { name: 'See claims' }));
     expect(await screen.findByRole('button', { name: /^Walter Osgood/ })).toBeVisible();
     expect(
       await screen.findByRole('heading', { level: 1, name: /to review$|Nothing to review/ }),
     ).toBeVisible();
+  });
+
+  it('and another person close the folded menu, as every other way to a screen does', async () => {
+    const { user } = await openApp('/claims');
+    const menu = await screen.findByRole('button', { name: 'Menu' });
+    for (const [from, to] of [
+      [/^Rosa Medina/, 'Walter Osgood'],
+      [/^Walter Osgood/, 'Everyone'],
+      [/^Everyone/, 'Rosa Medina'],
+    ] as const) {
+      await user.click(menu);
+      await user.click(await screen.findByRole('button', { name: from }));
+      await user.click(await screen.findByRole('menuitemradio', { name: to }));
+      await waitFor(() => expect(menu).toHaveAttribute('aria-expanded', 'false'));
+    }
+    // Who chooses a person there goes on to that person’s records.
+    await screen.findByRole('grid', { name: 'Claims, newest first' });
+    expect(screen.getByRole('button', { name: /^Rosa Medina/ })).toBeVisible();
   });
 
   it('says of each what needs a look, the share with its gaps, open bills and next dates, and adds what may be added', async () => {
@@ -67,7 +87,8 @@ describe('everyone here', () => {
                 cents: 4_000,
                 currency: 'USD',
               },
-              { kind: 'appeal', day: '2026-05-09', name: null, claimId: 'c/1' },
+              { kind: 'appeal', day: '2026-05-09', from: 'letter', name: null, claimId: 'c/1' },
+              { kind: 'approval', day: '2026-06-20', name: 'Dr. Amaya', approvalId: 'c/a' },
             ],
           }),
           standing({
@@ -81,6 +102,7 @@ describe('everyone here', () => {
                 cents: 100,
                 currency: 'USD',
               },
+              { kind: 'appeal', day: '2026-07-01', from: 'usual', name: 'Summit Imaging', claimId: 'd/1' },
             ],
             laterDates: 13,
             shares: [
@@ -107,6 +129,8 @@ describe('everyone here', () => {
       'Was due March 4, 2026 · Rosa Medina · Bill from Harbor Valley Clinic · $40.00Open',
       expect.stringMatching(/^April 9, 2026 · Walter Osgood · Bill from Lakeside · \$1\.00/),
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
+      'June 20, 2026 · Rosa Medina · Prior approval ends, Dr. AmayaOpen',
+      'July 1, 2026 · Walter Osgood · Usual deadline to appeal, Summit ImagingOpen',
       'Walter Osgood: 13 more, laterSee bills',
     ]);
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
@@ -130,7 +154,13 @@ describe('everyone here', () => {
           shares: [
             { currency: 'USD', sum: sum(null, { statedBy: 0, notStatedBy: 1 }), atPharmacy: sum(null) },
           ],
-          monthShares: [],
+          monthShares: [
+            {
+              currency: 'USD',
+              sum: sum(null, { statedBy: 0, notStatedBy: 0 }),
+              atPharmacy: sum(1_307, { statedBy: 1 }),
+            },
+          ],
         }),
       ]),
     });
@@ -141,6 +171,7 @@ describe('everyone here', () => {
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,
     );
+    expect(ines.getByText('$13.07 at the pharmacy, not in the share')).toBeVisible();
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
     expect(walters.getAllByText('Not known until the first check is done.')).toHaveLength(3);
     expect(screen.queryByRole('row', { name: /^Total/ })).toBeNull();

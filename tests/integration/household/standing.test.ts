@@ -2,10 +2,13 @@
 import { expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
+import { noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import { approval } from '../../fixtures/records/approvals.ts';
 import { eob, later, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { connectRosa, connectTheo, openHousehold, today } from '../written/household.ts';
 
+const patient = { reference: 'Patient/pat-1' };
 const { id: _id, ...billFacts } = billOf();
 
 function readShare(store: DataOperations, personId: string): number | null {
@@ -102,4 +105,36 @@ it('says of this month what the list of claims says of it, pharmacy apart', () =
   );
   expect(month('2026-03-15')).not.toEqual([]);
   expect(month('2026-12-15')).toEqual([]);
+});
+
+it('tells every deadline to appeal that is known, however far it is, and approvals that end soon', () => {
+  const { store } = openHousehold();
+  const { personId, evergreen } = connectRosa(store);
+  const claimId = `${evergreen}/a-6`;
+  const readDates = () => store.people.household({ today }).people[0]?.nextDates;
+  expect(readDates()).toEqual([]);
+  store.appeals.save({ claimId, facts: { ...noAppealFacts, lastDay: '2026-08-30' } });
+  const name = 'Harbor Anesthesia Group';
+  expect(readDates()).toEqual([{ kind: 'appeal', day: '2026-08-30', from: 'letter', name, claimId }]);
+  store.plans.setKind({ connectionId: evergreen, kind: 'employer' });
+  store.appeals.save({ claimId, facts: { ...noAppealFacts, receivedOn: '2026-04-01' } });
+  storeAll(store, evergreen, [
+    { ...approval({ preAuthRefPeriod: [{ end: '2026-05-22' }] }), id: 'ends', patient },
+    { ...approval({ preAuthRefPeriod: [{ end: '2026-12-22' }] }), id: 'holds', patient },
+  ]);
+  expect(readDates()).toEqual([
+    {
+      kind: 'approval',
+      day: '2026-05-22',
+      name: 'Dr. Noor Vale',
+      approvalId: `${evergreen}/ExplanationOfBenefit/ends`,
+    },
+    { kind: 'appeal', day: '2026-09-28', from: 'usual', name, claimId },
+  ]);
+  expect(store.appeals.reminders({ personId, today })).toEqual([]);
+  store.appeals.save({
+    claimId,
+    facts: { ...noAppealFacts, receivedOn: '2026-04-01', sentOn: '2026-04-20' },
+  });
+  expect(readDates()?.map(({ kind }) => kind)).toEqual(['approval']);
 });

@@ -142,6 +142,19 @@ describe('refusals', () => {
     expect(list()).toEqual([[claimId, { ...facts, letterMadeOn: '2026-04-25' }]]);
   });
 
+  it('offer the address that the claim’s plan has of the person, and no other person’s', () => {
+    const { store, connectionId, claimId } = open();
+    const offered = () => store.letters.get({ about: { claimId }, template: 'appeal' }).planAddress;
+    expect(offered()).toBeNull();
+    const live = (id: string, line: string) => ({
+      resourceType: 'Patient',
+      id,
+      address: [{ line: [line], city: 'Portland', state: 'OR', postalCode: '97201' }],
+    });
+    storeAll(store, connectionId, [live('pat-7', '9 Other Road'), live('pat-1', '118 Alder Street')]);
+    expect(offered()).toBe('118 Alder Street, Portland, OR 97201');
+  });
+
   it('of a claim that is not here are refused', () => {
     const { store, connectionId } = open();
     for (const claimId of [`${connectionId}/other`, 'nowhere/no'])

@@ -43,7 +43,7 @@ function openStore() {
         billId,
         facts: { cents, currency: 'USD', paidOn: '2026-09-25', way: 'card', note: '' },
       }),
-    /** What "Matches your plan" adds up to. */
+    /** What "Matches your share" adds up to. */
     sumMatches() {
       const { rows } = store.bills.list({ personId, today });
       return rows

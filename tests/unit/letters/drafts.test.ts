@@ -57,7 +57,7 @@ const each = LetterTemplate.options.flatMap((template) =>
 
 /** The facts that a template names, in English as in Spanish. */
 const factsOf = (template: LetterTemplate) =>
-  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'signature').toSorted();
+  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'signature' && name !== 'ownReason').toSorted();
 
 describe.each(each)('$template in $language', ({ template, language }) => {
   const named = factsOf(template) as (keyof LetterFacts)[];
@@ -78,6 +78,16 @@ describe.each(each)('$template in $language', ({ template, language }) => {
         expect(text, name).not.toMatch(/\{\{|: \n|\n\n\n|: $/);
         expect(text.length, name).toBeLessThan(draft(template, facts, language).length + blank.length);
       }
+  });
+
+  it.runIf(template === 'appeal')('says that it is an appeal, and why: with nothing ticked that is a blank', () => {
+    const reasons = ['ticked', 'words'] as const;
+    const none = { ...facts, ticked: null, words: null };
+    expect(write(template, none, language).open).toEqual(['ownReason']);
+    for (const name of reasons)
+      expect(write(template, { ...none, [name]: facts[name] }, language).open, name).toEqual([]);
+    const word = { en: /This is my appeal/, es: /Esta es mi apelación/ }[language];
+    expect(write(template, none, language).text).toMatch(word);
   });
 
   it('has at most three blanks besides the signature, where nothing is known and nothing is ticked', () => {
@@ -101,7 +111,8 @@ describe.each(each)('$template in $language', ({ template, language }) => {
   });
 
   it('names the same facts in both languages, and leaves room for a signature', () => {
-    const slots = (text: string) => [...new Set(text.match(/(?<=\{\{)\w+/g))].toSorted();
+    const slots = (text: string) =>
+      [...new Set(text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'ownReason').toSorted();
     expect(slots({ en, es }[language][template].text)).toEqual([...named, 'signature'].toSorted());
     expect(draft(template, facts, language)).toMatch(/(Signature|Firma): _{4,}/);
   });

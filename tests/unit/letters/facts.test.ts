@@ -249,7 +249,7 @@ describe('a letter about a claim without a bill', () => {
   });
 
   it.each([
-    ['a code of a list that we have words for', '197', 'CARC', 'no prior approval, code CARC 197'],
+    ['a code of a list that we have words for', '197', 'CARC', 'No prior approval, code CARC 197'],
     ['a code of a list', '999', 'CARC', 'code CARC 999'],
     ['a code of the plan', 'OON', null, 'code OON'],
     ['nothing', null, null, null],
@@ -272,7 +272,7 @@ describe('a letter about a claim without a bill', () => {
         language,
       ).reason;
     expect(at('242', 'es')).toBe(
-      'fuera de la red, o sin remisión. En palabras de ustedes: “Out of network.”',
+      'Fuera de la red, o sin remisión. En palabras de ustedes: “Out of network.”',
     );
     expect([at(null, 'es'), at('999', 'es'), at('242', 'en')]).toEqual(Array(3).fill('“Out of network.”'));
   });

@@ -6,7 +6,7 @@ import { mostRefusals, noAppealFacts } from '#shared/model/appeals/appeal';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
-import { findReminder } from '#shared/words/appeals';
+import { findComingDeadline, findReminder, type KnownDeadline, type RefusedClaim } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
@@ -64,6 +64,19 @@ export class Refusals {
 
   /** Refusals of which the deadline is near, or a printed one has passed, with nothing sent; the most urgent first. */
   remind(personId: string, today: string): Refusal[] {
+    return this.#listByDeadline(personId, today, findReminder);
+  }
+
+  /** Refusals of which the deadline is known and still to be kept, however far it is; the most urgent first. */
+  listComing(personId: string, today: string): Refusal[] {
+    return this.#listByDeadline(personId, today, findComingDeadline);
+  }
+
+  #listByDeadline(
+    personId: string,
+    today: string,
+    find: (facts: AppealFacts | null, refused: RefusedClaim, today: string) => KnownDeadline | null,
+  ): Refusal[] {
     const appeals = this.#readAppeals(personId);
     const since = addDays(today, -longestUsual);
     const asked = this.#parts.rows.of(personId).entries.flatMap(({ row }) => {
@@ -76,7 +89,7 @@ export class Refusals {
     return this.#addPlans(asked)
       .flatMap((refusal) => {
         const { row, facts, planKind } = refusal;
-        const deadline = findReminder(facts, { ...row, planKind }, today);
+        const deadline = find(facts, { ...row, planKind }, today);
         return deadline === null ? [] : [{ refusal, left: deadline.left }];
       })
       .toSorted((a, b) => a.left - b.left)

@@ -3,9 +3,22 @@ import type { KeptLetters, LetterAnswers, LetterLanguage, LetterTemplate } from 
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
+import { addressText } from '../../fhir/parties.ts';
+import { listAt } from '../../fhir/resource.ts';
 import { findAbout } from './find-about.ts';
 
 export type KeptLetter = { about: About; template: LetterTemplate; language: LetterLanguage; text: string };
+
+/** Whose the bill or the claim is. */
+const personOf = `SELECT person_id FROM bill WHERE id = @billId
+  UNION SELECT person_id FROM connection WHERE id = @connectionId`;
+
+function idsOf(about: About): { billId: string | null; connectionId: string | null } {
+  return {
+    billId: 'billId' in about ? about.billId : null,
+    connectionId: 'claimId' in about ? connectionOfClaim(about.claimId) : null,
+  };
+}
 
 /** Letters about bills and claims, one of each template and language, as the person left them. */
 export class LetterTable {
@@ -35,25 +48,38 @@ export class LetterTable {
         ),
       },
       ownAddress: this.#findOwnAddress(about),
+      planAddress: this.#findPlanAddress(about),
     };
   }
 
   /** The person's address, as in their last letter that has one. */
   #findOwnAddress(about: About): string | null {
-    const billId = 'billId' in about ? about.billId : null;
-    const connectionId = 'claimId' in about ? connectionOfClaim(about.claimId) : null;
     const found = this.#db
       .prepare<[{ billId: string | null; connectionId: string | null }], string>(
-        `WITH person AS (SELECT person_id FROM bill WHERE id = @billId
-           UNION SELECT person_id FROM connection WHERE id = @connectionId)
+        `WITH person AS (${personOf})
          SELECT answers ->> 'ownAddress' FROM letter
          LEFT JOIN bill ON bill.id = bill_id LEFT JOIN connection ON connection.id = connection_id
          WHERE coalesce(bill.person_id, connection.person_id) IN person AND answers ->> 'ownAddress' <> ''
          ORDER BY letter.id DESC LIMIT 1`,
       )
       .pluck()
-      .get({ billId, connectionId });
+      .get(idsOf(about));
     return found ?? null;
+  }
+
+  /** The person's address, as the Patient of the claim's plan says, else of another plan of theirs. */
+  #findPlanAddress(about: About): string | null {
+    const patients = this.#db
+      .prepare<[{ billId: string | null; connectionId: string | null }], string>(
+        `SELECT json FROM connection
+         JOIN resource ON resource.connection_id = connection.id AND type = 'Patient' AND resource.id = record ->> '$.patientId'
+         JOIN resource_json USING (key)
+         WHERE person_id IN (${personOf}) ORDER BY connection.id IS @connectionId DESC, key`,
+      )
+      .pluck()
+      .all(idsOf(about));
+    const addresses = patients.map((json) => addressText(listAt(JSON.parse(json), 'address')[0] ?? null));
+    return addresses.find((address) => address !== null) ?? null;
   }
 
   /** All letters of a person, those that were begun first before others. */

@@ -12,11 +12,14 @@ import {
   type NextDate,
   type PersonStanding,
 } from '#shared/model/people/people';
+import type { ApprovalView } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
-import { findReminder } from '#shared/words/appeals';
+import { findComingDeadline, findReminder } from '#shared/words/appeals';
 import { findDueDay } from '#shared/words/installments';
+import { findLastDay, selectGroup } from '#shared/words/papers/approvals';
 import { countToLook } from '#shared/words/to-look';
+import { type ApprovalParts, listApprovals } from '../../approvals/ask/list-approvals.ts';
 import { followVerdicts } from '../../bills/ask/follow-verdicts.ts';
 import { listBills } from '../../bills/ask/list-bills.ts';
 import { getOverview } from '../../claims/ask/get-overview.ts';
@@ -25,9 +28,9 @@ import { listOpenVisits } from '../../claims/ask/visit-questions.ts';
 import type { NewsParts } from '../../news/ask/get-news.ts';
 import { listAlike } from './list-alike.ts';
 
-export type HouseholdParts = NewsParts & {
-  /** Refusals whose last day to appeal is near. */
-  remind(input: { personId: string; today: string }): Refusal[];
+export type HouseholdParts = NewsParts & ApprovalParts & {
+  /** Refusals whose last day to appeal is known and still to be kept. */
+  listComing(input: { personId: string; today: string }): Refusal[];
 };
 
 /** `today`: `YYYY-MM-DD`, which says the year. */
@@ -57,9 +60,13 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const isThisYear = overview.year === yearOf(today);
   const openVisits = isThisYear ? overview.openVisits : [];
   const totals = isThisYear ? overview.totals : [];
-  const reminders = parts.remind({ personId, today });
+  const coming = parts.listComing({ personId, today });
+  const reminders = coming.filter(
+    ({ row, facts, planKind }) => findReminder(facts, { ...row, planKind }, today) !== null,
+  );
+  const { approvals } = listApprovals(parts, { personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
-  const dates = listDates(bills, reminders, today);
+  const dates = listDates({ bills, coming, approvals }, today);
   return {
     person,
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
@@ -88,20 +95,30 @@ function readMonth(parts: HouseholdParts, personId: string, today: string): read
 
 /** The earliest first; what has passed and is still open, too. */
 function listDates(
-  { rows }: Pick<BillList, 'rows'>,
-  reminders: readonly Refusal[],
+  {
+    bills,
+    coming,
+    approvals,
+  }: { bills: Pick<BillList, 'rows'>; coming: readonly Refusal[]; approvals: readonly ApprovalView[] },
   today: string,
 ): NextDate[] {
-  const ofBills = rows.flatMap((row): NextDate[] => {
+  const ofBills = bills.rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     const { id: billId, biller: name, currency } = row.bill;
     return day === null ? [] : [{ kind: 'bill', day, name, billId, cents: row.openCents, currency }];
   });
-  const ofAppeals = reminders.flatMap(({ row, facts, planKind }): NextDate[] => {
-    const day = findReminder(facts, { ...row, planKind }, today)?.day;
-    return day === undefined ? [] : [{ kind: 'appeal', day, name: row.providerName, claimId: row.id }];
+  const ofAppeals = coming.flatMap(({ row, facts, planKind }): NextDate[] => {
+    const deadline = findComingDeadline(facts, { ...row, planKind }, today);
+    if (deadline === null) return [];
+    const { day, from } = deadline;
+    return [{ kind: 'appeal', day, from, name: row.providerName, claimId: row.id }];
   });
-  return [...ofBills, ...ofAppeals].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const ofApprovals = selectGroup(approvals, 'now').flatMap((view): NextDate[] => {
+    const day = findLastDay(view);
+    const { name } = view.approval.requester;
+    return day === null ? [] : [{ kind: 'approval', day, name, approvalId: view.id }];
+  });
+  return [...ofBills, ...ofAppeals, ...ofApprovals].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /**

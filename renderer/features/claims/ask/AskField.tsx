@@ -91,7 +91,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     // The whole list must be there again first.
     setTimeout(() => {
       window.scrollTo(0, was?.top ?? 0);
-      const row = was?.row === undefined ? null : `tr[data-position="${was.row}"]`;
+      const row = was?.row === undefined ? 'main h1' : `tr[data-position="${was.row}"]`;
       setTimeout(() => findElement(row)?.focus({ preventScroll: true }), 60);
     }, restMs);
     before.current = null;

@@ -130,7 +130,7 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.planPaid')}>
         <PlanPaid row={row} />
       </td>
-      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.mayOwe')}>
+      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}>
         <MayOwe row={row} />
       </td>
     </>
@@ -200,6 +200,12 @@ function PlanPaid({ row }: { row: ClaimRow }) {
       {row.planPaid.source === 'computed' && <span className={styles['note']}>{t('cell.computed')}</span>}
     </>
   );
+}
+
+/** Money that was paid at the counter is owed no more. */
+function isPaidThere(row: ClaimRow): boolean {
+  const cell = buildMayOweCell(row);
+  return cell.kind === 'amount' && cell.note === 'pharmacy';
 }
 
 function MayOwe({ row }: { row: ClaimRow }) {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShareTotals, Sum } from '#shared/model/claims/totals';
+import { isOnlyAtPharmacy, type ShareTotals, type Sum } from '#shared/model/claims/totals';
 import { Legend } from '../../../charts/Legend.tsx';
 import { StackedBar } from '../../../charts/StackedBar.tsx';
 import { listMonthNames, useFormats } from '../../../i18n/use-formats.ts';
@@ -131,14 +131,15 @@ function Month({ month, listed, sumsOf, maxCents, isPharmacy, isCurrent, onMonth
   const totals = listed && sumsOf(listed);
   const amount = (sum: Sum) => nameSum(sum, totals?.currency ?? 'USD', t('cell.none'));
   const claims = listed && t('list.monthClaims', { count: listed.claims });
+  const isPharmacyMonth = isPharmacy || (totals !== undefined && isOnlyAtPharmacy(totals));
   const words = !listed
     ? t('spine.monthEmpty', { month: name })
     : totals
-      ? t(isPharmacy ? 'spine.monthPharmacy' : 'spine.month', {
+      ? t(isPharmacyMonth ? 'spine.monthPharmacy' : 'spine.month', {
           month: name,
           claims,
           paid: amount(totals.planPaid),
-          share: amount(isPharmacy ? totals.atPharmacy : totals.yourShare),
+          share: amount(isPharmacyMonth ? totals.atPharmacy : totals.yourShare),
         })
       : t(listed.asked > 0 ? 'spine.monthAsked' : 'spine.monthClaims', { month: name, claims });
   const hasMoney = sumMoney(totals) > 0;
