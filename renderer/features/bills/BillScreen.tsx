@@ -24,11 +24,11 @@ import styles from './Bill.module.css';
 import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
 import { type BillAction, billsPlace } from './bills-search.ts';
 import { ChooseClaim } from './ChooseClaim.tsx';
+import { CountedBill, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
-import { NewerBill } from './NewerBill.tsx';
 import { OtherBills } from './OtherBills.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { ReadFromScan } from './scan/ReadFromScan.tsx';
@@ -93,16 +93,23 @@ function Loaded({ view }: { view: BillView }) {
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;
   const step = findNextStep(view);
-  const notes = words.notes.map(({ note, text }) => <p key={note}>{text}</p>);
+  const notes = (
+    <>
+      <CountedBill bill={view.bill} countedBillId={view.countedBillId} />
+      {words.notes.map(({ note, text }) => (
+        <p key={note}>{text}</p>
+      ))}
+    </>
+  );
   return (
     <Stack>
-      <NewerBill view={view} />
+      <SaidApart bill={view.bill} otherBills={view.otherBills} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} />
       {undo.line}
       {isAsked ? (
         <AskClaim view={view} answer={answer} onChoose={onChoose} question={words.headline} heading={heading}>
-          {view.claims.length > 1 && <p>{words.says}</p>}
+          {(view.claims.length > 1 || view.countedBillId !== null) && <p>{words.says}</p>}
           {notes}
         </AskClaim>
       ) : (

@@ -192,11 +192,11 @@ it('a second paper that asks for the same is added up once, until the person say
   await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
   await write();
   await title('1 unpaid bill');
-  const text = 'A newer bill seems to ask for the same money. Only the newer one is counted.';
+  const text = 'Another bill asks for the same money. Only that one is counted.';
   await user.click(await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 1' }));
   expect(await screen.findByText(text)).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
-  expect(await screen.findByRole('link', { name: 'Open the newer bill' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Open the other bill' })).toBeVisible();
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'These are two different bills' }));
   expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
