@@ -9,11 +9,11 @@ import { PaymentDialog, useUndoPayment } from '../../ui/records/PaymentDialog.ts
 
 type PayDialogProps = { view: BillView; undo: Undo; onClose(): void };
 
-/** Adds a payment for the bill; the next installment is filled in where there are any. */
+/** Adds a payment for the bill; of one that is paid in installments, the next one is filled in and the share is not offered. */
 export function PayDialog({ view, undo, onClose }: PayDialogProps) {
   const askedId = findAskedClaim(view);
   const asked = view.claims.find(({ id }) => id === askedId);
-  const isPart = view.installments !== null;
+  const isPart = view.installments !== null || view.bill.installmentsOfCents !== null;
   return asked?.counted && asked.currency === view.bill.currency && !isPart ? (
     <AskedPay view={view} claim={asked} undo={undo} onClose={onClose} />
   ) : (
