@@ -89,7 +89,7 @@ function Loaded({ view }: { view: BillView }) {
   const undoScan = useUndo();
   const { dialog, open, close } = useBillDialog();
   useVerdictInView(heading, `${words.headline} ${words.says}`, dialog !== null);
-  const { verdict, openShareCents } = view.verdict;
+  const { verdict } = view.verdict;
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;
   const step = findNextStep(view);
@@ -140,13 +140,26 @@ function Loaded({ view }: { view: BillView }) {
         <CallDialog
           about={{ billId: view.bill.id }}
           whom={verdict === 'refused' || verdict === 'pending' ? 'plan' : 'provider'}
-          share={openShareCents === null ? null : money(openShareCents, view.bill.currency)}
+          {...nameShare(view, money)}
           hasClaim={view.claims.length > 0 || view.verdict.notes.includes('day-and-amount')}
           onClose={close}
         />
       )}
     </Stack>
   );
+}
+
+/** What the plan says is the person's share of the bill's claims, and what they marked as paid of it. */
+function nameShare(
+  { bill: { currency }, claims, verdict: { openShareCents, leftShareCents } }: BillView,
+  money: (cents: number, currency: string) => string,
+) {
+  const stated = claims.flatMap(({ yourShare }) => (yourShare?.partial ? [] : (yourShare?.cents ?? [])));
+  if (openShareCents === null || stated.length === 0 || stated.length < claims.length)
+    return { share: null, paid: null };
+  const cents = stated.reduce((sum, one) => sum + one, 0);
+  const paidCents = leftShareCents === null ? 0 : cents - leftShareCents;
+  return { share: money(cents, currency), paid: paidCents > 0 ? money(paidCents, currency) : null };
 }
 
 /** The plan's decision, then the paper with what it says beside it, then what was done and the letters that fit. */

@@ -18,13 +18,15 @@ export type CallDialogProps = {
   whom: CalledParty;
   /** The person's share as the plan states it, in words; `null` where it is not known. */
   share: string | null;
+  /** What of it was marked as paid, in words. */
+  paid?: string | null;
   /** Whether a claim is here that it is or may be about: then nobody is asked whether there is one. */
   hasClaim: boolean;
   onClose(): void;
 };
 
 /** Writes a call down, with what can be asked in it. */
-export function CallDialog({ about, whom, share, hasClaim, onClose }: CallDialogProps) {
+export function CallDialog({ about, whom, share, paid = null, hasClaim, onClose }: CallDialogProps) {
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
   const today = useToday();
@@ -40,7 +42,8 @@ export function CallDialog({ about, whom, share, hasClaim, onClose }: CallDialog
   const set = (some: Partial<CallFacts>) => setCall({ ...call, ...some });
   const chooseQuestion = () => {
     if (call.whom === 'plan') return t('call.askPlan');
-    if (share !== null) return t('call.askShare', { open: share });
+    if (share !== null && paid !== null) return t('call.askSharePaid', { share, paid });
+    if (share !== null) return t('call.askShare', { share });
     return t(hasClaim ? 'call.askWhich' : 'call.askProviderPlain');
   };
   const save = async () => {
