@@ -4,9 +4,9 @@ import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
  * What is to be done next about a bill, the one green button of its page. `answer`: the question about one claim, or about
- * several visits at once. `choose`: the claim, by hand. `newer`: look at the newer bill that asks for the same.
+ * several visits at once. `choose`: the claim, by hand. `counted`: look at the bill that is counted for this one.
  */
-export type NextStep = 'newer' | 'answer' | 'choose' | 'ask-back' | 'proof' | 'appeal' | 'pay' | 'call';
+export type NextStep = 'counted' | 'answer' | 'choose' | 'ask-back' | 'proof' | 'appeal' | 'pay' | 'call';
 
 /** Papers that can be about a claim. */
 const ofClaims: ReadonlySet<BillKind> = new Set(['bill', 'receipt', 'collection']);
@@ -17,13 +17,13 @@ export function canChooseClaim({ kind }: { kind: BillKind }): boolean {
 
 type StandingBill = Pick<
   BillRow,
-  'bill' | 'verdict' | 'openCents' | 'newerBillId' | 'otherBills' | 'paidCents'
+  'bill' | 'verdict' | 'openCents' | 'countedBillId' | 'otherBills' | 'paidCents'
 >;
 
 /** `null` where nothing is to be done: all was paid, or the paper asks for nothing. */
 export function findNextStep(row: StandingBill): NextStep | null {
-  const { bill, verdict: judged, openCents, newerBillId, otherBills } = row;
-  if (newerBillId !== null) return 'newer';
+  const { bill, verdict: judged, openCents, countedBillId, otherBills } = row;
+  if (countedBillId !== null) return 'counted';
   const { verdict, overpaidCents } = judged;
   if (verdict === 'ask' || verdict === 'two')
     return findAskedClaim({ verdict: judged }) !== null || isAskedTogether(judged) ? 'answer' : 'choose';
@@ -35,5 +35,6 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (openCents <= 0) return null;
   if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'refused') return 'appeal';
-  return agreedVerdicts.has(verdict) && !isUnchecked(judged) ? 'pay' : 'call';
+  const isKnown = !judged.notes.includes('other-name');
+  return agreedVerdicts.has(verdict) && !isUnchecked(judged) && isKnown ? 'pay' : 'call';
 }

@@ -2,7 +2,7 @@
 import type { BillNote, BillVerdict, Verdict } from '../model/bills/bill.ts';
 import type { BillRow } from '../model/bills/bill-lists.ts';
 
-export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'newerBillId'>;
+export type JudgedBill = Pick<BillRow, 'bill' | 'verdict' | 'paidCents' | 'countedBillId'>;
 
 export type BillSentences = {
   /** "Higher by $100.00" */
@@ -39,9 +39,9 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
     'paid-more': overpaidCents,
     'paid-since': row.paidCents,
   };
-  if (row.newerBillId !== null) {
-    const newer = t('bills:newer.pill');
-    return { pill: newer, headline: newer, says: t('bills:newer.text'), notes: [] };
+  if (row.countedBillId !== null) {
+    const pill = t('bills:counted.pill');
+    return { pill, headline: pill, says: t('bills:counted.text'), notes: [] };
   }
   const pill = choosePill(row);
   return {
@@ -76,7 +76,7 @@ export function isPaidElsewhere({
   bill,
   verdict: { verdict },
   paidCents,
-}: Omit<JudgedBill, 'newerBillId'>): boolean {
+}: Omit<JudgedBill, 'countedBillId'>): boolean {
   return verdict === 'paid' && bill.kind !== 'receipt' && paidCents <= 0;
 }
 
@@ -90,7 +90,7 @@ function isDifference(pill: string): pill is 'higher' | 'lower' | 'oon' {
   return pill === 'higher' || pill === 'lower' || pill === 'oon';
 }
 
-function choosePill(row: Omit<JudgedBill, 'newerBillId'>) {
+function choosePill(row: Omit<JudgedBill, 'countedBillId'>) {
   const { verdict: judged } = row;
   if (isPaidTooMuch(judged)) return 'overpaid';
   if (isUnchecked(judged)) return 'several-open';
@@ -104,7 +104,7 @@ export function isAskedTogether({ notes }: BillVerdict): boolean {
 }
 
 /** Verdicts that have another sentence in some cases. */
-function chooseSentence(row: Omit<JudgedBill, 'newerBillId'>) {
+function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
   if (isPaidTooMuch(judged)) return 'overpaid';

@@ -24,11 +24,11 @@ import styles from './Bill.module.css';
 import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
 import { type BillAction, billsPlace } from './bills-search.ts';
 import { ChooseClaim } from './ChooseClaim.tsx';
+import { CountedBill, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
 import { LogSheet } from './LogSheet.tsx';
-import { NewerBill } from './NewerBill.tsx';
 import { OtherBills } from './OtherBills.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { ReadFromScan } from './scan/ReadFromScan.tsx';
@@ -92,20 +92,27 @@ function Loaded({ view }: { view: BillView }) {
   useVerdictInView(`${words.headline} ${words.says}`, dialog !== null, () => {
     if (!undo.focusLine()) (answer.answered ? said : heading).current?.focus();
   });
-  const { verdict, openShareCents } = view.verdict;
+  const { verdict } = view.verdict;
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;
   const step = findNextStep(view);
-  const notes = words.notes.map(({ note, text }) => <p key={note}>{text}</p>);
+  const notes = (
+    <>
+      <CountedBill bill={view.bill} countedBillId={view.countedBillId} />
+      {words.notes.map(({ note, text }) => (
+        <p key={note}>{text}</p>
+      ))}
+    </>
+  );
   return (
     <Stack>
-      <NewerBill view={view} />
+      <SaidApart bill={view.bill} otherBills={view.otherBills} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} place={said} />
       {undo.line}
       {isAsked ? (
         <AskClaim view={view} answer={answer} onChoose={onChoose} question={words.headline} heading={heading}>
-          {view.claims.length > 1 && <p>{words.says}</p>}
+          {(view.claims.length > 1 || view.countedBillId !== null) && <p>{words.says}</p>}
           {notes}
         </AskClaim>
       ) : (
@@ -136,7 +143,7 @@ function Loaded({ view }: { view: BillView }) {
         <CallDialog
           about={{ billId: view.bill.id }}
           whom={verdict === 'refused' || verdict === 'pending' ? 'plan' : 'provider'}
-          share={openShareCents === null ? null : money(openShareCents, view.bill.currency)}
+          {...nameShare(view, money)}
           hasClaim={view.claims.length > 0 || view.verdict.notes.includes('day-and-amount')}
           onClose={close}
           onCancel={cancel}
@@ -144,6 +151,19 @@ function Loaded({ view }: { view: BillView }) {
       )}
     </Stack>
   );
+}
+
+/** What the plan says is the person's share of the bill's claims, and what they marked as paid of it. */
+function nameShare(
+  { bill: { currency }, claims, verdict: { openShareCents, leftShareCents } }: BillView,
+  money: (cents: number, currency: string) => string,
+) {
+  const stated = claims.flatMap(({ yourShare }) => (yourShare?.partial ? [] : (yourShare?.cents ?? [])));
+  if (openShareCents === null || stated.length === 0 || stated.length < claims.length)
+    return { share: null, paid: null };
+  const cents = stated.reduce((sum, one) => sum + one, 0);
+  const paidCents = leftShareCents === null ? 0 : cents - leftShareCents;
+  return { share: money(cents, currency), paid: paidCents > 0 ? money(paidCents, currency) : null };
 }
 
 /** The plan's decision, then the paper with what it says beside it, then what was done and the letters that fit. */

@@ -15,12 +15,12 @@ type PayDialogProps = {
   onCancel(): void;
 };
 
-/** Adds a payment for the bill; the next installment is filled in where there are any. */
+/** Adds a payment for the bill; of one that is paid in installments, the next one is filled in and the share is not offered. */
 export function PayDialog(props: PayDialogProps) {
   const { view } = props;
   const askedId = findAskedClaim(view);
   const asked = view.claims.find(({ id }) => id === askedId);
-  const isPart = view.installments !== null;
+  const isPart = view.installments !== null || view.bill.installmentsOfCents !== null;
   return asked?.counted && asked.currency === view.bill.currency && !isPart ? (
     <AskedPay {...props} claim={asked} />
   ) : (

@@ -1,8 +1,8 @@
 import type { BillRow } from '#shared/model/bills/bill-lists';
 
 /** In cents, what there is to ask back: paid above the share, or a credit; `null` where nothing shows that. */
-export function findBack({ bill, verdict, newerBillId }: BillRow): number | null {
-  if (newerBillId !== null) return null;
+export function findBack({ bill, verdict, countedBillId }: BillRow): number | null {
+  if (countedBillId !== null) return null;
   return verdict.verdict === 'credit' ? -bill.dueCents : verdict.overpaidCents;
 }
 

@@ -9,7 +9,7 @@ export type StepWords = { words: string; link: LinkProps };
 
 /** What each step is called. */
 const stepNames: Readonly<Record<NextStep, string>> = {
-  newer: 'bills:newer.open',
+  counted: 'bills:counted.open',
   answer: 'bills:row.answer',
   choose: 'bills:bill.choose',
   'ask-back': 'bills:bill.askBack',
@@ -27,12 +27,12 @@ export function useStepWords(): (step: NextStep, row: BillRow) => StepWords {
 
 function linkToStep(
   step: NextStep,
-  { bill: { id: billId }, newerBillId, verdict: { claims } }: BillRow,
+  { bill: { id: billId }, countedBillId, verdict: { claims } }: BillRow,
 ): LinkProps {
   const here = { to: '/bills/$billId', params: { billId } } as const;
   switch (step) {
-    case 'newer':
-      return linkOptions({ to: '/bills/$billId', params: { billId: newerBillId ?? billId } });
+    case 'counted':
+      return linkOptions({ to: '/bills/$billId', params: { billId: countedBillId ?? billId } });
     case 'ask-back':
       return linkToLetter(billId, 'refund');
     case 'proof':

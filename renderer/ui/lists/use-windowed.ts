@@ -24,6 +24,9 @@ export type Windowed = {
   show(position: number, place: 'top' | 'nearest' | number): void;
 };
 
+/** What is being brought into view while rows are measured, and where to. */
+type Placing = { position: number; place: Parameters<Windowed['show']>[1] };
+
 /**
  * Renders only the items near the viewport, whatever their heights: each is measured once rendered, and the
  * browser's scroll anchoring keeps the view still when an estimate was wrong.
@@ -34,6 +37,7 @@ export function useWindowed(
   topInset: number,
 ): Windowed {
   const list = useRef<HTMLElement | null>(null);
+  const placing = useRef<Placing | null>(null);
   const [top, setTop] = useState(0);
   const items = useWindowVirtualizer<HTMLElement>({
     count,
@@ -73,11 +77,18 @@ export function useWindowed(
     offsetOf: (position) => (items.measurementsCache[position]?.start ?? top) - top,
     show: useCallback(
       (position, place) => {
+        // A row that is being put back where it stood comes into view by that.
+        const isPlaced = typeof placing.current?.place === 'number' && placing.current.position === position;
+        if (place === 'nearest' && isPlaced) return;
+        const own = { position, place };
+        placing.current = own;
         const align = place === 'top' ? 'start' : 'auto';
         const settle = (frames: number) => {
+          if (placing.current !== own) return;
           if (typeof place === 'string') items.scrollToIndex(position, { align });
           else items.scrollToOffset((items.measurementsCache[position]?.start ?? 0) - place);
           if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+          else placing.current = null;
         };
         settle(measuringFrames);
       },

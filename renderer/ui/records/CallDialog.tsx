@@ -18,6 +18,8 @@ export type CallDialogProps = {
   whom: CalledParty;
   /** The person's share as the plan states it, in words; `null` where it is not known. */
   share: string | null;
+  /** What of it was marked as paid, in words. */
+  paid?: string | null;
   /** Whether a claim is here that it is or may be about: then nobody is asked whether there is one. */
   hasClaim: boolean;
   /** Called once the call is added, and without `onCancel` when it is not. */
@@ -26,7 +28,15 @@ export type CallDialogProps = {
 };
 
 /** Writes a call down, with what can be asked in it. */
-export function CallDialog({ about, whom, share, hasClaim, onClose, onCancel = onClose }: CallDialogProps) {
+export function CallDialog({
+  about,
+  whom,
+  share,
+  paid = null,
+  hasClaim,
+  onClose,
+  onCancel = onClose,
+}: CallDialogProps) {
   const { t } = useTranslation('bills');
   const add = useCommand('calls.add');
   const today = useToday();
@@ -42,7 +52,8 @@ export function CallDialog({ about, whom, share, hasClaim, onClose, onCancel = o
   const set = (some: Partial<CallFacts>) => setCall({ ...call, ...some });
   const chooseQuestion = () => {
     if (call.whom === 'plan') return t('call.askPlan');
-    if (share !== null) return t('call.askShare', { open: share });
+    if (share !== null && paid !== null) return t('call.askSharePaid', { share, paid });
+    if (share !== null) return t('call.askShare', { share });
     return t(hasClaim ? 'call.askWhich' : 'call.askProviderPlain');
   };
   const save = async () => {

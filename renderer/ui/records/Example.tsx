@@ -9,10 +9,12 @@ import { Notice } from '../feedback/Notice.tsx';
 import { Dialog } from '../layout/Dialog.tsx';
 import styles from './Example.module.css';
 
-/** The label of what "Fill in an example" wrote; nothing beside what the person typed. */
-export function ExampleTag({ isExample }: { isExample: true | undefined }) {
+type ExampleTagProps = { isExample: true | undefined; isPartlyOwn?: true | undefined };
+
+/** The label of what "Fill in an example" wrote, all of it or a part; nothing beside what the person typed. */
+export function ExampleTag({ isExample, isPartlyOwn }: ExampleTagProps) {
   const { t } = useTranslation('common');
-  return isExample ? <Tag>{t('example.tag')}</Tag> : null;
+  return isExample ? <Tag>{t(isPartlyOwn ? 'example.partTag' : 'example.tag')}</Tag> : null;
 }
 
 /** Whether an example is offered for the person, or filled in. */

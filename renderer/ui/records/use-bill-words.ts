@@ -49,7 +49,7 @@ export function useBillWords(): (row: JudgedBill) => BillWords {
 }
 
 function chooseTone(row: JudgedBill): PillTone {
-  if (row.newerBillId !== null) return 'waiting';
+  if (row.countedBillId !== null) return 'waiting';
   if (isPaidTooMuch(row.verdict)) return 'partly';
   return isUnchecked(row.verdict) || isPaidElsewhere(row) ? 'waiting' : tones[row.verdict.verdict];
 }

@@ -31,8 +31,8 @@ export const mostOtherBills = 10;
 
 /**
  * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
- * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where a newer bill asks for the
- * same (`newerBillId`): each dollar is added up once.
+ * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where another bill asks for the
+ * same and is counted (`countedBillId`): each dollar is added up once.
  */
 export const BillRow = z.strictObject({
   bill: Bill,
@@ -42,8 +42,8 @@ export const BillRow = z.strictObject({
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
   hasScan: z.boolean(),
-  newerBillId: z.string().nullable(),
-  /** In the order of writing; none where a newer bill stands for this one. */
+  countedBillId: z.string().nullable(),
+  /** In the order of writing; none where another bill is counted for this one. */
   otherBills: z.array(OtherBill).max(mostOtherBills),
 });
 export type BillRow = z.infer<typeof BillRow>;

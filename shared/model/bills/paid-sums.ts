@@ -21,7 +21,7 @@ export type PaidSums = z.infer<typeof PaidSums>;
 export const mostPaidClaims = 2_000;
 
 /**
- * What a person wrote down as paid for one claim. `month`: of its care, `YYYY-MM`, where it is known.
+ * What a person wrote down as paid for one claim; `keptCents`: what of it the provider keeps. `month`: of its care, `YYYY-MM`, where it is known.
  * `ofShareCents`: what of it is for the share that the plan states; `null` without one, for what a pharmacy took, and where
  * the claim is in no sum.
  */
@@ -29,10 +29,13 @@ export const PaidClaim = z.strictObject({
   claimId: z.string(),
   currency: z.string(),
   cents: z.int(),
+  keptCents: z.int(),
   month: z.string().nullable(),
   ofShareCents: z.int().nullable(),
   /** It was paid at a pharmacy: no row of the list tells of it. */
   isPharmacy: z.literal(true).optional(),
   ...ExampleMark.shape,
+  /** Of an example: a part of it was typed by the person. */
+  isPartlyOwn: z.literal(true).optional(),
 });
 export type PaidClaim = z.infer<typeof PaidClaim>;

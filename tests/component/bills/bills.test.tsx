@@ -161,9 +161,16 @@ it('a payment and a bill stand with the claim in the list and on its page, and t
   expect(
     await screen.findByText('Of your share of $862.10, you marked $100.00 as paid. $762.10 is left.'),
   ).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Add a call' }));
+  const call = within(await screen.findByRole('dialog'));
+  expect(
+    call.getByText(/My plan shows \$862\.10 as my share, and I have paid \$100\.00 of it\./),
+  ).toBeVisible();
+  await user.click(call.getByRole('button', { name: 'Cancel' }));
   await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
   const note = await screen.findByText('you marked $100.00 as paid');
   expect(await screen.findByText(/· \$100\.00 marked as paid/)).toBeVisible();
+  expect(note.closest('tr')).toHaveTextContent('$762.10left of $862.10');
   await user.click(within(note.closest('tr') as HTMLElement).getByRole('link'));
   const bill = await screen.findByRole('link', {
     name: 'Northgate Surgery Center, $762.10: Matches your plan',
@@ -192,11 +199,11 @@ it('a second paper that asks for the same is added up once, until the person say
   await user.click(await screen.findByRole('link', { name: 'Add a bill' }));
   await write();
   await title('1 unpaid bill');
-  const text = 'A newer bill seems to ask for the same money. Only the newer one is counted.';
+  const text = 'Another bill asks for the same money. Only that one is counted.';
   await user.click(await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 1' }));
   expect(await screen.findByText(text)).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
-  expect(await screen.findByRole('link', { name: 'Open the newer bill' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Open the other bill' })).toBeVisible();
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'These are two different bills' }));
   expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();

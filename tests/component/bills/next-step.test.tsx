@@ -22,7 +22,7 @@ const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep
     verdict,
     openCents: 100_00,
     paidCents: 0,
-    newerBillId: null,
+    countedBillId: null,
     otherBills: [],
     ...more,
   });
@@ -42,6 +42,11 @@ describe('the one next step of a bill', () => {
     ],
     ['without a claim one is chosen by hand', judged('no-claim', { claims: [] }), 'choose'],
     ['a bill that matches is paid', judged('match', { openShareCents: 100_00 }), 'pay'],
+    [
+      'a bill of an unknown sender is asked about before it is paid',
+      judged('match', { openShareCents: 100_00, notes: ['other-name'] }),
+      'call',
+    ],
     ['several visits that match are paid', judged('several', { openShareCents: 100_00 }), 'pay'],
     ['several visits that cannot be added up are asked about', judged('several'), 'call'],
     ['a bill that is higher is asked about', judged('higher', { openShareCents: 50_00 }), 'call'],
@@ -57,9 +62,9 @@ describe('the one next step of a bill', () => {
     expect(step(verdict)).toBe(expected);
   });
 
-  it('of an older bill is to look at the newer one, whatever its verdict', () => {
+  it('of a bill that another is counted for is to look at that one, whatever its verdict', () => {
     for (const verdict of ['match', 'ask', 'refused'] as const)
-      expect(step(judged(verdict), { newerBillId: 'b2', openCents: 0 })).toBe('newer');
+      expect(step(judged(verdict), { countedBillId: 'b2', openCents: 0 })).toBe('counted');
   });
 
   it('is none where all was paid, or the paper asks for nothing', () => {

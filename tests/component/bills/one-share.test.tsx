@@ -71,19 +71,24 @@ describe('a second bill for one claim', () => {
     expect(sumOf('To ask about')).toBe('To ask about$40.00');
   });
 
-  it('stands for the first one only after “the same debt”; that one says so, and no longer that it matches', async () => {
+  it('is put away after “the same debt”, and says so once; the bill of the provider is the one to pay', async () => {
     const { user } = await openApp('/bills/write');
     await writeTwo(user);
     await press(user, 'Yes, this is the claim');
     await press(user, 'Yes, the same debt');
-    await verdict('Matches your plan');
+    await verdict('Another bill is counted');
     expect(screen.getByText(/another bill asks for the same debt/)).toBeVisible();
+    expect(screen.getAllByText(/Only that one is counted/)).toHaveLength(1);
+    expect(screen.queryByText(/then pay the provider/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Mark as paid' })).toBeNull();
+    await expectAccessible();
     await toList(user);
     await waitFor(() => expect(sumOf('Unpaid')).toBe('Unpaid$40.00'));
     await user.click(screen.getByRole('tab', { name: /Paid, or nothing to pay/ }));
-    await user.click(await screen.findByRole('link', { name: 'LAKESIDE ORTHO ASSOC' }));
-    await verdict('A newer bill is counted');
-    expect(screen.queryByText(/then pay the provider/)).toBeNull();
+    await user.click(await screen.findByRole('link', { name: 'ABC BILLING' }));
+    await user.click(await screen.findByRole('link', { name: 'Open the other bill' }));
+    await verdict('Matches your plan');
+    expect(screen.getByRole('button', { name: 'Mark as paid' })).toBeVisible();
   });
 });
 

@@ -146,6 +146,6 @@ it('the older of two bills whose share was paid with the newer one is not called
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save payment' }));
   await verdict('Paid');
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
-  expect(await screen.findByText('A newer bill is counted')).toBeVisible();
+  expect(await screen.findByText('Another bill is counted')).toBeVisible();
   expect(screen.getAllByText('Paid', { exact: true })).toHaveLength(1);
 });

@@ -92,6 +92,16 @@ describe('the "You may owe" cell', () => {
     });
     expect(buildMayOweCell({ ...row, mayOwe: computed(500) })).toMatchObject({ note: 'computed' });
   });
+  test('what was marked as paid is taken off, once: not where the plan took off itself what it knows as paid', () => {
+    const open = { ...row, alreadyPaid: null };
+    expect(buildMayOweCell(open, 200)).toMatchObject({ cents: 300, tone: 'you', ofCents: 500 });
+    expect(buildMayOweCell(open, 700)).toMatchObject({ cents: 0, tone: 'ink', ofCents: 500 });
+    expect(buildMayOweCell({ ...open, alreadyPaid: plan(100) }, 200)).toEqual(
+      buildMayOweCell({ ...open, alreadyPaid: plan(100) }),
+    );
+    expect(buildMayOweCell({ ...open, kind: 'pharmacy' }, 200)).not.toHaveProperty('ofCents');
+  });
+
   test('a claim that does not count owes nothing, whatever it states', () => {
     const gone = { ...row, counted: false, notCountedBecause: 'replaced', state: 'replaced' } as const;
     expect(buildMayOweCell(gone)).toEqual({ kind: 'words', words: 'notCounted' });

@@ -61,6 +61,7 @@ it('asks which amount was paid where a bill is off by a cent, and fills in neith
   const { user, bridge, answer } = await askWith([{ ...northgate, dueCents: 862_11 }]);
   await user.click(await answer.findByRole('button', { name: button }));
   const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('1 payment. Choose how much you paid.')).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
   expect(dialog.getByText('Choose how much you paid.')).toBeVisible();
   await user.click(dialog.getByRole('radio', { name: 'Your share: $862.10' }));
@@ -68,6 +69,46 @@ it('asks which amount was paid where a bill is off by a cent, and fills in neith
   await waitFor(() =>
     expect(bridge.inputs('bills.payMany')[0]?.payments).toMatchObject([{ facts: { cents: 862_10 } }]),
   );
+});
+
+it('marks at most what one payment of a payment plan asks for now', async () => {
+  const { user, bridge, answer } = await askWith([
+    { ...northgate, dueCents: 86_21, installmentsOfCents: 862_10 },
+  ]);
+  await user.click(await answer.findByRole('button', { name: button }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.queryByRole('radiogroup')).toBeNull();
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  await waitFor(() =>
+    expect(bridge.inputs('bills.payMany')[0]?.payments).toMatchObject([{ facts: { cents: 86_21 } }]),
+  );
+});
+
+it('on its page, too, what one payment of a payment plan asks for is filled in, not the whole share', async () => {
+  const { user, answer } = await askWith([{ ...northgate, dueCents: 86_21, installmentsOfCents: 862_10 }]);
+  await user.click(answer.getByRole('link', { name: 'Northgate Surgery Center' }));
+  await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByLabelText('Amount')).toHaveValue('86.21');
+  expect(dialog.queryByRole('radiogroup', { name: 'How much did you pay?' })).toBeNull();
+});
+
+it('says of each bill how it stands, and which one that matches is not marked with the others', async () => {
+  const { user, bridge, answer } = await askWith([
+    { ...northgate, dueCents: 862_10 },
+    { biller: 'ABC BILLING', dueCents: 40_00, serviceStart: '2026-03-18', accounts: [] },
+  ]);
+  expect(answer.getByRole('link', { name: 'Northgate Surgery Center' }).closest('li')).toHaveTextContent(
+    'Matches your plan',
+  );
+  await user.click(answer.getByRole('link', { name: 'ABC BILLING' }));
+  await user.click(await screen.findByRole('button', { name: 'Yes, this is the claim' }));
+  await screen.findByRole('heading', { level: 2, name: 'Matches your plan' });
+  await user.click(screen.getAllByRole('link', { name: 'Claims' })[0] as HTMLElement);
+  await user.type(await screen.findByRole('combobox'), 'what do I owe?');
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText(/Not included: ABC BILLING\. Open it first/)).toBeVisible();
+  expect(bridge.inputs('bills.payMany')).toEqual([]);
 });
 
 it('is not offered where a bill asks for more than the plan says, or is only a question', async () => {

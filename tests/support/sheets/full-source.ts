@@ -182,7 +182,7 @@ function makeBills(count: number, long: string): BillRow[] {
       },
       hasScan: false,
       installments: null,
-      newerBillId: null,
+      countedBillId: null,
       otherBills: [],
       paidCents,
       openCents: dueCents - paidCents,

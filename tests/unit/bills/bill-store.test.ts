@@ -130,9 +130,13 @@ describe('a bill that was written down', () => {
     expect(store.bills.paidClaims({ personId })).toEqual([]);
     pay(10_00);
     const paid = { claimId: `${connectionId}/c-1`, currency: 'USD', month: '2026-03' };
-    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 10_00, ofShareCents: 10_00 }]);
+    expect(store.bills.paidClaims({ personId })).toEqual([
+      { ...paid, cents: 10_00, keptCents: 10_00, ofShareCents: 10_00 },
+    ]);
     pay(25_00);
-    expect(store.bills.paidClaims({ personId })).toEqual([{ ...paid, cents: 35_00, ofShareCents: 30_00 }]);
+    expect(store.bills.paidClaims({ personId })).toEqual([
+      { ...paid, cents: 35_00, keptCents: 35_00, ofShareCents: 30_00 },
+    ]);
   });
 
   it('says so in the months of the list: of whichever claims have a share there, and of no others', () => {
@@ -167,7 +171,7 @@ describe('a bill that was written down', () => {
     const again = { ...claim, id: 'c-9', meta: { versionId: '1', lastUpdated: '2026-04-01T00:00:00Z' } };
     storeAll(store, connectionId, [again], { mode, startedAt: later });
     store.archive.endPass(connectionId, later);
-    const paid = { claimId: `${connectionId}/c-9`, cents: 30_00, ofShareCents: 30_00 };
+    const paid = { claimId: `${connectionId}/c-9`, cents: 30_00, keptCents: 30_00, ofShareCents: 30_00 };
     expect(store.bills.paidClaims({ personId })).toMatchObject([paid]);
     expect(get()).toMatchObject({ verdict: { verdict: 'paid' }, openCents: 0 });
     for (const id of ['c-1', 'c-9']) {
@@ -209,7 +213,7 @@ describe('a bill that was written down', () => {
     store.archive.endPass(copies.connectionId, later);
     const facts = { cents: 30_00, currency: 'USD', paidOn: '2026-03-04', way: 'card', note: '' } as const;
     store.bills.payClaim({ claimId: `${connectionId}/c-1`, facts });
-    const paid = { cents: 30_00, ofShareCents: 30_00 };
+    const paid = { cents: 30_00, keptCents: 30_00, ofShareCents: 30_00 };
     expect(store.bills.paidClaims({ personId })).toMatchObject([{ claimId: `${connectionId}/c-1`, ...paid }]);
     const other = eob({ id: 'c-2', date: '2026-02-04', provider: 'Other Clinic' });
     storeAll(store, connectionId, [other], { mode: 'full', startedAt: later });

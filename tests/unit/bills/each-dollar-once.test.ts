@@ -134,8 +134,8 @@ it('the paper that gives way does so in the list and on its own, whatever tells 
   const older = save({ ...ofClaim, serviceStart: null, statementDate: '2026-04-01' });
   const newer = save({ accounts: ['HV1'], dueCents: 40_00 });
   const { rows } = store.bills.list({ personId: ana.personId, today });
-  expect(rows.find(({ bill }) => bill.id === older)).toMatchObject({ newerBillId: newer, openCents: 0 });
-  expect(get(older)).toMatchObject({ newerBillId: newer, openCents: 0 });
+  expect(rows.find(({ bill }) => bill.id === older)).toMatchObject({ countedBillId: newer, openCents: 0 });
+  expect(get(older)).toMatchObject({ countedBillId: newer, openCents: 0 });
 });
 
 describe('a bill for several visits', () => {
@@ -210,11 +210,11 @@ describe('a bill for several visits', () => {
     const older = save({ ...several(march4, march20), statementDate: '2026-04-01' });
     const newer = save(several(march20, march4));
     const single = save({ ...ofClaim, statementDate: '2026-04-02' });
-    expect(get(older)).toMatchObject({ newerBillId: newer, openCents: 0 });
+    expect(get(older)).toMatchObject({ countedBillId: newer, openCents: 0 });
     expect(sum()).toEqual([140_00]);
-    expect(get(single).newerBillId).toBeNull();
+    expect(get(single).countedBillId).toBeNull();
     pay(newer, 100_00);
-    expect(get(older)).toMatchObject({ newerBillId: newer, openCents: 0 });
+    expect(get(older)).toMatchObject({ countedBillId: newer, openCents: 0 });
     expect(sum()).toEqual([40_00]);
     store.bills.setApart({ billId: older, isApart: true });
     expect(store.bills.list({ personId: ana.personId, today }).open).toMatchObject([{ cents: 140_00 }]);

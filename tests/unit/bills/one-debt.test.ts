@@ -1,6 +1,6 @@
 /** Bills that could ask for the same money, and the order in which bills are listed. */
 import { describe, expect, it } from 'vitest';
-import { mayBeOneDebt } from '../../../electron/data/bills/ask/find-newer-bills.ts';
+import { mayBeOneDebt } from '../../../electron/data/bills/ask/find-counted-bills.ts';
 import { listBills } from '../../../electron/data/bills/ask/list-bills.ts';
 import type { Bill } from '../../../shared/model/bills/bill.ts';
 import type { BillRow } from '../../../shared/model/bills/bill-lists.ts';

@@ -82,13 +82,13 @@ describe('a bill whose claim another sender asks for already', () => {
     confirm(abc);
     expect(get(abc)).toMatchObject({
       verdict: { verdict: 'second-bill' },
-      newerBillId: null,
+      countedBillId: null,
       openCents: 32_89,
       otherBills: [{ billId: lakeside, answer: 'asked', saidOf: abc, isLater: false }],
     });
     expect(get(lakeside)).toMatchObject({
       verdict: { verdict: 'match' },
-      newerBillId: null,
+      countedBillId: null,
       openCents: 32_89,
       otherBills: [{ billId: abc, answer: 'asked', saidOf: abc, isLater: true }],
     });
@@ -112,16 +112,24 @@ describe('a bill whose claim another sender asks for already', () => {
     expect(get(abc).otherBills).toMatchObject([{ answer: 'asked' }]);
   });
 
-  it('gives way to the newer one only where the person says that they are one debt', () => {
+  it('is put away for the bill of the claim’s provider where the person says that they are one debt', () => {
     const scene = openTwo();
     const { store, get, abc, lakeside, confirm, sumOpen } = scene;
     confirm(abc);
     store.bills.setApart({ billId: abc, isApart: false });
-    expect(get(lakeside)).toMatchObject({ newerBillId: abc, openCents: 0, otherBills: [] });
-    expect(get(abc)).toMatchObject({ newerBillId: null, otherBills: [], verdict: { verdict: 'match' } });
+    expect(get(abc)).toMatchObject({ countedBillId: lakeside, openCents: 0, otherBills: [] });
+    expect(get(lakeside)).toMatchObject({
+      countedBillId: null,
+      openCents: 32_89,
+      otherBills: [],
+      verdict: { verdict: 'match' },
+    });
     expect(sumOpen()).toEqual([32_89]);
-    store.bills.setApart({ billId: lakeside, isApart: true });
-    expect(get(lakeside)).toMatchObject({ newerBillId: null, otherBills: [{ billId: abc }] });
+    store.bills.setApart({ billId: abc, isApart: true });
+    expect(get(abc)).toMatchObject({
+      countedBillId: null,
+      otherBills: [{ billId: lakeside, answer: 'two' }],
+    });
   });
 
   it('holds the share where more speaks for it, also when it was written down later', () => {
@@ -150,7 +158,7 @@ describe('a newer bill of the same sender', () => {
     scene.confirm(older);
     const newer = scene.save('Lakeside Orthopedic Associates', { statementDate: '2026-09-28' });
     scene.confirm(newer);
-    expect(scene.get(older)).toMatchObject({ newerBillId: newer, otherBills: [] });
+    expect(scene.get(older)).toMatchObject({ countedBillId: newer, otherBills: [] });
     expect(verdictOf({ ...scene, lakeside: older, abc: newer }, newer)).toBe('match');
   });
 });

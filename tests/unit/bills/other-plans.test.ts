@@ -319,10 +319,10 @@ it('of papers about two plans’ claims of one visit, the newer one asks for the
   store.archive.endPass(other?.id ?? '', later);
   const newer = saveBill(store, { personId, claimNumber: 'S1', statementDate: '2026-04-21' });
   const get = () => store.bills.get({ billId, today });
-  expect(get()).toMatchObject({ newerBillId: null });
+  expect(get()).toMatchObject({ countedBillId: null });
   const [firstId, secondId] = [`${first?.id}/c-1`, `${other?.id}/s-1`];
   store.claims.answerVisit({ firstId, secondId, same: true });
-  expect(get()).toMatchObject({ newerBillId: newer, openCents: 0 });
+  expect(get()).toMatchObject({ countedBillId: newer, openCents: 0 });
   const { rows } = store.bills.list({ personId, today });
   expect(rows.map(({ openCents }) => openCents).toSorted()).toEqual([0, 30_00]);
 });

@@ -95,10 +95,17 @@ describe('what was paid for a claim', () => {
     const example = payment('2026-04-03', 5, { isExample: true });
     expect(paidClaims({}, paid, example)).toMatchObject([{ isExample: true }]);
     expect(paidClaims({}, paid)[0]).not.toHaveProperty('isExample');
+    expect(paidClaims({}, paid, example)).toMatchObject([{ isPartlyOwn: true }]);
+    expect(paidClaims({}, example)[0]).not.toHaveProperty('isPartlyOwn');
+  });
+
+  it('is still with the provider where an account or the plan repaid it', () => {
+    const repaid = payment('2026-04-03', -25, { way: 'hsa' });
+    expect(paidClaims({}, paid, repaid)).toMatchObject([{ cents: 0, keptCents: 25_00 }]);
   });
 
   it('is not listed where all of it came back, or was in another currency', () => {
-    expect(paidClaims({}, paid, payment('2026-04-03', -25))).toEqual([]);
+    expect(paidClaims({}, paid, payment('2026-04-03', -25, { way: 'provider' }))).toEqual([]);
     expect(paidClaims({}, payment('2026-04-02', 25, { currency: 'MXN' }))).toEqual([]);
   });
 

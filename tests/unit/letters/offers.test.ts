@@ -28,7 +28,7 @@ function offer(
     paidCents: 0,
     openCents,
     installments: null,
-    newerBillId: null,
+    countedBillId: null,
     otherBills: [],
     hasScan: false,
   };

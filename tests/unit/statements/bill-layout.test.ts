@@ -26,7 +26,7 @@ const northgate: BillView = {
   }),
   hasScan: false,
   installments: null,
-  newerBillId: null,
+  countedBillId: null,
   otherBills: [],
   paidCents: 50_00,
   openCents: 912_10,

@@ -173,6 +173,7 @@ describe('what a year says beside its claims', () => {
       cents,
       currency: 'USD',
       month: null,
+      keptCents: cents,
       ofShareCents: null,
       ...more,
     });
@@ -191,7 +192,7 @@ describe('what a year says beside its claims', () => {
   test('what was paid for any claim of a visit counts for it', () => {
     const parts = ['c-evergreen/v', 'c-medicare/v'].map((id) => visitPart({ id }));
     const rows = [claimRow({ id: 'c-evergreen/v', visit: { isOrderKnown: true, parts } })];
-    const paid = { cents: 100, currency: 'USD', month: null, ofShareCents: null };
+    const paid = { cents: 100, keptCents: 100, currency: 'USD', month: null, ofShareCents: null };
     expect(yearStatement({}, { rows, paid: [{ ...paid, claimId: 'c-medicare/v' }] }).written).toEqual([
       { currency: 'USD', cents: 100 },
     ]);
@@ -273,7 +274,14 @@ describe('the statement of a claim', () => {
       visits: [{ story: null }, { story }] as never,
     });
     expect(build({ claim })).toMatchObject({ stories: [story], written: null });
-    const paid = { claimId: 'c-evergreen/whole', cents: 7, currency: 'USD', month: null, ofShareCents: null };
+    const paid = {
+      claimId: 'c-evergreen/whole',
+      cents: 7,
+      keptCents: 7,
+      currency: 'USD',
+      month: null,
+      ofShareCents: null,
+    };
     expect(build({ paidClaims: () => [paid], paidClaimId: () => 'c-evergreen/whole' })).toMatchObject({
       written: { cents: 7, currency: 'USD' },
     });

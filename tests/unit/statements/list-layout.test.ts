@@ -49,7 +49,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     bill,
     hasScan: false,
     installments: null,
-    newerBillId: null,
+    countedBillId: null,
     otherBills: [],
     paidCents,
     openCents: bill.dueCents - paidCents,

@@ -1,7 +1,7 @@
 /** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
 import type { Bill } from '#shared/model/bills/bill';
 import { agreedVerdicts, type BillRow, mostOtherBills, type OtherBill } from '#shared/model/bills/bill-lists';
-import { isAsking, isOfOneSender, listSureVisits } from './find-newer-bills.ts';
+import { isAsking, isOfOneSender, listSureVisits } from './find-counted-bills.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
 
@@ -14,17 +14,17 @@ export type Others = { otherBills: OtherBill[]; isSecond: boolean };
  * sender follow one another.
  *
  * @param rows in the order of writing
- * @param newer those that a newer one stands for
+ * @param counted those that another one is counted for
  * @param visitOf the claim that stands for the visit of this one
  */
 export function findOtherBills(
   rows: readonly JudgedBill[],
-  newer: ReadonlyMap<string, string>,
+  counted: ReadonlyMap<string, string>,
   visitOf: (claimId: string) => string,
 ): Map<string, Others> {
   const asking = rows
     .map((row, at) => ({ ...row, at, sure: listVisits(row, visitOf) }))
-    .filter(({ bill }) => isAsking(bill) && !newer.has(bill.id));
+    .filter(({ bill }) => isAsking(bill) && !counted.has(bill.id));
   const byVisit = new Map<string, Set<(typeof asking)[number]>>();
   for (const one of asking)
     for (const visit of one.sure) byVisit.set(visit, (byVisit.get(visit) ?? new Set()).add(one));

@@ -10,7 +10,7 @@ import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
-import { findNewerBills, isOfSeveral, mayBeOneDebt } from './find-newer-bills.ts';
+import { findCountedBills, isOfSeveral, mayBeOneDebt } from './find-counted-bills.ts';
 import { findOtherBills } from './find-other-bills.ts';
 import type { PersonClaims } from './person-claims.ts';
 
@@ -40,7 +40,11 @@ export function judgePaidBills(
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId);
   const visitOf = (id: string) => findPaidClaim(id, claimsOf(personId));
-  const judge = ({ bill, hasScan, installments }: KeptBill): Omit<BillRow, 'newerBillId' | 'otherBills'> => {
+  const judge = ({
+    bill,
+    hasScan,
+    installments,
+  }: KeptBill): Omit<BillRow, 'countedBillId' | 'otherBills'> => {
     const memory = memories.get(bill.id) as BillMemory;
     const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
@@ -81,20 +85,20 @@ export function judgePaidBills(
   };
   const judged = asked ? listRelated(asked, kept, judge, findVisit, visitOf) : kept;
   const rows = judged.map(judge);
-  const newer = findNewerBills(rows, visitOf);
-  const others = findOtherBills(rows, newer, visitOf);
+  const counted = findCountedBills(rows, visitOf);
+  const others = findOtherBills(rows, counted, visitOf);
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
     .map((row): BillRow => {
-      const newerBillId = newer.get(row.bill.id) ?? null;
+      const countedBillId = counted.get(row.bill.id) ?? null;
       const { otherBills, isSecond } = others.get(row.bill.id) ?? { otherBills: [], isSecond: false };
       const verdict = isSecond ? { ...row.verdict, verdict: 'second-bill' as const } : row.verdict;
       return {
         ...row,
         verdict,
-        newerBillId,
+        countedBillId,
         otherBills,
-        openCents: newerBillId === null ? row.openCents : 0,
+        openCents: countedBillId === null ? row.openCents : 0,
       };
     });
   return { rows: settled, assigned };

@@ -2,7 +2,7 @@ import { monthOf, yearOf } from '#shared/dates';
 import { mostCurrencies } from '#shared/model/bills/bill-lists';
 import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
-import type { Payment } from '#shared/model/bills/payment';
+import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { sumCents } from '../match/compare-money.ts';
@@ -38,12 +38,24 @@ export function sumPaidClaims(
       const { id, currency, serviceStart } = row;
       const own = all.map(({ payment }) => payment).filter((payment) => payment.currency === currency);
       const cents = sumCents(own);
-      if (cents === 0) return [];
+      const keptCents = sumWithProvider(own, currency);
+      if (cents === 0 && keptCents === 0) return [];
       const share = readWholeShare(row);
       const ofShareCents = share === null ? null : Math.max(0, Math.min(cents, share));
       const month = serviceStart !== null && serviceStart.length >= 7 ? serviceStart.slice(0, 7) : null;
       const place = row.kind === 'pharmacy' ? { isPharmacy: true as const } : {};
-      return { claimId: id, currency, cents, month, ofShareCents, ...place, ...markOf(own) };
+      const isPartlyOwn = own.some(({ isExample }) => isExample) && own.some(({ isExample }) => !isExample);
+      return {
+        claimId: id,
+        currency,
+        cents,
+        keptCents,
+        month,
+        ofShareCents,
+        ...place,
+        ...markOf(own),
+        ...(isPartlyOwn && { isPartlyOwn }),
+      };
     })
     .slice(0, mostPaidClaims);
 }

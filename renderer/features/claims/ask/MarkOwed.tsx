@@ -20,21 +20,31 @@ import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
 import styles from './AnswerCard.module.css';
 
-/** A bill to mark: what it asks for, or the next installment, and what is left of the share. */
+/** A bill to mark: what it asks for, or the next installment, and what of it is left of the share. */
 type ToPay = { row: BillRow; billCents: number; shareCents: number };
 
 /** Marks the bills that match the plan as paid at once, with the way back. */
 export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation(['claims', 'taxes']);
+  const { locale } = useFormats();
   const undo = useUndo();
   const remove = useCommand('bills.removePayments');
   const [chosen, setChosen] = useState<readonly ToPay[] | null>(null);
   const sure = rows.filter(isSure).slice(0, mostAtOnce).map(readAmounts);
+  const doubtful = rows.filter((row) => isAgreed(row) && !isSure(row)).map(({ bill }) => bill.biller);
   return (
     <>
       {undo.line}
       {sure.length > 0 && (
         <Button onPress={() => setChosen(sure)}>{t('claims:ask.pay.open', { count: sure.length })}</Button>
+      )}
+      {sure.length > 0 && doubtful.length > 0 && (
+        <p className="small muted">
+          {t('claims:ask.pay.leftOut', {
+            count: doubtful.length,
+            names: new Intl.ListFormat(locale).format(doubtful),
+          })}
+        </p>
       )}
       {chosen && (
         <MarkOwedDialog
@@ -78,7 +88,7 @@ function readAmounts(row: BillRow): ToPay {
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const billCents = next === null ? openCents : next.cents - next.paidCents;
   const share = next === null ? verdict.leftShareCents : null;
-  return { row, billCents, shareCents: share !== null && share > 0 ? share : billCents };
+  return { row, billCents, shareCents: share !== null && share > 0 ? Math.min(share, billCents) : billCents };
 }
 
 type MarkOwedDialogProps = {
@@ -132,7 +142,11 @@ function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
       actions={
         <>
           <p role="status" className={styles['chosen']}>
-            <strong>{t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })}</strong>
+            <strong>
+              {isMissing
+                ? t('claims:ask.pay.chosen', { count: chosen.length })
+                : t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })}
+            </strong>
           </p>
           <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
             {t('taxes:many.save')}

@@ -5,6 +5,7 @@ import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
 import styles from './AnswerCard.module.css';
@@ -104,19 +105,24 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
 function OwedBills({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
+  const words = useBillWords();
   if (rows.length === 0) return null;
   return (
     <ul className={styles['parts']}>
-      {rows.slice(0, mostBills).map(({ bill, openCents }) => (
-        <li key={bill.id}>
-          <Link to="/bills/$billId" params={{ billId: bill.id }}>
-            {bill.biller}
+      {rows.slice(0, mostBills).map((row) => (
+        <li key={row.bill.id}>
+          <Link to="/bills/$billId" params={{ billId: row.bill.id }}>
+            {row.bill.biller}
           </Link>{' '}
-          <span className={styles['lead']} />{' '}
-          <span className={styles['number']}>{money(openCents, bill.currency)}</span>
+          <span className="small muted">{words(row).pill}</span> <span className={styles['lead']} />{' '}
+          <span className={styles['number']}>{money(row.openCents, row.bill.currency)}</span>
         </li>
       ))}
-      {rows.length > mostBills && <li>{t('ask.moreParts', { count: rows.length - mostBills })}</li>}
+      {rows.length > mostBills && (
+        <li>
+          <Link to="/bills">{t('ask.moreParts', { count: rows.length - mostBills })}</Link>
+        </li>
+      )}
     </ul>
   );
 }

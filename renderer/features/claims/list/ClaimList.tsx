@@ -144,7 +144,8 @@ function addUpPaid(found: readonly PaidClaim[]): PaidClaim | undefined {
   const [first, ...more] = found;
   if (!first || more.length === 0) return first;
   const ofCurrency = found.filter(({ currency }) => currency === first.currency);
-  return { ...first, cents: ofCurrency.reduce((sum, { cents }) => sum + cents, 0) };
+  const add = (name: 'cents' | 'keptCents') => ofCurrency.reduce((sum, one) => sum + one[name], 0);
+  return { ...first, cents: add('cents'), keptCents: add('keptCents') };
 }
 
 /** Takes the space of rows that are not rendered. */

@@ -109,10 +109,10 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
         <div className={styles['more']}>
           <Plans row={row} />
           <Found row={row} />
-          {paid && row.kind !== 'pharmacy' && (
+          {paid && paid.cents !== 0 && row.kind !== 'pharmacy' && (
             <div className={styles['paid']}>
               {t('cell.youPaid', { amount: money(paid.cents, paid.currency) })}{' '}
-              <ExampleTag isExample={paid.isExample} />
+              <ExampleTag isExample={paid.isExample} isPartlyOwn={paid.isPartlyOwn} />
             </div>
           )}
           {row.state === 'plan-did-not-pay' && row.counted && row.mayOwe === null && (
@@ -130,8 +130,11 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.planPaid')}>
         <PlanPaid row={row} />
       </td>
-      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}>
-        <MayOwe row={row} />
+      <td
+        className={cx('num', styles['cell'], styles['amount'])}
+        data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}
+      >
+        <MayOwe row={row} paidCents={paid?.currency === row.currency ? paid.keptCents : 0} />
       </td>
     </>
   );
@@ -208,16 +211,19 @@ function isPaidThere(row: ClaimRow): boolean {
   return cell.kind === 'amount' && cell.note === 'pharmacy';
 }
 
-function MayOwe({ row }: { row: ClaimRow }) {
+function MayOwe({ row, paidCents }: { row: ClaimRow; paidCents: number }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const cell = buildMayOweCell(row);
+  const cell = buildMayOweCell(row, paidCents);
   if (cell.kind === 'words') return <span className={styles['unknown']}>{t(`cell.${cell.words}`)}</span>;
   return (
     <>
       <span className={cx(styles['due'], cell.tone === 'you' && styles['you'])}>
         {money(cell.cents, row.currency)}
       </span>
+      {cell.ofCents !== undefined && (
+        <span className={styles['note']}>{t('cell.left', { whole: money(cell.ofCents, row.currency) })}</span>
+      )}
       {cell.note && <span className={styles['note']}>{t(`cell.${cell.note}`)}</span>}
     </>
   );

@@ -9,6 +9,8 @@ export type MayOweCell =
       /** `you` (rust) marks only what the person may have to pay. */
       tone: 'you' | 'ink';
       note: 'pharmacy' | 'pharmacyUsually' | 'computed' | 'you' | 'partial' | null;
+      /** The whole, where what the person marked as paid is taken off. */
+      ofCents?: number;
     }
   | { kind: 'words'; words: 'notStated' | 'notDecided' | 'notCounted' | 'takenBack' };
 
@@ -18,8 +20,12 @@ const undecided: ReadonlySet<ClaimRow['notCountedBecause']> = new Set([
   'draft',
 ]);
 
-/** The "You may owe" cell of a claim. A missing amount is words, never 0. */
-export function buildMayOweCell(row: ClaimRow): MayOweCell {
+/**
+ * The "You may owe" cell of a claim. A missing amount is words, never 0.
+ *
+ * @param paidCents what providers keep of what the person marked as paid: taken off where the plan knows of no payment
+ */
+export function buildMayOweCell(row: ClaimRow, paidCents = 0): MayOweCell {
   if (row.state === 'plan-is-deciding' || undecided.has(row.notCountedBecause))
     return { kind: 'words', words: 'notDecided' };
   if (!row.counted) return { kind: 'words', words: 'notCounted' };
@@ -28,7 +34,15 @@ export function buildMayOweCell(row: ClaimRow): MayOweCell {
   if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
   const { cents, source, partial } = row.mayOwe;
   const note = partial ? 'partial' : source === 'plan' ? null : source;
-  return { kind: 'amount', cents, tone: cents > 0 ? 'you' : 'ink', note };
+  const isTaken = paidCents > 0 && cents > 0 && row.alreadyPaid === null;
+  const left = isTaken ? Math.max(0, cents - paidCents) : cents;
+  return {
+    kind: 'amount',
+    cents: left,
+    tone: left > 0 ? 'you' : 'ink',
+    note,
+    ...(isTaken && { ofCents: cents }),
+  };
 }
 
 function buildPharmacyCell(row: ClaimRow): MayOweCell {

@@ -1,5 +1,5 @@
 /** Bills that ask for the same money again: a newer statement, a reminder, a collector's letter. */
-import type { Bill, Verdict } from '#shared/model/bills/bill';
+import { type Bill, type BillVerdict, senderEvidence, type Verdict } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import { rateName } from '../match/compare-names.ts';
 import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
@@ -7,22 +7,25 @@ import { surePoints } from '../match/identify-claim.ts';
 
 type VisitOf = (claimId: string) => string;
 
-/** `visits`: the claims that it is surely about, in order; none where that is not sure. */
-type Candidate = { bill: Bill; visits: readonly string[]; at: number };
+/**
+ * `visits`: the claims that it is surely about, in order; none where that is not sure. `isOfProvider`: its sender is the
+ * provider of its claim, or known for it; or it is a collector's, who writes after the provider.
+ */
+type Candidate = { bill: Bill; visits: readonly string[]; isOfProvider: boolean; at: number };
 
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
 
 /**
- * By bill, the newest bill that asks for the same: of the same sender about the same claims, or with the same account and
- * day; of another sender about the same claims only where the person said that they are one debt. Installments are asked for
- * one after the other, and bills that the person called two are none of these. One without a printed day stands before those
- * with one.
+ * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
+ * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
+ * of the claim's provider is counted before a stranger's, else the newest. Installments are asked for one after the other,
+ * and bills that the person called two are none of these. One without a printed day stands before those with one.
  *
  * @param rows in the order of writing
  * @param visitOf the claim that stands for the visit of this one
  */
-export function findNewerBills(
+export function findCountedBills(
   rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
   visitOf: VisitOf,
 ): Map<string, string> {
@@ -32,6 +35,7 @@ export function findNewerBills(
       ({ bill, verdict }, at): Candidate => ({
         bill,
         visits: listSureVisits(verdict, visitOf).toSorted(),
+        isOfProvider: bill.kind === 'collection' || isOfProvider(verdict),
         at,
       }),
     )
@@ -42,19 +46,28 @@ export function findNewerBills(
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
+  const comesFirst = (one: Candidate, other: Candidate) =>
+    one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
+      ? one.isOfProvider
+      : (age.get(one) ?? 0) > (age.get(other) ?? 0);
   return new Map(
-    byAge.flatMap((older, at) => {
-      if (older.bill.isApart) return [];
-      const day = older.bill.serviceStart;
+    byAge.flatMap((one) => {
+      if (one.bill.isApart) return [];
+      const day = one.bill.serviceStart;
       const near = [
-        ...older.visits.flatMap((visit) => byVisit.get(visit) ?? []).map(({ one }) => one),
+        ...one.visits.flatMap((visit) => byVisit.get(visit) ?? []).map((same) => same.one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
-      const later = near.filter((one) => (age.get(one) ?? 0) > at && areOneDebt(one, older));
-      const newest = later.toSorted((a, b) => (age.get(a) ?? 0) - (age.get(b) ?? 0)).at(-1);
-      return newest ? [[older.bill.id, newest.bill.id] as const] : [];
+      const [counted] = near
+        .filter((other) => other !== one && comesFirst(other, one) && areOneDebt(other, one))
+        .toSorted((a, b) => (comesFirst(a, b) ? -1 : 1));
+      return counted ? [[one.bill.id, counted.bill.id] as const] : [];
     }),
   );
+}
+
+function isOfProvider({ claims }: Pick<BillVerdict, 'claims'>): boolean {
+  return claims.some(({ evidence }) => evidence.some((one) => senderEvidence.has(one)));
 }
 
 /** True for bills that could ask for the same, told without judging them. */

@@ -1,36 +1,44 @@
 /** Bills that ask for the same money again are added up once; what only looks alike is added up for itself. */
 import { describe, expect, it } from 'vitest';
-import { findNewerBills } from '../../../electron/data/bills/ask/find-newer-bills.ts';
+import { findCountedBills } from '../../../electron/data/bills/ask/find-counted-bills.ts';
 import { surePoints } from '../../../electron/data/bills/match/identify-claim.ts';
-import type { Bill, Verdict } from '../../../shared/model/bills/bill.ts';
+import type { Bill, Evidence, Verdict } from '../../../shared/model/bills/bill.ts';
 import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
 import { billOf } from './bill-and-claim.ts';
 
-type Written = Partial<Bill> & { verdict?: Verdict; claims?: string[]; points?: number };
+type Written = Partial<Bill> & {
+  verdict?: Verdict;
+  claims?: string[];
+  points?: number;
+  evidence?: Evidence[];
+};
 
 /** What each bill gives way to, by their places; nothing is known of claims unless it is said. */
-function listNewer(...bills: Written[]): (number | null)[] {
-  const rows = bills.map(({ verdict = 'no-claim', claims = [], points = 75, ...over }, at) => ({
-    bill: billOf({ ...over, id: `b${at}` }),
-    verdict: {
-      verdict,
-      notes: [],
-      differenceCents: null,
-      openShareCents: null,
-      leftShareCents: null,
-      overpaidCents: null,
-      claims: claims.map((claimId) => ({ claimId, points, evidence: [], conflicts: [] })),
-      parts: [],
-    },
-  }));
-  const newer = findNewerBills(rows, (claimId) => claimId);
-  return rows.map(({ bill }) => (newer.has(bill.id) ? Number(newer.get(bill.id)?.slice(1)) : null));
+function listCounted(...bills: Written[]): (number | null)[] {
+  const rows = bills.map(
+    ({ verdict = 'no-claim', claims = [], points = 75, evidence = [], ...over }, at) => ({
+      bill: billOf({ ...over, id: `b${at}` }),
+      verdict: {
+        verdict,
+        notes: [],
+        differenceCents: null,
+        openShareCents: null,
+        leftShareCents: null,
+        overpaidCents: null,
+        claims: claims.map((claimId) => ({ claimId, points, evidence, conflicts: [] })),
+        parts: [],
+      },
+    }),
+  );
+  const counted = findCountedBills(rows, (claimId) => claimId);
+  return rows.map(({ bill }) => (counted.has(bill.id) ? Number(counted.get(bill.id)?.slice(1)) : null));
 }
 
 const may = { statementDate: '2026-05-20' };
 const april = { statementDate: '2026-04-20' };
 const none = { statementDate: null };
 const billLine = {} as Bill['lines'][number];
+const stranger: Written = { biller: 'ABC Billing', isApart: false, evidence: ['date'] };
 const ofOneClaim: Written = { verdict: 'match', claims: ['c1'], accounts: [] };
 
 describe('a bill that asks again', () => {
@@ -68,6 +76,47 @@ describe('a bill that asks again', () => {
       [1, null],
     ],
     [
+      'a stranger’s, said to be the same debt: the provider’s is counted, though it is older',
+      [
+        { ...ofOneClaim, ...april, evidence: ['part-of-name'] },
+        { ...ofOneClaim, ...may, ...stranger },
+      ],
+      [null, 0],
+    ],
+    [
+      'a stranger’s with the account of the provider’s bill: the provider’s is counted',
+      [
+        { ...ofOneClaim, ...april, accounts: ['HV-1'], evidence: ['account', 'name'] },
+        { ...ofOneClaim, ...may, accounts: ['HV-1'], biller: 'ABC Billing', evidence: ['account'] },
+      ],
+      [null, 0],
+    ],
+    [
+      'of a sender known for the provider: the newer one is counted',
+      [
+        { ...ofOneClaim, ...april, evidence: ['name'] },
+        { ...ofOneClaim, ...may, ...stranger, evidence: ['known-sender'] },
+      ],
+      [1, null],
+    ],
+    [
+      'two strangers’: the newer one is counted',
+      [
+        { ...ofOneClaim, ...april, biller: 'XYZ Billing' },
+        { ...ofOneClaim, ...may, ...stranger },
+      ],
+      [1, null],
+    ],
+    [
+      'two statements of the provider and a stranger’s between: the newest of the provider is counted',
+      [
+        { ...ofOneClaim, ...april, evidence: ['name'] },
+        { ...ofOneClaim, ...may, ...stranger },
+        { ...ofOneClaim, statementDate: '2026-06-20', isApart: false, evidence: ['name'] },
+      ],
+      [2, 2, null],
+    ],
+    [
       'the letter of a collector that is just sure of that claim',
       [
         { ...ofOneClaim, ...april },
@@ -98,7 +147,7 @@ describe('a bill that asks again', () => {
       [1, null],
     ],
   ])('%s', (_, bills, expected) => {
-    expect(listNewer(...bills)).toEqual(expected);
+    expect(listCounted(...bills)).toEqual(expected);
   });
 
   it.each<[string, Written[]]>([
@@ -183,7 +232,7 @@ describe('a bill that asks again', () => {
     ['nothing due', [april, { ...may, dueCents: 0 }]],
     ['called two bills', [{ ...april, isApart: true }, may]],
   ])('never: %s', (_, bills) => {
-    expect(listNewer(...bills)).toEqual(bills.map(() => null));
+    expect(listCounted(...bills)).toEqual(bills.map(() => null));
   });
 });
 
@@ -208,9 +257,9 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
   const [older, newer] = [save({ statementDate: '2026-04-01' }), save({ statementDate: '2026-04-28' })];
   const sum = () => store.bills.list({ personId, today }).open;
   expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
-  expect(store.bills.get({ billId: older, today })).toMatchObject({ newerBillId: newer, openCents: 0 });
+  expect(store.bills.get({ billId: older, today })).toMatchObject({ countedBillId: newer, openCents: 0 });
   expect(store.bills.get({ billId: newer, today })).toMatchObject({
-    newerBillId: null,
+    countedBillId: null,
     otherBills: [],
     openCents: 30_00,
   });
@@ -220,7 +269,7 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
   expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
   store.bills.remove({ billId: newer });
   expect(store.bills.get({ billId: older, today })).toMatchObject({
-    newerBillId: null,
+    countedBillId: null,
     otherBills: [],
     openCents: 30_00,
   });
