@@ -79,10 +79,11 @@ export async function createApp({
     readerUrl: entries.readingWorker,
   });
   const isLocked = () => lock.state().isLocked;
+  const dialogs = askOneAtATime(given.dialogs, isLocked);
   const ports = {
     ...others,
     log,
-    dialogs: askOneAtATime(given.dialogs, isLocked),
+    dialogs,
     files: rememberSaved(chooseBeforeLock(given.files, isLocked), backupFolder(given.paths.data)),
     filePicker: pickBeforeLock(given.filePicker, isLocked),
   };
@@ -127,7 +128,7 @@ export async function createApp({
     linkHosts: (payerId) => (payerId === null ? [] : registry.allowedHosts(payerId)),
     mostPerPage: (payerId) => (payerId === null ? null : registry.mostPerPage(payerId)),
     makesCard: (payerId) => payerId !== null && registry.quirks(payerId).includes('insurance-card-operation'),
-    askToGoOn: (planName) => confirmGoOn(ports, planName),
+    askToGoOn: (planName) => confirmGoOn({ ...ports, dialogs: { confirm: dialogs.confirmInTurn } }, planName),
   });
   const reader = createScanReader(() => given.startHelper(entries.scanProcess));
   const examineScan: ExamineScan = (bytes, signal) => judgeScan(reader, bytes, signal);
@@ -154,7 +155,10 @@ export async function createApp({
     listConnections: data.connection.list,
     // Nobody may be there to be asked.
     startSync: async (connectionId) => {
-      if (!isLocked()) await startCheck({ data, samplePlans, sync, ports }, connectionId, {});
+      if (isLocked()) return;
+      await startCheck({ data, samplePlans, sync, ports }, connectionId, {}).catch((error) =>
+        ports.log.write('sync.not-started', locateFault(error)),
+      );
     },
     isLocked,
     clock: ports.clock,

@@ -19,7 +19,6 @@ const { rest, refuse } = readCommandLine({
 });
 const [executable = ''] = rest;
 if (!existsSync(executable)) refuse('The executable of a packaged app is missing.');
-refuse('The executable of a packaged app is missing.');
 
 const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-smoke-'));
 const log = path.join(profile, 'logs/claimfolio.log');

@@ -140,7 +140,7 @@ const table = {
   'statement.saveSheets': { does: 'act', covers: 'none' },
   'statement.stopSheets': { does: 'act', covers: 'none' },
   'records.saveBundle': { does: 'act', covers: 'own' },
-  'records.source': { does: 'ask', covers: 'own' },
+  'records.source': { does: 'ask', covers: 'health' },
   'records.unreadable': { does: 'ask', covers: 'own' },
   'records.undecided': { does: 'ask', covers: 'anybody' },
   'records.aside': { does: 'ask', covers: 'anybody' },

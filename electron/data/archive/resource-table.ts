@@ -129,9 +129,10 @@ export class ResourceTable {
     if (old === undefined) return false;
     const before = JSON.parse(old) as Resource;
     const isClaim = resource.resourceType === 'ExplanationOfBenefit';
-    const metaOf = (value: Resource) =>
-      isFromFile ? { ...objectAt(value, 'meta'), lastUpdated: null } : value['meta'];
-    const write = (value: Resource) => JSON.stringify({ ...value, meta: isClaim ? metaOf(value) : null });
+    const write = ({ meta, ...rest }: Resource) => {
+      const { lastUpdated, ...others } = (meta ?? {}) as Record<string, unknown>;
+      return JSON.stringify([rest, isClaim && others, isClaim && !isFromFile && lastUpdated]);
+    };
     return write(before) === write(resource);
   }
 

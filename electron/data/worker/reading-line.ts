@@ -54,7 +54,9 @@ export class ReadingLine {
    * @throws {AppError} when it was lost
    */
   whenHandedOn(page: number): Promise<void> {
-    const handedOn = this.#before.then(() => this.#onTheWay.get(page)?.promise);
+    const handedOn = this.#before
+      .then(() => this.#onTheWay.get(page)?.promise)
+      .finally(() => this.#onTheWay.delete(page));
     this.#before = handedOn.catch(() => {});
     return handedOn;
   }

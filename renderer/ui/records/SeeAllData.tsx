@@ -68,22 +68,24 @@ export function SourceDialog({ source, words, onClose }: SourceDialogProps) {
   const { data, error, refetch } = useRequest(source.channel, source.input);
   return (
     <Dialog title={t('everything.dialog')} isOpen onClose={onClose}>
-      <p id={headingId}>
-        {t('everything.dialogText')}{' '}
+      <HiddenPart>
+        <p id={headingId}>
+          {t('everything.dialogText')}{' '}
+          {data && (
+            <CopyButton text={data.json} label={t('everything.copy')}>
+              {t('everything.copy')}
+            </CopyButton>
+          )}
+        </p>
+        {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton lines={6} />}
+        {data && data.leftOut > 0 && <LeftOut characters={data.leftOut} />}
         {data && (
-          <CopyButton text={data.json} label={t('everything.copy')}>
-            {t('everything.copy')}
-          </CopyButton>
+          <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
+            <pre>{escapeUnseen(data.json)}</pre>
+          </ScrollRegion>
         )}
-      </p>
-      {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton lines={6} />}
-      {data && data.leftOut > 0 && <LeftOut characters={data.leftOut} />}
-      {data && (
-        <ScrollRegion className={styles['source']} aria-labelledby={headingId}>
-          <pre>{escapeUnseen(data.json)}</pre>
-        </ScrollRegion>
-      )}
+      </HiddenPart>
     </Dialog>
   );
 }

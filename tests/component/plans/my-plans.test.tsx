@@ -244,6 +244,21 @@ describe('My plans', () => {
     expect(bridge.inputs('records.source')).toEqual([{ id: records[0]?.id }]);
   });
 
+  it('hides such a record as it came in discreet mode', async () => {
+    const { user } = await openApp('/plans', {
+      'settings.get': { ...defaultSettings, isDiscreet: true },
+      'connection.list': [evergreen],
+      'records.unreadable': { count: 1, records: [{ id: 'odd', resourceType: 'ExplanationOfBenefit' }] },
+      'records.source': { json: '{"odd": true}', leftOut: 0 },
+    });
+    await unfold(user, 'Evergreen Health');
+    await user.click(await screen.findByText('Claimfolio could not read 1 record of this plan'));
+    await user.click(screen.getByRole('button', { name: /See record 1/ }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(await within(dialog).findByRole('button', { name: 'Show on this screen' }));
+    expect(await screen.findByText('{"odd": true}')).toBeVisible();
+  });
+
   it('says that a plan sent too much, and goes on when the person says so', async () => {
     const failure = { code: 'sync/too-much', message: '', retryable: false } as const;
     const { user, bridge } = await openApp('/plans', {

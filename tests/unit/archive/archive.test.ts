@@ -195,6 +195,11 @@ it('a new meta alone is nothing new, but of a claim', () => {
   expect(outcome(at('Basic', '2', { flavour: 'sour' }))).toBe('changed');
   expect(outcome(at('ExplanationOfBenefit', '2'))).toBe('changed');
   expect(outcome(at('ExplanationOfBenefit', '2'))).toBe('same');
+  // Also where one of them has no meta at all.
+  expect(outcome({ resourceType: 'Basic', id: '2', flavour: 'sour' } as Resource)).toBe('new');
+  const { meta, ...rest } = at('Basic', '3', { flavour: 'sour' });
+  expect(outcome({ ...rest, id: '2', meta } as Resource)).toBe('same');
+  expect(outcome({ meta, ...rest, id: '2' } as Resource)).toBe('same');
 });
 
 it('a file is of a plan only by the same server and the same patient', () => {

@@ -160,6 +160,14 @@ describe('a text that is none of Medicare’s making', () => {
     ]);
   });
 
+  it('that lacks only its last line break is whole', async () => {
+    const whole = claimsOf(await readEvents(nora)).map(summarize);
+    const events = await readEvents(nora.trimEnd());
+    expect(nora.trimEnd()).toMatch(/-{8,}$/);
+    expect(claimsOf(events).map(summarize)).toEqual(whole);
+    expect(events.filter(({ kind }) => kind === 'problem')).toEqual([]);
+  });
+
   it('with an endless line tells of it, and reads what comes after', async () => {
     const events = await readEvents(
       nora.replace('Home Phone: 555', `Home Phone: ${'9'.repeat(2_000_000)}`),

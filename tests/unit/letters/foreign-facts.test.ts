@@ -206,7 +206,9 @@ it('each fact is known here, and each that may be any text is in a letter', () =
       known.some((facts) => facts[name]),
       name,
     ).toBeTruthy();
-  const inLetters = new Set(LetterTemplate.options.flatMap((one) => en[one].text.match(/(?<=\{\{)\w+/g)));
+  const inLetters = new Set(
+    LetterTemplate.options.flatMap((one) => en[one].text.match(/(?<=\{\{)\w+/g) ?? []),
+  );
   const blanks = ['signature', 'ownReason'];
   expect([...inLetters].filter((name) => !blanks.includes(name)).toSorted()).toEqual(names.toSorted());
 });

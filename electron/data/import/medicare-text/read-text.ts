@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { LineReader } from '../line-reader.ts';
 import { type TextForm, toUtf8 } from './text-form.ts';
-import { MedicareTextReader, type TextEvent } from './text-reader.ts';
+import { MedicareTextReader, rule, type TextEvent } from './text-reader.ts';
 
 /** Texts of many years have a few megabytes. */
 const mostTextBytes = 64 * 1024 * 1024;
@@ -26,7 +26,8 @@ export async function* readMedicareText(
   for (let line = await lines.next(); line !== null; line = await lines.next()) {
     for (const event of reader.push(line.tooLong ? null : toText(line.bytes))) yield event;
     if (reader.isTooLarge) return yield { kind: 'problem', problem: 'too-large' };
-    isCut = !line.isEnded && line.bytes.length > 0;
+    // A rule is whole without a line break after it; a field may go on.
+    isCut = !line.isEnded && line.bytes.length > 0 && !rule.test(toText(line.bytes).trim());
   }
   const isTooLarge = bytes > mostTextBytes;
   if (isTooLarge) yield { kind: 'problem', problem: 'too-large' };

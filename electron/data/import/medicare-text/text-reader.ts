@@ -33,7 +33,7 @@ type Section =
 
 type OpenClaim = TextClaim & { isNamed: boolean; size: number; fieldCount: number };
 
-const rule = /^-{8,}$/;
+export const rule = /^-{8,}$/;
 const claimLines = /^claim lines for claim number:?(.*)$/i;
 const clock = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}) ?([AP])M$/i;
 
