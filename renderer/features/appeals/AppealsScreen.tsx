@@ -43,7 +43,11 @@ export function AppealsScreen() {
   return (
     <>
       <BackLink to="/claims">{t('toClaims')}</BackLink>
-      <PageHeader screen={t('screen')} title={<Answer list={data} refusedApprovals={refusedApprovals} />} lead={!isEmpty && t('lead')} />
+      <PageHeader
+        screen={t('screen')}
+        title={<Answer list={data} refusedApprovals={refusedApprovals} />}
+        lead={!isEmpty && t('lead')}
+      />
       <Stack>
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && !isEmpty && <Skeleton lines={8} label={t('loading')} />}
@@ -99,13 +103,7 @@ function selectStanding(refusals: readonly Refusal[], standing: AppealStanding, 
   return standing === 'open' ? found.toSorted((a, b) => (day(a) < day(b) ? -1 : 1)) : found;
 }
 
-function Answer({
-  list,
-  refusedApprovals,
-}: {
-  list: RefusalList | undefined;
-  refusedApprovals: number;
-}) {
+function Answer({ list, refusedApprovals }: { list: RefusalList | undefined; refusedApprovals: number }) {
   const { t } = useTranslation('appeals');
   const today = useToday();
   if (!list) return t('screen');
@@ -120,11 +118,7 @@ function Answer({
 
 /** How many requests for approval plans refused: they stand on a screen of their own. */
 function useRefusedApprovals(personId: string | null): number {
-  const { data } = useRequest(
-    'approvals.list',
-    { personId: personId ?? '' },
-    { enabled: personId !== null },
-  );
+  const { data } = useRequest('approvals.list', { personId: personId ?? '' }, { enabled: personId !== null });
   return data?.approvals.filter(isRefusedApproval).length ?? 0;
 }
 

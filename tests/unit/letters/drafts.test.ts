@@ -57,7 +57,9 @@ const each = LetterTemplate.options.flatMap((template) =>
 
 /** The facts that a template names, in English as in Spanish. */
 const factsOf = (template: LetterTemplate) =>
-  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'signature' && name !== 'ownReason').toSorted();
+  [...new Set(en[template].text.match(/(?<=\{\{)\w+/g))]
+    .filter((name) => name !== 'signature' && name !== 'ownReason')
+    .toSorted();
 
 describe.each(each)('$template in $language', ({ template, language }) => {
   const named = factsOf(template) as (keyof LetterFacts)[];
@@ -80,15 +82,18 @@ describe.each(each)('$template in $language', ({ template, language }) => {
       }
   });
 
-  it.runIf(template === 'appeal')('says that it is an appeal, and why: with nothing ticked that is a blank', () => {
-    const reasons = ['ticked', 'words'] as const;
-    const none = { ...facts, ticked: null, words: null };
-    expect(write(template, none, language).open).toEqual(['ownReason']);
-    for (const name of reasons)
-      expect(write(template, { ...none, [name]: facts[name] }, language).open, name).toEqual([]);
-    const word = { en: /This is my appeal/, es: /Esta es mi apelación/ }[language];
-    expect(write(template, none, language).text).toMatch(word);
-  });
+  it.runIf(template === 'appeal')(
+    'says that it is an appeal, and why: with nothing ticked that is a blank',
+    () => {
+      const reasons = ['ticked', 'words'] as const;
+      const none = { ...facts, ticked: null, words: null };
+      expect(write(template, none, language).open).toEqual(['ownReason']);
+      for (const name of reasons)
+        expect(write(template, { ...none, [name]: facts[name] }, language).open, name).toEqual([]);
+      const word = { en: /This is my appeal/, es: /Esta es mi apelación/ }[language];
+      expect(write(template, none, language).text).toMatch(word);
+    },
+  );
 
   it('has at most three blanks besides the signature, where nothing is known and nothing is ticked', () => {
     const { open, lines, text } = write(template, nothing, language);

@@ -6,7 +6,12 @@ import { mostRefusals, noAppealFacts } from '#shared/model/appeals/appeal';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
-import { findComingDeadline, findReminder, type KnownDeadline, type RefusedClaim } from '#shared/words/appeals';
+import {
+  findComingDeadline,
+  findReminder,
+  type KnownDeadline,
+  type RefusedClaim,
+} from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';

@@ -28,10 +28,11 @@ import { listOpenVisits } from '../../claims/ask/visit-questions.ts';
 import type { NewsParts } from '../../news/ask/get-news.ts';
 import { listAlike } from './list-alike.ts';
 
-export type HouseholdParts = NewsParts & ApprovalParts & {
-  /** Refusals whose last day to appeal is known and still to be kept. */
-  listComing(input: { personId: string; today: string }): Refusal[];
-};
+export type HouseholdParts = NewsParts &
+  ApprovalParts & {
+    /** Refusals whose last day to appeal is known and still to be kept. */
+    listComing(input: { personId: string; today: string }): Refusal[];
+  };
 
 /** `today`: `YYYY-MM-DD`, which says the year. */
 export function getHousehold(parts: HouseholdParts, { today }: { today: string }): Household {
@@ -118,7 +119,9 @@ function listDates(
     const { name } = view.approval.requester;
     return day === null ? [] : [{ kind: 'approval', day, name, approvalId: view.id }];
   });
-  return [...ofBills, ...ofAppeals, ...ofApprovals].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return [...ofBills, ...ofAppeals, ...ofApprovals].toSorted((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  );
 }
 
 /**

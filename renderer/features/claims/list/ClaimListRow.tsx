@@ -130,7 +130,10 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
       <td className={cx('num', styles['cell'], styles['amount'])} data-label={t('list.planPaid')}>
         <PlanPaid row={row} />
       </td>
-      <td className={cx('num', styles['cell'], styles['amount'])} data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}>
+      <td
+        className={cx('num', styles['cell'], styles['amount'])}
+        data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}
+      >
         <MayOwe row={row} />
       </td>
     </>
