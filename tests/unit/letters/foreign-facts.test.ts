@@ -207,7 +207,7 @@ it('each fact is known here, and each that may be any text is in a letter', () =
       name,
     ).toBeTruthy();
   const inLetters = new Set(LetterTemplate.options.flatMap((one) => en[one].text.match(/(?<=\{\{)\w+/g)));
-  const blanks = ['signature', 'ownReason'];
+  const blanks: (string | null)[] = ['signature', 'ownReason'];
   expect([...inLetters].filter((name) => !blanks.includes(name)).toSorted()).toEqual(names.toSorted());
 });
 
