@@ -23,6 +23,8 @@ export class ReadingLine {
   readonly #parts: ReadingParts;
   #worker: Worker | null = null;
   #last = 0;
+  /** Pages that died with a worker: whoever comes to store one hears of it. */
+  readonly #lost = new Map<number, AppError>();
   readonly #asked = new Map<number, Waiting<Extract<FromReader, { id: number }>>>();
   /** Pages that are not with the data worker yet. */
   readonly #onTheWay = new Map<number, Waiting<void>>();
@@ -54,9 +56,11 @@ export class ReadingLine {
    * @throws {AppError} when it was lost
    */
   whenHandedOn(page: number): Promise<void> {
-    const handedOn = this.#before
-      .then(() => this.#onTheWay.get(page)?.promise)
-      .finally(() => this.#onTheWay.delete(page));
+    const handedOn = this.#before.then(() => {
+      const lost = this.#lost.get(page);
+      if (lost !== undefined) throw lost;
+      return this.#onTheWay.get(page)?.promise;
+    });
     this.#before = handedOn.catch(() => {});
     return handedOn;
   }
@@ -110,12 +114,15 @@ export class ReadingLine {
     for (const { reject } of this.#asked.values()) reject(error);
   }
 
-  /** Pages that are lost stay in the list: whoever comes to store one hears of it. */
   #end(error: AppError): void {
     this.#worker = null;
     for (const { reject } of this.#asked.values()) reject(error);
     this.#asked.clear();
-    for (const { reject } of this.#onTheWay.values()) reject(error);
+    for (const [page, { reject }] of this.#onTheWay) {
+      reject(error);
+      this.#lost.set(page, error);
+    }
+    this.#onTheWay.clear();
   }
 }
 

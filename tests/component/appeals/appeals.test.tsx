@@ -212,7 +212,9 @@ describe('the letter', () => {
     expect(screen.getByText('3 things to fill in, then sign')).toBeVisible();
     for (const box of screen.getAllByRole('checkbox')) expect(box).not.toBeChecked();
     await expectAccessible();
-    const offer = screen.getByRole('checkbox', { name: /^Use the address your plan has: 27 Alder Street, Maple Falls/ });
+    const offer = screen.getByRole('checkbox', {
+      name: /^Use the address your plan has: 27 Alder Street, Maple Falls/,
+    });
     await user.click(offer);
     expect(await readLetter()).toContain('Address: 27 Alder Street, Maple Falls, WA 98990');
     await user.click(offer);
@@ -292,8 +294,10 @@ it('a screen that cannot be read says so', async () => {
 });
 
 it('without refusals says that there are none', async () => {
-  await openApp('/appeals', { 'appeals.list': { refusals: [] },
-      'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 } });
+  await openApp('/appeals', {
+    'appeals.list': { refusals: [] },
+    'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 },
+  });
   await title('Nothing was denied');
   expect(await screen.findByText('No denials')).toBeVisible();
   expect(screen.queryByText(/Everything your plans did not pay/)).toBeNull();

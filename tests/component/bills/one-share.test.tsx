@@ -168,7 +168,8 @@ it('a share that this app worked out is called so, before and after the yes, and
   await user.type(screen.getByLabelText(/^Date of service/), '2025-06-04');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await verdict('Is this the claim?');
-  const marked = () => screen.getAllByText('calculated by this app').map((one) => one.parentElement?.textContent);
+  const marked = () =>
+    screen.getAllByText('calculated by this app').map((one) => one.parentElement?.textContent);
   expect(marked()).toEqual(['$14.41 calculated by this app ']);
   await press(user, 'Yes, this is the claim');
   await verdict('Matches our calculation');

@@ -133,7 +133,7 @@ describe('My plans', () => {
     const plan = within(await sheet('Evergreen Health'));
     expect(plan.getByText(/^Evergreen Health says these records belong to someone else\./)).toBeVisible();
     expect(screen.queryByText(/Theo|August 21, 2016/)).toBeNull();
-    expect(screen.getByText(/So are other names that plans give people\.$/)).toBeVisible();
+    expect(screen.getByText(/So are other names that plans give people\./)).toBeVisible();
   });
 
   it('leads to what a plan shares, to change it and back', async () => {

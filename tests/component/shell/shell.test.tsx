@@ -29,7 +29,10 @@ describe('the shell', () => {
 
   it('leads to denials and appeals once a plan did not pay a claim of the person', async () => {
     const denied = () => screen.queryByRole('link', { name: 'Denials and appeals' });
-    const { bridge, user } = await openApp('/help', { 'appeals.list': { refusals: [] } });
+    const { bridge, user } = await openApp('/help', {
+      'appeals.list': { refusals: [] },
+      'approvals.list': { approvals: [], plansWithout: [], leftOut: 0 },
+    });
     expect(denied()).toBeNull();
     bridge.answerFromApp('appeals.list');
     bridge.emit('data.changed', { personId: null });
