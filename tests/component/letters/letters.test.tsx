@@ -122,6 +122,23 @@ describe('a bill that is higher', () => {
   });
 });
 
+it('has the address that was typed in another letter since, though it was begun before', async () => {
+  const { user, bridge } = await openBill();
+  await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'I have already paid my share.' }));
+  await user.tab();
+  await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+  await user.click(await screen.findByRole('link', { name: 'Request for an itemized bill' }));
+  await user.click(await screen.findByLabelText('Your address'));
+  await user.paste('118 Alder Street');
+  await user.tab();
+  await waitFor(() => expect(bridge.inputs('letters.save').length).toBeGreaterThan(1));
+  await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+  await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
+  expect(await screen.findByRole('checkbox', { name: 'I have already paid my share.' })).toBeChecked();
+  await waitFor(() => expect(screen.getByLabelText('Your address')).toHaveValue('118 Alder Street'));
+});
+
 it('is printed by one press right after a change, however long keeping the change takes', async () => {
   const { user, bridge } = await openBill();
   await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
