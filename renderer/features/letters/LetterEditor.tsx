@@ -104,7 +104,7 @@ export function LetterEditor(props: LetterEditorProps) {
         }
         lead={
           <>
-            {t(`${template}.about`)} {t('lead')}
+            {t(`${template}.about`)} {t(free === null && draft.open.length === 0 ? 'leadReady' : 'lead')}
           </>
         }
         actions={
