@@ -262,7 +262,7 @@ describe('the list of denials', () => {
     await openApp('/appeals', {
       'appeals.list': { refusals: [{ row: other, facts: written, ...unknownPlan }] },
     });
-    expect(await screen.findByText(/You printed or saved your letter on March 19, 2026\.$/)).toBeVisible();
+    expect(await screen.findByText(/You made your letter on March 19, 2026\.$/)).toBeVisible();
   });
 
   it('folds those that are more than two years old, and counts them nowhere else', async () => {
