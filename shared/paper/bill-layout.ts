@@ -1,6 +1,7 @@
 /** One bill on paper: what it asks for, how it stands, what the plan decided, what was paid and asked, and what is next. */
 import type { BillLine } from '../model/bills/bill.ts';
-import { type BillView, isSureOfClaims } from '../model/bills/bill-lists.ts';
+import { agreedVerdicts, type BillView, isSureOfClaims } from '../model/bills/bill-lists.ts';
+import { namesLaw } from '../model/claims/ask-again.ts';
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import type { BillStatement } from '../model/papers/single-paper.ts';
@@ -9,6 +10,7 @@ import { type Likeness, listLikeness } from '../words/bill-match.ts';
 import { findNextStep } from '../words/bill-step.ts';
 import { sayBill } from '../words/bills.ts';
 import { findNextInstallment } from '../words/installments.ts';
+import { sayCallPlan, sayWhyToAsk } from '../words/protection.ts';
 import { layOutAmount } from './amount-cell.ts';
 import type { Block, Cell, StatementDocument, Sum } from './document.ts';
 import { describeOwner, frameDocument } from './frame.ts';
@@ -30,6 +32,7 @@ export function layOutBill(statement: BillStatement, words: Words): StatementDoc
       blocks: [
         layOutStanding(view, words),
         ...layOutNotes(view, words),
+        ...layOutAskAgain(view, words),
         ...layOutPaper(view, words),
         ...layOutClaims(view, words),
         ...layOutDone(view, words),
@@ -73,6 +76,19 @@ function nameSender({ bill: { biller, isExample } }: BillView, { t }: Words): st
 function layOutNotes(view: BillView, words: Words): Block[] {
   const items = sayBill(view, words).notes.map(({ text }) => text);
   return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** What there is to ask about its claims, and whom to call. */
+function layOutAskAgain({ askAgain }: BillView, { t }: Words): Block[] {
+  if (askAgain === null) return [];
+  const lookUp = (key: string, values?: Record<string, string>) => t(`denials:${key}`, values);
+  const { title, text } = sayWhyToAsk(askAgain, lookUp);
+  const call = sayCallPlan(askAgain.planPhone, lookUp);
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'paragraph', text },
+    { kind: 'paragraph', text: namesLaw(askAgain) ? `${call} ${lookUp('balance.help')}` : call },
+  ];
 }
 
 /** What the person copied from the paper; what it does not say is left out. */
@@ -136,7 +152,8 @@ function layOutClaims(view: BillView, words: Words): Block[] {
   if (claims.length === 0) return [];
   const [row] = claims;
   const candidate = claims.length === 1 && verdict.claims.find(({ claimId }) => claimId === row?.id);
-  const likeness = candidate && row ? listLikeness({ candidate, bill, row, isSame: null }, t) : [];
+  const likeness =
+    candidate && row ? listLikeness({ candidate, bill, row, isSame: isSameAmount(verdict) }, t) : [];
   return [
     {
       kind: 'table',
@@ -153,6 +170,12 @@ function layOutClaims(view: BillView, words: Words): Block[] {
     },
     ...layOutLikeness(likeness, words),
   ];
+}
+
+/** `null` where it cannot be told, or a cent or two is between them. */
+function isSameAmount({ verdict, differenceCents }: BillView['verdict']): boolean | null {
+  if (differenceCents === null) return null;
+  return differenceCents === 0 ? true : agreedVerdicts.has(verdict) ? null : false;
 }
 
 function layOutClaim(row: ClaimRow, words: Words): Cell[] {

@@ -3,7 +3,8 @@ import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '.
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 
 /** Evidence that is only alike. */
-const alike: ReadonlySet<Evidence> = new Set([
+const alike: ReadonlySet<Evidence | 'creditor'> = new Set<Evidence | 'creditor'>([
+  'creditor',
   'shared-account',
   'swapped-account',
   'part-of-name',
@@ -30,9 +31,11 @@ export function listLikeness(
 ): Likeness[] {
   // The name that was compared may be spelled otherwise on the claim, or be another one of its names.
   const isSameName = row.providerName?.toLowerCase() === bill.biller.toLowerCase();
+  const isOfCreditor = bill.billerFor !== null && !beginAlike(row.providerName, bill.biller);
   const evidence = candidate.evidence
     .filter((one) => one !== 'open-share')
-    .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one));
+    .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one))
+    .map((one) => (one === 'part-of-name' && isOfCreditor ? 'creditor' : one));
   const isOtherName = row.providerName !== null && !candidate.evidence.some((one) => senderEvidence.has(one));
   const all = (mark: Likeness['mark'], ...keys: string[]) => keys.map((key) => ({ mark, words: t(key) }));
   return [
@@ -43,4 +46,10 @@ export function listLikeness(
     ...(isOtherName ? all('≠', 'bills:differs.name') : []),
     ...candidate.conflicts.flatMap((one) => all('≠', `bills:differs.${one}`)),
   ];
+}
+
+/** True where both names have their first word in common: else it is whom the sender collects for that has the name. */
+function beginAlike(one: string | null, other: string): boolean {
+  const [first, same] = [one ?? '', other].map((name) => name.trim().toLowerCase().split(/\s+/)[0]);
+  return first === same;
 }

@@ -56,7 +56,9 @@ export function LetterEditor(props: LetterEditorProps) {
   const failed = save.error ?? keeping.error;
   const language = chosen ?? findOnlyLanguage(kept) ?? settings.language;
   const begun = { ...noAnswers, ownAddress: kept.ownAddress };
-  const answers = changed ?? kept.answers[language] ?? kept.answers[language === 'en' ? 'es' : 'en'] ?? begun;
+  const own = changed ?? kept.answers[language] ?? kept.answers[language === 'en' ? 'es' : 'en'] ?? begun;
+  // A letter that was kept before the address was known has it, too.
+  const answers = { ...own, ownAddress: own.ownAddress ?? kept.ownAddress };
   const { draft, freshLines, ending } = useDraft(props, { language, answers, fresh });
   const ownText = kept.answers[language] === null ? kept[language] : null;
   const free = freely[language] === undefined ? ownText : freely[language];
@@ -102,7 +104,7 @@ export function LetterEditor(props: LetterEditorProps) {
         }
         lead={
           <>
-            {t(`${template}.about`)} {t('lead')}
+            {t(`${template}.about`)} {t(free === null && draft.open.length === 0 ? 'leadReady' : 'lead')}
           </>
         }
         actions={

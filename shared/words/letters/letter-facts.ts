@@ -141,22 +141,24 @@ export function gatherLetterFacts(
   const care = bill?.serviceStart ? bill : (first ?? null);
   const join = (names: readonly (string | null)[]) =>
     [...new Set(names.map((name) => citeName(name, t)).filter((name) => name !== null))].join(', ');
+  const plan = join(claims.map(({ planName }) => planName));
+  const provider = citeName(bill?.biller ?? first?.providerName ?? null, t);
   return {
     today: nameDay(today, words),
     ownAddress: keepLines(answers.ownAddress ?? ''),
-    toAddress: sayAddress(answers.toAddress, subject, t),
+    toAddress: leaveOutName(sayAddress(answers.toAddress, subject, t), [plan, provider]),
     toPhone: citeName(subject.phone, t),
     gotOn: putOnOneLine(answers.more),
     otherPlan: putOnOneLine(answers.more),
     letterDate: nameDay(refusal?.letterDate ?? null, words),
     reason: refusal?.reason ? sayReason(refusal.reason, words) : null,
     person: citeName(bill?.patientName ?? personName, t),
-    plan: join(claims.map(({ planName }) => planName)),
+    plan,
     memberNumber: sayMemberNumber(memberNumber, answers, t),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
     serviceDate: care && nameSpan(care, words),
     service: sayServices(subject.lines, words),
-    provider: citeName(bill?.biller ?? first?.providerName ?? null, t),
+    provider,
     billed: first?.billed && !first.billed.partial ? sayAmount(first.billed, first.currency, words) : null,
     decidedOn: nameDay(first?.decidedOn ?? null, words),
     account: bill && join(bill.accounts),
@@ -195,6 +197,13 @@ function sayAddress(
 ): string | null {
   if (typed !== null) return keepLines(typed);
   return refusal?.sendTo ? keepLines(refusal.sendTo) : citeName(address, t);
+}
+
+/** The address without its first line where that is the name the letter is to: that stands above it. */
+function leaveOutName(address: string | null, names: readonly (string | null)[]): string | null {
+  const [first = '', ...more] = (address ?? '').split('\n');
+  const isName = names.some((name) => name?.trim().toLowerCase() === first.trim().toLowerCase());
+  return more.length > 0 && isName ? more.join('\n') : address;
 }
 
 function sayMemberNumber(

@@ -104,6 +104,27 @@ describe('a bill that is higher', () => {
     ).toBeVisible();
   });
 
+  it('asks before it lists, says what is true before the amounts, and ends with a closing', async () => {
+    const { user } = await openBill();
+    await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
+    expect(await screen.findByText(/Fill in what is marked\./)).toBeVisible();
+    await user.click(await screen.findByLabelText('Your address'));
+    await user.paste('118 Alder Street');
+    expect(screen.queryByText(/Fill in what is marked\./)).toBeNull();
+    await user.click(screen.getByRole('checkbox', { name: 'I have already paid my share.' }));
+    const dispute = await readLetter();
+    expect(dispute.indexOf('I have already paid my share.')).toBeLessThan(
+      dispute.indexOf('What your bill says'),
+    );
+    expect(dispute).toContain('Sincerely,');
+    await user.tab();
+    await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+    await user.click(await screen.findByRole('link', { name: 'Request for an itemized bill' }));
+    expect(await readLetter()).toMatch(
+      /Please send me an itemized bill for this account\. It should show:\nFor each/,
+    );
+  });
+
   it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
     const { user } = await openBill({}, 'es');
     await user.click(await screen.findByRole('link', { name: 'Disputa de una factura' }));
@@ -120,6 +141,23 @@ describe('a bill that is higher', () => {
     await user.click(await screen.findByRole('link', { name: 'Solicitud de factura detallada' }));
     expect(await readLetter()).toContain('envíenme una factura detallada');
   });
+});
+
+it('has the address that was typed in another letter since, though it was begun before', async () => {
+  const { user, bridge } = await openBill();
+  await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'I have already paid my share.' }));
+  await user.tab();
+  await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+  await user.click(await screen.findByRole('link', { name: 'Request for an itemized bill' }));
+  await user.click(await screen.findByLabelText('Your address'));
+  await user.paste('118 Alder Street');
+  await user.tab();
+  await waitFor(() => expect(bridge.inputs('letters.save').length).toBeGreaterThan(1));
+  await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
+  await user.click(await screen.findByRole('link', { name: 'Bill dispute letter' }));
+  expect(await screen.findByRole('checkbox', { name: 'I have already paid my share.' })).toBeChecked();
+  await waitFor(() => expect(screen.getByLabelText('Your address')).toHaveValue('118 Alder Street'));
 });
 
 it('is printed by one press right after a change, however long keeping the change takes', async () => {

@@ -249,6 +249,19 @@ describe('a letter about a claim without a bill', () => {
   });
 
   it.each([
+    ['Evergreen Health\nAppeals\nPO Box 12', 'Appeals\nPO Box 12'],
+    ['EVERGREEN HEALTH\nPO Box 12', 'PO Box 12'],
+    ['Evergreen Health Appeals\nPO Box 12', 'Evergreen Health Appeals\nPO Box 12'],
+    ['Evergreen Health', 'Evergreen Health'],
+  ])(
+    'says the plan’s name once: an address that begins with it goes on without it: %j',
+    (sendTo, toAddress) => {
+      const refusal = { sendTo, letterDate: null, reason: null };
+      expect(gather({ claims: [claim()], refusal })).toMatchObject({ toAddress });
+    },
+  );
+
+  it.each([
     ['a code of a list that we have words for', '197', 'CARC', 'No prior approval, code CARC 197'],
     ['a code of a list', '999', 'CARC', 'code CARC 999'],
     ['a code of the plan', 'OON', null, 'code OON'],

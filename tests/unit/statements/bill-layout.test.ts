@@ -95,6 +95,23 @@ describe('one bill on paper', () => {
     expect(text).toMatch(/Does not match[\s\S]*account/i);
   });
 
+  it('names the amount among what does not match, and what there is to ask with the plan’s phone', () => {
+    const askAgain = { why: 'refused', provider: null, place: null, planPhone: '1-555-555-0100' } as const;
+    const text = textOf(print({ askAgain }));
+    expect(text).toMatch(/Does not match[\s\S]*Different amount/);
+    expect(text).toContain('1-555-555-0100');
+    expect(text.indexOf('1-555-555-0100')).toBeLessThan(text.indexOf('What the plan decided'));
+    expect(textOf(print())).not.toContain('1-555-555-0100');
+  });
+
+  it('says of a collector that it collects for the provider, and of a name that is alike that it is', () => {
+    const billerFor = 'Northgate Surgery Center';
+    const of = (biller: string) => textOf(print({ bill: { ...northgate.bill, biller, billerFor } }));
+    expect(of('Riverbend Recovery Services')).toContain('Collects for this provider');
+    expect(of('Riverbend Recovery Services')).not.toContain('Similar name');
+    expect(of('Northgate Surgery Ctr')).toContain('Similar name');
+  });
+
   it('has payments, calls, and letters, the newest first, and the next step with room to write', () => {
     const text = textOf(print());
     const places = ['Called the provider', 'Sent: Bill dispute letter', 'Paid $50.00', 'Next steps'].map(

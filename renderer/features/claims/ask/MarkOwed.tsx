@@ -33,7 +33,7 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
   const sure = rows.filter(isSure).slice(0, mostAtOnce).map(readAmounts);
   const doubtful = rows.filter((row) => isAgreed(row) && !isSure(row)).map(({ bill }) => bill.biller);
   return (
-    <>
+    <Stack>
       {undo.line}
       {sure.length > 0 && (
         <Button onPress={() => setChosen(sure)}>{t('claims:ask.pay.open', { count: sure.length })}</Button>
@@ -58,7 +58,7 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
           }}
         />
       )}
-    </>
+    </Stack>
   );
 }
 
