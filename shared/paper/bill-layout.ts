@@ -1,5 +1,5 @@
 /** One bill on paper: what it asks for, how it stands, what the plan decided, what was paid and asked, and what is next. */
-import type { BillLine } from '../model/bills/bill.ts';
+import { type Bill, hasVisitLines } from '../model/bills/bill.ts';
 import { agreedVerdicts, type BillView, isSureOfClaims } from '../model/bills/bill-lists.ts';
 import { namesLaw } from '../model/claims/ask-again.ts';
 import type { ClaimRow } from '../model/claims/claim-row.ts';
@@ -113,7 +113,7 @@ function layOutPaper({ bill }: BillView, words: Words): Block[] {
   return [
     { kind: 'heading', text: t('bill.paper') },
     { kind: 'facts', rows: facts, keepsWhole: true },
-    ...(bill.lines.length === 0 ? [] : [layOutLines(bill.lines, bill.currency, words)]),
+    ...(bill.lines.length === 0 ? [] : [layOutLines(bill, words)]),
   ];
 
   function sayCents(cents: number | null): string | null {
@@ -121,25 +121,27 @@ function layOutPaper({ bill }: BillView, words: Words): Block[] {
   }
 }
 
-function layOutLines(lines: readonly BillLine[], currency: string, words: Words): Block {
+function layOutLines(bill: Bill, words: Words): Block {
+  const { lines, currency } = bill;
+  const areVisits = hasVisitLines(bill);
   const { t, span, figure } = words;
   const amount = (cents: number | null): Cell => [
     { text: cents === null ? t('row.notStated') : figure(cents, currency) },
   ];
   return {
     kind: 'table',
-    caption: t('bills:lines.title'),
+    caption: t(areVisits ? 'bills:lines.title' : 'bills:charges.title'),
     columns: [
       { title: t('column.date'), kind: 'date' },
       { title: t('bill.visit'), kind: 'text' },
       { title: t('column.billed'), kind: 'amount' },
-      { title: t('bills.asks'), kind: 'amount' },
+      ...(areVisits ? ([{ title: t('bills.asks'), kind: 'amount' }] as const) : []),
     ],
     rows: lines.map(({ serviceStart, serviceEnd, account, code, chargeCents, dueCents }) => [
       [{ text: span(serviceStart, serviceEnd, 'medium') ?? t('row.dateNotGiven') }],
       [{ text: [account, code].filter(Boolean).join(' · ') }],
       amount(chargeCents),
-      amount(dueCents),
+      ...(areVisits ? [amount(dueCents)] : []),
     ]),
     foot: null,
   };

@@ -3,8 +3,12 @@ import { mostCharges, type ScanCharge } from '#shared/model/bills/scan';
 import { findAmounts, findDays } from './find-values.ts';
 import type { Cell, TextLine } from './text-lines.ts';
 
-/** As CPT and HCPCS write a code; a modifier behind it is no part of it. */
-const code = /(?<![\w.,$/-])(?:\d{5}|\d{4}[FTU]|[A-Z]\d{4})(?=$|\s|-[A-Z0-9]{2}\b)/;
+/** As CPT and HCPCS write a code, at the beginning of a text; a modifier behind it is no part of it. */
+const code = /^(?:\d{5}|\d{4}[FTU]|[A-Z]\d{4})(?=$|\s|-[A-Z0-9]{2}\b)/;
+const codeAlone = /^[A-Z0-9]{5}(?:[- ][A-Z0-9]{2}){0,4}$/;
+/** Rows of money that came, or was taken off, or is left. A check-up is none. Without accents and capitals. */
+const noCharge =
+  /\b(?:(?:co-?)?payments?|co-?pays?|pmts?|adjustments?|checks?(?!-? ?up\b)|discounts?|balance|insurance|refunds?|credits?|write-?offs?|(?:co)?pagos?|ajustes?|cheques?|descuentos?|saldos?|seguros?|aseguradoras?|reembolsos?|creditos?)\b/;
 /** The name of the column of charges. */
 const chargeTitle = /^(?:total )?(?:charges?|amount|billed|cargos?|importe|cantidad)$/i;
 const longestLine = 160;
@@ -33,7 +37,8 @@ function readRow(
   const days = cells.flatMap(({ text }) => findDays(text).map(({ value }) => value));
   const [day] = days;
   if (day === undefined || days.some((one) => one !== day)) return null;
-  const found = cells.flatMap(({ text }) => code.exec(text)?.[0] ?? []);
+  if (cells.some(({ text }) => noCharge.test(foldText(text)))) return null;
+  const found = findCodes(cells);
   const [service] = found;
   if (service === undefined || found.length > 1) return null;
   const amounts = cells.flatMap((cell) => findAmounts(cell.text).map(({ value }) => ({ cell, value })));
@@ -43,4 +48,19 @@ function readRow(
   const [charge] = charges;
   if (charge === undefined || charges.length > 1) return null;
   return { serviceStart: day, code: service, chargeCents: Math.round(Number(charge.value) * 100) };
+}
+
+function foldText(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Codes in a cell of their own or directly behind the day: elsewhere five digits may be a ZIP code. */
+function findCodes(cells: readonly Cell[]): string[] {
+  return cells.flatMap(({ text }, at) => {
+    const day = findDays(text).at(-1);
+    if (day) return code.exec(text.slice(day.end).trim())?.[0] ?? [];
+    const before = cells[at - 1]?.text ?? '';
+    const isBehindDay = findDays(before).at(-1)?.end === before.length;
+    return isBehindDay || codeAlone.test(text) ? (code.exec(text)?.[0] ?? []) : [];
+  });
 }

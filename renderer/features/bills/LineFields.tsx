@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasVisitLines } from '#shared/model/bills/bill';
 import { parseTypedCents } from '#shared/money';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
@@ -9,7 +10,7 @@ import { Field } from '../../ui/forms/Field.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import styles from './Bills.module.css';
-import { type LineAnswers, type LineProblems, sumLines } from './line-answers.ts';
+import { type LineAnswers, type LineProblems, readLines, sumLines } from './line-answers.ts';
 
 /** Nobody copies more by hand. */
 const mostLines = 40;
@@ -23,35 +24,44 @@ type Props = {
   onChange(lines: LineAnswers[]): void;
 };
 
-/** The visits that one bill asks for together, each with its day, its amount, and whose it is. */
+/** The visits that one bill asks for together, each with its day, its amount, and whose it is; or the charges that it lists. */
 export function LineFields({ lines, problems, due, personId, onChange }: Props) {
   const { t } = useTranslation(['bills', 'common']);
+  const { money } = useFormats();
   const { people } = usePerson();
   const choices = usePersonChoices();
   const change = (at: number, some: Partial<LineAnswers>) =>
     onChange(lines.map((line, place) => (place === at ? { ...line, ...some } : line)));
+  const areVisits = lines.length === 0 || hasVisitLines({ lines: readLines(lines, personId), personId });
+  const of = areVisits ? 'lines' : 'charges';
   return (
     <fieldset className={styles['lines']}>
-      <legend>{t('lines.title')}</legend>
-      <p className={styles['small']}>{t('lines.lead')}</p>
+      <legend>{t(`${of}.title`)}</legend>
+      <p className={styles['small']}>{t(`${of}.lead`)}</p>
       {lines.map((line, at) => (
         // A line has no name but its place, and every field takes its text from here.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <fieldset key={at} className={styles['line']}>
-          <legend>{t('lines.one', { number: at + 1 })}</legend>
+          <legend>{t(`${of}.one`, { number: at + 1 })}</legend>
           <DateField
             label={t('form.serviceStart')}
             value={line.serviceStart}
             onChange={(serviceStart) => change(at, { serviceStart })}
-            error={problems[at]?.serviceStart ? t('lines.dayMissing') : null}
+            error={problems[at]?.serviceStart ? t(`${of}.dayMissing`) : null}
           />
-          <Field
-            label={t('lines.due')}
-            value={line.due}
-            onChange={(text) => change(at, { due: text })}
-            error={problems[at]?.due ? t('form.bad.amount') : null}
-          />
-          {people.length > 1 && (
+          {areVisits ? (
+            <Field
+              label={t('lines.due')}
+              value={line.due}
+              onChange={(text) => change(at, { due: text })}
+              error={problems[at]?.due ? t('form.bad.amount') : null}
+            />
+          ) : (
+            <p>
+              {line.kept?.code} · {money(line.kept?.chargeCents ?? 0, 'USD')}
+            </p>
+          )}
+          {areVisits && people.length > 1 && (
             <Select
               label={t('lines.person')}
               value={line.personId}
@@ -60,12 +70,12 @@ export function LineFields({ lines, problems, due, personId, onChange }: Props) 
             />
           )}
           <Button variant="quiet" onPress={() => onChange(lines.filter((_, place) => place !== at))}>
-            {t('lines.remove', { number: at + 1 })}
+            {t(`${of}.remove`, { number: at + 1 })}
           </Button>
         </fieldset>
       ))}
       <SumLine lines={lines} due={due} />
-      {lines.length < mostLines && (
+      {areVisits && lines.length < mostLines && (
         <Row>
           <Button onPress={() => onChange([...lines, { serviceStart: '', due: '', personId, kept: null }])}>
             {t(lines.length === 0 ? 'lines.begin' : 'lines.add')}

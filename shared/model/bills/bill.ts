@@ -17,7 +17,10 @@ export type BillKind = z.infer<typeof BillKind>;
 
 export const mostLines = 100;
 
-/** One visit on a bill that covers several. `personId`: whose it is where the bill covers several people. */
+/** Rounding on the way to paper: as much counts as equal, and is named. */
+export const roundingCents = 2;
+
+/** One visit on a bill that covers several, or one charge of those that it lists. `personId`: whose it is where the bill covers several people. */
 export const BillLine = z.strictObject({
   serviceStart: CalendarDay.nullable(),
   serviceEnd: CalendarDay.nullable(),
@@ -74,6 +77,18 @@ export function isItemized({ lines }: Pick<BillFacts, 'lines'>): boolean {
       ({ serviceStart, code, chargeCents }) => serviceStart !== null && code !== null && chargeCents !== null,
     )
   );
+}
+
+/**
+ * True for lines that are visits, which the bill asks for together: by hand a visit has no code or charge. Itemized lines
+ * of one person and account, without amounts due, are only the charges that the bill lists.
+ */
+export function hasVisitLines({ lines, personId }: Pick<BillFacts, 'lines' | 'personId'>): boolean {
+  if (lines.length === 0) return false;
+  const isOfOne = lines.every(
+    (line) => (line.personId ?? personId) === personId && line.account === lines[0]?.account,
+  );
+  return !isItemized({ lines }) || !isOfOne || lines.some(({ dueCents }) => dueCents !== null);
 }
 
 export const Bill = z.strictObject({

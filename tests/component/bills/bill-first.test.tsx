@@ -260,4 +260,16 @@ describe('a photo or PDF', () => {
     const look = await window.claimfolio.request['secondLook.ofBill']({ billId: ids[0] ?? '' });
     expect(look.ok && look.value.questions).toMatchObject([{ rule: 'equal-charges', count: 2 }]);
   });
+
+  it('whose charges were kept shows them as charges when it is changed, and asks for no amount of a visit', async () => {
+    const charge = { serviceStart: '2026-03-12', serviceEnd: null, code: '99213', chargeCents: 481_05 };
+    const line = { ...charge, account: null, dueCents: null, personId: null };
+    const { user } = await openList([{ ...northgate, lines: [line, line] }], answers);
+    await user.click(main().getByRole('link', { name: northgate.biller }));
+    await user.click(await screen.findByRole('link', { name: 'Change' }));
+    const charges = within(await screen.findByRole('group', { name: 'Charges on this bill', hidden: true }));
+    expect(charges.getAllByText('99213 · $481.05')).toHaveLength(2);
+    expect(charges.queryByLabelText('Amount for this visit')).toBeNull();
+    expect(charges.queryByText(/visit/i)).toBeNull();
+  });
 });

@@ -71,6 +71,14 @@ it('asks which amount was paid where a bill is off by a cent, and fills in neith
   );
 });
 
+it('leaves out a bill that asks for an earlier balance besides the share', async () => {
+  const { answer } = await askWith([{ ...northgate, dueCents: 912_10, previousBalanceCents: 50_00 }]);
+  expect(
+    (await answer.findByRole('link', { name: 'Northgate Surgery Center' })).closest('li'),
+  ).toHaveTextContent('Matches your plan');
+  expect(answer.queryByRole('button', { name: button })).toBeNull();
+});
+
 it('marks at most what one payment of a payment plan asks for now', async () => {
   const { user, bridge, answer } = await askWith([
     { ...northgate, dueCents: 86_21, installmentsOfCents: 862_10 },

@@ -4,7 +4,7 @@ import { findCountedBills } from '../../../electron/data/bills/ask/find-counted-
 import { surePoints } from '../../../electron/data/bills/match/identify-claim.ts';
 import type { Bill, Evidence, Verdict } from '../../../shared/model/bills/bill.ts';
 import { eob, openConnectedStore, seenAt, storeAll } from '../archive/records.ts';
-import { billOf } from './bill-and-claim.ts';
+import { billLine, billOf } from './bill-and-claim.ts';
 
 type Written = Partial<Bill> & {
   verdict?: Verdict;
@@ -37,13 +37,19 @@ function listCounted(...bills: Written[]): (number | null)[] {
 const may = { statementDate: '2026-05-20' };
 const april = { statementDate: '2026-04-20' };
 const none = { statementDate: null };
-const billLine = {} as Bill['lines'][number];
+const visitLines = [billLine({ serviceStart: '2026-03-04' }), billLine({ serviceStart: '2026-03-11' })];
+const charge = billLine({ serviceStart: '2026-03-04', code: 'X1000', chargeCents: 60_00 });
 const stranger: Written = { biller: 'ABC Billing', isApart: false, evidence: ['date'] };
 const ofOneClaim: Written = { verdict: 'match', claims: ['c1'], accounts: [] };
 
 describe('a bill that asks again', () => {
   it.each<[string, Written[], (number | null)[]]>([
     ['the next statement of an account and day', [april, may], [1, null]],
+    [
+      'with two charges of its own kept on the newer one',
+      [april, { ...may, lines: [charge, charge] }],
+      [1, null],
+    ],
     ['written down in the other order', [may, april], [null, 0]],
     ['without a printed day: the one written later', [none, none], [1, null]],
     ['with and without a printed day', [april, none], [null, 0]],
@@ -177,7 +183,7 @@ describe('a bill that asks again', () => {
     [
       'visits of several days, of which nothing is known',
       [
-        { ...april, lines: [billLine, billLine] },
+        { ...april, lines: visitLines },
         { ...may, lines: [] },
       ],
     ],

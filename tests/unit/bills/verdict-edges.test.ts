@@ -391,6 +391,7 @@ describe('a bill for several visits', () => {
     { id: 'c2', start: '2026-03-11', end: '2026-03-11', lines: [], shareCents: 40_00 },
   ];
   const whole = { lines, serviceStart: null, dueCents: 100_00 };
+  const charge = billLine({ serviceStart: '2026-03-04', code: 'X1', chargeCents: 60_00 });
   const noAmounts = lines.map((line) => ({ ...line, dueCents: null }));
   judgeEach([
     ['to the cent', whole, claims, ['several', 0]],
@@ -506,6 +507,30 @@ describe('a bill for several visits', () => {
       { lines: [at('2026-03-04', 60_00), at('2026-03-20', 60_00)] },
       [{ isDateLoose: true }],
       ['match', 0],
+    ],
+    [
+      'that lists its charges, one of another day',
+      { lines: [charge, { ...charge, serviceStart: '2026-03-06' }] },
+      [{}],
+      ['match', 0],
+    ],
+    [
+      'that lists charges with amounts due, one of another day',
+      { lines: [charge, { ...charge, serviceStart: '2026-03-06', dueCents: 60_00 }] },
+      [{}],
+      ['several', null],
+    ],
+    [
+      'that lists charges of two accounts, one of another day',
+      { lines: [charge, { ...charge, serviceStart: '2026-03-06', account: 'HV20418' }] },
+      [{}],
+      ['several', null],
+    ],
+    [
+      'that lists charges of two people',
+      { lines: [charge, { ...charge, personId: 'ben' }] },
+      [{}],
+      ['several', null],
     ],
     [
       'of somebody else, on the same day',

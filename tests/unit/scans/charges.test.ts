@@ -34,12 +34,33 @@ describe('a charge', () => {
       ['2026-03-04 99213 12000'],
     ],
     ['is in one run, too', ['03/04/2026 99213 Office visit $120.00'], ['2026-03-04 99213 12000']],
+    [
+      'has its code with its name in one cell behind the day',
+      [['03/04/2026', '99213 Office visit', '$120.00']],
+      ['2026-03-04 99213 12000'],
+    ],
+    [
+      'is a row with a ZIP code, too',
+      [['03/04/2026', 'Springfield 62704', '99213', '$120.00']],
+      ['2026-03-04 99213 12000'],
+    ],
+    ['is a check-up', [['03/04/2026', '99396', 'Yearly check-up', '$120.00']], ['2026-03-04 99396 12000']],
   ])('%s', (_, lines, expected) => {
     expect(read(...lines)).toEqual(expected);
   });
 
   it.each<[string, PrintedLine[]]>([
     ['a row of several amounts below no title', [['03/04/2026', '99213', '$120.00', '$80.00']]],
+    ['a payment by check', ['03/05/2026 Payment, check 10432 $50.00']],
+    ['a check in cells', [['03/05/2026', 'Check', '10432', '$50.00']]],
+    ['an adjustment', [['03/05/2026', 'Adjustment', '99213', '$75.00']]],
+    ['a discount', [['03/05/2026', '99213', 'Discount', '$75.00']]],
+    ['a balance', [['03/05/2026', '10432', 'Balance forward', '$75.00']]],
+    ['what the insurance paid', [['03/05/2026', '99213', 'Insurance paid', '$75.00']]],
+    ['a payment in Spanish', [['03/05/2026', '10432', 'PAGO con cheque', '$50.00']]],
+    ['a credit in Spanish', [['03/05/2026', '10432', 'Crédito', '$50.00']]],
+    ['an adjustment in Spanish', [['03/05/2026', '99213', 'Ajuste del seguro', '$50.00']]],
+    ['a row whose five digits stand in words', [['03/05/2026', 'Springfield 62704', '$50.00']]],
     ['a row without a code', [['03/04/2026', 'Payment, thank you', '$120.00']]],
     ['a row without a day', [['99213', 'Visit', '$120.00']]],
     ['a row of two days', [['03/04/2026', '03/06/2026', '99213', '$120.00']]],

@@ -1,12 +1,13 @@
 /** One bill on paper: what it asks for beside what the plan decided, what was done, and what is next. */
 import { describe, expect, it } from 'vitest';
+import type { BillLine } from '../../../shared/model/bills/bill.ts';
 import type { BillView } from '../../../shared/model/bills/bill-lists.ts';
 import type { PaperOptions } from '../../../shared/model/papers/statement.ts';
 import type { StatementDocument } from '../../../shared/paper/document.ts';
 import { createPaperSource, layOut } from '../../support/sheets/paper-fixture.ts';
 import { claimRow } from '../../support/statement-fixture.ts';
 import { textOf } from '../../support/statement-text.ts';
-import { billOf } from '../bills/bill-and-claim.ts';
+import { billLine, billOf } from '../bills/bill-and-claim.ts';
 
 const row = claimRow({
   id: 'c/1',
@@ -70,6 +71,17 @@ function print(view: Partial<BillView> = {}, options: Partial<PaperOptions> = {}
 }
 
 describe('one bill on paper', () => {
+  it('calls the charges that it lists charges, and visits visits', () => {
+    const charge = billLine({ serviceStart: '2026-03-04', code: 'X1000', chargeCents: 60_00 });
+    const captions = (lines: BillLine[]) =>
+      print({ bill: { ...northgate.bill, lines } }).blocks.flatMap((block) =>
+        block.kind === 'table' ? [block.caption] : [],
+      );
+    expect(captions([charge, charge])).toContain('Charges on this bill');
+    expect(captions([charge, charge])).not.toContain('Several visits on one bill');
+    expect(captions([{ ...charge, dueCents: 20_00 }])).toContain('Several visits on one bill');
+  });
+
   it('says what it asks for, how it stands, and the sums, each under its own name', () => {
     const [box] = print().blocks;
     expect(box).toMatchObject({

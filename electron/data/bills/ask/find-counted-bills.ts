@@ -1,5 +1,11 @@
 /** Bills that ask for the same money again: a newer statement, a reminder, a collector's letter. */
-import { type Bill, type BillVerdict, senderEvidence, type Verdict } from '#shared/model/bills/bill';
+import {
+  type Bill,
+  type BillVerdict,
+  hasVisitLines,
+  senderEvidence,
+  type Verdict,
+} from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import { rateName } from '../match/compare-names.ts';
 import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
@@ -81,8 +87,8 @@ export function isAsking({ kind, dueCents }: Bill): boolean {
   return (kind === 'bill' || kind === 'collection') && dueCents > 0;
 }
 
-export function isOfSeveral({ lines, isForAll }: Bill): boolean {
-  return lines.length > 1 || isForAll === true;
+export function isOfSeveral(bill: Bill): boolean {
+  return (bill.lines.length > 1 && hasVisitLines(bill)) || bill.isForAll === true;
 }
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {

@@ -2,7 +2,13 @@
  * Whether the amount due of a bill agrees with a decided claim that states a share. The first relation that holds is
  * the answer; none is ever found by trying parts that the bill does not print.
  */
-import type { BillFacts, BillNote, BillVerdict, Verdict } from '#shared/model/bills/bill';
+import {
+  type BillFacts,
+  type BillNote,
+  type BillVerdict,
+  roundingCents,
+  type Verdict,
+} from '#shared/model/bills/bill';
 import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
 
 export type MoneyAnswer = Pick<BillVerdict, 'notes' | 'differenceCents' | 'openShareCents'> & {
@@ -14,8 +20,6 @@ type Asked = Pick<
 >;
 type Deciding = ClaimFacts & { shareCents: number };
 
-/** Rounding on the way to paper: as much counts as equal, and is named. */
-export const roundingCents = 2;
 /** What was paid at the visit, and the plan lists and the person wrote down, in one or several parts, is one payment. */
 const sameDays = 14;
 

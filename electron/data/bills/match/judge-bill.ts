@@ -6,6 +6,8 @@ import {
   type BillNote,
   type BillVerdict,
   type ClaimCandidate,
+  hasVisitLines,
+  roundingCents,
   senderEvidence,
   type Verdict,
 } from '#shared/model/bills/bill';
@@ -13,7 +15,7 @@ import { isForBill } from '#shared/model/bills/payment';
 import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import { type MoneyAnswer, roundingCents, sumCents } from './compare-money.ts';
+import { type MoneyAnswer, sumCents } from './compare-money.ts';
 import { identifyClaim, rateClaim, surePoints } from './identify-claim.ts';
 import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
@@ -77,7 +79,7 @@ export function findVisits(
       ? null
       : all.map((claim) => ({ lines: [], index, candidate: rateClaim(bill, claim, index, memory) }));
   }
-  if (bill.lines.length < 2) return null;
+  if (bill.lines.length < 2 || !hasVisitLines(bill)) return null;
   const byClaim = new Map<string, Visit>();
   for (const line of bill.lines) {
     const personId = line.personId ?? bill.personId;
@@ -96,7 +98,7 @@ export function findVisits(
 
 /** True for a bill that also asks for a visit of another person or of days that the claim is not about. */
 export function hasOtherVisit(bill: Bill, claim: ClaimFacts | undefined): boolean {
-  if (bill.lines.length < 2 || !claim) return false;
+  if (bill.lines.length < 2 || !hasVisitLines(bill) || !claim) return false;
   return bill.lines.some(
     (line) => (line.personId ?? bill.personId) !== claim.personId || !isOfDays(line, claim),
   );

@@ -1,17 +1,17 @@
 /** How a bill stands to the one claim that it is about: how that was decided, and whether the money agrees. */
 import { countDays } from '#shared/dates';
-import type { Bill, BillNote, BillVerdict, ClaimCandidate, Verdict } from '#shared/model/bills/bill';
+import {
+  type Bill,
+  type BillNote,
+  type BillVerdict,
+  type ClaimCandidate,
+  roundingCents,
+  type Verdict,
+} from '#shared/model/bills/bill';
 import { isForBill } from '#shared/model/bills/payment';
 import type { ClaimFacts, RecordedPayment } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import {
-  compareMoney,
-  computeOpenCents,
-  type MoneyAnswer,
-  roundingCents,
-  sumCents,
-  sumPaidCents,
-} from './compare-money.ts';
+import { compareMoney, computeOpenCents, type MoneyAnswer, sumCents, sumPaidCents } from './compare-money.ts';
 import type { BillMemory } from './identify-claim.ts';
 
 export type BillContext = {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillNote } from '#shared/model/bills/bill';
+import { type BillNote, roundingCents } from '#shared/model/bills/bill';
 import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
 import { mostAtOnce, type PaymentWay, paymentWays } from '#shared/model/bills/payment';
 import { findNextStep } from '#shared/words/bill-step';
@@ -30,8 +30,9 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
   const undo = useUndo();
   const remove = useCommand('bills.removePayments');
   const [chosen, setChosen] = useState<readonly ToPay[] | null>(null);
-  const sure = rows.filter(isSure).slice(0, mostAtOnce).map(readAmounts);
-  const doubtful = rows.filter((row) => isAgreed(row) && !isSure(row)).map(({ bill }) => bill.biller);
+  const isMarkable = (row: BillRow) => isSure(row) && readAmounts(row) !== null;
+  const sure = rows.flatMap((row) => (isSure(row) ? (readAmounts(row) ?? []) : [])).slice(0, mostAtOnce);
+  const doubtful = rows.filter((row) => isAgreed(row) && !isMarkable(row)).map(({ bill }) => bill.biller);
   return (
     <Stack>
       {undo.line}
@@ -83,12 +84,16 @@ function isSure(row: BillRow): boolean {
   );
 }
 
-function readAmounts(row: BillRow): ToPay {
+/** `null` where the bill asks for something else than what is left of the share, as with an earlier balance. */
+function readAmounts(row: BillRow): ToPay | null {
   const { installments, paidCents, openCents, verdict } = row;
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const billCents = next === null ? openCents : next.cents - next.paidCents;
-  const share = next === null ? verdict.leftShareCents : null;
-  return { row, billCents, shareCents: share !== null && share > 0 ? Math.min(share, billCents) : billCents };
+  const isPart = next !== null || verdict.verdict === 'plan-part';
+  const share = isPart ? null : verdict.leftShareCents;
+  if (share === null) return { row, billCents, shareCents: billCents };
+  if (Math.abs(share - billCents) > roundingCents) return null;
+  return { row, billCents, shareCents: share > 0 ? Math.min(share, billCents) : billCents };
 }
 
 type MarkOwedDialogProps = {
