@@ -74,6 +74,7 @@ describe('an appeal', () => {
     await user.click(link);
     await typeDay(user, 'Date on the letter', '2026-03-18');
     await waitFor(() => expect(bridge.inputs('appeals.save')).toHaveLength(1));
+    await waitFor(() => expect(bridge.unanswered()).toBe(0));
     await typeDay(user, 'Deadline printed in the letter', '2026-03-01');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     const field = screen.getByLabelText('Deadline printed in the letter');
