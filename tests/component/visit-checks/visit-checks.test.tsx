@@ -40,7 +40,7 @@ describe('a claim that looks wrong', () => {
       { facts: { answer: 'did-not-happen', note: 'I was in Ohio that day.', notedOn: '2026-03-20' } },
     ]);
 
-    await user.click(screen.getByRole('link', { name: 'All claims you marked' }));
+    await user.click(await screen.findByRole('link', { name: 'All claims you marked' }));
     await title('1 claim to ask about');
     const group = within(screen.getByRole('region', { name: 'To ask about' }));
     expect(group.getByText('I was in Ohio that day.')).toBeVisible();
