@@ -12,7 +12,7 @@ import { cx } from '../../../ui/cx.ts';
 import { RowPill } from '../../../ui/data/Pill.tsx';
 import { ExampleTag } from '../../../ui/records/Example.tsx';
 import styles from './ClaimListRow.module.css';
-import { buildMayOweCell } from './may-owe.ts';
+import { buildMayOweCell, type MayOweCell } from './may-owe.ts';
 
 export type ClaimListRowProps = {
   /** `undefined` while its page is loading. */
@@ -88,6 +88,7 @@ type CellsProps = Pick<ClaimListRowProps, 'showsPlan' | 'paid'> & { row: ListedR
 function Cells({ row, showsPlan, paid }: CellsProps) {
   const { t } = useTranslation('claims');
   const { money, span } = useFormats();
+  const cell = buildMayOweCell(row, paid?.currency === row.currency ? paid.keptCents : 0);
   return (
     <>
       <td className={cx(styles['cell'], styles['date'])}>
@@ -132,9 +133,9 @@ function Cells({ row, showsPlan, paid }: CellsProps) {
       </td>
       <td
         className={cx('num', styles['cell'], styles['amount'])}
-        data-label={t(isPaidThere(row) ? 'list.youPaid' : 'list.mayOwe')}
+        data-label={t(isPaidThere(cell) ? 'list.youPaid' : 'list.mayOwe')}
       >
-        <MayOwe row={row} paidCents={paid?.currency === row.currency ? paid.keptCents : 0} />
+        <MayOwe cell={cell} currency={row.currency} />
       </td>
     </>
   );
@@ -206,23 +207,21 @@ function PlanPaid({ row }: { row: ClaimRow }) {
 }
 
 /** Money that was paid at the counter is owed no more. */
-function isPaidThere(row: ClaimRow): boolean {
-  const cell = buildMayOweCell(row);
+function isPaidThere(cell: MayOweCell): boolean {
   return cell.kind === 'amount' && cell.note === 'pharmacy';
 }
 
-function MayOwe({ row, paidCents }: { row: ClaimRow; paidCents: number }) {
+function MayOwe({ cell, currency }: { cell: MayOweCell; currency: string }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const cell = buildMayOweCell(row, paidCents);
   if (cell.kind === 'words') return <span className={styles['unknown']}>{t(`cell.${cell.words}`)}</span>;
   return (
     <>
       <span className={cx(styles['due'], cell.tone === 'you' && styles['you'])}>
-        {money(cell.cents, row.currency)}
+        {money(cell.cents, currency)}
       </span>
       {cell.ofCents !== undefined && (
-        <span className={styles['note']}>{t('cell.left', { whole: money(cell.ofCents, row.currency) })}</span>
+        <span className={styles['note']}>{t('cell.left', { whole: money(cell.ofCents, currency) })}</span>
       )}
       {cell.note && <span className={styles['note']}>{t(`cell.${cell.note}`)}</span>}
     </>
