@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findMileageRate } from '#shared/mileage';
-import { paymentWays } from '#shared/model/bills/payment';
+
 import { premiumKinds, type TaxEntryFacts } from '#shared/model/bills/tax-entry';
 import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
@@ -17,6 +17,7 @@ import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { PaymentWaySelect } from '../../ui/records/PayManyDialog.tsx';
 import { type EntryAnswers, findEntryProblems, readEntryAnswers } from './entry-answers.ts';
 
 type Kind = TaxEntryFacts['kind'];
@@ -169,12 +170,7 @@ function PremiumFields({ answers, set, error }: FormProps) {
         onChange={(amount) => set({ amount })}
         error={error('amount')}
       />
-      <Select
-        label={t('payments:way.label')}
-        value={answers.way}
-        onChange={(way) => set({ way })}
-        options={paymentWays.map((one) => ({ value: one, label: t(`payments:way.${one}`) }))}
-      />
+      <PaymentWaySelect value={answers.way} onChange={(way) => set({ way })} />
       <Checkbox isSelected={answers.isPreTax} onChange={(isPreTax) => set({ isPreTax })}>
         {t('taxes:entry.preTax')}
       </Checkbox>

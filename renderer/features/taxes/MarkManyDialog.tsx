@@ -1,20 +1,20 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
-import { type ManyPayment, type PaymentWay, paymentWays } from '#shared/model/bills/payment';
+import type { ManyPayment, PaymentWay } from '#shared/model/bills/payment';
 import type { WorksheetRow } from '#shared/model/bills/worksheet';
 import { useCommand } from '../../api/use-command.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { Button } from '../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
-import { Checkbox } from '../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
-import { Select } from '../../ui/forms/Select.tsx';
-import { Dialog } from '../../ui/layout/Dialog.tsx';
-import { Stack } from '../../ui/layout/Row.tsx';
+import {
+  PayManyDialog,
+  PaymentWaySelect,
+  WhichToPay,
+  type WhichToPayProps,
+} from '../../ui/records/PayManyDialog.tsx';
 import styles from './Taxes.module.css';
 import { useRowWords } from './use-row-words.ts';
 import { useSums } from './use-sums.ts';
@@ -72,56 +72,36 @@ export function MarkManyDialog({ rows, year, onMarked, onClose }: MarkManyProps)
     if (saved) onMarked({ ...saved, sum });
   };
   return (
-    <Dialog
-      title={t('many.heading')}
-      isOpen
+    <PayManyDialog
+      says={t('many.says', { count: counted.length, sum })}
+      pay={pay}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={
-        <>
-          <p role="status" className={styles['chosen']}>
-            <strong>{t('many.says', { count: counted.length, sum })}</strong>
-          </p>
-          <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
-            {t('many.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('payments:dialog.cancel')}
-          </Button>
-        </>
-      }
     >
-      <Stack>
-        <RadioGroup<'care' | 'one'>
-          label={t('many.when')}
-          value={when}
-          onChange={(next) => setWhen(next)}
-          options={[
-            { value: 'care', label: t('many.care') },
-            { value: 'one', label: t('many.one') },
-          ]}
-          error={isChecked && when === null ? t('many.bad.when') : null}
+      <RadioGroup<'care' | 'one'>
+        label={t('many.when')}
+        value={when}
+        onChange={(next) => setWhen(next)}
+        options={[
+          { value: 'care', label: t('many.care') },
+          { value: 'one', label: t('many.one') },
+        ]}
+        error={isChecked && when === null ? t('many.bad.when') : null}
+      />
+      {when === 'one' && (
+        <DateField
+          label={t('many.day')}
+          value={day}
+          onChange={setDay}
+          error={isChecked && isDayBad ? t('many.bad.day') : null}
         />
-        {when === 'one' && (
-          <DateField
-            label={t('many.day')}
-            value={day}
-            onChange={setDay}
-            error={isChecked && isDayBad ? t('many.bad.day') : null}
-          />
-        )}
-        <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
-        <Select
-          label={t('payments:way.label')}
-          value={way}
-          onChange={(next) => setWay(next)}
-          options={paymentWays.map((one) => ({ value: one, label: t(`payments:way.${one}`) }))}
-        />
-        <Choices rows={rows} left={left} onChange={setLeft} errorId={isChecked && isNone ? errorId : null} />
-        {noDay > 0 && <p>{t('many.noDay', { count: noDay })}</p>}
-        {isChecked && isNone && <p id={errorId}>{t('many.bad.none')}</p>}
-        {pay.error && <FailureNotice failure={pay.error.failure} />}
-      </Stack>
-    </Dialog>
+      )}
+      <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
+      <PaymentWaySelect value={way} onChange={setWay} />
+      <Choices rows={rows} left={left} onChange={setLeft} errorId={isChecked && isNone ? errorId : null} />
+      {noDay > 0 && <p>{t('many.noDay', { count: noDay })}</p>}
+      {isChecked && isNone && <p id={errorId}>{t('many.bad.none')}</p>}
+    </PayManyDialog>
   );
 }
 
@@ -142,43 +122,30 @@ function makePayment(
   return claimId === null ? null : { billId: null, claimId, facts };
 }
 
-type ChoicesProps = {
-  rows: readonly ToMark[];
-  /** Ids of those that stay unmarked. */
-  left: ReadonlySet<string>;
-  onChange(left: ReadonlySet<string>): void;
-  errorId: string | null;
-};
+type ChoicesProps = Pick<WhichToPayProps, 'left' | 'onChange' | 'errorId'> & { rows: readonly ToMark[] };
 
-function Choices({ rows, left, onChange, errorId }: ChoicesProps) {
+function Choices({ rows, ...choice }: ChoicesProps) {
   const { t } = useTranslation('taxes');
   const { money } = useFormats();
   const { nameRow, describeRow } = useRowWords();
   return (
-    <fieldset className={styles['choices']}>
-      <legend>{t('many.which')}</legend>
-      {rows.map((row) => (
-        <Checkbox
-          key={row.id}
-          isSelected={!left.has(row.id)}
-          onChange={(isChosen) => {
-            const next = new Set(left);
-            if (isChosen) next.delete(row.id);
-            else next.add(row.id);
-            onChange(next);
-          }}
-          errorId={errorId}
-        >
-          <strong>{nameRow(row)}</strong> {money(row.cents, row.currency)}
-          <br />
-          <span className="small muted">{describeRow(row)}</span>
-          {row.doubt !== null && (
-            <span className={styles['doubt']}>
-              {t(`many.doubt.${row.doubt}`, { amount: money(row.asksCents, row.currency) })}
-            </span>
-          )}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <WhichToPay
+      items={rows.map((row) => ({
+        id: row.id,
+        words: (
+          <>
+            <strong>{nameRow(row)}</strong> {money(row.cents, row.currency)}
+            <br />
+            <span className="small muted">{describeRow(row)}</span>
+            {row.doubt !== null && (
+              <span className={styles['doubt']}>
+                {t(`many.doubt.${row.doubt}`, { amount: money(row.asksCents, row.currency) })}
+              </span>
+            )}
+          </>
+        ),
+      }))}
+      {...choice}
+    />
   );
 }

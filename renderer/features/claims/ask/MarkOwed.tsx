@@ -2,23 +2,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BillNote, roundingCents } from '#shared/model/bills/bill';
 import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
-import { mostAtOnce, type PaymentWay, paymentWays } from '#shared/model/bills/payment';
+import { mostAtOnce, type PaymentWay } from '#shared/model/bills/payment';
 import { findNextStep } from '#shared/words/bill-step';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
-import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { useUndo } from '../../../ui/feedback/use-undo.tsx';
-import { Checkbox } from '../../../ui/forms/Checkbox.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
 import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
-import { Select } from '../../../ui/forms/Select.tsx';
-import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { Stack } from '../../../ui/layout/Row.tsx';
-import styles from './AnswerCard.module.css';
+import { PayManyDialog, PaymentWaySelect, WhichToPay } from '../../../ui/records/PayManyDialog.tsx';
 
 /** A bill to mark: what it asks for, or the next installment, and what of it is left of the share. */
 type ToPay = { row: BillRow; billCents: number; shareCents: number };
@@ -140,77 +136,50 @@ function MarkOwedDialog({ bills, onClose, onMarked }: MarkOwedDialogProps) {
     if (saved) onMarked(saved.paymentIds, sumOf(amount));
   };
   return (
-    <Dialog
-      title={t('taxes:many.heading')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <p role="status" className={styles['chosen']}>
-            <strong>
-              {isMissing
-                ? t('claims:ask.pay.chosen', { count: chosen.length })
-                : t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })}
-            </strong>
-          </p>
-          <Button variant="primary" onPress={() => void save()} isPending={pay.isPending}>
-            {t('taxes:many.save')}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t('payments:dialog.cancel')}
-          </Button>
-        </>
+    <PayManyDialog
+      says={
+        isMissing
+          ? t('claims:ask.pay.chosen', { count: chosen.length })
+          : t('taxes:many.says', { count: chosen.length, sum: sumOf(amount) })
       }
+      pay={pay}
+      onSave={() => void save()}
+      onClose={onClose}
     >
-      <Stack>
-        <p>{t('claims:ask.pay.lead')}</p>
-        <fieldset className={styles['choices']}>
-          <legend>{t('taxes:many.which')}</legend>
-          {bills.map(({ row: { bill }, billCents }) => (
-            <Checkbox
-              key={bill.id}
-              isSelected={!left.has(bill.id)}
-              onChange={(isChosen) => setLeft(toggle(left, bill.id, !isChosen))}
-            >
+      <p>{t('claims:ask.pay.lead')}</p>
+      <WhichToPay
+        items={bills.map(({ row: { bill }, billCents }) => ({
+          id: bill.id,
+          words: (
+            <>
               <strong>{bill.biller}</strong> {money(billCents, bill.currency)}
-            </Checkbox>
-          ))}
-        </fieldset>
-        {isChecked && chosen.length === 0 && <p role="alert">{t('claims:ask.pay.none')}</p>}
-        {isDisputed && (
-          <RadioGroup<'share' | 'bill'>
-            label={t('payments:dialog.howMuch')}
-            value={amount}
-            onChange={setAmount}
-            error={isChecked && isMissing ? t('payments:dialog.howMuchMissing') : null}
-            options={[
-              { value: 'share', label: t('payments:dialog.share', { amount: sumOf('share') }) },
-              { value: 'bill', label: t('payments:dialog.bill', { amount: sumOf('bill') }) },
-            ]}
-          />
-        )}
-        <DateField
-          label={t('taxes:many.day')}
-          value={paidOn}
-          onChange={setPaidOn}
-          error={isChecked && paidOn === '' ? t('taxes:many.bad.day') : null}
+            </>
+          ),
+        }))}
+        left={left}
+        onChange={setLeft}
+      />
+      {isChecked && chosen.length === 0 && <p role="alert">{t('claims:ask.pay.none')}</p>}
+      {isDisputed && (
+        <RadioGroup<'share' | 'bill'>
+          label={t('payments:dialog.howMuch')}
+          value={amount}
+          onChange={setAmount}
+          error={isChecked && isMissing ? t('payments:dialog.howMuchMissing') : null}
+          options={[
+            { value: 'share', label: t('payments:dialog.share', { amount: sumOf('share') }) },
+            { value: 'bill', label: t('payments:dialog.bill', { amount: sumOf('bill') }) },
+          ]}
         />
-        <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
-        <Select
-          label={t('payments:way.label')}
-          value={way}
-          onChange={(next) => setWay(next)}
-          options={paymentWays.map((one) => ({ value: one, label: t(`payments:way.${one}`) }))}
-        />
-        {pay.error && <FailureNotice failure={pay.error.failure} />}
-      </Stack>
-    </Dialog>
+      )}
+      <DateField
+        label={t('taxes:many.day')}
+        value={paidOn}
+        onChange={setPaidOn}
+        error={isChecked && paidOn === '' ? t('taxes:many.bad.day') : null}
+      />
+      <p className="small muted">{t('payments:dialog.paidOnHint')}</p>
+      <PaymentWaySelect value={way} onChange={setWay} />
+    </PayManyDialog>
   );
-}
-
-function toggle(all: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> {
-  const next = new Set(all);
-  if (isIn) next.add(one);
-  else next.delete(one);
-  return next;
 }
