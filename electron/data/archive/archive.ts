@@ -3,6 +3,7 @@
  * The archive names no subject. It owns every transaction that writes resources, and what it keeps in memory of them.
  */
 import type { Db } from '../database/database.ts';
+import { packJson } from '../database/packed-json.ts';
 import { referencesOf, relativeReference, resourceIdOf } from '../fhir/identity.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import type { Resource } from '../fhir/resource.ts';
@@ -163,11 +164,11 @@ export class Archive {
   ): boolean {
     const { connection, pass, seenAt } = arrival;
     const { resourceType: type } = resource;
-    const { id, version, updated, frame, missing, derived } = ahead;
+    const { id, version, updated, json, missing, derived } = ahead;
     const [subject, ...others] = this.#subjectsOf(type);
     if (subject?.keepAhead === undefined) return false;
     const place = { connectionId: connection.id, type, id, fullUrl, pass, seenAt };
-    const upserted = this.#resources.upsertPacked({ ...place, frame, version, updated });
+    const upserted = this.#resources.upsertRead({ ...place, frame: packJson(json), version, updated });
     if (upserted === null) return false;
     const { key, outcome, cameBack } = upserted;
     stored.outcomes.push({ resourceType: type, outcome });

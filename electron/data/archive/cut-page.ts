@@ -55,6 +55,12 @@ export class CutPage {
 
   readonly isUnread = ({ resource }: BundleEntry): boolean => this.#claims.has(resource);
 
+  /** The claim's bytes, as they were sent. */
+  bytesOf({ resource }: BundleEntry): Uint8Array {
+    const piece = this.#claims.get(resource);
+    return this.#buffer.subarray(piece?.begin, piece?.end);
+  }
+
   /** The entry with its claim; `null` where the bytes are no claim after all. */
   readonly read = (entry: BundleEntry): BundleEntry | null => {
     const piece = this.#claims.get(entry.resource);

@@ -325,7 +325,9 @@ function listAhead({ cut, entries, ahead }: PendingPage): Map<Resource, ArrivedE
     if (read === null) continue;
     const parse = () => cut.read(entry) ?? fail();
     const resource = { resourceType: entry.resource.resourceType, id: read.id };
-    found.set(entry.resource, { ...entry, resource, ahead: { ...read, parse } });
+    const { rewritten, ...known } = read;
+    const json = rewritten ?? cut.bytesOf(entry);
+    found.set(entry.resource, { ...entry, resource, ahead: { ...known, json, parse } });
   }
   return found;
 }

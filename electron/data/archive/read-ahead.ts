@@ -1,15 +1,14 @@
 /**
- * What can be known of a page's claims before it is stored, without a database: each is parsed, read and packed, and
- * whom it names is listed. Whose it is, and whether it is new, is decided where it is stored. What it refers to is looked
+ * What can be known of a page's claims before it is stored, without a database: each is parsed and read, and whom it
+ * names is listed. Whose it is, and whether it is new, is decided where it is stored. What it refers to is looked
  * up among what that place has lent; what that led to comes along, and is compared there.
  */
 import { createHash } from 'node:crypto';
-import { packJson } from '../database/packed-json.ts';
 import { relativeReference, resourceIdOf } from '../fhir/identity.ts';
 import { keepJson } from '../fhir/json-text.ts';
 import type { BundleEntry } from '../fhir/read-bundle.ts';
 import { type KnownResources, ReferenceIndex, type ResolveReference } from '../fhir/references.ts';
-import { isObject, type Resource } from '../fhir/resource.ts';
+import { isObject, type Resource, textAt, textOf } from '../fhir/resource.ts';
 import type { CutPage } from './cut-page.ts';
 import { listOwners, type NamedOwner, type SubjectByUrl } from './ownership.ts';
 import { indexSubjects } from './page-entries.ts';
@@ -21,8 +20,8 @@ export type ClaimRead = {
   id: string;
   version: string | null;
   updated: string | null;
-  /** Its JSON, packed. */
-  frame: Uint8Array;
+  /** Its JSON as it is kept, where that is not as it was sent. */
+  rewritten: string | null;
   /** @see listOwners */
   owners: NamedOwner[][];
   /** References within the plan's server that led nowhere. */
@@ -45,7 +44,11 @@ export type Lent = { fhirBaseUrl: string; references: KnownResources };
 
 /** A record to be stored. With `ahead` it is read already, and its `resource` holds only type and id. */
 export type ArrivedEntry = BundleEntry & { readonly ahead?: ClaimAhead };
-export type ClaimAhead = ClaimRead & { parse(): BundleEntry };
+export type ClaimAhead = Omit<ClaimRead, 'rewritten'> & {
+  /** Its JSON as it is kept. */
+  json: string | Uint8Array;
+  parse(): BundleEntry;
+};
 
 /** Reads a resource; `null` for what is no claim. */
 type DeriveClaim = (
@@ -76,11 +79,7 @@ export class ReadingAhead {
       claims.push(whole === null ? null : this.#readClaim(whole, { subjectByUrl, lookedUp }));
       await pause();
     }
-    return {
-      fhirBaseUrl: this.#fhirBaseUrl,
-      claims: shareBlock(claims),
-      references: [...lookedUp.values()],
-    };
+    return { fhirBaseUrl: this.#fhirBaseUrl, claims, references: [...lookedUp.values()] };
   }
 
   #readClaim(
@@ -91,29 +90,17 @@ export class ReadingAhead {
     const resolve = noteMissing(noteLookUps(this.#index.resolve, lookedUp), this.#fhirBaseUrl, missing);
     const id = resourceIdOf(resource);
     try {
-      const frame = packJson(keepJson(resource, json));
+      const kept = keepJson(resource, json);
       const derived = this.#derive(resource, { resourceId: id, resolve });
       if (derived === null) return null;
       const owners = listOwners(resource, fullUrl, subjectByUrl);
-      return { id, ...readMeta(resource), frame, owners, missing: [...missing], derived };
+      const rewritten = kept === json ? null : kept;
+      return { id, ...readMeta(resource), rewritten, owners, missing: [...missing], derived };
     } catch {
       // Whoever stores it meets the same fault, and tells it.
       return null;
     }
   }
-}
-
-/** The same claims with all their frames in one block of memory, which can be handed over. */
-function shareBlock(claims: readonly (ClaimRead | null)[]): (ClaimRead | null)[] {
-  const block = new Uint8Array(claims.reduce((sum, claim) => sum + (claim?.frame.length ?? 0), 0));
-  let end = 0;
-  return claims.map((claim) => {
-    if (claim === null) return null;
-    const begin = end;
-    end += claim.frame.length;
-    block.set(claim.frame, begin);
-    return { ...claim, frame: block.subarray(begin, end) };
-  });
 }
 
 /** True where all that the claims refer to is here what it was there. */
@@ -127,13 +114,16 @@ const nobody: Resource = { resourceType: '' };
 function noteLookUps(resolve: ResolveReference, lookedUp: Map<string, LookedUp>): ResolveReference {
   return (reference, owner) => {
     const found = resolve(reference, owner);
-    const named = isObject(reference)
-      ? { reference: reference['reference'], type: reference['type'], identifier: reference['identifier'] }
-      : reference;
-    const text = JSON.stringify(named);
-    const isInside = /^(?:\{"reference":)?"#/.test(text);
-    if (!isInside && !lookedUp.has(text))
-      lookedUp.set(text, { reference: named, digest: digestOrNull(found) });
+    const text = isObject(reference) ? textAt(reference, 'reference') : textOf(reference);
+    if (text?.startsWith('#')) return found;
+    const identifier = isObject(reference) ? reference['identifier'] : undefined;
+    // Nearly all have no identifier, and then the text is all that is looked up.
+    const key = identifier === undefined ? text : JSON.stringify([text, reference]);
+    if (key !== null && !lookedUp.has(key))
+      lookedUp.set(key, {
+        reference: identifier === undefined ? text : reference,
+        digest: digestOrNull(found),
+      });
     return found;
   };
 }

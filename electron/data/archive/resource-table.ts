@@ -100,8 +100,8 @@ export class ResourceTable {
     return { key: old.key, outcome: 'changed', cameBack };
   }
 
-  /** The same of what a plan sent and is packed already; `null` where it must be parsed to be compared. */
-  upsertPacked(arrived: Packed): Upserted | null {
+  /** The same of what a plan sent and is read already; `null` where it must be parsed to be compared. */
+  upsertRead(arrived: Packed): Upserted | null {
     const { connectionId, type, id, frame, pass, seenAt } = arrived;
     const old = this.#find.get(connectionId, type, id);
     if (!old) return this.#insertNew(arrived);

@@ -11,9 +11,13 @@ const mostBytes = 256 * 1024 * 1024;
 
 const params = { [constants.ZSTD_c_compressionLevel]: 1 };
 
-/** @throws {StoreError} store/write-failed for far more than any plan sends */
-export function packJson(json: string): Buffer {
-  const bytes = Buffer.from(json);
+/**
+ * `json`: the text, or its bytes in UTF-8.
+ *
+ * @throws {StoreError} store/write-failed for far more than any plan sends
+ */
+export function packJson(json: string | Uint8Array): Buffer {
+  const bytes = typeof json === 'string' ? Buffer.from(json) : json;
   if (bytes.length > mostBytes) throw new StoreError('store/write-failed', 'The record is too long to keep.');
   // With the length known, no more memory is taken than that needs.
   return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });

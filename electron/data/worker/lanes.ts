@@ -6,7 +6,6 @@ import type { MessagePort } from 'node:worker_threads';
 import type { PageInput, PageRead } from '../archive/page-entries.ts';
 import type { TakenPage } from '../archive/pages.ts';
 import type { Lent } from '../archive/read-ahead.ts';
-import { listTransferable } from './messages.ts';
 
 /** From the reading worker to the data worker: a page, or that it needs to know what claims refer to. */
 export type ToStore = { taken: TakenPage } | { lend: string };
@@ -25,9 +24,3 @@ export type FromReader =
   | { id: number; read: PageRead }
   | { id: number; input: PageInput }
   | { handedOn: number };
-
-/** The bytes of a page and of its claims, to be handed over instead of copied. */
-export function listBuffers({ input, ahead }: TakenPage): ArrayBuffer[] {
-  const frames = ahead?.claims.find((claim) => claim !== null)?.frame.buffer;
-  return [...listTransferable(input), ...(frames instanceof ArrayBuffer ? [frames] : [])];
-}

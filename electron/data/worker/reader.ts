@@ -9,7 +9,7 @@ import { CutPage } from '../archive/cut-page.ts';
 import { type PageInput, tellPage } from '../archive/page-entries.ts';
 import { type Lent, type PageAhead, ReadingAhead } from '../archive/read-ahead.ts';
 import { deriveClaim } from '../claims/keep/claim-table.ts';
-import { type FromReader, type FromStore, listBuffers, type ToReader, type ToStore } from './lanes.ts';
+import type { FromReader, FromStore, ToReader, ToStore } from './lanes.ts';
 import { listTransferable } from './messages.ts';
 
 let store: MessagePort | null = null;
@@ -46,7 +46,7 @@ function heed(message: FromStore): void {
 
 async function handOn(page: number, input: PageInput, cut: CutPage): Promise<void> {
   const taken = { page, input, ahead: await readAhead(input.connectionId, cut) };
-  send({ taken }, listBuffers(taken));
+  send({ taken }, listTransferable(input));
   tell({ handedOn: page });
 }
 

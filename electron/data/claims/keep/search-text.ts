@@ -99,13 +99,30 @@ function leaveOutLittleWords(text: string): string {
 
 /** What those are who gave the care, by the codes and words of their specialties; who only sent the patient gave none. */
 function listSpecialties({ careTeam }: ListedClaim): Specialty[] {
-  const marks = careTeam
-    .filter(({ role }) => !isOnlyNamed(role))
-    .flatMap(({ specialty, specialtyCode }) => [
-      { code: specialtyCode, text: null },
-      { code: null, text: specialty },
-    ]);
-  return specialties.filter((one) => isOfSpecialty(one, marks));
+  const members = careTeam.filter(({ role }) => !isOnlyNamed(role));
+  const found = new Set(
+    members.flatMap(({ specialty, specialtyCode }) => [
+      ...findSpecialties(specialtyCode, null),
+      ...findSpecialties(null, specialty),
+    ]),
+  );
+  return specialties.filter((one) => found.has(one));
+}
+
+/** The specialties of a plan's codes and words: a plan has few, and its claims repeat them. */
+const known = new Map<string, readonly Specialty[]>();
+const mostKnown = 1000;
+
+function findSpecialties(code: string | null, text: string | null): readonly Specialty[] {
+  const said = code ?? text;
+  if (said === null) return [];
+  const key = `${code === null}${said}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = specialties.filter((one) => isOfSpecialty(one, [{ code, text }]));
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
+  return found;
 }
 
 /** The word of a specialty, which nobody types: `zzphysicaltherapy`. */
