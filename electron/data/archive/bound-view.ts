@@ -89,10 +89,12 @@ class Cutter {
     if (typeof value === 'string') return this.#cutText(this.#shorten?.(value) ?? value);
     if (Array.isArray(value)) return this.#cutList(value);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, this.cut(inside)]));
+    const kept = Object.values(value).map((inside) => this.cut(inside));
+    if (isSameList(kept, Object.values(value))) return value;
+    return Object.fromEntries(Object.keys(value).map((name, at) => [name, kept[at]]));
   }
 
-  #cutList(list: readonly unknown[]): unknown[] {
+  #cutList(list: readonly unknown[]): readonly unknown[] {
     const { entries } = this.#bounds;
     const kept: unknown[] = [];
     for (const entry of list) {
@@ -100,7 +102,7 @@ class Cutter {
       kept.push(this.cut(entry));
     }
     this.leftOut += list.length - kept.length;
-    return kept;
+    return isSameList(kept, list) ? list : kept;
   }
 
   #cutText(text: string): string {
@@ -110,4 +112,9 @@ class Cutter {
     this.leftOut += 1;
     return `${text.slice(0, longest)}…`;
   }
+}
+
+/** True where nothing was cut: most views are handed on as they are. */
+function isSameList(kept: readonly unknown[], list: readonly unknown[]): boolean {
+  return kept.length === list.length && kept.every((one, at) => one === list[at]);
 }

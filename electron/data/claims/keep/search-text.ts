@@ -225,7 +225,8 @@ export function findPlaces(
   amounts: readonly { name: FoundAmountName; cents: number }[],
 ): FoundIn[] {
   const lines = stored.split('\n');
-  const folded = foldText(stored).split('\n');
+  const told = lines.filter((line) => signs.includes(line.charAt(0)));
+  const folded = told.map(foldText);
   const found = new Map<string, FoundIn>();
   const put = (one: FoundIn) => found.set(JSON.stringify(one), one);
   for (const term of terms) {
@@ -245,7 +246,7 @@ export function findPlaces(
       // Splitting a line into words is slow, and few lines have these letters at all.
       const isPlain = words.every((word) => /^[a-z0-9]+$/.test(word));
       const mayHave = (at: number) => !isPlain || words.every((word) => folded[at]?.includes(word));
-      const line = lines.find((one, at) => mayHave(at) && hasWords(one, words));
+      const line = told.find((one, at) => mayHave(at) && hasWords(one, words));
       const place = line && FoundText.options[signs.indexOf(line[0] ?? ' ')];
       if (line && place) put({ place, text: line.slice(1) });
     }
@@ -261,7 +262,11 @@ function hasWords(line: string, words: readonly string[]): boolean {
   return words.every((word) => own.some((one) => one.startsWith(word)));
 }
 
-/** Without accents and capitals, as the search compares. */
+/** Without accents and capitals, as the search compares. Most texts have none of the former. */
 function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = hasOnlyAscii.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase();
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII, too.
+const hasOnlyAscii = /^[\u0000-\u007f]*$/;
