@@ -70,7 +70,7 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
-  const { data, storage, recovery, lock, restore, close } = await openRecords({
+  const { data, storage, recovery, lock, restore, leaveUnerased, close } = await openRecords({
     secrets: given.secrets,
     vault: given.vault,
     log,
@@ -148,7 +148,7 @@ export async function createApp({
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
+    { ports, data, leaveUnerased, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -173,6 +173,7 @@ export async function createApp({
       recentLog: log.recent,
       recovery,
       restore,
+      leaveUnerased,
       backups,
       lock,
       dueChecks,

@@ -49,8 +49,7 @@ export function appHandlers(services: Services) {
     },
     'data.eraseAll': async () => {
       if (!(await confirmEraseAll(ports))) return { erased: false };
-      await eraseEverything(services);
-      emit('lock.changed', {});
+      await eraseEverything(services).finally(() => emit('lock.changed', {}));
       return { erased: true };
     },
   } satisfies Partial<Handlers>;

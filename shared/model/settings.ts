@@ -34,13 +34,14 @@ export const defaultSettings: Settings = {
  * Where records live: encrypted on disk, or in memory only, because this computer has no safe key store, it is locked,
  * or the person did not allow it. `locked`: closed until the person types their passphrase. `key-lost`: records lie here whose key cannot be
  * opened. `unreadable`: they are damaged. `newer`: a newer version of this app made them. `older`: one from
- * before the first release did, whose records no version reads.
+ * before the first release did, whose records no version reads. `memory-erasing`: everything is to be erased, and could not be yet.
  */
 export const StorageMode = z.enum([
   'encrypted',
   'memory-no-key-store',
   'memory-locked',
   'memory-refused',
+  'memory-erasing',
   'locked',
   'key-lost',
   'unreadable',

@@ -80,6 +80,8 @@ export type Records = {
    * @throws {StoreError} store/copy-unusable, store/not-found, store/full; then all is as it was
    */
   restore(backup: string, at: string): Promise<void>;
+  /** Goes on without records, in memory, while what was to be erased could not be. */
+  leaveUnerased(): Promise<void>;
   /** Seals how long the access log is, and closes the records. */
   close(): Promise<void>;
 };
@@ -192,7 +194,7 @@ export async function openRecords({
   const recovery: Recovery = {
     state: () => ({
       hasCode: existsSync(recoveryPath(folder)),
-      isClosed: mode !== 'encrypted' && existsSync(databasePath(folder)),
+      isClosed: mode !== 'encrypted' && mode !== 'memory-erasing' && existsSync(databasePath(folder)),
     }),
     offer() {
       if (key === null) throw new VaultError('vault/unavailable', 'No records are kept here.');
@@ -289,13 +291,22 @@ export async function openRecords({
     mode = 'encrypted';
     await sealCount();
   };
+  const leaveUnerased = async () => {
+    mode = 'memory-erasing';
+    key = null;
+    damagedKey = null;
+    hasLock = false;
+    offered = null;
+    // The database may be closed already: erasing begins with that.
+    await data.forget(folder).catch((error) => log.write('erase.not-closed', locateFault(error)));
+  };
   const close = async () => {
     await sealCount();
     await data.close();
     if (mode === 'encrypted') await endFirstStart(folder);
   };
   const restore = (backup: string, at: string) => changes.add(() => restoreBackup(backup, at));
-  return { data, storage: () => mode, recovery, lock, restore, close };
+  return { data, storage: () => mode, recovery, lock, restore, leaveUnerased, close };
 }
 
 function toStorageMode(key: OpenedKey): StorageMode {
