@@ -1,5 +1,6 @@
 /** Starts the app behind Electron's windows, and ends it. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
@@ -14,7 +15,7 @@ import { createElectronPorts } from './ports.ts';
 import { watchHanging, watchProcesses } from './process-faults.ts';
 import { chooseProfile, settleProfile } from './profile-folder.ts';
 import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
-import { checkStartSwitches } from './start-switches.ts';
+import { checkStartSwitches, isTwin } from './start-switches.ts';
 
 export type ShellParts = Pick<AppOptions, 'dataWorker' | 'readingWorker' | 'scanProcess'> & {
   /** The preload script of the page. */
@@ -60,7 +61,8 @@ function chooseFolder(): void {
 
 /** The window first: a key store may ask the person before the records open, and the page says so. */
 async function openShell({ preload, pages, ...entries }: ShellParts): Promise<void> {
-  checkStartSwitches(process.argv.slice(1), app.isPackaged);
+  const manifest = readFileSync(path.join(app.getAppPath(), 'package.json'), 'utf8');
+  checkStartSwitches(process.argv.slice(1), app.isPackaged && !isTwin(manifest));
   serveAppScheme(pages);
   await guardPages();
   const ports = createElectronPorts(preload, () => window.current());

@@ -21,9 +21,16 @@ export const fuses = {
   [FuseV1Options.WasmTrapHandlers]: true,
 } satisfies FuseConfig;
 
+/**
+ * A twin of the package that Playwright drives, which it does by the inspector: never released. Its `package.json` says so too,
+ * by `isTwin`, which the app reads (`electron/shell/start-switches.ts`).
+ */
+export const isTwin = (env: NodeJS.ProcessEnv): boolean => env['CLAIMFOLIO_PACK'] === 'twin';
+
 export async function afterPack(context: AfterPackContext): Promise<void> {
   await flipFuses(packedElectron(context), {
     ...fuses,
+    ...(isTwin(process.env) && { [FuseV1Options.EnableNodeCliInspectArguments]: true }),
     // Changed bytes void the signature that Electron comes with, and a Mac with Apple's chip starts nothing unsigned.
     resetAdHocDarwinSignature: context.electronPlatformName === 'darwin',
   });
