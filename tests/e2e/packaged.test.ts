@@ -18,7 +18,7 @@ let app: AppWindow | null = null;
 
 beforeAll(async () => {
   // Fuses and switches keep Playwright from the app that people install; its twin differs in nothing else.
-  packed = await pack(['-c.extraMetadata.isTwin=true'], { CLAIMFOLIO_PACK: 'twin' });
+  packed = await pack({ more: ['-c.extraMetadata.isTwin=true'], env: { CLAIMFOLIO_PACK: 'twin' } });
 });
 afterAll(async () => {
   await app?.close().catch(() => undefined);

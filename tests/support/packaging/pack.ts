@@ -6,60 +6,37 @@ import path from 'node:path';
 import { buildIfNeeded } from '../../../scripts/runtime/build.ts';
 import { chooseRuntime } from '../../../scripts/runtime/choose.ts';
 import { findToolFile } from '../../../scripts/runtime/tool.ts';
-import { makeElectronForLinux } from './electron-dist.ts';
+import { makeElectronForLinux, makeElectronForMac } from './electron-dist.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
 export type Packed = { folder: string; executable: string; archive: string };
 
-/** Where electron-builder puts it, for the computer that packs. */
-function placesOf(output: string): Packed {
-  if (process.platform === 'win32') {
-    const folder = path.join(
-      output,
-      process.arch === 'x64' ? 'win-unpacked' : `win-${process.arch}-unpacked`,
-    );
-    return {
-      folder,
-      executable: path.join(folder, 'Claimfolio.exe'),
-      archive: path.join(folder, 'resources/app.asar'),
-    };
-  }
-  if (process.platform === 'darwin') {
-    const folder = path.join(output, process.arch === 'x64' ? 'mac' : `mac-${process.arch}`);
-    const contents = path.join(folder, 'Claimfolio.app/Contents');
-    return {
-      folder,
-      executable: path.join(contents, 'MacOS/Claimfolio'),
-      archive: path.join(contents, 'Resources/app.asar'),
-    };
-  }
-  const folder = path.join(
-    output,
-    process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
-  );
-  return {
-    folder,
-    executable: path.join(folder, 'claimfolio'),
-    archive: path.join(folder, 'resources/app.asar'),
-  };
-}
+export type PackOptions = {
+  /** What it is packed for; this computer's own system where nothing is said. */
+  system?: 'linux' | 'darwin';
+  /** Further arguments for electron-builder. */
+  more?: string[];
+  /** Further variables of the environment. */
+  env?: Record<string, string>;
+};
 
-/** `more`: further arguments for electron-builder; `env`: further variables of the environment. */
-export async function pack(more: string[] = [], env: Record<string, string> = {}): Promise<Packed> {
+/** Electron itself where it is here and made for that system; else one that is made up. */
+export async function pack({ system, more = [], env = {} }: PackOptions = {}): Promise<Packed> {
   buildIfNeeded();
   const output = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-pack-'));
   const runtime = await chooseRuntime();
-  let dist = runtime.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (runtime.kind === 'standin') {
-    dist = path.join(output, 'electron');
-    makeElectronForLinux(dist);
-  }
+  const packsFor = system ?? process.platform;
+  const isReal = runtime.kind === 'electron' && packsFor === process.platform;
+  const dist = isReal ? runtime.env.ELECTRON_OVERRIDE_DIST_PATH : path.join(output, 'electron');
+  if (!isReal) (packsFor === 'darwin' ? makeElectronForMac : makeElectronForLinux)(dist);
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
       findToolFile('electron-builder'),
+      ...(system === undefined ? [] : [system === 'darwin' ? '--mac' : '--linux']),
       '--dir',
+      `--${process.arch}`,
       '--publish=never',
       `-c.electronDist=${dist}`,
       `-c.directories.output=${path.join(output, 'dist')}`,
@@ -68,5 +45,19 @@ export async function pack(more: string[] = [], env: Record<string, string> = {}
     { cwd: root, env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false', ...env }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`Not packed.\n${stdout}\n${stderr}`);
-  return placesOf(path.join(output, 'dist'));
+  return findPlaces(path.join(output, 'dist'), packsFor);
+}
+
+/** Where electron-builder puts it. */
+function findPlaces(output: string, system: NodeJS.Platform): Packed {
+  const arch = process.arch === 'x64' ? '' : `-${process.arch}`;
+  if (system === 'darwin') {
+    const folder = path.join(output, `mac${arch}`);
+    const contents = path.join(folder, 'Claimfolio.app/Contents');
+    const executable = path.join(contents, 'MacOS/Claimfolio');
+    return { folder, executable, archive: path.join(contents, 'Resources/app.asar') };
+  }
+  const folder = path.join(output, `${system === 'win32' ? 'win' : 'linux'}${arch}-unpacked`);
+  const executable = path.join(folder, system === 'win32' ? 'Claimfolio.exe' : 'claimfolio');
+  return { folder, executable, archive: path.join(folder, 'resources/app.asar') };
 }
