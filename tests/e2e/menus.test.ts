@@ -1,7 +1,7 @@
 /** Menus and the first language, as the person's computer has them. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { testOnUnix } from '../support/needs.ts';
+import { testOnStandin } from '../support/needs.ts';
 import { Profile } from './support.ts';
 
 const profile = new Profile();
@@ -20,7 +20,7 @@ const menuLabels = () =>
 const popups = () =>
   app.app.evaluate(({ ...all }) => (all as unknown as { standin: { popups: string[][] } }).standin.popups);
 
-testOnUnix(
+testOnStandin(
   'a computer in Spanish starts in Spanish; a right click in a field pastes; the menu follows the language',
   async () => {
     expect((await app.ask('settings.get', {})).language).toBe('es');
