@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
+import { locateFault } from '../errors.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { turnFeaturesOff } from './background-requests.ts';
@@ -78,9 +79,9 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     quit: () => app.quit(),
   };
   const closing = createClosing({
-    dispose: async () => {
+    dispose: async (how) => {
       ports.printer.stop();
-      await (await starting).dispose();
+      await (await starting).dispose(how);
     },
     quit: () => app.quit(),
     exit: () => app.exit(0),
@@ -112,7 +113,9 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     return answer;
   });
   lockWithComputer(() => {
-    void starting.then(({ dispatch }) => dispatch('lock.close', {}));
+    void starting
+      .then(({ lockAtOnce }) => lockAtOnce())
+      .catch((error) => ports.log.write('lock.not-closed', locateFault(error)));
   });
   await Promise.all([starting, window.open()]);
 }

@@ -56,10 +56,10 @@ export type Lock = {
   /** True when this is the passphrase. */
   check(passphrase: string): Promise<boolean>;
   /**
-   * From the call on the app is locked; then `stop` ends what runs, and the records are closed and their key forgotten.
-   * Nothing where no passphrase is set.
+   * From the call on the app is locked; then `stop` ends what runs, and the records are closed and their key forgotten;
+   * `atOnce`: they are closed without waiting for its end, as by a crash. Nothing where no passphrase is set.
    */
-  close(stop: () => Promise<void>): Promise<void>;
+  close(stop: () => Promise<void>, atOnce?: boolean): Promise<void>;
   /**
    * Opens the records; false for another passphrase. Records that do not open with their key are no longer behind the
    * lock: `storage` tells why, and a copy may open.
@@ -228,10 +228,11 @@ export async function openRecords({
     },
   };
   const isLocked = () => mode === 'locked' || closing !== null;
-  const closeRecords = async (stop: () => Promise<void>) => {
+  const closeRecords = async (stop: () => Promise<void>, atOnce: boolean) => {
     // A new key that is being made is the key then.
     await newKey?.catch(() => undefined);
-    await stop();
+    const stopped = stop();
+    if (!atOnce) await stopped;
     // Everything was erased meanwhile, and the passphrase with it.
     if (!hasLock) return;
     const counted = sealCount();
@@ -240,6 +241,8 @@ export async function openRecords({
     offered = null;
     await counted;
     await data.forget(folder);
+    // Until then it is not opened again: what still ends writes into memory only.
+    await stopped;
   };
   const setPassphrase = async (passphrase: string | null): Promise<void> => {
     if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
@@ -268,8 +271,9 @@ export async function openRecords({
     state: () => ({ isSet: hasLock, isLocked: isLocked() }),
     set: (passphrase) => changes.add(() => setPassphrase(passphrase)),
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
-    close(stop) {
-      if (hasLock && mode !== 'locked') closing ??= closeRecords(stop).finally(() => (closing = null));
+    close(stop, atOnce = false) {
+      if (hasLock && mode !== 'locked')
+        closing ??= closeRecords(stop, atOnce).finally(() => (closing = null));
       return closing ?? Promise.resolve();
     },
     async open(passphrase) {
