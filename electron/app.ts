@@ -204,6 +204,7 @@ export async function createApp({
     async dispose({ atOnce = false } = {}) {
       dueChecks.close();
       backups.close();
+      void ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
         await Promise.all([close(), sessions.close(), stopRunning(services), sync.dispose()]);

@@ -88,6 +88,7 @@ export async function closeLock(services: Services, atOnce = false): Promise<voi
   const closed = lock.close(() => stopAll(services), atOnce);
   // Nobody is answered any more, whatever still comes to its end.
   ports.printer.stop();
+  void ports.copied.forget();
   emit('lock.changed', {});
   // Where it could not be closed, or everything was erased meanwhile, the page asks what holds.
   await closed.finally(() => emit('lock.changed', {}));

@@ -1,7 +1,7 @@
 /** Starts the app behind Electron's windows, and ends it. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { locateFault } from '../errors.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
@@ -104,12 +104,18 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
   app.on('activate', () => void window.open());
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   app.on('before-quit', closing.holdQuit);
+  // Papers in windows of their own, too.
+  const protect = (opened: BrowserWindow) => opened.setContentProtection(settings().isCaptureHidden);
+  app.on('browser-window-created', (_event, opened) => protect(opened));
   const showMenu = () => setMenu(labels(), (command) => emit('menu.command', { command }));
   showMenu();
   const starting: Promise<App> = createApp({ ...entries, ports, emit });
   connectIpc(async (channel, input) => {
     const answer = await (await starting).dispatch(channel, input);
-    if (channel === 'settings.set') showMenu();
+    if (channel === 'settings.set') {
+      showMenu();
+      for (const opened of BrowserWindow.getAllWindows()) protect(opened);
+    }
     return answer;
   });
   lockWithComputer(() => {

@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
   shortcuts: z.boolean(),
   /** Amounts and the texts of sensitive care are hidden on screens. */
   isDiscreet: z.boolean(),
+  /** Windows and macOS show an empty window to whoever records or shares the screen. */
+  isCaptureHidden: z.boolean(),
   /** After so many minutes without input the app locks itself, where a passphrase is set; `null`: never. */
   lockAfterMinutes: z.union([z.literal(5), z.literal(15), z.literal(60)]).nullable(),
 });
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   language: 'en',
   shortcuts: true,
   isDiscreet: false,
+  isCaptureHidden: false,
   lockAfterMinutes: 15,
 };
 
