@@ -17,9 +17,10 @@ import type { ExamineScan } from './import/add-written.ts';
 import { createHandoff } from './import/handoff.ts';
 import { createImports } from './import/import-files.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { closeLock } from './ipc/lock-handlers.ts';
 import { startCheck } from './ipc/plan-handlers.ts';
 import { createRouter, type Dispatch } from './ipc/router.ts';
-import { rememberSaved } from './ipc/services.ts';
+import { rememberSaved, type Services } from './ipc/services.ts';
 import { createLookup } from './lookup/lookup.ts';
 import { createPublicClient } from './lookup/public-client.ts';
 import { createClientVault } from './oauth/client-vault.ts';
@@ -45,8 +46,10 @@ import { createSync } from './sync/sync-connection.ts';
 export type App = {
   dispatch: Dispatch;
   settings(): Settings;
-  /** Stops what runs and closes the database. */
-  dispose(): Promise<void>;
+  /** The computer locks or falls asleep: so does the app, where a passphrase is set. */
+  lockAtOnce(): Promise<void>;
+  /** Stops what runs and closes the database. `atOnce`: it is closed without waiting, as the computer ends the process soon. */
+  dispose(how?: { atOnce?: boolean }): Promise<void>;
 };
 
 export type AppOptions = {
@@ -70,7 +73,7 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const log = createRecentLog(given.log);
   const { fetch, browser, ...others } = given;
-  const { data, storage, recovery, lock, restore, close } = await openRecords({
+  const { data, storage, recovery, lock, restore, leaveUnerased, close } = await openRecords({
     secrets: given.secrets,
     vault: given.vault,
     log,
@@ -148,7 +151,7 @@ export async function createApp({
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
+    { ports, data, leaveUnerased, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -165,44 +168,49 @@ export async function createApp({
     random: Math.random,
     wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
   });
-  const dispatch: Dispatch = createRouter(
-    createHandlers({
-      ports,
-      data,
-      storage,
-      recentLog: log.recent,
-      recovery,
-      restore,
-      backups,
-      lock,
-      dueChecks,
-      registry,
-      browser: loggedBrowser,
-      sessions,
-      signIn,
-      clients,
-      samplePlans,
-      accepts,
-      sync,
-      imports,
-      handoff,
-      scans,
-      sheets,
-      lookup,
-      emit,
-      recordAccess,
-    }),
-    ports.log,
-    isLocked,
-  );
+  const services: Services = {
+    ports,
+    data,
+    storage,
+    recentLog: log.recent,
+    recovery,
+    restore,
+    leaveUnerased,
+    backups,
+    lock,
+    dueChecks,
+    registry,
+    browser: loggedBrowser,
+    sessions,
+    signIn,
+    clients,
+    samplePlans,
+    accepts,
+    sync,
+    imports,
+    handoff,
+    scans,
+    sheets,
+    lookup,
+    emit,
+    recordAccess,
+  };
+  const dispatch: Dispatch = createRouter(createHandlers(services), ports.log, isLocked);
   void dueChecks.startDue();
   return {
     dispatch,
     settings: () => readSettings(ports.settings),
-    async dispose() {
+    lockAtOnce: () => closeLock(services, true),
+    async dispose({ atOnce = false } = {}) {
       dueChecks.close();
       backups.close();
-      await stopRunning({ signIn, lookup, imports, handoff, scans, sheets });
+      void ports.copied.forget();
+      if (atOnce) {
+        // What is sealed first counts; a sign-in that is renewed right now is kept, too.
+        await Promise.all([close(), sessions.close(), stopRunning(services), sync.dispose()]);
+        return;
+      }
+      await stopRunning(services);
       await sync.dispose();
       await sessions.close();
       await samplePlans.close();

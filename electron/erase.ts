@@ -3,20 +3,36 @@
  * what a crash or a power cut left in the middle.
  */
 import type { StorageMode } from '#shared/model/settings';
+import type { Records } from './data/worker/open-records.ts';
+import { locateFault } from './errors.ts';
 import { disconnectPlan, type SignOutParts, signOutEverywhere } from './plans/disconnect-plan.ts';
 import type { InnerPorts } from './ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { type RunningParts, stopRunning, stopSheets } from './stop-running.ts';
 
-export type EraseParts = SignOutParts & RunningParts & { ports: InnerPorts };
+export type EraseParts = SignOutParts &
+  RunningParts & { ports: InnerPorts; leaveUnerased: Records['leaveUnerased'] };
 
 const everythingNote = 'erase-everything';
 const connectionNote = 'erase-connection-';
 
-/** Ends every access and deletes all that is in the profile but how the app looks. */
+/**
+ * Ends every access and deletes all that is in the profile but how the app looks. Where it fails, what is left is not
+ * opened again, and the next start tries anew.
+ */
 export async function eraseEverything(parts: EraseParts): Promise<void> {
+  parts.ports.settings.set(everythingNote, true);
+  try {
+    await eraseNoted(parts);
+  } catch (error) {
+    noteUnfinished(parts, error);
+    await parts.leaveUnerased();
+    throw error;
+  }
+}
+
+async function eraseNoted(parts: EraseParts): Promise<void> {
   const { ports, data } = parts;
-  ports.settings.set(everythingNote, true);
   await stopRunning(parts);
   await signOutEverywhere(parts);
   // What began while the plans were asked to take the permissions back.
@@ -44,13 +60,22 @@ export async function eraseConnection(
   return ended;
 }
 
-/** Finishes what an earlier start began to erase. Records that cannot be opened now are erased when they can. */
+/**
+ * Finishes what an earlier start began to erase. Records that cannot be opened now are erased when they can. What fails
+ * keeps nobody from the app: on Windows one file that another program holds would.
+ */
 export async function finishErasing(parts: EraseParts, storage: StorageMode): Promise<void> {
   const notes = parts.ports.settings.names();
-  if (notes.includes(everythingNote)) return eraseEverything(parts);
+  if (notes.includes(everythingNote)) return eraseEverything(parts).catch(() => undefined);
   if (storage !== 'encrypted') return;
   for (const note of notes.filter((name) => name.startsWith(connectionNote)))
-    await eraseConnection(parts, note.slice(connectionNote.length));
+    await eraseConnection(parts, note.slice(connectionNote.length)).catch((error) =>
+      noteUnfinished(parts, error),
+    );
+}
+
+function noteUnfinished({ ports }: EraseParts, error: unknown): void {
+  ports.log.write('erase.not-finished', locateFault(error));
 }
 
 /** The lines of the app's log are of all plans, and their times are those of the erased, too. */

@@ -170,6 +170,14 @@ export interface Theme {
   onChange(listener: (dark: boolean) => void): void;
 }
 
+/** Numbers of the person's that the page has copied. */
+export interface CopiedNumbers {
+  /** The page has just copied this one. */
+  note(text: string): void;
+  /** Takes the last one off the clipboard, where that still holds it. */
+  forget(): Promise<void>;
+}
+
 /** Brings the window to the front after the browser is done. */
 export interface Window {
   focus(): void;
@@ -195,6 +203,7 @@ export type Ports = {
   paths: Paths;
   theme: Theme;
   window: Window;
+  copied: CopiedNumbers;
 };
 
 /** Without the two ways out of the app: those go through the access log, `access/logged-fetch.ts`. */

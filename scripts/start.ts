@@ -5,6 +5,7 @@ import { buildIfNeeded } from './runtime/build.ts';
 import { chooseRuntime } from './runtime/choose.ts';
 import { anyText, readCommandLine, wholeNumber } from './runtime/command-line.ts';
 import { hasDisplay } from './runtime/electron-standin/browser/chromium.ts';
+import { adviseSandbox, findSandbox, type SandboxState } from './runtime/sandbox.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values, rest } = readCommandLine({
@@ -33,7 +34,10 @@ try {
       : 'runs without a window, because there is no display';
     process.stderr.write(`Electron itself is not here: Claimfolio ${place}.\n`);
   }
-  const child = spawn(runtime.executablePath, [...listSwitches(), root, ...rest], {
+  const sandbox = findSandbox(runtime.executablePath);
+  if (runtime.kind === 'electron' && sandbox === 'forbidden' && !values['no-sandbox'])
+    throw new Error(adviseSandbox(runtime.executablePath));
+  const child = spawn(runtime.executablePath, [...listSwitches(sandbox), root, ...rest], {
     cwd: root,
     env,
     stdio: 'inherit',
@@ -52,10 +56,10 @@ try {
 }
 
 /** What goes to Electron of what was given by name. */
-function listSwitches(): string[] {
+function listSwitches(sandbox: SandboxState): string[] {
   const { 'no-sandbox': hasNoSandbox, ...others } = values;
   const given = Object.entries(others).filter(([, value]) => value !== undefined);
   // Electron refuses to run as root inside its sandbox, as in a container.
-  const sandbox = hasNoSandbox || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, ...given.map(([name, value]) => `--${name}=${value}`)];
+  const without = hasNoSandbox || sandbox === 'root' ? ['--no-sandbox'] : [];
+  return [...without, ...given.map(([name, value]) => `--${name}=${value}`)];
 }

@@ -37,6 +37,10 @@ export function appHandlers(services: Services) {
       const file = { name: 'claimfolio-report.txt', kind: 'file', bytes } as const;
       return { savedAs: await saveWhereChosen(ports, file) };
     },
+    'app.noteCopied': async ({ text }) => {
+      ports.copied.note(text);
+      return {};
+    },
     'settings.get': async () => readSettings(ports.settings),
     'settings.set': async (settings) => {
       writeSettings(ports.settings, settings);
@@ -49,8 +53,7 @@ export function appHandlers(services: Services) {
     },
     'data.eraseAll': async () => {
       if (!(await confirmEraseAll(ports))) return { erased: false };
-      await eraseEverything(services);
-      emit('lock.changed', {});
+      await eraseEverything(services).finally(() => emit('lock.changed', {}));
       return { erased: true };
     },
   } satisfies Partial<Handlers>;

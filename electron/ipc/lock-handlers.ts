@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 const waits = [0, 0, 5, 15, 60, 300];
 
 export function lockHandlers(services: Services) {
-  const { lock, recovery, ports, sync, storage, emit, dueChecks } = services;
+  const { lock, recovery, ports, storage, emit, dueChecks } = services;
   let wrong = 0;
   const elapsedMs = startStopwatch(ports.clock);
   /** When the next one is looked at. */
@@ -36,15 +36,6 @@ export function lockHandlers(services: Services) {
     nextMs = elapsedMs() + waitSeconds * 1000;
     return { result: 'wrong', waitSeconds };
   };
-  const stopOnce = async () => {
-    await stopRunning(services);
-    await sync.cancelAll();
-  };
-  const stopAll = async () => {
-    await stopOnce();
-    // What began while the rest came to its end.
-    await stopOnce();
-  };
   return {
     'lock.state': async () => lock.state(),
     'lock.set': async ({ current, next }) => {
@@ -54,19 +45,13 @@ export function lockHandlers(services: Services) {
       const answer = await attempt(async () => !lock.state().isSet || lock.check(current ?? ''));
       if (answer.result !== 'done') return answer;
       // What runs holds parts of records that are written under the old key.
-      await stopAll();
+      await stopAll(services);
       await lock.set(next);
       emit('lock.changed', {});
       return answer;
     },
     'lock.close': async () => {
-      if (!lock.state().isSet) return {};
-      const closed = lock.close(stopAll);
-      // Nobody is answered any more, whatever still comes to its end.
-      ports.printer.stop();
-      emit('lock.changed', {});
-      // Where it could not be closed, or everything was erased meanwhile, the page asks what holds.
-      await closed.finally(() => emit('lock.changed', {}));
+      await closeLock(services);
       return {};
     },
     'lock.open': async ({ passphrase }) => {
@@ -81,4 +66,30 @@ export function lockHandlers(services: Services) {
       return answer;
     },
   } satisfies Partial<Handlers>;
+}
+
+async function stopAll(services: Services): Promise<void> {
+  const stopOnce = async () => {
+    await stopRunning(services);
+    await services.sync.cancelAll();
+  };
+  await stopOnce();
+  // What began while the rest came to its end.
+  await stopOnce();
+}
+
+/**
+ * Locks, where a passphrase is set. `atOnce`: the computer sleeps or locks in a moment, so that the records are closed before
+ * what runs has ended.
+ */
+export async function closeLock(services: Services, atOnce = false): Promise<void> {
+  const { lock, ports, emit } = services;
+  if (!lock.state().isSet) return;
+  const closed = lock.close(() => stopAll(services), atOnce);
+  // Nobody is answered any more, whatever still comes to its end.
+  ports.printer.stop();
+  void ports.copied.forget();
+  emit('lock.changed', {});
+  // Where it could not be closed, or everything was erased meanwhile, the page asks what holds.
+  await closed.finally(() => emit('lock.changed', {}));
 }

@@ -31,6 +31,7 @@ export type Services = {
   recentLog: () => readonly string[];
   recovery: Recovery;
   restore: Records['restore'];
+  leaveUnerased: Records['leaveUnerased'];
   backups: BackupKeeper;
   lock: Lock;
   dueChecks: DueChecks;

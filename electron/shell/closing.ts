@@ -11,8 +11,8 @@ const mostMs = 8_000;
 const mostMsOfSession = 3_000;
 
 export type ClosingParts = {
-  /** Ends what runs and closes the records. */
-  dispose(): Promise<void>;
+  /** Ends what runs and closes the records; `atOnce`: those first. */
+  dispose(how: { atOnce: boolean }): Promise<void>;
   /** Asks Electron to quit; it asks back by `before-quit`. */
   quit(): void;
   /** Ends the process at once. */
@@ -33,9 +33,9 @@ export type Closing = {
 export function createClosing({ dispose, quit, exit, relaunch }: ClosingParts): Closing {
   let state: 'open' | 'closing' | 'closed' = 'open';
   let isWanted = false;
-  const close = async (withinMs: number, finish: () => void) => {
+  const close = async (withinMs: number, finish: () => void, atOnce: boolean) => {
     state = 'closing';
-    const ended = dispose().catch(() => undefined);
+    const ended = dispose({ atOnce }).catch(() => undefined);
     const isEnded = await limitTime(ended, withinMs, () => new Error('late')).then(
       () => true,
       () => false,
@@ -46,14 +46,14 @@ export function createClosing({ dispose, quit, exit, relaunch }: ClosingParts): 
     else exit();
   };
   /** Asked to end twice, it closes once. */
-  const hold = (event: { preventDefault(): void }, withinMs: number, finish: () => void) => {
+  const hold = (event: { preventDefault(): void }, ...how: Parameters<typeof close>) => {
     if (state === 'closed') return;
     event.preventDefault();
-    if (state === 'open') void close(withinMs, finish);
+    if (state === 'open') void close(...how);
   };
   return {
-    holdQuit: (event) => hold(event, mostMs, quit),
-    holdSessionEnd: (event) => hold(event, mostMsOfSession, exit),
+    holdQuit: (event) => hold(event, mostMs, quit, false),
+    holdSessionEnd: (event) => hold(event, mostMsOfSession, exit, true),
     takesStart() {
       if (state !== 'open') isWanted = true;
       return isWanted;

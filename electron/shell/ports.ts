@@ -1,6 +1,6 @@
 /** Electron's answers to everything the app asks of the operating system. */
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, shell, utilityProcess } from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, shell, utilityProcess } from 'electron';
 import type { Ports } from '../ports.ts';
 import { requireOpenable } from './browser-address.ts';
 import { createCabinet } from './cabinet.ts';
@@ -8,6 +8,7 @@ import { createDialogs } from './dialogs.ts';
 import { fetchWithElectron } from './fetch.ts';
 import { createFilePicker } from './file-picker.ts';
 import { createFileSaver } from './file-saver.ts';
+import { createCopiedNumbers } from './forget-copied.ts';
 import { createPagePrinter } from './hidden-windows/page-printer.ts';
 import { createScanPainter } from './hidden-windows/scan-painter.ts';
 import { createLog } from './log.ts';
@@ -17,6 +18,7 @@ import { createTraces } from './traces.ts';
 
 export function createElectronPorts(preload: string, window: () => BrowserWindow | null): Ports {
   const profile = app.getPath('userData');
+  const log = createLog(path.join(profile, 'logs'));
   return {
     fetch: fetchWithElectron,
     secrets: createSecretBox(),
@@ -36,7 +38,8 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     dialogs: createDialogs(window),
     printer: createPagePrinter(preload, window),
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
-    log: createLog(path.join(profile, 'logs')),
+    log,
+    copied: createCopiedNumbers(clipboard, log),
     traces: createTraces(),
     paths: { data: path.join(profile, 'records') },
     theme: {

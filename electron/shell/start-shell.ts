@@ -1,7 +1,9 @@
 /** Starts the app behind Electron's windows, and ends it. */
-import { mkdirSync } from 'node:fs';
-import { app, dialog, powerMonitor } from 'electron';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import { type App, type AppOptions, createApp } from '../app.ts';
+import { locateFault } from '../errors.ts';
 import { firstSettings, readSettings, writeSettings } from '../settings.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { turnFeaturesOff } from './background-requests.ts';
@@ -14,7 +16,7 @@ import { createElectronPorts } from './ports.ts';
 import { watchHanging, watchProcesses } from './process-faults.ts';
 import { chooseProfile, settleProfile } from './profile-folder.ts';
 import { menuLabels, pageQuestion, startFailureText } from './shell-texts.ts';
-import { checkStartSwitches } from './start-switches.ts';
+import { checkStartSwitches, isTwin } from './start-switches.ts';
 
 export type ShellParts = Pick<AppOptions, 'dataWorker' | 'readingWorker' | 'scanProcess'> & {
   /** The preload script of the page. */
@@ -60,7 +62,8 @@ function chooseFolder(): void {
 
 /** The window first: a key store may ask the person before the records open, and the page says so. */
 async function openShell({ preload, pages, ...entries }: ShellParts): Promise<void> {
-  checkStartSwitches(process.argv.slice(1), app.isPackaged);
+  const manifest = readFileSync(path.join(app.getAppPath(), 'package.json'), 'utf8');
+  checkStartSwitches(process.argv.slice(1), app.isPackaged && !isTwin(manifest));
   serveAppScheme(pages);
   await guardPages();
   const ports = createElectronPorts(preload, () => window.current());
@@ -76,9 +79,9 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
     quit: () => app.quit(),
   };
   const closing = createClosing({
-    dispose: async () => {
+    dispose: async (how) => {
       ports.printer.stop();
-      await (await starting).dispose();
+      await (await starting).dispose(how);
     },
     quit: () => app.quit(),
     exit: () => app.exit(0),
@@ -101,16 +104,24 @@ async function openShell({ preload, pages, ...entries }: ShellParts): Promise<vo
   app.on('activate', () => void window.open());
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   app.on('before-quit', closing.holdQuit);
+  // Papers in windows of their own, too.
+  const protect = (opened: BrowserWindow) => opened.setContentProtection(settings().isCaptureHidden);
+  app.on('browser-window-created', (_event, opened) => protect(opened));
   const showMenu = () => setMenu(labels(), (command) => emit('menu.command', { command }));
   showMenu();
   const starting: Promise<App> = createApp({ ...entries, ports, emit });
   connectIpc(async (channel, input) => {
     const answer = await (await starting).dispatch(channel, input);
-    if (channel === 'settings.set') showMenu();
+    if (channel === 'settings.set') {
+      showMenu();
+      for (const opened of BrowserWindow.getAllWindows()) protect(opened);
+    }
     return answer;
   });
   lockWithComputer(() => {
-    void starting.then(({ dispatch }) => dispatch('lock.close', {}));
+    void starting
+      .then(({ lockAtOnce }) => lockAtOnce())
+      .catch((error) => ports.log.write('lock.not-closed', locateFault(error)));
   });
   await Promise.all([starting, window.open()]);
 }

@@ -37,6 +37,14 @@ export function findRefusedSwitch(argv: readonly string[]): string | null {
   return null;
 }
 
+/**
+ * True for a packaged app that tests drive by switches which no other starts with (`scripts/package/fuses.ts`). A released one
+ * cannot become it: a fuse guards its `package.json`.
+ */
+export function isTwin(manifest: string): boolean {
+  return (JSON.parse(manifest) as { isTwin?: unknown }).isTwin === true;
+}
+
 /** @throws {AppError} start/no-sandbox, start/refused-switch: the switch is its detail */
 export function checkStartSwitches(argv: readonly string[], isPackaged: boolean): void {
   const found = isPackaged ? findRefusedSwitch(argv) : null;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { planMaintainer } from './plan-maintainer.ts';
 import { planSigning } from './plan-signing.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -10,6 +11,11 @@ const dist = path.join(root, 'dist');
 const downloads = /\.(exe|dmg|zip|deb|rpm|AppImage|cdx\.json)$/;
 
 const { isSigned, args, missing } = planSigning(process.platform, process.env);
+const maintainer = planMaintainer(process.env);
+if (process.platform === 'linux') {
+  if (maintainer.faults.length > 0) throw new Error(maintainer.faults.join('\n'));
+  args.push(...maintainer.args);
+}
 if (missing.length > 0) throw new Error(`These secrets are missing: ${missing.join(', ')}.`);
 console.log(isSigned ? 'Signing the packages.' : 'The packages bear no signature.');
 

@@ -30,6 +30,9 @@ const windowsSecrets = [
 // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
 const unsignedName = '${productName}-${version}-${os}-${arch}-unsigned.${ext}';
 
+/** What a seal without a certificate needs; without it such a Mac app does not start (app-builder-lib, out/mac/MacTargetHelper.js). */
+const adHocEntitlements = 'resources/package/mac-adhoc.entitlements.plist';
+
 /**
  * Without any secret, as in a fork, packages are unsigned and say so; a Mac's are sealed ad hoc, since it starts nothing
  * without a seal. Linux packages bear no signature of their own: `SHA256SUMS` vouches for them.
@@ -39,7 +42,14 @@ export function planSigning(system: NodeJS.Platform, env: NodeJS.ProcessEnv): Si
   const secrets = system === 'darwin' ? macSecrets : windowsSecrets;
   const missing = secrets.filter((name) => !env[name]);
   if (missing.length === secrets.length) {
-    const identity = system === 'darwin' ? ['-c.mac.identity=-'] : [];
+    const identity =
+      system === 'darwin'
+        ? [
+            '-c.mac.identity=-',
+            `-c.mac.entitlements=${adHocEntitlements}`,
+            `-c.mac.entitlementsInherit=${adHocEntitlements}`,
+          ]
+        : [];
     return { isSigned: false, args: [`-c.artifactName=${unsignedName}`, ...identity], missing: [] };
   }
   const args = ['-c.forceCodeSigning=true'];

@@ -8,6 +8,7 @@ import type { SyncEnd } from '../../shared/model/plans/connection.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { chooseRuntime } from './choose.ts';
+import { findSandbox } from './sandbox.ts';
 import { settlePage } from './settle-page.ts';
 
 declare global {
@@ -47,18 +48,24 @@ export type AppWindow = {
   close(): Promise<void>;
 };
 
-/** Builds the app where needed and opens it on its own profile folder, with further environment variables. */
+/**
+ * Builds the app where needed and opens it on its own profile folder, with further environment variables. `packaged`: the
+ * executable of a packaged app, which is opened in its place.
+ */
 export async function openApp(
   root: string,
   profile: string,
   more: Record<string, string> = {},
+  packaged: string | null = null,
 ): Promise<AppWindow> {
   const runtime = await chooseRuntime();
   const env = { ...process.env, ...runtime.env, ...more } as Record<string, string>;
-  buildIfNeeded(env);
+  if (packaged === null) buildIfNeeded(env);
   const app = await _electron.launch({
-    executablePath: runtime.executablePath,
-    args: [root, `--user-data-dir=${profile}`],
+    executablePath: packaged ?? runtime.executablePath,
+    args: [...(packaged === null ? [root] : []), `--user-data-dir=${profile}`],
+    // Playwright leaves it out on Linux unless it is told; where it can be, tests run as people do.
+    chromiumSandbox: findSandbox(packaged ?? runtime.executablePath) === 'works',
     colorScheme: null,
     env,
   });

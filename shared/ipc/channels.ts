@@ -26,6 +26,7 @@ const table = {
   'app.reportFault': { does: 'act', covers: 'none', whileLocked: true },
   'app.report': { does: 'ask', covers: 'none' },
   'app.saveReport': { does: 'act', covers: 'none' },
+  'app.noteCopied': { does: 'act', covers: 'none' },
   'settings.get': { does: 'ask', covers: 'none', whileLocked: true },
   'settings.set': { does: 'change', covers: 'none', besideRecords: true },
   'discreet.show': { does: 'change', covers: 'none', besideRecords: true },

@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
   shortcuts: z.boolean(),
   /** Amounts and the texts of sensitive care are hidden on screens. */
   isDiscreet: z.boolean(),
+  /** Windows and macOS show an empty window to whoever records or shares the screen. */
+  isCaptureHidden: z.boolean(),
   /** After so many minutes without input the app locks itself, where a passphrase is set; `null`: never. */
   lockAfterMinutes: z.union([z.literal(5), z.literal(15), z.literal(60)]).nullable(),
 });
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   language: 'en',
   shortcuts: true,
   isDiscreet: false,
+  isCaptureHidden: false,
   lockAfterMinutes: 15,
 };
 
@@ -34,13 +37,14 @@ export const defaultSettings: Settings = {
  * Where records live: encrypted on disk, or in memory only, because this computer has no safe key store, it is locked,
  * or the person did not allow it. `locked`: closed until the person types their passphrase. `key-lost`: records lie here whose key cannot be
  * opened. `unreadable`: they are damaged. `newer`: a newer version of this app made them. `older`: one from
- * before the first release did, whose records no version reads.
+ * before the first release did, whose records no version reads. `memory-erasing`: everything is to be erased, and could not be yet.
  */
 export const StorageMode = z.enum([
   'encrypted',
   'memory-no-key-store',
   'memory-locked',
   'memory-refused',
+  'memory-erasing',
   'locked',
   'key-lost',
   'unreadable',

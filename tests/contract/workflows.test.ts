@@ -101,6 +101,19 @@ describe.each(files)('%s', (name) => {
   });
 });
 
+// electron/electron#42510; Chromium asks the Secret Service for its key on every desktop.
+it('tests on Linux run in the sandbox, with a key store that answers and the desktop that most have', () => {
+  const { jobs } = parse(readFileSync(path.join(folder, 'check.yml'), 'utf8')) as Workflow;
+  for (const job of ['test', 'wayland']) {
+    const commands = jobs[job]?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
+    expect(commands, job).toContain('sysctl --write kernel.apparmor_restrict_unprivileged_userns=0');
+    expect(commands, job).toMatch(
+      /dbus-run-session(?:.|\n)*gnome-keyring-daemon --unlock --components=secrets/,
+    );
+    expect(commands, job).not.toContain('--no-sandbox');
+  }
+});
+
 it('a text of others in a command would be found', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow writes it.
   expect('echo ${{ github.event.issue.title }}').toMatch(writtenByOthers);

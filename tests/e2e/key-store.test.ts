@@ -1,6 +1,6 @@
 /** A key store that does not open today, and does tomorrow: the records wait for it. */
 import { afterAll, expect } from 'vitest';
-import { testOnUnix } from '../support/needs.ts';
+import { testOnStandin } from '../support/needs.ts';
 import { Profile } from './support.ts';
 
 const profile = new Profile();
@@ -13,7 +13,7 @@ async function openWith(keyStore: string) {
   return app;
 }
 
-testOnUnix('a keyring that was dismissed closes the records, and asks nobody to erase them', async () => {
+testOnStandin('a keyring that was dismissed closes the records, and asks nobody to erase them', async () => {
   const first = await openWith('gnome_libsecret');
   expect((await first.ask('app.info', {})).storage).toBe('encrypted');
   await first.close();
@@ -29,7 +29,7 @@ testOnUnix('a keyring that was dismissed closes the records, and asks nobody to 
   await again.close();
 });
 
-testOnUnix('a desktop that Electron does not know keeps records where its key store answers', async () => {
+testOnStandin('a desktop that Electron does not know keeps records where its key store answers', async () => {
   const app = await openWith('unknown_desktop');
   expect((await app.ask('app.info', {})).storage).toBe('encrypted');
   await app.close();

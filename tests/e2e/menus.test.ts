@@ -1,7 +1,7 @@
 /** Menus and the first language, as the person's computer has them. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
-import { testOnUnix } from '../support/needs.ts';
+import { testOnStandin } from '../support/needs.ts';
 import { Profile } from './support.ts';
 
 const profile = new Profile();
@@ -20,7 +20,7 @@ const menuLabels = () =>
 const popups = () =>
   app.app.evaluate(({ ...all }) => (all as unknown as { standin: { popups: string[][] } }).standin.popups);
 
-testOnUnix(
+testOnStandin(
   'a computer in Spanish starts in Spanish; a right click in a field pastes; the menu follows the language',
   async () => {
     expect((await app.ask('settings.get', {})).language).toBe('es');
@@ -36,3 +36,28 @@ testOnUnix(
     expect(await menuLabels()).toEqual(['Claims', 'Edit', 'View', 'Window', 'Help']);
   },
 );
+
+testOnStandin('every window is hidden from captures once the person wants it', async () => {
+  const areHidden = () =>
+    app.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isContentProtected()),
+    );
+  expect(await areHidden()).toEqual([false]);
+  await app.changeSettings({ isCaptureHidden: true });
+  expect(await areHidden()).toEqual([true]);
+  await app.changeSettings({ isCaptureHidden: false });
+  expect(await areHidden()).toEqual([false]);
+});
+
+testOnStandin('a copied number leaves the clipboard when the app locks', async () => {
+  const onClipboard = (text: string) =>
+    app.app.evaluate(async ({ clipboard }, written) => clipboard.writeText(written), text);
+  await onClipboard('W123');
+  await app.ask('app.noteCopied', { text: 'W123' });
+  await app.ask('recovery.offer', {});
+  await app.ask('recovery.keep', {});
+  await app.ask('lock.set', { current: null, next: 'seven green kites' });
+  await app.ask('lock.close', {});
+  const read = () => app.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(read).toBe('');
+});

@@ -13,13 +13,13 @@ export class Profile {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-e2e-'));
   readonly keyStore = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-keys-'));
 
-  /** `more`: further environment variables of the app. */
-  open(more: Record<string, string> = {}): Promise<AppWindow> {
-    return openApp(root, this.folder, {
+  /** `more`: further environment variables of the app. `packaged`: the executable of a packaged app. */
+  open(more: Record<string, string> = {}, packaged: string | null = null): Promise<AppWindow> {
+    const keys = {
       ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret',
       ELECTRON_STANDIN_KEYSTORE_DIR: this.keyStore,
-      ...more,
-    });
+    };
+    return openApp(root, this.folder, { ...keys, ...more }, packaged);
   }
 
   /** Every file of the profile, the browser's own included, with its bytes. */

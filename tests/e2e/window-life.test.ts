@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from 'playwright';
 import { afterEach, expect, vi } from 'vitest';
 import { chooseRuntime } from '../../scripts/runtime/choose.ts';
-import { testOnUnix } from '../support/needs.ts';
+import { testOnStandin, testOnUnix } from '../support/needs.ts';
 import { Profile, root } from './support.ts';
 
 let profile: Profile;
@@ -48,7 +48,7 @@ const ended = (app: ElectronApplication) =>
   new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)));
 
 // electron/electron#48859: `ready-to-show` never comes for a hidden window on Wayland.
-testOnUnix('on Wayland the window is there, though it is never drawn unseen', async () => {
+testOnStandin('on Wayland the window is there, though it is never drawn unseen', async () => {
   profile = new Profile();
   const app = await start({ ELECTRON_STANDIN_READY: 'never' });
   await app.firstWindow();
@@ -56,7 +56,7 @@ testOnUnix('on Wayland the window is there, though it is never drawn unseen', as
   expect(timesShown()).toBe(1);
 });
 
-testOnUnix('while the key store asks, the window says so, and then shows the first screen', async () => {
+testOnStandin('while the key store asks, the window says so, and then shows the first screen', async () => {
   profile = new Profile();
   const app = await start({ ELECTRON_STANDIN_KEYSTORE_MS: '7000' });
   const page = await app.firstWindow();
@@ -77,7 +77,7 @@ testOnUnix('closed before it has loaded, the app ends without a fault', async ()
   expect(told.join('')).not.toContain('could not');
 });
 
-testOnUnix('closed while a print dialog waits, the process ends', async () => {
+testOnStandin('closed while a print dialog waits, the process ends', async () => {
   profile = new Profile();
   const app = await start();
   const page = await app.firstWindow();
@@ -95,7 +95,7 @@ testOnUnix('closed while a print dialog waits, the process ends', async () => {
   expect(await Promise.race([end, sleep(10_000, 'still there')])).toBe(0);
 });
 
-testOnUnix('started again while it still closes, the app opens anew', async () => {
+testOnStandin('started again while it still closes, the app opens anew', async () => {
   profile = new Profile();
   // The key store answers late, and what closes waits for it.
   const slow = { ELECTRON_STANDIN_KEYSTORE_MS: '6000' };

@@ -3,6 +3,7 @@
  * `npm test` lists it with its reason.
  */
 import { describe, test } from 'vitest';
+import { electronBinary } from '../../scripts/runtime/install.ts';
 
 /** Folder of real data files that cannot be in the project; empty when there is none. */
 export const corpus = process.env['CLAIMFOLIO_CORPUS'] ?? '';
@@ -45,4 +46,13 @@ function describeIf(canRun: boolean, reason: string, title: string, suite: Suite
 export function testOnUnix(title: string, run: () => void | Promise<void>, timeoutMs?: number): void {
   if (process.platform === 'win32') test.skip(`${title} (does not run on Windows)`, () => {});
   else test(title, run, timeoutMs);
+}
+
+/** True where tests run on the stand-in: what a desktop does can then be told to it. */
+const isStandin = process.env['CLAIMFOLIO_RUNTIME'] === 'standin' || electronBinary() === undefined;
+
+/** One test of what only the stand-in can be told, such as a desktop's answer; what Electron does there, a runner shows. */
+export function testOnStandin(title: string, run: () => void | Promise<void>, timeoutMs?: number): void {
+  if (isStandin) test(title, run, timeoutMs);
+  else test.skip(`${title} (needs the stand-in for Electron)`, () => {});
 }

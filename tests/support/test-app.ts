@@ -117,6 +117,7 @@ export async function startTestApp({
     paths: { data: path.join(folder, 'records') },
     theme: { set() {}, isDark: () => false, onChange() {} },
     window: { focus() {} },
+    copied: { note() {}, async forget() {} },
     ...others,
   };
   const app = await createApp({

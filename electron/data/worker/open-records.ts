@@ -56,10 +56,10 @@ export type Lock = {
   /** True when this is the passphrase. */
   check(passphrase: string): Promise<boolean>;
   /**
-   * From the call on the app is locked; then `stop` ends what runs, and the records are closed and their key forgotten.
-   * Nothing where no passphrase is set.
+   * From the call on the app is locked; then `stop` ends what runs, and the records are closed and their key forgotten;
+   * `atOnce`: they are closed without waiting for its end, as by a crash. Nothing where no passphrase is set.
    */
-  close(stop: () => Promise<void>): Promise<void>;
+  close(stop: () => Promise<void>, atOnce?: boolean): Promise<void>;
   /**
    * Opens the records; false for another passphrase. Records that do not open with their key are no longer behind the
    * lock: `storage` tells why, and a copy may open.
@@ -80,6 +80,8 @@ export type Records = {
    * @throws {StoreError} store/copy-unusable, store/not-found, store/full; then all is as it was
    */
   restore(backup: string, at: string): Promise<void>;
+  /** Goes on without records, in memory, while what was to be erased could not be. */
+  leaveUnerased(): Promise<void>;
   /** Seals how long the access log is, and closes the records. */
   close(): Promise<void>;
 };
@@ -192,7 +194,7 @@ export async function openRecords({
   const recovery: Recovery = {
     state: () => ({
       hasCode: existsSync(recoveryPath(folder)),
-      isClosed: mode !== 'encrypted' && existsSync(databasePath(folder)),
+      isClosed: mode !== 'encrypted' && mode !== 'memory-erasing' && existsSync(databasePath(folder)),
     }),
     offer() {
       if (key === null) throw new VaultError('vault/unavailable', 'No records are kept here.');
@@ -226,10 +228,11 @@ export async function openRecords({
     },
   };
   const isLocked = () => mode === 'locked' || closing !== null;
-  const closeRecords = async (stop: () => Promise<void>) => {
+  const closeRecords = async (stop: () => Promise<void>, atOnce: boolean) => {
     // A new key that is being made is the key then.
     await newKey?.catch(() => undefined);
-    await stop();
+    const stopped = stop();
+    if (!atOnce) await stopped;
     // Everything was erased meanwhile, and the passphrase with it.
     if (!hasLock) return;
     const counted = sealCount();
@@ -238,6 +241,8 @@ export async function openRecords({
     offered = null;
     await counted;
     await data.forget(folder);
+    // Until then it is not opened again: what still ends writes into memory only.
+    await stopped;
   };
   const setPassphrase = async (passphrase: string | null): Promise<void> => {
     if (key === null) throw new VaultError('vault/unavailable', 'No records are open.');
@@ -266,8 +271,9 @@ export async function openRecords({
     state: () => ({ isSet: hasLock, isLocked: isLocked() }),
     set: (passphrase) => changes.add(() => setPassphrase(passphrase)),
     check: async (passphrase) => (await openLockedKey(secrets, folder, passphrase)) !== null,
-    close(stop) {
-      if (hasLock && mode !== 'locked') closing ??= closeRecords(stop).finally(() => (closing = null));
+    close(stop, atOnce = false) {
+      if (hasLock && mode !== 'locked')
+        closing ??= closeRecords(stop, atOnce).finally(() => (closing = null));
       return closing ?? Promise.resolve();
     },
     async open(passphrase) {
@@ -289,13 +295,22 @@ export async function openRecords({
     mode = 'encrypted';
     await sealCount();
   };
+  const leaveUnerased = async () => {
+    mode = 'memory-erasing';
+    key = null;
+    damagedKey = null;
+    hasLock = false;
+    offered = null;
+    // The database may be closed already: erasing begins with that.
+    await data.forget(folder).catch((error) => log.write('erase.not-closed', locateFault(error)));
+  };
   const close = async () => {
     await sealCount();
     await data.close();
     if (mode === 'encrypted') await endFirstStart(folder);
   };
   const restore = (backup: string, at: string) => changes.add(() => restoreBackup(backup, at));
-  return { data, storage: () => mode, recovery, lock, restore, close };
+  return { data, storage: () => mode, recovery, lock, restore, leaveUnerased, close };
 }
 
 function toStorageMode(key: OpenedKey): StorageMode {

@@ -106,7 +106,7 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
         : numbers.map((number) => (
             <span key={number} className={styles['number']}>
               {number}{' '}
-              <CopyButton text={number} label={t(copy, { number })}>
+              <CopyButton text={number} isPersonalNumber label={t(copy, { number })}>
                 {t('facts.copy')}
               </CopyButton>
             </span>

@@ -117,7 +117,7 @@ function MemberId({ card, numbers }: { card: CoverageCard; numbers: CardNumbers 
       {card.memberIdEnding !== null && (
         <span className={styles['actions']}>
           <LinkButton onPress={numbers.toggle}>{t(shown ? 'number.hide' : 'number.show')}</LinkButton>
-          <CopyButton text={numbers.memberId} label={t('number.copyMember')}>
+          <CopyButton text={numbers.memberId} isPersonalNumber label={t('number.copyMember')}>
             {t('number.copy')}
           </CopyButton>
         </span>

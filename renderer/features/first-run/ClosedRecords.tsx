@@ -13,7 +13,11 @@ import { Sheet } from '../../ui/layout/Sheet.tsx';
 /** The key is gone, or the file cannot be read: elsewhere the records open again, and nothing offers to erase them. */
 const lostFor: readonly StorageMode[] = ['key-lost', 'unreadable', 'older'];
 
-type ClosedRecordsProps = { storage: Exclude<StorageMode, 'encrypted'>; hasCode: boolean; onGoOn(): void };
+type ClosedRecordsProps = {
+  storage: Exclude<StorageMode, 'encrypted' | 'memory-erasing'>;
+  hasCode: boolean;
+  onGoOn(): void;
+};
 
 /** The start screen while records lie here that could not be opened: why, and the ways on. */
 export function ClosedRecords({ storage, hasCode, onGoOn }: ClosedRecordsProps) {

@@ -15,7 +15,8 @@ export function HomeScreen() {
   const storage = useRequest('app.info', {}).data?.storage;
   const recovery = useRequest('recovery.state', {}).data;
   const [goesOn, setGoesOn] = useState(false);
-  if (connections?.length === 0 && recovery?.isClosed && storage && storage !== 'encrypted' && !goesOn)
+  const isClosed = recovery?.isClosed && storage && storage !== 'encrypted' && storage !== 'memory-erasing';
+  if (connections?.length === 0 && isClosed && !goesOn)
     return <ClosedRecords storage={storage} hasCode={recovery.hasCode} onGoOn={() => setGoesOn(true)} />;
   if (connections?.length === 0) return <FirstRun />;
   if (connections) return <Navigate to="/claims" replace />;

@@ -11,6 +11,7 @@ import { RecoveryCode } from '../../ui/records/RecoveryCode.tsx';
 import { showPlace } from '../../ui/show-place.ts';
 import { About } from './About.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
+import { CaptureSetting } from './CaptureSetting.tsx';
 import { CopySettings } from './CopySettings.tsx';
 import { DiscreetSettings } from './DiscreetSettings.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
@@ -47,6 +48,7 @@ export function SettingsScreen() {
         </Group>
         <Group name="privacy">
           <DiscreetSettings />
+          <CaptureSetting isHidden={settings.isCaptureHidden} onChange={change} />
           <RecoveryCode Frame={Setting} />
           <LockSettings minutes={settings.lockAfterMinutes} onChange={change} />
           <AccessLogSetting />

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './api/app.ts';
+import { openPackage } from './app-package.ts';
 
 interface Manifest {
   name?: string;
@@ -23,10 +24,12 @@ function readCommand(argv: readonly string[]): { preloaded: string[]; folder: st
   return { preloaded, folder: path.resolve(folder ?? '.') };
 }
 
-const { preloaded, folder } = readCommand(process.argv.slice(2));
+const archive = process.env['ELECTRON_STANDIN_ASAR'];
+const { preloaded, folder: given } = readCommand(process.argv.slice(2));
+const folder = archive ? openPackage(archive, app.getPath('exe')) : given;
 const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 process.argv = [process.argv0, ...process.argv.slice(2)];
-app.describe(folder, manifest);
+app.describe(folder, manifest, Boolean(archive));
 process.on('SIGTERM', () => app.quit());
 process.on('SIGINT', () => app.quit());
 const require = createRequire(import.meta.url);

@@ -26,6 +26,8 @@ export const appRequests = {
   /** A text without anything personal that a person may send; it is saved as it was shown last. */
   'app.report': { input: Nothing, output: z.strictObject({ text: z.string().max(20_000) }) },
   'app.saveReport': { input: Nothing, output: Saved },
+  /** A number of the person's was copied: it is taken off the clipboard after a minute. */
+  'app.noteCopied': { input: z.strictObject({ text: z.string().min(1).max(200) }), output: Nothing },
   'settings.get': { input: Nothing, output: Settings },
   'settings.set': { input: Settings, output: Settings },
   /** Whether what discreet mode hides is shown for now. It ends with the app, and when the setting is changed. */

@@ -74,11 +74,12 @@ describe('the card', () => {
   });
 
   it('copies the whole member ID without showing it, by keyboard', async () => {
-    const { user } = await openApp(medical);
+    const { user, bridge } = await openApp(medical, { 'app.noteCopied': {} });
     (await front()).getByRole('button', { name: 'Copy member ID' }).focus();
     await user.keyboard('{Enter}');
     await screen.findByText('Copied');
     expect(await navigator.clipboard.readText()).toBe(number);
+    expect(bridge.inputs('app.noteCopied')).toEqual([{ text: number }]);
     expect(document.body.textContent).not.toContain(number);
   });
 

@@ -11,6 +11,7 @@ const settings = {
   shortcuts: true,
   lockAfterMinutes: 15 as const,
   isDiscreet: false,
+  isCaptureHidden: false,
 };
 const { begin = 'family', answers = {}, events = () => undefined } = states[query.get('show') ?? ''] ?? {};
 const bridge = await openAppBridge(inject().url, begin, { 'settings.get': settings, ...answers });

@@ -23,6 +23,7 @@ describe('settings', () => {
       shortcuts: true,
       lockAfterMinutes: 15,
       isDiscreet: false,
+      isCaptureHidden: false,
     });
   });
 
@@ -35,6 +36,20 @@ describe('settings', () => {
     const both = await screen.findByText(/Este producto usa las API de Blue Button/);
     expect(both.textContent?.startsWith(english)).toBe(true);
   });
+
+  // electron.d.ts `setContentProtection`: macOS and Windows.
+  it.each(['win32', 'darwin', 'linux'])(
+    'offers to hide the window from captures where %s can',
+    async (platform) => {
+      const info = { version: '1', storage: 'encrypted', dark: false, platform } as const;
+      const { user, bridge } = await openApp('/settings', { 'app.info': info });
+      await screen.findByRole('radio', { name: 'Español' });
+      const offered = screen.queryByRole('switch', { name: 'Hide from screen captures' });
+      if (platform === 'linux') return expect(offered).toBeNull();
+      await user.click(offered as HTMLElement);
+      expect(bridge.inputs('settings.set').at(-1)).toMatchObject({ isCaptureHidden: true });
+    },
+  );
 
   it('follows the computer between light and dark', async () => {
     const { bridge } = await openApp('/settings');

@@ -106,6 +106,7 @@ describe('the shell', () => {
         shortcuts: false,
         lockAfterMinutes: 15,
         isDiscreet: false,
+        isCaptureHidden: false,
       },
     });
     await screen.findByText(/Shortcuts are off now/);
@@ -130,6 +131,7 @@ describe('the shell', () => {
         shortcuts: true,
         lockAfterMinutes: 15,
         isDiscreet: false,
+        isCaptureHidden: false,
       },
     });
     await waitFor(() => expect(document.documentElement.style.getPropertyValue('--text-scale')).toBe('1.75'));
@@ -146,6 +148,7 @@ describe('the shell', () => {
         shortcuts: true,
         lockAfterMinutes: 15,
         isDiscreet: false,
+        isCaptureHidden: false,
       },
     });
     const heading = await screen.findByRole('heading', { level: 1 });

@@ -1,5 +1,5 @@
 /** What is erased is nowhere in the profile: every file is searched, the records opened without their encryption. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -221,6 +221,48 @@ describe('erasing everything', () => {
       expect(new FileCabinet(folder, 'settings').names()).toEqual(['settings']);
     },
   );
+});
+
+/** On Windows a scanner, an indexer or a program that copies folders may hold a file for longer than anybody waits. */
+describe('a file of the records that cannot be deleted', () => {
+  it('keeps nobody from the app: nothing is shown of what was erased, and later starts try again', async () => {
+    const folder = profile();
+    const held = path.join(folder, 'records/records.recovery');
+    const { test, connect } = await start(folder);
+    const canaries = await canariesOf(test, await connect('Rosa Medina'));
+    mkdirSync(held);
+    expect(await test.send('data.eraseAll', {})).toMatchObject({ ok: false });
+    const isEmpty = async ({ ask }: TestApp) => {
+      expect((await ask('app.info', {})).storage).toBe('memory-erasing');
+      expect(await ask('recovery.state', {})).toEqual({ hasCode: true, isClosed: false });
+      expect(await ask('people.list', {})).toEqual([]);
+    };
+    await isEmpty(test);
+    await test.app.dispose();
+
+    const { test: again } = await start(folder);
+    await isEmpty(again);
+    expect(readFileSync(path.join(folder, 'logs/claimfolio.log'), 'utf8')).toContain('erase.not-finished');
+    await again.app.dispose();
+
+    rmdirSync(held);
+    const { test: last } = await start(folder);
+    expect((await last.ask('app.info', {})).storage).toBe('encrypted');
+    expect(await search(folder, canaries)).toEqual([]);
+    expect(new FileCabinet(folder, 'settings').names()).toEqual(['settings']);
+  });
+
+  it('keeps nobody from the app when it is one plan that is to be erased', async () => {
+    const folder = profile();
+    const fails = { erase: () => Promise.reject(new Error('held')) };
+    const { test, connect } = await start(folder, { traces: fails });
+    const { connectionId } = await connect('Rosa Medina');
+    await test.send('connection.disconnect', { connectionId, erase: true });
+    await test.app.dispose();
+    const { test: again } = await start(folder, { traces: fails });
+    expect((await again.ask('app.info', {})).storage).toBe('encrypted');
+    expect(new FileCabinet(folder, 'settings').names()).toContain(`erase-connection-${connectionId}`);
+  });
 });
 
 /** Rows of the access log, which name the connection too, have a test of their own. */

@@ -1,8 +1,8 @@
 /** A passphrase of the person's own: nothing is answered without it, and the key store alone opens nothing. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Ports } from '../../../electron/ports.ts';
 import { everyClaim } from '../../../shared/every-claim.ts';
 import { channels, pageChannels } from '../../../shared/ipc/channels.ts';
@@ -131,6 +131,51 @@ it('is taken away with the passphrase, or with the recovery code by whoever forg
   expect(await next.ask('lock.state', {})).toEqual({ isSet: false, isLocked: false });
   expect(await next.ask('people.list', {})).toHaveLength(1);
   expect(await readKey()).toMatch(/^[0-9a-f]{64}$/);
+});
+
+/** Records that are open, while a sheet of theirs is drawn until the test says so. */
+async function startDrawing() {
+  const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
+  const pdf = () => {
+    asked.resolve();
+    return drawn.promise;
+  };
+  const { test } = await startWithClaim({ printer: { pdf, print: async () => true, stop() {} } });
+  await test.ask('lock.set', { current: null, next: passphrase });
+  const [person] = await test.ask('people.list', {});
+  const saving = test.send('statement.saveSheets', {
+    personId: person?.id ?? '',
+    year: 2026,
+    options: usualOptions,
+  });
+  await asked.promise;
+  /** SQLite's log lies there as long as the database is open. */
+  const isOpen = () => existsSync(path.join(test.folder, 'records/records.db-wal'));
+  expect(isOpen()).toBe(true);
+  return { test, saving, isOpen, draw: () => drawn.resolve(new Uint8Array([37])) };
+}
+
+// docs/api/power-monitor.md `suspend`: nothing waits for an app. What is drawn may take a minute and a half.
+it('closes the records before what runs has ended when the computer locks or sleeps, and opens them after it only', async () => {
+  const { test, saving, isOpen, draw } = await startDrawing();
+  const closing = test.app.lockAtOnce();
+  await vi.waitFor(() => expect(isOpen()).toBe(false), { timeout: 5_000 });
+  expect(await test.ask('lock.state', {})).toEqual({ isSet: true, isLocked: true });
+  const opening = test.ask('lock.open', { passphrase });
+  draw();
+  await closing;
+  expect(await saving).toMatchObject({ failure: { code: 'app/locked' } });
+  expect(await opening).toMatchObject({ result: 'done' });
+  expect(await test.ask('people.list', {})).toHaveLength(1);
+});
+
+// docs/api/browser-window.md `query-session-end`: the app has three seconds.
+it('closes the records first when the session ends', async () => {
+  const { test, isOpen, draw } = await startDrawing();
+  const ending = test.app.dispose({ atOnce: true });
+  await vi.waitFor(() => expect(isOpen()).toBe(false), { timeout: 5_000 });
+  draw();
+  await ending;
 });
 
 it('refuses at once, waits for the file that is being made of a year’s claims, and makes no other', async () => {

@@ -3,6 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ImportEnd, ImportOffer } from '../../../shared/model/files/import.ts';
+import { testOnUnix } from '../../support/needs.ts';
 import { startTestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
 import { everyone, filesWith, folderWith, ndjson } from './opened.ts';
@@ -79,28 +80,32 @@ describe('opening files', () => {
   it('a path to another computer or a device is refused before anything touches it', async () => {
     const app = await appChoosing(['//server/share/claims.json']);
     const refused = { ok: false, failure: { code: 'import/not-local' } };
-    for (const one of ['//server/share/claims.json', '//./pipe/claims', '/dev/zero', '/proc/self/environ'])
+    const devices = process.platform === 'win32' ? ['//./NUL'] : ['/dev/zero', '/proc/self/environ'];
+    for (const one of ['//server/share/claims.json', '//./pipe/claims', ...devices])
       expect(await app.send('files.look', { paths: [one] })).toMatchObject(refused);
     expect(await app.send('files.choose', {})).toMatchObject(refused);
   });
 
-  it('a link beside a manifest that leads to a device or to the kernel is not followed: its file is missing', async () => {
-    const app = await appChoosing(null);
-    const output = ['Patient', 'Coverage', 'Claim'].map((type) => ({
-      type,
-      url: `https://plan.example/${type}.ndjson`,
-    }));
-    const folder = folderWith({ 'manifest.json': { output }, 'kept.ndjson': ndjson([eob()]) });
-    symlinkSync('/proc/self/status', path.join(folder, 'Patient.ndjson'));
-    symlinkSync('/dev/zero', path.join(folder, 'Coverage.ndjson'));
-    symlinkSync('kept.ndjson', path.join(folder, 'Claim.ndjson'));
-    const offer = await app.ask('files.look', { paths: [path.join(folder, 'manifest.json')] });
-    expect(offer.files.map(({ name, records }) => [name, records])).toEqual([
-      ['manifest.json', 0],
-      ['kept.ndjson', 1],
-    ]);
-    expect(offer.missingFiles).toEqual(['Patient.ndjson', 'Coverage.ndjson']);
-  });
+  testOnUnix(
+    'a link beside a manifest that leads to a device or to the kernel is not followed: its file is missing',
+    async () => {
+      const app = await appChoosing(null);
+      const output = ['Patient', 'Coverage', 'Claim'].map((type) => ({
+        type,
+        url: `https://plan.example/${type}.ndjson`,
+      }));
+      const folder = folderWith({ 'manifest.json': { output }, 'kept.ndjson': ndjson([eob()]) });
+      symlinkSync('/proc/self/status', path.join(folder, 'Patient.ndjson'));
+      symlinkSync('/dev/zero', path.join(folder, 'Coverage.ndjson'));
+      symlinkSync('kept.ndjson', path.join(folder, 'Claim.ndjson'));
+      const offer = await app.ask('files.look', { paths: [path.join(folder, 'manifest.json')] });
+      expect(offer.files.map(({ name, records }) => [name, records])).toEqual([
+        ['manifest.json', 0],
+        ['kept.ndjson', 1],
+      ]);
+      expect(offer.missingFiles).toEqual(['Patient.ndjson', 'Coverage.ndjson']);
+    },
+  );
 
   it('stopping keeps what was stored whole, and the same file again brings the rest', async () => {
     const app = await appChoosing(null);

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ScanError } from '../../../electron/errors.ts';
 import { longestBlock, measureLongestBlock } from '../../support/ask-small.ts';
 import { findTexts, readFiles } from '../../support/find-text.ts';
+import { testOnUnix } from '../../support/needs.ts';
 import { makePdf, printLines, surgeryBill } from '../../support/scans/make-scan.ts';
 import { drawnPage, startTestApp, type TestApp } from '../../support/test-app.ts';
 import { eob } from '../../unit/archive/records.ts';
@@ -216,17 +217,23 @@ it('a file above 20 MB, a folder and what lies elsewhere are not read', async ()
   truncateSync(large, 20 * 1024 * 1024 + 1);
   const folder = path.join(app.folder, 'folder.pdf');
   mkdirSync(folder);
-  const link = path.join(app.folder, 'link.pdf');
-  symlinkSync('/dev/zero', link);
   for (const [file, code] of [
     [large, 'scan/too-large'],
     [folder, 'import/unreadable'],
-    [link, 'import/not-local'],
     ['//server/share/a.pdf', 'import/not-local'],
     [path.join(app.folder, 'nowhere.pdf'), 'import/unreadable'],
     ['a.pdf', 'import/unreadable'],
   ] as const)
     expect(await app.send('scans.look', { path: file }), file).toMatchObject({ failure: { code } });
+});
+
+testOnUnix('a link to a device is not read', async () => {
+  const app = await openApp();
+  const link = path.join(app.folder, 'link.pdf');
+  symlinkSync('/dev/zero', link);
+  expect(await app.send('scans.look', { path: link })).toMatchObject({
+    failure: { code: 'import/not-local' },
+  });
 });
 
 it('a scan of 20 MB, and a picture whose header never ends, keep main busy for no more than a moment', async () => {

@@ -9,7 +9,10 @@ function open() {
   const done: string[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const closing = createClosing({
-    dispose: () => promise,
+    dispose: ({ atOnce }) => {
+      if (atOnce) done.push('at once');
+      return promise;
+    },
     quit: () => done.push('quit'),
     exit: () => done.push('exit'),
     relaunch: () => done.push('relaunch'),
@@ -65,14 +68,14 @@ it('a start that comes meanwhile is not lost: the app starts anew, after work th
   }
 });
 
-it('when Windows ends the session, what runs has three seconds', async () => {
+it('when Windows ends the session, records close first and all has three seconds', async () => {
   const quick = open();
   expect(quick.ask('holdSessionEnd')).toBe(true);
   quick.endWork();
   await vi.advanceTimersByTimeAsync(0);
-  expect(quick.done).toEqual(['exit']);
+  expect(quick.done).toEqual(['at once', 'exit']);
   const slow = open();
   slow.ask('holdSessionEnd');
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(slow.done).toEqual(['exit']);
+  expect(slow.done).toEqual(['at once', 'exit']);
 });

@@ -52,7 +52,7 @@ describe('a packaged start', () => {
       }
       return '';
     };
-    expect(fault('--no-sandbox')).toContain('instale el paquete .deb');
+    expect(fault('--no-sandbox')).toContain('instale el paquete .deb o .rpm');
     expect(fault('--inspect')).toContain('Inícielo desde el menú');
   });
 });

@@ -46,12 +46,12 @@ class App
       | 'whenReady'
     >
 {
-  readonly isPackaged = false;
   readonly commandLine = commandLine;
   readonly dock = undefined;
   #folder = '';
   #name = 'Electron';
   #version = '';
+  #isPackaged = false;
   #ready = Promise.withResolvers<void>();
   #isReady = false;
   #quitting = false;
@@ -61,8 +61,13 @@ class App
   #chromium: Chromium | undefined;
 
   /** Sets the folder and the names of the app that is run. */
-  describe(folder: string, manifest: { name?: string; productName?: string; version?: string }): void {
+  describe(
+    folder: string,
+    manifest: { name?: string; productName?: string; version?: string },
+    isPackaged: boolean,
+  ): void {
     this.#folder = folder;
+    this.#isPackaged = isPackaged;
     this.#name = manifest.productName ?? manifest.name ?? this.#name;
     this.#version = manifest.version ?? '';
     this.on('browser-window-created', (_event, window: OpenWindow) => {
@@ -188,6 +193,9 @@ class App
     this.#locked = false;
   }
 
+  get isPackaged(): boolean {
+    return this.#isPackaged;
+  }
   get name(): string {
     return this.#name;
   }

@@ -34,6 +34,7 @@ export class BrowserWindow
       | 'getSize'
       | 'getTitle'
       | 'hide'
+      | 'isContentProtected'
       | 'isDestroyed'
       | 'isFocused'
       | 'isFullScreen'
@@ -48,6 +49,7 @@ export class BrowserWindow
       | 'removeMenu'
       | 'restore'
       | 'setBackgroundColor'
+      | 'setContentProtection'
       | 'setContentSize'
       | 'setMenu'
       | 'setMenuBarVisibility'
@@ -67,6 +69,7 @@ export class BrowserWindow
   #visible: boolean;
   #state: 'normal' | 'minimized' | 'maximized' = 'normal';
   #destroyed = false;
+  #isProtected = false;
   #readyToShow = false;
   #isDrawn = false;
   readonly #page: WebContents['page'];
@@ -251,4 +254,11 @@ export class BrowserWindow
   setMenuBarVisibility(): void {}
   setBackgroundColor(): void {}
   flashFrame(): void {}
+  // Told, and no more: nothing here records screens.
+  setContentProtection(enable: boolean): void {
+    this.#isProtected = enable;
+  }
+  isContentProtected(): boolean {
+    return this.#isProtected;
+  }
 }

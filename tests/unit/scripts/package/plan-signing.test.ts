@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { planSigning } from '../../../../scripts/package/plan-signing.ts';
 
@@ -30,7 +31,12 @@ describe('signing', () => {
   );
 
   it('a Mac’s packages are sealed ad hoc at least, since a Mac starts nothing without a seal', () => {
-    expect(planSigning('darwin', {}).args).toContain('-c.mac.identity=-');
+    const { args } = planSigning('darwin', {});
+    expect(args).toContain('-c.mac.identity=-');
+    const entitlements = args.filter((one) => one.startsWith('-c.mac.entitlements'));
+    expect(entitlements).toHaveLength(2);
+    for (const one of entitlements)
+      expect(readFileSync(one.replace(/^.*=/, ''), 'utf8')).toContain('cs.disable-library-validation');
   });
 
   it.each([

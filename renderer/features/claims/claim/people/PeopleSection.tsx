@@ -240,7 +240,7 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
         ) : (
           <>
             {claim.claimNumber}{' '}
-            <CopyButton text={claim.claimNumber} label={t('people.copyNumber')}>
+            <CopyButton text={claim.claimNumber} isPersonalNumber label={t('people.copyNumber')}>
               {t('people.copy')}
             </CopyButton>
           </>
