@@ -127,10 +127,16 @@ function OwedBills({ rows }: { rows: readonly BillRow[] }) {
   );
 }
 
-/** This year's share, apart from bills: it may be on them already. */
-function YearShare({ personId }: { personId: string }) {
-  const { data } = useRequest('claims.overview', { personId, year: null });
-  if (!data?.totalsReady || data.year === null || data.openVisits.length > 0) return null;
+/** A year's share, by default this one's, apart from bills and payments: it may be on them already. */
+export function YearShare({ personId, year: asked = null }: { personId: string; year?: number | null }) {
+  const { data } = useRequest('claims.overview', { personId, year: asked });
+  if (
+    !data?.totalsReady ||
+    data.year === null ||
+    (asked !== null && data.year !== asked) ||
+    data.openVisits.length > 0
+  )
+    return null;
   const { year } = data;
   return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
 }

@@ -124,7 +124,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
         <FailureNotice failure={failure} onRetry={retry} />
       ) : !first ? (
         <Skeleton lines={8} label={t('list.loading')} />
-      ) : first.count === 0 && search.about === undefined ? (
+      ) : first.count === 0 && search.about === undefined && search.sum !== 'paid' ? (
         <NothingHere {...props} />
       ) : (
         <>
