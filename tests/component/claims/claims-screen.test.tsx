@@ -105,6 +105,13 @@ describe('the answer and the sums', () => {
     );
   });
 
+  test('a year that has ended is told without “so far”', async () => {
+    await openApp('/claims', { 'claims.overview': overview({ year: 2025 }) });
+    const line = await screen.findByRole('region', { name: 'Totals for 2025' });
+    expect(line).toHaveTextContent(/Your share in 2025: \$1,128\.10/);
+    expect(line).not.toHaveTextContent('so far');
+  });
+
   test('says that claims state a share for some of their services only', async () => {
     const partly = totals({ yourShare: { ...sum(100_00, 4), partlyBy: 2 } });
     const { user } = await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
