@@ -8,7 +8,7 @@ import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { ShareGaps } from '../../ui/records/ShareGaps.tsx';
+import { OtherGaps, ShareGaps } from '../../ui/records/ShareGaps.tsx';
 import styles from './Tiles.module.css';
 
 export type TilesProps = {
@@ -43,7 +43,7 @@ export function Tiles({ year, totals, planName }: TilesProps) {
       <div className={styles['how']}>
         <Details summary={t('claims:sums.how')}>
           <p>
-            <ShareGaps totals={each} />
+            <ShareGaps totals={each} /> <OtherGaps totals={each} />
           </p>
           <p>
             {t('claims:counting.notCounted')} {t('claims:counting.deciding')}

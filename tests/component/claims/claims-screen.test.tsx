@@ -121,6 +121,15 @@ describe('the answer and the sums', () => {
     );
   });
 
+  test('what a search finds says why claims are not behind its sums, or in none', async () => {
+    const partly = totals({ planPaid: sum(356_415, 4, 2) });
+    await openApp('/claims?q=knee', { 'claims.list': { ...march, totals: [partly] } });
+    const line = await screen.findByText(/1 claim matches\./);
+    expect(line).toHaveTextContent(
+      'based on 4 of 5 claims. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
+    );
+  });
+
   test('a share that no claim states is words, not zero', async () => {
     const unknown = totals({
       yourShare: sum(null, 0, 3),

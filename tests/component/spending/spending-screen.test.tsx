@@ -38,6 +38,14 @@ describe('Spending', () => {
     expect(screen.queryByText(/you owe/i)).toBeNull();
   });
 
+  test('each count of a part has its reason where one asks how it is counted', async () => {
+    const some = totals({ planPaid: sum(356_415, 4, 2), billed: sum(1_066_320, 5, 1) });
+    const { user } = await openApp('/spending', { 'spending.get': spending({ totals: [some] }) });
+    const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
+    await user.click(within(tiles).getByText('How is this counted?'));
+    expect(tiles).toHaveTextContent('2 do not say what your plan paid. 1 does not say the amount billed.');
+  });
+
   test('of a year that has ended nothing is “so far”', async () => {
     const paid = [{ currency: 'USD', payments: 1, cents: 40_00, months: [{ month: 4, cents: 40_00 }] }];
     await openApp('/spending', { 'spending.get': spending({ year: 2025 }), 'bills.paidInYear': paid });

@@ -5,7 +5,6 @@ import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import { useRequest } from '../../../api/use-request.ts';
-import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -57,7 +56,6 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
           <div className={styles['source']}>
             {isPaid && <PaidSource search={search} />}
             {children}
-            {hasSums && <NotCounted totals={page.totals} />}
           </div>
         </>
       )}
@@ -154,17 +152,6 @@ function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
           ];
   const count = t(isFill ? 'ask.fills' : 'list.all', { count: claims });
   return <span className={styles['number']}>{[count, ...amounts].join(' · ')}</span>;
-}
-
-/** Which claims are in no sum, and why. */
-function NotCounted({ totals }: { totals: readonly Totals[] }) {
-  const { t } = useTranslation('claims');
-  const { locale } = useFormats();
-  const reasons = totals.flatMap(({ notCounted }) => notCounted);
-  if (reasons.length === 0) return null;
-  const words = reasons.map(({ reason, claims }) => t(`reason.${reason}`, { count: claims }));
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words);
-  return <p>{t('list.notCounted', { list })}</p>;
 }
 
 type LeftProps = { personId: string; year: number | null; about: AskedLimit };

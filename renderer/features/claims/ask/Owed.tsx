@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
@@ -138,5 +140,9 @@ export function YearShare({ personId, year: asked = null }: { personId: string; 
   )
     return null;
   const { year } = data;
-  return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
+  return data.totals.map((totals) => (
+    <Fragment key={totals.currency}>
+      <ShareSentence totals={totals} year={year} /> <ShareGaps totals={totals} />
+    </Fragment>
+  ));
 }

@@ -5,6 +5,7 @@ import { areSumsPerPlan } from '#shared/model/claims/totals';
 import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { CountingDialog } from './CountingDialog.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
 import styles from './SumsLine.module.css';
@@ -48,6 +49,7 @@ function PerPlan({ overview, year }: { overview: Overview; year: number }) {
           totals.map((each) => (
             <li key={`${connectionId} ${each.currency}`}>
               <ShareSentence totals={each} year={year} plan={names[index] ?? ''} />
+              <ShareGaps totals={each} />
             </li>
           )),
         )}
