@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
+import { type BillRow, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -86,17 +86,17 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
   const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
-  const figures = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
-    { name: 'match' as const, currency, own: all.filter(isAgreed) },
-    { name: 'toAsk' as const, currency, own: all.filter((row) => !isAgreed(row)) },
+  const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
+    { name: 'match' as const, currency, own: match },
+    { name: 'toAsk' as const, currency, own: toAsk },
   ]);
   return (
     <>
       {figures
-        .filter(({ own }) => own.length > 0)
+        .filter(({ own }) => own.bills > 0)
         .map(({ name, currency, own }) => (
-          <BigAmount key={`${name} ${currency}`} amount={money(sumOpenCents(own), currency)}>
-            {t(`ask.figure.${name}`, { count: own.length })}
+          <BigAmount key={`${name} ${currency}`} amount={money(own.cents, currency)}>
+            {t(`ask.figure.${name}`, { count: own.bills })}
           </BigAmount>
         ))}
       {day !== null && <p>{t('ask.dueOn', { day: date(day) })}</p>}
