@@ -27,6 +27,7 @@ import {
   singlePaperParams,
 } from './features/print/print-search.ts';
 import type { SpendingSearch } from './features/spending/SpendingScreen.tsx';
+import type { TaxesSearch } from './features/taxes/TaxesScreen.tsx';
 import { parseWhoseSearch } from './features/whose/whose-search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
@@ -155,6 +156,9 @@ const taxesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/taxes',
   component: lazyRouteComponent(() => import('./features/taxes/TaxesScreen.tsx'), 'TaxesScreen'),
+  validateSearch: (search: Record<string, unknown>): TaxesSearch => ({
+    ...(typeof search['year'] === 'number' && { year: search['year'] }),
+  }),
 });
 const spendingRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { localDay } from '#shared/dates';
+import { localDay, yearOf } from '#shared/dates';
 
 /** How soon another day is noticed while the window is open; a computer that slept is noticed when it is used again. */
 const lookMs = 60_000;
@@ -9,6 +9,11 @@ let stopLooking: (() => void) | null = null;
 /** The person's local day, `YYYY-MM-DD`. What names a day is drawn again when another one begins. */
 export function useToday(): string {
   return useSyncExternalStore(subscribe, readToday);
+}
+
+/** True for a year that has ended: its sums are no longer "so far". */
+export function useIsYearOver(year: number): boolean {
+  return year < yearOf(useToday());
 }
 
 /** Calls `listener` when another day has begun. Returns a function that stops it. */

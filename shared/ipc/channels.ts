@@ -104,6 +104,7 @@ const table = {
   'bills.claimPayments': { does: 'ask', covers: 'own' },
   'bills.paidClaims': { does: 'ask', covers: 'own' },
   'bills.paidInYear': { does: 'ask', covers: 'own' },
+  'bills.paidOf': { does: 'ask', covers: 'own' },
   'examples.get': { does: 'ask', covers: 'none' },
   'examples.fill': { does: 'change', covers: 'none' },
   'examples.remove': { does: 'change', covers: 'none' },

@@ -1,6 +1,6 @@
 /** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { Bill } from '../model/bills/bill.ts';
-import { type BillRow, sumOpenCents } from '../model/bills/bill-lists.ts';
+import { type BillRow, sumOpenBills } from '../model/bills/bill-lists.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/papers/statement.ts';
@@ -54,12 +54,17 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
   const { t, money } = words;
   if (rows.length === 0) return [];
   const currencies = [...Map.groupBy(rows, ({ bill }) => bill.currency)];
+  const open = sumOpenBills(rows);
   return [
-    ...currencies.map(
-      ([currency, all]): Block => ({
+    ...open.map(
+      ({ currency, cents, bills, match, toAsk }): Block => ({
         kind: 'box',
-        big: money(sumOpenCents(all), currency),
-        lines: [{ text: t('bills.open', { count: all.length }), strong: true }, { text: t('bills.about') }],
+        big: money(cents, currency),
+        lines: [{ text: t('bills.open', { count: bills }), strong: true }, { text: t('bills.about') }],
+        sums: [
+          ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
+          ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
+        ],
       }),
     ),
     ...currencies.map(([currency, all]): Block => {
@@ -81,7 +86,12 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
           [{ text: t('bills.sum'), strong: true }],
           [],
           ...(hasPaid ? [[]] : []),
-          [{ text: words.figure(sumOpenCents(all), currency), strong: true }],
+          [
+            {
+              text: words.figure(open.find((one) => one.currency === currency)?.cents ?? 0, currency),
+              strong: true,
+            },
+          ],
         ],
       };
     }),

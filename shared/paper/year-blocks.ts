@@ -1,5 +1,6 @@
 /** The statement of a year: the answer, every claim in one table, what is not counted, notes, and what to check. */
 
+import { yearOf } from '../dates.ts';
 import type { Totals } from '../model/claims/totals.ts';
 import { areSumsPerPlan, sumSource } from '../model/claims/totals.ts';
 import type { StatementLimit, YearStatement } from '../model/papers/statement.ts';
@@ -52,13 +53,15 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
   const { t } = words;
   const { openVisits, totals, byPlan, written, limits, options } = statement;
   const { hideBilled } = options;
+  const isOver = statement.year < yearOf(statement.madeOn);
   if (!areSumsPerPlan(statement)) {
     const boxes = totals
       .filter((sums) => sums.counted + sums.shareMissing.beingDecided > 0)
       .map((sums) => {
         const { currency } = sums;
+        const title = t(isOver ? 'share.titleOver' : 'share.title', { year: statement.year });
         const more = [...sayWritten(written, currency, words), ...sayLimits(limits, currency, words)];
-        return layOutShare({ title: t('share.title'), totals: sums, more, hideBilled }, words);
+        return layOutShare({ title, totals: sums, more, hideBilled }, words);
       })
       .map((box, index) => (index === 0 ? { ...box, ...sayCount(limits, words) } : box));
     return boxes.length === 0 ? [{ kind: 'paragraph', text: t('share.none') }] : boxes;
@@ -70,7 +73,10 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
     },
     ...byPlan.flatMap(({ connectionId, planName, openedAt, totals: ofPlan }) => {
       const own = limits.filter((limit) => limit.connectionId === connectionId);
-      const title = t('share.titlePlan', { plan: nameSource({ name: planName, openedAt }, words) });
+      const title = t(isOver ? 'share.titlePlanOver' : 'share.titlePlan', {
+        year: statement.year,
+        plan: nameSource({ name: planName, openedAt }, words),
+      });
       return ofPlan.map((sums) => ({
         ...layOutShare(
           { title, totals: sums, more: sayLimits(own, sums.currency, words), hideBilled },

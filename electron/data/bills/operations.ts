@@ -11,6 +11,8 @@ import {
 import type { InstallmentPlan } from '#shared/model/bills/installments';
 import type { ManyPayment, PaymentEntry } from '#shared/model/bills/payment';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
+import { filterRows } from '../claims/ask/filter-claims.ts';
 import { notFoundError } from '../database/faults.ts';
 import type { RemovedRows } from '../database/removed-rows.ts';
 import { followVerdicts } from './ask/follow-verdicts.ts';
@@ -19,7 +21,7 @@ import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import { listChoices } from './ask/list-choices.ts';
 import type { BillParts } from './ask/person-claims.ts';
-import { sumPaidClaims, sumPayments } from './ask/sum-payments.ts';
+import { sumPaidClaims, sumPaidOf, sumPayments } from './ask/sum-payments.ts';
 import type { ScanTable } from './keep/scan-table.ts';
 
 type Scan = { facts: ScanFacts; bytes: Uint8Array };
@@ -127,6 +129,10 @@ export function billOperations(parts: Parts) {
       sumPaidClaims(assignPayments(judged, personId), parts.rows.of(personId)),
     paidInYear: ({ personId, year }: { personId: string; year: number }) =>
       sumPayments(bills.payments(personId), year),
+    paidOf({ filter }: { filter: ClaimFilter }) {
+      const assigned = assignPayments(judged, filter.personId);
+      return sumPaidOf(assigned, filter, () => filterRows(parts.db, parts.rows.of(filter.personId), filter));
+    },
     /** All of them, or none. @throws {StoreError} store/not-found */
     payMany({ payments }: { payments: readonly ManyPayment[] }) {
       const found = payments.map(({ facts, ...target }) => {

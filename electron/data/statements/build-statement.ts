@@ -9,7 +9,7 @@ import { exampleMark } from '#shared/model/bills/example-mark';
 import type { PlanLimits } from '#shared/model/bills/limits';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimReason } from '#shared/model/claims/claim';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { type ClaimRow, listClaimIds } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { areSumsPerPlan } from '#shared/model/claims/totals';
 import type {
@@ -237,11 +237,6 @@ function groupByMonth(rows: ClaimRow[], perPlan: boolean): Group[] {
     `${String(monthOfRow(row) ?? 13).padStart(2, '0')} ${perPlan ? listPlansOf(row).join(' ') : ''}`;
   const groups = Map.groupBy(rows, key);
   return [...groups.keys()].toSorted().map((each) => groups.get(each) as Group);
-}
-
-/** Of a visit, all of its claims. */
-function listClaimIds({ id, visit }: ClaimRow): string[] {
-  return visit?.parts.map((part) => part.id) ?? [id];
 }
 
 function listPlansOf({ connectionId, visit }: ClaimRow): string[] {

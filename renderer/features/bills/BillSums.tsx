@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
+import { type BillRow, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 import { sumBack } from './money-back.ts';
@@ -8,16 +8,13 @@ import { sumBack } from './money-back.ts';
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => {
-    const open = all.filter(({ openCents }) => openCents > 0);
     const back = sumBack(all);
     return [
-      ...(open.length === 0
-        ? []
-        : [
-            { key: 'open' as const, currency, cents: sumOpenCents(open) },
-            { key: 'match' as const, currency, cents: sumOpenCents(open.filter(isAgreed)) },
-            { key: 'ask' as const, currency, cents: sumOpenCents(open.filter((row) => !isAgreed(row))) },
-          ]),
+      ...sumOpenBills(all).flatMap(({ cents, match, toAsk }) => [
+        { key: 'open' as const, currency, cents },
+        { key: 'match' as const, currency, cents: match.cents },
+        { key: 'ask' as const, currency, cents: toAsk.cents },
+      ]),
       ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
     ];
   });

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { OpenBills } from '#shared/model/bills/bill-lists';
 import { isOnlyAtPharmacy, sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
 import { isPastDue } from '#shared/words/installments';
@@ -111,17 +112,19 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
       <th scope="row">
         <div className={styles['who']}>
           <Avatar name={name} />
-          <h2 id={id}>{name}</h2>
+          <div>
+            <h2 id={id}>{name}</h2>
+            <p className={cx(styles['look'], 'small')}>
+              {!isReady
+                ? t('household.notReady')
+                : toLook === 0
+                  ? questions.length === 0 && t('household.noLook')
+                  : t('household.toLook', { count: toLook })}{' '}
+              {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
+            </p>
+          </div>
           {person.authority && <Tag>{t(`authority.${person.authority}.tag`)}</Tag>}
         </div>
-        <p className={styles['look']}>
-          {!isReady
-            ? t('household.notReady')
-            : toLook === 0
-              ? questions.length === 0 && t('household.noLook')
-              : t('household.toLook', { count: toLook })}{' '}
-          {questions.length > 0 && t('whose:aside.erased', { count: questions.length })}
-        </p>
         <KeptAside personId={person.id} describedBy={id} />
         <Row>
           <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/claims' }))}>
@@ -146,19 +149,15 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
       <td data-label={t('household.bills')}>
         {openBills.length === 0
           ? t('household.noBills')
-          : openBills.map(({ currency, cents, bills }) => (
-              <p key={currency}>
-                <Money cents={cents} currency={currency} size="strong" />{' '}
-                {t('household.billCount', { count: bills })}
-              </p>
-            ))}
+          : openBills.map((open) => <OpenWords key={open.currency} open={open} />)}
       </td>
       <td data-label={t('household.due')}>
         {next ? (
           <>
             <DueDay day={next.day} />
-            <br />
-            <NextWords next={next} />
+            <SmallLine>
+              <NextWords next={next} />
+            </SmallLine>
           </>
         ) : (
           t('household.noDue')
@@ -205,18 +204,39 @@ function ShareWords({ share }: { share: PersonStanding['shares'][number] }) {
   return (
     <>
       <b className="num">{nameSum(sum, currency, t('household.notStated'))}</b>
-      {sum.cents !== null && ` ${t('household.from', { count: sum.statedBy })}`}
-      {sum.cents !== null && sum.notStatedBy > 0 && ` ${t('household.without', { count: sum.notStatedBy })}`}
-      {sum.partlyBy > 0 && ` ${t('household.partly', { count: sum.partlyBy })}`}
-      {source === 'computed' && ` ${t('household.allComputed')}`}
-      {source === 'both' &&
-        ` ${t('household.split', {
-          stated: money(sum.statedCents ?? 0, currency),
-          computed: money(sum.computedCents ?? 0, currency),
-        })}`}
+      <SmallLine>
+        {sum.cents !== null && t('household.from', { count: sum.statedBy })}
+        {sum.cents !== null &&
+          sum.notStatedBy > 0 &&
+          ` ${t('household.without', { count: sum.notStatedBy })}`}
+        {sum.partlyBy > 0 && ` ${t('household.partly', { count: sum.partlyBy })}`}
+        {source === 'computed' && ` ${t('household.allComputed')}`}
+        {source === 'both' &&
+          ` ${t('household.split', {
+            stated: money(sum.statedCents ?? 0, currency),
+            computed: money(sum.computedCents ?? 0, currency),
+          })}`}
+      </SmallLine>
       {pharmacy}
     </>
   );
+}
+
+/** What matches the plan, and what is to be asked about first: never one amount of both. */
+function OpenWords({ open: { currency, match, toAsk } }: { open: OpenBills }) {
+  const { t } = useTranslation('people');
+  const parts = [
+    { name: 'match', tone: 'you', sum: match },
+    { name: 'toAsk', tone: 'ink', sum: toAsk },
+  ] as const;
+  return parts
+    .filter(({ sum }) => sum.bills > 0)
+    .map(({ name, tone, sum }) => (
+      <p key={name}>
+        <Money cents={sum.cents} currency={currency} size="strong" tone={tone} />
+        <SmallLine>{t(`household.unpaid.${name}`, { count: sum.bills })}</SmallLine>
+      </p>
+    ));
 }
 
 /** The day, and in words that it is over. */
@@ -250,14 +270,7 @@ function Together({ household: { share, monthShare, openBills, year } }: { house
       </th>
       <td data-label={t('household.month')}>{monthShare && <ShareWords share={monthShare} />}</td>
       <td data-label={t('household.year', { year })}>{share && <ShareWords share={share} />}</td>
-      <td data-label={t('household.bills')}>
-        {openBills && (
-          <>
-            <Money cents={openBills.cents} currency={openBills.currency} size="strong" />{' '}
-            {t('household.billCount', { count: openBills.bills })}
-          </>
-        )}
-      </td>
+      <td data-label={t('household.bills')}>{openBills && <OpenWords open={openBills} />}</td>
       <td />
     </tr>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Spending } from '#shared/model/claims/claims-view';
 import { useRequest } from '../../api/use-request.ts';
+import { useIsYearOver } from '../../day/use-today.ts';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
@@ -28,6 +29,7 @@ export function PaidBeside({
   const { t } = useTranslation(['spending', 'charts']);
   const { money, locale } = useFormats();
   const nameSum = useSumWords();
+  const isOver = useIsYearOver(year);
   const { data } = useRequest('bills.paidInYear', { personId, year });
   const totals = spending.totals[0];
   const currency = totals?.currency ?? 'USD';
@@ -46,7 +48,7 @@ export function PaidBeside({
     <TitledSheet title={title}>
       <Stack>
         <p>
-          {t('spending:paid.says', {
+          {t(isOver ? 'spending:paid.saysOver' : 'spending:paid.says', {
             year,
             share: nameSum(totals.yourShare, currency, t('charts:notStated')),
             paid: money(paid.cents, currency),

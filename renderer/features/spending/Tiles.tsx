@@ -2,12 +2,13 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import { sumSource } from '#shared/model/claims/totals';
+import { useIsYearOver } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { ShareGaps } from '../../ui/records/ShareGaps.tsx';
+import { OtherGaps, ShareGaps } from '../../ui/records/ShareGaps.tsx';
 import styles from './Tiles.module.css';
 
 export type TilesProps = {
@@ -21,6 +22,7 @@ export type TilesProps = {
 export function Tiles({ year, totals, planName }: TilesProps) {
   const { t } = useTranslation(['spending', 'claims']);
   const id = useId();
+  const isOver = useIsYearOver(year);
   return totals.map((each) => (
     <Sheet
       key={each.currency}
@@ -33,7 +35,7 @@ export function Tiles({ year, totals, planName }: TilesProps) {
         </h2>
       )}
       <dl className={styles['tiles']}>
-        <Tile name="share" sum={each.yourShare} totals={each} tone="you" />
+        <Tile name={isOver ? 'shareOver' : 'share'} sum={each.yourShare} totals={each} tone="you" />
         <Tile name="planPaid" sum={each.planPaid} totals={each} tone="planPaid" />
         {each.atPharmacy.statedBy > 0 && <Tile name="pharmacy" sum={each.atPharmacy} totals={each} />}
         <Tile name="billed" sum={each.billed} totals={each} isSmall />
@@ -41,7 +43,7 @@ export function Tiles({ year, totals, planName }: TilesProps) {
       <div className={styles['how']}>
         <Details summary={t('claims:sums.how')}>
           <p>
-            <ShareGaps totals={each} />
+            <ShareGaps totals={each} /> <OtherGaps totals={each} />
           </p>
           <p>
             {t('claims:counting.notCounted')} {t('claims:counting.deciding')}
@@ -53,7 +55,7 @@ export function Tiles({ year, totals, planName }: TilesProps) {
 }
 
 type TileProps = {
-  name: 'share' | 'planPaid' | 'pharmacy' | 'billed';
+  name: 'share' | 'shareOver' | 'planPaid' | 'pharmacy' | 'billed';
   sum: Sum;
   totals: Totals;
   tone?: 'you' | 'planPaid';

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
@@ -27,13 +28,16 @@ import { WorksheetTable } from './WorksheetTable.tsx';
 
 const everyone = 'everyone';
 
+export type TaxesSearch = { year?: number };
+
 /** What was marked as paid in a year, what of it may count, and what is left out and why. */
 export function TaxesScreen() {
   const { t } = useTranslation(['taxes', 'common']);
   const { people, person, isLoading } = usePerson();
   const today = useToday();
   const choices = usePersonChoices();
-  const [year, setYear] = useState(yearOf(today));
+  const asked = useSearch({ from: '/shell/taxes' }).year;
+  const [year, setYear] = useState(asked ?? yearOf(today));
   const [chosen, choose] = useState<string | null>(null);
   const whose = chosen ?? person?.id ?? everyone;
   const question: WorksheetQuestion = { year, personId: whose === everyone ? null : whose };

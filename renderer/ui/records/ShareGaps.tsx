@@ -6,6 +6,30 @@ import { useFormats } from '../../i18n/use-formats.ts';
 /** Why a claim that counts is not in the share. */
 export const shareGaps = ['beingDecided', 'notPaidNoShare', 'atPharmacy', 'notStated'] as const;
 
+/** Of the list's line, in which claims at the pharmacy have a sum of their own and those being decided are not counted. */
+const listGaps = ['notPaidNoShare', 'notStated'] as const;
+
+/** Why claims that a list counts are not behind its sums: "2 do not show your share." */
+export function ListGaps({ totals }: { totals: Totals }) {
+  const { t } = useTranslation('claims');
+  const { shareMissing, planPaid } = totals;
+  const told = listGaps
+    .filter((gap) => shareMissing[gap] > 0)
+    .map((gap) => t(`sums.${gap}`, { count: shareMissing[gap] }));
+  if (planPaid.notStatedBy > 0) told.push(t('sums.planPaidMissing', { count: planPaid.notStatedBy }));
+  return told.join(' ');
+}
+
+/** Why claims are not in what plans paid, and in what was billed. */
+export function OtherGaps({ totals: { planPaid, billed } }: { totals: Totals }) {
+  const { t } = useTranslation('claims');
+  const told = [
+    planPaid.notStatedBy > 0 && t('sums.planPaidMissing', { count: planPaid.notStatedBy }),
+    billed.notStatedBy > 0 && t('sums.billedMissing', { count: billed.notStatedBy }),
+  ];
+  return told.filter(Boolean).join(' ');
+}
+
 /** Why claims are not in the share, and which part of it this app worked out. */
 export function ShareGaps({ totals }: { totals: Totals }) {
   const { t } = useTranslation('claims');

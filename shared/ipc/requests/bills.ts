@@ -11,7 +11,7 @@ import {
   mostOfBill,
 } from '../../model/bills/bill-lists.ts';
 import { InstallmentPlan } from '../../model/bills/installments.ts';
-import { mostPaidClaims, PaidClaim, PaidSums } from '../../model/bills/paid-sums.ts';
+import { mostPaidClaims, PaidClaim, PaidOf, PaidSums } from '../../model/bills/paid-sums.ts';
 import { ManyPayment, mostAtOnce, PaymentEntry } from '../../model/bills/payment.ts';
 import {
   HeldScan,
@@ -21,6 +21,7 @@ import {
   ScanReading,
   ScanRef,
 } from '../../model/bills/scan.ts';
+import { ClaimFilter } from '../../model/claims/claims-view.ts';
 import { Nothing, OfBill, OfClaim, OfPerson, Removed, Saved } from '../shapes.ts';
 
 export const billsRequests = {
@@ -116,4 +117,5 @@ export const billsRequests = {
   },
   'bills.paidClaims': { input: OfPerson, output: z.array(PaidClaim).max(mostPaidClaims) },
   'bills.paidInYear': { input: z.strictObject({ personId: OwnId, year: z.int() }), output: PaidSums },
+  'bills.paidOf': { input: z.strictObject({ filter: ClaimFilter }), output: PaidOf },
 } as const;

@@ -69,9 +69,31 @@ export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow,
   return agreedVerdicts.has(verdict) && (openShareCents !== null || verdict === 'plan-bill');
 }
 
-/** What is still open of these bills, which are of one currency, in cents. */
-export function sumOpenCents(rows: readonly Pick<BillRow, 'openCents'>[]): number {
-  return rows.reduce((sum, { openCents }) => sum + openCents, 0);
+/** In cents. */
+const OpenSum = z.strictObject({ cents: z.int(), bills: z.int() });
+
+/** What is open on bills of one currency: what agrees with the plan ({@link isAgreed}), and what is to be asked about first. */
+export const OpenBills = z.strictObject({
+  currency: z.string(),
+  ...OpenSum.shape,
+  match: OpenSum,
+  toAsk: OpenSum,
+});
+export type OpenBills = z.infer<typeof OpenBills>;
+
+/** What is open, by currency. */
+export function sumOpenBills(rows: readonly BillRow[]): OpenBills[] {
+  const open = rows.filter(({ openCents }) => openCents > 0);
+  return [...Map.groupBy(open, ({ bill }) => bill.currency)].map(([currency, all]) => ({
+    currency,
+    ...sumOpen(all),
+    match: sumOpen(all.filter(isAgreed)),
+    toAsk: sumOpen(all.filter((row) => !isAgreed(row))),
+  }));
+}
+
+function sumOpen(rows: readonly BillRow[]): z.infer<typeof OpenSum> {
+  return { cents: rows.reduce((sum, { openCents }) => sum + openCents, 0), bills: rows.length };
 }
 
 /** The claim that alone is asked about: "Is this the claim?"; `null` without such a question. */
@@ -91,7 +113,7 @@ export const BillList = z.strictObject({
   /** The claims that alone are asked about, each once. */
   asked: z.array(ClaimRow).max(mostBills),
   /** Sums of what is open, by currency. */
-  open: z.array(z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() })).max(mostCurrencies),
+  open: z.array(OpenBills).max(mostCurrencies),
 });
 export type BillList = z.infer<typeof BillList>;
 

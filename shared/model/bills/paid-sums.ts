@@ -3,20 +3,34 @@ import { z } from 'zod';
 import { mostCurrencies } from './bill-lists.ts';
 import { ExampleMark } from './example-mark.ts';
 
+const paidSum = {
+  currency: z.string(),
+  payments: z.int(),
+  cents: z.int(),
+  /** A payment of the example is in it. */
+  ...ExampleMark.shape,
+};
+
 /** By currency; by the month of the payment, 1 to 12. */
 export const PaidSums = z
   .array(
     z.strictObject({
-      currency: z.string(),
-      payments: z.int(),
-      cents: z.int(),
+      ...paidSum,
       months: z.array(z.strictObject({ month: z.int().min(1).max(12), cents: z.int() })).max(12),
-      /** A payment of the example is in it. */
-      ...ExampleMark.shape,
     }),
   )
   .max(mostCurrencies);
 export type PaidSums = z.infer<typeof PaidSums>;
+
+/**
+ * What a person wrote down as paid of what a filter asks for, by currency. `by`: the day of the payment, where the filter has
+ * days alone; else the claims that it lets through.
+ */
+export const PaidOf = z.strictObject({
+  by: z.enum(['day', 'claims']),
+  sums: z.array(z.strictObject(paidSum)).max(mostCurrencies),
+});
+export type PaidOf = z.infer<typeof PaidOf>;
 
 export const mostPaidClaims = 2_000;
 

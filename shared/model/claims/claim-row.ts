@@ -79,3 +79,8 @@ export const ClaimRow = z.strictObject({
     .optional(),
 });
 export type ClaimRow = z.infer<typeof ClaimRow>;
+
+/** Of a visit, all of its claims. */
+export function listClaimIds({ id, visit }: ClaimRow): string[] {
+  return visit?.parts.map((part) => part.id) ?? [id];
+}

@@ -5,12 +5,15 @@ import { ClaimKind } from './claim.ts';
 import { ClaimFilter } from './claims-view.ts';
 import { ShareTotals } from './totals.ts';
 
-/** What is asked about that is no sum over claims: open bills, the one that is due next, or what is left of a plan's limit. */
-export const AskedAbout = z.enum(['owe', 'next-bill', 'deductible', 'out-of-pocket']);
+/**
+ * What is asked about that is no sum over claims: open bills, the one that is due next, what is left of a plan's limit, or
+ * what was marked as paid that may count for taxes.
+ */
+export const AskedAbout = z.enum(['owe', 'next-bill', 'deductible', 'out-of-pocket', 'taxes']);
 export type AskedAbout = z.infer<typeof AskedAbout>;
 
-/** Which amount is asked for by name. */
-export const AskedSum = z.enum(['yourShare', 'planPaid', 'billed']);
+/** Which amount is asked for by name; `paid`: by the person, which no plan knows but at the pharmacy. */
+export const AskedSum = z.enum(['yourShare', 'paid', 'copay', 'coinsurance', 'planPaid', 'billed']);
 export type AskedSum = z.infer<typeof AskedSum>;
 
 /** `filter.text`: the words that were not understood, searched for as they are; `null` where all were. */
@@ -66,9 +69,11 @@ export type ClaimParts = z.infer<typeof ClaimParts>;
 export const mostWays = 6;
 /**
  * Where to go on from a question that no claim answers: each finds some. `searched`: how many claims were looked through.
+ * `isQuestion`: its words are a question that is understood whole, or begin one; then the first ways are its readings.
  * `isUnderstood`: its words, or the words that are left of it, are not a question that is beyond a sum.
  */
 export const WaysOn = z.strictObject({
+  isQuestion: z.boolean(),
   isUnderstood: z.boolean(),
   searched: z.int(),
   ways: z.array(Suggestion.pick({ question: true, count: true })).max(mostWays),

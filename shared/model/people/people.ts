@@ -1,5 +1,6 @@
 /** What may be changed about the people here, what goes along with it, and how each of them stands. */
 import { z } from 'zod';
+import { OpenBills } from '../bills/bill-lists.ts';
 import { Sum } from '../claims/totals.ts';
 import { PersonSummary } from '../plans/connection.ts';
 
@@ -62,7 +63,6 @@ export const mostCurrenciesShown = 5;
 
 /** `atPharmacy`: what pharmacies were usually paid at once; never in `sum`. */
 const Share = z.strictObject({ currency: z.string(), sum: Sum, atPharmacy: Sum });
-const OpenBills = z.strictObject({ currency: z.string(), cents: z.int(), bills: z.int() });
 
 /** How one person stands. `toLook`: claims, refusals and visits that need a look, as on the Claims screen. */
 export const PersonStanding = z.strictObject({

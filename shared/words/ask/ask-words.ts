@@ -20,6 +20,8 @@ export type Meaning =
   | { is: 'bound'; bound: 'over' | 'under' | 'least' | 'most' }
   | { is: 'about'; about: AskedAbout }
   | { is: 'sum'; sum: AskedSum }
+  /** Bills whose day is over. */
+  | { is: 'pastDue' }
   /** What the plan paid: an amount where one is asked for, else the decision. */
   | { is: 'planPaid' }
   | { is: 'howMuch' }
@@ -77,8 +79,8 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
 
   [
     { is: 'states', states: ['plan-did-not-pay'] },
-    'denied|denial|denials|rejected|refused|refusals|not paid|not covered|did not pay|didn t pay|not paid by my plan|not paid by the plan|not paid by plan|my plan did not pay|my plan didn t pay|the plan did not pay|the plan didn t pay',
-    'negada|negadas|negado|negados|denegada|denegadas|denegado|denegados|rechazada|rechazadas|rechazado|rechazados|no pagada|no pagadas|no pagado|no pagados|no pago|no pago el plan|no pago mi plan|mi plan no pago|no cubierta|no cubiertas|no cubierto',
+    'denied|denial|denials|rejected|refused|refusals|not paid|not covered|did not pay|didn t pay|not paid by my plan|didn t my plan pay|wasn t paid|weren t paid|deny|denies|turned down|declined|not approved|wasn t approved|wasn t covered|weren t covered|isn t covered|didn t cover|did not cover|didn t my plan cover|not paid by the plan|not paid by plan|my plan did not pay|my plan didn t pay|the plan did not pay|the plan didn t pay',
+    'nego|negaron|denego|denegaron|rechazo|rechazaron|no aprobaron|no autorizaron|no cubrio|no cubrieron|no cubre|no cubrio mi plan|no cubrio el plan|no pagaron|negada|negadas|negado|negados|denegada|denegadas|denegado|denegados|rechazada|rechazadas|rechazado|rechazados|no pagada|no pagadas|no pagado|no pagados|no pago|no pago el plan|no pago mi plan|mi plan no pago|no cubierta|no cubiertas|no cubierto',
   ],
   [
     { is: 'states', states: ['plan-paid', 'plan-paid-part'] },
@@ -92,7 +94,7 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
   ],
   [
     { is: 'states', states: ['plan-is-deciding'] },
-    'pending|in process|processing|deciding|being decided|not decided|still being decided',
+    'pending|in process|processing|deciding|being decided|not decided|still being decided|hasn t been decided|not yet decided',
     'pendiente|pendientes|en proceso|en tramite|sin decidir|sin decision',
   ],
   [
@@ -106,34 +108,47 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
 
   [
     { is: 'about', about: 'owe' },
-    'what do i owe|what i owe|how much do i owe|do i owe|i owe|owe|amount due|balance due|open bills|unpaid bills|bills to pay|outstanding bills|what do i still owe|how much do i still owe',
-    'cuanto debo|que debo|lo que debo|debo|cuanto debo pagar|que debo pagar|cuanto tengo que pagar|facturas abiertas|facturas pendientes|facturas por pagar|facturas sin pagar',
+    'what do i owe|what i owe|how much do i owe|do i owe|i owe|owe|amount due|balance due|open bills|unpaid bills|bills to pay|outstanding bills|what do i still owe|how much do i still owe|do i have bills|do i have any bills|have any bills|have any unpaid bills',
+    'cuanto debo|que debo|lo que debo|debo|cuanto debo pagar|que debo pagar|cuanto tengo que pagar|facturas abiertas|facturas pendientes|facturas por pagar|facturas sin pagar|tengo facturas|tengo alguna factura|hay facturas',
   ],
   [
     { is: 'about', about: 'next-bill' },
-    'which bill is due next|what bill is due next|next bill|next bill due|bill due next|bill is due next|my next bill|when is my next bill due|when is the next bill due|what is due next|due next|next due|which bill do i pay first|what do i pay next|which bill is due first',
-    'que factura vence primero|cual factura vence primero|que factura vence antes|que factura vence|cual factura vence|proxima factura|mi proxima factura|cual es mi proxima factura|cuando vence mi proxima factura|factura vence primero|que vence primero|que factura pago primero',
+    'which bill is due next|what bill is due next|next bill|next bill due|bill due next|bill is due next|my next bill|when is my next bill due|when is the next bill due|what is due next|due next|next due|which bill do i pay first|what do i pay next|which bill is due first|bill due|bills due|bill is due|bills are due|when is my bill due|when is a bill due|when is the bill due|when are my bills due|when are bills due|when do i have to pay|due date|due dates',
+    'que factura vence primero|cual factura vence primero|que factura vence antes|que factura vence|cual factura vence|proxima factura|mi proxima factura|cual es mi proxima factura|cuando vence mi proxima factura|factura vence primero|que vence primero|que factura pago primero|cuando vence mi factura|cuando vencen mis facturas|cuando vence la factura|cuando vencen las facturas|cuando vence|cuando vencen|cuando tengo que pagar|cuando debo pagar|que facturas vencen|fecha de vencimiento|fechas de vencimiento',
   ],
   [
     { is: 'about', about: 'deductible' },
-    'deductible|my deductible left|deductible left|deductible is left|deductible remaining|left of my deductible|left on my deductible|left in my deductible|met my deductible|deductible do i have left',
-    'deducible|deducible me queda|deducible me falta|me queda de deducible|me queda de mi deducible|me queda del deducible|me falta de deducible|me falta del deducible|me falta de mi deducible|falta del deducible|queda del deducible|deducible queda|deducible falta',
+    'deductible|my deductible left|deductible left|deductible is left|deductible remaining|left of my deductible|left on my deductible|left in my deductible|met my deductible|deductible do i have left|meet my deductible|meet the deductible|reach my deductible|reached my deductible|hit my deductible',
+    'deducible|deducible me queda|deducible me falta|me queda de deducible|me queda de mi deducible|me queda del deducible|me falta de deducible|me falta del deducible|me falta de mi deducible|falta del deducible|queda del deducible|deducible queda|deducible falta|cumpli mi deducible|cumpli con mi deducible|cumpli el deducible|alcance mi deducible|he cumplido mi deducible|he alcanzado mi deducible',
   ],
   [
     { is: 'about', about: 'out-of-pocket' },
     'out of pocket|out of pocket maximum|out of pocket max|out of pocket limit|out of pocket maximum left|out of pocket maximum is left|out of pocket limit left|out of pocket limit is left|left of my out of pocket maximum|left of my out of pocket limit|left on my out of pocket maximum',
     'gastos de bolsillo|maximo de bolsillo|limite de bolsillo|limite de gastos de bolsillo|maximo de gastos de bolsillo',
   ],
+  [
+    { is: 'about', about: 'taxes' },
+    'tax|taxes|tax return|tax deduction|tax deductions|tax deductible|deduct|deductions|can i deduct|itemized deductions|irs|receipts|hsa|fsa|hra',
+    'impuesto|impuestos|declaracion de impuestos|deduccion|deducciones|deduccion de impuestos|deducir|puedo deducir|que puedo deducir|recibos',
+  ],
+  [{ is: 'pastDue' }, 'overdue|past due|late bills', 'vencida|vencidas|atrasada|atrasadas'],
 
   [
     { is: 'sum', sum: 'yourShare' },
-    'my share|my part|my cost|my costs|i pay|i paid|did i pay|do i pay|i spend|i spent|did i spend|have i paid|have i spent|cost me|costs me',
-    'mi parte|mi costo|mis costos|pague|pague yo|yo pague|gaste|yo gaste|he pagado|he gastado|me costo|me costaron|me cuesta',
+    'my share|my part|my cost|my costs|i pay|do i pay|cost me|costs me',
+    'mi parte|mi costo|mis costos|me costo|me costaron|me cuesta',
   ],
   [
+    { is: 'sum', sum: 'paid' },
+    'i paid|did i pay|what did i pay|what did i spend|i ve paid|i have paid|have i paid|i spend|i spent|did i spend|have i spent|i ve spent|i have spent|payment|payments|medical expenses|medical costs|medical spending|health expenses|health costs|out of my own pocket',
+    'pague|pague yo|yo pague|gaste|yo gaste|he pagado|he gastado|llevo pagado|llevo gastado|pago yo|pagos|gastos medicos|gastos de salud|de mi bolsillo',
+  ],
+  [{ is: 'sum', sum: 'copay' }, 'copay|copays|copayment|copayments', 'copago|copagos'],
+  [{ is: 'sum', sum: 'coinsurance' }, 'coinsurance', 'coseguro|coaseguro'],
+  [
     { is: 'planPaid' },
-    'plan paid|my plan paid|the plan paid|plan pay|my plan pay|did my plan pay|did the plan pay|insurance paid|my insurance paid|did my insurance pay|insurance pay|paid by insurance|has my plan paid',
-    'pago el plan|pago mi plan|mi plan pago|el plan pago|pago mi seguro|pago el seguro|mi seguro pago|ha pagado mi plan|ha pagado el plan',
+    'plan paid|my plan paid|the plan paid|plan pay|my plan pay|did my plan pay|did the plan pay|insurance paid|my insurance paid|did my insurance pay|insurance pay|paid by insurance|has my plan paid|plan payments|payments by my plan|payments from my plan|my plan covered|did my plan cover|my plan cover|did insurance cover|did my insurance cover',
+    'pago el plan|pago mi plan|mi plan pago|el plan pago|pago mi seguro|pago el seguro|mi seguro pago|ha pagado mi plan|ha pagado el plan|pagos de mi plan|pagos del plan|cubrio mi plan|mi plan cubrio|cubrio el plan|cubrio mi seguro|mi seguro cubrio',
   ],
   [
     { is: 'sum', sum: 'billed' },
@@ -160,7 +175,7 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
 
   [
     { is: 'year', ago: 0 },
-    'this year|so far this year|current year',
+    'this year|so far this year|current year|year to date|ytd',
     'este ano|en lo que va del ano|ano actual',
   ],
   [{ is: 'year', ago: 1 }, 'last year|previous year', 'el ano pasado|ano pasado|ano anterior'],
@@ -179,8 +194,8 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
   ],
   [
     { is: 'small' },
-    'dr|a|an|the|my|mine|me|i|we|our|for|of|in|on|at|to|by|from|with|and|or|all|any|some|show|find|list|see|get|give|tell|please|what|is|are|was|were|am|be|do|does|did|have|has|had|there|that|these|those|this|it|s|claim|claims|bill|bills|visit|visits|cost|costs|spend|spent|spending|spendings|pay|money|how many|many|year|month|during|about|can you|could you|can i see|would you|show me|left|still|so far|you|plan|insurance|put|toward|towards|pays|care|everything',
-    'dra|el|la|los|las|lo|un|una|unos|unas|mi|mis|yo|de|del|en|para|por|con|y|o|a|al|todo|todos|todas|toda|muestra|muestreme|mostrar|ver|buscar|quiero ver|dame|deme|digame|favor|fue|fueron|es|son|esta|estan|reclamo|reclamos|reclamacion|reclamaciones|factura|facturas|visita|visitas|costo|costos|costaron|cuesta|cuestan|gasto|gastos|gastado|pagar|dinero|ano|mes|durante|puede mostrarme|puedo ver|cuales son|hay|tengo|tuve|se|me|mio|su|sus|plan|seguro|queda|falta|hice|cuidado|atencion',
+    'dr|a|an|the|whats|anything|something|yet|already|expense|expenses|they|my|mine|me|i|we|our|for|of|in|on|at|to|by|from|with|and|or|all|any|some|show|find|list|see|get|give|tell|please|what|is|are|was|were|am|be|do|does|did|have|has|had|there|that|these|those|this|it|s|claim|claims|bill|bills|visit|visits|cost|costs|spend|spent|spending|spendings|pay|money|how many|many|year|month|during|about|can you|could you|can i see|would you|show me|left|still|so far|you|plan|insurance|put|toward|towards|pays|care|everything',
+    'dra|algo|alguna|alguno|le|les|ya|cual es|cual fue|el|la|los|las|lo|un|una|unos|unas|mi|mis|yo|de|del|en|para|por|con|y|o|a|al|todo|todos|todas|toda|muestra|muestreme|mostrar|ver|buscar|quiero ver|dame|deme|digame|favor|fue|fueron|es|son|esta|estan|reclamo|reclamos|reclamacion|reclamaciones|factura|facturas|visita|visitas|costo|costos|costaron|cuesta|cuestan|gasto|gastos|gastado|pagar|dinero|ano|mes|durante|puede mostrarme|puedo ver|cuales son|hay|tengo|tuve|se|me|mio|su|sus|plan|seguro|queda|falta|hice|cuidado|atencion',
   ],
   [
     { is: 'beyond' },

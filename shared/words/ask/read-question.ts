@@ -121,6 +121,10 @@ class Reader {
     if (this.#about === null) return;
     if (this.#left.length > 0) throw new Beyond();
     if (this.#about === 'owe' || this.#about === 'next-bill') return;
+    if (this.#about === 'taxes') {
+      this.#sum = null;
+      return;
+    }
     const { year: _, personId: __, ...others } = this.#filter;
     if (Object.keys(others).length > 0 || this.#sum === 'billed' || this.#sum === 'planPaid')
       throw new Beyond();
@@ -233,8 +237,11 @@ class Reader {
         for (const state of meaning.states) this.#states.add(state);
         return true;
       case 'about':
-        if (this.#about !== null && this.#about !== meaning.about) throw new Beyond();
-        this.#about = meaning.about;
+        this.#setAbout(meaning.about);
+        return true;
+      case 'pastDue':
+        this.#setAbout('owe');
+        this.#setDay('to', addDays(this.#context.today, -1));
         return true;
       case 'sum':
         this.#setSum(meaning.sum);
@@ -261,9 +268,17 @@ class Reader {
     }
   }
 
+  /** A part of the share that is named says more than the share, or what was paid of it. */
   #setSum(sum: AskedSum): void {
-    if (this.#sum !== null && this.#sum !== sum) throw new Beyond();
-    this.#sum = sum;
+    const [part, other] = partSums.has(sum) ? [sum, this.#sum] : [this.#sum, sum];
+    const isPartOf = part !== null && partSums.has(part) && (other === 'paid' || other === 'yourShare');
+    if (this.#sum !== null && this.#sum !== sum && !isPartOf) throw new Beyond();
+    this.#sum = isPartOf ? part : sum;
+  }
+
+  #setAbout(about: AskedAbout): void {
+    if (this.#about !== null && this.#about !== about) throw new Beyond();
+    this.#about = about;
   }
 
   /** "Doctor Reyes" is a name: only what follows says that it is no kind of care. */
@@ -406,6 +421,7 @@ class Reader {
   }
 }
 
+const partSums: ReadonlySet<AskedSum> = new Set(['copay', 'coinsurance']);
 const paidStates = ['plan-paid', 'plan-paid-part'] as const;
 const edgeBounds = { from: 'least', to: 'most', before: 'under', after: 'over' } as const;
 

@@ -136,7 +136,11 @@ test('what is owed is what matches the plan and what is to be asked about, and n
   const answer = await findAnswer();
   await waitFor(() => expect(answer).toHaveTextContent(/\$133\.45 to ask about, 3 bills/));
   expect(answer).not.toHaveTextContent(/matches your plan/);
-  expect(answer).toHaveTextContent(/Your share so far in 2026/);
+  await waitFor(() =>
+    expect(answer).toHaveTextContent(
+      /Your share so far in 2026.* of \d+ claims\..*\d+ (is|are|was|were|does|do) /,
+    ),
+  );
 });
 
 test('what is owed in a month is what is due in it, and says what has no due date', async () => {
@@ -188,4 +192,57 @@ test('somebody else who is asked for is shown instead', async () => {
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('button', { name: /Walter Osgood$/ })).toBeVisible();
   await waitFor(() => expect(chips()).toEqual(['2026']));
+});
+
+test.each([
+  ['what did I pay in 2025', /What you paid.*2025|2025.*What you paid/],
+  ['taxes 2025', /2025 · What counts for taxes\?/],
+  ['taxes 20', /2025 · What counts for taxes\?/],
+])('while “%s” is understood, nothing says that no claim has its words', async (typed, name) => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), typed);
+  await screen.findByRole('heading', { name: 'You can ask this as a question' });
+  expect(screen.queryByText(/^No claim has/)).toBeNull();
+  const ways = await screen.findByRole('list', { name: 'Try one of these' });
+  expect(within(ways).getAllByRole('button', { name })[0]).toBeVisible();
+});
+
+test('what was paid is what the person marked and what the plan says of the pharmacy; a share is not called paid', async () => {
+  const { user, bridge } = await openApp('/claims');
+  await user.type(await findField(), 'what did I pay in 2025{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['2025', 'What you paid']));
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent('You have not marked any payments in this time.'));
+  await waitFor(() => expect(answer).toHaveTextContent(/\$255\.00 at the pharmacy, 15 fills/));
+  expect(answer).toHaveTextContent(/your share, \d+ claims/);
+  expect(answer).toHaveTextContent(
+    'It does not show if you paid it, so these amounts are not added together.',
+  );
+  expect(answer).not.toHaveTextContent(/\d billed/);
+  await expectAccessible();
+  await user.click(within(answer).getByRole('link', { name: 'See payments and taxes for 2025' }));
+  await screen.findByRole('heading', { name: 'What you paid in 2025' });
+  expect(bridge.inputs('taxes.worksheet').at(-1)?.year).toBe(2025);
+});
+
+test('for taxes it tells what was marked as paid and counts, and the way to the payments of that year', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'taxes 2025{Enter}');
+  const answer = await findAnswer();
+  await waitFor(() => expect(answer).toHaveTextContent(/^You have not marked any payments in 2025\./));
+  expect(answer).toHaveTextContent('It does not show if you paid it.');
+  expect(within(answer).getByRole('link', { name: 'See payments and taxes for 2025' })).toBeVisible();
+});
+
+test('words that only another screen answers lead there', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'phone number of my plan');
+  expect(await screen.findByRole('link', { name: 'See your plans and cards' })).toBeVisible();
+});
+
+test('several words of which one is in claims offer that one', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'dentle cleaning');
+  const ways = await screen.findByRole('list', { name: 'Try one of these' });
+  expect(within(ways).getByRole('button', { name: /“cleaning” · \d+ claims/ })).toBeVisible();
 });

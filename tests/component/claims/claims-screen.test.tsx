@@ -105,12 +105,28 @@ describe('the answer and the sums', () => {
     );
   });
 
+  test('a year that has ended is told without “so far”', async () => {
+    await openApp('/claims', { 'claims.overview': overview({ year: 2025 }) });
+    const line = await screen.findByRole('region', { name: 'Totals for 2025' });
+    expect(line).toHaveTextContent(/Your share in 2025: \$1,128\.10/);
+    expect(line).not.toHaveTextContent('so far');
+  });
+
   test('says that claims state a share for some of their services only', async () => {
     const partly = totals({ yourShare: { ...sum(100_00, 4), partlyBy: 2 } });
     const { user } = await openApp('/claims', { 'claims.overview': overview({ totals: [partly] }) });
     await user.click(await screen.findByRole('button', { name: 'How is this counted?' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
       '2 show your share for only some services, so it may be more.',
+    );
+  });
+
+  test('what a search finds says why claims are not behind its sums, or in none', async () => {
+    const partly = totals({ planPaid: sum(356_415, 4, 2) });
+    await openApp('/claims?q=knee', { 'claims.list': { ...march, totals: [partly] } });
+    const line = await screen.findByText(/1 claim matches\./);
+    expect(line).toHaveTextContent(
+      'based on 4 of 5 claims. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
     );
   });
 

@@ -38,6 +38,24 @@ describe('Spending', () => {
     expect(screen.queryByText(/you owe/i)).toBeNull();
   });
 
+  test('each count of a part has its reason where one asks how it is counted', async () => {
+    const some = totals({ planPaid: sum(356_415, 4, 2), billed: sum(1_066_320, 5, 1) });
+    const { user } = await openApp('/spending', { 'spending.get': spending({ totals: [some] }) });
+    const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
+    await user.click(within(tiles).getByText('How is this counted?'));
+    expect(tiles).toHaveTextContent('2 do not say what your plan paid. 1 does not say the amount billed.');
+  });
+
+  test('of a year that has ended nothing is “so far”', async () => {
+    const paid = [{ currency: 'USD', payments: 1, cents: 40_00, months: [{ month: 4, cents: 40_00 }] }];
+    await openApp('/spending', { 'spending.get': spending({ year: 2025 }), 'bills.paidInYear': paid });
+    expect(await screen.findByRole('region', { name: 'Totals for 2025' })).toHaveTextContent(
+      'Your share$1,128.10',
+    );
+    expect(await screen.findByText(/^Your share for care in 2025 is \$1,128\.10\./)).toBeVisible();
+    expect(document.body).not.toHaveTextContent('so far');
+  });
+
   test('a sum of which the app worked out a part says so', async () => {
     await openApp('/spending', { 'spending.get': spending() });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });

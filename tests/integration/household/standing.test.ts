@@ -83,14 +83,21 @@ it('tells open bills and the next dates of each, the earliest first', () => {
   const one = store.people.household({ today });
   expect(one.openBills).toBeNull();
   expect(one.people[1]).toMatchObject({
-    openBills: [{ currency: 'USD', cents: 10_000, bills: 2 }],
+    openBills: [
+      { currency: 'USD', cents: 10_000, bills: 2, match: { cents: 0, bills: 0 }, toAsk: { bills: 2 } },
+    ],
     nextDates: [
       { kind: 'bill', day: '2026-05-04', name: 'Sooner Clinic', cents: 5_000, currency: 'USD' },
       { kind: 'bill', day: '2026-05-20', name: 'Later Clinic' },
     ],
   });
   write(theo.personId, 'Theo’s Clinic', '2026-05-10');
-  expect(store.people.household({ today }).openBills).toEqual({ currency: 'USD', cents: 15_000, bills: 3 });
+  expect(store.people.household({ today }).openBills).toEqual({
+    currency: 'USD',
+    ...{ cents: 15_000, bills: 3 },
+    match: { cents: 0, bills: 0 },
+    toAsk: { cents: 15_000, bills: 3 },
+  });
 });
 
 it('says of this month what the list of claims says of it, pharmacy apart', () => {

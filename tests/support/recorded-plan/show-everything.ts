@@ -34,6 +34,7 @@ export async function showEverything(test: TestApp, personId: string, word: stri
     await test.ask('visitChecks.list', { personId }),
     await test.ask('bills.list', { personId }),
     await test.ask('bills.paidClaims', { personId }),
+    await test.ask('bills.paidOf', { filter }),
     await test.ask('episodes.list', { personId }),
     // Plans of others are named beside.
     { ...(await test.ask('limits.get', { personId, year: null })), others: [] },

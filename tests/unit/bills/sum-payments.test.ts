@@ -1,6 +1,7 @@
 /** What was written down as paid in a year: by the day of the payment, and never a number of the plan. */
 import { describe, expect, it } from 'vitest';
-import { sumPaidClaims, sumPayments } from '../../../electron/data/bills/ask/sum-payments.ts';
+import { sumPaidClaims, sumPaidOf, sumPayments } from '../../../electron/data/bills/ask/sum-payments.ts';
+import { everyClaim } from '../../../shared/every-claim.ts';
 import { type Payment, sumWithProvider } from '../../../shared/model/bills/payment.ts';
 import type { ClaimRow } from '../../../shared/model/claims/claim-row.ts';
 import { claimRow, sent } from '../../support/statement-fixture.ts';
@@ -120,5 +121,37 @@ describe('what was paid for a claim', () => {
         entries,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('of what a filter asks for', () => {
+  const everything = everyClaim('person');
+  const assigned = [
+    { payment: payment('2025-12-31', 40), claimId: 'a' },
+    { payment: payment('2026-03-02', 100), claimId: 'a' },
+    { payment: payment('2026-03-05', -30), claimId: 'b' },
+    { payment: payment('2026-04-01', 5), claimId: null },
+  ];
+  const never = () => {
+    throw new Error('days need no claims');
+  };
+
+  it('is by the day of the payment, where it has days alone', () => {
+    expect(sumPaidOf(assigned, { ...everything, year: 2026 }, never)).toEqual({
+      by: 'day',
+      sums: [{ currency: 'USD', payments: 3, cents: 75_00 }],
+    });
+    expect(sumPaidOf(assigned, { ...everything, from: '2026-03-01', to: '2026-03-31' }, never).sums).toEqual([
+      { currency: 'USD', payments: 2, cents: 70_00 },
+    ]);
+    expect(sumPaidOf(assigned, { ...everything, year: 2024 }, never)).toEqual({ by: 'day', sums: [] });
+  });
+
+  it('is of the claims that it lets through, where it asks for more', () => {
+    const rows = [claimRow({ id: 'a' })];
+    expect(sumPaidOf(assigned, { ...everything, provider: 'Maple' }, () => rows)).toEqual({
+      by: 'claims',
+      sums: [{ currency: 'USD', payments: 2, cents: 140_00 }],
+    });
   });
 });

@@ -35,6 +35,14 @@ describe('a year in words', () => {
     });
   });
 
+  test('of a year that has ended nothing is “so far”, of one plan or of each', () => {
+    const ended = { ...yearStatement(), madeOn: '2027-01-01' };
+    expect(textOf(laidOut(ended))).toContain('Your share in 2026');
+    expect(textOf(laidOut(ended))).not.toContain('so far');
+    const perPlan = yearStatement({}, { openVisits: 2, plans: [evergreenPlan, medicarePlan] });
+    expect(textOf(laidOut({ ...perPlan, madeOn: '2027-01-01' }))).toMatch(/Your share in 2026, Evergreen/);
+  });
+
   test('the answer says that claims state a share for some of their services only', () => {
     const year = yearStatement();
     const totals = year.totals.map((one) => ({ ...one, yourShare: { ...one.yourShare, partlyBy: 1 } }));

@@ -3,7 +3,7 @@ import {
   type BillRow,
   mostBills,
   mostCurrencies,
-  sumOpenCents,
+  sumOpenBills,
 } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 
@@ -12,13 +12,8 @@ export function listBills(rows: readonly BillRow[]): Omit<BillList, 'asked'> {
   const day = (row: BillRow) => findDueDay(row) ?? `9999 ${row.bill.statementDate ?? '9999'}`;
   const open = rows.filter(({ openCents }) => openCents > 0).toSorted((a, b) => (day(a) < day(b) ? -1 : 1));
   const others = rows.filter(({ openCents }) => openCents <= 0).toReversed();
-  const sums = Map.groupBy(open, ({ bill }) => bill.currency);
   return {
     rows: [...open, ...others].slice(0, mostBills),
-    open: [...sums].slice(0, mostCurrencies).map(([currency, all]) => ({
-      currency,
-      cents: sumOpenCents(all),
-      bills: all.length,
-    })),
+    open: sumOpenBills(open).slice(0, mostCurrencies),
   };
 }

@@ -1,9 +1,11 @@
 import { monthOf, yearOf } from '#shared/dates';
+import { everyClaim } from '#shared/every-claim';
 import { mostCurrencies } from '#shared/model/bills/bill-lists';
 import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
-import { mostPaidClaims, type PaidClaim, type PaidSums } from '#shared/model/bills/paid-sums';
+import { mostPaidClaims, type PaidClaim, type PaidOf, type PaidSums } from '#shared/model/bills/paid-sums';
 import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { type ClaimRow, listClaimIds } from '#shared/model/claims/claim-row';
+import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import type { PersonRows } from '../../claims/ask/person-rows.ts';
 import { sumCents } from '../match/compare-money.ts';
 import type { AssignedPayment } from './judge-bills.ts';
@@ -58,6 +60,33 @@ export function sumPaidClaims(
       };
     })
     .slice(0, mostPaidClaims);
+}
+
+/**
+ * What the person wrote down as paid of what a filter asks for; money that came back is taken off.
+ * @param findRows the claims that the filter lets through
+ */
+export function sumPaidOf(
+  assigned: readonly AssignedPayment[],
+  filter: ClaimFilter,
+  findRows: () => readonly ClaimRow[],
+): PaidOf {
+  const { year, from, to, personId } = filter;
+  const everyDay = { ...filter, year: null, from: null, to: null };
+  const by = JSON.stringify(everyDay) === JSON.stringify(everyClaim(personId)) ? 'day' : 'claims';
+  const ids = new Set(by === 'claims' ? findRows().flatMap(listClaimIds) : []);
+  const isWithin = ({ paidOn }: Payment) =>
+    (year === null || yearOf(paidOn) === year) && (from ?? '') <= paidOn && paidOn <= (to ?? '9999-12-31');
+  const asked = assigned.filter(({ payment, claimId }) =>
+    by === 'day' ? isWithin(payment) : claimId !== null && ids.has(claimId),
+  );
+  const sums = [...Map.groupBy(asked, ({ payment }) => payment.currency)]
+    .slice(0, mostCurrencies)
+    .map(([currency, all]) => {
+      const own = all.map(({ payment }) => payment);
+      return { currency, payments: own.length, cents: sumCents(own), ...markOf(own) };
+    });
+  return { by, sums };
 }
 
 /** A sum that holds what was invented says so. */

@@ -11,7 +11,7 @@ import {
 } from '#shared/model/claims/question';
 import { isNearWord } from '#shared/near-words';
 import { foldText, splitWords } from '#shared/split-words';
-import { askingPhrases } from '#shared/words/ask/ask-words';
+import { askingPhrases, findMeaning } from '#shared/words/ask/ask-words';
 import { type KnownNames, type ReadQuestion, readQuestion } from '#shared/words/ask/read-question';
 import { listPlace } from '../keep/search-text.ts';
 import { createWordsReader, filterRows } from './filter-claims.ts';
@@ -201,12 +201,17 @@ export function findWaysOn(
   const others: ClaimFilter = { ...filter, text: null };
   const read = text === '' ? null : readIn(parts, { filter: others, today, withoutNames }, text);
   const ofWords = (more: ClaimFilter): Question => ({ filter: more, about: null, sum: null });
-  const questions = [
+  const readings = [
     ...(read?.question ? [read.question] : []),
+    ...completeQuestion(parts, { filter: others, text, today, withoutNames }),
+  ].filter((question) => isAnswered(question, parts));
+  const questions = [
+    ...readings,
     ...(withoutNames ? [] : findNearWords(parts, filter)).flatMap((near) => [
       ofWords({ ...filter, text: near }),
       ofWords({ ...everyClaim(filter.personId), text: near }),
     ]),
+    ...listSingleWords(text).map((word) => ofWords({ ...others, text: word })),
     ...(text === '' ? [] : [ofWords(others)]),
     ...listWithout(filter).map(ofWords),
   ];
@@ -214,13 +219,25 @@ export function findWaysOn(
     .filter(
       (question) => hasFilter(question.filter) || question.filter.text !== null || question.about !== null,
     )
-    .map((question) => ({ question, count: countClaims(parts, question.filter).count }))
-    .filter(({ count, question }) => count > 0 || question.about !== null);
+    .filter((question) => isAnswered(question, parts))
+    .map((question) => ({ question, count: countClaims(parts, question.filter).count }));
   return {
+    isQuestion: readings.some((question) => question.filter.text === null),
     isUnderstood: read === null || read.question !== null || !read.isBeyond,
     searched: countClaims(parts, text === '' ? everyClaim(filter.personId) : others).count,
     ways: ways.slice(0, mostWays),
   };
+}
+
+/** True where claims, bills, limits or payments say something to it. */
+function isAnswered({ filter, about, sum }: Question, parts: ClaimParts): boolean {
+  return about !== null || sum === 'paid' || countClaims(parts, filter).count > 0;
+}
+
+/** Of several words, those that may be in claims by themselves. */
+function listSingleWords(text: string): string[] {
+  const words = splitWords(text);
+  return words.length < 2 ? [] : words.filter((word) => word.length > 2 && findMeaning(word) === undefined);
 }
 
 /** The filter without one of its parts, each time another. */

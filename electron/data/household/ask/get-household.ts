@@ -167,8 +167,16 @@ function addOpenBills(people: readonly PersonStanding[]): Household['openBills']
   const open = people.flatMap(({ openBills }) => openBills);
   const [first] = open;
   if (!first || open.length < 2 || open.some(({ currency }) => currency !== first.currency)) return null;
-  const cents = new CentsSum();
-  for (const one of open) cents.add(one.cents);
-  const bills = open.reduce((all, one) => all + one.bills, 0);
-  return cents.cents === null ? null : { currency: first.currency, cents: cents.cents, bills };
+  const whole = addOpenSums(open);
+  const match = addOpenSums(open.map((one) => one.match));
+  const toAsk = addOpenSums(open.map((one) => one.toAsk));
+  return whole && match && toAsk ? { currency: first.currency, ...whole, match, toAsk } : null;
+}
+
+/** `null` where it is too much to add up. */
+function addOpenSums(sums: readonly { cents: number; bills: number }[]) {
+  const all = new CentsSum();
+  for (const { cents } of sums) all.add(cents);
+  const bills = sums.reduce((count, one) => count + one.bills, 0);
+  return all.cents === null ? null : { cents: all.cents, bills };
 }

@@ -5,7 +5,6 @@ import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import { useRequest } from '../../../api/use-request.ts';
-import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
@@ -14,6 +13,7 @@ import { buildFilter, type ClaimsSearch } from '../claims-search.ts';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
 import { Owed } from './Owed.tsx';
+import { MarkedAsPaid, PaidSource, TaxYear } from './PaidAnswer.tsx';
 import { type AskedLimit, listMeters, readLeft } from './use-about-words.ts';
 
 export type AnswerCardProps = {
@@ -29,27 +29,33 @@ export type AnswerCardProps = {
 export function AnswerCard({ personId, search, page, hasSums, children }: AnswerCardProps) {
   const { t } = useTranslation('claims');
   const { about } = search;
+  const isPaid = search.sum === 'paid';
+  const hasClaimSums = hasSums && page.openVisits === 0;
   return (
     <Sheet label={t('ask.answer')}>
       {about === 'owe' || about === 'next-bill' ? (
         <Owed personId={personId} search={search} />
+      ) : about === 'taxes' ? (
+        <TaxYear personId={personId} search={search} />
       ) : about !== undefined ? (
         <Left personId={personId} year={search.only ?? null} about={about} />
       ) : (
         <>
-          {hasSums && page.openVisits === 0 && (
+          {(hasClaimSums || isPaid) && (
             <div className={styles['answer']}>
               <div className={styles['figures']}>
-                {page.totals.map((totals) => (
-                  <Figures key={totals.currency} totals={totals} sum={search.sum} />
-                ))}
+                {isPaid && <MarkedAsPaid personId={personId} search={search} />}
+                {hasClaimSums &&
+                  page.totals.map((totals) => (
+                    <Figures key={totals.currency} totals={totals} sum={search.sum} />
+                  ))}
               </div>
-              <Parts personId={personId} search={search} />
+              {hasClaimSums && !isPaid && <Parts personId={personId} search={search} />}
             </div>
           )}
           <div className={styles['source']}>
+            {isPaid && <PaidSource search={search} />}
             {children}
-            {hasSums && <NotCounted totals={page.totals} />}
           </div>
         </>
       )}
@@ -66,6 +72,8 @@ function Figures({ totals, sum }: { totals: Totals; sum: AskedSum | undefined })
     return <Figure sum={planPaid} currency={currency} name="planPaid" none={t('ask.planPaidNotGiven')} />;
   if (sum === 'billed')
     return <Figure sum={billed} currency={currency} name="billed" none={t('ask.billedNotGiven')} />;
+  if (sum === 'copay' || sum === 'coinsurance')
+    return <Figure sum={totals[sum]} currency={currency} name={sum} none={t(`ask.notGiven.${sum}`)} />;
   const hasOthers = shareMissing.atPharmacy < counted;
   return (
     <>
@@ -80,7 +88,7 @@ function Figures({ totals, sum }: { totals: Totals; sum: AskedSum | undefined })
 type FigureProps = {
   sum: Sum;
   currency: string;
-  name: 'share' | 'pharmacy' | 'planPaid' | 'billed';
+  name: 'share' | 'pharmacy' | 'copay' | 'coinsurance' | 'planPaid' | 'billed';
   /** Said where no claim states it. */
   none: string;
 };
@@ -130,7 +138,7 @@ function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
   const nameSum = useSumWords();
   const { claims, yourShare, atPharmacy, planPaid } = part;
   const amounts =
-    sum === 'billed'
+    sum === 'billed' || sum === 'copay' || sum === 'coinsurance'
       ? []
       : sum === 'planPaid'
         ? [nameSum(planPaid, currency, t('cell.notStated'))]
@@ -144,17 +152,6 @@ function PartAmount({ part, currency, isFill, sum }: PartAmountProps) {
           ];
   const count = t(isFill ? 'ask.fills' : 'list.all', { count: claims });
   return <span className={styles['number']}>{[count, ...amounts].join(' · ')}</span>;
-}
-
-/** Which claims are in no sum, and why. */
-function NotCounted({ totals }: { totals: readonly Totals[] }) {
-  const { t } = useTranslation('claims');
-  const { locale } = useFormats();
-  const reasons = totals.flatMap(({ notCounted }) => notCounted);
-  if (reasons.length === 0) return null;
-  const words = reasons.map(({ reason, claims }) => t(`reason.${reason}`, { count: claims }));
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words);
-  return <p>{t('list.notCounted', { list })}</p>;
 }
 
 type LeftProps = { personId: string; year: number | null; about: AskedLimit };

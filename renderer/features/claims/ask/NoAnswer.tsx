@@ -34,10 +34,13 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
   );
   const ways = (data?.ways ?? []).filter(({ question }) => !hasCovered(question));
   const slots = { text: search.q, chips: chips.join(' · ') };
+  const isQuestion = search.q !== undefined && data?.isQuestion === true;
   const title =
     search.q === undefined
       ? t('ask.none.chips', slots)
-      : t(chips.length > 0 ? 'ask.none.titleOf' : 'ask.none.title', slots);
+      : isQuestion
+        ? t('ask.none.question')
+        : t(chips.length > 0 ? 'ask.none.titleOf' : 'ask.none.title', slots);
   return (
     <EmptyState
       title={title}
@@ -51,7 +54,9 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
       }
     >
       {data && !data.isUnderstood && <p>{t('ask.none.beyond')}</p>}
-      {data && search.q !== undefined && <p>{t('ask.none.looked', { count: data.searched })}</p>}
+      {data && search.q !== undefined && !isQuestion && (
+        <p>{t('ask.none.looked', { count: data.searched })}</p>
+      )}
       {search.q !== undefined && <Elsewhere words={search.q} />}
       {ways.length > 0 && (
         <ul className={styles['ways']} aria-label={t('ask.none.ways')}>
@@ -70,20 +75,30 @@ export function NoAnswer({ personId, search, plans, onSearch }: NoAnswerProps) {
   );
 }
 
-/** Words about an appeal, folded, in both languages. */
-const appealWords: ReadonlySet<string> = new Set(
-  'appeal appeals appealing apelar apelacion apelaciones apelo'.split(' '),
-);
+/** Words, folded, in both languages, of what another screen answers. */
+const wordsOf = {
+  appeals: new Set('appeal appeals appealing apelar apelacion apelaciones apelo'.split(' ')),
+  taxes: new Set('tax taxes irs receipt receipts impuesto impuestos recibo recibos'.split(' ')),
+  bills: new Set('bill bills factura facturas'.split(' ')),
+  cards: new Set(
+    'card cards member phone covered coverage premium premiums tarjeta tarjetas miembro telefono cubierto cubierta cobertura prima primas'.split(
+      ' ',
+    ),
+  ),
+} satisfies Record<string, ReadonlySet<string>>;
 
-/** The screen that answers what claims do not: denials, and the plan's directory for a kind of doctor. */
+/** The screen that answers what claims do not: denials, payments, bills, cards, and the plan's directory for a kind of doctor. */
 function Elsewhere({ words }: { words: string }) {
   const { t } = useTranslation('claims');
-  const isAppeal = splitWords(words).some((word) => appealWords.has(word));
+  const isAbout = (name: keyof typeof wordsOf) => splitWords(words).some((word) => wordsOf[name].has(word));
   const isDoctor = findSpecialty(words) !== null;
-  if (!isAppeal && !isDoctor) return null;
+  if (!isDoctor && !Object.keys(wordsOf).some((name) => isAbout(name as keyof typeof wordsOf))) return null;
   return (
     <Row>
-      {isAppeal && <ButtonLink to="/appeals">{t('ask.none.appeals')}</ButtonLink>}
+      {isAbout('appeals') && <ButtonLink to="/appeals">{t('ask.none.appeals')}</ButtonLink>}
+      {isAbout('taxes') && <ButtonLink to="/taxes">{t('ask.none.taxes')}</ButtonLink>}
+      {isAbout('bills') && <ButtonLink to="/bills">{t('ask.allBills')}</ButtonLink>}
+      {isAbout('cards') && <ButtonLink to="/plans">{t('ask.none.cards')}</ButtonLink>}
       {isDoctor && (
         <ButtonLink to="/find" search={{ tab: 'doctors', specialty: words }}>
           {t('ask.none.doctor', { words })}

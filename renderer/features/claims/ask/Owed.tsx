@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, isAgreed, sumOpenCents } from '#shared/model/bills/bill-lists';
+import { type BillRow, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { useBillWords } from '../../../ui/records/use-bill-words.ts';
 import { type ClaimsSearch, listActiveFilters } from '../claims-search.ts';
 import { ShareSentence } from '../overview/ShareSentence.tsx';
@@ -84,17 +86,17 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
   const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
-  const figures = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => [
-    { name: 'match' as const, currency, own: all.filter(isAgreed) },
-    { name: 'toAsk' as const, currency, own: all.filter((row) => !isAgreed(row)) },
+  const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
+    { name: 'match' as const, currency, own: match },
+    { name: 'toAsk' as const, currency, own: toAsk },
   ]);
   return (
     <>
       {figures
-        .filter(({ own }) => own.length > 0)
+        .filter(({ own }) => own.bills > 0)
         .map(({ name, currency, own }) => (
-          <BigAmount key={`${name} ${currency}`} amount={money(sumOpenCents(own), currency)}>
-            {t(`ask.figure.${name}`, { count: own.length })}
+          <BigAmount key={`${name} ${currency}`} amount={money(own.cents, currency)}>
+            {t(`ask.figure.${name}`, { count: own.bills })}
           </BigAmount>
         ))}
       {day !== null && <p>{t('ask.dueOn', { day: date(day) })}</p>}
@@ -127,10 +129,20 @@ function OwedBills({ rows }: { rows: readonly BillRow[] }) {
   );
 }
 
-/** This year's share, apart from bills: it may be on them already. */
-function YearShare({ personId }: { personId: string }) {
-  const { data } = useRequest('claims.overview', { personId, year: null });
-  if (!data?.totalsReady || data.year === null || data.openVisits.length > 0) return null;
+/** A year's share, by default this one's, apart from bills and payments: it may be on them already. */
+export function YearShare({ personId, year: asked = null }: { personId: string; year?: number | null }) {
+  const { data } = useRequest('claims.overview', { personId, year: asked });
+  if (
+    !data?.totalsReady ||
+    data.year === null ||
+    (asked !== null && data.year !== asked) ||
+    data.openVisits.length > 0
+  )
+    return null;
   const { year } = data;
-  return data.totals.map((totals) => <ShareSentence key={totals.currency} totals={totals} year={year} />);
+  return data.totals.map((totals) => (
+    <Fragment key={totals.currency}>
+      <ShareSentence totals={totals} year={year} /> <ShareGaps totals={totals} />
+    </Fragment>
+  ));
 }

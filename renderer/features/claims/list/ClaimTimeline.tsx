@@ -6,6 +6,7 @@ import type { Sum, Totals } from '#shared/model/claims/totals';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
@@ -16,6 +17,7 @@ import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
+import { ListGaps } from '../../../ui/records/ShareGaps.tsx';
 import { AsideOr } from '../../../ui/whose/AsideOr.tsx';
 import { AnswerCard } from '../ask/AnswerCard.tsx';
 import { NoAnswer } from '../ask/NoAnswer.tsx';
@@ -124,7 +126,7 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
         <FailureNotice failure={failure} onRetry={retry} />
       ) : !first ? (
         <Skeleton lines={8} label={t('list.loading')} />
-      ) : first.count === 0 && search.about === undefined ? (
+      ) : first.count === 0 && search.about === undefined && search.sum !== 'paid' ? (
         <NothingHere {...props} />
       ) : (
         <>
@@ -229,9 +231,21 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
         page.totals.map((totals) => <MatchSums key={totals.currency} totals={totals} />)}
       {isFiltered && totalsReady && page.openVisits === 0 && page.byPlan && (
         <MatchPlans byPlan={page.byPlan} />
-      )}
+      )}{' '}
+      {isFiltered && totalsReady && <NotCounted totals={page.totals} />}
     </p>
   );
+}
+
+/** Which claims are in no sum, and why. */
+function NotCounted({ totals }: { totals: readonly Totals[] }) {
+  const { t } = useTranslation('claims');
+  const { locale } = useFormats();
+  const reasons = totals.flatMap(({ notCounted }) => notCounted);
+  if (reasons.length === 0) return null;
+  const words = reasons.map(({ reason, claims }) => t(`reason.${reason}`, { count: claims }));
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words);
+  return <>{t('list.notCounted', { list })}</>;
 }
 
 /** Each plan's sums, where those of all are too large to add up. */
@@ -264,6 +278,7 @@ function MatchSums({ totals }: { totals: Totals }) {
           count: counted - shareMissing.atPharmacy,
         })}{' '}
       {atPharmacy.statedBy > 0 && t('list.matchPharmacy', { amount: amount(atPharmacy) })}{' '}
+      <ListGaps totals={totals} />{' '}
     </>
   );
 }

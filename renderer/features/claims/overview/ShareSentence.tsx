@@ -1,6 +1,7 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
 import { sumSource } from '#shared/model/claims/totals';
+import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { shareGaps } from '../../../ui/records/ShareGaps.tsx';
 
@@ -13,11 +14,12 @@ type ShareSentenceProps = {
 
 /**
  * "Your share so far in 2026: $1,128.10 (partly worked out by this app), from 4 of 6 claims. At the pharmacy $25.00.":
- * the sums, and how many claims outside of the pharmacy state them. Why the others are missing: `ShareGaps`.
+ * the sums, "so far" while the year goes on, and how many claims outside of the pharmacy state them. Why the others are missing: `ShareGaps`.
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { t } = useTranslation('claims');
   const nameSum = useSumWords();
+  const title = t(useIsYearOver(year) ? 'sums.titleOver' : 'sums.title', { year });
   const { yourShare, atPharmacy, shareMissing, currency } = totals;
   const missing = shareGaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
   if (yourShare.statedBy + missing === 0) return t('sums.none', { year });
@@ -32,7 +34,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
         i18nKey={`sums.${key}`}
         count={count}
         values={{
-          year,
+          title,
           plan,
           stated: yourShare.statedBy,
           amount: nameSum(yourShare, currency, ''),

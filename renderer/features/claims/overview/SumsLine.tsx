@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#shared/model/claims/claims-view';
 import { areSumsPerPlan } from '#shared/model/claims/totals';
+import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
+import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
 import { CountingDialog } from './CountingDialog.tsx';
 import { ShareSentence } from './ShareSentence.tsx';
 import styles from './SumsLine.module.css';
@@ -38,14 +40,16 @@ function PerPlan({ overview, year }: { overview: Overview; year: number }) {
   const { t } = useTranslation('claims');
   const { nameSources } = useSourceWords();
   const names = nameSources(overview.byPlan);
+  const title = t(useIsYearOver(year) ? 'sums.titleOver' : 'sums.title', { year });
   return (
     <>
-      {t(overview.openVisits.length > 0 ? 'sums.byPlan' : 'sums.byPlanTooLarge', { year })}
+      {t(overview.openVisits.length > 0 ? 'sums.byPlan' : 'sums.byPlanTooLarge', { title })}
       <ul className={styles['plans']}>
         {overview.byPlan.flatMap(({ connectionId, totals }, index) =>
           totals.map((each) => (
             <li key={`${connectionId} ${each.currency}`}>
               <ShareSentence totals={each} year={year} plan={names[index] ?? ''} />
+              <ShareGaps totals={each} />
             </li>
           )),
         )}
