@@ -60,7 +60,7 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
         <span>
           {claim ? (
             <>
-              <AskedClaim claim={claim} /> {words.notes[0]?.text}
+              <AskedClaim claim={claim} />. {words.notes[0]?.text}
             </>
           ) : (
             [words.says, words.notes[0]?.text].join(' ')

@@ -76,7 +76,7 @@ function People({ household }: { household: Household }) {
   return (
     <Sheet padding="none" label={t('household.table')}>
       <div className={cx(tables['box'], styles['people'])}>
-        <table className={cx(tables['table'], tables['stacksInBox'])} aria-label={t('household.table')}>
+        <table className={cx(tables['table'], styles['table'])} aria-label={t('household.table')}>
           <thead>
             <tr>
               <th scope="col">{t('household.who')}</th>

@@ -45,7 +45,7 @@ export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: 
                   <span className="small muted">
                     {t('many.count', { count: own.length, sum: sums(own) })}
                     {own.some(({ doubt }) => doubt !== null) && (
-                      <> {t('many.toCheck', { count: own.filter(({ doubt }) => doubt !== null).length })}</>
+                      <> · {t('many.toCheck', { count: own.filter(({ doubt }) => doubt !== null).length })}</>
                     )}
                   </span>
                 </span>

@@ -4,7 +4,6 @@ import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import { sayCallPlan, sayWhyToAsk } from '#shared/words/protection';
 import { lookupFrom } from '../../i18n/translate.ts';
 import { WholeParts } from '../data/WholeParts.tsx';
-import { Row } from '../layout/Row.tsx';
 import { Sheet } from '../layout/Sheet.tsx';
 import styles from './AskAgainSheet.module.css';
 
@@ -23,8 +22,10 @@ export function AskAgainSheet({ askAgain, children }: AskAgainSheetProps) {
   return (
     <Sheet labelledBy="ask-again">
       <div className={styles['ask']}>
-        <AskAgainWords id="ask-again" askAgain={askAgain} />
-        {children && <Row>{children}</Row>}
+        <div className={styles['words']}>
+          <AskAgainWords id="ask-again" askAgain={askAgain} />
+        </div>
+        {children}
       </div>
     </Sheet>
   );

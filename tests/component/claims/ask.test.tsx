@@ -246,3 +246,23 @@ test('several words of which one is in claims offer that one', async () => {
   const ways = await screen.findByRole('list', { name: 'Try one of these' });
   expect(within(ways).getByRole('button', { name: /“cleaning” · \d+ claims/ })).toBeVisible();
 });
+
+test('who leaves a search and asks again at once keeps the box', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'Northgate');
+  await user.keyboard('{Escape}{Escape}');
+  await waitFor(async () => expect(await findField()).toHaveValue(''));
+  const field = await findField();
+  await user.click(field);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(document.activeElement).toBe(field);
+});
+
+test('Enter asks what stands in the box, also when the box is come back to', async () => {
+  const { user } = await openApp('/claims');
+  await user.type(await findField(), 'prescriptions 2025');
+  await user.tab();
+  (await findField()).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(chips()).toEqual(['Prescription', '2025']));
+});

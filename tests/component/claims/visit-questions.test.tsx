@@ -16,12 +16,19 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   const count = Number(/\d+/.exec(button.textContent ?? '')?.[0]);
   expect(count).toBeGreaterThan(3);
   const sums = () => screen.getByRole('region', { name: 'Totals for 2026' });
-  expect(sums()).toHaveTextContent('by plan. Answer the visit question to see one total:');
-  expect(sums()).toHaveTextContent('Medicare: $201.00 (calculated by this app), based on 2 of');
-  expect(sums()).toHaveTextContent('Evergreen Health: $201.00, based on 2 of');
   expect(sums()).toHaveTextContent(
-    /Evergreen Health: \$201\.00, based on 2 of \d+ claims\. \d+ (was|were|is|are|do|does) /,
+    'Your share in 2026: Medicare $201.00 (our calculation) · Evergreen Health $201.00.',
   );
+  await user.click(within(sums()).getByRole('button', { name: 'How is this counted?' }));
+  const counting = within(await screen.findByRole('dialog'));
+  expect(counting.getByText(/by plan\. Answer the visit question to see one total:$/)).toBeVisible();
+  expect(counting.getByText(/^Medicare:/).closest('li')).toHaveTextContent(
+    'Medicare: $201.00 (calculated by this app), based on 2 of',
+  );
+  expect(counting.getByText(/^Evergreen Health:/).closest('li')).toHaveTextContent(
+    'Evergreen Health: $201.00, based on 2 of',
+  );
+  await user.keyboard('{Escape}');
   expect(sums()).not.toHaveTextContent('Your share so far in 2026:');
   const region = () =>
     screen.getByRole('region', { name: /^Two plans sent claims that look like \d+ visits/ });
@@ -43,7 +50,7 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await yesToAll();
   await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Two plans sent claims/));
-  expect(sums()).toHaveTextContent('Medicare: $201.00');
+  expect(sums()).toHaveTextContent('Medicare $201.00');
 });
 
 test('a pair that is not one visit is answered by itself, and focus goes to the questions that are left', async () => {

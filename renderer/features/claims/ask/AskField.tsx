@@ -82,6 +82,9 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     if (reading && !hasCovered(reading) && input.current?.value.trim() === typed) ask(reading);
   };
 
+  /** Who asks again at once keeps the box. */
+  const isTyping = () => document.activeElement === input.current;
+
   const leave = () => {
     const was = before.current;
     setText('');
@@ -90,9 +93,10 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     input.current?.blur();
     // The whole list must be there again first.
     setTimeout(() => {
+      if (isTyping()) return;
       window.scrollTo(0, was?.top ?? 0);
       const row = was?.row === undefined ? 'main h1' : `tr[data-position="${was.row}"]`;
-      setTimeout(() => findElement(row)?.focus({ preventScroll: true }), 60);
+      setTimeout(() => isTyping() || findElement(row)?.focus({ preventScroll: true }), 60);
     }, restMs);
     before.current = null;
   };
@@ -114,7 +118,7 @@ export function AskField({ personId, search, plans, totalsReady, onSearch }: Ask
     } else if (key === 'Enter') {
       event.preventDefault();
       if (current) ask(current.question);
-      else if (isOpen) void askTyped();
+      else if (text.trim() !== '') void askTyped();
     } else if (key === 'Backspace' && text === '' && chips.length > 0) {
       event.preventDefault();
       const lastChip = chips.at(-1);

@@ -43,6 +43,7 @@ import { TogetherLine } from './TogetherLine.tsx';
 import { VisitStorySection } from './VisitStorySection.tsx';
 import { BalanceBilling } from './why/BalanceBilling.tsx';
 import { DeadlineSheet } from './why/DeadlineSheet.tsx';
+import { FoldedWhatToDo } from './why/WhatToDo.tsx';
 import { WhySection, WhySheet } from './why/WhySection.tsx';
 
 /** One claim: the answer first, then how the plan got there, why, who, what, and everything the plan sent. */
@@ -247,6 +248,13 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
       <div className={styles['folds']}>
+        {isRefused && view.denial && (
+          <FoldedWhatToDo
+            denial={view.denial}
+            isDrug={claim.kind === 'pharmacy'}
+            planPhone={view.planPhone}
+          />
+        )}
         {isRefused && <FoldedFlow claim={claim} />}
         {isRefused && <FoldedPeople claim={claim} />}
         {!isRefused && <WhySection about={view} />}

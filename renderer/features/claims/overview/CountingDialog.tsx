@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
@@ -9,10 +10,12 @@ export type CountingDialogProps = {
   onClose(): void;
   year: number;
   totals: readonly Totals[];
+  /** Sums that are not added up. */
+  children?: ReactNode;
 };
 
 /** Explains which claims and amounts the sums include. */
-export function CountingDialog({ isOpen, onClose, year, totals }: CountingDialogProps) {
+export function CountingDialog({ isOpen, onClose, year, totals, children }: CountingDialogProps) {
   const { t } = useTranslation('claims');
   return (
     <Dialog title={t('counting.title')} isOpen={isOpen} onClose={onClose}>
@@ -25,6 +28,7 @@ export function CountingDialog({ isOpen, onClose, year, totals }: CountingDialog
           <ShareGaps totals={each} />
         </p>
       ))}
+      {children}
       <ul>
         <li>{t('counting.computed')}</li>
         <li>{t('counting.notZero')}</li>

@@ -12,6 +12,7 @@ import { findNextPlan } from '#shared/words/visit-story';
 import { useRequest } from '../../../../api/use-request.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../../i18n/use-source-words.ts';
+import { cx } from '../../../../ui/cx.ts';
 import { Money } from '../../../../ui/data/Money.tsx';
 import { Sheet } from '../../../../ui/layout/Sheet.tsx';
 import { AskAgainWords } from '../../../../ui/records/AskAgainSheet.tsx';
@@ -35,7 +36,7 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
   const answer = deriveAnswer(claim);
   return (
     <Sheet padding="none" label={t('answer.label')}>
-      <div className={styles['answer']}>
+      <div className={cx(styles['answer'], saysAskAgain(view) && styles['inWords'])}>
         <div>
           {answer.kind === 'amount' ? (
             <AmountAnswer claim={claim} answer={answer} planName={planName} next={next} />
@@ -77,7 +78,7 @@ function AskAgainAnswer({ claim, askAgain }: { claim: Claim; askAgain: AskAgain 
       </section>
       <p className={styles['source']}>
         {t(claim.kind === 'pharmacy' ? 'answer.notPaidDrugText' : 'answer.notPaidShare')}
-        {decided && ` · ${t('answer.decided', { date: decided })}`}
+        {decided && ` ${t('answer.decided', { date: decided })}.`}
       </p>
     </>
   );

@@ -36,7 +36,6 @@ export function CareFacts({ claim }: { claim: Claim }) {
     <Group
       key={key}
       says={group.facts.flatMap(({ value }) => (typeof value === 'string' ? value : [])).join(' · ')}
-      isOpen={key === 'drug'}
       {...group}
     />
   ));
@@ -55,11 +54,11 @@ export function CareReasons({ claim }: { claim: Claim }) {
   );
 }
 
-type GroupProps = { title: string; says: string; isOpen?: boolean; facts: readonly Fact[]; more: ReactNode };
+type GroupProps = { title: string; says: string; facts: readonly Fact[]; more: ReactNode };
 
-function Group({ title, says, isOpen = false, facts, more }: GroupProps) {
+function Group({ title, says, facts, more }: GroupProps) {
   return (
-    <FoldedSheet title={title} says={says} isOpen={isOpen}>
+    <FoldedSheet title={title} says={says}>
       <FactList facts={facts} />
       {more && <p className={styles['more']}>{more}</p>}
     </FoldedSheet>

@@ -259,8 +259,9 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
         </span>
       )),
     });
-  const who = personName ?? claim.person.name;
-  if (who) facts.push({ key: 'person', label: t('people.person'), value: who });
+  // The screen's head names the person already.
+  if (personName === null && claim.person.name !== null)
+    facts.push({ key: 'person', label: t('people.person'), value: claim.person.name });
   for (const [index, number] of claim.otherNumbers.entries()) {
     const { label, value } = number;
     if (isTechnicalNumber(number) || value === claim.drug?.prescriptionNumber) continue;

@@ -5,9 +5,11 @@ import { findGroup, findMeaning, medicareLists } from '#shared/words/reason-mean
 import { isRefusal } from '#shared/words/refusals';
 import type { Translate } from '../../../../i18n/translate.ts';
 import { nameCode } from '../../../../ui/data/coded-text.ts';
+import { FactList } from '../../../../ui/data/FactList.tsx';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
 import { TitledSheet } from '../../../../ui/layout/TitledSheet.tsx';
 import { AsSent } from '../../../../ui/records/AsSent.tsx';
+import { usePlan } from '../people/PeopleSection.tsx';
 import { AppealWindows } from './AppealWindows.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import styles from './WhySection.module.css';
@@ -29,33 +31,49 @@ export function WhySection({ about }: { about: ClaimView }) {
   );
 }
 
-/** Why the plan paid nothing, in full. */
+/** Why the plan paid nothing, and whom to ask, with the numbers that they ask for. */
 export function WhySheet({ about }: { about: ClaimView }) {
   const { t } = useTranslation('claim');
   return (
     <TitledSheet title={t('why.titleNotPaid')}>
-      <Why about={about} />
+      <Reasons reasons={about.claim.reasons} />
+      <div className={styles['appeal']}>
+        <FactList facts={usePlan(about)} />
+      </div>
     </TitledSheet>
   );
 }
 
 /** The plan's reasons, in its own words and ours; and what to do about what it refused. */
 function Why({ about: { claim, denial, planPhone } }: { about: ClaimView }) {
-  const { t } = useTranslation('claim');
+  const { t } = useTranslation('denials');
   return (
     <div className={styles['why']}>
-      <div>
-        {claim.reasons.length === 0 && <p>{t('why.none')}</p>}
-        <AsSent isExplained={groupReasons(claim.reasons).every(isExplained)} />
-        <ul className={styles['reasons']}>
-          {groupReasons(claim.reasons).map((reasons) => (
-            <li key={JSON.stringify(reasons)}>
-              <Reason reasons={reasons} />
-            </li>
-          ))}
-        </ul>
-      </div>
-      {denial && <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />}
+      <Reasons reasons={claim.reasons} />
+      {denial && (
+        <div>
+          <h3>{t('title')}</h3>
+          <WhatToDo denial={denial} isDrug={claim.kind === 'pharmacy'} planPhone={planPhone} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Reasons({ reasons }: { reasons: readonly ClaimReason[] }) {
+  const { t } = useTranslation('claim');
+  const groups = groupReasons(reasons);
+  return (
+    <div>
+      {reasons.length === 0 && <p>{t('why.none')}</p>}
+      <AsSent isExplained={groups.every(isExplained)} />
+      <ul className={styles['reasons']}>
+        {groups.map((alike) => (
+          <li key={JSON.stringify(alike)}>
+            <Reason reasons={alike} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
