@@ -50,6 +50,7 @@ export const failureCodes = [
   'store/corrupt',
   'store/newer',
   'store/older',
+  'store/not-updated',
   'store/copy-unusable',
   'store/lock-unreadable',
   'store/full',

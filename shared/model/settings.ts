@@ -37,7 +37,8 @@ export const defaultSettings: Settings = {
  * Where records live: encrypted on disk, or in memory only, because this computer has no safe key store, it is locked,
  * or the person did not allow it. `locked`: closed until the person types their passphrase. `key-lost`: records lie here whose key cannot be
  * opened. `unreadable`: they are damaged. `newer`: a newer version of this app made them. `older`: one from
- * before the first release did, whose records no version reads. `memory-erasing`: everything is to be erased, and could not be yet.
+ * before the first release did, whose records no version reads. `not-updated`: this version could not bring them to its
+ * form, and left them as they were. `memory-erasing`: everything is to be erased, and could not be yet.
  */
 export const StorageMode = z.enum([
   'encrypted',
@@ -50,6 +51,7 @@ export const StorageMode = z.enum([
   'unreadable',
   'newer',
   'older',
+  'not-updated',
 ]);
 export type StorageMode = z.infer<typeof StorageMode>;
 

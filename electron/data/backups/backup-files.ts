@@ -3,7 +3,7 @@
  * where it opens. `VACUUM INTO` writes one as it stands at one moment, and nothing of what was deleted.
  */
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Backup, BackupId, keptBackups } from '#shared/model/files/backups';
 import { removeAllPatientlyNow, removePatientlyNow, renamePatientlyNow } from '../../files/patient-files.ts';
 import type { Db } from '../database/database.ts';
@@ -48,20 +48,9 @@ export function copyBackup(folder: string, id: string, to: string): void {
  * @throws what the database and the disk throw; then there is nothing new
  */
 export function makeBackup(db: Db, folder: string, at: string, isBefore = false): void {
-  const place = backupFolder(folder);
-  mkdirSync(place, { recursive: true, mode: 0o700 });
-  const part = join(place, 'new.part');
-  removePatientlyNow(part);
-  try {
-    db.prepare('VACUUM INTO ?').run(part);
-    chmodSync(part, 0o600);
-    flushNow(part);
-    renamePatientlyNow(part, backupPath(folder, nameInstant(at) + (isBefore ? beforeMark : '')));
-    syncFolderNow(place);
-  } catch (error) {
-    removePatientlyNow(part);
-    throw error;
-  }
+  const place = makeBackupFolder(folder);
+  const file = backupPath(folder, nameInstant(at) + (isBefore ? beforeMark : ''));
+  writeCopy(db, join(place, 'new.part'), file);
   // What is dated later than now was made while the clock was wrong: it must not push out what is made now.
   const isLater = (one: Backup) => Number(one.at > new Date(at).toISOString());
   const all = listBackups(folder).toSorted((a, b) => isLater(a) - isLater(b));
@@ -70,6 +59,34 @@ export function makeBackup(db: Db, folder: string, at: string, isBefore = false)
     ...all.filter((one) => one.isBefore).slice(1),
   ];
   for (const { id } of old) removeOld(backupPath(folder, id));
+}
+
+/** Makes a whole copy of another kind one of these. */
+export function keepAsBackup(file: string, folder: string, at: string): void {
+  const place = makeBackupFolder(folder);
+  renamePatientlyNow(file, backupPath(folder, nameInstant(at)));
+  syncFolderNow(place);
+}
+
+/** Writes the database anew into `part`, and gives it its name once it is whole. Throws as `makeBackup`. */
+export function writeCopy(db: Db, part: string, file: string): void {
+  removePatientlyNow(part);
+  try {
+    db.prepare('VACUUM INTO ?').run(part);
+    chmodSync(part, 0o600);
+    flushNow(part);
+    renamePatientlyNow(part, file);
+    syncFolderNow(dirname(file));
+  } catch (error) {
+    removePatientlyNow(part);
+    throw error;
+  }
+}
+
+function makeBackupFolder(folder: string): string {
+  const place = backupFolder(folder);
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  return place;
 }
 
 /** One that another program holds goes another time: the new copy is made all the same. */

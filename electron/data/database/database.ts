@@ -26,6 +26,14 @@ export type Storage =
       folder?: string;
     };
 
+/** How records of an older version are brought to today's. */
+export type Update = {
+  /** The steps of the schema: `steps`, but in tests. */
+  all?: readonly string[];
+  /** Called ahead of the first step that existing records take. */
+  before?(db: Db): void;
+};
+
 const keyPattern = /^[0-9a-f]{64}$/i;
 
 /**
@@ -33,31 +41,31 @@ const keyPattern = /^[0-9a-f]{64}$/i;
  *
  * @throws {StoreError} store/corrupt (also for a wrong key), store/newer, store/older, store/read-only, store/full
  */
-export function openDatabase(storage: Storage): Db {
+export function openDatabase(storage: Storage, update: Update = {}): Db {
   try {
-    return storage.kind === 'memory' ? prepareDatabase(new Database(':memory:')) : openFile(storage);
+    return storage.kind === 'memory' ? prepareDatabase(new Database(':memory:')) : openFile(storage, update);
   } catch (error) {
     throw toStoreError(error);
   }
 }
 
-function openFile({ folder, key }: Storage & { kind: 'file' }): Db {
+function openFile({ folder, key }: Storage & { kind: 'file' }, update: Update): Db {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const path = databasePath(folder);
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  return openEncrypted(new Database(path), key);
+  return openEncrypted(new Database(path), key, update);
 }
 
 /** Opens a file of records with its key, 64 hexadecimal digits, and migrates it. One that does not open is closed. */
-export function openEncrypted(db: Db, key: string): Db {
+export function openEncrypted(db: Db, key: string, update: Update = {}): Db {
   try {
     if (!keyPattern.test(key))
       throw new StoreError('store/corrupt', 'The database key is not 256 bits of hex.');
     db.pragma("cipher='aegis'");
     db.pragma(`key='raw:${key}'`);
-    return prepareDatabase(db);
+    return prepareDatabase(db, update);
   } catch (error) {
     db.close();
     throw error;
@@ -65,7 +73,7 @@ export function openEncrypted(db: Db, key: string): Db {
 }
 
 /** Sets an open database up the way all of the store expects it, and migrates it. */
-export function prepareDatabase(db: Db): Db {
+export function prepareDatabase(db: Db, { all, before }: Update = {}): Db {
   // Claims are 20 KB and more: large pages mean fewer of them to seal, and fewer writes. Kept from the first start on.
   db.pragma('page_size = 16384');
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -78,7 +86,7 @@ export function prepareDatabase(db: Db): Db {
   db.pragma('mmap_size = 0');
   db.pragma('cache_size = -8000');
   db.pragma('trusted_schema = OFF');
-  migrate(db);
+  migrate(db, all, () => before?.(db));
   addJsonView(db);
   return db;
 }

@@ -50,6 +50,11 @@ export function restoringPath(folder: string): string {
   return join(folder, 'records.restoring');
 }
 
+/** The records as they were, while an update changes them. */
+export function updatingPath(folder: string): string {
+  return join(folder, 'records.updating');
+}
+
 /**
  * Deletes everything of the records: database, its copies, log, index, keys, and what a crash left of them. The keys go first:
  * without them, remains of the database say nothing.

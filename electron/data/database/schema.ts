@@ -15,18 +15,24 @@ export const steps: readonly string[] = [tables];
 export const schemaVersion = firstVersion + steps.length - 1;
 
 /**
- * Brings the database to the version of the last step, one transaction a step.
+ * Brings the database to the version of the last step, one transaction a step. `before`: called ahead of the first step
+ * that an existing database takes; nothing is changed when it throws.
  *
  * @throws {StoreError} store/newer when a newer Claimfolio made it, store/older when one from before the first release
  * did, or something else. Nothing is changed then.
  */
-export function migrate(db: Database.Database, all: readonly string[] = steps): void {
+export function migrate(
+  db: Database.Database,
+  all: readonly string[] = steps,
+  before: () => void = () => {},
+): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version >= firstVersion + all.length)
     throw new StoreError('store/newer', 'The saved records were made by a newer Claimfolio.');
   const isNew = version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   if (version < firstVersion && !isNew)
     throw new StoreError('store/older', 'The saved records were made before the first release.');
+  if (!isNew && version < firstVersion + all.length - 1) before();
   for (const [index, step] of all.entries()) {
     const next = firstVersion + index;
     if (next <= version) continue;

@@ -91,6 +91,7 @@ const closedBy: Partial<Record<string, StorageMode>> = {
   'store/corrupt': 'unreadable',
   'store/newer': 'newer',
   'store/older': 'older',
+  'store/not-updated': 'not-updated',
 };
 
 type RecordsParts = {

@@ -5,8 +5,9 @@ import { createFileSeal, createMemorySeal } from '../access-log/log-seal.ts';
 import type { ReaderFault } from '../archive/archive.ts';
 import type { Lent } from '../archive/read-ahead.ts';
 import { makeBackup } from '../backups/backup-files.ts';
+import { openUpdating } from '../backups/open-updating.ts';
 import { dropRestore, finishRestore, prepareRestore } from '../backups/restore-backup.ts';
-import { type Db, openDatabase, type Storage } from '../database/database.ts';
+import type { Db, Storage } from '../database/database.ts';
 import { toStoreError } from '../database/faults.ts';
 import { deleteRecordFiles } from '../database/files.ts';
 import type { FromStore, ToStore } from './lanes.ts';
@@ -34,7 +35,7 @@ function open(next: Storage): void {
     settleNewKey(next.folder);
     dropRestore(next.folder);
   }
-  db = openDatabase(next);
+  db = openUpdating(next, new Date().toISOString());
   const seal =
     next.kind === 'file' ? createFileSeal(next.folder, next.logKey, next.logKnown) : createMemorySeal();
   const folder = next.kind === 'file' ? next.folder : null;

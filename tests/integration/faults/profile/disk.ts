@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
+import { openUpdating } from '../../../../electron/data/backups/open-updating.ts';
 import { prepareDatabase } from '../../../../electron/data/database/database.ts';
 import { toStoreError } from '../../../../electron/data/database/faults.ts';
+import { steps } from '../../../../electron/data/database/schema.ts';
+import { openDataKey } from '../../../../electron/data/worker/key-file.ts';
 import { createOperations } from '../../../../electron/data/worker/operations.ts';
 import { StatementError, toFailure } from '../../../../electron/errors.ts';
 import { everyClaim } from '../../../../shared/every-claim.ts';
@@ -92,6 +95,20 @@ const refusesSchema = (version: number) => async () => {
   db.close();
   return { told, log: null, isKept };
 };
+
+/** As a newer Claimfolio opens the records, with a step that they do not take; then this one opens them. */
+const meetsBrokenStep = () =>
+  withProfile(async ({ folder, secrets, start }) => {
+    const opened = await openDataKey(secrets, folder);
+    const key = opened.kind === 'file' ? opened.key : '';
+    const told = codeOf(() =>
+      openUpdating({ kind: 'file', folder, key, logKey: '' }, '2026-04-01T12:00:00.000Z', [
+        ...steps,
+        'DELETE FROM person; INSERT INTO person (id, name) VALUES (NULL, NULL)',
+      ]),
+    );
+    return { told, log: null, isKept: (await countClaims(await start())) === 2 };
+  });
 
 export const diskFaults: readonly Fault[] = [
   {
@@ -240,6 +257,13 @@ export const diskFaults: readonly Fault[] = [
     told: 'store/older',
     kept: 'Every record, as that Claimfolio left it.',
     provoke: refusesSchema(9),
+  },
+  {
+    id: 'disk/step-fails',
+    happens: 'A newer Claimfolio cannot change the saved records to its form.',
+    told: 'store/not-updated',
+    kept: 'Every record, as it was before: the Claimfolio of before opens them.',
+    provoke: meetsBrokenStep,
   },
   {
     id: 'disk/settings-damaged',
