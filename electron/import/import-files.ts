@@ -2,6 +2,7 @@
  * Imports a person's files: looks at them, then stores what they hold. One set of files at a time. The data worker
  * reads in small steps; this drives the steps, reports progress, and can stop between any two.
  */
+import { localDay } from '#shared/dates';
 import type { AccessEntry } from '#shared/model/access-log';
 import {
   type ImportEnd,
@@ -10,6 +11,7 @@ import {
   type ImportRequest,
   mostFiles,
 } from '#shared/model/files/import';
+import type { TableRequest } from '#shared/model/files/table';
 import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import { startStopwatch } from '../access/stopwatch.ts';
 import { describeLocalAccess } from '../data/access-log/access-entry.ts';
@@ -21,7 +23,7 @@ import { addWritten, type ExamineScan } from './add-written.ts';
 import { createTurnstile, type Run, type Turnstile } from './run-alone.ts';
 
 export type ImportParts = {
-  data: Pick<DataClient, 'files' | 'written'>;
+  data: Pick<DataClient, 'files' | 'tables' | 'written'>;
   examineScan: ExamineScan;
   clock: Clock;
   log: Log;
@@ -43,6 +45,12 @@ export type Imports = {
    */
   store(request: ImportRequest): Promise<ImportEnd>;
   /**
+   * As `store`, of a table that was looked at.
+   *
+   * @throws {ImportError} import/running, import/unreadable for a mapping that leaves something open; {StoreError}
+   */
+  storeTable(request: TableRequest): Promise<ImportEnd>;
+  /**
    * Adds what the person wrote, from the file that was looked at; `null` when it was stopped, and then nothing is added.
    *
    * @throws {ImportError} import/running; {StoreError} store/full and the like, store/not-found
@@ -51,6 +59,9 @@ export type Imports = {
   /** Stops a running import and releases the files. */
   cancel(): Promise<void>;
 };
+
+/** What stores in steps. */
+type StepFiles = Pick<ImportParts['data']['files'], 'store' | 'stop' | 'close'>;
 
 const progressEveryMs = 100;
 const changedEveryMs = 1000;
@@ -71,7 +82,27 @@ export function createImports(parts: ImportParts): Imports {
   };
   const release = async () => {
     await data.files.close();
+    await data.tables.close();
     await data.written.close();
+  };
+  /** Runs what was begun to its end. */
+  const finish = async (run: Run, files: StepFiles, importId: string) => {
+    try {
+      const end = await storeAll(parts, files, importId, run, say);
+      log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
+      noteAccess(parts, end.personIds, listSums(end));
+      return end;
+    } catch (error) {
+      // What was stored before the fault stays, so it needs its rows in the access log.
+      await files.stop(importId).then(
+        (end) => noteAccess(parts, end.personIds, listSums(end)),
+        () => undefined,
+      );
+      throw error;
+    } finally {
+      await files.close();
+      emit('data.changed', { personId: null });
+    }
   };
   return {
     look: (paths) =>
@@ -80,9 +111,12 @@ export function createImports(parts: ImportParts): Imports {
         const found = await Promise.all(paths.map(findLocalFile));
         try {
           const [first] = found;
-          // What a person wrote is opened by itself.
-          const written = found.length === 1 && first !== undefined ? await data.written.open(first) : null;
+          // What a person wrote, and a table, are opened by themselves.
+          const only = found.length === 1 && first !== undefined ? first : null;
+          const written = only === null ? null : await data.written.open(only);
           if (written !== null) return await lookAtAll(data.written, written, run, say);
+          const table = only === null ? null : await data.tables.open(only, localDay(new Date(clock.now())));
+          if (table !== null) return await lookAtAll(data.tables, table, run, say);
           return await lookAtAll(data.files, await data.files.open(found), run, say);
         } catch (error) {
           await release();
@@ -92,22 +126,12 @@ export function createImports(parts: ImportParts): Imports {
     store: (request) =>
       alone(async (run) => {
         await data.files.begin(request, new Date(clock.now()).toISOString());
-        try {
-          const end = await storeAll(parts, request.importId, run, say);
-          log.write('import.ended', { outcome: end.outcome, notUnderstood: end.notUnderstoodCount });
-          noteAccess(parts, end.personIds, listSums(end));
-          return end;
-        } catch (error) {
-          // What was stored before the fault stays, so it needs its rows in the access log.
-          await data.files.stop(request.importId).then(
-            (end) => noteAccess(parts, end.personIds, listSums(end)),
-            () => undefined,
-          );
-          throw error;
-        } finally {
-          await data.files.close();
-          emit('data.changed', { personId: null });
-        }
+        return finish(run, data.files, request.importId);
+      }),
+    storeTable: (request) =>
+      alone(async (run) => {
+        await data.tables.begin(request, new Date(clock.now()).toISOString());
+        return finish(run, data.tables, request.importId);
       }),
     addWritten: (request) =>
       alone(async (run) => {
@@ -143,7 +167,8 @@ async function lookAtAll(
 }
 
 async function storeAll(
-  { data, clock, emit }: ImportParts,
+  { clock, emit }: ImportParts,
+  files: StepFiles,
   importId: string,
   run: Run,
   say: (progress: ImportProgress) => void,
@@ -151,8 +176,8 @@ async function storeAll(
   const elapsedMs = startStopwatch(clock);
   let changeSaidMs = 0;
   for (;;) {
-    if (run.signal.aborted) return data.files.stop(importId);
-    const { progress, end } = await data.files.store(importId);
+    if (run.signal.aborted) return files.stop(importId);
+    const { progress, end } = await files.store(importId);
     if (end !== null) return end;
     say(progress);
     if (elapsedMs() - changeSaidMs < changedEveryMs) continue;

@@ -11,6 +11,7 @@ export function fileHandlers({ ports, imports }: Services) {
     },
     'files.look': async ({ paths }) => imports.look(paths),
     'files.import': async (request) => imports.store(request),
+    'tables.import': async (request) => imports.storeTable(request),
     'files.showSaved': async ({ savedAs }) => {
       ports.files.show(savedAs);
       return {};

@@ -131,6 +131,7 @@ export function planHandlers(services: Services) {
           isQuiet: _isQuiet,
           waitsUntil: _waits,
           saidKind: _kind,
+          table: _table,
           ...shown
         }): ConnectionSummary => {
           // Where nothing is kept at all, that is said once for all plans.

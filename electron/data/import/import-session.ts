@@ -247,6 +247,7 @@ export class ImportSession {
         missingFiles: Math.max(0, this.#missing.length - mostMissing),
       },
       written: null,
+      table: null,
     };
   }
 

@@ -10,6 +10,7 @@ import { type Line, LineReader, type Position, piecesOf } from './line-reader.ts
 import { readMedicareText } from './medicare-text/read-text.ts';
 import { findMedicareText } from './medicare-text/text-form.ts';
 import { PartScanner, type ScannedText } from './part-scanner.ts';
+import { findTableForm } from './table/table-form.ts';
 import { type FileRecord, unfoldDocument } from './unfold.ts';
 
 /** Limits of what is read in one piece: a record, or a document without its entries. */
@@ -64,7 +65,7 @@ async function* eventsOf(path: string, position: Position): AsyncGenerator<FileE
       yield { kind: 'base', base: medicareDownload.base };
       return yield* readMedicareText(putBack(head, pieces), form);
     }
-    const problem = problemOfHead(head);
+    const problem = findTableForm(path, head) === null ? problemOfHead(head) : 'table-alone';
     if (problem !== null) return yield { kind: 'problem', problem };
     const body = putBack(head, pieces);
     const isLines = /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(path) || looksLikeLines(head);

@@ -139,6 +139,7 @@ export class RecordKeeper {
       undecided: this.#undecided,
       brokenFiles: this.#broken,
       possibleDuplicates: this.#duplicates,
+      table: null,
     };
   }
 

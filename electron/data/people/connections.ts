@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TableMapping } from '#shared/model/files/table';
 import type {
   Authority,
   ConnectionSummary,
@@ -25,6 +26,8 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'sig
   waitsUntil: string | null;
   /** The kind of plan as the person answered, for claims that do not say it; `unknown` until they did. */
   saidKind: PlanKind;
+  /** Of the tables of a portal: what the columns of the last one mean, and a name that stands for its heads. */
+  table: { heads: string; mapping: TableMapping } | null;
 };
 
 export type NewConnection = {
@@ -162,6 +165,7 @@ export class Connections {
       said: null,
       isQuiet: false,
       asksForAll: false,
+      table: null,
     };
     this.#db.transaction(() => {
       if (known === null) this.#db.prepare('INSERT INTO person (id) VALUES (?)').run(personId);
@@ -247,6 +251,11 @@ export class Connections {
   /** What kind of plan the person says it is. @throws {StoreError} store/not-found */
   setKind(connectionId: string, saidKind: PlanKind): void {
     this.#patch(connectionId, { saidKind });
+  }
+
+  /** What the person said of a table's columns. */
+  keepTable(connectionId: string, table: NonNullable<ConnectionRecord['table']>): void {
+    this.#patch(connectionId, { table });
   }
 
   #patch(connectionId: string, patch: Partial<Stored>): void {
@@ -351,9 +360,10 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     isQuiet = false,
     asksForAll = false,
     saidKind = 'unknown',
+    table = null,
     ...stored
   } = JSON.parse(record) as Partial<Stored> &
-    Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet' | 'asksForAll' | 'saidKind'>;
+    Omit<Stored, 'origin' | 'said' | 'fedBy' | 'isQuiet' | 'asksForAll' | 'saidKind' | 'table'>;
   // A file that names nobody was once stored with an empty id.
   return {
     id,
@@ -366,6 +376,7 @@ function decodeConnection({ id, person_id, plan_phone, record }: Columns): Conne
     isQuiet,
     asksForAll,
     saidKind,
+    table,
     ...stored,
   };
 }

@@ -42,6 +42,7 @@ import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { peopleOperations } from '../household/operations.ts';
 import { importOperations } from '../import/operations.ts';
+import { tableOperations } from '../import/table/operations.ts';
 import { readPlanFacts } from '../limits/ask/list-plans.ts';
 import { limitOperations } from '../limits/operations.ts';
 import { newsOperations } from '../news/operations.ts';
@@ -168,6 +169,7 @@ export function createOperations(
       planFacts: digests.reader('plan'),
     }),
     files: importOperations({ ...parts, undecided, book }),
+    tables: tableOperations({ ...parts, undecided, book }),
     written,
     handoff: handoffOperations({ ...parts, saveWritten: written.file }),
     backups,

@@ -115,6 +115,7 @@ export class OpenedFile {
       missingFiles: [],
       more: { files: 0, patients: 0, missingFiles: 0 },
       written: problem === null ? this.#written.describe() : null,
+      table: null,
     };
   }
 

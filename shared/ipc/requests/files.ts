@@ -1,7 +1,8 @@
 /** Requests about files that the person opens. Part of the contract. */
 import { z } from 'zod';
-import { FilePath, FilePaths } from '../../bounds.ts';
+import { FilePath, FilePaths, OwnId } from '../../bounds.ts';
 import { ImportEnd, ImportOffer, ImportRequest } from '../../model/files/import.ts';
+import { TableOutcome, TablePreview, TableRequest } from '../../model/files/table.ts';
 import { Nothing } from '../shapes.ts';
 
 export const filesRequests = {
@@ -10,6 +11,11 @@ export const filesRequests = {
   /** Looks at files that were dropped on the window. */
   'files.look': { input: z.strictObject({ paths: FilePaths }), output: ImportOffer },
   'files.import': { input: ImportRequest, output: ImportEnd },
+  /** What would come of a table whose columns mean that; nothing is kept. */
+  'tables.preview': { input: TablePreview, output: TableOutcome },
+  'tables.import': { input: TableRequest, output: ImportEnd },
+  /** Takes back all that the last table brought. */
+  'tables.undo': { input: z.strictObject({ importId: OwnId }), output: Nothing },
   /** Shows a file in its folder: only one that this app saved since it was started. */
   'files.showSaved': { input: z.strictObject({ savedAs: FilePath }), output: Nothing },
   'files.cancel': { input: Nothing, output: Nothing },

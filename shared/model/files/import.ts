@@ -1,6 +1,7 @@
 /** Files that a person opens: what is in them, whose it is, and what became of it. */
 import { z } from 'zod';
 import { NameOfPlan, OwnId } from '../../bounds.ts';
+import { TableEnd, TableOffer } from './table.ts';
 import { WrittenOffer } from './written.ts';
 
 /** So many files may be opened at once, and are named in an offer. */
@@ -31,6 +32,14 @@ export const FileProblem = z.enum([
   'written-newer',
   /** A copy of this app for another computer, which has a screen of its own. */
   'copy',
+  /** A table of claims, which is opened alone. */
+  'table-alone',
+  'table-too-large',
+  /** No row names columns. */
+  'table-empty',
+  /** A workbook with a passphrase, or of the time before .xlsx. */
+  'workbook-locked',
+  'workbook-broken',
 ]);
 export type FileProblem = z.infer<typeof FileProblem>;
 
@@ -58,7 +67,16 @@ export const ImportOffer = z.strictObject({
     z.strictObject({
       name: z.string(),
       bytes: z.int(),
-      format: z.enum(['bundle', 'resource', 'ndjson', 'manifest', 'medicare-text', 'written', 'unreadable']),
+      format: z.enum([
+        'bundle',
+        'resource',
+        'ndjson',
+        'manifest',
+        'medicare-text',
+        'table',
+        'written',
+        'unreadable',
+      ]),
       records: z.int(),
       /** Why it cannot be read, where it cannot; `cut-off`: what is whole can. */
       problem: FileProblem.nullable(),
@@ -86,6 +104,8 @@ export const ImportOffer = z.strictObject({
   more: z.strictObject({ files: z.int(), patients: z.int(), missingFiles: z.int() }),
   /** Where the one file holds what a person wrote here; it names no patients. */
   written: WrittenOffer.nullable(),
+  /** Where the one file is a table: the person says what its columns mean and whose it is. It names no patients. */
+  table: TableOffer.nullable(),
 });
 export type ImportOffer = z.infer<typeof ImportOffer>;
 
@@ -138,5 +158,7 @@ export const ImportEnd = z.strictObject({
   brokenFiles: z.array(z.strictObject({ name: z.string(), problem: FileProblem })),
   /** Claims whose number another plan of the person states too. They are counted once. */
   possibleDuplicates: z.int(),
+  /** Of a table, what became of its rows; all of the import can be taken back until files are opened again. */
+  table: TableEnd.nullable(),
 });
 export type ImportEnd = z.infer<typeof ImportEnd>;

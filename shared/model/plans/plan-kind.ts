@@ -27,3 +27,6 @@ export function isMedicareHost(host: string): boolean {
 
 /** The address that stands for Medicare's own website, whose downloads name no server. */
 export const medicareDownload = { base: 'https://mymedicare.gov', host: 'mymedicare.gov' };
+
+/** What stands for the tables of member portals, which name no server: the mark of their records, and how their bases begin. */
+export const tableSource = 'urn:claimfolio:table';

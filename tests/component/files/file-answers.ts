@@ -44,6 +44,7 @@ export const fileOffer: ImportOffer = {
   missingFiles: ['Coverage.ndjson'],
   more: { files: 0, patients: 0, missingFiles: 0 },
   written: null,
+  table: null,
 };
 
 export const fileEnd: ImportEnd = {
@@ -69,6 +70,7 @@ export const fileEnd: ImportEnd = {
   undecided: 0,
   brokenFiles: [{ name: 'ExplanationOfBenefit.ndjson', problem: 'cut-off' }],
   possibleDuplicates: 4,
+  table: null,
 };
 
 export const fileAnswers: Answers = {

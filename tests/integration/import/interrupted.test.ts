@@ -86,7 +86,7 @@ it('an import that fails in the middle is in the access log with what it stored'
     },
   };
   const imports = createImports({
-    data: { files, written: promiseAll(store.written) },
+    data: { files, tables: promiseAll(store.tables), written: promiseAll(store.written) },
     examineScan: async () => 'refused',
     clock: { now: () => Date.parse(at) },
     log: { write: () => undefined, erase: () => undefined },

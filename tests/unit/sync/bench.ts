@@ -55,6 +55,7 @@ function connectionTo(base: string): ConnectionRecord {
     isQuiet: false,
     waitsUntil: null,
     saidKind: 'unknown',
+    table: null,
     asksForAll: false,
     granted: ['patient', 'claims', 'coverage', 'providers'],
     notGranted: [],

@@ -4,9 +4,9 @@
  *
  * @see CARIN IG C4BBAdjudication; CMS Blue Button EOB-TYPE; 45 CFR 162.1002 (ICD-10 from October 1, 2015)
  */
-import { createHash } from 'node:crypto';
 import { medicareDownload } from '#shared/model/plans/plan-kind';
 import type { Json, Resource } from '../../fhir/resource.ts';
+import { omitEmpty } from '../make-record.ts';
 import { type Fields, readCode, readDay, readDollars, readNumber } from './fields.ts';
 
 /** A claim as it stands in the text. */
@@ -58,11 +58,6 @@ const lineAmounts = [
   ['allowed amount', adjudicationSystem, 'eligible', 'Allowed Amount'],
   ['non-covered', carinAdjudication, 'noncovered', 'Non-Covered'],
 ] as const;
-
-/** 24 digits that stand for a text. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
-}
 
 /** The ExplanationOfBenefit. Takes the fields out of the claim. */
 export function makeClaim(claim: TextClaim, { id, patient, producedAt }: ClaimFacts): Resource {
@@ -274,14 +269,4 @@ function readAmounts(
 function addRest(fields: Fields, info: Json[]): void {
   for (const { name, value } of fields.rest)
     info.push({ sequence: info.length + 1, category: { text: name }, valueString: value });
-}
-
-/** Without elements that say nothing. */
-export function omitEmpty(json: Json): Json {
-  return Object.fromEntries(Object.entries(json).filter(([, value]) => !isEmpty(value)));
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -1,7 +1,7 @@
 /** The person of Medicare's text as a Patient, and their parts and plans of Medicare as Coverages. */
 import type { Json, Resource } from '../../fhir/resource.ts';
+import { digest, omitEmpty } from '../make-record.ts';
 import { type Fields, readDay } from './fields.ts';
-import { digest, omitEmpty } from './make-claim.ts';
 
 /** The Patient first; nobody where the text names neither a name nor a birth date. */
 export function makePerson(fields: Fields): Resource[] {

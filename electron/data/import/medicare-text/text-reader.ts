@@ -4,9 +4,10 @@
  */
 import type { FileProblem, NotUnderstoodWhy } from '#shared/model/files/import';
 import type { Json, Resource } from '../../fhir/resource.ts';
+import { digest } from '../make-record.ts';
 import type { FileRecord } from '../unfold.ts';
 import { Fields, splitField } from './fields.ts';
-import { digest, makeClaim, type TextClaim } from './make-claim.ts';
+import { makeClaim, type TextClaim } from './make-claim.ts';
 import { makePerson, makePlan, nameReference } from './make-person.ts';
 
 export type TextEvent =

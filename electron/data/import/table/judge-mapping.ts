@@ -1,0 +1,126 @@
+/** What speaks against a mapping, from what comes of it: told before anything is kept. */
+import {
+  type TableDoubt,
+  type TableMapping,
+  type TableOutcome,
+  tableAmounts,
+} from '#shared/model/files/table';
+import { sumCents } from '#shared/money';
+import { meaningOfHead } from './column-words.ts';
+import type { HeadedTable } from './find-head.ts';
+import { dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
+import type { MadeClaims, TableClaim } from './make-claims.ts';
+import { foldMember, listMembers } from './members.ts';
+import { findDateOrder } from './read-dates.ts';
+import { textOfCell } from './table-rows.ts';
+
+const mostPlaces = 10;
+/** Plans round, so that parts and their sum may differ by a dollar. */
+const toleranceCents = 100;
+
+/** What would come of the mapping, and the doubts about it. */
+export function judgeMapping(table: HeadedTable, mapping: TableMapping, made: MadeClaims): TableOutcome {
+  const { claims, rows } = made;
+  const fates = Map.groupBy(
+    rows.flatMap((row) => ('fate' in row ? [row] : [])),
+    ({ fate }) => fate,
+  );
+  const days = claims.flatMap(({ start, end }) => [start, end ?? start]).toSorted();
+  return {
+    claims: claims.length,
+    from: days[0] ?? null,
+    to: days.at(-1) ?? null,
+    sums: tableAmounts
+      .filter((amount) => mapping.columns.includes(amount))
+      .map((amount) => ({ amount, cents: sumCents(claims.map(({ amounts }) => amounts[amount])) })),
+    leftOut: [...fates].map(([why, some]) => ({ why, ...tell(some.map(({ place }) => place)) })),
+    members: listMembers(table.data, mapping.columns),
+    doubts: listDoubts(table, mapping, made).map(({ doubt, places }) => ({ doubt, ...tell(places) })),
+  };
+}
+
+function tell(places: readonly number[]): { count: number; places: number[] } {
+  return { count: places.length, places: places.slice(0, mostPlaces) };
+}
+
+type Doubt = { doubt: TableDoubt; places: readonly number[] };
+
+function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }: MadeClaims): Doubt[] {
+  const { columns, dateOrder, member } = mapping;
+  const doubts: Doubt[] = [];
+  const say = (doubt: TableDoubt, isSo: boolean, places: readonly number[] = []) => {
+    if (isSo) doubts.push({ doubt, places });
+  };
+  const placesOf = (fate: string) =>
+    rows.flatMap((row) => ('fate' in row && row.fate === fate ? row.place : []));
+  const all = table.data.length;
+  const isMany = (places: readonly number[], of: number, share = 0.1) =>
+    places.length > 0 && places.length > of * share;
+  const read = columns.filter((meaning) => !repeatable.has(meaning));
+  const hasDate = columns.includes('serviceDate');
+  say('no-date-column', !hasDate);
+  say('two-columns', new Set(read).size < read.length);
+  const order = findDateOrder(listDateCells(table.data, columns));
+  const isOrderOpen = dateOrder === null && (order.kind === 'open' || order.kind === 'mixed');
+  say('order-open', hasDate && isOrderOpen);
+  const isMemberOpen = columns.includes('member') && member === null;
+  say('member-open', isMemberOpen);
+  const isAsked = !hasDate || isOrderOpen || isMemberOpen;
+  say('no-claims', claims.length === 0 && !isAsked);
+  const future = placesOf('future');
+  say('future-dates', isMany(future, all, 0.05), future);
+  const unread = placesOf('date-unread');
+  say('dates-unread', hasDate && !isOrderOpen && isMany(unread, all), unread);
+  const odd = placesOf('amount-unread');
+  say('amounts-unread', isMany(odd, all), odd);
+  say('member-unread', hasUnreadMember(table, mapping));
+  const compared = (name: 'yourShare' | 'planPaid') =>
+    claims.filter(({ amounts }) => amounts.billed !== undefined && amounts[name] !== undefined);
+  const above = (name: 'yourShare' | 'planPaid') =>
+    firstPlaces(compared(name).filter(({ amounts }) => (amounts[name] ?? 0) > (amounts.billed ?? 0)));
+  say('share-above-billed', isMany(above('yourShare'), compared('yourShare').length), above('yourShare'));
+  say('paid-above-billed', isMany(above('planPaid'), compared('planPaid').length), above('planPaid'));
+  const fitting = claims.flatMap((claim) => {
+    const fits = doSharesFit(claim);
+    return fits === null ? [] : [{ claim, fits }];
+  });
+  const unfit = firstPlaces(fitting.filter(({ fits }) => !fits).map(({ claim }) => claim));
+  say('shares-do-not-fit', isMany(unfit, fitting.length, 0.2), unfit);
+  const several = claims.filter(({ lines }) => lines.length > 1);
+  const repeated = several.filter(({ lines }) => haveSameBilled(lines));
+  say('same-totals', repeated.length >= 2 && repeated.length * 2 >= several.length, firstPlaces(repeated));
+  const hasAmounts = claims.some(({ amounts }) => Object.keys(amounts).length > 0);
+  say('no-amounts', claims.length > 0 && !hasAmounts);
+  return doubts;
+}
+
+function firstPlaces(claims: readonly TableClaim[]): number[] {
+  return claims.flatMap(({ lines: [first] }) => first?.place ?? []);
+}
+
+/** True where the head of a column that is not read as the member's says that it is, and it names several people. */
+function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping): boolean {
+  if (columns.includes('member')) return false;
+  return heads.some((head, column) => {
+    const meaning = columns[column] ?? 'other';
+    if (dateMeanings.has(meaning) || meaningOfHead(head) !== 'member') return false;
+    return new Set(data.map(({ cells }) => foldMember(textOfCell(cells[column])))).size > 1;
+  });
+}
+
+/** Whether deductible, copay and coinsurance come to the share, with what is not covered or without; `null`: none is stated. */
+function doSharesFit({ amounts }: TableClaim): boolean | null {
+  const { yourShare, deductible, copay, coinsurance, notCovered } = amounts;
+  const parts = sumCents([deductible, copay, coinsurance]);
+  if (yourShare === undefined || parts === null) return null;
+  // A table may leave out one of the parts.
+  const isWhole = deductible !== undefined && copay !== undefined && coinsurance !== undefined;
+  if (!isWhole) return parts <= yourShare + toleranceCents;
+  const isNear = (cents: number) => Math.abs(cents - yourShare) <= toleranceCents;
+  return isNear(parts) || isNear(sumCents([parts, notCovered]) ?? parts);
+}
+
+function haveSameBilled(lines: TableClaim['lines']): boolean {
+  const [first, ...others] = lines.map(({ amounts }) => amounts.billed);
+  return first !== undefined && first !== 0 && others.every((billed) => billed === first);
+}

@@ -1,0 +1,302 @@
+/**
+ * Claims from the rows of a table, and what became of every row. Pure: the same rows and mapping make the same claims. A
+ * total, a row of somebody else and a reversal are no claim.
+ */
+import {
+  type ColumnMeaning,
+  type RowFate,
+  type TableAmount,
+  type TableMapping,
+  tableAmounts,
+} from '#shared/model/files/table';
+import { sumCents } from '#shared/money';
+import type { HeadedTable } from './find-head.ts';
+import { foldMember } from './members.ts';
+import { readDays } from './read-dates.ts';
+import { type DecimalMark, findDecimalMark, readAmount } from './read-money.ts';
+import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
+
+export type TableAmounts = Partial<Record<TableAmount, number>>;
+
+/** What one row says. `rest`: columns that are not read, with their heads. */
+export type ClaimLine = {
+  place: number;
+  start: string;
+  end: string | null;
+  description: string | null;
+  amounts: TableAmounts;
+  rest: { head: string; text: string }[];
+};
+
+/** A claim of one row, or of several that have its number. */
+export type TableClaim = {
+  number: string | null;
+  start: string;
+  end: string | null;
+  decidedOn: string | null;
+  provider: string | null;
+  status: string | null;
+  kind: string | null;
+  lines: ClaimLine[];
+  amounts: TableAmounts;
+};
+
+/** `claim`: which of the claims the row is part of; else `fate`: why it is none. */
+export type RowOutcome = { place: number } & ({ claim: number } | { fate: RowFate });
+
+export type MadeClaims = { claims: TableClaim[]; rows: RowOutcome[] };
+
+/** Kept of a column that is not read. */
+const longestRest = 500;
+
+const totalWords =
+  /^(?:(?:grand|sub|page|year|claims?|overall)[ -]?)?totals?\b|^(?:gran |sub)?total(?:es)?\b|^sumas?\b|^sum\b|^(?:subtotal|importe total)/i;
+
+type Row = { line: ClaimLine; claim: Omit<TableClaim, 'lines' | 'amounts'>; group: string; whole: string };
+
+/** `today`: `YYYY-MM-DD`, after which no service was. */
+export function makeClaims(table: HeadedTable, mapping: TableMapping, today: string): MadeClaims {
+  const columns = createColumns(table, mapping);
+  const fates = new Map<number, RowFate>(table.above.map(({ place, fate }) => [place, fate]));
+  const rows: Row[] = [];
+  const reversals: Row[] = [];
+  const seen = new Set<string>();
+  for (const row of table.data) {
+    const read = readRow(row, columns, today);
+    if (typeof read === 'string') fates.set(row.place, read);
+    else if (isReversal(read.line.amounts)) {
+      fates.set(row.place, 'reversal');
+      reversals.push(read);
+    } else if (seen.has(read.whole)) fates.set(row.place, 'duplicate');
+    else {
+      seen.add(read.whole);
+      rows.push(read);
+    }
+  }
+  for (const place of findReversed(rows, reversals)) fates.set(place, 'reversed');
+  const groups = Map.groupBy(
+    rows.filter(({ line }) => !fates.has(line.place)),
+    ({ group, line, claim }) => (claim.number === null ? `row ${line.place}` : group),
+  );
+  const claims = [...groups.values()].map(joinRows);
+  const claimOf = new Map(
+    claims.flatMap(({ lines }, index) => lines.map(({ place }) => [place, index] as const)),
+  );
+  const places = [...table.above, ...table.data].map(({ place }) => place);
+  return {
+    claims,
+    rows: places.map((place) => {
+      const claim = claimOf.get(place);
+      return claim === undefined ? { place, fate: fates.get(place) ?? 'nothing' } : { place, claim };
+    }),
+  };
+}
+
+type Columns = {
+  mapping: TableMapping;
+  heads: readonly string[];
+  /** Columns of a meaning. */
+  at: ReadonlyMap<ColumnMeaning, readonly number[]>;
+  member: string | null;
+  mark: DecimalMark | null;
+  /** Amounts that the table writes with a minus, as what is taken off. */
+  flipped: ReadonlySet<TableAmount>;
+};
+
+function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Columns {
+  const at = new Map<ColumnMeaning, number[]>();
+  for (const [column, meaning] of mapping.columns.entries()) {
+    if (column < heads.length) at.set(meaning, [...(at.get(meaning) ?? []), column]);
+  }
+  const amountsAt = tableAmounts.flatMap((amount) => at.get(amount) ?? []);
+  const mark = findDecimalMark(listCells(data, amountsAt));
+  const plain: Columns = {
+    mapping,
+    heads,
+    at,
+    member: mapping.member === null ? null : foldMember(mapping.member),
+    mark,
+    flipped: new Set(),
+  };
+  return { ...plain, flipped: findFlipped(data, plain) };
+}
+
+function* listCells(data: readonly TableRow[], at: readonly number[]): Generator<Cell, undefined, undefined> {
+  for (const { cells } of data)
+    for (const column of at) {
+      const cell = cells[column];
+      if (cell !== undefined && cell !== '') yield cell;
+    }
+}
+
+/** Some portals write all that was taken off with a minus; a reversal is a row of its own. */
+function findFlipped(data: readonly TableRow[], columns: Columns): Set<TableAmount> {
+  const may = tableAmounts.filter((amount) => amount !== 'billed' && amount !== 'allowed');
+  const flipped = new Set<TableAmount>();
+  for (const amount of may) {
+    let below = 0;
+    let above = 0;
+    for (const { cells } of data) {
+      const cents = centsOf(cells, amount, columns);
+      const billed = centsOf(cells, 'billed', columns) ?? centsOf(cells, 'allowed', columns);
+      if (cents === null || cents === 0 || billed === null || billed < 0) continue;
+      if (cents < 0) below++;
+      else above++;
+    }
+    if (below > 0 && below >= (below + above) * 0.8) flipped.add(amount);
+  }
+  return flipped;
+}
+
+function centsOf(cells: readonly Cell[], amount: TableAmount, { at, mark }: Columns): number | null {
+  const [column] = at.get(amount) ?? [];
+  if (column === undefined) return null;
+  const read = readAmount(cells[column], mark);
+  return read.kind === 'cents' ? read.cents : null;
+}
+
+function readRow({ cells, place }: TableRow, columns: Columns, today: string): Row | RowFate {
+  const { at, mapping, heads } = columns;
+  const text = (meaning: ColumnMeaning) => {
+    const found = (at.get(meaning) ?? [])
+      .map((column) => textOfCell(cells[column]))
+      .filter((one) => one !== '');
+    return found.length === 0 ? null : found.join(', ').slice(0, 1000);
+  };
+  const cell = (meaning: ColumnMeaning) => cells[at.get(meaning)?.[0] ?? -1];
+  if (isHeadAgain(cells, heads)) return 'head';
+  const days = readDays(cell('serviceDate'), mapping.dateOrder);
+  const isTotal = cells.some((one) => typeof one === 'string' && totalWords.test(one));
+  if (days.kind !== 'days' && isTotal) return 'total';
+  const amounts = readAmounts(cells, columns);
+  const number = text('claimNumber');
+  const provider = text('provider');
+  const isBare =
+    number === null && provider === null && text('description') === null && text('member') === null;
+  if (days.kind === 'none' && isBare)
+    return amounts === null || Object.keys(amounts).length > 0 ? 'total' : 'title';
+  if (columns.member !== null) {
+    const member = foldMember(text('member') ?? '');
+    if (member === '') return 'no-member';
+    if (member !== columns.member) return 'other-member';
+  }
+  if (days.kind === 'none') return 'no-date';
+  // A remark below the table stands in its first column.
+  if (days.kind === 'unread' && cells.filter((one) => textOfCell(one) !== '').length === 1) return 'title';
+  if (days.kind === 'unread') return 'date-unread';
+  if (days.start > today) return 'future';
+  if (amounts === null) return 'amount-unread';
+  if (isBare && Object.keys(amounts).length === 0) return 'nothing';
+  const last = readDays(cell('serviceEnd'), mapping.dateOrder);
+  const end = last.kind === 'days' && last.start > days.start ? last.start : days.end;
+  const decided = readDays(cell('decidedOn'), mapping.dateOrder);
+  const rest = (at.get('other') ?? []).flatMap((column) => {
+    const value = textOfCell(cells[column]).slice(0, longestRest);
+    return value === '' ? [] : [{ head: heads[column] || `#${column + 1}`, text: value }];
+  });
+  return {
+    line: { place, start: days.start, end, description: text('description'), amounts, rest },
+    claim: {
+      number,
+      start: days.start,
+      end,
+      decidedOn: decided.kind === 'days' ? decided.start : null,
+      provider,
+      status: text('status'),
+      kind: text('kind'),
+    },
+    group: number === null ? `${days.start}|${foldMember(provider ?? '')}` : foldNumber(number),
+    whole: JSON.stringify(cells),
+  };
+}
+
+/** Equal for one number, however it is spaced. */
+export function foldNumber(number: string): string {
+  return number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '');
+}
+
+/** A long table repeats its heads on each page. */
+function isHeadAgain(cells: readonly Cell[], heads: readonly string[]): boolean {
+  const filled = cells.flatMap((cell, column) =>
+    textOfCell(cell) === '' ? [] : [[textOfCell(cell), column] as const],
+  );
+  return filled.length >= 2 && filled.every(([text, column]) => heads[column]?.endsWith(text) === true);
+}
+
+/** The stated amounts; `null` where one is no amount. */
+function readAmounts(cells: readonly Cell[], { at, mark, flipped }: Columns): TableAmounts | null {
+  const amounts: TableAmounts = {};
+  for (const amount of tableAmounts) {
+    const [column] = at.get(amount) ?? [];
+    if (column === undefined) continue;
+    const read = readAmount(cells[column], mark);
+    if (read.kind === 'unread') return null;
+    if (read.kind === 'cents')
+      amounts[amount] = flipped.has(amount) && read.cents < 0 ? -read.cents : read.cents;
+  }
+  return amounts;
+}
+
+/** True for a row that takes money back. */
+function isReversal(amounts: TableAmounts): boolean {
+  const { billed, allowed } = amounts;
+  if (billed !== undefined && billed !== 0) return billed < 0;
+  if (allowed !== undefined && allowed !== 0) return allowed < 0;
+  return Object.values(amounts).some((cents) => cents < 0);
+}
+
+/** The rows that a reversal takes back: of its claim, with the same amounts, alone or all together. */
+function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[] {
+  const byGroup = Map.groupBy(rows, ({ group }) => group);
+  const taken = new Set<number>();
+  for (const reversal of reversals) {
+    const open = (byGroup.get(reversal.group) ?? []).filter(({ line }) => !taken.has(line.place));
+    const same = open.find(({ line }) => isOpposite(line.amounts, reversal.line.amounts));
+    if (same) taken.add(same.line.place);
+    else if (open.length > 1 && isOpposite(addUp(open.map(({ line }) => line)), reversal.line.amounts))
+      for (const { line } of open) taken.add(line.place);
+  }
+  return [...taken];
+}
+
+function isOpposite(amounts: TableAmounts, back: TableAmounts): boolean {
+  const [name] = (['billed', 'allowed', 'planPaid', 'yourShare'] as const).filter(
+    (one) => (amounts[one] ?? 0) !== 0 && (back[one] ?? 0) !== 0,
+  );
+  return name !== undefined && Math.abs(amounts[name] ?? 0) === Math.abs(back[name] ?? 0);
+}
+
+function addUp(lines: readonly ClaimLine[]): TableAmounts {
+  const sums: TableAmounts = {};
+  for (const amount of tableAmounts) {
+    const cents = sumCents(lines.map(({ amounts }) => amounts[amount]));
+    if (cents !== null) sums[amount] = cents;
+  }
+  return sums;
+}
+
+function joinRows(rows: readonly Row[]): TableClaim {
+  const [first] = rows;
+  if (first === undefined) throw new Error('A claim has a row.');
+  const lines = rows.map(({ line }) => line);
+  const starts = lines.map(({ start }) => start).toSorted();
+  const ends = lines.map(({ start, end }) => end ?? start).toSorted();
+  const stated = <Name extends 'decidedOn' | 'provider' | 'status' | 'kind'>(name: Name) =>
+    rows.find(({ claim }) => claim[name] !== null)?.claim[name] ?? null;
+  const start = starts[0] ?? first.claim.start;
+  const end = ends.at(-1) ?? start;
+  return {
+    number: first.claim.number,
+    start,
+    end: end === start ? null : end,
+    decidedOn: stated('decidedOn'),
+    provider: stated('provider'),
+    status: stated('status'),
+    kind: stated('kind'),
+    lines,
+    amounts: addUp(lines),
+  };
+}

@@ -1,0 +1,34 @@
+/** Whom the rows of a table name: one person is one, however the name is written. */
+import { type ColumnMeaning, mostTableMembers } from '#shared/model/files/table';
+import { type TableRow, textOfCell } from './table-rows.ts';
+
+/** Equal for one name in either order, "MEDINA, ROSA" and "Rosa Medina". */
+export function foldMember(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return words
+    .filter((word) => word !== '')
+    .toSorted()
+    .join(' ');
+}
+
+/** Everybody whom the column of members names, with their rows; the one with most rows first. */
+export function listMembers(
+  data: readonly TableRow[],
+  columns: readonly ColumnMeaning[],
+): { name: string; rows: number }[] {
+  const column = columns.indexOf('member');
+  if (column < 0) return [];
+  const members = new Map<string, { name: string; rows: number }>();
+  for (const { cells } of data) {
+    const name = textOfCell(cells[column]).slice(0, 200);
+    const folded = foldMember(name);
+    const known = members.get(folded);
+    if (known) known.rows++;
+    else if (folded !== '' && members.size < mostTableMembers) members.set(folded, { name, rows: 1 });
+  }
+  return [...members.values()].toSorted((a, b) => b.rows - a.rows);
+}

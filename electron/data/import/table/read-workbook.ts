@@ -1,0 +1,205 @@
+/**
+ * Reads the rows of a workbook (.xlsx): what its cells show. Formulas and macros are never run, nor read; of a cell with
+ * a formula the value counts that was stored with it.
+ *
+ * @see ECMA-376 Part 1, 18.3.1 (worksheets), 18.4 (shared strings), 18.8.30 (number formats)
+ */
+import path from 'node:path/posix';
+import { mostTableColumns } from '#shared/model/files/table';
+import type { Position } from '../line-reader.ts';
+import { type Cell, RowSink, type Table, TableError, type TableRow } from './table-rows.ts';
+import { WorkbookParts } from './workbook-parts.ts';
+
+/** More sheets than a portal makes; of further ones not even the names are told. */
+const mostSheets = 20;
+const mostTexts = 1_000_000;
+
+type Sheet = { name: string; part: string };
+
+/** Days between the two beginnings from which workbooks count: the end of 1899, and 1904, as old Macs do. */
+const daysTo1904 = 1462;
+
+/** The first sheet that has rows. @throws {TableError} */
+export async function readWorkbook(file: string, position: Position): Promise<Table> {
+  const parts = await WorkbookParts.open(file, position);
+  try {
+    const { sheets, firstDay } = await readWorkbookPart(parts);
+    const texts = await readTexts(parts);
+    const dateStyles = await readDateStyles(parts);
+    for (const sheet of sheets) {
+      const rows = await readSheet(parts, sheet, { texts, dateStyles, firstDay });
+      if (rows.length === 0) continue;
+      const otherSheets = sheets.filter((one) => one !== sheet).map(({ name }) => name.slice(0, 80));
+      return { rows, sheet: sheets.length > 1 ? sheet.name.slice(0, 80) : null, otherSheets };
+    }
+    throw new TableError('table-empty');
+  } finally {
+    parts.close();
+  }
+}
+
+/** The visible sheets of cells, in their order; `firstDay`: from which day on days are counted, after 1899. */
+async function readWorkbookPart(parts: WorkbookParts): Promise<{ sheets: Sheet[]; firstDay: number }> {
+  const workbook = 'xl/workbook.xml';
+  if (!parts.has(workbook)) throw new TableError('workbook-broken');
+  const targets = new Map<string, string>();
+  await parts.read('xl/_rels/workbook.xml.rels', {
+    open(name, { Id, Target }) {
+      if (name === 'Relationship' && Id !== undefined && Target !== undefined && targets.size < 1000)
+        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : path.join('xl', Target));
+    },
+  });
+  const sheets: Sheet[] = [];
+  let firstDay = 0;
+  await parts.read(workbook, {
+    open(name, attributes) {
+      if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) firstDay = daysTo1904;
+      const part = targets.get(attributes['r:id'] ?? '');
+      if (name !== 'sheet' || part === undefined || sheets.length >= mostSheets) return;
+      const isHidden = (attributes['state'] ?? 'visible') !== 'visible';
+      if (!isHidden && parts.has(part)) sheets.push({ name: attributes['name'] ?? '', part });
+    },
+  });
+  if (sheets.length === 0) throw new TableError('table-empty');
+  return { sheets, firstDay };
+}
+
+/** Texts that cells name by their place; sounds of a text in Japanese are left out. */
+async function readTexts(parts: WorkbookParts): Promise<string[]> {
+  const texts: string[] = [];
+  let text: string | null = null;
+  let isOpen = false;
+  let sounds = 0;
+  await parts.read('xl/sharedStrings.xml', {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') sounds++;
+      isOpen = name === 't' && sounds === 0;
+    },
+    text(piece) {
+      if (isOpen && text !== null && text.length < 32_768) text += piece;
+    },
+    close(name) {
+      isOpen = false;
+      if (name === 'rPh') sounds--;
+      if (name !== 'si' || text === null) return;
+      if (texts.length >= mostTexts) throw new TableError('table-too-large');
+      texts.push(text);
+      text = null;
+    },
+  });
+  return texts;
+}
+
+/** Forms of numbers that the standard has for days, by their numbers. */
+function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined)
+    return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+  const plain = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  return /[dy]/i.test(plain) && !/[#0?]/.test(plain);
+}
+
+/** The styles of cells, by their places, that show a number as a day. */
+async function readDateStyles(parts: WorkbookParts): Promise<ReadonlySet<number>> {
+  const codes = new Map<number, string>();
+  const found = new Set<number>();
+  let isOfCells = false;
+  let index = 0;
+  await parts.read('xl/styles.xml', {
+    open(name, attributes) {
+      if (name === 'cellXfs') isOfCells = true;
+      if (name === 'numFmt' && codes.size < 5000)
+        codes.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 200));
+      if (name !== 'xf' || !isOfCells) return;
+      const id = Number(attributes['numFmtId'] ?? 0);
+      if (isDateFormat(id, codes.get(id)) && index < 100_000) found.add(index);
+      index++;
+    },
+    close(name) {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return found;
+}
+
+type Known = { texts: readonly string[]; dateStyles: ReadonlySet<number>; firstDay: number };
+type OpenCell = { column: number; type: string; style: number };
+
+async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): Promise<TableRow[]> {
+  const sink = new RowSink();
+  let cells: Cell[] = [];
+  let place = 0;
+  let cell: OpenCell | null = null;
+  let value = '';
+  let isValue = false;
+  let isOfCells = false;
+  await parts.read(part, {
+    open(name, attributes) {
+      if (name === 'sheetData') isOfCells = true;
+      if (!isOfCells) return;
+      if (name === 'row') {
+        cells = [];
+        place = placeOf(attributes['r'], place);
+      } else if (name === 'c') {
+        cell = {
+          column: columnOf(attributes['r']) ?? cells.length,
+          type: attributes['t'] ?? 'n',
+          style: Number(attributes['s'] ?? 0),
+        };
+        value = '';
+      }
+      // Not the text of a formula: that stands in an element "f".
+      isValue = cell !== null && (name === 'v' || (name === 't' && cell.type === 'inlineStr'));
+    },
+    text(piece) {
+      if (isValue && value.length < 32_768) value += piece;
+    },
+    close(name) {
+      isValue = false;
+      if (name === 'sheetData') isOfCells = false;
+      if (name === 'c' && cell !== null) {
+        const { column } = cell;
+        if (column >= mostTableColumns) {
+          if (value !== '') throw new TableError('table-too-large');
+        } else {
+          while (cells.length < column) cells.push('');
+          cells[column] = cellOf(cell, value, known);
+        }
+        cell = null;
+      }
+      if (name === 'row') sink.add(cells, place);
+    },
+  });
+  return sink.rows;
+}
+
+/** A row says its number; one that does not is the next one. */
+function placeOf(stated: string | undefined, before: number): number {
+  const place = Number(stated);
+  return Number.isSafeInteger(place) && place > before ? place : before + 1;
+}
+
+/** 0 for `A7`, 27 for `AB7`; `null` where a cell does not say where it stands. */
+function columnOf(reference: string | undefined): number | null {
+  const [, letters] = /^([A-Z]{1,3})\d{1,7}$/.exec(reference ?? '') ?? [];
+  if (letters === undefined) return null;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+function cellOf({ type, style }: OpenCell, value: string, { texts, dateStyles, firstDay }: Known): Cell {
+  if (value === '' || type === 'e') return '';
+  if (type === 's') return texts[Number(value)] ?? '';
+  if (type !== 'n') return value;
+  const number = Number(value);
+  if (!Number.isFinite(number)) return '';
+  if (!dateStyles.has(style)) return number;
+  return dayOf(number + firstDay) ?? number;
+}
+
+/** The day of a number of days since the end of 1899. */
+function dayOf(serial: number): string | null {
+  if (serial < 1 || serial > 200_000) return null;
+  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
+}

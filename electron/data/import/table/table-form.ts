@@ -1,0 +1,74 @@
+/** Recognises a file that is a table: by its name, and by its first bytes. */
+import { isUtf8 } from 'node:buffer';
+import { findMedicareText } from '../medicare-text/text-form.ts';
+
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export type TableForm =
+  | { kind: 'workbook'; isLocked: boolean }
+  | { kind: 'text'; encoding: Encoding; delimiter: string };
+
+const delimiters = [',', ';', '\t', '|'];
+const textNames = /\.(?:csv|tsv|tab|txt|xls)$/i;
+const workbookNames = /\.xls[xm]?$/i;
+/** How workbooks begin that have a passphrase, or are of the time before .xlsx. */
+const compoundFile = Buffer.from('d0cf11e0', 'hex');
+
+/** Lines that are looked at to tell how a table separates its cells. */
+const fewLines = 20;
+
+/** How the file is written; `null` for one that is no table. `head`: its first bytes, some thousands of them. */
+export function findTableForm(fileName: string, head: Buffer): TableForm | null {
+  if (workbookNames.test(fileName)) {
+    if (head.subarray(0, 4).equals(compoundFile)) return { kind: 'workbook', isLocked: true };
+    if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return { kind: 'workbook', isLocked: false };
+  }
+  if (!textNames.test(fileName) || findMedicareText(head) !== null) return null;
+  const encoding = findEncoding(head);
+  const whole = encoding.startsWith('utf-16') ? head.subarray(0, head.length - (head.length % 2)) : head;
+  const text = new TextDecoder(encoding).decode(whole);
+  if (/^\s*[{[<%]/.test(text.slice(0, 200)) || text.includes('\0')) return null;
+  const delimiter = findDelimiter(text, /\.txt$/i.test(fileName) ? 3 : 2);
+  if (delimiter === null) return null;
+  return { kind: 'text', encoding, delimiter };
+}
+
+function findEncoding(head: Buffer): Encoding {
+  const [first, second] = head;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && first !== undefined && second === 0))
+    return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  // The last letter may be cut.
+  const isWhole = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
+  return isWhole ? 'utf-8' : 'windows-1252';
+}
+
+/** What stands between the cells: what most lines have most alike; `null` where no lines have so many columns. */
+function findDelimiter(text: string, fewestColumns: number): string | null {
+  const [, named] = /^\s*"?sep=(.)"?\r?\n/i.exec(text) ?? [];
+  if (named !== undefined && delimiters.includes(named)) return named;
+  const plain = text.replaceAll(/"(?:[^"]|"")*"/g, '""');
+  const lines = plain
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, fewLines);
+  let best: { delimiter: string; score: number } | null = null;
+  for (const delimiter of delimiters) {
+    const counts = lines
+      .map((line) => line.split(delimiter).length)
+      .filter((count) => count >= fewestColumns);
+    const [columns, alike] = findMostCommon(counts);
+    const score = alike * 1000 + Math.min(columns, 999);
+    if (alike >= 2 && (best === null || score > best.score)) best = { delimiter, score };
+  }
+  return best?.delimiter ?? null;
+}
+
+/** The value that stands most often, and how often. */
+function findMostCommon(values: readonly number[]): [value: number, count: number] {
+  const [[value, all] = [0, []]] = [...Map.groupBy(values, (one) => one)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  return [value, all.length];
+}
