@@ -14,7 +14,7 @@ export function LogPromise({ complete, hosts, hasErased }: LogPromiseProps) {
     <div className={styles['promise']}>
       {complete ? (
         <p>
-          <strong>{t('complete.yes')}</strong> {t('complete.yesText')}
+          <strong>{t('complete.yes')}</strong> {t(hasErased ? 'complete.yesErasedText' : 'complete.yesText')}
         </p>
       ) : (
         <Notice tone="warning">

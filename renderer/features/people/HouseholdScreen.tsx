@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenBills } from '#shared/model/bills/bill-lists';
 import { isOnlyAtPharmacy, sumSource } from '#shared/model/claims/totals';
@@ -136,12 +137,20 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         </Row>
       </th>
       <td data-label={t('household.month')}>
-        <Shares standing={standing} shares={standing.monthShares} none={t('household.noMonth')} />
+        <Shares
+          standing={standing}
+          shares={standing.monthShares}
+          openVisits={standing.monthOpenVisits}
+          openWords={(count) => t('household.visitsOpenMonth', { count })}
+          none={t('household.noMonth')}
+        />
       </td>
       <td data-label={t('household.year', { year })}>
         <Shares
           standing={standing}
           shares={standing.shares}
+          openVisits={standing.openVisits}
+          openWords={(count) => t('household.visitsOpen', { count, year })}
           none={t('household.noClaims', { year })}
           noneAside={(count) => t('household.noClaimsAside', { year, count })}
         />
@@ -170,19 +179,23 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
 type SharesProps = {
   standing: PersonStanding;
   shares: PersonStanding['shares'];
+  /** Visits that are to be answered before there is a sum, and how that is said. */
+  openVisits: number;
+  openWords(count: number): string;
   none: string;
   /** What is said instead where claims wait for an answer. */
   noneAside?(claims: number): string;
 };
 
 /** The shares, or why they cannot be told. */
-function Shares({ standing: { person, isReady, openVisits }, shares, none, noneAside }: SharesProps) {
+function Shares({ standing, shares, openVisits, openWords, none, noneAside }: SharesProps) {
+  const { person, isReady } = standing;
   const { t } = useTranslation('people');
   const { questions } = useNotShown({ personId: person.id });
   // What was answered is in lists, even where it is asked about again.
   const aside = questions.reduce((sum, { answer, claims }) => sum + (answer === null ? claims : 0), 0);
   if (!isReady) return t('household.notReady');
-  if (openVisits > 0) return t('household.visitsOpen', { count: openVisits });
+  if (openVisits > 0) return openWords(openVisits);
   if (shares.length === 0) return aside > 0 && noneAside ? noneAside(aside) : none;
   return shares.map((share) => (
     <p key={share.currency}>
@@ -276,38 +289,55 @@ function Together({ household: { share, monthShare, openBills, year } }: { house
   );
 }
 
+/** So many days stand there at first. */
+const mostAtFirst = 8;
+
 /** What is due of everyone, the earliest first. */
 function Coming({ people }: { people: readonly PersonStanding[] }) {
   const { t } = useTranslation('people');
+  const [isWhole, setWhole] = useState(false);
   const all = people
     .flatMap(({ person, nextDates }) => nextDates.map((next) => ({ person, next })))
     .toSorted((a, b) => a.next.day.localeCompare(b.next.day));
   if (all.length === 0) return null;
+  const shown = isWhole ? all : all.slice(0, mostAtFirst);
+  const later = people.reduce((sum, { laterDates }) => sum + laterDates, 0);
   return (
     <TitledSheet title={t('household.coming')}>
       <ul className={styles['plans']}>
-        {all.map(({ person, next }) => (
+        {shown.map(({ person, next }) => (
           <Due key={idOf(next)} person={person} next={next} />
         ))}
-        {people
-          .filter(({ laterDates }) => laterDates > 0)
-          .map((standing) => (
-            <Later key={standing.person.id} standing={standing} />
-          ))}
+        {shown.length === all.length &&
+          people
+            .filter(({ laterDates }) => laterDates > 0)
+            .map((standing) => <Later key={standing.person.id} standing={standing} />)}
       </ul>
+      {shown.length < all.length && (
+        <LinkButton onPress={() => setWhole(true)}>
+          {t('household.all', { count: all.length + later })}
+        </LinkButton>
+      )}
     </TitledSheet>
   );
 }
 
 /** How many more there are of one person, with the way to them. */
-function Later({ standing: { person, laterDates } }: { standing: PersonStanding }) {
+function Later({ standing: { person, nextDates, laterDates } }: { standing: PersonStanding }) {
   const { t } = useTranslation('people');
+  const { date } = useFormats();
   const nameOf = usePersonNames();
   const open = useOpenOf(person.id);
   const id = `later-${person.id}`;
   return (
     <li>
-      <span id={id}>{t('household.later', { name: nameOf(person), count: laterDates })}</span>
+      <span id={id}>
+        {t('household.later', {
+          name: nameOf(person),
+          count: laterDates,
+          day: date(nextDates.at(-1)?.day ?? ''),
+        })}
+      </span>
       <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/bills' }))}>
         {t('household.openBills')}
       </LinkButton>

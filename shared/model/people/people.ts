@@ -58,7 +58,7 @@ export const NextDate = z.discriminatedUnion('kind', [
 ]);
 export type NextDate = z.infer<typeof NextDate>;
 
-export const mostNextDates = 3;
+export const mostNextDates = 12;
 export const mostCurrenciesShown = 5;
 
 /** `atPharmacy`: what pharmacies were usually paid at once; never in `sum`. */
@@ -72,13 +72,15 @@ export const PersonStanding = z.strictObject({
   isReady: z.boolean(),
   /** Visits that two plans may both have sent: until they are answered, shares are known plan by plan only. */
   openVisits: z.int(),
+  /** How many of them are about claims of this month. */
+  monthOpenVisits: z.int(),
   /** Of this year, by currency. */
   shares: z.array(Share).max(mostCurrenciesShown),
   /** Of this month, likewise. */
   monthShares: z.array(Share).max(mostCurrenciesShown),
   openBills: z.array(OpenBills).max(mostCurrenciesShown),
   nextDates: z.array(NextDate).max(mostNextDates),
-  /** How many more days there are. */
+  /** How many more days there are, after the last of these. */
   laterDates: z.int(),
 });
 export type PersonStanding = z.infer<typeof PersonStanding>;

@@ -29,7 +29,7 @@ function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words:
   const { t, language } = words;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
   const whole = isComplete
-    ? [t('access-log:complete.yes'), t('access-log:complete.yesText')]
+    ? [t('access-log:complete.yes'), t(`access-log:complete.${hasErased ? 'yesErasedText' : 'yesText'}`)]
     : [t('access-log:complete.no'), t('access-log:complete.noText')];
   return [
     { kind: 'paragraph', text: t('access-log:lead') },

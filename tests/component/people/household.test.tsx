@@ -19,6 +19,7 @@ const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
   toLook: 0,
   isReady: true,
   openVisits: 0,
+  monthOpenVisits: 0,
   shares: [{ currency: 'USD', sum: sum(112_810), atPharmacy: sum(null) }],
   monthShares: [{ currency: 'USD', sum: sum(8_517), atPharmacy: sum(1_000) }],
   openBills: [],

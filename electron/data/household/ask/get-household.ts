@@ -3,6 +3,7 @@ import { addDays, addMonths, yearOf } from '#shared/dates';
 import { everyClaim } from '#shared/every-claim';
 import type { Refusal } from '#shared/model/appeals/appeal';
 import type { BillList } from '#shared/model/bills/bill-lists';
+import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import {
   type Household,
@@ -46,8 +47,11 @@ export function getHousehold(parts: HouseholdParts, { today }: { today: string }
     // One person who is here as two may have one claim twice.
     ...(isWhole && listAlike(parts).length === 0
       ? {
-          share: addShares(people, ({ shares }) => shares),
-          monthShare: addShares(people, ({ monthShares }) => monthShares),
+          share: addShares(people, ({ shares, openVisits }) => ({ shares, openVisits })),
+          monthShare: addShares(people, (one) => ({
+            shares: one.monthShares,
+            openVisits: one.monthOpenVisits,
+          })),
         }
       : { share: null, monthShare: null }),
     openBills: isWhole ? addOpenBills(people) : null,
@@ -68,13 +72,15 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const { approvals } = listApprovals(parts, { personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
   const dates = listDates({ bills, coming, approvals }, today);
+  const month = readMonth(parts, personId, today);
   return {
     person,
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
     isReady: overview.totalsReady,
     openVisits: openVisits.length,
+    monthOpenVisits: month.openVisits,
     shares: pickShares(totals),
-    monthShares: pickShares(readMonth(parts, personId, today)),
+    monthShares: pickShares(month.totals),
     openBills: bills.open.slice(0, mostCurrenciesShown),
     nextDates: dates.slice(0, mostNextDates),
     laterDates: Math.max(0, dates.length - mostNextDates),
@@ -88,10 +94,14 @@ function pickShares(totals: readonly Totals[]): PersonStanding['shares'] {
 }
 
 /** As the Claims screen adds up claims of care from the first day of this month to its last. */
-function readMonth(parts: HouseholdParts, personId: string, today: string): readonly Totals[] {
+function readMonth(
+  parts: HouseholdParts,
+  personId: string,
+  today: string,
+): Pick<ClaimPage, 'totals' | 'openVisits'> {
   const from = `${today.slice(0, 7)}-01`;
   const to = addDays(addMonths(from, 1), -1);
-  return listClaims(parts, { filter: { ...everyClaim(personId), from, to }, offset: 0, limit: 1 }).totals;
+  return listClaims(parts, { filter: { ...everyClaim(personId), from, to }, offset: 0, limit: 1 });
 }
 
 /** The earliest first; what has passed and is still open, too. */
@@ -130,11 +140,13 @@ function listDates(
  */
 function addShares(
   people: readonly PersonStanding[],
-  pick: (one: PersonStanding) => PersonStanding['shares'],
+  pick: (one: PersonStanding) => Pick<PersonStanding, 'shares' | 'openVisits'>,
 ): Household['share'] {
-  const shares = people.flatMap(pick);
+  const all = people.map(pick);
+  const shares = all.flatMap((one) => one.shares);
   const [first] = shares;
-  const areSettled = people.every(({ isReady, openVisits }) => isReady && openVisits === 0);
+  const areSettled =
+    people.every(({ isReady }) => isReady) && all.every(({ openVisits }) => openVisits === 0);
   const areOne = shares.every(({ currency, sum }) => currency === first?.currency && sum.cents !== null);
   if (!first || !areSettled || !areOne || shares.length < 2) return null;
   return {

@@ -8,7 +8,13 @@ import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { useSavedWords } from '../use-saved-words.ts';
 
-export type Disconnected = { planName: string; erased: boolean; revoked: boolean; wasOver?: true };
+export type Disconnected = {
+  planName: string;
+  personName: string;
+  erased: boolean;
+  revoked: boolean;
+  wasOver?: true;
+};
 
 export type DisconnectDialogProps = {
   /** The plan to disconnect, and whose it is; `null` keeps the dialog closed. */
@@ -46,7 +52,7 @@ export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogP
       {
         onSuccess: (ended) => {
           if (ended === null) return;
-          onDone({ planName: plan, erased: erase, revoked: ended.revoked });
+          onDone({ planName: plan, personName: name, erased: erase, revoked: ended.revoked });
           close();
         },
       },

@@ -33,12 +33,12 @@ export function PlansScreen() {
   // The result is announced at the top, since the plan's button is gone.
   useFocusHeading(left === null ? '' : `${left.planName} ${left.erased}`);
   /** Main asks whether it is meant. */
-  const erase = ({ id, planName }: ConnectionSummary) =>
+  const erase = ({ id, planName }: ConnectionSummary, personName: string) =>
     end(
       { connectionId: id, erase: true },
       {
         onSuccess: (ended) => {
-          if (ended !== null) setLeft({ planName, erased: true, revoked: false, wasOver: true });
+          if (ended !== null) setLeft({ planName, personName, erased: true, revoked: false, wasOver: true });
         },
       },
     );
@@ -75,7 +75,7 @@ export function PlansScreen() {
             <Notice tone="calm">
               {left.wasOver
                 ? t('files:plan.erased', { plan: left.planName })
-                : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName })} ${t(
+                : `${t(left.erased ? 'left.erased' : 'left.kept', { plan: left.planName, name: left.personName })} ${t(
                     left.revoked ? 'left.revoked' : 'left.notRevoked',
                     { plan: left.planName },
                   )}`}
@@ -108,7 +108,7 @@ export function PlansScreen() {
               person={person}
               connections={connections ?? []}
               onDisconnect={(connection) => {
-                if (isOver(connection)) return erase(connection);
+                if (isOver(connection)) return erase(connection, nameOf(person));
                 const others = connections?.filter(
                   ({ id, personId }) => personId === person.id && id !== connection.id,
                 );
