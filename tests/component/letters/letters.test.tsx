@@ -54,7 +54,8 @@ describe('a bill that is higher', () => {
     await title('Bill dispute letter');
     const text = await readLetter();
     for (const said of [
-      'To: Northgate Surgery Center',
+      'Rosa Medina\nyour address\n\n',
+      '\n\nNorthgate Surgery Center\n',
       'Patient: Rosa Medina',
       'Account number: A260774410',
       'Amount you ask for: $962.10 (printed on your bill from March 18, 2026)',
@@ -67,7 +68,7 @@ describe('a bill that is higher', () => {
     await waitFor(async () =>
       expect(await listMarks()).toEqual(['your address', 'sign here after you print it']),
     );
-    expect(await readLetter()).toMatch(/To: Northgate Surgery Center\nAddress: \d/);
+    expect(await readLetter()).toMatch(/\n\nNorthgate Surgery Center\n\d/);
     expect(screen.getByText('1 thing to fill in, then sign')).toBeVisible();
     expect(text).not.toMatch(/\{\{|undefined|null/);
     await expectAccessible();
