@@ -215,7 +215,7 @@ describe('the letter', () => {
       name: /^Use the address your plan has: 27 Alder Street, Maple Falls/,
     });
     await user.click(offer);
-    expect(await readLetter()).toContain('Address: 27 Alder Street, Maple Falls, WA 98990');
+    expect(await readLetter()).toContain('Rosa Medina\n27 Alder Street, Maple Falls, WA 98990');
     await user.click(offer);
     await user.click(screen.getByLabelText('Your address'));
     await user.paste('118 Alder Street');
@@ -253,7 +253,7 @@ describe('the letter', () => {
     await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
     expect(bridge.inputs('letters.save')[0]).not.toHaveProperty('answers');
     await chooseLanguage(user, 'Español');
-    expect(await readLetter()).toContain('De: Rosa Medina');
+    expect(await readLetter()).toContain('Rosa Medina\n');
     await chooseLanguage(user, 'English');
     expect((await findFreeText()).value).toContain('My doctor wrote to you. ');
     await expectAccessible();

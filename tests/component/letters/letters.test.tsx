@@ -129,7 +129,7 @@ describe('a bill that is higher', () => {
   it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
     const { user } = await openBill({}, 'es');
     await user.click(await screen.findByRole('link', { name: 'Disputa de una factura' }));
-    expect(await readLetter()).toContain('Para: Northgate Surgery Center');
+    expect(await readLetter()).toContain('\n\nNorthgate Surgery Center\n');
     await chooseLanguage(user, 'English');
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
     await title('Imprima su carta');
