@@ -72,7 +72,7 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const reminders = coming.filter(({ deadline }) => isNear(deadline)).map(({ refusal }) => refusal);
   const { approvals } = listApprovals(parts, { personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
-  const dates = listDates({ bills, coming, approvals }, today);
+  const dates = listDates({ bills, coming, approvals });
   return {
     person,
     toLook: countToLook({ overview, reminders, visits: listOpenVisits(parts, { personId }) }),
@@ -106,7 +106,6 @@ function listDates(
     coming,
     approvals,
   }: { bills: Pick<BillList, 'rows'>; coming: readonly Coming[]; approvals: readonly ApprovalView[] },
-  today: string,
 ): NextDate[] {
   const ofBills = bills.rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
