@@ -20,8 +20,10 @@ function addSigningRoom(lines: readonly string[]): string[] {
  */
 export function layOutLetter(
   { template, text, isExample, options }: LetterStatement,
-  { t }: Words,
+  words: Words,
 ): StatementDocument {
+  // A packet holds letters of another language than its own; each is in one language whole.
+  const t: Words['t'] = (key, values) => words.t(key, { ...values, lng: options.language });
   const title = t(`letters:${template}.title`);
   const lookUp = (key: string, values: Record<string, string>) => t(`letters:${key}`, values);
   const blocks = text.split(/\n\s*\n/).flatMap((paragraph): Block[] => {
