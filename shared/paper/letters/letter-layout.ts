@@ -1,5 +1,5 @@
 import type { LetterStatement } from '../../model/papers/statement.ts';
-import { setParagraph } from '../../words/letters/letters.ts';
+import { blank, setParagraph } from '../../words/letters/letters.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import type { Words } from '../words.ts';
 
@@ -8,14 +8,22 @@ const plainLine = {
   cut: (line: string, length: number) => line.slice(length),
 };
 
+/** With room to sign above the line below the closing. */
+function addSigningRoom(lines: readonly string[]): string[] {
+  const [closing = '', line, ...more] = lines;
+  return line === blank && closing.endsWith(',') ? [closing, '', '', line, ...more] : [...lines];
+}
+
 /**
  * A letter as the person wrote it, paragraph by paragraph. It goes to others, so nothing on it speaks of this app; only
  * one of an example says on each page what it is.
  */
 export function layOutLetter(
   { template, text, isExample, options }: LetterStatement,
-  { t }: Words,
+  words: Words,
 ): StatementDocument {
+  // A packet holds letters of another language than its own; each is in one language whole.
+  const t: Words['t'] = (key, values) => words.t(key, { ...values, lng: options.language });
   const title = t(`letters:${template}.title`);
   const lookUp = (key: string, values: Record<string, string>) => t(`letters:${key}`, values);
   const blocks = text.split(/\n\s*\n/).flatMap((paragraph): Block[] => {
@@ -31,7 +39,9 @@ export function layOutLetter(
               keepsWhole: true,
             } as const,
           ]),
-      ...(lines.length === 0 ? [] : [{ kind: 'lines', lines, keepsWhole: true } as const]),
+      ...(lines.length === 0
+        ? []
+        : [{ kind: 'lines', lines: addSigningRoom(lines), keepsWhole: true } as const]),
     ];
   });
   return {
@@ -39,6 +49,7 @@ export function layOutLetter(
     paper: options.paper,
     size: options.size,
     title,
+    isLetter: true,
     fileTitle: title,
     running: title,
     about: [],

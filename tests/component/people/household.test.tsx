@@ -144,7 +144,7 @@ describe('everyone here', () => {
       expect.stringMatching(/^May 9, 2026 · Rosa Medina · Deadline to appeal/),
       'June 20, 2026 · Rosa Medina · Prior approval ends, Dr. AmayaOpen',
       'July 1, 2026 · Walter Osgood · Usual deadline to appeal, Summit ImagingOpen',
-      'Walter Osgood: 13 more, laterSee bills',
+      'Walter Osgood: 13 more after July 1, 2026See bills',
     ]);
     const walters = within(screen.getByRole('row', { name: /Walter Osgood/ }));
     expect(walters.getByText('you have a power of attorney')).toBeVisible();
