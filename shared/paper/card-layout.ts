@@ -18,6 +18,7 @@ import {
   isCurrent,
   memberPhone,
   pharmacyClasses,
+  planTypeText,
   relationshipText,
   validText,
 } from '../words/coverage.ts';
@@ -206,8 +207,9 @@ class CardWords {
   #planRows(card: CoverageCard): Row[] {
     const { t } = this;
     const valid = validText(card, this.#formats());
+    const type = planTypeText(card, t, this.#words.locale);
     return [
-      ...(card.type?.text ? [{ label: t('field.planType'), value: card.type.text }] : []),
+      ...(type === null ? [] : [{ label: t('field.planType'), value: type }]),
       ...(valid === null ? [] : [{ label: t('field.valid'), value: valid }]),
       ...card.assistance.map((one) => ({
         label: t('assistance.title'),

@@ -7,6 +7,9 @@ import type {
   CoverageCost,
 } from '../model/plans/coverage.ts';
 
+import { findPlanType } from './directory-kinds.ts';
+import { isPlanLanguage } from './health.ts';
+
 /** Looks up a text of the `coverage` namespace. */
 export type CoverageTranslate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -33,6 +36,20 @@ const relationships = new Set('self spouse child parent common other injured'.sp
 
 /** The numbers that a pharmacy asks for, in the order of cards. */
 export const pharmacyClasses: readonly string[] = ['rxbin', 'rxpcn', 'rxgroup', 'rxid', 'rxiin'];
+
+/**
+ * The type of plan: as the plan calls it for readers of its language, in our words for others where the code is known;
+ * `null` when the plan sent no words and no code that we know.
+ */
+export function planTypeText(
+  { type }: Pick<CoverageCard, 'type'>,
+  t: CoverageTranslate,
+  locale: string,
+): string | null {
+  const known = findPlanType(type?.code ?? null);
+  const isAsSent = known === null || (type?.text !== null && isPlanLanguage(locale));
+  return isAsSent ? (type?.text ?? null) : t(`planType.${known}`);
+}
 
 export function className({ kind, label }: CoverageClass, t: CoverageTranslate): string {
   return classes.has(kind) ? t(`class.${kind}`) : (label.text ?? label.code ?? kind);

@@ -15,7 +15,8 @@ export type HealthGroup = {
 /** What the timeline can be narrowed to: the headings of health records, and what else stands in it. */
 export type TimelineGroup = HealthGroup | 'claim' | 'approval';
 
-export type Counted<G extends TimelineGroup = HealthGroup> = { group: G; count: number };
+/** `past`: how many of `count` stand apart as past. */
+export type Counted<G extends TimelineGroup = HealthGroup> = { group: G; count: number; past: number };
 
 /** The heading of a kind. */
 function headingOf(kind: RecordKind): HealthGroup {
@@ -48,7 +49,9 @@ export function countGroups<G extends TimelineGroup>(
 ): Counted<G>[] {
   return groups.flatMap((group) => {
     const kinds = kindsIn(group);
-    const count = counts.reduce((sum, each) => sum + (kinds.includes(each.kind) ? each.count : 0), 0);
-    return count === 0 ? [] : [{ group, count }];
+    const own = counts.filter(({ kind }) => kinds.includes(kind));
+    const count = own.reduce((sum, each) => sum + each.count, 0);
+    const past = own.reduce((sum, each) => sum + each.past, 0);
+    return count === 0 ? [] : [{ group, count, past }];
   });
 }

@@ -11,7 +11,8 @@ export type KindPart = {
   rows: RecordRow[];
 };
 
-const over: ReadonlySet<RecordState> = new Set([
+/** States of what is over. */
+export const pastStates = [
   'inactive',
   'remission',
   'resolved',
@@ -21,7 +22,8 @@ const over: ReadonlySet<RecordState> = new Set([
   'not-done',
   'declined',
   'superseded',
-]);
+] as const satisfies readonly RecordState[];
+const over: ReadonlySet<RecordState> = new Set(pastStates);
 
 /** Neither past nor current. */
 const waiting: ReadonlySet<RecordState> = new Set(['draft', 'proposed', 'planned', 'on-hold']);
@@ -39,13 +41,18 @@ export function saysActive(group: HealthGroup): boolean {
   return active.has(group);
 }
 
+/** True for kinds of which what is over stands by itself. */
+export function isByState(group: HealthGroup): boolean {
+  return factsOfKind(group).list === 'by-state';
+}
+
 /**
  * The rows of a group in parts, or only the newest of values that are measured repeatedly. Removed and refuted rows
  * count as past.
  */
 export function partsOf(group: HealthGroup, rows: readonly RecordRow[]): KindPart[] {
   if (isRepeated(group)) return [{ name: 'now', rows: newestOfEach(rows) }];
-  if (factsOfKind(group).list !== 'by-state') return [{ name: 'now', rows: [...rows] }];
+  if (!isByState(group)) return [{ name: 'now', rows: [...rows] }];
   const isOver = ({ state, doubt, removed }: RecordRow) =>
     removed || doubt === 'refuted' || (state !== null && over.has(state));
   const isUnknown = ({ state }: RecordRow) => state === null || state === 'unknown';

@@ -9,20 +9,34 @@ const plain = new Map([
   ['[lb_av]', 'lb'],
   ['[oz_av]', 'oz'],
   ['[ft_i]', 'ft'],
+  ['[iU]', 'IU'],
+  ['[IU]', 'IU'],
   ['kg/m2', 'kg/m²'],
   ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
 ]);
+/** Those that Spanish writes otherwise. */
+const plainInSpanish = new Map([
+  ['[in_i]', 'pulg'],
+  ['[ft_i]', 'pies'],
+  ['[iU]', 'UI'],
+  ['[IU]', 'UI'],
+]);
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A unit as people write it: "mmHg", "×10³/uL". Nothing is converted. */
-function plainUnit(unit: string | null): string | null {
+/** A unit as people write it: "mmHg", "×10³/uL", "IU/L". Nothing is converted. */
+function plainUnit(unit: string | null, locale: string): string | null {
   if (unit === null) return null;
+  const symbol = (code: string) =>
+    (locale.startsWith('es') ? plainInSpanish.get(code) : undefined) ?? plain.get(code);
   return (
-    plain.get(unit) ??
-    unit.replace(
-      /^10[*^](\d+)/,
-      (_code, power: string) => `×10${power.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)}`,
-    )
+    symbol(unit) ??
+    unit
+      // "[iU]/L" is a unit by another.
+      .replace(/\[[A-Za-z_]{1,8}\]/g, (code) => symbol(code) ?? code)
+      .replace(
+        /^10[*^](\d+)/,
+        (_code, power: string) => `×10${power.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)}`,
+      )
   );
 }
 
@@ -31,7 +45,7 @@ export function withUnit(number: string, unit: string | null, locale: string): s
   const time = timeUnits.find((known) => known === unit);
   if (time && Number.isFinite(Number(number)))
     return timeWords({ digits: number, most: null, unit: time }, locale);
-  return [number, plainUnit(unit)].filter(Boolean).join(unit === '%' ? '' : ' ');
+  return [number, plainUnit(unit, locale)].filter(Boolean).join(unit === '%' ? '' : ' ');
 }
 
 const names: Record<TimeUnit, string> = {

@@ -1,5 +1,7 @@
 import type { TimelineKind } from '#shared/model/health/health-kinds';
 import type { HealthOverview } from '#shared/model/health/health-lists';
+import { healthGroups, kindsIn } from '#shared/words/health-groups';
+import { isByState, pastStates } from '#shared/words/health-parts';
 import { boundView } from '../archive/bound-view.ts';
 import { leaveOutFileVersions, pairFilesWithPlans } from '../archive/select-records.ts';
 import { notFoundError } from '../database/faults.ts';
@@ -21,16 +23,28 @@ export function getOverview(parts: TimelineParts, personId: string): HealthOverv
     .all(ids);
   const planNames = plans.filter(({ id }) => senders.includes(id)).map(({ planName }) => planName);
   const counts = db
-    .prepare<[string, string, string], { kind: TimelineKind; count: number }>(
-      `SELECT kind, count(*) AS count FROM record
+    .prepare<[string, string, string, string, string], { kind: TimelineKind; count: number; past: number }>(
+      `SELECT kind, count(*) AS count, sum(
+         kind IN (SELECT value FROM json_each(?)) AND (
+           ifnull(row ->> '$.state' IN (SELECT value FROM json_each(?)), 0) OR row ->> '$.doubt' IS 'refuted'
+           OR EXISTS (SELECT 1 FROM resource WHERE resource.key = record.key AND removed_at IS NOT NULL)
+         )
+       ) AS past FROM record
        WHERE connection_id IN (SELECT value FROM json_each(?)) ${leaveOutFileVersions('record')} GROUP BY kind
-       UNION ALL SELECT 'claim', count(*) FROM claim
+       UNION ALL SELECT 'claim', count(*), 0 FROM claim
        WHERE connection_id IN (SELECT value FROM json_each(?))`,
     )
-    .all(ids, JSON.stringify(pairFilesWithPlans(plans)), ids)
-    .map(({ kind, count }) => ({
+    .all(
+      JSON.stringify(healthGroups.filter(isByState).flatMap(kindsIn)),
+      JSON.stringify(pastStates),
+      ids,
+      JSON.stringify(pairFilesWithPlans(plans)),
+      ids,
+    )
+    .map(({ kind, count, past }) => ({
       kind,
       count: kind === 'claim' ? count - rows.of(personId).listedUnder.size : count,
+      past,
     }))
     .filter(({ count }) => count > 0);
   return boundView({ counts, planNames, trends: listTrends(parts, personId) }).view;

@@ -5,9 +5,11 @@ import {
   cardTitle,
   className,
   hasGroup,
+  planTypeText,
   relationshipText,
   validText,
 } from '#shared/words/coverage';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
@@ -67,7 +69,9 @@ export function CardFront({ card, numbers }: { card: CoverageCard; numbers: Card
 function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
   const words = useCoverageWords();
   const { t } = words;
+  const { locale } = useFormats();
   const valid = validText(card, words);
+  const type = planTypeText(card, t, locale);
   const groups = card.classes.map((one, index) => ({ one, whole: numbers.shown?.classes[index] ?? null }));
   const group = groups.filter(({ one }) => one.kind === 'group');
   const facts: (Fact | null)[] = [
@@ -98,7 +102,7 @@ function useFrontFacts(card: CoverageCard, numbers: CardNumbers): Fact[] {
         label: className(one, t),
         value: <ClassNumber one={one} whole={whole} />,
       })),
-    card.type?.text ? { key: 'type', label: t('field.planType'), value: card.type.text } : null,
+    type === null ? null : { key: 'type', label: t('field.planType'), value: type },
     valid === null ? null : { key: 'valid', label: t('field.valid'), value: valid },
     buildAssistanceFact(card, words),
     buildOthersFact(card, numbers, t),

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claims/claim';
 import type { DirectoryEntry, DirectoryLocation, NewPatients } from '#shared/model/plans/lookup';
+import { findDirectoryKind } from '#shared/words/directory-kinds';
 import { isPlanLanguage } from '#shared/words/health';
 import { findKindOfCode } from '#shared/words/specialties';
 import { useKnownText } from '../../i18n/translate.ts';
@@ -23,8 +24,9 @@ export function DoctorSheet({ entry }: { entry: DirectoryEntry }) {
   const facts = [...useWho(entry), ...useNetworkFacts(entry)];
   const more = useMore(entry);
   const { specialties, types, locations } = entry;
-  const sent = [...specialties, ...types, ...locations.flatMap((place) => place.types)];
-  const isSaid = sent.some(({ text }) => text !== null);
+  const kind = useKindLines();
+  const sent = [...types, ...locations.flatMap((place) => place.types)].flatMap(kind);
+  const isSaid = specialties.some(({ text }) => text !== null) || sent.some((one) => typeof one !== 'string');
   return (
     <Sheet labelledBy={id} as="article">
       <div className={styles['entry']}>
@@ -82,16 +84,29 @@ function useSpecialtyLines(): (coded: Coded) => Line[] {
   };
 }
 
+/** What kind of place or organization it is: for readers of another language our word, where the code is known. */
+function useKindLines(): (coded: Coded) => Line[] {
+  const { t } = useTranslation('find');
+  const isForeign = usePlanLanguage() !== undefined;
+  return (coded) => {
+    const kind = findDirectoryKind(coded.code);
+    return kind !== null && (isForeign || coded.text === null)
+      ? [t(`doctor.sort.${kind}`)]
+      : listCodedTexts(coded);
+  };
+}
+
 function useWho(entry: DirectoryEntry): Fact[] {
   const { t } = useTranslation('find');
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const delivery = useDeliveryWords();
   const specialty = useSpecialtyLines();
+  const kind = useKindLines();
   const isPerson = entry.kind === 'practitioner';
   return buildFacts([
     ['specialties', t('doctor.specialties'), entry.specialties.flatMap(specialty)],
-    ['types', t('doctor.types'), entry.types.flatMap(listCodedTexts)],
+    ['types', t('doctor.types'), entry.types.flatMap(kind)],
     [
       'organizations',
       t(isPerson ? 'doctor.organizations' : 'doctor.belongs'),
@@ -162,6 +177,7 @@ function Place({ place }: { place: DirectoryLocation }) {
   const phone = usePhoneWords();
   const hours = useHoursWords();
   const accepts = useAcceptWords();
+  const kind = useKindLines();
   const isForeign = usePlanLanguage() !== undefined;
   const access = (coded: Coded): Line[] => {
     const ours = known(`doctor.access.${coded.code}`);
@@ -176,7 +192,7 @@ function Place({ place }: { place: DirectoryLocation }) {
           value: <Lines texts={[place.name, place.address].filter((one) => one !== null)} />,
         },
         ...buildFacts([
-          ['types', t('doctor.types'), place.types.flatMap(listCodedTexts)],
+          ['types', t('doctor.types'), place.types.flatMap(kind)],
           ['phone', t('doctor.phone'), place.phones.map(phone)],
           ['hours', t('doctor.hours'), place.hours.map(hours)],
           ['newPatients', t('doctor.newPatients'), place.newPatients.map(accepts)],

@@ -1,14 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { Coded } from '#shared/model/claims/claim';
 import type { Delivery, Qualification } from '#shared/model/plans/lookup';
+import { findDegree } from '#shared/words/directory-kinds';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { usePlanLanguage } from '../../i18n/use-plan-language.ts';
 
 /** "MD, from the State of Oregon, valid in OR, in force" */
 export function useQualificationWords() {
   const { t } = useTranslation('find');
   const known = useKnownText('find');
   const { span, date } = useFormats();
+  const isForeign = usePlanLanguage() !== undefined;
+  const degree = (coded: Coded) => {
+    const known = findDegree(coded.code);
+    return known !== null && (isForeign || coded.text === null)
+      ? t(`doctor.degree.${known}`)
+      : wordsOf(coded);
+  };
   const years = (start: string | null, end: string | null) => {
     if (start !== null && end !== null) return span(start, end);
     if (start !== null) return t('doctor.since', { date: date(start) });
@@ -16,7 +25,7 @@ export function useQualificationWords() {
   };
   return ({ what, issuer, status, validIn, numbers, start, end }: Qualification): string =>
     [
-      wordsOf(what),
+      degree(what),
       issuer !== null && t('doctor.issuedBy', { issuer }),
       validIn.length > 0 && t('doctor.validIn', { places: validIn.map(wordsOf).join(', ') }),
       ...numbers.map((number) => t('doctor.licenseNumber', { number })),

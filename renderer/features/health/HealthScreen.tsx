@@ -15,6 +15,7 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
+import { AsSent } from '../../ui/records/AsSent.tsx';
 import { AsideOr } from '../../ui/whose/AsideOr.tsx';
 import { InErrorLine } from '../../ui/whose/InErrorLine.tsx';
 import { NotShownLine } from '../../ui/whose/NotShownLine.tsx';
@@ -99,7 +100,11 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
   const senders = isTimeline
     ? plans.filter(({ claims, records }) => claims + records > 0).map(({ planName }) => planName)
     : (overview?.planNames ?? []);
-  const named = groups.slice(0, titleGroups).map(({ group, count }) => t(`group.${group}.count`, { count }));
+  // What is over is in the list, and no news.
+  const named = groups
+    .filter(({ count, past }) => count > past)
+    .slice(0, titleGroups)
+    .map(({ group, count, past }) => t(`group.${group}.count`, { count: count - past }));
   const title = isTimeline ? t('title.timeline') : named.length === 0 ? t('title.plain') : join(named);
   return (
     <PageHeader
@@ -111,6 +116,7 @@ function HealthHeader({ overview, plans, isTimeline }: HeaderProps) {
           <>
             {senders.length > 0 && t('lead.plans', { count: senders.length, plans: join(senders) })}{' '}
             {t('lead.claims')} <strong>{t('lead.ask')}</strong>
+            <AsSent isExplained={false} />
           </>
         )
       }

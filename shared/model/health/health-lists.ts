@@ -47,7 +47,14 @@ export type TimelinePage = z.infer<typeof TimelinePage>;
 
 /** How many records of each kind are here, and which trends can be drawn. */
 export const HealthOverview = z.strictObject({
-  counts: z.array(z.strictObject({ kind: TimelineKind, count: z.int() })),
+  counts: z.array(
+    z.strictObject({
+      kind: TimelineKind,
+      count: z.int(),
+      /** How many of them stand apart as past (`isByState`); 0 of kinds that have no such part. */
+      past: z.int(),
+    }),
+  ),
   /** The plans that sent a health record; claims and approvals do not make one. */
   planNames: z.array(z.string()),
   trends: z.array(

@@ -12,9 +12,13 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 allergies, 9 health problems, 7 medicines, and 26 test results',
+        name: '2 allergies, 6 health problems, 4 medicines, and 26 test results',
       }),
     ).toBeVisible();
+    // The title counts what the list shows first, not what is folded away as past.
+    const problems = within(await section('Health problems'));
+    expect(await problems.findByRole('heading', { name: 'Listed as active by your plan: 6' })).toBeVisible();
+    expect(problems.getByText('6 health problems')).toBeVisible();
     const main = screen.getByRole('main');
     expect(main).toHaveTextContent('From Evergreen Health.');
     expect(main).toHaveTextContent('Ask your doctor before you change anything.');
@@ -214,7 +218,7 @@ describe('by kind', () => {
     expect(
       await screen.findByRole('heading', {
         level: 1,
-        name: '3 alergias, 9 problemas de salud, 7 medicamentos y 26 resultados de análisis',
+        name: '2 alergias, 6 problemas de salud, 4 medicamentos y 26 resultados de análisis',
       }),
     ).toBeVisible();
     await section('Otras mediciones');

@@ -29,6 +29,7 @@ import { BillsOfClaim } from './BillsOfClaim.tsx';
 import { ChainSection } from './ChainSection.tsx';
 import styles from './ClaimScreen.module.css';
 import { EverythingSection } from './EverythingSection.tsx';
+import { FillsSection } from './FillsSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { LookedAtLine } from './LookedAtLine.tsx';
 import { AnswerBox, nameProvider, saysAskAgain } from './money/AnswerBox.tsx';
@@ -263,6 +264,7 @@ function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
         <ServicesTable claim={claim} moreLines={view.moreLines} />
         <ChainSection view={view} />
         <CareFacts claim={claim} />
+        <FillsSection claim={claim} personId={view.row.personId} />
         <CareReasons claim={claim} />
         {children}
         <BalancesSection claim={claim} />

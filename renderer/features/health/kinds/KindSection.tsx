@@ -34,6 +34,8 @@ export type KindSectionProps = {
   personId: string;
   group: HealthGroup;
   count: number;
+  /** How many of them are over. */
+  past: number;
   trends: HealthOverview['trends'];
 };
 
@@ -43,7 +45,7 @@ export function getSectionId(group: HealthGroup): string {
 }
 
 /** One kind of record: current ones first, past ones folded away, and a link to the full list. */
-export function KindSection({ personId, group, count, trends }: KindSectionProps) {
+export function KindSection({ personId, group, count, past, trends }: KindSectionProps) {
   const { t } = useTranslation('health');
   const { number } = useFormats();
   const { data, error, refetch } = useRequest('health.list', {
@@ -62,7 +64,7 @@ export function KindSection({ personId, group, count, trends }: KindSectionProps
         <h2 id={`${id}-title`} tabIndex={-1}>
           {t(`group.${group}.title`)}
         </h2>
-        <span>{t(`group.${group}.count`, { count })}</span>
+        {count > past && <span>{t(`group.${group}.count`, { count: count - past })}</span>}
       </div>
       {group === 'medicine' && <p className={styles['note']}>{t('group.medicine.note')}</p>}
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}

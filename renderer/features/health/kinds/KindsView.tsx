@@ -38,12 +38,13 @@ export function KindsView({ personId, overview, plans }: KindsViewProps) {
       <SpineLayout size="wide" spine={isFolded ? null : <KindSpine groups={groups} />}>
         <div className={styles['content']}>
           <NewestSheet personId={personId} />
-          {groups.map(({ group, count }) => (
+          {groups.map(({ group, count, past }) => (
             <KindSection
               key={group}
               personId={personId}
               group={group}
               count={count}
+              past={past}
               trends={overview.trends}
             />
           ))}

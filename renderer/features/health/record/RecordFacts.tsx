@@ -44,6 +44,7 @@ function useIsSent(): (value: FactValue) => boolean {
   const words = useFactWords();
   return (value) =>
     value.type === 'text' ||
+    (value.type === 'dosage' && value.text !== null) ||
     (value.type === 'coded' && value.coded.text !== null && words(value) === value.coded.text);
 }
 

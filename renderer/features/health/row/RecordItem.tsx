@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#shared/model/health/health-record';
+import { usePlanLanguage } from '../../../i18n/use-plan-language.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { Tag } from '../../../ui/data/Tag.tsx';
 import { RecordEnd } from './RecordEnd.tsx';
@@ -25,6 +26,7 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
   const { t } = useTranslation('health');
   const words = useRecordWords();
   const factWords = useFactWords();
+  const lang = usePlanLanguage();
   const means = words.dateMeans(row);
   const from = useSourceWords().nameSource(row.planName, row.openedAt);
   return (
@@ -40,11 +42,22 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
           className={styles['title'] ?? ''}
           onClick={onLeave}
         >
-          {words.title(row.title)}
+          <span lang={words.title(row.title) === row.title.text ? lang : undefined}>
+            {words.title(row.title)}
+          </span>
         </Link>
-        {row.summary !== null && <span className={styles['summary']}>{row.summary}</span>}
+        {row.summary !== null && (
+          <span className={styles['summary']} lang={lang}>
+            {row.summary}
+          </span>
+        )}
         {row.dosages.length > 0 && (
-          <span className={styles['summary']}>{row.dosages.map(factWords).join('; ')}</span>
+          <span
+            className={styles['summary']}
+            lang={row.dosages.some((one) => one.type === 'dosage' && one.text !== null) ? lang : undefined}
+          >
+            {row.dosages.map(factWords).join('; ')}
+          </span>
         )}
         <span className={styles['source']}>
           {row.source === null ? from : t('row.from', { plan: from, source: row.source })}
