@@ -28,8 +28,13 @@ const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-smoke-'));
 const log = path.join(profile, 'logs/claimfolio.log');
 const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
 
+/** What was started; ended at the end, whatever happens. */
+const started: ChildProcess[] = [];
+
 function start(): ChildProcess {
-  return spawn(executable, [`--user-data-dir=${profile}`], { stdio: 'inherit' });
+  const child = spawn(executable, [`--user-data-dir=${profile}`], { stdio: 'inherit' });
+  started.push(child);
+  return child;
 }
 
 async function see(what: string, isThere: () => boolean, seconds: number): Promise<void> {
@@ -69,12 +74,9 @@ function changeArchive(): void {
   writeFileSync(archive, bytes);
 }
 
-let first: ChildProcess | null = null;
-
 async function seeChangedEnd(): Promise<void> {
   changeArchive();
   const changed = start();
-  first = changed;
   await see('with another byte in its archive it ends', () => hasEnded(changed), 30);
   if (changed.exitCode === 0 || readLog().includes(' main.window.shown '))
     throw new Error('It started with another byte in its archive.');
@@ -88,8 +90,7 @@ async function use(): Promise<void> {
     if (wire[fuse as never] !== (isOn ? '1' : '0').charCodeAt(0)) throw new Error(`Fuse ${fuse} is not set.`);
   console.log('seen: every fuse as it is to be');
 
-  first = start();
-  const app = first;
+  const app = start();
   await see('its window', () => readLog().includes(' main.window.shown '), 60);
   if (process.platform === 'linux') await see('its page in the sandbox', () => listFiltered().length > 0, 10);
   const second = start();
@@ -98,7 +99,6 @@ async function use(): Promise<void> {
   askToClose(app);
   await see('it closes when it is asked to', () => hasEnded(app), 20);
   const third = start();
-  first = third;
   await see('it starts again', () => readLog().split(' main.window.shown ').length > 2, 60);
   askToClose(third);
   await see('it closes again', () => hasEnded(third), 20);
@@ -107,6 +107,6 @@ async function use(): Promise<void> {
 try {
   await (values.changed ? seeChangedEnd() : use());
 } finally {
-  if (first && !hasEnded(first)) first.kill('SIGKILL');
+  for (const child of started) if (!hasEnded(child)) child.kill('SIGKILL');
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
