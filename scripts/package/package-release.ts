@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { findNpmFile } from '../runtime/tool.ts';
 import { planMaintainer } from './plan-maintainer.ts';
 import { planSigning } from './plan-signing.ts';
 
@@ -29,14 +30,13 @@ if (isSigned && appleKey !== undefined) {
   env['APPLE_API_KEY'] = file;
 }
 
-const npm = path.join(path.dirname(process.execPath), process.platform === 'win32' ? 'npm.cmd' : 'npm');
-execFileSync(npm, ['run', 'package', '--', ...process.argv.slice(2), ...args, '--publish', 'never'], {
-  cwd: root,
-  env,
-  stdio: 'inherit',
-  // npm is a batch file on Windows, which only its shell starts.
-  shell: process.platform === 'win32',
-});
+const npm = findNpmFile();
+if (npm === undefined) throw new Error('npm does not lie beside this Node.');
+execFileSync(
+  process.execPath,
+  [npm, 'run', 'package', '--', ...process.argv.slice(2), ...args, '--publish', 'never'],
+  { cwd: root, env, stdio: 'inherit' },
+);
 
 mkdirSync(path.join(dist, 'release'), { recursive: true });
 for (const name of readdirSync(dist).filter((one) => downloads.test(one)))

@@ -3,7 +3,7 @@
  * when it is asked to. Each line that it prints was seen; the first that does not come ends it with an error.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,10 +11,14 @@ import { getCurrentFuseWire } from '@electron/fuses';
 import { readCommandLine } from '../runtime/command-line.ts';
 import { fuses } from './fuses.ts';
 
-const { rest, refuse } = readCommandLine({
-  start: 'node scripts/package/smoke.ts EXECUTABLE',
+const { values, rest, refuse } = readCommandLine({
+  start: 'node scripts/package/smoke.ts EXECUTABLE [--changed]',
   does: 'Starts a packaged app twice, closes it, and reads its fuses.',
-  options: {},
+  options: {
+    changed: {
+      help: 'Changes one byte of its archive, and sees that it no longer starts: afterwards it is of no use.',
+    },
+  },
   takesMore: true,
 });
 const [executable = ''] = rest;
@@ -24,8 +28,13 @@ const profile = mkdtempSync(path.join(os.tmpdir(), 'claimfolio-smoke-'));
 const log = path.join(profile, 'logs/claimfolio.log');
 const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
 
+/** What was started; ended at the end, whatever happens. */
+const started: ChildProcess[] = [];
+
 function start(): ChildProcess {
-  return spawn(executable, [`--user-data-dir=${profile}`], { stdio: 'inherit' });
+  const child = spawn(executable, [`--user-data-dir=${profile}`], { stdio: 'inherit' });
+  started.push(child);
+  return child;
 }
 
 async function see(what: string, isThere: () => boolean, seconds: number): Promise<void> {
@@ -52,8 +61,28 @@ function listFiltered(): string[] {
     .filter((status) => /^Seccomp:\s*2$/m.test(status));
 }
 
-let first: ChildProcess | null = null;
-try {
+/** docs/tutorial/asar-integrity.md: the hash of the archive's header stands in the executable, or in Info.plist. */
+function changeArchive(): void {
+  const folder = path.dirname(executable);
+  const archive = [path.join(folder, 'resources'), path.join(folder, '../Resources')]
+    .map((place) => path.join(place, 'app.asar'))
+    .find((file) => existsSync(file));
+  if (archive === undefined) throw new Error('There is no app.asar.');
+  const bytes = readFileSync(archive);
+  const at = bytes.indexOf('"hash":"') + '"hash":"'.length;
+  bytes[at] = bytes[at] === 0x30 ? 0x31 : 0x30;
+  writeFileSync(archive, bytes);
+}
+
+async function seeChangedEnd(): Promise<void> {
+  changeArchive();
+  const changed = start();
+  await see('with another byte in its archive it ends', () => hasEnded(changed), 30);
+  if (changed.exitCode === 0 || readLog().includes(' main.window.shown '))
+    throw new Error('It started with another byte in its archive.');
+}
+
+async function use(): Promise<void> {
   const { version: _version, strictlyRequireAllFuses: _strictly, ...wanted } = fuses;
   const wire = await getCurrentFuseWire(executable);
   // The wire is written in the characters "0" and "1".
@@ -61,8 +90,7 @@ try {
     if (wire[fuse as never] !== (isOn ? '1' : '0').charCodeAt(0)) throw new Error(`Fuse ${fuse} is not set.`);
   console.log('seen: every fuse as it is to be');
 
-  first = start();
-  const app = first;
+  const app = start();
   await see('its window', () => readLog().includes(' main.window.shown '), 60);
   if (process.platform === 'linux') await see('its page in the sandbox', () => listFiltered().length > 0, 10);
   const second = start();
@@ -71,11 +99,14 @@ try {
   askToClose(app);
   await see('it closes when it is asked to', () => hasEnded(app), 20);
   const third = start();
-  first = third;
   await see('it starts again', () => readLog().split(' main.window.shown ').length > 2, 60);
   askToClose(third);
   await see('it closes again', () => hasEnded(third), 20);
+}
+
+try {
+  await (values.changed ? seeChangedEnd() : use());
 } finally {
-  if (first && !hasEnded(first)) first.kill('SIGKILL');
+  for (const child of started) if (!hasEnded(child)) child.kill('SIGKILL');
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,6 +1,7 @@
 /** Menus and the first language, as the person's computer has them. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { AppWindow } from '../../scripts/runtime/app-window.ts';
+import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { testOnStandin } from '../support/needs.ts';
 import { Profile } from './support.ts';
 
@@ -48,6 +49,27 @@ testOnStandin('every window is hidden from captures once the person wants it', a
   await app.changeSettings({ isCaptureHidden: false });
   expect(await areHidden()).toEqual([false]);
 });
+
+// electron.d.ts `app.focus`: Windows and Wayland may refuse it, and then show nothing but a flash.
+testOnStandin(
+  'back from the browser, a window that may not come to the front flashes until it is there',
+  async () => {
+    const refuse = (isRefused: boolean) =>
+      app.app.evaluate((all, given) => {
+        (all as unknown as { standin: { refusesFocus: boolean } }).standin.refusesFocus = given;
+      }, isRefused);
+    const flashing = () =>
+      app.app.evaluate((all) =>
+        Object.values((all as unknown as { standin: { flashing: object } }).standin.flashing),
+      );
+    await refuse(true);
+    await connectPerson(app, 'Theo Medina');
+    await expect.poll(flashing).toEqual([true]);
+    await refuse(false);
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+    expect(await flashing()).toEqual([false]);
+  },
+);
 
 testOnStandin('a copied number leaves the clipboard when the app locks', async () => {
   const onClipboard = (text: string) =>

@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 const electronModule = new URL('./api/electron.ts', import.meta.url).href;
 
@@ -14,4 +15,5 @@ registerHooks({
 for (const [name, value] of Object.entries({ electron: '45.4.1', chrome: '0.0.0.0' })) {
   Object.defineProperty(process.versions, name, { value, configurable: true, enumerable: true });
 }
-Object.defineProperty(process, 'type', { value: 'browser' });
+// The hook is inherited by threads, which have no type in Electron (shell/common/node_bindings.cc `OnNodePreload`).
+if (isMainThread) Object.defineProperty(process, 'type', { value: 'browser' });

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
 import { afterAll, expect, vi } from 'vitest';
@@ -43,10 +43,24 @@ function ended(child: ChildProcess): Promise<[number | null, string | null]> {
 
 /** How many browser processes work for that data folder. */
 function browsers(name: string): number {
-  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
-  return list
-    .split('\n')
-    .filter((line) => line.includes(`--user-data-dir=${path.join(scratch, name)}/chromium`)).length;
+  const mark = `--user-data-dir=${path.join(scratch, name)}/chromium`;
+  return listProcesses().filter(({ command }) => command.includes(mark)).length;
+}
+
+/** Every process: from the kernel where it tells (Linux needs no tool for that), else from ps. */
+function listProcesses(): { pid: number; command: string }[] {
+  if (existsSync('/proc/self/cmdline'))
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        try {
+          return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+        } catch {
+          return [];
+        }
+      });
+  const lines = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
+  return lines.map((line) => ({ pid: Number.parseInt(line, 10), command: line }));
 }
 
 /** The files under a folder that hold the text, as UTF-8 or UTF-16. */
@@ -163,9 +177,8 @@ test('the exit code of the app is the exit code', async () => {
 test('the app ends when its browser does', async () => {
   const child = await start('crash');
   const end = ended(child);
-  const list = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
   const mark = `--user-data-dir=${path.join(scratch, 'crash')}/chromium`;
-  const main = list.find((line) => line.includes(mark) && !line.includes('--type='));
-  process.kill(Number(main?.trim().split(' ')[0]), 'SIGKILL');
+  const main = listProcesses().find(({ command }) => command.includes(mark) && !command.includes('--type='));
+  process.kill(main?.pid ?? 0, 'SIGKILL');
   expect((await end)[1]).toBeNull();
 });

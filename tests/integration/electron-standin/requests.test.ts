@@ -160,4 +160,27 @@ describeOnUnix('requests of an app in the stand-in', () => {
     const order = ['before POST', 'send', 'received 200', 'send', 'received 200'];
     expect(result).toEqual([order, 200, 'yes', 'POST', 'text/css']);
   });
+
+  // lib/common/api/net-client-request.ts `validateHeader`; net/http/http_util.cc.
+  test.each([
+    ['x-plan', 'two\nlines', "Invalid value for header 'x-plan': 'two\nlines'"],
+    ['x plan', 'one', "Invalid header name: 'x plan'"],
+    ['x-plan', null, '`value` required in setHeader("x-plan", value)'],
+  ])('a header that HTTP does not have is refused: %s: %j', async (name, value, message) => {
+    const told = await app.evaluate(
+      ({ net }, [url, header, text]) => {
+        const request = net.request(url as string);
+        try {
+          request.setHeader(header as string, text as string);
+          return 'taken';
+        } catch (error) {
+          return (error as Error).message;
+        } finally {
+          request.abort();
+        }
+      },
+      [origin, name, value],
+    );
+    expect(told).toBe(message);
+  });
 });

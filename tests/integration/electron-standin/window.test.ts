@@ -341,4 +341,20 @@ describeOnUnix('an app in the stand-in', () => {
     expect(second).toBe('');
     await expect.poll(() => app.evaluate(() => seen.instances)).toEqual([{ hello: 'first' }]);
   });
+
+  // shell/common/node_bindings.cc `OnNodePreload`: only processes have a type.
+  test('a thread of the main process has no type', async () => {
+    const types = await app.evaluate(async () => {
+      const { Worker } = process.getBuiltinModule('node:worker_threads');
+      const worker = new Worker(
+        "require('node:worker_threads').parentPort.postMessage(String(process.type))",
+        {
+          eval: true,
+        },
+      );
+      const ofThread = await new Promise((resolve) => worker.once('message', resolve));
+      return [(process as { type?: string }).type, ofThread];
+    });
+    expect(types).toEqual(['browser', 'undefined']);
+  });
 });

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { describeOnUnix } from '../../support/needs.ts';
 import { type Packed, pack } from '../../support/packaging/pack.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-describe('the app for macOS', () => {
+describeOnUnix('the app for macOS', () => {
   let packed: Packed;
   let info: string;
   beforeAll(async () => {

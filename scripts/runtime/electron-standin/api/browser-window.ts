@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
+import { standin } from './desktop.ts';
 import { markDestroyed } from './destroyed.ts';
 import { createEvent } from './events.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -153,6 +154,7 @@ export class BrowserWindow
     this.emit('hide');
   }
   focus(): void {
+    if (standin.refusesFocus) return;
     windows.delete(this);
     windows.add(this);
     this.webContents.focus();
@@ -165,7 +167,7 @@ export class BrowserWindow
     return this.#visible;
   }
   isFocused(): boolean {
-    return this.#visible && this.#state !== 'minimized';
+    return !standin.refusesFocus && this.#visible && this.#state !== 'minimized';
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -253,7 +255,9 @@ export class BrowserWindow
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
   setBackgroundColor(): void {}
-  flashFrame(): void {}
+  flashFrame(flag: boolean): void {
+    standin.flashing[this.id] = flag;
+  }
   // Told, and no more: nothing here records screens.
   setContentProtection(enable: boolean): void {
     this.#isProtected = enable;

@@ -17,6 +17,10 @@ export const standin = {
    * canceled". `null`: the dialog stays open, and Electron may never answer (patches/chromium/printing.patch).
    */
   printAnswer: null as string | null,
+  /** True on a desktop that lets no window come to the front by itself: Windows, Wayland (electron.d.ts `app.focus`). */
+  refusesFocus: false,
+  /** What `flashFrame` was last given, by the id of its window. */
+  flashing: {} as Record<number, boolean>,
   /** Labels of each menu that a right click opened; those that cannot be chosen in brackets. */
   popups: [] as string[][],
   /** Title and text of each `dialog.showErrorBox`. */

@@ -58,12 +58,14 @@ export class ClientRequest
     this.#method = (options.method ?? 'GET').toUpperCase();
     this.#redirect = options.redirect ?? 'follow';
     for (const [name, value] of Object.entries(options.headers ?? {})) {
+      checkHeader(name, value);
       for (const item of [value].flat()) this.#headers.append(name, item);
     }
   }
 
   setHeader(name: string, value: string): void {
     if (this.#started) throw new Error("Can't set headers after they are sent");
+    checkHeader(name, value);
     this.#headers.set(name, value);
   }
   getHeader(name: string): string {
@@ -217,4 +219,13 @@ export class ClientRequest
     );
     return true;
   }
+}
+
+/** lib/common/api/net-client-request.ts `validateHeader`, with the rules of net/http/http_util.cc for names and values. */
+function checkHeader(name: unknown, value: unknown): void {
+  if (typeof name !== 'string') throw new TypeError('`name` should be a string in setHeader(name, value)');
+  if (value === null || value === undefined)
+    throw new Error(`\`value\` required in setHeader("${name}", value)`);
+  if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(name)) throw new Error(`Invalid header name: '${name}'`);
+  if (/[\0\r\n]/.test(String(value))) throw new Error(`Invalid value for header '${name}': '${value}'`);
 }
