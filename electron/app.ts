@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
+import packageJson from '../package.json' with { type: 'json' };
 import payers from '../resources/payers.json' with { type: 'json' };
 import { createLoggedBrowser, createLoggedFetch } from './access/logged-fetch.ts';
 import { createBackupKeeper } from './backups/keep-backups.ts';
@@ -41,6 +42,7 @@ import { createSheetSaver } from './sheets/save-sheets.ts';
 import { stopRunning } from './stop-running.ts';
 import { createDueChecks } from './sync/due-checks.ts';
 import { createSync } from './sync/sync-connection.ts';
+import { createUpdates } from './updates/updates.ts';
 
 export type App = {
   dispatch: Dispatch;
@@ -144,11 +146,18 @@ export async function createApp({
   });
   const lookup = createLookup({ client: publicClient, data, registry });
   const sheets = createSheetSaver({ data, ports, emit, recordAccess });
+  const updates = createUpdates({
+    ...ports,
+    version: packageJson.version,
+    fetch: loggedFetch,
+    isLocked,
+    emit,
+  });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
+    { ports, data, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup, updates },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -189,6 +198,7 @@ export async function createApp({
       scans,
       sheets,
       lookup,
+      updates,
       emit,
       recordAccess,
     }),
@@ -202,6 +212,7 @@ export async function createApp({
     async dispose() {
       dueChecks.close();
       backups.close();
+      await updates.close();
       await stopRunning({ signIn, lookup, imports, handoff, scans, sheets });
       await sync.dispose();
       await sessions.close();

@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createTraces } from './traces.ts';
+import { createUpdater } from './updater.ts';
 
 export function createElectronPorts(preload: string, window: () => BrowserWindow | null): Ports {
   const profile = app.getPath('userData');
@@ -38,6 +39,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
     log: createLog(path.join(profile, 'logs')),
     traces: createTraces(),
+    updater: createUpdater(profile),
     paths: { data: path.join(profile, 'records') },
     theme: {
       set: (source) => {
