@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { UpdateProblem } from '#shared/model/updates';
 import { isNotWritten, type LoggedFetch } from '../access/logged-fetch.ts';
 import { removePatiently, renamePatiently } from '../files/patient-files.ts';
@@ -59,7 +58,7 @@ export async function isFile(place: string, file: ReleaseFile): Promise<boolean>
   const found = await stat(place).catch(() => null);
   if (found?.size !== file.size) return false;
   const hash = createHash('sha512');
-  await pipeline(createReadStream(place), hash);
+  for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
   return hash.digest('hex') === file.sha512;
 }
 
