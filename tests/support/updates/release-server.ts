@@ -54,18 +54,24 @@ export async function startReleaseServer(size = 20 * 1024 * 1024) {
   const server = createServer(async (request, response) => {
     const range = request.headers.range ?? null;
     asked.push({ url: request.url ?? '', range, userAgent: request.headers['user-agent'] ?? null });
-    if (request.url === '/app/releases.json') return response.end(set.list);
+    if (request.url === '/app/releases.json') {
+      response.end(set.list);
+      return;
+    }
     pieces += 1;
     await set.hold;
     const [, from, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
-    if (set.ignoresRange || from === undefined) return response.end(set.bytes);
+    if (set.ignoresRange || from === undefined) {
+      response.end(set.bytes);
+      return;
+    }
     const piece = set.bytes.subarray(Number(from), Number(last) + 1);
     response.writeHead(206, {
       'content-range': `bytes ${from}-${last}/${set.bytes.byteLength}`,
       'content-length': piece.byteLength,
     });
-    if (pieces !== set.cutAt) return response.end(piece);
-    response.write(piece.subarray(0, 1000), () => response.destroy());
+    if (pieces === set.cutAt) response.write(piece.subarray(0, 1000), () => response.destroy());
+    else response.end(piece);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
