@@ -1,5 +1,5 @@
 /**
- * What whoever manages this computer decided, in a file where only they may write:
+ * What whoever manages this computer decided, in a file that only they may change:
  *
  *     { "updates": "off" }
  *

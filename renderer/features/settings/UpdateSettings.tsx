@@ -92,7 +92,7 @@ function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
   const { version, releasedOn, bytes, whatsNew } = offer;
   const { step, received } = state.download;
   return (
-    <section aria-label={t('offer', { version })} className={styles['section']}>
+    <section aria-label={t('offer', { version })} className={styles['offer']}>
       <h4>{t('offer', { version })}</h4>
       <p>{t('released', { date: dayDate(releasedOn), size: size(bytes) })}</p>
       <WhatsNewList whatsNew={whatsNew} />

@@ -45,7 +45,7 @@ describe('updates in Settings', () => {
     ['not-built-in', /^This copy does not look for updates\. To get a newer one/],
     ['no-package', /not put in place by an installer/],
     ['policy', /^Whoever manages this computer turned updates off/],
-    ['policy-unreadable', /^Whoever manages this computer set rules/],
+    ['policy-unreadable', /^Claimfolio cannot read the rules/],
   ] as const)('%s: says so, and offers nothing to press', async (never, words) => {
     const { within: here } = await openSettings({ never });
     expect(here.getByText(words)).toBeVisible();
@@ -114,7 +114,9 @@ describe('updates in Settings', () => {
       bridge,
       within: here,
     } = await openSettings({ offer, download: { step: 'ready', received: 0 } });
-    expect(here.getByText(/downloaded and checked\. When you install it, Claimfolio closes/)).toBeVisible();
+    expect(
+      here.getByText(/downloaded and checked\. Claimfolio closes, and the installer opens/),
+    ).toBeVisible();
     await user.click(here.getByRole('button', { name: 'Close and install' }));
     expect(bridge.inputs('updates.install')).toEqual([{}]);
   });
@@ -159,7 +161,7 @@ describe('updates on every screen', () => {
 
   it('a version that was withdrawn is said, and cannot be put away', async () => {
     await openSettings({ isWithdrawn: true });
-    expect(screen.getAllByText(/^The version you have was taken back/)).toHaveLength(2);
+    expect(screen.getAllByText(/^The version you have has a bad mistake/)).toHaveLength(2);
     expect(screen.queryByRole('button', { name: 'Hide this message' })).toBeNull();
     expect(screen.getByRole('link', { name: 'See updates' })).toBeVisible();
   });
