@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { UpdateState } from '#shared/model/updates';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { upToDate as usual } from '../support/update-state.ts';
 
 const offer = {
   version: '1.3.0',
@@ -9,22 +10,6 @@ const offer = {
   bytes: 120_000_000,
   whatsNew: { en: ['Bills are read faster.'], es: ['Las facturas se leen más rápido.'] },
 };
-const usual: UpdateState = {
-  version: '1.2.0',
-  never: null,
-  host: 'releases.example',
-  isAllowed: true,
-  checkedAt: '2026-03-01T09:00:00.000Z',
-  isChecking: false,
-  offer: null,
-  later: null,
-  isWithdrawn: false,
-  download: { step: 'none', received: 0 },
-  problem: null,
-  isUpdated: false,
-  whatsNew: null,
-};
-
 async function openSettings(state: Partial<UpdateState>, more = {}) {
   const opened = await openApp('/settings', {
     'updates.get': { ...usual, ...state },
