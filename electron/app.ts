@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessEntry } from '#shared/model/access-log';
 import type { Settings } from '#shared/model/settings';
+import packageJson from '../package.json' with { type: 'json' };
 import payers from '../resources/payers.json' with { type: 'json' };
 import { createLoggedBrowser, createLoggedFetch } from './access/logged-fetch.ts';
 import { createBackupKeeper } from './backups/keep-backups.ts';
@@ -42,6 +43,7 @@ import { createSheetSaver } from './sheets/save-sheets.ts';
 import { stopRunning } from './stop-running.ts';
 import { createDueChecks } from './sync/due-checks.ts';
 import { createSync } from './sync/sync-connection.ts';
+import { createUpdates } from './updates/updates.ts';
 
 export type App = {
   dispatch: Dispatch;
@@ -147,11 +149,18 @@ export async function createApp({
   });
   const lookup = createLookup({ client: publicClient, data, registry });
   const sheets = createSheetSaver({ data, ports, emit, recordAccess });
+  const updates = createUpdates({
+    ...ports,
+    version: packageJson.version,
+    fetch: loggedFetch,
+    isLocked,
+    emit,
+  });
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, leaveUnerased, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup },
+    { ports, data, leaveUnerased, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup, updates },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -192,6 +201,7 @@ export async function createApp({
     scans,
     sheets,
     lookup,
+    updates,
     emit,
     recordAccess,
   };
@@ -207,9 +217,10 @@ export async function createApp({
       void ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
-        await Promise.all([close(), sessions.close(), stopRunning(services), sync.dispose()]);
+        await Promise.all([close(), sessions.close(), stopRunning(services), sync.dispose(), updates.close()]);
         return;
       }
+      await updates.close();
       await stopRunning(services);
       await sync.dispose();
       await sessions.close();

@@ -9,9 +9,14 @@ import { disconnectPlan, type SignOutParts, signOutEverywhere } from './plans/di
 import type { InnerPorts } from './ports.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { type RunningParts, stopRunning, stopSheets } from './stop-running.ts';
+import type { Updates } from './updates/updates.ts';
 
 export type EraseParts = SignOutParts &
-  RunningParts & { ports: InnerPorts; leaveUnerased: Records['leaveUnerased'] };
+  RunningParts & {
+    ports: InnerPorts;
+    leaveUnerased: Records['leaveUnerased'];
+    updates: Pick<Updates, 'forget'>;
+  };
 
 const everythingNote = 'erase-everything';
 const connectionNote = 'erase-connection-';
@@ -38,6 +43,7 @@ async function eraseNoted(parts: EraseParts): Promise<void> {
   // What began while the plans were asked to take the permissions back.
   await stopRunning(parts);
   await data.eraseAll();
+  await parts.updates.forget();
   await eraseTraces(ports);
   // Nothing in settings is personal, but a damaged file of them may hold anything.
   const settings = readSettings(ports.settings);

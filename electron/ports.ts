@@ -183,6 +183,23 @@ export interface Window {
   focus(): void;
 }
 
+/** Where releases lie, and the key that their list is signed with (Ed25519, SPKI in Base64). */
+export type UpdateSource = { address: string; publicKey: string };
+
+/** How this copy of the app is replaced by a newer one. */
+export interface Updater {
+  /** `null` in a build that was given none. */
+  readonly source: UpdateSource | null;
+  /** The package that this copy came as, such as `win-x64`; `null` for none. */
+  readonly target: string | null;
+  /** Where whoever manages this computer may turn updates off. */
+  readonly policyFile: string;
+  /** For what is downloaded; nothing else lies there. */
+  readonly folder: string;
+  /** Opens a package, by which the system replaces the app, and ends the app. Rejects when nothing opens it. */
+  open(file: string): Promise<void>;
+}
+
 export type Ports = {
   fetch: Fetch;
   secrets: SecretBox;
@@ -204,6 +221,7 @@ export type Ports = {
   theme: Theme;
   window: Window;
   copied: CopiedNumbers;
+  updater: Updater;
 };
 
 /** Without the two ways out of the app: those go through the access log, `access/logged-fetch.ts`. */

@@ -24,6 +24,7 @@ import { scanHandlers } from './scan-handlers.ts';
 import { getToday, type Services } from './services.ts';
 import { statementHandlers } from './statement-handlers.ts';
 import { taxHandlers } from './tax-handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 import { writtenHandlers } from './written-handlers.ts';
 
 export function createHandlers(services: Services): Handlers {
@@ -46,6 +47,7 @@ export function createHandlers(services: Services): Handlers {
     ...lockHandlers(services),
     ...accessLogHandlers(services),
     ...recoveryHandlers(services),
+    ...updateHandlers(services),
   };
   return hideInAnswers(handlers, services);
 }

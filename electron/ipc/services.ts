@@ -22,6 +22,7 @@ import type { Scans } from '../scans/scans.ts';
 import type { SheetSaver } from '../sheets/save-sheets.ts';
 import type { DueChecks } from '../sync/due-checks.ts';
 import type { Sync } from '../sync/sync-connection.ts';
+import type { Updates } from '../updates/updates.ts';
 
 export type Services = {
   ports: InnerPorts;
@@ -48,6 +49,7 @@ export type Services = {
   scans: Scans;
   sheets: SheetSaver;
   lookup: Lookup;
+  updates: Updates;
   emit: Emit;
   recordAccess: (entry: AccessEntry) => void;
 };

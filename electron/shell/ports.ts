@@ -15,6 +15,7 @@ import { createLog } from './log.ts';
 import { bringToFront } from './main-window.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createTraces } from './traces.ts';
+import { createUpdater } from './updater.ts';
 
 export function createElectronPorts(preload: string, window: () => BrowserWindow | null): Ports {
   const profile = app.getPath('userData');
@@ -41,6 +42,7 @@ export function createElectronPorts(preload: string, window: () => BrowserWindow
     log,
     copied: createCopiedNumbers(clipboard, log),
     traces: createTraces(),
+    updater: createUpdater(profile),
     paths: { data: path.join(profile, 'records') },
     theme: {
       set: (source) => {

@@ -32,6 +32,7 @@ export function bindEvents(client: QueryClient): () => void {
     on['sync.ended'](refresh.later),
     // Answers name days, too: how long an approval holds, what is due, what is new.
     onNewDay(refresh.later),
+    on['updates.changed'](() => void client.invalidateQueries({ queryKey: ['updates.get'] })),
     on['theme.changed'](({ dark }) =>
       client.setQueryData<Output<'app.info'>>(['app.info', {}], (info) => info && { ...info, dark }),
     ),

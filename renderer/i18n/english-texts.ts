@@ -35,6 +35,7 @@ import type spending from '../../resources/locales/en/spending.json';
 import type statement from '../../resources/locales/en/statement.json';
 import type taxes from '../../resources/locales/en/taxes.json';
 import type together from '../../resources/locales/en/together.json';
+import type updates from '../../resources/locales/en/updates.json';
 import type visits from '../../resources/locales/en/visits.json';
 import type whose from '../../resources/locales/en/whose.json';
 import type written from '../../resources/locales/en/written.json';
@@ -76,6 +77,7 @@ export type EnglishTexts = {
   statement: typeof statement;
   taxes: typeof taxes;
   together: typeof together;
+  updates: typeof updates;
   whose: typeof whose;
   written: typeof written;
   visits: typeof visits;

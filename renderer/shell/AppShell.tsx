@@ -11,6 +11,7 @@ import { Shortcuts } from './Shortcuts.tsx';
 import { SideBar } from './SideBar.tsx';
 import { StorageWarning } from './StorageWarning.tsx';
 import { SyncAnnouncer } from './SyncAnnouncer.tsx';
+import { UpdateNote } from './UpdateNote.tsx';
 import { useAppearance } from './use-appearance.ts';
 import { useLostFocus } from './use-lost-focus.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
@@ -44,6 +45,7 @@ function Frame() {
         <main ref={main} tabIndex={-1} className={styles['main']}>
           {info.data && <StorageWarning storage={info.data.storage} />}
           <BackupWarning />
+          <UpdateNote />
           <DiscreetLine />
           <Outlet />
         </main>

@@ -188,6 +188,13 @@ const table = {
   'backups.restore': { does: 'change', covers: 'none', besideRecords: true },
   'accessLog.list': { does: 'ask', covers: 'none' },
   'accessLog.saveCsv': { does: 'act', covers: 'none' },
+  'updates.get': { does: 'ask', covers: 'none' },
+  'updates.allow': { does: 'change', covers: 'none', besideRecords: true },
+  'updates.check': { does: 'change', covers: 'none', besideRecords: true },
+  'updates.download': { does: 'act', covers: 'none' },
+  'updates.cancel': { does: 'change', covers: 'none', besideRecords: true },
+  'updates.install': { does: 'change', covers: 'none', besideRecords: true },
+  'updates.noteSeen': { does: 'change', covers: 'none', besideRecords: true },
   'recovery.state': { does: 'ask', covers: 'none', whileLocked: true },
   'recovery.offer': { does: 'act', covers: 'none' },
   'recovery.print': { does: 'act', covers: 'none' },
@@ -233,6 +240,7 @@ export const eventChannels = [
   'lock.changed',
   'data.changed',
   'theme.changed',
+  'updates.changed',
   'menu.command',
 ] as const;
 export type EventChannel = (typeof eventChannels)[number];

@@ -28,6 +28,7 @@ import { recordsRequests } from './requests/records.ts';
 import { secondLookRequests } from './requests/second-look.ts';
 import { statementsRequests } from './requests/statements.ts';
 import { taxesRequests } from './requests/taxes.ts';
+import { updatesRequests } from './requests/updates.ts';
 import { writtenRequests } from './requests/written.ts';
 import { Nothing } from './shapes.ts';
 
@@ -53,6 +54,7 @@ export const requests = {
   ...episodesRequests,
   ...taxesRequests,
   ...secondLookRequests,
+  ...updatesRequests,
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
 const menuCommands = [
@@ -85,6 +87,8 @@ export const events = {
   'lock.changed': Nothing,
   /** Something that asks answer is no longer what it was, and no command of the page changed it. */
   'data.changed': z.strictObject({ personId: z.string().nullable() }),
+  /** What is known of newer versions, or how far a download is. */
+  'updates.changed': Nothing,
   'theme.changed': z.strictObject({ dark: z.boolean() }),
   'menu.command': z.strictObject({ command: z.enum(menuCommands) }),
 } as const satisfies Record<EventChannel, z.ZodType>;

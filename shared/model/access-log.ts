@@ -18,6 +18,8 @@ export const AccessWhat = z.enum([
   'drug-list',
   'directory',
   'web-page',
+  'update-list',
+  'update-file',
   'open-file',
   'print',
   'save-pdf',
@@ -29,7 +31,7 @@ export const AccessWhat = z.enum([
 ]);
 export type AccessWhat = z.infer<typeof AccessWhat>;
 
-export const AccessWhy = z.enum(['connect', 'first-sync', 'check', 'disconnect', 'you-asked']);
+export const AccessWhy = z.enum(['connect', 'first-sync', 'check', 'disconnect', 'you-asked', 'weekly']);
 export type AccessWhy = z.infer<typeof AccessWhy>;
 
 /** One row. No token, no query values, no names in `path`. */

@@ -111,6 +111,7 @@ const floors: string[][] = [
     'electron/backups/',
     'electron/questions/',
     'electron/report/',
+    'electron/updates/',
   ],
   ['electron/sync/'],
   ['electron/plans/'],

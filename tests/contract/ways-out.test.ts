@@ -71,6 +71,10 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     why: 'starts /usr/bin/xattr on macOS, which writes an attribute of a file',
     ways: ['node:child_process execFile'],
   },
+  'electron/shell/updater.ts': {
+    why: 'opens a package that was downloaded through the Fetch port, when the person says so',
+    ways: ['electron shell'],
+  },
   'electron/shell/start-shell.ts': {
     why: 'hears that the computer locks or sleeps',
     ways: ['electron powerMonitor'],

@@ -31,6 +31,9 @@ it('files are written in a few places only, each of which gives them to their ow
     'shell/log.ts owner',
     // A mark beside a file that has been written so.
     'shell/mark-foreign.ts reads',
+    // The AppImage that runs, which was downloaded for its owner, in its own place.
+    'shell/updater.ts reads',
     'shell/write-whole-file.ts owner',
+    'updates/download-file.ts owner',
   ]);
 });

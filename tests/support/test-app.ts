@@ -56,6 +56,18 @@ export type TestAppOptions = {
   emit?: (event: { channel: EventChannel; payload: unknown }) => void;
 };
 
+/** A copy that was built without an address to look for updates at. */
+export function noUpdates(folder: string): Ports['updater'] {
+  const place = (name: string) => path.join(folder, name);
+  return {
+    source: null,
+    target: 'deb-x64',
+    policyFile: place('policy.json'),
+    folder: place('updates'),
+    open: async () => {},
+  };
+}
+
 /** Stands for a drawn page: a picture of one pixel, which names the page. */
 export function drawnPage(page: number): string {
   const pixel = 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==';
@@ -118,6 +130,7 @@ export async function startTestApp({
     theme: { set() {}, isDark: () => false, onChange() {} },
     window: { focus() {} },
     copied: { note() {}, async forget() {} },
+    updater: noUpdates(folder),
     ...others,
   };
   const app = await createApp({

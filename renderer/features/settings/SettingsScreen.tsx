@@ -22,6 +22,7 @@ import { ReportProblem } from './ReportProblem.tsx';
 import { SampleFaults } from './SampleFaults.tsx';
 import { SaveRecords, SaveWritten } from './SaveRecords.tsx';
 import styles from './Settings.module.css';
+import { UpdateSettings } from './UpdateSettings.tsx';
 
 const groups = ['look', 'privacy', 'backups', 'records', 'about'] as const;
 
@@ -64,6 +65,7 @@ export function SettingsScreen() {
           <EraseEverything />
         </Group>
         <Group name="about">
+          <UpdateSettings />
           <ReportProblem />
           <About />
           <SampleFaults />

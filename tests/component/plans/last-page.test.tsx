@@ -16,6 +16,7 @@ import {
   syncDone,
   undecided,
 } from '../support/plan-answers.ts';
+import { upToDate } from '../support/update-state.ts';
 import { chooseEvergreen } from './choose-plan.ts';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -57,6 +58,24 @@ describe('the last page of connecting', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Sign in again' }));
     expect(await screen.findByRole('button', { name: 'Continue' })).toBeVisible();
+  });
+
+  it('asks once whether newer versions are looked for, and takes a no', async () => {
+    const { user, bridge } = await toLastPage({
+      'updates.get': { ...upToDate, isAllowed: null },
+      'updates.allow': {},
+    });
+    const question = within(await screen.findByRole('region', { name: 'Look for newer versions?' }));
+    bridge.answer({ 'updates.get': { ...upToDate, isAllowed: false } });
+    await user.click(question.getByRole('button', { name: 'No' }));
+    expect(await question.findByText(/^Claimfolio will not look\./)).toBeVisible();
+    expect(bridge.inputs('updates.allow')).toEqual([{ isAllowed: false }]);
+    await expectAccessible();
+  });
+
+  it('does not ask where that was answered before', async () => {
+    await toLastPage({ 'updates.get': { ...upToDate, isAllowed: false } });
+    expect(screen.queryByRole('region', { name: 'Look for newer versions?' })).toBeNull();
   });
 
   it('covers name and birth date in discreet mode, until they are shown', async () => {

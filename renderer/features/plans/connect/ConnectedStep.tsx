@@ -20,6 +20,7 @@ import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
 import { RecoveryCode } from '../../../ui/records/RecoveryCode.tsx';
 import { useCategoryList } from '../../../ui/records/use-category-list.ts';
+import { UpdateQuestion } from '../../../ui/updates/UpdateQuestion.tsx';
 import { useAsideWords } from '../../../ui/whose/use-aside-words.ts';
 import { useNotShown } from '../../../ui/whose/use-not-shown.ts';
 import { SyncState } from '../SyncState.tsx';
@@ -122,6 +123,7 @@ export function ConnectedStep({ flow, step }: { flow: ConnectFlow; step: DoneSte
           </Stack>
         </Sheet>
         {offersCode && <RecoveryCode />}
+        <UpdateQuestion />
         {!isEmpty && !isAsked && (
           <TitledSheet title={t('done.first.title')}>
             <ul className={styles['first']}>

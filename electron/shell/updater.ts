@@ -1,0 +1,43 @@
+/** How this copy of the app is replaced by a newer one: which package it came as, and how that is opened. */
+import { existsSync } from 'node:fs';
+import { chmod, copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, shell } from 'electron';
+import source from '../../resources/updates.json' with { type: 'json' };
+import { renamePatiently } from '../files/patient-files.ts';
+import type { Updater } from '../ports.ts';
+import { placeOfPolicy } from '../updates/policy.ts';
+import { chooseTarget, readSource } from '../updates/target.ts';
+import { markForeign } from './mark-foreign.ts';
+
+export function createUpdater(profile: string): Updater {
+  const { platform, arch, execPath, env } = process;
+  const appImage = env['APPIMAGE'];
+  const { isPackaged } = app;
+  return {
+    source: readSource(source),
+    target: chooseTarget({ platform, arch, execPath, isPackaged, appImage, exists: existsSync }),
+    policyFile: placeOfPolicy(platform, env['ProgramFiles']),
+    folder: path.join(profile, 'updates'),
+    async open(file) {
+      if (platform === 'linux' && appImage !== undefined) {
+        await replaceAppImage(file, appImage);
+        app.relaunch({ execPath: appImage, args: [] });
+      } else {
+        // The system checks who signed it, as with any download.
+        await markForeign(file);
+        const fault = await shell.openPath(file);
+        if (fault !== '') throw new Error('The system did not open the package.');
+      }
+      app.quit();
+    },
+  };
+}
+
+/** The new file takes the place of the old one whole or not at all; the program that runs keeps what it has open. */
+async function replaceAppImage(file: string, place: string): Promise<void> {
+  const next = `${place}.new`;
+  await copyFile(file, next);
+  await chmod(next, 0o755);
+  await renamePatiently(next, place);
+}
