@@ -181,6 +181,17 @@ describe('a claim of a table that a plan has, too', () => {
     });
   });
 
+  it('is asked about by what the plan paid where it states neither a billed amount nor a share', async () => {
+    const { store, personId } = await openWorld([one], ['plan'], form);
+    const table = 'Fill Date,Pharmacy,Plan paid\n2026-04-16,Hill Clinic,60.00\n';
+    await importTable(store, filesWith({ 'p.csv': table })[0] ?? '', {
+      personId,
+      mapping: { dateOrder: null },
+    });
+    expect(questionsOf(store, personId)).toHaveLength(1);
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+  });
+
   it('counts again once the plan is gone', async () => {
     const { store, personId } = await openWorld([one], ['plan', 'table'], form);
     const plan = store.connection.list().find(({ origin }) => origin === 'plan');

@@ -51,6 +51,13 @@ export function pairTableClaims(
   return pairs;
 }
 
+/** By these a claim is known that states neither what was billed nor a share, as fills of a pharmacy's table do. */
+const otherAmounts = ['planPaid', 'allowed', 'alreadyPaid'] as const;
+
+function statesMain({ billed, yourShare }: ClaimRow): boolean {
+  return (billed?.cents ?? 0) > 0 || (yourShare?.cents ?? 0) > 0;
+}
+
 type Likely = { claim: StoredRow; one: BroughtBefore; weight: number; answer: boolean | null };
 
 /** How much two claims of one day have in common; nothing where they share no number and no amount, or the answer was no. */
@@ -64,7 +71,9 @@ function rank(
   const hasNumber = nameNumber(claim.row) !== null && nameNumber(claim.row) === nameNumber(one.row);
   const billed = isSameAmount(claim.row.billed, one.row.billed);
   const share = isSameAmount(claim.row.yourShare, one.row.yourShare);
-  if (answer === false || !(hasNumber || billed || share)) return [];
+  const other =
+    !statesMain(claim.row) && otherAmounts.some((name) => isSameAmount(claim.row[name], one.row[name]));
+  if (answer === false || !(hasNumber || billed || share || other)) return [];
   // What no longer counts there is the same claim only where nothing differs.
   if (!isOpenOrCounted(one.row) && !hasNumber && !(billed && share)) return [];
   const weights = [
