@@ -2,7 +2,7 @@
 
 import { type DateStyle, type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
 import type { Coded } from '../model/claims/claim.ts';
-import type { RowAmount } from '../model/claims/claim-row.ts';
+import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/claims/totals.ts';
 import { formatCents, formatFigure } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';

@@ -97,7 +97,7 @@ const shape = fc.record({
   dayFirst: fc.boolean(),
   planName: fc.constantFrom('Evergreen Test Plan', 'My plan'),
 });
-const orders = fc.constantFrom(
+const orders = fc.constantFrom<string[][]>(
   ['plan', 'table'],
   ['table', 'plan'],
   ['file', 'table', 'plan'],
@@ -146,7 +146,7 @@ describe('a plan, a file and a table of the same claims', () => {
         const counted = rowsOf(store, personId).filter((row) => row.counted);
         expect(counted.length).toBe(claims.length);
         expect(sumsOf(store, personId).slice(0, 2)).toEqual(alone(claims).slice(0, 2));
-        expect(counted.filter(isHeld).length).toBe(order.includes('plan') ? held.length : 0);
+        expect(counted.filter(isHeld).length).toBe(order.some((step) => step === 'plan') ? held.length : 0);
       }),
       { numRuns: 40, seed: 62 },
     );
