@@ -1,17 +1,21 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFormats } from './use-formats.ts';
 
-/** Of the record that a page shows: when the file that it is from was opened; `null` for a plan's. */
-export const OpenedAt = createContext<string | null>(null);
+/** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table. */
+type Opened = Pick<ClaimRow, 'openedAt' | 'isTable'>;
+
+/** Of the record that a page shows. */
+export const OpenedFrom = createContext<Opened>({ openedAt: null });
 
 /** Words for who says something: a plan, or a file, which may name any plan. */
 export function useSourceWords() {
   const { t } = useTranslation('common');
   const { dayDate } = useFormats();
-  const ofPage = use(OpenedAt);
+  const ofPage = use(OpenedFrom);
   const nameSource = (name: string, openedAt: string | null) =>
     openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) });
   const nameConnection = ({
@@ -21,6 +25,8 @@ export function useSourceWords() {
     connectedAt,
   }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
     nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
+  const sayOpened = ({ openedAt, isTable }: Opened) =>
+    openedAt === null ? null : t(isTable ? 'file.fromTable' : 'file.from', { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
     names.map((name, index) => {
       if (names.indexOf(name) === names.lastIndexOf(name)) return name;
@@ -39,13 +45,12 @@ export function useSourceWords() {
       return plans.map(({ id }, index) => ({ value: id, label: names[index] ?? '' }));
     },
     /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
-    sayOpened: (openedAt: string | null) =>
-      openedAt === null ? null : t('file.from', { date: dayDate(openedAt) }),
+    sayOpened,
     /** Says that a file has a record of a plan, too; `null` where none has. */
     sayFileVersion: (version: FileVersion | null) =>
       version === null ? null : t('file.also', { date: dayDate(version.openedAt) }),
     /** The words for an amount that the page's record states, in place of "from your plan"; `null` for others. */
-    sayAmountOpened: (source: 'plan' | 'computed' | 'you', openedAt = ofPage) =>
-      source === 'plan' && openedAt !== null ? t('file.from', { date: dayDate(openedAt) }) : null,
+    sayAmountOpened: (source: 'plan' | 'computed' | 'you', from = ofPage) =>
+      source === 'plan' ? sayOpened(from) : null,
   };
 }

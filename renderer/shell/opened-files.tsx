@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import type { ImportEnd, ImportOffer, ImportProgress, ImportRequest } from '#shared/model/files/import';
+import type { TableRequest } from '#shared/model/files/table';
 import type { WrittenEnd, WrittenRequest } from '#shared/model/files/written';
 import { lookAtDropped, send } from '../api/bridge.ts';
 import { failureFrom } from '../api/request-error.ts';
@@ -27,6 +28,8 @@ export type OpenedFiles = {
   /** Lets the person choose files and reads them. */
   choose(): void;
   store(offer: ImportOffer, people: ImportRequest['people']): void;
+  /** Stores the claims of the table of the offer. */
+  storeTable(request: TableRequest): void;
   /** Adds what a person wrote, from the file of the offer. */
   addWritten(request: WrittenRequest): void;
   /** Stops reading or importing. */
@@ -57,6 +60,15 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
       setStep({ name: 'start', failure: failure.code === 'import/cancelled' ? null : failure });
     }
   }, []);
+  const storeBy = useCallback(async (ask: () => Promise<ImportEnd>) => {
+    setProgress(null);
+    setStep({ name: 'storing' });
+    try {
+      setStep({ name: 'end', end: await ask() });
+    } catch (error) {
+      setStep({ name: 'start', failure: failureFrom(error) });
+    }
+  }, []);
   const navigate = useNavigate();
   const taker = useRef<((files: readonly File[]) => boolean) | null>(null);
   const isDragging = useDroppedFiles((files) => {
@@ -70,15 +82,8 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
       progress,
       isDragging,
       choose: () => void look(() => send('files.choose', {})),
-      async store(offer, people) {
-        setProgress(null);
-        setStep({ name: 'storing' });
-        try {
-          setStep({ name: 'end', end: await send('files.import', { importId: offer.importId, people }) });
-        } catch (error) {
-          setStep({ name: 'start', failure: failureFrom(error) });
-        }
-      },
+      store: ({ importId }, people) => void storeBy(() => send('files.import', { importId, people })),
+      storeTable: (request) => void storeBy(() => send('tables.import', request)),
       async addWritten(request) {
         setProgress(null);
         setStep({ name: 'adding' });
@@ -100,7 +105,7 @@ export function OpenedFilesProvider({ children }: { children: ReactNode }) {
         };
       },
     }),
-    [step, progress, isDragging, look],
+    [step, progress, isDragging, look, storeBy],
   );
   return <Opened value={value}>{children}</Opened>;
 }

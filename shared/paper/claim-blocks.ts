@@ -71,7 +71,13 @@ function layOutFile({ row }: ClaimStatement, { t, date }: Words): Block[] {
   if (row.openedAt === null) return [];
   const day = date(localDay(new Date(row.openedAt))) ?? '';
   const name = row.planName ?? t('claim.plan');
-  return [{ kind: 'paragraph', strong: true, text: t('file.claim', { date: day, name }) }];
+  return [
+    {
+      kind: 'paragraph',
+      strong: true,
+      text: t(row.isTable ? 'file.tableClaim' : 'file.claim', { date: day, name }),
+    },
+  ];
 }
 
 function layOutAnswer(statement: ClaimStatement, words: Words): Block {
@@ -84,7 +90,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
     amount === null
       ? null
       : amount.source === 'plan' && row.openedAt !== null
-        ? sayOpened(row.openedAt, words)
+        ? sayOpened(row, words)
         : t(`source.${amount.source}`),
     amount?.partial ? t('row.partial') : null,
     decided === null ? null : t('claim.decided', { date: decided }),

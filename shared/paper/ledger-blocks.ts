@@ -157,7 +157,7 @@ export function layOutService(row: ClaimRow, notes: readonly number[], words: Wo
   const facts = [
     nameClaimNumbers(row),
     date(row.decidedOn, 'short')?.replaceAll(' ', '\u00a0'),
-    sayOpened(row.openedAt, words),
+    sayOpened(row, words),
   ];
   return [
     {

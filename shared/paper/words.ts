@@ -2,7 +2,7 @@
 
 import { type DateStyle, type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
 import type { Coded } from '../model/claims/claim.ts';
-import type { RowAmount } from '../model/claims/claim-row.ts';
+import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/claims/totals.ts';
 import { formatCents, formatFigure } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
@@ -92,8 +92,13 @@ export function nameSource({ name: given, openedAt }: Source, { t, date }: Words
 }
 
 /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
-export function sayOpened(openedAt: string | null, { t, date }: Words): string | null {
-  return openedAt === null ? null : t('file.from', { date: date(localDay(new Date(openedAt))) ?? '' });
+export function sayOpened(
+  { openedAt, isTable }: Pick<ClaimRow, 'openedAt' | 'isTable'>,
+  { t, date }: Words,
+): string | null {
+  if (openedAt === null) return null;
+  const day = date(localDay(new Date(openedAt))) ?? '';
+  return t(isTable ? 'file.fromTable' : 'file.from', { date: day });
 }
 
 /** Which plans' data a paper was made from, each named once, and that none of them made it. */

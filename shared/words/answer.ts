@@ -39,6 +39,7 @@ export type PlainWords =
   | 'duplicate'
   | 'inOtherPlan'
   | 'fromFile'
+  | 'maybeInPlan'
   | 'draft'
   | 'processingError'
   | 'statusUnknown'
@@ -57,6 +58,7 @@ const notCounted: Record<NonNullable<Claim['notCountedBecause']>, PlainWords> = 
   duplicate: 'duplicate',
   'in-other-plan': 'inOtherPlan',
   'from-file': 'fromFile',
+  'maybe-in-plan': 'maybeInPlan',
   'status-unknown': 'statusUnknown',
   'unknown-modifier': 'unknownModifier',
   void: 'void',

@@ -1,5 +1,5 @@
 /** A file of a plan, opened as people do it: by the dialog and by dropping it on the window. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { type AppWindow, openApp } from '../../scripts/runtime/app-window.ts';
 import { connectPerson } from '../../scripts/runtime/sample-people.ts';
 import { medicareTexts } from '../support/medicare-texts.ts';
 import { keepScan } from '../support/scans/keep-scan.ts';
+import { tablePath } from '../support/tables.ts';
 import { eob } from '../unit/archive/records.ts';
 import { tabTo } from './keyboard/tab-to.ts';
 import { Profile, root } from './support.ts';
@@ -49,6 +50,7 @@ describe('opening a file', () => {
     writeFileSync(path.join(folder, 'more.ndjson'), `${JSON.stringify(eob({ id: 'eob-0' }))}\nno record\n`);
     writeFileSync(path.join(folder, 'letter.pdf'), '%PDF-1.7');
     writeFileSync(path.join(folder, 'MyMedicare.txt'), medicareTexts.nora);
+    copyFileSync(tablePath('05'), path.join(folder, 'family.csv'));
     app = await openApp(root, profile.folder, { ELECTRON_STANDIN_DROP_DIR: folder });
   });
   afterEach(async () => {
@@ -121,6 +123,27 @@ describe('opening a file', () => {
       .getByText(/from a file/i)
       .first()
       .waitFor();
+  });
+
+  it('a table of a family: columns are shown, one person is chosen, claims appear, and all of it goes again', async () => {
+    const { page } = app;
+    await drop('family.csv');
+    await page.getByRole('heading', { level: 1, name: 'This is a table' }).waitFor();
+    await page.getByRole('button', { name: 'Meaning of “Your Cost”' }).waitFor();
+    await page.getByRole('button', { name: 'Add claims' }).click();
+    await page.getByText('Choose one person. Open the table again for the others.').waitFor();
+    await page.getByText('MEDINA, ROSA (2 rows)').click();
+    await page.getByText(/^2 claims, /).waitFor();
+    await page.getByRole('textbox', { name: 'Which plan is the table from?' }).fill('Cedar Valley');
+    await page.getByRole('button', { name: 'Add 2 claims' }).click();
+    await page.getByRole('button', { name: 'Go to my claims' }).waitFor();
+    const [person] = await app.ask('people.list', {});
+    expect(person?.name).toBe('ROSA MEDINA');
+    const { totals } = await app.ask('claims.overview', { personId: person?.id ?? '', year: 2026 });
+    expect(totals.map(({ billed, yourShare }) => [billed.cents, yourShare.cents])).toEqual([[975_00, 135_00]]);
+    await page.getByRole('button', { name: 'Undo: remove these claims' }).click();
+    await page.getByText(/Everything this table added is gone/).waitFor();
+    expect(await app.ask('people.list', {})).toEqual([]);
   });
 
   it('by dropping it on the window: earlier records stay, and what is no record is reported', async () => {

@@ -6,6 +6,12 @@ import { readBundle } from '../../electron/data/fhir/read-bundle.ts';
 import { asResource, isObject } from '../../electron/data/fhir/resource.ts';
 import { MedicareTextReader } from '../../electron/data/import/medicare-text/text-reader.ts';
 import { PartScanner } from '../../electron/data/import/part-scanner.ts';
+import { findHead } from '../../electron/data/import/table/find-head.ts';
+import { guessMapping } from '../../electron/data/import/table/guess-mapping.ts';
+import { judgeMapping } from '../../electron/data/import/table/judge-mapping.ts';
+import { makeClaims } from '../../electron/data/import/table/make-claims.ts';
+import { makeResources } from '../../electron/data/import/table/make-resources.ts';
+import { RowSink } from '../../electron/data/import/table/table-rows.ts';
 import { unfoldDocument } from '../../electron/data/import/unfold.ts';
 import { AppError } from '../../electron/errors.ts';
 import { outcomeTexts } from '../../electron/fhir/outcome.ts';
@@ -19,12 +25,35 @@ import { createRegistry } from '../../electron/plans/registry.ts';
 import payers from '../../resources/payers.json' with { type: 'json' };
 import { requestChannels } from '../../shared/ipc/channels.ts';
 import { Claim } from '../../shared/model/claims/claim.ts';
+import { TableMapping, TableOutcome } from '../../shared/model/files/table.ts';
 import { parseCents, parseCentsText } from '../../shared/money.ts';
 import * as vectors from '../fixtures/eob/vectors.ts';
 import { assemble } from '../support/assemble-page.ts';
 import { claimsOf, medicareTexts } from '../support/medicare-texts.ts';
 import { MemoryLog } from '../support/memory-ports.ts';
 import { smartConfiguration } from '../support/smart-configuration.ts';
+
+/** A table with all that rows may be. */
+const tableRows = [
+  ['Claims of A B'],
+  [
+    'Claim Number',
+    'Date of Service',
+    'Patient',
+    'Provider',
+    'Status',
+    'Billed',
+    'Plan Paid',
+    'You Owe',
+    'Notes',
+  ],
+  ['C-1', '01/14/2026', 'A B', 'Hill Clinic', 'Paid', '$1,240.00', '1.150,00', '(90.00)', 'x'],
+  ['C-1', '01/14/2026', 'A B', 'Hill Clinic', 'Paid', '($1,240.00)', '-1150', '90.00', ''],
+  ['C-2', '2026-02-03', 'B, A', 'Bay Lab', 'Denied', 61.2, 0, 61.2, '=1+1'],
+  ['C-3', 46049, 'C D', '', 'In process', '12', 'N/A', '', ''],
+  ['', 'Jan 5, 2026 - Jan 7, 2026', 'A B', 'Bay Lab', '', '1 000,5', '', '', ''],
+  ['Total', '', '', '', '', '$9,999.00', '', '', ''],
+];
 
 export type FuzzTarget = {
   name: string;
@@ -130,6 +159,35 @@ function readOneFile(text: string): void {
       if ('json' in parsed) unfoldDocument(parsed.json, 1);
     }
   check(typeof scanner.rest.text === 'string', 'the rest is a text');
+}
+
+/** Rows of a table under any mapping; seeds are rows of cells, and what is said of them. */
+function readOneTable(text: string): void {
+  const parsed = parseText(text);
+  const said = 'json' in parsed && isObject(parsed.json) ? parsed.json : {};
+  const sink = new RowSink();
+  const lines = Array.isArray(said['rows']) ? said['rows'] : text.split('\n').map((line) => line.split(','));
+  for (const [at, line] of lines.entries()) {
+    const cells = (Array.isArray(line) ? line : [line]).slice(0, 200);
+    sink.add(
+      cells.map((cell) =>
+        typeof cell === 'number' || typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? ''),
+      ),
+      at + 1,
+    );
+  }
+  const table = findHead(sink.rows);
+  if (table === null) return;
+  const mapping = { ...guessMapping(table), ...TableMapping.partial().safeParse(said['mapping']).data };
+  const made = makeClaims(table, mapping, '2026-06-30');
+  const outcome = judgeMapping(table, mapping, made);
+  check(TableOutcome.safeParse(outcome).success, 'what comes of a table fits the model');
+  const left = outcome.leftOut.reduce((sum, { count }) => sum + count, 0);
+  const used = made.claims.reduce((sum, { lines: own }) => sum + own.length, 0);
+  check(left + used === sink.rows.length, 'each row is a claim or left out');
+  const records = makeResources(made.claims, { planName: 'P', member: mapping.member });
+  check(new Set(records.map(({ id }) => id)).size === records.length, 'no two claims are one record');
+  for (const record of records.slice(1)) readOneClaim(JSON.stringify(record));
 }
 
 /** A text of Medicare's, line by line; the seeds are lists of lines. */
@@ -284,6 +342,16 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     corpusTypes: ['Bundle', 'Patient'],
     mostMs: 1000,
     run: readOneFile,
+  },
+  {
+    name: 'a table of a portal',
+    seeds: [
+      { mapping: { member: null, dateOrder: 'month-first' }, rows: tableRows },
+      { mapping: { member: 'A B', dateOrder: null }, rows: tableRows.slice(1) },
+    ],
+    corpusTypes: [],
+    mostMs: 1000,
+    run: readOneTable,
   },
   {
     name: 'a text of Medicare',

@@ -61,6 +61,7 @@ const quietPackages = new Set([
   '@tanstack/react-router',
   '@tanstack/react-virtual',
   'better-sqlite3-multiple-ciphers',
+  'csv-parse',
   'electron-store',
   'htmlparser2',
   'i18next',
@@ -73,6 +74,7 @@ const quietPackages = new Set([
   'react-i18next',
   'recharts',
   'tldts',
+  'yauzl',
   'zod',
 ]);
 

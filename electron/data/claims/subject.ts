@@ -19,8 +19,8 @@ import {
   settleFrom,
   tellChanges,
 } from './keep/settle-stored-claims.ts';
-import { pickOwner, readRows } from './keep/stored-claims.ts';
-import { saveLikelyVisits } from './keep/visits.ts';
+import { pickOwner } from './keep/stored-claims.ts';
+import { saveVisitsOfPerson } from './keep/visits.ts';
 import { findPlanPhone } from './read/claim-people.ts';
 
 export function createClaimSubject({ db, connections }: { db: Db; connections: Connections }): Subject {
@@ -54,7 +54,7 @@ export function createClaimSubject({ db, connections }: { db: Db; connections: C
         settleConnection(parts, id);
         db.prepare('UPDATE claim SET before = NULL WHERE connection_id = ? AND before IS NOT NULL').run(id);
       }
-      askAboutVisits(parts, personId);
+      saveVisitsOfPerson(parts, personId);
     },
     forget(connectionId) {
       db.prepare('DELETE FROM claim_text WHERE rowid IN (SELECT key FROM claim WHERE connection_id = ?)').run(
@@ -83,18 +83,8 @@ function endPass(parts: SettleParts, pass: EndedPass): News {
     .prepare('UPDATE claim SET finished = 1 WHERE connection_id = ? AND finished = 0')
     .run(id);
   if (changes > 0) notePlanPhone(parts, id, resolve);
-  if (connections.ofPerson(personId).length > 1) askAboutVisits(parts, personId);
+  if (connections.ofPerson(personId).length > 1) saveVisitsOfPerson(parts, personId);
   return { new: changes, changed, removed };
-}
-
-/** Asks which claims of the person's plans are one visit, as they count now. */
-function askAboutVisits({ db, connections }: SettleParts, personId: string): void {
-  const own = connections.ofPerson(personId);
-  saveLikelyVisits(
-    db,
-    personId,
-    own.flatMap((one) => readRows(db, one)),
-  );
 }
 
 /**

@@ -26,6 +26,7 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
   const heading = useRef<HTMLHeadingElement>(null);
   const { mutateAsync, isPending, error } = useCommand('claims.answerVisit');
   const { first, second, same } = question;
+  const isOfTable = isTableQuestion(question);
   const answer = (next: boolean | null) => {
     const kept = { firstId: first.id, secondId: second.id, same: next };
     if (onAnswer) onAnswer(kept);
@@ -41,13 +42,17 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
       <div className={styles['question']}>
         <div className={styles['words']}>
           <h2 id={id} ref={heading} tabIndex={-1}>
-            {same === null ? t('visit.question') : same ? t('visit.answeredYes') : t('visit.answeredNo')}
+            {same === null
+              ? t(isOfTable ? 'visit.tableQuestion' : 'visit.question')
+              : same
+                ? t('visit.answeredYes')
+                : t('visit.answeredNo')}
           </h2>
           <ul className={styles['claims']}>
             <VisitClaim row={first} />
             <VisitClaim row={second} />
           </ul>
-          {same === null && <p className="small muted">{t('visit.why')}</p>}
+          {same === null && <p className="small muted">{t(isOfTable ? 'visit.tableWhy' : 'visit.why')}</p>}
           {error && <FailureNotice failure={error.failure} />}
         </div>
         {same === null ? (
@@ -75,6 +80,11 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
       </div>
     </Sheet>
   );
+}
+
+/** True where a claim of a table may be here already: it does not count before the answer. */
+export function isTableQuestion({ first, second }: Pick<VisitQuestion, 'first' | 'second'>): boolean {
+  return [first, second].some(({ notCountedBecause }) => notCountedBecause === 'maybe-in-plan');
 }
 
 /** What one plan says of the visit. `isShort`: who and when are said beside it. */

@@ -7,7 +7,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
+import { isTableQuestion, VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
 import styles from './VisitQuestions.module.css';
 
 type Question = OpenVisits['questions'][number];
@@ -44,7 +44,9 @@ export function VisitQuestions({ visits }: { visits: OpenVisits }) {
   }, [moves]);
 
   const { questions, leftOut } = visits;
-  const sure = questions.filter(({ isSure }) => isSure);
+  const allSure = questions.filter(({ isSure }) => isSure);
+  // Those that ask the same are answered together.
+  const sure = allSure.filter((one) => allSure[0] && isTableQuestion(one) === isTableQuestion(allSure[0]));
   const [next] = questions;
   const shown = Math.max(sure.length, 1);
   const later = questions.length - shown + leftOut;
@@ -100,14 +102,16 @@ function SureVisits({ questions, isPending, onYes, onNo }: SureVisitsProps) {
   const { t } = useTranslation('claims');
   const [showsAll, setShowsAll] = useState(false);
   const count = questions.length;
+  const isOfTable = questions.some(isTableQuestion);
+  const title = t(isOfTable ? 'visit.tableQuestions' : 'visit.questions', { count });
   const shown = showsAll ? questions : questions.slice(0, shownAtFirst);
   return (
-    <Sheet label={t('visit.questions', { count })}>
+    <Sheet label={title}>
       <div className={styles['head']}>
         <div className={styles['words']}>
-          <h2 tabIndex={-1}>{t('visit.questions', { count })}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
           <p className="small muted">
-            {t('visit.agree')} {t('visit.why')}
+            {t('visit.agree')} {t(isOfTable ? 'visit.tableWhy' : 'visit.why')}
           </p>
         </div>
         <Button isDisabled={isPending} onPress={onYes}>

@@ -13,6 +13,7 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 import { countInGroups } from './record-groups.ts';
+import { TableEndPart } from './table/TableEndPart.tsx';
 
 /** The result: what is new, what was already here, what was not understood, and where to go next. */
 export function EndStep({ end }: { end: ImportEnd }) {
@@ -56,6 +57,7 @@ export function EndStep({ end }: { end: ImportEnd }) {
             {end.leftOut > 0 && <p className="muted">{t('end.leftOut', { count: end.leftOut })}</p>}
           </Sheet>
         )}
+        {end.table !== null && <TableEndPart table={end.table} />}
         {end.notUnderstoodCount > 0 && <NotUnderstood end={end} />}
         <Row>
           {personId !== undefined && (

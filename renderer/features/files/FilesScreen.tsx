@@ -5,6 +5,7 @@ import { EndStep } from './EndStep.tsx';
 import { OfferStep } from './OfferStep.tsx';
 import { ProgressStep } from './ProgressStep.tsx';
 import { StartStep } from './StartStep.tsx';
+import { TableStep } from './table/TableStep.tsx';
 import { WrittenEndStep } from './WrittenEndStep.tsx';
 import { WrittenOfferStep } from './WrittenOfferStep.tsx';
 
@@ -20,6 +21,10 @@ export function FilesScreen() {
   if (step.name === 'offer' && step.offer.written !== null) {
     const { importId, written } = step.offer;
     return <WrittenOfferStep key={importId} importId={importId} offer={written} />;
+  }
+  if (step.name === 'offer' && step.offer.table !== null) {
+    const { importId, table } = step.offer;
+    return <TableStep key={importId} importId={importId} offer={table} />;
   }
   if (step.name === 'offer') return <OfferStep key={step.offer.importId} offer={step.offer} />;
   if (step.name === 'end') return <EndStep end={step.end} />;

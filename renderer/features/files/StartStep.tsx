@@ -30,7 +30,7 @@ export function StartStep({ failure }: { failure: Failure | null }) {
         <Sheet labelledBy="what-to-open">
           <h2 id="what-to-open">{t('what.title')}</h2>
           <ul className={styles['list']}>
-            {(['fhir', 'ndjson', 'blueButton', 'packed', 'written', 'copy'] as const).map((what) => (
+            {(['fhir', 'ndjson', 'blueButton', 'table', 'packed', 'written', 'copy'] as const).map((what) => (
               <li key={what}>{t(`what.${what}`)}</li>
             ))}
           </ul>
@@ -39,6 +39,7 @@ export function StartStep({ failure }: { failure: Failure | null }) {
           <h2 id="where-to-get">{t('where.title')}</h2>
           <ul className={styles['list']}>
             <li>{t('where.plan')}</li>
+            <li>{t('where.table')}</li>
             <li>{t('where.ask')}</li>
             <li>
               {t('where.medicare')} <Link to="/plans/add">{t('where.connect')}</Link>

@@ -62,6 +62,8 @@ export const ClaimRow = z.strictObject({
   planName: z.string().nullable(),
   /** ISO instant of when the file that says so was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
+  /** Only of a claim from a portal's table. */
+  isTable: z.literal(true).optional(),
   network: NetworkStatus.nullable(),
   currency: z.string(),
   ...mapNames(rowAmountNames, () => RowAmount.nullable()),

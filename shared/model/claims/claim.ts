@@ -57,6 +57,8 @@ export const notCountedReasons = [
   'duplicate',
   'in-other-plan',
   'from-file',
+  /** Of a table: a plan or another file may have it, and the person has not said so yet. */
+  'maybe-in-plan',
   'status-unknown',
   'unknown-modifier',
   'void',

@@ -12,7 +12,7 @@ const billed = (store: DataOperations) =>
     .totals[0]?.billed.cents;
 
 /** The operations as main has them: each answers with a promise. */
-function promiseAll<T extends DataOperations['files'] | DataOperations['written']>(operations: T) {
+function promiseAll<T extends DataOperations['files' | 'tables' | 'written']>(operations: T) {
   const all = Object.entries(operations as Record<string, (...args: unknown[]) => unknown>);
   return Object.fromEntries(
     all.map(([name, ask]) => [name, async (...args: unknown[]) => ask(...args)]),

@@ -77,7 +77,8 @@ export function isSentTwice({ notCountedBecause }: ClaimRow): boolean {
   return (
     notCountedBecause === 'duplicate' ||
     notCountedBecause === 'in-other-plan' ||
-    notCountedBecause === 'from-file'
+    notCountedBecause === 'from-file' ||
+    notCountedBecause === 'maybe-in-plan'
   );
 }
 

@@ -1,6 +1,7 @@
 /** The person's answers about visits that two plans may both have decided. */
 import type { VisitAnswer } from '#shared/model/claims/claims-view';
 import { notFoundError } from '../../database/faults.ts';
+import { settleTables } from '../keep/settle-answers.ts';
 import { saveAnswer } from '../keep/visits.ts';
 import { findClaim } from './find-claim.ts';
 import type { ClaimParts } from './list-claims.ts';
@@ -25,5 +26,7 @@ export function answerVisits(parts: ClaimParts, { answers }: { answers: readonly
   });
   db.transaction(() => {
     for (const { pair, same } of asked) if (!saveAnswer(db, pair, same)) throw notFoundError('visit');
+    const people = new Set(asked.flatMap(({ pair }) => pair.map(({ row }) => row.personId)));
+    for (const personId of people) settleTables(parts, personId, new Date().toISOString());
   })();
 }

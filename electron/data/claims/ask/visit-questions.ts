@@ -20,10 +20,17 @@ function listVisitQuestions(person: PersonRows): VisitQuestion[] {
     if (!first || !second) return [];
     if (same !== null) return [{ first, second, same }];
     const isAnswered = person.visitOf(firstKey)?.keys.includes(secondKey) === true;
-    return !isAnswered && isStandingOrOpen(first) && isStandingOrOpen(second)
-      ? [{ first, second, same }]
-      : [];
+    return !isAnswered && mayBeAsked(first) && mayBeAsked(second) ? [{ first, second, same }] : [];
   });
+}
+
+/** True also for a claim of a table that waits for the answer. */
+function mayBeAsked(row: ClaimRow): boolean {
+  return isStandingOrOpen(row) || isWithheld(row);
+}
+
+function isWithheld({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'maybe-in-plan';
 }
 
 /** Questions that keep sums apart: not answered, and both claims count. */
@@ -40,14 +47,17 @@ export function listOpenVisitsOfYear(person: PersonRows, year: number | null): V
   );
 }
 
-/** Questions of all years that keep sums apart, newest service first. */
+/** Questions of all years that keep sums apart, or a claim of a table out of them, newest service first. */
 export function listOpenVisits(
   { rows }: { rows: ClaimRows },
   { personId }: { personId: string },
 ): OpenVisits {
   const person = rows.of(personId);
   const isOneOfItsKind = findLoneCharges(listVisitQuestions(person));
-  const all = listOpenQuestions(person)
+  const withheld = listVisitQuestions(person).filter(
+    ({ first, second, same }) => same === null && (isWithheld(first) || isWithheld(second)),
+  );
+  const all = [...listOpenQuestions(person), ...withheld]
     .map((question) => {
       const { first, second } = question;
       const isSure = haveSameCharge(first, second) && isOneOfItsKind(first) && isOneOfItsKind(second);

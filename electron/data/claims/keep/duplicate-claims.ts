@@ -1,6 +1,6 @@
 /**
  * One claim that two connections of a person bring: a plan's, and the same opened from a file. It counts once, in the
- * connection that comes first: plans before files, those that are asked before those that ended, earlier ones before
+ * connection that comes first: plans before files, files before tables, those that are asked before those that ended, earlier ones before
  * later ones. Two claims are one when they are the same record of the same patient, in whichever version, or state the
  * same number and first day, and nothing that speaks against it. Two plans of different servers never send one claim: a
  * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
@@ -10,7 +10,7 @@ import type { NotCountedReason } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
-import type { Connection, Connections } from '../../people/connections.ts';
+import { type Connection, type Connections, isTable } from '../../people/connections.ts';
 import {
   hasOtherVersion,
   isCountedAlone,
@@ -22,6 +22,8 @@ import {
 import { haveSameAmounts } from './same-amounts.ts';
 import type { Standing } from './standing.ts';
 import { readRows, type StoredRow } from './stored-claims.ts';
+import { pairTableClaims, type TablePair } from './table-claims.ts';
+import { namePair, readAnswer, readVisits } from './visit-answers.ts';
 
 /** The connections of a person in the order in which their claims count. */
 export function orderConnections(connections: Connections, personId: string): string[] {
@@ -30,6 +32,7 @@ export function orderConnections(connections: Connections, personId: string): st
     .sort(
       (a, b) =>
         Number(a.origin === 'file') - Number(b.origin === 'file') ||
+        Number(isTable(a)) - Number(isTable(b)) ||
         Number(a.state === 'ended') - Number(b.state === 'ended'),
     )
     .map(({ id }) => id);
@@ -69,7 +72,40 @@ export function findTwins(
       return [key, { ofId: row.id, because }];
     }),
     ...pairWithDecided(parts, connection, own),
+    ...[...pairTable(parts, connection, own)].flatMap(([key, { before, because }]): [number, Twin][] =>
+      because === null ? [] : [[key, { ofId: before.row.id, because }]],
+    ),
   ]);
+}
+
+/** The claims of a table, each with the one that a connection before it brought; of any other connection, none. */
+function pairTable(
+  { db, connections }: TwinParts,
+  connection: Connection,
+  own: readonly StoredRow[],
+): Map<number, TablePair> {
+  if (!isTable(connection)) return new Map();
+  const ids = orderConnections(connections, connection.personId);
+  const before = ids
+    .slice(0, ids.indexOf(connection.id))
+    .map((id) => connections.get(id))
+    .flatMap((by) => readRows(db, by).map(({ key, row }) => ({ key, row, by })));
+  const answers = new Map(
+    readVisits(db, connection.personId).map((visit) => [
+      namePair(visit.firstKey, visit.secondKey),
+      readAnswer(visit),
+    ]),
+  );
+  return pairTableClaims(own, connection, { before, answers });
+}
+
+/** The pairs that the person is asked about, by their keys: claims of the table, and what they may be. */
+export function findTableQuestions(parts: TwinParts, connectionId: string): [number, number][] {
+  const connection = parts.connections.get(connectionId);
+  const pairs = pairTable(parts, connection, readRows(parts.db, connection));
+  return [...pairs].flatMap(([key, { before, because }]): [number, number][] =>
+    because === 'maybe-in-plan' ? [[Math.min(key, before.key), Math.max(key, before.key)]] : [],
+  );
 }
 
 /** Claims that Medicare decides in this version, each with the decided one of a version after it, which counts. */

@@ -68,6 +68,7 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
     currency: at(14),
     attention: at(15),
   };
+  if (owner.isTable) row.isTable = owner.isTable;
   for (let index = 0; index < rowAmountNames.length; index++) {
     const name = rowAmountNames[index];
     const amount = at<ShortAmount>(1 + fields.length + index);

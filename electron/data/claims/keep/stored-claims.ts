@@ -3,7 +3,7 @@ import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import type { Connection } from '../../people/connections.ts';
+import { type Connection, isTable } from '../../people/connections.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 import { readClaim } from '../read/read-claim.ts';
 import { decodeRow } from './row-codec.ts';
@@ -14,11 +14,13 @@ export type StoredRow = { key: number; id: string; row: ClaimRow };
 
 type Stored = { key: number; id: string; row: string; settled: string | null };
 
-type Owner = Pick<Connection, 'id' | 'personId' | 'planName' | 'origin' | 'connectedAt'>;
+type Owner = Pick<Connection, 'id' | 'personId' | 'planName' | 'origin' | 'connectedAt' | 'fhirBaseUrl'>;
 
 /** Whose rows a connection's claims are. Of files it says when the first was opened; lists say it of each record. */
-export function pickOwner({ id, personId, planName, origin, connectedAt }: Owner): RowOwner {
-  return { connectionId: id, personId, planName, openedAt: origin === 'file' ? connectedAt : null };
+export function pickOwner(connection: Owner): RowOwner {
+  const { id, personId, planName, origin, connectedAt } = connection;
+  const openedAt = origin === 'file' ? connectedAt : null;
+  return { connectionId: id, personId, planName, openedAt, ...(isTable(connection) && { isTable: true }) };
 }
 
 /** The rows of a connection's claims. */

@@ -5,39 +5,27 @@
 import { createHash } from 'node:crypto';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { Db } from '../../database/database.ts';
+import { type Connections, isTable } from '../../people/connections.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
+import { findTableQuestions } from './duplicate-claims.ts';
 import { findLikelyVisits, mayBeOneVisit } from './likely-visits.ts';
 import { haveSameAmounts } from './same-amounts.ts';
 import { findStoredSuccessors } from './settle-stored-claims.ts';
-import type { StoredRow } from './stored-claims.ts';
+import { readRows, type StoredRow } from './stored-claims.ts';
+import { askedAgain, readAnswer, readVisits, type StoredVisit } from './visit-answers.ts';
 
-/**
- * Column `same`: NULL while asked, 0 for "no", {@link askedAgain}, and for "yes" 1 of earlier versions or a digest of the
- * two claims that were answered about.
- */
-const askedAgain = -1;
+type VisitParts = { db: Db; connections: Connections };
 
 type Keyed = Pick<StoredRow, 'key' | 'row'>;
 
-type StoredVisit = { firstKey: number; secondKey: number; same: number | null };
-
 /** All visits of a person that were asked about. */
 export function listVisits(db: Db, personId: string): VisitPair[] {
-  return readVisits(db, personId).map(({ same, ...keys }) => ({
-    ...keys,
-    same: same === null || same === askedAgain ? null : same > 0,
+  return readVisits(db, personId).map(({ firstKey, secondKey, same }) => ({
+    firstKey,
+    secondKey,
+    same: readAnswer({ same }),
   }));
-}
-
-function readVisits(db: Db, personId: string): StoredVisit[] {
-  return db
-    .prepare<[string], StoredVisit>(
-      `SELECT first_key AS firstKey, second_key AS secondKey, same FROM visit
-       JOIN resource ON resource.key = visit.first_key JOIN connection ON connection.id = resource.connection_id
-       WHERE connection.person_id = ? ORDER BY first_key, second_key`,
-    )
-    .all(personId);
 }
 
 /** Keeps an answer about these two claims, as they are now; `null` asks again. False where they were never asked about. */
@@ -78,13 +66,26 @@ export function isOneClaimTwice(
   return isOneServer(one, other) || haveSameAmounts(one, other);
 }
 
+/** Asks which claims of the person's plans are one visit, as they count now. */
+export function saveVisitsOfPerson({ db, connections }: VisitParts, personId: string): void {
+  const own = connections.ofPerson(personId);
+  saveLikelyVisits(db, personId, {
+    entries: own.flatMap((one) => readRows(db, one)),
+    ofTables: own.filter(isTable).flatMap(({ id }) => findTableQuestions({ db, connections }, id)),
+  });
+}
+
 /**
  * Asks about new pairs, takes back questions about pairs that no longer match, and asks again where claims that were
  * called the same visit are no longer those that were answered about. An answer about a claim that another stands for now
  * holds for that one.
  */
-export function saveLikelyVisits(db: Db, personId: string, entries: readonly Keyed[]): void {
-  const pairs = findLikelyVisits(entries);
+function saveLikelyVisits(
+  db: Db,
+  personId: string,
+  { entries, ofTables }: { entries: readonly Keyed[]; ofTables: readonly [number, number][] },
+): void {
+  const pairs = [...findLikelyVisits(entries), ...ofTables];
   const known = new Set(pairs.map((pair) => pair.join()));
   const rows = new Map(entries.map(({ key, row }) => [key, row]));
   const drop = db.prepare('DELETE FROM visit WHERE first_key = ? AND second_key = ?');

@@ -11,6 +11,7 @@ export type RowOwner = {
   readonly planName: string | null;
   /** As in {@link ClaimRow}. */
   readonly openedAt: string | null;
+  readonly isTable?: true;
 };
 
 /** The claim as a list needs it. Of `attention`, the store sets 'changed' and 'same-visit'. */
@@ -35,6 +36,7 @@ export function rowFromClaim(claim: ListedClaim, owner: RowOwner): ClaimRow {
     daysSupply: claim.drug?.daysSupply ?? null,
     planName: owner.planName,
     openedAt: owner.openedAt,
+    ...(owner.isTable && { isTable: owner.isTable }),
     network: networkOf(claim),
     currency: currencyOf(claim),
     ...mapNames(rowAmountNames, (name) => rowAmount(amounts[name])),

@@ -4,7 +4,7 @@
  *
  * @see ECMA-376 Part 1, 18.3.1 (worksheets), 18.4 (shared strings), 18.8.30 (number formats)
  */
-import path from 'node:path/posix';
+import path from 'node:path';
 import { mostTableColumns } from '#shared/model/files/table';
 import type { Position } from '../line-reader.ts';
 import { type Cell, RowSink, type Table, TableError, type TableRow } from './table-rows.ts';
@@ -46,7 +46,7 @@ async function readWorkbookPart(parts: WorkbookParts): Promise<{ sheets: Sheet[]
   await parts.read('xl/_rels/workbook.xml.rels', {
     open(name, { Id, Target }) {
       if (name === 'Relationship' && Id !== undefined && Target !== undefined && targets.size < 1000)
-        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : path.join('xl', Target));
+        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : path.posix.join('xl', Target));
     },
   });
   const sheets: Sheet[] = [];

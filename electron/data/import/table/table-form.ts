@@ -15,6 +15,10 @@ const workbookNames = /\.xls[xm]?$/i;
 /** How workbooks begin that have a passphrase, or are of the time before .xlsx. */
 const compoundFile = Buffer.from('d0cf11e0', 'hex');
 
+/** So many columns in so many lines make a table of a file whose name says that it is one, and of any text. */
+const tableBounds = { columns: 2, lines: 1 };
+const proseBounds = { columns: 3, lines: 2 };
+
 /** Lines that are looked at to tell how a table separates its cells. */
 const fewLines = 20;
 
@@ -29,7 +33,7 @@ export function findTableForm(fileName: string, head: Buffer): TableForm | null 
   const whole = encoding.startsWith('utf-16') ? head.subarray(0, head.length - (head.length % 2)) : head;
   const text = new TextDecoder(encoding).decode(whole);
   if (/^\s*[{[<%]/.test(text.slice(0, 200)) || text.includes('\0')) return null;
-  const delimiter = findDelimiter(text, /\.txt$/i.test(fileName) ? 3 : 2);
+  const delimiter = findDelimiter(text, /\.txt$/i.test(fileName) ? proseBounds : tableBounds);
   if (delimiter === null) return null;
   return { kind: 'text', encoding, delimiter };
 }
@@ -45,7 +49,7 @@ function findEncoding(head: Buffer): Encoding {
 }
 
 /** What stands between the cells: what most lines have most alike; `null` where no lines have so many columns. */
-function findDelimiter(text: string, fewestColumns: number): string | null {
+function findDelimiter(text: string, fewest: typeof tableBounds): string | null {
   const [, named] = /^\s*"?sep=(.)"?\r?\n/i.exec(text) ?? [];
   if (named !== undefined && delimiters.includes(named)) return named;
   const plain = text.replaceAll(/"(?:[^"]|"")*"/g, '""');
@@ -57,10 +61,10 @@ function findDelimiter(text: string, fewestColumns: number): string | null {
   for (const delimiter of delimiters) {
     const counts = lines
       .map((line) => line.split(delimiter).length)
-      .filter((count) => count >= fewestColumns);
+      .filter((count) => count >= fewest.columns);
     const [columns, alike] = findMostCommon(counts);
     const score = alike * 1000 + Math.min(columns, 999);
-    if (alike >= 2 && (best === null || score > best.score)) best = { delimiter, score };
+    if (alike >= fewest.lines && (best === null || score > best.score)) best = { delimiter, score };
   }
   return best?.delimiter ?? null;
 }

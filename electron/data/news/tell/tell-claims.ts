@@ -21,6 +21,7 @@ const untold: readonly (NotCountedReason | null)[] = [
   'duplicate',
   'in-other-plan',
   'from-file',
+  'maybe-in-plan',
   'status-unknown',
   'unknown-modifier',
   'reversal',

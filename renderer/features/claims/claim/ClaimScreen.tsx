@@ -6,7 +6,7 @@ import type { ClaimView } from '#shared/model/claims/claims-view';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { OpenedAt, useSourceWords } from '../../../i18n/use-source-words.ts';
+import { OpenedFrom, useSourceWords } from '../../../i18n/use-source-words.ts';
 import { BackLink } from '../../../ui/actions/BackLink.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { RowPill, StatePill } from '../../../ui/data/Pill.tsx';
@@ -104,6 +104,7 @@ const standsElsewhere: ReadonlySet<Claim['notCountedBecause']> = new Set([
   'duplicate',
   'in-other-plan',
   'from-file',
+  'maybe-in-plan',
 ]);
 
 const gone: ReadonlySet<Claim['notCountedBecause']> = new Set([
@@ -126,7 +127,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
   return (
-    <OpenedAt value={row.openedAt}>
+    <OpenedFrom value={row}>
       <PageHeader
         screen={t('claim:page')}
         title={claim.provider.name ?? t('claims:list.provider')}
@@ -151,8 +152,10 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
       <Stack>
         {row.openedAt !== null && (
           <Notice tone="warning">
-            <strong>{t('claim:file.title', { date: dayDate(row.openedAt) })}</strong>{' '}
-            {t('claim:file.text', { name: view.planName })}
+            <strong>
+              {t(row.isTable ? 'claim:file.tableTitle' : 'claim:file.title', { date: dayDate(row.openedAt) })}
+            </strong>{' '}
+            {t(row.isTable ? 'claim:file.tableText' : 'claim:file.text', { name: view.planName })}
           </Notice>
         )}
         <AnswerBox view={view}>
@@ -200,7 +203,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
         ))}
         <PlanDetails view={view} askedId={asked.claim.id} />
       </Stack>
-    </OpenedAt>
+    </OpenedFrom>
   );
 }
 
@@ -228,12 +231,12 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
           />
         </Sheet>
       )}
-      <OpenedAt value={shown.row.openedAt}>
+      <OpenedFrom value={shown.row}>
         <Details key={shown.claim.id} view={shown}>
           <PaymentsSection claim={view.claim} currency={view.row.currency} />
           {shown !== view && <PaymentsSection claim={shown.claim} currency={shown.row.currency} />}
         </Details>
-      </OpenedAt>
+      </OpenedFrom>
     </>
   );
 }

@@ -79,7 +79,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
               {amount === null ? t('claim:history.nothing') : money(amount.cents, row.currency)}
               {amount && (amount.source !== 'plan' || row.openedAt !== null) && (
                 <div className="small muted">
-                  {sayAmountOpened(amount.source, row.openedAt) ?? t(`claim:source.${amount.source}`)}
+                  {sayAmountOpened(amount.source, row) ?? t(`claim:source.${amount.source}`)}
                 </div>
               )}
               {amount?.partial && <div className="small muted">{t('claim:source.partial')}</div>}

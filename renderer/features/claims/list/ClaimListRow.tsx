@@ -181,7 +181,7 @@ function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
         ? showsPlan && row.planName
         : showsPlan && row.planName
           ? nameSource(row.planName, row.openedAt)
-          : sayOpened(row.openedAt),
+          : sayOpened(row),
   ];
   return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
-import { OpenedAt } from '../../../i18n/use-source-words.ts';
+import { OpenedFrom } from '../../../i18n/use-source-words.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { RowPill } from '../../../ui/data/Pill.tsx';
 import { Row } from '../../../ui/layout/Row.tsx';
@@ -17,7 +17,7 @@ export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
   const { span } = useFormats();
   const { data: view } = useRequest('claims.get', { claimId: row.id }, { keepPrevious: true });
   if (!view) return null;
-  const { serviceStart, serviceEnd, what, kind, providerName, openedAt } = view.row;
+  const { serviceStart, serviceEnd, what, kind, providerName } = view.row;
   const when = span(serviceStart, serviceEnd) ?? t('claims:list.noDate');
   return (
     <aside aria-label={t('claims:pane.label')} className={styles['pane']}>
@@ -26,7 +26,7 @@ export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
         <h2>{providerName ?? t('claims:list.provider')}</h2>
         <RowPill row={view.visit ?? view.row} />
       </div>
-      <OpenedAt value={openedAt}>
+      <OpenedFrom value={view.row}>
         <AnswerBox view={view}>
           <Row>
             <Button onPress={onOpen}>{t('claims:pane.open')}</Button>
@@ -34,7 +34,7 @@ export function ClaimPane({ row, onOpen }: { row: ClaimRow; onOpen(): void }) {
         </AnswerBox>
         <AskAgainSheet askAgain={saysAskAgain(view) ? null : view.askAgain} />
         <PlanFlow claim={view.claim} />
-      </OpenedAt>
+      </OpenedFrom>
     </aside>
   );
 }

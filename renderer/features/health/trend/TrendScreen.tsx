@@ -143,7 +143,7 @@ function useDescribe(trend: Trend): (point: TrendPoint, label: string) => string
       `${date(point.date) ?? t('row.noDate')}: ${[label, words.number(point.digits, point.comparator, trend.unit)].filter(Boolean).join(' ')}`,
       ...(point.interpretation === null ? [] : [t(`mark.${point.interpretation}`)]),
       ...(range === null ? [] : [t('range.line', { range })]),
-      ...(point.openedAt === null ? [] : [sayOpened(point.openedAt)]),
+      ...(point.openedAt === null ? [] : [sayOpened(point)]),
     ].join(' · ');
   };
 }

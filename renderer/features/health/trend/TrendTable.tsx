@@ -47,7 +47,7 @@ export function TrendTable({ trend, nameOf }: TrendTableProps) {
           {several && <td data-label={t('record.what')}>{nameOf(series)}</td>}
           <td data-label={t('record.value')} className={styles['value']}>
             {words.number(point.digits, point.comparator, trend.unit)}
-            {point.openedAt !== null && <SmallLine>{sayOpened(point.openedAt)}</SmallLine>}
+            {point.openedAt !== null && <SmallLine>{sayOpened(point)}</SmallLine>}
           </td>
           <td data-label={t('record.range')}>{words.range(point) ?? t('record.notSent')}</td>
           <td data-label={t('record.mark')}>

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { RowFate, TableOutcome } from '#shared/model/files/table';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { FactList } from '../../../ui/data/FactList.tsx';
+import { Money } from '../../../ui/data/Money.tsx';
+import { Details } from '../../../ui/layout/Details.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import styles from './TableStep.module.css';
+
+/** What would come of the table: claims, their days and sums, and the rows that are none. */
+export function OutcomeSheet({ outcome }: { outcome: TableOutcome | null }) {
+  const { t } = useTranslation(['files', 'claim']);
+  const { span } = useFormats();
+  return (
+    <TitledSheet title={t('table.outcome')}>
+      <Stack>
+        <p role="status">
+          {outcome === null
+            ? t('table.working')
+            : outcome.claims === 0
+              ? t('table.noClaims')
+              : t('table.claims', { count: outcome.claims, days: span(outcome.from, outcome.to) })}
+        </p>
+        {outcome !== null && outcome.claims > 0 && (
+          <FactList
+            facts={outcome.sums.map(({ amount, cents }) => ({
+              key: amount,
+              label: t(`claim:amount.${amount}`),
+              value: <Money cents={cents} unknown={t('table.notStated')} />,
+            }))}
+          />
+        )}
+        {outcome !== null && <LeftOutRows rows={outcome.leftOut} />}
+      </Stack>
+    </TitledSheet>
+  );
+}
+
+/** Rows that are no claim, and why. */
+export function LeftOutRows({ rows }: { rows: TableOutcome['leftOut'] }) {
+  const { t } = useTranslation('files');
+  const { number } = useFormats();
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  if (count === 0) return null;
+  const places = (row: TableOutcome['leftOut'][number]) =>
+    [...row.places.slice(0, 5).map((place) => number(place)), ...(row.count > 5 ? ['…'] : [])].join(', ');
+  return (
+    <Details summary={t('table.leftOut', { count })}>
+      <ul className={styles['list']}>
+        {rows
+          .toSorted((a, b) => rank(a.why) - rank(b.why))
+          .map((row) => (
+            <li key={row.why}>
+              {t(`table.fate.${row.why}`)}: {t('table.places', { count: row.count, places: places(row) })}
+            </li>
+          ))}
+      </ul>
+    </Details>
+  );
+}
+
+/** Titles and heads are of no claim anyway, and come last. */
+function rank(why: RowFate): number {
+  return why === 'title' || why === 'head' ? 1 : 0;
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { TableEnd } from '#shared/model/files/table';
+import { useCommand } from '../../../api/use-command.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+import { LeftOutRows } from './OutcomeSheet.tsx';
+
+/** Rows of the table that became no claim, and the way to take all of it back. */
+export function TableEndPart({ table: { importId, leftOut } }: { table: TableEnd }) {
+  const { t } = useTranslation('files');
+  const undo = useCommand('tables.undo');
+  return (
+    <Stack>
+      <LeftOutRows rows={leftOut} />
+      <div role="status">
+        {undo.isSuccess ? (
+          <Notice tone="calm">{t('table.undone')}</Notice>
+        ) : (
+          <Button isPending={undo.isPending} onPress={() => undo.mutate({ importId })}>
+            {t('table.undo')}
+          </Button>
+        )}
+        {undo.error && <FailureNotice failure={undo.error.failure} />}
+      </div>
+    </Stack>
+  );
+}

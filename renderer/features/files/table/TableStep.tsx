@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  blockingDoubts,
+  type TableMapping,
+  type TableOffer,
+  type TableOutcome,
+} from '#shared/model/files/table';
+import { useRequest } from '../../../api/use-request.ts';
+import { useOpenedFiles } from '../../../shell/opened-files.tsx';
+import { usePerson } from '../../../shell/person.tsx';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { Checkbox } from '../../../ui/forms/Checkbox.tsx';
+import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../../ui/layout/Row.tsx';
+import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
+import { ColumnTable } from './ColumnTable.tsx';
+import { OutcomeSheet } from './OutcomeSheet.tsx';
+import { TableQuestions, type TableSaid } from './TableQuestions.tsx';
+import styles from './TableStep.module.css';
+
+/** A table of claims: what its columns mean, what comes of it, and whose it is. Nothing is stored before that is said. */
+export function TableStep({ importId, offer }: { importId: string; offer: TableOffer }) {
+  const { t } = useTranslation('files');
+  const { storeTable, again } = useOpenedFiles();
+  const { people } = usePerson();
+  const [mapping, setMapping] = useState<TableMapping>(offer.guess);
+  const [said, setSaid] = useState<TableSaid>({
+    planName: offer.planName,
+    // Without anybody here there is nobody to choose from.
+    whose: people.length === 0 ? 'new' : null,
+  });
+  const [isSure, setSure] = useState(false);
+  const [hasTried, setTried] = useState(false);
+  const { data, error } = useRequest('tables.preview', { importId, mapping }, { keepPrevious: true });
+  const doubts = (data?.doubts ?? []).map(({ doubt }) => doubt);
+  const isBlocked = data === undefined || doubts.some((doubt) => blockingDoubts.has(doubt));
+  const needsYes = doubts.some((doubt) => !blockingDoubts.has(doubt));
+  const isWhole = said.whose !== null && said.planName.trim() !== '' && (isSure || !needsYes);
+  const change = (next: TableMapping) => {
+    setMapping(next);
+    setSure(false);
+  };
+  const add = () => {
+    setTried(true);
+    if (isBlocked || !isWhole) return focusInvalid();
+    const personId = said.whose === 'new' ? null : said.whose;
+    storeTable({ importId, mapping, planName: said.planName, personId });
+  };
+  return (
+    <>
+      <PageHeader screen={t('screen')} title={t('table.title')} lead={t('table.lead')} />
+      <Stack>
+        {offer.isKnown && <Notice tone="calm">{t('table.known')}</Notice>}
+        <div className={styles['sides']}>
+          <TitledSheet title={t('table.columns', { count: offer.rows, file: offer.fileName })}>
+            <Sheets offer={offer} />
+            <ColumnTable offer={offer} mapping={mapping} onChange={change} />
+          </TitledSheet>
+          <Stack>
+            <OutcomeSheet outcome={data ?? null} />
+            {error && <FailureNotice failure={error.failure} />}
+            <TitledSheet title={t('table.questions')}>
+              <TableQuestions
+                mapping={mapping}
+                onChange={change}
+                said={said}
+                onSay={setSaid}
+                outcome={data ?? null}
+                hasTried={hasTried}
+              />
+            </TitledSheet>
+            <Doubts outcome={data ?? null} />
+            {needsYes && !isBlocked && (
+              <SureBox isSelected={isSure} onChange={setSure} isMissing={hasTried && !isSure} />
+            )}
+            <Row>
+              <Button variant="primary" onPress={add}>
+                {t('table.add', { count: data?.claims ?? 0 })}
+              </Button>
+              <Button onPress={again}>{t('offer.cancel')}</Button>
+            </Row>
+          </Stack>
+        </div>
+      </Stack>
+    </>
+  );
+}
+
+/** Which sheet of a workbook was read. */
+function Sheets({ offer: { sheet, otherSheets } }: { offer: TableOffer }) {
+  const { t } = useTranslation('files');
+  if (sheet === null) return null;
+  return <p className="muted">{t('table.sheet', { sheet, others: otherSheets.join(', ') })}</p>;
+}
+
+/** What speaks against the choices, and must be looked at or mended first. */
+function Doubts({ outcome }: { outcome: TableOutcome | null }) {
+  const { t } = useTranslation('files');
+  // Those are said where they are answered.
+  const asked = new Set(['order-open', 'member-open']);
+  const doubts = (outcome?.doubts ?? []).filter(({ doubt }) => !asked.has(doubt));
+  return (
+    <div role="status">
+      {doubts.length > 0 && (
+        <Notice tone="warning">
+          <p>
+            <strong>{t('table.check')}</strong>
+          </p>
+          <ul className={styles['list']}>
+            {doubts.map(({ doubt, count, places }) => (
+              <li key={doubt}>
+                {t(`table.doubt.${doubt}`)}{' '}
+                {count > 0 && t('table.places', { count, places: placesOf(places, count) })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function placesOf(places: readonly number[], count: number): string {
+  return [...places.slice(0, 5), ...(count > 5 ? ['…'] : [])].join(', ');
+}
+
+type SureBoxProps = { isSelected: boolean; onChange(isSure: boolean): void; isMissing: boolean };
+
+function SureBox({ isSelected, onChange, isMissing }: SureBoxProps) {
+  const { t } = useTranslation('files');
+  return (
+    <div>
+      <Checkbox isSelected={isSelected} onChange={onChange} errorId={isMissing ? 'table-not-sure' : null}>
+        {t('table.sure')}
+      </Checkbox>
+      {isMissing && (
+        <p id="table-not-sure" role="alert">
+          {t('table.notSure')}
+        </p>
+      )}
+    </div>
+  );
+}

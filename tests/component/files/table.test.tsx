@@ -1,0 +1,172 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { TableOffer, TableOutcome } from '#shared/model/files/table';
+import type { Answers } from '../support/app-bridge.ts';
+import { rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { fileAnswers, fileEnd, fileOffer } from './file-answers.ts';
+
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+const table: TableOffer = {
+  fileName: 'claims.csv',
+  sheet: null,
+  otherSheets: [],
+  heads: ['Claim Number', 'Date of Service', 'Member', '', 'You Owe'],
+  sample: [
+    ['C-1', '03/04/2026', 'MEDINA, ROSA', '$240.00', '$30.00'],
+    ['C-2', '05/06/2026', 'MEDINA, LEO', '$60.00', ''],
+  ],
+  rows: 14,
+  guess: {
+    columns: ['claimNumber', 'serviceDate', 'member', 'billed', 'yourShare'],
+    dateOrder: null,
+    member: null,
+  },
+  planName: '',
+  isKnown: false,
+};
+const outcome: TableOutcome = {
+  claims: 12,
+  from: '2026-03-04',
+  to: '2026-05-06',
+  sums: [
+    { amount: 'billed', cents: 124_050 },
+    { amount: 'yourShare', cents: null },
+  ],
+  leftOut: [
+    { why: 'head', count: 1, places: [1] },
+    { why: 'total', count: 1, places: [15] },
+  ],
+  members: [
+    { name: 'MEDINA, ROSA', rows: 12 },
+    { name: 'MEDINA, LEO', rows: 1 },
+  ],
+  doubts: [],
+};
+const open: TableOutcome = {
+  ...outcome,
+  claims: 0,
+  from: null,
+  to: null,
+  sums: [],
+  doubts: [
+    { doubt: 'order-open', count: 0, places: [] },
+    { doubt: 'member-open', count: 0, places: [] },
+  ],
+};
+const answers: Answers = {
+  ...fileAnswers,
+  'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table },
+  'tables.preview': outcome,
+  'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: outcome.leftOut } },
+  'tables.undo': {},
+};
+
+async function openTable(more: Answers = {}, language: 'en' | 'es' = 'en') {
+  const app = await openApp('/files', { ...answers, ...more }, { language });
+  await app.user.click(await screen.findByRole('button', { name: /Choose files|Elegir archivos/ }));
+  await heading(/This is a table|Esto es una tabla/);
+  return app;
+}
+
+describe('a table that is opened', () => {
+  it('shows each column with its first rows and a menu, and what comes of it', async () => {
+    await openTable({ 'tables.preview': outcome });
+    const row = screen.getByRole('row', { name: /^Claim Number/ });
+    expect(row).toHaveTextContent('C-1C-2');
+    expect(screen.getByRole('button', { name: /Meaning of “Claim Number”/ })).toHaveTextContent(
+      'Claim number',
+    );
+    expect(screen.getByRole('button', { name: /Meaning of “Column 4”/ })).toHaveTextContent('Amount billed');
+    const sheet = screen.getByRole('region', { name: 'What you get' });
+    await waitFor(() => expect(sheet).toHaveTextContent(/12 claims, .*2026/));
+    expect(sheet).toHaveTextContent('$1,240.50');
+    expect(sheet).toHaveTextContent('not in the table');
+    expect(sheet).toHaveTextContent('2 rows are not claims');
+    expect(sheet).toHaveTextContent('Totals: row 15');
+    await expectAccessible();
+  });
+
+  it('asks what the table leaves open, and takes nothing before it is answered', async () => {
+    const { user, bridge } = await openTable({ 'tables.preview': open });
+    await user.click(screen.getByRole('button', { name: /^Add claims/ }));
+    expect(await screen.findByText('Choose how to read the days. Both ways are possible.')).toBeVisible();
+    expect(screen.getByText('Choose one person. Open the table again for the others.')).toBeVisible();
+    expect(screen.getByText('Choose who this is.')).toBeVisible();
+    expect(screen.getByText('Type the name of the plan.')).toBeVisible();
+    await waitFor(() =>
+      expect(document.activeElement?.closest('[aria-invalid], [data-invalid]')).not.toBeNull(),
+    );
+    expect(bridge.inputs('tables.import')).toEqual([]);
+    await user.click(screen.getByText('Day first: 3/4/26 is April 3'));
+    bridge.answer({ 'tables.preview': outcome });
+    await user.click(screen.getByText('MEDINA, LEO (1 row)'));
+    await user.type(screen.getByRole('textbox', { name: /Which plan/ }), 'Cedar Valley');
+    const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
+    await user.click(within(whose).getByText('Rosa Medina'));
+    expect(screen.getByText(/The file says MEDINA, LEO. Be careful/)).toBeVisible();
+    await user.click(screen.getByText('MEDINA, ROSA (12 rows)'));
+    expect(screen.queryByText(/Be careful/)).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    expect(bridge.inputs('tables.import')).toEqual([
+      {
+        importId: 'import-1',
+        mapping: { ...table.guess, dateOrder: 'day-first', member: 'MEDINA, ROSA' },
+        planName: 'Cedar Valley',
+        personId: rosa.id,
+      },
+    ]);
+  });
+
+  it('wants a yes where something speaks against the columns', async () => {
+    const known = { ...table, isKnown: true, planName: 'Cedar Valley' };
+    const guess = { ...table.guess, dateOrder: 'month-first' as const, member: 'MEDINA, ROSA' };
+    const { user, bridge } = await openTable({
+      'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: { ...known, guess } },
+    });
+    expect(screen.getByText(/You opened a table like this before/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Meaning of “Column 4”/ }));
+    const places = [2, 3, 4, 5, 6, 7];
+    bridge.answer({
+      'tables.preview': { ...outcome, doubts: [{ doubt: 'no-amounts', count: 7, places }] },
+    });
+    await user.click(await screen.findByRole('option', { name: 'Keep as it is' }));
+    expect(await screen.findByText(/No column has an amount/)).toHaveTextContent('rows 2, 3, 4, 5, 6, …');
+    await user.click(within(screen.getByRole('radiogroup', { name: "Whose claims are these?" })).getByText('Rosa Medina'));
+    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Check the columns first');
+    expect(bridge.inputs('tables.import')).toEqual([]);
+    await user.click(screen.getByText('I checked this. Add the claims anyway.'));
+    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    await waitFor(() => expect(bridge.inputs('tables.import')).toHaveLength(1));
+  });
+
+  it('can be taken back as a whole', async () => {
+    const guess = { ...table.guess, dateOrder: 'month-first' as const, member: 'MEDINA, ROSA' };
+    const { user, bridge } = await openTable({
+      'files.choose': {
+        ...fileOffer,
+        patients: [],
+        files: [],
+        table: { ...table, guess, planName: 'Cedar' },
+      },
+    });
+    await user.click(
+      within(await screen.findByRole('radiogroup', { name: "Whose claims are these?" })).getByText('Rosa Medina'),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo: remove these claims' }));
+    expect(await screen.findByText(/Everything this table added is gone/)).toBeVisible();
+    expect(bridge.inputs('tables.undo')).toEqual([{ importId: 'import-1' }]);
+  });
+
+  it('speaks Spanish', async () => {
+    await openTable({ 'tables.preview': outcome }, 'es');
+    expect(await screen.findByRole('region', { name: 'Lo que obtiene' })).toHaveTextContent(
+      '12 reclamaciones',
+    );
+    expect(screen.getByRole('columnheader', { name: 'Significado' })).toBeVisible();
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,219 @@
+/** Each dollar once: a plan, a file and a table of the same claims, in any order. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import {
+  eob,
+  filter,
+  later,
+  memoryStore,
+  newConnection,
+  seenAt,
+  storeAll,
+} from '../../unit/archive/records.ts';
+import { importTable } from './open-table.ts';
+import { filesWith, importAll, ndjson } from './opened.ts';
+
+type Claim = { number: string; day: number; provider: string; billed: number; paid: number; share: number };
+
+const dayOf = ({ day }: Claim) => `2026-0${1 + (day % 4)}-${String(13 + (day % 10)).padStart(2, '0')}`;
+
+const rowsOf = (store: DataOperations, personId: string) =>
+  store.claims.list({ filter: filter(personId), offset: 0, limit: 200 }).rows;
+/** Sums of what counts, in cents. */
+const sumsOf = (store: DataOperations, personId: string) => {
+  const rows = rowsOf(store, personId).filter(({ counted }) => counted);
+  const sum = (name: 'billed' | 'planPaid' | 'yourShare') =>
+    rows.reduce((all, row) => all + (row[name]?.cents ?? 0), 0);
+  return [sum('billed'), sum('planPaid'), sum('yourShare')];
+};
+const questionsOf = (store: DataOperations, personId: string) =>
+  store.claims.openVisits({ personId }).questions;
+
+const toRecord = (claim: Claim, at: number) =>
+  eob({ id: `eob-${at}`, ...claim, date: dayOf(claim), provider: claim.provider });
+
+type Shape = { hasNumbers: boolean; hasShare: boolean; dayFirst: boolean; planName: string };
+
+function toTable(claims: readonly Claim[], { hasNumbers, hasShare, dayFirst }: Shape): string {
+  const heads = [
+    ...(hasNumbers ? ['Claim Number'] : []),
+    'Date of Service',
+    'Provider',
+    'Billed',
+    'Plan paid',
+  ];
+  const rows = claims.map((claim) => {
+    const [year, month, day] = dayOf(claim).split('-');
+    const date = dayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`;
+    const share = hasShare ? [`$${claim.share.toFixed(2)}`] : [];
+    const number = hasNumbers ? [claim.number] : [];
+    return [...number, date, claim.provider, claim.billed.toFixed(2), claim.paid.toFixed(2), ...share].join(
+      ',',
+    );
+  });
+  return `${[...heads, ...(hasShare ? ['You owe'] : [])].join(',')}\n${rows.join('\n')}\n`;
+}
+
+async function openWorld(claims: readonly Claim[], order: readonly string[], shape: Shape, held = claims) {
+  const { store } = memoryStore();
+  const { personId, connectionId } = store.connection.create(newConnection({ patientId: 'pat-1' }));
+  const table = filesWith({ 'claims.csv': toTable(claims, shape) })[0] ?? '';
+  const records = held.map(toRecord);
+  const steps: Record<string, () => unknown> = {
+    plan: () => {
+      storeAll(store, connectionId, records, { mode: 'full' });
+      store.archive.endPass(connectionId, seenAt);
+    },
+    file: () =>
+      importAll(store, filesWith({ 'x.ndjson': ndjson(records) }), ({ importId, patients }) => ({
+        importId,
+        people: patients.map(({ key }) => ({ key, personId })),
+      })),
+    table: () => importTable(store, table, { personId, planName: shape.planName, when: later }),
+  };
+  for (const step of order) await steps[step]?.();
+  return { store, personId };
+}
+
+const alone = (claims: readonly Claim[]) =>
+  (['billed', 'paid', 'share'] as const).map((name) =>
+    claims.reduce((sum, claim) => sum + Math.round(claim[name] * 100), 0),
+  );
+
+const claim = fc.record({
+  day: fc.nat({ max: 39 }),
+  provider: fc.constantFrom('Hill Clinic', 'Bay Lab', 'Dr. Ada Example'),
+  billed: fc.constantFrom(20, 90, 100.5, 240, 1250.25),
+  paid: fc.constantFrom(0, 15, 60.25),
+  share: fc.constantFrom(0, 5, 10, 30.5),
+});
+const someClaims = fc
+  .array(claim, { minLength: 1, maxLength: 8 })
+  .map((claims): Claim[] => claims.map((one, at) => ({ ...one, number: `CLM-${100 + at}` })));
+const shape = fc.record({
+  hasNumbers: fc.boolean(),
+  hasShare: fc.boolean(),
+  dayFirst: fc.boolean(),
+  planName: fc.constantFrom('Evergreen Test Plan', 'My plan'),
+});
+const orders = fc.constantFrom<string[][]>(
+  ['plan', 'table'],
+  ['table', 'plan'],
+  ['file', 'table', 'plan'],
+  ['table', 'file'],
+  ['table', 'plan', 'table', 'file'],
+  ['plan', 'table', 'plan', 'table'],
+);
+
+describe('a plan, a file and a table of the same claims', () => {
+  it('in any order sum up as one of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(someClaims, orders, shape, async (claims, order, form) => {
+        // Rows that are alike in all that a table says are one row.
+        fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
+        const { store, personId } = await openWorld(claims, order, form);
+        expect(sumsOf(store, personId)).toEqual(alone(claims));
+      }),
+      { numRuns: 40, seed: 26 },
+    );
+  }, 240_000);
+
+  it('count what only the table has, once every question is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(someClaims, orders, shape, fc.nat({ max: 7 }), async (claims, order, form, cut) => {
+        fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
+        const held = claims.slice(0, cut);
+        fc.pre(held.length > 0);
+        const { store, personId } = await openWorld(claims, order, form, held);
+        const isHeld = (row: { openedAt: string | null }) => row.openedAt === null;
+        for (let turn = 0; turn < 20; turn++) {
+          const [question] = questionsOf(store, personId);
+          if (!question) break;
+          const { first, second } = question;
+          const [table, other] = first.isTable ? [first, second] : [second, first];
+          const number = held.findIndex(({ number: one }) => one === other.claimNumber);
+          const same =
+            number >= 0 &&
+            other.serviceStart === table.serviceStart &&
+            (table.claimNumber === null || table.claimNumber === other.claimNumber) &&
+            other.billed?.cents === table.billed?.cents &&
+            other.planPaid?.cents === table.planPaid?.cents &&
+            other.providerName === table.providerName;
+          store.claims.answerVisit({ firstId: first.id, secondId: second.id, same });
+        }
+        expect(questionsOf(store, personId)).toEqual([]);
+        const counted = rowsOf(store, personId).filter((row) => row.counted);
+        expect(counted.length).toBe(claims.length);
+        expect(sumsOf(store, personId).slice(0, 2)).toEqual(alone(claims).slice(0, 2));
+        expect(counted.filter(isHeld).length).toBe(order.some((step) => step === 'plan') ? held.length : 0);
+      }),
+      { numRuns: 40, seed: 62 },
+    );
+  }, 240_000);
+});
+
+describe('a claim of a table that a plan has, too', () => {
+  const one: Claim = { number: 'CLM-1', day: 3, provider: 'Hill Clinic', billed: 90, paid: 60, share: 30 };
+  const form: Shape = { hasNumbers: false, hasShare: true, dayFirst: false, planName: 'My plan' };
+
+  it('waits for the answer, and counts after a no', async () => {
+    const { store, personId } = await openWorld([one], ['plan', 'table'], form);
+    const [question] = questionsOf(store, personId);
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    const table = rowsOf(store, personId).find(({ isTable }) => isTable);
+    expect(table).toMatchObject({ counted: false, notCountedBecause: 'maybe-in-plan' });
+    const ids = { firstId: question?.first.id ?? '', secondId: question?.second.id ?? '' };
+    store.claims.answerVisit({ ...ids, same: false });
+    expect(sumsOf(store, personId)).toEqual([18_000, 12_000, 6_000]);
+    store.claims.answerVisit({ ...ids, same: null });
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    store.claims.answerVisit({ ...ids, same: true });
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    expect(questionsOf(store, personId)).toEqual([]);
+  });
+
+  it('needs no question where number and amounts are the same', async () => {
+    const { store, personId } = await openWorld([one], ['table', 'plan'], { ...form, hasNumbers: true });
+    expect(questionsOf(store, personId)).toEqual([]);
+    expect(rowsOf(store, personId).find(({ isTable }) => isTable)).toMatchObject({
+      notCountedBecause: 'from-file',
+    });
+  });
+
+  it('is asked about by what the plan paid where it states neither a billed amount nor a share', async () => {
+    const { store, personId } = await openWorld([one], ['plan'], form);
+    const table = 'Fill Date,Pharmacy,Plan paid\n2026-04-16,Hill Clinic,60.00\n';
+    await importTable(store, filesWith({ 'p.csv': table })[0] ?? '', {
+      personId,
+      mapping: { dateOrder: null },
+    });
+    expect(questionsOf(store, personId)).toHaveLength(1);
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+  });
+
+  it('counts again once the plan is gone', async () => {
+    const { store, personId } = await openWorld([one], ['plan', 'table'], form);
+    const plan = store.connection.list().find(({ origin }) => origin === 'plan');
+    store.connection.erase(plan?.id ?? '');
+    expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
+    expect(rowsOf(store, personId)).toMatchObject([{ isTable: true, counted: true }]);
+  });
+
+  it('of another plan that paid for the same visit is one visit of two plans after a yes', async () => {
+    const { store, personId } = await openWorld([one], ['plan'], form);
+    const other = toTable([{ ...one, paid: 25, share: 5 }], form);
+    await importTable(store, filesWith({ 'o.csv': other })[0] ?? '', {
+      personId,
+      planName: 'Other plan',
+      when: later,
+    });
+    const [question] = questionsOf(store, personId);
+    store.claims.answerVisit({
+      firstId: question?.first.id ?? '',
+      secondId: question?.second.id ?? '',
+      same: true,
+    });
+    expect(sumsOf(store, personId).slice(0, 2)).toEqual([9_000, 8_500]);
+  });
+});
