@@ -70,6 +70,7 @@ const table = {
   'bills.restoreAnswers': { does: 'change', covers: 'own' },
   'bills.claimChoices': { does: 'ask', covers: 'own' },
   'bills.setApart': { does: 'change', covers: 'own' },
+  'bills.chooseCounted': { does: 'change', covers: 'own' },
   'bills.pay': { does: 'change', covers: 'own' },
   'bills.payMany': { does: 'change', covers: 'own' },
   'bills.removePayments': { does: 'change', covers: 'own' },

@@ -118,6 +118,8 @@ export type StatementDocument = {
   paper: 'letter' | 'a4';
   size: PrintSize;
   title: string;
+  /** A letter begins with who writes it: no title stands above. */
+  isLetter?: true;
   /** Title of the file or print job: never a person's or provider's name. */
   fileTitle: string;
   /** Header of each page after the first. */

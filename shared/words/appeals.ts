@@ -64,7 +64,12 @@ export function findReminder(
   today: string,
 ): KnownDeadline | null {
   const deadline = findComingDeadline(facts, refused, today);
-  return deadline !== null && deadline.left <= reminderDays ? deadline : null;
+  return deadline !== null && isNear(deadline) ? deadline : null;
+}
+
+/** Whether a coming deadline is to be reminded of. */
+export function isNear({ left }: KnownDeadline): boolean {
+  return left <= reminderDays;
 }
 
 /** What of a refused claim its deadline follows from. `planKind`: as the claim, its plan or the person says. */

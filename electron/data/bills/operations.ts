@@ -97,6 +97,22 @@ export function billOperations(parts: Parts) {
       bills.say(billId, 'isApart', isApart);
       return {};
     },
+    /** The bill to count where several ask for one debt, in the place of `insteadOf`; `isChosen`: `null` takes it back. */
+    chooseCounted({
+      billId,
+      insteadOf,
+      isChosen,
+    }: {
+      billId: string;
+      insteadOf: string | null;
+      isChosen: true | null;
+    }) {
+      parts.db.transaction(() => {
+        bills.say(billId, 'isChosen', isChosen);
+        if (insteadOf !== null) bills.say(insteadOf, 'isChosen', null);
+      })();
+      return {};
+    },
     pay({ billId, facts }: { billId: string; facts: PaymentEntry }) {
       const { personId } = bills.get(billId).bill;
       return { paymentId: bills.addPayment(personId, { ...facts, billId, claimId: null }) };

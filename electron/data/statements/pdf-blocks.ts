@@ -74,13 +74,17 @@ function drawBlocks(blocks: readonly Block[], sizes: Sizes): Content[] {
   return content;
 }
 
-function drawTop({ title, about, notABill }: StatementDocument, { isLarge, type, width }: Sizes): Content {
+function drawTop(
+  { title, about, notABill, isLetter }: StatementDocument,
+  { isLarge, type, width }: Sizes,
+): Content {
   const name = { text: textOf(title), fontSize: type.title, bold: true, lineHeight: 1 };
   const lines = about.map((line) => ({ text: textOf(line) }));
   const stamp: Content[] =
     notABill === null
       ? []
       : [{ table: { body: [[{ text: notABill, bold: true, noWrap: true }]] }, layout: boxRules(8, 3) }];
+  if (isLetter) return { columns: [{ text: '' }, { width: 'auto', stack: stamp }] };
   return {
     stack: [
       ...(isLarge

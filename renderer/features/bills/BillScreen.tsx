@@ -24,7 +24,7 @@ import styles from './Bill.module.css';
 import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
 import { type BillAction, billsPlace } from './bills-search.ts';
 import { ChooseClaim } from './ChooseClaim.tsx';
-import { CountedBill, SaidApart } from './CountedBill.tsx';
+import { ChosenBill, CountedBill, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
 import { InstallmentsSheet } from './InstallmentsSheet.tsx';
 import { LettersSheet } from './LettersSheet.tsx';
@@ -107,6 +107,7 @@ function Loaded({ view }: { view: BillView }) {
   return (
     <Stack>
       <SaidApart bill={view.bill} otherBills={view.otherBills} />
+      <ChosenBill bill={view.bill} countedBillId={view.countedBillId} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} place={said} />
       {undo.line}

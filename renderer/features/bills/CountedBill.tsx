@@ -7,10 +7,14 @@ import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 
-/** The way to the bill that is counted for this one; where nothing was said of it, the way to say that they are two. */
+/**
+ * The way to the bill that is counted for this one, and to count this one in its place; where nothing was said of it, the
+ * way to say that they are two.
+ */
 export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'countedBillId'>) {
   const { t } = useTranslation('bills');
   const setApart = useCommand('bills.setApart');
+  const choose = useCommand('bills.chooseCounted');
   if (countedBillId === null) return null;
   return (
     <Stack>
@@ -18,6 +22,12 @@ export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'co
         <ButtonLink to="/bills/$billId" params={{ billId: countedBillId }} variant="primary">
           {t('counted.open')}
         </ButtonLink>
+        <Button
+          onPress={() => choose.mutate({ billId: bill.id, insteadOf: countedBillId, isChosen: true })}
+          isPending={choose.isPending}
+        >
+          {t('counted.choose')}
+        </Button>
         {bill.isApart === undefined && (
           <Button
             variant="quiet"
@@ -29,7 +39,32 @@ export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'co
         )}
       </Row>
       {setApart.error && <FailureNotice failure={setApart.error.failure} />}
+      {choose.error && <FailureNotice failure={choose.error.failure} />}
     </Stack>
+  );
+}
+
+/** That the person chose this bill of several for one debt, and the way to take it back. */
+export function ChosenBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'countedBillId'>) {
+  const { t } = useTranslation('bills');
+  const choose = useCommand('bills.chooseCounted');
+  if (bill.isChosen === undefined || countedBillId !== null) return null;
+  return (
+    <Notice tone="calm" role="status">
+      <Stack>
+        <p>{t('counted.isChosen')}</p>
+        <Row>
+          <Button
+            variant="quiet"
+            onPress={() => choose.mutate({ billId: bill.id, insteadOf: null, isChosen: null })}
+            isPending={choose.isPending}
+          >
+            {t('counted.askAgain')}
+          </Button>
+        </Row>
+        {choose.error && <FailureNotice failure={choose.error.failure} />}
+      </Stack>
+    </Notice>
   );
 }
 

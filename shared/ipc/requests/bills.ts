@@ -62,6 +62,15 @@ export const billsRequests = {
     input: z.strictObject({ billId: OwnId, text: TypedLine.nullable() }),
     output: ClaimChoices,
   },
+  /** Which of several bills for one debt is counted; `null` takes the choice back. */
+  'bills.chooseCounted': {
+    input: z.strictObject({
+      billId: OwnId,
+      insteadOf: OwnId.nullable(),
+      isChosen: z.literal(true).nullable(),
+    }),
+    output: Nothing,
+  },
   /** Whether the newer bill that seems to ask for the same as this bill asks for something else. */
   'bills.setApart': {
     input: z.strictObject({ billId: OwnId, isApart: z.boolean().nullable() }),

@@ -1,5 +1,5 @@
 import type { LetterStatement } from '../../model/papers/statement.ts';
-import { setParagraph } from '../../words/letters/letters.ts';
+import { blank, setParagraph } from '../../words/letters/letters.ts';
 import type { Block, StatementDocument } from '../document.ts';
 import type { Words } from '../words.ts';
 
@@ -7,6 +7,12 @@ const plainLine = {
   textOf: (line: string) => line,
   cut: (line: string, length: number) => line.slice(length),
 };
+
+/** With room to sign above the line below the closing. */
+function addSigningRoom(lines: readonly string[]): string[] {
+  const [closing = '', line, ...more] = lines;
+  return line === blank && closing.endsWith(',') ? [closing, '', '', line, ...more] : [...lines];
+}
 
 /**
  * A letter as the person wrote it, paragraph by paragraph. It goes to others, so nothing on it speaks of this app; only
@@ -31,7 +37,9 @@ export function layOutLetter(
               keepsWhole: true,
             } as const,
           ]),
-      ...(lines.length === 0 ? [] : [{ kind: 'lines', lines, keepsWhole: true } as const]),
+      ...(lines.length === 0
+        ? []
+        : [{ kind: 'lines', lines: addSigningRoom(lines), keepsWhole: true } as const]),
     ];
   });
   return {
@@ -39,6 +47,7 @@ export function layOutLetter(
     paper: options.paper,
     size: options.size,
     title,
+    isLetter: true,
     fileTitle: title,
     running: title,
     about: [],

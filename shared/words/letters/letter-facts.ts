@@ -25,6 +25,7 @@ export const letterFactNames = [
   'toPhone',
   'gotOn',
   'otherPlan',
+  'sender',
   'person',
   'plan',
   'memberNumber',
@@ -49,6 +50,7 @@ export const letterFactNames = [
   'ticked',
   'also',
   'words',
+  'enclosures',
 ] as const;
 
 /**
@@ -128,6 +130,16 @@ const whyByVerdict: { readonly [verdict in Verdict]?: string } = {
 /** Asked for besides what is true: these stand at the letter's end. */
 const asked: ReadonlySet<LetterTick> = new Set(['send-papers', 'plan-letter', 'urgent']);
 
+/** Sentences that say that something is enclosed: named again below the signature. */
+const enclosed = [
+  'doctor-letter',
+  'other-decided',
+  'plan-letter',
+  'receipt',
+  'plan-decision',
+  'both-cards',
+] as const satisfies readonly LetterTick[];
+
 export function gatherLetterFacts(
   subject: LetterSubject,
   words: LetterWords,
@@ -152,6 +164,7 @@ export function gatherLetterFacts(
     otherPlan: putOnOneLine(answers.more),
     letterDate: nameDay(refusal?.letterDate ?? null, words),
     reason: refusal?.reason ? sayReason(refusal.reason, words) : null,
+    sender: citeName(personName ?? bill?.patientName ?? null, t),
     person: citeName(bill?.patientName ?? personName, t),
     plan,
     memberNumber: sayMemberNumber(memberNumber, answers, t),
@@ -186,6 +199,10 @@ export function gatherLetterFacts(
       t,
     ),
     words: keepLines(answers.words),
+    enclosures: enclosed
+      .filter((tick) => answers.ticked.includes(tick))
+      .map((tick) => t(`enclosed.${tick}`))
+      .join(', '),
   };
 }
 

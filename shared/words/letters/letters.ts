@@ -72,7 +72,7 @@ export type LetterParagraph<Line> = {
 /** The headings of a template, the subject line first. */
 export function listHeadings({ template, t }: Template): string[] {
   return readParagraphs({ template, t }).flatMap(([first = '', ...more]) =>
-    more.length > 0 && listSlots(first).length === 0 && !/[.:]$/.test(first) ? [first] : [],
+    more.length > 0 && listSlots(first).length === 0 && !/[.:,]$/.test(first) ? [first] : [],
   );
 }
 

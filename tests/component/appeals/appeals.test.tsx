@@ -200,9 +200,7 @@ describe('the letter', () => {
     const { user, bridge } = await open();
     await title('Request for appeal');
     const text = await readLetter();
-    expect(text).toMatch(/^March 20, 2026\n/);
-    expect(text).toContain('From: Rosa Medina');
-    expect(text).toContain('To: Evergreen Health');
+    expect(text).toMatch(/^Rosa Medina\nyour address\n\nMarch 20, 2026\n\nEvergreen Health/);
     expect(text).toMatch(/Claim number: \S+/);
     expect(text).toMatch(/Reason you gave: “.+”/);
     expect(text).not.toMatch(/Date of your letter|\{\{|undefined|null/);
@@ -217,7 +215,7 @@ describe('the letter', () => {
       name: /^Use the address your plan has: 27 Alder Street, Maple Falls/,
     });
     await user.click(offer);
-    expect(await readLetter()).toContain('Address: 27 Alder Street, Maple Falls, WA 98990');
+    expect(await readLetter()).toContain('Rosa Medina\n27 Alder Street, Maple Falls, WA 98990');
     await user.click(offer);
     await user.click(screen.getByLabelText('Your address'));
     await user.paste('118 Alder Street');
@@ -255,7 +253,7 @@ describe('the letter', () => {
     await waitFor(() => expect(bridge.inputs('letters.save')).toHaveLength(1));
     expect(bridge.inputs('letters.save')[0]).not.toHaveProperty('answers');
     await chooseLanguage(user, 'Español');
-    expect(await readLetter()).toContain('De: Rosa Medina');
+    expect(await readLetter()).toContain('Rosa Medina\n');
     await chooseLanguage(user, 'English');
     expect((await findFreeText()).value).toContain('My doctor wrote to you. ');
     await expectAccessible();
@@ -272,8 +270,11 @@ describe('the letter', () => {
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
     await title('Imprima su carta');
     const paper = within(await screen.findByRole('region', { name: 'Cómo se verá' }));
-    expect(await paper.findByRole('heading', { name: 'Request for appeal' })).toBeVisible();
-    expect(paper.getByText(/From: Rosa Medina/)).toBeVisible();
+    expect(await paper.findByRole('heading', { level: 2 })).toHaveTextContent(
+      /^Re: Appeal of your decision$/,
+    );
+    expect(paper.queryByRole('heading', { name: 'Request for appeal' })).toBeNull();
+    expect(paper.getAllByText(/Rosa Medina/)[0]).toBeVisible();
     expect(paper.queryByText(/Claimfolio|NOT A BILL|NO ES UNA FACTURA/)).toBeNull();
   });
 

@@ -205,6 +205,12 @@ it('a second paper that asks for the same is added up once, until the person say
   await user.click(screen.getByRole('link', { name: 'Northgate Surgery Center' }));
   expect(await screen.findByRole('link', { name: 'Open the other bill' })).toBeVisible();
   await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Count this one instead' }));
+  expect(await screen.findByText(/^You chose to count this bill\./)).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Open the other bill' })).toBeNull();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByRole('link', { name: 'Open the other bill' });
   await user.click(screen.getByRole('button', { name: 'These are two different bills' }));
   expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);

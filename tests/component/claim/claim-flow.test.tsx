@@ -112,6 +112,15 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
   });
 
+  test('deductible, copay and coinsurance say it, too', async () => {
+    const { user } = await open();
+    const parts = () => flow().querySelectorAll('dl code');
+    expect(parts()).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
+    expect([...parts()].map(({ textContent }) => textContent).join()).toMatch(/total\[\d+\]\.amount/);
+    expect(flow()).toHaveTextContent(/(Deductible|Copay|Coinsurance), total of the claim/);
+  });
+
   test('each number says where in the record it comes from, on demand', async () => {
     const { user } = await open();
     expect(screen.queryByText('total[3].amount')).toBeNull();

@@ -38,6 +38,8 @@ test('Enter makes chips of a question, and the answer is one sum that names what
   expect(spine).not.toHaveTextContent(/your share/i);
   await waitFor(() => expect(answer).toHaveTextContent(/Presolin 20 mg tablet.*12 fills · \$120\.00/));
   expect(answer).toHaveTextContent(/15 claims match\./);
+  expect(screen.getByRole('columnheader', { name: 'You paid' })).toBeVisible();
+  expect(screen.queryByRole('columnheader', { name: /You may owe/ })).toBeNull();
   expect(answer).not.toHaveTextContent(/your share/);
   expect(await findField()).toHaveValue('');
   await expectAccessible();

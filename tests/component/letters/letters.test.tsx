@@ -54,7 +54,8 @@ describe('a bill that is higher', () => {
     await title('Bill dispute letter');
     const text = await readLetter();
     for (const said of [
-      'To: Northgate Surgery Center',
+      'Rosa Medina\nyour address\n\n',
+      '\n\nNorthgate Surgery Center\n',
       'Patient: Rosa Medina',
       'Account number: A260774410',
       'Amount you ask for: $962.10 (printed on your bill from March 18, 2026)',
@@ -67,7 +68,7 @@ describe('a bill that is higher', () => {
     await waitFor(async () =>
       expect(await listMarks()).toEqual(['your address', 'sign here after you print it']),
     );
-    expect(await readLetter()).toMatch(/To: Northgate Surgery Center\nAddress: \d/);
+    expect(await readLetter()).toMatch(/\n\nNorthgate Surgery Center\n\d/);
     expect(screen.getByText('1 thing to fill in, then sign')).toBeVisible();
     expect(text).not.toMatch(/\{\{|undefined|null/);
     await expectAccessible();
@@ -128,7 +129,7 @@ describe('a bill that is higher', () => {
   it('keeps each letter apart, and shows it on paper as it was left, in its own language', async () => {
     const { user } = await openBill({}, 'es');
     await user.click(await screen.findByRole('link', { name: 'Disputa de una factura' }));
-    expect(await readLetter()).toContain('Para: Northgate Surgery Center');
+    expect(await readLetter()).toContain('\n\nNorthgate Surgery Center\n');
     await chooseLanguage(user, 'English');
     await user.click(screen.getByRole('button', { name: 'Imprimir o guardar como PDF' }));
     await title('Imprima su carta');

@@ -127,6 +127,11 @@ export const steps: Step[] = [
       }),
   ],
   ['bills.setApart', 'something else', () => press('bills.setApart', { billId: made.bill, isApart: true })],
+  [
+    'bills.chooseCounted',
+    'this one',
+    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null, isChosen: true }),
+  ],
   ['bills.pay', 'a payment', () => (made.payment = make('bills.pay', { billId: made.bill, facts: paid }))],
   [
     'bills.planInstallments',

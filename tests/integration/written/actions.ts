@@ -182,6 +182,11 @@ const acts: Record<string, Act> = {
     const billId = pick(billIds(scene));
     if (billId) scene.store.bills.setApart({ billId, isApart: pick([true, false]) ?? true });
   },
+  chooseCounted(scene, pick) {
+    const billId = pick(billIds(scene));
+    if (billId)
+      scene.store.bills.chooseCounted({ billId, insteadOf: null, isChosen: pick([true, null]) ?? null });
+  },
   checkVisit(scene, pick, word) {
     const noted = { answer: 'did-not-happen', note: word, notedOn: '2026-04-08' } as const;
     scene.store.visitChecks.save({

@@ -262,17 +262,25 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
   };
   const [older, newer] = [save({ statementDate: '2026-04-01' }), save({ statementDate: '2026-04-28' })];
   const sum = () => store.bills.list({ personId, today }).open;
-  expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
+  expect(sum()).toMatchObject([{ currency: 'USD', cents: 30_00, bills: 1 }]);
   expect(store.bills.get({ billId: older, today })).toMatchObject({ countedBillId: newer, openCents: 0 });
   expect(store.bills.get({ billId: newer, today })).toMatchObject({
     countedBillId: null,
     otherBills: [],
     openCents: 30_00,
   });
+  // The person keeps the older one, and then the newer one again.
+  store.bills.chooseCounted({ billId: older, insteadOf: newer, isChosen: true });
+  expect(store.bills.get({ billId: newer, today })).toMatchObject({ countedBillId: older, openCents: 0 });
+  expect(store.bills.get({ billId: older, today })).toMatchObject({ countedBillId: null, openCents: 30_00 });
+  expect(sum()).toMatchObject([{ cents: 30_00, bills: 1 }]);
+  store.bills.chooseCounted({ billId: newer, insteadOf: older, isChosen: true });
+  expect(store.bills.get({ billId: older, today }).countedBillId).toBe(newer);
+  store.bills.chooseCounted({ billId: newer, insteadOf: null, isChosen: null });
   store.bills.setApart({ billId: older, isApart: true });
-  expect(sum()).toEqual([{ currency: 'USD', cents: 60_00, bills: 2 }]);
+  expect(sum()).toMatchObject([{ currency: 'USD', cents: 60_00, bills: 2 }]);
   store.bills.setApart({ billId: older, isApart: false });
-  expect(sum()).toEqual([{ currency: 'USD', cents: 30_00, bills: 1 }]);
+  expect(sum()).toMatchObject([{ currency: 'USD', cents: 30_00, bills: 1 }]);
   store.bills.remove({ billId: newer });
   expect(store.bills.get({ billId: older, today })).toMatchObject({
     countedBillId: null,

@@ -25,6 +25,7 @@ const facts: LetterFacts = {
   service: '“Nerve block”',
   billed: '$1,450.00',
   decidedOn: 'March 16, 2026',
+  sender: 'Ana Medina',
   person: 'Rosa Medina',
   plan: 'Evergreen Health',
   claimNumber: '26-078-0093',
@@ -45,6 +46,7 @@ const facts: LetterFacts = {
   ticked: 'I did not choose this.',
   also: 'Urgent: please be fast.',
   words: 'Read the notes.',
+  enclosures: 'both cards',
 };
 const nothing = Object.fromEntries(Object.keys(facts).map((name) => [name, null])) as LetterFacts;
 const write = (template: LetterTemplate, known: LetterFacts, language: 'en' | 'es' = 'en') =>
@@ -66,7 +68,9 @@ describe.each(each)('$template in $language', ({ template, language }) => {
 
   it('holds every fact that it names as it is, once, and no slot', () => {
     const text = draft(template, facts, language);
-    for (const name of named) expect(text.split(facts[name] as string).length, name).toBe(2);
+    // Who writes is named above and below the signature.
+    for (const name of named)
+      expect(text.split(facts[name] as string).length, name).toBe(name === 'sender' ? 3 : 2);
     expect(text).not.toMatch(/\{\{|\}\}|null|undefined/);
   });
 
@@ -119,7 +123,12 @@ describe.each(each)('$template in $language', ({ template, language }) => {
     const slots = (text: string) =>
       [...new Set(text.match(/(?<=\{\{)\w+/g))].filter((name) => name !== 'ownReason').toSorted();
     expect(slots({ en, es }[language][template].text)).toEqual([...named, 'signature'].toSorted());
-    expect(draft(template, facts, language)).toMatch(/(Signature|Firma): _{4,}/);
+    // A debt collector is not told who writes.
+    if (template === 'proof-of-debt')
+      return expect(draft(template, facts, language)).toMatch(/\n\n(Sincerely|Atentamente),\n_{4,}$/);
+    expect(draft(template, facts, language)).toMatch(
+      /\n\n(Sincerely|Atentamente),\n_{4,}\nAna Medina\n\n(Enclosures|Documentos adjuntos): both cards$/,
+    );
   });
 
   it('says nothing that no letter may say', () => {
@@ -135,10 +144,12 @@ describe.each(each)('$template in $language', ({ template, language }) => {
 it.each(each)(
   '$template in $language has its address, a subject line, and a greeting, in that order',
   ({ template, language }) => {
-    const [day, , to, subject, greeting] = draft(template, facts, language).split('\n\n');
+    const [from, day, to, subject, greeting] = draft(template, facts, language).split('\n\n');
+    expect(from).toBe(`${template === 'proof-of-debt' ? '' : 'Ana Medina\n'}118 Alder Street`);
     expect(day).toBe('April 20, 2026');
+    // As on an envelope: no names of fields.
     expect(to).toMatch(
-      /^(To|Para): .*\n(.*\n)?(Address|Dirección): Appeals\nPO Box 12(\n(Phone|Teléfono): 1-800-555-0142)?$/,
+      /^(Evergreen Health|Harbor & Sons <Group>)\n((Attention|A la atención de): .*\n)?Appeals\nPO Box 12(\n1-800-555-0142)?$/,
     );
     expect(subject).toMatch(/^(Re|Asunto): .+\n.+: /);
     expect(greeting).toMatch(/^(Dear Sir or Madam|A quien corresponda):$/);

@@ -236,11 +236,21 @@ describe.each(letters)('$template in $language', ({ template, language, subject 
       }
   });
 
-  it('has each own name whole, at the end of a line behind its label', () => {
+  it('has each own name whole, at the end of a line behind its label, or in its place of the letterhead', () => {
     for (const { path, replace } of leaves.filter(({ text }) => own.includes(text)))
       for (const name of ownNames) {
         const letter = write(template, replace(name), language);
-        const changed = letter.split('\n').filter((line, index) => line !== own.split('\n')[index]);
+        const before = own.split('\n');
+        const isHead = (index: number) =>
+          index < before.findIndex((line) => /^(Re|Asunto): /.test(line)) ||
+          /^_+$/.test(before[index - 1] ?? '');
+        const changes = [...letter.split('\n').entries()].filter(([index, line]) => line !== before[index]);
+        // Of an address, and below the signature, a line is a name and nothing else.
+        for (const [, line] of changes.filter(([index, line]) => isHead(index) && !line.includes(': ')))
+          expect(`${line}, `, path).toContain(`${name}, `);
+        const changed = changes.flatMap(([index, line]) =>
+          isHead(index) && !line.includes(': ') ? [] : line,
+        );
         const quoted = isQuoted(path) ? `“${softenQuotes(name)}”` : name;
         for (const line of changed) {
           const label = /^[^:]+: /.exec(line)?.[0] ?? '';
@@ -259,6 +269,6 @@ it.each(LetterLanguage.options)(
     const paragraphs = (letter: string) => letter.split('\n\n').length;
     for (const hostile of Object.values(hostileWords))
       expect(paragraphs(at(hostile))).toBe(paragraphs(at('PO Box 12')));
-    expect(at('Appeals\nPO Box 12\nMaple Falls, WA')).toContain(': Appeals\nPO Box 12\nMaple Falls, WA\n');
+    expect(at('Appeals\nPO Box 12\nMaple Falls, WA')).toContain('\nAppeals\nPO Box 12\nMaple Falls, WA\n');
   },
 );

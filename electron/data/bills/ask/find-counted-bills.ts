@@ -25,7 +25,7 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
  * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
- * of the claim's provider is counted before a stranger's, else the newest. Installments are asked for one after the other,
+ * that the person chose is counted, then one of the claim's provider before a stranger's, else the newest. Installments are asked for one after the other,
  * and bills that the person called two are none of these. One without a printed day stands before those with one.
  *
  * @param rows in the order of writing
@@ -52,10 +52,12 @@ export function findCountedBills(
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
-  const comesFirst = (one: Candidate, other: Candidate) =>
-    one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
+  const comesFirst = (one: Candidate, other: Candidate) => {
+    if (one.bill.isChosen !== other.bill.isChosen) return one.bill.isChosen === true;
+    return one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
       ? one.isOfProvider
       : (age.get(one) ?? 0) > (age.get(other) ?? 0);
+  };
   return new Map(
     byAge.flatMap((one) => {
       if (one.bill.isApart) return [];

@@ -15,7 +15,7 @@ import {
 import type { ApprovalView } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { CentsSum } from '#shared/money';
-import { findComingDeadline, findReminder } from '#shared/words/appeals';
+import { findComingDeadline, isNear, type KnownDeadline } from '#shared/words/appeals';
 import { findDueDay } from '#shared/words/installments';
 import { findLastDay, selectGroup } from '#shared/words/papers/approvals';
 import { countToLook } from '#shared/words/to-look';
@@ -54,6 +54,9 @@ export function getHousehold(parts: HouseholdParts, { today }: { today: string }
   };
 }
 
+/** A refusal with its deadline, which is still to be kept. */
+type Coming = { refusal: Refusal; deadline: KnownDeadline };
+
 function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string): PersonStanding {
   const personId = person.id;
   // What needs a look is told of the year that the Claims screen opens with; shares are of this year.
@@ -61,10 +64,12 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
   const isThisYear = overview.year === yearOf(today);
   const openVisits = isThisYear ? overview.openVisits : [];
   const totals = isThisYear ? overview.totals : [];
-  const coming = parts.listComing({ personId, today });
-  const reminders = coming.filter(
-    ({ row, facts, planKind }) => findReminder(facts, { ...row, planKind }, today) !== null,
-  );
+  const coming = parts.listComing({ personId, today }).flatMap((refusal): Coming[] => {
+    const { row, facts, planKind } = refusal;
+    const deadline = findComingDeadline(facts, { ...row, planKind }, today);
+    return deadline === null ? [] : [{ refusal, deadline }];
+  });
+  const reminders = coming.filter(({ deadline }) => isNear(deadline)).map(({ refusal }) => refusal);
   const { approvals } = listApprovals(parts, { personId, today });
   const bills = listBills(followVerdicts(parts, { personId, today }));
   const dates = listDates({ bills, coming, approvals }, today);
@@ -100,7 +105,7 @@ function listDates(
     bills,
     coming,
     approvals,
-  }: { bills: Pick<BillList, 'rows'>; coming: readonly Refusal[]; approvals: readonly ApprovalView[] },
+  }: { bills: Pick<BillList, 'rows'>; coming: readonly Coming[]; approvals: readonly ApprovalView[] },
   today: string,
 ): NextDate[] {
   const ofBills = bills.rows.flatMap((row): NextDate[] => {
@@ -108,12 +113,15 @@ function listDates(
     const { id: billId, biller: name, currency } = row.bill;
     return day === null ? [] : [{ kind: 'bill', day, name, billId, cents: row.openCents, currency }];
   });
-  const ofAppeals = coming.flatMap(({ row, facts, planKind }): NextDate[] => {
-    const deadline = findComingDeadline(facts, { ...row, planKind }, today);
-    if (deadline === null) return [];
-    const { day, from } = deadline;
-    return [{ kind: 'appeal', day, from, name: row.providerName, claimId: row.id }];
-  });
+  const ofAppeals = coming.map(
+    ({ refusal: { row }, deadline: { day, from } }): NextDate => ({
+      kind: 'appeal',
+      day,
+      from,
+      name: row.providerName,
+      claimId: row.id,
+    }),
+  );
   const ofApprovals = selectGroup(approvals, 'now').flatMap((view): NextDate[] => {
     const day = findLastDay(view);
     const { name } = view.approval.requester;

@@ -23,20 +23,24 @@ export type PaperViewProps = {
 
 /** A statement as it stands on paper: black on white whatever the theme, sizes in points. */
 export function PaperView({ document, level }: PaperViewProps) {
-  const { title, about, notABill, cards, blocks, language, size, isEmpty } = document;
+  const { title, about, notABill, cards, blocks, language, size, isEmpty, isLetter = false } = document;
   // Something as high as a hair, else print makes no sheet of it.
   if (isEmpty) return <div className={styles['empty']} aria-hidden="true" />;
   return (
-    <article className={styles['paper']} lang={language} data-size={size}>
-      <header className={styles['top']}>
-        <Heading level={level}>{title}</Heading>
-        {notABill !== null && <p className={styles['notABill']}>{notABill}</p>}
-        <div className={styles['about']}>
-          {about.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      </header>
+    <article className={styles['paper']} lang={language} data-size={size} data-letter={isLetter || undefined}>
+      {isLetter ? (
+        notABill !== null && <p className={styles['notABill']}>{notABill}</p>
+      ) : (
+        <header className={styles['top']}>
+          <Heading level={level}>{title}</Heading>
+          {notABill !== null && <p className={styles['notABill']}>{notABill}</p>}
+          <div className={styles['about']}>
+            {about.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        </header>
+      )}
       {cards.length > 0 && <WalletCards cards={cards} level={level === 1 ? 2 : 3} />}
       <Blocks blocks={blocks} document={document} level={level === 1 ? 2 : 3} />
     </article>
@@ -46,9 +50,16 @@ export function PaperView({ document, level }: PaperViewProps) {
 type BlocksProps = { blocks: readonly Block[]; document: StatementDocument; level: HeadingLevel };
 
 function Blocks({ blocks, document, level }: BlocksProps) {
+  // What a letter is about takes the place of a title.
+  const subject = document.isLetter ? blocks.findIndex(({ kind }) => kind === 'heading') : -1;
   return blocks.map((block, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
-    <BlockView key={index} block={block} document={document} level={level} />
+    <BlockView
+      // biome-ignore lint/suspicious/noArrayIndexKey: a laid out statement never changes its order.
+      key={index}
+      block={block}
+      document={document}
+      level={index === subject && level > 1 ? ((level - 1) as HeadingLevel) : level}
+    />
   ));
 }
 

@@ -99,7 +99,7 @@ function Flow({ claim }: { claim: Claim }) {
           })}
         </p>
       )}
-      <ShareParts claim={claim} />
+      <ShareParts claim={claim} showsPath={showsPath} />
       <NotCovered claim={claim} />
       <ChecksNotice claim={claim} />
       {steps.length > 0 && (

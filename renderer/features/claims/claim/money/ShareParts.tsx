@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AmountName } from '#shared/model/claims/amount-table';
 import type { Amount, Claim } from '#shared/model/claims/claim';
 import { sumStatedParts } from '#shared/model/claims/not-covered';
 import { useFormats } from '../../../../i18n/use-formats.ts';
@@ -8,8 +9,11 @@ import styles from './ShareParts.module.css';
 
 const parts = ['deductible', 'coinsurance', 'copay'] as const;
 
-/** What makes up your share: the parts that the plan stated, and their sum as the plan or this app has it. */
-export function ShareParts({ claim }: { claim: Claim }) {
+/**
+ * What makes up your share: the parts that the plan stated, and their sum as the plan or this app has it. `showsPath`: with
+ * the place of each in the plan's record.
+ */
+export function ShareParts({ claim, showsPath }: { claim: Claim; showsPath: boolean }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   const { amounts } = claim;
@@ -17,19 +21,28 @@ export function ShareParts({ claim }: { claim: Claim }) {
   const stated = parts.filter((name) => amounts[name] !== null);
   if (claim.withoutCosts || (stated.length === 0 && (yourShare === null || alreadyPaid === null)))
     return null;
-  const value = (amount: Amount) => (
+  const value = (name: AmountName, amount: Amount, text = money(amount.cents, amount.currency)) => (
     <>
-      {money(amount.cents, amount.currency)}
-      {amount.source !== 'plan' && <AmountSource amount={amount} />}
+      {text}
+      {(showsPath || amount.source !== 'plan') && (
+        <AmountSource amount={amount} places={showsPath ? { name, lines: claim.lines } : undefined} />
+      )}
     </>
   );
   const rows: LedgerRow[] = stated.flatMap((name) => {
     const amount = amounts[name];
     if (amount === null) return [];
-    return [{ key: name, label: t(`amount.${name}`), value: value(amount), isZero: amount.cents === 0 }];
+    return [
+      { key: name, label: t(`amount.${name}`), value: value(name, amount), isZero: amount.cents === 0 },
+    ];
   });
   if (yourShare)
-    rows.push({ key: 'yourShare', label: t('amount.yourShare'), value: value(yourShare), total: true });
+    rows.push({
+      key: 'yourShare',
+      label: t('amount.yourShare'),
+      value: value('yourShare', yourShare),
+      total: true,
+    });
   const isPharmacy = claim.kind === 'pharmacy';
   // At a pharmacy, zero means that the plan recorded none, and the same as the share says nothing new.
   const saysMore = !isPharmacy || (alreadyPaid?.cents !== 0 && alreadyPaid?.cents !== yourShare?.cents);
@@ -38,10 +51,10 @@ export function ShareParts({ claim }: { claim: Claim }) {
     rows.push({
       key: 'paid',
       label: t('answer.alreadyPaidRow'),
-      value: <>{isPharmacy ? paid : t('flow.minus', { amount: paid })}</>,
+      value: value('alreadyPaid', alreadyPaid, isPharmacy ? paid : t('flow.minus', { amount: paid })),
     });
     if (mayOwe && !isPharmacy)
-      rows.push({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value(mayOwe), total: true });
+      rows.push({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value('mayOwe', mayOwe), total: true });
   }
   return (
     <div className={styles['parts']}>
