@@ -21,8 +21,11 @@ export function UpdateQuestion({ Frame = TitledSheet }: UpdateQuestionProps) {
   if (!state || state.never !== null || state.host === null) return null;
   if (state.isAllowed !== null && answer === null) return null;
   const { host } = state;
-  const say = (isAllowed: boolean) =>
-    allow.mutate({ isAllowed }, { onSuccess: () => setAnswer(isAllowed ? 'isOn' : 'isOff') });
+  const say = (isAllowed: boolean) => {
+    // At once: what main says next must not take the words away that answer the press.
+    setAnswer(isAllowed ? 'isOn' : 'isOff');
+    allow.mutate({ isAllowed }, { onError: () => setAnswer(null) });
+  };
   return (
     <Frame title={t('ask.title')}>
       <Stack>
@@ -33,12 +36,8 @@ export function UpdateQuestion({ Frame = TitledSheet }: UpdateQuestionProps) {
             <p>{t('ask.text', { host })}</p>
             <p>{t('ask.sends', { host })}</p>
             <Row>
-              <Button onPress={() => say(true)} isPending={allow.isPending}>
-                {t('ask.yes')}
-              </Button>
-              <Button onPress={() => say(false)} isPending={allow.isPending}>
-                {t('ask.no')}
-              </Button>
+              <Button onPress={() => say(true)}>{t('ask.yes')}</Button>
+              <Button onPress={() => say(false)}>{t('ask.no')}</Button>
             </Row>
           </>
         )}

@@ -81,7 +81,7 @@ describe('updates in Settings', () => {
       download: { step: 'running', received: 30_000_000 },
     });
     const bar = here.getByRole('progressbar', { name: 'Download of Claimfolio 1.3.0' });
-    expect(bar).toHaveValue(30_000_000);
+    expect(bar).toHaveAttribute('value', '30000000');
     expect(here.getByText('Downloading: 30 MB of 120 MB')).toBeVisible();
     bridge.answer({
       'updates.get': { ...usual, offer, download: { step: 'running', received: 60_000_000 } },

@@ -299,7 +299,9 @@ describe('erasing one plan', () => {
       const { test: again } = await start(folder);
       expect(await again.ask('connection.list', {})).toEqual([]);
       expect(await search(folder, canaries)).toEqual([]);
-      expect(new FileCabinet(folder, 'settings').names().filter((name) => name !== 'settings')).toEqual([]);
+      expect(new FileCabinet(folder, 'settings').names().filter((name) => name.startsWith('erase-'))).toEqual(
+        [],
+      );
     },
   );
 
