@@ -150,6 +150,7 @@ const few: { [C in RequestChannel]?: string } = {
   'limits.get': 'plans of one person, their limits, and at most 200 claims of each',
   'taxes.worksheet': 'payments and entries that one person typed; our own kinds and reasons',
   'files.choose': 'made as files.look is',
+  'tables.import': 'made as files.import is',
   'files.import': 'people who were chosen, files that were opened, types of FHIR, 200 excerpts',
 };
 

@@ -17,9 +17,11 @@ import { findOperation } from '../support/data-worker/find-operation.ts';
 import { db, rosa, seal, steps, store, walter } from './fresh-answers/changes.ts';
 
 const listOf = (does: string) => requestChannels.filter((channel) => channels[channel].does === does);
-/** What the data worker answers; `written.preview` is of a file that only who opened it knows. */
+/** Previews are of a file that only who opened it knows. */
+const ofOpenFiles: readonly RequestChannel[] = ['tables.preview', 'written.preview'];
+/** What the data worker answers. */
 const asks = listOf('ask').filter(
-  (channel) => findOperation(store, channel) !== undefined && channel !== 'written.preview',
+  (channel) => findOperation(store, channel) !== undefined && !ofOpenFiles.includes(channel),
 );
 
 const claimIds = [

@@ -8,6 +8,7 @@ import { createOperations, type DataOperations } from '../../../electron/data/wo
 import { planExample } from '../../../electron/sample-plan/people/examples.ts';
 import type { RequestChannel } from '../../../shared/ipc/channels.ts';
 import { type Input, requests } from '../../../shared/ipc/contract.ts';
+import { importTable } from '../../integration/import/open-table.ts';
 import { filesWith, importAll } from '../../integration/import/opened.ts';
 import { writeEverything } from '../../integration/written/actions.ts';
 import { addFile, connectRosa, connectTheo, fileOf, today } from '../../integration/written/household.ts';
@@ -58,7 +59,7 @@ const receipt = {
 } as const;
 /** Ids that changes gave. */
 const made = {
-  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '' },
+  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '', table: '' },
   payments: [] as string[],
 };
 let written: Uint8Array = new Uint8Array();
@@ -335,6 +336,17 @@ export const steps: Step[] = [
       return importAll(store, filesWith({ 'a.json': { resourceType: 'Bundle', entry } }));
     },
   ],
+  [
+    'tables.import',
+    'claims of a table',
+    async () => {
+      const rows = 'Date of service,Provider,Billed,You owe\n2026-02-20,Hill Clinic,95.00,15.00\n';
+      const [file = ''] = filesWith({ 'a.csv': rows });
+      const { end } = await importTable(store, file, { personId, mapping: { dateOrder: null } });
+      made.table = end.table?.importId ?? '';
+    },
+  ],
+  ['tables.undo', 'without the table', () => press('tables.undo', { importId: made.table })],
   [
     'handoff.bringIn',
     'somebody of a copy',

@@ -80,6 +80,7 @@ describe('a table of a portal', () => {
   it('of a family asks whose rows count, and leaves out those of others', async () => {
     const open = await readAll('05');
     expect(open.doubts).toEqual(['member-open']);
+    expect(open.claims).toEqual([]);
     expect(open.outcome.members).toEqual([
       { name: 'MEDINA, ROSA', rows: 2 },
       { name: 'MEDINA, LEO', rows: 2 },

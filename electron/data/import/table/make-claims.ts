@@ -175,9 +175,10 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
     number === null && provider === null && text('description') === null && text('member') === null;
   if (days.kind === 'none' && isBare)
     return amounts === null || Object.keys(amounts).length > 0 ? 'total' : 'title';
-  if (columns.member !== null) {
+  if (at.has('member')) {
     const member = foldMember(text('member') ?? '');
     if (member === '') return 'no-member';
+    // Before somebody is chosen every row is somebody else's.
     if (member !== columns.member) return 'other-member';
   }
   if (days.kind === 'none') return 'no-date';

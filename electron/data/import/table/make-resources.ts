@@ -41,21 +41,18 @@ export function baseOfTables(planName: string): string {
 }
 
 /** The patient of every table: whose it is, the person says. */
-export const tablePatient = { reference: 'Patient/member' };
+const tablePatient = { reference: 'Patient/member' };
 
-/** The person whom the rows name, if they do; then one record a claim. */
+/** The person, where the rows name one; then one record a claim. */
 export function makeResources(
   claims: readonly TableClaim[],
   { planName, member }: { planName: string; member: string | null },
 ): Resource[] {
   const given = new Map<string, number>();
-  const patient = omitEmpty({
-    resourceType: 'Patient',
-    id: 'member',
-    meta: markOfTable(),
-    name: member === null ? [] : [{ text: orderName(member) }],
-  }) as Resource;
-  return [patient, ...claims.map((claim) => makeRecord(claim, planName, given))];
+  const records = claims.map((claim) => makeRecord(claim, planName, given));
+  if (member === null) return records;
+  const name = [{ text: orderName(member) }];
+  return [{ resourceType: 'Patient', id: 'member', meta: markOfTable(), name }, ...records];
 }
 
 /** "Rosa Medina" of "MEDINA, ROSA". */
