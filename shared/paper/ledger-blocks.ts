@@ -1,4 +1,5 @@
 /** The claims of a year in one table: two lines a claim, a foot for each month, the year's totals at the end. */
+import { monthOf } from '../dates.ts';
 import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { areSumsPerPlan, type Sum, type Totals } from '../model/claims/totals.ts';
@@ -70,8 +71,25 @@ function layOutMonth(
       [{ text: sayDay(row, words), small: true }],
       ...layOutClaimCells(row, notes.numbersOf(pickNotes(statement, noteNumbers)), hideBilled, words),
     ]),
-    foot: layOutSums({ name: title, claims: month.rows.length, missing, hideBilled }, sums, words),
+    foot: layOutSums(
+      {
+        name: title,
+        claims: month.rows.length,
+        notCounted: countNotCounted(month, statement),
+        missing,
+        hideBilled,
+      },
+      sums,
+      words,
+    ),
   };
+}
+
+/** Claims of the month that the screen lists and the sums leave out; told of the month as a whole alone. */
+function countNotCounted({ month, planName }: Month, { notCounted }: YearStatement): number {
+  const isOfMonth = ({ serviceStart }: ClaimRow) =>
+    (serviceStart === null ? null : monthOf(serviceStart)) === month;
+  return planName === null ? notCounted.filter(isOfMonth).length : 0;
 }
 
 /** The reasons of a claim among those of the year. */
@@ -99,6 +117,7 @@ function layOutTotals(statement: YearStatement, words: Words): Cell[][] {
       {
         name,
         claims: sums.counted,
+        notCounted: sums.claims - sums.counted,
         missing: sums.shareMissing.notPaidNoShare + sums.shareMissing.notStated,
         hideBilled: options.hideBilled,
       },
@@ -121,15 +140,20 @@ function layOutTotals(statement: YearStatement, words: Words): Cell[][] {
 }
 
 type Sums = Pick<Totals, 'billed' | 'planPaid' | 'yourShare' | 'atPharmacy' | 'currency'>;
-type SumsName = { name: string; claims: number; missing: number; hideBilled: boolean };
+type SumsName = { name: string; claims: number; notCounted: number; missing: number; hideBilled: boolean };
 
 /** How many claims, what is missing of them, what was paid at the pharmacy, and the sums. */
-function layOutSums({ name, claims, missing, hideBilled }: SumsName, sums: Sums, words: Words): Cell[] {
+function layOutSums(
+  { name, claims, notCounted, missing, hideBilled }: SumsName,
+  sums: Sums,
+  words: Words,
+): Cell[] {
   const { t, figureSum } = words;
   const { currency, atPharmacy, yourShare } = sums;
   const cell = (sum: Sum): Cell => [{ text: figureSum(sum, currency), strong: true }];
   const label = [
     t('month.foot', { month: name, count: claims }),
+    notCounted === 0 ? null : t('month.notCounted', { count: notCounted }),
     missing === 0 ? null : t('month.missing', { count: missing }),
     atPharmacy.statedBy === 0 ? null : t('month.pharmacy', { amount: figureSum(atPharmacy, currency) }),
   ].filter((part) => part !== null);

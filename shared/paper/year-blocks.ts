@@ -2,7 +2,7 @@
 
 import { yearOf } from '../dates.ts';
 import type { Totals } from '../model/claims/totals.ts';
-import { areSumsPerPlan, sumSource } from '../model/claims/totals.ts';
+import { areSumsPerPlan, countShareClaims, sumSource } from '../model/claims/totals.ts';
 import type { StatementLimit, YearStatement } from '../model/papers/statement.ts';
 import { type Block, isLargePrint, type Sum, type TextLine } from './document.ts';
 import { layOutLedger, layOutService } from './ledger-blocks.ts';
@@ -112,7 +112,7 @@ function layOutShare({ title, totals, more, hideBilled }: Share, words: Words): 
     .map((gap) => t(`share.${gap}`, { count: shareMissing[gap], amount: sum(atPharmacy, currency) }));
   const from = t('share.from', {
     stated: yourShare.statedBy,
-    count: totals.counted + shareMissing.beingDecided,
+    count: countShareClaims(totals),
   });
   if (yourShare.partlyBy > 0) gaps.push(t('share.partly', { count: yourShare.partlyBy }));
   const lines: TextLine[] = [{ text: title, strong: true }, { text: [from, ...gaps].join(' ') }];

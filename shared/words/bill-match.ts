@@ -35,7 +35,7 @@ export function listLikeness(
   const evidence = candidate.evidence
     .filter((one) => one !== 'open-share')
     .map((one) => (one === 'name' && !isSameName ? 'part-of-name' : one))
-    .map((one) => (one === 'part-of-name' && isOfCreditor ? 'creditor' : one));
+    .map((one) => ((one === 'part-of-name' || one === 'known-sender') && isOfCreditor ? 'creditor' : one));
   const isOtherName = row.providerName !== null && !candidate.evidence.some((one) => senderEvidence.has(one));
   const all = (mark: Likeness['mark'], ...keys: string[]) => keys.map((key) => ({ mark, words: t(key) }));
   return [

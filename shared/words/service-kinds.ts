@@ -94,14 +94,22 @@ type NamedLine = Pick<ClaimLine, 'service' | 'revenue'>;
 
 /** The kind of a line's service by its code, else by its revenue code; `null` where we have no words for it. */
 export function findServiceKind({ service, revenue }: NamedLine): ServiceKind | null {
-  const code = isProcedureSystem(service.system) ? (service.code?.trim().toUpperCase() ?? '') : '';
+  const code = isProcedureSystem(service.system) ? (service.code ?? '') : '';
   return (
-    findIn(/^\d{5}$/.test(code) ? numbers : [], code) ??
-    findIn(/^[A-Z]\d{4}$/.test(code) ? lettered : [], code) ??
+    findKindOfProcedure(code) ??
     findIn(
       revenues,
       /^0?(\d{2})\d$/.test(revenue?.code ?? '') ? (revenue?.code ?? '').padStart(4, '0').slice(0, 3) : '',
     )
+  );
+}
+
+/** The kind of a procedure by its code alone; `null` for what is no such code, or one we have no words for. */
+export function findKindOfProcedure(typed: string): ServiceKind | null {
+  const code = typed.trim().toUpperCase();
+  return (
+    findIn(/^\d{5}$/.test(code) ? numbers : [], code) ??
+    findIn(/^[A-Z]\d{4}$/.test(code) ? lettered : [], code)
   );
 }
 

@@ -14,7 +14,7 @@ import styles from './Bill.module.css';
 import { RemoveBill } from './RemoveBill.tsx';
 
 /** The bill in one line: for which day, when it is due, from which file. */
-export function BillLead({ view: { bill, scan } }: { view: BillView }) {
+export function BillLead({ view: { bill, scan, openCents } }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { date, span } = useFormats();
   const { isHidden } = useDiscreet();
@@ -26,7 +26,7 @@ export function BillLead({ view: { bill, scan } }: { view: BillView }) {
   const parts = [
     of && t('bill.of', { day: of }),
     when && t('bill.for', { when }),
-    due && t('bill.due', { day: due }),
+    openCents > 0 && due && t('bill.due', { day: due }),
     bill.accounts.length > 0 && t('bill.account', { numbers: bill.accounts.join(', ') }),
     scan && !isHidden && t('bill.from', { name: scan.name }),
   ].filter((part) => typeof part === 'string');

@@ -92,8 +92,10 @@ function DueDay({ row }: { row: BillRow }) {
   const { date } = useFormats();
   const day = findDueDay(row);
   const due = date(day, styleOf(day, today));
+  // Of what was paid, or asks for nothing, no day is left to keep.
+  if (row.openCents <= 0) return null;
   if (day === null || due === null) return <span className="small muted">{t('row.noDueDate')}</span>;
-  const isLate = row.openCents > 0 && isPastDue(day, today);
+  const isLate = isPastDue(day, today);
   const nearDue = day === today ? 'dueToday' : day === addDays(today, 1) ? 'dueTomorrow' : null;
   return (
     <span className={styles['day']} data-late={isLate}>

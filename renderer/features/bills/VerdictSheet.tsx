@@ -1,7 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillView } from '#shared/model/bills/bill-lists';
+import { type BillView, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { canChooseClaim, type NextStep } from '#shared/words/bill-step';
+import { offerLetters } from '#shared/words/letters/letters';
+import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
@@ -35,12 +37,14 @@ export function VerdictSheet({ view, words, step, heading, onOpen, children }: V
           </h2>
           <p>{words.says}</p>
           {children}
+          {step === 'call' && isSureOfClaims(view) && <ProviderPhone claimId={view.claims[0]?.id} />}
         </div>
         {step !== null && isDialog(step) && (
           <Button variant="primary" onPress={() => onOpen(step)}>
             {nameStep(step, view).words}
           </Button>
         )}
+        {step === 'call' && <FirstLetter view={view} />}
         {(step === 'ask-back' || step === 'proof' || step === 'appeal') && (
           <ButtonLink {...nameStep(step, view).link} variant="primary">
             {nameStep(step, view).words}
@@ -48,6 +52,27 @@ export function VerdictSheet({ view, words, step, heading, onOpen, children }: V
         )}
       </div>
     </Sheet>
+  );
+}
+
+/** Whom to call: the number that the plan sent with the claim. */
+function ProviderPhone({ claimId }: { claimId: string | undefined }) {
+  const { t } = useTranslation('bills');
+  const { data } = useRequest('claims.get', { claimId: claimId ?? '' }, { enabled: claimId !== undefined });
+  const { name = null, phone = null } = data?.claim.provider ?? {};
+  if (phone === null) return null;
+  return <p>{t('bill.phone', { name: name ?? t('claims.noProvider'), phone })}</p>;
+}
+
+/** The letter that fits best, beside the call: either is a way to ask. */
+function FirstLetter({ view }: { view: BillView }) {
+  const { t } = useTranslation('letters');
+  const [template] = offerLetters(view, isSureOfClaims(view) ? view.claims.map(({ kind }) => kind) : []);
+  if (template === undefined) return null;
+  return (
+    <ButtonLink to="/bills/$billId/letter/$template" params={{ billId: view.bill.id, template }}>
+      {t(`${template}.title`)}
+    </ButtonLink>
   );
 }
 

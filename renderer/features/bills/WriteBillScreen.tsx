@@ -10,6 +10,7 @@ import {
   type ScanOffer,
 } from '#shared/model/bills/scan';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { soundsLikeCollector } from '#shared/words/collector-names';
 import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
@@ -19,6 +20,7 @@ import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { CoveredForm } from '../../ui/discreet/HiddenPart.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
@@ -27,7 +29,7 @@ import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Row } from '../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import scanStyles from '../../ui/scans/Scan.module.css';
 import styles from './Bills.module.css';
@@ -128,6 +130,11 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
   const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
   const offers: readonly ScanOffer[] = (shown && reading.data?.offers) ?? [];
   const read = readFields(offers, answers);
+  /** The name of which the person said that it is no collector's. */
+  const [billName, setBillName] = useState<string | null>(null);
+  const asksCollector =
+    answers.kind === 'bill' && answers.biller !== billName && soundsLikeCollector(answers.biller);
+  const isLetter = answers.kind === 'collection';
   const [isChecked, setChecked] = useState(false);
   const problems = isChecked ? findBillProblems(answers) : {};
   const lineProblems = findLineProblems(lines);
@@ -202,6 +209,23 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
             <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
           {field('biller', 'billerHint')}
+          {asksCollector && (
+            <Notice tone="calm" role="status">
+              <Stack>
+                <p>{t('form.collector.ask')}</p>
+                <Row>
+                  <Button onPress={() => set('kind')('collection')}>{t('form.collector.yes')}</Button>
+                  <Button onPress={() => setBillName(answers.biller)}>{t('form.collector.no')}</Button>
+                </Row>
+              </Stack>
+            </Notice>
+          )}
+          {isLetter && (
+            <>
+              <p role="status">{t('form.collector.is')}</p>
+              {field('billerFor')}
+            </>
+          )}
           <div className={styles['pair']}>
             {field('due', 'dueHint')}
             {field('account', 'accountHint')}
@@ -228,7 +252,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
                 {field('claimNumber')}
                 {field('prescriptionNumber')}
                 {field('npi')}
-                {field('billerFor')}
+                {!isLetter && field('billerFor')}
               </div>
               {field('patientName')}
               <LineFields

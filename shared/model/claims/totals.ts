@@ -85,6 +85,20 @@ export function isOnlyAtPharmacy({
   return yourShare.statedBy + yourShare.notStatedBy === 0 && atPharmacy.statedBy > 0;
 }
 
+/**
+ * How many claims the share is of: those that state one, and those of which it is missing. Claims at the pharmacy have a sum
+ * of their own, where one of them states it.
+ */
+export function countShareClaims({
+  yourShare,
+  atPharmacy,
+  shareMissing,
+}: Pick<Totals, 'yourShare' | 'atPharmacy' | 'shareMissing'>): number {
+  const { atPharmacy: ofPharmacy, ...others } = shareMissing;
+  const missing = Object.values(others).reduce((sum, one) => sum + one, 0);
+  return yourShare.statedBy + missing + (atPharmacy.statedBy > 0 ? 0 : ofPharmacy);
+}
+
 /** True where claims state the amount, and more of it than can be added up. */
 export function isTooLarge({ cents, statedBy }: Sum): boolean {
   return cents === null && statedBy > 0;

@@ -9,6 +9,7 @@ import type { AskedAbout, AskedSum } from '../../model/claims/question.ts';
 import { isNearWord } from '../../near-words.ts';
 import { foldText, splitWords } from '../../split-words.ts';
 import { readTypedCents } from '../../typed-amount.ts';
+import { findCareName } from '../care-names.ts';
 import { askingPhrases, findMeaning, longestPhrase, type Meaning } from './ask-words.ts';
 
 /** Names that a question may hold. `people`: those with records here. */
@@ -108,10 +109,13 @@ class Reader {
     if (this.#kinds.size > 0) this.#filter.kinds = [...this.#kinds];
     if (this.#states.size > 0) this.#filter.states = [...this.#states];
     this.#checkTogether();
-    const isNothing = Object.keys(this.#filter).length === 0 && !this.#about && !this.#sum;
+    const left = this.#left.join(' ');
+    // "How much did the blood test cost" asks for the claims of that care.
+    const isOfCare = this.#left.length < this.#tokens.length && findCareName(left) !== null;
+    const isNothing = Object.keys(this.#filter).length === 0 && !this.#about && !this.#sum && !isOfCare;
     return isNothing || (year !== undefined && (year ?? 0) > 2100)
       ? null
-      : { filter: this.#filter, about: this.#about, sum: this.#sum, left: this.#left.join(' ') };
+      : { filter: this.#filter, about: this.#about, sum: this.#sum, left };
   }
 
   /** Bounds are of the billed amount; of a share or a payment they are no filter. A limit is of a plan, not of claims. */

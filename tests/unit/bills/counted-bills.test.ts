@@ -30,7 +30,11 @@ function listCounted(...bills: Written[]): (number | null)[] {
       },
     }),
   );
-  const counted = findCountedBills(rows, (claimId) => claimId);
+  const counted = findCountedBills(
+    rows,
+    (claimId) => claimId,
+    () => false,
+  );
   return rows.map(({ bill }) => (counted.has(bill.id) ? Number(counted.get(bill.id)?.slice(1)) : null));
 }
 

@@ -26,6 +26,32 @@ const fourDays = ['2026-03-04', '2026-03-11', '2026-03-18', '2026-03-25'].map((s
   billLine({ serviceStart }),
 );
 
+describe('a bill without a date', () => {
+  const undated = { serviceStart: null, serviceEnd: null, accounts: [], lines: [] };
+  judgeEach([
+    [
+      'is asked about where sender and open share fit one claim',
+      undated,
+      [{ npis: [] }],
+      ['ask', null, 'no-date'],
+    ],
+    [
+      'is for one of several that fit',
+      undated,
+      [{}, { id: 'c2', start: '2026-03-11', end: '2026-03-11' }],
+      ['two'],
+    ],
+    ['is no question by the amount alone', { ...undated, ...unknown }, [{}], ['no-claim', null, 'no-date']],
+    ['is no question for a cent more', { ...undated, dueCents: 120_01 }, [{}], ['no-claim', null, 'no-date']],
+    [
+      'is no question for care after it was printed',
+      { ...undated, statementDate: '2026-03-01' },
+      [{}],
+      ['no-claim', null, 'no-date'],
+    ],
+  ]);
+});
+
 describe('a claim of the bill’s day with what the bill asks for', () => {
   judgeEach([
     ['is asked about, whoever sent the bill', unknown, [{}], ['ask', null, 'same-amount']],

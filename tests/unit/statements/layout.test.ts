@@ -23,7 +23,7 @@ describe('a year in words', () => {
       lines: [
         { text: 'Your share so far', strong: true },
         {
-          text: 'Based on 4 of 7 claims. 1 is still being decided. 1 was not paid, and your plan did not give your share. 1 was paid at the pharmacy ($15.00).',
+          text: 'Based on 4 of 6 claims. 1 is still being decided. 1 was not paid, and your plan did not give your share. 1 more was paid at the pharmacy ($15.00).',
         },
         { text: '$927.10 from your plan + $201.00 calculated by this app.', small: true },
         { text: 'Payments you already made are not subtracted.', small: true },
@@ -91,7 +91,7 @@ describe('a year in words', () => {
     const { foot } = month(laidOut(yearStatement()), 'March');
     expect(foot.map((cell) => cell.map(({ text }) => text))).toEqual([
       [],
-      ['March, 4 claims, 1 share not given, pharmacy 15.00'],
+      ['March, 4 claims, 1 more not counted, 1 share not given, pharmacy 15.00'],
       ['10,163.20'],
       ['3,412.15'],
       ['902.10'],
@@ -101,7 +101,13 @@ describe('a year in words', () => {
   test('the year’s total closes the table, with the sums of the answer', () => {
     const { totals } = ledger(laidOut(yearStatement()));
     expect(totals.map((row) => row.map((cell) => cell[0]?.text ?? ''))).toEqual([
-      ['', '2026, 6 claims, 1 share not given, pharmacy 15.00', '11,588.20', '3,564.15', '1,128.10'],
+      [
+        '',
+        '2026, 6 claims, 2 more not counted, 1 share not given, pharmacy 15.00',
+        '11,588.20',
+        '3,564.15',
+        '1,128.10',
+      ],
     ]);
   });
 
@@ -176,7 +182,7 @@ describe('a year in words', () => {
     expect(textOf(document)).toContain('Two plans sent claims that look like 2 visits.');
     expect(month(document, 'March, Medicare').rows).toHaveLength(1);
     expect(ledger(document).totals.map((row) => row[1]?.[0]?.text)).toEqual([
-      '2026, Evergreen Health PPO, 6 claims, 1 share not given, pharmacy 15.00',
+      '2026, Evergreen Health PPO, 6 claims, 2 more not counted, 1 share not given, pharmacy 15.00',
       '2026, Medicare, 1 claim',
     ]);
     expect(document.blocks.some(({ kind }) => kind === 'chart')).toBe(false);

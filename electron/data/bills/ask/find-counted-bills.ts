@@ -1,6 +1,7 @@
 /** Bills that ask for the same money again: a newer statement, a reminder, a collector's letter. */
 import {
   type Bill,
+  type BillKind,
   type BillVerdict,
   hasVisitLines,
   senderEvidence,
@@ -12,6 +13,8 @@ import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
 import { surePoints } from '../match/identify-claim.ts';
 
 type VisitOf = (claimId: string) => string;
+/** True where the person said which claim the bill is about. */
+type IsConfirmed = (billId: string) => boolean;
 
 /**
  * `visits`: the claims that it is surely about, in order; none where that is not sure. `isOfProvider`: its sender is the
@@ -25,8 +28,10 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
  * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
- * that the person chose is counted, then one of the claim's provider before a stranger's, else the newest. Installments are asked for one after the other,
- * and bills that the person called two are none of these. One without a printed day stands before those with one.
+ * that the person chose is counted, then one of the claim's provider before a stranger's, else the newest. Installments are
+ * asked for one after the other, but for one that the person called the same debt; bills that the person called two are none
+ * of these. One without a printed day stands before those with one, but for a
+ * collector's letter. What the paper is changes nothing of what was answered.
  *
  * @param rows in the order of writing
  * @param visitOf the claim that stands for the visit of this one
@@ -34,18 +39,19 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 export function findCountedBills(
   rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
   visitOf: VisitOf,
+  isConfirmed: IsConfirmed,
 ): Map<string, string> {
   const byAge = rows
-    .filter(({ bill }) => isAsking(bill) && bill.installmentsOfCents === null)
+    .filter(({ bill }) => isAsking(bill))
     .map(
       ({ bill, verdict }, at): Candidate => ({
         bill,
-        visits: listSureVisits(verdict, visitOf).toSorted(),
+        visits: listAskedVisits({ bill, verdict }, visitOf, isConfirmed),
         isOfProvider: bill.kind === 'collection' || isOfProvider(verdict),
         at,
       }),
     )
-    .toSorted((a, b) => (a.bill.statementDate ?? '').localeCompare(b.bill.statementDate ?? ''));
+    .toSorted((a, b) => printedOn(a.bill).localeCompare(printedOn(b.bill)));
   const age = new Map(byAge.map((one, at) => [one, at]));
   const byVisit = Map.groupBy(
     byAge.flatMap((one) => one.visits.map((visit) => ({ visit, one }))),
@@ -74,6 +80,11 @@ export function findCountedBills(
   );
 }
 
+/** A collector writes after the provider. */
+function printedOn({ kind, statementDate }: Bill): string {
+  return statementDate ?? (kind === 'collection' ? '9999' : '');
+}
+
 function isOfProvider({ claims }: Pick<BillVerdict, 'claims'>): boolean {
   return claims.some(({ evidence }) => evidence.some((one) => senderEvidence.has(one)));
 }
@@ -84,9 +95,11 @@ export function mayBeOneDebt(one: Bill, other: Bill): boolean {
   return areOfSeveral || haveOneAccount(one, other) || haveOneDay(one, other) || haveOneNumber(one, other);
 }
 
+const asking: ReadonlySet<BillKind> = new Set(['bill', 'collection', 'plan-bill']);
+
 /** True for a paper that asks for money by itself. */
 export function isAsking({ kind, dueCents }: Bill): boolean {
-  return (kind === 'bill' || kind === 'collection') && dueCents > 0;
+  return asking.has(kind) && dueCents > 0;
 }
 
 export function isOfSeveral(bill: Bill): boolean {
@@ -98,8 +111,10 @@ function areOneDebt(one: Candidate, other: Candidate): boolean {
   if (one.visits.length > 0 && other.visits.length > 0) {
     const later = one.at > other.at ? one : other;
     const isSaid = later.bill.isApart === false && haveOneVisit(one.visits, other.visits);
-    return isSaid || (haveSameVisits(one.visits, other.visits) && isOfOneSender(one.bill, other.bill));
+    if (isSaid || isPart(one.bill) || isPart(other.bill)) return isSaid;
+    return haveSameVisits(one.visits, other.visits) && isOfOneSender(one.bill, other.bill);
   }
+  if (isPart(one.bill) || isPart(other.bill)) return false;
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);
@@ -126,15 +141,35 @@ function haveSameVisits(visits: readonly string[], others: readonly string[]): b
   return visits.length === others.length && visits.every((one, at) => one === others[at]);
 }
 
+/** True for one of several installments. */
+function isPart({ installmentsOfCents }: Bill): boolean {
+  return installmentsOfCents !== null;
+}
+
+/** As {@link listSureVisits}, of an installment too; each once, in order. */
+export function listAskedVisits(
+  { bill, verdict }: Pick<BillRow, 'bill' | 'verdict'>,
+  visitOf: VisitOf,
+  isConfirmed: IsConfirmed,
+): string[] {
+  const sure = verdict.verdict === 'plan-part' ? { ...verdict, verdict: 'match' as const } : verdict;
+  return [...new Set(listSureVisits(sure, visitOf, isConfirmed(bill.id)))].toSorted();
+}
+
 /**
  * The claim that it is surely about, or those of all its visits; of several plans' claims of one visit, the one that stands
- * for all. A collector's letter has one verdict whatever is found.
+ * for all. A collector's letter has one verdict whatever is found: there the person's word or the evidence tells.
  */
-export function listSureVisits({ verdict, claims, parts }: BillRow['verdict'], visitOf: VisitOf): string[] {
+function listSureVisits(
+  { verdict, claims, parts }: BillRow['verdict'],
+  visitOf: VisitOf,
+  isConfirmed: boolean,
+): string[] {
   if (parts.length > 1) return parts.map(({ claimId }) => visitOf(claimId));
   const [claim, ...others] = claims;
   if (!claim || others.length > 0 || unsure.has(verdict)) return [];
-  const isFound = verdict !== 'collection' || (claim.points >= surePoints && claim.conflicts.length === 0);
+  const isFound =
+    verdict !== 'collection' || isConfirmed || (claim.points >= surePoints && claim.conflicts.length === 0);
   return isFound ? [visitOf(claim.claimId)] : [];
 }
 

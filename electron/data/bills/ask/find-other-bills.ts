@@ -1,7 +1,7 @@
 /** Other bills about a claim: the share of the claim exists once, whoever asks for it. */
 import type { Bill } from '#shared/model/bills/bill';
 import { agreedVerdicts, type BillRow, mostOtherBills, type OtherBill } from '#shared/model/bills/bill-lists';
-import { isAsking, isOfOneSender, listSureVisits } from './find-counted-bills.ts';
+import { isAsking, isOfOneSender, listAskedVisits } from './find-counted-bills.ts';
 
 type JudgedBill = Pick<BillRow, 'bill' | 'verdict'>;
 
@@ -21,9 +21,10 @@ export function findOtherBills(
   rows: readonly JudgedBill[],
   counted: ReadonlyMap<string, string>,
   visitOf: (claimId: string) => string,
+  isConfirmed: (billId: string) => boolean,
 ): Map<string, Others> {
   const asking = rows
-    .map((row, at) => ({ ...row, at, sure: listVisits(row, visitOf) }))
+    .map((row, at) => ({ ...row, at, sure: listAskedVisits(row, visitOf, isConfirmed) }))
     .filter(({ bill }) => isAsking(bill) && !counted.has(bill.id));
   const byVisit = new Map<string, Set<(typeof asking)[number]>>();
   for (const one of asking)
@@ -69,12 +70,6 @@ export function findOtherBills(
 }
 
 type Placed = JudgedBill & { at: number };
-
-/** Of `plan-part`, one of several installments, the claim is sure too. */
-function listVisits({ verdict }: JudgedBill, visitOf: (claimId: string) => string): string[] {
-  const sure = verdict.verdict === 'plan-part' ? { ...verdict, verdict: 'match' as const } : verdict;
-  return [...new Set(listSureVisits(sure, visitOf))];
-}
 
 function areInstallments(one: Bill, other: Bill): boolean {
   const isPart = one.installmentsOfCents !== null || other.installmentsOfCents !== null;

@@ -61,13 +61,14 @@ export function judgePaidBills(
     const asksNothing =
       ['not-a-bill', 'nothing-due', 'credit'].includes(verdict.verdict) || bill.kind === 'receipt';
     // Of a share that was paid, with another bill too, nothing is open.
-    const [claim] = verdict.verdict === 'paid' ? verdict.claims : [];
+    const isPaid = verdict.verdict === 'paid';
+    const [claim] = isPaid || bill.kind === 'plan-bill' ? verdict.claims : [];
     const paidClaim = claim && claimsOf(personId).get(claim.claimId);
     const settledCents = paidClaim
       ? Math.max(
           paidCents,
           sumCents(payments.filter((payment) => payment.claimId === paidClaim.visitId)),
-          paidClaim.shareCents ?? 0,
+          (isPaid ? paidClaim.shareCents : null) ?? 0,
         )
       : paidCents;
     return {
@@ -85,8 +86,9 @@ export function judgePaidBills(
   };
   const judged = asked ? listRelated(asked, kept, judge, findVisit, visitOf) : kept;
   const rows = judged.map(judge);
-  const counted = findCountedBills(rows, visitOf);
-  const others = findOtherBills(rows, counted, visitOf);
+  const isConfirmed = (id: string) => (memories.get(id)?.confirmedId ?? null) !== null;
+  const counted = findCountedBills(rows, visitOf, isConfirmed);
+  const others = findOtherBills(rows, counted, visitOf, isConfirmed);
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
     .map((row): BillRow => {

@@ -2,7 +2,7 @@
  * Questions that an amount leads to, where a bill has no sure claim. An amount never makes a match: only the person's yes
  * does.
  */
-import { type Bill, type ClaimCandidate, senderEvidence } from '#shared/model/bills/bill';
+import { type Bill, type ClaimCandidate, type Evidence, senderEvidence } from '#shared/model/bills/bill';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type ClaimIndex, isOfBillDays, isWithinBill } from './claim-index.ts';
 import { computeOpenCents } from './compare-money.ts';
@@ -18,12 +18,13 @@ const mostFits = 20;
 /** What was found, and of claims that were not, those of the day or the days that the amount fits. */
 export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, context: BillContext): Identity {
   if (found.kind === 'sure') return found;
-  const fits = listFits(bill, index, context);
+  const fits = hasDays(bill) ? listFits(bill, index, context) : listFitsWithoutDay(bill, index, context);
   const mayAsk = context.memory.noes + (bill.isForAll === false ? 1 : 0) < mostQuestions;
   const [fit, ...others] = fits;
   if (found.kind === 'none') {
     if (others.length > 0) return { kind: 'two', claims: fits.slice(0, mostFits) };
     if (!mayAsk) return fit ? { kind: 'none', note: 'day-and-amount' } : found;
+    if (fit && !hasDays(bill)) return { kind: 'ask', claims: [fit] };
     return fit
       ? { kind: 'ask', claims: [fit], note: 'same-amount' }
       : (findSum(bill, index, context) ?? found);
@@ -34,6 +35,34 @@ export function askFurther(bill: Bill, found: Identity, index: ClaimIndex, conte
   const marked = found.claims.map((claim) => fits.find(({ claimId }) => claimId === claim.claimId) ?? claim);
   const isFurther = found.kind === 'ask' && isDoubted && mayAsk && fit && others.length === 0;
   return { ...found, claims: isFurther && !marked.includes(fit) ? [...marked, fit] : marked };
+}
+
+function hasDays({ serviceStart, lines }: Bill): boolean {
+  return [serviceStart, ...lines.map((line) => line.serviceStart)].some((day) => day !== null);
+}
+
+/** Names that many have say nothing of a bill without a day. */
+const ownNames: ReadonlySet<Evidence> = new Set(
+  [...senderEvidence].filter((one) => one !== 'common-name' && one !== 'doctor'),
+);
+
+/**
+ * Of a bill without a day, claims of its sender of which as much is open as it asks for, to the cent; none of days after it
+ * was printed.
+ */
+function listFitsWithoutDay(bill: Bill, index: ClaimIndex, context: BillContext): ClaimCandidate[] {
+  const fits = new Map<string, ClaimCandidate>();
+  for (const claim of index.find(bill)) {
+    const { id, visitId, start } = claim;
+    const isOther = claim.personId !== bill.personId || claim.successorId !== null;
+    if (isOther || context.memory.isRuledOut(id) || (fits.has(visitId) && id !== visitId)) continue;
+    if (start === null || start > (bill.statementDate ?? context.today)) continue;
+    const candidate = rateClaim(bill, claim, index, context.memory);
+    if (!candidate.evidence.some((one) => ownNames.has(one)) || candidate.conflicts.length > 0) continue;
+    if (findOpenCents(bill, claim, index, context) !== bill.dueCents) continue;
+    fits.set(visitId, { ...candidate, evidence: [...candidate.evidence, 'open-share'] });
+  }
+  return [...fits.values()];
 }
 
 /** Claims of the bill's days of which as much is open as it asks for, to the cent; of several plans' claims of one visit, one. */

@@ -16,7 +16,7 @@ import { askFurther, listVisitsWith } from './ask-further.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type MoneyAnswer, sumCents } from './compare-money.ts';
-import { identifyClaim, rateClaim, surePoints } from './identify-claim.ts';
+import { type Identity, identifyClaim, rateClaim, surePoints } from './identify-claim.ts';
 import { type BillContext, judgeClaim, mayOweMore } from './judge-claim.ts';
 
 const nothing = {
@@ -33,7 +33,7 @@ const nothing = {
 export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   const without = (verdict: Verdict, more: Partial<BillVerdict> = {}) => ({ ...nothing, verdict, ...more });
   if (bill.kind === 'estimate' || bill.kind === 'explanation') return without('not-a-bill');
-  if (bill.kind === 'plan-bill') return without('plan-bill');
+  if (bill.kind === 'plan-bill') return without('plan-bill', { claims: listConfirmed(bill, context) });
   if (bill.dueCents === 0) return without('nothing-due');
   if (bill.dueCents < 0) return without('credit');
   const visits = bill.kind === 'bill' ? findVisits(bill, context) : null;
@@ -44,7 +44,7 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
   const claims =
     identity.kind === 'none' ? [] : identity.kind === 'sure' ? [identity.claim] : identity.claims;
   if (bill.kind === 'receipt') return without('paid', { claims });
-  if (bill.kind === 'collection') return without('collection', { claims });
+  if (bill.kind === 'collection') return judgeLetter(bill, identity, claims, context);
   if (identity.kind === 'none')
     return without('no-claim', { notes: [identity.note ?? noteWaiting(bill, context)] });
   // What it asks for a visit that was not found is nothing to hold against this claim.
@@ -62,6 +62,31 @@ export function judgeBill(bill: Bill, context: BillContext): BillVerdict {
         ? ['possible-duplicate']
         : [];
   return without(identity.kind, { claims, notes: identity.note ? [identity.note] : doubts });
+}
+
+/** The claim that the person said a paper is about of which no claim is looked for. */
+function listConfirmed(bill: Bill, { claimsOf, memory }: BillContext): ClaimCandidate[] {
+  if (memory.confirmedId === null) return [];
+  const found = identifyClaim(bill, claimsOf(bill.personId), memory);
+  return found.kind === 'sure' ? [found.claim] : [];
+}
+
+/** A collector's letter: to be proven, until it or the share of its claim was paid. */
+function judgeLetter(
+  bill: Bill,
+  { kind }: Identity,
+  claims: ClaimCandidate[],
+  context: BillContext,
+): BillVerdict {
+  const [claim] = claims;
+  const index = context.claimsOf(bill.personId);
+  const answer = kind === 'sure' && claim ? judgeClaim(bill, claim, index, context) : null;
+  if (answer?.verdict === 'paid') return { ...answer, claims, parts: [] };
+  const since = context.payments.filter((one) => one.billId === bill.id && isForBill(one, bill));
+  const isPaid = since.length > 0 && sumCents(since) >= bill.dueCents;
+  if (isPaid)
+    return { ...nothing, verdict: 'paid', claims: kind === 'sure' ? claims : [], openShareCents: 0 };
+  return { ...nothing, verdict: 'collection', claims };
 }
 
 type Visit = { lines: BillLine[]; index: ClaimIndex; candidate: ClaimCandidate };

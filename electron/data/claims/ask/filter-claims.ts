@@ -2,11 +2,13 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
+import { findCareName, isOfCare } from '#shared/words/care-names';
 import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
 import { mark } from '../compare/sum-table.ts';
 import { shareTotalsAt } from '../compare/totals.ts';
 import {
+  buildCareQuery,
   buildSearchQuery,
   buildSpecialtyQuery,
   isTypedAmount,
@@ -62,12 +64,17 @@ function createFinder(db: Db, text: string): Finder[] {
   // What patients call a kind of doctor finds those whose name, specialty or its code says it, in either language.
   const specialty = findSpecialty(text);
   const ofKind = specialty === null ? found : selectKeys(db, buildSpecialtyQuery(specialty));
+  const care = findCareName(text);
+  const wordsOf = createWordsReader(db);
+  const hasCare = (key: number) => care !== null && isOfCare(care, listPlace(wordsOf(key), 'service'));
+  const ofCare = care === null ? found : new Keys(selectKeys(db, buildCareQuery(care)).list.filter(hasCare));
   const isNamedSo = ({ providerName }: ClaimRow) =>
     specialty !== null && isOfSpecialty(specialty, [{ code: null, text: providerName }]);
   return [
     (entry) =>
       found.hasAny(entry) ||
       ofKind.hasAny(entry) ||
+      ofCare.hasAny(entry) ||
       (entry.visit !== null && isSum(entry.row)) ||
       isNamedSo(entry.row),
   ];

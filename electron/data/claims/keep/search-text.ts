@@ -4,6 +4,7 @@ import { amountNames, mapNames } from '#shared/model/claims/amount-table';
 import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claims/claim';
 import { type FoundIn, FoundText } from '#shared/model/claims/claims-view';
 import { readTypedAmount } from '#shared/typed-amount';
+import { type CareName, listCareCodes, listCareStems } from '#shared/words/care-names';
 import { isOfSpecialty, type Specialty, specialties } from '#shared/words/specialties';
 
 import en from '../../../../resources/locales/en/common.json' with { type: 'json' };
@@ -199,6 +200,22 @@ export function buildSearchQuery(text: string): string | null {
 /** The query for claims of those who are of this kind. */
 export function buildSpecialtyQuery(specialty: Specialty): string {
   return `"${nameSpecialty(specialty)}"`;
+}
+
+/**
+ * The query for claims that may have care of this kind, by the words of their services; which have it is told by their
+ * texts. Codes begin with a digit or a letter and a digit: whichever begins so may be one.
+ */
+export function buildCareQuery(care: CareName): string {
+  const stems = listCareStems(care).map((stem) =>
+    stem
+      .split(' ')
+      .map((word) => `"${word}"*`)
+      .join(' AND '),
+  );
+  return [...stems.map((stem) => `(${stem})`), ...listCareCodes(care).map((begins) => `"${begins}"*`)].join(
+    ' OR ',
+  );
 }
 
 /** The texts of one place in what {@link collectSearchText} made of a claim. */

@@ -5,7 +5,12 @@ import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
 import type { PaymentDoubt } from '#shared/model/bills/worksheet';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { type AssignedPayment, type JudgeParts, judgePaidBills } from '../../bills/ask/judge-bills.ts';
+import {
+  type AssignedPayment,
+  findSureClaims,
+  type JudgeParts,
+  judgePaidBills,
+} from '../../bills/ask/judge-bills.ts';
 import type { ClaimFacts } from '../../bills/match/claim-facts.ts';
 import type { ClaimRows } from '../../claims/ask/person-rows.ts';
 import type { Connections } from '../../people/connections.ts';
@@ -38,6 +43,7 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
   const billed = new Set(
     billRows.flatMap(({ verdict }) => verdict.claims.map(({ claimId }) => visitOf(claimId))),
   );
+  const isReceiptOfOther = findOtherMoney(billRows, findSureClaims(judged, personId), groups, visitOf);
   const expenses = [...groups].flatMap(([key, group]) => {
     const facts = claims?.get(key);
     const row = facts ? null : person.find(key);
@@ -63,7 +69,9 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
   return {
     expenses,
     unmarked: [
-      ...[...bills.values()].flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
+      ...billRows
+        .filter((row) => !isReceiptOfOther(row))
+        .flatMap((row) => findUnmarked(row, personId, paidBills.has(row.bill.id))),
       ...person.listed.flatMap(({ key, row }) => {
         const visitId = visitOf(row.id);
         const payments = (groups.get(visitId) ?? []).map(({ payment }) => payment);
@@ -71,6 +79,24 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
         return notMarked.length > 0 || billed.has(visitId) ? notMarked : findOpenShare(row, payments);
       }),
     ],
+  };
+}
+
+/** True for a receipt about a visit that was marked as paid, or that another bill is open for: that is the same money. */
+function findOtherMoney(
+  rows: readonly BillRow[],
+  sure: ReadonlyMap<string, string>,
+  paid: ReadonlyMap<string, unknown>,
+  visitOf: (claimId: string) => string,
+): (row: BillRow) => boolean {
+  const visitOfBill = ({ bill }: BillRow) => {
+    const claimId = sure.get(bill.id);
+    return claimId === undefined ? null : visitOf(claimId);
+  };
+  const open = new Set(rows.filter(({ openCents }) => openCents > 0).map(visitOfBill));
+  return (row) => {
+    const visit = row.bill.kind === 'receipt' ? visitOfBill(row) : null;
+    return visit !== null && (paid.has(visit) || open.has(visit));
   };
 }
 

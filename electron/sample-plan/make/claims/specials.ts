@@ -31,7 +31,7 @@ export const specials = {
     denyClaim(
       makeUncounted(templates.imaging, occasion),
       '50',
-      'Your plan says this test was not needed for your condition.',
+      'This test was not needed for your condition.',
     ),
   ],
   noApproval: (occasion) => [

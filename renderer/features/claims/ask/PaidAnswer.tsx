@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
+import type { Worksheet } from '#shared/model/bills/worksheet';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -58,6 +59,7 @@ export function TaxYear({ personId, search }: PaidProps) {
           </BigAmount>
         )}
         {data?.rows.length === 0 && <p>{t('ask.taxes.none', { year })}</p>}
+        {data && <SaidByPlan others={data.others} />}
       </div>
       <div className={styles['source']}>
         {data && data.others.length > 0 && <p>{t('ask.taxes.others', { count: data.others.length })}</p>}
@@ -69,6 +71,24 @@ export function TaxYear({ personId, search }: PaidProps) {
       </div>
     </>
   );
+}
+
+/** What the plan says was paid and is not marked, as the screen of payments groups it. */
+function SaidByPlan({ others }: Pick<Worksheet, 'others'>) {
+  const { t } = useTranslation('claims');
+  const { money } = useFormats();
+  const said = others.filter(({ leftOut }) => leftOut.includes('not-marked'));
+  return [...Map.groupBy(said, ({ currency }) => currency)].map(([currency, own]) => (
+    <p key={currency}>
+      {t('ask.taxes.planSays', {
+        count: own.length,
+        amount: money(
+          own.reduce((sum, { cents }) => sum + (cents ?? 0), 0),
+          currency,
+        ),
+      })}
+    </p>
+  ));
 }
 
 function PaymentsLink({ year }: { year: number }) {

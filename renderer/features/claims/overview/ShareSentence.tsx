@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
-import { sumSource } from '#shared/model/claims/totals';
+import { countShareClaims, sumSource } from '#shared/model/claims/totals';
 import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { shareGaps } from '../../../ui/records/ShareGaps.tsx';
@@ -23,8 +23,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
   const { yourShare, atPharmacy, shareMissing, currency } = totals;
   const missing = shareGaps.reduce((sum, gap) => sum + shareMissing[gap], 0);
   if (yourShare.statedBy + missing === 0) return t('sums.none', { year });
-  // Claims at the pharmacy have a sum of their own.
-  const count = yourShare.statedBy + missing - (atPharmacy.statedBy > 0 ? shareMissing.atPharmacy : 0);
+  const count = countShareClaims(totals);
   const key = `${plan === undefined ? 'share' : 'plan'}${yourShare.statedBy === 0 ? 'None' : ''}` as const;
   const source = sumSource(yourShare);
   return (
