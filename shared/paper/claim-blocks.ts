@@ -3,7 +3,7 @@ import { localDay } from '../dates.ts';
 import type { AmountName } from '../model/claims/amount-table.ts';
 import { findWhoPaysNotCovered } from '../model/claims/not-covered.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
-import { type Answer, deriveAnswer } from '../words/answer.ts';
+import { type Answer, canHaveSupplement, deriveAnswer } from '../words/answer.ts';
 import { isDisagreement } from '../words/checks.ts';
 import { findDisputedShare, nameOtherAmount } from '../words/disputed-share.ts';
 import { isNetworkMixed } from '../words/line-references.ts';
@@ -15,7 +15,7 @@ import type { Block, Cell, Sum, TextLine } from './document.ts';
 import { layOutLimits } from './limit-blocks.ts';
 import { numberNotes } from './note-blocks.ts';
 import { layOutServices } from './service-blocks.ts';
-import { layOutStories } from './visit-story.ts';
+import { layOutAskedVisits, layOutStories } from './visit-story.ts';
 import { nameSource, sayOpened, type Words } from './words.ts';
 
 export function titleOfClaim({ row }: ClaimStatement, { t }: Words): string {
@@ -50,6 +50,7 @@ export function layOutClaim(statement: ClaimStatement, words: Words): Block[] {
     ...layOutChain(statement, words),
     ...(amounts.length === 0 ? facts : [{ kind: 'sides', left: amounts, right: facts } as const]),
     ...layOutWarnings(statement, words),
+    ...layOutAskedVisits(statement, words),
     ...layOutStories(statement, words),
     ...layOutBalance(statement.claim, words),
     ...layOutServices(statement, words),
@@ -139,7 +140,15 @@ function sayAnswer(
   }
   const provider = claim.provider.name;
   const owed = provider === null ? say(`${kind}NoProvider`) : say(kind, { provider });
-  return { big, lines: [...(kind === 'refused' ? [strong(say('refusedFirst'))] : []), strong(owed)] };
+  const hasOther = amount.cents > 0 && canHaveSupplement(claim, row.planName);
+  return {
+    big,
+    lines: [
+      ...(kind === 'refused' ? [strong(say('refusedFirst'))] : []),
+      strong(owed),
+      ...(hasOther ? [{ text: say('otherInsurance') }] : []),
+    ],
+  };
 }
 
 /** What was paid already, as far as the plan says. */
@@ -211,7 +220,8 @@ function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): B
     ]);
   }
   for (const other of amounts.other)
-    if (other.lineNumber === null)
+    // Beside the amounts with a name, a zero without one only seems to deny them.
+    if (other.lineNumber === null && other.amount.cents !== 0)
       rows.push([
         [{ text: nameOtherAmount(other, t('claim:other.statedShare')) }],
         [{ text: figure(other.amount.cents, other.amount.currency) }],

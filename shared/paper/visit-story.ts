@@ -82,6 +82,23 @@ function sayLeft({ first, last, isOrderKnown }: VisitStory, words: Words): strin
   return `${t('story.left')}:${amount} ${t(`story.${left.words}`, { plan })}`;
 }
 
+/** Claims of other plans that look like the same visit, while the person has not said whether they are. */
+export function layOutAskedVisits({ askedVisits }: ClaimStatement, words: Words): Block[] {
+  const { t, money } = words;
+  return askedVisits.map((other): Block => {
+    const { yourShare, currency } = other;
+    const plan = planOf(other, words);
+    const text =
+      yourShare === null
+        ? t('story.askedNoShare', { plan })
+        : t('story.asked', {
+            plan,
+            share: `${money(yourShare.cents, currency)}${yourShare.source === 'computed' ? ` (${t('source.computed')})` : ''}`,
+          });
+    return { kind: 'paragraph', strong: true, text };
+  });
+}
+
 function planOf({ planName, openedAt }: ClaimRow, words: Words): string {
   return nameSource({ name: planName ?? words.t('story.otherPlan'), openedAt }, words);
 }

@@ -1,6 +1,7 @@
 /** The statement of a year: the answer, every claim in one table, what is not counted, notes, and what to check. */
 
 import { yearOf } from '../dates.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
 import type { Totals } from '../model/claims/totals.ts';
 import { areSumsPerPlan, countShareClaims, sumSource } from '../model/claims/totals.ts';
 import type { StatementLimit, YearStatement } from '../model/papers/statement.ts';
@@ -26,13 +27,14 @@ export function layOutYear(statement: YearStatement, words: Words): Block[] {
   ];
   if (isShort)
     return [
+      { kind: 'paragraph', text: t('short') },
       ...head,
       ...layOutMonths(statement, words),
       ...countNotCounted(statement, words),
       ...layOutNotPaid(statement, words),
       { kind: 'heading', text: t('check.title') },
-      { kind: 'checks', items: listChecks(words) },
-      { kind: 'paragraph', text: t('short') },
+      // Without a row for each claim there is no amount to hold a bill against.
+      { kind: 'checks', items: [t('check.visits'), t('check.bill'), t('check.call')] },
     ];
   const pictures = [layOutChart(statement, words), layOutKinds(statement, words)];
   return [
@@ -184,9 +186,12 @@ function layOutNotPaid(statement: YearStatement, words: Words): Block[] {
   if (claims.length === 0) return [];
   const items = claims
     .slice(0, mostNotPaid)
-    .map(
-      (row) =>
-        `${row.providerName ?? t('row.providerNotNamed')} · ${span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven')}`,
+    .map((row) =>
+      [
+        row.providerName ?? t('row.providerNotNamed'),
+        span(row.serviceStart, row.serviceEnd, 'short') ?? t('row.dateNotGiven'),
+        ...(row.claimNumber === null ? [] : [`${t('claim.number')} ${row.claimNumber}`]),
+      ].join(' · '),
     );
   const more = claims.length - items.length;
   return [
@@ -194,6 +199,10 @@ function layOutNotPaid(statement: YearStatement, words: Words): Block[] {
     { kind: 'list', items: [...items, ...(more > 0 ? [t('notPaid.more', { count: more })] : [])] },
     { kind: 'paragraph', text: listAppealLines(statement, words).join(' ') },
   ];
+}
+
+function isRefusedRow({ state }: ClaimRow): boolean {
+  return state === 'plan-did-not-pay' || state === 'plan-paid-part';
 }
 
 /** In large print, how many claims for each reason. */
@@ -240,9 +249,7 @@ function layOutEnd(statement: YearStatement, { items }: NumberedNotes, words: Wo
     { kind: 'heading', text: t('check.title') },
     { kind: 'checks', items: listChecks(words) },
   ];
-  const isRefused = statement.months.some(({ rows }) =>
-    rows.some(({ row }) => row.state === 'plan-did-not-pay' || row.state === 'plan-paid-part'),
-  );
+  const isRefused = statement.months.some(({ rows }) => rows.some(({ row }) => isRefusedRow(row)));
   if (!isRefused) return [{ kind: 'sides', left: isLarge ? [] : read, right: check }];
   const notes: Block[] =
     items.length === 0
@@ -262,8 +269,17 @@ function layOutEnd(statement: YearStatement, { items }: NumberedNotes, words: Wo
   ];
 }
 
-function listAppealLines({ plans }: YearStatement, { t }: Words): string[] {
-  const phones = plans.flatMap(({ phone }) => phone ?? []);
+/** The phones are those of the plans that refused something, each with its plan where there are several. */
+function listAppealLines({ plans, months }: YearStatement, words: Words): string[] {
+  const { t } = words;
+  const refused = months.flatMap(({ rows }) => rows.map(({ row }) => row).filter(isRefusedRow));
+  const toCall = plans.filter(
+    ({ name, openedAt, phone }) =>
+      phone !== null && refused.some((row) => row.planName === name && row.openedAt === openedAt),
+  );
+  const phones = toCall.map((plan) =>
+    toCall.length > 1 ? `${nameSource(plan, words)} ${plan.phone}` : (plan.phone ?? ''),
+  );
   return [
     ...(phones.length === 0
       ? [t('denials:step.callNoPhone')]

@@ -116,3 +116,10 @@ function derivePharmacyAnswer({ amounts, state }: Claim): Answer {
     ? { kind: 'amount', amount: alreadyPaid ?? amount, tone: 'ink', words: 'pharmacyPaid' }
     : { kind: 'amount', amount, tone: 'ink', words: 'pharmacy' };
 }
+
+/** True of a share that other insurance may pay some of: Medicare sends no share of its own and often has a second plan. */
+export function canHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
+  return (
+    kind !== 'pharmacy' && amounts.yourShare?.source === 'computed' && /\bmedicare\b/i.test(planName ?? '')
+  );
+}

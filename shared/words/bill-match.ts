@@ -53,3 +53,16 @@ function beginAlike(one: string | null, other: string): boolean {
   const [first, same] = [one ?? '', other].map((name) => name.trim().toLowerCase().split(/\s+/)[0]);
   return first === same;
 }
+
+/**
+ * Whether the bill asks for the share of the claim, or for what is left of it; `null` of two currencies, which cannot be
+ * compared.
+ */
+export function hasSameAmount(
+  candidate: ClaimCandidate | undefined,
+  { dueCents, currency }: Pick<Bill, 'dueCents' | 'currency'>,
+  row: ClaimRow,
+): boolean | null {
+  if (row.currency !== currency) return null;
+  return candidate?.evidence.includes('open-share') === true || row.yourShare?.cents === dueCents;
+}

@@ -143,11 +143,14 @@ function buildClaimStatement(
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
+  const askedVisits = visits.flatMap(({ first, second, same }) =>
+    same === null ? [first.id === row.id ? second : first] : [],
+  );
   const { personId } = row;
   const paidId = source.paidClaimId(personId, row.id);
   const [written = null] = sumWritten(source.paidClaims(personId), new Set([paidId]));
   const appeal = denial === null ? null : source.appeal(row.id);
-  return { kind: 'claim', ...head, claim, row, denial, appeal, chain, stories, written };
+  return { kind: 'claim', ...head, claim, row, denial, appeal, chain, stories, askedVisits, written };
 }
 
 export function buildYearStatement(

@@ -10,6 +10,7 @@ import type { ClaimView } from '#shared/model/claims/claims-view';
 import { findAppealProblems, findDeadline } from '#shared/words/appeals';
 import { listAsks } from '#shared/words/denials';
 import { useCommand } from '../../api/use-command.ts';
+import { useIsKept } from '../../api/use-is-kept.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -36,6 +37,7 @@ export type AppealFormProps = { about: ClaimView; facts: AppealFacts | null; onC
  */
 export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
   const { t } = useTranslation(['appeals', 'denials']);
+  const isStored = useIsKept();
   const known = useKnownText('denials');
   const { claim, denial } = about;
   const isDrug = claim.kind === 'pharmacy';
@@ -130,7 +132,9 @@ export function AppealForm({ about, facts: kept, onCall }: AppealFormProps) {
           <Button type="submit" variant="primary" isPending={save.isPending}>
             {t('appeals:form.save')}
           </Button>
-          <p role="status">{save.isSuccess && !isChanged && t('appeals:form.saved')}</p>
+          <p role="status">
+            {save.isSuccess && !isChanged && t(isStored ? 'appeals:form.saved' : 'appeals:form.savedMemory')}
+          </p>
         </Row>
         {save.error && <FailureNotice failure={save.error.failure} />}
       </form>

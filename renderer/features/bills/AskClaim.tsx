@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClaimCandidate } from '#shared/model/bills/bill';
 import type { BillView } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { hasSameAmount } from '#shared/words/bill-match';
 import { isAskedTogether } from '#shared/words/bills';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { Money } from '../../ui/data/Money.tsx';
@@ -104,6 +105,7 @@ type BothSidesProps = {
 function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSidesProps) {
   const { t } = useTranslation('bills');
   const { span } = useFormats();
+  const { nameSource } = useSourceWords();
   const candidate = verdict.claims.find(({ claimId }) => claimId === row.id);
   const isSame = hasSameAmount(candidate, bill, row);
   const when = span(bill.serviceStart, bill.serviceEnd);
@@ -126,7 +128,13 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
         <ClaimShare row={row} dueCents={bill.dueCents} isSame={isSame === true} isOnly={isOnly} />
         <span>{row.providerName ?? t('claims.noProvider')}</span>
         <span className="small muted">
-          {[span(row.serviceStart, row.serviceEnd), row.what].filter(Boolean).join(' · ')}
+          {[
+            span(row.serviceStart, row.serviceEnd),
+            row.what,
+            !isOnly && row.planName && nameSource(row.planName, row.openedAt),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         {isForAll && (
           <Link to="/claims/$claimId" params={{ claimId: row.id }}>
@@ -169,15 +177,4 @@ function ClaimShare({ row, dueCents, isSame, isOnly }: ClaimShareProps) {
       </span>
     </>
   );
-}
-
-/** Whether the bill asks for the share of the claim, or for what is left of it. */
-/** `null` of two currencies, which cannot be compared. */
-function hasSameAmount(
-  candidate: ClaimCandidate | undefined,
-  { dueCents, currency }: BillView['bill'],
-  row: ClaimRow,
-): boolean | null {
-  if (row.currency !== currency) return null;
-  return candidate?.evidence.includes('open-share') === true || row.yourShare?.cents === dueCents;
 }

@@ -47,13 +47,14 @@ export function BillAmount({ view: { bill, paidCents } }: { view: BillView }) {
   const { t } = useTranslation('bills');
   const { money } = useFormats();
   const { dueCents, currency } = bill;
+  const isPaid = dueCents > 0 && paidCents >= dueCents;
   return (
     <p className={styles['asks']}>
       <span className={styles['asked']}>
-        <span>{t(`bill.asks.${dueCents < 0 ? 'credit' : bill.kind}`)}</span>{' '}
-        <Money cents={Math.abs(dueCents)} currency={currency} size="page" />
+        <span>{t(`bill.asks.${isPaid ? 'paid' : dueCents < 0 ? 'credit' : bill.kind}`)}</span>{' '}
+        <Money cents={isPaid ? paidCents : Math.abs(dueCents)} currency={currency} size="page" />
       </span>
-      {paidCents > 0 && (
+      {paidCents > 0 && !(isPaid && paidCents === dueCents) && (
         <span className="small muted">
           {t('row.paid', { paid: money(paidCents, currency), due: money(dueCents, currency) })}
         </span>

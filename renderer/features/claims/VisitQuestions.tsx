@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { isTableQuestion, VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
 import styles from './VisitQuestions.module.css';
@@ -17,7 +18,7 @@ const shownAtFirst = 3;
 
 /**
  * Visits that two plans may both have looked at, of all years: those that agree in day, provider and amount together,
- * then the others one by one. Focus goes to what follows an answer.
+ * then the others one by one. Focus goes to what was answered, above them, so that Undo is the next stop.
  */
 export function VisitQuestions({ visits }: { visits: OpenVisits }) {
   const { t } = useTranslation('claims');
@@ -39,8 +40,10 @@ export function VisitQuestions({ visits }: { visits: OpenVisits }) {
     setMoves((count) => count + 1);
     kept.current = null;
   }, [visits]);
+  const place = answered.length > 0 ? '[role="status"]' : 'h2';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus goes there once an answer was kept, and only then.
   useEffect(() => {
-    if (moves > 0) region.current?.querySelector<HTMLElement>('h2, [role="status"]')?.focus();
+    if (moves > 0) region.current?.querySelector<HTMLElement>(place)?.focus();
   }, [moves]);
 
   const { questions, leftOut } = visits;
@@ -53,18 +56,6 @@ export function VisitQuestions({ visits }: { visits: OpenVisits }) {
   if (!next && answered.length === 0) return null;
   return (
     <div ref={region} className={styles['questions']}>
-      {sure.length > 1 ? (
-        <SureVisits
-          questions={sure}
-          isPending={isPending}
-          onYes={() => answerAll(toAnswers(sure, true))}
-          onNo={(question) => answerAll(toAnswers([question], false))}
-        />
-      ) : (
-        next && <VisitQuestionCard question={next} onAnswer={(answer) => answerAll([answer])} />
-      )}
-      {error && <FailureNotice failure={error.failure} />}
-      {next && later > 0 && <p className="small muted">{t('visit.later', { count: later })}</p>}
       <p role="status" tabIndex={-1} className={answered.length === 0 ? 'visually-hidden' : 'small'}>
         {answered[0] && (
           <>
@@ -83,6 +74,18 @@ export function VisitQuestions({ visits }: { visits: OpenVisits }) {
           </>
         )}
       </p>
+      {sure.length > 1 ? (
+        <SureVisits
+          questions={sure}
+          isPending={isPending}
+          onYes={() => answerAll(toAnswers(sure, true))}
+          onAnswer={(question, same) => answerAll(toAnswers([question], same))}
+        />
+      ) : (
+        next && <VisitQuestionCard question={next} onAnswer={(answer) => answerAll([answer])} />
+      )}
+      {error && <FailureNotice failure={error.failure} />}
+      {next && later > 0 && <p className="small muted">{t('visit.later', { count: later })}</p>}
     </div>
   );
 }
@@ -95,10 +98,10 @@ type SureVisitsProps = {
   questions: readonly Question[];
   isPending: boolean;
   onYes(): void;
-  onNo(question: Question): void;
+  onAnswer(question: Question, same: boolean): void;
 };
 
-function SureVisits({ questions, isPending, onYes, onNo }: SureVisitsProps) {
+function SureVisits({ questions, isPending, onYes, onAnswer }: SureVisitsProps) {
   const { t } = useTranslation('claims');
   const [showsAll, setShowsAll] = useState(false);
   const count = questions.length;
@@ -124,7 +127,7 @@ function SureVisits({ questions, isPending, onYes, onNo }: SureVisitsProps) {
             key={`${question.first.id} ${question.second.id}`}
             question={question}
             isPending={isPending}
-            onNo={() => onNo(question)}
+            onAnswer={(same) => onAnswer(question, same)}
           />
         ))}
       </ul>
@@ -137,7 +140,9 @@ function SureVisits({ questions, isPending, onYes, onNo }: SureVisitsProps) {
   );
 }
 
-function Pair({ question, isPending, onNo }: { question: Question; isPending: boolean; onNo(): void }) {
+type PairProps = { question: Question; isPending: boolean; onAnswer(same: boolean): void };
+
+function Pair({ question, isPending, onAnswer }: PairProps) {
   const { t } = useTranslation('claims');
   const { date, money } = useFormats();
   const { first, second } = question;
@@ -154,9 +159,22 @@ function Pair({ question, isPending, onNo }: { question: Question; isPending: bo
           <VisitClaim row={second} isShort />
         </ul>
       </div>
-      <Button isDisabled={isPending} aria-label={t('visit.noNamed', { who })} onPress={onNo}>
-        {t('visit.no')}
-      </Button>
+      <Row>
+        <Button
+          isDisabled={isPending}
+          aria-label={t('visit.yesNamed', { who })}
+          onPress={() => onAnswer(true)}
+        >
+          {t('visit.yes')}
+        </Button>
+        <Button
+          isDisabled={isPending}
+          aria-label={t('visit.noNamed', { who })}
+          onPress={() => onAnswer(false)}
+        >
+          {t('visit.no')}
+        </Button>
+      </Row>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsKept } from '../../api/use-is-kept.ts';
 import { ExamplePrice } from '../../charts/HowToRead.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -12,6 +13,7 @@ import styles from './FirstRun.module.css';
 /** What the app does, beside a picture of it; the ways in, what it promises, and the steps for who wants to know. */
 export function FirstRun() {
   const { t } = useTranslation('first-run');
+  const isStored = useIsKept();
   useEffect(() => {
     document.title = `${t('screen')} – Claimfolio`;
   }, [t]);
@@ -40,7 +42,7 @@ export function FirstRun() {
           {promises.map(({ key, icon }) => (
             <li key={key}>
               <Icon name={icon} />
-              {t(`promises.${key}`)}
+              {t(`promises.${key === 'kept' && !isStored ? 'memory' : key}`)}
             </li>
           ))}
         </ul>

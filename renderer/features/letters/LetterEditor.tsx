@@ -7,6 +7,7 @@ import { noAnswers } from '#shared/words/letters/letter-facts';
 import { countBlanks } from '#shared/words/letters/letters';
 import type { OfferedTicks } from '#shared/words/letters/ticks';
 import { useCommand } from '../../api/use-command.ts';
+import { useIsKept } from '../../api/use-is-kept.ts';
 import { useSettings } from '../../shell/use-settings.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { Tag } from '../../ui/data/Tag.tsx';
@@ -43,6 +44,7 @@ export type LetterEditorProps = {
 export function LetterEditor(props: LetterEditorProps) {
   const { about, template, ticks, askAgain, kept, sentOn, onPrint } = props;
   const { t } = useTranslation('letters');
+  const isStored = useIsKept();
   const { settings } = useSettings();
   const save = useCommand('letters.save');
   /** Apart from `save`, for what is kept on leaving the field must not swallow the press that left it. */
@@ -167,7 +169,7 @@ export function LetterEditor(props: LetterEditorProps) {
                   </Button>
                 )}
               </Row>
-              <p role="status">{isKept && t('saved')}</p>
+              <p role="status">{isKept && t(isStored ? 'saved' : 'savedMemory')}</p>
               <p className="small muted">{t('note')}</p>
               {failed && <FailureNotice failure={failed.failure} />}
             </Stack>

@@ -23,7 +23,7 @@ type Form = 'set' | 'change' | 'remove';
 
 const choices = { '5': 5, '15': 15, '60': 60, never: null } as const;
 
-/** A passphrase for the app itself. Empty where no records are kept on this computer. */
+/** A passphrase for the app itself. Only its reason where no records are kept on this computer. */
 export function LockSettings({ minutes, onChange }: LockSettingsProps) {
   const { t } = useTranslation('lock');
   const storage = useRequest('app.info', {}).data?.storage;
@@ -32,7 +32,13 @@ export function LockSettings({ minutes, onChange }: LockSettingsProps) {
   const lock = useCommand('lock.close');
   const [form, setForm] = useState<Form | null>(null);
   const [done, setDone] = useState<Form | null>(null);
-  if (storage !== 'encrypted' || !data) return null;
+  if (storage !== undefined && storage !== 'encrypted')
+    return (
+      <Setting title={t('settings.title')}>
+        <p>{t('settings.notNow')}</p>
+      </Setting>
+    );
+  if (storage === undefined || !data) return null;
   const value = minutes === null ? 'never' : (String(minutes) as keyof typeof choices);
   const show = (next: Form) => {
     setDone(null);

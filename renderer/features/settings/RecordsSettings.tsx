@@ -20,7 +20,9 @@ export function RecordsSettings() {
       {data && (
         <p>{data.storage === 'encrypted' ? t('records.encrypted') : t(`common:storage.${data.storage}`)}</p>
       )}
-      {size && <p>{t('records.size', { size: formats.size(size.bytes) })}</p>}
+      {data?.storage === 'encrypted' && size && (
+        <p>{t('records.size', { size: formats.size(size.bytes) })}</p>
+      )}
       <Row>
         <ButtonLink to="/plans" variant="quiet">
           {t('records.toPlans')}

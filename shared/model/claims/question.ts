@@ -38,7 +38,10 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export const mostSuggestions = 14;
 
-/** `reading`: what the words mean as they are; `null` where they are no question. The same question is first in `suggestions`. */
+/**
+ * `reading`: what the words mean as they are; `null` where they are no question, or one that finds nothing
+ * while a search for the words as they are finds claims. The same question is first in `suggestions`.
+ */
 export const AskedClaims = z.strictObject({
   reading: Question.nullable(),
   suggestions: z.array(Suggestion).max(mostSuggestions),

@@ -243,6 +243,8 @@ export const ClaimStatement = z.strictObject({
   chain: z.array(ChainClaim),
   /** Of visits that two plans looked at and that the person called one. */
   stories: z.array(VisitStory),
+  /** Other plans' claims that look like the same visit, of which the person did not say yet whether they are. */
+  askedVisits: z.array(ClaimRow),
 });
 export type ClaimStatement = z.infer<typeof ClaimStatement>;
 

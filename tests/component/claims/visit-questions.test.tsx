@@ -53,7 +53,7 @@ test('sums stand per plan until the visits are answered, all that agree at once,
   expect(sums()).toHaveTextContent('Medicare $201.00');
 });
 
-test('a pair that is not one visit is answered by itself, and focus goes to the questions that are left', async () => {
+test('a pair is answered by itself with yes or no, and Undo is the next stop after that', async () => {
   const { bridge, user } = await openApp('/claims');
   await switchToWalter(user);
   await yesToAll();
@@ -61,9 +61,13 @@ test('a pair that is not one visit is answered by itself, and focus goes to the 
   await user.click(first as HTMLElement);
   expect(await screen.findByText('You said no: two visits.')).toBeVisible();
   expect(bridge.inputs('claims.answerVisits')[0]?.answers).toMatchObject([{ same: false }]);
-  await waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: /^Two plans sent claims/ })),
-  );
+  const said = screen.getByText('You said no: two visits.');
+  await waitFor(() => expect(document.activeElement).toBe(said));
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
+  const [yes] = screen.getAllByRole('button', { name: /^Yes, the same visit/ });
+  await user.click(yes as HTMLElement);
+  expect(await screen.findByText('You said yes: one visit.')).toBeVisible();
 });
 
 test('an answer that could not be kept is told, and the questions stay', async () => {

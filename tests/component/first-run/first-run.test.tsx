@@ -85,6 +85,12 @@ describe('the first run', () => {
         'This computer has no secure storage, so Claimfolio cannot save your records. They will be gone when you close it. Print or save what you need first.',
       ),
     ).toBeVisible();
+    expect(
+      screen.getByText(
+        'Your records stay in memory only, until you close Claimfolio. Nothing is sent to us.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/saved on this computer only/)).toBeNull();
   });
 
   it('says nothing about storage while records are kept encrypted', async () => {

@@ -119,6 +119,8 @@ describe('finding in Help', () => {
     ['en', 'appealing a denial', 'When your plan did not pay'],
     ['en', 'who can see my data?', 'Privacy'],
     ['en', 'change the language', 'Larger text, Spanish, dark, and keyboard'],
+    ['en', 'how do I make letters bigger', 'Larger text, Spanish, dark, and keyboard'],
+    ['es', '¿cómo agrando la letra?', 'Texto más grande, idioma, modo oscuro y teclado'],
     ['en', 'coinsurance', 'Your coinsurance'],
     ['en', 'my plan is not in the list', 'My plan is not in the list'],
     ['en', 'is this a bill', 'Check a bill'],

@@ -102,3 +102,14 @@ it.each([
   expect(await section.findByText(says)).toBeVisible();
   expect(section.queryByText(isSet ? /^Off/ : /^On\./)).toBeNull();
 });
+
+it('where no records can be kept, Settings says why there is no lock and gives them no size', async () => {
+  await openApp('/settings', {
+    'app.info': { version: '1', storage: 'memory-no-key-store', dark: false, platform: 'linux' },
+    'records.size': { bytes: 5_600_000 },
+    'lock.state': { isSet: false, isLocked: false },
+  });
+  expect(await screen.findByRole('heading', { name: 'Lock with a passphrase' })).toBeVisible();
+  expect(screen.getByText(/^You can set a passphrase only when Claimfolio can save/)).toBeVisible();
+  expect(screen.queryByText(/take up/)).toBeNull();
+});

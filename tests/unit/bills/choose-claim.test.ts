@@ -193,3 +193,14 @@ it('what was said is put back as it was, a no beside a yes as well', () => {
     isForAll: true,
   });
 });
+
+it('of claims that may be the bill’s, the one with its amount is asked about first', () => {
+  const visits = [
+    { id: 'v-1', date: '2026-03-04', provider: 'Lakeside Orthopedics', share: 0 },
+    { id: 'v-2', date: '2026-03-04', provider: 'Lakeside Orthopedics', share: 204.79 },
+  ];
+  const facts = { serviceStart: '2026-03-04', biller: 'Lakeside Orthopedics', dueCents: 204_79 };
+  const { claims, verdict } = openWithVisits(visits, facts).get();
+  expect(['two', 'ask']).toContain(verdict.verdict);
+  expect(claims.map(({ yourShare }) => yourShare?.cents)).toEqual([204_79, 0]);
+});

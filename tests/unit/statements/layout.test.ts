@@ -290,6 +290,10 @@ describe('a year in words', () => {
     );
     expect(textOf(short)).toContain('Harbor Anesthesia Group');
     expect(textOf(short)).not.toContain('Lakeside Orthopedics');
+    // What it is stands first, and it asks about nothing that it does not show.
+    expect(short.blocks[0]).toMatchObject({ text: expect.stringMatching(/^This is the short large print/) });
+    expect(textOf(short)).not.toContain('Does each bill match');
+    expect(textOf(short)).toContain('Claim number');
     const all = laidOut(yearStatement({ size: 'large', allClaims: true }));
     expect(textOf(all)).toContain('Lakeside Orthopedics');
   });

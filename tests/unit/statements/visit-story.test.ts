@@ -82,3 +82,34 @@ test('of a claim that another plan looked at next, the answer is what was left t
 test('an amount billed that is to be hidden is hidden here too', () => {
   expect(textOf(paper({}, { hideBilled: true }))).not.toContain('$100.00');
 });
+
+test('of a visit that another plan may have looked at, too, the claim names that plan and its share', () => {
+  const text = (askedVisits: (typeof story.first)[]) => textOf(laidOut({ ...claimStatement(), askedVisits }));
+  expect(text([{ ...story.last, yourShare: cents(0) }])).toContain(
+    'Supplement also sent a claim that looks like this visit. On it, your share is $0.00.',
+  );
+  expect(text([story.last])).toContain('looks like this visit, without your share.');
+  expect(text([])).not.toContain('looks like this visit');
+});
+
+test('a share after Medicare says that other insurance may pay some of it', () => {
+  const { claim, row, ...statement } = claimStatement();
+  const box = (planName: string) => {
+    const yourShare = { ...claim.amounts.yourShare, source: 'computed' } as never;
+    const amounts = { ...claim.amounts, yourShare };
+    return textOf(laidOut({ ...statement, claim: { ...claim, amounts }, row: { ...row, planName } }));
+  };
+  expect(box('Medicare')).toContain('Other insurance may pay some of this');
+  expect(box('Evergreen Health')).not.toContain('Other insurance may pay some of this');
+});
+
+test('a zero without a name of ours is not printed beside the amount billed', () => {
+  const { claim, ...statement } = claimStatement();
+  const paperWith = (sum: number) => {
+    const amount = { cents: sum, currency: 'USD', source: 'plan', partial: false };
+    const other = [{ label: 'Claim total charge', code: null, lineNumber: null, amount }] as never;
+    return textOf(laidOut({ ...statement, claim: { ...claim, amounts: { ...claim.amounts, other } } }));
+  };
+  expect(paperWith(1_00)).toContain('Claim total charge');
+  expect(paperWith(0)).not.toContain('Claim total charge');
+});

@@ -7,6 +7,7 @@ import {
 } from '#shared/model/bills/bill-lists';
 import { type AskAgain, namesLaw } from '#shared/model/claims/ask-again';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { hasSameAmount } from '#shared/words/bill-match';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { getClaim } from '../../claims/ask/get-claim.ts';
 import type { CallTable } from '../../correspondence/keep/call-table.ts';
@@ -24,7 +25,8 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
   const { personId } = bills.get(billId).bill;
   const [row] = followVerdicts(parts, { personId, today, billId }) as [BillRow];
   const claimIds = new Set(row.verdict.claims.map(({ claimId }) => claimId));
-  const ofBill = rows.of(personId).pick(claimIds).slice(0, 100);
+  const listed = rows.of(personId).pick(claimIds);
+  const ofBill = (row.verdict.parts.length > 0 ? listed : orderByFit(row, listed)).slice(0, 100);
   const payments = bills
     .payments(personId)
     .filter((payment) => payment.billId === billId)
@@ -42,6 +44,18 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
     claims: ofBill,
     askAgain: row.openCents > 0 && isSureOfClaims(row) ? findAskAgain(parts, row, ofBill) : null,
   };
+}
+
+/** Of claims that may be the bill's, first the one of which least differs, the amount among it; then the better match. */
+function orderByFit({ bill, verdict }: BillRow, claims: readonly ClaimRow[]): ClaimRow[] {
+  const rank = new Map(verdict.claims.map(({ claimId }, index) => [claimId, index]));
+  const rated = claims.map((row) => {
+    const place = rank.get(row.id) ?? rank.size;
+    const candidate = verdict.claims[place];
+    const isOther = hasSameAmount(candidate, bill, row) === false;
+    return { row, place, differs: (candidate?.conflicts.length ?? 0) + (isOther ? 1 : 0) };
+  });
+  return rated.toSorted((a, b) => a.differs - b.differs || a.place - b.place).map(({ row }) => row);
 }
 
 /**

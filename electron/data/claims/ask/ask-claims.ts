@@ -32,7 +32,8 @@ const mostNames = 4;
 
 /** What the words mean beside what was understood before (`filter`), and what they may become. */
 export function askClaims(parts: ClaimParts, asked: Asked): AskedClaims {
-  const reading = readAsked(parts, asked);
+  const read = readAsked(parts, asked);
+  const reading = read && !isPoorer(parts, asked, read) ? read : null;
   const questions = [...(reading ? [reading] : []), ...completeQuestion(parts, asked)];
   const names = asked.withoutNames ? [] : listNamed(parts, asked);
   const usual = listUsual(asked.filter).filter((one) => !isAmong(questions, one));
@@ -48,6 +49,11 @@ export function askClaims(parts: ClaimParts, asked: Asked): AskedClaims {
       count > 0 || question === reading || question.about !== null || group === 'usual',
   );
   return { reading, suggestions: shown.slice(0, mostSuggestions) };
+}
+
+/** True where the question finds nothing, but its words, searched for as they are, find claims. */
+function isPoorer(parts: ClaimParts, { filter, text }: Asked, question: Question): boolean {
+  return !isAnswered(question, parts) && countClaims(parts, { ...filter, text: text.trim() }).count > 0;
 }
 
 function suggest(parts: ClaimParts, group: Suggestion['group'], question: Question): Suggestion {

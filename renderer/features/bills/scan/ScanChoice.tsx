@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useIsKept } from '../../../api/use-is-kept.ts';
 import { useOpenedFiles } from '../../../shell/opened-files.tsx';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -9,6 +10,7 @@ import type { HeldScanChoice } from './use-held-scan.ts';
 /** Where a scan may be dropped or chosen; what is wrong with the last one. */
 export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
   const { t } = useTranslation('scans');
+  const isStored = useIsKept();
   const { isDragging } = useOpenedFiles();
   const { isReading, failure, choose } = choice;
   return (
@@ -19,7 +21,9 @@ export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
           <p>
             <strong>{t(isDragging ? 'dropNow' : 'drop')}</strong>
           </p>
-          <p className={styles['facts']}>{t('bounds')}</p>
+          <p className={styles['facts']}>
+            {t('bounds')} {t(isStored ? 'encrypted' : 'memory')}
+          </p>
         </div>
         <Button onPress={choose} isPending={isReading}>
           {t('choose')}

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { findNextPlan } from '#shared/words/visit-story';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -96,6 +97,7 @@ function IfBilled({ claim }: { claim: Claim }) {
   if (because !== null && standsElsewhere.has(because)) return t('notABillOther');
   if (because !== null && gone.has(because)) return t('notABillGone');
   if (claim.kind === 'pharmacy') return t('notABillPharmacy');
+  if (claim.counted && claim.amounts.yourShare?.cents === 0) return t('notABillZero');
   return provider.name ? t('notABillText', { provider: provider.name }) : t('notABillNoProvider');
 }
 
@@ -216,6 +218,11 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
   const isOther = chosen !== view.claim.id && parts.some(({ id }) => id === chosen);
   const other = useRequest('claims.get', { claimId: chosen }, { enabled: isOther, keepPrevious: true }).data;
   const shown = isOther && other ? other : view;
+  const isFollowed =
+    findNextPlan(
+      shown.visits.map(({ story }) => story),
+      shown.claim.id,
+    ) !== null;
   return (
     <>
       {parts.length > 1 && (
@@ -232,7 +239,7 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
         </Sheet>
       )}
       <OpenedFrom value={shown.row}>
-        <Details key={shown.claim.id} view={shown}>
+        <Details key={shown.claim.id} view={shown} isFollowed={isFollowed}>
           <PaymentsSection claim={view.claim} currency={view.row.currency} />
           {shown !== view && <PaymentsSection claim={shown.claim} currency={shown.row.currency} />}
         </Details>
@@ -242,13 +249,25 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
 }
 
 /** `children`: what the person paid. It stands behind what the plan did not pay and why: that is first to know. */
-function Details({ view, children }: { view: ClaimView; children: ReactNode }) {
+type DetailsProps = {
+  view: ClaimView;
+  /** True where another plan came after this one for the visit. */
+  isFollowed: boolean;
+  children: ReactNode;
+};
+
+function Details({ view, isFollowed, children }: DetailsProps) {
+  const { nameSource } = useSourceWords();
   const claim = nameProvider(view);
   const isRefused = saysAskAgain(view);
   return (
     <>
       <Columns>
-        {isRefused ? <WhySheet about={view} /> : <PlanFlow claim={claim} />}
+        {isRefused ? (
+          <WhySheet about={view} />
+        ) : (
+          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt) : null} />
+        )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
       <div className={styles['folds']}>

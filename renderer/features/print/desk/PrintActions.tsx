@@ -17,6 +17,8 @@ export type PrintActionsProps = {
   pages: number | null;
   /** Claims of a year's statement; `null` for all others. */
   claims: number | null;
+  /** True for the edition in large print that does not list each claim. */
+  isShort: boolean;
   /** How many of them are in no total. */
   notCounted: number;
   onMade: (() => void) | undefined;
@@ -30,6 +32,7 @@ export function PrintActions({
   pages,
   claims,
   notCounted,
+  isShort,
   onMade,
 }: PrintActionsProps) {
   const { t } = useTranslation('print');
@@ -52,7 +55,11 @@ export function PrintActions({
     <>
       <section className={styles['actions']} aria-label={t('actions')}>
         <p role="status" className={styles['amount']}>
-          {isBlank ? t('list.empty') : <Amount claims={claims} notCounted={notCounted} pages={pages} />}
+          {isBlank ? (
+            t('list.empty')
+          ) : (
+            <Amount claims={claims} notCounted={notCounted} pages={pages} isShort={isShort} />
+          )}
         </p>
         <div className={styles['buttons']}>
           <Button variant="primary" isDisabled={!isReady} onPress={() => start(save)}>
@@ -79,7 +86,9 @@ export function PrintActions({
   );
 }
 
-function Amount({ claims, notCounted, pages }: Pick<PrintActionsProps, 'claims' | 'notCounted' | 'pages'>) {
+type AmountProps = Pick<PrintActionsProps, 'claims' | 'notCounted' | 'pages' | 'isShort'>;
+
+function Amount({ claims, notCounted, pages, isShort }: AmountProps) {
   const { t } = useTranslation('print');
   return (
     <>
@@ -88,6 +97,7 @@ function Amount({ claims, notCounted, pages }: Pick<PrintActionsProps, 'claims' 
       {claims !== null && pages !== null && ' · '}
       {pages !== null && <strong>{t('pages', { count: pages })}</strong>}
       {pages !== null && pages > 1 && ` ${t('sheets', { count: Math.ceil(pages / 2) })}`}
+      {isShort && ` · ${t('shortEdition')}`}
     </>
   );
 }

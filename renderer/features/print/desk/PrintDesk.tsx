@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperRequest } from '#shared/model/papers/packet';
-import type { StatementDocument } from '#shared/paper/document';
+import { isLargePrint, type StatementDocument } from '#shared/paper/document';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { HiddenPart } from '../../../ui/discreet/HiddenPart.tsx';
@@ -48,6 +48,7 @@ export function PrintDesk({ request, what, children, more, onMade }: PrintDeskPr
           isBlank={isBlank}
           pages={documents === null ? null : pages}
           claims={claims}
+          isShort={data?.kind === 'year' && isLargePrint(data.options.size) && !data.options.allClaims}
           notCounted={data?.kind === 'year' ? data.notCounted.length : 0}
           onMade={onMade}
         />

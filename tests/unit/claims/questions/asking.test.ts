@@ -26,6 +26,18 @@ describe('beside chips', () => {
   });
 });
 
+describe('a question that finds nothing', () => {
+  it('does not stand in place of words that find claims', () => {
+    const text = 'eye doctor';
+    const walter = openSampled({ now: today, name: 'Walter Osgood' });
+    const filter = everyClaim(walter.personId);
+    const { claims } = walter.store;
+    expect(claims.list({ filter: { ...filter, text }, offset: 0, limit: 1 }).count).toBeGreaterThan(0);
+    const { reading, suggestions } = claims.ask({ filter, text, today });
+    expect([reading, suggestions.filter(({ group }) => group === 'question')]).toEqual([null, []]);
+  });
+});
+
 describe('without names, as in discreet mode', () => {
   it('no doctor, place or drug is named, in suggestions, parts or ways on', () => {
     const named = store.claims.ask({ filter: whole, text: 'map', today });

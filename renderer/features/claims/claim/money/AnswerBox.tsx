@@ -6,7 +6,7 @@ import type { AskAgain } from '#shared/model/claims/ask-again';
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimView } from '#shared/model/claims/claims-view';
-import { type Answer, deriveAnswer } from '#shared/words/answer';
+import { type Answer, canHaveSupplement, deriveAnswer } from '#shared/words/answer';
 import { findDisputedShare } from '#shared/words/disputed-share';
 import { findNextPlan } from '#shared/words/visit-story';
 import { useRequest } from '../../../../api/use-request.ts';
@@ -159,13 +159,6 @@ function AmountAnswer({
         <p className={styles['source']}>{t('answer.otherInsurance')}</p>
       )}
     </>
-  );
-}
-
-/** Medicare sends no share of its own and often has a second plan after it. */
-function canHaveSupplement({ kind, amounts }: Claim, planName: string | null): boolean {
-  return (
-    kind !== 'pharmacy' && amounts.yourShare?.source === 'computed' && /\bmedicare\b/i.test(planName ?? '')
   );
 }
 

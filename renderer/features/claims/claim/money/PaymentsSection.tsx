@@ -73,10 +73,11 @@ function PayButton({ claim, currency, undo }: PaymentsProps & { undo: Undo }) {
   const { data } = useRequest('bills.claimPayments', { claimId: claim.id });
   const add = useCommand('bills.payClaim');
   const payments = (data ?? []).map(({ payment }) => payment);
+  const owesNothing = claim.counted && claim.amounts.yourShare?.cents === 0;
   const shareCents = claim.counted ? (claim.amounts.yourShare?.cents ?? 0) : 0;
   return (
     <>
-      <Button onPress={() => setPaying(true)}>{t('add')}</Button>
+      <Button onPress={() => setPaying(true)}>{t(owesNothing ? 'addPaid' : 'add')}</Button>
       {isPaying && (
         <PaymentDialog
           openCents={Math.max(0, shareCents - sumWithProvider(payments, currency))}

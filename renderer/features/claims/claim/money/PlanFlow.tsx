@@ -18,8 +18,11 @@ import { buildFlowSteps, findUnstatedSteps } from './flow-steps.ts';
 import styles from './PlanFlow.module.css';
 import { ShareParts } from './ShareParts.tsx';
 
-/** How the plan got from the amount billed to your share, with the same numbers as bars and as text. */
-export function PlanFlow({ claim }: { claim: Claim }) {
+/**
+ * How the plan got from the amount billed to your share, with the same numbers as bars and as text. `ofPlan`: the plan's
+ * name where another one came after it, so that its share is what it left, and not what is owed.
+ */
+export function PlanFlow({ claim, ofPlan = null }: { claim: Claim; ofPlan?: string | null }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   const share = claim.amounts.yourShare;
@@ -28,9 +31,17 @@ export function PlanFlow({ claim }: { claim: Claim }) {
     <TitledSheet
       title={
         share
-          ? t(share.source === 'plan' ? 'flow.title' : 'flow.titleComputed', {
-              amount: money(share.cents, share.currency),
-            })
+          ? t(
+              ofPlan !== null
+                ? 'flow.titleLeft'
+                : share.source === 'plan'
+                  ? 'flow.title'
+                  : 'flow.titleComputed',
+              {
+                amount: money(share.cents, share.currency),
+                plan: ofPlan,
+              },
+            )
           : t('flow.titlePlain')
       }
     >

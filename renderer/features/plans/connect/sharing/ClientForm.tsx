@@ -2,7 +2,7 @@ import { type Ref, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentOffer, PlanChoice } from '#shared/model/plans/connection';
 import { isMedicareHost } from '#shared/model/plans/plan-kind';
-import { useRequest } from '../../../../api/use-request.ts';
+import { useIsKept } from '../../../../api/use-is-kept.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { Notice } from '../../../../ui/feedback/Notice.tsx';
 import { Checkbox } from '../../../../ui/forms/Checkbox.tsx';
@@ -115,7 +115,7 @@ function ClientFieldset({ plan: choice, offer, value, onChange, problems, headin
   const plan = offer.planName;
   const { methods, portalUrl, redirectUrls, tokenHost, needsRelay } = offer.client;
   const wrong = (what: ClientProblem) => (problems.includes(what) ? t(`share.missing.${what}`) : null);
-  const isKept = useRequest('app.info', {}).data?.storage === 'encrypted';
+  const isKept = useIsKept();
   const [redirectUrl] = redirectUrls;
   return (
     <Stack>

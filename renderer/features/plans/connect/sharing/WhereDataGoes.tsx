@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useRequest } from '../../../../api/use-request.ts';
+import { useIsKept } from '../../../../api/use-is-kept.ts';
 import { cx } from '../../../../ui/cx.ts';
 import styles from './SharingStep.module.css';
 
 /** Where the data goes and what no longer protects it: read before the box that agrees. */
 export function WhereDataGoes({ plan }: { plan: string }) {
   const { t } = useTranslation('plans');
-  const isKept = useRequest('app.info', {}).data?.storage === 'encrypted';
+  const isKept = useIsKept();
   return (
     <section className={cx(styles['block'], styles['goes'])} aria-labelledby="where-data-goes">
       <h2 id="where-data-goes">{t('goes.title')}</h2>
