@@ -12,7 +12,7 @@ import { removePatiently, renamePatiently } from '../files/patient-files.ts';
 import type { HttpResponse } from '../ports.ts';
 import type { ReleaseFile } from './manifest.ts';
 
-export const pieceBytes = 8 * 1024 * 1024;
+const pieceBytes = 8 * 1024 * 1024;
 /** A slow line takes 64 KB a second. */
 const pieceMs = 128_000;
 
