@@ -178,7 +178,8 @@ function readOneTable(text: string): void {
   }
   const table = findHead(sink.rows);
   if (table === null) return;
-  const mapping = { ...guessMapping(table), ...TableMapping.partial().safeParse(said['mapping']).data };
+  const asked = TableMapping.safeParse(said['mapping']).data;
+  const mapping = asked ?? guessMapping(table);
   const made = makeClaims(table, mapping, '2026-06-30');
   const outcome = judgeMapping(table, mapping, made);
   check(TableOutcome.safeParse(outcome).success, 'what comes of a table fits the model');
