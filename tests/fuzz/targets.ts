@@ -178,7 +178,8 @@ function readOneTable(text: string): void {
   }
   const table = findHead(sink.rows);
   if (table === null) return;
-  const mapping = { ...guessMapping(table), ...TableMapping.partial().safeParse(said['mapping']).data };
+  const answers = TableMapping.pick({ dateOrder: true, member: true });
+  const mapping = { ...guessMapping(table), ...answers.safeParse(said['mapping']).data };
   const made = makeClaims(table, mapping, '2026-06-30');
   const outcome = judgeMapping(table, mapping, made);
   check(TableOutcome.safeParse(outcome).success, 'what comes of a table fits the model');
