@@ -140,7 +140,9 @@ describe('opening a file', () => {
     const [person] = await app.ask('people.list', {});
     expect(person?.name).toBe('ROSA MEDINA');
     const { totals } = await app.ask('claims.overview', { personId: person?.id ?? '', year: 2026 });
-    expect(totals.map(({ billed, yourShare }) => [billed.cents, yourShare.cents])).toEqual([[975_00, 135_00]]);
+    expect(totals.map(({ billed, yourShare }) => [billed.cents, yourShare.cents])).toEqual([
+      [975_00, 135_00],
+    ]);
     await page.getByRole('button', { name: 'Undo: remove these claims' }).click();
     await page.getByText(/Everything this table added is gone/).waitFor();
     expect(await app.ask('people.list', {})).toEqual([]);

@@ -7,7 +7,7 @@ import type {
   NamedPerson,
   PersonSummary,
 } from '#shared/model/plans/connection';
-import { type PlanKind, tableSource } from '#shared/model/plans/plan-kind';
+import type { PlanKind } from '#shared/model/plans/plan-kind';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { compareNames, comparePeople, isRenamed } from '../fhir/patients/compare-people.ts';
@@ -342,11 +342,6 @@ export function findOpened({
   connectedAt,
 }: Pick<Connection, 'origin' | 'lastCheckedAt' | 'connectedAt'>): string | null {
   return origin === 'file' ? (lastCheckedAt ?? connectedAt) : null;
-}
-
-/** True for the tables of a portal: what they say is told apart from every other file. */
-export function isTable({ origin, fhirBaseUrl }: Pick<Connection, 'origin' | 'fhirBaseUrl'>): boolean {
-  return origin === 'file' && fhirBaseUrl.startsWith(tableSource);
 }
 
 function readIdentity(row: IdentityRow | undefined): ComparedPerson | null {

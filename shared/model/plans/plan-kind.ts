@@ -30,3 +30,8 @@ export const medicareDownload = { base: 'https://mymedicare.gov', host: 'mymedic
 
 /** What stands for the tables of member portals, which name no server: the mark of their records, and how their bases begin. */
 export const tableSource = 'urn:claimfolio:table';
+
+/** True for the connection of a portal's tables: what they say is told apart from every other file. */
+export function isTable({ origin, fhirBaseUrl }: { origin: 'plan' | 'file'; fhirBaseUrl: string }): boolean {
+  return origin === 'file' && fhirBaseUrl.startsWith(tableSource);
+}

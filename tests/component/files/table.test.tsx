@@ -133,9 +133,11 @@ describe('a table that is opened', () => {
     });
     await user.click(await screen.findByRole('option', { name: 'Keep as it is' }));
     expect(await screen.findByText(/No column has an amount/)).toHaveTextContent('rows 2, 3, 4, 5, 6, …');
-    await user.click(within(screen.getByRole('radiogroup', { name: "Whose claims are these?" })).getByText('Rosa Medina'));
+    await user.click(
+      within(screen.getByRole('radiogroup', { name: 'Whose claims are these?' })).getByText('Rosa Medina'),
+    );
     await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Check the columns first');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Look at the columns first');
     expect(bridge.inputs('tables.import')).toEqual([]);
     await user.click(screen.getByText('I checked this. Add the claims anyway.'));
     await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
@@ -153,7 +155,9 @@ describe('a table that is opened', () => {
       },
     });
     await user.click(
-      within(await screen.findByRole('radiogroup', { name: "Whose claims are these?" })).getByText('Rosa Medina'),
+      within(await screen.findByRole('radiogroup', { name: 'Whose claims are these?' })).getByText(
+        'Rosa Medina',
+      ),
     );
     await user.click(await screen.findByRole('button', { name: 'Add 12 claims' }));
     await user.click(await screen.findByRole('button', { name: 'Undo: remove these claims' }));

@@ -6,11 +6,13 @@
  * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
  * decided counts before one that is not. Medicare's text holds claims of its service, too, by their control numbers.
  */
+
 import type { NotCountedReason } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isTable } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
-import { type Connection, type Connections, isTable } from '../../people/connections.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
 import {
   hasOtherVersion,
   isCountedAlone,

@@ -1,6 +1,7 @@
 /** Which claims of tables count, once the person said what they are. */
+import { isTable } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
-import { type Connections, isTable } from '../../people/connections.ts';
+import type { Connections } from '../../people/connections.ts';
 import { ClaimTable } from './claim-table.ts';
 import { orderConnections } from './duplicate-claims.ts';
 import { settleConnection, tellChanges } from './settle-stored-claims.ts';

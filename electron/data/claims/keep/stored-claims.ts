@@ -1,9 +1,10 @@
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isTable } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { type Connection, isTable } from '../../people/connections.ts';
+import type { Connection } from '../../people/connections.ts';
 import type { RowOwner } from '../read/claim-row.ts';
 import { readClaim } from '../read/read-claim.ts';
 import { decodeRow } from './row-codec.ts';

@@ -2,10 +2,12 @@
  * Which claims of two plans of one person are one visit (Medicare and a supplement). Claimfolio asks, never assumes. Until
  * the answer, totals stand per plan; what "same visit" makes of the two is in `compare/merge-visits.ts`.
  */
+
 import { createHash } from 'node:crypto';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isTable } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
-import { type Connections, isTable } from '../../people/connections.ts';
+import type { Connections } from '../../people/connections.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
 import { isStandingOrOpen } from '../compare/visit-story.ts';
 import { findTableQuestions } from './duplicate-claims.ts';

@@ -49,7 +49,7 @@ const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['coinsurance', /\bco ?ins|\bcoaseguro\b/],
   [
     'yourShare',
-    /\b(?:member|patient|your|you|my|subscriber|employee|enrollee) (?:may |total )*(?:resp|owe|cost|share|liab|portion|balance|amount|pays?\b)|\bresponsib|\bowed?\b|\bout of pocket\b|\b(?:usted|paciente|miembro|afiliado|asegurado)(?: puede)? (?:debe|paga|deber)\b|\b(?:responsabilidad|lo que (?:usted )?debe|su (?:costo|parte|cuota)|costo del (?:paciente|miembro)|a su cargo)\b/,
+    /\b(?:member|patient|your|you|my|subscriber|employee|enrollee) (?:may |total )?(?:resp|owe|cost|share|liab|portion|balance|amount|pays?\b)|\bresponsib|\bowed?\b|\bout of pocket\b|\b(?:usted|paciente|miembro|afiliado|asegurado)(?: puede)? (?:debe|paga|deber)\b|\b(?:responsabilidad|lo que (?:usted )?debe|su (?:costo|parte|cuota)|costo del (?:paciente|miembro)|a su cargo)\b/,
   ],
   [
     'discount',

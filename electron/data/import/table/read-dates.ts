@@ -27,6 +27,8 @@ const monthByName = new Map(
 );
 
 const notStated = /^(?:[-–—*.]*|n\/?a|none|null|pending|not available|no disponible|pendiente)$/i;
+/** Cells have single blanks only. */
+const betweenDays = / (?:-|–|—|to|through|thru|al?|hasta) |(?<=\d{4}) ?[-–—] ?(?=\d{1,2}\/)/i;
 const clock = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s*(?:[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** The day or days of a cell. `order`: of three numbers; `null` while it is not known, and then those are unread. */
@@ -36,9 +38,7 @@ export function readDays(cell: Cell | undefined, order: DateOrder | null): ReadD
   if (notStated.test(text)) return { kind: 'none' };
   const whole = readDay(text, order);
   if (whole !== null) return days(whole, null);
-  const [first, last, ...more] = text.split(
-    /\s+(?:-|–|—|to|through|thru|al?|hasta)\s+|(?<=\d{4})\s?[-–—]\s?(?=\d{1,2}\/)/i,
-  );
+  const [first, last, ...more] = text.split(betweenDays);
   if (first === undefined || last === undefined || more.length > 0) return { kind: 'unread' };
   const [start, end] = [readDay(first, order), readDay(last, order)];
   return end !== null && start !== null && start <= end ? days(start, end) : { kind: 'unread' };
@@ -116,9 +116,7 @@ export function findDateOrder(cells: Iterable<Cell>): FoundOrder {
   let all = 0;
   for (const cell of cells) {
     if (typeof cell === 'number') continue;
-    for (const text of cell
-      .replace(clock, '')
-      .split(/\s+(?:-|–|—|to|through|thru|al?|hasta)\s+|(?<=\d{4})\s?[-–—]\s?(?=\d{1,2}\/)/i)) {
+    for (const text of cell.replace(clock, '').split(betweenDays)) {
       const numbers = splitNumbers(text.replace(clock, '').trim());
       if (numbers === null || numbers[0].length === 4) continue;
       all++;

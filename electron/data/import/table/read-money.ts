@@ -65,8 +65,8 @@ function splitAmount(text: string): { digits: string; isNegative: boolean } | nu
   if (text.length > 40) return null;
   const bare = text.replaceAll(/US\$|USD|[$\s\u00a0\u202f']/gi, '').replaceAll(/[−–]/g, '-');
   const [, open, minus, digits = '', after, close] =
-    /^(\()?(-)?([\d.,]*\d[\d.,]*)(-|CR)?(\))?$/i.exec(bare) ?? [];
-  if (digits === '' || (open === undefined) !== (close === undefined)) return null;
+    /^(\()?(-)?([\d.,]{1,30})(-|CR)?(\))?$/i.exec(bare) ?? [];
+  if (!/\d/.test(digits) || (open === undefined) !== (close === undefined)) return null;
   const signs = [open, minus, after].filter((sign) => sign !== undefined);
   return signs.length > 1 ? null : { digits, isNegative: signs.length === 1 };
 }

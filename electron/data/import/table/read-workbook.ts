@@ -95,7 +95,12 @@ async function readTexts(parts: WorkbookParts): Promise<string[]> {
 function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined)
     return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-  const plain = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  // Texts in quotes, single letters after a backslash and colors in brackets show no number.
+  const unquoted = code.split('"').filter((_, at) => at % 2 === 0);
+  const plain = unquoted
+    .join('')
+    .replaceAll(/\\./g, '')
+    .replaceAll(/\[[^[\]]*\]/g, '');
   return /[dy]/i.test(plain) && !/[#0?]/.test(plain);
 }
 

@@ -113,8 +113,8 @@ function Doubts({ outcome }: { outcome: TableOutcome | null }) {
           <ul className={styles['list']}>
             {doubts.map(({ doubt, count, places }) => (
               <li key={doubt}>
-                {t(`table.doubt.${doubt}`)}{' '}
-                {count > 0 && t('table.places', { count, places: placesOf(places, count) })}
+                {t(`table.doubt.${doubt}`)}
+                {count > 0 && ` (${t('table.places', { count, places: placesOf(places, count) })})`}
               </li>
             ))}
           </ul>
