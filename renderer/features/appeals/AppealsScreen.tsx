@@ -9,6 +9,7 @@ import {
   type RefusedClaim,
 } from '#shared/words/appeals';
 import { isRefusedApproval } from '#shared/words/papers/approvals';
+import { findMeaning } from '#shared/words/reason-meanings';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -175,6 +176,7 @@ function Row({ refusal }: { refusal: Refusal }) {
   const { row, facts, isExample } = refusal;
   const { tone, pill, says } = useAppealWords()(facts, toRefused(refusal), useToday());
   const about = [
+    row.state === 'plan-paid-part' && t(`common:state.${row.state}`),
     t(`common:kind.${row.kind}`),
     row.what,
     row.billed && t('appeals:billed', { amount: money(row.billed.cents, row.currency) }),
@@ -194,8 +196,18 @@ function Row({ refusal }: { refusal: Refusal }) {
           <Pill tone={tone}>{pill}</Pill>
         </span>
         <span className="small muted">{about.filter(Boolean).join(' · ')}</span>
+        <Why refusal={refusal} />
         <span>{says}</span>
       </div>
     </li>
   );
+}
+
+/** Why, in our words where we have some for the code, else in the plan's. */
+function Why({ refusal: { reason } }: { refusal: Refusal }) {
+  const { t } = useTranslation(['appeals', 'denials']);
+  const meaning = reason && findMeaning(reason);
+  if (meaning) return <span>{t(`denials:meaning.${meaning}`)}</span>;
+  const text = reason?.text ?? null;
+  return <span>{text === null ? t('appeals:noReason') : t('appeals:reason', { text })}</span>;
 }

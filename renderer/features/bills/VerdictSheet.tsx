@@ -66,12 +66,12 @@ function ProviderPhone({ claimId }: { claimId: string | undefined }) {
 
 /** The letter that fits best, beside the call: either is a way to ask. */
 function FirstLetter({ view }: { view: BillView }) {
-  const { t } = useTranslation('letters');
+  const { t } = useTranslation('bills');
   const [template] = offerLetters(view, isSureOfClaims(view) ? view.claims.map(({ kind }) => kind) : []);
   if (template === undefined) return null;
   return (
     <ButtonLink to="/bills/$billId/letter/$template" params={{ billId: view.bill.id, template }}>
-      {t(`${template}.title`)}
+      {t('bill.writeLetter')}
     </ButtonLink>
   );
 }

@@ -4,6 +4,7 @@ import { CalendarDay } from '../../bounds.ts';
 import { Call } from '../bills/call.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { SentLetter } from '../bills/letter.ts';
+import { ClaimReason } from '../claims/claim.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
 import { PlanKind } from '../plans/plan-kind.ts';
 
@@ -45,9 +46,13 @@ const WrittenRefusal = z.strictObject({
   ...ExampleMark.shape,
 });
 
-/** A claim of which something was refused. `planKind` and `saidKind` as on the claim's page. */
+/**
+ * A claim of which something was refused. `planKind` and `saidKind` as on the claim's page. `reason`: the first one that
+ * says why; absent where the plan says none.
+ */
 export const Refusal = z.strictObject({
   ...WrittenRefusal.shape,
+  reason: ClaimReason.optional(),
   planName: z.string(),
   planKind: PlanKind,
   saidKind: PlanKind.nullable(),

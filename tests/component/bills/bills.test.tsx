@@ -53,6 +53,20 @@ describe('a paper bill of $962.10 for a share of $862.10', () => {
   });
 });
 
+it('a sender whose name sounds like a collector’s is asked about, and the answer is the person’s', async () => {
+  const { user } = await openApp('/bills/write');
+  await type(user, /Who sent it/, 'CASCADE RECOVERY SVCS');
+  expect(await screen.findByText(/sounds like a debt collector/)).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'A letter from a debt collector' }));
+  expect(screen.queryByText(/sounds like a debt collector/)).toBeNull();
+  expect(screen.getByText('You said this is a letter from a debt collector.')).toBeVisible();
+  await type(user, /Amount due/, '$35.16');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await title('CASCADE RECOVERY SVCS');
+  expect(await screen.findByRole('heading', { name: 'Debt collector' })).toBeVisible();
+});
+
 describe('what is pasted', () => {
   const endless = 'Northgate Surgery Center '.repeat(200);
   const paste = async (user: Awaited<ReturnType<typeof openApp>>['user'], field: HTMLElement) => {

@@ -13,6 +13,7 @@ import {
   type RefusedClaim,
 } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
+import { listRefusals } from '#shared/words/refusals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
@@ -47,11 +48,14 @@ function writtenIn(kept: Pick<KeptAppeal, 'facts' | 'isExample'> | null): Writte
 /** No usual time to appeal is longer, in days. */
 const longestUsual = 200;
 
+/** What the claim alone says of its plan, and why something was refused. */
+type SaidOfRefusal = { planKind: PlanKind } & Pick<Refusal, 'reason'>;
+
 /** Refusals of people. What a claim says of itself is kept in memory; it is read again when its row is another. */
 export class Refusals {
   readonly #parts: RefusalParts;
   readonly #isRefused = new WeakMap<ClaimRow, boolean>();
-  readonly #planKinds = new WeakMap<ClaimRow, PlanKind>();
+  readonly #said = new WeakMap<ClaimRow, SaidOfRefusal>();
 
   constructor(parts: RefusalParts) {
     this.#parts = parts;
@@ -151,10 +155,11 @@ export class Refusals {
       [...byConnection].flatMap(([connectionId, own]) => {
         const connection = this.#parts.connections.get(connectionId);
         return own.map(({ row }) => {
-          const claim = { kind: row.kind, planKind: this.#readPlanKind(row) };
+          const { planKind: stated, ...why } = this.#readSaid(row);
+          const claim = { kind: row.kind, planKind: stated };
           const planKind = choosePlanKind(claim, connection);
           const saidKind = chooseSaidKind(claim, connection);
-          return [row, { planName: connection.planName, planKind, saidKind }] as const;
+          return [row, { planName: connection.planName, planKind, saidKind, ...why }] as const;
         });
       }),
     );
@@ -165,14 +170,15 @@ export class Refusals {
   }
 
   /** As the claim says. Claims of one connection are asked for together: what they refer to is kept of one alone. */
-  #readPlanKind(row: ClaimRow): PlanKind {
-    const known = this.#planKinds.get(row);
+  #readSaid(row: ClaimRow): SaidOfRefusal {
+    const known = this.#said.get(row);
     if (known !== undefined) return known;
     const { resolve } = this.#parts.references.of(row.connectionId);
     const claim = readStoredClaim(findClaim(this.#parts.db, row.id).json, row.id, resolve);
-    const planKind = claim?.planKind ?? 'unknown';
-    this.#planKinds.set(row, planKind);
-    return planKind;
+    const [reason] = listRefusals(claim?.reasons ?? [], row.state === 'plan-did-not-pay');
+    const said = { planKind: claim?.planKind ?? 'unknown', ...(reason && { reason }) };
+    this.#said.set(row, said);
+    return said;
   }
 
   #findRefused(row: ClaimRow): boolean {
