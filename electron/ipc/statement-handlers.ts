@@ -7,11 +7,23 @@ import { getToday, type Services, saveFile } from './services.ts';
 
 export function statementHandlers(services: Services) {
   const { data, ports, sheets } = services;
+  /** Whose paper it is, for the access log; `null` for everyone's, and for what was erased meanwhile. */
+  const findPersonId = async (request: PaperRequest): Promise<string | null> => {
+    const about = 'about' in request ? request.about : request;
+    try {
+      if ('claimId' in about) return (await data.claims.get({ claimId: about.claimId })).row.personId;
+      if ('billId' in about)
+        return (await data.bills.get({ billId: about.billId, today: getToday(ports) })).bill.personId;
+    } catch {
+      return null;
+    }
+    return getPersonId(request);
+  };
   return {
     'statement.get': async (request) => data.statement.get({ request, madeOn: getToday(ports) }),
     'statement.savePdf': async (request) => {
       const bytes = await ports.printer.pdf(buildPaperRoute(request));
-      return saveFile(services, 'save-pdf', getPersonId(request), {
+      return saveFile(services, 'save-pdf', await findPersonId(request), {
         name: chooseFileName(request),
         kind: 'pdf',
         bytes,
@@ -19,7 +31,7 @@ export function statementHandlers(services: Services) {
     },
     'statement.saveSimplePdf': async (request) => {
       const bytes = await data.statement.pdf({ request, madeOn: getToday(ports) });
-      return saveFile(services, 'save-pdf', getPersonId(request), {
+      return saveFile(services, 'save-pdf', await findPersonId(request), {
         name: chooseFileName(request),
         kind: 'pdf',
         bytes,
@@ -27,7 +39,7 @@ export function statementHandlers(services: Services) {
     },
     'statement.print': async (request) => {
       const printed = await ports.printer.print(buildPaperRoute(request));
-      if (printed) noteLocalAccess(services, 'print', getPersonId(request));
+      if (printed) noteLocalAccess(services, 'print', await findPersonId(request));
       return { printed };
     },
     'statement.saveSheets': async (request) => sheets.save(request),

@@ -25,12 +25,13 @@ import { NotInLists } from './NotInLists.tsx';
 const pageSize = 50;
 const everyone = 'everyone';
 
-/** Every request that left this computer, in plain words, newest first. */
+/** Every request that left this computer, in plain words, newest first: of the person whom the app shows, until another or everyone is chosen. */
 export function AccessLogScreen() {
   const { t } = useTranslation(['access-log', 'common']);
-  const { people } = usePerson();
+  const { people, person } = usePerson();
   const choices = usePersonChoices();
-  const [who, setWho] = useState(everyone);
+  const [chosen, setWho] = useState<string | null>(null);
+  const who = chosen ?? (people.length > 1 ? person?.id : null) ?? everyone;
   const [offset, setOffset] = useState(0);
   const personId = who === everyone ? null : who;
   const { data, error, refetch } = useRequest(

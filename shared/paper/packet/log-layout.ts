@@ -25,7 +25,7 @@ export function layOutLog(statement: LogStatement, words: Words): StatementDocum
   );
 }
 
-function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words: Words): Block[] {
+function layOutRows({ rows, isEveryone, isComplete, hosts, hasErased }: LogStatement, words: Words): Block[] {
   const { t, language } = words;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
   const whole = isComplete
@@ -37,6 +37,7 @@ function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words:
     { kind: 'paragraph', text: t(`access-log:${nameHosts(hosts, hasErased)}`, { hosts: list }) },
     {
       kind: 'table',
+      isDense: true,
       caption: t('access-log:caption'),
       columns: [
         { title: t('access-log:column.when'), kind: 'date' },
@@ -44,13 +45,13 @@ function layOutRows({ rows, isComplete, hosts, hasErased }: LogStatement, words:
         { title: t('packet:log.where'), kind: 'text' },
         { title: t('access-log:column.result'), kind: 'text' },
       ],
-      rows: rows.map((row) => layOutRow(row, words)),
+      rows: rows.map((row) => layOutRow(row, isEveryone, words)),
       foot: null,
     },
   ];
 }
 
-function layOutRow(row: AccessRow, words: Words): Cell[] {
+function layOutRow(row: AccessRow, isEveryone: boolean, words: Words): Cell[] {
   const { t, date, locale } = words;
   const moment = new Date(row.at);
   const time = new Intl.DateTimeFormat(locale, {
@@ -67,13 +68,11 @@ function layOutRow(row: AccessRow, words: Words): Cell[] {
       : t(`access-log:result.${row.result}`);
   return [
     when,
-    [
-      { text: nameRequest(t, row), strong: true },
-      { text: t(`access-log:why.${row.why}`), small: true },
-    ],
+    [{ text: nameRequest(t, row), strong: true, more: ` · ${t(`access-log:why.${row.why}`)}` }],
     [
       { text: row.host ?? t('access-log:thisComputer') },
-      ...(row.personName === null ? [] : [{ text: row.personName, small: true as const }]),
+      // The head names the person whom the whole paper is about.
+      ...(row.personName === null || !isEveryone ? [] : [{ text: row.personName, small: true as const }]),
     ],
     [{ text: result }],
   ];

@@ -155,7 +155,7 @@ describe('the list of bills', () => {
     await user.click(done);
     const [, second] = await main().findAllByRole('link', { name: /^(Elm|Oak) Street Dental$/ });
     await user.click(second as HTMLElement);
-    await screen.findByText('This bill asks for');
+    await screen.findByText('You paid');
     await user.keyboard('{Escape}');
     expect(await screen.findByRole('tab', { name: 'Paid, or nothing to pay · 2' })).toHaveAttribute(
       'aria-selected',

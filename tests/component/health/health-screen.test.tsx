@@ -65,6 +65,10 @@ describe('by kind', () => {
       await within(medicines).findByRole('heading', { name: 'Listed as active by your plan: 4' }),
     ).toBeVisible();
     expect(within(medicines).getByRole('link', { name: 'Metformin 500 mg tablet' })).toBeVisible();
+    const claims = await within(medicines).findByRole('link', {
+      name: /^Prescription claims may show other/,
+    });
+    expect(claims.getAttribute('href')).toContain('pharmacy');
     const amoxicillin = within(medicines).getByText('Amoxicillin 500 mg capsule');
     expect(amoxicillin.closest('details')?.open).toBe(false);
     await user.click(within(medicines).getByText('3 past medicines'));

@@ -14,6 +14,7 @@ import { buildFilter, healthPlace } from '../health-search.ts';
 import { RecordItem } from '../row/RecordItem.tsx';
 import { useRecordWords } from '../row/use-record-words.ts';
 import styles from './KindSection.module.css';
+import { PharmacyLine } from './PharmacyLine.tsx';
 import { TrendLink } from './TrendLink.tsx';
 
 /** Rows searched for current records: as many as one answer holds. */
@@ -67,6 +68,7 @@ export function KindSection({ personId, group, count, past, trends }: KindSectio
         {count > past && <span>{t(`group.${group}.count`, { count: count - past })}</span>}
       </div>
       {group === 'medicine' && <p className={styles['note']}>{t('group.medicine.note')}</p>}
+      {group === 'medicine' && <PharmacyLine personId={personId} />}
       {error && <FailureNotice failure={failureFrom(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton isQuiet />}
       {data && (
