@@ -24,8 +24,8 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     ways: ['.resolveHost', 'electron net', 'electron session'],
   },
   'electron/shell/ports.ts': {
-    why: "the ports of the person's browser, and of the process that reads a scan, whose code is held here too",
-    ways: ['.openExternal', 'electron shell', 'electron utilityProcess'],
+    why: "the ports of the person's browser, of the clipboard, and of the process that reads a scan, whose code is held here too",
+    ways: ['.openExternal', 'electron clipboard', 'electron shell', 'electron utilityProcess'],
   },
   'electron/node-ports/fetch.ts': {
     why: 'the Fetch port of tests and scripts',
@@ -76,8 +76,8 @@ const allowed: Record<string, { why: string; ways: string[] }> = {
     ways: ['electron shell'],
   },
   'electron/shell/start-shell.ts': {
-    why: 'hears that the computer locks or sleeps',
-    ways: ['electron powerMonitor'],
+    why: 'hears that the computer locks or sleeps, and keeps its own windows out of captures',
+    ways: ['electron BrowserWindow', 'electron powerMonitor'],
   },
   'electron/shell/main-window.ts': {
     why: "the app's window, which shows app:// only",

@@ -4,7 +4,7 @@ import { CalendarDay } from '../../bounds.ts';
 import { Call } from '../bills/call.ts';
 import { ExampleMark } from '../bills/example-mark.ts';
 import { SentLetter } from '../bills/letter.ts';
-import { ClaimReason } from '../claims/claim.ts';
+import { Coded } from '../claims/claim.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
 import { PlanKind } from '../plans/plan-kind.ts';
 
@@ -52,7 +52,7 @@ const WrittenRefusal = z.strictObject({
  */
 export const Refusal = z.strictObject({
   ...WrittenRefusal.shape,
-  reason: ClaimReason.optional(),
+  reason: Coded.optional(),
   planName: z.string(),
   planKind: PlanKind,
   saidKind: PlanKind.nullable(),

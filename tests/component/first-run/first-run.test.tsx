@@ -87,7 +87,7 @@ describe('the first run', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        'Your records stay in memory only, until you close Claimfolio. Nothing is sent to us.',
+        'Your records are gone when you close Claimfolio. Nothing is sent to us.',
       ),
     ).toBeVisible();
     expect(screen.queryByText(/saved on this computer only/)).toBeNull();

@@ -110,6 +110,6 @@ it('where no records can be kept, Settings says why there is no lock and gives t
     'lock.state': { isSet: false, isLocked: false },
   });
   expect(await screen.findByRole('heading', { name: 'Lock with a passphrase' })).toBeVisible();
-  expect(screen.getByText(/^You can set a passphrase only when Claimfolio can save/)).toBeVisible();
+  expect(screen.getByText(/^Claimfolio cannot save your records here now/)).toBeVisible();
   expect(screen.queryByText(/take up/)).toBeNull();
 });

@@ -175,7 +175,8 @@ export class Refusals {
     if (known !== undefined) return known;
     const { resolve } = this.#parts.references.of(row.connectionId);
     const claim = readStoredClaim(findClaim(this.#parts.db, row.id).json, row.id, resolve);
-    const [reason] = listRefusals(claim?.reasons ?? [], row.state === 'plan-did-not-pay');
+    const [first] = listRefusals(claim?.reasons ?? [], row.state === 'plan-did-not-pay');
+    const reason = first && { text: first.text, code: first.code, system: first.system };
     const said = { planKind: claim?.planKind ?? 'unknown', ...(reason && { reason }) };
     this.#said.set(row, said);
     return said;
