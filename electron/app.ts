@@ -160,7 +160,21 @@ export async function createApp({
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
   await finishErasing(
-    { ports, data, leaveUnerased, sessions, signIn, clients, sync, imports, handoff, scans, sheets, lookup, updates },
+    {
+      ports,
+      data,
+      leaveUnerased,
+      sessions,
+      signIn,
+      clients,
+      sync,
+      imports,
+      handoff,
+      scans,
+      sheets,
+      lookup,
+      updates,
+    },
     storage(),
   );
   const dueChecks = createDueChecks({
@@ -217,7 +231,13 @@ export async function createApp({
       void ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
-        await Promise.all([close(), sessions.close(), stopRunning(services), sync.dispose(), updates.close()]);
+        await Promise.all([
+          close(),
+          sessions.close(),
+          stopRunning(services),
+          sync.dispose(),
+          updates.close(),
+        ]);
         return;
       }
       await updates.close();

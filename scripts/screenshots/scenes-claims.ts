@@ -23,7 +23,10 @@ export async function shootClaimsOfRosa(studio: Studio): Promise<void> {
   await goTo('/claims?q=pharmacy');
   await shoot('claims-search', { isWhole: false });
   await goTo('/claims?q=nothing+like+this');
-  await page.getByText(/^No claim has “/).first().waitFor();
+  await page
+    .getByText(/^No claim has “/)
+    .first()
+    .waitFor();
   await shoot('claims-no-match', { isWhole: false });
   await goTo('/claims?kinds=%5B%22oral%22%2C%22vision%22%5D');
   await shoot('claims-filtered', { isWhole: false });

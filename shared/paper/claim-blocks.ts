@@ -219,8 +219,8 @@ function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): B
       ],
     ]);
   }
+  // Beside the amounts with a name, a zero without one only seems to deny them.
   for (const other of amounts.other)
-    // Beside the amounts with a name, a zero without one only seems to deny them.
     if (other.lineNumber === null && other.amount.cents !== 0)
       rows.push([
         [{ text: nameOtherAmount(other, t('claim:other.statedShare')) }],

@@ -86,9 +86,7 @@ describe('the first run', () => {
       ),
     ).toBeVisible();
     expect(
-      screen.getByText(
-        'Your records are gone when you close Claimfolio. Nothing is sent to us.',
-      ),
+      screen.getByText('Your records are gone when you close Claimfolio. Nothing is sent to us.'),
     ).toBeVisible();
     expect(screen.queryByText(/saved on this computer only/)).toBeNull();
   });

@@ -110,13 +110,15 @@ function readMonth(
 }
 
 /** The earliest first; what has passed and is still open, too. */
-function listDates(
-  {
-    bills,
-    coming,
-    approvals,
-  }: { bills: Pick<BillList, 'rows'>; coming: readonly Coming[]; approvals: readonly ApprovalView[] },
-): NextDate[] {
+function listDates({
+  bills,
+  coming,
+  approvals,
+}: {
+  bills: Pick<BillList, 'rows'>;
+  coming: readonly Coming[];
+  approvals: readonly ApprovalView[];
+}): NextDate[] {
   const ofBills = bills.rows.flatMap((row): NextDate[] => {
     const day = row.openCents > 0 ? findDueDay(row) : null;
     const { id: billId, biller: name, currency } = row.bill;
