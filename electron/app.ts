@@ -231,7 +231,7 @@ export async function createApp({
       void ports.copied.forget();
       if (atOnce) {
         // What is sealed first counts; a sign-in that is renewed right now is kept, too.
-        await Promise.all([
+        await Promise.allSettled([
           close(),
           sessions.close(),
           stopRunning(services),

@@ -42,8 +42,8 @@ async function eraseNoted(parts: EraseParts): Promise<void> {
   await signOutEverywhere(parts);
   // What began while the plans were asked to take the permissions back.
   await stopRunning(parts);
-  await data.eraseAll();
   await parts.updates.forget();
+  await data.eraseAll();
   await eraseTraces(ports);
   // Nothing in settings is personal, but a damaged file of them may hold anything.
   const settings = readSettings(ports.settings);

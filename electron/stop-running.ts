@@ -6,6 +6,7 @@ import type { Lookup } from './lookup/lookup.ts';
 import type { SignIn } from './oauth/sign-in.ts';
 import type { Scans } from './scans/scans.ts';
 import type { SheetSaver } from './sheets/save-sheets.ts';
+import type { Updates } from './updates/updates.ts';
 
 export type RunningParts = {
   signIn: SignIn;
@@ -14,19 +15,27 @@ export type RunningParts = {
   handoff: Handoff;
   scans: Scans;
   sheets: SheetSaver;
+  updates: Pick<Updates, 'cancel'>;
 };
 
 /** A plan may take five seconds to take a permission back. What ends later finds itself stopped, and stores nothing. */
 const mostMs = 10_000;
 
 /**
- * Ends the sign-in, offers, look-ups, imports, copies and sheets that have begun, lets go of a scan that is held, and
+ * Ends the sign-in, offers, look-ups, imports, copies, sheets and downloads that have begun, lets go of a scan that is held, and
  * waits for it: afterwards nothing of theirs is sent, stored or saved.
  */
 export async function stopRunning(parts: RunningParts): Promise<void> {
-  const { signIn, lookup, imports, handoff, scans, sheets } = parts;
+  const { signIn, lookup, imports, handoff, scans, sheets, updates } = parts;
   scans.drop();
-  const stops = [signIn.stop(), lookup.cancel(), imports.cancel(), handoff.cancel(), sheets.stop()];
+  const stops = [
+    signIn.stop(),
+    lookup.cancel(),
+    imports.cancel(),
+    handoff.cancel(),
+    sheets.stop(),
+    updates.cancel(),
+  ];
   await waitAWhile(Promise.allSettled(stops));
 }
 

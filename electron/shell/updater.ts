@@ -4,7 +4,7 @@ import { chmod, copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, shell } from 'electron';
 import source from '../../resources/updates.json' with { type: 'json' };
-import { renamePatiently } from '../files/patient-files.ts';
+import { removePatiently, renamePatiently } from '../files/patient-files.ts';
 import type { Updater } from '../ports.ts';
 import { placeOfPolicy } from '../updates/policy.ts';
 import { chooseTarget, readSource } from '../updates/target.ts';
@@ -12,7 +12,9 @@ import { markForeign } from './mark-foreign.ts';
 
 export function createUpdater(profile: string): Updater {
   const { platform, arch, execPath, env } = process;
-  const appImage = env['APPIMAGE'];
+  // The variable is inherited: only of the program that runs from its mount it is this one's.
+  const isFromImage = env['APPDIR'] !== undefined && execPath.startsWith(`${env['APPDIR']}${path.sep}`);
+  const appImage = isFromImage ? env['APPIMAGE'] : undefined;
   const { isPackaged } = app;
   return {
     source: readSource(source),
@@ -37,7 +39,12 @@ export function createUpdater(profile: string): Updater {
 /** The new file takes the place of the old one whole or not at all; the program that runs keeps what it has open. */
 async function replaceAppImage(file: string, place: string): Promise<void> {
   const next = `${place}.new`;
-  await copyFile(file, next);
-  await chmod(next, 0o755);
-  await renamePatiently(next, place);
+  try {
+    await copyFile(file, next);
+    await chmod(next, 0o755);
+    await renamePatiently(next, place);
+  } catch (error) {
+    await removePatiently(next);
+    throw error;
+  }
 }

@@ -179,7 +179,12 @@ export function createUpdates(parts: UpdatesParts): Updates {
   const isUpdated = last !== null && compareVersions(version, last) > 0;
   if (last !== version) save({ version, isUpdated });
   // What led to this version has done its work.
-  if (isUpdated) removeAllPatientlyNow(updater.folder);
+  if (read().isUpdated)
+    try {
+      removeAllPatientlyNow(updater.folder);
+    } catch {
+      // The installer's last page may still stand, and holds its file: it is removed at a later start.
+    }
   const first = setTimeout(() => void checkDue(), afterStartMs).unref();
   const later = setInterval(() => void checkDue(), hourMs).unref();
 

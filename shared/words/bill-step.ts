@@ -31,7 +31,8 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (overpaidCents !== null) return 'ask-back';
   if (verdict === 'collection') return 'proof';
   if (verdict === 'credit') return 'call';
-  if (verdict === 'paid') return isPaidElsewhere(row) ? 'call' : null;
+  // A collector who writes about what was paid has to prove it all the same.
+  if (verdict === 'paid') return !isPaidElsewhere(row) ? null : bill.kind === 'collection' ? 'proof' : 'call';
   if (openCents <= 0) return null;
   if (verdict === 'no-claim') return canChooseClaim(bill) ? 'choose' : 'call';
   if (verdict === 'refused') return 'appeal';

@@ -108,7 +108,7 @@ function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   const { bill, verdict: judged } = row;
   const { verdict, notes } = judged;
   if (isPaidTooMuch(judged)) return 'overpaid';
-  if (isPaidElsewhere(row)) return 'paid-elsewhere';
+  if (isPaidElsewhere(row)) return bill.kind === 'collection' ? 'paid-elsewhere-collector' : 'paid-elsewhere';
   if (isUnchecked(judged)) return 'several-open';
   if (isAskedTogether(judged)) return 'ask-together';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';

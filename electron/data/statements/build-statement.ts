@@ -144,7 +144,10 @@ function buildClaimStatement(
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
   const askedVisits = visits.flatMap(({ first, second, same }) =>
-    same === null ? [first.id === row.id ? second : first] : [],
+    // What may be in a table, too, is asked on screen: no plan sent that one.
+    same === null && !mayBeInTable(first) && !mayBeInTable(second)
+      ? [first.id === row.id ? second : first]
+      : [],
   );
   const { personId } = row;
   const paidId = source.paidClaimId(personId, row.id);
@@ -330,4 +333,8 @@ class Notes {
     this.all.push({ number, reason });
     return number;
   }
+}
+
+function mayBeInTable({ notCountedBecause }: ClaimRow): boolean {
+  return notCountedBecause === 'maybe-in-plan';
 }

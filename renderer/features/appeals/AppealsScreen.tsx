@@ -208,6 +208,6 @@ function Why({ refusal: { reason } }: { refusal: Refusal }) {
   const { t } = useTranslation(['appeals', 'denials']);
   const meaning = reason && findMeaning(reason);
   if (meaning) return <span>{t(`denials:meaning.${meaning}`)}</span>;
-  const text = reason?.text ?? null;
+  const text = reason?.text ?? reason?.code ?? null;
   return <span>{text === null ? t('appeals:noReason') : t('appeals:reason', { text })}</span>;
 }

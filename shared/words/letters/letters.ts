@@ -4,6 +4,7 @@ import { type BillRow, isSureOfClaims } from '../../model/bills/bill-lists.ts';
 import type { BillLetter, ClaimLetter, LetterTemplate } from '../../model/bills/letter.ts';
 import type { ClaimKind } from '../../model/claims/claim.ts';
 import type { Denial } from '../../model/claims/denial.ts';
+import { isPaidElsewhere } from '../bills.ts';
 import { type LetterFacts, letterFactNames } from './letter-facts.ts';
 
 /** A line to write on: on paper it is drawn as one. */
@@ -206,6 +207,7 @@ export function offerLetters(row: BillRow, kinds: readonly ClaimKind[]): BillLet
   const mayAskForHelp = openCents > 0 && isSureOfClaims(row) && kinds.some((kind) => institutional.has(kind));
   return [
     ...new Set([
+      ...(bill.kind === 'collection' && isPaidElsewhere(row) ? (['proof-of-debt'] as const) : []),
       ...byNotes,
       ...lettersByVerdict[verdict.verdict],
       ...(mayAskForHelp ? (['financial-help'] as const) : []),

@@ -224,7 +224,7 @@ describe('the letter', () => {
     expect(await screen.findByText('Saved on this computer.')).toBeVisible();
     expect(screen.getByText('2 things to fill in, then sign')).toBeVisible();
     await chooseLanguage(user, 'Español');
-    expect(await readLetter()).toContain('De: Rosa Medina\nDirección: 118 Alder Street');
+    expect(await readLetter()).toContain('Rosa Medina\n118 Alder Street');
     await chooseLanguage(user, 'English');
     await user.click(screen.getByRole('checkbox', { name: /^Urgent/ }));
     expect(await readLetter()).toContain('Urgent: waiting could harm my health.');

@@ -210,7 +210,7 @@ describe('Claims', () => {
 });
 
 it('the access log tells of all plans what is in no list, and why', async () => {
-  await openApp('/settings/access-log', {
+  const { user } = await openApp('/settings/access-log', {
     ...here,
     'people.list': [rosa, walter],
     'connection.list': [evergreen, medicare],
@@ -223,6 +223,8 @@ it('the access log tells of all plans what is in no list, and why', async () => 
       ),
     ],
   });
+  await user.click(await screen.findByRole('button', { name: /Show/ }));
+  await user.click(await screen.findByRole('option', { name: 'Everyone' }));
   const block = await region('Sent but not shown');
   expect(block.getByText(waits)).toBeVisible();
   expect(block.getByRole('heading', { name: 'Medicare, Walter Osgood:' })).toBeVisible();

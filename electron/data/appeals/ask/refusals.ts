@@ -13,7 +13,7 @@ import {
   type RefusedClaim,
 } from '#shared/words/appeals';
 import { findDenial } from '#shared/words/denials';
-import { listRefusals } from '#shared/words/refusals';
+import { findRefusalReason } from '#shared/words/refusals';
 import { boundRows } from '../../archive/bound-view.ts';
 import type { ReferenceCache } from '../../archive/reference-cache.ts';
 import { findClaim } from '../../claims/ask/find-claim.ts';
@@ -175,7 +175,7 @@ export class Refusals {
     if (known !== undefined) return known;
     const { resolve } = this.#parts.references.of(row.connectionId);
     const claim = readStoredClaim(findClaim(this.#parts.db, row.id).json, row.id, resolve);
-    const [first] = listRefusals(claim?.reasons ?? [], row.state === 'plan-did-not-pay');
+    const first = findRefusalReason(claim?.reasons ?? [], row.state === 'plan-did-not-pay');
     const reason = first && { text: first.text, code: first.code, system: first.system };
     const said = { planKind: claim?.planKind ?? 'unknown', ...(reason && { reason }) };
     this.#said.set(row, said);

@@ -60,6 +60,7 @@ export function findCountedBills(
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   const comesFirst = (one: Candidate, other: Candidate) => {
     if (one.bill.isChosen !== other.bill.isChosen) return one.bill.isChosen === true;
+    if (isPart(one.bill) !== isPart(other.bill)) return !isPart(one.bill);
     return one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
       ? one.isOfProvider
       : (age.get(one) ?? 0) > (age.get(other) ?? 0);
@@ -73,7 +74,9 @@ export function findCountedBills(
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
       const [counted] = near
-        .filter((other) => other !== one && comesFirst(other, one) && areOneDebt(other, one))
+        .filter(
+          (other) => other !== one && !other.bill.isApart && comesFirst(other, one) && areOneDebt(other, one),
+        )
         .toSorted((a, b) => (comesFirst(a, b) ? -1 : 1));
       return counted ? [[one.bill.id, counted.bill.id] as const] : [];
     }),
@@ -108,6 +111,7 @@ export function isOfSeveral(bill: Bill): boolean {
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
+  if (isPart(one.bill) && isPart(other.bill)) return false;
   if (one.visits.length > 0 && other.visits.length > 0) {
     const later = one.at > other.at ? one : other;
     const isSaid = later.bill.isApart === false && haveOneVisit(one.visits, other.visits);

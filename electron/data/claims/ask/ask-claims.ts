@@ -237,7 +237,9 @@ export function findWaysOn(
 
 /** True where claims, bills, limits or payments say something to it. */
 function isAnswered({ filter, about, sum }: Question, parts: ClaimParts): boolean {
-  return about !== null || sum === 'paid' || countClaims(parts, filter).count > 0;
+  // Nobody of that name was paid where no claim has it.
+  const isPaid = sum === 'paid' && filter.text === null;
+  return about !== null || isPaid || countClaims(parts, filter).count > 0;
 }
 
 /** Of several words, those that may be in claims by themselves. */

@@ -1,5 +1,6 @@
 /** What the heads of columns mean, in the words of portals, English and Spanish. Patterns see folded heads: lower case, plain letters. */
 import type { ColumnMeaning } from '#shared/model/files/table';
+import { digest } from '../make-record.ts';
 
 /** In the order in which they decide: what names an amount or a number of somebody comes before what names the somebody. */
 const meanings: readonly (readonly [ColumnMeaning, RegExp])[] = [
@@ -104,4 +105,9 @@ export function meaningOfHead(head: string): ColumnMeaning | null {
   const folded = foldHead(head);
   if (folded === '') return null;
   return meanings.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+}
+
+/** A name for the heads of a table, whatever its rows. */
+export function nameHeads(heads: readonly string[]): string {
+  return digest(JSON.stringify(heads.map(foldHead)));
 }

@@ -87,8 +87,8 @@ function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }:
   const unfit = firstPlaces(fitting.filter(({ fits }) => !fits).map(({ claim }) => claim));
   say('shares-do-not-fit', isMany(unfit, fitting.length, 0.2), unfit);
   const several = claims.filter(({ lines }) => lines.length > 1);
-  const repeated = several.filter(({ lines }) => haveSameBilled(lines));
-  say('same-totals', repeated.length >= 2 && repeated.length * 2 >= several.length, firstPlaces(repeated));
+  const repeated = several.filter(({ lines }) => haveSameAmount(lines));
+  say('same-totals', repeated.length > 0 && repeated.length * 2 >= several.length, firstPlaces(repeated));
   const hasAmounts = claims.some(({ amounts }) => Object.keys(amounts).length > 0);
   say('no-amounts', claims.length > 0 && !hasAmounts);
   return doubts;
@@ -120,7 +120,10 @@ function doSharesFit({ amounts }: TableClaim): boolean | null {
   return isNear(parts) || isNear(sumCents([parts, notCovered]) ?? parts);
 }
 
-function haveSameBilled(lines: TableClaim['lines']): boolean {
-  const [first, ...others] = lines.map(({ amounts }) => amounts.billed);
-  return first !== undefined && first !== 0 && others.every((billed) => billed === first);
+/** True where each line states one and the same sum, as of the whole claim. */
+function haveSameAmount(lines: TableClaim['lines']): boolean {
+  return (['billed', 'allowed', 'yourShare', 'planPaid'] as const).some((name) => {
+    const [first, ...others] = lines.map(({ amounts }) => amounts[name]);
+    return first !== undefined && first !== 0 && others.every((cents) => cents === first);
+  });
 }

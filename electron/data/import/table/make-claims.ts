@@ -52,6 +52,18 @@ const longestRest = 500;
 const totalWords =
   /^(?:(?:grand|sub|page|year|claims?|overall)[ -]?)?totals?\b|^(?:gran |sub)?total(?:es)?\b|^sumas?\b|^sum\b|^(?:subtotal|importe total)/i;
 
+/** A row of a claim's own sum has that claim's number and day. */
+const totalAlone = /^(?:(?:grand|sub|claim)[ -]?)?totals?:?$/i;
+
+/** What portals write where a claim has no number yet, and what a spreadsheet made of a long one. */
+const noNumber =
+  /^(?:n\/?a|none|null|pending|pendiente|not available|no disponible|\W*|0+|\d(?:[.,]\d+)?E\+\d+)$/i;
+
+/** The number of a claim; `null` for what would be that of many. */
+function readNumber(said: string | null): string | null {
+  return said === null || foldNumber(said).length < 3 || noNumber.test(said) ? null : said;
+}
+
 type Row = { line: ClaimLine; claim: Omit<TableClaim, 'lines' | 'amounts'>; group: string; whole: string };
 
 /** `today`: `YYYY-MM-DD`, after which no service was. */
@@ -166,10 +178,10 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   const cell = (meaning: ColumnMeaning) => cells[at.get(meaning)?.[0] ?? -1];
   if (isHeadAgain(cells, heads)) return 'head';
   const days = readDays(cell('serviceDate'), mapping.dateOrder);
-  const isTotal = cells.some((one) => typeof one === 'string' && totalWords.test(one));
-  if (days.kind !== 'days' && isTotal) return 'total';
+  const hasCell = (words: RegExp) => cells.some((one) => typeof one === 'string' && words.test(one.trim()));
+  if (hasCell(totalAlone) || (days.kind !== 'days' && hasCell(totalWords))) return 'total';
   const amounts = readAmounts(cells, columns);
-  const number = text('claimNumber');
+  const number = readNumber(text('claimNumber'));
   const provider = text('provider');
   const isBare =
     number === null && provider === null && text('description') === null && text('member') === null;
@@ -254,13 +266,30 @@ function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[]
   const byGroup = Map.groupBy(rows, ({ group }) => group);
   const taken = new Set<number>();
   for (const reversal of reversals) {
-    const open = (byGroup.get(reversal.group) ?? []).filter(({ line }) => !taken.has(line.place));
-    const same = open.find(({ line }) => isOpposite(line.amounts, reversal.line.amounts));
+    const { amounts: back, place } = reversal.line;
+    const group = byGroup.get(reversal.group) ?? [];
+    if (group.length > mostOfOneClaim) continue;
+    const open = group.filter(({ line }) => !taken.has(line.place));
+    const opposite = open.filter(({ line }) => isOpposite(line.amounts, back));
+    // Its claim may have been sent three times: what says the same of all amounts is taken back, else the nearest.
+    const same =
+      opposite.find(({ line }) => isWhollyOpposite(line.amounts, back)) ??
+      opposite.toSorted((a, b) => Math.abs(a.line.place - place) - Math.abs(b.line.place - place))[0];
     if (same) taken.add(same.line.place);
-    else if (open.length > 1 && isOpposite(addUp(open.map(({ line }) => line)), reversal.line.amounts))
+    else if (open.length > 1 && isOpposite(addUp(open.map(({ line }) => line)), back))
       for (const { line } of open) taken.add(line.place);
   }
   return [...taken];
+}
+
+/** More rows of one claim are not looked through for what a reversal takes back. */
+const mostOfOneClaim = 500;
+
+function isWhollyOpposite(amounts: TableAmounts, back: TableAmounts): boolean {
+  return tableAmounts.every(
+    (one) =>
+      amounts[one] === undefined || back[one] === undefined || Math.abs(amounts[one]) === Math.abs(back[one]),
+  );
 }
 
 function isOpposite(amounts: TableAmounts, back: TableAmounts): boolean {

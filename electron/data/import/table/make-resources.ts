@@ -8,7 +8,7 @@ import type { TableAmount } from '#shared/model/files/table';
 import { tableSource } from '#shared/model/plans/plan-kind';
 import type { Json, Resource } from '../../fhir/resource.ts';
 import { digest, omitEmpty } from '../make-record.ts';
-import { foldHead } from './column-words.ts';
+import { foldHead, nameHeads } from './column-words.ts';
 import { type ClaimLine, foldNumber, type TableAmounts, type TableClaim } from './make-claims.ts';
 import { foldMember } from './members.ts';
 
@@ -35,9 +35,12 @@ const codes: Record<TableAmount, readonly [system: string, code: string]> = {
   alreadyPaid: [carinAdjudication, 'paidbypatient'],
 };
 
-/** The address that stands for the tables of a plan of this name. */
-export function baseOfTables(planName: string): string {
-  return `${tableSource}:${digest(foldMember(planName))}`;
+/**
+ * The address that stands for the tables of a plan of this name with these heads. Another export of the plan, with other
+ * columns, is a table of its own, whose claims are compared with this one's.
+ */
+export function baseOfTables(planName: string, heads: readonly string[]): string {
+  return `${tableSource}:${digest(JSON.stringify([foldMember(planName), nameHeads(heads)]))}`;
 }
 
 /** The patient of every table: whose it is, the person says. */

@@ -138,6 +138,8 @@ async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): P
   let value = '';
   let isValue = false;
   let isOfCells = false;
+  /** What a person filtered out of their own sight is no row of theirs. */
+  let isHidden = false;
   await parts.read(part, {
     open(name, attributes) {
       if (name === 'sheetData') isOfCells = true;
@@ -145,6 +147,7 @@ async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): P
       if (name === 'row') {
         cells = [];
         place = placeOf(attributes['r'], place);
+        isHidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
       } else if (name === 'c') {
         cell = {
           column: columnOf(attributes['r']) ?? cells.length,
@@ -172,7 +175,7 @@ async function readSheet(parts: WorkbookParts, { part }: Sheet, known: Known): P
         }
         cell = null;
       }
-      if (name === 'row') sink.add(cells, place);
+      if (name === 'row' && !isHidden) sink.add(cells, place);
     },
   });
   return sink.rows;

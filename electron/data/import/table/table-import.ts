@@ -96,7 +96,7 @@ export class TableImport {
     const resources = makeResources(made.claims, { planName, member: mapping.member });
     const book = new PatientBook();
     for (const resource of resources) book.note(0, resource, null);
-    const [patient] = book.finish([baseOfTables(planName)]);
+    const [patient] = book.finish([baseOfTables(planName, this.#table?.heads ?? [])]);
     if (patient === undefined) throw new Error('A table has a patient.');
     this.#undo = new TableUndo(this.#parts, { personId, patient, ids: resources.map(resourceIdOf), at });
     const keeper = new RecordKeeper(this.#parts, {

@@ -1,5 +1,6 @@
 /** Takes an import of a table back: what it added goes, what it changed is as it was. */
 
+import { plainBase } from '../../fhir/identity.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { connectionWith } from '../file-connections.ts';
@@ -34,7 +35,12 @@ export class TableUndo {
   get connectionId(): string | null {
     const { db, connections } = this.#parts;
     const { personId, patient } = this.#facts;
-    const [made] = connections.all().filter(({ id }) => !this.#known.has(id));
+    const base = plainBase(patient.base ?? '');
+    const made = connections
+      .all()
+      .find(
+        (one) => !this.#known.has(one.id) && one.origin === 'file' && plainBase(one.fhirBaseUrl) === base,
+      );
     if (made) return made.id;
     return personId === null ? null : (connectionWith(db, connections, personId, patient)?.id ?? null);
   }

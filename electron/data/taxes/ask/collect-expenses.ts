@@ -82,21 +82,30 @@ function collectOfPerson({ rows, judged }: ExpenseParts, personId: string, today
   };
 }
 
-/** True for a receipt about a visit that was marked as paid, or that another bill is open for: that is the same money. */
+/** True for a receipt about a visit of which as much was marked as paid, or is open on another bill: that is the same money. */
 function findOtherMoney(
   rows: readonly BillRow[],
   sure: ReadonlyMap<string, string>,
-  paid: ReadonlyMap<string, unknown>,
+  paid: ReadonlyMap<string, readonly AssignedPayment[]>,
   visitOf: (claimId: string) => string,
 ): (row: BillRow) => boolean {
   const visitOfBill = ({ bill }: BillRow) => {
     const claimId = sure.get(bill.id);
     return claimId === undefined ? null : visitOf(claimId);
   };
-  const open = new Set(rows.filter(({ openCents }) => openCents > 0).map(visitOfBill));
+  const open = Map.groupBy(
+    rows.filter(({ openCents }) => openCents > 0),
+    visitOfBill,
+  );
   return (row) => {
-    const visit = row.bill.kind === 'receipt' ? visitOfBill(row) : null;
-    return visit !== null && (paid.has(visit) || open.has(visit));
+    const { kind, currency, dueCents } = row.bill;
+    const visit = kind === 'receipt' ? visitOfBill(row) : null;
+    if (visit === null) return false;
+    const marked = (paid.get(visit) ?? [])
+      .map(({ payment }) => payment)
+      .filter((payment) => payment.currency === currency)
+      .reduce((sum, { cents }) => sum + cents, 0);
+    return marked >= dueCents || (open.get(visit) ?? []).some(({ openCents }) => openCents >= dueCents);
   };
 }
 

@@ -42,7 +42,8 @@ function Fills({ claim, name, personId }: { claim: Claim; name: string; personId
   const [least, most] = [Math.min(...own), Math.max(...own)];
   const says = [
     t('fills.count', { count: fills.length }),
-    own.length > 0 &&
+    own.length === fills.length &&
+      fills.every(({ currency }) => currency === last.currency) &&
       (least === most
         ? t('fills.same', { amount: money(least, last.currency) })
         : t('fills.between', { least: money(least, last.currency), most: money(most, last.currency) })),

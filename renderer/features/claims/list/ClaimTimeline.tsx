@@ -126,7 +126,9 @@ export function ClaimTimeline(props: ClaimTimelineProps) {
         <FailureNotice failure={failure} onRetry={retry} />
       ) : !first ? (
         <Skeleton lines={8} label={t('list.loading')} />
-      ) : first.count === 0 && search.about === undefined && search.sum !== 'paid' ? (
+      ) : first.count === 0 &&
+        search.about === undefined &&
+        (search.sum !== 'paid' || search.q !== undefined) ? (
         <NothingHere {...props} />
       ) : (
         <>
