@@ -219,9 +219,11 @@ function layOutAmounts({ claim, row, options }: ClaimStatement, words: Words): B
       ],
     ]);
   }
-  // Beside the amounts with a name, a zero without one only seems to deny them.
+  // Beside the amounts with a name, a zero without one only seems to deny them; a share that disagrees is to be seen.
+  const isTold = ({ code, amount }: (typeof amounts.other)[number]) =>
+    amount.cents !== 0 || code === 'memberliability';
   for (const other of amounts.other)
-    if (other.lineNumber === null && other.amount.cents !== 0)
+    if (other.lineNumber === null && isTold(other))
       rows.push([
         [{ text: nameOtherAmount(other, t('claim:other.statedShare')) }],
         [{ text: figure(other.amount.cents, other.amount.currency) }],

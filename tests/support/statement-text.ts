@@ -18,10 +18,10 @@ export function laidOut(statement: Paper): StatementDocument {
 }
 
 /** Every text between the margins of a document. */
-export function listTexts({ title, about, cards, blocks, size }: StatementDocument): string[] {
+export function listTexts({ title, about, cards, blocks, size, isLetter }: StatementDocument): string[] {
   const sides = cards.flatMap(({ front, back }) => [front, back]);
   return [
-    title,
+    ...(isLetter ? [] : [title]),
     ...about,
     ...sides.flatMap((side) => [
       side.title,

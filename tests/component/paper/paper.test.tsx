@@ -83,7 +83,7 @@ describe('the paper route', () => {
         .map((cell) => cell.textContent),
     ).toEqual(['12', '1,450.00', '0.00', 'not given']);
     const foot = march?.querySelector('tr:last-child');
-    expect(foot?.textContent).toContain('March, 4 claims, 1 share not given');
+    expect(foot?.textContent).toContain('March, 4 claims, 2 more not counted, 1 share not given');
     expect(foot?.querySelector('th')?.colSpan).toBe(2);
     expect(table.querySelector('tbody:last-child')?.textContent).toContain('2026, 6 claims');
   });
@@ -118,7 +118,7 @@ describe('the paper route', () => {
     expect(screen.queryByRole('table')).toBeNull();
     const card = screen.getAllByRole('listitem').find((item) => item.textContent?.includes('Lakeside'));
     expect(card?.querySelector('dl')?.textContent).toContain('You may owe188.00');
-    const sum = screen.getByText(/^March, 4 claims, 1 share not given/).closest('li');
+    const sum = screen.getByText(/^March, 4 claims, 2 more not counted, 1 share not given/).closest('li');
     expect(sum?.querySelector('dl')?.textContent).toContain('Your share902.10');
     expect(sum?.textContent).not.toContain('You may owe');
   });

@@ -178,8 +178,10 @@ describe('everyone here', () => {
       ]),
     });
     expect(
-      await screen.findAllByText('Answer the questions about 2 visits on Claims to see a total.'),
-    ).toHaveLength(2);
+      await screen.findAllByText('Answer the questions about 2 visits in 2026 on Claims to see a total.'),
+    ).toHaveLength(1);
+    // Those of other months hold this month's sum up no more.
+    expect(screen.queryByText(/visits this month on Claims/)).toBeNull();
     const ines = within(screen.getByRole('row', { name: /Ines Duarte/ }));
     expect(ines.getByText('not given by the plan').parentElement).toHaveTextContent(
       /^not given by the plan$/,

@@ -111,6 +111,7 @@ describe('settings', () => {
     ]);
     expect(settings('Records on this computer')).toEqual(['Where your records are', 'Erase everything']);
     expect(settings('Help and about')).toEqual([
+      'Updates',
       'Report a problem',
       'About Claimfolio',
       'For trying things out',

@@ -51,7 +51,7 @@ describe('Escape', () => {
   it('closes a list of choices, and only that', async () => {
     const { user } = await openApp('/settings/access-log');
     const title = await heading(/./);
-    await user.click((await screen.findAllByRole('button', { name: /Every/ }))[0] as HTMLElement);
+    await user.click((await screen.findAllByRole('button', { name: /Show/ }))[0] as HTMLElement);
     await screen.findByRole('listbox');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());

@@ -48,15 +48,21 @@ export async function measureSheets(
 
 type Part = { document: StatementDocument; own: ReadSheet[]; from: number };
 
-/** Each document begins on the next sheet that has its title at the top, in the size of titles. */
+/** Each document begins on the next sheet that has its title at the top, in the size of titles; a letter where it says what it is about. */
 function splitDocuments(sheets: readonly ReadSheet[], documents: readonly StatementDocument[]): Part[] {
   let next = 0;
-  const starts = documents.map(({ title, size }) => {
-    const least = getTypeSizes(size).title - 0.5;
+  const starts = documents.map(({ title: said, size, isLetter, blocks }) => {
+    const subject = isLetter ? blocks.find((block) => block.kind === 'heading') : undefined;
+    const title = subject?.text ?? said;
+    const least = subject ? 0 : getTypeSizes(size).title - 0.5;
+    const shortest = subject ? 8 : 0;
     const found = sheets.findIndex(
       ({ runs }, at) =>
         at >= next &&
-        runs.some(({ text, size: own }) => own > least && squeeze(title).startsWith(squeeze(text))),
+        runs.some(
+          ({ text, size: own }) =>
+            own > least && text.length > shortest && squeeze(title).startsWith(squeeze(text)),
+        ),
     );
     if (found < 0) throw new Error(`no sheet begins with “${title}”`);
     next = found + 1;

@@ -52,9 +52,9 @@ describe('the timeline', () => {
     expect(second).toEqual({ count: 6, items: items.slice(2, 4) });
     const { counts, planNames } = store.timeline.overview({ personId });
     expect(counts).toEqual([
-      { kind: 'approval', count: 1 },
-      { kind: 'condition', count: 2 },
-      { kind: 'claim', count: 3 },
+      { kind: 'approval', count: 1, past: 0 },
+      { kind: 'condition', count: 2, past: 0 },
+      { kind: 'claim', count: 3, past: 0 },
     ]);
     expect(planNames).toHaveLength(1);
   });
@@ -98,11 +98,11 @@ describe('one visit of two plans', () => {
     };
     const counted = () => store.timeline.overview({ personId }).counts;
     expect(listed()).toEqual(['alone', 'm', 's']);
-    expect(counted()).toEqual([{ kind: 'claim', count: 3 }]);
+    expect(counted()).toEqual([{ kind: 'claim', count: 3, past: 0 }]);
     const [firstId, secondId] = [`${connectionId}/m`, `${other.connectionId}/s`];
     store.claims.answerVisit({ firstId, secondId, same: true });
     expect(listed()).toEqual(['alone', 's']);
-    expect(counted()).toEqual([{ kind: 'claim', count: 2 }]);
+    expect(counted()).toEqual([{ kind: 'claim', count: 2, past: 0 }]);
     expect(timelineOf(store, personId).items[1]?.sources.map(({ planName }) => planName)).toEqual([
       'Evergreen Test Plan',
       'Supplement',
@@ -124,10 +124,10 @@ describe('prior authorizations', () => {
     const { store, connectionId, personId } = openConnectedStore();
     storeAll(store, connectionId, [approval('x')]);
     storeAll(store, connectionId, [eob({ id: 'x' })]);
-    expect(store.timeline.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1 }]);
+    expect(store.timeline.overview({ personId }).counts).toEqual([{ kind: 'claim', count: 1, past: 0 }]);
     storeAll(store, connectionId, [approval('x')]);
     const { counts, planNames } = store.timeline.overview({ personId });
-    expect(counts).toEqual([{ kind: 'approval', count: 1 }]);
+    expect(counts).toEqual([{ kind: 'approval', count: 1, past: 0 }]);
     expect(planNames).toEqual([]);
     storeAll(store, connectionId, [approval('x', { use: 'something-else' })]);
     expect(store.timeline.overview({ personId }).counts).toEqual([]);

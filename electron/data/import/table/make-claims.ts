@@ -61,7 +61,7 @@ const noNumber =
 
 /** The number of a claim; `null` for what would be that of many. */
 function readNumber(said: string | null): string | null {
-  return said === null || foldNumber(said).length < 3 || noNumber.test(said) ? null : said;
+  return said === null || noNumber.test(said) ? null : said;
 }
 
 type Row = { line: ClaimLine; claim: Omit<TableClaim, 'lines' | 'amounts'>; group: string; whole: string };
