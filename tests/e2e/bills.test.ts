@@ -43,7 +43,7 @@ const words = {
     taxes: 'Payments by year (taxes, HSA, FSA)',
     saveCsv: 'Save as spreadsheet (CSV)',
     printOpen: 'Print unpaid bills',
-    letterSays: 'Request for appeal',
+    letterSays: 'Appeal of your decision',
     openSays: ['Unpaid bills', 'Higher by $100.00'],
   },
   es: {

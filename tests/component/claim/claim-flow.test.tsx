@@ -112,14 +112,6 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
   });
 
-  test('deductible, copay and coinsurance say it, too', async () => {
-    const { user } = await open();
-    const said = /(Deductible|Copay|Coinsurance), (total|for the whole|all services|service|one of)/;
-    expect(flow()).not.toHaveTextContent(said);
-    await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
-    expect(flow()).toHaveTextContent(said);
-  });
-
   test('each number says where in the record it comes from, on demand', async () => {
     const { user } = await open();
     expect(screen.queryByText('total[3].amount')).toBeNull();

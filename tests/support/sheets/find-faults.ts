@@ -10,7 +10,7 @@ import { type ReadSheet, type Run, readSheets } from './read-sheets.ts';
 export type Measured = { pages: number; fills: number[]; faults: string[] };
 
 const leastSize = 10.5;
-const leastFill = 2 / 3;
+const leastFill = 0.6;
 
 /** Measures the file that a renderer made of these documents. */
 export async function measureSheets(
@@ -27,7 +27,8 @@ export async function measureSheets(
     for (const [index, sheet] of own.entries()) {
       const body = bodies[index] as Body;
       fills.push(body.fill);
-      if (index < own.length - 1 && body.fill < leastFill)
+      // Parts of a letter that stay whole may leave room before them.
+      if (index < own.length - 1 && body.fill < leastFill && !document.isLetter)
         faults.push(`${name(index)} is ${Math.round(body.fill * 100)} % full`);
       faults.push(...findBadRuns(sheet, document).map((fault) => `${name(index)}: ${fault}`));
       faults.push(...findOverlaps(sheet).map((fault) => `${name(index)}: ${fault}`));
@@ -46,23 +47,29 @@ export async function measureSheets(
   return { pages: sheets.length, fills, faults };
 }
 
+/** The line that a letter begins with. */
+function findFirstLine(blocks: readonly Block[]): string | undefined {
+  return blocks.flatMap((block) => (block.kind === 'lines' ? block.lines : []))[0];
+}
+
+/** So many texts stand at the top of a sheet: the letter's stamp, and its first lines. */
+const mostAtTop = 6;
+
 type Part = { document: StatementDocument; own: ReadSheet[]; from: number };
 
-/** Each document begins on the next sheet that has its title at the top, in the size of titles; a letter where it says what it is about. */
+/** Each document begins on the next sheet that has its title at the top, in the size of titles; a letter with its first line. */
 function splitDocuments(sheets: readonly ReadSheet[], documents: readonly StatementDocument[]): Part[] {
   let next = 0;
   const starts = documents.map(({ title: said, size, isLetter, blocks }) => {
-    const subject = isLetter ? blocks.find((block) => block.kind === 'heading') : undefined;
-    const title = subject?.text ?? said;
-    const least = subject ? 0 : getTypeSizes(size).title - 0.5;
-    const shortest = subject ? 8 : 0;
+    const first = isLetter ? findFirstLine(blocks) : undefined;
+    const title = first ?? said;
+    const least = first ? 0 : getTypeSizes(size).title - 0.5;
     const found = sheets.findIndex(
       ({ runs }, at) =>
         at >= next &&
-        runs.some(
-          ({ text, size: own }) =>
-            own > least && text.length > shortest && squeeze(title).startsWith(squeeze(text)),
-        ),
+        runs
+          .slice(0, first ? mostAtTop : undefined)
+          .some(({ text, size: own }) => own > least && squeeze(title).startsWith(squeeze(text))),
     );
     if (found < 0) throw new Error(`no sheet begins with “${title}”`);
     next = found + 1;
