@@ -10,7 +10,7 @@ import type { PlanLimits } from '#shared/model/bills/limits';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimReason } from '#shared/model/claims/claim';
 import { type ClaimRow, listClaimIds } from '#shared/model/claims/claim-row';
-import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
+import { type ClaimFilter, type ClaimPage, isTableQuestion } from '#shared/model/claims/claims-view';
 import { areSumsPerPlan } from '#shared/model/claims/totals';
 import type {
   BillsStatement,
@@ -143,12 +143,10 @@ function buildClaimStatement(
     .filter(({ connectionId }) => connectionId === row.connectionId);
   const head = buildHead(request, nameOf(source, row.personId), plans, madeOn);
   const stories = visits.flatMap(({ story }) => story ?? []);
-  const askedVisits = visits.flatMap(({ first, second, same }) =>
-    // What may be in a table, too, is asked on screen: no plan sent that one.
-    same === null && !mayBeInTable(first) && !mayBeInTable(second)
-      ? [first.id === row.id ? second : first]
-      : [],
-  );
+  // What may be in a table, too, is asked on screen: no plan sent that one.
+  const askedVisits = visits
+    .filter((visit) => visit.same === null && !isTableQuestion(visit))
+    .map(({ first, second }) => (first.id === row.id ? second : first));
   const { personId } = row;
   const paidId = source.paidClaimId(personId, row.id);
   const [written = null] = sumWritten(source.paidClaims(personId), new Set([paidId]));
@@ -333,8 +331,4 @@ class Notes {
     this.all.push({ number, reason });
     return number;
   }
-}
-
-function mayBeInTable({ notCountedBecause }: ClaimRow): boolean {
-  return notCountedBecause === 'maybe-in-plan';
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import type { VisitAnswer, VisitQuestion } from '#shared/model/claims/claims-view';
+import { isTableQuestion, type VisitAnswer, type VisitQuestion } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
@@ -80,11 +80,6 @@ export function VisitQuestionCard({ question, onAnswer }: VisitQuestionCardProps
       </div>
     </Sheet>
   );
-}
-
-/** True where a claim of a table may be here already: it does not count before the answer. */
-export function isTableQuestion({ first, second }: Pick<VisitQuestion, 'first' | 'second'>): boolean {
-  return [first, second].some(({ notCountedBecause }) => notCountedBecause === 'maybe-in-plan');
 }
 
 /** What one plan says of the visit. `isShort`: who and when are said beside it. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenVisits, VisitAnswer } from '#shared/model/claims/claims-view';
+import { isTableQuestion, type OpenVisits, type VisitAnswer } from '#shared/model/claims/claims-view';
 import { useCommand } from '../../api/use-command.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { Button } from '../../ui/actions/Button.tsx';
@@ -8,7 +8,7 @@ import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Row } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
-import { isTableQuestion, VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
+import { VisitClaim, VisitQuestionCard } from './VisitQuestionCard.tsx';
 import styles from './VisitQuestions.module.css';
 
 type Question = OpenVisits['questions'][number];

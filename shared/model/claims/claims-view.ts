@@ -108,6 +108,16 @@ export const VisitQuestion = z.strictObject({
 });
 export type VisitQuestion = z.infer<typeof VisitQuestion>;
 
+/** True for a claim of a table that does not count while nobody said whether it is here already. */
+export function isWithheld({ notCountedBecause }: Pick<ClaimRow, 'notCountedBecause'>): boolean {
+  return notCountedBecause === 'maybe-in-plan';
+}
+
+/** True where one of the two is such a claim. */
+export function isTableQuestion({ first, second }: Pick<VisitQuestion, 'first' | 'second'>): boolean {
+  return isWithheld(first) || isWithheld(second);
+}
+
 /** More questions wait until some of these are answered. */
 export const mostOpenVisits = 200;
 

@@ -2,6 +2,8 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import {
   type ClaimView,
+  isTableQuestion,
+  isWithheld,
   mostOpenVisits,
   type OpenVisits,
   type VisitQuestion,
@@ -29,15 +31,14 @@ function mayBeAsked(row: ClaimRow): boolean {
   return isStandingOrOpen(row) || isWithheld(row);
 }
 
-function isWithheld({ notCountedBecause }: ClaimRow): boolean {
-  return notCountedBecause === 'maybe-in-plan';
+/** Questions that keep sums apart. */
+export function listOpenQuestions(person: PersonRows): VisitQuestion[] {
+  return listVisitQuestions(person).filter(keepsSumsApart);
 }
 
-/** Questions that keep sums apart: not answered, and both claims count. */
-export function listOpenQuestions(person: PersonRows): VisitQuestion[] {
-  return listVisitQuestions(person).filter(
-    ({ first, second, same }) => same === null && first.counted && second.counted,
-  );
+/** True where nobody answered, and both claims count. */
+function keepsSumsApart({ first, second, same }: VisitQuestion): boolean {
+  return same === null && first.counted && second.counted;
 }
 
 /** Questions that keep the sums of a year apart. */
@@ -53,11 +54,10 @@ export function listOpenVisits(
   { personId }: { personId: string },
 ): OpenVisits {
   const person = rows.of(personId);
-  const isOneOfItsKind = findLoneCharges(listVisitQuestions(person));
-  const withheld = listVisitQuestions(person).filter(
-    ({ first, second, same }) => same === null && (isWithheld(first) || isWithheld(second)),
-  );
-  const all = [...listOpenQuestions(person), ...withheld]
+  const questions = listVisitQuestions(person);
+  const isOneOfItsKind = findLoneCharges(questions);
+  const withheld = questions.filter((question) => question.same === null && isTableQuestion(question));
+  const all = [...questions.filter(keepsSumsApart), ...withheld]
     .map((question) => {
       const { first, second } = question;
       const isSure = haveSameCharge(first, second) && isOneOfItsKind(first) && isOneOfItsKind(second);
