@@ -15,3 +15,8 @@ export function foldText(text: string): string {
 export function splitWords(text: string): string[] {
   return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** The words of a name in one order: equal for "MEDINA, ROSA" and "Rosa Medina". */
+export function sortWords(name: string): string {
+  return splitWords(name).toSorted().join(' ');
+}

@@ -6,11 +6,12 @@ import {
   tableAmounts,
 } from '#shared/model/files/table';
 import { sumCents } from '#shared/money';
+import { sortWords } from '#shared/split-words';
 import { meaningOfHead } from './column-words.ts';
 import type { HeadedTable } from './find-head.ts';
 import { dateMeanings, listDateCells, repeatable } from './guess-mapping.ts';
 import type { MadeClaims, TableClaim } from './make-claims.ts';
-import { foldMember, listMembers } from './members.ts';
+import { listMembers } from './members.ts';
 import { findDateOrder } from './read-dates.ts';
 import { textOfCell } from './table-rows.ts';
 
@@ -104,7 +105,7 @@ function hasUnreadMember({ heads, data }: HeadedTable, { columns }: TableMapping
   return heads.some((head, column) => {
     const meaning = columns[column] ?? 'other';
     if (dateMeanings.has(meaning) || meaningOfHead(head) !== 'member') return false;
-    return new Set(data.map(({ cells }) => foldMember(textOfCell(cells[column])))).size > 1;
+    return new Set(data.map(({ cells }) => sortWords(textOfCell(cells[column])))).size > 1;
   });
 }
 

@@ -10,8 +10,8 @@ import {
   tableAmounts,
 } from '#shared/model/files/table';
 import { sumCents } from '#shared/money';
+import { sortWords } from '#shared/split-words';
 import type { HeadedTable } from './find-head.ts';
-import { foldMember } from './members.ts';
 import { readDays } from './read-dates.ts';
 import { type DecimalMark, findDecimalMark, readAmount } from './read-money.ts';
 import { type Cell, type TableRow, textOfCell } from './table-rows.ts';
@@ -126,7 +126,7 @@ function createColumns({ heads, data }: HeadedTable, mapping: TableMapping): Col
     mapping,
     heads,
     at,
-    member: mapping.member === null ? null : foldMember(mapping.member),
+    member: mapping.member === null ? null : sortWords(mapping.member),
     mark,
     flipped: new Set(),
   };
@@ -188,7 +188,7 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
   if (days.kind === 'none' && isBare)
     return amounts === null || Object.keys(amounts).length > 0 ? 'total' : 'title';
   if (at.has('member')) {
-    const member = foldMember(text('member') ?? '');
+    const member = sortWords(text('member') ?? '');
     if (member === '') return 'no-member';
     // Before somebody is chosen every row is somebody else's.
     if (member !== columns.member) return 'other-member';
@@ -218,7 +218,7 @@ function readRow({ cells, place }: TableRow, columns: Columns, today: string): R
       status: text('status'),
       kind: text('kind'),
     },
-    group: number === null ? `${days.start}|${foldMember(provider ?? '')}` : foldNumber(number),
+    group: number === null ? `${days.start}|${sortWords(provider ?? '')}` : foldNumber(number),
     whole: JSON.stringify(cells),
   };
 }

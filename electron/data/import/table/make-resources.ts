@@ -6,11 +6,11 @@
  */
 import type { TableAmount } from '#shared/model/files/table';
 import { tableSource } from '#shared/model/plans/plan-kind';
+import { sortWords } from '#shared/split-words';
 import type { Json, Resource } from '../../fhir/resource.ts';
 import { digest, omitEmpty } from '../make-record.ts';
 import { foldHead, nameHeads } from './column-words.ts';
 import { type ClaimLine, foldNumber, type TableAmounts, type TableClaim } from './make-claims.ts';
-import { foldMember } from './members.ts';
 
 const adjudicationSystem = 'http://terminology.hl7.org/CodeSystem/adjudication';
 const carinAdjudication = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication';
@@ -40,7 +40,7 @@ const codes: Record<TableAmount, readonly [system: string, code: string]> = {
  * columns, is a table of its own, whose claims are compared with this one's.
  */
 export function baseOfTables(planName: string, heads: readonly string[]): string {
-  return `${tableSource}:${digest(JSON.stringify([foldMember(planName), nameHeads(heads)]))}`;
+  return `${tableSource}:${digest(JSON.stringify([sortWords(planName), nameHeads(heads)]))}`;
 }
 
 /** The patient of every table: whose it is, the person says. */
@@ -119,7 +119,7 @@ function nameRecord(
     amounts.yourShare ?? null,
     amounts.planPaid ?? null,
   ];
-  const who = foldMember(provider ?? '') || foldMember(lines[0]?.description ?? '');
+  const who = sortWords(provider ?? '') || sortWords(lines[0]?.description ?? '');
   const name = JSON.stringify(number === null ? [start, who, charge] : [foldNumber(number)]);
   const count = (given.get(name) ?? 0) + 1;
   given.set(name, count);

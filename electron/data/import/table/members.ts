@@ -1,19 +1,7 @@
 /** Whom the rows of a table name: one person is one, however the name is written. */
 import { type ColumnMeaning, mostTableMembers } from '#shared/model/files/table';
+import { sortWords } from '#shared/split-words';
 import { type TableRow, textOfCell } from './table-rows.ts';
-
-/** Equal for one name in either order, "MEDINA, ROSA" and "Rosa Medina". */
-export function foldMember(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u);
-  return words
-    .filter((word) => word !== '')
-    .toSorted()
-    .join(' ');
-}
 
 /** Everybody whom the column of members names, with their rows; the one with most rows first. */
 export function listMembers(
@@ -25,7 +13,7 @@ export function listMembers(
   const members = new Map<string, { name: string; rows: number }>();
   for (const { cells } of data) {
     const name = textOfCell(cells[column]).slice(0, 200);
-    const folded = foldMember(name);
+    const folded = sortWords(name);
     const known = members.get(folded);
     if (known) known.rows++;
     else if (folded !== '' && members.size < mostTableMembers) members.set(folded, { name, rows: 1 });

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
 import type { Worksheet } from '#shared/model/bills/worksheet';
+import { sumCents } from '#shared/money';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -78,17 +79,13 @@ function SaidByPlan({ others }: Pick<Worksheet, 'others'>) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
   const said = others.filter(({ leftOut }) => leftOut.includes('not-marked'));
-  return [...Map.groupBy(said, ({ currency }) => currency)].map(([currency, own]) => (
-    <p key={currency}>
-      {t('ask.taxes.planSays', {
-        count: own.length,
-        amount: money(
-          own.reduce((sum, { cents }) => sum + (cents ?? 0), 0),
-          currency,
-        ),
-      })}
-    </p>
-  ));
+  return [...Map.groupBy(said, ({ currency }) => currency)].map(([currency, own]) => {
+    const cents = sumCents(own.map((row) => row.cents));
+    if (cents === null) return null;
+    return (
+      <p key={currency}>{t('ask.taxes.planSays', { count: own.length, amount: money(cents, currency) })}</p>
+    );
+  });
 }
 
 function PaymentsLink({ year }: { year: number }) {

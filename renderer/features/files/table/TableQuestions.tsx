@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { dateOrders, type TableMapping, type TableOutcome } from '#shared/model/files/table';
+import { sortWords } from '#shared/split-words';
 import { usePerson } from '../../../shell/person.tsx';
 import { usePersonNames } from '../../../shell/use-person-names.ts';
 import { Announcement } from '../../../ui/feedback/Announcement.tsx';
@@ -86,7 +87,7 @@ function WhoseQuestion({
   const { people } = usePerson();
   const nameOf = usePersonNames();
   const chosen = people.find(({ id }) => id === said.whose)?.name ?? null;
-  const isOther = chosen !== null && member !== null && foldName(chosen) !== foldName(member);
+  const isOther = chosen !== null && member !== null && sortWords(chosen) !== sortWords(member);
   return (
     <div>
       <RadioGroup
@@ -102,14 +103,4 @@ function WhoseQuestion({
       <Announcement>{isOther && <Notice>{t('offer.other', { name: member, chosen })}</Notice>}</Announcement>
     </div>
   );
-}
-
-/** Equal for "MEDINA, ROSA" and "Rosa Medina". */
-function foldName(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/\p{L}+/gu);
-  return (words ?? []).toSorted().join(' ');
 }
