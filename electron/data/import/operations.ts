@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportRequest } from '#shared/model/files/import';
 import { notFoundError } from '../database/faults.ts';
 import { ImportSession } from './import-session.ts';
-import type { ImportParts } from './record-keeper.ts';
+import { type ImportParts, settleInterrupted } from './record-keeper.ts';
 
 export function importOperations(parts: ImportParts) {
   let open: { id: string; session: ImportSession } | null = null;
@@ -11,19 +11,11 @@ export function importOperations(parts: ImportParts) {
     if (open?.id !== importId) throw notFoundError('import');
     return open.session;
   };
-  /** What fails here, on a full disk for instance, is done at the next start: it must not keep the next file closed. */
-  const settle = () => {
-    try {
-      parts.archive.settleUnfinished(new Date().toISOString());
-    } catch {
-      return;
-    }
-  };
   const close = async () => {
     const { session } = open ?? {};
     open = null;
     await session?.close();
-    if (session?.isBroken) settle();
+    if (session?.isBroken) settleInterrupted(parts);
   };
   return {
     /** Begins to look at files, by their paths; the id of the import. One that was begun before is dropped. */

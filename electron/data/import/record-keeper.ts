@@ -312,3 +312,15 @@ function nameNewPerson({ name, birthDate }: FilePatient): string | null {
   const isWhole = birthDate !== null && /^\d{4}-\d{2}-\d{2}$/.test(birthDate);
   return name !== null && isWhole ? JSON.stringify([name, birthDate]) : null;
 }
+
+/**
+ * Settles what an import stored that did not end. What fails here, on a full disk for instance, is done at the next start:
+ * it must not keep the next file closed.
+ */
+export function settleInterrupted({ archive }: ImportParts): void {
+  try {
+    archive.settleUnfinished(new Date().toISOString());
+  } catch {
+    return;
+  }
+}

@@ -10,16 +10,17 @@ const title = /^[\s*=-]*(?:my)?medicare\.gov\s+personal\s+health\s+information/i
 /** How the text is written, where these first bytes of a file begin Medicare's text; `null` for all other files. */
 export function findMedicareText(head: Buffer): TextForm | null {
   const begin = head.subarray(0, 2048);
-  const form = formOf(begin);
+  const form = findUtf16(begin) ?? 'utf-8';
   const text = new TextDecoder(form).decode(begin.subarray(0, begin.length - (begin.length % 2)));
   return title.test(text) ? form : null;
 }
 
-function formOf(head: Buffer): TextForm {
+/** Which UTF-16 a text is that begins so, by its mark or by the zero beside a plain letter; `null` for none. */
+export function findUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   const [first, second] = head;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
-  return 'utf-8';
+  return null;
 }
 
 /** The pieces of a file as UTF-8, whatever they were written in. */

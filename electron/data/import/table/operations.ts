@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TablePreview, TableRequest } from '#shared/model/files/table';
 import { notFoundError } from '../../database/faults.ts';
-import type { ImportParts } from '../record-keeper.ts';
+import { type ImportParts, settleInterrupted } from '../record-keeper.ts';
 import { TableImport } from './table-import.ts';
 import { findTable } from './table-reader.ts';
 
@@ -12,19 +12,11 @@ export function tableOperations(parts: ImportParts) {
     if (open?.id !== importId) throw notFoundError('import');
     return open.table;
   };
-  const settle = () => {
-    try {
-      parts.archive.settleUnfinished(new Date().toISOString());
-    } catch {
-      // What fails here, on a full disk for instance, is done at the next start.
-      return;
-    }
-  };
   const close = () => {
     open?.table.close();
     if (open?.table.isBroken) {
       open = null;
-      settle();
+      settleInterrupted(parts);
     }
   };
   return {

@@ -1,6 +1,6 @@
 /** Recognises a file that is a table: by its name, and by its first bytes. */
 import { isUtf8 } from 'node:buffer';
-import { findMedicareText } from '../medicare-text/text-form.ts';
+import { findMedicareText, findUtf16 } from '../medicare-text/text-form.ts';
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -39,10 +39,8 @@ export function findTableForm(fileName: string, head: Buffer): TableForm | null 
 }
 
 function findEncoding(head: Buffer): Encoding {
-  const [first, second] = head;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && first !== undefined && second === 0))
-    return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  const wide = findUtf16(head);
+  if (wide !== null) return wide;
   // The last letter may be cut.
   const isWhole = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
   return isWhole ? 'utf-8' : 'windows-1252';
