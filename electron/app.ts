@@ -159,24 +159,6 @@ export async function createApp({
   ports.theme.set(readSettings(ports.settings).appearance);
   ports.theme.onChange((dark) => emit('theme.changed', { dark }));
 
-  await finishErasing(
-    {
-      ports,
-      data,
-      leaveUnerased,
-      sessions,
-      signIn,
-      clients,
-      sync,
-      imports,
-      handoff,
-      scans,
-      sheets,
-      lookup,
-      updates,
-    },
-    storage(),
-  );
   const dueChecks = createDueChecks({
     listConnections: data.connection.list,
     // Nobody may be there to be asked.
@@ -219,6 +201,7 @@ export async function createApp({
     emit,
     recordAccess,
   };
+  await finishErasing(services, storage());
   const dispatch: Dispatch = createRouter(createHandlers(services), ports.log, isLocked);
   void dueChecks.startDue();
   return {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { UpdateProblem } from '#shared/model/updates';
 import { isNotWritten, type LoggedFetch } from '../access/logged-fetch.ts';
 import { removePatiently, renamePatiently } from '../files/patient-files.ts';
@@ -56,10 +57,14 @@ export async function downloadFile(parts: DownloadParts): Promise<UpdateProblem 
 /** True when the file is there and is the one that the list names. */
 export async function isFile(place: string, file: ReleaseFile): Promise<boolean> {
   const found = await stat(place).catch(() => null);
-  if (found?.size !== file.size) return false;
+  return found?.size === file.size && (await hashFile(place)) === file.sha512;
+}
+
+/** SHA-512 of a file, in hexadecimal digits, as the list of releases has it. */
+export async function hashFile(place: string): Promise<string> {
   const hash = createHash('sha512');
-  for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
-  return hash.digest('hex') === file.sha512;
+  await pipeline(createReadStream(place), hash);
+  return hash.digest('hex');
 }
 
 async function receiveAll(parts: DownloadParts, part: string): Promise<UpdateProblem | null> {

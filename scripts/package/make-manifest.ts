@@ -1,8 +1,8 @@
 /** Makes the signed list of releases that installed copies read (`electron/updates/manifest.ts`). */
-import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { hashFile } from '../../electron/updates/download-file.ts';
 import { Manifest, type ReleaseFile } from '../../electron/updates/manifest.ts';
 
 /** Which target a package is for, by the end of its name. */
@@ -36,9 +36,7 @@ export async function listPackages(folder: string): Promise<Record<string, Relea
     if (target === null) continue;
     if (found[target]) throw new Error(`${found[target].name} and ${name} are both for ${target}.`);
     const file = path.join(folder, name);
-    const hash = createHash('sha512');
-    await pipeline(createReadStream(file), hash);
-    found[target] = { name, size: statSync(file).size, sha512: hash.digest('hex') };
+    found[target] = { name, size: statSync(file).size, sha512: await hashFile(file) };
   }
   return found;
 }

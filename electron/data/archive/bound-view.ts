@@ -89,8 +89,9 @@ class Cutter {
     if (typeof value === 'string') return this.#cutText(this.#shorten?.(value) ?? value);
     if (Array.isArray(value)) return this.#cutList(value);
     if (typeof value !== 'object' || value === null) return value;
-    const kept = Object.values(value).map((inside) => this.cut(inside));
-    if (isSameList(kept, Object.values(value))) return value;
+    const all: unknown[] = Object.values(value);
+    const kept = all.map((inside) => this.cut(inside));
+    if (isSameList(kept, all)) return value;
     return Object.fromEntries(Object.keys(value).map((name, at) => [name, kept[at]]));
   }
 

@@ -28,9 +28,9 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
  * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
- * that the person chose is counted, then one of the claim's provider before a stranger's, else the newest. Installments are
- * asked for one after the other, but for one that the person called the same debt; bills that the person called two are none
- * of these. One without a printed day stands before those with one, but for a
+ * that the person chose is counted, then a whole one before an installment, one of the claim's provider before a stranger's,
+ * else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
+ * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
  * collector's letter. What the paper is changes nothing of what was answered.
  *
  * @param rows in the order of writing
@@ -111,14 +111,15 @@ export function isOfSeveral(bill: Bill): boolean {
 
 function areOneDebt(one: Candidate, other: Candidate): boolean {
   if (one.bill.currency !== other.bill.currency || one.bill.personId !== other.bill.personId) return false;
-  if (isPart(one.bill) && isPart(other.bill)) return false;
+  const parts = [one.bill, other.bill].filter(isPart).length;
+  if (parts === 2) return false;
   if (one.visits.length > 0 && other.visits.length > 0) {
     const later = one.at > other.at ? one : other;
     const isSaid = later.bill.isApart === false && haveOneVisit(one.visits, other.visits);
-    if (isSaid || isPart(one.bill) || isPart(other.bill)) return isSaid;
+    if (isSaid || parts > 0) return isSaid;
     return haveSameVisits(one.visits, other.visits) && isOfOneSender(one.bill, other.bill);
   }
-  if (isPart(one.bill) || isPart(other.bill)) return false;
+  if (parts > 0) return false;
   if (isOfSeveral(one.bill) || isOfSeveral(other.bill)) return false;
   const areOneSender = foldName(one.bill.biller).join(' ') === foldName(other.bill.biller).join(' ');
   return areOneSender && haveOneAccount(one.bill, other.bill) && haveOneDay(one.bill, other.bill);

@@ -2,7 +2,7 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
-import { findCareName, isOfCare } from '#shared/words/care-names';
+import { type CareName, findCareName, isOfCare } from '#shared/words/care-names';
 import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
 import { mark } from '../compare/sum-table.ts';
@@ -65,9 +65,7 @@ function createFinder(db: Db, text: string): Finder[] {
   const specialty = findSpecialty(text);
   const ofKind = specialty === null ? found : selectKeys(db, buildSpecialtyQuery(specialty));
   const care = findCareName(text);
-  const wordsOf = createWordsReader(db);
-  const hasCare = (key: number) => care !== null && isOfCare(care, listPlace(wordsOf(key), 'service'));
-  const ofCare = care === null ? found : new Keys(selectKeys(db, buildCareQuery(care)).list.filter(hasCare));
+  const ofCare = care === null ? found : findCare(db, care);
   const isNamedSo = ({ providerName }: ClaimRow) =>
     specialty !== null && isOfSpecialty(specialty, [{ code: null, text: providerName }]);
   return [
@@ -78,6 +76,13 @@ function createFinder(db: Db, text: string): Finder[] {
       (entry.visit !== null && isSum(entry.row)) ||
       isNamedSo(entry.row),
   ];
+}
+
+/** Keys of claims that have care of this kind. */
+function findCare(db: Db, care: CareName): Keys {
+  const wordsOf = createWordsReader(db);
+  const hasCare = (key: number) => isOfCare(care, listPlace(wordsOf(key), 'service'));
+  return new Keys(selectKeys(db, buildCareQuery(care)).list.filter(hasCare));
 }
 
 /** Says of an entry whether one who gave the care has this name: all of its words, whole, in one name. */

@@ -6,7 +6,6 @@ import type { Sum, Totals } from '#shared/model/claims/totals';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { useFormats } from '../../../i18n/use-formats.ts';
 import { useSourceWords } from '../../../i18n/use-source-words.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { PopoverButton } from '../../../ui/actions/PopoverButton.tsx';
@@ -17,6 +16,7 @@ import { isSpineFolded, SpineLayout } from '../../../ui/layout/SpineLayout.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useWindowed } from '../../../ui/lists/use-windowed.ts';
 import { NextSteps } from '../../../ui/records/NextSteps.tsx';
+import { NotCounted } from '../../../ui/records/NotCountedLine.tsx';
 import { ListGaps } from '../../../ui/records/ShareGaps.tsx';
 import { AsideOr } from '../../../ui/whose/AsideOr.tsx';
 import { AnswerCard } from '../ask/AnswerCard.tsx';
@@ -237,17 +237,6 @@ function MatchLine({ search, page, totalsReady }: ClaimTimelineProps & { page: C
       {isFiltered && totalsReady && <NotCounted totals={page.totals} />}
     </p>
   );
-}
-
-/** Which claims are in no sum, and why. */
-function NotCounted({ totals }: { totals: readonly Totals[] }) {
-  const { t } = useTranslation('claims');
-  const { locale } = useFormats();
-  const reasons = totals.flatMap(({ notCounted }) => notCounted);
-  if (reasons.length === 0) return null;
-  const words = reasons.map(({ reason, claims }) => t(`reason.${reason}`, { count: claims }));
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(words);
-  return <>{t('list.notCounted', { list })}</>;
 }
 
 /** Each plan's sums, where those of all are too large to add up. */
