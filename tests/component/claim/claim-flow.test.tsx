@@ -112,6 +112,16 @@ describe('how the plan got there', () => {
     expect(flow()).toHaveTextContent('The amount your plan paid is off by $817.40.');
   });
 
+  test.each(['Went toward your deductible', 'Your coinsurance', 'Your copay'])(
+    'so does each part of the share: %s',
+    async (part) => {
+      const { user } = await open();
+      expect(flow()).not.toHaveTextContent(`${part}, total of the claim`);
+      await user.click(screen.getByRole('button', { name: 'Show where each number comes from' }));
+      expect(flow()).toHaveTextContent(`${part}, total of the claim`);
+    },
+  );
+
   test('each number says where in the record it comes from, on demand', async () => {
     const { user } = await open();
     expect(screen.queryByText('total[3].amount')).toBeNull();

@@ -56,7 +56,12 @@ it('a refused claim, its letter, a reminder, and the answer to it in own words, 
   await page.getByRole('button', { name: 'Save PDF' }).click();
   await page.getByText('letter.pdf', { exact: false }).waitFor();
   const words = await readPdfWords(file);
-  for (const said of ['Appealofyourdecision', 'RosaMedina', 'EvergreenAppeals,POBox12', 'approval:number4471.'])
+  for (const said of [
+    'Appealofyourdecision',
+    'RosaMedina',
+    'EvergreenAppeals,POBox12',
+    'approval:number4471.',
+  ])
     expect(words).toContain(said);
   expect(words).not.toMatch(/Claimfolio|NOTABILL/);
 

@@ -238,20 +238,7 @@ it.each([null, 'another green hill and a river'])(
 );
 
 it('begins nothing while it waits for something else to end', async () => {
-  const [asked, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<Uint8Array>()];
-  const pdf = () => {
-    asked.resolve();
-    return drawn.promise;
-  };
-  const { test } = await startWithClaim({ printer: { pdf, print: async () => true, stop() {} } });
-  await test.ask('lock.set', { current: null, next: passphrase });
-  const [person] = await test.ask('people.list', {});
-  void test.send('statement.saveSheets', {
-    personId: person?.id ?? '',
-    year: 2026,
-    options: usualOptions,
-  });
-  await asked.promise;
+  const { test, draw } = await startDrawing();
   const locking = test.ask('lock.close', {});
   const { server } = await hostilePayer();
   const connecting = test.send('connection.connect', {
@@ -266,7 +253,7 @@ it('begins nothing while it waits for something else to end', async () => {
     },
   });
   expect(await connecting).toMatchObject({ failure: { code: 'app/locked' } });
-  drawn.resolve(new Uint8Array([37, 80, 68, 70]));
+  draw();
   await locking;
 });
 

@@ -27,8 +27,7 @@ export async function measureSheets(
     for (const [index, sheet] of own.entries()) {
       const body = bodies[index] as Body;
       fills.push(body.fill);
-      // Parts of a letter that stay whole may leave room before them.
-      if (index < own.length - 1 && body.fill < leastFill && !document.isLetter)
+      if (index < own.length - 1 && body.fill < leastFill)
         faults.push(`${name(index)} is ${Math.round(body.fill * 100)} % full`);
       faults.push(...findBadRuns(sheet, document).map((fault) => `${name(index)}: ${fault}`));
       faults.push(...findOverlaps(sheet).map((fault) => `${name(index)}: ${fault}`));
@@ -47,31 +46,26 @@ export async function measureSheets(
   return { pages: sheets.length, fills, faults };
 }
 
-/** The line that a letter begins with. */
-function findFirstLine(blocks: readonly Block[]): string | undefined {
-  return blocks.flatMap((block) => (block.kind === 'lines' ? block.lines : []))[0];
+/** True where its title stands at the top, in the size of titles; of a letter, its first line below the head of its pages. */
+function isFirstSheet({ runs }: ReadSheet, at: number, document: StatementDocument): boolean {
+  const { title, size, running, isLetter, blocks } = document;
+  const has = (text: string) => runs.some((run) => squeeze(run.text) === squeeze(text));
+  if (isLetter) {
+    const [first = ''] = blocks.flatMap((block) => (block.kind === 'lines' ? block.lines : []));
+    return has(first) && (at === 0 || has(running));
+  }
+  const least = getTypeSizes(size).title - 0.5;
+  return runs.some(({ text, size: own }) => own > least && squeeze(title).startsWith(squeeze(text)));
 }
-
-/** So many texts stand at the top of a sheet: the letter's stamp, and its first lines. */
-const mostAtTop = 6;
 
 type Part = { document: StatementDocument; own: ReadSheet[]; from: number };
 
-/** Each document begins on the next sheet that has its title at the top, in the size of titles; a letter with its first line. */
+/** Each document begins on the next sheet that looks like its first one. */
 function splitDocuments(sheets: readonly ReadSheet[], documents: readonly StatementDocument[]): Part[] {
   let next = 0;
-  const starts = documents.map(({ title: said, size, isLetter, blocks }) => {
-    const first = isLetter ? findFirstLine(blocks) : undefined;
-    const title = first ?? said;
-    const least = first ? 0 : getTypeSizes(size).title - 0.5;
-    const found = sheets.findIndex(
-      ({ runs }, at) =>
-        at >= next &&
-        runs
-          .slice(0, first ? mostAtTop : undefined)
-          .some(({ text, size: own }) => own > least && squeeze(title).startsWith(squeeze(text))),
-    );
-    if (found < 0) throw new Error(`no sheet begins with “${title}”`);
+  const starts = documents.map((document) => {
+    const found = sheets.findIndex((sheet, at) => at >= next && isFirstSheet(sheet, at, document));
+    if (found < 0) throw new Error(`no sheet begins with “${document.title}”`);
     next = found + 1;
     return found;
   });
