@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { UpdateProblem } from '#shared/model/updates';
 import { isNotWritten, type LoggedFetch } from '../access/logged-fetch.ts';
 import { removePatiently, renamePatiently } from '../files/patient-files.ts';
@@ -63,7 +62,7 @@ export async function isFile(place: string, file: ReleaseFile): Promise<boolean>
 /** SHA-512 of a file, in hexadecimal digits, as the list of releases has it. */
 export async function hashFile(place: string): Promise<string> {
   const hash = createHash('sha512');
-  await pipeline(createReadStream(place), hash);
+  for await (const piece of createReadStream(place)) hash.update(piece);
   return hash.digest('hex');
 }
 

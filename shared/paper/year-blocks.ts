@@ -27,8 +27,8 @@ export function layOutYear(statement: YearStatement, words: Words): Block[] {
   ];
   if (isShort)
     return [
-      { kind: 'paragraph', text: t('short') },
       ...head,
+      { kind: 'paragraph', text: t('short') },
       ...layOutMonths(statement, words),
       ...countNotCounted(statement, words),
       ...layOutNotPaid(statement, words),

@@ -105,6 +105,7 @@ describe('doctors and drugs', () => {
     const pharmacy = await claimThat(({ kind, drug }) => kind === 'pharmacy' && drug?.name.text != null);
     const before = await lookupsSent();
     await app.goTo(`/claims/${encodeURIComponent(pharmacy.id)}`);
+    await page.getByRole('heading', { name: 'Drug facts' }).click();
     await page.getByRole('link', { name: 'Look up this drug in your plan’s drug list' }).click();
     const field = page.getByRole('searchbox', { name: 'Drug name or RxNorm code' });
     expect(await field.inputValue()).toBe(pharmacy.drug?.name.text);

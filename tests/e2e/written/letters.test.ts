@@ -44,7 +44,7 @@ it('a dispute goes from the bill to a PDF and into the log', async () => {
   await page.getByText('letter.pdf', { exact: false }).waitFor();
   const words = await readPdfWords(file);
   for (const said of [
-    'Billdisputeletter',
+    'Re:Pleasecheckthisbill',
     '4MillRoad',
     'Myshare:$862.10',
     '$962.10(printedonyourbill',

@@ -326,7 +326,7 @@ describe('a file of a plan that is connected', () => {
       expect(cards()).toMatchObject([{ payerName: 'Evergreen', openedAt: null }]);
       expect(approvals()).toMatchObject([{ openedAt: null, approval: { numbers: ['SENT'] } }]);
       const { counts, trends } = store.timeline.overview({ personId });
-      expect(counts).toContainEqual({ kind: 'vital', count: 2 });
+      expect(counts).toContainEqual({ kind: 'vital', count: 2, past: 0 });
       expect(trends).toMatchObject([{ points: 2 }]);
       const [first] = store.health.trend({ personId, key: trends[0]?.key ?? '' }).series;
       expect(first?.points.map(({ value }) => value)).toEqual([70, 71]);

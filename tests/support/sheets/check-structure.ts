@@ -193,7 +193,7 @@ function findHeadingFaults(elements: readonly Element[]): string[] {
   const levels = listInOrder(elements).flatMap(({ role }) => (/^H[1-6]$/.test(role) ? Number(role[1]) : []));
   return [
     ...(elements.some(({ role }) => role === 'H') ? ['a heading without a level'] : []),
-    ...(levels[0] === 1 ? [] : ['the first heading is not of the first level']),
+    ...(levels.length === 0 || levels[0] === 1 ? [] : ['the first heading is not of the first level']),
     ...levels.flatMap((level, index) =>
       level > (levels[index - 1] ?? 0) + 1
         ? [`a heading of level ${level} after one of ${levels[index - 1]}`]

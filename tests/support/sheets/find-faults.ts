@@ -10,7 +10,7 @@ import { type ReadSheet, type Run, readSheets } from './read-sheets.ts';
 export type Measured = { pages: number; fills: number[]; faults: string[] };
 
 const leastSize = 10.5;
-const leastFill = 0.6;
+const leastFill = 2 / 3;
 
 /** Measures the file that a renderer made of these documents. */
 export async function measureSheets(

@@ -290,8 +290,10 @@ describe('a year in words', () => {
     );
     expect(textOf(short)).toContain('Harbor Anesthesia Group');
     expect(textOf(short)).not.toContain('Lakeside Orthopedics');
-    // What it is stands first, and it asks about nothing that it does not show.
-    expect(short.blocks[0]).toMatchObject({ text: expect.stringMatching(/^This is the short large print/) });
+    // What it is stands below the answer and above the months, and it asks about nothing that it does not show.
+    const texts = short.blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.kind));
+    const says = texts.findIndex((text) => text.startsWith('This is the short large print'));
+    expect([texts.indexOf('box'), texts.indexOf('table')]).toEqual([0, says + 1]);
     expect(textOf(short)).not.toContain('Does each bill match');
     expect(textOf(short)).toContain('Claim number');
     const all = laidOut(yearStatement({ size: 'large', allClaims: true }));

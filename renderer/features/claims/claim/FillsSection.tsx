@@ -41,12 +41,13 @@ function Fills({ claim, name, personId }: { claim: Claim; name: string; personId
   const own = fills.flatMap((row) => findPharmacyShare(row) ?? []).map(({ cents }) => cents);
   const [least, most] = [Math.min(...own), Math.max(...own)];
   const says = [
-    t('fills.count', { count: fills.length }),
-    own.length === fills.length &&
+    t(data !== undefined && data.count > shown ? 'fills.newest' : 'fills.count', { count: fills.length }),
+    own.length > 0 &&
       fills.every(({ currency }) => currency === last.currency) &&
       (least === most
         ? t('fills.same', { amount: money(least, last.currency) })
         : t('fills.between', { least: money(least, last.currency), most: money(most, last.currency) })),
+    own.length > 0 && own.length < fills.length && t('fills.unsaid', { count: fills.length - own.length }),
   ];
   return (
     <FoldedSheet title={t('fills.title')} says={says.filter(Boolean).join(' · ')}>
