@@ -1,4 +1,5 @@
 /** The person's settings, kept in plain text: nothing personal is in them. */
+import { findLanguage } from '#shared/languages';
 import { defaultSettings, Settings } from '#shared/model/settings';
 import type { Cabinet } from './ports.ts';
 
@@ -11,9 +12,7 @@ export function readSettings(cabinet: Cabinet): Settings {
 
 /** Those of a first start: in the first language of the computer that the app speaks, such as `es-MX`. */
 export function firstSettings(languages: readonly string[]): Settings {
-  const spoken = languages.map((tag) => tag.toLowerCase().split('-')[0]);
-  const language = spoken.find((one): one is Settings['language'] => one === 'en' || one === 'es');
-  return { ...defaultSettings, language: language ?? defaultSettings.language };
+  return { ...defaultSettings, language: findLanguage(languages) ?? defaultSettings.language };
 }
 
 export function writeSettings(cabinet: Cabinet, settings: Settings): void {

@@ -6,6 +6,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import styles from './App.module.css';
 import { describeFault, reportFault } from './api/report-fault.ts';
+import { readLocale } from './i18n/read-locale.ts';
 import type { AppRouter } from './router.tsx';
 import { ErrorScreen } from './shell/ErrorScreen.tsx';
 import { LockGate } from './shell/LockGate.tsx';
@@ -42,7 +43,7 @@ export function App({ texts, queryClient, router }: AppProps) {
 /** Controls say to screen readers what is on no screen, such as how to close a menu, in the language of the app. */
 function SpokenLanguage({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
-  return <I18nProvider locale={i18n.resolvedLanguage === 'es' ? 'es' : 'en-US'}>{children}</I18nProvider>;
+  return <I18nProvider locale={readLocale(i18n)}>{children}</I18nProvider>;
 }
 
 /** The error screen alone in the window. */

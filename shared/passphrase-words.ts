@@ -1,5 +1,7 @@
 /** Short words that everybody can spell, for a passphrase that the app makes up: 256 in each language, 8 bits a word. */
 
+import type { Language } from './languages.ts';
+
 const english =
   'acorn actor album amber angle ankle apple apron arrow aspen attic autumn bacon badge ' +
   'bagel baker banjo barn basil basin basket beach beacon bean bench berry bike bird ' +
@@ -42,13 +44,16 @@ const spanish =
   'pajaro pala palma paloma pan panal papel parque pasto pata patio pato pavo paz ' +
   'pera perla perro pez';
 
-export const passphraseWords = { en: english.split(' '), es: spanish.split(' ') } as const;
+export const passphraseWords = {
+  en: english.split(' '),
+  es: spanish.split(' '),
+} satisfies Record<Language, string[]>;
 
 /** 64 random bits, and each guess takes half a second. */
 export const wordsOfPassphrase = 8;
 
 /** Eight words, by as many random bytes. Without accents, so that every keyboard types them. */
-export function makePassphrase(language: 'en' | 'es', random: Uint8Array): string {
+export function makePassphrase(language: Language, random: Uint8Array): string {
   return Array.from(random.subarray(0, wordsOfPassphrase), (byte) => passphraseWords[language][byte]).join(
     ' ',
   );

@@ -2,7 +2,9 @@
  * The browser part of one sign-in: opens the listener and the plan's page, waits for the one answer and checks its
  * issuer. The secrets of an attempt live in memory only: closing the app ends it.
  */
+
 import * as client from 'openid-client';
+import type { Language } from '#shared/languages';
 import type { LoggedBrowser } from '../access/logged-fetch.ts';
 import { OAuthError } from '../errors.ts';
 import { type Payer, type Redirect, usualPorts } from '../plans/payer.ts';
@@ -28,7 +30,7 @@ export type AttemptStart = {
   server: SmartServer;
   client: PlanClient;
   scopes: readonly string[];
-  language: 'en' | 'es';
+  language: Language;
   /** Called with the error code of an answer without `state`. */
   onHint(error: string): void;
 };

@@ -1,6 +1,8 @@
 /** The pages that end a sign-in in the browser: static, without scripts, echoed input or loaded resources. */
+
 import { createHash } from 'node:crypto';
 import { createTexts } from '#shared/create-texts';
+import { readAcceptedLanguage } from '#shared/languages';
 import en from '../../resources/locales/en/loopback.json' with { type: 'json' };
 import es from '../../resources/locales/es/loopback.json' with { type: 'json' };
 
@@ -23,9 +25,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   connection: 'close',
 };
 
-/** A whole page in the browser's first language: Spanish when that is Spanish, else English. */
+/** A whole page in the browser's first language that is one of ours, else in English. */
 export function pageHtml(name: PageName, acceptLanguage: string | undefined): string {
-  const language = /^\s*es\b/i.test(acceptLanguage ?? '') ? 'es' : 'en';
+  const language = readAcceptedLanguage(acceptLanguage);
   const t = texts.getFixedT(language);
   const title = t(`${name}.title`);
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style><main><h1>${title}</h1><p>${t(`${name}.body`)}</p></main></html>`;

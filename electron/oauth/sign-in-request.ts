@@ -1,5 +1,7 @@
 /** Input and result of a sign-in. */
+
 import type { EventPayload } from '#shared/ipc/contract';
+import type { Language } from '#shared/languages';
 import type { ClientAnswer, DataCategory } from '#shared/model/plans/connection';
 import type { LoggedBrowser, LoggedFetch, SendReason } from '../access/logged-fetch.ts';
 import type { Resource } from '../data/fhir/resource.ts';
@@ -32,7 +34,7 @@ export type SignInRequest = {
   categories: readonly DataCategory[];
   keepUpToDate: boolean;
   /** In which the person uses the app: the plan's page may know it, too. */
-  language: 'en' | 'es';
+  language: Language;
   /** Set when signing in again: the patient id that the plan must answer with, unless it is recognized. */
   expectPatientId?: string;
   /**

@@ -1,4 +1,5 @@
 /** Signs in at a plan and stores the connection: a new one, or the one that is signed in to again. */
+import type { Language } from '#shared/languages';
 import {
   type Connected,
   type ConnectRequest,
@@ -24,7 +25,7 @@ type ConnectParts = {
   signIn: SignIn;
   emit: Emit;
   whose: WhoseDesk;
-  language: 'en' | 'es';
+  language: Language;
 };
 
 /**

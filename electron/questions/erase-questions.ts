@@ -1,6 +1,8 @@
 /** What main asks before records are erased or go back to a copy, a recovery code is made void, or a check brings very much, so that no script of the page can do it. */
+
 import { coveredText } from '#shared/cover-texts';
 import { createTexts } from '#shared/create-texts';
+import { localeOf } from '#shared/languages';
 import type { Backup } from '#shared/model/files/backups';
 import type { Undecided } from '#shared/model/people/whose';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
@@ -131,7 +133,7 @@ export function confirmNewCode({ dialogs, settings }: Asking): Promise<boolean> 
 export function confirmRestore({ dialogs, settings }: Asking, { at }: Backup): Promise<boolean> {
   const { language } = readSettings(settings);
   const t = texts.getFixedT(language);
-  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+  const day = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'long',
     timeStyle: 'short',
   }).format(new Date(at));

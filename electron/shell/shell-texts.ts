@@ -1,6 +1,7 @@
 /** Texts of the shell itself: the menu, and why the app could not open. */
 
 import { createTexts } from '#shared/create-texts';
+import { findLanguage, type Language } from '#shared/languages';
 import enErrors from '../../resources/locales/en/errors.json' with { type: 'json' };
 import enMenu from '../../resources/locales/en/menu.json' with { type: 'json' };
 import esErrors from '../../resources/locales/es/errors.json' with { type: 'json' };
@@ -13,7 +14,7 @@ const errorTexts = createTexts('errors', { en: enErrors, es: esErrors });
 
 export type MenuLabels = ReturnType<typeof menuLabels>;
 
-export function menuLabels(language: 'en' | 'es') {
+export function menuLabels(language: Language) {
   const t = menuTexts.getFixedT(language);
   return {
     claims: t('claims'),
@@ -55,7 +56,7 @@ export function menuLabels(language: 'en' | 'es') {
 }
 
 /** What is asked about a page that broke again, or does not answer. */
-export function pageQuestion(why: 'broke' | 'hangs', language: 'en' | 'es'): Question {
+export function pageQuestion(why: 'broke' | 'hangs', language: Language): Question {
   const t = menuTexts.getFixedT(language);
   return {
     message: t(`page.${why}`),
@@ -71,6 +72,6 @@ export function pageQuestion(why: 'broke' | 'hangs', language: 'en' | 'es'): Que
  */
 export function startFailureText(error: unknown, locale: string): string {
   const { code } = toFailure(error);
-  const t = errorTexts.getFixedT(locale.startsWith('es') ? 'es' : 'en');
+  const t = errorTexts.getFixedT(findLanguage([locale]) ?? 'en');
   return [t(`${code}.what`), t(`${code}.next`), '', t('codeLine', { code })].join('\n');
 }

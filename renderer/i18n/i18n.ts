@@ -4,7 +4,7 @@
  */
 import i18next, { type i18n, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Settings } from '#shared/model/settings';
+import type { Language } from '#shared/languages';
 import { isolateText } from '#shared/unseen-text';
 import type { EnglishTexts } from './english-texts.ts';
 
@@ -31,7 +31,7 @@ function readResources(): Resource {
 }
 
 /** Texts in the given language; `common` is the default namespace. */
-export async function createI18n(language: Settings['language']): Promise<i18n> {
+export async function createI18n(language: Language): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.use(initReactI18next).init({
     lng: language,

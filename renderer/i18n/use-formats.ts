@@ -4,6 +4,7 @@ import { countDays, formatDate, formatSpan, localDay, parseFhirDate, yearOf } fr
 import { formatCents, formatRoundCents } from '#shared/money';
 import { formatNumber } from '#shared/number';
 import { useToday } from '../day/use-today.ts';
+import { readLocale } from './read-locale.ts';
 import { useDiscreet } from './use-discreet.ts';
 
 export type Formats = {
@@ -37,7 +38,7 @@ export function useFormats(): Formats {
   const { t, i18n } = useTranslation(['common', 'discreet']);
   const { isHidden } = useDiscreet();
   const today = useToday();
-  const locale = i18n.resolvedLanguage === 'es' ? 'es-US' : 'en-US';
+  const locale = readLocale(i18n);
   return useMemo(
     () =>
       createFormats(locale, today, {

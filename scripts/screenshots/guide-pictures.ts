@@ -1,7 +1,9 @@
 /** The pictures that the guides and the README show. Their Markdown is the only list of them. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '#shared/model/settings';
+import { languageCodes } from '../../shared/languages.ts';
 
 /** One picture of what a scene shows, and the file that it goes to. */
 export type Take = {
@@ -42,9 +44,9 @@ export function nameOfPicture(file: string): string {
 
 /** How the picture of a name is taken to fill those of `files` that show it. */
 export function takesOfFiles(name: string, files: ReadonlySet<string>): Take[] {
-  const takes = (['en', 'es'] as const).flatMap((language) =>
+  const takes = languageCodes.flatMap((language) =>
     takesOfBothThemes(name).map(({ file, theme }) => ({
-      file: language === 'es' ? `es/${file}` : file,
+      file: language === 'en' ? file : `${language}/${file}`,
       theme,
       language,
     })),

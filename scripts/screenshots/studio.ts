@@ -1,9 +1,11 @@
 /** The app in front of a camera: a fixed day, one window size, each picture in the themes and languages asked for. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import type { Settings } from '#shared/model/settings';
+import type { Language } from '../../shared/languages.ts';
 import { type AppWindow, openApp } from '../runtime/app-window.ts';
 import { findAppParts, settlePage } from '../runtime/settle-page.ts';
 import type { Take } from './guide-pictures.ts';
@@ -27,7 +29,7 @@ export type Studio = AppWindow & {
   /** Takes a picture of what the window shows, in every theme and language in which the name is wanted. */
   shoot(name: string, options?: ShotOptions): Promise<void>;
   /** Changes settings as the Settings screen does, on a fresh page. */
-  set(settings: { textScale?: number; language?: 'en' | 'es' }): Promise<void>;
+  set(settings: { textScale?: number; language?: Language }): Promise<void>;
 };
 
 export type StudioOptions = {

@@ -1,5 +1,7 @@
 /** What the person set, and what this computer can promise. */
+
 import { z } from 'zod';
+import { languageCodes } from '../languages.ts';
 
 export const textScales = [1, 1.25, 1.5, 1.75, 2] as const;
 
@@ -7,7 +9,7 @@ export const Settings = z.strictObject({
   appearance: z.enum(['system', 'light', 'dark']),
   /** Text size as a factor, 1 to 2. */
   textScale: z.number().min(1).max(2),
-  language: z.enum(['en', 'es']),
+  language: z.enum(languageCodes),
   shortcuts: z.boolean(),
   /** Amounts and the texts of sensitive care are hidden on screens. */
   isDiscreet: z.boolean(),

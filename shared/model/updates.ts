@@ -1,12 +1,14 @@
 /** Newer versions of the app: what is known of them, and what the person decided. */
+
 import { z } from 'zod';
+import type { Language } from '../languages.ts';
 
 export const Version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/);
 
 const lines = z.array(z.string().min(1).max(300)).max(12);
 
 /** What a release brings, a line each, in the words of its makers. */
-export const WhatsNew = z.strictObject({ en: lines, es: lines });
+export const WhatsNew = z.strictObject({ en: lines, es: lines } satisfies Record<Language, typeof lines>);
 export type WhatsNew = z.infer<typeof WhatsNew>;
 
 /**

@@ -1,4 +1,5 @@
 /** A statement laid out in words: what both renderers draw, block by block, so that they cannot differ. */
+import type { Language } from '../languages.ts';
 import type { PrintSize, StatementOptions } from '../model/papers/statement.ts';
 
 /** Lines of a table cell or box. */
@@ -114,7 +115,7 @@ export type CardSide = {
 export type WalletCard = { front: CardSide; back: CardSide };
 
 export type StatementDocument = {
-  language: 'en' | 'es';
+  language: Language;
   paper: 'letter' | 'a4';
   size: PrintSize;
   title: string;

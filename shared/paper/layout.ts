@@ -2,7 +2,9 @@
  * Lays a statement out in words. Both renderers (the page's paper route and pdfmake) draw the result, so rows and
  * totals cannot differ between them.
  */
+
 import { coveredText, hasCovered } from '../cover-texts.ts';
+import { languageCodes } from '../languages.ts';
 import { isPacket, type Paper } from '../model/papers/packet.ts';
 import type { SinglePaper } from '../model/papers/single-paper.ts';
 import type { ClaimsStatement, YearStatement } from '../model/papers/statement.ts';
@@ -39,10 +41,10 @@ export function layOutDocuments(
   wordsIn: (language: Words['language']) => Words,
 ): StatementDocument[] {
   const { language } = statement.options;
-  const languages = language === 'bilingual' ? (['en', 'es'] as const) : [language];
+  const languages = language === 'bilingual' ? languageCodes : [language];
   return languages.flatMap((one) => {
     const words = wordsIn(one);
-    const other = () => wordsIn(one === 'en' ? 'es' : 'en');
+    const other = () => wordsIn(languageCodes.find((code) => code !== one) ?? one);
     if (isPacket(statement))
       return layOutPacket(statement, words, (paper) => layOutStatement(paper, words, other)).map(tidyTexts);
     return layOutStatement(statement, words, other);

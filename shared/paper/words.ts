@@ -1,6 +1,7 @@
 /** Dates, money and small phrases of statements in the language of the paper. */
 
 import { type DateStyle, type FhirDate, formatDate, formatSpan, localDay, parseFhirDate } from '../dates.ts';
+import { type Language, type Locale, localeOf } from '../languages.ts';
 import type { Coded } from '../model/claims/claim.ts';
 import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/claims/totals.ts';
@@ -17,9 +18,9 @@ export type Words = {
   exists(key: string): boolean;
   /** The English text of a key, whatever the language of the paper. */
   english(key: string): string;
-  language: 'en' | 'es';
+  language: Language;
   /** For Intl: that language with US conventions. */
-  locale: 'en-US' | 'es-US';
+  locale: Locale;
   money(cents: number, currency: string): string;
   /** As `money`, without the sign of the US dollar: for tables of papers that name it in their head. */
   figure(cents: number, currency: string): string;
@@ -36,9 +37,9 @@ export type Words = {
 
 export function createWords(
   { t, exists, english }: Pick<Words, 't' | 'exists' | 'english'>,
-  language: 'en' | 'es',
+  language: Language,
 ): Words {
-  const locale = language === 'es' ? 'es-US' : 'en-US';
+  const locale = localeOf(language);
   const money = (cents: number, currency: string) => formatCents(cents, currency, locale);
   const figure = (cents: number, currency: string) =>
     currency === 'USD' ? formatFigure(cents, locale) : money(cents, currency);

@@ -14,28 +14,44 @@ export type FollowedGuide = {
   apply(part: number): number;
   /** What the type checker says of the copy; empty when nothing is wrong. */
   typeErrors(): string;
+  /** The text of the numbered part. */
+  section(part: number): string;
   /** Files that the guide names between backticks. */
   named: string[];
   remove(): void;
 };
 
-/** `folders`: what is copied besides the configuration. `checked`: files that the type checker begins from. */
+/**
+ * `folders`: what is copied besides the configuration. `checked`: files that the type checker begins from. `options`: of
+ * the compiler, beside those of code without a page.
+ */
 export function followGuide(
   guide: string,
-  { folders, checked }: { folders: readonly string[]; checked: readonly string[] },
+  {
+    folders,
+    checked,
+    options = {},
+  }: { folders: readonly string[]; checked: readonly string[]; options?: Record<string, unknown> },
 ): FollowedGuide {
   const text = readFileSync(path.join(root, guide), 'utf8');
   const copy = mkdtempSync(path.join(tmpdir(), 'claimfolio-guide-'));
   for (const one of [...folders, 'package.json', 'tsconfig.base.json'])
     cpSync(path.join(root, one), path.join(copy, one), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
-  const compilerOptions = { composite: false, emitDeclarationOnly: false, noEmit: true, types: ['node'] };
+  const compilerOptions = {
+    composite: false,
+    emitDeclarationOnly: false,
+    noEmit: true,
+    types: ['node'],
+    ...options,
+  };
   const config = { extends: './tsconfig.base.json', compilerOptions, files: checked };
   writeFileSync(path.join(copy, 'tsconfig.json'), JSON.stringify(config));
   return {
     copy,
+    section: (part) => findSection(text, part),
     apply(part) {
-      const changes = listChanges(text, part);
+      const changes = listChanges(findSection(text, part));
       for (const change of changes) applyChange(copy, change);
       return changes.length;
     },
@@ -58,8 +74,11 @@ export function expectNamedFiles({ named }: FollowedGuide): void {
 
 type Change = { file: string; lines: string[] };
 
-function listChanges(text: string, part: number): Change[] {
-  const section = text.split(/^## /m).find((one) => one.startsWith(`${part}.`)) ?? '';
+function findSection(text: string, part: number): string {
+  return text.split(/^## /m).find((one) => one.startsWith(`${part}.`)) ?? '';
+}
+
+function listChanges(section: string): Change[] {
   return [...section.matchAll(/^```diff\n--- (\S+)\n([\s\S]*?)^```$/gm)].map(([, file = '', body = '']) => ({
     file,
     lines: body.trimEnd().split('\n'),

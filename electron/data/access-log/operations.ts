@@ -1,4 +1,5 @@
 /** The access log: each request and each file that was saved, in the person's own words. */
+import type { Language } from '#shared/languages';
 import type { AccessEnd, AccessEntry, AccessTicket, SentEntry } from '#shared/model/access-log';
 import { describeLocalAccess } from './access-entry.ts';
 import { type AccessLog, listAccess, readAccessRows } from './access-log.ts';
@@ -20,7 +21,7 @@ export function accessLogOperations(log: AccessLog) {
     /** Counts the entries outside of the database; how many are counted there. */
     count: () => log.count(),
     list: (input: Parameters<typeof listAccess>[1]) => listAccess(log, input),
-    csv: ({ personId, language }: { personId: string | null; language: 'en' | 'es' }): Uint8Array =>
+    csv: ({ personId, language }: { personId: string | null; language: Language }): Uint8Array =>
       writeAccessCsv(readAccessRows(log, personId, 0, -1), language),
   };
 }

@@ -1,5 +1,6 @@
-import { createTexts } from '#shared/create-texts';
+import { addTexts, createTexts } from '#shared/create-texts';
 import { type CsvCell, writeCsv } from '#shared/csv';
+import type { Language } from '#shared/languages';
 import type { AccessRow } from '#shared/model/access-log';
 import { nameRequest } from '#shared/words/papers/access-log';
 import enLog from '../../../resources/locales/en/access-log.json' with { type: 'json' };
@@ -11,13 +12,8 @@ import esPlans from '../../../resources/locales/es/plans.json' with { type: 'jso
 
 /** The words of the screen: one request has one name everywhere. */
 const texts = createTexts('access-log', { en: enLog, es: esLog });
-for (const [language, csv, plans] of [
-  ['en', en, enPlans],
-  ['es', es, esPlans],
-] as const) {
-  texts.addResourceBundle(language, 'csv', csv);
-  texts.addResourceBundle(language, 'plans', plans);
-}
+addTexts(texts, 'csv', { en, es });
+addTexts(texts, 'plans', { en: enPlans, es: esPlans });
 
 const columns = [
   'csv:log.at',
@@ -35,7 +31,7 @@ const columns = [
 ] as const;
 
 /** One line a row of the access log. */
-export function writeAccessCsv(rows: readonly AccessRow[], language: 'en' | 'es'): Uint8Array {
+export function writeAccessCsv(rows: readonly AccessRow[], language: Language): Uint8Array {
   const t = texts.getFixedT(language);
   return writeCsv([columns.map((column) => t(column)), ...rows.map((row) => writeLine(row, t))]);
 }

@@ -1,4 +1,5 @@
 /** Search in dated records: the words by which one is found, and the words that a person typed. */
+import type { Language } from '#shared/languages';
 import type { Coded } from '#shared/model/claims/claim';
 import { splitWords } from '#shared/split-words';
 import { findClinicalName } from '#shared/words/clinical-names';
@@ -16,7 +17,9 @@ export function joinWords(texts: Iterable<string | null | undefined>): string {
   return [...words].map((word) => ` ${word}`).join('');
 }
 
-/** What the plan calls it, and what we do, in both languages. */
+const texts: Record<Language, typeof en> = { en, es };
+
+/** What the plan calls it, and what we do, in every language. */
 export function* collectCodedTexts(...all: readonly (Coded | null)[]): Generator<string | null> {
   for (const coded of all)
     if (coded !== null) {
@@ -26,11 +29,11 @@ export function* collectCodedTexts(...all: readonly (Coded | null)[]): Generator
     }
 }
 
-/** Our own names of a test or vaccine in both languages; none where we have none. */
+/** Our own names of a test or vaccine in every language; none where we have none. */
 function listOwnNames(coded: Coded): string[] {
   const [group, key = ''] = findClinicalName(coded)?.split('.') ?? [];
   if (group === undefined) return [];
-  return [en, es].flatMap(({ name }) => {
+  return Object.values(texts).flatMap(({ name }) => {
     const names: { readonly [group: string]: { readonly [key: string]: string } } = name;
     return names[group]?.[key] ?? [];
   });

@@ -1,4 +1,5 @@
 /** What main may ask about claims. */
+import type { Language } from '#shared/languages';
 import type { ClaimFilter } from '#shared/model/claims/claims-view';
 import { indentSource } from '../archive/get-source.ts';
 import type { ReferenceCache } from '../archive/reference-cache.ts';
@@ -60,7 +61,7 @@ export function claimOperations(parts: ClaimParts & { references: ReferenceCache
       putClaimAway(parts, input);
       return {};
     },
-    csv({ filter, language }: { filter: ClaimFilter; language: 'en' | 'es' }): Uint8Array {
+    csv({ filter, language }: { filter: ClaimFilter; language: Language }): Uint8Array {
       const person = parts.connections.person(filter.personId);
       if (!person) throw notFoundError('person');
       const rows = filterRows(parts.db, parts.rows.of(filter.personId), filter);

@@ -1,4 +1,5 @@
 /** Writes the example of a made-up person beside what the person typed, each entry with its mark. */
+import { languageCodes } from '#shared/languages';
 import { Example } from '#shared/model/bills/example';
 import { exampleMark } from '#shared/model/bills/example-mark';
 import { AppealTable } from '../appeals/keep/appeal-table.ts';
@@ -77,7 +78,8 @@ function fillAppeals(
   const written = new Set(appeals.list(personId).map(({ claimId }) => claimId));
   for (const { claimId, facts, calls: called, letters: begun } of example.appeals) {
     const kept = letters.get({ claimId }, 'appeal');
-    if (!claimIds.has(claimId) || written.has(claimId) || kept.en !== null || kept.es !== null) continue;
+    const isBegun = languageCodes.some((language) => kept[language] !== null);
+    if (!claimIds.has(claimId) || written.has(claimId) || isBegun) continue;
     appeals.save(claimId, { ...facts, ...exampleMark });
     for (const call of called) calls.add({ claimId }, { ...call, ...exampleMark });
     for (const { language, text, answers } of begun)

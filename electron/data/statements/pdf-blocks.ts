@@ -1,5 +1,7 @@
 /** Blocks of a statement as pdfmake content. */
+
 import type { Column, Content } from 'pdfmake/interfaces.js';
+import { localeOf } from '#shared/languages';
 import {
   type ChartShape,
   chartFontSize,
@@ -43,7 +45,7 @@ export function drawDocument(document: StatementDocument): Content[] {
     isLarge,
     type,
     width: width - 2 * side,
-    locale: document.language === 'es' ? 'es-US' : 'en-US',
+    locale: localeOf(document.language),
     heading: (text) => ({
       text: textOf(text),
       fontSize: type.heading,

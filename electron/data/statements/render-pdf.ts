@@ -2,8 +2,10 @@
  * Papers as PDF without a window, by pdfmake. These files have no tags, so they never claim to be accessible:
  * `tagged` and `PDF/UA` stay unset here. "Save PDF" prints the page instead, which has them.
  */
+
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { localeOf } from '#shared/languages';
 import type { Paper } from '#shared/model/papers/packet';
 import type { StatementDocument } from '#shared/paper/document';
 import { addEmptyBacks, hasCards } from '#shared/paper/fit/empty-backs';
@@ -62,7 +64,7 @@ export function defineFile(documents: readonly StatementDocument[]): TDocumentDe
   const [first] = documents;
   return {
     info: { title: first?.fileTitle ?? '', creator: 'Claimfolio', producer: 'Claimfolio' },
-    language: first?.language === 'es' ? 'es-US' : 'en-US',
+    language: localeOf(first?.language ?? 'en'),
     version: '1.7',
     displayTitle: true,
     defaultStyle: { font: 'latin' },

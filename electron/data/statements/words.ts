@@ -1,6 +1,7 @@
 /** The words of papers for the data worker. */
 
-import { createTexts } from '#shared/create-texts';
+import { addTexts, createTexts } from '#shared/create-texts';
+import type { Language } from '#shared/languages';
 import { createWords, type Words } from '#shared/paper/words';
 import enAccessLog from '../../../resources/locales/en/access-log.json' with { type: 'json' };
 import enApprovals from '../../../resources/locales/en/approvals.json' with { type: 'json' };
@@ -38,7 +39,7 @@ import esTaxes from '../../../resources/locales/es/taxes.json' with { type: 'jso
 import esVisits from '../../../resources/locales/es/visits.json' with { type: 'json' };
 
 /** Every namespace that a paper takes words from. */
-const namespaces = {
+const namespaces: Record<string, Record<Language, object>> & { statement: Record<Language, object> } = {
   'access-log': { en: enAccessLog, es: esAccessLog },
   approvals: { en: enApprovals, es: esApprovals },
   bills: { en: enBills, es: esBills },
@@ -59,13 +60,10 @@ const namespaces = {
 };
 
 const texts = createTexts('statement', namespaces.statement);
-for (const [name, { en, es }] of Object.entries(namespaces)) {
-  texts.addResourceBundle('en', name, en);
-  texts.addResourceBundle('es', name, es);
-}
+for (const [name, words] of Object.entries(namespaces)) addTexts(texts, name, words);
 
 /** The words of papers in the language of the paper, whatever language the app has. */
-export function wordsFor(language: 'en' | 'es'): Words {
+export function wordsFor(language: Language): Words {
   const t = texts.getFixedT(language);
   return createWords(
     {

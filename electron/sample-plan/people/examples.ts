@@ -1,6 +1,7 @@
 /** What each of the made-up people may have written down about their claims. */
+import type { Language } from '#shared/languages';
 import type { Example } from '#shared/model/bills/example';
-import type { ExampleLanguage, ExampleMember } from '../make/example/example-texts.ts';
+import type { ExampleMember } from '../make/example/example-texts.ts';
 import { planMaxExample } from './max/max-example.ts';
 import { people } from './people.ts';
 import { planRosaExample } from './rosa/rosa-example.ts';
@@ -11,7 +12,7 @@ export type ExampleQuestion = {
   /** The plans of one person of the app, each with the plan's own id for them. */
   members: readonly { connectionId: string; patientId: string | null }[];
   today: string;
-  language: ExampleLanguage;
+  language: Language;
 };
 
 const plans: Partial<Record<string, (member: ExampleMember) => Example>> = {

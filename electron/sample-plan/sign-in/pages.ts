@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TFunction } from 'i18next';
 import { createTexts } from '#shared/create-texts';
+import { type Language, readAcceptedLanguage } from '#shared/languages';
 import en from '../../../resources/locales/en/sample-plan.json' with { type: 'json' };
 import es from '../../../resources/locales/es/sample-plan.json' with { type: 'json' };
 import type { SamplePerson } from '../model.ts';
@@ -107,12 +108,8 @@ function findScopeKey(scope: string): string {
   return findTypeOfScope(scope) ?? scope.replace('/', '-');
 }
 
-function chooseWords(acceptLanguage: string | undefined): { t: TFunction; language: 'en' | 'es' } {
-  const first = acceptLanguage
-    ?.split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase())
-    .find((code) => code === 'en' || code === 'es');
-  const language = first === 'es' ? 'es' : 'en';
+function chooseWords(acceptLanguage: string | undefined): { t: TFunction; language: Language } {
+  const language = readAcceptedLanguage(acceptLanguage);
   return { t: texts.getFixedT(language), language };
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageCodes, languages } from '#shared/languages';
 import { useIsKept } from '../../api/use-is-kept.ts';
 import { ExamplePrice } from '../../charts/HowToRead.tsx';
 import { useSettings } from '../../shell/use-settings.ts';
@@ -46,7 +47,7 @@ export function FirstRun() {
             </li>
           ))}
         </ul>
-        <OtherLanguage />
+        <OtherLanguages />
       </div>
       <Steps />
     </div>
@@ -76,13 +77,14 @@ function Steps() {
   );
 }
 
-/** Offers the other language in that language. */
-function OtherLanguage() {
+/** Offers each other language in that language. */
+function OtherLanguages() {
   const { settings, change } = useSettings();
-  const other = settings.language === 'en' ? 'es' : 'en';
-  return (
-    <LinkButton onPress={() => change({ language: other })}>
-      <span lang={other}>{other === 'es' ? 'Español' : 'English'}</span>
-    </LinkButton>
-  );
+  return languageCodes
+    .filter((code) => code !== settings.language)
+    .map((code) => (
+      <LinkButton key={code} onPress={() => change({ language: code })}>
+        <span lang={code}>{languages[code].name}</span>
+      </LinkButton>
+    ));
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageCodes, languages } from '#shared/languages';
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterAnswers, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
 import type { AskAgain } from '#shared/model/claims/ask-again';
@@ -58,7 +59,7 @@ export function LetterEditor(props: LetterEditorProps) {
   const failed = save.error ?? keeping.error;
   const language = chosen ?? findOnlyLanguage(kept) ?? settings.language;
   const begun = { ...noAnswers, ownAddress: kept.ownAddress };
-  const own = changed ?? kept.answers[language] ?? kept.answers[language === 'en' ? 'es' : 'en'] ?? begun;
+  const own = changed ?? kept.answers[language] ?? findAnswers(kept) ?? begun;
   // A letter that was kept before the address was known has it, too.
   const answers = { ...own, ownAddress: own.ownAddress ?? kept.ownAddress };
   const { draft, freshLines, ending } = useDraft(props, { language, answers, fresh });
@@ -116,7 +117,7 @@ export function LetterEditor(props: LetterEditorProps) {
               hideLabel
               value={language}
               onChange={choose}
-              options={languageNames}
+              options={languageCodes.map((value) => ({ value, label: languages[value].name }))}
             />
             <Button variant="primary" onPress={() => void print()} isPending={save.isPending}>
               {t('print')}
@@ -187,14 +188,13 @@ export function LetterEditor(props: LetterEditorProps) {
   );
 }
 
-/** The one language that the letter was written in; `null` where that is none or both. */
-function findOnlyLanguage({ en, es }: KeptLetters): LetterLanguage | null {
-  if ((en === null) === (es === null)) return null;
-  return en === null ? 'es' : 'en';
+/** The one language that the letter was written in; `null` where that is none or several. */
+function findOnlyLanguage(kept: KeptLetters): LetterLanguage | null {
+  const [only = null, ...others] = languageCodes.filter((code) => kept[code] !== null);
+  return others.length > 0 ? null : only;
 }
 
-/** Each language under its own name. */
-const languageNames = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Español' },
-] as const;
+/** What was answered in the first language in which anything was. */
+function findAnswers({ answers }: KeptLetters): LetterAnswers | null {
+  return languageCodes.flatMap((code) => answers[code] ?? [])[0] ?? null;
+}

@@ -1,7 +1,14 @@
-import { BillLetter, billLetters, ClaimLetter, claimLetters } from '#shared/model/bills/letter';
+import type { Language } from '#shared/languages';
+import {
+  BillLetter,
+  billLetters,
+  ClaimLetter,
+  claimLetters,
+  LetterLanguage,
+} from '#shared/model/bills/letter';
 
 /** The language of the letter to print. */
-type LetterSearch = { language: 'en' | 'es' };
+type LetterSearch = { language: Language };
 
 /** A template that there is none of, as in an address typed by hand, is the first one. */
 export const claimLetterParams = {
@@ -17,5 +24,5 @@ export const billLetterParams = {
   }),
 };
 export const parseLetterSearch = (search: Record<string, unknown>): LetterSearch => ({
-  language: search['language'] === 'es' ? 'es' : 'en',
+  language: LetterLanguage.catch('en').parse(search['language']),
 });

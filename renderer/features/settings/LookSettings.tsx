@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type Settings, textScales } from '#shared/model/settings';
+import { languageOptions } from '../../ui/forms/language-options.tsx';
 import { RadioGroup } from '../../ui/forms/RadioGroup.tsx';
 import { Switch } from '../../ui/forms/Switch.tsx';
 import styles from './Settings.module.css';
 
 const appearances = ['system', 'light', 'dark'] as const;
-/** Each language by its own name, so that those who need it find it. */
-const languages = { en: 'English', es: 'Español' } as const;
 
 export type LookSettingsProps = { settings: Settings; onChange(some: Partial<Settings>): void };
 
@@ -28,10 +27,7 @@ export function LookSettings({ settings, onChange }: LookSettingsProps) {
           value={settings.language}
           look="columns"
           onChange={(language) => onChange({ language })}
-          options={(['en', 'es'] as const).map((value) => ({
-            value,
-            label: <span lang={value}>{languages[value]}</span>,
-          }))}
+          options={languageOptions}
         />
       </div>
       <div className={styles['sizes']}>

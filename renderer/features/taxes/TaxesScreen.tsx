@@ -41,10 +41,7 @@ export function TaxesScreen() {
   const [chosen, choose] = useState<string | null>(null);
   const whose = chosen ?? person?.id ?? everyone;
   const question: WorksheetQuestion = { year, personId: whose === everyone ? null : whose };
-  const { data, error, refetch } = useRequest('taxes.worksheet', question, {
-    keepPrevious: true,
-    enabled: !isLoading,
-  });
+  const { data, error, refetch } = useRequest('taxes.worksheet', question, { enabled: !isLoading });
   return (
     <>
       <BackLink to="/bills">{t('back')}</BackLink>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { judgePassphrase } from '#shared/passphrase';
 import { makePassphrase, wordsOfPassphrase } from '#shared/passphrase-words';
+import { readLanguage } from '../../i18n/read-locale.ts';
 import { Button } from '../actions/Button.tsx';
 import { CopyText } from '../actions/CopyText.tsx';
 import { Row, Stack } from '../layout/Row.tsx';
@@ -32,7 +33,7 @@ export function NewPassphrase({ value, onChange, hasTried }: NewPassphraseProps)
   const type = isShown ? 'text' : 'password';
   const makeUp = () => {
     const random = crypto.getRandomValues(new Uint8Array(wordsOfPassphrase));
-    const made = makePassphrase(i18n.resolvedLanguage === 'es' ? 'es' : 'en', random);
+    const made = makePassphrase(readLanguage(i18n), random);
     setMadeUp(made);
     onChange({ first: made, again: made });
   };

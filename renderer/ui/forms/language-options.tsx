@@ -1,5 +1,7 @@
-/** Each language under its own name. */
-export const languageOptions = [
-  { value: 'en', label: <span lang="en">English</span> },
-  { value: 'es', label: <span lang="es">Español</span> },
-] as const;
+import { languageCodes, languages } from '#shared/languages';
+
+/** Each language under its own name, so that those who need it find it. */
+export const languageOptions = languageCodes.map((value) => ({
+  value,
+  label: <span lang={value}>{languages[value].name}</span>,
+}));

@@ -1,6 +1,8 @@
 /** Letters that the person writes from our templates, and may change word by word. */
 import { z } from 'zod';
 import { CalendarDay } from '../../bounds.ts';
+import { languageCodes } from '../../languages.ts';
+import { mapNames } from '../claims/amount-table.ts';
 import { ExampleMark } from './example-mark.ts';
 
 /** Letters about a bill, each with its texts under `letters`. */
@@ -26,7 +28,7 @@ export const LetterTemplate = z.enum(['appeal', ...billLetters]);
 export type LetterTemplate = z.infer<typeof LetterTemplate>;
 
 /** The language of the letter, which need not be the app's. */
-export const LetterLanguage = z.enum(['en', 'es']);
+export const LetterLanguage = z.enum(languageCodes);
 export type LetterLanguage = z.infer<typeof LetterLanguage>;
 
 /** As written, with its lines; a run of underscores is a blank to fill by hand. */
@@ -92,9 +94,8 @@ export type LetterAnswers = z.infer<typeof LetterAnswers>;
  * `ownAddress`: as in the last letter of the same person; `planAddress`: as a plan of theirs wrote it, on one line.
  */
 export const KeptLetters = z.strictObject({
-  en: LetterText.nullable(),
-  es: LetterText.nullable(),
-  answers: z.strictObject({ en: LetterAnswers.nullable(), es: LetterAnswers.nullable() }),
+  ...mapNames(languageCodes, () => LetterText.nullable()),
+  answers: z.strictObject(mapNames(languageCodes, () => LetterAnswers.nullable())),
   ownAddress: z.string().nullable(),
   planAddress: z.string().nullable(),
 });

@@ -2,8 +2,10 @@
  * One statement model for both renderers: HTML (preview, paper, "Save PDF") and pdfmake. It holds facts, not words:
  * each renderer takes its words from the `statement` texts.
  */
+
 import { z } from 'zod';
 import { listChoices, OwnId, RecordId } from '../../bounds.ts';
+import { languageCodes } from '../../languages.ts';
 import { AppealFacts } from '../appeals/appeal.ts';
 import { About } from '../bills/about.ts';
 import { BillRow } from '../bills/bill-lists.ts';
@@ -27,7 +29,7 @@ export const PrintSize = z.enum(['regular', 'large', 'extra-large']);
 export type PrintSize = z.infer<typeof PrintSize>;
 
 /** `bilingual`: all of it in English, then all of it in Spanish. */
-export const PaperLanguage = z.enum(['en', 'es', 'bilingual']);
+export const PaperLanguage = z.enum([...languageCodes, 'bilingual']);
 export type PaperLanguage = z.infer<typeof PaperLanguage>;
 
 /** What sensitive care was, who gave it and why is left out; its amounts stay. */
@@ -120,7 +122,7 @@ export const ClaimListRequest = z.strictObject({
 });
 export type ClaimListRequest = z.infer<typeof ClaimListRequest>;
 
-export const LetterOptions = z.strictObject({ ...PaperOptions.shape, language: z.enum(['en', 'es']) });
+export const LetterOptions = z.strictObject({ ...PaperOptions.shape, language: z.enum(languageCodes) });
 export type LetterOptions = z.infer<typeof LetterOptions>;
 
 /** A letter that the person wrote, in one language, as it was left. */

@@ -2,8 +2,10 @@
  * Words of questions about claims, of both languages in one place. A person may mix them, and they are compared folded:
  * without accents, capitals and signs. Names of kinds and decisions as screens say them are added from the texts.
  */
+
 import en from '../../../resources/locales/en/common.json' with { type: 'json' };
 import es from '../../../resources/locales/es/common.json' with { type: 'json' };
+import type { Language } from '../../languages.ts';
 import type { ClaimKind, ClaimState } from '../../model/claims/claim.ts';
 import type { AskedAbout, AskedSum } from '../../model/claims/question.ts';
 import { splitWords } from '../../split-words.ts';
@@ -233,7 +235,8 @@ function put(words: string, meaning: Meaning): void {
 }
 
 for (const [meaning, english, spanish] of table) put(`${english}|${spanish}`, meaning);
-for (const texts of [en, es]) {
+const screens: Record<Language, typeof en> = { en, es };
+for (const texts of Object.values(screens)) {
   for (const [kind, text] of Object.entries(texts.kind))
     put(text, { is: 'kinds', kinds: [kind as ClaimKind] });
   for (const [state, text] of Object.entries(texts.state))

@@ -1,5 +1,7 @@
 /** What is known for a letter, in the letter's language, each amount with where it comes from. */
+
 import { formatDate, formatSpan, parseFhirDate } from '../../dates.ts';
+import { localeOf } from '../../languages.ts';
 import type { Verdict } from '../../model/bills/bill.ts';
 import type { BillView } from '../../model/bills/bill-lists.ts';
 import {
@@ -289,10 +291,6 @@ function sayReason(
 /** With a capital in front: it begins what stands behind the name of a fact. */
 function startLarge(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function localeOf(language: LetterLanguage): string {
-  return language === 'es' ? 'es-US' : 'en-US';
 }
 
 function nameDay(day: string | null, { language }: LetterWords): string | null {

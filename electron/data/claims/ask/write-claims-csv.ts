@@ -1,13 +1,13 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
 import { localDay } from '#shared/dates';
+import type { Language } from '#shared/languages';
 import { csvAmountNames } from '#shared/model/claims/amount-table';
 import type { ClaimRow, RowAmount, VisitPart } from '#shared/model/claims/claim-row';
 import en from '../../../../resources/locales/en/csv.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/csv.json' with { type: 'json' };
 
-const words = { en, es };
-type Language = keyof typeof words;
 type Words = typeof en;
+const words: Record<Language, Words> = { en, es };
 
 /** One line a claim. An amount that the plan did not state is an empty cell, never 0; its source stands beside it. */
 export function writeClaimsCsv(

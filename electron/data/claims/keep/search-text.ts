@@ -1,5 +1,6 @@
 /** Full-text search: what of a claim can be found, how a person's words become a safe query, and where they are found. */
 
+import type { Language } from '#shared/languages';
 import { amountNames, mapNames } from '#shared/model/claims/amount-table';
 import { type Amount, type Amounts, type Coded, claimKinds } from '#shared/model/claims/claim';
 import { type FoundIn, FoundText } from '#shared/model/claims/claims-view';
@@ -29,7 +30,7 @@ const wordPattern =
  */
 const signs = '@&+#=%~*!';
 const amountSign = '$';
-/** Kinds of care are found in both languages, and not told: each row says its own. */
+/** Kinds of care are found in every language, and not told: each row says its own. */
 const kindSign = '^';
 /** Kinds of doctors are found by what patients call them, whichever words or code the plan sent. */
 const specialtySign = '?';
@@ -85,9 +86,13 @@ export function collectSearchText(claim: ListedClaim): string {
   ].join('\n');
 }
 
+const words: Record<Language, typeof en> = { en, es };
+
 /** The lines of each kind of care. */
 const kindWords = mapNames(claimKinds, (name) =>
-  [en, es].map(({ kind }) => kindSign + leaveOutLittleWords(kind[name])).join('\n'),
+  Object.values(words)
+    .map(({ kind }) => kindSign + leaveOutLittleWords(kind[name]))
+    .join('\n'),
 );
 
 /** "Doctor visit service": "or" would find every such visit. */

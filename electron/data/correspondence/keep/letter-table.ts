@@ -1,5 +1,7 @@
+import { languageCodes } from '#shared/languages';
 import type { About } from '#shared/model/bills/about';
 import type { KeptLetters, LetterAnswers, LetterLanguage, LetterTemplate } from '#shared/model/bills/letter';
+import { mapNames } from '#shared/model/claims/amount-table';
 import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import { listStoredVersions } from '../../claims/keep/settle-stored-claims.ts';
 import type { Db } from '../../database/database.ts';
@@ -37,12 +39,10 @@ export class LetterTable {
       )
       .all(JSON.stringify(this.#listIds(about)), template);
     return {
-      en: null,
-      es: null,
+      ...mapNames(languageCodes, () => null),
       ...Object.fromEntries(stored.map(({ language, text }) => [language, text])),
       answers: {
-        en: null,
-        es: null,
+        ...mapNames(languageCodes, () => null),
         ...Object.fromEntries(
           stored.map(({ language, answers }) => [language, answers === null ? null : JSON.parse(answers)]),
         ),

@@ -1,10 +1,10 @@
 import { createTexts } from '#shared/create-texts';
+import type { Language } from '#shared/languages';
 import type { Example } from '#shared/model/bills/example';
 import { gatherLetterFacts, noAnswers } from '#shared/words/letters/letter-facts';
 import { draftLetter } from '#shared/words/letters/letters';
 import en from '../../../../resources/locales/en/letters.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/letters.json' with { type: 'json' };
-import type { ExampleLanguage } from './example-texts.ts';
 
 const texts = createTexts('letters', { en, es });
 
@@ -24,7 +24,7 @@ type Begun = {
 };
 
 /** The letter of an appeal with its first words on why one asks; nothing is ticked yet, and the address is missing. */
-export function beginLetter(begun: Begun, why: string, language: ExampleLanguage): BegunLetter {
+export function beginLetter(begun: Begun, why: string, language: Language): BegunLetter {
   const { today, sendTo, person, plan, claimNumber, serviceDate, provider, letterDate, reason } = begun;
   const t = texts.getFixedT(language);
   const lookUp = (key: string, values: Record<string, string> = {}) => String(t(key, values));

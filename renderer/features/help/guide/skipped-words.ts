@@ -1,7 +1,7 @@
-import type { Settings } from '#shared/model/settings';
+import type { Language } from '#shared/languages';
 
 /** Words of questions that say nothing of what is looked for. */
-export const skippedWords: Readonly<Record<Settings['language'], readonly string[]>> = {
+export const skippedWords: Readonly<Record<Language, readonly string[]>> = {
   en: (
     'a about an and any are at be by can cannot could did do does for from get has have how i if in is it ' +
     'its me my of on or our out should so that the their there these this to was we what when where which ' +

@@ -1,3 +1,4 @@
+import { type Language, localeOf } from '#shared/languages';
 import {
   type ChartShape,
   chartFontSize,
@@ -9,11 +10,11 @@ import type { ChartBlock } from '#shared/paper/document';
 import { Heading, type HeadingLevel } from './Heading.tsx';
 import styles from './PaperView.module.css';
 
-export type PaperChartProps = { block: ChartBlock; level: HeadingLevel; language: 'en' | 'es' };
+export type PaperChartProps = { block: ChartBlock; level: HeadingLevel; language: Language };
 
 /** The months as stacked bars; the table after it has the numbers. */
 export function PaperChart({ block, level, language }: PaperChartProps) {
-  const shapes = drawChart({ ...block, locale: language === 'es' ? 'es-US' : 'en-US' });
+  const shapes = drawChart({ ...block, locale: localeOf(language) });
   return (
     <section className={styles['chart']}>
       <Heading level={level}>{block.title}</Heading>
