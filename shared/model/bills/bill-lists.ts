@@ -43,6 +43,11 @@ export const BillRow = z.strictObject({
   installments: InstallmentPlan.nullable(),
   hasScan: z.boolean(),
   countedBillId: z.string().nullable(),
+  /**
+   * Of a bill that is counted where several ask for the same: the one that the person chose of them, itself or an earlier
+   * one, which a later statement took the place of; `null` where nothing was chosen, or the choice changes nothing now.
+   */
+  chosenBillId: z.string().nullable(),
   /** In the order of writing; none where another bill is counted for this one. */
   otherBills: z.array(OtherBill).max(mostOtherBills),
 });

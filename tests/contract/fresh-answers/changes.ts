@@ -131,7 +131,7 @@ export const steps: Step[] = [
   [
     'bills.chooseCounted',
     'this one',
-    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null, isChosen: true }),
+    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null }),
   ],
   ['bills.pay', 'a payment', () => (made.payment = make('bills.pay', { billId: made.bill, facts: paid }))],
   [

@@ -183,6 +183,7 @@ function makeBills(count: number, long: string): BillRow[] {
       hasScan: false,
       installments: null,
       countedBillId: null,
+      chosenBillId: null,
       otherBills: [],
       paidCents,
       openCents: dueCents - paidCents,

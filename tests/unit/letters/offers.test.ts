@@ -29,6 +29,7 @@ function offer(
     openCents,
     installments: null,
     countedBillId: null,
+    chosenBillId: null,
     otherBills: [],
     hasScan: false,
   };

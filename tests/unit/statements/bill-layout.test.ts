@@ -28,6 +28,7 @@ const northgate: BillView = {
   hasScan: false,
   installments: null,
   countedBillId: null,
+  chosenBillId: null,
   otherBills: [],
   paidCents: 50_00,
   openCents: 912_10,

@@ -22,14 +22,20 @@ type IsConfirmed = (billId: string) => boolean;
  */
 type Candidate = { bill: Bill; visits: readonly string[]; isOfProvider: boolean; at: number };
 
+/**
+ * `counted`: by bill, the one that is counted for it. `chosen`: by bill that is counted, the one that the person chose of
+ * those that ask for the same, where another would be counted without that; itself, or one that a later statement follows.
+ */
+type CountedBills = { counted: Map<string, string>; chosen: Map<string, string> };
+
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
 
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
- * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
- * that the person chose is counted, then a whole one before an installment, one of the claim's provider before a stranger's,
- * else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
+ * same account and day; of another sender about the same claims only where the person said that they are one debt. One in
+ * whose place the person chose another is not, else a whole one is counted before an installment, one of the claim's provider
+ * before a stranger's, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
  * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
  * collector's letter. What the paper is changes nothing of what was answered.
  *
@@ -40,7 +46,7 @@ export function findCountedBills(
   rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
   visitOf: VisitOf,
   isConfirmed: IsConfirmed,
-): Map<string, string> {
+): CountedBills {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
     .map(
@@ -58,14 +64,18 @@ export function findCountedBills(
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
-  const comesFirst = (one: Candidate, other: Candidate) => {
-    if (one.bill.isChosen !== other.bill.isChosen) return one.bill.isChosen === true;
+  const comesFirst = (one: Candidate, other: Candidate) =>
+    one.bill.givesWay === other.bill.givesWay
+      ? comesFirstByItself(one, other)
+      : other.bill.givesWay === true;
+  const comesFirstByItself = (one: Candidate, other: Candidate) => {
     if (isPart(one.bill) !== isPart(other.bill)) return !isPart(one.bill);
     return one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
       ? one.isOfProvider
       : (age.get(one) ?? 0) > (age.get(other) ?? 0);
   };
-  return new Map(
+  const debts = new Map<Candidate, Candidate[]>();
+  const counted = new Map(
     byAge.flatMap((one) => {
       if (one.bill.isApart) return [];
       const day = one.bill.serviceStart;
@@ -73,14 +83,25 @@ export function findCountedBills(
         ...one.visits.flatMap((visit) => byVisit.get(visit) ?? []).map((same) => same.one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
-      const [counted] = near
+      const [first] = near
         .filter(
           (other) => other !== one && !other.bill.isApart && comesFirst(other, one) && areOneDebt(other, one),
         )
         .toSorted((a, b) => (comesFirst(a, b) ? -1 : 1));
-      return counted ? [[one.bill.id, counted.bill.id] as const] : [];
+      if (!first) return [];
+      debts.set(first, [...(debts.get(first) ?? []), one]);
+      return [[one.bill.id, first.bill.id] as const];
     }),
   );
+  const chosen = new Map(
+    [...debts].flatMap(([first, others]) => {
+      const [left, rest] = [true, undefined].map((is) => others.filter(({ bill }) => bill.givesWay === is));
+      const isChosen = (one: Candidate) => left?.some((other) => comesFirstByItself(other, one)) ?? false;
+      const one = isChosen(first) ? first : rest?.find(isChosen);
+      return one ? [[first.bill.id, one.bill.id] as const] : [];
+    }),
+  );
+  return { counted, chosen };
 }
 
 /** A collector writes after the provider. */

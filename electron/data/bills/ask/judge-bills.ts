@@ -44,7 +44,7 @@ export function judgePaidBills(
     bill,
     hasScan,
     installments,
-  }: KeptBill): Omit<BillRow, 'countedBillId' | 'otherBills'> => {
+  }: KeptBill): Omit<BillRow, 'countedBillId' | 'chosenBillId' | 'otherBills'> => {
     const memory = memories.get(bill.id) as BillMemory;
     const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
@@ -87,7 +87,7 @@ export function judgePaidBills(
   const judged = asked ? listRelated(asked, kept, judge, findVisit, visitOf) : kept;
   const rows = judged.map(judge);
   const isConfirmed = (id: string) => (memories.get(id)?.confirmedId ?? null) !== null;
-  const counted = findCountedBills(rows, visitOf, isConfirmed);
+  const { counted, chosen } = findCountedBills(rows, visitOf, isConfirmed);
   const others = findOtherBills(rows, counted, visitOf, isConfirmed);
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
@@ -99,6 +99,7 @@ export function judgePaidBills(
         ...row,
         verdict,
         countedBillId,
+        chosenBillId: chosen.get(row.bill.id) ?? null,
         otherBills,
         openCents: countedBillId === null ? row.openCents : 0,
       };
