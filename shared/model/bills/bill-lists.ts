@@ -28,9 +28,11 @@ export type OtherBill = z.infer<typeof OtherBill>;
 
 /** More would not help to answer. */
 export const mostOtherBills = 10;
+/** Payments, receipts or calls about one bill or one claim. */
+export const mostOfBill = 1_000;
 
 /**
- * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
+ * `paidCents`: what was paid for this bill and the provider keeps, `paidElsewhere` with it. `openCents`: the amount due without it, and without
  * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where another bill asks for the
  * same and is counted (`countedBillId`): each dollar is added up once.
  */
@@ -38,6 +40,11 @@ export const BillRow = z.strictObject({
   bill: Bill,
   verdict: BillVerdict,
   paidCents: z.int(),
+  /**
+   * Ids of the payments that were written down elsewhere and are paid for this bill, since they were made after it was
+   * printed: for a bill that it is counted for, or for its claim alone.
+   */
+  paidElsewhere: z.array(z.string()).max(mostOfBill),
   openCents: z.int(),
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
@@ -109,8 +116,6 @@ export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, '
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
 export const mostCurrencies = 20;
-/** Payments, receipts or calls about one bill or one claim. */
-export const mostOfBill = 1_000;
 
 /** Bills with something open first, by due date; then the others, newest first. */
 export const BillList = z.strictObject({

@@ -24,6 +24,7 @@ const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep
     paidCents: 0,
     countedBillId: null,
     chosenBillId: null,
+    paidElsewhere: [],
     otherBills: [],
     ...more,
   });

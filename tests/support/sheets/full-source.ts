@@ -184,6 +184,7 @@ function makeBills(count: number, long: string): BillRow[] {
       installments: null,
       countedBillId: null,
       chosenBillId: null,
+      paidElsewhere: [],
       otherBills: [],
       paidCents,
       openCents: dueCents - paidCents,

@@ -18,6 +18,8 @@ function listCounted(...bills: Written[]): (number | null)[] {
   const rows = bills.map(
     ({ verdict = 'no-claim', claims = [], points = 75, evidence = [], ...over }, at) => ({
       bill: billOf({ ...over, id: `b${at}` }),
+      installments: null,
+      paidCents: 0,
       verdict: {
         verdict,
         notes: [],

@@ -30,6 +30,7 @@ function offer(
     installments: null,
     countedBillId: null,
     chosenBillId: null,
+    paidElsewhere: [],
     otherBills: [],
     hasScan: false,
   };

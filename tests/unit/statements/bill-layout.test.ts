@@ -29,6 +29,7 @@ const northgate: BillView = {
   installments: null,
   countedBillId: null,
   chosenBillId: null,
+  paidElsewhere: [],
   otherBills: [],
   paidCents: 50_00,
   openCents: 912_10,

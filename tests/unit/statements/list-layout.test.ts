@@ -51,6 +51,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     installments: null,
     countedBillId: null,
     chosenBillId: null,
+    paidElsewhere: [],
     otherBills: [],
     paidCents,
     openCents: bill.dueCents - paidCents,
