@@ -84,24 +84,39 @@ export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow,
 /** In cents. */
 const OpenSum = z.strictObject({ cents: z.int(), bills: z.int() });
 
+/** `aboveCents`: as far as that is known, what of it is more than the plan says; the rest of those bills may be owed. */
+const ToAskSum = z.strictObject({ ...OpenSum.shape, aboveCents: z.int() });
+
 /** What is open on bills of one currency: what agrees with the plan ({@link isAgreed}), and what is to be asked about first. */
 export const OpenBills = z.strictObject({
   currency: z.string(),
   ...OpenSum.shape,
   match: OpenSum,
-  toAsk: OpenSum,
+  toAsk: ToAskSum,
 });
 export type OpenBills = z.infer<typeof OpenBills>;
 
-/** What is open, by currency. */
+/** True where only a part of what is to be asked about is in question: then that is said beside the whole. */
+export function isPartlyAbove({ cents, aboveCents }: OpenBills['toAsk']): boolean {
+  return aboveCents > 0 && aboveCents < cents;
+}
+
+/** What is open, by currency: the one sum of what bills ask for, wherever it is told. */
 export function sumOpenBills(rows: readonly BillRow[]): OpenBills[] {
   const open = rows.filter(({ openCents }) => openCents > 0);
   return [...Map.groupBy(open, ({ bill }) => bill.currency)].map(([currency, all]) => ({
     currency,
     ...sumOpen(all),
     match: sumOpen(all.filter(isAgreed)),
-    toAsk: sumOpen(all.filter((row) => !isAgreed(row))),
+    toAsk: sumToAsk(all.filter((row) => !isAgreed(row))),
   }));
+}
+
+function sumToAsk(rows: readonly BillRow[]): z.infer<typeof ToAskSum> {
+  const above = rows.map(({ openCents, verdict: { differenceCents } }) =>
+    Math.max(0, Math.min(differenceCents ?? 0, openCents)),
+  );
+  return { ...sumOpen(rows), aboveCents: above.reduce((sum, cents) => sum + cents, 0) };
 }
 
 function sumOpen(rows: readonly BillRow[]): z.infer<typeof OpenSum> {

@@ -59,7 +59,7 @@ describe('everyone here', () => {
     [
       'es',
       'Todas las personas',
-      'Ver las facturas',
+      'Ver facturas',
       'Ahora ve solo los registros de Walter Osgood.',
       'Volver a todas las personas',
     ],
@@ -110,7 +110,7 @@ describe('everyone here', () => {
                 cents: 12_000,
                 bills: 3,
                 match: { cents: 4_000, bills: 1 },
-                toAsk: { cents: 8_000, bills: 2 },
+                toAsk: { cents: 8_000, bills: 2, aboveCents: 0 },
               },
             ],
             nextDates: [

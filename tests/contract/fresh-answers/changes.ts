@@ -380,6 +380,6 @@ export const steps: Step[] = [
   ['examples.remove', 'the example', () => press('examples.remove', { personId: walter.personId })],
   ['connection.disconnect', 'kept', () => store.connection.endAccess(supplement)],
   ['connection.disconnect', 'erased', () => store.connection.erase(supplement)],
-  ['people.erase', 'somebody', () => store.connection.erase(walter.connectionId)],
+  ['people.erase', 'somebody', () => store.connection.erase(walter.members[0]?.connectionId ?? '')],
   ['connection.notMe', 'the last plan', () => store.connection.erase(made.connection)],
 ];
