@@ -35,9 +35,7 @@ export function peopleHandlers(services: Services) {
       const isMeant = await confirmErasePerson(ports, {
         name: person.name,
         plans: own.map(({ planName }) => planName),
-        helped: people
-          .filter(({ id }) => id !== personId && helpedIds.includes(id))
-          .map(({ name }) => name),
+        helped: people.filter(({ id }) => id !== personId && helpedIds.includes(id)).map(({ name }) => name),
         claims: goes.claims,
         bills: goes.bills,
       });

@@ -17,8 +17,7 @@ export function OnlyOfNote() {
   const nameOf = usePersonNames();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [trail, setTrail] = useState({ pathname, from: '', personId: '' });
-  if (trail.pathname !== pathname)
-    setTrail({ pathname, from: trail.pathname, personId: person?.id ?? '' });
+  if (trail.pathname !== pathname) setTrail({ pathname, from: trail.pathname, personId: person?.id ?? '' });
   if (!person || people.length < 2 || trail.personId !== person.id) return null;
   if (trail.from !== everyonePath || !ofOnePerson.test(pathname)) return null;
   return (

@@ -32,9 +32,7 @@ export function PersonScreen() {
   const [erased, setErased] = useState<string | null>(null);
   useFocusHeading(done ?? erased ?? '');
   if (person)
-    return (
-      <OnePerson key={person.id} person={person} done={done} onDone={setDone} onErased={setErased} />
-    );
+    return <OnePerson key={person.id} person={person} done={done} onDone={setDone} onErased={setErased} />;
   return (
     <>
       <BackLink to="/plans">{t('back')}</BackLink>

@@ -23,8 +23,6 @@ const step = (verdict: BillVerdict, more: Partial<Parameters<typeof findNextStep
     openCents: 100_00,
     paidCents: 0,
     countedBillId: null,
-    chosenBillId: null,
-    paidElsewhere: [],
     otherBills: [],
     ...more,
   });

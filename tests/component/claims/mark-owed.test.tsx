@@ -35,7 +35,9 @@ it('marks the bill that matches, not the one to ask about, and Undo takes the pa
     { ...northgate, dueCents: 862_10 },
     { biller: 'Oak Clinic', dueCents: 10_00, serviceStart: '2019-03-18', accounts: [] },
   ]);
-  await user.click(await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' }));
+  await user.click(
+    await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' }),
+  );
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getAllByRole('checkbox')).toHaveLength(1);
   expect(dialog.getByText('1 payment, $862.10')).toBeVisible();
@@ -54,7 +56,9 @@ it('marks the bill that matches, not the one to ask about, and Undo takes the pa
   await waitFor(() => expect(answer.queryByRole('button', { name: button })).toBeNull());
   expect(answer.getByText('$10.00', { selector: 'li *' })).toBeVisible();
   await user.click(answer.getByRole('button', { name: 'Undo' }));
-  expect(await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' })).toBeVisible();
+  expect(
+    await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' }),
+  ).toBeVisible();
 });
 
 it('asks which amount was paid where a bill is off by a cent, and fills in neither', async () => {

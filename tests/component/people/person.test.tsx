@@ -181,7 +181,9 @@ describe('erasing a whole person', () => {
     await title('Walter Osgood');
     const sheet = within(await screen.findByRole('region', { name: 'Erase everything of Walter Osgood' }));
     expect(
-      await sheet.findByText(/^Erases Walter Osgood and all that is saved here for them: [\d,]+ claims.*Medicare/),
+      await sheet.findByText(
+        /^Erases Walter Osgood and all that is saved here for them: [\d,]+ claims.*Medicare/,
+      ),
     ).toBeVisible();
     expect(sheet.getByText(/Letters, calls, appeals, and limits are also erased\./)).toBeVisible();
     await expectAccessible();
@@ -201,6 +203,8 @@ describe('erasing a whole person', () => {
   it('is offered in Spanish', async () => {
     await openApp(path(walter.id), {}, { language: 'es' });
     const sheet = within(await screen.findByRole('region', { name: 'Borrar todo lo de Walter Osgood' }));
-    expect(await sheet.findByText(/^Borra a Walter Osgood y todo lo que hay aquí de esta persona: /)).toBeVisible();
+    expect(
+      await sheet.findByText(/^Borra a Walter Osgood y todo lo que hay aquí de esta persona: /),
+    ).toBeVisible();
   });
 });

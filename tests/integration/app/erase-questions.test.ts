@@ -94,7 +94,9 @@ describe('a page that asks by itself', () => {
     expect(questions[0]?.message).toMatch(/^Erase everything of .+\?$/);
     expect(questions[0]?.detail).toMatch(/^This erases 2 claims and all else .*Evergreen Health.*Cedar Plan/);
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
-    expect(await test.send('people.erase', { personId })).toMatchObject({ failure: { code: 'store/not-found' } });
+    expect(await test.send('people.erase', { personId })).toMatchObject({
+      failure: { code: 'store/not-found' },
+    });
   });
 
   it('erases nobody without a yes', async () => {

@@ -1,7 +1,7 @@
 /** What the bills of the sample people ask for altogether is one sum, wherever it is told. */
 import { describe, expect, it } from 'vitest';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '../../../shared/model/bills/bill-lists.ts';
-import type { PacketStatement } from '../../../shared/model/papers/packet.ts';
+import type { PacketRequest, PacketStatement } from '../../../shared/model/papers/packet.ts';
 import type { BillsStatement } from '../../../shared/model/papers/statement.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { memoryStore } from '../archive/records.ts';
@@ -32,14 +32,10 @@ it('is the same in the list, for everyone, on paper and in a packet', () => {
     const single = { kind: 'bills', personId, options: usualOptions } as const;
     const paper = store.statement.get({ request: single, madeOn: today }) as BillsStatement;
     expect(sumOpenBills(paper.rows)).toEqual(open);
-    const whole = {
-      ...{ kind: 'packet', personIds: [personId], options: usualOptions },
-      inside: ['bills'],
-    } as const;
-    const packet = store.statement.get({
-      request: { ...whole, inside: [...whole.inside] },
-      madeOn: today,
-    }) as PacketStatement;
+    const request: PacketRequest = {
+      ...{ kind: 'packet', personIds: [personId], inside: ['bills'], options: usualOptions },
+    };
+    const packet = store.statement.get({ request, madeOn: today }) as PacketStatement;
     const inside = packet.people[0]?.parts.flatMap(({ papers }) => papers) as BillsStatement[];
     expect(sumOpenBills(inside.flatMap(({ rows: own }) => own))).toEqual(open);
     for (const { cents, bills, match, toAsk } of open)

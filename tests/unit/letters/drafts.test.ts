@@ -83,9 +83,7 @@ describe.each(each)('$template in $language', ({ template, language }) => {
         for (const other of named.filter((one) => one !== name))
           expect(text, `${other} without ${name}`).toContain(facts[other]);
         expect(text, name).not.toMatch(/\{\{|: \n|\n\n\n|: $/);
-        expect(text.length, name).toBeLessThan(
-          draft(template, facts, language).length + 2 * blank.length,
-        );
+        expect(text.length, name).toBeLessThan(draft(template, facts, language).length + 2 * blank.length);
       }
   });
 

@@ -74,9 +74,7 @@ export function findCountedBills(
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
   const comesFirst = (one: Candidate, other: Candidate) =>
-    one.bill.givesWay === other.bill.givesWay
-      ? comesFirstByItself(one, other)
-      : other.bill.givesWay === true;
+    one.bill.givesWay === other.bill.givesWay ? comesFirstByItself(one, other) : other.bill.givesWay === true;
   const comesFirstByItself = (one: Candidate, other: Candidate) => {
     if (one.isPaidMonthly !== other.isPaidMonthly) return one.isPaidMonthly;
     if (isPart(one.bill) !== isPart(other.bill)) return !isPart(one.bill);

@@ -10,7 +10,13 @@ import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
-import { findCountedBills, isAsking, isOfSeveral, listAskedVisits, mayBeOneDebt } from './find-counted-bills.ts';
+import {
+  findCountedBills,
+  isAsking,
+  isOfSeveral,
+  listAskedVisits,
+  mayBeOneDebt,
+} from './find-counted-bills.ts';
 import { findOtherBills } from './find-other-bills.ts';
 import type { PersonClaims } from './person-claims.ts';
 

@@ -55,11 +55,7 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
           )}
           <div className={styles['source']}>
             {isPaid && (
-              <PaidSource
-                personId={personId}
-                search={search}
-                totals={hasClaimSums ? page.totals : []}
-              />
+              <PaidSource personId={personId} search={search} totals={hasClaimSums ? page.totals : []} />
             )}
             {children}
           </div>
