@@ -2,18 +2,23 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
+import { rosa, walter } from '../support/family.ts';
 import { expectAccessible, openApp } from '../support/open-app.tsx';
 import { listMarks, readLetter } from './letter-page.ts';
 
 it('has a blank for the name of who writes, names the person as the patient, and is printed as typed', async () => {
-  const { user, bridge } = await openApp('/claims');
+  const { user, bridge } = await openApp('/claims', {
+    'people.list': [{ ...rosa, authority: 'representative' }, walter],
+  });
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
-  await request['people.setAuthority']({ personId, authority: 'representative' });
+  const personId = rosa.id;
   await request['bills.save']({
     billId: null,
-    facts: { ...printedBill, personId, biller: 'Northgate Surgery Center', dueCents: 962_10 },
+    facts: {
+      ...printedBill,
+      ...{ personId, biller: 'Northgate Surgery Center', accounts: ['A260774410'], dueCents: 962_10 },
+      ...{ serviceStart: '2026-03-12', statementDate: '2026-03-18' },
+    },
   });
   await user.click(screen.getAllByRole('link', { name: 'Bills' })[0] as HTMLElement);
   await user.click(await screen.findByRole('link', { name: 'Northgate Surgery Center' }));
