@@ -67,6 +67,23 @@ export async function eraseConnection(
 }
 
 /**
+ * Erases all connections of a person, and with the last one the person and what was written down. All are noted first: none
+ * is left by a crash. `notRevoked`: ids of those whose plan did not confirm the end.
+ */
+export async function eraseConnections(
+  parts: EraseParts,
+  connectionIds: readonly string[],
+): Promise<{ notRevoked: string[] }> {
+  for (const id of connectionIds) parts.ports.settings.set(connectionNote + id, true);
+  const notRevoked: string[] = [];
+  for (const id of connectionIds) {
+    const { revoked } = await eraseConnection(parts, id);
+    if (!revoked) notRevoked.push(id);
+  }
+  return { notRevoked };
+}
+
+/**
  * Finishes what an earlier start began to erase. Records that cannot be opened now are erased when they can. What fails
  * keeps nobody from the app: on Windows one file that another program holds would.
  */

@@ -79,6 +79,13 @@ export function addMonths(day: string, months: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
+const adultYears = 18;
+
+/** True for somebody who is of age, of whom the whole birth date is known. Days are `YYYY-MM-DD`. */
+export function isOfAge(birthDate: string, today: string): boolean {
+  return addMonths(birthDate, 12 * adultYears) <= today;
+}
+
 /** Days from one day to another, below 0 when that is earlier. */
 export function countDays(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);

@@ -88,6 +88,43 @@ export function confirmErasePlan(
   });
 }
 
+/** `name`: `null` where no plan shared a name. `helped`: whose records go along, because they came by a sign-in of theirs. */
+export function confirmErasePerson(
+  { dialogs, settings }: Asking,
+  {
+    name: personName,
+    plans,
+    helped,
+    claims,
+    bills,
+  }: {
+    name: string | null;
+    plans: readonly string[];
+    helped: readonly (string | null)[];
+    claims: number;
+    bills: number;
+  },
+): Promise<boolean> {
+  const { language } = readSettings(settings);
+  const t = texts.getFixedT(language);
+  const unnamed = commonTexts.getFixedT(language)('person.unnamed');
+  const list = (names: readonly (string | null)[]) =>
+    shorten(names.map((one) => shorten(one ?? unnamed)).join(', '));
+  const name = list([personName]);
+  return dialogs.confirm({
+    message: t('erasePerson.message', { name }),
+    detail: [
+      t('erasePerson.detail', { plans: list(plans), count: claims }),
+      ...(bills > 0 ? [t('erasePerson.bills', { count: bills })] : []),
+      t('erasePerson.written', { name }),
+      ...(helped.length > 0 ? [t('erasePlan.helped', { names: list(helped) })] : []),
+      t('copies'),
+    ].join('\n\n'),
+    confirm: t('erasePerson.confirm'),
+    cancel: t('cancel'),
+  });
+}
+
 /** Before records that do not say clearly whose they are go, which the question counts and describes. */
 export function confirmLeaveOut(
   { dialogs, settings }: Asking,

@@ -6,6 +6,7 @@ import styles from './AppShell.module.css';
 import { AutoLock } from './AutoLock.tsx';
 import { BackupWarning } from './BackupWarning.tsx';
 import { DiscreetLine, DiscreetMode } from './DiscreetMode.tsx';
+import { OnlyOfNote } from './OnlyOfNote.tsx';
 import { OpenedFilesProvider } from './opened-files.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SideBar } from './SideBar.tsx';
@@ -47,6 +48,7 @@ function Frame() {
           <BackupWarning />
           <UpdateNote />
           <DiscreetLine />
+          <OnlyOfNote />
           <Outlet />
         </main>
         <AutoLock />

@@ -7,7 +7,7 @@ import { Avatar } from '../ui/data/Avatar.tsx';
 import { Icon } from '../ui/data/Icon.tsx';
 import { useGuarded } from '../ui/forms/guards.tsx';
 import styles from './PersonSwitcher.module.css';
-import { usePerson } from './person.tsx';
+import { everyonePath, usePerson } from './person.tsx';
 import { usePersonNames } from './use-person-names.ts';
 
 /** No person has this id. */
@@ -22,7 +22,7 @@ export function useShownName(): string | null {
 }
 
 function useIsEveryone(): boolean {
-  return useRouterState({ select: ({ location }) => location.pathname === '/people' });
+  return useRouterState({ select: ({ location }) => location.pathname === everyonePath });
 }
 
 /**
@@ -74,7 +74,7 @@ export function PersonSwitcher() {
       ]}
       selected={isEveryone ? everyone : person.id}
       onChoose={(id) => {
-        if (id === everyone) return void navigate({ to: '/people' });
+        if (id === everyone) return void navigate({ to: everyonePath });
         guarded(() => {
           choose(id);
           if (isEveryone) void navigate({ to: '/claims' });

@@ -10,6 +10,9 @@ export type PersonChoice = {
   choose(personId: string): void;
 };
 
+/** The screen of everyone here at once. */
+export const everyonePath = '/people';
+
 const PersonContext = createContext<PersonChoice>({
   people: [],
   person: null,

@@ -54,6 +54,7 @@ const table = {
   'people.move': { does: 'change', covers: 'own' },
   'people.previewMerge': { does: 'ask', covers: 'own' },
   'people.merge': { does: 'change', covers: 'own' },
+  'people.erase': { does: 'change', covers: 'none' },
   'people.undo': { does: 'change', covers: 'own' },
   'people.alike': { does: 'ask', covers: 'own' },
   'people.tellApart': { does: 'change', covers: 'own' },

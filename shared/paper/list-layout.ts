@@ -1,6 +1,6 @@
 /** Lists of a person on paper: the bills that are open, what happened since they last looked, care they do not know. */
 import type { Bill } from '../model/bills/bill.ts';
-import { type BillRow, sumOpenBills } from '../model/bills/bill-lists.ts';
+import { type BillRow, isPartlyAbove, sumOpenBills } from '../model/bills/bill-lists.ts';
 import { findPharmacyShare } from '../model/claims/pharmacy-share.ts';
 import { type ClaimNews, newsKinds } from '../model/news/news.ts';
 import type { BillsStatement, NewsStatement, VisitsStatement } from '../model/papers/statement.ts';
@@ -64,6 +64,9 @@ function layOutBills({ rows }: BillsStatement, words: Words): Block[] {
         sums: [
           ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
           ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
+          ...(isPartlyAbove(toAsk)
+            ? [{ label: t('bills:sum.above'), value: money(toAsk.aboveCents, currency) }]
+            : []),
         ],
       }),
     ),

@@ -1,4 +1,5 @@
 /** What main may ask about bills and payments. */
+import { localDay } from '#shared/dates';
 import type { BillFacts } from '#shared/model/bills/bill';
 import {
   type BillAnswers,
@@ -17,7 +18,7 @@ import { notFoundError } from '../database/faults.ts';
 import type { RemovedRows } from '../database/removed-rows.ts';
 import { followVerdicts } from './ask/follow-verdicts.ts';
 import { getBill, type ViewParts } from './ask/get-bill.ts';
-import { assignPayments, findPaidClaim } from './ask/judge-bills.ts';
+import { assignPayments, findPaidClaim, judgeBills } from './ask/judge-bills.ts';
 import { listBills } from './ask/list-bills.ts';
 import { listChoices } from './ask/list-choices.ts';
 import type { BillParts } from './ask/person-claims.ts';
@@ -47,6 +48,13 @@ export function billOperations(parts: Parts) {
       if (isMeant && bills.get(billId).bill.isForAll) bills.say(billId, 'isForAll', null);
     })();
   };
+  const judgeNow = (personId: string) => judgeBills(judged, { personId, today: localDay(new Date()) });
+  /** A choice ends with the bills that it was between: it is none against what is written down later. */
+  const forgetOldChoices = (personId: string): void => {
+    if (!bills.list(personId).some(({ bill }) => bill.givesWay)) return;
+    for (const { bill, countedBillId } of judgeNow(personId))
+      if (bill.givesWay && countedBillId === null) bills.say(bill.id, 'givesWay', null);
+  };
   return {
     list(input: { personId: string; today: string }): BillList {
       const list = listBills(followVerdicts(parts, input));
@@ -58,6 +66,7 @@ export function billOperations(parts: Parts) {
     get: (question: { billId: string; today: string }) => getBill(parts, question),
     /** All of what the person saved, or nothing: the bill, the scan with it, and the claim that it is about. */
     save({ billId, facts, scan, claimId }: SavedBill) {
+      forgetOldChoices(facts.personId);
       return parts.db.transaction(() => {
         const id = bills.save(billId, facts, new Date().toISOString());
         if (scan) scans.keep({ of: 'bill', id }, scan.facts, scan.bytes);
@@ -97,19 +106,20 @@ export function billOperations(parts: Parts) {
       bills.say(billId, 'isApart', isApart);
       return {};
     },
-    /** The bill to count where several ask for one debt, in the place of `insteadOf`; `isChosen`: `null` takes it back. */
-    chooseCounted({
-      billId,
-      insteadOf,
-      isChosen,
-    }: {
-      billId: string;
-      insteadOf: string | null;
-      isChosen: true | null;
-    }) {
+    /**
+     * The bill to count where several ask for one debt, in the place of `insteadOf` and of those that this one is counted
+     * for; `null` takes the choice back. A statement that comes later is not chosen against.
+     */
+    chooseCounted({ billId, insteadOf }: { billId: string; insteadOf: string | null }) {
+      const { personId } = bills.get(billId).bill;
+      const counted = insteadOf ?? billId;
+      const ofDebt = judgeNow(personId)
+        .filter((row) => row.countedBillId === counted)
+        .map(({ bill }) => bill.id);
       parts.db.transaction(() => {
-        bills.say(billId, 'isChosen', isChosen);
-        if (insteadOf !== null) bills.say(insteadOf, 'isChosen', null);
+        bills.say(billId, 'givesWay', null);
+        for (const id of new Set([counted, ...ofDebt]))
+          if (id !== billId) bills.say(id, 'givesWay', insteadOf === null ? null : true);
       })();
       return {};
     },

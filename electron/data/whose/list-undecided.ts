@@ -1,5 +1,5 @@
 /** The questions about whose records are, with what came told as far as it may be before anybody answered. */
-import { addMonths } from '#shared/dates';
+import { isOfAge } from '#shared/dates';
 import { claimTypes } from '#shared/model/claims/claim';
 import {
   type AsideRecord,
@@ -22,7 +22,6 @@ import { readAside } from './read-aside.ts';
 
 export type WhoseParts = { db: Db; connections: Connections; undecided: UndecidedRecords };
 
-const adultYears = 18;
 const shownEnd = 4;
 /** So many records of a question are looked at for its days and samples. */
 const mostRead = 1000;
@@ -133,7 +132,7 @@ function nameReason({ kind, name, row, link }: OpenCause): WhoseReason {
 /** `null` where the plan does not say the whole birth date of somebody. `today`: `YYYY-MM-DD`. */
 export function isAdult({ said }: Pick<OpenCause, 'said'>, today: string): boolean | null {
   const birthDate = said?.birthDate ?? null;
-  return isWholeBirthDate(birthDate) ? addMonths(birthDate, 12 * adultYears) <= today : null;
+  return isWholeBirthDate(birthDate) ? isOfAge(birthDate, today) : null;
 }
 
 /** True where the plan shows an adult, and the person said at most that they are a parent. */

@@ -34,7 +34,8 @@ type RowProps = {
 export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
   const words = useBillWords()(row);
   const sayOther = useOtherBillWords();
-  const { bill, openCents, otherBills } = row;
+  const { t } = useTranslation('bills');
+  const { bill, openCents, otherBills, chosenBillId } = row;
   const claim = asked.find(({ id }) => id === findAskedClaim(row)) ?? null;
   const isAnswered = answer.billId === bill.id;
   return (
@@ -65,7 +66,8 @@ export function BillListRow({ row, asked, answer, onLeave }: RowProps) {
           ) : (
             [words.says, words.notes[0]?.text].join(' ')
           )}{' '}
-          {otherBills[0] && sayOther(otherBills[0])}
+          {otherBills[0] && sayOther(otherBills[0])}{' '}
+          {chosenBillId !== null && chosenBillId !== bill.id && t('counted.cameLater')}
         </span>
         <Announcement>{isAnswered && <UndoYes biller={bill.biller} answer={answer} />}</Announcement>
         {isAnswered && answer.failure && <FailureNotice failure={answer.failure} />}

@@ -107,7 +107,7 @@ function Loaded({ view }: { view: BillView }) {
   return (
     <Stack>
       <SaidApart bill={view.bill} otherBills={view.otherBills} />
-      <ChosenBill bill={view.bill} countedBillId={view.countedBillId} />
+      <ChosenBill bill={view.bill} chosenBillId={view.chosenBillId} />
       <OtherBills view={view} />
       <UndoAnswer answer={answer} place={said} />
       {undo.line}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { type BillRow, sumOpenBills } from '#shared/model/bills/bill-lists';
+import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { Money } from '../../ui/data/Money.tsx';
 import styles from './Bills.module.css';
 import { sumBack } from './money-back.ts';
 
-/** What is open, what of it agrees, what is to be asked about or asked back, in one line; apart for each currency. */
+/** What is open, what of it agrees, what is to be asked about, and what of that is in question, or asked back, in one line; apart for each currency. */
 export function BillSums({ rows }: { rows: readonly BillRow[] }) {
   const { t } = useTranslation('bills');
   const sums = [...Map.groupBy(rows, ({ bill }) => bill.currency)].flatMap(([currency, all]) => {
@@ -14,6 +14,7 @@ export function BillSums({ rows }: { rows: readonly BillRow[] }) {
         { key: 'open' as const, currency, cents },
         { key: 'match' as const, currency, cents: match.cents },
         { key: 'ask' as const, currency, cents: toAsk.cents },
+        ...(isPartlyAbove(toAsk) ? [{ key: 'above' as const, currency, cents: toAsk.aboveCents }] : []),
       ]),
       ...(back > 0 ? [{ key: 'back' as const, currency, cents: back }] : []),
     ];

@@ -23,7 +23,7 @@ export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'co
           {t('counted.open')}
         </ButtonLink>
         <Button
-          onPress={() => choose.mutate({ billId: bill.id, insteadOf: countedBillId, isChosen: true })}
+          onPress={() => choose.mutate({ billId: bill.id, insteadOf: countedBillId })}
           isPending={choose.isPending}
         >
           {t('counted.choose')}
@@ -44,24 +44,48 @@ export function CountedBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'co
   );
 }
 
-/** That the person chose this bill of several for one debt, and the way to take it back. */
-export function ChosenBill({ bill, countedBillId }: Pick<BillView, 'bill' | 'countedBillId'>) {
+/**
+ * That the person chose this bill of several for one debt, and the way to take it back; or that they chose an earlier one, in
+ * whose place this one is counted since it came, and the way to count either.
+ */
+export function ChosenBill({ bill, chosenBillId }: Pick<BillView, 'bill' | 'chosenBillId'>) {
   const { t } = useTranslation('bills');
   const choose = useCommand('bills.chooseCounted');
-  if (bill.isChosen === undefined || countedBillId !== null) return null;
+  if (chosenBillId === null) return null;
+  const isThis = chosenBillId === bill.id;
   return (
     <Notice tone="calm" role="status">
       <Stack>
-        <p>{t('counted.isChosen')}</p>
-        <Row>
-          <Button
-            variant="quiet"
-            onPress={() => choose.mutate({ billId: bill.id, insteadOf: null, isChosen: null })}
-            isPending={choose.isPending}
-          >
-            {t('counted.askAgain')}
-          </Button>
-        </Row>
+        <p>{t(isThis ? 'counted.isChosen' : 'counted.cameLater')}</p>
+        {isThis ? (
+          <Row>
+            <Button
+              variant="quiet"
+              onPress={() => choose.mutate({ billId: bill.id, insteadOf: null })}
+              isPending={choose.isPending}
+            >
+              {t('counted.askAgain')}
+            </Button>
+          </Row>
+        ) : (
+          <Row>
+            <Button
+              onPress={() => choose.mutate({ billId: bill.id, insteadOf: chosenBillId })}
+              isPending={choose.isPending}
+            >
+              {t('counted.keepLater')}
+            </Button>
+            <Button
+              onPress={() => choose.mutate({ billId: chosenBillId, insteadOf: bill.id })}
+              isPending={choose.isPending}
+            >
+              {t('counted.keepEarlier')}
+            </Button>
+            <ButtonLink to="/bills/$billId" params={{ billId: chosenBillId }} variant="quiet">
+              {t('counted.openEarlier')}
+            </ButtonLink>
+          </Row>
+        )}
         {choose.error && <FailureNotice failure={choose.error.failure} />}
       </Stack>
     </Notice>

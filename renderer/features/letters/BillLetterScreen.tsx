@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type BillView, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import type { BillLetter } from '#shared/model/bills/letter';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { findHelper } from '#shared/words/letters/find-helper';
 import { offerTicks } from '#shared/words/letters/ticks';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { findLastSent } from './find-last-sent.ts';
@@ -18,6 +20,7 @@ export function BillLetterScreen() {
   const { t } = useTranslation('bills');
   const navigate = useNavigate();
   const { people } = usePerson();
+  const today = useToday();
   const view = useRequest('bills.get', { billId });
   const letters = useRequest('letters.get', { about: { billId }, template });
   const [first] = view.data && isSureOfClaims(view.data) ? view.data.claims : [];
@@ -40,7 +43,14 @@ export function BillLetterScreen() {
           key={`${billId} ${template}`}
           about={{ billId }}
           template={template}
-          subject={describeBill(view.data, nameOf(view.data.bill.personId), findContact(template, claim))}
+          subject={describeBill(
+            view.data,
+            {
+              personName: nameOf(view.data.bill.personId),
+              helper: findHelper(view.data.bill.personId, people, today),
+            },
+            findContact(template, claim),
+          )}
           member={first ?? null}
           ticks={offerTicks(template, [], null)}
           askAgain={view.data.askAgain}
@@ -70,7 +80,11 @@ function findContact(template: BillLetter, view: ClaimView | undefined): Contact
     : { address: claim.provider.address, phone: claim.provider.phone };
 }
 
-function describeBill(view: BillView, personName: string | null, contact: Contact): KnownSubject {
+function describeBill(
+  view: BillView,
+  sender: Pick<KnownSubject, 'personName' | 'helper'>,
+  contact: Contact,
+): KnownSubject {
   const claims = isSureOfClaims(view) ? view.claims : [];
-  return { personName, bill: view, claims, refusal: null, lines: [], place: null, ...contact };
+  return { ...sender, bill: view, claims, refusal: null, lines: [], place: null, ...contact };
 }

@@ -4,9 +4,12 @@ import type { AppealView } from '#shared/model/appeals/appeal';
 import type { ClaimLetter } from '#shared/model/bills/letter';
 import { isService } from '#shared/model/claims/claim';
 import type { ClaimView } from '#shared/model/claims/claims-view';
+import { findHelper } from '#shared/words/letters/find-helper';
 import { offerTicks } from '#shared/words/letters/ticks';
 import { findRefusalReason } from '#shared/words/refusals';
 import { useRequest } from '../../api/use-request.ts';
+import { useToday } from '../../day/use-today.ts';
+import { usePerson } from '../../shell/person.tsx';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { findLastSent } from './find-last-sent.ts';
 import { LetterEditor } from './LetterEditor.tsx';
@@ -18,6 +21,8 @@ export function ClaimLetterScreen() {
   const { t } = useTranslation('appeals');
   const { claimId, template } = useParams({ from: '/shell/appeals/$claimId/letter/$template' });
   const navigate = useNavigate();
+  const { people } = usePerson();
+  const today = useToday();
   const about = useRequest('claims.get', { claimId });
   const appeal = useRequest('appeals.get', { claimId });
   const letters = useRequest('letters.get', { about: { claimId }, template });
@@ -38,7 +43,10 @@ export function ClaimLetterScreen() {
           key={`${claimId} ${template}`}
           about={{ claimId }}
           template={template}
-          subject={describeClaim(about.data, appeal.data, template)}
+          subject={{
+            ...describeClaim(about.data, appeal.data, template),
+            helper: findHelper(about.data.row.personId, people, today),
+          }}
           member={about.data.row}
           ticks={offerTicks(template, about.data.denial?.checklists ?? [], about.data.askAgain)}
           askAgain={about.data.askAgain}
@@ -61,7 +69,7 @@ function describeClaim(
   { claim, row, planName, personName, denial, askAgain, planPhone }: ClaimView,
   { facts }: AppealView,
   template: ClaimLetter,
-): KnownSubject {
+): Omit<KnownSubject, 'helper'> {
   return {
     personName,
     bill: null,

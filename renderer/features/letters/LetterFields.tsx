@@ -61,6 +61,18 @@ export function LetterFields(props: LetterFieldsProps) {
               <p className="small muted">{t('wholeHint')}</p>
             </div>
           )}
+          {(open.includes('sender') || answers.ownName !== undefined) && (
+            <Blank isOpen={open.includes('sender')}>
+              <TextArea
+                label={t('ownName')}
+                {...(subject.helper !== null && { hint: t('ownNameHint') })}
+                value={answers.ownName ?? ''}
+                onChange={(ownName) => onChange({ ownName })}
+                rows={1}
+                maxLength={200}
+              />
+            </Blank>
+          )}
           <Blank isOpen={open.includes('ownAddress')}>
             <TextArea
               label={t('ownAddress')}

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenBills } from '#shared/model/bills/bill-lists';
+import { isPartlyAbove, type OpenBills } from '#shared/model/bills/bill-lists';
 import { isOnlyAtPharmacy, sumSource } from '#shared/model/claims/totals';
 import type { Household, NextDate, PersonStanding } from '#shared/model/people/people';
 import { isPastDue } from '#shared/words/installments';
@@ -237,7 +237,8 @@ function ShareWords({ share }: { share: PersonStanding['shares'][number] }) {
 
 /** What matches the plan, and what is to be asked about first: never one amount of both. */
 function OpenWords({ open: { currency, match, toAsk } }: { open: OpenBills }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'bills']);
+  const { money } = useFormats();
   const parts = [
     { name: 'match', tone: 'you', sum: match },
     { name: 'toAsk', tone: 'ink', sum: toAsk },
@@ -247,7 +248,12 @@ function OpenWords({ open: { currency, match, toAsk } }: { open: OpenBills }) {
     .map(({ name, tone, sum }) => (
       <p key={name}>
         <Money cents={sum.cents} currency={currency} size="strong" tone={tone} />
-        <SmallLine>{t(`household.unpaid.${name}`, { count: sum.bills })}</SmallLine>
+        <SmallLine>
+          {t(`people:household.unpaid.${name}`, { count: sum.bills })}
+          {'aboveCents' in sum &&
+            isPartlyAbove(sum) &&
+            `. ${t('bills:sum.above')}: ${money(sum.aboveCents, currency)}`}
+        </SmallLine>
       </p>
     ));
 }

@@ -7,6 +7,7 @@ import { usePerson } from '../../shell/person.tsx';
 import { usePersonNames } from '../../shell/use-person-names.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
+import { Announcement } from '../../ui/feedback/Announcement.tsx';
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -15,25 +16,34 @@ import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { useFocusHeading } from '../../ui/layout/use-focus-heading.ts';
 import { UndoChange } from '../../ui/records/UndoChange.tsx';
 import { AuthorityChoice } from './AuthorityChoice.tsx';
+import { EraseSheet } from './EraseSheet.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { NameForm } from './NameForm.tsx';
 import styles from './People.module.css';
 
-/** One person: what they are called, why one may see their records, which plans are theirs, and who is the same person. */
+/** One person: what they are called, why one may see their records, which plans are theirs, who is the same person, and how to erase all of them. */
 export function PersonScreen() {
   const { t } = useTranslation('people');
   const { personId } = useParams({ from: '/shell/people/$personId' });
   const { people, isLoading } = usePerson();
   const person = people.find(({ id }) => id === personId);
   const [done, setDone] = useState<string | null>(null);
-  useFocusHeading(done ?? '');
-  if (person) return <OnePerson key={person.id} person={person} done={done} onDone={setDone} />;
+  const [erased, setErased] = useState<string | null>(null);
+  useFocusHeading(done ?? erased ?? '');
+  if (person)
+    return <OnePerson key={person.id} person={person} done={done} onDone={setDone} onErased={setErased} />;
   return (
     <>
       <BackLink to="/plans">{t('back')}</BackLink>
       <PageHeader screen={t('screen')} title={t('screen')} />
-      {isLoading ? <Skeleton lines={6} /> : <EmptyState title={t('gone')} actions={null} />}
+      {isLoading ? (
+        <Skeleton lines={6} />
+      ) : (
+        <EmptyState title={t('gone')} actions={null}>
+          <Announcement>{erased && <p>{erased}</p>}</Announcement>
+        </EmptyState>
+      )}
     </>
   );
 }
@@ -43,14 +53,16 @@ type OnePersonProps = {
   /** What was done just now, also on the page of who is not here any more. */
   done: string | null;
   onDone(done: string | null): void;
+  onErased(erased: string): void;
 };
 
-function OnePerson({ person, done, onDone }: OnePersonProps) {
+function OnePerson({ person, done, onDone, onErased }: OnePersonProps) {
   const { t } = useTranslation('people');
   const { people, person: shown, choose } = usePerson();
   const nameOf = usePersonNames();
   // What comes by somebody else’s sign-in is changed where that was answered.
-  const connections = (usePersonPlans(person.id) ?? []).filter(({ fedBy }) => fedBy === null);
+  const all = usePersonPlans(person.id) ?? [];
+  const connections = all.filter(({ fedBy }) => fedBy === null);
   const [moving, setMoving] = useState<ConnectionSummary | null>(null);
   const [isMerging, setMerging] = useState(false);
   const navigate = useNavigate();
@@ -92,6 +104,9 @@ function OnePerson({ person, done, onDone }: OnePersonProps) {
               </div>
             </Stack>
           </TitledSheet>
+        )}
+        {all.length > 0 && (
+          <EraseSheet personId={person.id} name={name} connections={all} onErased={onErased} />
         )}
       </Stack>
       {moving && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostAtOnce } from '#shared/model/bills/payment';
 import { leftOutReasons, type WorksheetRow } from '#shared/model/bills/worksheet';
@@ -14,6 +14,7 @@ import { useSums } from './use-sums.ts';
 export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: number }) {
   const { t } = useTranslation('taxes');
   const sums = useSums();
+  const id = useId();
   const [chosen, setChosen] = useState<readonly ToMark[] | null>(null);
   const undo = useUndo();
   const remove = useCommand('bills.removePayments');
@@ -39,7 +40,7 @@ export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: 
           <ul className={styles['list']}>
             {groups.map(({ reason, own }) => (
               <li key={reason}>
-                <span>
+                <span id={`${id}-${reason}`}>
                   {t(`reason.${reason}`)}
                   <br />
                   <span className="small muted">
@@ -49,7 +50,10 @@ export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: 
                     )}
                   </span>
                 </span>
-                <Button onPress={() => setChosen(own.slice(0, mostAtOnce))}>
+                <Button
+                  aria-describedby={`${id}-${reason}`}
+                  onPress={() => setChosen(own.slice(0, mostAtOnce))}
+                >
                   {t('many.open', { count: countSure(own.slice(0, mostAtOnce)) })}
                 </Button>
               </li>

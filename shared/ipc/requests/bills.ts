@@ -62,13 +62,9 @@ export const billsRequests = {
     input: z.strictObject({ billId: OwnId, text: TypedLine.nullable() }),
     output: ClaimChoices,
   },
-  /** Which of several bills for one debt is counted; `null` takes the choice back. */
+  /** Which of the bills that are here for one debt is counted, in the place of which; `null` takes the choice back. */
   'bills.chooseCounted': {
-    input: z.strictObject({
-      billId: OwnId,
-      insteadOf: OwnId.nullable(),
-      isChosen: z.literal(true).nullable(),
-    }),
+    input: z.strictObject({ billId: OwnId, insteadOf: OwnId.nullable() }),
     output: Nothing,
   },
   /** Whether the newer bill that seems to ask for the same as this bill asks for something else. */

@@ -27,6 +27,14 @@ export const peopleRequests = {
   'people.previewMerge': { input: OfPerson, output: PeoplePreview },
   /** Makes all that is the first person's the second's; the first is gone then. */
   'people.merge': { input: Merge, output: Nothing },
+  /**
+   * Erases a whole person: plans, files, and what was written down. `notRevoked`: plans that did not confirm that the
+   * permission is withdrawn. `null`: the person chose not to erase.
+   */
+  'people.erase': {
+    input: OfPerson,
+    output: z.strictObject({ notRevoked: z.array(z.string()) }).nullable(),
+  },
   /** Takes the last move or merge back; whose everything is again. */
   'people.undo': { input: Nothing, output: OfPerson },
   'people.alike': { input: Nothing, output: z.array(AlikePair).max(mostAlike) },

@@ -28,9 +28,11 @@ export type OtherBill = z.infer<typeof OtherBill>;
 
 /** More would not help to answer. */
 export const mostOtherBills = 10;
+/** Payments, receipts or calls about one bill or one claim. */
+export const mostOfBill = 1_000;
 
 /**
- * `paidCents`: what was paid for this bill and the provider keeps. `openCents`: the amount due without it, and without
+ * `paidCents`: what was paid for this bill and the provider keeps, `paidElsewhere` with it. `openCents`: the amount due without it, and without
  * the share of a claim that was paid elsewhere; 0 where the bill asks for nothing, and where another bill asks for the
  * same and is counted (`countedBillId`): each dollar is added up once.
  */
@@ -38,11 +40,21 @@ export const BillRow = z.strictObject({
   bill: Bill,
   verdict: BillVerdict,
   paidCents: z.int(),
+  /**
+   * Ids of the payments that were written down elsewhere and are paid for this bill, since they were made after it was
+   * printed: for a bill that it is counted for, or for its claim alone.
+   */
+  paidElsewhere: z.array(z.string()).max(mostOfBill),
   openCents: z.int(),
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
   hasScan: z.boolean(),
   countedBillId: z.string().nullable(),
+  /**
+   * Of a bill that is counted where several ask for the same: the one that the person chose of them, itself or an earlier
+   * one, which a later statement took the place of; `null` where nothing was chosen, or the choice changes nothing now.
+   */
+  chosenBillId: z.string().nullable(),
   /** In the order of writing; none where another bill is counted for this one. */
   otherBills: z.array(OtherBill).max(mostOtherBills),
 });
@@ -72,24 +84,39 @@ export function isAgreed({ verdict: { verdict, openShareCents } }: Pick<BillRow,
 /** In cents. */
 const OpenSum = z.strictObject({ cents: z.int(), bills: z.int() });
 
+/** `aboveCents`: as far as that is known, what of it is more than the plan says; the rest of those bills may be owed. */
+const ToAskSum = z.strictObject({ ...OpenSum.shape, aboveCents: z.int() });
+
 /** What is open on bills of one currency: what agrees with the plan ({@link isAgreed}), and what is to be asked about first. */
 export const OpenBills = z.strictObject({
   currency: z.string(),
   ...OpenSum.shape,
   match: OpenSum,
-  toAsk: OpenSum,
+  toAsk: ToAskSum,
 });
 export type OpenBills = z.infer<typeof OpenBills>;
 
-/** What is open, by currency. */
+/** True where only a part of what is to be asked about is in question: then that is said beside the whole. */
+export function isPartlyAbove({ cents, aboveCents }: OpenBills['toAsk']): boolean {
+  return aboveCents > 0 && aboveCents < cents;
+}
+
+/** What is open, by currency: the one sum of what bills ask for, wherever it is told. */
 export function sumOpenBills(rows: readonly BillRow[]): OpenBills[] {
   const open = rows.filter(({ openCents }) => openCents > 0);
   return [...Map.groupBy(open, ({ bill }) => bill.currency)].map(([currency, all]) => ({
     currency,
     ...sumOpen(all),
     match: sumOpen(all.filter(isAgreed)),
-    toAsk: sumOpen(all.filter((row) => !isAgreed(row))),
+    toAsk: sumToAsk(all.filter((row) => !isAgreed(row))),
   }));
+}
+
+function sumToAsk(rows: readonly BillRow[]): z.infer<typeof ToAskSum> {
+  const above = rows.map(({ openCents, verdict: { differenceCents } }) =>
+    Math.max(0, Math.min(differenceCents ?? 0, openCents)),
+  );
+  return { ...sumOpen(rows), aboveCents: above.reduce((sum, cents) => sum + cents, 0) };
 }
 
 function sumOpen(rows: readonly BillRow[]): z.infer<typeof OpenSum> {
@@ -104,8 +131,6 @@ export function findAskedClaim({ verdict: { verdict, claims } }: Pick<BillRow, '
 /** Nobody types more; a list that is longer ends there. */
 export const mostBills = 2_000;
 export const mostCurrencies = 20;
-/** Payments, receipts or calls about one bill or one claim. */
-export const mostOfBill = 1_000;
 
 /** Bills with something open first, by due date; then the others, newest first. */
 export const BillList = z.strictObject({

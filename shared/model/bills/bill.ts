@@ -64,8 +64,8 @@ export const BillFacts = z.strictObject({
   lines: z.array(BillLine).max(mostLines),
   /** Whether it asks for something else than another bill about its claim, where the person said so. */
   isApart: z.boolean().optional(),
-  /** The person chose it to be counted where another bill asks for the same. */
-  isChosen: z.literal(true).optional(),
+  /** The person chose another bill, which was here then, to be counted in its place. */
+  givesWay: z.literal(true).optional(),
   /** Whether it is for all visits of one provider within its days, where the person said so. */
   isForAll: z.boolean().optional(),
 });

@@ -77,7 +77,7 @@ export type LetterTick = z.infer<typeof LetterTick>;
 
 /**
  * What the person added to a template. An address that is `null` is as it is known; empty, it stays a blank. `more`: the
- * one thing that only some templates ask for.
+ * one thing that only some templates ask for. `ownName`: of whoever signs, where the app does not know it.
  */
 export const LetterAnswers = z.strictObject({
   ownAddress: z.string().max(300).nullable(),
@@ -86,6 +86,7 @@ export const LetterAnswers = z.strictObject({
   isNumberWhole: z.boolean(),
   ticked: z.array(LetterTick).max(letterTicks.length),
   words: z.string().max(4_000),
+  ownName: z.string().max(200).optional(),
 });
 export type LetterAnswers = z.infer<typeof LetterAnswers>;
 

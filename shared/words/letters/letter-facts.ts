@@ -18,6 +18,7 @@ import { codeSystemName } from '../codes.ts';
 import { findMeaning } from '../reason-meanings.ts';
 import { findOwnWords } from '../service-kinds.ts';
 import { citeName, citeWords, keepLines, putOnOneLine } from './cite.ts';
+import type { LetterHelper } from './find-helper.ts';
 
 /** What a template may name. */
 export const letterFactNames = [
@@ -28,6 +29,7 @@ export const letterFactNames = [
   'gotOn',
   'otherPlan',
   'sender',
+  'forPatient',
   'person',
   'plan',
   'memberNumber',
@@ -81,6 +83,8 @@ type LetterClaim = Pick<
 /** What a letter is about. `claims`: those that it is surely about; of a letter about a claim, that one. */
 export type LetterSubject = {
   personName: string | null;
+  /** Who acts for the person and signs in their place. */
+  helper: LetterHelper | null;
   bill: Pick<BillView, 'bill' | 'verdict' | 'payments'> | null;
   claims: readonly LetterClaim[];
   /** The plan's letter of refusal: where an appeal goes, its day, and the reason that the plan gave. */
@@ -147,7 +151,7 @@ export function gatherLetterFacts(
   words: LetterWords,
   answers: LetterAnswers = noAnswers,
 ): LetterFacts {
-  const { bill: view, claims, personName, refusal, memberNumber } = subject;
+  const { bill: view, claims, personName, helper, refusal, memberNumber } = subject;
   const { t, today, language } = words;
   const locale = localeOf(language);
   const bill = view?.bill ?? null;
@@ -157,6 +161,7 @@ export function gatherLetterFacts(
     [...new Set(names.map((name) => citeName(name, t)).filter((name) => name !== null))].join(', ');
   const plan = join(claims.map(({ planName }) => planName));
   const provider = citeName(bill?.biller ?? first?.providerName ?? null, t);
+  const person = citeName(bill?.patientName ?? personName, t);
   return {
     today: nameDay(today, words),
     ownAddress: keepLines(answers.ownAddress ?? ''),
@@ -166,8 +171,9 @@ export function gatherLetterFacts(
     otherPlan: putOnOneLine(answers.more),
     letterDate: nameDay(refusal?.letterDate ?? null, words),
     reason: refusal?.reason ? sayReason(refusal.reason, words) : null,
-    sender: citeName(personName ?? bill?.patientName ?? null, t),
-    person: citeName(bill?.patientName ?? personName, t),
+    sender: saySender(subject, answers, t),
+    forPatient: helper !== null && person !== null ? t('forPatient') : null,
+    person,
     plan,
     memberNumber: sayMemberNumber(memberNumber, answers, t),
     claimNumber: join(claims.map(({ claimNumber }) => claimNumber)),
@@ -206,6 +212,17 @@ export function gatherLetterFacts(
       .map((tick) => t(`enclosed.${tick}`))
       .join(', '),
   };
+}
+
+/** Whoever signs. The name of a person for whom somebody acts is never in that place. */
+function saySender(
+  { personName, helper, bill }: LetterSubject,
+  { ownName }: LetterAnswers,
+  t: LetterWords['t'],
+): string | null {
+  const typed = putOnOneLine(ownName ?? '');
+  if (typed !== '') return typed;
+  return citeName(helper === null ? (personName ?? bill?.bill.patientName ?? null) : helper.name, t);
 }
 
 /** What the person typed, else what they copied from the plan's letter, else what a plan wrote, on one line. */

@@ -14,6 +14,7 @@ const blanks = /_{4,}/g;
 
 /** What a template leaves to the person; all but the signature is counted. Each has its words under `letters:blank`. */
 export const blankNames = [
+  'sender',
   'ownAddress',
   'toAddress',
   'ownReason',
@@ -57,8 +58,14 @@ export function draftLetter(
   return {
     lines,
     text: lines.map((parts) => parts.map(sayPart).join('')).join('\n'),
-    open: lines.flat().flatMap(({ blank: name }) => (name === null || name === 'signature' ? [] : [name])),
+    open: listOpen(lines.flat()),
   };
+}
+
+/** What is left to fill in, each once: who writes is named above and below. */
+function listOpen(parts: readonly LetterPart[]): BlankName[] {
+  const names = parts.flatMap(({ blank: name }) => (name === null || name === 'signature' ? [] : [name]));
+  return [...new Set(names)];
 }
 
 type Template = { template: LetterTemplate; t: (key: string, values: Record<string, string>) => string };

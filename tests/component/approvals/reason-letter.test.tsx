@@ -25,7 +25,7 @@ describe('a refusal', () => {
     const one = await sheet('Physical therapy');
     await user.click(one.getByText('Letter to ask for the reason'));
     const letter = one.getByText(/Please tell me the reason for a decision/);
-    expect(letter).toHaveTextContent(/To: Evergreen Health .* Name: Rosa Medina/);
+    expect(letter).toHaveTextContent(/To: Evergreen Health .* Patient: Rosa Medina/);
     expect(letter).toHaveTextContent(/Asked for: Physical therapy Request number: REF-77/);
     await user.click(one.getByRole('button', { name: 'Copy the letter' }));
     expect(await navigator.clipboard.readText()).toContain('Please tell me in writing the specific reason');

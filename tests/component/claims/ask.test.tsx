@@ -218,8 +218,11 @@ test('what was paid is what the person marked and what the plan says of the phar
   await waitFor(() => expect(answer).toHaveTextContent(/\$255\.00 at the pharmacy, 15 fills/));
   expect(answer).toHaveTextContent(/your share, \d+ claims/);
   expect(answer).toHaveTextContent(
-    'It does not show if you paid it, so these amounts are not added together.',
+    'Your share is what your plan says is yours to pay. It does not show if you paid it. ' +
+      'The amount at the pharmacy is from your plan. It is usually paid there.',
   );
+  // Nothing was marked: nothing is said of payments.
+  expect(answer).not.toHaveTextContent(/You marked|same money/);
   expect(answer).not.toHaveTextContent(/\d billed/);
   await expectAccessible();
   await user.click(within(answer).getByRole('link', { name: 'See payments and taxes for 2025' }));

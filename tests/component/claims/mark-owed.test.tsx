@@ -28,14 +28,16 @@ async function askWith(bills: readonly Partial<BillFacts>[], language: 'en' | 'e
   await answer.findAllByText(/\$/);
   return { ...app, answer };
 }
-const button = /^Mark (this bill|all)/;
+const button = /^Mark (the bill from|all)/;
 
 it('marks the bill that matches, not the one to ask about, and Undo takes the payment back', async () => {
   const { user, bridge, answer } = await askWith([
     { ...northgate, dueCents: 862_10 },
     { biller: 'Oak Clinic', dueCents: 10_00, serviceStart: '2019-03-18', accounts: [] },
   ]);
-  await user.click(await answer.findByRole('button', { name: 'Mark this bill as paid…' }));
+  await user.click(
+    await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' }),
+  );
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getAllByRole('checkbox')).toHaveLength(1);
   expect(dialog.getByText('1 payment, $862.10')).toBeVisible();
@@ -54,7 +56,9 @@ it('marks the bill that matches, not the one to ask about, and Undo takes the pa
   await waitFor(() => expect(answer.queryByRole('button', { name: button })).toBeNull());
   expect(answer.getByText('$10.00', { selector: 'li *' })).toBeVisible();
   await user.click(answer.getByRole('button', { name: 'Undo' }));
-  expect(await answer.findByRole('button', { name: 'Mark this bill as paid…' })).toBeVisible();
+  expect(
+    await answer.findByRole('button', { name: 'Mark the bill from Northgate Surgery Center as paid…' }),
+  ).toBeVisible();
 });
 
 it('asks which amount was paid where a bill is off by a cent, and fills in neither', async () => {

@@ -54,6 +54,35 @@ describe('everyone here', () => {
     ).toBeVisible();
   });
 
+  it.each([
+    ['en', 'Everyone', 'See bills', 'You now see the records of Walter Osgood only.', 'Back to everyone'],
+    [
+      'es',
+      'Todas las personas',
+      'Ver facturas',
+      'Ahora ve solo los registros de Walter Osgood.',
+      'Volver a todas las personas',
+    ],
+  ] as const)(
+    'says whose bills they are, with the way back, in %s',
+    async (language, all, bills, says, back) => {
+      const { user } = await openApp('/people', {}, { language });
+      const walters = within(await screen.findByRole('row', { name: /Walter Osgood/ }));
+      await user.click(walters.getByRole('button', { name: bills }));
+      expect(await screen.findByText(says)).toBeVisible();
+      await expectAccessible();
+      await user.click(screen.getByRole('link', { name: back }));
+      expect(await screen.findByRole('button', { name: new RegExp(`^${all}`) })).toBeVisible();
+      expect(screen.queryByText(says)).toBeNull();
+      // By the menu at the side, too.
+      await user.click(screen.getAllByRole('link', { name: /^(Bills|Facturas)$/ })[0] as HTMLElement);
+      expect(await screen.findByText(says)).toBeVisible();
+      await user.click(screen.getAllByRole('link', { name: /^(Claims|Reclamaciones)$/ })[0] as HTMLElement);
+      await screen.findByRole('grid');
+      expect(screen.queryByText(says)).toBeNull();
+    },
+  );
+
   it('and another person close the folded menu, as every other way to a screen does', async () => {
     const { user } = await openApp('/claims');
     const menu = await screen.findByRole('button', { name: 'Menu' });
@@ -84,7 +113,7 @@ describe('everyone here', () => {
                 cents: 12_000,
                 bills: 3,
                 match: { cents: 4_000, bills: 1 },
-                toAsk: { cents: 8_000, bills: 2 },
+                toAsk: { cents: 8_000, bills: 2, aboveCents: 0 },
               },
             ],
             nextDates: [

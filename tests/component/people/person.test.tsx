@@ -174,3 +174,38 @@ describe('the side bar', () => {
     expect(await screen.findByRole('menuitemradio', { name: 'Rosa Medina, born 2014' })).toBeVisible();
   });
 });
+
+describe('erasing a whole person', () => {
+  it('names what goes, asks main once, and says what went', async () => {
+    const { user, bridge } = await openApp(path(walter.id));
+    await title('Walter Osgood');
+    const sheet = within(await screen.findByRole('region', { name: 'Erase everything of Walter Osgood' }));
+    expect(
+      await sheet.findByText(
+        /^Erases Walter Osgood and all that is saved here for them: [\d,]+ claims.*Medicare/,
+      ),
+    ).toBeVisible();
+    expect(sheet.getByText(/Letters, calls, appeals, and limits are also erased\./)).toBeVisible();
+    await expectAccessible();
+    bridge.answer({ 'people.erase': null });
+    await user.click(sheet.getByRole('button', { name: 'Erase everything of Walter Osgood…' }));
+    await waitFor(() => expect(bridge.inputs('people.erase')).toEqual([{ personId: walter.id }]));
+    const button = sheet.getByRole('button', { name: 'Erase everything of Walter Osgood…' });
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+    bridge.answer({ 'people.erase': { notRevoked: ['Medicare'] }, 'people.list': [rosa] });
+    await user.click(button);
+    expect(
+      await screen.findByText(
+        /^Everything of Walter Osgood is erased: [\d,]+ claims.*\. From: .*Medicare.*These plans did not confirm/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('is offered in Spanish', async () => {
+    await openApp(path(walter.id), {}, { language: 'es' });
+    const sheet = within(await screen.findByRole('region', { name: 'Borrar todo lo de Walter Osgood' }));
+    expect(
+      await sheet.findByText(/^Borra a Walter Osgood y todo lo que hay aquí de esta persona: /),
+    ).toBeVisible();
+  });
+});

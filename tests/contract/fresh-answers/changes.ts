@@ -131,7 +131,7 @@ export const steps: Step[] = [
   [
     'bills.chooseCounted',
     'this one',
-    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null, isChosen: true }),
+    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null }),
   ],
   ['bills.pay', 'a payment', () => (made.payment = make('bills.pay', { billId: made.bill, facts: paid }))],
   [
@@ -380,5 +380,6 @@ export const steps: Step[] = [
   ['examples.remove', 'the example', () => press('examples.remove', { personId: walter.personId })],
   ['connection.disconnect', 'kept', () => store.connection.endAccess(supplement)],
   ['connection.disconnect', 'erased', () => store.connection.erase(supplement)],
+  ['people.erase', 'somebody', () => store.connection.erase(walter.members[0]?.connectionId ?? '')],
   ['connection.notMe', 'the last plan', () => store.connection.erase(made.connection)],
 ];

@@ -77,6 +77,35 @@ describe('a page that asks by itself', () => {
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
   });
 
+  it('erases a whole person with all plans and files by one yes, which named them and what was written down', async () => {
+    const { test } = await appAnswering(true);
+    const [person] = await test.ask('people.list', {});
+    const personId = person?.id ?? '';
+    const file = path.join(test.folder, 'Cedar Plan.json');
+    writeFileSync(file, JSON.stringify(eob({ id: 'of-cedar' })));
+    const offer = await test.ask('files.look', { paths: [file] });
+    const people = offer.patients.map(({ key }) => ({ key, personId }));
+    await test.ask('files.import', { importId: offer.importId, people });
+    await test.ask('bills.save', { billId: null, facts: { ...printedBill, personId } });
+    expect(await test.ask('connection.list', {})).toHaveLength(2);
+    expect(await test.ask('people.erase', { personId })).toEqual({ notRevoked: [] });
+    expect([await test.ask('people.list', {}), await test.ask('connection.list', {})]).toEqual([[], []]);
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.message).toMatch(/^Erase everything of .+\?$/);
+    expect(questions[0]?.detail).toMatch(/^This erases 2 claims and all else .*Evergreen Health.*Cedar Plan/);
+    expect(questions[0]?.detail).toContain('1 bill you added is also erased');
+    expect(await test.send('people.erase', { personId })).toMatchObject({
+      failure: { code: 'store/not-found' },
+    });
+  });
+
+  it('erases nobody without a yes', async () => {
+    const { test } = await appAnswering(false);
+    const [person] = await test.ask('people.list', {});
+    expect(await test.ask('people.erase', { personId: person?.id ?? '' })).toBeNull();
+    expect(await test.ask('connection.list', {})).toHaveLength(1);
+  });
+
   it('says that appeals, calls and letters about its claims go with a plan or file', async () => {
     const { test, connectionId } = await appAnswering(false);
     const [person] = await test.ask('people.list', {});

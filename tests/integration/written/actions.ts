@@ -184,8 +184,8 @@ const acts: Record<string, Act> = {
   },
   chooseCounted(scene, pick) {
     const billId = pick(billIds(scene));
-    if (billId)
-      scene.store.bills.chooseCounted({ billId, insteadOf: null, isChosen: pick([true, null]) ?? null });
+    const insteadOf = pick([null, ...billIds(scene)]) ?? null;
+    if (billId) scene.store.bills.chooseCounted({ billId, insteadOf });
   },
   checkVisit(scene, pick, word) {
     const noted = { answer: 'did-not-happen', note: word, notedOn: '2026-04-08' } as const;

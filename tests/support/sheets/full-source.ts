@@ -183,6 +183,8 @@ function makeBills(count: number, long: string): BillRow[] {
       hasScan: false,
       installments: null,
       countedBillId: null,
+      chosenBillId: null,
+      paidElsewhere: [],
       otherBills: [],
       paidCents,
       openCents: dueCents - paidCents,

@@ -18,6 +18,8 @@ function listCounted(...bills: Written[]): (number | null)[] {
   const rows = bills.map(
     ({ verdict = 'no-claim', claims = [], points = 75, evidence = [], ...over }, at) => ({
       bill: billOf({ ...over, id: `b${at}` }),
+      installments: null,
+      paidCents: 0,
       verdict: {
         verdict,
         notes: [],
@@ -30,7 +32,7 @@ function listCounted(...bills: Written[]): (number | null)[] {
       },
     }),
   );
-  const counted = findCountedBills(
+  const { counted } = findCountedBills(
     rows,
     (claimId) => claimId,
     () => false,
@@ -274,13 +276,13 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
     openCents: 30_00,
   });
   // The person keeps the older one, and then the newer one again.
-  store.bills.chooseCounted({ billId: older, insteadOf: newer, isChosen: true });
+  store.bills.chooseCounted({ billId: older, insteadOf: newer });
   expect(store.bills.get({ billId: newer, today })).toMatchObject({ countedBillId: older, openCents: 0 });
   expect(store.bills.get({ billId: older, today })).toMatchObject({ countedBillId: null, openCents: 30_00 });
   expect(sum()).toMatchObject([{ cents: 30_00, bills: 1 }]);
-  store.bills.chooseCounted({ billId: newer, insteadOf: older, isChosen: true });
+  store.bills.chooseCounted({ billId: newer, insteadOf: older });
   expect(store.bills.get({ billId: older, today }).countedBillId).toBe(newer);
-  store.bills.chooseCounted({ billId: newer, insteadOf: null, isChosen: null });
+  store.bills.chooseCounted({ billId: newer, insteadOf: null });
   store.bills.setApart({ billId: older, isApart: true });
   expect(sum()).toMatchObject([{ currency: 'USD', cents: 60_00, bills: 2 }]);
   store.bills.setApart({ billId: older, isApart: false });
@@ -290,5 +292,77 @@ it('of two statements for one claim, the newer is added up, whoever is asked, un
     countedBillId: null,
     otherBills: [],
     openCents: 30_00,
+  });
+});
+
+describe('the bill that the person chose of several for one debt', () => {
+  const open = () => {
+    const { store, connectionId, personId } = openConnectedStore();
+    storeAll(store, connectionId, [
+      eob({ id: 'c-1', number: 'N1', date: '2026-03-04', provider: 'Rainier Family Clinic', share: 30 }),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    const today = '2026-05-20';
+    const save = (statementDate: string | null, over: Partial<Bill> = {}) => {
+      const { id: _, ...facts } = billOf({
+        ...{ personId, biller: 'Rainier Family Clinic', claimNumber: 'N1', accounts: [], dueCents: 30_00 },
+        ...{ statementDate, ...over },
+      });
+      return store.bills.save({ billId: null, facts }).billId;
+    };
+    const get = (billId: string) => {
+      const { countedBillId, chosenBillId, openCents } = store.bills.get({ billId, today });
+      return { countedBillId, chosenBillId, openCents };
+    };
+    const first = save('2026-03-10');
+    const second = save('2026-04-10');
+    store.bills.chooseCounted({ billId: first, insteadOf: second });
+    expect(get(first)).toEqual({ countedBillId: null, chosenBillId: first, openCents: 30_00 });
+    return { store, save, get, first, second, personId, today };
+  };
+
+  it('gives way to a statement that comes later, which says so, until one of them is chosen', () => {
+    const { store, save, get, first, second, personId, today } = open();
+    const third = save('2026-05-10');
+    const sum = () => store.bills.list({ personId, today }).open.map(({ cents, bills }) => [cents, bills]);
+    expect(get(third)).toEqual({ countedBillId: null, chosenBillId: first, openCents: 30_00 });
+    expect(get(first)).toEqual({ countedBillId: third, chosenBillId: null, openCents: 0 });
+    expect(get(second)).toMatchObject({ countedBillId: third });
+    expect(sum()).toEqual([[30_00, 1]]);
+    // Kept: nothing is asked any more.
+    store.bills.chooseCounted({ billId: third, insteadOf: first });
+    expect(get(third)).toEqual({ countedBillId: null, chosenBillId: null, openCents: 30_00 });
+    // The earlier one, all the same.
+    store.bills.chooseCounted({ billId: first, insteadOf: third });
+    expect(get(first)).toEqual({ countedBillId: null, chosenBillId: first, openCents: 30_00 });
+    expect(get(third)).toMatchObject({ countedBillId: first });
+    expect(sum()).toEqual([[30_00, 1]]);
+  });
+
+  it('stays where an older statement is written down, and one is always counted', () => {
+    const { save, get, first } = open();
+    for (const day of ['2026-02-10', null]) expect(get(save(day))).toMatchObject({ countedBillId: first });
+    expect(get(first)).toMatchObject({ countedBillId: null, chosenBillId: first });
+    const between = save('2026-03-20');
+    expect(get(between)).toMatchObject({ countedBillId: null, chosenBillId: first, openCents: 30_00 });
+  });
+
+  it.each<[string, (parts: ReturnType<typeof open>) => void]>([
+    ['deleted', ({ store, second }) => store.bills.remove({ billId: second })],
+    ['called another debt', ({ store, second }) => store.bills.setApart({ billId: second, isApart: true })],
+    ['chosen no more', ({ store, first }) => store.bills.chooseCounted({ billId: first, insteadOf: null })],
+  ])('is said no more once the other one is %s', (_, change) => {
+    const parts = open();
+    change(parts);
+    expect(parts.get(parts.first).chosenBillId).toBeNull();
+  });
+
+  it('is forgotten with it: what comes later is counted as ever', () => {
+    const { store, save, get, first, second } = open();
+    store.bills.remove({ billId: first });
+    expect(get(second)).toEqual({ countedBillId: null, chosenBillId: null, openCents: 30_00 });
+    const older = save('2026-04-01');
+    expect(get(older)).toMatchObject({ countedBillId: second });
+    expect(get(second)).toEqual({ countedBillId: null, chosenBillId: null, openCents: 30_00 });
   });
 });

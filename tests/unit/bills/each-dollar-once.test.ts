@@ -244,3 +244,112 @@ describe('a bill for several visits', () => {
     expect(get(billId).verdict).toMatchObject({ verdict: 'several', openShareCents: null });
   });
 });
+
+describe('what was paid of a debt after its newest bill was printed, and is written down elsewhere', () => {
+  it('for the paper before, is taken off the newer one, and told with it', () => {
+    const { save, pay, get, sum } = openHousehold();
+    const older = save({ ...ofClaim, statementDate: '2026-04-01' });
+    const newer = save(ofClaim);
+    pay(older, 15_00, { paidOn: '2026-04-20' });
+    expect(get(newer)).toMatchObject({
+      ...{ paidCents: 15_00, openCents: 25_00, payments: [{ billId: older, cents: 15_00 }] },
+      verdict: { verdict: 'match', notes: ['paid-since'], leftShareCents: 25_00 },
+    });
+    expect(get(older)).toMatchObject({ countedBillId: newer, openCents: 0, paidCents: 15_00 });
+    expect(sum()).toEqual([25_00]);
+  });
+
+  it('for the claim alone, is taken off the one bill about it', () => {
+    const { ana, save, payClaim, get, sum } = openHousehold();
+    const billId = save(ofClaim);
+    payClaim(`${ana.connectionId}/c-1`, 15_00);
+    expect(get(billId)).toMatchObject({ openCents: 25_00, verdict: { verdict: 'match' } });
+    payClaim(`${ana.connectionId}/c-1`, 25_00);
+    expect(get(billId)).toMatchObject({ openCents: 0, verdict: { verdict: 'paid' } });
+    expect(sum()).toEqual([]);
+  });
+
+  it('is taken off where no claim is found, too', () => {
+    const { save, pay, get, sum } = openHousehold();
+    const other = { biller: 'Elm Dental', accounts: ['E-1'], serviceStart: '2026-02-02', dueCents: 80_00 };
+    const older = save({ ...other, statementDate: '2026-03-01' });
+    const newer = save(other);
+    pay(older, 30_00);
+    expect(get(newer)).toMatchObject({ openCents: 50_00, paidCents: 30_00 });
+    pay(older, 50_00);
+    expect(sum()).toEqual([]);
+  });
+
+  it('is taken off the collector’s letter that follows', () => {
+    const { save, pay, get, sum } = openHousehold();
+    const bill = save({ ...ofClaim, statementDate: '2026-03-20' });
+    const letter = save({ ...ofClaim, kind: 'collection', biller: 'North Recovery', billerFor: biller });
+    expect(get(bill).countedBillId).toBe(letter);
+    pay(bill, 15_00);
+    expect(get(letter)).toMatchObject({ openCents: 25_00, verdict: { verdict: 'collection' } });
+    pay(letter, 25_00);
+    expect(sum()).toEqual([]);
+  });
+
+  it('is not taken off again where it was paid before the bill was printed', () => {
+    const { save, pay, get, sum } = openHousehold();
+    const older = save({ ...ofClaim, statementDate: '2026-04-01' });
+    const newer = save({ ...ofClaim, dueCents: 25_00 });
+    pay(older, 15_00, { paidOn: '2026-04-10' });
+    expect(get(newer)).toMatchObject({ paidCents: 0, openCents: 25_00, verdict: { verdict: 'match' } });
+    expect(sum()).toEqual([25_00]);
+  });
+
+  it('is taken off none of two bills for one claim', () => {
+    const { ana, store, save, payClaim, get } = openHousehold();
+    const one = save(ofClaim);
+    const two = save({ ...ofClaim, biller: 'ABC Billing', statementDate: '2026-04-13' });
+    store.bills.answer({ billId: two, claimId: `${ana.connectionId}/c-1`, isMeant: true });
+    store.bills.setApart({ billId: two, isApart: true });
+    payClaim(`${ana.connectionId}/c-1`, 15_00);
+    expect([get(one).openCents, get(two).openCents]).toEqual([40_00, 40_00]);
+    expect([get(one).paidCents, get(two).paidCents]).toEqual([0, 0]);
+  });
+
+  it('is all of it where the person counts the older one', () => {
+    const { store, save, pay, get, sum } = openHousehold();
+    const older = save({ ...ofClaim, statementDate: '2026-04-01' });
+    const newer = save({ ...ofClaim, dueCents: 25_00 });
+    pay(older, 15_00, { paidOn: '2026-04-10' });
+    pay(newer, 10_00, { paidOn: '2026-04-20' });
+    expect(sum()).toEqual([15_00]);
+    store.bills.chooseCounted({ billId: older, insteadOf: newer });
+    expect(get(older)).toMatchObject({ paidCents: 25_00, openCents: 15_00 });
+    expect(sum()).toEqual([15_00]);
+  });
+});
+
+describe('a payment plan', () => {
+  const plan = { cents: 10_00, firstOn: '2026-04-15', lastOn: null, ofCents: 40_00, paidBeforeCents: 0 };
+
+  it('goes on where a later statement of the debt comes, and counts what is paid for that', () => {
+    const { store, save, pay, get, sum } = openHousehold();
+    const planned = save({ ...ofClaim, statementDate: '2026-04-01' });
+    store.bills.planInstallments({ billId: planned, plan });
+    pay(planned, 10_00, { paidOn: '2026-04-15' });
+    const later = save({ ...ofClaim, dueCents: 30_00, statementDate: '2026-04-18' });
+    expect(get(later)).toMatchObject({ countedBillId: planned, openCents: 0 });
+    pay(later, 10_00, { paidOn: '2026-04-25' });
+    expect(get(planned)).toMatchObject({ paidCents: 20_00, openCents: 20_00 });
+    expect(sum()).toEqual([20_00]);
+    pay(planned, 20_00, { paidOn: '2026-04-26' });
+    expect(sum()).toEqual([]);
+  });
+
+  it('that is printed on its own bill is asked about beside the bill for the whole', () => {
+    const { store, save, get, sum } = openHousehold();
+    const whole = save({ ...ofClaim, statementDate: '2026-04-01' });
+    const part = save({ ...ofClaim, dueCents: 10_00, installmentsOfCents: 40_00 });
+    expect(get(part)).toMatchObject({
+      verdict: { verdict: 'second-bill' },
+      otherBills: [{ billId: whole, answer: 'asked' }],
+    });
+    store.bills.setApart({ billId: part, isApart: false });
+    expect(sum()).toEqual([40_00]);
+  });
+});

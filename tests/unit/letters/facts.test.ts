@@ -27,7 +27,15 @@ const gather = (
       : texts.getFixedT(language)(key, values);
   return gatherLetterFacts(
     {
-      ...{ personName: 'Ana Ruiz', bill: null, claims: [], refusal: null, lines: [], place: null },
+      ...{
+        personName: 'Ana Ruiz',
+        helper: null,
+        bill: null,
+        claims: [],
+        refusal: null,
+        lines: [],
+        place: null,
+      },
       ...{ address: null, phone: null, memberNumber: { whole: null, ending: null } },
       ...subject,
     },

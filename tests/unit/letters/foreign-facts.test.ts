@@ -80,6 +80,7 @@ const answers: LetterAnswers = {
 const subjects = {
   bill: {
     personName: 'Ana Ruiz',
+    helper: null,
     bill: {
       bill: billOf({
         personId: 'p-ana',
@@ -107,6 +108,7 @@ const subjects = {
   },
   claim: {
     personName: 'Ana Ruiz',
+    helper: null,
     bill: null,
     claims: claims.slice(0, 1),
     refusal: {
@@ -119,6 +121,7 @@ const subjects = {
   /** Nobody copied the address of the plan's letter: that of the records stands there. */
   known: {
     personName: 'Ana Ruiz',
+    helper: { name: 'Luz Marín' },
     bill: null,
     claims: claims.slice(0, 1),
     refusal: { sendTo: null, letterDate: null, reason: null },
@@ -130,6 +133,7 @@ const subjects = {
 /** Says which of a subject's texts may be any text: not a day, a state or a way to pay. */
 const Subject = z.strictObject({
   personName: z.string().nullable(),
+  helper: z.strictObject({ name: z.string() }).nullable(),
   bill: z.strictObject({ bill: Bill, verdict: BillVerdict, payments: z.array(Payment) }).nullable(),
   claims: z.array(ClaimRow),
   refusal: z

@@ -29,6 +29,8 @@ function offer(
     openCents,
     installments: null,
     countedBillId: null,
+    chosenBillId: null,
+    paidElsewhere: [],
     otherBills: [],
     hasScan: false,
   };

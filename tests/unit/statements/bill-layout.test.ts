@@ -28,6 +28,8 @@ const northgate: BillView = {
   hasScan: false,
   installments: null,
   countedBillId: null,
+  chosenBillId: null,
+  paidElsewhere: [],
   otherBills: [],
   paidCents: 50_00,
   openCents: 912_10,

@@ -50,6 +50,8 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
     hasScan: false,
     installments: null,
     countedBillId: null,
+    chosenBillId: null,
+    paidElsewhere: [],
     otherBills: [],
     paidCents,
     openCents: bill.dueCents - paidCents,

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '#shared/model/bills/bill';
 import type { BillRow } from '#shared/model/bills/bill-lists';
+import { computeRest } from '#shared/words/installments';
 import { rateName } from '../match/compare-names.ts';
 import { foldName, isSameAccount, readName } from '../match/fold-names.ts';
 import { surePoints } from '../match/identify-claim.ts';
@@ -18,18 +19,31 @@ type IsConfirmed = (billId: string) => boolean;
 
 /**
  * `visits`: the claims that it is surely about, in order; none where that is not sure. `isOfProvider`: its sender is the
- * provider of its claim, or known for it; or it is a collector's, who writes after the provider.
+ * provider of its claim, or known for it; or it is a collector's, who writes after the provider. `isPaidMonthly`: as the
+ * person agreed, and not to the end yet.
  */
-type Candidate = { bill: Bill; visits: readonly string[]; isOfProvider: boolean; at: number };
+type Candidate = {
+  bill: Bill;
+  visits: readonly string[];
+  isOfProvider: boolean;
+  isPaidMonthly: boolean;
+  at: number;
+};
+
+/**
+ * `counted`: by bill, the one that is counted for it. `chosen`: by bill that is counted, the one that the person chose of
+ * those that ask for the same, where another would be counted without that; itself, or one that a later statement follows.
+ */
+type CountedBills = { counted: Map<string, string>; chosen: Map<string, string> };
 
 /** Where it is not sure which claim is meant, or the amount is only a part of what is asked for. */
 const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several', 'plan-part']);
 
 /**
  * By bill, the bill that is counted for it, as it asks for the same: of the same sender about the same claims, or with the
- * same account and day; of another sender about the same claims only where the person said that they are one debt. A bill
- * that the person chose is counted, then a whole one before an installment, one of the claim's provider before a stranger's,
- * else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
+ * same account and day; of another sender about the same claims only where the person said that they are one debt. One in
+ * whose place the person chose another is not, else one with a payment plan that runs is counted, then a whole one before an installment, one of the claim's provider
+ * before a stranger's, else the newest. Installments are debts of their own, but for one that the person called the same debt as a whole bill;
  * bills that the person called two are none of these. One without a printed day stands before those with one, but for a
  * collector's letter. What the paper is changes nothing of what was answered.
  *
@@ -37,15 +51,16 @@ const unsure: ReadonlySet<Verdict> = new Set(['two', 'ask', 'no-claim', 'several
  * @param visitOf the claim that stands for the visit of this one
  */
 export function findCountedBills(
-  rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
+  rows: readonly Pick<BillRow, 'bill' | 'verdict' | 'installments' | 'paidCents'>[],
   visitOf: VisitOf,
   isConfirmed: IsConfirmed,
-): Map<string, string> {
+): CountedBills {
   const byAge = rows
     .filter(({ bill }) => isAsking(bill))
     .map(
-      ({ bill, verdict }, at): Candidate => ({
+      ({ bill, verdict, installments, paidCents }, at): Candidate => ({
         bill,
+        isPaidMonthly: installments !== null && computeRest(installments, paidCents) > 0,
         visits: listAskedVisits({ bill, verdict }, visitOf, isConfirmed),
         isOfProvider: bill.kind === 'collection' || isOfProvider(verdict),
         at,
@@ -58,14 +73,17 @@ export function findCountedBills(
     ({ visit }) => visit,
   );
   const byDay = Map.groupBy(byAge, ({ bill }) => bill.serviceStart);
-  const comesFirst = (one: Candidate, other: Candidate) => {
-    if (one.bill.isChosen !== other.bill.isChosen) return one.bill.isChosen === true;
+  const comesFirst = (one: Candidate, other: Candidate) =>
+    one.bill.givesWay === other.bill.givesWay ? comesFirstByItself(one, other) : other.bill.givesWay === true;
+  const comesFirstByItself = (one: Candidate, other: Candidate) => {
+    if (one.isPaidMonthly !== other.isPaidMonthly) return one.isPaidMonthly;
     if (isPart(one.bill) !== isPart(other.bill)) return !isPart(one.bill);
     return one.visits.length > 0 && other.visits.length > 0 && one.isOfProvider !== other.isOfProvider
       ? one.isOfProvider
       : (age.get(one) ?? 0) > (age.get(other) ?? 0);
   };
-  return new Map(
+  const debts = new Map<Candidate, Candidate[]>();
+  const counted = new Map(
     byAge.flatMap((one) => {
       if (one.bill.isApart) return [];
       const day = one.bill.serviceStart;
@@ -73,14 +91,28 @@ export function findCountedBills(
         ...one.visits.flatMap((visit) => byVisit.get(visit) ?? []).map((same) => same.one),
         ...(day === null ? [] : (byDay.get(day) ?? [])),
       ];
-      const [counted] = near
+      const [first] = near
         .filter(
           (other) => other !== one && !other.bill.isApart && comesFirst(other, one) && areOneDebt(other, one),
         )
         .toSorted((a, b) => (comesFirst(a, b) ? -1 : 1));
-      return counted ? [[one.bill.id, counted.bill.id] as const] : [];
+      if (!first) return [];
+      debts.set(first, [...(debts.get(first) ?? []), one]);
+      return [[one.bill.id, first.bill.id] as const];
     }),
   );
+  const chosen = new Map(
+    [...debts].flatMap(([first, others]) => {
+      const { left = [], rest = [] } = Object.groupBy([first, ...others], ({ bill }) =>
+        bill.givesWay ? 'left' : 'rest',
+      );
+      // All but the chosen one gave way: what does not and is not it was written down since.
+      const [said] = rest.toSorted((a, b) => a.at - b.at);
+      const isHeld = said && left.some((other) => comesFirstByItself(other, said));
+      return isHeld ? [[first.bill.id, said.bill.id] as const] : [];
+    }),
+  );
+  return { counted, chosen };
 }
 
 /** A collector writes after the provider. */

@@ -72,8 +72,8 @@ export function findOtherBills(
 type Placed = JudgedBill & { at: number };
 
 function areInstallments(one: Bill, other: Bill): boolean {
-  const isPart = one.installmentsOfCents !== null || other.installmentsOfCents !== null;
-  return isPart && isOfOneSender(one, other);
+  const areParts = one.installmentsOfCents !== null && other.installmentsOfCents !== null;
+  return areParts && isOfOneSender(one, other);
 }
 
 /** The bill of which the answer is kept: of two senders, and before it is given, the one that was written later. */

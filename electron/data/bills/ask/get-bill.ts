@@ -29,7 +29,7 @@ export function getBill(parts: ViewParts, { billId, today }: { billId: string; t
   const ofBill = (row.verdict.parts.length > 0 ? listed : orderByFit(row, listed)).slice(0, 100);
   const payments = bills
     .payments(personId)
-    .filter((payment) => payment.billId === billId)
+    .filter(({ id, billId: of }) => of === billId || row.paidElsewhere.includes(id))
     .slice(0, mostOfBill);
   return {
     ...row,

@@ -10,7 +10,13 @@ import { sumCents } from '../match/compare-money.ts';
 import { foldName } from '../match/fold-names.ts';
 import { type BillMemory, identifyClaim } from '../match/identify-claim.ts';
 import { findVisits, hasOtherVisit, judgeBill } from '../match/judge-bill.ts';
-import { findCountedBills, isOfSeveral, mayBeOneDebt } from './find-counted-bills.ts';
+import {
+  findCountedBills,
+  isAsking,
+  isOfSeveral,
+  listAskedVisits,
+  mayBeOneDebt,
+} from './find-counted-bills.ts';
 import { findOtherBills } from './find-other-bills.ts';
 import type { PersonClaims } from './person-claims.ts';
 
@@ -36,17 +42,16 @@ export function judgePaidBills(
     kept.flatMap(({ bill }) => bill.lines.map((line) => line.personId ?? personId)),
   );
   otherPeople.delete(personId);
-  const paid = groupByCurrency([...assigned, ...[...otherPeople].flatMap((id) => assignPayments(parts, id))]);
+  const ofOthers = [...otherPeople].flatMap((id) => assignPayments(parts, id));
+  const paid = groupByCurrency([...assigned, ...ofOthers]);
   const recordsStart = claimsOf(personId).firstDay;
   const asked = kept.find(({ bill }) => bill.id === billId);
   const visitOf = (id: string) => findPaidClaim(id, claimsOf(personId));
-  const judge = ({
-    bill,
-    hasScan,
-    installments,
-  }: KeptBill): Omit<BillRow, 'countedBillId' | 'otherBills'> => {
+  const judge = (
+    { bill, hasScan, installments }: KeptBill,
+    payments = paid.get(bill.currency) ?? [],
+  ): Omit<BillRow, 'countedBillId' | 'chosenBillId' | 'otherBills' | 'paidElsewhere'> => {
     const memory = memories.get(bill.id) as BillMemory;
-    const payments = paid.get(bill.currency) ?? [];
     const ofBill = payments.filter((payment) => payment.billId === bill.id);
     const paidCents = sumCents(ofBill);
     const rest = installments === null ? 0 : computeRest(installments, paidCents);
@@ -84,10 +89,23 @@ export function judgePaidBills(
     const sure = findSureClaim(bill, claimsOf, memories.get(bill.id));
     return sure === null ? null : visitOf(sure);
   };
-  const judged = asked ? listRelated(asked, kept, judge, findVisit, visitOf) : kept;
-  const rows = judged.map(judge);
+  const judged = asked ? listRelated(asked, kept, (one) => judge(one), findVisit, visitOf) : kept;
+  const first = judged.map((one) => judge(one));
   const isConfirmed = (id: string) => (memories.get(id)?.confirmedId ?? null) !== null;
-  const counted = findCountedBills(rows, visitOf, isConfirmed);
+  const { counted, chosen } = findCountedBills(first, visitOf, isConfirmed);
+  const since = findPaidSince(first, assigned, counted, (row) => listAskedVisits(row, visitOf, isConfirmed));
+  const elsewhere = Map.groupBy(since.keys(), (paymentId) => since.get(paymentId) ?? '');
+  const moved = groupByCurrency(
+    [...assigned, ...ofOthers].map(({ claimId, payment }) => ({
+      claimId,
+      payment: { ...payment, billId: since.get(payment.id) ?? payment.billId },
+    })),
+  );
+  const rows = judged.map((one, at) =>
+    elsewhere.has(one.bill.id)
+      ? judge(one, moved.get(one.bill.currency) ?? [])
+      : (first[at] as (typeof first)[number]),
+  );
   const others = findOtherBills(rows, counted, visitOf, isConfirmed);
   const settled = rows
     .filter(({ bill }) => billId === undefined || bill.id === billId)
@@ -99,11 +117,53 @@ export function judgePaidBills(
         ...row,
         verdict,
         countedBillId,
+        chosenBillId: chosen.get(row.bill.id) ?? null,
+        paidElsewhere: elsewhere.get(row.bill.id) ?? [],
         otherBills,
         openCents: countedBillId === null ? row.openCents : 0,
       };
     });
   return { rows: settled, assigned };
+}
+
+/**
+ * By payment, the bill of its debt that it was paid for after that was printed, where it is written down elsewhere: for
+ * another bill that it is counted for, or for its claim alone, of which no other bill is. Nothing of a bill without a printed
+ * day, which may have it taken off already, and of one that is paid.
+ */
+function findPaidSince(
+  rows: readonly Pick<BillRow, 'bill' | 'verdict'>[],
+  assigned: readonly AssignedPayment[],
+  counted: ReadonlyMap<string, string>,
+  listVisits: (row: Pick<BillRow, 'bill' | 'verdict'>) => readonly string[],
+): Map<string, string> {
+  if (assigned.length === 0) return new Map();
+  const asking = rows.filter(({ bill }) => isAsking(bill) && !counted.has(bill.id));
+  const open = new Map(
+    asking.filter(({ verdict }) => verdict.verdict !== 'paid').map(({ bill }) => [bill.id, bill]),
+  );
+  const byVisit = Map.groupBy(
+    asking.flatMap((row) => {
+      const visits = listVisits(row);
+      return visits.map((visit) => ({ visit, billId: row.bill.id, isOnly: visits.length === 1 }));
+    }),
+    ({ visit }) => visit,
+  );
+  const findAlone = (claimId: string | null) => {
+    const [one, ...more] = byVisit.get(claimId ?? '') ?? [];
+    return one?.isOnly && more.length === 0 ? one.billId : undefined;
+  };
+  return new Map(
+    assigned.flatMap(({ claimId, payment }) => {
+      const id = payment.billId === null ? findAlone(claimId) : counted.get(payment.billId);
+      const bill = open.get(id ?? '');
+      const isSince =
+        bill?.currency === payment.currency &&
+        bill.statementDate !== null &&
+        payment.paidOn >= bill.statementDate;
+      return isSince ? [[payment.id, bill.id] as const] : [];
+    }),
+  );
 }
 
 /** The bills that the verdict on one may depend on: about claims that it may be about, and what may be one debt with those. */

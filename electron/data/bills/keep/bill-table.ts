@@ -80,7 +80,7 @@ export class BillTable {
   }
 
   /** What the person said of the bill as a whole; `null` takes it back. @throws {StoreError} store/not-found */
-  say(billId: string, name: 'isApart' | 'isForAll' | 'isChosen', value: boolean | null): void {
+  say(billId: string, name: 'isApart' | 'isForAll' | 'givesWay', value: boolean | null): void {
     const facts =
       value === null ? `json_remove(facts, '$.${name}')` : `json_set(facts, '$.${name}', json('${value}'))`;
     const { changes } = this.#db.prepare(`UPDATE bill SET facts = ${facts} WHERE id = ?`).run(billId);

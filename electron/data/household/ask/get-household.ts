@@ -191,7 +191,10 @@ function addOpenBills(people: readonly PersonStanding[]): Household['openBills']
   const whole = addOpenSums(open);
   const match = addOpenSums(open.map((one) => one.match));
   const toAsk = addOpenSums(open.map((one) => one.toAsk));
-  return whole && match && toAsk ? { currency: first.currency, ...whole, match, toAsk } : null;
+  const above = addOpenSums(open.map(({ toAsk: { aboveCents, bills } }) => ({ cents: aboveCents, bills })));
+  return whole && match && toAsk && above
+    ? { currency: first.currency, ...whole, match, toAsk: { ...toAsk, aboveCents: above.cents } }
+    : null;
 }
 
 /** `null` where it is too much to add up. */

@@ -46,6 +46,7 @@ export function beginLetter(begun: Begun, why: string, language: Language): Begu
   const facts = gatherLetterFacts(
     {
       personName: person,
+      helper: null,
       bill: null,
       claims: [claim],
       refusal: { sendTo, letterDate, reason: { text: reason, code: null, system: null } },

@@ -54,7 +54,9 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
             </div>
           )}
           <div className={styles['source']}>
-            {isPaid && <PaidSource search={search} />}
+            {isPaid && (
+              <PaidSource personId={personId} search={search} totals={hasClaimSums ? page.totals : []} />
+            )}
             {children}
           </div>
         </>

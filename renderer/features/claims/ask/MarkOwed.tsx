@@ -33,7 +33,9 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
     <Stack>
       {undo.line}
       {sure.length > 0 && (
-        <Button onPress={() => setChosen(sure)}>{t('claims:ask.pay.open', { count: sure.length })}</Button>
+        <Button onPress={() => setChosen(sure)}>
+          {t('claims:ask.pay.open', { count: sure.length, biller: sure[0]?.row.bill.biller })}
+        </Button>
       )}
       {sure.length > 0 && doubtful.length > 0 && (
         <p className="small muted">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BillRow, sumOpenBills } from '#shared/model/bills/bill-lists';
+import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -50,14 +50,10 @@ export function Owed({ personId, search }: OwedProps) {
       </div>
       <MarkOwed rows={asked} />
       <div className={styles['source']}>
-        {days !== null && <p>{t('ask.byDueDay')}</p>}
+        {days !== null && asked.length > 0 && <p>{t('ask.byDueDay')}</p>}
         {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
-        {isNarrowed && <p>{t('ask.everyBill')}</p>}
-        {!isNext && days === null && (
-          <p>
-            <YearShare personId={personId} />
-          </p>
-        )}
+        {isNarrowed && asked.length > 0 && <p>{t('ask.everyBill')}</p>}
+        {!isNext && days === null && <YearShare personId={personId} />}
         <p>
           <Link to="/bills">{t('ask.allBills')}</Link>
         </p>
@@ -83,7 +79,7 @@ function isWithin(day: string, { from, to }: Days): boolean {
 
 /** What agrees and what is to be asked about, never as one amount where both are there. */
 function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'bills']);
   const { date, money } = useFormats();
   const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
   const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
@@ -95,11 +91,18 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
       {figures
         .filter(({ own }) => own.bills > 0)
         .map(({ name, currency, own }) => (
-          <BigAmount key={`${name} ${currency}`} amount={money(own.cents, currency)}>
-            {t(`ask.figure.${name}`, { count: own.bills })}
-          </BigAmount>
+          <Fragment key={`${name} ${currency}`}>
+            <BigAmount amount={money(own.cents, currency)}>
+              {t(`claims:ask.figure.${name}`, { count: own.bills })}
+            </BigAmount>
+            {'aboveCents' in own && isPartlyAbove(own) && (
+              <p>
+                {t('bills:sum.above')}: {money(own.aboveCents, currency)}
+              </p>
+            )}
+          </Fragment>
         ))}
-      {day !== null && <p>{t('ask.dueOn', { day: date(day) })}</p>}
+      {day !== null && <p>{t('claims:ask.dueOn', { day: date(day) })}</p>}
     </>
   );
 }
@@ -129,20 +132,33 @@ function OwedBills({ rows }: { rows: readonly BillRow[] }) {
   );
 }
 
+type YearShareProps = {
+  personId: string;
+  year?: number | null;
+  /** What is said of it; nothing where there is no share to say it of. */
+  children?: ReactNode;
+};
+
 /** A year's share, by default this one's, apart from bills and payments: it may be on them already. */
-export function YearShare({ personId, year: asked = null }: { personId: string; year?: number | null }) {
+export function YearShare({ personId, year: asked = null, children }: YearShareProps) {
   const { data } = useRequest('claims.overview', { personId, year: asked });
   if (
     !data?.totalsReady ||
     data.year === null ||
     (asked !== null && data.year !== asked) ||
-    data.openVisits.length > 0
+    data.openVisits.length > 0 ||
+    data.totals.length === 0
   )
     return null;
   const { year } = data;
-  return data.totals.map((totals) => (
-    <Fragment key={totals.currency}>
-      <ShareSentence totals={totals} year={year} /> <ShareGaps totals={totals} />
-    </Fragment>
-  ));
+  return (
+    <p>
+      {data.totals.map((totals) => (
+        <Fragment key={totals.currency}>
+          <ShareSentence totals={totals} year={year} /> <ShareGaps totals={totals} />{' '}
+        </Fragment>
+      ))}
+      {data.totals.some(({ yourShare }) => yourShare.statedBy > 0) && children}
+    </p>
+  );
 }

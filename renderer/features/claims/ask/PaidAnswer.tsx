@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { yearOf } from '#shared/dates';
-import type { Worksheet } from '#shared/model/bills/worksheet';
+import type { WorksheetRow } from '#shared/model/bills/worksheet';
+import type { Totals } from '#shared/model/claims/totals';
 import { sumCents } from '#shared/money';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -30,13 +31,28 @@ export function MarkedAsPaid({ personId, search }: PaidProps) {
   ));
 }
 
-/** How far the amounts of what was paid can be trusted, and the way to the payments themselves. */
-export function PaidSource({ search }: Pick<PaidProps, 'search'>) {
+type PaidSourceProps = PaidProps & {
+  /** The sums of claims that are shown beside the payments. */
+  totals: readonly Totals[];
+};
+
+/** Where the amounts that are shown come from, why they are not added together, and the way to the payments. */
+export function PaidSource({ personId, search, totals }: PaidSourceProps) {
   const { t } = useTranslation('claims');
   const year = useAskedYear(search);
+  const { data } = useRequest('bills.paidOf', { filter: buildFilter(search, personId) });
+  const isMarked = (data?.sums.length ?? 0) > 0;
+  const hasShare = totals.some(({ counted, yourShare }) => counted > 0 && yourShare.statedBy > 0);
+  const isAtPharmacy = totals.some(({ counted, atPharmacy }) => counted > 0 && atPharmacy.statedBy > 0);
+  const said = [
+    isMarked && t('ask.paid.source.marked'),
+    hasShare && t('ask.paid.source.share'),
+    isAtPharmacy && t('ask.paid.source.pharmacy'),
+    isMarked && (hasShare || isAtPharmacy) && t('ask.paid.source.apart'),
+  ].filter(Boolean);
   return (
     <>
-      <p>{t('ask.paid.source')}</p>
+      {said.length > 0 && <p>{said.join(' ')}</p>}
       <PaymentsLink year={year} />
     </>
   );
@@ -50,6 +66,9 @@ export function TaxYear({ personId, search }: PaidProps) {
   const { data, error, refetch } = useRequest('taxes.worksheet', { personId, year });
   if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   const isNarrowed = listActiveFilters(search).some((name) => name !== 'about' && name !== 'only');
+  const saidByPlan = (data?.others ?? []).filter(({ leftOut }) => leftOut.includes('not-marked'));
+  const unsaid = (data?.others.length ?? 0) - saidByPlan.length;
+  const isEmpty = data?.rows.length === 0;
   return (
     <>
       <div role="status" className={styles['figures']}>
@@ -59,15 +78,21 @@ export function TaxYear({ personId, search }: PaidProps) {
             <ExampleTag isExample={data.rows.some(({ source }) => source === 'example') || undefined} />
           </BigAmount>
         )}
-        {data?.rows.length === 0 && <p>{t('ask.taxes.none', { year })}</p>}
-        {data && <SaidByPlan others={data.others} />}
+        {isEmpty && <p>{t('ask.taxes.none', { year })}</p>}
+        <SaidByPlan rows={saidByPlan} />
       </div>
       <div className={styles['source']}>
-        {data && data.others.length > 0 && <p>{t('ask.taxes.others', { count: data.others.length })}</p>}
-        {isNarrowed && <p>{t('ask.taxes.every', { year })}</p>}
-        <p>
-          <YearShare personId={personId} year={year} /> {t('ask.paid.shareIsPlans')}
-        </p>
+        {unsaid > 0 && (
+          <p>
+            {t(isEmpty && saidByPlan.length === 0 ? 'ask.taxes.othersOnly' : 'ask.taxes.others', {
+              count: unsaid,
+            })}
+          </p>
+        )}
+        {isNarrowed && !isEmpty && <p>{t('ask.taxes.every', { year })}</p>}
+        <YearShare personId={personId} year={year}>
+          {t('ask.paid.source.share')}
+        </YearShare>
         <PaymentsLink year={year} />
       </div>
     </>
@@ -75,11 +100,10 @@ export function TaxYear({ personId, search }: PaidProps) {
 }
 
 /** What the plan says was paid and is not marked, as the screen of payments groups it. */
-function SaidByPlan({ others }: Pick<Worksheet, 'others'>) {
+function SaidByPlan({ rows }: { rows: readonly WorksheetRow[] }) {
   const { t } = useTranslation('claims');
   const { money } = useFormats();
-  const said = others.filter(({ leftOut }) => leftOut.includes('not-marked'));
-  return [...Map.groupBy(said, ({ currency }) => currency)].map(([currency, own]) => {
+  return [...Map.groupBy(rows, ({ currency }) => currency)].map(([currency, own]) => {
     const cents = sumCents(own.map((row) => row.cents));
     if (cents === null) return null;
     return (
