@@ -94,7 +94,9 @@ describe('a page that asks by itself', () => {
     expect([await test.ask('people.list', {}), await test.ask('connection.list', {})]).toEqual([[], []]);
     expect(questions).toHaveLength(1);
     expect(questions[0]?.message).toMatch(/^Erase everything of .+\?$/);
-    expect(questions[0]?.detail).toMatch(/^This erases 2 claims and all else from this computer that came from: .+, .+\. If a plan/);
+    expect(questions[0]?.detail).toMatch(
+      /^This erases 2 claims and all else from this computer that came from: .+, .+\. If a plan/,
+    );
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
     expect(await test.send('people.erase', { personId })).toMatchObject({
       failure: { code: 'store/not-found' },
