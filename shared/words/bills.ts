@@ -29,6 +29,7 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
   const slots = {
     count: claims.length,
     due: amount(bill.dueCents),
+    still: amount(findStillAsked(row)),
     left: amount(leftShareCents),
     difference: amount(differenceCents),
     over: amount(overpaidCents),
@@ -58,6 +59,16 @@ export function sayBill(row: JudgedBill, { t, money }: BillLookUp): BillSentence
         }),
       })),
   };
+}
+
+/**
+ * What a bill that is too high still asks for after what was paid for it since it was printed: without that, its amount and
+ * what is left of the share would not make the difference that is told. `null` where nothing was paid since.
+ */
+function findStillAsked({ bill, verdict: judged }: Pick<JudgedBill, 'bill' | 'verdict'>): number | null {
+  const { verdict, openShareCents: open, leftShareCents: left } = judged;
+  const isPaidSince = verdict === 'higher' && open !== null && left !== null && left > 0 && open > left;
+  return isPaidSince ? bill.dueCents - (open - left) : null;
 }
 
 /** True for a note whose words are in the sentence of the verdict. */
@@ -113,6 +124,7 @@ function chooseSentence(row: Omit<JudgedBill, 'countedBillId'>) {
   if (isAskedTogether(judged)) return 'ask-together';
   if (verdict === 'other-payer' && notes.includes('other-plan-paid')) return 'other-paid';
   if (verdict === 'other-payer' && notes.includes('visit-asked')) return 'visit-asked';
+  if (findStillAsked(row) !== null) return 'higher-paid';
   if (verdict === 'paid' && bill.kind === 'receipt') return 'receipt';
   if (verdict === 'replaced' && notes.includes('withdrawn')) return 'withdrawn';
   return verdict;

@@ -145,6 +145,7 @@ const few: { [C in RequestChannel]?: string } = {
   'samplePlan.start': 'people of the sample plans',
   'samplePlan.setFault': 'people of the sample plans',
   'connection.connect': 'categories that were asked for',
+  'people.erase': 'plans of one person',
   'people.list': 'people whom somebody signed in for, or chose in a file',
   'connection.list': 'sign-ins and files of these people; categories, and types of records in them',
   'limits.get': 'plans of one person, their limits, and at most 200 claims of each',

@@ -56,9 +56,7 @@ it.each(['en', 'es'] as const)('beside a share and the pharmacy, in %s', async (
 it.each(['en', 'es'] as const)('beside the pharmacy alone, in %s', async (language) => {
   const words = says[language];
   const answer = await ask(words.drugs, { 'bills.paidOf': marked }, language);
-  await waitFor(() =>
-    expect(answer).toHaveTextContent(`${words.marked} ${words.pharmacy} ${words.apart}`),
-  );
+  await waitFor(() => expect(answer).toHaveTextContent(`${words.marked} ${words.pharmacy} ${words.apart}`));
   expect(answer).not.toHaveTextContent(words.share);
 });
 

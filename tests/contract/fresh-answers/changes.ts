@@ -130,8 +130,12 @@ export const steps: Step[] = [
   ['bills.setApart', 'something else', () => press('bills.setApart', { billId: made.bill, isApart: true })],
   [
     'bills.chooseCounted',
-    'this one',
-    () => press('bills.chooseCounted', { billId: made.bill, insteadOf: null }),
+    'another one',
+    () => {
+      const { rows } = store.bills.list({ personId, today });
+      const other = rows.find(({ bill: { id } }) => id !== made.bill)?.bill.id ?? '';
+      return press('bills.chooseCounted', { billId: other, insteadOf: made.bill });
+    },
   ],
   ['bills.pay', 'a payment', () => (made.payment = make('bills.pay', { billId: made.bill, facts: paid }))],
   [

@@ -84,15 +84,19 @@ describe('a page that asks by itself', () => {
     const file = path.join(test.folder, 'Cedar Plan.json');
     writeFileSync(file, JSON.stringify(eob({ id: 'of-cedar' })));
     const offer = await test.ask('files.look', { paths: [file] });
-    const people = offer.patients.map(({ key }) => ({ key, personId }));
+    const people = offer.patients.map(({ key }) => ({ key, personId: null }));
     await test.ask('files.import', { importId: offer.importId, people });
+    const other = (await test.ask('people.list', {})).find(({ id }) => id !== personId);
+    await test.ask('people.merge', { personId: other?.id ?? '', intoId: personId });
     await test.ask('bills.save', { billId: null, facts: { ...printedBill, personId } });
     expect(await test.ask('connection.list', {})).toHaveLength(2);
     expect(await test.ask('people.erase', { personId })).toEqual({ notRevoked: [] });
     expect([await test.ask('people.list', {}), await test.ask('connection.list', {})]).toEqual([[], []]);
     expect(questions).toHaveLength(1);
     expect(questions[0]?.message).toMatch(/^Erase everything of .+\?$/);
-    expect(questions[0]?.detail).toMatch(/^This erases 2 claims and all else .*Evergreen Health.*Cedar Plan/);
+    expect(questions[0]?.detail).toMatch(
+      /^This erases 2 claims and all else from this computer that came from: .+, .+\. If a plan/,
+    );
     expect(questions[0]?.detail).toContain('1 bill you added is also erased');
     expect(await test.send('people.erase', { personId })).toMatchObject({
       failure: { code: 'store/not-found' },
