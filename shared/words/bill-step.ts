@@ -1,5 +1,5 @@
-import type { BillKind } from '../model/bills/bill.ts';
-import { agreedVerdicts, type BillRow, findAskedClaim } from '../model/bills/bill-lists.ts';
+import type { BillKind, BillNote } from '../model/bills/bill.ts';
+import { agreedVerdicts, type BillRow, findAskedClaim, isAgreed } from '../model/bills/bill-lists.ts';
 import { isAskedTogether, isPaidElsewhere, isUnchecked } from './bills.ts';
 
 /**
@@ -38,4 +38,25 @@ export function findNextStep(row: StandingBill): NextStep | null {
   if (verdict === 'refused') return 'appeal';
   const isKnown = !judged.notes.includes('other-name');
   return agreedVerdicts.has(verdict) && !isUnchecked(judged) && isKnown ? 'pay' : 'call';
+}
+
+/** What makes it doubtful that the bill is about its claim, or asks for it alone. */
+const doubts: ReadonlySet<BillNote> = new Set([
+  'same-amount',
+  'other-name',
+  'patient',
+  'conflict',
+  'currency',
+  'swapped-account',
+  'possible-duplicate',
+]);
+
+/** True for a bill whose next step is to pay it, and about which nothing is to be asked: only such are ever ticked for the person. */
+export function isSureToPay(row: StandingBill): boolean {
+  return (
+    isAgreed(row) &&
+    findNextStep(row) === 'pay' &&
+    !row.verdict.notes.some((note) => doubts.has(note)) &&
+    !row.otherBills.some(({ answer }) => answer === 'asked')
+  );
 }

@@ -170,7 +170,7 @@ const lettersByVerdict: Record<Verdict, readonly BillLetter[]> = {
   'second-bill': ['itemized'],
   'plan-part': [],
   lower: [],
-  higher: ['itemized', 'dispute'],
+  higher: ['dispute', 'itemized'],
   gross: ['itemized', 'dispute'],
   oon: ['hold', 'dispute', 'itemized'],
   protect: ['hold'],

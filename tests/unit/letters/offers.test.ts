@@ -39,7 +39,7 @@ function offer(
 
 describe('the letters of a verdict, the one to begin with first', () => {
   it.each([
-    ['higher', ['itemized', 'dispute']],
+    ['higher', ['dispute', 'itemized']],
     ['gross', ['itemized', 'dispute']],
     ['oon', ['hold', 'dispute', 'itemized']],
     ['pending', ['hold']],
@@ -74,7 +74,7 @@ describe('the letters of a verdict, the one to begin with first', () => {
 
 describe('what stands beside the verdict', () => {
   it('a payment that is not posted yet asks for the proof first', () => {
-    expect(offer('higher', { notes: ['not-posted'] })).toEqual(['proof-of-payment', 'itemized', 'dispute']);
+    expect(offer('higher', { notes: ['not-posted'] })).toEqual(['proof-of-payment', 'dispute', 'itemized']);
   });
 
   it.each([

@@ -1,5 +1,7 @@
 /** What is not marked as paid: each dollar once, no more than the share, and nothing ticked that may not be owed. */
+
 import { describe, expect, it } from 'vitest';
+import { isSureToPay } from '#shared/words/bill-step';
 import { fill, openSampled } from '../examples/sample-store.ts';
 
 const today = '2026-12-01';
@@ -73,5 +75,20 @@ describe('an open bill', () => {
     const agreed = rowOf('match');
     expect(agreed.length).toBeGreaterThan(0);
     for (const row of agreed) expect(row).toMatchObject({ doubt: null, toMarkCents: row.cents });
+  });
+
+  it('about which something is to be asked first is in doubt, whatever its verdict', () => {
+    const { store, personId, sheet } = open();
+    const unsure = new Set(
+      store.bills
+        .list({ personId, today })
+        .rows.filter((row) => row.openCents > 0 && !isSureToPay(row))
+        .map(({ bill }) => bill.id),
+    );
+    const rows = sheet()
+      .years.flatMap((year) => sheet(year).others)
+      .filter(({ billId }) => unsure.has(billId ?? ''));
+    expect(rows.some(({ doubt }) => doubt === 'check')).toBe(true);
+    for (const row of rows) expect([row.provider, row.doubt]).not.toEqual([row.provider, null]);
   });
 });

@@ -5,6 +5,7 @@ import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
 import { type Payment, sumWithProvider } from '#shared/model/bills/payment';
 import type { PaymentDoubt } from '#shared/model/bills/worksheet';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { isSureToPay } from '#shared/words/bill-step';
 import {
   type AssignedPayment,
   findSureClaims,
@@ -175,6 +176,11 @@ const doubtOfVerdict: Partial<Record<Verdict, PaymentDoubt>> = {
   refused: 'refused',
 };
 
+/** What speaks against having paid a bill; `isMore`: it asks for more than is left of the share. */
+function findDoubt(row: BillRow, isMore: boolean): PaymentDoubt | null {
+  return doubtOfVerdict[row.verdict.verdict] ?? (isMore ? 'more' : isSureToPay(row) ? null : 'check');
+}
+
 /** Of a bill that asks for more than is left of the share, the share is what one may have paid. */
 function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked[] {
   const { bill, openCents, verdict } = row;
@@ -183,7 +189,7 @@ function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked
   const cents = isReceipt ? bill.dueCents : openCents;
   const isOfShare = !isReceipt && verdict.openShareCents !== null && isSureOfClaims(row);
   const share = isOfShare ? Math.max(0, (verdict.openShareCents ?? 0) - row.paidCents) : cents;
-  const doubt = isReceipt ? null : (doubtOfVerdict[verdict.verdict] ?? (share < cents ? 'more' : null));
+  const doubt = isReceipt ? null : findDoubt(row, share < cents);
   return [
     {
       ...careOfBill(personId, row),

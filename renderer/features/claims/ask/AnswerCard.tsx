@@ -77,12 +77,16 @@ function Figures({ totals, sum }: { totals: Totals; sum: AskedSum | undefined })
   if (sum === 'copay' || sum === 'coinsurance')
     return <Figure sum={totals[sum]} currency={currency} name={sum} none={t(`ask.notGiven.${sum}`)} />;
   const hasOthers = shareMissing.atPharmacy < counted;
+  const noShare =
+    atPharmacy.statedBy > 0
+      ? t('ask.shareNotGivenOf', { count: counted - shareMissing.atPharmacy })
+      : t('ask.shareNotGiven');
+  const share = <Figure sum={yourShare} currency={currency} name="share" none={noShare} />;
   return (
     <>
-      {(hasOthers || atPharmacy.statedBy === 0) && (
-        <Figure sum={yourShare} currency={currency} name="share" none={t('ask.shareNotGiven')} />
-      )}
+      {yourShare.statedBy > 0 && share}
       {atPharmacy.statedBy > 0 && <Figure sum={atPharmacy} currency={currency} name="pharmacy" none="" />}
+      {yourShare.statedBy === 0 && (hasOthers || atPharmacy.statedBy === 0) && share}
     </>
   );
 }

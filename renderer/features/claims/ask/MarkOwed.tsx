@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BillNote, roundingCents } from '#shared/model/bills/bill';
+import { roundingCents } from '#shared/model/bills/bill';
 import { type BillRow, isAgreed } from '#shared/model/bills/bill-lists';
 import { mostAtOnce, type PaymentWay } from '#shared/model/bills/payment';
-import { findNextStep } from '#shared/words/bill-step';
+import { isSureToPay } from '#shared/words/bill-step';
 import { findNextInstallment } from '#shared/words/installments';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
@@ -26,8 +26,8 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
   const undo = useUndo();
   const remove = useCommand('bills.removePayments');
   const [chosen, setChosen] = useState<readonly ToPay[] | null>(null);
-  const isMarkable = (row: BillRow) => isSure(row) && readAmounts(row) !== null;
-  const sure = rows.flatMap((row) => (isSure(row) ? (readAmounts(row) ?? []) : [])).slice(0, mostAtOnce);
+  const isMarkable = (row: BillRow) => isSureToPay(row) && readAmounts(row) !== null;
+  const sure = rows.flatMap((row) => (isSureToPay(row) ? (readAmounts(row) ?? []) : [])).slice(0, mostAtOnce);
   const doubtful = rows.filter((row) => isAgreed(row) && !isMarkable(row)).map(({ bill }) => bill.biller);
   return (
     <Stack>
@@ -58,27 +58,6 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
         />
       )}
     </Stack>
-  );
-}
-
-/** What makes it doubtful that the bill is about its claim, or asks for it alone. */
-const doubts: ReadonlySet<BillNote> = new Set([
-  'same-amount',
-  'other-name',
-  'patient',
-  'conflict',
-  'currency',
-  'swapped-account',
-  'possible-duplicate',
-]);
-
-/** True for a bill whose next step is to pay it, and about which nothing is to be asked. */
-function isSure(row: BillRow): boolean {
-  return (
-    isAgreed(row) &&
-    findNextStep(row) === 'pay' &&
-    !row.verdict.notes.some((note) => doubts.has(note)) &&
-    !row.otherBills.some(({ answer }) => answer === 'asked')
   );
 }
 

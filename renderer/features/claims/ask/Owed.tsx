@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BillRow, isPartlyAbove, sumOpenBills } from '#shared/model/bills/bill-lists';
 import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
+import { useToday } from '../../../day/use-today.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { ShareGaps } from '../../../ui/records/ShareGaps.tsx';
@@ -24,14 +25,19 @@ type OwedProps = { personId: string; search: ClaimsSearch };
  */
 export function Owed({ personId, search }: OwedProps) {
   const { t } = useTranslation('claims');
+  const today = useToday();
   const { data: bills, error, refetch } = useRequest('bills.list', { personId });
   const open = (bills?.rows ?? []).filter(({ openCents }) => openCents > 0);
   if (error) return <FailureNotice failure={error.failure} onRetry={() => void refetch()} />;
   const isNext = search.about === 'next-bill';
   const days = isNext ? null : readDays(search);
   const due = open.filter((row) => findDueDay(row) !== null);
+  const coming = due.filter((row) => (findDueDay(row) ?? '') >= today);
+  // What is past due is told beside it; where nothing else has a day, it is the answer.
+  const late = isNext && coming.length > 0 ? due.length - coming.length : 0;
+  const [next] = coming.length > 0 ? coming : due;
   const asked = isNext
-    ? due.filter((row) => findDueDay(row) === findDueDay(due[0] as BillRow))
+    ? due.filter((row) => next && findDueDay(row) === findDueDay(next))
     : days === null
       ? open
       : due.filter((row) => isWithin(findDueDay(row) ?? '', days));
@@ -51,6 +57,7 @@ export function Owed({ personId, search }: OwedProps) {
       <MarkOwed rows={asked} />
       <div className={styles['source']}>
         {days !== null && asked.length > 0 && <p>{t('ask.byDueDay')}</p>}
+        {late > 0 && <p>{t('ask.late', { count: late })}</p>}
         {(isNext || days !== null) && withoutDay > 0 && <p>{t('ask.withoutDay', { count: withoutDay })}</p>}
         {isNarrowed && asked.length > 0 && <p>{t('ask.everyBill')}</p>}
         {!isNext && days === null && <YearShare personId={personId} />}
@@ -81,6 +88,7 @@ function isWithin(day: string, { from, to }: Days): boolean {
 function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }) {
   const { t } = useTranslation(['claims', 'bills']);
   const { date, money } = useFormats();
+  const today = useToday();
   const day = isNext && rows[0] ? findDueDay(rows[0]) : null;
   const figures = sumOpenBills(rows).flatMap(({ currency, match, toAsk }) => [
     { name: 'match' as const, currency, own: match },
@@ -102,7 +110,7 @@ function Figures({ rows, isNext }: { rows: readonly BillRow[]; isNext: boolean }
             )}
           </Fragment>
         ))}
-      {day !== null && <p>{t('claims:ask.dueOn', { day: date(day) })}</p>}
+      {day !== null && <p>{t(day < today ? 'claims:ask.wasDue' : 'claims:ask.dueOn', { day: date(day) })}</p>}
     </>
   );
 }
