@@ -83,7 +83,7 @@ const counted = {
   piece: 'each|ea|{each}',
 } as const;
 
-export type PlanWord = keyof typeof words;
+type PlanWord = keyof typeof words;
 type Counted = keyof typeof counted;
 
 const wordByText = indexTexts<PlanWord>(words);
