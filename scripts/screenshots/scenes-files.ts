@@ -17,7 +17,7 @@ export async function shootOpeningFiles(studio: Studio): Promise<void> {
     await page.getByRole('heading', { level: 1, name: 'Whose records are these?' }).waitFor();
     await shoot('files-whose');
     await page.getByRole('button', { name: 'Add these records' }).click();
-    await page.getByRole('heading', { level: 1, name: /new here/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: / added$|^Nothing new/ }).waitFor({ timeout: 60_000 });
     await shoot('files-added');
     await goTo('/plans');
     await shoot('files-plans', { isWhole: false });
@@ -45,7 +45,7 @@ async function shootWritten(studio: Studio): Promise<void> {
     await page.getByText('1 part is new.').waitFor();
     await shoot('files-written');
     await page.getByRole('button', { name: 'Add everything' }).click();
-    await page.getByRole('heading', { level: 1, name: /new here/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: / added$|^Nothing new/ }).waitFor();
     await shoot('files-written-added');
   } finally {
     rmSync(file, { force: true });

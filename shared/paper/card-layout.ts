@@ -288,6 +288,43 @@ export function measureLabels(rows: readonly Pick<Row, 'label'>[]): number {
   );
 }
 
+type Names = { label: string; names: readonly string[] };
+
+/**
+ * A side with rows of names above its other rows, each with as many of its first names as there is room for. The longest
+ * list is cut first, the one that comes first last of all; each says how many more there are.
+ */
+export function fitLists(
+  { title, about, rows: others, notes }: CardSide,
+  lists: readonly Names[],
+  sayMore: (count: number) => string,
+): CardSide {
+  const { side, height, text, head, line } = cardSizes;
+  const lines = [...(about === null ? [] : [about]), ...notes].reduce(
+    (sum, one) => sum + countLines(one, text, side),
+    0,
+  );
+  const room = height - (countLines(title, head, side) * head + lines * text) * line;
+  const shown = lists.map(({ names }) => names.length);
+  const makeRows = (): Row[] => [
+    ...lists.map(({ label, names }, index) => {
+      const left = names.length - (shown[index] ?? 0);
+      const value = names.slice(0, shown[index]).join(', ');
+      return { label, value: left === 0 ? value : `${value}, ${sayMore(left)}` };
+    }),
+    ...others,
+  ];
+  let rows = makeRows();
+  while (fitRows(rows, room)[1].length > 0 && Math.max(...shown) > 1) {
+    const lengths = shown.map((count, index) => (count > 1 ? (rows[index]?.value.length ?? 0) : 0));
+    const later = lengths.slice(1);
+    const longest = Math.max(0, ...later) > 0 ? 1 + later.indexOf(Math.max(...later)) : 0;
+    shown[longest] = (shown[longest] ?? 1) - 1;
+    rows = makeRows();
+  }
+  return { title, about, rows, notes };
+}
+
 /** The rows that fit into so many points one under the other, labels before values, and the others. */
 function fitRows(rows: readonly Row[], room: number): [Row[], Row[]] {
   const { side, text, member, line, labelGap } = cardSizes;

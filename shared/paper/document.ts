@@ -13,7 +13,13 @@ export type TextLine = {
   more?: string;
   /** `text` is a name that may be cut where its column is narrow; all of it then stands below the table. */
   isName?: true;
+  /** A picture in place of `text`; it stands in a cell of its own. */
+  trend?: TrendLine;
 };
+
+/** At least two values of one test in one unit, oldest first, and the usual range of the newest. `says`: the same in words. */
+export type TrendLine = { values: number[]; low: number | null; high: number | null; says: string };
+
 export type Cell = TextLine[];
 
 export type Column = {

@@ -159,7 +159,7 @@ class HealthPaper {
   /** What it is, with everything a list on screen says about it; first what makes it doubtful. */
   #what(row: RecordRow, part: KindPart['name'], values: readonly string[]): Cell {
     const { t } = this;
-    const { title, summary, doubt, state, removed } = row;
+    const { title, doubt, state, removed } = row;
     const stands = [
       doubt && t(`doubt.${doubt}`),
       part === 'now' && state === 'active' ? null : this.#words.state(row),
@@ -168,7 +168,7 @@ class HealthPaper {
     const means = this.#words.dateMeans(row);
     const lines: (string | null)[] = [
       stands.length > 0 ? stands.join(' · ') : null,
-      summary,
+      this.#words.summary(row),
       row.dosages.map(this.#factWords).join('; '),
       ...values,
       means && t('print.dateMeans', { means }),

@@ -3,6 +3,7 @@
 import type { Coded } from '../model/claims/claim.ts';
 import type { Dosage, FactValue, PlainValue } from '../model/health/record-fact.ts';
 import type { HealthFormats } from './health.ts';
+import { findPlanWord, sayQuantity } from './plan-words.ts';
 import { createTimingWords, type TimingFormats } from './timing.ts';
 import { timeWords } from './units.ts';
 
@@ -32,7 +33,7 @@ export function createFactWords(formats: FactFormats): (value: FactValue) => str
     value.type === 'flag' ? t('dosage.asNeeded') : t('dosage.asNeededFor', { why: words(value) });
   const dosage = (step: Dosage) => {
     const numbers = [
-      step.dose && t('dosage.dose', { dose: step.dose }),
+      step.dose && t('dosage.dose', { dose: sayQuantity(step.dose, t) }),
       step.timing && words(step.timing),
       step.asNeeded && asNeeded(step.asNeeded),
     ];
@@ -41,8 +42,10 @@ export function createFactWords(formats: FactFormats): (value: FactValue) => str
   };
   const words = (value: FactValue): string => {
     switch (value.type) {
-      case 'text':
-        return value.text;
+      case 'text': {
+        const word = findPlanWord(value.text);
+        return word === null ? sayQuantity(value.text, t) : t(`word.${word}`);
+      }
       case 'coded':
         return coded(value.coded);
       case 'date':

@@ -6,6 +6,7 @@ import type { RecordRow } from '../model/health/health-record.ts';
 import type { Measurement } from '../model/health/measurement.ts';
 import { findClinicalName } from './clinical-names.ts';
 import { isClear, saysNoMore } from './codes.ts';
+import { findPlanWord, sayQuantity } from './plan-words.ts';
 import { withUnit } from './units.ts';
 
 /** Looks up a text of the `health` namespace. */
@@ -38,6 +39,8 @@ export type RecordWords = {
   rangeLines(measurement: Measurement): string[];
   /** How the plan marked a value: "Marked high", else its own word; `null` when it did not. */
   mark(measurement: Pick<Measurement, 'interpretation' | 'interpretationText'>): string | null;
+  /** What a list says of a record beside its name: the plan's words, an amount with our word for its unit. */
+  summary(of: Pick<RecordRow, 'summary'>): string | null;
   /** "March 3, 2026", or that the plan sent no date. */
   when(of: Pick<RecordRow, 'start' | 'end'>): string;
   /** What the date means when it is not the day itself: "written down on this day"; otherwise `null`. */
@@ -84,6 +87,7 @@ export function createRecordWords({ t, exists, english, ...formats }: HealthForm
       if (interpretation !== null) return t(`mark.${interpretation}`);
       return interpretationText === null ? null : t('mark.other', { word: interpretationText });
     },
+    summary: ({ summary }) => (summary === null ? null : sayQuantity(summary, t)),
     when({ start, end }) {
       return formats.span(start, end) ?? t('row.noDate');
     },
@@ -107,7 +111,7 @@ type Measured = RecordWords['number'];
 /**
  * Our words for one of FHIR's own codes ("clinical-note"), whose systems have no short name. A text of the plan that
  * says more than the code is kept. Tests and vaccines have names of ours where the plan sent only a code, and for
- * people who read another language than plans write.
+ * people who read another language than plans write. Forms of medicines and ways to take them are said in our words.
  */
 export function ownWords({
   t,
@@ -118,6 +122,8 @@ export function ownWords({
   return ({ text, code, system }) => {
     const name = findClinicalName({ system, code });
     if (name !== null) return text === null || !isPlanLanguage(locale) ? t(`name.${name}`) : null;
+    const word = findPlanWord(text ?? code);
+    if (word !== null) return t(`word.${word}`);
     if (code === null || system !== null) return null;
     const key = [`term.${code}`, `state.${code}`].find(exists);
     if (key === undefined) return null;
@@ -146,7 +152,9 @@ function valueWords(
     if (digits !== null) return measured(digits, comparator, unit);
     if (text !== null) {
       const flag = flags.get(text);
-      return flag === undefined ? text : t(flag);
+      if (flag !== undefined) return t(flag);
+      const word = findPlanWord(text);
+      return word === null ? text : t(`word.${word}`);
     }
     return absent === null ? t('value.none') : t('value.absent', { why: why(absent) });
   };

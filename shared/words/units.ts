@@ -13,6 +13,19 @@ const plain = new Map([
   ['[IU]', 'IU'],
   ['kg/m2', 'kg/m²'],
   ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
+  ...['{beats}/min', '{Beats}/min', 'beats/min', 'beats/minute', 'bpm', 'beats a minute'].map(
+    (unit) => [unit, 'beats a minute'] as const,
+  ),
+  ...['{breaths}/min', '{Breaths}/min', 'breaths/min', 'breaths/minute', 'breaths a minute'].map(
+    (unit) => [unit, 'breaths a minute'] as const,
+  ),
+  ['/min', 'a minute'],
+  ['/d', 'a day'],
+  ['# per day', 'a day'],
+  ['%O2', '% oxygen'],
+  ['liters/min', 'L/min'],
+  // A score or a count of what the value's name says.
+  ...['{score}', '{Score}', '{#}', '#', '{count}', '{INR}', '{ratio}'].map((unit) => [unit, ''] as const),
 ]);
 /** Those that Spanish writes otherwise. */
 const plainInSpanish = new Map([
@@ -20,14 +33,34 @@ const plainInSpanish = new Map([
   ['[ft_i]', 'pies'],
   ['[iU]', 'UI'],
   ['[IU]', 'UI'],
+  ['in', 'pulg'],
+  ['inches', 'pulg'],
+  ['ft', 'pies'],
+  ['pounds', 'lb'],
+  ['IU', 'UI'],
+  ['IU/L', 'UI/L'],
+  ['mIU/mL', 'mUI/mL'],
+  ['mIU/L', 'mUI/L'],
+  ['/min', 'por minuto'],
+  ['/d', 'al día'],
+  ['%O2', '% de oxígeno'],
+  ['beats a minute', 'latidos por minuto'],
+  ['breaths a minute', 'respiraciones por minuto'],
+  ['a day', 'al día'],
 ]);
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A unit as people write it: "mmHg", "×10³/uL", "IU/L". Nothing is converted. */
 function plainUnit(unit: string | null, locale: string): string | null {
   if (unit === null) return null;
-  const symbol = (code: string) =>
-    (locale.startsWith('es') ? plainInSpanish.get(code) : undefined) ?? plain.get(code);
+  const symbol = (code: string) => {
+    const ours = plain.get(code);
+    return (
+      (locale.startsWith('es')
+        ? (plainInSpanish.get(code) ?? plainInSpanish.get(ours ?? code))
+        : undefined) ?? ours
+    );
+  };
   return (
     symbol(unit) ??
     unit

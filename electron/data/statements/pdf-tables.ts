@@ -7,9 +7,11 @@ import {
   type LedgerGroup,
   renameSumColumns,
   type TableBlock,
+  type TrendLine,
 } from '#shared/paper/document';
 import { roomOf } from '#shared/paper/fit/fit-document';
 import type { TypeSizes } from '#shared/paper/fit/sheet';
+import { drawTrendLine, trendHeight, trendWidth } from '#shared/paper/trend-line';
 import { bare, type RowKind, tableRules } from './pdf-rules.ts';
 import { linesOf, textOf } from './pdf-text.ts';
 
@@ -117,10 +119,20 @@ function drawTitles(columns: readonly Column[], { small }: TypeSizes): DrawnRow 
 
 function drawRow(row: readonly Cell[], columns: readonly Column[], { small }: TypeSizes): TableCell[] {
   return row.map((cell, index) => ({
-    ...linesOf(cell, small),
+    ...(cell[0]?.trend ? drawTrend(cell[0].trend) : linesOf(cell, small)),
     ...(columns[index]?.kind === 'date' && { fontSize: small, margin: [0, 1.5, 0, 0] as const }),
     ...align(columns[index]),
   })) as TableCell[];
+}
+
+function drawTrend(trend: TrendLine): { svg: string; width: number } {
+  const { line, wanted, last } = drawTrendLine(trend);
+  const dashed = wanted === null ? '' : `<path d="${wanted}" stroke-width="0.75" stroke-dasharray="2 2"/>`;
+  const svg =
+    `<svg viewBox="0 0 ${trendWidth} ${trendHeight}" xmlns="http://www.w3.org/2000/svg">` +
+    `<g fill="none" stroke="#000000">${dashed}<path d="${line}" stroke-width="1.25"/></g>` +
+    `<circle cx="${last.x}" cy="${last.y}" r="1.6" fill="#000000"/></svg>`;
+  return { svg, width: trendWidth };
 }
 
 /** The name of the sums goes over the empty cells before it. */

@@ -8,11 +8,11 @@ import { SmallLine } from '../../ui/data/SmallLine.tsx';
 import { describeKind, describeReviewer, nameNumber, nameRole } from './approval-words.ts';
 
 /** Who asked, every number, what for, the amounts on the request, and its documents. */
-export function ApprovalFacts({ approval }: { approval: Approval }) {
+export function ApprovalFacts({ approval, planName }: { approval: Approval; planName: string }) {
   const { t } = useTranslation('approvals');
   return (
     <>
-      <FactList facts={useFacts(approval)} />
+      <FactList facts={useFacts(approval, planName)} />
       <Totals approval={approval} />
       {approval.documents.length > 0 && (
         <div>
@@ -36,7 +36,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
   );
 }
 
-function useFacts(approval: Approval): Fact[] {
+function useFacts(approval: Approval, planName: string): Fact[] {
   const { t } = useTranslation('approvals');
   const facts: { key: string; label: string; value: string | null }[] = [
     { key: 'requester', label: t('facts.requester'), value: approval.requester.name ?? t('facts.notNamed') },
@@ -46,7 +46,12 @@ function useFacts(approval: Approval): Fact[] {
       label: t('facts.authorized'),
       value: approval.providers.flatMap(({ name }) => name ?? []).join(', ') || null,
     },
-    { key: 'insurer', label: t('facts.insurer'), value: approval.insurer.name },
+    // The plan has one name everywhere; "CMS", which runs Medicare, would be a second one.
+    {
+      key: 'insurer',
+      label: t('facts.insurer'),
+      value: [planName, 'CMS'].includes(approval.insurer.name ?? '') ? null : approval.insurer.name,
+    },
     { key: 'kind', label: t('facts.kind'), value: describeKind(t, approval.kind) },
     {
       key: 'diagnoses',

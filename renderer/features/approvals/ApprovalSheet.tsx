@@ -77,7 +77,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
             leftOut={view.leftOut}
             words="coverage"
           >
-            <ApprovalFacts approval={approval} />
+            <ApprovalFacts approval={approval} planName={planName} />
           </SeeAllData>
         </Details>
       </div>

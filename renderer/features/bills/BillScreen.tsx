@@ -22,7 +22,7 @@ import { AskClaim } from './AskClaim.tsx';
 import { BesideClaim } from './BesideClaim.tsx';
 import styles from './Bill.module.css';
 import { BillAmount, BillLead, BillMenu } from './BillHead.tsx';
-import { type BillAction, billsPlace } from './bills-search.ts';
+import { type BillAction, billsPlace, savedBill } from './bills-search.ts';
 import { ChooseClaim } from './ChooseClaim.tsx';
 import { ChosenBill, CountedBill, SaidApart } from './CountedBill.tsx';
 import { InstallmentsDialog } from './InstallmentsDialog.tsx';
@@ -92,6 +92,12 @@ function Loaded({ view }: { view: BillView }) {
   useVerdictInView(`${words.headline} ${words.says}`, dialog !== null, () => {
     if (!undo.focusLine()) (answer.answered ? said : heading).current?.focus();
   });
+  // At large text, the head of the page fills the window.
+  useEffect(() => {
+    if (!savedBill.take(view.bill.id)) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('section')?.scrollIntoView?.({ block: 'nearest' });
+  }, [view.bill.id]);
   const { verdict } = view.verdict;
   const isAsked = isQuestion(view.verdict);
   const onChoose = canChooseClaim(view.bill) ? () => open('choose') : null;

@@ -41,6 +41,7 @@ import {
   longestAnswers,
   readBillAnswers,
 } from './bill-answers.ts';
+import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
 import { FieldOffers } from './scan/FieldOffers.tsx';
@@ -161,6 +162,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     if (!saved) return;
     isDone.current = true;
     if (personId !== person?.id) choose(personId);
+    savedBill.tell(saved.billId);
     void navigate({ to: '/bills/$billId', params: { billId: saved.billId } });
   };
   const take = (name: OfferedField) => (value: string) =>

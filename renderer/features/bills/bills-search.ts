@@ -29,6 +29,19 @@ export const removedBill = {
   },
 };
 
+let toShow: string | null = null;
+/** The bill that was saved just now: its page leads to what it comes to. */
+export const savedBill = {
+  tell(billId: string): void {
+    toShow = billId;
+  },
+  take(billId: string): boolean {
+    const isSaved = toShow === billId;
+    toShow = null;
+    return isSaved;
+  },
+};
+
 const billActions = ['pay', 'call', 'choose'] as const;
 export type BillAction = (typeof billActions)[number];
 

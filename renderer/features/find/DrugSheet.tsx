@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedDrug } from '#shared/model/plans/lookup';
+import { findPlanWord } from '#shared/words/plan-words';
 import { useKnownText } from '../../i18n/translate.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { type Fact, FactList } from '../../ui/data/FactList.tsx';
@@ -116,15 +117,16 @@ function useRules(drug: ListedDrug): Fact[] {
 }
 
 function useMoreFacts(drug: ListedDrug): Fact[] {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation(['find', 'health']);
   const { span } = useFormats();
+  const form = findPlanWord(drug.doseForm);
   const status = statuses.find((each) => each === drug.availability);
   const facts = [
     ['list', drug.listName],
     ['status', status === undefined ? drug.availability : t(`drug.statusOf.${status}`)],
     ['offered', span(drug.start, drug.end)],
     ['mail', drug.mailOrder === null ? null : t(drug.mailOrder ? 'drug.mailYes' : 'drug.mailNo')],
-    ['form', drug.doseForm],
+    ['form', form === null ? drug.doseForm : t(`health:word.${form}`)],
     ['alternatives', joined(drug.alternatives.flatMap(({ text, code }) => text ?? code ?? []))],
     ['alsoCalled', joined(drug.alsoCalled)],
     ['codes', joined(drug.rxNormCodes)],

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sum, Totals } from '#shared/model/claims/totals';
-import { sumSource } from '#shared/model/claims/totals';
+import { countShareClaims, isOutsidePharmacy, sumSource } from '#shared/model/claims/totals';
 import { useIsYearOver } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
@@ -74,7 +74,7 @@ function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
         {sum.cents === null ? <span className={styles['unknown']}>{words}</span> : words}
       </dd>
       <dd className={styles['source']}>
-        <SumSource sum={sum} totals={totals} />
+        <SumSource sum={sum} totals={totals} isShare={tone === 'you'} />
         {name === 'pharmacy' && ` · ${t('pharmacyNote')}`}
         {name === 'billed' && ` · ${t('billedNote')}`}
       </dd>
@@ -83,12 +83,16 @@ function Tile({ name, sum, totals, tone, isSmall = false }: TileProps) {
 }
 
 /** Who computed the sum and how many claims state it; names both kinds of figures where both are included. */
-function SumSource({ sum, totals }: { sum: Sum; totals: Totals }) {
-  const { t } = useTranslation('spending');
+function SumSource({ sum, totals, isShare }: { sum: Sum; totals: Totals; isShare: boolean }) {
+  const { t } = useTranslation(['spending', 'common']);
   const { money } = useFormats();
-  const count = sum.statedBy + sum.notStatedBy;
+  // The share is of as many claims as the list says.
+  const count = isShare ? countShareClaims(totals) : sum.statedBy + sum.notStatedBy;
+  const outside = isShare && isOutsidePharmacy(totals) ? ` ${t('common:outsidePharmacy')}` : '';
   const all =
-    sum.notStatedBy === 0 ? t('allStated', { count }) : t('stated', { count, stated: sum.statedBy });
+    sum.statedBy === count
+      ? t('allStated', { count, outside })
+      : t('stated', { count, stated: sum.statedBy, outside });
   const stated = sum.partlyBy === 0 ? all : `${all}, ${t('partly', { count: sum.partlyBy })}`;
   const { currency, counted, fromFiles } = totals;
   const stater = fromFiles === 0 ? 'fromPlan' : fromFiles === counted ? 'fromFiles' : 'fromPlanAndFiles';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import styles from '../forms/fields.module.css';
+import { windowEdge } from './PopoverButton.tsx';
 
 export type MenuChoice = { id: string; label: ReactNode; text: string };
 
@@ -19,7 +20,7 @@ export function Menu({ trigger, label, choices, onChoose, selected }: MenuProps)
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={styles['popover'] ?? ''}>
+      <Popover className={styles['popover'] ?? ''} containerPadding={windowEdge}>
         <AriaMenu
           aria-label={label}
           onAction={(key) => onChoose(String(key))}

@@ -7,6 +7,7 @@ import {
   Popover,
   SelectValue,
 } from 'react-aria-components';
+import { windowEdge } from '../actions/PopoverButton.tsx';
 import { cx } from '../cx.ts';
 import { Icon } from '../data/Icon.tsx';
 import styles from './fields.module.css';
@@ -44,7 +45,7 @@ export function Select<T extends string>({
         <SelectValue />
         <Icon name="down" />
       </Button>
-      <Popover className={styles['popover'] ?? ''}>
+      <Popover className={styles['popover'] ?? ''} containerPadding={windowEdge}>
         <ListBox>
           {options.map((option) => (
             <ListBoxItem

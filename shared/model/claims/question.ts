@@ -9,7 +9,7 @@ import { ShareTotals } from './totals.ts';
  * What is asked about that is no sum over claims: open bills, the one that is due next, what is left of a plan's limit, or
  * what was marked as paid that may count for taxes.
  */
-export const AskedAbout = z.enum(['owe', 'next-bill', 'deductible', 'out-of-pocket', 'taxes']);
+export const AskedAbout = z.enum(['owe', 'next-bill', 'deductible', 'out-of-pocket', 'taxes', 'news']);
 export type AskedAbout = z.infer<typeof AskedAbout>;
 
 /** Which amount is asked for by name; `paid`: by the person, which no plan knows but at the pharmacy. */

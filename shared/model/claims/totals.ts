@@ -99,6 +99,14 @@ export function countShareClaims({
   return yourShare.statedBy + missing + (atPharmacy.statedBy > 0 ? 0 : ofPharmacy);
 }
 
+/** True where claims at the pharmacy are not among those that the share is of, for they have a sum of their own. */
+export function isOutsidePharmacy({
+  atPharmacy,
+  shareMissing,
+}: Pick<Totals, 'atPharmacy' | 'shareMissing'>): boolean {
+  return atPharmacy.statedBy > 0 && shareMissing.atPharmacy > 0;
+}
+
 /** True where claims state the amount, and more of it than can be added up. */
 export function isTooLarge({ cents, statedBy }: Sum): boolean {
   return cents === null && statedBy > 0;

@@ -19,6 +19,7 @@ import { createRecordWords, type HealthTranslate } from '../../words/health.ts';
 import { type HealthGroup, kindsIn } from '../../words/health-groups.ts';
 import { partsOf } from '../../words/health-parts.ts';
 import { findLastDay, selectGroup } from '../../words/papers/approvals.ts';
+import { fitLists } from '../card-layout.ts';
 import {
   type Block,
   type Cell,
@@ -26,6 +27,7 @@ import {
   isLargePrint,
   type StatementDocument,
   type TextLine,
+  type WalletCard,
 } from '../document.ts';
 import { drawBlank, frameDocument } from '../frame.ts';
 import { describeOrigin, nameSource, type Words } from '../words.ts';
@@ -60,6 +62,14 @@ export function layOutDoctor(statement: DoctorStatement, words: Words): Statemen
 
 /** Classes of a coverage that a front desk or a pharmacy asks for. */
 const numbersOnCard: ReadonlySet<string> = new Set(['group', ...pharmacyClasses]);
+
+/** The card for an emergency, cut out with those of the plans: what the first sheet says, as far as it has room. */
+export function layOutEmergencyCard(statement: DoctorStatement, words: Words): WalletCard {
+  return new DoctorPaper(statement, words).card();
+}
+
+/** Values of a line that is as wide as a date. */
+const mostInTrend = 8;
 
 class DoctorPaper {
   readonly #statement: DoctorStatement;
@@ -108,6 +118,39 @@ class DoctorPaper {
       this.#approvals(),
       this.#questions(),
     ];
+  }
+
+  card(): WalletCard {
+    const { t, date } = this.#words;
+    const { personName, birthDate, options, madeOn } = this.#statement;
+    const born = date(birthDate);
+    const about = [personName ?? t('nameNotShared'), born && t('health:print.born', { date: born })];
+    const list = (group: HealthGroup) => {
+      const { now, unsure } = this.#of(group);
+      const names = now.filter((row) => !unsure.has(row)).map((row) => this.#title(row));
+      return {
+        label: this.#nameOf(group),
+        names: names.length === 0 ? [t('packet:doctor.notGiven')] : names,
+      };
+    };
+    const say = (count: number) => t('packet:card.more', { count });
+    const blank = drawBlank(options, 0.2);
+    const front = {
+      title: t('packet:card.title'),
+      about: about.filter(Boolean).join(', '),
+      rows: [],
+      notes: [],
+    };
+    const back = {
+      title: t('coverage:backSide'),
+      about: null,
+      rows: ['call', 'phone'].map((key) => ({ label: t(`packet:card.${key}`), value: blank })),
+      notes: [t('packet:card.copied', { date: date(madeOn) ?? madeOn })],
+    };
+    return {
+      front: fitLists(front, [list('allergy'), list('medicine')], say),
+      back: fitLists(back, [list('condition')], say),
+    };
   }
 
   /** `unsure`: of `now`, what waits, is on hold, or whose state is not known: it is never printed as current. */
@@ -169,7 +212,7 @@ class DoctorPaper {
     const { now, unsure } = this.#of('medicine');
     const name = t('packet:doctor.medicines');
     const rows = now.map((row): Cell[] => {
-      const how = row.dosages.map(this.#factWords).join('; ') || row.summary;
+      const how = row.dosages.map(this.#factWords).join('; ') || this.#records.summary(row);
       const bought = this.#bought(row);
       return [
         this.#titleCell(row, unsure),
@@ -296,13 +339,47 @@ class DoctorPaper {
           ],
           [{ text: range ?? t('packet:doctor.notGiven') }],
           [{ text: this.#day(row.start) }],
+          this.#trend(row),
         ];
       });
-    return this.#table(
-      name,
-      ['packet:doctor.test', 'packet:doctor.newest', 'packet:doctor.usual', 'column.date'],
-      rows,
-    );
+    const titles = ['packet:doctor.test', 'packet:doctor.newest', 'packet:doctor.usual', 'column.date'];
+    const drawn = rows.flatMap((row) => row.at(-1)?.[0]?.trend ?? []);
+    // Large print has no columns, and a picture there would stand alone.
+    if (drawn.length === 0 || isLargePrint(this.#statement.options.size))
+      return this.#table(
+        name,
+        titles,
+        rows.map((row) => row.slice(0, -1)),
+      );
+    const hasRange = drawn.some(({ low, high }) => low !== null || high !== null);
+    return [
+      ...this.#table(name, [...titles, 'packet:doctor.last'], rows, 2),
+      ...(hasRange ? [{ kind: 'paragraph', small: true, text: t('packet:doctor.dashed') } as const] : []),
+    ];
+  }
+
+  /** The last values of the same test in the same unit, as a line; nothing where there is but one. */
+  #trend(row: RecordRow): Cell {
+    const [own] = row.measurements;
+    if (own === undefined) return [];
+    const isSame = ({ title, removed, state, measurements: [first] }: RecordRow) =>
+      title.code === row.title.code &&
+      title.text === row.title.text &&
+      !removed &&
+      state !== 'cancelled' &&
+      first?.unit === own.unit &&
+      first?.label.code === own.label.code;
+    const values = this.#statement.records
+      .filter(
+        (one) => one.kind === row.kind && one.start !== null && one.start <= (row.start ?? '') && isSame(one),
+      )
+      .slice(0, mostInTrend)
+      .flatMap(({ measurements: [first] }) => (first?.value == null ? [] : [first.value]))
+      .reverse();
+    if (values.length < 2) return [];
+    const { low, high } = own;
+    const say = (value: number) => formatNumber(value, this.#words.locale);
+    return [{ text: '', trend: { values, low, high, says: values.map(say).join(', ') } }];
   }
 
   /** Of what was done more than once, the newest and how often. */
@@ -318,7 +395,13 @@ class DoctorPaper {
       const more = same.length > 1 ? [t('packet:doctor.times', { count: same.length })] : [];
       return [
         [{ text: title, strong: true }],
-        [{ text: [newest?.summary, newest?.source, ...more].filter(Boolean).join(' · ') }],
+        [
+          {
+            text: [newest && this.#records.summary(newest), newest?.source, ...more]
+              .filter(Boolean)
+              .join(' · '),
+          },
+        ],
         [{ text: this.#day(newest?.start ?? null) }],
       ];
     });
@@ -383,15 +466,16 @@ class DoctorPaper {
     ];
   }
 
-  #table(caption: string, titles: readonly string[], rows: Cell[][]): Block[] {
+  /** `dates`: how many columns at the end are as narrow as a date. */
+  #table(caption: string, titles: readonly string[], rows: Cell[][], dates = 1): Block[] {
     if (rows.length === 0) return [];
     const { t } = this.#words;
     const isLarge = isLargePrint(this.#statement.options.size);
-    const last = titles.length - 1;
+    const texts = titles.length - dates;
     const columns = titles.map((title, index): Column => {
       // Large print has no columns: what follows the name stands with its title.
       if (isLarge && index > 0) return { title: t(title), kind: 'amount' };
-      return { title: t(title), kind: index === last ? 'date' : 'text' };
+      return { title: t(title), kind: index < texts ? 'text' : 'date' };
     });
     return [
       { kind: 'table', ...(!isLarge && { isDense: true as const }), caption, columns, rows, foot: null },

@@ -6,6 +6,7 @@ import { getSheet, getTypeSizes } from '../fit/sheet.ts';
 import { countLines, measureText } from '../fit/text-width.ts';
 import { frameDocument } from '../frame.ts';
 import type { Words } from '../words.ts';
+import { layOutEmergencyCard } from './doctor-layout.ts';
 
 type Person = PacketStatement['people'][number];
 
@@ -29,6 +30,7 @@ export function layOutPacket(
         .flatMap(({ papers }) => papers)
         .filter((paper) => options.language !== 'bilingual' || isInLanguage(paper, words.language))
         .map((paper) => layOutPaper(isForDoctor ? leaveOutCosts(paper) : paper))
+        .map((document) => (isForDoctor ? addEmergencyCard(document, person, words) : document))
         .flatMap((paper) => splitCards(paper, isForDoctor)),
     ]),
   ];
@@ -42,6 +44,13 @@ function leaveOutCosts(paper: SinglePaper): SinglePaper {
     return { ...item, card: { ...card, costs: [], notes: notes.filter((note) => !note.includes('$')) } };
   });
   return { ...paper, cards };
+}
+
+/** Who cuts out cards has one for an emergency, too. */
+function addEmergencyCard(document: StatementDocument, { parts }: Person, words: Words): StatementDocument {
+  const doctor = parts.flatMap(({ papers }) => papers).find((paper) => paper.kind === 'doctor');
+  if (document.cards.length === 0 || doctor === undefined) return document;
+  return { ...document, cards: [...document.cards, layOutEmergencyCard(doctor, words)] };
 }
 
 /** The first sheet of what a doctor needs is its own cover. */

@@ -133,6 +133,11 @@ const table: readonly (readonly [Meaning, english: string, spanish: string])[] =
     'tax|taxes|tax return|tax deduction|tax deductions|tax deductible|deduct|deductions|can i deduct|itemized deductions|irs|receipts|hsa|fsa|hra',
     'impuesto|impuestos|declaracion de impuestos|deduccion|deducciones|deduccion de impuestos|deducir|puedo deducir|que puedo deducir|recibos',
   ],
+  [
+    { is: 'about', about: 'news' },
+    'news|what is new|what s new|whats new|is there anything new|anything new|new claims|what changed|what has changed|what s changed|whats changed|did anything change|has anything changed',
+    'novedades|que hay de nuevo|que hay nuevo|hay algo nuevo|algo nuevo|lo nuevo|reclamaciones nuevas|reclamos nuevos|que cambio|que ha cambiado|cambio algo|ha cambiado algo',
+  ],
   [{ is: 'pastDue' }, 'overdue|past due|late bills', 'vencida|vencidas|atrasada|atrasadas'],
 
   [

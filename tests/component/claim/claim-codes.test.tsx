@@ -159,9 +159,19 @@ describe('services', () => {
   });
 });
 
-test('Medicare is called by the name that people know', async () => {
-  await open({ insurer: { ...nobody, name: 'CMS' } });
-  expect(region('People and places')).toHaveTextContent('PlanMedicare (CMS)');
+describe('the plan', () => {
+  test('has one name everywhere, also where its claims say “CMS”', async () => {
+    await open({ insurer: { ...nobody, name: 'CMS' } });
+    expect(region('People and places')).toHaveTextContent('PlanEvergreen Health');
+    expect(region('People and places')).not.toHaveTextContent('CMS');
+  });
+
+  test('stands beside another name that the claim has for the insurer', async () => {
+    await open({ insurer: { ...nobody, name: 'Evergreen Mutual' } });
+    expect(region('People and places')).toHaveTextContent(
+      /PlanEvergreen Health.*Plan name on the claimEvergreen Mutual/,
+    );
+  });
 });
 
 describe('reasons', () => {
@@ -189,7 +199,7 @@ describe('reasons', () => {
 test('the phone of the plan is there to call and to copy', async () => {
   await open({});
   const people = screen.getByRole('region', { name: 'People and places' });
-  expect(people).toHaveTextContent('Evergreen Health PPOCall 1-800-555-0142 Copy');
+  expect(people).toHaveTextContent('PlanEvergreen HealthCall 1-800-555-0142 Copy');
   expect(within(people).getByRole('button', { name: 'Copy the plan’s phone number' })).toBeVisible();
 });
 

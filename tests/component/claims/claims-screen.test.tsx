@@ -25,12 +25,12 @@ test('a month says what it comes to, of what the search shows', async () => {
   const month = async () => screen.findByRole('columnheader', { name: /^March 2026/ });
   await waitFor(async () =>
     expect(await month()).toHaveTextContent(
-      /6 claims · your share \$902\.10 \(\d not given\) · pharmacy \$15\.00.* · plan paid \$[\d,.]+$/,
+      /6 claims \(2 not counted\) · your share \$902\.10 \(\d not given\) · pharmacy \$15\.00.* · plan paid \$[\d,.]+$/,
     ),
   );
   await user.type(screen.getByRole('combobox'), 'Northgate');
   await waitFor(async () =>
-    expect(await month()).toHaveTextContent(/2 claims · your share \$862\.10 · plan paid \$3,105\.55$/),
+    expect(await month()).toHaveTextContent(/2 claims \(1 not counted\) · your share \$862\.10 · plan paid \$3,105\.55$/),
   );
   const spine = screen.getByRole('navigation', { name: 'Months of 2026' });
   expect(
@@ -97,7 +97,7 @@ describe('the answer and the sums', () => {
     const { user } = await openApp('/claims', { 'claims.overview': overview() });
     const line = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(line).toHaveTextContent(
-      'Your share so far in 2026: $1,128.10 (partly calculated by this app), based on 4 of 6 claims.',
+      'Your share so far in 2026: $1,128.10 (partly calculated by this app), based on 4 of 6 claims. Pharmacy: $15.00 (1 more).',
     );
     await user.click(within(line).getByRole('button', { name: 'How is this counted?' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
@@ -126,7 +126,7 @@ describe('the answer and the sums', () => {
     await openApp('/claims?q=knee', { 'claims.list': { ...march, totals: [partly] } });
     const line = await screen.findByText(/1 claim matches\./);
     expect(line).toHaveTextContent(
-      'based on 4 of 5 claims. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
+      'based on 4 of 6 claims outside the pharmacy. At the pharmacy: $15.00. 1 was not paid, and your plan did not give your share. 2 do not say what your plan paid. Not counted: 3 replaced, 1 canceled.',
     );
   });
 
@@ -358,7 +358,7 @@ describe('search, filter, save', () => {
   test('the sums of matching claims keep the pharmacy apart', async () => {
     await openApp('/claims?only=2026&q=a');
     expect(await screen.findByText(/At the pharmacy: \$15\.00\./)).toHaveTextContent(
-      /based on 4 of 5 claims/,
+      /based on 4 of 6 claims outside the pharmacy\./,
     );
   });
 

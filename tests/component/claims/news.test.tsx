@@ -1,5 +1,5 @@
 /** What is new since the person last looked: a line on Claims, a screen, paper. */
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { News } from '#shared/model/news/news';
 import { fail } from '../support/app-bridge.ts';
@@ -26,6 +26,20 @@ const news: News = {
   ],
   leftOut: 2,
 };
+
+describe('asked in the search field', () => {
+  it('is one line with the way to all of it', async () => {
+    await openApp('/claims?about=news', { 'news.get': news });
+    const answer = await screen.findByRole('region', { name: 'Answer' });
+    expect(answer).toHaveTextContent('Since March 2: 1 changed, 3 new claims');
+    expect(within(answer).getByRole('link', { name: 'What changed' })).toBeVisible();
+  });
+
+  it('says so where nothing is new', async () => {
+    await openApp('/claims?about=news', { 'news.get': nothing });
+    expect(await screen.findByRole('region', { name: 'Answer' })).toHaveTextContent('Nothing has changed');
+  });
+});
 
 describe('the line on Claims', () => {
   it('says what is new, leads there, and is noted as shown', async () => {

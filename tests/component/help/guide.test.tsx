@@ -13,11 +13,12 @@ import { openApp } from '../support/open-app.tsx';
 type Help = typeof englishHelp;
 
 /** The words and questions that Help explains beside the guide. */
-function listExplained({ words, numbers, questions }: Help) {
+function listExplained({ words, numbers, questions, news }: Help) {
   return [
     ...words.terms.map(({ term, meaning }) => ({ title: term, text: meaning })),
     ...numbers.sections,
     ...questions.sections,
+    { ...news, to: '/news' as const },
   ];
 }
 
@@ -99,6 +100,15 @@ describe('the user guide under Help', { timeout: 60_000 }, () => {
       .toBe(screen.getByText('Keep your records', { selector: 'h2' }));
   });
 
+  it('leads to what is new', async () => {
+    const { user } = await openApp('/help', {}, nobody);
+    await user.type(await screen.findByRole('searchbox', { name: 'Search Help' }), 'what is new');
+    expect(await screen.findByRole('link', { name: 'What changed: the news' })).toHaveAttribute(
+      'href',
+      '/news',
+    );
+  });
+
   it('says when nothing has the words', async () => {
     const { user } = await openApp('/help', {}, nobody);
     await user.type(await screen.findByRole('searchbox', { name: 'Search Help' }), 'zebra');
@@ -116,6 +126,9 @@ describe('finding in Help', () => {
 
   it.each([
     ['en', 'how do I appeal', 'When your plan did not pay'],
+    ['en', 'what is new', 'What changed: the news'],
+    ['en', 'news', 'What changed: the news'],
+    ['es', 'novedades', 'Qué cambió: las novedades'],
     ['en', 'appealing a denial', 'When your plan did not pay'],
     ['en', 'who can see my data?', 'Privacy'],
     ['en', 'change the language', 'Larger text, Spanish, dark, and keyboard'],

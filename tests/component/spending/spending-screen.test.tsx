@@ -32,7 +32,9 @@ describe('Spending', () => {
     expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
     expect(screen.getByText('March was the highest month: $4,314.25 from 4 claims.')).toBeVisible();
     const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
-    expect(tiles).toHaveTextContent('Your share so far$1,128.10From your plan · based on 4 of 5 claims');
+    expect(tiles).toHaveTextContent(
+      'Your share so far$1,128.10From your plan · based on 4 of 6 claims outside the pharmacy',
+    );
     expect(tiles).toHaveTextContent('At the pharmacy$15.00');
     expect(screen.getByText(/Not counted: 1 replaced, 1 canceled, /)).toBeVisible();
     expect(screen.queryByText(/you owe/i)).toBeNull();
@@ -60,7 +62,7 @@ describe('Spending', () => {
     await openApp('/spending', { 'spending.get': spending() });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
-      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · based on 4 of 6 claims',
+      'Your share so far$1,128.10$940.10 from your plan + $188.00 calculated by this app · based on 4 of 6 claims outside the pharmacy',
     );
     expect(screen.getByText(/Not counted: 3 replaced, 1 canceled\./)).toBeVisible();
   });
@@ -88,7 +90,14 @@ describe('Spending', () => {
 
   test('a sum that no claim states has words, not zero', async () => {
     await openApp('/spending', {
-      'spending.get': spending({ totals: [totals({ yourShare: sum(null, 0, 6) })] }),
+      'spending.get': spending({
+        totals: [
+          totals({
+            yourShare: sum(null, 0, 6),
+            shareMissing: { beingDecided: 0, notPaidNoShare: 0, atPharmacy: 0, notStated: 6, laterPlan: 0 },
+          }),
+        ],
+      }),
     });
     const tiles = await screen.findByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent('Your share so farNot givenbased on 0 of 6 claims');

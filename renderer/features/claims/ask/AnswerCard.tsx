@@ -12,6 +12,7 @@ import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
 import { buildFilter, type ClaimsSearch } from '../claims-search.ts';
 import styles from './AnswerCard.module.css';
 import { BigAmount } from './BigAmount.tsx';
+import { NewsAnswer } from './NewsAnswer.tsx';
 import { Owed } from './Owed.tsx';
 import { MarkedAsPaid, PaidSource, TaxYear } from './PaidAnswer.tsx';
 import { type AskedLimit, listMeters, readLeft } from './use-about-words.ts';
@@ -37,6 +38,8 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
         <Owed personId={personId} search={search} />
       ) : about === 'taxes' ? (
         <TaxYear personId={personId} search={search} />
+      ) : about === 'news' ? (
+        <NewsAnswer personId={personId} />
       ) : about !== undefined ? (
         <Left personId={personId} year={search.only ?? null} about={about} />
       ) : (

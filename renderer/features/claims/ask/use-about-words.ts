@@ -5,7 +5,7 @@ import { findDueDay } from '#shared/words/installments';
 import { useRequest } from '../../../api/use-request.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 
-export type AskedLimit = Exclude<AskedAbout, 'owe' | 'next-bill' | 'taxes'>;
+export type AskedLimit = Exclude<AskedAbout, 'owe' | 'next-bill' | 'taxes' | 'news'>;
 
 /** The number of a question that is no sum over claims, before it is asked. */
 export function useAboutWords(personId: string, isAsked: boolean): (about: AskedAbout) => string {
@@ -18,7 +18,7 @@ export function useAboutWords(personId: string, isAsked: boolean): (about: Asked
       const next = bills?.rows.find((row) => row.openCents > 0 && findDueDay(row) !== null);
       return next ? (date(findDueDay(next)) ?? '') : '';
     }
-    if (about === 'taxes') return '';
+    if (about === 'taxes' || about === 'news') return '';
     if (about === 'owe') {
       const count = bills?.open.reduce((sum, open) => sum + open.bills, 0) ?? 0;
       if (!bills) return '';

@@ -181,8 +181,11 @@ function ColumnNames({ months }: { months: readonly ListMonth[] }) {
 type MonthRowProps = MonthShareProps & { position: number; itemRef: Windowed['itemRef'] };
 
 function MonthRow({ position, itemRef, ...props }: MonthRowProps) {
-  const { month } = props;
+  const { month, totalsReady } = props;
   const { t } = useTranslation('claims');
+  const counted = month.sums.reduce((sum, { claims }) => sum + claims, 0);
+  // Spending counts only those in its sums.
+  const notCounted = totalsReady && month.asked === 0 ? month.claims - counted : 0;
   return (
     <tr
       aria-rowindex={position + 2}
@@ -193,7 +196,10 @@ function MonthRow({ position, itemRef, ...props }: MonthRowProps) {
       <th colSpan={4} scope="colgroup" className={styles['heading']}>
         <h2>{useMonthName(month)}</h2>
         <span className={styles['monthSums']}>
-          <span>{t('list.monthClaims', { count: month.claims })}</span>
+          <span>
+            {t('list.monthClaims', { count: month.claims })}
+            {notCounted > 0 && ` (${t('list.monthNotCounted', { count: notCounted })})`}
+          </span>
           <MonthShare {...props} />
         </span>
       </th>

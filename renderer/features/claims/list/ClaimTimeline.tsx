@@ -2,7 +2,7 @@ import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimPage, PlanTotals } from '#shared/model/claims/claims-view';
-import type { Sum, Totals } from '#shared/model/claims/totals';
+import { countShareClaims, isOutsidePharmacy, type Sum, type Totals } from '#shared/model/claims/totals';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { usePages } from '../../../api/use-pages.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -254,7 +254,7 @@ function MatchPlans({ byPlan }: { byPlan: readonly PlanTotals[] }) {
 }
 
 function MatchSums({ totals }: { totals: Totals }) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'common']);
   const nameSum = useSumWords();
   const { planPaid, yourShare, atPharmacy, shareMissing, counted, currency } = totals;
   if (counted === 0) return null;
@@ -266,7 +266,8 @@ function MatchSums({ totals }: { totals: Totals }) {
         t('list.matchShare', {
           share: amount(yourShare),
           stated: yourShare.statedBy,
-          count: counted - shareMissing.atPharmacy,
+          count: countShareClaims(totals),
+          outside: isOutsidePharmacy(totals) ? ` ${t('common:outsidePharmacy')}` : '',
         })}{' '}
       {atPharmacy.statedBy > 0 && t('list.matchPharmacy', { amount: amount(atPharmacy) })}{' '}
       <ListGaps totals={totals} />{' '}

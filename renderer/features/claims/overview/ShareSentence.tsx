@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import type { Totals } from '#shared/model/claims/totals';
-import { countShareClaims, sumSource } from '#shared/model/claims/totals';
+import { countShareClaims, isOutsidePharmacy, sumSource } from '#shared/model/claims/totals';
 import { useIsYearOver } from '../../../day/use-today.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
 import { shareGaps } from '../../../ui/records/ShareGaps.tsx';
@@ -17,7 +17,7 @@ type ShareSentenceProps = {
  * the sums, "so far" while the year goes on, and how many claims outside of the pharmacy state them. Why the others are missing: `ShareGaps`.
  */
 export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
-  const { t } = useTranslation('claims');
+  const { t } = useTranslation(['claims', 'common']);
   const nameSum = useSumWords();
   const title = t(useIsYearOver(year) ? 'sums.titleOver' : 'sums.title', { year });
   const { yourShare, atPharmacy, shareMissing, currency } = totals;
@@ -36,6 +36,8 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
           title,
           plan,
           stated: yourShare.statedBy,
+          // In the line, those at the pharmacy follow with how many they are.
+          outside: plan !== undefined && isOutsidePharmacy(totals) ? ` ${t('common:outsidePharmacy')}` : '',
           amount: nameSum(yourShare, currency, ''),
           source: source === null || source === 'stated' ? '' : ` ${t(`sums.source.${source}`)}`,
         }}
@@ -45,7 +47,7 @@ export function ShareSentence({ totals, year, plan }: ShareSentenceProps) {
         <Trans
           t={t}
           i18nKey="sums.pharmacy"
-          values={{ amount: nameSum(atPharmacy, currency, '') }}
+          values={{ amount: nameSum(atPharmacy, currency, ''), stated: atPharmacy.statedBy }}
           components={{ b: <b className="num" /> }}
         />
       )}{' '}

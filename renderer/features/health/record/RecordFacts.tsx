@@ -8,18 +8,20 @@ import { SmallLine } from '../../../ui/data/SmallLine.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { AsSent } from '../../../ui/records/AsSent.tsx';
 import { useFactWords } from '../row/use-fact-words.ts';
+import { useRecordWords } from '../row/use-record-words.ts';
 
 /** The record's facts under our names for them. */
 export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
   const { t } = useTranslation('health');
   const lang = usePlanLanguage();
   const isSent = useIsSent();
+  const words = useRecordWords();
   return (
     <TitledSheet title={t('record.facts')}>
       {facts.length === 0 && row.summary === null ? (
         <p>{t('record.noFacts')}</p>
       ) : facts.length === 0 ? (
-        <p lang={lang}>{row.summary}</p>
+        <p lang={lang}>{words.summary(row)}</p>
       ) : (
         <FactList
           facts={facts.map(({ label, values }, index) => ({
@@ -43,7 +45,7 @@ export function RecordFacts({ view: { facts, row } }: { view: RecordView }) {
 function useIsSent(): (value: FactValue) => boolean {
   const words = useFactWords();
   return (value) =>
-    value.type === 'text' ||
+    (value.type === 'text' && words(value) === value.text) ||
     (value.type === 'dosage' && value.text !== null) ||
     (value.type === 'coded' && value.coded.text !== null && words(value) === value.coded.text);
 }

@@ -60,13 +60,18 @@ function Range({ measurement }: { measurement: Measurement }) {
   );
 }
 
+/** True for a code of FHIR's list of marks, which says no more than its words: "N", "HH". */
+function isBareMark(text: string): boolean {
+  return /^[A-Z]{1,3}$/.test(text);
+}
+
 function Mark({ measurement: { interpretation, interpretationText } }: { measurement: Measurement }) {
   const { t } = useTranslation('health');
   if (interpretation === null) return interpretationText ?? t('record.notSent');
   return (
     <>
       <MarkPill mark={interpretation} />
-      {interpretationText !== null && (
+      {interpretationText !== null && !isBareMark(interpretationText) && (
         <SmallLine>{t('record.planWord', { word: interpretationText })}</SmallLine>
       )}
     </>

@@ -47,8 +47,8 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
           </span>
         </Link>
         {row.summary !== null && (
-          <span className={styles['summary']} lang={lang}>
-            {row.summary}
+          <span className={styles['summary']} lang={words.summary(row) === row.summary ? lang : undefined}>
+            {words.summary(row)}
           </span>
         )}
         {row.dosages.length > 0 && (

@@ -80,7 +80,7 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         <TimelineLink row={row} onLeave={onLeave}>
           {words.title(row.title)}
         </TimelineLink>
-        {row.summary !== null && <span className={item['summary']}>{row.summary}</span>}
+        {row.summary !== null && <span className={item['summary']}>{words.summary(row)}</span>}
         <span className={item['source']}>
           {[t(`kind.${row.kind}`), ...row.sources.map((one) => nameSource(one.planName, one.openedAt))].join(
             ' · ',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../../shell/use-settings.ts';
@@ -31,9 +32,11 @@ export function GuideSearch({ onGo }: { onGo(anchor: string): void }) {
       </p>
       {hits.length > 0 && (
         <ul className={styles['hits']}>
-          {hits.map(({ title, anchor, text: passage }) => (
+          {hits.map(({ title, anchor, text: passage, to }) => (
             <li key={`${anchor} ${title}`}>
-              {anchor === null ? (
+              {to !== undefined ? (
+                <Link to={to}>{title}</Link>
+              ) : anchor === null ? (
                 <strong>{title}</strong>
               ) : (
                 <LinkButton onPress={() => onGo(anchor)}>{title}</LinkButton>
@@ -57,6 +60,7 @@ function useGuideFinder() {
       string
     >[];
     const explained: Explained[] = [
+      { title: t('news.title'), text: t('news.text'), to: '/news' },
       ...terms.map(({ term, meaning }) => ({ title: term, text: meaning })),
       ...(t('numbers.sections', { returnObjects: true }) as unknown as readonly Explained[]),
       ...(t('questions.sections', { returnObjects: true }) as unknown as readonly Explained[]),

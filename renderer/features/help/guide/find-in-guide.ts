@@ -2,11 +2,11 @@ import MiniSearch from 'minisearch';
 import { foldText } from '#shared/split-words';
 import type { GuideBlock, GuideSection } from './parse-guide.ts';
 
-/** A word explained on Help, or a question answered there. */
-export type Explained = { title: string; text: string };
+/** A word explained on Help, or a question answered there. `to`: the screen that answers it. */
+export type Explained = { title: string; text: string; to?: '/news' };
 
 /** What answers a question, and the text of it that fits best. `anchor`: its part of the guide; `null` when the text is all. */
-export type GuideHit = { title: string; anchor: string | null; text: string };
+export type GuideHit = { title: string; anchor: string | null; text: string; to?: '/news' };
 
 export type GuideHits = {
   hits: GuideHit[];
@@ -19,7 +19,7 @@ export type GuideFinder = (typed: string) => GuideHits;
 const mostHits = 6;
 
 /** One section of the guide, or one text that Help explains: its passages are one hit. */
-type Owner = Pick<GuideHit, 'title' | 'anchor'>;
+type Owner = Omit<GuideHit, 'text'>;
 type Passage = { id: number; title: string; text: string };
 
 /**
@@ -34,16 +34,16 @@ export function createGuideFinder(
   /** Whose each passage is, by the passage's number. */
   const owners: Owner[] = [];
   const passages: Passage[] = [];
-  const add = (title: string, anchor: string | null, texts: readonly string[]) => {
-    const owner = { title, anchor };
+  const add = (owner: Owner, texts: readonly string[]) => {
+    const { title } = owner;
     for (const text of texts) {
       passages.push({ id: owners.length, title, text });
       owners.push(owner);
     }
   };
   for (const { title, anchor, blocks } of sections)
-    add(title, anchor, blocks.flatMap(listTexts).map(removeMarks));
-  for (const { title, text } of explained) add(title, null, [text]);
+    add({ title, anchor }, blocks.flatMap(listTexts).map(removeMarks));
+  for (const { text, ...owner } of explained) add({ ...owner, anchor: null }, [text]);
   const silent = new Set(skipped.map(foldText));
   const index = new MiniSearch<Passage>({
     fields: ['title', 'text'],

@@ -1,9 +1,12 @@
 import { Fragment } from 'react';
-import type { Cell } from '#shared/paper/document';
+import type { Cell, TrendLine } from '#shared/paper/document';
+import { drawTrendLine, trendHeight, trendWidth } from '#shared/paper/trend-line';
 import styles from './PaperView.module.css';
 
 /** Lines under each other, strong ones in bold, secondary ones smaller. */
 export function Lines({ lines }: { lines: Cell }) {
+  const trend = lines[0]?.trend;
+  if (trend) return <Trend trend={trend} />;
   return lines.map(({ text, strong, small, more = '' }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a laid out cell never change places.
     <span key={index} className={small ? `${styles['line']} ${styles['small']}` : styles['line']}>
@@ -17,6 +20,24 @@ export function Lines({ lines }: { lines: Cell }) {
       {(strong || !small) && more}
     </span>
   ));
+}
+
+function Trend({ trend }: { trend: TrendLine }) {
+  const { line, wanted, last } = drawTrendLine(trend);
+  return (
+    <svg
+      role="img"
+      aria-label={trend.says}
+      viewBox={`0 0 ${trendWidth} ${trendHeight}`}
+      className={styles['trend']}
+      fill="none"
+      stroke="currentColor"
+    >
+      {wanted !== null && <path d={wanted} strokeWidth={0.75} strokeDasharray="2 2" />}
+      <path d={line} strokeWidth={1.25} />
+      <circle cx={last.x} cy={last.y} r={1.6} fill="currentColor" stroke="none" />
+    </svg>
+  );
 }
 
 const separator = ' · ';

@@ -1,5 +1,6 @@
 /** A packet and a year book: person by person, in one order, nothing of two people on a sheet. */
 import { describe, expect, it } from 'vitest';
+import type { Coded } from '../../../../shared/model/claims/claim.ts';
 import {
   type BookRequest,
   bookParts,
@@ -7,9 +8,9 @@ import {
   type PacketRequest,
   packetParts,
 } from '../../../../shared/model/papers/packet.ts';
-import { type StatementDocument, usualOptions } from '../../../../shared/paper/document.ts';
+import { type StatementDocument, usualOptions, type WalletCard } from '../../../../shared/paper/document.ts';
 import { rosasCard } from '../../../support/coverage-fixture.ts';
-import { record } from '../../../support/health-fixture.ts';
+import { coded, measured, record } from '../../../support/health-fixture.ts';
 import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
 import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
 import { rowTexts, table, textOf } from '../../../support/statement-text.ts';
@@ -128,6 +129,59 @@ describe('a packet', () => {
     expect(text).toMatch(/Flexamor \(Finished, 2026\)/);
     expect(text.match(/Flexamor/g)).toHaveLength(1);
     expect(text).toMatch(/Soothex/);
+  });
+
+  it('for a doctor draws the last values of a test, and where the usual range ends', () => {
+    const [a1c, weight] = [coded('Long-term blood sugar', '4548-4'), coded('Weight', '29463-7')];
+    const at = (title: Coded, start: string, digits: string, unit: string) =>
+      record('lab', title.text, {
+        title,
+        start,
+        measurements: [measured(title, digits, unit, { high: title === a1c ? 6.5 : null })],
+      });
+    const records = [
+      at(a1c, '2026-03-01', '6.4', '%'),
+      at(weight, '2026-03-01', '164', 'lb'),
+      at(a1c, '2025-09-01', '6.9', '%'),
+      at(a1c, '2025-03-01', '7.1', '%'),
+      // Another unit is another line.
+      at(weight, '2025-03-01', '75', 'kg'),
+    ];
+    const source = createPaperSource({}, { records: () => records });
+    const [first] = layOut(packet({ inside: [...doctorParts] }), source);
+    const drawn = first?.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap((row) => row.at(-1)?.[0]?.trend ?? []) : [],
+    );
+    expect(drawn).toEqual([{ values: [7.1, 6.9, 6.4], low: null, high: 6.5, says: '7.1, 6.9, 6.4' }]);
+    expect(textOf(first as StatementDocument)).toContain('The dashed line is the end of the usual range.');
+    const [large] = layOut(
+      packet({ inside: [...doctorParts], options: { ...usualOptions, size: 'large' } }),
+      source,
+    );
+    expect(JSON.stringify(large)).not.toContain('trend');
+  });
+
+  it('for a doctor has a card for an emergency beside those of the plans, whose lists have room', () => {
+    const many = Array.from({ length: 12 }, (_, index) =>
+      record('condition', `A long name of a problem ${index}`, { state: 'active' }),
+    );
+    const records = [
+      record('allergy', 'Penicillin', { state: 'active' }),
+      record('medicine', 'Calmirol', { state: 'active' }),
+      ...many,
+    ];
+    const source = createPaperSource({}, { records: () => records });
+    const cards = layOut(packet({ inside: [...doctorParts] }), source).flatMap((document) => document.cards);
+    const { front, back } = cards.at(-1) as WalletCard;
+    expect(front.title).toBe('In an emergency');
+    expect(front.rows.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Allergies: Penicillin',
+      'Medicines: Calmirol',
+    ]);
+    expect(back.rows.map(({ label }) => label)).toEqual(['Health problems', 'Call', 'Phone']);
+    expect(back.rows[0]?.value).toMatch(/^A long name of a problem 0, .*\d+ more$/);
+    const alone = layOut(packet({ inside: ['doctor'] }), source).flatMap((document) => document.cards);
+    expect(alone).toEqual([]);
   });
 
   it('holds only what was chosen', () => {

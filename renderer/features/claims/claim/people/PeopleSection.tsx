@@ -216,10 +216,7 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
       label: t('people.plan'),
       value: (
         <>
-          {nameSource(
-            claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName),
-            row.openedAt,
-          )}
+          {nameSource(planName, row.openedAt)}
           {planPhone !== null && (
             <span className={styles['line']}>
               {t('people.call', { phone: planPhone })}{' '}
@@ -247,8 +244,12 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
         ),
     },
   ];
-  if (claim.coverageName && claim.coverageName !== (claim.insurer.name ?? planName))
-    facts.splice(1, 0, { key: 'coverage', label: t('people.coverage'), value: claim.coverageName });
+  const { insurer, coverageName } = claim;
+  if (coverageName && coverageName !== planName)
+    facts.splice(1, 0, { key: 'coverage', label: t('people.coverage'), value: coverageName });
+  // The plan has one name everywhere; "CMS", which runs Medicare, would be a second one.
+  if (insurer.name && ![planName, coverageName, 'CMS'].includes(insurer.name))
+    facts.splice(1, 0, { key: 'insurer', label: t('people.insurer'), value: insurer.name });
   if (claim.otherCoverageNames.length > 0)
     facts.push({
       key: 'others',
