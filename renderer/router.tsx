@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
+import { parsePaperSearch } from './features/files/paper/paper-search.ts';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { parseFindSearch } from './features/find/find-search.ts';
@@ -287,6 +288,12 @@ const filesRoute = createRoute({
   path: '/files',
   component: lazyRouteComponent(() => import('./features/files/FilesScreen.tsx'), 'FilesScreen'),
 });
+const paperRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files/paper',
+  component: lazyRouteComponent(() => import('./features/files/paper/PaperScreen.tsx'), 'PaperScreen'),
+  validateSearch: parsePaperSearch,
+});
 const openCopyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/files/copy',
@@ -364,6 +371,7 @@ const routeTree = rootRoute.addChildren([
     addPlanRoute,
     helperPrintRoute,
     filesRoute,
+    paperRoute,
     openCopyRoute,
     approvalsRoute,
     cardRoute,

@@ -1,12 +1,13 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AmountSource } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
 import { useFormats } from './use-formats.ts';
 
-/** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table. */
-type Opened = Pick<ClaimRow, 'openedAt' | 'isTable'>;
+/** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table or paper. */
+type Opened = Pick<ClaimRow, 'openedAt' | 'way'>;
 
 /** Of the record that a page shows. */
 export const OpenedFrom = createContext<Opened>({ openedAt: null });
@@ -25,8 +26,8 @@ export function useSourceWords() {
     connectedAt,
   }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
     nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
-  const sayOpened = ({ openedAt, isTable }: Opened) =>
-    openedAt === null ? null : t(isTable ? 'file.fromTable' : 'file.from', { date: dayDate(openedAt) });
+  const sayOpened = ({ openedAt, way = 'file' }: Opened) =>
+    openedAt === null ? null : t(`file.by.${way}`, { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
     names.map((name, index) => {
       if (names.indexOf(name) === names.lastIndexOf(name)) return name;
@@ -50,7 +51,7 @@ export function useSourceWords() {
     sayFileVersion: (version: FileVersion | null) =>
       version === null ? null : t('file.also', { date: dayDate(version.openedAt) }),
     /** The words for an amount that the page's record states, in place of "from your plan"; `null` for others. */
-    sayAmountOpened: (source: 'plan' | 'computed' | 'you', from = ofPage) =>
-      source === 'plan' ? sayOpened(from) : null,
+    sayAmountOpened: (source: AmountSource, from = ofPage) =>
+      source === 'computed' ? null : sayOpened(from),
   };
 }

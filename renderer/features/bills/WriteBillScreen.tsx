@@ -43,10 +43,10 @@ import {
 } from './bill-answers.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
-import { FieldOffers } from './scan/FieldOffers.tsx';
+import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import { FormScan } from './scan/FormScan.tsx';
 import { readFields, takeAll } from './scan/read-fields.ts';
-import { takeLeftScan, useHeldScan } from './scan/use-held-scan.ts';
+import { takeLeftScan, useHeldScan } from '../../ui/scans/use-held-scan.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {

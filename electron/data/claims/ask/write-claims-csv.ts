@@ -68,11 +68,11 @@ function joinParts(row: ClaimRow, textOf: (part: VisitPart | ClaimRow) => string
 
 function writeAmount(
   amount: RowAmount | null,
-  { openedAt, isTable }: ClaimRow,
+  { openedAt }: ClaimRow,
   text: Words,
 ): [CsvCell, CsvCell] {
   if (amount === null) return [null, null];
   const isFiles = amount.source === 'plan' && openedAt !== null;
-  const source = text.source[isFiles ? (isTable ? 'table' : 'file') : amount.source];
+  const source = text.source[isFiles ? 'file' : amount.source];
   return [writeCents(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
 }

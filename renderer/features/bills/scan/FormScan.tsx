@@ -6,8 +6,8 @@ import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { ScanView } from '../../../ui/scans/ScanView.tsx';
-import { ScanChoice } from './ScanChoice.tsx';
-import type { HeldScanChoice } from './use-held-scan.ts';
+import { ScanChoice } from '../../../ui/scans/ScanChoice.tsx';
+import type { HeldScanChoice } from '../../../ui/scans/use-held-scan.ts';
 
 type FormScanProps = {
   choice: HeldScanChoice;

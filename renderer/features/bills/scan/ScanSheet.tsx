@@ -7,8 +7,8 @@ import type { Undo } from '../../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { KeptScan } from '../../../ui/scans/KeptScan.tsx';
 import styles from '../../../ui/scans/Scan.module.css';
-import { ScanChoice } from './ScanChoice.tsx';
-import { useHeldScan } from './use-held-scan.ts';
+import { ScanChoice } from '../../../ui/scans/ScanChoice.tsx';
+import { useHeldScan } from '../../../ui/scans/use-held-scan.ts';
 
 type ScanSheetProps = { billId: string; scan: ScanFacts | null; undo: Undo };
 

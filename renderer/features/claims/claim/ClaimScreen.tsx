@@ -155,9 +155,9 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
         {row.openedAt !== null && (
           <Notice tone="warning">
             <strong>
-              {t(row.isTable ? 'claim:file.tableTitle' : 'claim:file.title', { date: dayDate(row.openedAt) })}
+              {t(`claim:file.title.${row.way ?? 'file'}`, { date: dayDate(row.openedAt) })}
             </strong>{' '}
-            {t(row.isTable ? 'claim:file.tableText' : 'claim:file.text', { name: view.planName })}
+            {t(`claim:file.text.${row.way ?? 'file'}`, { name: view.planName })}
           </Notice>
         )}
         <AnswerBox view={view}>
@@ -179,6 +179,11 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
                 variant={isRefused ? 'plain' : 'primary'}
               >
                 {t('claim:holdBill')}
+              </ButtonLink>
+            )}
+            {row.way === 'paper' && (
+              <ButtonLink to="/files/paper" search={{ claim: claim.id }}>
+                {t('claim:changePaper')}
               </ButtonLink>
             )}
             <PayClaimButton view={view} undo={undo} />
