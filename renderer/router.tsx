@@ -13,7 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
-import { parsePaperSearch } from './features/files/paper/paper-search.ts';
+import { parseFromPaperSearch } from './features/files/paper/from-paper-search.ts';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
 import { parseFindSearch } from './features/find/find-search.ts';
@@ -288,11 +288,11 @@ const filesRoute = createRoute({
   path: '/files',
   component: lazyRouteComponent(() => import('./features/files/FilesScreen.tsx'), 'FilesScreen'),
 });
-const paperRoute = createRoute({
+const fromPaperRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/files/paper',
   component: lazyRouteComponent(() => import('./features/files/paper/PaperScreen.tsx'), 'PaperScreen'),
-  validateSearch: parsePaperSearch,
+  validateSearch: parseFromPaperSearch,
 });
 const openCopyRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -371,7 +371,7 @@ const routeTree = rootRoute.addChildren([
     addPlanRoute,
     helperPrintRoute,
     filesRoute,
-    paperRoute,
+    fromPaperRoute,
     openCopyRoute,
     approvalsRoute,
     cardRoute,

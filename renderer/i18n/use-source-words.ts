@@ -26,8 +26,8 @@ export function useSourceWords() {
     connectedAt,
   }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
     nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
-  const sayOpened = ({ openedAt, way = 'file' }: Opened) =>
-    openedAt === null ? null : t(`file.by.${way}`, { date: dayDate(openedAt) });
+  const sayOpened = ({ openedAt, way }: Opened) =>
+    openedAt === null ? null : t(`file.by.${way ?? 'file'}`, { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
     names.map((name, index) => {
       if (names.indexOf(name) === names.lastIndexOf(name)) return name;

@@ -93,12 +93,12 @@ export function nameSource({ name: given, openedAt }: Source, { t, date }: Words
 
 /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
 export function sayOpened(
-  { openedAt, way = 'file' }: Pick<ClaimRow, 'openedAt' | 'way'>,
+  { openedAt, way }: Pick<ClaimRow, 'openedAt' | 'way'>,
   { t, date }: Words,
 ): string | null {
   if (openedAt === null) return null;
   const day = date(localDay(new Date(openedAt))) ?? '';
-  return t(`file.by.${way}`, { date: day });
+  return t(`file.by.${way ?? 'file'}`, { date: day });
 }
 
 /** Which plans' data a paper was made from, each named once, and that none of them made it. */

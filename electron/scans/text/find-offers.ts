@@ -127,7 +127,8 @@ function findBeside({ rows, line, column, index }: Where, kind: ValueKind): Foun
     if (found && !isOther) return { ...found, text: part, line };
     // Other words in its own cell are its value, and it is none of that kind: "due upon receipt".
     if (next || (at === column && /\p{L}{3}/u.test(part))) return null;
-    if (kind === 'name' || (at > column && kind !== 'amount')) return null;
+    // Beside a label in a cell of its own a name may be the head of another column, but not after a colon.
+    if ((kind === 'name' && !text.endsWith(':')) || (at > column && kind !== 'amount')) return null;
   }
   return null;
 }

@@ -168,7 +168,7 @@ export const explanationRules: readonly LabelRule<ExplainedField>[] = [
   ),
 ];
 
-function rule<Field>(field: Field | null, kind: ValueKind, words: string): LabelRule<Field> {
+function rule<Field>(field: NoInfer<Field> | null, kind: ValueKind, words: string): LabelRule<Field> {
   return { field, kind, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])`, 'giu') };
 }
 

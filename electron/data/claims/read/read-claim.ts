@@ -43,6 +43,7 @@ import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } 
 import { findExplained, readReasons } from './claim-reasons.ts';
 import { isFinished, isPaidDraft, isRefusedTakeBack, readNotCounted, readState } from './claim-state.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
+import { nameSources } from './name-sources.ts';
 import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 

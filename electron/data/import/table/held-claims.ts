@@ -2,7 +2,7 @@
 import type { TableAge, TableRequest } from '#shared/model/files/table';
 import type { Db } from '../../database/database.ts';
 import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
-import { type Json, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import type { TableClaim } from './make-claims.ts';
 
@@ -90,7 +90,7 @@ export function compareRecords(
       otherDays.add(id);
       return resource;
     }
-    const placed = isOtherDay ? { ...resource, id: nameByDay(resource) } : resource;
+    const placed = isOtherDay ? placeByDay(resource) : resource;
     if (JSON.stringify(own) !== JSON.stringify(placed)) differing.add(resourceIdOf(placed));
     return placed;
   });
@@ -108,11 +108,17 @@ export function chooseRecords(
   if (isOpen) return null;
   const chosen = resources.flatMap((resource) => {
     const id = resourceIdOf(resource);
-    if (otherDays.has(id) && said.otherDays === 'two') return { ...resource, id: nameByDay(resource) };
+    if (otherDays.has(id) && said.otherDays === 'two') return placeByDay(resource);
     const isLeft = held !== 'table' && (differing.has(id) || otherDays.has(id));
     return isLeft ? [] : resource;
   });
   return { resources: chosen, leftHere: resources.length - chosen.length };
+}
+
+/** As a claim of its own: its number, which another one has too, is no longer said to be of one claim alone. */
+function placeByDay(resource: Resource): Resource {
+  const identifier = listAt(resource, 'identifier').map(({ value }) => ({ value }));
+  return { ...resource, id: nameByDay(resource), identifier };
 }
 
 /** The id of a record that has the number of another one, and a day of its own. */

@@ -2,6 +2,6 @@
 type PaperSearch = { claim?: string };
 
 /** The search of the screen's address; what is not understood is left out. */
-export function parsePaperSearch({ claim }: Record<string, unknown>): PaperSearch {
+export function parseFromPaperSearch({ claim }: Record<string, unknown>): PaperSearch {
   return typeof claim === 'string' ? { claim } : {};
 }
