@@ -51,10 +51,10 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
   const navigate = useNavigate();
   const save = useCommand('papers.save');
   const remove = useCommand('papers.remove');
-  const [first] = useState<PaperAnswers>(() =>
-    known ? answersFromPaper(known) : { ...noPaperAnswers, whose: people.length === 0 ? 'new' : '' },
-  );
-  const [answers, setAnswers] = useState(first);
+  const [first] = useState<PaperAnswers>(() => (known ? answersFromPaper(known) : noPaperAnswers));
+  const [typed, setAnswers] = useState(first);
+  // Without anybody here there is nobody to choose from.
+  const answers = people.length === 0 ? { ...typed, whose: 'new' } : typed;
   const [hasTried, setTried] = useState(false);
   const [sameId, setSameId] = useState<string | null>(null);
   const isDone = useRef(false);
@@ -66,7 +66,7 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
   const offers = (shown && reading.data?.explained) ?? [];
   const problems = hasTried ? findPaperProblems(answers, today) : {};
   const set = (name: keyof PaperAnswers) => (value: string) => {
-    setAnswers({ ...answers, [name]: value });
+    setAnswers({ ...typed, [name]: value });
     setSameId(null);
   };
   const error = (name: keyof PaperAnswers) => {
@@ -129,7 +129,7 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
     </div>
   );
   const isUnsaved = () =>
-    !isDone.current && (choice.held !== null || JSON.stringify(answers) !== JSON.stringify(first));
+    !isDone.current && (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
   return (
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />

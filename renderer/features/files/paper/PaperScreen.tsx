@@ -37,7 +37,7 @@ export function PaperScreen() {
       {claimId !== null && known.isLoading && <Skeleton lines={8} label={t('paper.loading')} />}
       {claimId !== null && known.data === null && <Notice>{t('paper.gone')}</Notice>}
       {(claimId === null || known.data) && (
-        <CoveredForm key={claimId ?? 'new'} of={known.data}>
+        <CoveredForm key={claimId ?? 'new'} of={[known.data]}>
           <PaperForm claimId={claimId} known={known.data ?? null} onRemoved={setRemovedId} />
         </CoveredForm>
       )}
