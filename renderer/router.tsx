@@ -13,9 +13,9 @@ import {
 } from '@tanstack/react-router';
 import { describeFault, reportFault } from './api/report-fault.ts';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
-import { parseFromPaperSearch } from './features/files/paper/from-paper-search.ts';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { parseFromPaperSearch } from './features/files/paper/from-paper-search.ts';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { billLetterParams, claimLetterParams, parseLetterSearch } from './features/letters/letter-search.ts';

@@ -24,8 +24,7 @@ export function listWays({ id, kind, needsClientId }: WaysOf): { way: WayIn; tod
 /** The way that the person is led to first. */
 export function findFirstWay(plan: WaysOf): WayIn {
   const ways = listWays(plan);
-  const first =
-    ways.find(({ today }) => today === 'works') ?? ways.find(({ today }) => today === 'in-part');
+  const first = ways.find(({ today }) => today === 'works') ?? ways.find(({ today }) => today === 'in-part');
   return first?.way ?? 'paper';
 }
 

@@ -167,7 +167,10 @@ describe('opening a file', () => {
     await page.getByRole('link', { name: 'Compare with a bill' }).click();
     await page.getByLabel('Amount due').fill('45.00');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/\$15\.00/).first().waitFor();
+    await page
+      .getByText(/\$15\.00/)
+      .first()
+      .waitFor();
     await page.goBack();
     await page.goBack();
     await page.getByRole('link', { name: 'Change or remove' }).click();

@@ -9,7 +9,14 @@ import {
   type ScanOffer,
 } from '#shared/model/bills/scan';
 import { type FoundValue, findAmounts, findDays, findNumber, isNpi } from './find-values.ts';
-import { explanationRules, findLabels, type Label, type LabelRule, labelRules, type ValueKind } from './labels.ts';
+import {
+  explanationRules,
+  findLabels,
+  type Label,
+  type LabelRule,
+  labelRules,
+  type ValueKind,
+} from './labels.ts';
 import { sortScan } from './sort-scan.ts';
 import type { Cell, TextLine } from './text-lines.ts';
 
@@ -31,7 +38,9 @@ const noSender =
  */
 export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
   const head = lines.filter(({ page }) => page === 1).slice(0, linesOfHead);
-  const end = head.findIndex(({ cells }) => cells.some(({ text }) => findLabels(text, labelRules).length > 0));
+  const end = head.findIndex(({ cells }) =>
+    cells.some(({ text }) => findLabels(text, labelRules).length > 0),
+  );
   const names = head.slice(0, end < 0 ? undefined : end).flatMap((line) => {
     const [cell, ...others] = line.cells;
     if (!cell || others.length > 0 || sortScan([line]) !== null) return [];

@@ -31,7 +31,9 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../ui/scans/Scan.module.css';
+import { takeLeftScan, useHeldScan } from '../../ui/scans/use-held-scan.ts';
 import styles from './Bills.module.css';
 import {
   answersAbout,
@@ -43,10 +45,8 @@ import {
 } from './bill-answers.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
-import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import { FormScan } from './scan/FormScan.tsx';
 import { readFields, takeAll } from './scan/read-fields.ts';
-import { takeLeftScan, useHeldScan } from '../../ui/scans/use-held-scan.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {

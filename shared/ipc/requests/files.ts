@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { FilePath, FilePaths, OwnId } from '../../bounds.ts';
 import { ImportEnd, ImportOffer, ImportRequest } from '../../model/files/import.ts';
-import { TableComparison, TableHeld, TableOutcome, TablePreview, TableRequest } from '../../model/files/table.ts';
+import {
+  TableComparison,
+  TableHeld,
+  TableOutcome,
+  TablePreview,
+  TableRequest,
+} from '../../model/files/table.ts';
 import { Nothing } from '../shapes.ts';
 
 export const filesRequests = {

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { handWays } from '../plans/plan-kind.ts';
 import { mapNames, rowAmountNames } from './amount-table.ts';
-import { AmountSource, ClaimKind, ClaimState, FhirDateText, NetworkStatus, NotCountedReason } from './claim.ts';
+import {
+  AmountSource,
+  ClaimKind,
+  ClaimState,
+  FhirDateText,
+  NetworkStatus,
+  NotCountedReason,
+} from './claim.ts';
 
 /** An amount in a list row: enough to show, sum and say where it came from. */
 export const RowAmount = z.strictObject({

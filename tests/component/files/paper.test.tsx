@@ -82,7 +82,9 @@ describe('adding a claim from paper', () => {
     expect(await screen.findByText('Type the patient’s name.')).toBeVisible();
     await user.type(field('Patient’s name'), 'Ada Medina');
     await user.click(screen.getByRole('button', { name: 'Add this claim' }));
-    await waitFor(() => expect(bridge.inputs('papers.save')).toMatchObject([{ target: { newName: 'Ada Medina' } }]));
+    await waitFor(() =>
+      expect(bridge.inputs('papers.save')).toMatchObject([{ target: { newName: 'Ada Medina' } }]),
+    );
   });
 
   it('offers what was read of the paper, each with its line, and fills in nothing by itself', async () => {

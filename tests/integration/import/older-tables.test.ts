@@ -123,10 +123,15 @@ describe('an import that is taken back', () => {
     const { store } = memoryStore();
     await importTable(store, fileOf(plain, '2026-03-20'));
     const personId = personOf(store);
-    const { end } = await importTable(store, fileOf(paid, '2026-03-20'), { personId, planName: 'Other plan' });
+    const { end } = await importTable(store, fileOf(paid, '2026-03-20'), {
+      personId,
+      planName: 'Other plan',
+    });
     expect(store.connection.list()).toHaveLength(2);
     store.tables.undo({ importId: end.table?.importId ?? '' });
     expect(store.connection.list()).toMatchObject([{ planName: 'Cedar Valley', claims: 4 }]);
-    expect(rowsOf(store).map(({ planName }) => planName)).toEqual(Array.from({ length: 4 }, () => 'Cedar Valley'));
+    expect(rowsOf(store).map(({ planName }) => planName)).toEqual(
+      Array.from({ length: 4 }, () => 'Cedar Valley'),
+    );
   });
 });

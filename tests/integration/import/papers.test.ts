@@ -51,7 +51,10 @@ describe('a claim from paper', () => {
         yourShare: { cents: 30_00, source: 'you' },
       },
     ]);
-    expect(store.claims.get({ claimId }).claim.amounts.planPaid).toMatchObject({ cents: 120_00, source: 'you' });
+    expect(store.claims.get({ claimId }).claim.amounts.planPaid).toMatchObject({
+      cents: 120_00,
+      source: 'you',
+    });
     expect(shareOf(store, personId)).toEqual([30_00]);
     const csv = store.claims.csv({ filter: filter(personId), language: 'en' });
     expect(new TextDecoder().decode(csv)).toContain('200.00,entered by you');
@@ -62,7 +65,9 @@ describe('a claim from paper', () => {
   it('says nothing of what was left out, and null is never 0', () => {
     const amounts = { billed: null, allowed: null, planPaid: null, yourShare: 0 };
     const { store, claimId, personId } = openWithPaper({ amounts, claimNumber: null, decision: null });
-    expect(rowsOf(store, personId)).toMatchObject([{ billed: null, planPaid: null, yourShare: { cents: 0 } }]);
+    expect(rowsOf(store, personId)).toMatchObject([
+      { billed: null, planPaid: null, yourShare: { cents: 0 } },
+    ]);
     expect(store.papers.get({ claimId })?.facts).toEqual({
       ...facts,
       amounts,
@@ -97,7 +102,11 @@ describe('a claim from paper', () => {
     const amounts = { ...facts.amounts, yourShare: 45_00 };
     store.papers.save({ target: { claimId }, facts: { ...facts, planName: 'Other', amounts } });
     expect(shareOf(store, personId)).toEqual([45_00]);
-    expect(store.papers.get({ claimId })).toEqual({ personId, facts: { ...facts, amounts }, paper: scan.facts });
+    expect(store.papers.get({ claimId })).toEqual({
+      personId,
+      facts: { ...facts, amounts },
+      paper: scan.facts,
+    });
     expect(store.claims.get({ claimId }).history.map(({ what }) => what)).toContain('changed');
   });
 
@@ -125,7 +134,11 @@ describe('a claim from paper', () => {
   it('is held against a bill before any plan is connected', () => {
     const { store, personId, claimId } = openWithPaper();
     const { id: _id, ...bill } = billOf({ personId, biller: 'Hill Clinic', dueCents: 30_00 });
-    const { billId } = store.bills.save({ billId: null, facts: { ...bill, serviceStart: '2026-03-04' }, claimId });
+    const { billId } = store.bills.save({
+      billId: null,
+      facts: { ...bill, serviceStart: '2026-03-04' },
+      claimId,
+    });
     const { verdict, claims } = store.bills.get({ billId, today: '2026-05-01' });
     expect(claims.map(({ id }) => id)).toEqual([claimId]);
     expect(verdict).toMatchObject({ verdict: 'match', differenceCents: 0 });
@@ -157,7 +170,14 @@ describe('a plan that sends the claim later', () => {
     const opened = openWithPaper();
     const { store, personId } = opened;
     const { connectionId } = store.connection.create(newConnection({ personId, planName: 'Cedar Valley' }));
-    const claim = eob({ id: 'c-1', number, date: '2026-03-04', provider: 'Hill Clinic', paid: 120, share: 30 });
+    const claim = eob({
+      id: 'c-1',
+      number,
+      date: '2026-03-04',
+      provider: 'Hill Clinic',
+      paid: 120,
+      share: 30,
+    });
     storeAll(store, connectionId, [claim]);
     store.archive.endPass(connectionId, later);
     return opened;

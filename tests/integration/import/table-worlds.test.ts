@@ -90,8 +90,7 @@ async function openWorld(claims: readonly Claim[], order: readonly string[], sha
         people: patients.map(({ key }) => ({ key, personId })),
       })),
     paper: () => {
-      for (const claim of claims)
-        store.papers.save({ target: { personId }, facts: toPaper(claim, shape) });
+      for (const claim of claims) store.papers.save({ target: { personId }, facts: toPaper(claim, shape) });
     },
     table: () => importTable(store, table, { personId, planName: shape.planName, when: later }),
   };
@@ -174,28 +173,34 @@ describe('a plan, a file and a table of the same claims', () => {
 
   it('count what only the paper has, once every question is answered', async () => {
     await fc.assert(
-      fc.asyncProperty(someClaims, ordersWithPaper, shape, fc.nat({ max: 7 }), async (claims, order, form, cut) => {
-        fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
-        fc.pre(!order.includes('table') && !order.includes('file'));
-        const held = claims.slice(0, cut);
-        const { store, personId } = await openWorld(claims, order, form, held);
-        const isPlans = order.includes('plan');
-        for (let turn = 0; turn < 20; turn++) {
-          const [question] = questionsOf(store, personId);
-          if (!question) break;
-          const { first, second } = question;
-          const [paper, other] = first.way === 'paper' ? [first, second] : [second, first];
-          const same = (['billed', 'planPaid', 'yourShare', 'providerName', 'serviceStart'] as const).every(
-            (name) => JSON.stringify(centsOf(paper[name])) === JSON.stringify(centsOf(other[name])),
+      fc.asyncProperty(
+        someClaims,
+        ordersWithPaper,
+        shape,
+        fc.nat({ max: 7 }),
+        async (claims, order, form, cut) => {
+          fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
+          fc.pre(!order.includes('table') && !order.includes('file'));
+          const held = claims.slice(0, cut);
+          const { store, personId } = await openWorld(claims, order, form, held);
+          const isPlans = order.includes('plan');
+          for (let turn = 0; turn < 20; turn++) {
+            const [question] = questionsOf(store, personId);
+            if (!question) break;
+            const { first, second } = question;
+            const [paper, other] = first.way === 'paper' ? [first, second] : [second, first];
+            const same = (['billed', 'planPaid', 'yourShare', 'providerName', 'serviceStart'] as const).every(
+              (name) => JSON.stringify(centsOf(paper[name])) === JSON.stringify(centsOf(other[name])),
+            );
+            store.claims.answerVisit({ firstId: first.id, secondId: second.id, same });
+          }
+          expect(questionsOf(store, personId)).toEqual([]);
+          expect(rowsOf(store, personId).filter((row) => row.counted && row.way !== 'paper')).toHaveLength(
+            isPlans ? held.length : 0,
           );
-          store.claims.answerVisit({ firstId: first.id, secondId: second.id, same });
-        }
-        expect(questionsOf(store, personId)).toEqual([]);
-        expect(rowsOf(store, personId).filter((row) => row.counted && row.way !== 'paper')).toHaveLength(
-          isPlans ? held.length : 0,
-        );
-        expect(sumsOf(store, personId)).toEqual(alone(claims));
-      }),
+          expect(sumsOf(store, personId)).toEqual(alone(claims));
+        },
+      ),
       { numRuns: 40, seed: 266 },
     );
   }, 240_000);

@@ -19,7 +19,12 @@ describe('of two tables', () => {
     ['the same rows, saved before', time(april, monday), time(april, friday), 'older'],
     ['older rows, saved at the same time', time(march, monday), time(april, monday), 'older'],
     ['both alike', time(april, monday), time(april, monday), 'newer'],
-    ['older rows, saved later: one of last year, or a copy', time(march, friday), time(april, monday), 'open'],
+    [
+      'older rows, saved later: one of last year, or a copy',
+      time(march, friday),
+      time(april, monday),
+      'open',
+    ],
     ['newer rows, saved before', time(april, monday), time(march, friday), 'open'],
     ['a file without a time', time(march, null), time(april, friday), 'older'],
     ['nothing known of the one before', time(march, monday), time(null, null), 'newer'],
@@ -50,7 +55,11 @@ describe('claims that both tables have', () => {
     differing: new Set(['differs']),
     otherDays: new Set(['moved']),
   };
-  const choose = (age: 'older' | 'newer' | 'open', held: 'table' | 'here' | null, otherDays: 'same' | 'two' | null) => {
+  const choose = (
+    age: 'older' | 'newer' | 'open',
+    held: 'table' | 'here' | null,
+    otherDays: 'same' | 'two' | null,
+  ) => {
     const chosen = chooseRecords(compared, age, { held, otherDays });
     return chosen && [chosen.resources.map(({ id }) => id).join(' '), chosen.leftHere];
   };

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findDateOrder, readDays } from '../../../electron/data/import/table/read-dates.ts';
 import { makeOf, readTableText } from '../../support/tables.ts';
 
-const open = (count: number) => Array.from({ length: count }, (_, at) => `0${(at % 8) + 1}/0${(at % 9) + 1}/2025`);
+const open = (count: number) =>
+  Array.from({ length: count }, (_, at) => `0${(at % 8) + 1}/0${(at % 9) + 1}/2025`);
 
 describe('the order of the dates of a column', () => {
   it('is not turned by one that is mistyped', () => {
@@ -16,7 +17,10 @@ describe('the order of the dates of a column', () => {
   });
 
   it('is decided by several, or by one of a few', () => {
-    expect(findDateOrder([...open(8), '14/01/2026', '15/01/2026'])).toEqual({ kind: 'order', order: 'day-first' });
+    expect(findDateOrder([...open(8), '14/01/2026', '15/01/2026'])).toEqual({
+      kind: 'order',
+      order: 'day-first',
+    });
     expect(findDateOrder([...open(2), '01/15/2026'])).toEqual({ kind: 'order', order: 'month-first' });
     expect(findDateOrder(open(3))).toEqual({ kind: 'open' });
     expect(findDateOrder(['2026-01-05', 46_000])).toEqual({ kind: 'any' });

@@ -29,7 +29,9 @@ describe('an explanation of benefits', () => {
       'planPaid 120.00',
       'yourShare 30.00',
     ]);
-    expect(read(...lines).explained?.find(({ field }) => field === 'yourShare')?.line).toBe('You may owe  $30.00');
+    expect(read(...lines).explained?.find(({ field }) => field === 'yourShare')?.line).toBe(
+      'You may owe  $30.00',
+    );
   });
 
   it('in Spanish', () => {
@@ -58,7 +60,15 @@ describe('an explanation of benefits', () => {
   });
 
   it('is none that asks for money: a bill offers nothing for a claim', () => {
-    const bill = readText(findLines(printRuns([['Amount due', '$30.00'], ['Amount billed', '$200.00']]), 1));
+    const bill = readText(
+      findLines(
+        printRuns([
+          ['Amount due', '$30.00'],
+          ['Amount billed', '$200.00'],
+        ]),
+        1,
+      ),
+    );
     expect(bill.explained).toBeUndefined();
   });
 });

@@ -14,7 +14,9 @@ export function settleTables(
   at: string,
 ): void {
   const parts = { db, connections, table: new ClaimTable(db) };
-  const tables = orderConnections(connections, personId).filter((id) => findHandWay(connections.get(id)) !== null);
+  const tables = orderConnections(connections, personId).filter(
+    (id) => findHandWay(connections.get(id)) !== null,
+  );
   if (tables.length === 0) return;
   for (const id of tables) {
     settleConnection(parts, id);

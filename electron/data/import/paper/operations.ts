@@ -12,8 +12,8 @@ import { plainBase } from '../../fhir/identity.ts';
 import type { Json, Resource } from '../../fhir/resource.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
 import { fileConnection } from '../file-connections.ts';
-import { makePatient } from '../table/make-resources.ts';
 import { foldNumber } from '../table/make-claims.ts';
+import { makePatient } from '../table/make-resources.ts';
 import { baseOfPapers, makePaperRecord, paperMark, readPaperRecord } from './paper-record.ts';
 
 type PaperParts = { db: Db; connections: Connections; archive: Archive };

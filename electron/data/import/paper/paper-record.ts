@@ -1,11 +1,24 @@
 /** A claim that a person typed from paper, as a record of the archive and back. Each element says what was typed. */
 import type { ScanFacts } from '#shared/model/bills/scan';
-import { type PaperAmount, type PaperDecision, type PaperFacts, paperAmounts } from '#shared/model/files/paper';
+import {
+  type PaperAmount,
+  type PaperDecision,
+  type PaperFacts,
+  paperAmounts,
+} from '#shared/model/files/paper';
 import { paperSource } from '#shared/model/plans/plan-kind';
 import { parseCents } from '#shared/money';
 import { sortWords } from '#shared/split-words';
 import { makeAttachment } from '../../claims/keep/claim-paper.ts';
-import { codingsOf, type Json, listAt, numberAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import {
+  codingsOf,
+  type Json,
+  listAt,
+  numberAt,
+  objectAt,
+  type Resource,
+  textAt,
+} from '../../fhir/resource.ts';
 import { digest } from '../make-record.ts';
 import type { TableAmounts } from '../table/make-claims.ts';
 import { codeOfAmount, makeMark, makeRecord, type Said } from '../table/make-resources.ts';

@@ -12,7 +12,12 @@ export type TableTime = { lastDay: string | null; savedAt: string | null };
 /** A day after `today` is mistyped, and makes no table new. */
 export function findLastDay(claims: readonly TableClaim[], today: string): string | null {
   const days = claims.flatMap(({ start, end, decidedOn }) => [start, end, decidedOn]);
-  return days.filter((day) => day !== null && day <= today).toSorted().at(-1) ?? null;
+  return (
+    days
+      .filter((day) => day !== null && day <= today)
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 /**

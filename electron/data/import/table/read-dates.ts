@@ -132,8 +132,7 @@ export function findDateOrder(cells: Iterable<Cell>): FoundOrder {
       const numbers = splitNumbers(text.replace(clock, '').trim());
       if (numbers === null || numbers[0].length === 4) continue;
       all++;
-      for (const order of dateOrders)
-        if (readNumbers(numbers, order) !== null) fits[order]++;
+      for (const order of dateOrders) if (readNumbers(numbers, order) !== null) fits[order]++;
     }
   }
   if (all === 0) return { kind: 'any' };

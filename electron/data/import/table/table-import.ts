@@ -22,6 +22,7 @@ import { PatientBook } from '../patient-book.ts';
 import { fileSavedAt, fileSize } from '../read-file.ts';
 import { type ImportParts, RecordKeeper } from '../record-keeper.ts';
 import { createSeenFile, type SeenFile } from '../seen-file.ts';
+import { guessMapping } from './guess-mapping.ts';
 import {
   chooseRecords,
   compareRecords,
@@ -32,7 +33,6 @@ import {
   readTime,
   type TableTime,
 } from './held-claims.ts';
-import { guessMapping } from './guess-mapping.ts';
 import { judgeMapping } from './judge-mapping.ts';
 import { keepMapping, recallMapping } from './kept-mapping.ts';
 import { type MadeClaims, makeClaims } from './make-claims.ts';
@@ -103,7 +103,10 @@ export class TableImport {
     const connection = findTableConnection(this.#parts.connections, personId, base);
     if (connection === null) return null;
     const { made } = this.#make(mapping);
-    const resources = makeResources(made.claims, { planName: this.#namePlan(planName), member: mapping.member });
+    const resources = makeResources(made.claims, {
+      planName: this.#namePlan(planName),
+      member: mapping.member,
+    });
     const { differing, otherDays } = compareRecords(this.#parts.db, connection, resources);
     const age = compareTimes(this.#timeOf(made), readTime(connection));
     return { age, differing: differing.size, otherDays: otherDays.size };

@@ -3,9 +3,9 @@
 import { plainBase } from '../../fhir/identity.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import type { Connection } from '../../people/connections.ts';
 import { connectionWith } from '../file-connections.ts';
 import type { FilePatient } from '../patient-book.ts';
-import type { Connection } from '../../people/connections.ts';
 import type { ImportParts } from '../record-keeper.ts';
 
 type Facts = { personId: string | null; patient: FilePatient; ids: readonly string[]; at: string };

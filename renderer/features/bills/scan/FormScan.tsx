@@ -5,8 +5,8 @@ import { useDiscreet } from '../../../i18n/use-discreet.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
-import { ScanView } from '../../../ui/scans/ScanView.tsx';
 import { ScanChoice } from '../../../ui/scans/ScanChoice.tsx';
+import { ScanView } from '../../../ui/scans/ScanView.tsx';
 import type { HeldScanChoice } from '../../../ui/scans/use-held-scan.ts';
 
 type FormScanProps = {

@@ -154,9 +154,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
       <Stack>
         {row.openedAt !== null && (
           <Notice tone="warning">
-            <strong>
-              {t(`claim:file.title.${row.way ?? 'file'}`, { date: dayDate(row.openedAt) })}
-            </strong>{' '}
+            <strong>{t(`claim:file.title.${row.way ?? 'file'}`, { date: dayDate(row.openedAt) })}</strong>{' '}
             {t(`claim:file.text.${row.way ?? 'file'}`, { name: view.planName })}
           </Notice>
         )}

@@ -1,5 +1,10 @@
 /** What is typed into the form about a paper, as texts, and the claim that it makes. */
-import { type PaperClaim, type PaperDecision, type PaperFacts, paperAmounts } from '#shared/model/files/paper';
+import {
+  type PaperClaim,
+  type PaperDecision,
+  type PaperFacts,
+  paperAmounts,
+} from '#shared/model/files/paper';
 import { parseTypedCents } from '#shared/money';
 
 /** `whose`: the id of a person here, or somebody new, who then has a name. */

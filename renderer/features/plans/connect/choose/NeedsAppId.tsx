@@ -19,7 +19,9 @@ export function NeedsAppId({ plan, known }: Pick<AskStep, 'plan' | 'known'>) {
       <Sheet labelledBy="meanwhile">
         <div className={styles['way']}>
           <h2 id="meanwhile">{t('wall.meanwhile')}</h2>
-          <WaysIn plan={{ id: 'payerId' in choice ? choice.payerId : null, kind: 'plan', needsClientId: true }} />
+          <WaysIn
+            plan={{ id: 'payerId' in choice ? choice.payerId : null, kind: 'plan', needsClientId: true }}
+          />
           <div>
             <h3>{t('wall.website')}</h3>
             <p>{t('wall.websiteText', { plan: name })}</p>

@@ -36,7 +36,9 @@ export function WaysIn({ plan }: { plan: WaysOf }) {
             <div>
               <h3>{t(`ways.${way}.name`)}</h3>
               <p className="small">
-                {way === 'download' && isMedicare(plan.id) ? t('ways.download.medicare') : t(`ways.${way}.text`)}
+                {way === 'download' && isMedicare(plan.id)
+                  ? t('ways.download.medicare')
+                  : t(`ways.${way}.text`)}
               </p>
             </div>
             <Pill tone={tones[today]}>{t(`ways.today.${today}`)}</Pill>
