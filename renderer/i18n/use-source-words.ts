@@ -4,6 +4,7 @@ import type { AmountSource } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { findHandWay, type HandWay } from '#shared/model/plans/plan-kind';
 import { useFormats } from './use-formats.ts';
 
 /** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table or paper. */
@@ -17,15 +18,24 @@ export function useSourceWords() {
   const { t } = useTranslation('common');
   const { dayDate } = useFormats();
   const ofPage = use(OpenedFrom);
-  const nameSource = (name: string, openedAt: string | null) =>
-    openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) });
+  const nameSource = (name: string, openedAt: string | null, way?: HandWay | null) =>
+    openedAt === null
+      ? name
+      : way === 'paper'
+        ? t('file.paperName', { name })
+        : t('file.name', { name, date: dayDate(openedAt) });
   const nameConnection = ({
     planName,
     origin,
     lastCheckedAt,
     connectedAt,
-  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
-    nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
+    plan,
+  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt' | 'plan'>) =>
+    nameSource(
+      planName,
+      origin === 'file' ? (lastCheckedAt ?? connectedAt) : null,
+      'address' in plan ? findHandWay({ origin, fhirBaseUrl: plan.address }) : null,
+    );
   const sayOpened = ({ openedAt, way }: Opened) =>
     openedAt === null ? null : t(`file.by.${way ?? 'file'}`, { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
@@ -35,7 +45,7 @@ export function useSourceWords() {
       return t('numbered', { name, number });
     });
   return {
-    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
+    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it, "Paper: Evergreen Health" where the person typed it. */
     nameSource,
     /** As `nameSource`, of a list: each with its number where it stands there twice, "Evergreen Health, number 2". */
     nameSources: (sources: readonly { planName: string; openedAt: string | null }[]) =>

@@ -321,7 +321,7 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
     row.planName === null ||
       statement.plans.some(({ name, openedAt }) => name === row.planName && openedAt === row.openedAt)
       ? null
-      : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
+      : nameSource({ name: row.planName, openedAt: row.openedAt, way: row.way }, words),
   );
   add('otherInsurance', claim.otherCoverageNames.join(', '));
   add('payee', namePayee(statement, words));

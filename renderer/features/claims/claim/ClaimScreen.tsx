@@ -38,6 +38,7 @@ import { BalancesSection } from './money/BalancesSection.tsx';
 import { PayClaimButton, PaymentsSection } from './money/PaymentsSection.tsx';
 import { FoldedFlow, PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
+import { PaperOfClaim } from './PaperOfClaim.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { FoldedPeople, PeopleSection } from './people/PeopleSection.tsx';
 import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
@@ -207,6 +208,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           </Fragment>
         ))}
         <PlanDetails view={view} askedId={asked.claim.id} />
+        {row.way === 'paper' && <PaperOfClaim claimId={claim.id} />}
       </Stack>
     </OpenedFrom>
   );
@@ -269,7 +271,7 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? (
           <WhySheet about={view} />
         ) : (
-          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt) : null} />
+          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null} />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>

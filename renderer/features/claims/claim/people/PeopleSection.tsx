@@ -219,6 +219,7 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
           {nameSource(
             claim.insurer.name === 'CMS' ? t('people.cms') : (claim.insurer.name ?? planName),
             row.openedAt,
+            row.way,
           )}
           {planPhone !== null && (
             <span className={styles['line']}>
