@@ -15,6 +15,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { takeLeftScan, useHeldScan } from '../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -33,7 +34,6 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../ui/scans/Scan.module.css';
-import { takeLeftScan, useHeldScan } from '../../ui/scans/use-held-scan.ts';
 import styles from './Bills.module.css';
 import {
   answersAbout,

@@ -271,7 +271,10 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? (
           <WhySheet about={view} />
         ) : (
-          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null} />
+          <PlanFlow
+            claim={claim}
+            ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null}
+          />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>

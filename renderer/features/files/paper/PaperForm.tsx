@@ -7,6 +7,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { usePerson } from '../../../shell/person.tsx';
+import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
@@ -22,7 +23,6 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../../ui/scans/Scan.module.css';
-import { useHeldScan } from '../../../ui/scans/use-held-scan.ts';
 import styles from './Paper.module.css';
 import { PaperSide } from './PaperSide.tsx';
 import {
@@ -37,20 +37,20 @@ type PaperFormProps = {
   /** The claim to change, and what was typed of it. */
   claimId: string | null;
   known: PaperClaim | null;
-  onRemoved(claimId: string): void;
+  /** Removes the claim; false where that failed. */
+  onRemove(): Promise<boolean>;
 };
 
 const noScan = { of: 'held', id: '' } as const;
 type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
 
 /** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
-export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
+export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
   const { t } = useTranslation(['files', 'claim']);
   const today = useToday();
   const { people, person, choose } = usePerson();
   const navigate = useNavigate();
   const save = useCommand('papers.save');
-  const remove = useCommand('papers.remove');
   const [first] = useState<PaperAnswers>(() => (known ? answersFromPaper(known) : noPaperAnswers));
   const [typed, setAnswers] = useState(first);
   // Without anybody here there is nobody to choose from.
@@ -93,14 +93,8 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
     void navigate({ to: '/claims/$claimId', params: { claimId: saved.claimId } });
   };
   const removeClaim = async () => {
-    if (claimId === null) return;
-    const isGone = await remove.mutateAsync({ claimId }).then(
-      () => true,
-      () => false,
-    );
-    if (!isGone) return;
     isDone.current = true;
-    onRemoved(claimId);
+    isDone.current = await onRemove();
   };
   const offered = (name: ExplainedField, label: string) => (
     <FieldOffers label={label} field={name} offers={offers} entered={answers[name]} onTake={set(name)} />
@@ -179,7 +173,6 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
             </Notice>
           )}
           {save.error && <FailureNotice failure={save.error.failure} />}
-          {remove.error && <FailureNotice failure={remove.error.failure} />}
           <Row>
             <Button type="submit" variant="primary" isPending={save.isPending}>
               {t(claimId === null ? 'files:paper.add' : 'files:paper.save')}
@@ -188,7 +181,7 @@ export function PaperForm({ claimId, known, onRemoved }: PaperFormProps) {
               {t('files:offer.cancel')}
             </ButtonLink>
             {claimId !== null && (
-              <Button variant="quiet" isPending={remove.isPending} onPress={() => void removeClaim()}>
+              <Button variant="quiet" onPress={() => void removeClaim()}>
                 {t('files:paper.remove')}
               </Button>
             )}

@@ -3,29 +3,52 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
 import { CoveredForm } from '../../../ui/discreet/HiddenPart.tsx';
-import { Announcement } from '../../../ui/feedback/Announcement.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
-import { NoticeLine } from '../../../ui/feedback/NoticeLine.tsx';
 import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../../ui/feedback/use-undo.tsx';
 import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { PaperForm } from './PaperForm.tsx';
 
-/** A claim from an explanation of benefits on paper: typed, changed, removed. */
+/** A claim from an explanation of benefits on paper: typed, changed, removed with a way back. */
 export function PaperScreen() {
   const { t } = useTranslation('files');
   const { claim: claimId = null } = useSearch({ from: '/shell/files/paper' });
-  const [removedId, setRemovedId] = useState<string | null>(null);
+  const [isRemoved, setRemoved] = useState(false);
+  const undo = useUndo();
+  const removal = useCommand('papers.remove');
+  const bringBack = useCommand('papers.bringBack');
   const known = useRequest(
     'papers.get',
     { claimId: claimId ?? '' },
-    { enabled: claimId !== null && removedId === null },
+    { enabled: claimId !== null && !isRemoved },
   );
-  if (removedId !== null) return <Removed claimId={removedId} />;
+  const remove = async () => {
+    if (claimId === null) return false;
+    const isGone = await removal.mutateAsync({ claimId }).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return false;
+    setRemoved(true);
+    undo.offer(t('paper.removedText'), () => bringBack.mutateAsync({ claimId }));
+    return true;
+  };
+  if (isRemoved)
+    return (
+      <>
+        <PageHeader screen={t('paper.screen')} title={t('paper.removed')} />
+        <Stack>
+          {undo.line}
+          <Row>
+            <ButtonLink to="/claims">{t('end.claims')}</ButtonLink>
+          </Row>
+        </Stack>
+      </>
+    );
   return (
     <>
       <PageHeader
@@ -34,52 +57,14 @@ export function PaperScreen() {
         lead={t('paper.lead')}
       />
       {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
+      {removal.error && <FailureNotice failure={removal.error.failure} />}
       {claimId !== null && known.isLoading && <Skeleton lines={8} label={t('paper.loading')} />}
       {claimId !== null && known.data === null && <Notice>{t('paper.gone')}</Notice>}
       {(claimId === null || known.data) && (
         <CoveredForm key={claimId ?? 'new'} of={[known.data]}>
-          <PaperForm claimId={claimId} known={known.data ?? null} onRemoved={setRemovedId} />
+          <PaperForm claimId={claimId} known={known.data ?? null} onRemove={remove} />
         </CoveredForm>
       )}
-    </>
-  );
-}
-
-/** Says that the claim is gone, with the way back. */
-function Removed({ claimId }: { claimId: string }) {
-  const { t } = useTranslation(['files', 'common']);
-  const bringBack = useCommand('papers.bringBack');
-  return (
-    <>
-      <PageHeader screen={t('paper.screen')} title={t('paper.removed')} />
-      <Stack>
-        <Announcement>
-          {bringBack.isSuccess ? (
-            <NoticeLine tone="calm">
-              <p>{t('common:undo.done')}</p>
-            </NoticeLine>
-          ) : (
-            <NoticeLine
-              tone="calm"
-              actions={
-                <Button
-                  autoFocus
-                  isPending={bringBack.isPending}
-                  onPress={() => bringBack.mutate({ claimId })}
-                >
-                  {t('common:undo.action')}
-                </Button>
-              }
-            >
-              <p>{t('paper.removedText')}</p>
-            </NoticeLine>
-          )}
-        </Announcement>
-        {bringBack.error && <FailureNotice failure={bringBack.error.failure} />}
-        <Row>
-          <ButtonLink to="/claims">{t('end.claims')}</ButtonLink>
-        </Row>
-      </Stack>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { HeldScan, ScanReading } from '#shared/model/bills/scan';
+import { ScanChoice } from '../../../shell/scans/ScanChoice.tsx';
+import type { HeldScanChoice } from '../../../shell/scans/use-held-scan.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
-import { ScanChoice } from '../../../ui/scans/ScanChoice.tsx';
 import { ScanView } from '../../../ui/scans/ScanView.tsx';
-import type { HeldScanChoice } from '../../../ui/scans/use-held-scan.ts';
 
 type PaperSideProps = { choice: HeldScanChoice; shown: HeldScan | null; reading: ScanReading | null };
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useIsKept } from '../../api/use-is-kept.ts';
-import { useOpenedFiles } from '../../shell/opened-files.tsx';
-import { Button } from '../actions/Button.tsx';
-import { cx } from '../cx.ts';
-import { FailureNotice } from '../feedback/FailureNotice.tsx';
-import styles from './Scan.module.css';
+import { Button } from '../../ui/actions/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import styles from '../../ui/scans/Scan.module.css';
+import { useOpenedFiles } from '../opened-files.tsx';
 import type { HeldScanChoice } from './use-held-scan.ts';
 
 /** Where a scan may be dropped or chosen; what is wrong with the last one. `words`: of what it is, where it is no bill. */
