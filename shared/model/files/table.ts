@@ -150,13 +150,11 @@ export type TableAge = z.infer<typeof TableAge>;
 
 /** Whose word counts for claims that a table here and the opened one tell differently. */
 export const heldAnswers = ['table', 'here'] as const;
-export const HeldAnswer = z.enum(heldAnswers);
-export type HeldAnswer = z.infer<typeof HeldAnswer>;
+const HeldAnswer = z.enum(heldAnswers);
 
 /** Whether claims of one number and another day are one claim, whose day the plan changed, or two. */
 export const otherDayAnswers = ['same', 'two'] as const;
-export const OtherDayAnswer = z.enum(otherDayAnswers);
-export type OtherDayAnswer = z.infer<typeof OtherDayAnswer>;
+const OtherDayAnswer = z.enum(otherDayAnswers);
 
 /** What a table of the plan brought before. `differing`: claims here of which the opened one says something else. */
 export const TableHeld = z.strictObject({
