@@ -15,6 +15,7 @@ import { describeFault, reportFault } from './api/report-fault.ts';
 import { parseBillSearch, parseBillsSearch } from './features/bills/bills-search.ts';
 import { parseWriteBillSearch } from './features/bills/write-bill-search.ts';
 import { parseClaimsSearch } from './features/claims/claims-search.ts';
+import { parseFromPaperSearch } from './features/files/paper/from-paper-search.ts';
 import { parseFindSearch } from './features/find/find-search.ts';
 import { parseHealthSearch } from './features/health/health-search.ts';
 import { billLetterParams, claimLetterParams, parseLetterSearch } from './features/letters/letter-search.ts';
@@ -287,6 +288,12 @@ const filesRoute = createRoute({
   path: '/files',
   component: lazyRouteComponent(() => import('./features/files/FilesScreen.tsx'), 'FilesScreen'),
 });
+const fromPaperRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files/paper',
+  component: lazyRouteComponent(() => import('./features/files/paper/PaperScreen.tsx'), 'PaperScreen'),
+  validateSearch: parseFromPaperSearch,
+});
 const openCopyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/files/copy',
@@ -364,6 +371,7 @@ const routeTree = rootRoute.addChildren([
     addPlanRoute,
     helperPrintRoute,
     filesRoute,
+    fromPaperRoute,
     openCopyRoute,
     approvalsRoute,
     cardRoute,

@@ -1,4 +1,4 @@
-/** Requests about scans of bills and receipts of payments, and the bill that is saved with its scan. */
+/** Requests about scans of bills and receipts of payments, and the bill, or the claim from paper, that is saved with its scan. */
 import { attachmentFileName } from '../data/health/read/opened-attachment.ts';
 import type { Handlers } from './router.ts';
 import { type Services, saveFile } from './services.ts';
@@ -10,6 +10,10 @@ export function scanHandlers(services: Services) {
       heldId === undefined
         ? data.bills.save(bill)
         : scans.handOver(heldId, (scan) => data.bills.save({ ...bill, scan })),
+    'papers.save': ({ heldId, ...claim }) =>
+      heldId === undefined
+        ? data.papers.save(claim)
+        : scans.handOver(heldId, (scan) => data.papers.save({ ...claim, scan })),
     'scans.choose': async () => {
       const [file] = (await ports.filePicker.choose('scan')) ?? [];
       return file === undefined ? null : scans.hold(file);

@@ -56,7 +56,11 @@ export function createScans({ data, reader, painter }: ScanParts): Scans {
     return held;
   };
   const find = async ({ of, id }: ScanRef): Promise<{ facts: ScanFacts; bytes: Uint8Array }> =>
-    of === 'held' ? getHeld(id) : data.scans.get({ of, id });
+    of === 'held'
+      ? getHeld(id)
+      : of === 'claim'
+        ? data.scans.getOfClaim({ claimId: id })
+        : data.scans.get({ of, id });
   const handOver: Scans['handOver'] = async (heldId, use) => {
     const { facts, bytes } = getHeld(heldId);
     // The worker takes over what it is given; this scan may have to be kept once more, when that fails.

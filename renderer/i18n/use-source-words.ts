@@ -1,12 +1,14 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AmountSource } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { findHandWay, type HandWay } from '#shared/model/plans/plan-kind';
 import { useFormats } from './use-formats.ts';
 
-/** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table. */
-type Opened = Pick<ClaimRow, 'openedAt' | 'isTable'>;
+/** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table or paper. */
+type Opened = Pick<ClaimRow, 'openedAt' | 'way'>;
 
 /** Of the record that a page shows. */
 export const OpenedFrom = createContext<Opened>({ openedAt: null });
@@ -16,17 +18,26 @@ export function useSourceWords() {
   const { t } = useTranslation('common');
   const { dayDate } = useFormats();
   const ofPage = use(OpenedFrom);
-  const nameSource = (name: string, openedAt: string | null) =>
-    openedAt === null ? name : t('file.name', { name, date: dayDate(openedAt) });
+  const nameSource = (name: string, openedAt: string | null, way?: HandWay | null) =>
+    openedAt === null
+      ? name
+      : way === 'paper'
+        ? t('file.paperName', { name })
+        : t('file.name', { name, date: dayDate(openedAt) });
   const nameConnection = ({
     planName,
     origin,
     lastCheckedAt,
     connectedAt,
-  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt'>) =>
-    nameSource(planName, origin === 'file' ? (lastCheckedAt ?? connectedAt) : null);
-  const sayOpened = ({ openedAt, isTable }: Opened) =>
-    openedAt === null ? null : t(isTable ? 'file.fromTable' : 'file.from', { date: dayDate(openedAt) });
+    plan,
+  }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt' | 'plan'>) =>
+    nameSource(
+      planName,
+      origin === 'file' ? (lastCheckedAt ?? connectedAt) : null,
+      'address' in plan ? findHandWay({ origin, fhirBaseUrl: plan.address }) : null,
+    );
+  const sayOpened = ({ openedAt, way }: Opened) =>
+    openedAt === null ? null : t(`file.by.${way ?? 'file'}`, { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
     names.map((name, index) => {
       if (names.indexOf(name) === names.lastIndexOf(name)) return name;
@@ -34,7 +45,7 @@ export function useSourceWords() {
       return t('numbered', { name, number });
     });
   return {
-    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
+    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it, "Paper: Evergreen Health" where the person typed it. */
     nameSource,
     /** As `nameSource`, of a list: each with its number where it stands there twice, "Evergreen Health, number 2". */
     nameSources: (sources: readonly { planName: string; openedAt: string | null }[]) =>
@@ -50,7 +61,7 @@ export function useSourceWords() {
     sayFileVersion: (version: FileVersion | null) =>
       version === null ? null : t('file.also', { date: dayDate(version.openedAt) }),
     /** The words for an amount that the page's record states, in place of "from your plan"; `null` for others. */
-    sayAmountOpened: (source: 'plan' | 'computed' | 'you', from = ofPage) =>
-      source === 'plan' ? sayOpened(from) : null,
+    sayAmountOpened: (source: AmountSource, from = ofPage) =>
+      source === 'computed' ? null : sayOpened(from),
   };
 }

@@ -22,6 +22,7 @@ import { healthRequests } from './requests/health.ts';
 import { limitsRequests } from './requests/limits.ts';
 import { lockRequests } from './requests/lock.ts';
 import { lookupRequests } from './requests/lookup.ts';
+import { papersRequests } from './requests/papers.ts';
 import { peopleRequests } from './requests/people.ts';
 import { plansRequests } from './requests/plans.ts';
 import { recordsRequests } from './requests/records.ts';
@@ -43,6 +44,7 @@ export const requests = {
   ...healthRequests,
   ...lookupRequests,
   ...filesRequests,
+  ...papersRequests,
   ...writtenRequests,
   ...copiesRequests,
   ...lockRequests,

@@ -184,7 +184,9 @@ function layOutClaim(row: ClaimRow, words: Words): Cell[] {
   const { t, date } = words;
   const facts = [
     row.claimNumber === null ? null : t('row.claim', { number: row.claimNumber }),
-    row.planName === null ? null : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
+    row.planName === null
+      ? null
+      : nameSource({ name: row.planName, openedAt: row.openedAt, way: row.way }, words),
   ].filter((fact) => fact !== null);
   return [
     [{ text: date(row.serviceStart, 'medium') ?? t('row.dateNotGiven') }],

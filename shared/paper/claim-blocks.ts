@@ -76,7 +76,7 @@ function layOutFile({ row }: ClaimStatement, { t, date }: Words): Block[] {
     {
       kind: 'paragraph',
       strong: true,
-      text: t(row.isTable ? 'file.tableClaim' : 'file.claim', { date: day, name }),
+      text: t(`file.claim.${row.way ?? 'file'}`, { date: day, name }),
     },
   ];
 }
@@ -90,7 +90,7 @@ function layOutAnswer(statement: ClaimStatement, words: Words): Block {
   const facts = [
     amount === null
       ? null
-      : amount.source === 'plan' && row.openedAt !== null
+      : amount.source !== 'computed' && row.openedAt !== null
         ? sayOpened(row, words)
         : t(`source.${amount.source}`),
     amount?.partial ? t('row.partial') : null,
@@ -321,7 +321,7 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
     row.planName === null ||
       statement.plans.some(({ name, openedAt }) => name === row.planName && openedAt === row.openedAt)
       ? null
-      : nameSource({ name: row.planName, openedAt: row.openedAt }, words),
+      : nameSource({ name: row.planName, openedAt: row.openedAt, way: row.way }, words),
   );
   add('otherInsurance', claim.otherCoverageNames.join(', '));
   add('payee', namePayee(statement, words));

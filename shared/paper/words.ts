@@ -5,6 +5,7 @@ import { type Language, type Locale, localeOf } from '../languages.ts';
 import type { Coded } from '../model/claims/claim.ts';
 import type { ClaimRow, RowAmount } from '../model/claims/claim-row.ts';
 import { isTooLarge, type Sum } from '../model/claims/totals.ts';
+import type { HandWay } from '../model/plans/plan-kind.ts';
 import { formatCents, formatFigure } from '../money.ts';
 import { codeSystemName } from '../words/codes.ts';
 import { citeName } from '../words/letters/cite.ts';
@@ -84,22 +85,23 @@ function describeCoded(
 }
 
 /** Who says something, and the day on which a file was opened that says it. */
-type Source = { name: string; openedAt: string | null };
+type Source = { name: string; openedAt: string | null; way?: HandWay | undefined };
 
 /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
-export function nameSource({ name: given, openedAt }: Source, { t, date }: Words): string {
+export function nameSource({ name: given, openedAt, way }: Source, { t, date }: Words): string {
   const name = citeName(given, t) ?? '';
+  if (openedAt !== null && way === 'paper') return t('file.paperName', { name });
   return openedAt === null ? name : t('file.name', { name, date: date(localDay(new Date(openedAt))) ?? '' });
 }
 
 /** "from a file, opened on March 3, 2026"; `null` for a plan's. */
 export function sayOpened(
-  { openedAt, isTable }: Pick<ClaimRow, 'openedAt' | 'isTable'>,
+  { openedAt, way }: Pick<ClaimRow, 'openedAt' | 'way'>,
   { t, date }: Words,
 ): string | null {
   if (openedAt === null) return null;
   const day = date(localDay(new Date(openedAt))) ?? '';
-  return t(isTable ? 'file.fromTable' : 'file.from', { date: day });
+  return t(`file.by.${way ?? 'file'}`, { date: day });
 }
 
 /** Which plans' data a paper was made from, each named once, and that none of them made it. */

@@ -57,7 +57,7 @@ export function findLeft(row: ClaimRow): { words: LeftWords; amount: RowAmount |
   const amount = row.kind === 'pharmacy' ? row.yourShare : row.mayOwe;
   if (amount === null) return { words: 'leftNotStated', amount };
   if (row.kind === 'pharmacy') return { words: 'leftPharmacy', amount };
-  if (amount.source !== 'plan') return { words: 'leftComputed', amount };
+  if (amount.source === 'computed') return { words: 'leftComputed', amount };
   return { words: amount.cents === 0 ? 'leftNothing' : 'leftFrom', amount };
 }
 

@@ -14,6 +14,7 @@ const fields: Record<string, string> = {
   'renderer/features/bills/bill-answers.ts': 'the fields of a bill',
   'renderer/features/bills/line-answers.ts': 'the fields of a line of a bill',
   'renderer/features/claims/filter/money-text.ts': 'the fields of the filter',
+  'renderer/features/files/paper/paper-answers.ts': 'the fields of a claim from paper',
   'renderer/features/limits/limit-answers.ts': 'the fields of a limit',
   'renderer/ui/records/PaymentDialog.tsx': 'the field of a payment',
 };

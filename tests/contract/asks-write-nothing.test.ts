@@ -36,7 +36,7 @@ const input = {
   request: { kind: 'year', personId, year: 2026, options: { largePrint: false, leavesOutSensitive: false } },
 };
 /** Of an opened file that is not here there is nothing to read. */
-const unanswered = ['tables.preview', 'written.preview'];
+const unanswered = ['tables.preview', 'tables.compare', 'written.preview'];
 /** How the bills stood when they were last looked at, so that a change can be told: a memory of asks. */
 const caches = ['bill_verdict'];
 

@@ -18,7 +18,7 @@ import { db, rosa, seal, steps, store, walter } from './fresh-answers/changes.ts
 
 const listOf = (does: string) => requestChannels.filter((channel) => channels[channel].does === does);
 /** Previews are of a file that only who opened it knows. */
-const ofOpenFiles: readonly RequestChannel[] = ['tables.preview', 'written.preview'];
+const ofOpenFiles: readonly RequestChannel[] = ['tables.preview', 'tables.compare', 'written.preview'];
 /** What the data worker answers. */
 const asks = listOf('ask').filter(
   (channel) => findOperation(store, channel) !== undefined && !ofOpenFiles.includes(channel),

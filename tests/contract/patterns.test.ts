@@ -5,7 +5,7 @@ import { check } from 'recheck';
 import { parseAst } from 'vite';
 import { expect, it } from 'vitest';
 import { dayFirst, monthFirst } from '../../electron/scans/text/find-values.ts';
-import { labelRules } from '../../electron/scans/text/labels.ts';
+import { explanationRules, labelRules } from '../../electron/scans/text/labels.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -39,7 +39,7 @@ function listPatterns(): Pattern[] {
       .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('sample-plan'))
       .map((file) => path.join(folder, file)),
   );
-  const built = [monthFirst, dayFirst, ...labelRules.map((rule) => rule.pattern)];
+  const built = [monthFirst, dayFirst, ...[...labelRules, ...explanationRules].map((rule) => rule.pattern)];
   const all = [
     ...files.flatMap(patternsIn),
     ...built.map(({ source, flags }) => ({ pattern: source, flags })),

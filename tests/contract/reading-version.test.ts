@@ -33,6 +33,7 @@ const fingerprints: Record<number, { given: string; made: string }> = {
   13: { given: 'mg3ovSQyucrj5lWkKENSe6', made: '3hqo6SY-K6HWkOYnmv9E5r' },
   14: { given: 'MLxvAsQmv5CTOxLoEn-tkh', made: 'c2pFnSU9_22u3ynNIvHVM5' },
   15: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
+  16: { given: 'pgQ7gR4isI9wvI70aT6I9B', made: 'RGq442mX0XlkoK_ED6F2EJ' },
 };
 
 type Source = { patientId: string; resources: readonly Resource[] };

@@ -23,6 +23,7 @@ const waysBack: Partial<Record<RequestChannel, WayBack>> = {
   'bills.removePayments': { undoes: ['bills.pay', 'bills.payClaim', 'bills.payMany'] },
   'calls.remove': 'bring back',
   'letters.removeSent': 'bring back',
+  'papers.remove': { undo: 'papers.bringBack' },
   'scans.remove': 'bring back',
   'taxes.removeEntry': 'bring back',
   'examples.remove': { asks: 'renderer/ui/records/Example.tsx' },

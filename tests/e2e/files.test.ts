@@ -148,6 +148,40 @@ describe('opening a file', () => {
     expect(await app.ask('people.list', {})).toEqual([]);
   });
 
+  it('a paper before any plan: typed, a bill is held against it, changed and taken back', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'Open a file, or a backup from another computer' }).click();
+    await page.getByRole('link', { name: 'Add from paper' }).click();
+    await page.getByLabel('Which plan is the paper from?').fill('Cedar Valley');
+    await page.getByLabel('Patient’s name').fill('Rosa Example');
+    await page.getByLabel('Provider').fill('Hill Clinic');
+    await page.getByLabel('Day of service').fill('2026-03-04');
+    await page.getByLabel('Amount billed').fill('200.00');
+    await page.getByLabel('Plan paid').fill('120.00');
+    await page.getByLabel('Your share').fill('30.00');
+    await page.getByRole('button', { name: 'Add this claim' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hill Clinic' }).waitFor();
+    await page.getByText('From paper, entered by you.').waitFor();
+    const [person] = await app.ask('people.list', {});
+    expect(person?.name).toBe('Rosa Example');
+    await page.getByRole('link', { name: 'Compare with a bill' }).click();
+    await page.getByLabel('Amount due').fill('45.00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page
+      .getByText(/\$15\.00/)
+      .first()
+      .waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Change or remove' }).click();
+    await page.getByRole('button', { name: 'Remove this claim' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The claim was removed' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('It is back as it was.').waitFor();
+    const { totals } = await app.ask('claims.overview', { personId: person?.id ?? '', year: 2026 });
+    expect(totals.map(({ yourShare }) => yourShare.cents)).toEqual([30_00]);
+  });
+
   it('by dropping it on the window: earlier records stay, and what is no record is reported', async () => {
     const { page } = app;
     await app.goTo('/settings');

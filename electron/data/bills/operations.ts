@@ -185,6 +185,7 @@ export function billOperations(parts: Parts) {
 export function scanOperations(scans: ScanTable, removed: RemovedRows) {
   return {
     get: (place: ScanPlace) => scans.get(place),
+    getOfClaim: ({ claimId }: { claimId: string }) => scans.getOfClaim(claimId),
     keep: ({ place, facts, bytes }: { place: ScanPlace; facts: ScanFacts; bytes: Uint8Array }): void =>
       scans.keep(place, facts, bytes),
     remove: ({ place }: { place: ScanPlace }) => ({ removedId: scans.remove(removed, place) }),

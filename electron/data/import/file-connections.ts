@@ -51,7 +51,7 @@ export function connectionWith(
 
 /** A connection for the records of a file: there is nothing to sign in to or to check. */
 export function fileConnection(
-  patient: FilePatient,
+  patient: Pick<FilePatient, 'payer' | 'base' | 'patientId'>,
   facts: { personId: string | null; fileName: string; at: string },
 ): NewConnection {
   return {

@@ -36,6 +36,12 @@ export async function fileSize(path: string): Promise<number | null> {
   return found?.isFile() ? found.size : null;
 }
 
+/** When the file was last written, as an ISO instant; `null` for what is not there, and for a time that no calendar has. */
+export async function fileSavedAt(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.mtimeMs > 0 ? found.mtime.toISOString() : null;
+}
+
 /** Yields everything in the file. Problems of the file are events; only our own faults are thrown. */
 export async function* readFile(path: string, position: Position): AsyncGenerator<FileEvent> {
   try {

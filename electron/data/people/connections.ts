@@ -26,8 +26,16 @@ export type ConnectionRecord = Omit<ConnectionSummary, 'syncing' | 'plan' | 'sig
   waitsUntil: string | null;
   /** The kind of plan as the person answered, for claims that do not say it; `unknown` until they did. */
   saidKind: PlanKind;
-  /** Of the tables of a portal: what the columns of the last one mean, and a name that stands for its heads. */
-  table: { heads: string; mapping: TableMapping } | null;
+  /**
+   * Of the tables of a portal: what the columns of the last one mean, a name that stands for its heads, and how new the
+   * newest one was: the last day of its rows, and when its file was saved, as an ISO instant.
+   */
+  table: {
+    heads: string;
+    mapping: TableMapping;
+    lastDay?: string | null;
+    savedAt?: string | null;
+  } | null;
 };
 
 export type NewConnection = {
@@ -253,8 +261,8 @@ export class Connections {
     this.#patch(connectionId, { saidKind });
   }
 
-  /** What the person said of a table's columns. */
-  keepTable(connectionId: string, table: NonNullable<ConnectionRecord['table']>): void {
+  /** What the person said of a table's columns, and how new the table is. */
+  keepTable(connectionId: string, table: ConnectionRecord['table']): void {
     this.#patch(connectionId, { table });
   }
 

@@ -42,6 +42,7 @@ import { handoffOperations } from '../handoff/operations.ts';
 import { healthOperations } from '../health/operations.ts';
 import { peopleOperations } from '../household/operations.ts';
 import { importOperations } from '../import/operations.ts';
+import { paperOperations } from '../import/paper/operations.ts';
 import { tableOperations } from '../import/table/operations.ts';
 import { readPlanFacts } from '../limits/ask/list-plans.ts';
 import { limitOperations } from '../limits/operations.ts';
@@ -106,9 +107,11 @@ export function createOperations(
     careFacts: digests.reader('care'),
     removeExample: (personId) => removeExample(db, personId),
   });
+  const papers = paperOperations(parts);
   /** Nothing brings back what is erased. */
   const forgetting = {
     forgetUndo() {
+      papers.forgetUndo();
       people.forgetUndo();
       removed.forget();
     },
@@ -170,6 +173,7 @@ export function createOperations(
     }),
     files: importOperations({ ...parts, undecided, book }),
     tables: tableOperations({ ...parts, undecided, book }),
+    papers,
     written,
     handoff: handoffOperations({ ...parts, saveWritten: written.file }),
     backups,

@@ -2,9 +2,21 @@
  * What a scan offers for the form: values beside a label, else below it, else above it. A value that belongs to a label
  * of something else is nobody's.
  */
-import { type OfferedField, offeredFields, type ScanOffer } from '#shared/model/bills/scan';
+import {
+  type ExplainedOffer,
+  explainedFields,
+  offeredFields,
+  type ScanOffer,
+} from '#shared/model/bills/scan';
 import { type FoundValue, findAmounts, findDays, findNumber, isNpi } from './find-values.ts';
-import { findLabels, type Label, type ValueKind } from './labels.ts';
+import {
+  explanationRules,
+  findLabels,
+  type Label,
+  type LabelRule,
+  labelRules,
+  type ValueKind,
+} from './labels.ts';
 import { sortScan } from './sort-scan.ts';
 import type { Cell, TextLine } from './text-lines.ts';
 
@@ -12,7 +24,7 @@ const mostOfField = 5;
 const longestLine = 160;
 
 type Place = Cell & { line: number; labels: readonly Label[] };
-type Hit = { field: OfferedField; value: string; line: number };
+type Hit = { field: string; value: string; line: number };
 
 /** Senders stand at the top of the first page, before anything that has a label. */
 const linesOfHead = 6;
@@ -26,7 +38,9 @@ const noSender =
  */
 export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
   const head = lines.filter(({ page }) => page === 1).slice(0, linesOfHead);
-  const end = head.findIndex(({ cells }) => cells.some(({ text }) => findLabels(text).length > 0));
+  const end = head.findIndex(({ cells }) =>
+    cells.some(({ text }) => findLabels(text, labelRules).length > 0),
+  );
   const names = head.slice(0, end < 0 ? undefined : end).flatMap((line) => {
     const [cell, ...others] = line.cells;
     if (!cell || others.length > 0 || sortScan([line]) !== null) return [];
@@ -43,10 +57,25 @@ export function findSenders(lines: readonly TextLine[]): ScanOffer[] {
   }));
 }
 
-/** Offers in the order of the scan, each value of a field once. */
+/** Offers for the form about a bill. */
 export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
+  return findLabeled(lines, { rules: labelRules, fields: offeredFields });
+}
+
+/** Offers for a claim, of an explanation of benefits. */
+export function findExplained(lines: readonly TextLine[]): ExplainedOffer[] {
+  return findLabeled(lines, { rules: explanationRules, fields: explainedFields });
+}
+
+type Wanted<Field> = { rules: readonly LabelRule<Field>[]; fields: readonly Field[] };
+
+/** Offers in the order of the fields and of the scan, each value of a field once. */
+function findLabeled<Field extends string>(
+  lines: readonly TextLine[],
+  { rules, fields }: Wanted<Field>,
+): (Omit<ScanOffer, 'field'> & { field: Field })[] {
   const rows = lines.map(({ cells }, line) =>
-    cells.map((cell): Place => ({ ...cell, line, labels: findLabels(cell.text) })),
+    cells.map((cell): Place => ({ ...cell, line, labels: findLabels(cell.text, rules) })),
   );
   const hits = rows.flatMap((row, line) =>
     row.flatMap((place, column) =>
@@ -54,7 +83,7 @@ export function findOffers(lines: readonly TextLine[]): ScanOffer[] {
     ),
   );
   const seen = new Set<string>();
-  return offeredFields.flatMap((field) =>
+  return fields.flatMap((field) =>
     hits
       .filter(
         (hit) =>
@@ -107,7 +136,8 @@ function findBeside({ rows, line, column, index }: Where, kind: ValueKind): Foun
     if (found && !isOther) return { ...found, text: part, line };
     // Other words in its own cell are its value, and it is none of that kind: "due upon receipt".
     if (next || (at === column && /\p{L}{3}/u.test(part))) return null;
-    if (kind === 'name' || (at > column && kind !== 'amount')) return null;
+    // Beside a label in a cell of its own a name may be the head of another column, but not after a colon.
+    if ((kind === 'name' && !text.endsWith(':')) || (at > column && kind !== 'amount')) return null;
   }
   return null;
 }

@@ -1,16 +1,16 @@
 /** What bills print before, above or below a value, in English and Spanish, and what the value then is. */
-import type { OfferedField } from '#shared/model/bills/scan';
+import type { ExplainedField, OfferedField } from '#shared/model/bills/scan';
 
 export type ValueKind = 'amount' | 'day' | 'number' | 'npi' | 'name';
 
 /** `field`: what its value is offered for; `null` for a value that must not be taken for another one. */
-type LabelRule = { field: OfferedField | null; kind: ValueKind; pattern: RegExp };
+export type LabelRule<Field = string> = { field: Field | null; kind: ValueKind; pattern: RegExp };
 
 const no = '(?: ?(?:number|num|no\\.?|#|id))';
 const numero = '(?:número|numero|n\\.? ?º|núm\\.?|no\\.) de ';
 
 /** The first rule that matches a place takes it, so what must not be offered comes first. */
-export const labelRules: readonly LabelRule[] = [
+export const labelRules: readonly LabelRule<OfferedField>[] = [
   // Amounts and days that look like what is due, and are not.
   rule(
     null,
@@ -112,16 +112,72 @@ export const labelRules: readonly LabelRule[] = [
   ),
 ];
 
-function rule(field: OfferedField | null, kind: ValueKind, words: string): LabelRule {
+/** What explanations of benefits print: of what the plan decided, as the first rule that matches a place says. */
+export const explanationRules: readonly LabelRule<ExplainedField>[] = [
+  rule(
+    null,
+    'amount',
+    '(?:deductible|copay(?:ment)?|co-?insurance|discounts?|savings?|adjustments?|amount not covered|not covered|other insurance(?: paid)?|deducible|copago|coaseguro|descuentos?|ahorros?|no cubierto|otro seguro)(?: amount| paid)?',
+  ),
+  rule(
+    null,
+    'amount',
+    '(?:year to date|so far this year|remaining|out-of-pocket (?:maximum|limit)|out of pocket (?:maximum|limit)|restante|en lo que va del año)',
+  ),
+  rule(
+    null,
+    'number',
+    `(?:member|subscriber|patient|policy|group|plan|medicare|tax|check|phone|fax|account|reference|document)${no}|${numero}(?:miembro|póliza|grupo|teléfono|cheque|cuenta)`,
+  ),
+  rule(null, 'day', '(?:date of )?birth(?: date|day)?|dob|fecha de nacimiento|nacimiento'),
+  rule(
+    null,
+    'day',
+    '(?:statement|notice|print(?:ed)?|processed|processing|received|paid|payment|issued?) (?:date|on)|date (?:processed|received|paid|printed|issued)|fecha (?:de(?:l)? )?(?:proceso|procesamiento|pago|aviso|emisión|recibo)',
+  ),
+  rule(
+    'serviceStart',
+    'day',
+    'dates? of (?:service|visit|care)|service (?:date|from)s?|visit date|dos|fechas? (?:de(?:l)? servicio|de (?:la )?visita)',
+  ),
+  rule('claimNumber', 'number', `claim${no}|${numero}reclamación|${numero}reclamo`),
+  rule(
+    'planPaid',
+    'amount',
+    '(?:amount |what )?(?:your |the )?(?:plan|insurance|insurer|medicare|we|benefits?)(?: has)? (?:paid|pays|payment)(?: amount)?|paid by (?:your |the )?(?:plan|insurance)|(?:lo que )?(?:el plan|su plan|el seguro) pagó|pagado por (?:el|su) (?:plan|seguro)|pago del (?:plan|seguro)',
+  ),
+  rule(
+    'yourShare',
+    'amount',
+    '(?:what |amount |total )?you (?:may )?owe|your (?:total )?(?:share|costs?|responsibility)|(?:patient|member) responsibility|(?:maximum )?you may be billed|(?:lo que )?usted (?:debe|puede deber|paga)|su (?:parte|costo|responsabilidad)|responsabilidad del (?:paciente|miembro)',
+  ),
+  rule(
+    'billed',
+    'amount',
+    '(?:amount|total) (?:billed|charged|charges)|(?:provider|submitted|total) charges?|billed (?:amount|charges?)|charges billed|(?:monto|cantidad|total) facturad[oa]|cargos (?:totales|del proveedor)',
+  ),
+  rule(
+    'allowed',
+    'amount',
+    '(?:plan |medicare )?(?:allowed|approved|negotiated)(?: amount| charges?| rate)?|allowable(?: amount)?|(?:monto|cantidad) (?:permitid|aprobad|acordad)[oa]',
+  ),
+  rule(
+    'provider',
+    'name',
+    '(?:rendering |servicing |health care )?provider(?: name)?|(?:doctor|facility|hospital)(?: name)?(?= ?:)|seen by|service provided by|proveedor(?: de servicios)?|atendid[oa] por',
+  ),
+];
+
+function rule<Field>(field: NoInfer<Field> | null, kind: ValueKind, words: string): LabelRule<Field> {
   return { field, kind, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])`, 'giu') };
 }
 
-export type Label = { field: OfferedField | null; kind: ValueKind; start: number; end: number };
+export type Label<Field = string> = { field: Field | null; kind: ValueKind; start: number; end: number };
 
 /** The labels of a text, from its beginning; none overlaps another one. */
-export function findLabels(text: string): Label[] {
-  const labels: Label[] = [];
-  for (const { field, kind, pattern } of labelRules)
+export function findLabels<Field>(text: string, rules: readonly LabelRule<Field>[]): Label<Field>[] {
+  const labels: Label<Field>[] = [];
+  for (const { field, kind, pattern } of rules)
     for (const { index, 0: words } of text.matchAll(pattern)) {
       const [start, end] = [index, index + words.length];
       if (!labels.some((one) => start < one.end && one.start < end)) labels.push({ field, kind, start, end });

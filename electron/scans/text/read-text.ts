@@ -1,6 +1,6 @@
 import type { ScanReading } from '#shared/model/bills/scan';
 import { findCharges } from './find-charges.ts';
-import { findOffers, findSenders } from './find-offers.ts';
+import { findExplained, findOffers, findSenders } from './find-offers.ts';
 import { isReadable, leaveOutBoilerplate, sortScan } from './sort-scan.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -25,5 +25,6 @@ export function readText(all: readonly TextLine[]): ScanReading {
     offers: hasSender ? offers : [...findSenders(lines), ...offers],
     // An explanation of benefits lists what the plan decided, not what a provider asks for.
     charges: kind === 'explanation' ? [] : findCharges(lines),
+    ...(kind === 'explanation' && { explained: findExplained(leaveOutBoilerplate(lines)) }),
   };
 }

@@ -15,6 +15,7 @@ import { failureFrom } from '../../api/request-error.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { usePerson } from '../../shell/person.tsx';
+import { takeLeftScan, useHeldScan } from '../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../shell/use-person-names.ts';
 import { Button } from '../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
@@ -31,6 +32,7 @@ import { Details } from '../../ui/layout/Details.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
+import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../ui/scans/Scan.module.css';
 import styles from './Bills.module.css';
 import {
@@ -44,10 +46,8 @@ import {
 import { savedBill } from './bills-search.ts';
 import { LineFields } from './LineFields.tsx';
 import { findLineProblems, lineAnswersFrom, readLines } from './line-answers.ts';
-import { FieldOffers } from './scan/FieldOffers.tsx';
 import { FormScan } from './scan/FormScan.tsx';
 import { readFields, takeAll } from './scan/read-fields.ts';
-import { takeLeftScan, useHeldScan } from './scan/use-held-scan.ts';
 
 /** Writes a bill down, or changes one: what is printed on it, as little as it takes. */
 export function WriteBillScreen() {

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/ipc/result';
 import { useOpenedFiles } from '../../shell/opened-files.tsx';
 import { Button } from '../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../ui/actions/ButtonLink.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
-import { Stack } from '../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import styles from './Files.module.css';
 
@@ -27,6 +28,13 @@ export function StartStep({ failure }: { failure: Failure | null }) {
           </Button>
           <Link to="/files/copy">{t('copies:open.title')}</Link>
         </div>
+        <Sheet labelledBy="from-paper">
+          <h2 id="from-paper">{t('paper.start')}</h2>
+          <p>{t('paper.startText')}</p>
+          <Row>
+            <ButtonLink to="/files/paper">{t('paper.startLink')}</ButtonLink>
+          </Row>
+        </Sheet>
         <Sheet labelledBy="what-to-open">
           <h2 id="what-to-open">{t('what.title')}</h2>
           <ul className={styles['list']}>

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { FilePath, FilePaths, OwnId } from '../../bounds.ts';
 import { ImportEnd, ImportOffer, ImportRequest } from '../../model/files/import.ts';
-import { TableOutcome, TablePreview, TableRequest } from '../../model/files/table.ts';
+import {
+  TableComparison,
+  TableHeld,
+  TableOutcome,
+  TablePreview,
+  TableRequest,
+} from '../../model/files/table.ts';
 import { Nothing } from '../shapes.ts';
 
 export const filesRequests = {
@@ -13,6 +19,8 @@ export const filesRequests = {
   'files.import': { input: ImportRequest, output: ImportEnd },
   /** What would come of a table whose columns mean that; nothing is kept. */
   'tables.preview': { input: TablePreview, output: TableOutcome },
+  /** How the table stands to the one of the same plan that was opened before it; `null` where there was none. */
+  'tables.compare': { input: TableComparison, output: TableHeld.nullable() },
   'tables.import': { input: TableRequest, output: ImportEnd },
   /** Takes back all that the last table brought. */
   'tables.undo': { input: z.strictObject({ importId: OwnId }), output: Nothing },

@@ -23,8 +23,11 @@ export type ScanFacts = z.infer<typeof ScanFacts>;
 export const ScanPlace = z.strictObject({ of: z.enum(['bill', 'payment']), id: OwnId });
 export type ScanPlace = z.infer<typeof ScanPlace>;
 
-/** A scan that is kept, or `held`: chosen, in memory only, until it is kept or another one is chosen. */
-export const ScanRef = z.strictObject({ of: z.enum(['held', 'bill', 'payment']), id: OwnId });
+/**
+ * A scan that is kept, or `held`: chosen, in memory only, until it is kept or another one is chosen. `claim`: the paper of
+ * a claim that was typed from it, by the claim's id.
+ */
+export const ScanRef = z.strictObject({ of: z.enum(['held', 'bill', 'payment', 'claim']), id: OwnId });
 export type ScanRef = z.infer<typeof ScanRef>;
 
 export const HeldScan = z.strictObject({ ref: ScanRef, facts: ScanFacts });
@@ -68,6 +71,22 @@ export const ScanOffer = z.strictObject({
 });
 export type ScanOffer = z.infer<typeof ScanOffer>;
 
+/** Fields of a claim from paper that an explanation of benefits may offer something for. */
+export const explainedFields = [
+  'provider',
+  'serviceStart',
+  'claimNumber',
+  'billed',
+  'allowed',
+  'planPaid',
+  'yourShare',
+] as const;
+export type ExplainedField = (typeof explainedFields)[number];
+
+/** As {@link ScanOffer}, of what the plan decided. */
+export const ExplainedOffer = ScanOffer.extend({ field: z.enum(explainedFields) });
+export type ExplainedOffer = z.infer<typeof ExplainedOffer>;
+
 /**
  * A charge that an itemized bill lists, as printed: its day, the code of the service, and what is charged for it. It is
  * a line of the bill only once the person says so.
@@ -95,5 +114,7 @@ export const ScanReading = z.strictObject({
   kind: BillKind.nullable(),
   offers: z.array(ScanOffer).max(mostOffers),
   charges: z.array(ScanCharge).max(mostCharges),
+  /** Only of an explanation of benefits. */
+  explained: z.array(ExplainedOffer).max(mostOffers).optional(),
 });
 export type ScanReading = z.infer<typeof ScanReading>;

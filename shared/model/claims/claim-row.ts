@@ -1,12 +1,20 @@
 /** One claim as lists, charts and totals need it. */
 import { z } from 'zod';
+import { handWays } from '../plans/plan-kind.ts';
 import { mapNames, rowAmountNames } from './amount-table.ts';
-import { ClaimKind, ClaimState, FhirDateText, NetworkStatus, NotCountedReason } from './claim.ts';
+import {
+  AmountSource,
+  ClaimKind,
+  ClaimState,
+  FhirDateText,
+  NetworkStatus,
+  NotCountedReason,
+} from './claim.ts';
 
 /** An amount in a list row: enough to show, sum and say where it came from. */
 export const RowAmount = z.strictObject({
   cents: z.int(),
-  source: z.enum(['plan', 'computed', 'you']),
+  source: AmountSource,
   partial: z.literal(true).optional(),
 });
 export type RowAmount = z.infer<typeof RowAmount>;
@@ -62,8 +70,8 @@ export const ClaimRow = z.strictObject({
   planName: z.string().nullable(),
   /** ISO instant of when the file that says so was opened; `null`: the plan sent it. */
   openedAt: z.string().nullable(),
-  /** Only of a claim from a portal's table. */
-  isTable: z.literal(true).optional(),
+  /** Only of a claim from a portal's table, or from paper. */
+  way: z.enum(handWays).optional(),
   network: NetworkStatus.nullable(),
   currency: z.string(),
   ...mapNames(rowAmountNames, () => RowAmount.nullable()),

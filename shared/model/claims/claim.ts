@@ -73,15 +73,22 @@ export type NotCountedReason = z.infer<typeof NotCountedReason>;
 export const FhirDateText = z.string();
 
 /**
- * One amount of money. `source`: 'plan' is one number the plan sent, unchanged; any arithmetic is 'computed';
- * 'you' is what the person typed. `from`: the element paths it was read from.
+ * Who says an amount: 'plan' is one number the plan sent, unchanged, 'table' one of a member portal's table, 'you' what the
+ * person typed; any arithmetic is 'computed'.
+ */
+export const amountSources = ['plan', 'computed', 'you', 'table'] as const;
+export const AmountSource = z.enum(amountSources);
+export type AmountSource = z.infer<typeof AmountSource>;
+
+/**
+ * One amount of money. `from`: the element paths it was read from.
  * `partial`: some lines do not state this amount, so a sum of lines is incomplete.
  * `assumedCurrency`: the plan named none, and it is read in the claim's currency, which its source says.
  */
 export const Amount = z.strictObject({
   cents: z.int(),
   currency: z.string(),
-  source: z.enum(['plan', 'computed', 'you']),
+  source: AmountSource,
   level: z.enum(['total', 'header', 'balance', 'payment', 'lines']),
   from: z.array(z.string()),
   partial: z.literal(true).optional(),

@@ -33,7 +33,7 @@ export type NotCoveredPayer =
 export function findWhoPaysNotCovered(amounts: Amounts): { who: NotCoveredPayer; cents: number } | null {
   const { notCovered, yourShare } = amounts;
   if (notCovered === null || notCovered.cents <= 0) return null;
-  if (yourShare?.source !== 'plan') return { who: 'ask', cents: 0 };
+  if (yourShare === null || yourShare.source === 'computed') return { who: 'ask', cents: 0 };
   const parts = sumStatedParts(amounts) ?? workOutParts(amounts);
   if (yourShare.cents === 0) return { who: 'not-yours', cents: 0 };
   if (parts === null) return { who: 'in-share', cents: 0 };

@@ -91,6 +91,7 @@ export const TableDoubt = z.enum([
   'member-unread',
   'shares-do-not-fit',
   'same-totals',
+  'number-on-days',
   'no-amounts',
 ]);
 export type TableDoubt = z.infer<typeof TableDoubt>;
@@ -143,20 +144,50 @@ export const TableOutcome = z.strictObject({
 });
 export type TableOutcome = z.infer<typeof TableOutcome>;
 
-export const TablePreview = z.strictObject({ importId: OwnId, mapping: TableMapping });
-export type TablePreview = z.infer<typeof TablePreview>;
+/** Which of two tables of one plan is newer, by the last day of their rows and by when their files were saved; `open`: the two contradict each other. */
+export const TableAge = z.enum(['older', 'newer', 'open']);
+export type TableAge = z.infer<typeof TableAge>;
 
-/** `personId`: someone here, `null`: someone new. */
-export const TableRequest = z.strictObject({
+/** Whose word counts for claims that a table here and the opened one tell differently. */
+export const heldAnswers = ['table', 'here'] as const;
+const HeldAnswer = z.enum(heldAnswers);
+
+/** Whether claims of one number and another day are one claim, whose day the plan changed, or two. */
+export const otherDayAnswers = ['same', 'two'] as const;
+const OtherDayAnswer = z.enum(otherDayAnswers);
+
+/** What a table of the plan brought before. `differing`: claims here of which the opened one says something else. */
+export const TableHeld = z.strictObject({
+  age: TableAge,
+  differing: Count,
+  /** Claims here that have the number of a claim of the opened table, and another first day. */
+  otherDays: Count,
+});
+export type TableHeld = z.infer<typeof TableHeld>;
+
+/** What is asked of a table and the one before it; `personId`: as in a request. */
+export const TableComparison = z.strictObject({
   importId: OwnId,
   mapping: TableMapping,
   planName: TypedLine,
   personId: OwnId.nullable(),
+});
+export type TableComparison = z.infer<typeof TableComparison>;
+
+export const TablePreview = z.strictObject({ importId: OwnId, mapping: TableMapping });
+export type TablePreview = z.infer<typeof TablePreview>;
+
+/** `personId`: someone here, `null`: someone new. The answers are `null` where nothing was asked. */
+export const TableRequest = TableComparison.extend({
+  held: HeldAnswer.nullable(),
+  otherDays: OtherDayAnswer.nullable(),
 });
 export type TableRequest = z.infer<typeof TableRequest>;
 
 export const TableEnd = z.strictObject({
   importId: OwnId,
   leftOut: z.array(LeftOut).max(RowFate.options.length),
+  /** Claims that stay as a newer table, or one that the person believes, said them. */
+  leftHere: Count,
 });
 export type TableEnd = z.infer<typeof TableEnd>;

@@ -31,7 +31,22 @@ export const medicareDownload = { base: 'https://mymedicare.gov', host: 'mymedic
 /** What stands for the tables of member portals, which name no server: the mark of their records, and how their bases begin. */
 export const tableSource = 'urn:claimfolio:table';
 
-/** True for the connection of a portal's tables: what they say is told apart from every other file. */
-export function isTable({ origin, fhirBaseUrl }: { origin: 'plan' | 'file'; fhirBaseUrl: string }): boolean {
-  return origin === 'file' && fhirBaseUrl.startsWith(tableSource);
+/** What stands for claims that a person typed from a plan's papers, in the same way. */
+export const paperSource = 'urn:claimfolio:paper';
+
+/** Ways in of claims that no computer of a plan made: a portal's table, and paper. */
+export const handWays = ['table', 'paper'] as const;
+export type HandWay = (typeof handWays)[number];
+
+/** The way in of a connection's claims, which are told apart from every other file's; `null` for all others. */
+export function findHandWay({
+  origin,
+  fhirBaseUrl,
+}: {
+  origin: 'plan' | 'file';
+  fhirBaseUrl: string;
+}): HandWay | null {
+  if (origin !== 'file') return null;
+  if (fhirBaseUrl.startsWith(tableSource)) return 'table';
+  return fhirBaseUrl.startsWith(paperSource) ? 'paper' : null;
 }

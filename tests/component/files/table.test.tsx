@@ -59,7 +59,8 @@ const answers: Answers = {
   ...fileAnswers,
   'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table },
   'tables.preview': outcome,
-  'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: outcome.leftOut } },
+  'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: outcome.leftOut, leftHere: 0 } },
+  'tables.compare': null,
   'tables.undo': {},
 };
 
@@ -115,6 +116,8 @@ describe('a table that is opened', () => {
         mapping: { ...table.guess, dateOrder: 'day-first', member: 'MEDINA, ROSA' },
         planName: 'Cedar Valley',
         personId: rosa.id,
+        held: null,
+        otherDays: null,
       },
     ]);
   });
@@ -142,6 +145,33 @@ describe('a table that is opened', () => {
     await user.click(screen.getByText('I checked this. Add the claims anyway.'));
     await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
     await waitFor(() => expect(bridge.inputs('tables.import')).toHaveLength(1));
+  });
+
+  it('says that it is older than the one before, and asks where that is open', async () => {
+    const guess = { ...table.guess, dateOrder: 'month-first' as const, member: 'MEDINA, ROSA' };
+    const known = { ...table, guess, planName: 'Cedar Valley' };
+    const { user, bridge } = await openTable({
+      'files.choose': { ...fileOffer, patients: [], files: [], missingFiles: [], table: known },
+      'tables.compare': { age: 'older', differing: 2, otherDays: 0 },
+      'tables.import': { ...fileEnd, table: { importId: 'import-1', leftOut: [], leftHere: 2 } },
+    });
+    expect(screen.queryByText(/older than the one/)).toBeNull();
+    const whose = screen.getByRole('radiogroup', { name: 'Whose claims are these?' });
+    await user.click(within(whose).getByText('Rosa Medina'));
+    expect(await screen.findByText(/2 claims differ. They stay as they are now/)).toBeVisible();
+    bridge.answer({ 'tables.compare': { age: 'open', differing: 2, otherDays: 1 } });
+    await user.type(screen.getByRole('textbox', { name: /Which plan/ }), '!');
+    await screen.findByRole('radiogroup', { name: /We cannot tell which table is newer/ });
+    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    expect(await screen.findByText('Choose which table is right.')).toBeVisible();
+    expect(screen.getByText('Choose whether these are the same claims.')).toBeVisible();
+    expect(bridge.inputs('tables.import')).toEqual([]);
+    await expectAccessible();
+    await user.click(screen.getByText('The one I opened before'));
+    await user.click(screen.getByText('No, keep both. Both count.'));
+    await user.click(screen.getByRole('button', { name: 'Add 12 claims' }));
+    expect(await screen.findByText(/2 claims stayed as they were/)).toBeVisible();
+    expect(bridge.inputs('tables.import')).toMatchObject([{ held: 'here', otherDays: 'two' }]);
   });
 
   it('can be taken back as a whole', async () => {

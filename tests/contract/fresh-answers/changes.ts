@@ -59,7 +59,7 @@ const receipt = {
 } as const;
 /** Ids that changes gave. */
 const made = {
-  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '', table: '' },
+  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '', table: '', paper: '' },
   payments: [] as string[],
 };
 let written: Uint8Array = new Uint8Array();
@@ -351,6 +351,20 @@ export const steps: Step[] = [
     },
   ],
   ['tables.undo', 'without the table', () => press('tables.undo', { importId: made.table })],
+  [
+    'papers.save',
+    'a claim from paper',
+    () => {
+      const amounts = { billed: 95_00, allowed: null, planPaid: 80_00, yourShare: 15_00 };
+      const facts = { planName: 'Paper plan', provider: 'Hill Clinic', serviceStart: '2026-02-21' };
+      made.paper = store.papers.save({
+        target: { personId },
+        facts: { ...facts, claimNumber: null, amounts, decision: 'decided' },
+      }).claimId;
+    },
+  ],
+  ['papers.remove', 'without it', () => press('papers.remove', { claimId: made.paper })],
+  ['papers.bringBack', 'with it again', () => press('papers.bringBack', { claimId: made.paper })],
   [
     'handoff.bringIn',
     'somebody of a copy',

@@ -1,7 +1,7 @@
 /** Opens a table as a person does: looks at it, corrects the guess, and says whose it is. */
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
 import type { ImportEnd } from '../../../shared/model/files/import.ts';
-import type { TableMapping, TableOffer } from '../../../shared/model/files/table.ts';
+import type { TableMapping, TableOffer, TableRequest } from '../../../shared/model/files/table.ts';
 import { openedOn } from '../../support/tables.ts';
 import { at } from './opened.ts';
 
@@ -10,7 +10,7 @@ type Said = {
   planName?: string;
   mapping?: Partial<TableMapping>;
   when?: string;
-};
+} & Partial<Pick<TableRequest, 'held' | 'otherDays'>>;
 
 export async function lookAtTable(
   store: DataOperations,
@@ -39,10 +39,18 @@ export async function problemOfTable(store: DataOperations, path: string): Promi
 export async function importTable(
   store: DataOperations,
   path: string,
-  { personId = null, planName = 'Cedar Valley', mapping = {}, when = at }: Said = {},
+  {
+    personId = null,
+    planName = 'Cedar Valley',
+    mapping = {},
+    when = at,
+    held = null,
+    otherDays = null,
+  }: Said = {},
 ): Promise<{ offer: TableOffer; end: ImportEnd }> {
   const { importId, offer } = await lookAtTable(store, path);
-  store.tables.begin({ importId, personId, planName, mapping: { ...offer.guess, ...mapping } }, when);
+  const said = { mapping: { ...offer.guess, ...mapping }, held, otherDays };
+  store.tables.begin({ importId, personId, planName, ...said }, when);
   for (;;) {
     const { end } = await store.tables.store(importId);
     if (end !== null) return { offer, end };

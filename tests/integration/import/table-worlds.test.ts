@@ -1,7 +1,8 @@
-/** Each dollar once: a plan, a file and a table of the same claims, in any order. */
+/** Each dollar once: a plan, a file, a table and papers of the same claims, in any order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import type { PaperFacts } from '../../../shared/model/files/paper.ts';
 import {
   eob,
   filter,
@@ -55,6 +56,24 @@ function toTable(claims: readonly Claim[], { hasNumbers, hasShare, dayFirst }: S
   return `${[...heads, ...(hasShare ? ['You owe'] : [])].join(',')}\n${rows.join('\n')}\n`;
 }
 
+/** The claim as somebody types it from its paper. */
+function toPaper(claim: Claim, { hasNumbers, planName }: Shape): PaperFacts {
+  const cents = (dollars: number) => Math.round(dollars * 100);
+  return {
+    planName,
+    provider: claim.provider,
+    serviceStart: dayOf(claim),
+    claimNumber: hasNumbers ? claim.number : null,
+    amounts: {
+      billed: cents(claim.billed),
+      allowed: null,
+      planPaid: cents(claim.paid),
+      yourShare: cents(claim.share),
+    },
+    decision: 'decided',
+  };
+}
+
 async function openWorld(claims: readonly Claim[], order: readonly string[], shape: Shape, held = claims) {
   const { store } = memoryStore();
   const { personId, connectionId } = store.connection.create(newConnection({ patientId: 'pat-1' }));
@@ -70,11 +89,17 @@ async function openWorld(claims: readonly Claim[], order: readonly string[], sha
         importId,
         people: patients.map(({ key }) => ({ key, personId })),
       })),
+    paper: () => {
+      for (const claim of claims) store.papers.save({ target: { personId }, facts: toPaper(claim, shape) });
+    },
     table: () => importTable(store, table, { personId, planName: shape.planName, when: later }),
   };
   for (const step of order) await steps[step]?.();
   return { store, personId };
 }
+
+/** Of an amount its cents, of all else itself. */
+const centsOf = (value: unknown) => (value as { cents?: number } | null)?.cents ?? value;
 
 const alone = (claims: readonly Claim[]) =>
   (['billed', 'paid', 'share'] as const).map((name) =>
@@ -105,6 +130,18 @@ const orders = fc.constantFrom<string[][]>(
   ['table', 'plan', 'table', 'file'],
   ['plan', 'table', 'plan', 'table'],
 );
+/** Each is in every sum by a way that states all amounts. */
+const ordersWithPaper = fc.constantFrom<string[][]>(
+  ['paper'],
+  ['paper', 'plan'],
+  ['plan', 'paper'],
+  ['paper', 'file'],
+  ['paper', 'table', 'plan'],
+  ['table', 'paper', 'plan'],
+  ['plan', 'table', 'paper'],
+  ['plan', 'paper', 'table', 'paper'],
+  ['table', 'file', 'paper', 'plan', 'table'],
+);
 
 describe('a plan, a file and a table of the same claims', () => {
   it('in any order sum up as one of them', async () => {
@@ -116,6 +153,55 @@ describe('a plan, a file and a table of the same claims', () => {
         expect(sumsOf(store, personId)).toEqual(alone(claims));
       }),
       { numRuns: 40, seed: 26 },
+    );
+  }, 240_000);
+
+  it('and papers, in any order, too', async () => {
+    await fc.assert(
+      fc.asyncProperty(someClaims, ordersWithPaper, shape, async (claims, order, form) => {
+        fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
+        const { store, personId } = await openWorld(claims, order, form);
+        expect(sumsOf(store, personId)).toEqual(alone(claims));
+        // What does not count is what the plan has for sure, or is asked about.
+        const asked = questionsOf(store, personId).flatMap(({ first, second }) => [first.id, second.id]);
+        for (const row of rowsOf(store, personId))
+          if (row.notCountedBecause === 'maybe-in-plan') expect(asked).toContain(row.id);
+      }),
+      { numRuns: 40, seed: 626 },
+    );
+  }, 240_000);
+
+  it('count what only the paper has, once every question is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        someClaims,
+        ordersWithPaper,
+        shape,
+        fc.nat({ max: 7 }),
+        async (claims, order, form, cut) => {
+          fc.pre(new Set(toTable(claims, form).split('\n')).size === claims.length + 2);
+          fc.pre(!order.includes('table') && !order.includes('file'));
+          const held = claims.slice(0, cut);
+          const { store, personId } = await openWorld(claims, order, form, held);
+          const isPlans = order.includes('plan');
+          for (let turn = 0; turn < 20; turn++) {
+            const [question] = questionsOf(store, personId);
+            if (!question) break;
+            const { first, second } = question;
+            const [paper, other] = first.way === 'paper' ? [first, second] : [second, first];
+            const same = (['billed', 'planPaid', 'yourShare', 'providerName', 'serviceStart'] as const).every(
+              (name) => JSON.stringify(centsOf(paper[name])) === JSON.stringify(centsOf(other[name])),
+            );
+            store.claims.answerVisit({ firstId: first.id, secondId: second.id, same });
+          }
+          expect(questionsOf(store, personId)).toEqual([]);
+          expect(rowsOf(store, personId).filter((row) => row.counted && row.way !== 'paper')).toHaveLength(
+            isPlans ? held.length : 0,
+          );
+          expect(sumsOf(store, personId)).toEqual(alone(claims));
+        },
+      ),
+      { numRuns: 40, seed: 266 },
     );
   }, 240_000);
 
@@ -131,7 +217,7 @@ describe('a plan, a file and a table of the same claims', () => {
           const [question] = questionsOf(store, personId);
           if (!question) break;
           const { first, second } = question;
-          const [table, other] = first.isTable ? [first, second] : [second, first];
+          const [table, other] = first.way === 'table' ? [first, second] : [second, first];
           const number = held.findIndex(({ number: one }) => one === other.claimNumber);
           const same =
             number >= 0 &&
@@ -161,7 +247,7 @@ describe('a claim of a table that a plan has, too', () => {
     const { store, personId } = await openWorld([one], ['plan', 'table'], form);
     const [question] = questionsOf(store, personId);
     expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
-    const table = rowsOf(store, personId).find(({ isTable }) => isTable);
+    const table = rowsOf(store, personId).find(({ way }) => way === 'table');
     expect(table).toMatchObject({ counted: false, notCountedBecause: 'maybe-in-plan' });
     const ids = { firstId: question?.first.id ?? '', secondId: question?.second.id ?? '' };
     store.claims.answerVisit({ ...ids, same: false });
@@ -176,7 +262,7 @@ describe('a claim of a table that a plan has, too', () => {
   it('needs no question where number and amounts are the same', async () => {
     const { store, personId } = await openWorld([one], ['table', 'plan'], { ...form, hasNumbers: true });
     expect(questionsOf(store, personId)).toEqual([]);
-    expect(rowsOf(store, personId).find(({ isTable }) => isTable)).toMatchObject({
+    expect(rowsOf(store, personId).find(({ way }) => way === 'table')).toMatchObject({
       notCountedBecause: 'from-file',
     });
   });
@@ -197,7 +283,7 @@ describe('a claim of a table that a plan has, too', () => {
     const plan = store.connection.list().find(({ origin }) => origin === 'plan');
     store.connection.erase(plan?.id ?? '');
     expect(sumsOf(store, personId)).toEqual([9_000, 6_000, 3_000]);
-    expect(rowsOf(store, personId)).toMatchObject([{ isTable: true, counted: true }]);
+    expect(rowsOf(store, personId)).toMatchObject([{ way: 'table', counted: true }]);
   });
 
   it('of another plan that paid for the same visit is one visit of two plans after a yes', async () => {

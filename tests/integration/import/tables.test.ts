@@ -30,6 +30,9 @@ describe('a table', () => {
     expect(rowsOf(store)).toHaveLength(4);
     for (const row of rowsOf(store)) expect(row).toMatchObject({ planName: 'Cedar Valley' });
     for (const row of rowsOf(store)) expect(row.openedAt).not.toBeNull();
+    for (const row of rowsOf(store)) expect(row).toMatchObject({ way: 'table', billed: { source: 'table' } });
+    const csv = store.claims.csv({ filter: filter(personOf(store)), language: 'en' });
+    expect(new TextDecoder().decode(csv)).toContain('240.00,from a table');
   });
 
   it('opened twice, adds nothing', async () => {

@@ -239,7 +239,8 @@ describe('a claim of a table, as the app reads it', () => {
       ['Blood draw', 2_000],
       ['The "long" panel', 31_000],
     ]);
-    expect(first?.amounts.yourShare?.cents).toBe(15_600);
+    expect(first?.amounts.yourShare).toMatchObject({ cents: 15_600, source: 'table' });
+    expect(first?.lines[0]?.amounts.billed?.source).toBe('table');
     expect((await readClaims('08')).map(({ kind }) => kind)).toEqual(['inpatient', 'pharmacy', 'vision']);
     const [noted] = await readClaims('12');
     expect(JSON.stringify(noted)).toContain('first visit');
@@ -298,5 +299,50 @@ describe('a wrong mapping is noticed before it is taken', () => {
       .join('\n');
     const table = await readTableText(`Date,Provider,Claim,Service,Billed,You owe\n${rows}\n`);
     expect(makeOf(table).outcome.doubts.map(({ doubt }) => doubt)).toContain('same-totals');
+  });
+});
+
+describe('rows of one number', () => {
+  const made = async (...rows: string[]) => {
+    const head = 'Claim,Date of service,Provider,Billed,Plan paid';
+    return makeOf(await readTableText(`${head}\n${rows.join('\n')}\n`));
+  };
+
+  it.each(['N/A', 'Pending', '0000', '-', '7.00123E+11', 'No disponible'])(
+    'that is none join no claims: %s',
+    async (number) => {
+      const { made: all } = await made(
+        `${number},2026-01-20,Hill Clinic,90.00,60.00`,
+        `${number},2026-01-20,Hill Clinic,45.00,30.00`,
+      );
+      expect(all.claims.map(({ number: own, amounts }) => [own, amounts.billed])).toEqual([
+        [null, 90_00],
+        [null, 45_00],
+      ]);
+    },
+  );
+
+  it('of which a reversal takes one back: what says the same of all amounts, else the nearest', async () => {
+    const all = await made(
+      'C1,2026-01-20,Hill Clinic,90.00,60.00',
+      'C1,2026-01-20,Hill Clinic,90.00,70.00',
+      'C1,2026-01-20,Hill Clinic,-90.00,-70.00',
+    );
+    expect(all.outcome.leftOut).toContainEqual({ why: 'reversed', count: 1, places: [3] });
+    expect(all.made.claims).toMatchObject([{ amounts: { billed: 90_00, planPaid: 60_00 } }]);
+    const near = await made(
+      'C1,2026-01-20,Hill Clinic,90.00,60.00',
+      'C2,2026-01-21,Hill Clinic,90.00,50.00',
+      'C1,2026-01-22,Hill Clinic,90.00,55.00',
+      'C1,2026-01-22,Hill Clinic,-90.00,',
+    );
+    expect(near.outcome.leftOut).toContainEqual({ why: 'reversed', count: 1, places: [4] });
+  });
+
+  it('of days more than a month apart are told, and those of one stay are not', async () => {
+    const far = await made('C1,2026-01-20,Hill Clinic,90.00,60.00', 'C1,2026-03-20,Hill Clinic,45.00,30.00');
+    expect(far.outcome.doubts).toEqual([{ doubt: 'number-on-days', count: 1, places: [2] }]);
+    const near = await made('C1,2026-01-20,Hill Clinic,90.00,60.00', 'C1,2026-02-10,Hill Clinic,45.00,30.00');
+    expect(near.outcome.doubts).toEqual([]);
   });
 });

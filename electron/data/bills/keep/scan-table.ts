@@ -1,4 +1,5 @@
 import { ScanFacts, type ScanPlace } from '#shared/model/bills/scan';
+import { getPaper } from '../../claims/keep/claim-paper.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { RemovedRows } from '../../database/removed-rows.ts';
@@ -40,6 +41,11 @@ export class ScanTable {
     if (!found) throw notFoundError('scan');
     // Bytes of a buffer of their own can be handed to another thread.
     return { ...found, facts: JSON.parse(found.facts) as ScanFacts, bytes: new Uint8Array(found.bytes) };
+  }
+
+  /** The paper from which a claim was typed. @throws {StoreError} store/not-found */
+  getOfClaim(claimId: string): Omit<KeptScan, 'personId'> {
+    return getPaper(this.#db, claimId);
   }
 
   /** In the place of an earlier scan. Facts that no answer could hold are not kept. @throws {StoreError} store/not-found */

@@ -66,13 +66,9 @@ function joinParts(row: ClaimRow, textOf: (part: VisitPart | ClaimRow) => string
   return (row.visit?.parts ?? [row]).flatMap((part) => textOf(part) ?? []).join(' + ') || null;
 }
 
-function writeAmount(
-  amount: RowAmount | null,
-  { openedAt, isTable }: ClaimRow,
-  text: Words,
-): [CsvCell, CsvCell] {
+function writeAmount(amount: RowAmount | null, { openedAt }: ClaimRow, text: Words): [CsvCell, CsvCell] {
   if (amount === null) return [null, null];
   const isFiles = amount.source === 'plan' && openedAt !== null;
-  const source = text.source[isFiles ? (isTable ? 'table' : 'file') : amount.source];
+  const source = text.source[isFiles ? 'file' : amount.source];
   return [writeCents(amount.cents), amount.partial ? `${source}; ${text.source.partial}` : source];
 }

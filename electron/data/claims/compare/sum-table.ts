@@ -173,7 +173,7 @@ export class SumTable {
     else {
       this.#cents[index] = amount.cents;
       this.#marks[index] =
-        mark.given | (amount.source === 'plan' ? 0 : mark.computed) | (amount.partial ? mark.partial : 0);
+        mark.given | (amount.source === 'computed' ? mark.computed : 0) | (amount.partial ? mark.partial : 0);
     }
   }
 }

@@ -37,7 +37,7 @@ function sumAt(table: SumTable, name: SummedName, positions: readonly number[]):
       if (paid.length > 0) statedBy++;
       else if (!(own & mark.elsewhere)) notStatedBy++;
       if (paid.length > 0 && (paid.length < parts.length || paid.some(({ partial }) => partial))) partlyBy++;
-      for (const { cents, source } of paid) (source === 'plan' ? stated : computed).add(cents);
+      for (const { cents, source } of paid) (source === 'computed' ? computed : stated).add(cents);
     }
   }
   const all = new CentsSum();

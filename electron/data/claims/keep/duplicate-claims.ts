@@ -1,6 +1,6 @@
 /**
  * One claim that two connections of a person bring: a plan's, and the same opened from a file. It counts once, in the
- * connection that comes first: plans before files, files before tables, those that are asked before those that ended, earlier ones before
+ * connection that comes first: plans before files, files before tables, tables before papers, those that are asked before those that ended, earlier ones before
  * later ones. Two claims are one when they are the same record of the same patient, in whichever version, or state the
  * same number and first day, and nothing that speaks against it. Two plans of different servers never send one claim: a
  * supplement may keep Medicare's number. Medicare's own two versions do (`medicare-versions.ts`): of those, one that is
@@ -9,7 +9,7 @@
 
 import type { NotCountedReason } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { isTable } from '#shared/model/plans/plan-kind';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import { plainBase } from '../../fhir/identity.ts';
 import type { Connection, Connections } from '../../people/connections.ts';
@@ -34,10 +34,16 @@ export function orderConnections(connections: Connections, personId: string): st
     .sort(
       (a, b) =>
         Number(a.origin === 'file') - Number(b.origin === 'file') ||
-        Number(isTable(a)) - Number(isTable(b)) ||
+        rankWay(a) - rankWay(b) ||
         Number(a.state === 'ended') - Number(b.state === 'ended'),
     )
     .map(({ id }) => id);
+}
+
+/** What a person typed gives way to what they opened. */
+function rankWay(connection: Connection): number {
+  const way = findHandWay(connection);
+  return way === null ? 0 : way === 'table' ? 1 : 2;
 }
 
 /** Claims of one number and day that are looked at one by one; a number that more share identifies none of them. */
@@ -80,13 +86,13 @@ export function findTwins(
   ]);
 }
 
-/** The claims of a table, each with the one that a connection before it brought; of any other connection, none. */
+/** The claims of a table or of papers, each with the one that a connection before it brought; of any other connection, none. */
 function pairTable(
   { db, connections }: TwinParts,
   connection: Connection,
   own: readonly StoredRow[],
 ): Map<number, TablePair> {
-  if (!isTable(connection)) return new Map();
+  if (findHandWay(connection) === null) return new Map();
   const ids = orderConnections(connections, connection.personId);
   const before = ids
     .slice(0, ids.indexOf(connection.id))

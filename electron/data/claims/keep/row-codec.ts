@@ -3,6 +3,7 @@
  * quickly at start. The database says beside it whose row it is. A new order needs a new `readingVersion`.
  */
 import { mapNames, rowAmountNames } from '#shared/model/claims/amount-table';
+import { amountSources } from '#shared/model/claims/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
 import { shortenText } from '../../fhir/resource.ts';
 import type { RowOwner } from '../read/claim-row.ts';
@@ -24,8 +25,6 @@ const fields = [
   'currency',
   'attention',
 ] as const satisfies readonly (keyof ClaimRow)[];
-
-const sources = ['plan', 'computed', 'you'] as const;
 
 /** A plan's own amount is a bare number; else cents, source, and 1 when it is partial. */
 type ShortAmount = number | null | [cents: number, source: number, partial: 0 | 1];
@@ -68,7 +67,7 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
     currency: at(14),
     attention: at(15),
   };
-  if (owner.isTable) row.isTable = owner.isTable;
+  if (owner.way) row.way = owner.way;
   for (let index = 0; index < rowAmountNames.length; index++) {
     const name = rowAmountNames[index];
     const amount = at<ShortAmount>(1 + fields.length + index);
@@ -90,12 +89,12 @@ export function connectionOfClaim(claimId: string): string {
 function encodeAmount(amount: RowAmount | null): ShortAmount {
   if (amount === null) return null;
   if (amount.source === 'plan' && !amount.partial) return amount.cents;
-  return [amount.cents, sources.indexOf(amount.source), amount.partial ? 1 : 0];
+  return [amount.cents, amountSources.indexOf(amount.source), amount.partial ? 1 : 0];
 }
 
 function decodeAmount(amount: NonNullable<ShortAmount>): RowAmount {
   if (typeof amount === 'number') return { cents: amount, source: 'plan' };
   const [cents, index, partial] = amount;
-  const source = sources[index] ?? 'computed';
+  const source = amountSources[index] ?? 'computed';
   return partial === 1 ? { cents, source, partial: true } : { cents, source };
 }

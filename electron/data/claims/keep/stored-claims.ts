@@ -1,6 +1,6 @@
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { isTable } from '#shared/model/plans/plan-kind';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
@@ -21,7 +21,8 @@ type Owner = Pick<Connection, 'id' | 'personId' | 'planName' | 'origin' | 'conne
 export function pickOwner(connection: Owner): RowOwner {
   const { id, personId, planName, origin, connectedAt } = connection;
   const openedAt = origin === 'file' ? connectedAt : null;
-  return { connectionId: id, personId, planName, openedAt, ...(isTable(connection) && { isTable: true }) };
+  const way = findHandWay(connection);
+  return { connectionId: id, personId, planName, openedAt, ...(way !== null && { way }) };
 }
 
 /** The rows of a connection's claims. */

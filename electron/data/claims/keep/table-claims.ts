@@ -1,6 +1,6 @@
 /**
- * Claims of a portal's table that a plan, or another file, may have brought already: of the same day, with the same
- * number, billed amount or share. A table names neither server nor patient, so the person is asked, and until they
+ * Claims of a portal's table, or of paper, that a plan or another file may have brought already: of the same day, with the same
+ * number, billed amount or share. These name neither server nor patient, so the person is asked, and until they
  * answer only the other claim counts. One of the same number and amounts needs no question.
  */
 import type { NotCountedReason } from '#shared/model/claims/claim';

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import { isTable } from '#shared/model/plans/plan-kind';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import type { Db } from '../../database/database.ts';
 import type { Connections } from '../../people/connections.ts';
 import type { VisitPair } from '../compare/merge-visits.ts';
@@ -73,7 +73,9 @@ export function saveVisitsOfPerson({ db, connections }: VisitParts, personId: st
   const own = connections.ofPerson(personId);
   saveLikelyVisits(db, personId, {
     entries: own.flatMap((one) => readRows(db, one)),
-    ofTables: own.filter(isTable).flatMap(({ id }) => findTableQuestions({ db, connections }, id)),
+    ofTables: own
+      .filter((one) => findHandWay(one) !== null)
+      .flatMap(({ id }) => findTableQuestions({ db, connections }, id)),
   });
 }
 

@@ -2,6 +2,7 @@ import { amountNames, mapNames, rowAmountNames } from '#shared/model/claims/amou
 import { type Amount, type ClaimCheck, isService, type NetworkStatus } from '#shared/model/claims/claim';
 import type { AttentionReason, ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
 import { findWhoPaysNotCovered } from '#shared/model/claims/not-covered';
+import type { HandWay } from '#shared/model/plans/plan-kind';
 import type { ListedClaim } from './listed-claim.ts';
 
 /** Whose claim it is, by Claimfolio's own ids. */
@@ -11,7 +12,7 @@ export type RowOwner = {
   readonly planName: string | null;
   /** As in {@link ClaimRow}. */
   readonly openedAt: string | null;
-  readonly isTable?: true;
+  readonly way?: HandWay;
 };
 
 /** The claim as a list needs it. Of `attention`, the store sets 'changed' and 'same-visit'. */
@@ -36,7 +37,7 @@ export function rowFromClaim(claim: ListedClaim, owner: RowOwner): ClaimRow {
     daysSupply: claim.drug?.daysSupply ?? null,
     planName: owner.planName,
     openedAt: owner.openedAt,
-    ...(owner.isTable && { isTable: owner.isTable }),
+    ...(owner.way && { way: owner.way }),
     network: networkOf(claim),
     currency: currencyOf(claim),
     ...mapNames(rowAmountNames, (name) => rowAmount(amounts[name])),

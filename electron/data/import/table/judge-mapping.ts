@@ -16,6 +16,8 @@ import { findDateOrder } from './read-dates.ts';
 import { textOfCell } from './table-rows.ts';
 
 const mostPlaces = 10;
+/** Claims of care that goes on are sent by the month. */
+const longestClaimDays = 31;
 /** Plans round, so that parts and their sum may differ by a dollar. */
 const toleranceCents = 100;
 
@@ -90,6 +92,8 @@ function listDoubts(table: HeadedTable, mapping: TableMapping, { claims, rows }:
   const several = claims.filter(({ lines }) => lines.length > 1);
   const repeated = several.filter(({ lines }) => haveSameAmount(lines));
   say('same-totals', repeated.length > 0 && repeated.length * 2 >= several.length, firstPlaces(repeated));
+  const spread = firstPlaces(claims.filter(isSpread));
+  say('number-on-days', spread.length > 0, spread);
   const hasAmounts = claims.some(({ amounts }) => Object.keys(amounts).length > 0);
   say('no-amounts', claims.length > 0 && !hasAmounts);
   return doubts;
@@ -119,6 +123,12 @@ function doSharesFit({ amounts }: TableClaim): boolean | null {
   if (!isWhole) return parts <= yourShare + toleranceCents;
   const isNear = (cents: number) => Math.abs(cents - yourShare) <= toleranceCents;
   return isNear(parts) || isNear(sumCents([parts, notCovered]) ?? parts);
+}
+
+/** True where rows of one number are of days so far apart that a portal may have given it to two claims. */
+function isSpread({ lines }: TableClaim): boolean {
+  const days = lines.map(({ start }) => Date.parse(start));
+  return Math.max(...days) - Math.min(...days) > longestClaimDays * 86_400_000;
 }
 
 /** True where each line states one and the same sum, as of the whole claim. */

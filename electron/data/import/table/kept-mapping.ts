@@ -4,13 +4,18 @@ import type { Connections } from '../../people/connections.ts';
 import { nameHeads } from './column-words.ts';
 import type { HeadedTable } from './find-head.ts';
 import { listDateCells } from './guess-mapping.ts';
+import type { TableTime } from './held-claims.ts';
 import { listMembers } from './members.ts';
 import { findDateOrder } from './read-dates.ts';
 
-type Said = { heads: readonly string[]; mapping: TableMapping; planName: string };
+type Said = TableTime & { heads: readonly string[]; mapping: TableMapping };
 
-export function keepMapping(connections: Connections, connectionId: string, { heads, mapping }: Said): void {
-  connections.keepTable(connectionId, { heads: nameHeads(heads), mapping });
+export function keepMapping(
+  connections: Connections,
+  connectionId: string,
+  { heads, mapping, lastDay, savedAt }: Said,
+): void {
+  connections.keepTable(connectionId, { heads: nameHeads(heads), mapping, lastDay, savedAt });
 }
 
 /**

@@ -266,15 +266,19 @@ function findReversed(rows: readonly Row[], reversals: readonly Row[]): number[]
   const byGroup = Map.groupBy(rows, ({ group }) => group);
   const taken = new Set<number>();
   for (const reversal of reversals) {
-    const { amounts: back, place } = reversal.line;
+    const { amounts: back, place, start } = reversal.line;
     const group = byGroup.get(reversal.group) ?? [];
     if (group.length > mostOfOneClaim) continue;
     const open = group.filter(({ line }) => !taken.has(line.place));
-    const opposite = open.filter(({ line }) => isOpposite(line.amounts, back));
-    // Its claim may have been sent three times: what says the same of all amounts is taken back, else the nearest.
-    const same =
-      opposite.find(({ line }) => isWhollyOpposite(line.amounts, back)) ??
-      opposite.toSorted((a, b) => Math.abs(a.line.place - place) - Math.abs(b.line.place - place))[0];
+    // Its claim may have been sent three times: what says the same of all amounts is taken back, then of the day, then the nearest.
+    const [same] = open
+      .filter(({ line }) => isOpposite(line.amounts, back))
+      .toSorted(
+        ({ line: a }, { line: b }) =>
+          Number(isWhollyOpposite(b.amounts, back)) - Number(isWhollyOpposite(a.amounts, back)) ||
+          Number(b.start === start) - Number(a.start === start) ||
+          Math.abs(a.place - place) - Math.abs(b.place - place),
+      );
     if (same) taken.add(same.line.place);
     else if (open.length > 1 && isOpposite(addUp(open.map(({ line }) => line)), back))
       for (const { line } of open) taken.add(line.place);

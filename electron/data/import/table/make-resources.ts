@@ -52,10 +52,16 @@ export function makeResources(
   { planName, member }: { planName: string; member: string | null },
 ): Resource[] {
   const given = new Map<string, number>();
-  const records = claims.map((claim) => makeRecord(claim, planName, given));
-  if (member === null) return records;
-  const name = [{ text: orderName(member) }];
-  return [{ resourceType: 'Patient', id: 'member', meta: markOfTable(), name }, ...records];
+  const mark = makeMark(tableSource);
+  const records = claims.map((claim) =>
+    makeRecord(claim, { id: nameRecord(claim, given), mark, planName, said: readStatus(claim.status) }),
+  );
+  return member === null ? records : [makePatient(orderName(member), mark), ...records];
+}
+
+/** The person whom a table or a paper names. */
+export function makePatient(name: string, mark: Json): Resource {
+  return { resourceType: 'Patient', id: 'member', meta: mark, name: [{ text: name }] };
 }
 
 /** "Rosa Medina" of "MEDINA, ROSA". */
@@ -64,21 +70,25 @@ function orderName(name: string): string {
   return family && given && more.length === 0 ? `${given} ${family}` : name;
 }
 
-function markOfTable(): Json {
-  return { source: tableSource, tag: [{ system: tableSource, code: 'row' }] };
+/** `source`: of `shared/model/plans/plan-kind.ts`, by which such records are told apart. */
+export function makeMark(source: string): Json {
+  return { source, tag: [{ system: source, code: 'row' }] };
 }
 
-function makeRecord(claim: TableClaim, planName: string, given: Map<string, number>): Resource {
+/** What the record is made of besides the claim. `mark`: by which it is told apart; `said`: what the plan did. */
+type RecordFacts = { id: string; mark: Json; planName: string; said: Said };
+
+/** One claim as a record that says what the claim says, and no more. */
+export function makeRecord(claim: TableClaim, { id, mark, planName, said }: RecordFacts): Resource {
   const { number, start, end, decidedOn, provider, lines, amounts } = claim;
-  const said = readStatus(claim.status);
   const isOne = lines.length === 1;
   const info = lines.flatMap(({ rest }, line) =>
     rest.map(({ head, text }) => ({ head: isOne ? head : `${head} (${line + 1})`, text })),
   );
   return omitEmpty({
     resourceType: 'ExplanationOfBenefit',
-    id: nameRecord(claim, given),
-    meta: markOfTable(),
+    id,
+    meta: mark,
     contained: provider === null ? [] : [{ resourceType: 'Organization', id: 'provider', name: provider }],
     identifier: number === null ? [] : [makeNumber(number)],
     status: said.status,
@@ -146,6 +156,11 @@ function makeItem(
   });
 }
 
+/** The code by which a record states an amount. */
+export function codeOfAmount(amount: TableAmount): string {
+  return codes[amount][1];
+}
+
 function makeAmounts(amounts: TableAmounts): Json[] {
   return Object.entries(codes).flatMap(([name, [system, code]]) => {
     const cents = amounts[name as TableAmount];
@@ -154,7 +169,8 @@ function makeAmounts(amounts: TableAmounts): Json[] {
   });
 }
 
-type Said = {
+/** What a plan did, in the codes of a record. */
+export type Said = {
   status: 'active' | 'cancelled';
   outcome: 'complete' | 'queued' | null;
   payment: 'paid' | 'denied' | null;

@@ -1,6 +1,6 @@
 /** A table that a person opens. */
 import { randomUUID } from 'node:crypto';
-import type { TablePreview, TableRequest } from '#shared/model/files/table';
+import type { TableComparison, TablePreview, TableRequest } from '#shared/model/files/table';
 import { notFoundError } from '../../database/faults.ts';
 import { type ImportParts, settleInterrupted } from '../record-keeper.ts';
 import { TableImport } from './table-import.ts';
@@ -34,6 +34,8 @@ export function tableOperations(parts: ImportParts) {
     look: async (importId: string) => tableOf(importId).look(),
     /** What would come of the mapping; nothing is kept. */
     preview: ({ importId, mapping }: TablePreview) => tableOf(importId).preview(mapping),
+    /** How the table stands to the one of the plan before it. */
+    compare: (comparison: TableComparison) => tableOf(comparison.importId).compare(comparison),
     /** Begins to store the claims. `at`: ISO instant. */
     begin: (request: TableRequest, at: string): void => tableOf(request.importId).begin(request, at),
     /** Stores the next piece in transactions of their own; call again until there is an end. */

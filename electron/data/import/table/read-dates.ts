@@ -1,6 +1,6 @@
 /** Days as portals write them: three orders of numbers, names of months in two languages, and days from one to another. */
 import { parseFhirDate } from '#shared/dates';
-import type { DateOrder } from '#shared/model/files/table';
+import { type DateOrder, dateOrders } from '#shared/model/files/table';
 import { type Cell, textOfCell } from './table-rows.ts';
 
 export type ReadDays =
@@ -33,7 +33,7 @@ const clock = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s*(?:[AP]M|Z|[+-]\d{2}
 
 /** The day or days of a cell. `order`: of three numbers; `null` while it is not known, and then those are unread. */
 export function readDays(cell: Cell | undefined, order: DateOrder | null): ReadDays {
-  if (typeof cell === 'number') return days(readSerial(cell), null);
+  if (typeof cell === 'number') return days(readSerial(cell) ?? readDigits(cell), null);
   const text = textOfCell(cell).trim();
   if (notStated.test(text)) return { kind: 'none' };
   const whole = readDay(text, order);
@@ -52,6 +52,12 @@ function days(start: string | null, end: string | null): ReadDays {
 function readSerial(value: number): string | null {
   if (!Number.isFinite(value) || value < 20_000 || value > 80_000) return null;
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A workbook's number 20260105, which no count of days reaches. */
+function readDigits(value: number): string | null {
+  const text = String(value);
+  return /^(?:19|20)\d{6}$/.test(text) ? readDay(text, null) : null;
 }
 
 function readDay(text: string, order: DateOrder | null): string | null {
@@ -110,6 +116,12 @@ export type FoundOrder =
   | { kind: 'mixed' }
   | { kind: 'any' };
 
+/** So many dates may be told apart by a single one among them. */
+const fewDates = 4;
+/** Of more dates, so many and this share of them must speak for an order: a mistyped one decides nothing. */
+const leastWitnesses = 2;
+const leastShare = 0.1;
+
 /** `any`: no date is in doubt, whatever the order. */
 export function findDateOrder(cells: Iterable<Cell>): FoundOrder {
   const fits: Record<DateOrder, number> = { 'month-first': 0, 'day-first': 0, 'year-first': 0 };
@@ -120,15 +132,13 @@ export function findDateOrder(cells: Iterable<Cell>): FoundOrder {
       const numbers = splitNumbers(text.replace(clock, '').trim());
       if (numbers === null || numbers[0].length === 4) continue;
       all++;
-      for (const order of ['month-first', 'day-first', 'year-first'] as const)
-        if (readNumbers(numbers, order) !== null) fits[order]++;
+      for (const order of dateOrders) if (readNumbers(numbers, order) !== null) fits[order]++;
     }
   }
   if (all === 0) return { kind: 'any' };
-  const most = Math.max(...Object.values(fits));
+  const [best = 'month-first', next = 'month-first'] = dateOrders.toSorted((a, b) => fits[b] - fits[a]);
   // A few cells that are no date at all decide nothing.
-  if (most < all * 0.8) return { kind: 'mixed' };
-  const best = (Object.keys(fits) as DateOrder[]).filter((order) => fits[order] === most);
-  const [only] = best;
-  return best.length === 1 && only !== undefined ? { kind: 'order', order: only } : { kind: 'open' };
+  if (fits[best] < all * 0.8) return { kind: 'mixed' };
+  const least = all <= fewDates ? 1 : Math.max(leastWitnesses, all * leastShare);
+  return fits[best] - fits[next] >= least ? { kind: 'order', order: best } : { kind: 'open' };
 }

@@ -7,6 +7,8 @@ import type { FileProblem, ImportEnd, ImportOffer, ImportProgress } from '#share
 import {
   blockingDoubts,
   longestShownCell,
+  type TableComparison,
+  type TableHeld,
   type TableMapping,
   type TableOffer,
   type TableOutcome,
@@ -17,10 +19,20 @@ import { ImportError } from '../../../errors.ts';
 import { resourceIdOf } from '../../fhir/identity.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { PatientBook } from '../patient-book.ts';
-import { fileSize } from '../read-file.ts';
+import { fileSavedAt, fileSize } from '../read-file.ts';
 import { type ImportParts, RecordKeeper } from '../record-keeper.ts';
 import { createSeenFile, type SeenFile } from '../seen-file.ts';
 import { guessMapping } from './guess-mapping.ts';
+import {
+  chooseRecords,
+  compareRecords,
+  compareTimes,
+  findLastDay,
+  findTableConnection,
+  joinTimes,
+  readTime,
+  type TableTime,
+} from './held-claims.ts';
 import { judgeMapping } from './judge-mapping.ts';
 import { keepMapping, recallMapping } from './kept-mapping.ts';
 import { type MadeClaims, makeClaims } from './make-claims.ts';
@@ -40,6 +52,9 @@ type Storing = {
   next: number;
   outcome: TableOutcome;
   request: TableRequest;
+  /** How new the table is, and what was here before it. */
+  time: TableTime;
+  leftHere: number;
 };
 
 export class TableImport {
@@ -53,6 +68,7 @@ export class TableImport {
   #reading: Promise<void> | null = null;
   #table: ReadTable | null = null;
   #problem: FileProblem | null = null;
+  #savedAt: string | null = null;
   #storing: Storing | null = null;
   #undo: TableUndo | null = null;
 
@@ -81,22 +97,46 @@ export class TableImport {
     return judgeMapping(table, mapping, made);
   }
 
+  /** How the table stands to what the one before it brought; `null` where none of the plan was opened. */
+  compare({ mapping, planName, personId }: TableComparison): TableHeld | null {
+    const base = this.#nameBase(planName);
+    const connection = findTableConnection(this.#parts.connections, personId, base);
+    if (connection === null) return null;
+    const { made } = this.#make(mapping);
+    const resources = makeResources(made.claims, {
+      planName: this.#namePlan(planName),
+      member: mapping.member,
+    });
+    const { differing, otherDays } = compareRecords(this.#parts.db, connection, resources);
+    const age = compareTimes(this.#timeOf(made), readTime(connection));
+    return { age, differing: differing.size, otherDays: otherDays.size };
+  }
+
   /**
    * Starts storing. `at`: ISO instant.
    *
-   * @throws {ImportError} import/unreadable for a mapping that leaves open what must be answered
+   * @throws {ImportError} import/unreadable for a mapping or a comparison that leaves open what must be answered
    */
   begin(request: TableRequest, at: string): void {
     const { mapping, personId } = request;
+    const { db, connections } = this.#parts;
     const { table, made } = this.#make(mapping);
     const outcome = judgeMapping(table, mapping, made);
     if (outcome.doubts.some(({ doubt }) => blockingDoubts.has(doubt)))
       throw new ImportError('import/unreadable', 'The mapping of the table leaves something open.');
-    const planName = request.planName.trim() || nameWithoutEnding(this.#file.name);
-    const resources = makeResources(made.claims, { planName, member: mapping.member });
+    const planName = this.#namePlan(request.planName);
+    const base = this.#nameBase(planName);
+    const before = findTableConnection(connections, personId, base);
+    const all = makeResources(made.claims, { planName, member: mapping.member });
+    const time = this.#timeOf(made);
+    const held = before === null ? time : readTime(before);
+    const chosen = chooseRecords(compareRecords(db, before, all), compareTimes(time, held), request);
+    if (chosen === null)
+      throw new ImportError('import/unreadable', 'The table contradicts the one before it.');
+    const { resources, leftHere } = chosen;
     const book = new PatientBook();
-    for (const resource of resources) book.note(0, resource, null);
-    const [patient] = book.finish([baseOfTables(planName, this.#table?.heads ?? [])]);
+    for (const resource of all) book.note(0, resource, null);
+    const [patient] = book.finish([base]);
     if (patient === undefined) throw new Error('A table has a patient.');
     this.#undo = new TableUndo(this.#parts, { personId, patient, ids: resources.map(resourceIdOf), at });
     const keeper = new RecordKeeper(this.#parts, {
@@ -105,7 +145,15 @@ export class TableImport {
       people: [{ key: patient.key, personId }],
       at,
     });
-    this.#storing = { keeper, resources, next: 0, outcome, request: { ...request, planName } };
+    this.#storing = {
+      keeper,
+      resources,
+      next: 0,
+      outcome,
+      request: { ...request, planName },
+      time: joinTimes(time, held),
+      leftHere,
+    };
   }
 
   /** Stores the next piece. Returns the end once everything is stored. */
@@ -150,6 +198,7 @@ export class TableImport {
 
   async #read(): Promise<void> {
     try {
+      this.#savedAt = await fileSavedAt(this.#file.path);
       this.#table = await readTable(this.#file.path, this.#form, this.#position);
     } catch (error) {
       this.#problem = problemOf(error);
@@ -162,19 +211,33 @@ export class TableImport {
     return { table, made: makeClaims(table, mapping, this.#today) };
   }
 
+  /** Equal for all tables of the plan with these columns. */
+  #nameBase(planName: string): string {
+    return baseOfTables(this.#namePlan(planName), this.#table?.heads ?? []);
+  }
+
+  #namePlan(planName: string): string {
+    return planName.trim() || nameWithoutEnding(this.#file.name);
+  }
+
+  #timeOf({ claims }: MadeClaims): TableTime {
+    return { lastDay: findLastDay(claims, this.#today), savedAt: this.#savedAt };
+  }
+
   #begun(): Storing {
     if (this.#storing === null) throw new Error('Nothing is being stored.');
     return this.#storing;
   }
 
   #end(outcome: ImportEnd['outcome']): ImportEnd {
-    const { keeper, outcome: made, request } = this.#begun();
+    const { keeper, outcome: made, request, time, leftHere } = this.#begun();
     this.#storing = null;
     const end = keeper.end(outcome);
     const { heads } = this.#table ?? { heads: [] };
     const connectionId = this.#undo?.connectionId ?? null;
-    if (connectionId !== null) keepMapping(this.#parts.connections, connectionId, { heads, ...request });
-    return { ...end, table: { importId: this.#id, leftOut: made.leftOut } };
+    if (connectionId !== null)
+      keepMapping(this.#parts.connections, connectionId, { heads, ...request, ...time });
+    return { ...end, table: { importId: this.#id, leftOut: made.leftOut, leftHere } };
   }
 
   #makeOffer(): ImportOffer {

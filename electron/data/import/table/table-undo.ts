@@ -3,6 +3,7 @@
 import { plainBase } from '../../fhir/identity.ts';
 import type { BundleEntry } from '../../fhir/read-bundle.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import type { Connection } from '../../people/connections.ts';
 import { connectionWith } from '../file-connections.ts';
 import type { FilePatient } from '../patient-book.ts';
 import type { ImportParts } from '../record-keeper.ts';
@@ -17,6 +18,7 @@ export class TableUndo {
   /** Connections before the import, and what the one of this table held. */
   readonly #known: ReadonlySet<string>;
   readonly #lastCheckedAt: string | null;
+  readonly #table: Connection['table'];
   readonly #before: readonly Stored[];
 
   /** Call before anything is stored. */
@@ -28,6 +30,7 @@ export class TableUndo {
     const own =
       facts.personId === null ? null : connectionWith(db, connections, facts.personId, facts.patient);
     this.#lastCheckedAt = own?.lastCheckedAt ?? null;
+    this.#table = own?.table ?? null;
     this.#before = own === null ? [] : this.#listStored(own.id);
   }
 
@@ -62,9 +65,10 @@ export class TableUndo {
     archive.write(() => {
       archive.forgetRecords(connectionId, isNew);
       archive.store(changed, { connection, pass: { from: 'file' }, seenAt: at });
-      if (this.#known.has(connectionId))
+      if (this.#known.has(connectionId)) {
         connections.update(connectionId, { lastCheckedAt: this.#lastCheckedAt });
-      else {
+        connections.keepTable(connectionId, this.#table);
+      } else {
         archive.forget(connectionId);
         connections.removeFed(connectionId);
       }

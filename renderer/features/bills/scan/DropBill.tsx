@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ScanChoice } from './ScanChoice.tsx';
-import { leaveScan, useHeldScan } from './use-held-scan.ts';
+import { ScanChoice } from '../../../shell/scans/ScanChoice.tsx';
+import { leaveScan, useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 
 /** Where a photo or PDF of a bill is dropped or chosen to add the bill: the form begins with it. */
 export function DropBill() {

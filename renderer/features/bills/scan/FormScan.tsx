@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { BillKind } from '#shared/model/bills/bill';
 import type { HeldScan, ScanReading } from '#shared/model/bills/scan';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
+import { ScanChoice } from '../../../shell/scans/ScanChoice.tsx';
+import type { HeldScanChoice } from '../../../shell/scans/use-held-scan.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { ScanView } from '../../../ui/scans/ScanView.tsx';
-import { ScanChoice } from './ScanChoice.tsx';
-import type { HeldScanChoice } from './use-held-scan.ts';
 
 type FormScanProps = {
   choice: HeldScanChoice;

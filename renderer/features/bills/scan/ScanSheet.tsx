@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { ScanFacts, ScanPlace } from '#shared/model/bills/scan';
 import { failureFrom } from '../../../api/request-error.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { ScanChoice } from '../../../shell/scans/ScanChoice.tsx';
+import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import type { Undo } from '../../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { KeptScan } from '../../../ui/scans/KeptScan.tsx';
 import styles from '../../../ui/scans/Scan.module.css';
-import { ScanChoice } from './ScanChoice.tsx';
-import { useHeldScan } from './use-held-scan.ts';
 
 type ScanSheetProps = { billId: string; scan: ScanFacts | null; undo: Undo };
 

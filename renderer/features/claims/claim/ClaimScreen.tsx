@@ -38,6 +38,7 @@ import { BalancesSection } from './money/BalancesSection.tsx';
 import { PayClaimButton, PaymentsSection } from './money/PaymentsSection.tsx';
 import { FoldedFlow, PlanFlow } from './money/PlanFlow.tsx';
 import { ServicesTable } from './money/ServicesTable.tsx';
+import { PaperOfClaim } from './PaperOfClaim.tsx';
 import { CareFacts, CareReasons } from './people/CareFacts.tsx';
 import { FoldedPeople, PeopleSection } from './people/PeopleSection.tsx';
 import { SecondLookOfClaim } from './SecondLookOfClaim.tsx';
@@ -154,10 +155,8 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
       <Stack>
         {row.openedAt !== null && (
           <Notice tone="warning">
-            <strong>
-              {t(row.isTable ? 'claim:file.tableTitle' : 'claim:file.title', { date: dayDate(row.openedAt) })}
-            </strong>{' '}
-            {t(row.isTable ? 'claim:file.tableText' : 'claim:file.text', { name: view.planName })}
+            <strong>{t(`claim:file.title.${row.way ?? 'file'}`, { date: dayDate(row.openedAt) })}</strong>{' '}
+            {t(`claim:file.text.${row.way ?? 'file'}`, { name: view.planName })}
           </Notice>
         )}
         <AnswerBox view={view}>
@@ -179,6 +178,11 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
                 variant={isRefused ? 'plain' : 'primary'}
               >
                 {t('claim:holdBill')}
+              </ButtonLink>
+            )}
+            {row.way === 'paper' && (
+              <ButtonLink to="/files/paper" search={{ claim: claim.id }}>
+                {t('claim:changePaper')}
               </ButtonLink>
             )}
             <PayClaimButton view={view} undo={undo} />
@@ -204,6 +208,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           </Fragment>
         ))}
         <PlanDetails view={view} askedId={asked.claim.id} />
+        {row.way === 'paper' && <PaperOfClaim claimId={claim.id} />}
       </Stack>
     </OpenedFrom>
   );
@@ -266,7 +271,10 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? (
           <WhySheet about={view} />
         ) : (
-          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt) : null} />
+          <PlanFlow
+            claim={claim}
+            ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null}
+          />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>

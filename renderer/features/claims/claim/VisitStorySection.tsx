@@ -72,7 +72,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
           <div key={name}>
             <dt>
               {t(`claim:${label}`, {
-                plan: nameSource(row.planName ?? t('claim:story.otherPlan'), row.openedAt),
+                plan: nameSource(row.planName ?? t('claim:story.otherPlan'), row.openedAt, row.way),
               })}
             </dt>
             <dd>

@@ -33,7 +33,7 @@ export function buildMayOweCell(row: ClaimRow, paidCents = 0): MayOweCell {
   if (row.kind === 'pharmacy') return buildPharmacyCell(row);
   if (row.mayOwe === null) return { kind: 'words', words: 'notStated' };
   const { cents, source, partial } = row.mayOwe;
-  const note = partial ? 'partial' : source === 'plan' ? null : source;
+  const note = partial ? 'partial' : source === 'computed' || source === 'you' ? source : null;
   const isTaken = paidCents > 0 && cents > 0 && row.alreadyPaid === null;
   const left = isTaken ? Math.max(0, cents - paidCents) : cents;
   return {

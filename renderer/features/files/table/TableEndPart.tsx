@@ -8,12 +8,13 @@ import { Stack } from '../../../ui/layout/Row.tsx';
 import { LeftOutRows } from './OutcomeSheet.tsx';
 
 /** Rows of the table that became no claim, and the way to take all of it back. */
-export function TableEndPart({ table: { importId, leftOut } }: { table: TableEnd }) {
+export function TableEndPart({ table: { importId, leftOut, leftHere } }: { table: TableEnd }) {
   const { t } = useTranslation('files');
   const undo = useCommand('tables.undo');
   return (
     <Stack>
       <LeftOutRows rows={leftOut} />
+      {leftHere > 0 && <p>{t('table.held.left', { count: leftHere })}</p>}
       <div role="status">
         {undo.isSuccess ? (
           <Notice tone="calm">{t('table.undone')}</Notice>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   blockingDoubts,
@@ -18,6 +18,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { TitledSheet } from '../../../ui/layout/TitledSheet.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
+import { HeldQuestions, type HeldSaid, isHeldOpen } from './HeldQuestions.tsx';
 import { OutcomeSheet } from './OutcomeSheet.tsx';
 import { TableQuestions, type TableSaid } from './TableQuestions.tsx';
 import styles from './TableStep.module.css';
@@ -33,12 +34,20 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
     // Without anybody here there is nobody to choose from.
     whose: people.length === 0 ? 'new' : null,
   });
+  const [heldSaid, setHeldSaid] = useState<HeldSaid>({ held: null, otherDays: null });
+  const personId = said.whose === 'new' ? null : said.whose;
   const [isSure, setSure] = useState(false);
   const [hasTried, setTried] = useState(false);
   const { data, error } = useRequest('tables.preview', { importId, mapping }, { keepPrevious: true });
   const doubts = (data?.doubts ?? []).map(({ doubt }) => doubt);
   const isBlocked = data === undefined || doubts.some((doubt) => blockingDoubts.has(doubt));
   const needsYes = doubts.some((doubt) => !blockingDoubts.has(doubt));
+  const { data: held = null } = useRequest(
+    'tables.compare',
+    { importId, mapping, planName: useDeferredValue(said.planName), personId },
+    { enabled: personId !== null && !isBlocked },
+  );
+  const isOpen = personId !== null && isHeldOpen(held, heldSaid);
   const isWhole = said.whose !== null && said.planName.trim() !== '' && (isSure || !needsYes);
   const change = (next: TableMapping) => {
     setMapping(next);
@@ -46,9 +55,8 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
   };
   const add = () => {
     setTried(true);
-    if (isBlocked || !isWhole) return focusInvalid();
-    const personId = said.whose === 'new' ? null : said.whose;
-    storeTable({ importId, mapping, planName: said.planName, personId });
+    if (isBlocked || !isWhole || isOpen) return focusInvalid();
+    storeTable({ importId, mapping, planName: said.planName, personId, ...heldSaid });
   };
   return (
     <>
@@ -72,6 +80,9 @@ export function TableStep({ importId, offer }: { importId: string; offer: TableO
                 outcome={data ?? null}
                 hasTried={hasTried}
               />
+              {personId !== null && (
+                <HeldQuestions held={held} said={heldSaid} onSay={setHeldSaid} hasTried={hasTried} />
+              )}
             </TitledSheet>
             <Doubts outcome={data ?? null} />
             {needsYes && !isBlocked && (

@@ -4,6 +4,7 @@ import { Button as ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { countDays, localDay } from '#shared/dates';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
@@ -154,14 +155,23 @@ export function isOver({ origin, state }: ConnectionSummary): boolean {
   return origin === 'file' || state === 'ended';
 }
 
+/** True where the person typed the claims from paper. */
+function isFromPaper({ origin, plan }: ConnectionSummary): boolean {
+  return 'address' in plan && findHandWay({ origin, fhirBaseUrl: plan.address }) === 'paper';
+}
+
 /** True while a check runs, and where the last one left something open. */
 function needsLook({ syncing, lastEnd }: ConnectionSummary): boolean {
   return syncing !== null || lastEnd?.outcome === 'partial' || lastEnd?.outcome === 'failed';
 }
 
-function StateWords({ connection: { origin, state } }: { connection: ConnectionSummary }) {
+function StateWords({ connection }: { connection: ConnectionSummary }) {
+  const { origin, state } = connection;
   const { t } = useTranslation(['plans', 'files']);
-  if (origin === 'file') return <span className="muted">{t('files:plan.state')}</span>;
+  if (origin === 'file')
+    return (
+      <span className="muted">{t(isFromPaper(connection) ? 'files:paper.state' : 'files:plan.state')}</span>
+    );
   if (state === 'connected') return <span className="muted">{t('state.connected')}</span>;
   return <Pill tone="refused">{t(`state.${state}`)}</Pill>;
 }
@@ -171,7 +181,9 @@ function Freshness({ connection }: { connection: ConnectionSummary }) {
   const formats = useFormats();
   const { origin, syncing, lastCheckedAt, connectedAt } = connection;
   if (origin === 'file')
-    return t('files:plan.openedDay', { date: formats.dayDate(lastCheckedAt ?? connectedAt) });
+    return t(isFromPaper(connection) ? 'files:paper.addedDay' : 'files:plan.openedDay', {
+      date: formats.dayDate(lastCheckedAt ?? connectedAt),
+    });
   if (syncing) return t('common:fresh.checking');
   return lastCheckedAt
     ? t('sentence.checked', { moment: formats.moment(lastCheckedAt) })
@@ -198,8 +210,8 @@ function LineAction({ connection, describedBy, onCheck, isPending }: LineActionP
     );
   if (origin === 'file')
     return (
-      <ButtonLink {...ofPlan} variant="quiet" to="/files">
-        {t('files:plan.openNewer')}
+      <ButtonLink {...ofPlan} variant="quiet" to={isFromPaper(connection) ? '/files/paper' : '/files'}>
+        {t(isFromPaper(connection) ? 'files:paper.startLink' : 'files:plan.openNewer')}
       </ButtonLink>
     );
   if (state === 'connected')

@@ -16,7 +16,7 @@ const amount: fc.Arbitrary<RowAmount | null> = fc.oneof(
   fc
     .record({
       cents: fc.oneof(fc.constant(0), fc.integer({ min: -5_000, max: 90_000 }), fc.constant(99_999_999_999)),
-      source: fc.constantFrom('plan', 'computed', 'you'),
+      source: fc.constantFrom('plan', 'computed', 'you', 'table'),
       partial: fc.boolean(),
     })
     .map(
@@ -66,8 +66,8 @@ function addByHand(claims: readonly Given[]): Sum {
   const isPartly = ({ amounts }: Given) => amounts.some((one) => one === null || one.partial);
   return {
     cents: add(all),
-    statedCents: add(all.filter(({ source }) => source === 'plan')),
-    computedCents: add(all.filter(({ source }) => source !== 'plan')),
+    statedCents: add(all.filter(({ source }) => source !== 'computed')),
+    computedCents: add(all.filter(({ source }) => source === 'computed')),
     statedBy: claims.filter(isStated).length,
     notStatedBy: claims.filter((claim) => !isStated(claim) && !claim.isElsewhere).length,
     partlyBy: claims.filter((claim) => isStated(claim) && isPartly(claim)).length,

@@ -28,7 +28,7 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
   const { nameSource } = useSourceWords();
   const { chain, row } = view;
   const claim = nameProvider(view);
-  const planName = nameSource(view.planName, row.openedAt);
+  const planName = nameSource(view.planName, row.openedAt, row.way);
   const next = findNextPlan(
     view.visits.map(({ story }) => story),
     claim.id,

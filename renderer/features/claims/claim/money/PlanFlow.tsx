@@ -34,7 +34,7 @@ export function PlanFlow({ claim, ofPlan = null }: { claim: Claim; ofPlan?: stri
           ? t(
               ofPlan !== null
                 ? 'flow.titleLeft'
-                : share.source === 'plan'
+                : share.source !== 'computed'
                   ? 'flow.title'
                   : 'flow.titleComputed',
               {

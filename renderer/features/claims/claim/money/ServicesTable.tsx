@@ -112,7 +112,7 @@ function sayServices(t: Translate, { lines }: Claim, moreLines: number): string 
 }
 
 function isZeroThroughout({ lines }: Claim, name: AmountName): boolean {
-  return lines.every(({ amounts }) => amounts[name]?.cents === 0 && amounts[name].source === 'plan');
+  return lines.every(({ amounts }) => amounts[name]?.cents === 0 && amounts[name].source !== 'computed');
 }
 
 function ZeroLine({ names }: { names: readonly (typeof columns)[number][] }) {

@@ -69,7 +69,7 @@ function Difference({ claim: { amounts } }: { claim: Claim }) {
   const { t } = useTranslation('claim');
   const { money } = useFormats();
   const known = sumStatedParts(amounts);
-  if (known === null || amounts.yourShare?.source !== 'plan') return null;
+  if (known === null || amounts.yourShare === null || amounts.yourShare.source === 'computed') return null;
   const more = amounts.yourShare.cents - known;
   if (more === 0) return null;
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PayerEntry } from '#shared/model/plans/connection';
+import { findFirstWay } from '#shared/words/ways-in';
 import { useRequest } from '../../../../api/use-request.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
 import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
@@ -122,8 +123,10 @@ function FoundPlans(props: { plans: PayerEntry[]; isBusy: boolean; onPick(plan: 
   const { t } = useTranslation('plans');
   const areTests = plans.every(({ kind }) => kind === 'sandbox');
   const about = ({ alsoKnownAs, host }: PayerEntry) => [...alsoKnownAs, ...(host ? [host] : [])].join(' · ');
-  const note = ({ kind, needsClientId }: PayerEntry) =>
-    kind === 'portal-only' ? t('choose.noAddressNote') : needsClientId ? t('choose.needsId') : null;
+  const note = (plan: PayerEntry) => {
+    if (plan.kind === 'sandbox') return plan.needsClientId ? t('choose.needsId') : null;
+    return t(`ways.first.${findFirstWay(plan)}`);
+  };
   const tags = { plan: null, sandbox: t('choose.forTests'), 'portal-only': t('choose.noAddress') };
   return (
     <>

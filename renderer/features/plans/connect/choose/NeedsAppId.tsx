@@ -6,6 +6,7 @@ import { PortalLink } from '../PortalLink.tsx';
 import { RedirectAddress } from '../RedirectAddress.tsx';
 import type { AskStep } from '../use-connect-flow.ts';
 import styles from './ChoosePlan.module.css';
+import { WaysIn } from './WaysIn.tsx';
 
 /** For a plan that needs an app ID: what the person can do without one, and what whoever helps must know. */
 export function NeedsAppId({ plan, known }: Pick<AskStep, 'plan' | 'known'>) {
@@ -18,13 +19,9 @@ export function NeedsAppId({ plan, known }: Pick<AskStep, 'plan' | 'known'>) {
       <Sheet labelledBy="meanwhile">
         <div className={styles['way']}>
           <h2 id="meanwhile">{t('wall.meanwhile')}</h2>
-          <div>
-            <h3>{t('missing.file')}</h3>
-            <p>{t('missing.fileText')}</p>
-          </div>
-          <Row>
-            <ButtonLink to="/files">{t('missing.openFile')}</ButtonLink>
-          </Row>
+          <WaysIn
+            plan={{ id: 'payerId' in choice ? choice.payerId : null, kind: 'plan', needsClientId: true }}
+          />
           <div>
             <h3>{t('wall.website')}</h3>
             <p>{t('wall.websiteText', { plan: name })}</p>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../../api/use-command.ts';
 import { Button } from '../../../../ui/actions/Button.tsx';
-import { ButtonLink } from '../../../../ui/actions/ButtonLink.tsx';
 import { FailureNotice } from '../../../../ui/feedback/FailureNotice.tsx';
 import { PageHeader } from '../../../../ui/layout/PageHeader.tsx';
 import { Row, Stack } from '../../../../ui/layout/Row.tsx';
@@ -10,6 +9,7 @@ import { PortalLink } from '../PortalLink.tsx';
 import type { ConnectFlow, MissingStep } from '../use-connect-flow.ts';
 import { AddressForm } from './AddressForm.tsx';
 import styles from './ChoosePlan.module.css';
+import { WaysIn } from './WaysIn.tsx';
 
 /** For a plan that is not in the list, or that has no address known here: what else there is, and who must share. */
 export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }) {
@@ -31,11 +31,8 @@ export function NotHere({ flow, step }: { flow: ConnectFlow; step: MissingStep }
           <div className={styles['others']}>
             <Sheet labelledBy="open-file">
               <div className={styles['way']}>
-                <h2 id="open-file">{t('missing.file')}</h2>
-                <p>{t('missing.fileText')}</p>
-                <Row>
-                  <ButtonLink to="/files">{t('missing.openFile')}</ButtonLink>
-                </Row>
+                <h2 id="open-file">{t('ways.title')}</h2>
+                <WaysIn plan={step.plan ?? { id: null, kind: 'portal-only', needsClientId: true }} />
               </div>
             </Sheet>
             <Sheet labelledBy="ask-plan">

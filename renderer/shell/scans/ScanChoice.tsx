@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { useIsKept } from '../../../api/use-is-kept.ts';
-import { useOpenedFiles } from '../../../shell/opened-files.tsx';
-import { Button } from '../../../ui/actions/Button.tsx';
-import { cx } from '../../../ui/cx.ts';
-import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
-import styles from '../../../ui/scans/Scan.module.css';
+import { useIsKept } from '../../api/use-is-kept.ts';
+import { Button } from '../../ui/actions/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
+import styles from '../../ui/scans/Scan.module.css';
+import { useOpenedFiles } from '../opened-files.tsx';
 import type { HeldScanChoice } from './use-held-scan.ts';
 
-/** Where a scan may be dropped or chosen; what is wrong with the last one. */
-export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
+/** Where a scan may be dropped or chosen; what is wrong with the last one. `words`: of what it is, where it is no bill. */
+export function ScanChoice({ choice, words }: { choice: HeldScanChoice; words?: string }) {
   const { t } = useTranslation('scans');
   const isStored = useIsKept();
   const { isDragging } = useOpenedFiles();
@@ -19,7 +19,7 @@ export function ScanChoice({ choice }: { choice: HeldScanChoice }) {
       <div className={cx(styles['drop'], isDragging && styles['dragging'])}>
         <div>
           <p>
-            <strong>{t(isDragging ? 'dropNow' : 'drop')}</strong>
+            <strong>{isDragging ? t('dropNow') : (words ?? t('drop'))}</strong>
           </p>
           <p className={styles['facts']}>
             {t('bounds')} {t(isStored ? 'encrypted' : 'memory')}

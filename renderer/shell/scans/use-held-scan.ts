@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Failure } from '#shared/ipc/result';
 import type { HeldScan } from '#shared/model/bills/scan';
-import { holdDroppedScan, send } from '../../../api/bridge.ts';
-import { failureFrom } from '../../../api/request-error.ts';
-import { useOpenedFiles } from '../../../shell/opened-files.tsx';
+import { holdDroppedScan, send } from '../../api/bridge.ts';
+import { failureFrom } from '../../api/request-error.ts';
+import { useOpenedFiles } from '../opened-files.tsx';
 
 export type HeldScanChoice = {
   held: HeldScan | null;

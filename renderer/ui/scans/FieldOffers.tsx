@@ -1,22 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import type { OfferedField, ScanOffer } from '#shared/model/bills/scan';
-import { useDiscreet } from '../../../i18n/use-discreet.ts';
-import { useFormats } from '../../../i18n/use-formats.ts';
-import { Button } from '../../../ui/actions/Button.tsx';
-import styles from '../../../ui/scans/Scan.module.css';
+import type { ScanOffer } from '#shared/model/bills/scan';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { Button } from '../actions/Button.tsx';
+import styles from './Scan.module.css';
 
-type FieldOffersProps = {
+type FieldOffersProps<Field> = {
   /** The label of the field. */
   label: string;
-  field: OfferedField;
-  offers: readonly ScanOffer[];
+  field: Field;
+  offers: readonly (Omit<ScanOffer, 'field'> & { field: Field })[];
   /** What the field holds. */
   entered: string;
   onTake(value: string): void;
 };
 
 /** What is printed that may belong into a field, each with the line where it stands: a press takes it over, and what was taken says so. */
-export function FieldOffers({ label, field, offers, entered, onTake }: FieldOffersProps) {
+export function FieldOffers<Field extends string>({
+  label,
+  field,
+  offers,
+  entered,
+  onTake,
+}: FieldOffersProps<Field>) {
   const { t } = useTranslation('scans');
   const { date } = useFormats();
   const { isHidden } = useDiscreet();

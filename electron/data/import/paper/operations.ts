@@ -1,0 +1,192 @@
+/** Claims that a person types from an explanation of benefits on paper: records of a file's connection, one for each plan. */
+import { randomUUID } from 'node:crypto';
+import type { ScanFacts } from '#shared/model/bills/scan';
+import type { PaperClaim, PaperFacts, PaperOwner, SavedPaper } from '#shared/model/files/paper';
+import { findHandWay } from '#shared/model/plans/plan-kind';
+import { sortWords } from '#shared/split-words';
+import type { Archive } from '../../archive/archive.ts';
+import { makePaper, readPaperFacts } from '../../claims/keep/claim-paper.ts';
+import type { Db } from '../../database/database.ts';
+import { notFoundError } from '../../database/faults.ts';
+import { plainBase } from '../../fhir/identity.ts';
+import type { Json, Resource } from '../../fhir/resource.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
+import { fileConnection } from '../file-connections.ts';
+import { foldNumber } from '../table/make-claims.ts';
+import { makePatient } from '../table/make-resources.ts';
+import { baseOfPapers, makePaperRecord, paperMark, readPaperRecord } from './paper-record.ts';
+
+type PaperParts = { db: Db; connections: Connections; archive: Archive };
+
+type Scan = { facts: ScanFacts; bytes: Uint8Array };
+
+type SaveInput = {
+  target: PaperOwner | { claimId: string };
+  facts: PaperFacts;
+  scan?: Scan;
+};
+
+export function paperOperations(parts: PaperParts) {
+  const { db, connections, archive } = parts;
+  let removed: { claimId: string; resources: Resource[] } | null = null;
+  return {
+    /** Adds a claim, or changes one, whose owner and plan stay. @throws {StoreError} store/not-found */
+    save({ target, facts, scan }: SaveInput): SavedPaper {
+      const at = new Date().toISOString();
+      return 'claimId' in target
+        ? change(parts, target.claimId, { facts, scan, at })
+        : add(parts, target, { facts, scan, at });
+    },
+    /** What was typed; `null` of a claim that is not from paper. */
+    get({ claimId }: { claimId: string }): PaperClaim | null {
+      const found = findPaperClaim(parts, claimId);
+      if (found === null) return null;
+      const { connection, record } = found;
+      return {
+        personId: connection.personId,
+        facts: readPaperRecord(record),
+        paper: readPaperFacts(record),
+      };
+    },
+    /** Takes a claim out, with its paper. It comes back by `bringBack` until another is removed. */
+    remove({ claimId }: { claimId: string }) {
+      const found = findPaperClaim(parts, claimId);
+      if (found === null) throw notFoundError('claim');
+      const { connection, id } = found;
+      const records = (['ExplanationOfBenefit', 'Binary'] as const).map((type) => ({ type, id }));
+      const resources = records.flatMap(({ type }) => readRecord(db, connection.id, { type, id }) ?? []);
+      archive.write(() => archive.forgetRecords(connection.id, records));
+      settle(parts, connection, new Date().toISOString());
+      removed = { claimId, resources };
+      return {};
+    },
+    /** @throws {StoreError} store/not-found where another one was removed since, or its plan is erased */
+    bringBack({ claimId }: { claimId: string }) {
+      if (removed?.claimId !== claimId) throw notFoundError('removed claim');
+      const connection = connections.get(connectionIdOf(claimId));
+      store(parts, connection, removed.resources, new Date().toISOString());
+      removed = null;
+      return {};
+    },
+    /** Lets go of what was removed. */
+    forgetUndo(): void {
+      removed = null;
+    },
+  };
+}
+
+type Typed = { facts: PaperFacts; scan: Scan | undefined; at: string };
+
+function add(parts: PaperParts, owner: PaperOwner, typed: Typed): SavedPaper {
+  const { connections, archive } = parts;
+  const { facts, scan, at } = typed;
+  const known = 'personId' in owner ? findConnection(connections, owner.personId, facts.planName) : null;
+  const same = known === null ? null : findSame(parts, known.id, facts);
+  if (known !== null && same !== null)
+    return { claimId: `${known.id}/${same}`, personId: known.personId, isHere: true };
+  const id = `paper-${randomUUID()}`;
+  const name = 'newName' in owner ? (owner.newName?.trim() ?? '') : '';
+  return archive.write(() => {
+    const connection = known ?? connections.get(create(connections, owner, { facts, at }));
+    const patient = name === '' ? [] : [makePatient(name, paperMark)];
+    store(parts, connection, [...patient, ...makeRecords(id, facts, scan)], at);
+    return { claimId: `${connection.id}/${id}`, personId: connection.personId, isHere: false };
+  });
+}
+
+function change(parts: PaperParts, claimId: string, { facts, scan, at }: Typed): SavedPaper {
+  const found = findPaperClaim(parts, claimId);
+  if (found === null) throw notFoundError('claim');
+  const { connection, id, record } = found;
+  const { planName } = readPaperRecord(record);
+  const kept = readPaperFacts(record);
+  const records =
+    scan === undefined
+      ? [makePaperRecord(id, { ...facts, planName }, kept)]
+      : makeRecords(id, { ...facts, planName }, scan);
+  store(parts, connection, records, at);
+  return { claimId, personId: connection.personId, isHere: false };
+}
+
+function makeRecords(id: string, facts: PaperFacts, scan: Scan | undefined): Resource[] {
+  const record = makePaperRecord(id, facts, scan?.facts ?? null);
+  return scan === undefined ? [record] : [record, makePaper(id, paperMark, scan.facts, scan.bytes)];
+}
+
+function create(connections: Connections, owner: PaperOwner, { facts, at }: Omit<Typed, 'scan'>): string {
+  const { planName } = facts;
+  const patient = { payer: planName, base: baseOfPapers(planName), patientId: 'member' };
+  const personId = 'personId' in owner ? owner.personId : null;
+  return connections.create(fileConnection(patient, { personId, fileName: planName, at })).connectionId;
+}
+
+function store(parts: PaperParts, connection: Connection, resources: readonly Resource[], at: string): void {
+  const { connections, archive } = parts;
+  const entries = resources.map((resource) => ({ resource, fullUrl: null, place: 0 }));
+  archive.write(() => {
+    archive.store(entries, { connection, pass: { from: 'file' }, seenAt: at });
+    connections.update(connection.id, { lastCheckedAt: at });
+  });
+  settle(parts, connection, at);
+}
+
+function settle({ archive }: PaperParts, { id, personId }: Connection, at: string): void {
+  archive.endPass(id, at);
+  archive.settlePerson(personId, { seenAt: at, isNews: true });
+}
+
+function findConnection(connections: Connections, personId: string, planName: string): Connection | null {
+  const base = plainBase(baseOfPapers(planName));
+  const own = connections.ofPerson(personId).filter((one) => findHandWay(one) === 'paper');
+  return own.find((one) => plainBase(one.fhirBaseUrl) === base) ?? null;
+}
+
+/** The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and billed amount. */
+function findSame({ db }: PaperParts, connectionId: string, facts: PaperFacts): string | null {
+  const all = db
+    .prepare<[string], { id: string; json: string }>(
+      `SELECT id, json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = 'ExplanationOfBenefit'`,
+    )
+    .all(connectionId);
+  const same = all.find(({ json }) => isSame(readPaperRecord(JSON.parse(json) as Json), facts));
+  return same?.id ?? null;
+}
+
+function isSame(one: PaperFacts, other: PaperFacts): boolean {
+  if (one.serviceStart !== other.serviceStart) return false;
+  if (one.claimNumber !== null && other.claimNumber !== null)
+    return foldNumber(one.claimNumber) === foldNumber(other.claimNumber);
+  const isAlike = sortWords(one.provider ?? '') === sortWords(other.provider ?? '');
+  return isAlike && JSON.stringify(one.amounts) === JSON.stringify(other.amounts);
+}
+
+type Found = { connection: Connection; id: string; record: Resource };
+
+/** A claim from paper that is here; `null` for every other one. */
+function findPaperClaim({ db, connections }: PaperParts, claimId: string): Found | null {
+  const connection = connections.all().find(({ id }) => id === connectionIdOf(claimId));
+  if (connection === undefined || findHandWay(connection) !== 'paper') return null;
+  const id = claimId.slice(connection.id.length + 1);
+  const record = readRecord(db, connection.id, { type: 'ExplanationOfBenefit', id });
+  return record === null ? null : { connection, id, record };
+}
+
+function readRecord(
+  db: Db,
+  connectionId: string,
+  { type, id }: { type: string; id: string },
+): Resource | null {
+  const json = db
+    .prepare<[string, string, string], string>(
+      `SELECT json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = ? AND id = ?`,
+    )
+    .pluck()
+    .get(connectionId, type, id);
+  return json === undefined ? null : (JSON.parse(json as string) as Resource);
+}
+
+function connectionIdOf(claimId: string): string {
+  return claimId.slice(0, claimId.indexOf('/'));
+}

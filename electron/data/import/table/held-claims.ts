@@ -1,0 +1,136 @@
+/** How a table stands to the one of the same plan that was opened before it. An older one never overwrites a newer one unasked. */
+import type { TableAge, TableRequest } from '#shared/model/files/table';
+import type { Db } from '../../database/database.ts';
+import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
+import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import type { Connection, Connections } from '../../people/connections.ts';
+import type { TableClaim } from './make-claims.ts';
+
+/** `lastDay`: the last day that a row names, `YYYY-MM-DD`. `savedAt`: when the file was written, as an ISO instant. */
+export type TableTime = { lastDay: string | null; savedAt: string | null };
+
+/** A day after `today` is mistyped, and makes no table new. */
+export function findLastDay(claims: readonly TableClaim[], today: string): string | null {
+  const days = claims.flatMap(({ start, end, decidedOn }) => [start, end, decidedOn]);
+  return (
+    days
+      .filter((day) => day !== null && day <= today)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/**
+ * Rows and files may contradict each other: a table of last year alone that was saved today is no older one, and a copy of
+ * an old file is no newer one. Then it is asked.
+ */
+export function compareTimes(table: TableTime, held: TableTime): TableAge {
+  const byRows = compareKnown(table.lastDay, held.lastDay);
+  const byFile = compareKnown(table.savedAt, held.savedAt);
+  if (byRows * byFile < 0) return 'open';
+  return byRows < 0 || byFile < 0 ? 'older' : 'newer';
+}
+
+function compareKnown(one: string | null, other: string | null): number {
+  return one === null || other === null ? 0 : Math.sign(one.localeCompare(other));
+}
+
+/** The newer of each. */
+export function joinTimes(table: TableTime, held: TableTime): TableTime {
+  const later = (one: string | null, other: string | null) =>
+    one === null || (other !== null && other > one) ? other : one;
+  return { lastDay: later(table.lastDay, held.lastDay), savedAt: later(table.savedAt, held.savedAt) };
+}
+
+export function readTime(connection: Pick<Connection, 'table'>): TableTime {
+  return { lastDay: connection.table?.lastDay ?? null, savedAt: connection.table?.savedAt ?? null };
+}
+
+/** The person's connection of the tables with this base; `null` where none was opened yet. */
+export function findTableConnection(
+  connections: Connections,
+  personId: string | null,
+  base: string,
+): Connection | null {
+  if (personId === null) return null;
+  const own = connections.ofPerson(personId).filter(({ origin }) => origin === 'file');
+  return own.find((one) => plainBase(one.fhirBaseUrl) === plainBase(base)) ?? null;
+}
+
+/**
+ * The records of a table beside what is here. `differing`: ids of those that say something else than the record here.
+ * `otherDays`: ids of those whose number is here with another first day.
+ */
+export type ComparedRecords = {
+  resources: readonly Resource[];
+  differing: ReadonlySet<string>;
+  otherDays: ReadonlySet<string>;
+};
+
+export function compareRecords(
+  db: Db,
+  connection: Pick<Connection, 'id'> | null,
+  made: readonly Resource[],
+): ComparedRecords {
+  const find = db
+    .prepare<[string, string], string>(
+      `SELECT json FROM resource JOIN resource_json USING (key)
+       WHERE connection_id = ? AND type = 'ExplanationOfBenefit' AND id = ?`,
+    )
+    .pluck();
+  const readHeld = (id: string): Json | null => {
+    const json = connection === null ? undefined : find.get(connection.id, id);
+    return json === undefined ? null : (JSON.parse(json) as Json);
+  };
+  const differing = new Set<string>();
+  const otherDays = new Set<string>();
+  const resources = made.map((resource) => {
+    const id = resourceIdOf(resource);
+    const held = resource.resourceType === 'ExplanationOfBenefit' ? readHeld(id) : null;
+    if (held === null) return resource;
+    const isOtherDay = firstDayOf(held) !== firstDayOf(resource);
+    // Two claims of one number: so the person said before.
+    const own = isOtherDay ? readHeld(nameByDay(resource)) : held;
+    if (own === null) {
+      otherDays.add(id);
+      return resource;
+    }
+    const placed = isOtherDay ? placeByDay(resource) : resource;
+    if (JSON.stringify(own) !== JSON.stringify(placed)) differing.add(resourceIdOf(placed));
+    return placed;
+  });
+  return { resources, differing, otherDays };
+}
+
+/** The records that are stored by the answers, and how many claims stay as they are here; `null` where something is open. */
+export function chooseRecords(
+  { resources, differing, otherDays }: ComparedRecords,
+  age: TableAge,
+  said: Pick<TableRequest, 'held' | 'otherDays'>,
+): { resources: Resource[]; leftHere: number } | null {
+  const held = said.held ?? (age === 'open' ? null : age === 'older' ? 'here' : 'table');
+  const isOpen = (differing.size > 0 && held === null) || (otherDays.size > 0 && said.otherDays === null);
+  if (isOpen) return null;
+  const chosen = resources.flatMap((resource) => {
+    const id = resourceIdOf(resource);
+    if (otherDays.has(id) && said.otherDays === 'two') return placeByDay(resource);
+    const isLeft = held !== 'table' && (differing.has(id) || otherDays.has(id));
+    return isLeft ? [] : resource;
+  });
+  return { resources: chosen, leftHere: resources.length - chosen.length };
+}
+
+/** As a claim of its own: its number, which another one has too, is no longer said to be of one claim alone. */
+function placeByDay(resource: Resource): Resource {
+  const identifier = listAt(resource, 'identifier').map(({ value }) => ({ value }));
+  return { ...resource, id: nameByDay(resource), identifier };
+}
+
+/** The id of a record that has the number of another one, and a day of its own. */
+function nameByDay(resource: Resource): string {
+  return `${resourceIdOf(resource)}-${firstDayOf(resource) ?? ''}`;
+}
+
+function firstDayOf(record: Json): string | null {
+  return textAt(objectAt(record, 'billablePeriod'), 'start');
+}

@@ -1,0 +1,237 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExplainedField, HeldScan } from '#shared/model/bills/scan';
+import { type PaperClaim, paperDecisions } from '#shared/model/files/paper';
+import { useCommand } from '../../../api/use-command.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { useToday } from '../../../day/use-today.ts';
+import { usePerson } from '../../../shell/person.tsx';
+import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
+import { usePersonChoices } from '../../../shell/use-person-names.ts';
+import { Button } from '../../../ui/actions/Button.tsx';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { DateField } from '../../../ui/forms/DateField.tsx';
+import { Field } from '../../../ui/forms/Field.tsx';
+import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
+import { LeaveGuard } from '../../../ui/forms/LeaveGuard.tsx';
+import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
+import { Select } from '../../../ui/forms/Select.tsx';
+import { Row } from '../../../ui/layout/Row.tsx';
+import { Sheet } from '../../../ui/layout/Sheet.tsx';
+import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
+import scanStyles from '../../../ui/scans/Scan.module.css';
+import styles from './Paper.module.css';
+import { PaperSide } from './PaperSide.tsx';
+import {
+  answersFromPaper,
+  findPaperProblems,
+  noPaperAnswers,
+  type PaperAnswers,
+  readPaperAnswers,
+} from './paper-answers.ts';
+
+type PaperFormProps = {
+  /** The claim to change, and what was typed of it. */
+  claimId: string | null;
+  known: PaperClaim | null;
+  /** Removes the claim; false where that failed. */
+  onRemove(): Promise<boolean>;
+};
+
+const noScan = { of: 'held', id: '' } as const;
+type AmountName = 'billed' | 'allowed' | 'planPaid' | 'yourShare';
+
+/** What is printed on the paper, with what was read of it beside each field. Nothing is filled in unasked. */
+export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
+  const { t } = useTranslation(['files', 'claim']);
+  const today = useToday();
+  const { people, person, choose } = usePerson();
+  const navigate = useNavigate();
+  const save = useCommand('papers.save');
+  const [first] = useState<PaperAnswers>(() => (known ? answersFromPaper(known) : noPaperAnswers));
+  const [typed, setAnswers] = useState(first);
+  // Without anybody here there is nobody to choose from.
+  const answers = people.length === 0 ? { ...typed, whose: 'new' } : typed;
+  const [hasTried, setTried] = useState(false);
+  const [sameId, setSameId] = useState<string | null>(null);
+  const isDone = useRef(false);
+  const choice = useHeldScan();
+  const kept: HeldScan | null =
+    claimId !== null && known?.paper ? { ref: { of: 'claim', id: claimId }, facts: known.paper } : null;
+  const shown = choice.held ?? kept;
+  const reading = useRequest('scans.read', { ref: shown?.ref ?? noScan }, { enabled: shown !== null });
+  const offers = (shown && reading.data?.explained) ?? [];
+  const problems = hasTried ? findPaperProblems(answers, today) : {};
+  const set = (name: keyof PaperAnswers) => (value: string) => {
+    setAnswers({ ...typed, [name]: value });
+    setSameId(null);
+  };
+  const error = (name: keyof PaperAnswers) => {
+    const problem = problems[name];
+    return problem ? t(`files:paper.bad.${problem}`) : null;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(findPaperProblems(answers, today)).length > 0) return focusInvalid();
+    const isNew = answers.whose === 'new';
+    const owner = isNew ? { newName: answers.newName.trim() } : { personId: answers.whose };
+    const saved = await save
+      .mutateAsync({
+        target: claimId === null ? owner : { claimId },
+        facts: readPaperAnswers(answers),
+        ...(choice.held && { heldId: choice.held.ref.id }),
+      })
+      .catch(() => null);
+    if (saved === null) return;
+    if (saved.isHere) return setSameId(saved.claimId);
+    isDone.current = true;
+    if (saved.personId !== person?.id) choose(saved.personId);
+    void navigate({ to: '/claims/$claimId', params: { claimId: saved.claimId } });
+  };
+  const removeClaim = async () => {
+    isDone.current = true;
+    isDone.current = await onRemove();
+  };
+  const offered = (name: ExplainedField, label: string) => (
+    <FieldOffers label={label} field={name} offers={offers} entered={answers[name]} onTake={set(name)} />
+  );
+  const text = (name: 'provider' | 'claimNumber') => (
+    <div className={styles['field']}>
+      <Field
+        label={t(`files:paper.${name}`)}
+        value={answers[name]}
+        onChange={set(name)}
+        maxLength={name === 'provider' ? 200 : 60}
+      />
+      {offered(name, t(`files:paper.${name}`))}
+    </div>
+  );
+  const amount = (name: AmountName) => (
+    <div className={styles['field']}>
+      <Field
+        label={t(`claim:amount.${name}`)}
+        hint={t(`files:paper.hint.${name}`)}
+        value={answers[name]}
+        onChange={set(name)}
+        error={error(name)}
+      />
+      {offered(name, t(`claim:amount.${name}`))}
+    </div>
+  );
+  const isUnsaved = () =>
+    !isDone.current && (choice.held !== null || JSON.stringify(typed) !== JSON.stringify(first));
+  return (
+    <div className={scanStyles['beside']} data-scan={shown !== null}>
+      <LeaveGuard isUnsaved={isUnsaved} />
+      <Sheet label={t('files:paper.title')}>
+        <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
+          {known === null ? (
+            <Owner answers={answers} onSet={set} error={error} />
+          ) : (
+            <p>{t('files:paper.ofPlan', { plan: known.facts.planName })}</p>
+          )}
+          <div className={styles['pair']}>
+            {text('provider')}
+            <div className={styles['field']}>
+              <DateField
+                label={t('files:paper.serviceStart')}
+                value={answers.serviceStart}
+                onChange={set('serviceStart')}
+                error={error('serviceStart')}
+              />
+              {offered('serviceStart', t('files:paper.serviceStart'))}
+            </div>
+          </div>
+          <div className={styles['pair']}>
+            {text('claimNumber')}
+            <Select
+              label={t('files:paper.decision.label')}
+              value={answers.decision}
+              onChange={set('decision')}
+              options={[...paperDecisions, 'unknown' as const].map((value) => ({
+                value,
+                label: t(`files:paper.decision.${value}`),
+              }))}
+            />
+          </div>
+          <div className={styles['pair']}>
+            {amount('billed')}
+            {amount('allowed')}
+            {amount('planPaid')}
+            {amount('yourShare')}
+          </div>
+          {sameId !== null && (
+            <Notice role="alert">
+              <p>{t('files:paper.same')}</p>
+              <ButtonLink to="/claims/$claimId" params={{ claimId: sameId }}>
+                {t('files:paper.seeSame')}
+              </ButtonLink>
+            </Notice>
+          )}
+          {save.error && <FailureNotice failure={save.error.failure} />}
+          <Row>
+            <Button type="submit" variant="primary" isPending={save.isPending}>
+              {t(claimId === null ? 'files:paper.add' : 'files:paper.save')}
+            </Button>
+            <ButtonLink to="/claims" variant="quiet">
+              {t('files:offer.cancel')}
+            </ButtonLink>
+            {claimId !== null && (
+              <Button variant="quiet" onPress={() => void removeClaim()}>
+                {t('files:paper.remove')}
+              </Button>
+            )}
+          </Row>
+        </form>
+      </Sheet>
+      <PaperSide choice={choice} shown={shown} reading={reading.data ?? null} />
+    </div>
+  );
+}
+
+type OwnerProps = {
+  answers: PaperAnswers;
+  onSet(name: keyof PaperAnswers): (value: string) => void;
+  error(name: keyof PaperAnswers): string | null;
+};
+
+/** Which plan the paper is from, and whose it is. Nobody is preset where somebody is here. */
+function Owner({ answers, onSet, error }: OwnerProps) {
+  const { t } = useTranslation('files');
+  const { people } = usePerson();
+  const choices = usePersonChoices();
+  return (
+    <>
+      <Field
+        label={t('paper.plan')}
+        hint={t('paper.planHint')}
+        value={answers.planName}
+        onChange={onSet('planName')}
+        maxLength={100}
+        error={error('planName')}
+      />
+      {people.length > 0 && (
+        <RadioGroup
+          label={t('paper.whose')}
+          value={answers.whose === '' ? null : answers.whose}
+          onChange={onSet('whose')}
+          options={[...choices, { value: 'new', label: t('offer.new') }]}
+          error={error('whose')}
+        />
+      )}
+      {answers.whose === 'new' && (
+        <Field
+          label={t('paper.newName')}
+          value={answers.newName}
+          onChange={onSet('newName')}
+          maxLength={200}
+          error={error('newName')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../../api/use-command.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { ButtonLink } from '../../../ui/actions/ButtonLink.tsx';
+import { CoveredForm } from '../../../ui/discreet/HiddenPart.tsx';
+import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { Skeleton } from '../../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../../ui/feedback/use-undo.tsx';
+import { PageHeader } from '../../../ui/layout/PageHeader.tsx';
+import { Row, Stack } from '../../../ui/layout/Row.tsx';
+import { PaperForm } from './PaperForm.tsx';
+
+/** A claim from an explanation of benefits on paper: typed, changed, removed with a way back. */
+export function PaperScreen() {
+  const { t } = useTranslation('files');
+  const { claim: claimId = null } = useSearch({ from: '/shell/files/paper' });
+  const [isRemoved, setRemoved] = useState(false);
+  const undo = useUndo();
+  const removal = useCommand('papers.remove');
+  const bringBack = useCommand('papers.bringBack');
+  const known = useRequest(
+    'papers.get',
+    { claimId: claimId ?? '' },
+    { enabled: claimId !== null && !isRemoved },
+  );
+  const remove = async () => {
+    if (claimId === null) return false;
+    const isGone = await removal.mutateAsync({ claimId }).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return false;
+    setRemoved(true);
+    undo.offer(t('paper.removedText'), () => bringBack.mutateAsync({ claimId }));
+    return true;
+  };
+  if (isRemoved)
+    return (
+      <>
+        <PageHeader screen={t('paper.screen')} title={t('paper.removed')} />
+        <Stack>
+          {undo.line}
+          <Row>
+            <ButtonLink to="/claims">{t('end.claims')}</ButtonLink>
+          </Row>
+        </Stack>
+      </>
+    );
+  return (
+    <>
+      <PageHeader
+        screen={t('paper.screen')}
+        title={t(claimId === null ? 'paper.title' : 'paper.changeTitle')}
+        lead={t('paper.lead')}
+      />
+      {known.error && <FailureNotice failure={known.error.failure} onRetry={() => void known.refetch()} />}
+      {removal.error && <FailureNotice failure={removal.error.failure} />}
+      {claimId !== null && known.isLoading && <Skeleton lines={8} label={t('paper.loading')} />}
+      {claimId !== null && known.data === null && <Notice>{t('paper.gone')}</Notice>}
+      {(claimId === null || known.data) && (
+        <CoveredForm key={claimId ?? 'new'} of={[known.data]}>
+          <PaperForm claimId={claimId} known={known.data ?? null} onRemove={remove} />
+        </CoveredForm>
+      )}
+    </>
+  );
+}

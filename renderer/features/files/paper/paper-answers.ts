@@ -1,0 +1,96 @@
+/** What is typed into the form about a paper, as texts, and the claim that it makes. */
+import {
+  type PaperClaim,
+  type PaperDecision,
+  type PaperFacts,
+  paperAmounts,
+} from '#shared/model/files/paper';
+import { parseTypedCents } from '#shared/money';
+
+/** `whose`: the id of a person here, or somebody new, who then has a name. */
+export type PaperAnswers = Record<
+  | 'planName'
+  | 'whose'
+  | 'newName'
+  | 'provider'
+  | 'serviceStart'
+  | 'claimNumber'
+  | (typeof paperAmounts)[number],
+  string
+> & { decision: PaperDecision | 'unknown' };
+
+export const noPaperAnswers: PaperAnswers = {
+  planName: '',
+  whose: '',
+  newName: '',
+  provider: '',
+  serviceStart: '',
+  claimNumber: '',
+  billed: '',
+  allowed: '',
+  planPaid: '',
+  yourShare: '',
+  decision: 'decided',
+};
+
+/** A claim as the form shows it. */
+export function answersFromPaper({ personId, facts }: PaperClaim): PaperAnswers {
+  const amount = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));
+  const { billed, allowed, planPaid, yourShare } = facts.amounts;
+  return {
+    planName: facts.planName,
+    whose: personId,
+    newName: '',
+    provider: facts.provider ?? '',
+    serviceStart: facts.serviceStart,
+    claimNumber: facts.claimNumber ?? '',
+    billed: amount(billed),
+    allowed: amount(allowed),
+    planPaid: amount(planPaid),
+    yourShare: amount(yourShare),
+    decision: facts.decision ?? 'unknown',
+  };
+}
+
+export type PaperProblems = Partial<
+  Record<keyof PaperAnswers, 'plan' | 'whose' | 'name' | 'day' | 'future' | 'amount' | 'aboveBilled'>
+>;
+
+/** What must be mended before the claim can be kept. `today`: `YYYY-MM-DD`. */
+export function findPaperProblems(answers: PaperAnswers, today: string): PaperProblems {
+  const problems: PaperProblems = {};
+  if (answers.planName.trim() === '') problems.planName = 'plan';
+  if (answers.whose === '') problems.whose = 'whose';
+  if (answers.whose === 'new' && answers.newName.trim() === '') problems.newName = 'name';
+  if (answers.serviceStart === '') problems.serviceStart = 'day';
+  else if (answers.serviceStart > today) problems.serviceStart = 'future';
+  for (const name of paperAmounts) {
+    const cents = parseTypedCents(answers[name]);
+    if (answers[name].trim() !== '' && (cents === null || cents < 0)) problems[name] = 'amount';
+  }
+  const billed = parseTypedCents(answers.billed);
+  for (const name of ['allowed', 'planPaid', 'yourShare'] as const) {
+    const cents = parseTypedCents(answers[name]);
+    if (billed !== null && cents !== null && cents > billed) problems[name] ??= 'aboveBilled';
+  }
+  return problems;
+}
+
+/** The claim of answers without problems. */
+export function readPaperAnswers(answers: PaperAnswers): PaperFacts {
+  const text = (name: 'provider' | 'claimNumber') => answers[name].trim() || null;
+  const { billed, allowed, planPaid, yourShare, decision } = answers;
+  return {
+    planName: answers.planName.trim(),
+    provider: text('provider'),
+    serviceStart: answers.serviceStart,
+    claimNumber: text('claimNumber'),
+    amounts: {
+      billed: parseTypedCents(billed),
+      allowed: parseTypedCents(allowed),
+      planPaid: parseTypedCents(planPaid),
+      yourShare: parseTypedCents(yourShare),
+    },
+    decision: decision === 'unknown' ? null : decision,
+  };
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { heldAnswers, otherDayAnswers, type TableHeld, type TableRequest } from '#shared/model/files/table';
+import { Announcement } from '../../../ui/feedback/Announcement.tsx';
+import { Notice } from '../../../ui/feedback/Notice.tsx';
+import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
+import { Stack } from '../../../ui/layout/Row.tsx';
+
+/** What the person says where this table and the one before it contradict each other. */
+export type HeldSaid = Pick<TableRequest, 'held' | 'otherDays'>;
+
+type HeldQuestionsProps = {
+  held: TableHeld | null;
+  said: HeldSaid;
+  onSay(said: HeldSaid): void;
+  hasTried: boolean;
+};
+
+/** How the table stands to the one of the plan before it: an older one overwrites nothing unasked. */
+export function HeldQuestions({ held, said, onSay, hasTried }: HeldQuestionsProps) {
+  const { t } = useTranslation('files');
+  const { age, differing, otherDays } = held ?? { age: 'newer', differing: 0, otherDays: 0 };
+  return (
+    <Stack>
+      <Announcement>
+        {differing > 0 && age !== 'open' && (
+          <Notice tone={age === 'older' ? 'warning' : 'calm'}>
+            {t(`table.held.${age}`, { count: differing })}
+          </Notice>
+        )}
+      </Announcement>
+      {differing > 0 && age === 'open' && (
+        <RadioGroup
+          label={t('table.held.ask', { count: differing })}
+          value={said.held}
+          onChange={(answer) => onSay({ ...said, held: answer })}
+          options={heldAnswers.map((value) => ({ value, label: t(`table.held.${value}`) }))}
+          error={hasTried && said.held === null ? t('table.held.missing') : null}
+        />
+      )}
+      {otherDays > 0 && (
+        <RadioGroup
+          label={t('table.otherDays.ask', { count: otherDays })}
+          value={said.otherDays}
+          onChange={(answer) => onSay({ ...said, otherDays: answer })}
+          options={otherDayAnswers.map((value) => ({ value, label: t(`table.otherDays.${value}`) }))}
+          error={hasTried && said.otherDays === null ? t('table.otherDays.missing') : null}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** True where a question of the two tables waits for its answer. */
+export function isHeldOpen(held: TableHeld | null, said: HeldSaid): boolean {
+  if (held === null) return false;
+  const isAgeOpen = held.age === 'open' && held.differing > 0 && said.held === null;
+  return isAgeOpen || (held.otherDays > 0 && said.otherDays === null);
+}

@@ -1,0 +1,34 @@
+/** Which ways the claims of a plan come in today: by signing in, by the file of its site, by a table, from paper. */
+import type { PayerEntry } from '../model/plans/connection.ts';
+
+export const waysIn = ['sign-in', 'download', 'table', 'paper'] as const;
+export type WayIn = (typeof waysIn)[number];
+
+/** `in-part`: less than a plan sends by itself. `unknown`: only the plan's own site tells. */
+export type WayToday = 'works' | 'in-part' | 'not-yet' | 'unknown';
+
+/** What is known of a plan; one that is in no list has no id. */
+export type WaysOf = Pick<PayerEntry, 'kind' | 'needsClientId'> & { id: string | null };
+
+/** Every way, in the order of what it brings. */
+export function listWays({ id, kind, needsClientId }: WaysOf): { way: WayIn; today: WayToday }[] {
+  const mayAsk = kind !== 'portal-only' && !needsClientId;
+  return [
+    { way: 'sign-in', today: mayAsk ? 'works' : 'not-yet' },
+    { way: 'download', today: isMedicare(id) ? 'works' : 'unknown' },
+    { way: 'table', today: 'in-part' },
+    { way: 'paper', today: 'in-part' },
+  ];
+}
+
+/** The way that the person is led to first. */
+export function findFirstWay(plan: WaysOf): WayIn {
+  const ways = listWays(plan);
+  const first = ways.find(({ today }) => today === 'works') ?? ways.find(({ today }) => today === 'in-part');
+  return first?.way ?? 'paper';
+}
+
+/** Medicare's site gives everybody the text file that this app reads. */
+export function isMedicare(id: string | null): boolean {
+  return id !== null && /^cms-medicare(?:-v3)?$/.test(id);
+}

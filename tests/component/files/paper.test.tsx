@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ExplainedOffer } from '#shared/model/bills/scan';
+import type { PaperClaim } from '#shared/model/files/paper';
+import type { Answers } from '../support/app-bridge.ts';
+import { rosa } from '../support/family.ts';
+import { expectAccessible, openApp } from '../support/open-app.tsx';
+
+const field = (name: string) =>
+  screen.getByLabelText<HTMLInputElement>(name, { exact: false, selector: 'input' });
+const saved = { claimId: 'c-1', personId: rosa.id, isHere: true };
+const claim: PaperClaim = {
+  personId: rosa.id,
+  facts: {
+    planName: 'Cedar Valley',
+    provider: 'Hill Clinic',
+    serviceStart: '2026-03-04',
+    claimNumber: null,
+    amounts: { billed: 200_00, allowed: null, planPaid: 120_00, yourShare: 30_00 },
+    decision: 'not-paid',
+  },
+  paper: null,
+};
+
+const openPaper = (answers: Answers = {}, path = '/files/paper', language: 'en' | 'es' = 'en') =>
+  openApp(path, { 'papers.save': saved, 'scans.drop': {}, ...answers }, { language });
+
+describe('adding a claim from paper', () => {
+  it('asks for plan, patient and day, and keeps null where nothing was typed', async () => {
+    const { user, bridge } = await openPaper();
+    await screen.findByRole('heading', { level: 1, name: 'What does your explanation of benefits say?' });
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    for (const words of [
+      'Type the name of the plan.',
+      'Choose who the patient is.',
+      'Choose the day of service.',
+    ])
+      expect(await screen.findByText(words)).toBeVisible();
+    expect(bridge.inputs('papers.save')).toEqual([]);
+    await user.type(field('Which plan is the paper from?'), 'Cedar Valley');
+    const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
+    await user.click(within(whose).getByText('Rosa Medina'));
+    await user.type(field('Day of service'), '2026-03-04');
+    await user.type(field('Amount billed'), '$1,200.50');
+    await user.type(field('Plan paid'), '0');
+    await user.type(field('Your share'), 'ten');
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    expect(await screen.findByText('This is not an amount. Type it like 962.10.')).toBeVisible();
+    await user.clear(field('Your share'));
+    await user.type(field('Your share'), '1300');
+    expect(screen.getByText('This is more than the amount billed. Check both.')).toBeVisible();
+    await user.clear(field('Your share'));
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    await waitFor(() =>
+      expect(bridge.inputs('papers.save')).toEqual([
+        {
+          target: { personId: rosa.id },
+          facts: {
+            planName: 'Cedar Valley',
+            provider: null,
+            serviceStart: '2026-03-04',
+            claimNumber: null,
+            amounts: { billed: 1_200_50, allowed: null, planPaid: 0, yourShare: null },
+            decision: 'decided',
+          },
+        },
+      ]),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('You already added this claim from paper.');
+    expect(screen.getByRole('link', { name: 'See that claim' })).toBeVisible();
+  });
+
+  it('asks the name of somebody new', async () => {
+    const { user, bridge } = await openPaper();
+    const whose = await screen.findByRole('radiogroup', { name: 'Who is the patient?' });
+    expect(screen.queryByLabelText('Patient’s name')).toBeNull();
+    await user.click(within(whose).getByText('Someone new'));
+    await user.type(field('Which plan is the paper from?'), 'Cedar Valley');
+    await user.type(field('Day of service'), '2026-03-04');
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    expect(await screen.findByText('Type the patient’s name.')).toBeVisible();
+    await user.type(field('Patient’s name'), 'Ada Medina');
+    await user.click(screen.getByRole('button', { name: 'Add this claim' }));
+    await waitFor(() =>
+      expect(bridge.inputs('papers.save')).toMatchObject([{ target: { newName: 'Ada Medina' } }]),
+    );
+  });
+
+  it('offers what was read of the paper, each with its line, and fills in nothing by itself', async () => {
+    const facts = { name: 'eob.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 1 } as const;
+    const offer = (name: ExplainedOffer['field'], value: string, line: string): ExplainedOffer => ({
+      field: name,
+      value,
+      line,
+      page: 1,
+    });
+    const explained = [
+      offer('claimNumber', 'CV-77', 'Claim number: CV-77'),
+      offer('yourShare', '30.00', 'You may owe  $30.00'),
+    ];
+    const { user } = await openPaper({
+      'scans.choose': { ref: { of: 'held', id: 'held-1' }, facts },
+      'scans.draw': { dataUrl: 'data:image/webp;base64,UklGRg==' },
+      'scans.read': { text: 'read', kind: 'explanation', offers: [], charges: [], explained },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    await screen.findByRole('img', { name: 'eob.pdf, page 1 of 1' });
+    expect(await screen.findByText('“You may owe $30.00,” page 1')).toBeVisible();
+    expect(field('Your share')).toHaveValue('');
+    await user.click(screen.getByRole('button', { name: /^Use 30\.00/ }));
+    expect(field('Your share')).toHaveValue('30.00');
+    expect(field('Claim number')).toHaveValue('');
+    await expectAccessible();
+  });
+
+  it('changes a claim, whose plan stays, and removes it with a way back', async () => {
+    const { user, bridge } = await openPaper(
+      { 'papers.get': claim, 'papers.remove': {}, 'papers.bringBack': {} },
+      '/files/paper?claim=c-1',
+    );
+    expect(await screen.findByText(/From paper of Cedar Valley/)).toBeVisible();
+    expect(field('Amount billed')).toHaveValue('200.00');
+    expect(field('Plan-approved amount')).toHaveValue('');
+    await user.click(screen.getByRole('button', { name: 'Remove this claim' }));
+    await screen.findByRole('heading', { level: 1, name: 'The claim was removed' });
+    expect(bridge.inputs('papers.remove')).toEqual([{ claimId: 'c-1' }]);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(bridge.inputs('papers.bringBack')).toEqual([{ claimId: 'c-1' }]));
+  });
+
+  it('speaks Spanish', async () => {
+    await openPaper({}, '/files/paper', 'es');
+    await screen.findByRole('heading', { level: 1, name: '¿Qué dice su explicación de beneficios?' });
+    expect(screen.getByRole('button', { name: 'Agregar esta reclamación' })).toBeVisible();
+    await expectAccessible();
+  });
+});

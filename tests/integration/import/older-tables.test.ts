@@ -1,0 +1,137 @@
+/** An older table of a plan never overwrites a newer one unasked, and one number of two days is not one claim silently. */
+import { readFileSync, utimesSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { tablePath } from '../../support/tables.ts';
+import { filter, later, memoryStore } from '../../unit/archive/records.ts';
+import { importTable, lookAtTable } from './open-table.ts';
+import { filesWith } from './opened.ts';
+
+const plain = readFileSync(tablePath('01'), 'utf8');
+const paid = plain.replace('Pending,$61.20,,,', 'Processed,$61.20,$11.20,$40.00,$10.00');
+
+/** A file of that text, saved on that day. */
+function fileOf(text: string, day: string): string {
+  const file = filesWith({ 'claims.csv': text })[0] ?? '';
+  const when = new Date(`${day}T12:00:00Z`);
+  utimesSync(file, when, when);
+  return file;
+}
+
+const personOf = (store: DataOperations) => store.people.list()[0]?.id ?? '';
+const rowsOf = (store: DataOperations) =>
+  store.claims.list({ filter: filter(personOf(store)), offset: 0, limit: 100 }).rows;
+const paidOf = (store: DataOperations) =>
+  rowsOf(store).find(({ claimNumber }) => claimNumber === 'C-1004')?.planPaid?.cents ?? null;
+
+async function compare(store: DataOperations, file: string) {
+  const { importId, offer } = await lookAtTable(store, file);
+  return store.tables.compare({
+    importId,
+    mapping: offer.guess,
+    planName: 'Cedar Valley',
+    personId: personOf(store),
+  });
+}
+
+describe('a table that is older than the one before it', () => {
+  it('says so, and leaves the claims that are here as they are', async () => {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(paid, '2026-04-20'));
+    const older = fileOf(plain, '2026-03-20');
+    expect(await compare(store, older)).toEqual({ age: 'older', differing: 1, otherDays: 0 });
+    const { end } = await importTable(store, older, { personId: personOf(store), when: later });
+    expect(end.table?.leftHere).toBe(1);
+    expect(paidOf(store)).toBe(40_00);
+  });
+
+  it('still adds the claims that are not here', async () => {
+    const { store } = memoryStore();
+    const [head = '', first = ''] = paid.split('\n');
+    await importTable(store, fileOf(paid.replace(`${first}\n`, ''), '2026-04-20'));
+    await importTable(store, fileOf(`${head}\n${first}\n`, '2026-03-20'), { personId: personOf(store) });
+    expect(rowsOf(store)).toHaveLength(4);
+  });
+
+  it('does not become the newest for the next one', async () => {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(paid, '2026-04-20'));
+    await importTable(store, fileOf(plain, '2026-03-20'), { personId: personOf(store) });
+    expect(await compare(store, fileOf(plain, '2026-04-01'))).toMatchObject({ age: 'older' });
+  });
+
+  it('is newer again once the newer one is taken back', async () => {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(plain, '2026-03-20'));
+    const { end } = await importTable(store, fileOf(paid, '2026-04-20'), { personId: personOf(store) });
+    store.tables.undo({ importId: end.table?.importId ?? '' });
+    expect(await compare(store, fileOf(paid, '2026-04-01'))).toMatchObject({ age: 'newer' });
+  });
+});
+
+describe('a table of which rows and file say otherwise', () => {
+  it('is asked about, taken by the answer, and by none before', async () => {
+    const { store } = memoryStore();
+    const more = `${paid}C-1005,05/15/2026,Northgate Lab,Rosa Medina,Processed,$10.00,$0.00,$8.00,$2.00\n`;
+    await importTable(store, fileOf(more, '2026-05-20'));
+    const copy = fileOf(plain, '2026-06-20');
+    expect(await compare(store, copy)).toMatchObject({ age: 'open', differing: 1 });
+    const personId = personOf(store);
+    await expect(importTable(store, copy, { personId })).rejects.toThrow('contradicts');
+    await importTable(store, copy, { personId, held: 'here' });
+    expect(paidOf(store)).toBe(40_00);
+    await importTable(store, copy, { personId, held: 'table' });
+    expect(paidOf(store)).toBeNull();
+  });
+});
+
+describe('a claim number that is here with another day', () => {
+  const moved = plain.replace('C-1001,01/14/2026', 'C-1001,03/15/2026');
+
+  async function openBoth(otherDays: 'same' | 'two') {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(plain, '2026-03-20'));
+    const file = fileOf(moved, '2026-04-20');
+    expect(await compare(store, file)).toEqual({ age: 'newer', differing: 0, otherDays: 1 });
+    const personId = personOf(store);
+    await expect(importTable(store, file, { personId })).rejects.toThrow('contradicts');
+    await importTable(store, file, { personId, otherDays, when: later });
+    return { store, file };
+  }
+  const daysOf = (store: DataOperations) =>
+    rowsOf(store)
+      .filter(({ claimNumber }) => claimNumber === 'C-1001')
+      .map(({ serviceStart, counted }) => `${serviceStart} ${counted}`)
+      .toSorted();
+
+  it('is the same claim after a yes', async () => {
+    const { store } = await openBoth('same');
+    expect(daysOf(store)).toEqual(['2026-03-15 true']);
+  });
+
+  it('is two claims after a no, of which nobody is asked again', async () => {
+    const { store, file } = await openBoth('two');
+    expect(daysOf(store)).toEqual(['2026-01-14 true', '2026-03-15 true']);
+    expect(await compare(store, file)).toEqual({ age: 'newer', differing: 0, otherDays: 0 });
+    await importTable(store, file, { personId: personOf(store) });
+    expect(rowsOf(store)).toHaveLength(5);
+  });
+});
+
+describe('an import that is taken back', () => {
+  it('touches the plan of its own table only', async () => {
+    const { store } = memoryStore();
+    await importTable(store, fileOf(plain, '2026-03-20'));
+    const personId = personOf(store);
+    const { end } = await importTable(store, fileOf(paid, '2026-03-20'), {
+      personId,
+      planName: 'Other plan',
+    });
+    expect(store.connection.list()).toHaveLength(2);
+    store.tables.undo({ importId: end.table?.importId ?? '' });
+    expect(store.connection.list()).toMatchObject([{ planName: 'Cedar Valley', claims: 4 }]);
+    expect(rowsOf(store).map(({ planName }) => planName)).toEqual(
+      Array.from({ length: 4 }, () => 'Cedar Valley'),
+    );
+  });
+});

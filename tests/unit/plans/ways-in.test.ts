@@ -1,0 +1,32 @@
+/** Which ways of every plan of the list work today, and which one is shown first. */
+import { describe, expect, it } from 'vitest';
+import { findFirstWay, listWays } from '../../../shared/words/ways-in.ts';
+
+const plan = { id: 'evergreen', kind: 'plan', needsClientId: true } as const;
+
+describe('the ways in of a plan', () => {
+  it.each([
+    ['that needs an app ID', plan, 'not-yet unknown in-part in-part', 'table'],
+    [
+      'that is known by name only',
+      { ...plan, kind: 'portal-only' },
+      'not-yet unknown in-part in-part',
+      'table',
+    ],
+    [
+      'that this app may sign in to',
+      { ...plan, needsClientId: false },
+      'works unknown in-part in-part',
+      'sign-in',
+    ],
+    ['Medicare', { ...plan, id: 'cms-medicare' }, 'not-yet works in-part in-part', 'download'],
+    ['in no list', { ...plan, id: null }, 'not-yet unknown in-part in-part', 'table'],
+  ] as const)('%s', (_name, of, today, first) => {
+    expect(
+      listWays(of)
+        .map((one) => one.today)
+        .join(' '),
+    ).toBe(today);
+    expect(findFirstWay(of)).toBe(first);
+  });
+});
