@@ -54,6 +54,7 @@ export const screens = [
   '/plans/add/helper?payerId=cms-medicare',
   '/files',
   '/files/copy',
+  '/files/paper',
   '/plans/card/:card',
   '/plans/card/:card/print',
   '/approvals',

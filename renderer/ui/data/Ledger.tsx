@@ -6,6 +6,8 @@ export type LedgerRow = {
   key: string;
   label: ReactNode;
   value: ReactNode;
+  /** Stands below both. */
+  note?: ReactNode;
   total?: boolean;
   /** True for an amount of nothing, which steps back. */
   isZero?: boolean;
@@ -15,13 +17,14 @@ export type LedgerRow = {
 export function Ledger({ rows }: { rows: readonly LedgerRow[] }) {
   return (
     <dl>
-      {rows.map(({ key, label, value, total, isZero }) => (
+      {rows.map(({ key, label, value, note, total, isZero }) => (
         <div
           key={key}
           className={cx(styles['row'], total && styles['total'], isZero && !total && styles['zero'])}
         >
           <dt>{label}</dt>
           <dd className="num">{value}</dd>
+          {note && <dd className={styles['note']}>{note}</dd>}
         </div>
       ))}
     </dl>

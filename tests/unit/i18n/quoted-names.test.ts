@@ -13,6 +13,7 @@ const elsewhere = new Set([
   'developer registration',
   'Patient Access for apps',
   'code=',
+  'Download',
   'Download my data',
   'Export',
   'Explanation of Benefits',

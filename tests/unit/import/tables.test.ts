@@ -1,5 +1,7 @@
 /** Twelve tables of invented people, as portals export them: every claim to the cent, every row accounted for. */
+
 import { describe, expect, it } from 'vitest';
+import { nameSources } from '../../../electron/data/claims/read/name-sources.ts';
 import { guessMapping } from '../../../electron/data/import/table/guess-mapping.ts';
 import { makeResources } from '../../../electron/data/import/table/make-resources.ts';
 import type { TableMapping } from '../../../shared/model/files/table.ts';
@@ -239,8 +241,9 @@ describe('a claim of a table, as the app reads it', () => {
       ['Blood draw', 2_000],
       ['The "long" panel', 31_000],
     ]);
-    expect(first?.amounts.yourShare).toMatchObject({ cents: 15_600, source: 'table' });
-    expect(first?.lines[0]?.amounts.billed?.source).toBe('table');
+    const told = first && nameSources(first, 'table');
+    expect(told?.amounts.yourShare).toMatchObject({ cents: 15_600, source: 'table' });
+    expect(told?.lines[0]?.amounts.billed?.source).toBe('table');
     expect((await readClaims('08')).map(({ kind }) => kind)).toEqual(['inpatient', 'pharmacy', 'vision']);
     const [noted] = await readClaims('12');
     expect(JSON.stringify(noted)).toContain('first visit');

@@ -1,6 +1,7 @@
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
+import { findHandWay } from '#shared/model/plans/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';
@@ -12,6 +13,7 @@ import type { Connection } from '../../people/connections.ts';
 import { followLookedAt, isLookedAt } from '../keep/looked-at-table.ts';
 import { findStoredPlace } from '../keep/settle-stored-claims.ts';
 import { readStoredClaim } from '../keep/stored-claims.ts';
+import { nameSources } from '../read/name-sources.ts';
 import { findAskAgain } from './find-ask-again.ts';
 import { findClaim, type StoredClaim } from './find-claim.ts';
 import { findClaimPhone } from './find-claim-phone.ts';
@@ -60,7 +62,8 @@ export function getClaim(parts: OpenParts, claimId: string): OpenedClaim {
   const stored = findClaim(db, claimId);
   const connection = connections.get(stored.connectionId);
   const person = rows.of(connection.personId);
-  const read = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
+  const stated = readStoredClaim(stored.json, claimId, references.of(connection.id).resolve);
+  const read = stated && nameSources(stated, findHandWay(connection));
   const row = person.get(stored.key);
   if (!read || !row) throw notFoundError('claim');
   const visit = person.visitOf(stored.key)?.row ?? null;

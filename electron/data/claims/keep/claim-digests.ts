@@ -10,6 +10,7 @@ import { toStoreError } from '../../database/faults.ts';
 import type { ResolveReference } from '../../fhir/references.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { WorkingClaim } from '../read/listed-claim.ts';
+import { nameSources } from '../read/name-sources.ts';
 import { readWorkingClaim } from '../read/read-claim.ts';
 
 /** What of a row its claim alone says: a digest outlasts what other claims and the person make of it. */
@@ -99,8 +100,9 @@ export class ClaimDigests<Digests extends Record<string, unknown>> {
     try {
       const { resolve } = this.#parts.references.of(row.connectionId);
       const eob = JSON.parse(json) as Resource;
-      const claim = readWorkingClaim(eob, { id: row.id, resolve });
-      if (claim === null) return null;
+      const stated = readWorkingClaim(eob, { id: row.id, resolve });
+      if (stated === null) return null;
+      const claim = nameSources(stated, row.way);
       const whole = { claim, row, eob, resolve };
       const digests = Object.entries(this.#digesters).map(([part, digest]) => [part, digest(whole)]);
       return Object.fromEntries(digests) as Digests;

@@ -7,6 +7,7 @@ import { amountSources } from '#shared/model/claims/claim';
 import type { ClaimRow, RowAmount } from '#shared/model/claims/claim-row';
 import { shortenText } from '../../fhir/resource.ts';
 import type { RowOwner } from '../read/claim-row.ts';
+import { nameSource } from '../read/name-sources.ts';
 
 const fields = [
   'claimNumber',
@@ -71,7 +72,7 @@ export function decodeRow(text: string, owner: RowOwner): ClaimRow {
   for (let index = 0; index < rowAmountNames.length; index++) {
     const name = rowAmountNames[index];
     const amount = at<ShortAmount>(1 + fields.length + index);
-    if (name !== undefined && amount !== null) row[name] = decodeAmount(amount);
+    if (name !== undefined && amount !== null) row[name] = decodeAmount(amount, owner);
   }
   return row;
 }
@@ -92,9 +93,9 @@ function encodeAmount(amount: RowAmount | null): ShortAmount {
   return [amount.cents, amountSources.indexOf(amount.source), amount.partial ? 1 : 0];
 }
 
-function decodeAmount(amount: NonNullable<ShortAmount>): RowAmount {
-  if (typeof amount === 'number') return { cents: amount, source: 'plan' };
+function decodeAmount(amount: NonNullable<ShortAmount>, { way }: RowOwner): RowAmount {
+  if (typeof amount === 'number') return { cents: amount, source: nameSource('plan', way) };
   const [cents, index, partial] = amount;
-  const source = amountSources[index] ?? 'computed';
+  const source = nameSource(amountSources[index] ?? 'computed', way);
   return partial === 1 ? { cents, source, partial: true } : { cents, source };
 }

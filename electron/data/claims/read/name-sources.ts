@@ -1,24 +1,26 @@
 /** Who says the amounts of a claim that no computer of a plan made: a portal's table, or the person. */
 import type { AmountSource } from '#shared/model/claims/claim';
-import { paperSource, tableSource } from '#shared/model/plans/plan-kind';
-import { isObject, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
+import type { HandWay } from '#shared/model/plans/plan-kind';
+import { isObject } from '../../fhir/resource.ts';
 
-const sourceByMark: ReadonlyMap<string | null, AmountSource> = new Map([
-  [tableSource, 'table'],
-  [paperSource, 'you'],
-]);
+const sourceByWay: Record<HandWay, AmountSource> = { table: 'table', paper: 'you' };
 
-/** The claim, with every amount that it states from where its record says; what was computed stays so. */
-export function nameSources<T extends object>(claim: T, record: Resource): T {
-  const source = sourceByMark.get(textAt(objectAt(record, 'meta'), 'source'));
-  return source === undefined ? claim : (replaceSources(claim, source) as T);
+/** Who says an amount that the record states. The connection's way in decides: what a record says of itself anybody can write. */
+export function nameSource(source: AmountSource, way: HandWay | null | undefined): AmountSource {
+  return source === 'plan' && way ? sourceByWay[way] : source;
 }
 
-function replaceSources(value: unknown, source: AmountSource): unknown {
-  if (Array.isArray(value)) return value.map((one) => replaceSources(one, source));
+/** The claim, with every amount that it states from where it came in; what was computed stays so. */
+export function nameSources<T extends object>(claim: T, way: HandWay | null | undefined): T {
+  return way ? (replaceSources(claim, way) as T) : claim;
+}
+
+function replaceSources(value: unknown, way: HandWay): unknown {
+  if (Array.isArray(value)) return value.map((one) => replaceSources(one, way));
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, one]) => [key, replaceSources(one, source)] as const);
+  const entries = Object.entries(value).map(([key, one]) => [key, replaceSources(one, way)] as const);
   const replaced: Record<string, unknown> = Object.fromEntries(entries);
-  const isStated = replaced['source'] === 'plan' && typeof replaced['cents'] === 'number';
-  return isStated ? { ...replaced, source } : replaced;
+  return typeof replaced['cents'] === 'number' && typeof replaced['source'] === 'string'
+    ? { ...replaced, source: nameSource(replaced['source'] as AmountSource, way) }
+    : replaced;
 }

@@ -43,7 +43,6 @@ import { readInsurance, readOtherParties, readPayee, readPerson, readPlanKind } 
 import { findExplained, readReasons } from './claim-reasons.ts';
 import { isFinished, isPaidDraft, isRefusedTakeBack, readNotCounted, readState } from './claim-state.ts';
 import type { ClaimDetails, ListedClaim, WorkingClaim } from './listed-claim.ts';
-import { nameSources } from './name-sources.ts';
 import { chooseNetwork, readContracts, readNetwork } from './network-status.ts';
 import { readSupportingInfo, type SupportingInfo } from './supporting-info.ts';
 
@@ -72,16 +71,17 @@ export function readClaim(eob: unknown, { id, resolve }: ReadContext): ReadClaim
   const reading = new Reading(eob as Resource, resolve);
   const { listed, sources } = readListed(reading, id);
   const details = readDetails(reading, listed, sources);
-  const claim = { ...listed, ...details, unread: reading.unread(), technical: reading.technical() };
-  return { kind: 'claim', claim: nameSources(claim, eob as Resource) };
+  return {
+    kind: 'claim',
+    claim: { ...listed, ...details, unread: reading.unread(), technical: reading.technical() },
+  };
 }
 
 /** {@link readClaim} as far as a sync needs it: details are read when the claim is opened. */
 export function readListedClaim(eob: unknown, { id, resolve }: ReadContext): ReadListedClaim {
   const reason = whyNotClaim(eob);
   if (reason !== null) return { kind: 'not-claim', reason };
-  const { listed } = readListed(new Reading(eob as Resource, resolve, false), id);
-  return { kind: 'claim', claim: nameSources(listed, eob as Resource) };
+  return { kind: 'claim', claim: readListed(new Reading(eob as Resource, resolve, false), id).listed };
 }
 
 /** {@link readClaim} without telling what of the claim was not understood, which takes as long as all the rest. */
@@ -89,7 +89,7 @@ export function readWorkingClaim(eob: unknown, { id, resolve }: ReadContext): Wo
   if (whyNotClaim(eob) !== null) return null;
   const reading = new Reading(eob as Resource, resolve, false);
   const { listed, sources } = readListed(reading, id);
-  return nameSources({ ...listed, ...readDetails(reading, listed, sources) }, eob as Resource);
+  return { ...listed, ...readDetails(reading, listed, sources) };
 }
 
 /** Why this is no claim, or `null` when it is one. */

@@ -10,6 +10,7 @@ import { choosePlanKind } from '../../claims/ask/get-claim.ts';
 import type { ClaimParts } from '../../claims/ask/list-claims.ts';
 import { type PersonRows, toOrder } from '../../claims/ask/person-rows.ts';
 import { findStoredSuccessors } from '../../claims/keep/settle-stored-claims.ts';
+import { nameSources } from '../../claims/read/name-sources.ts';
 import { readWorkingClaim } from '../../claims/read/read-claim.ts';
 import { type FoundAlike, nameAlike } from '../../episodes/alike/find-alike.ts';
 import { EpisodeTable } from '../../episodes/keep/episode-table.ts';
@@ -113,7 +114,7 @@ function readLooked({ db, connections, references }: SecondLookParts, row: Claim
   const claim = readWorkingClaim(eob, { id: row.id, resolve });
   return claim === null
     ? null
-    : readLookedClaim({ ...claim, planKind: choosePlanKind(claim, connection) }, row);
+    : readLookedClaim({ ...nameSources(claim, row.way), planKind: choosePlanKind(claim, connection) }, row);
 }
 
 /** What the person put away under Treatments is not asked again, under the ids of now and those of before. */

@@ -21,26 +21,24 @@ export function ShareParts({ claim, showsPath }: { claim: Claim; showsPath: bool
   const stated = parts.filter((name) => amounts[name] !== null);
   if (claim.withoutCosts || (stated.length === 0 && (yourShare === null || alreadyPaid === null)))
     return null;
-  const value = (name: AmountName, amount: Amount, text = money(amount.cents, amount.currency)) => (
-    <>
-      {text}
-      {(showsPath || amount.source !== 'plan') && (
-        <AmountSource amount={amount} places={showsPath ? { name, lines: claim.lines } : undefined} />
-      )}
-    </>
-  );
+  const sayAmount = (name: AmountName, amount: Amount, text = money(amount.cents, amount.currency)) => ({
+    value: text,
+    ...((showsPath || amount.source !== 'plan') && {
+      note: <AmountSource amount={amount} places={showsPath ? { name, lines: claim.lines } : undefined} />,
+    }),
+  });
   const rows: LedgerRow[] = stated.flatMap((name) => {
     const amount = amounts[name];
     if (amount === null) return [];
     return [
-      { key: name, label: t(`amount.${name}`), value: value(name, amount), isZero: amount.cents === 0 },
+      { key: name, label: t(`amount.${name}`), ...sayAmount(name, amount), isZero: amount.cents === 0 },
     ];
   });
   if (yourShare)
     rows.push({
       key: 'yourShare',
       label: t('amount.yourShare'),
-      value: value('yourShare', yourShare),
+      ...sayAmount('yourShare', yourShare),
       total: true,
     });
   const isPharmacy = claim.kind === 'pharmacy';
@@ -51,10 +49,10 @@ export function ShareParts({ claim, showsPath }: { claim: Claim; showsPath: bool
     rows.push({
       key: 'paid',
       label: t('answer.alreadyPaidRow'),
-      value: value('alreadyPaid', alreadyPaid, isPharmacy ? paid : t('flow.minus', { amount: paid })),
+      ...sayAmount('alreadyPaid', alreadyPaid, isPharmacy ? paid : t('flow.minus', { amount: paid })),
     });
     if (mayOwe && !isPharmacy)
-      rows.push({ key: 'mayOwe', label: t('answer.mayOweRow'), value: value('mayOwe', mayOwe), total: true });
+      rows.push({ key: 'mayOwe', label: t('answer.mayOweRow'), ...sayAmount('mayOwe', mayOwe), total: true });
   }
   return (
     <div className={styles['parts']}>
