@@ -75,6 +75,9 @@ export function AccessLogScreen() {
         )}
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
+        {personId !== null && (
+          <p>{t('ofPerson', { name: choices.find(({ value }) => value === personId)?.label ?? '' })}</p>
+        )}
         {data && <LogPromise complete={data.complete} hosts={data.hosts} hasErased={data.hasErased} />}
         <NotInLists personId={personId} />
         {data?.count === 0 && (

@@ -25,7 +25,8 @@ export function layOutLog(statement: LogStatement, words: Words): StatementDocum
   );
 }
 
-function layOutRows({ rows, isEveryone, isComplete, hosts, hasErased }: LogStatement, words: Words): Block[] {
+function layOutRows(statement: LogStatement, words: Words): Block[] {
+  const { rows, isEveryone, isComplete, hosts, hasErased, personName } = statement;
   const { t, language } = words;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(hosts);
   const whole = isComplete
@@ -33,6 +34,14 @@ function layOutRows({ rows, isEveryone, isComplete, hosts, hasErased }: LogState
     : [t('access-log:complete.no'), t('access-log:complete.noText')];
   return [
     { kind: 'paragraph', text: t('access-log:lead') },
+    ...(isEveryone
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: t('access-log:ofPerson', { name: personName ?? t('nameNotShared') }),
+          } as const,
+        ]),
     { kind: 'paragraph', strong: true, text: whole.join(' ') },
     { kind: 'paragraph', text: t(`access-log:${nameHosts(hosts, hasErased)}`, { hosts: list }) },
     {

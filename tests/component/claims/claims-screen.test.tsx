@@ -30,7 +30,9 @@ test('a month says what it comes to, of what the search shows', async () => {
   );
   await user.type(screen.getByRole('combobox'), 'Northgate');
   await waitFor(async () =>
-    expect(await month()).toHaveTextContent(/2 claims \(1 not counted\) · your share \$862\.10 · plan paid \$3,105\.55$/),
+    expect(await month()).toHaveTextContent(
+      /2 claims \(1 not counted\) · your share \$862\.10 · plan paid \$3,105\.55$/,
+    ),
   );
   const spine = screen.getByRole('navigation', { name: 'Months of 2026' });
   expect(

@@ -178,11 +178,7 @@ describe('values', () => {
 
   test('stand with the range and the mark that the plan sent, and lead to the trend', async () => {
     await openRecord(rosas('Observation', 'sugar-8'));
-    expect(cells(/^Long-term blood sugar/)).toEqual([
-      '6.4%',
-      '4 to 5.6',
-      'Marked high',
-    ]);
+    expect(cells(/^Long-term blood sugar/)).toEqual(['6.4%', '4 to 5.6', 'Marked high']);
     expect(screen.getByRole('link', { name: 'See all values over time' })).toHaveAttribute(
       'href',
       '/health/trend/LOINC|4548-4|%25',

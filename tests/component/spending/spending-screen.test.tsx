@@ -30,7 +30,9 @@ describe('Spending', () => {
   test('opens with a sentence and the sums, each with its source and how many claims state it', async () => {
     await openApp('/spending');
     expect(await screen.findByRole('heading', { name: 'Where the money went in 2026' })).toBeVisible();
-    expect(screen.getByText('March was the highest month: $4,314.25 from 4 claims.')).toBeVisible();
+    expect(
+      screen.getByText('March was the highest month: $4,314.25 from 4 claims (your plan’s part and yours).'),
+    ).toBeVisible();
     const tiles = screen.getByRole('region', { name: 'Totals for 2026' });
     expect(tiles).toHaveTextContent(
       'Your share so far$1,128.10From your plan · based on 4 of 6 claims outside the pharmacy',

@@ -59,7 +59,17 @@ const receipt = {
 } as const;
 /** Ids that changes gave. */
 const made = {
-  ...{ bill: '', payment: '', call: '', sent: '', entry: '', connection: '', removed: '', table: '', paper: '' },
+  ...{
+    bill: '',
+    payment: '',
+    call: '',
+    sent: '',
+    entry: '',
+    connection: '',
+    removed: '',
+    table: '',
+    paper: '',
+  },
   payments: [] as string[],
 };
 let written: Uint8Array = new Uint8Array();

@@ -139,7 +139,12 @@ function findOwnCodes(resource: unknown): Set<string> {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const { system, code } = value as { system?: unknown; code?: unknown };
-    if (typeof system === 'string' && /hl7\.org\/(?!CodeSystem\/nubc)/.test(system) && typeof code === 'string') found.add(code);
+    if (
+      typeof system === 'string' &&
+      /hl7\.org\/(?!CodeSystem\/nubc)/.test(system) &&
+      typeof code === 'string'
+    )
+      found.add(code);
     for (const one of Object.values(value)) visit(one);
   };
   visit(resource);
