@@ -20,5 +20,5 @@ export function getButtonClass(variant: ButtonVariant = 'plain'): string {
  */
 export function Button({ variant = 'plain', isPending = false, ...props }: ButtonProps) {
   const waiting = isPending && ({ type: 'button', onPress: () => undefined, 'aria-disabled': true } as const);
-  return <AriaButton {...props} {...waiting} className={getButtonClass(variant)} />;
+  return <AriaButton {...props} {...waiting} data-variant={variant} className={getButtonClass(variant)} />;
 }

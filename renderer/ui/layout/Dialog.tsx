@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/Button.tsx';
@@ -15,7 +15,10 @@ export type DialogProps = {
   role?: 'dialog' | 'alertdialog';
 };
 
-/** A dialog over the screen. Escape and a press outside close it, except for an `alertdialog`'s outside. */
+/**
+ * A dialog over the screen. Escape and a press outside close it, except for an `alertdialog`'s outside. Enter in a field of
+ * one line presses the primary button.
+ */
 export function Dialog({ title, isOpen, onClose, children, actions, role = 'dialog' }: DialogProps) {
   const { t } = useTranslation('common');
   return (
@@ -33,14 +36,27 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = 'dial
             {title}
           </Heading>
           <Shield />
-          <div className={styles['body']}>{children}</div>
-          <div className={styles['actions']}>
-            {actions ?? <Button onPress={onClose}>{t('action.close')}</Button>}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields in it. */}
+          <div className={styles['parts']} onKeyDown={pressPrimary}>
+            <div className={styles['body']}>{children}</div>
+            <div className={styles['actions']}>
+              {actions ?? <Button onPress={onClose}>{t('action.close')}</Button>}
+            </div>
           </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Where Enter chooses or ticks, it does that. */
+const oneLine =
+  'input:is([type="text"], [type="date"], [type="number"], :not([type])):not([role="combobox"])';
+
+function pressPrimary({ key, target, currentTarget, nativeEvent, defaultPrevented }: KeyboardEvent) {
+  const isField = target instanceof HTMLElement && target.matches(oneLine) && target.closest('form') === null;
+  if (key !== 'Enter' || !isField || defaultPrevented || nativeEvent.isComposing) return;
+  currentTarget.querySelector<HTMLElement>('[data-variant="primary"]')?.click();
 }
 
 /** As long as computers wait for the second press of a double click. */

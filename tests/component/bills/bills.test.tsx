@@ -167,8 +167,8 @@ it('a payment and a bill stand with the claim in the list and on its page, and t
   await user.click(await screen.findByRole('button', { name: 'Mark as paid' }));
   const dialog = within(await screen.findByRole('dialog'));
   await user.clear(dialog.getByLabelText('Amount'));
-  await user.type(dialog.getByLabelText('Amount'), '100');
-  await user.click(dialog.getByRole('button', { name: 'Save payment' }));
+  // Enter in a field is the primary button.
+  await user.type(dialog.getByLabelText('Amount'), '100{Enter}');
   const answer = await screen.findByRole('region', { name: 'The answer' });
   expect(await within(answer).findByText('You marked $100.00 as paid. That leaves $762.10.')).toBeVisible();
   await user.click(screen.getByRole('link', { name: 'Compare with a bill' }));

@@ -42,11 +42,11 @@ const offered = async () => {
 };
 
 describe('a bill that is higher', () => {
-  it('offers an itemized bill first, whose letter is filled in, changed, sent and taken back', async () => {
+  it('offers first the letter that names both amounts, which is filled in, changed, sent and taken back', async () => {
     const { user, bridge } = await openBill();
     expect(await offered()).toEqual([
-      'Request for an itemized bill',
       'Bill dispute letter',
+      'Request for an itemized bill',
       'Request for financial help',
     ]);
     await expectAccessible();
