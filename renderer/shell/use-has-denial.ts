@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { isRefusedApproval } from '#shared/words/papers/approvals';
 import { useRequest } from '../api/use-request.ts';
 
@@ -7,8 +8,14 @@ import { useRequest } from '../api/use-request.ts';
  */
 export function useHasDenial(personId: string | null): boolean {
   const input = { personId: personId ?? '' };
-  const options = { enabled: personId !== null, keepPrevious: true };
-  const denials = useRequest('appeals.list', input, options).data?.refusals ?? [];
-  const approvals = useRequest('approvals.list', input, options).data?.approvals ?? [];
-  return personId !== null && (denials.length > 0 || approvals.some(isRefusedApproval));
+  const options = { enabled: personId !== null };
+  const denials = useRequest('appeals.list', input, options).data;
+  const approvals = useRequest('approvals.list', input, options).data;
+  const [last, setLast] = useState(false);
+  const isKnown = denials !== undefined && approvals !== undefined;
+  const has = isKnown
+    ? denials.refusals.length > 0 || approvals.approvals.some(isRefusedApproval)
+    : personId !== null && last;
+  if (has !== last) setLast(has);
+  return has;
 }

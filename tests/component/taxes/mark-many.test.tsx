@@ -103,7 +103,8 @@ describe('many marked as paid', () => {
     await app.user.click(screen.getByRole('button', { name: /Year$/ }));
     await app.user.click(await screen.findByRole('option', { name: '2025' }));
     await screen.findByRole('heading', { level: 1, name: 'What you paid in 2025' });
-    await app.user.click((await group.findAllByRole('button', { name: button }))[0] as HTMLElement);
+    const before = within(await screen.findByRole('region', { name: 'Not marked as paid' }));
+    await app.user.click((await before.findAllByRole('button', { name: button }))[0] as HTMLElement);
     const earlier = within(await screen.findByRole('dialog', { name: 'Mark as paid' }));
     await app.user.click(earlier.getByRole('radio', { name: 'All on one day' }));
     expect((earlier.getByLabelText('Day it was paid') as HTMLInputElement).value).toMatch(/^2025-/);
