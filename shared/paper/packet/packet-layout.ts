@@ -46,11 +46,12 @@ function leaveOutCosts(paper: SinglePaper): SinglePaper {
   return { ...paper, cards };
 }
 
-/** Who cuts out cards has one for an emergency, too. */
+/** Who cuts out cards has one for an emergency, too, where it takes no sheet of its own: the first page says the same. */
 function addEmergencyCard(document: StatementDocument, { parts }: Person, words: Words): StatementDocument {
   const doctor = parts.flatMap(({ papers }) => papers).find((paper) => paper.kind === 'doctor');
   if (document.cards.length === 0 || doctor === undefined) return document;
-  return { ...document, cards: [...document.cards, layOutEmergencyCard(doctor, words)] };
+  const longer = { ...document, cards: [...document.cards, layOutEmergencyCard(doctor, words)] };
+  return splitCards(longer, true).length > splitCards(document, true).length ? document : longer;
 }
 
 /** The first sheet of what a doctor needs is its own cover. */
