@@ -13,6 +13,7 @@ import type { Resource } from '../fhir/resource.ts';
 import type { Archive, Arrival, Stored } from './archive.ts';
 import { confirmCopied, hasCopied, noteCopied } from './copied-records.ts';
 import type { ArrivedEntry } from './read-ahead.ts';
+import { createRecordReader } from './record-reader.ts';
 import { isShared } from './referenceable-types.ts';
 import type { ArchiveConnection, ConnectionBook } from './subject.ts';
 import { type Answer, answerCause, arriveFrom, askForAll } from './whose/answer-cause.ts';
@@ -44,7 +45,7 @@ export class UndecidedRecords {
   readonly #aside: AsideTable;
   readonly #namesakes: Namesakes;
   readonly #findSeen;
-  readonly #findJson;
+  readonly #readRecord;
   readonly #touch;
   readonly #mark;
   /** What was known when a connection was last judged as a whole, as a digest. */
@@ -60,11 +61,7 @@ export class UndecidedRecords {
         'SELECT seen_in FROM resource WHERE connection_id = ? AND type = ? AND id = ?',
       )
       .pluck();
-    this.#findJson = db
-      .prepare<[string, string, string], string>(
-        'SELECT json FROM resource JOIN resource_json USING (key) WHERE connection_id = ? AND type = ? AND id = ?',
-      )
-      .pluck();
+    this.#readRecord = createRecordReader(db);
     this.#touch = db.prepare<[string, string, string, string]>(
       'UPDATE resource SET seen_in = ? WHERE connection_id = ? AND type = ? AND id = ?',
     );
@@ -331,11 +328,9 @@ export class UndecidedRecords {
     const cause = causeOf(owner.doubt);
     const json = keepJson(resource, entry.json);
     // What this sign-in brought while the plan named the person stays, and a newer version of it waits beside.
-    const stored = isOfSignIn(owner.doubt, connection)
-      ? (this.#findJson.get(connectionId, type, id) as string | undefined)
-      : undefined;
-    if (stored !== undefined) this.#touch.run(seenIn, connectionId, type, id);
-    if (stored !== undefined && isSameJson(stored, json)) {
+    const stored = isOfSignIn(owner.doubt, connection) ? this.#readRecord(connectionId, type, id) : null;
+    if (stored !== null) this.#touch.run(seenIn, connectionId, type, id);
+    if (stored !== null && isSameJson(stored, json)) {
       confirmCopied(this.#parts.db, connectionId, [resource]);
       return 0;
     }
@@ -345,7 +340,7 @@ export class UndecidedRecords {
     const row = { cause, type, id, full_url: fullUrl, seen_in: seenIn, json, copied_at: null };
     this.#aside.add(connectionId, cause, row);
     const isMoved = !(isKnown || isBeside) && this.#isReplaced(connectionId, resource, seenIn);
-    return stored === undefined && isMoved ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
+    return stored === null && isMoved ? archive.forgetRecords(connectionId, [{ type, id }]) : 0;
   }
 
   /**

@@ -1,7 +1,6 @@
 import type { Claim } from '#shared/model/claims/claim';
 import type { ClaimChange, ClaimLines, ClaimView } from '#shared/model/claims/claims-view';
-import type { PlanKind } from '#shared/model/plans/plan-kind';
-import { findHandWay } from '#shared/model/plans/plan-kind';
+import { findHandWay, type PlanKind } from '#shared/model/plans/plan-kind';
 import { findDenial } from '#shared/words/denials';
 import { boundView } from '../../archive/bound-view.ts';
 import { findOrigins } from '../../archive/provenance/find-origins.ts';

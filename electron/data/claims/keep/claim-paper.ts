@@ -1,5 +1,6 @@
 /** The PDF or picture of the paper from which a person typed a claim: a record of its own beside the claim's. */
 import { ScanFacts } from '#shared/model/bills/scan';
+import { createRecordReader } from '../../archive/record-reader.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { isObject, type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
@@ -49,15 +50,9 @@ export function getPaper(db: Db, claimId: string): { facts: ScanFacts; bytes: Ui
   const { connectionId, json } = findClaim(db, claimId);
   const claim: unknown = JSON.parse(json);
   const facts = isObject(claim) ? readPaperFacts(claim) : null;
-  const id = claimId.slice(claimId.indexOf('/') + 1);
-  const paper = db
-    .prepare<[string, string], string>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = 'Binary' AND id = ?`,
-    )
-    .pluck()
-    .get(connectionId, id);
-  if (facts === null || paper === undefined) throw notFoundError('paper');
-  const data = textAt(JSON.parse(paper as string) as Json, 'data') ?? '';
+  const id = claimId.slice(connectionId.length + 1);
+  const paper = createRecordReader(db)(connectionId, 'Binary', id);
+  if (facts === null || paper === null) throw notFoundError('paper');
+  const data = textAt(JSON.parse(paper) as Json, 'data') ?? '';
   return { facts, bytes: new Uint8Array(Buffer.from(data, 'base64')) };
 }

@@ -5,7 +5,9 @@ import type { PaperClaim, PaperFacts, PaperOwner, SavedPaper } from '#shared/mod
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
 import type { Archive } from '../../archive/archive.ts';
+import { createRecordReader } from '../../archive/record-reader.ts';
 import { makePaper, readPaperFacts } from '../../claims/keep/claim-paper.ts';
+import { connectionOfClaim } from '../../claims/keep/row-codec.ts';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import { plainBase } from '../../fhir/identity.ts';
@@ -63,7 +65,7 @@ export function paperOperations(parts: PaperParts) {
     /** @throws {StoreError} store/not-found where another one was removed since, or its plan is erased */
     bringBack({ claimId }: { claimId: string }) {
       if (removed?.claimId !== claimId) throw notFoundError('removed claim');
-      const connection = connections.get(connectionIdOf(claimId));
+      const connection = connections.get(connectionOfClaim(claimId));
       store(parts, connection, removed.resources, new Date().toISOString());
       removed = null;
       return {};
@@ -165,7 +167,7 @@ type Found = { connection: Connection; id: string; record: Resource };
 
 /** A claim from paper that is here; `null` for every other one. */
 function findPaperClaim({ db, connections }: PaperParts, claimId: string): Found | null {
-  const connection = connections.all().find(({ id }) => id === connectionIdOf(claimId));
+  const connection = connections.all().find(({ id }) => id === connectionOfClaim(claimId));
   if (connection === undefined || findHandWay(connection) !== 'paper') return null;
   const id = claimId.slice(connection.id.length + 1);
   const record = readRecord(db, connection.id, { type: 'ExplanationOfBenefit', id });
@@ -177,16 +179,6 @@ function readRecord(
   connectionId: string,
   { type, id }: { type: string; id: string },
 ): Resource | null {
-  const json = db
-    .prepare<[string, string, string], string>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = ? AND id = ?`,
-    )
-    .pluck()
-    .get(connectionId, type, id);
-  return json === undefined ? null : (JSON.parse(json as string) as Resource);
-}
-
-function connectionIdOf(claimId: string): string {
-  return claimId.slice(0, claimId.indexOf('/'));
+  const json = createRecordReader(db)(connectionId, type, id);
+  return json === null ? null : (JSON.parse(json) as Resource);
 }

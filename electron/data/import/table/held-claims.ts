@@ -1,5 +1,6 @@
 /** How a table stands to the one of the same plan that was opened before it. An older one never overwrites a newer one unasked. */
 import type { TableAge, TableRequest } from '#shared/model/files/table';
+import { createRecordReader } from '../../archive/record-reader.ts';
 import type { Db } from '../../database/database.ts';
 import { plainBase, resourceIdOf } from '../../fhir/identity.ts';
 import { type Json, listAt, objectAt, type Resource, textAt } from '../../fhir/resource.ts';
@@ -72,15 +73,10 @@ export function compareRecords(
   connection: Pick<Connection, 'id'> | null,
   made: readonly Resource[],
 ): ComparedRecords {
-  const find = db
-    .prepare<[string, string], string>(
-      `SELECT json FROM resource JOIN resource_json USING (key)
-       WHERE connection_id = ? AND type = 'ExplanationOfBenefit' AND id = ?`,
-    )
-    .pluck();
+  const read = createRecordReader(db);
   const readHeld = (id: string): Json | null => {
-    const json = connection === null ? undefined : find.get(connection.id, id);
-    return json === undefined ? null : (JSON.parse(json) as Json);
+    const json = connection === null ? null : read(connection.id, 'ExplanationOfBenefit', id);
+    return json === null ? null : (JSON.parse(json) as Json);
   };
   const differing = new Set<string>();
   const otherDays = new Set<string>();
