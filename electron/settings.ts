@@ -1,5 +1,5 @@
 /** The person's settings, kept in plain text: nothing personal is in them. */
-import { findLanguage } from '#shared/languages';
+import { chooseLanguage } from '#shared/languages';
 import { defaultSettings, Settings } from '#shared/model/settings';
 import type { Cabinet } from './ports.ts';
 
@@ -12,7 +12,7 @@ export function readSettings(cabinet: Cabinet): Settings {
 
 /** Those of a first start: in the first language of the computer that the app speaks, such as `es-MX`. */
 export function firstSettings(languages: readonly string[]): Settings {
-  return { ...defaultSettings, language: findLanguage(languages) ?? defaultSettings.language };
+  return { ...defaultSettings, language: chooseLanguage(languages) };
 }
 
 export function writeSettings(cabinet: Cabinet, settings: Settings): void {

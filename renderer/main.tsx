@@ -1,5 +1,5 @@
 /** Entry of the page: settings first, so that the first paint has the right language, theme and text size. */
-import { findLanguage } from '#shared/languages';
+import { chooseLanguage } from '#shared/languages';
 import './api/no-code-from-text.ts';
 import './styles/styles.ts';
 import { StrictMode } from 'react';
@@ -23,7 +23,7 @@ async function showApp(element: HTMLElement): Promise<void> {
   bindEvents(queryClient);
   const root = createRoot(element);
   const waiting = setTimeout(async () => {
-    const texts = await createI18n(findLanguage([navigator.language]) ?? 'en');
+    const texts = await createI18n(chooseLanguage([navigator.language]));
     if (isOpening) root.render(<OpeningRecords texts={texts} />);
   }, openingMs);
   let isOpening = true;

@@ -15,10 +15,10 @@ export function localeOf(language: Language): Locale {
   return languages[language].locale;
 }
 
-/** The first of these BCP 47 tags, such as `es-MX`, that is of a language of ours; `null` where none is. */
-export function findLanguage(tags: readonly string[]): Language | null {
+/** The language of ours that the first of these BCP 47 tags, such as `es-MX`, is of; English where none is. */
+export function chooseLanguage(tags: readonly string[]): Language {
   const spoken = tags.map((tag) => tag.trim().toLowerCase().split('-')[0]);
-  return spoken.flatMap((one) => languageCodes.find((code) => code === one) ?? [])[0] ?? null;
+  return spoken.flatMap((one) => languageCodes.find((code) => code === one) ?? [])[0] ?? 'en';
 }
 
 /**
@@ -27,5 +27,5 @@ export function findLanguage(tags: readonly string[]): Language | null {
  * @see RFC 9110 §12.5.4
  */
 export function readAcceptedLanguage(header: string | undefined): Language {
-  return findLanguage((header ?? '').split(',').map((part) => part.split(';')[0] ?? '')) ?? 'en';
+  return chooseLanguage((header ?? '').split(',').map((part) => part.split(';')[0] ?? ''));
 }

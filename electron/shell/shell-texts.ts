@@ -1,7 +1,7 @@
 /** Texts of the shell itself: the menu, and why the app could not open. */
 
 import { createTexts } from '#shared/create-texts';
-import { findLanguage, type Language } from '#shared/languages';
+import { chooseLanguage, type Language } from '#shared/languages';
 import enErrors from '../../resources/locales/en/errors.json' with { type: 'json' };
 import enMenu from '../../resources/locales/en/menu.json' with { type: 'json' };
 import esErrors from '../../resources/locales/es/errors.json' with { type: 'json' };
@@ -72,6 +72,6 @@ export function pageQuestion(why: 'broke' | 'hangs', language: Language): Questi
  */
 export function startFailureText(error: unknown, locale: string): string {
   const { code } = toFailure(error);
-  const t = errorTexts.getFixedT(findLanguage([locale]) ?? 'en');
+  const t = errorTexts.getFixedT(chooseLanguage([locale]));
   return [t(`${code}.what`), t(`${code}.next`), '', t('codeLine', { code })].join('\n');
 }

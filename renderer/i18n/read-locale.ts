@@ -1,9 +1,9 @@
 import type { i18n } from 'i18next';
-import { findLanguage, type Language, type Locale, localeOf } from '#shared/languages';
+import { chooseLanguage, type Language, type Locale, localeOf } from '#shared/languages';
 
 /** The language that the page's texts are in. */
 export function readLanguage({ resolvedLanguage }: i18n): Language {
-  return findLanguage([resolvedLanguage ?? '']) ?? 'en';
+  return chooseLanguage([resolvedLanguage ?? '']);
 }
 
 /** For Intl: that language with US conventions. */

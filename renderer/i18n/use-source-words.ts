@@ -4,7 +4,7 @@ import type { AmountSource } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
-import { findHandWay, type HandWay } from '#shared/model/plans/plan-kind';
+import { findWayOf, type HandWay } from '#shared/model/plans/plan-kind';
 import { useFormats } from './use-formats.ts';
 
 /** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table or paper. */
@@ -34,7 +34,7 @@ export function useSourceWords() {
     nameSource(
       planName,
       origin === 'file' ? (lastCheckedAt ?? connectedAt) : null,
-      'address' in plan ? findHandWay({ origin, fhirBaseUrl: plan.address }) : null,
+      findWayOf({ origin, plan }),
     );
   const sayOpened = ({ openedAt, way }: Opened) =>
     openedAt === null ? null : t(`file.by.${way ?? 'file'}`, { date: dayDate(openedAt) });

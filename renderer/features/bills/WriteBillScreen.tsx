@@ -25,6 +25,7 @@ import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { Field } from '../../ui/forms/Field.tsx';
+import forms from '../../ui/forms/Form.module.css';
 import { focusInvalid } from '../../ui/forms/focus-invalid.ts';
 import { LeaveGuard } from '../../ui/forms/LeaveGuard.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
@@ -34,7 +35,6 @@ import { Row, Stack } from '../../ui/layout/Row.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../ui/scans/Scan.module.css';
-import styles from './Bills.module.css';
 import {
   answersAbout,
   answersFrom,
@@ -180,7 +180,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
       />
     );
   const field = (name: TextName, hint?: 'billerHint' | 'dueHint' | 'accountHint') => (
-    <div className={styles['field']}>
+    <div className={forms['field']}>
       <Field
         label={label(name)}
         value={answers[name]}
@@ -193,7 +193,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     </div>
   );
   const day = (name: DayName) => (
-    <div className={styles['field']}>
+    <div className={forms['field']}>
       <DateField label={label(name)} value={answers[name]} onChange={set(name)} error={error(name)} />
       {offered(name)}
     </div>
@@ -206,7 +206,7 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('form.title')}>
-        <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
+        <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
           {people.length > 1 && !row && (
             <Select label={t('form.person')} value={personId} onChange={changePerson} options={choices} />
           )}
@@ -228,23 +228,23 @@ function Form({ personId: firstPersonId, bill, scan, row }: FormProps) {
               {field('billerFor')}
             </>
           )}
-          <div className={styles['pair']}>
+          <div className={forms['pair']}>
             {field('due', 'dueHint')}
             {field('account', 'accountHint')}
           </div>
-          <div className={styles['pair']}>
+          <div className={forms['pair']}>
             {day('serviceStart')}
             {day('dueDate')}
           </div>
           <Details summary={t('form.more')}>
-            <div className={styles['form']}>
+            <div className={forms['form']}>
               <Select
                 label={t('kind.label')}
                 value={answers.kind}
                 onChange={set('kind')}
                 options={billKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
               />
-              <div className={styles['pair']}>
+              <div className={forms['pair']}>
                 {day('serviceEnd')}
                 {day('statementDate')}
                 {field('totalCharges')}

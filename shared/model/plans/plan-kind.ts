@@ -50,3 +50,14 @@ export function findHandWay({
   if (fhirBaseUrl.startsWith(tableSource)) return 'table';
   return fhirBaseUrl.startsWith(paperSource) ? 'paper' : null;
 }
+
+/** The same of a connection as it is listed: a file's stands there by its address. */
+export function findWayOf({
+  origin,
+  plan,
+}: {
+  origin: 'plan' | 'file';
+  plan: { address: string } | object;
+}): HandWay | null {
+  return 'address' in plan ? findHandWay({ origin, fhirBaseUrl: plan.address }) : null;
+}

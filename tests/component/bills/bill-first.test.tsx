@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { HeldScan, ScanOffer } from '#shared/model/bills/scan';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 const lakeside = {
   biller: 'LAKESIDE ORTHO ASSOC',
@@ -28,8 +28,7 @@ async function openList(
 ) {
   const app = await openApp('/claims', answers);
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const ids: string[] = [];
   const payment = { cents: 50_00, currency: 'USD', paidOn: '2026-03-20', way: 'card', note: '' } as const;
   for (const facts of [...bills, ...paid]) {

@@ -3,13 +3,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 async function openBill(facts: Partial<BillFacts>, language: 'en' | 'es' = 'en') {
   const app = await openApp('/claims', {}, { language });
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const biller = 'Elm Street Dental';
   await request['bills.save']({ billId: null, facts: { ...printedBill, biller, personId, ...facts } });
   const [bills] = screen.getAllByRole('link', { name: language === 'en' ? 'Bills' : 'Facturas' });

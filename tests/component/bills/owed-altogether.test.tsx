@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 const words = {
   en: {
@@ -34,8 +34,7 @@ it.each(['en', 'es'] as const)('with what of it is in question, in %s', async (l
   const { user } = await openApp('/claims', {}, { language });
   const goTo = (name: string) => user.click(screen.getAllByRole('link', { name })[0] as HTMLElement);
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   // Rosa's share of this claim is $862.10.
   await request['bills.save']({
     billId: null,

@@ -2,13 +2,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 it('leads from More to a page with the bill, its claim, and the next step', async () => {
   const { bridge, user } = await openApp('/claims');
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   await request['bills.save']({
     billId: null,
     facts: {

@@ -2,13 +2,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 async function openBill() {
   const app = await openApp('/claims');
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const biller = 'Northgate Surgery Center';
   const facts = { ...printedBill, personId, biller, dueCents: 962_10, serviceStart: '2026-03-12' };
   const saved = await request['bills.save']({ billId: null, facts });

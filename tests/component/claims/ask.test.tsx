@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 async function findField(name = 'Search claims') {
   return screen.findByRole('combobox', { name });
@@ -109,8 +109,7 @@ test('without a match it says what was understood and offers ways that find some
 async function openWithBills() {
   const app = await openApp('/claims');
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const save = (biller: string, dueCents: number, dueDate: string | null) =>
     request['bills.save']({
       billId: null,

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 const northgate = {
   biller: 'Northgate Surgery Center',
@@ -15,8 +15,7 @@ const northgate = {
 async function askWith(bills: readonly Partial<BillFacts>[], language: 'en' | 'es' = 'en') {
   const app = await openApp('/claims', {}, { language });
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   for (const facts of bills)
     await request['bills.save']({ billId: null, facts: { ...printedBill, personId, ...facts } });
   await app.user.type(

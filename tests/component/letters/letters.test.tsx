@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 import { chooseLanguage, findFreeText, listMarks, readLetter } from './letter-page.ts';
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -21,8 +21,7 @@ const northgate = {
 async function openBill(facts: Partial<BillFacts> = {}, language: 'en' | 'es' = 'en') {
   const app = await openApp('/claims', {}, { language });
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const saved = await request['bills.save']({
     billId: null,
     facts: { ...printedBill, ...northgate, personId, ...facts },

@@ -3,13 +3,12 @@ import { cleanup, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { everyClaim } from '#shared/every-claim';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 async function findHarbor() {
   await openApp('/claims');
   const { request } = window.claimfolio;
-  const people = await request['people.list']({});
-  const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+  const personId = await findFirstPerson();
   const page = await request['claims.list']({ filter: everyClaim(personId), offset: 0, limit: 200 });
   const rows = page.ok ? page.value.rows : [];
   const row = rows.find(

@@ -107,6 +107,12 @@ export async function chooseMore(user: OpenedApp['user'], name: string | RegExp)
   await user.click(await screen.findByRole('menuitem', { name }));
 }
 
+/** The id of the person who comes first: Rosa, of the sample people. */
+export async function findFirstPerson(): Promise<string> {
+  const people = await window.claimfolio.request['people.list']({});
+  return people.ok ? (people.value[0]?.id ?? '') : '';
+}
+
 /** Shows Walter's records instead of Rosa's, who comes first. */
 export async function switchToWalter(user: OpenedApp['user']): Promise<void> {
   await user.click(await screen.findByRole('button', { name: /Rosa Medina/ }));

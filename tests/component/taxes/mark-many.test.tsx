@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
 
 async function open(language: 'en' | 'es' = 'en') {
   const app = await openApp('/taxes', {}, { language });
@@ -84,8 +84,7 @@ describe('many marked as paid', () => {
   it('opens on the person at hand, in a year whose days it proposes, with what may not be owed unticked and why', async () => {
     const app = await openApp('/claims');
     const { request } = window.claimfolio;
-    const people = await request['people.list']({});
-    const personId = people.ok ? (people.value[0]?.id ?? '') : '';
+    const personId = await findFirstPerson();
     const facts = { ...printedBill, personId, serviceStart: '2026-03-12', dueCents: 962_10 };
     const biller = 'Northgate Surgery Center';
     await request['bills.save']({ billId: null, facts: { ...facts, biller, accounts: ['A260774410'] } });

@@ -7,6 +7,7 @@ import { useCommand } from '../../../api/use-command.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { usePerson } from '../../../shell/person.tsx';
+import { BesideForm } from '../../../shell/scans/BesideForm.tsx';
 import { useHeldScan } from '../../../shell/scans/use-held-scan.ts';
 import { usePersonChoices } from '../../../shell/use-person-names.ts';
 import { Button } from '../../../ui/actions/Button.tsx';
@@ -15,6 +16,7 @@ import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../../ui/feedback/Notice.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
 import { Field } from '../../../ui/forms/Field.tsx';
+import forms from '../../../ui/forms/Form.module.css';
 import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { LeaveGuard } from '../../../ui/forms/LeaveGuard.tsx';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
@@ -23,8 +25,6 @@ import { Row } from '../../../ui/layout/Row.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { FieldOffers } from '../../../ui/scans/FieldOffers.tsx';
 import scanStyles from '../../../ui/scans/Scan.module.css';
-import styles from './Paper.module.css';
-import { PaperSide } from './PaperSide.tsx';
 import {
   answersFromPaper,
   findPaperProblems,
@@ -100,7 +100,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
     <FieldOffers label={label} field={name} offers={offers} entered={answers[name]} onTake={set(name)} />
   );
   const text = (name: 'provider' | 'claimNumber') => (
-    <div className={styles['field']}>
+    <div className={forms['field']}>
       <Field
         label={t(`files:paper.${name}`)}
         value={answers[name]}
@@ -111,7 +111,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
     </div>
   );
   const amount = (name: AmountName) => (
-    <div className={styles['field']}>
+    <div className={forms['field']}>
       <Field
         label={t(`claim:amount.${name}`)}
         hint={t(`files:paper.hint.${name}`)}
@@ -128,15 +128,15 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
     <div className={scanStyles['beside']} data-scan={shown !== null}>
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('files:paper.title')}>
-        <form onSubmit={(event) => void submit(event)} noValidate className={styles['form']}>
+        <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
           {known === null ? (
             <Owner answers={answers} onSet={set} error={error} />
           ) : (
             <p>{t('files:paper.ofPlan', { plan: known.facts.planName })}</p>
           )}
-          <div className={styles['pair']}>
+          <div className={forms['pair']}>
             {text('provider')}
-            <div className={styles['field']}>
+            <div className={forms['field']}>
               <DateField
                 label={t('files:paper.serviceStart')}
                 value={answers.serviceStart}
@@ -146,7 +146,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
               {offered('serviceStart', t('files:paper.serviceStart'))}
             </div>
           </div>
-          <div className={styles['pair']}>
+          <div className={forms['pair']}>
             {text('claimNumber')}
             <Select
               label={t('files:paper.decision.label')}
@@ -158,7 +158,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
               }))}
             />
           </div>
-          <div className={styles['pair']}>
+          <div className={forms['pair']}>
             {amount('billed')}
             {amount('allowed')}
             {amount('planPaid')}
@@ -188,7 +188,13 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
           </Row>
         </form>
       </Sheet>
-      <PaperSide choice={choice} shown={shown} reading={reading.data ?? null} />
+      <BesideForm
+        choice={choice}
+        shown={shown}
+        reading={reading.data ?? null}
+        offered={reading.data?.explained?.length ?? 0}
+        words={t('files:paper.drop')}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Button as ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { countDays, localDay } from '#shared/dates';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
-import { findHandWay } from '#shared/model/plans/plan-kind';
+import { findWayOf } from '#shared/model/plans/plan-kind';
 import { useCommand } from '../../../api/use-command.ts';
 import { useToday } from '../../../day/use-today.ts';
 import { useDiscreet } from '../../../i18n/use-discreet.ts';
@@ -157,7 +157,7 @@ export function isOver({ origin, state }: ConnectionSummary): boolean {
 
 /** True where the person typed the claims from paper. */
 function isFromPaper({ origin, plan }: ConnectionSummary): boolean {
-  return 'address' in plan && findHandWay({ origin, fhirBaseUrl: plan.address }) === 'paper';
+  return findWayOf({ origin, plan }) === 'paper';
 }
 
 /** True while a check runs, and where the last one left something open. */
