@@ -310,7 +310,7 @@ describe('what the person added', () => {
   it('stands a line each, what is true apart from what is asked besides', () => {
     const facts = gather(placed, 'en', { ticked: ['urgent', 'not-chosen', 'place-in-network'] });
     expect(facts.ticked).toBe(
-      'The place where I had this care, Northgate Surgery Center, is in my network.\nI did not choose this provider.',
+      'The place where I had this care is in my network: Northgate Surgery Center\nI did not choose this provider.',
     );
     expect(facts.also).toBe('Urgent: waiting could harm my health. Please answer fast.');
   });
