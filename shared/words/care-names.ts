@@ -126,14 +126,24 @@ export function listCareCodes(care: CareName): string[] {
   return cares[care].kinds.flatMap((kind) => codesOf[kind] ?? []);
 }
 
-/** True where a text of a service, or its code, says that it is of the kind. */
-export function isOfCare(care: CareName, serviceTexts: readonly string[]): boolean {
+/**
+ * Says of the texts and codes of a claim's services whether one is of the kind. One text is judged once: many claims have
+ * the same.
+ */
+export function createCareTest(care: CareName): (serviceTexts: readonly string[]) => boolean {
   const kinds: readonly ServiceKind[] = cares[care].kinds;
   const stems = listCareStems(care);
-  return serviceTexts.some((text) => {
+  const judged = new Map<string, boolean>();
+  const judge = (text: string) => {
     const kind = findKindOfProcedure(text);
     if (kind !== null) return kinds.includes(kind);
     const said = ` ${splitWords(foldText(text)).join(' ')}`;
     return stems.some((stem) => said.includes(` ${stem}`));
-  });
+  };
+  return (serviceTexts) =>
+    serviceTexts.some((text) => {
+      const known = judged.get(text) ?? judge(text);
+      judged.set(text, known);
+      return known;
+    });
 }

@@ -2,7 +2,7 @@ import { yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ClaimFilter, ClaimPage } from '#shared/model/claims/claims-view';
 import { splitWords } from '#shared/split-words';
-import { type CareName, findCareName, isOfCare } from '#shared/words/care-names';
+import { type CareName, createCareTest, findCareName } from '#shared/words/care-names';
 import { findSpecialty, isOfSpecialty } from '#shared/words/specialties';
 import type { Db } from '../../database/database.ts';
 import { mark } from '../compare/sum-table.ts';
@@ -81,7 +81,8 @@ function createFinder(db: Db, text: string): Finder[] {
 /** Keys of claims that have care of this kind. */
 function findCare(db: Db, care: CareName): Keys {
   const wordsOf = createWordsReader(db);
-  const hasCare = (key: number) => isOfCare(care, listPlace(wordsOf(key), 'service'));
+  const isOfCare = createCareTest(care);
+  const hasCare = (key: number) => isOfCare(listPlace(wordsOf(key), 'service'));
   return new Keys(selectKeys(db, buildCareQuery(care)).list.filter(hasCare));
 }
 

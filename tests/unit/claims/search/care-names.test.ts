@@ -1,6 +1,6 @@
 /** Everyday words for kinds of care find the claims that have it, in both languages, alone and in a question. */
 import { describe, expect, it } from 'vitest';
-import { findCareName, isOfCare } from '../../../../shared/words/care-names.ts';
+import { createCareTest, findCareName } from '../../../../shared/words/care-names.ts';
 import { filter } from '../../archive/records.ts';
 import { openSampled } from '../../examples/sample-store.ts';
 
@@ -56,9 +56,9 @@ it.each([
 });
 
 it('a visit for high blood pressure is no blood test, and a code speaks before words', () => {
-  expect(isOfCare('lab', ['High blood pressure', 'Office visit', '99213'])).toBe(false);
-  expect(isOfCare('lab', ['80053'])).toBe(true);
-  expect(isOfCare('surgery', ['29881'])).toBe(true);
-  expect(isOfCare('glasses', ['Lenses'])).toBe(true);
+  expect(createCareTest('lab')(['High blood pressure', 'Office visit', '99213'])).toBe(false);
+  expect(createCareTest('lab')(['80053'])).toBe(true);
+  expect(createCareTest('surgery')(['29881'])).toBe(true);
+  expect(createCareTest('glasses')(['Lenses'])).toBe(true);
   expect(findCareName('Rivera clinic')).toBeNull();
 });
