@@ -130,6 +130,16 @@ export function unfold(): void {
   if (look instanceof HTMLElement) act(() => look.click());
 }
 
+/**
+ * Puts the text in the place of what is there, at once, as people paste. For a field of which a test only needs what is in
+ * it: a form is drawn anew for each letter that is typed.
+ */
+export async function fill(user: OpenedApp['user'], field: HTMLElement, text: string): Promise<void> {
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(text);
+}
+
 /** Chooses what Claims has under "More". */
 export async function chooseMore(user: OpenedApp['user'], name: string | RegExp): Promise<void> {
   await user.click(await screen.findByRole('button', { name: 'More' }));
