@@ -83,7 +83,7 @@ function close(id: string): void {
   sessions.delete(id);
   session?.events?.end();
   if (!session?.own) return;
-  const closed = session.own
+  const closed: Promise<void> = session.own
     .then(({ test }) => test.close())
     .catch(() => undefined)
     .finally(() => closing.delete(closed));
