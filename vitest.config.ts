@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const maxWorkers = availableParallelism();
 
 const bundleWorker = 'tests/support/data-worker/bundle.ts';
+const bundleChildren = 'tests/integration/sync/bundle-children.ts';
 
 const project = (name: string, more: object = {}) => ({
   test: {
@@ -29,7 +30,7 @@ export default defineConfig({
         // Longer than Testing Library waits for a screen.
         testTimeout: 20_000,
       }),
-      project('integration', { globalSetup: [bundleWorker] }),
+      project('integration', { globalSetup: [bundleWorker, bundleChildren] }),
       project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },

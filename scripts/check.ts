@@ -1,10 +1,10 @@
-/** `npm run check`: what to run at every save, under a minute. `npm test` checks the rest too. */
+/** `npm run check`: what to run at every save, in a few minutes. `npm test` checks the rest too. */
 import { readCommandLine } from './runtime/command-line.ts';
 import { TestRun } from './test/test-run.ts';
 
 readCommandLine({
   start: 'npm run check',
-  does: 'What to run at every save, under a minute: lint, types, unused code, unit and contract tests.',
+  does: 'What to run at every save, in a few minutes: lint, types, unused code, unit and contract tests.',
   options: {},
 });
 

@@ -4,9 +4,8 @@
  * (`tests/component/shell/fresh-answers.test.tsx`).
  */
 import { isDeepStrictEqual } from 'node:util';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { afterAll, expect, it } from 'vitest';
-import { type Db, prepareDatabase } from '../../electron/data/database/database.ts';
+import type { Db } from '../../electron/data/database/database.ts';
 import { createOperations, type DataOperations } from '../../electron/data/worker/operations.ts';
 import { everyClaim } from '../../shared/every-claim.ts';
 import { channels, type RequestChannel, requestChannels } from '../../shared/ipc/channels.ts';
@@ -14,6 +13,7 @@ import { requests } from '../../shared/ipc/contract.ts';
 import { bookParts, type PaperRequest, packetParts } from '../../shared/model/papers/packet.ts';
 import { today } from '../integration/written/household.ts';
 import { findOperation } from '../support/data-worker/find-operation.ts';
+import { copyMemory } from '../unit/archive/records.ts';
 import { db, rosa, seal, steps, store, walter } from './fresh-answers/changes.ts';
 
 const listOf = (does: string) => requestChannels.filter((channel) => channels[channel].does === does);
@@ -120,9 +120,7 @@ const findDifferent = (questions: readonly Question[], one: unknown[], other: un
 
 /** The data worker as it is when the app is started on these records. */
 function openCopy(): { copy: Db; fresh: DataOperations } {
-  // The package takes the bytes of a database, too; its types know neither end.
-  const bytes = (db as unknown as { serialize(): Buffer }).serialize();
-  const copy = prepareDatabase(new Database(bytes as unknown as string));
+  const copy = copyMemory(db);
   return { copy, fresh: createOperations(copy, undefined, seal) };
 }
 

@@ -88,7 +88,23 @@ function readFiles(known: ReadonlySet<string>): FileTexts[] {
   }
 }
 
+/** What type a node has; `undefined` also while it is only noted that somebody will ask. */
+type TypeOf = (node: Node) => Type | undefined;
+
+/** The compiler is asked for all types of a file at once: each question to it takes its time. */
 function readFile(file: SourceFile, checker: Checker, known: ReadonlySet<string>): FileTexts {
+  const nodes: Node[] = [];
+  const untyped = collectTexts(file, known, (node) => {
+    nodes.push(node);
+    return undefined;
+  });
+  if (nodes.length === 0) return untyped;
+  const types = checker.getTypeAtLocation(nodes);
+  const typeOf = new Map(nodes.map((node, index) => [node, types[index]]));
+  return collectTexts(file, known, (node) => typeOf.get(node));
+}
+
+function collectTexts(file: SourceFile, known: ReadonlySet<string>, typeOf: TypeOf): FileTexts {
   const namespaces = new Set<string>();
   const asked: KeyPattern[] = [];
   const written: KeyPattern[] = [];
@@ -97,12 +113,11 @@ function readFile(file: SourceFile, checker: Checker, known: ReadonlySet<string>
   const readsProperties = imported !== undefined && !file.text.includes('createTexts');
   if (readsProperties) namespaces.add(imported);
   const visit = (node: Node, isAsked: boolean): void => {
-    if (readsProperties) asked.push(...pathsOf(node, checker));
+    if (readsProperties) asked.push(...pathsOf(node, typeOf));
     const name = isCallExpression(node) ? calleeName(node.expression) : null;
     const inCall =
       isAsked || (name !== null && lookups.has(name)) || (isJsxAttribute(node) && isKeyAttribute(node));
-    const found =
-      isIdentifier(node) && isAsked ? literalsOf(checker.getTypeAtLocation(node)) : patternsOf(node, checker);
+    const found = isIdentifier(node) && isAsked ? literalsOf(typeOf(node)) : patternsOf(node, typeOf);
     (inCall ? asked : written).push(...found);
     if (name !== null && openers.has(name))
       for (const text of textsIn(node)) if (known.has(text)) namespaces.add(text);
@@ -130,12 +145,12 @@ function textsIn(node: Node): string[] {
 }
 
 /** The strings that a literal or a template can be. */
-function patternsOf(node: Node, checker: Checker): KeyPattern[] {
+function patternsOf(node: Node, typeOf: TypeOf): KeyPattern[] {
   if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return [[node.text]];
   if (!isTemplateExpression(node)) return [];
   let patterns: KeyPattern[] = [[node.head.text]];
   for (const span of node.templateSpans) {
-    const values = literalsOf(checker.getTypeAtLocation(span.expression));
+    const values = literalsOf(typeOf(span.expression));
     const choices: KeyPattern[] = values.length > 0 ? values : [[null]];
     patterns = patterns.flatMap((pattern) =>
       choices.map((choice) => [...pattern, ...choice, span.literal.text]),
@@ -145,21 +160,21 @@ function patternsOf(node: Node, checker: Checker): KeyPattern[] {
 }
 
 /** The keys that `texts.kind[kind]` reads, with and without the name that it begins with. */
-function pathsOf(node: Node, checker: Checker): KeyPattern[] {
-  const steps = stepsOf(node, checker);
+function pathsOf(node: Node, typeOf: TypeOf): KeyPattern[] {
+  const steps = stepsOf(node, typeOf);
   return steps ? [...joinSteps(steps), ...joinSteps(steps.slice(1))] : [];
 }
 
 /** The names on the way to a property; `null` for what is no property. */
-function stepsOf(node: Node, checker: Checker): string[][] | null {
+function stepsOf(node: Node, typeOf: TypeOf): string[][] | null {
   if (isIdentifier(node)) return [[node.text]];
   if (isPropertyAccessExpression(node)) {
-    const before = stepsOf(node.expression, checker);
+    const before = stepsOf(node.expression, typeOf);
     return before && [...before, [node.name.text]];
   }
   if (!isElementAccessExpression(node)) return null;
-  const before = stepsOf(node.expression, checker);
-  const values = literalsOf(checker.getTypeAtLocation(node.argumentExpression)).map(([value]) => value ?? '');
+  const before = stepsOf(node.expression, typeOf);
+  const values = literalsOf(typeOf(node.argumentExpression)).map(([value]) => value ?? '');
   return before && [...before, values];
 }
 
@@ -171,9 +186,18 @@ function joinSteps(steps: string[][]): KeyPattern[] {
   return paths.map((each) => [each]);
 }
 
+/** What {@link literalsOf} found: the members of a union are asked for one union at a time. */
+const literals = new WeakMap<Type, KeyPattern[]>();
+
 /** The strings of a type, as far as it is made of literals and templates; none for any string. */
 function literalsOf(type: Type | undefined): KeyPattern[] {
   if (!type) return [];
+  const found = literals.get(type) ?? findLiterals(type);
+  literals.set(type, found);
+  return found;
+}
+
+function findLiterals(type: Type): KeyPattern[] {
   if (type.isUnionType()) {
     const parts = type.getTypes().map(literalsOf);
     return parts.some((part) => part.length === 0) ? [] : parts.flat();

@@ -1,14 +1,14 @@
 /** A share exists once: what two bills, a payment and a question about its claim say of it on the screens. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, fill, openApp } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 
 /** $40.00 of Rosa's visit to Lakeside Orthopedics on March 18. */
 async function write(user: User, biller: string, due = '40.00') {
-  await user.type(await screen.findByLabelText(/Who sent it/), biller);
-  await user.type(screen.getByLabelText(/Amount due/), due);
+  await fill(user, await screen.findByLabelText(/Who sent it/), biller);
+  await fill(user, screen.getByLabelText(/Amount due/), due);
   await user.type(screen.getByLabelText(/^Date of service/), '2026-03-18');
   await user.click(screen.getByRole('button', { name: 'Save' }));
 }
@@ -163,8 +163,8 @@ it('a share that this app worked out is called so, before and after the yes, and
   const { user } = await openApp('/bills/write');
   await user.click(await screen.findByRole('button', { name: /Whose bill is it\?/ }));
   await user.click(await screen.findByRole('option', { name: 'Walter Osgood' }));
-  await user.type(screen.getByLabelText(/Who sent it/), 'HMWY BILLING');
-  await user.type(screen.getByLabelText(/Amount due/), '14.41');
+  await fill(user, screen.getByLabelText(/Who sent it/), 'HMWY BILLING');
+  await fill(user, screen.getByLabelText(/Amount due/), '14.41');
   await user.type(screen.getByLabelText(/^Date of service/), '2025-06-04');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await verdict('Is this the claim?');

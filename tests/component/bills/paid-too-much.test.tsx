@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { readLetter } from '../letters/letter-page.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, fill, openApp } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 
@@ -10,9 +10,9 @@ async function writeBill(user: User, due: string) {
     [/Who sent it/, 'Northgate Surgery Center'],
     [/Amount due/, due],
     [/Account number/, 'A26-0774410'],
-    [/^Date of service/, '2026-03-12'],
   ];
-  for (const [name, text] of fields) await user.type(await screen.findByLabelText(name), text);
+  for (const [name, text] of fields) await fill(user, await screen.findByLabelText(name), text);
+  await user.type(screen.getByLabelText(/^Date of service/), '2026-03-12');
   await user.click(screen.getByRole('button', { name: 'Save' }));
 }
 

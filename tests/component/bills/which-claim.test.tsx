@@ -1,15 +1,15 @@
 /** Which claim a bill is about, as a person answers it: asked, chosen by hand, and undone. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, fill, openApp } from '../support/open-app.tsx';
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 type Written = { biller: string; due: string; day: string; account?: string };
 
 async function write(user: User, { biller, due, day, account }: Written) {
-  await user.type(await screen.findByLabelText(/Who sent it/), biller);
-  await user.type(screen.getByLabelText(/Amount due/), due);
-  if (account) await user.type(screen.getByLabelText(/Account number/), account);
+  await fill(user, await screen.findByLabelText(/Who sent it/), biller);
+  await fill(user, screen.getByLabelText(/Amount due/), due);
+  if (account) await fill(user, screen.getByLabelText(/Account number/), account);
   await user.type(screen.getByLabelText(/^Date of service/), day);
   await user.click(screen.getByRole('button', { name: 'Save' }));
 }

@@ -32,7 +32,7 @@ describe('records that could not be opened', () => {
 });
 
 describe('records that open again by themselves', () => {
-  it.each(['memory-locked', 'memory-refused', 'memory-no-key-store', 'newer'] as const)(
+  it.each(['memory-locked', 'memory-refused', 'memory-no-key-store', 'newer', 'not-updated'] as const)(
     '%s: nothing offers to erase them, and the code still opens them',
     async (storage) => {
       await openApp('/', { ...closed(false), 'app.info': { ...closedInfo, storage } });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Connected, ConsentOffer } from '#shared/model/plans/connection';
 import { type Answers, fail, never } from '../support/app-bridge.ts';
 import { evergreen } from '../support/family.ts';
-import { expectAccessible, type OpenedApp, openApp } from '../support/open-app.tsx';
+import { expectAccessible, fill, type OpenedApp, openApp } from '../support/open-app.tsx';
 import { connected, offer } from '../support/plan-answers.ts';
 import { chooseEvergreen, goOn } from './choose-plan.ts';
 
@@ -21,13 +21,6 @@ async function toSharing(answers: Answers = {}, path = '/plans/add'): Promise<Op
   if (path === '/plans/add') await chooseEvergreen(app);
   else await heading('What should Evergreen Health share?');
   return app;
-}
-
-/** Puts the text in the place of what is there, at once, as people paste. */
-async function fill(user: OpenedApp['user'], field: HTMLElement, text: string): Promise<void> {
-  await user.clear(field);
-  await user.click(field);
-  await user.paste(text);
 }
 
 async function go({ user }: OpenedApp): Promise<void> {

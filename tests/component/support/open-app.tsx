@@ -1,7 +1,8 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, getConfig, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import * as React from 'react';
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest';
 import './matchers.ts';
 import { defaultSettings } from '#shared/model/settings';
@@ -16,8 +17,37 @@ import { type Answers, type AppBridge, openAppBridge } from './app-bridge.ts';
 const missingKeys = new Set<string>();
 const stops: (() => unknown)[] = [];
 
+/** What Testing Library says of a query that finds nothing, with the whole page in words. */
+const { getElementError } = getConfig();
 // Each answer comes from another process, and a busy machine takes its time.
-configure({ asyncUtilTimeout: 15_000 });
+configure({
+  asyncUtilTimeout: 15_000,
+  // Whoever waits asks again and again, and hears what the page holds once, at the end.
+  getElementError(message, container) {
+    if (!isWaiting()) return getElementError(message, container);
+    const error = new Error(message ?? '');
+    error.name = 'TestingLibraryElementError';
+    return error;
+  },
+});
+
+/** True within the question of a `findBy…` or `waitFor`: Testing Library leaves out other costly words then itself. */
+function isWaiting(): boolean {
+  return (
+    (getConfig() as { _disableExpensiveErrorDiagnostics?: boolean })._disableExpensiveErrorDiagnostics ===
+    true
+  );
+}
+
+/** React notes for each element where it was made, for warnings that nobody reads here: a tenth of all the time. */
+const { __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE: internals } = React as unknown as {
+  __CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE: object;
+};
+Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', {
+  get: () => Number.POSITIVE_INFINITY,
+  set() {},
+});
+
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
@@ -101,6 +131,16 @@ export function unfold(): void {
   if (look instanceof HTMLElement) act(() => look.click());
 }
 
+/**
+ * Puts the text in the place of what is there, at once, as people paste. For a field of which a test only needs what is in
+ * it: a form is drawn anew for each letter that is typed.
+ */
+export async function fill(user: OpenedApp['user'], field: HTMLElement, text: string): Promise<void> {
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(text);
+}
+
 /** Chooses what Claims has under "More". */
 export async function chooseMore(user: OpenedApp['user'], name: string | RegExp): Promise<void> {
   await user.click(await screen.findByRole('button', { name: 'More' }));
@@ -126,6 +166,10 @@ export async function expectAccessible(): Promise<void> {
   // axe knows an alertdialog as modal by where it lies, and here nothing lies anywhere.
   const isAlert = document.querySelector('[role="alertdialog"]') !== null;
   const results = await axe.run(page, {
+    // What passes is not looked at: to list it, with a selector for each element, takes most of the time.
+    resultTypes: ['violations'],
+    selectors: false,
+    preload: false,
     rules: {
       'color-contrast': { enabled: false },
       region: { enabled: false },

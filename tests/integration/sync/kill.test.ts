@@ -16,7 +16,9 @@ function claimTargets(plan: SamplePlan, from: number): string[] {
     .filter((target) => /^\/fhir(?:\/ExplanationOfBenefit)?\?/.test(target));
 }
 
-test('killed at random moments of a first sync, it goes on from the last committed page', async () => {
+test('killed at random moments of a first sync, it goes on from the last committed page', {
+  timeout: 240_000,
+}, async () => {
   await using plan = await samplePlan({ claims });
   await using sync = await connectForKills(plan);
 

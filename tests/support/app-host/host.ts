@@ -75,11 +75,19 @@ async function ask(session: Session, asked: Asked): Promise<unknown> {
   return (await app).test.send(channel, input as never);
 }
 
-async function close(id: string): Promise<void> {
+const closing = new Set<Promise<void>>();
+
+/** Nobody waits for the end of an app of their own: nothing is asked of it any more. */
+function close(id: string): void {
   const session = sessions.get(id);
   sessions.delete(id);
   session?.events?.end();
-  await (await session?.own)?.test.close();
+  if (!session?.own) return;
+  const closed: Promise<void> = session.own
+    .then(({ test }) => test.close())
+    .catch(() => undefined)
+    .finally(() => closing.delete(closed));
+  closing.add(closed);
 }
 
 /** `POST /sessions`, then `POST`, `GET` (events, one a line) and `DELETE /sessions/<id>`. */
@@ -92,7 +100,10 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (id === undefined) return reply(response, await open((await json(request)) as StartState));
   const session = sessions.get(id);
   if (!session) return void response.writeHead(404).end();
-  if (request.method === 'DELETE') return reply(response, (await close(id)) ?? null);
+  if (request.method === 'DELETE') {
+    close(id);
+    return reply(response, null);
+  }
   if (request.method === 'POST') return reply(response, await ask(session, (await json(request)) as Asked));
   session.events = response;
   response.flushHeaders();
@@ -118,7 +129,7 @@ process.once('disconnect', () => {
   server.close();
   server.closeAllConnections();
   const all = [...shared.values(), ...[...sessions.values()].flatMap(({ own }) => own ?? [])];
-  void Promise.all(all.map(async (app) => (await app).test.close()))
+  void Promise.all([...closing, ...all.map(async (app) => (await app).test.close())])
     .then(() => states.close())
     .finally(() => process.exit());
 });

@@ -1,7 +1,8 @@
 /** Invented records for store tests, and a store in memory to put them in. */
 
+import Database from 'better-sqlite3-multiple-ciphers';
 import type { SyncCheckpoint } from '../../../electron/data/archive/checkpoints.ts';
-import { type Db, openDatabase } from '../../../electron/data/database/database.ts';
+import { type Db, openDatabase, prepareDatabase } from '../../../electron/data/database/database.ts';
 import type { NewConnection } from '../../../electron/data/people/connections.ts';
 import type { DataClient } from '../../../electron/data/worker/data-client.ts';
 import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
@@ -15,6 +16,13 @@ export const later = '2026-03-21T08:04:00.000Z';
 export function memoryStore(): { db: Db; store: DataOperations } {
   const db = openDatabase({ kind: 'memory' });
   return { db, store: createOperations(db) };
+}
+
+/** The same records in a database of their own, as at a new start. */
+export function copyMemory(db: Db): Db {
+  // The package takes the bytes of a database, too; its types know neither end.
+  const bytes = (db as unknown as { serialize(): Buffer }).serialize();
+  return prepareDatabase(new Database(bytes as unknown as string));
 }
 
 export function newConnection(over: Partial<NewConnection> = {}): NewConnection {

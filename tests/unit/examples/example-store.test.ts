@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
 import { requests } from '../../../shared/ipc/contract.ts';
 import { BillView } from '../../../shared/model/bills/bill-lists.ts';
-import { newConnection, storeAll } from '../archive/records.ts';
+import { memoryStore, newConnection, storeAll } from '../archive/records.ts';
 import { printedBill } from '../bills/printed-bill.ts';
 import { fill, listBills, openSampled, type Sampled } from './sample-store.ts';
 
@@ -108,7 +108,7 @@ describe('the example', () => {
     type(sampled);
     store.examples.remove({ personId });
     const left = dump(sampled);
-    const alone = openSampled(rosa);
+    const alone = openSampled(rosa, memoryStore());
     type(alone);
     const name = ({ members: [member] }: Sampled) => member?.connectionId ?? '';
     const plain = (rows: unknown) => JSON.stringify(rows).replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'id');

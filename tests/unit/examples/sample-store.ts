@@ -1,9 +1,9 @@
 /** A store with the records of sample people, as they are once their plans were asked. */
-import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { createOperations, type DataOperations } from '../../../electron/data/worker/operations.ts';
 import type { PlanData } from '../../../electron/sample-plan/model.ts';
 import { planExample } from '../../../electron/sample-plan/people/examples.ts';
 import { makeSamplePlans } from '../../../electron/sample-plan/people/plans.ts';
-import { later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
+import { copyMemory, later, memoryStore, newConnection, storeAll } from '../archive/records.ts';
 
 export type Member = { connectionId: string; patientId: string };
 export type Sampled = ReturnType<typeof memoryStore> & { personId: string; members: Member[] };
@@ -16,10 +16,28 @@ type Asked = {
   isSample?: boolean;
 };
 
-/** Connects somebody of the sample plans, in a store of their own or in one that is there. */
-export function openSampled(
+/** Whoever was opened lately: connecting somebody takes half a second, a copy of them a few milliseconds. */
+const opened = new Map<string, Sampled>();
+const keptOpen = 4;
+
+/**
+ * Connects somebody of the sample plans, in a store of their own or in one that is there. Stores of their own that are
+ * asked for alike are copies of one, with the same ids.
+ */
+export function openSampled(asked: Asked, into?: ReturnType<typeof memoryStore>): Sampled {
+  if (into) return connect(asked, into);
+  const key = JSON.stringify(asked);
+  const first = opened.get(key) ?? connect(asked, memoryStore());
+  opened.delete(key);
+  opened.set(key, first);
+  for (const oldest of [...opened.keys()].slice(0, -keptOpen)) opened.delete(oldest);
+  const db = copyMemory(first.db);
+  return { ...first, db, store: createOperations(db), members: structuredClone(first.members) };
+}
+
+function connect(
   { now, name, plans = ['evergreen'], claims, isSample = true }: Asked,
-  { db, store } = memoryStore(),
+  { db, store }: ReturnType<typeof memoryStore>,
 ): Sampled {
   const all = makeSamplePlans({ now, later: now }, claims);
   let personId: string | null = null;
