@@ -1,4 +1,5 @@
 /** A packet or a year book: a cover with what is inside, then person by person, each behind a sheet of their own. */
+import { sumOpenBills } from '../../model/bills/bill-lists.ts';
 import { doctorParts, type PacketStatement } from '../../model/papers/packet.ts';
 import type { SinglePaper } from '../../model/papers/single-paper.ts';
 import type { Block, StatementDocument } from '../document.ts';
@@ -111,6 +112,7 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
       ...people.flatMap((person): Block[] => [
         { kind: 'heading', text: nameOf(person, words) },
         ...listContents(person, words),
+        ...layOutOwed(person, words),
       ]),
       { kind: 'paragraph', text: t('origin.none') },
     ],
@@ -118,6 +120,21 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
   // The head of a sheet has no room for many names.
   const fileTitle = t(`packet:cover.file.${kind}`, { year: year ?? '' });
   return { ...cover, fileTitle, running: fileTitle };
+}
+
+/** What the bills inside ask for altogether, and what of it agrees: the sums of the Bills screen. */
+function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
+  const bills = parts.flatMap(({ papers }) => papers).flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
+  return sumOpenBills(bills).map(
+    ({ currency, cents, bills: count, match, toAsk }): Block => ({
+      kind: 'facts',
+      rows: [
+        { label: t('bills.open', { count }), value: `${money(cents, currency)} · ${t('packet:cover.asked')}` },
+        ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
+        ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
+      ],
+    }),
+  );
 }
 
 function layOutDivider(person: Person, statement: PacketStatement, words: Words): StatementDocument {
