@@ -63,9 +63,21 @@ function isDoctorPart(part: Person['parts'][number]['part']): boolean {
 /** Cards to cut out that one sheet holds below a title and a line, and below more than that. */
 const cardsOnSheet = { most: 4, least: 3 };
 
+/** Heights on a sheet of cards, in points: of a card with its margins, and of what stands below cards, more than less. */
+const heights = { card: 165, heading: 36, fact: 30 };
+
+/** True for headings and facts that the room of so many cards holds. */
+function fitBelow(blocks: readonly Block[], cards: number): boolean {
+  const used = blocks.reduce((sum, block) => {
+    if (block.kind === 'heading') return sum + heights.heading;
+    return sum + (block.kind === 'facts' ? block.rows.length * heights.fact : Number.POSITIVE_INFINITY);
+  }, 0);
+  return used <= cards * heights.card;
+}
+
 /**
- * Cards stand alone, a sheet at a time. What had no room on them comes before; what a doctor needs says the numbers of each
- * plan itself.
+ * Cards stand alone, a sheet at a time. What had no room on them stands below the last ones, or on a sheet before them where
+ * it has no room there; what a doctor needs says the numbers of each plan itself.
  */
 function splitCards(document: StatementDocument, isForDoctor: boolean): StatementDocument[] {
   const { cards, blocks, title, notABill, size } = document;
@@ -80,12 +92,14 @@ function splitCards(document: StatementDocument, isForDoctor: boolean): Statemen
   const isLow = countLines(title, type.title, room - stamp) === 1 && countLines(about, type.text, room) === 1;
   const most = isLow ? cardsOnSheet.most : cardsOnSheet.least;
   const sheets = Math.ceil(cards.length / most);
+  const rest = isForDoctor ? [] : blocks;
+  const isBelow = fitBelow(rest, sheets * most - cards.length);
   return [
-    ...(blocks.length === 0 || isForDoctor ? [] : [{ ...document, about: whose, cards: [] }]),
+    ...(isBelow ? [] : [{ ...document, about: whose, cards: [] }]),
     ...Array.from({ length: sheets }, (_, sheet) => ({
       ...document,
       about: [about],
-      blocks: [],
+      blocks: isBelow && sheet === sheets - 1 ? rest : [],
       cards: cards.slice(sheet * most, (sheet + 1) * most),
     })),
   ];

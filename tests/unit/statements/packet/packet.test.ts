@@ -85,10 +85,10 @@ describe('a packet', () => {
       '1 claim to review',
       'Claims from the last 12 months',
       'Call notes page',
-      // What has no room on the card, then the card on a sheet of its own.
-      'Your insurance card',
+      // What has no room on the card stands below it: no sheet of its own for a phone number, and no empty back before it.
       'Your insurance card',
     ]);
+    expect(rest.at(-1)).toMatchObject({ cards: [{}], blocks: [{ kind: 'heading' }, { kind: 'facts' }] });
   });
 
   it('for a doctor has no cover: the first page is for an emergency, the cards come last', () => {
