@@ -123,7 +123,7 @@ describe('one claim in words', () => {
     expect(text).toContain(
       'Your plan gave only a code: CO-50. Your plan did not see a medical need for this, or not enough proof of it.',
     );
-    expect(text).toContain('By the code your plan sent, the provider usually cannot charge you for this.');
+    expect(text).toContain('You might not have to pay all of it.');
     expect(text).toContain('Ask your plan for the rule it used and for a free copy of your file.');
     expect(text).toContain('Always use the deadline in your letter.');
     for (const days of ['180 days', '120 days', '65 days', '60 days', '6 months', '4 months'])

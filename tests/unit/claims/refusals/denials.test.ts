@@ -12,7 +12,9 @@ import {
   sayRefusal,
   sortAppealWindows,
 } from '../../../../shared/words/denials.ts';
+import { everyClaim } from '../../../../shared/every-claim.ts';
 import { amounts, eob, line, mark, typed } from '../../../fixtures/eob/build.ts';
+import { openSampled } from '../../examples/sample-store.ts';
 import { read } from '../read.ts';
 
 const texts = createTexts('denials', { en, es });
@@ -158,6 +160,18 @@ describe('what the plan refused and does not leave to the person', () => {
       'Su plan escribió: “You do not have to pay it.” Si el proveedor le factura esto, pregunte antes de pagar.',
     );
   });
+});
+
+it('the sample plan’s claim that came too late is answered by the plan’s own note', () => {
+  const { store, personId } = openSampled({ now: '2026-03-20', name: 'Rosa Medina' });
+  const { rows } = store.claims.list({ filter: everyClaim(personId), offset: 0, limit: 1000 });
+  const refused = rows.filter(({ state }) => state === 'plan-did-not-pay');
+  const late = refused
+    .map(({ id }) => store.claims.get({ claimId: id }))
+    .filter(({ denial }) => denial?.checklists.includes('late'));
+  expect(late.map(({ askAgain }) => askAgain)).toMatchObject([
+    { why: 'not-yours', notYours: { by: 'note', note: 'You do not have to pay it.' } },
+  ]);
 });
 
 describe('usual times to ask for an appeal', () => {
