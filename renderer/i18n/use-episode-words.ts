@@ -43,7 +43,14 @@ export function useEpisodeWords() {
         .filter(Boolean)
         .join(' · '),
     /** "You may owe $X of your share of $Y. You have bills for $Z of it." and what is not in it. */
-    tellSum: ({ currency, shareCents, leftCents, billedCents, withoutShare, atPharmacy }: EpisodeSum): string =>
+    tellSum: ({
+      currency,
+      shareCents,
+      leftCents,
+      billedCents,
+      withoutShare,
+      atPharmacy,
+    }: EpisodeSum): string =>
       [
         shareCents === null
           ? t('sum.notStated')

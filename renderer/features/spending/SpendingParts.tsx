@@ -106,7 +106,9 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           lines={shownProviders}
           foot={
             more > 0 && (
-              <LinkButton onPress={() => showAll(true)}>{t('spending:providersMore', { count: more })}</LinkButton>
+              <LinkButton onPress={() => showAll(true)}>
+                {t('spending:providersMore', { count: more })}
+              </LinkButton>
             )
           }
         />

@@ -129,10 +129,10 @@ export function findLeftOutCents({
 }
 
 /** What does not count, or not for one of the accounts, by the reason; a row of several reasons stands below each. */
-export function groupLeftOut({
-  others,
-  rows,
-}: Pick<Worksheet, 'others' | 'rows'>): { count: number; groups: { reason: LeftOutReason; rows: WorksheetRow[] }[] } {
+export function groupLeftOut({ others, rows }: Pick<Worksheet, 'others' | 'rows'>): {
+  count: number;
+  groups: { reason: LeftOutReason; rows: WorksheetRow[] }[];
+} {
   const left = [...others, ...rows].filter(({ leftOut }) => leftOut.length > 0);
   const groups = leftOutReasons
     .map((reason) => ({ reason, rows: left.filter(({ leftOut }) => leftOut.includes(reason)) }))

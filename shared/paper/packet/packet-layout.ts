@@ -138,12 +138,17 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
 
 /** What the bills inside ask for altogether, and what of it agrees: the sums of the Bills screen. */
 function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
-  const bills = parts.flatMap(({ papers }) => papers).flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
+  const bills = parts
+    .flatMap(({ papers }) => papers)
+    .flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
   return sumOpenBills(bills).map(
     ({ currency, cents, bills: count, match, toAsk }): Block => ({
       kind: 'facts',
       rows: [
-        { label: t('bills.open', { count }), value: `${money(cents, currency)} · ${t('packet:cover.asked')}` },
+        {
+          label: t('bills.open', { count }),
+          value: `${money(cents, currency)} · ${t('packet:cover.asked')}`,
+        },
         ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
         ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
       ],

@@ -126,7 +126,10 @@ function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
         const plans = listSources([first, second]).map((plan) => nameSource(plan, words));
         return [
           [{ text: nameDay(first, words), small: true }],
-          [{ text: provider, strong: true }, { text: plans.join(' · '), small: true }],
+          [
+            { text: provider, strong: true },
+            { text: plans.join(' · '), small: true },
+          ],
         ];
       }),
       foot: null,

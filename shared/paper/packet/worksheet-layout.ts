@@ -1,5 +1,10 @@
 /** What was paid in a year, on paper: sums, each payment by its day, what does not count and why. */
-import { findLeftOutCents, groupLeftOut, type Worksheet, type WorksheetRow } from '../../model/bills/worksheet.ts';
+import {
+  findLeftOutCents,
+  groupLeftOut,
+  type Worksheet,
+  type WorksheetRow,
+} from '../../model/bills/worksheet.ts';
 import type { WorksheetStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
 import { createWorksheetWords } from '../../words/papers/worksheet.ts';

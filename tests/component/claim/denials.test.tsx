@@ -65,18 +65,26 @@ describe('a claim that the plan did not pay', () => {
       'Ver cómo apelar',
       'Comparar con una factura',
     ],
-  ] as const)('says first that the plan does not leave it to the person, in %s', async (language, title, text, appeal, hold) => {
-    const note = { kind: 'note', code: null, system: null, text: 'Sent too late. You do not have to pay it.' } as const;
-    const parts = { ...refused, reasons: [reason('29'), { ...reason(''), ...note }] };
-    const notYours = { by: 'note', note: 'You do not have to pay it.' } as const;
-    const askAgain = { why: 'not-yours', notYours, provider: null, place: null, planPhone: null } as const;
-    await open(parts, language, { askAgain });
-    expect(screen.getByRole('heading', { level: 2, name: title })).toBeVisible();
-    expect(screen.getAllByText(new RegExp(text))[0]).toBeVisible();
-    expect(screen.getByRole('link', { name: appeal }).className).not.toMatch(/primary/);
-    expect(screen.getByRole('link', { name: hold }).className).toMatch(/primary/);
-    await expectAccessible();
-  });
+  ] as const)(
+    'says first that the plan does not leave it to the person, in %s',
+    async (language, title, text, appeal, hold) => {
+      const note = {
+        kind: 'note',
+        code: null,
+        system: null,
+        text: 'Sent too late. You do not have to pay it.',
+      } as const;
+      const parts = { ...refused, reasons: [reason('29'), { ...reason(''), ...note }] };
+      const notYours = { by: 'note', note: 'You do not have to pay it.' } as const;
+      const askAgain = { why: 'not-yours', notYours, provider: null, place: null, planPhone: null } as const;
+      await open(parts, language, { askAgain });
+      expect(screen.getByRole('heading', { level: 2, name: title })).toBeVisible();
+      expect(screen.getAllByText(new RegExp(text))[0]).toBeVisible();
+      expect(screen.getByRole('link', { name: appeal }).className).not.toMatch(/primary/);
+      expect(screen.getByRole('link', { name: hold }).className).toMatch(/primary/);
+      await expectAccessible();
+    },
+  );
 
   test('in Spanish says our words first where the code is known, and no more of the plan’s language', async () => {
     const note: Partial<ClaimReason> = { kind: 'note', text: 'Not needed.', system: null };

@@ -301,7 +301,9 @@ describe('My plans', () => {
     expect(plan.queryByText('Connection ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
-    expect(await screen.findByText(/The records of Evergreen Health are erased[.] Totals, charts, and letters/)).toBeVisible();
+    expect(
+      await screen.findByText(/The records of Evergreen Health are erased[.] Totals, charts, and letters/),
+    ).toBeVisible();
   });
 
   it('stays as it was when the person answers no to the question of the app', async () => {

@@ -139,7 +139,9 @@ describe('a page that asks by itself', () => {
       );
       return questions[0]?.detail ?? '';
     };
-    expect(await ask(['Cedar'])).toContain('Totals and charts will change: these claims are no longer in them.');
+    expect(await ask(['Cedar'])).toContain(
+      'Totals and charts will change: these claims are no longer in them.',
+    );
     expect(await ask([])).not.toContain('Totals');
   });
 

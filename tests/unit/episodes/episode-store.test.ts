@@ -136,7 +136,14 @@ describe('sums', () => {
   it('add the shares of claims that count, and say how many state none', () => {
     const opened = open(claim('a'), claim('b', { share: 12.5 }), claim('c', { share: null }));
     expect(sumsOf(opened)).toEqual([
-      { currency: 'USD', shareCents: 42_50, leftCents: 42_50, billedCents: 0, withoutShare: 1, atPharmacy: 0 },
+      {
+        currency: 'USD',
+        shareCents: 42_50,
+        leftCents: 42_50,
+        billedCents: 0,
+        withoutShare: 1,
+        atPharmacy: 0,
+      },
     ]);
   });
 

@@ -26,7 +26,9 @@ function lookInPacket(store: DataOperations, personId: string) {
     request: { kind: 'packet', personIds: [personId], inside: ['attention'], options: usualOptions },
     madeOn: today,
   });
-  const papers = isPacket(paper) ? paper.people.flatMap(({ parts }) => parts.flatMap((part) => part.papers)) : [];
+  const papers = isPacket(paper)
+    ? paper.people.flatMap(({ parts }) => parts.flatMap((part) => part.papers))
+    : [];
   return papers.flatMap((one) => {
     if (one.kind !== 'attention') return [];
     const rows = one.rows.map(({ row, reason }) => [row.id.split('/')[1], reason]);

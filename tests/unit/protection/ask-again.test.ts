@@ -79,7 +79,9 @@ describe('what the plan does not leave to the person', () => {
     const asked = ask({ notYours: { by: 'note', note: 'You do not have to pay it.' } });
     expect(asked).toMatchObject({ why: 'not-yours' });
     const { title, text } = sayWhyToAsk(asked as AskAgain, lookUp(language));
-    expect(title).toBe(language === 'en' ? 'You may not have to pay this' : 'Tal vez no tenga que pagar esto');
+    expect(title).toBe(
+      language === 'en' ? 'You may not have to pay this' : 'Tal vez no tenga que pagar esto',
+    );
     expect(text).toContain('“You do not have to pay it.”');
   });
 });

@@ -54,7 +54,9 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
                     <Figures key={totals.currency} totals={totals} sum={search.sum} />
                   ))}
               </div>
-              {hasClaimSums && !isPaid && <Parts key={JSON.stringify(search)} personId={personId} search={search} />}
+              {hasClaimSums && !isPaid && (
+                <Parts key={JSON.stringify(search)} personId={personId} search={search} />
+              )}
             </div>
           )}
           <div className={styles['source']}>

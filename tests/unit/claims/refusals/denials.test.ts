@@ -4,6 +4,7 @@ import type { Json } from '../../../../electron/data/fhir/resource.ts';
 import en from '../../../../resources/locales/en/denials.json' with { type: 'json' };
 import es from '../../../../resources/locales/es/denials.json' with { type: 'json' };
 import { createTexts } from '../../../../shared/create-texts.ts';
+import { everyClaim } from '../../../../shared/every-claim.ts';
 import {
   type AppealWindow,
   appealRules,
@@ -12,7 +13,6 @@ import {
   sayRefusal,
   sortAppealWindows,
 } from '../../../../shared/words/denials.ts';
-import { everyClaim } from '../../../../shared/every-claim.ts';
 import { amounts, eob, line, mark, typed } from '../../../fixtures/eob/build.ts';
 import { openSampled } from '../../examples/sample-store.ts';
 import { read } from '../read.ts';
@@ -127,18 +127,31 @@ describe('what the plan refused and does not leave to the person', () => {
   const note = 'Your doctor sent this claim too late. You do not have to pay it.';
   const noted = (text: string): Json => ({ processNote: [{ number: 1, text }] });
   const billed = { total: amounts({ submitted: 80 }) };
-  const notYoursOf = (parts: Json) => denialOf({ ...payment('denied'), ...billed, ...parts })?.notYours ?? null;
+  const notYoursOf = (parts: Json) =>
+    denialOf({ ...payment('denied'), ...billed, ...parts })?.notYours ?? null;
 
   it.each<[string, Json, ReturnType<typeof notYoursOf>]>([
     ['by its note', noted(note), { by: 'note', note: 'You do not have to pay it.' }],
-    ['by a Spanish note', noted('Llegó tarde. No tiene que pagar esto.'), { by: 'note', note: 'No tiene que pagar esto.' }],
+    [
+      'by a Spanish note',
+      noted('Llegó tarde. No tiene que pagar esto.'),
+      { by: 'note', note: 'No tiene que pagar esto.' },
+    ],
     ['by its code', { adjudication: [carc('CO-29')] }, { by: 'code', note: null }],
     ['by its share', { total: amounts({ submitted: 80, memberliability: 0 }) }, { by: 'share', note: null }],
     ['not by a code without a bearer', { adjudication: [carc('29')] }, null],
-    ['not by a code of which one refusal is the person’s', { adjudication: [carc('CO-29'), carc('PR-50')] }, null],
+    [
+      'not by a code of which one refusal is the person’s',
+      { adjudication: [carc('CO-29'), carc('PR-50')] },
+      null,
+    ],
     ['not by a note under a condition', noted('You do not have to pay it if you are enrolled.'), null],
     ['not by a note about a part', noted('You do not have to pay a deductible.'), null],
-    ['not where its own share says otherwise', { ...noted(note), total: amounts({ submitted: 80, memberliability: 80 }) }, null],
+    [
+      'not where its own share says otherwise',
+      { ...noted(note), total: amounts({ submitted: 80, memberliability: 80 }) },
+      null,
+    ],
     [
       'not by a code of a plan whose network the provider is not in',
       { adjudication: [carc('CO-29'), mark('billingnetworkstatus', 'outofnetwork')] },
@@ -152,7 +165,7 @@ describe('what the plan refused and does not leave to the person', () => {
   it('is the first advice, in words of the plan where it sent any', () => {
     const denial = denialOf({ ...payment('denied'), ...billed, ...noted(note) });
     const say = (language: 'en' | 'es') =>
-      denial && sayRefusal(denial, false, (key, values) => String(texts.getFixedT(language)(key, values)));
+      denial && sayRefusal(denial, false, (key, values = {}) => String(texts.getFixedT(language)(key, values)));
     expect(say('en')).toBe(
       'Your plan wrote: “You do not have to pay it.” If the provider bills you for it, ask before you pay.',
     );

@@ -17,7 +17,8 @@ export function WhatToDo({ denial, isDrug, planPhone }: WhatToDoProps) {
   return (
     <div className={styles['todo']}>
       <p>
-        {sayRefusal(denial, isDrug, lookupFrom(t))} {lines.length > 0 && t('lines', { count: lines.length, list })}
+        {sayRefusal(denial, isDrug, lookupFrom(t))}{' '}
+        {lines.length > 0 && t('lines', { count: lines.length, list })}
       </p>
       <ul>
         {asks.map((ask) => (
