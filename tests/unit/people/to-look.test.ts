@@ -66,7 +66,7 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
       toLook: 3,
       rows: [
         ['no', 'not-paid'],
-        ['old', 'deadline'],
+        ['old', 'not-paid'],
       ],
       visits: 3,
     },
@@ -82,7 +82,16 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
   // The appeals are still due.
   expect(countOnClaims(store, personId)).toBe(2);
   expect(countForAll(store)).toBe(2);
-  expect(lookInPacket(store, personId)).toMatchObject([{ toLook: 2, visits: 0 }]);
+  expect(lookInPacket(store, personId)).toEqual([
+    {
+      toLook: 2,
+      rows: [
+        ['no', 'deadline'],
+        ['old', 'not-paid'],
+      ],
+      visits: 0,
+    },
+  ]);
 });
 
 it('is of the newest year with claims where this year has none, and no share is told of this one', () => {
