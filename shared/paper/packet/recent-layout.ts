@@ -105,6 +105,9 @@ function layOutReasons({ rows, options }: AttentionStatement, words: Words): Blo
   ];
 }
 
+/** Questions of years fill sheets that nobody reads: the newest of them stand here. */
+const mostPairs = 8;
+
 /** Each pair once, with both plans: nobody said whether it is one visit or two. */
 function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
   const { t } = words;
@@ -121,7 +124,7 @@ function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
         { title: t('column.date'), kind: 'date' },
         { title: t('column.what'), kind: 'text' },
       ],
-      rows: visits.map(({ first, second }): Cell[] => {
+      rows: visits.slice(0, mostPairs).map(({ first, second }): Cell[] => {
         const provider = first.providerName ?? second.providerName ?? t('row.providerNotNamed');
         const plans = listSources([first, second]).map((plan) => nameSource(plan, words));
         return [
@@ -134,6 +137,14 @@ function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
       }),
       foot: null,
     },
+    ...(visits.length > mostPairs
+      ? [
+          {
+            kind: 'paragraph',
+            text: t('packet:attention.morePairs', { count: visits.length - mostPairs }),
+          } as const,
+        ]
+      : []),
   ];
 }
 

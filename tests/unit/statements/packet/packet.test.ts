@@ -257,6 +257,15 @@ describe('a packet', () => {
     expect(paper.made).toMatch(/Medicare/);
   });
 
+  it('names the newest of many such visits, and says how many more there are', () => {
+    const half = (id: string) => claimRow({ id, connectionId: id });
+    const visit = { first: half('a'), second: half('b'), same: null, isSure: true };
+    const toLook = () => ({ toLook: 1, rows: [], visits: Array.from({ length: 12 }, () => visit) });
+    const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({}, { toLook }))[1];
+    expect(rowTexts(table(paper as StatementDocument, 'Each visit once, with both plans'))).toHaveLength(8);
+    expect(textOf(paper as StatementDocument)).toContain('And 4 earlier visits. They are in Claims.');
+  });
+
   it('says on its cover what the bills inside ask for altogether, and nothing where there is none', () => {
     const cover = (bills: BillRow[]) =>
       textOf(layOut(packet({ inside: ['bills'] }), createPaperSource({ bills }))[0] as StatementDocument);
@@ -274,8 +283,8 @@ describe('a packet', () => {
         packet({ inside: [...doctorParts] }),
         createPaperSource({ rows }, { toLook: () => ({ toLook: visits.length, rows: [], visits }) }),
       )[0] as StatementDocument;
-    expect(textOf(doctor([visit]))).toContain('two of these may be one visit, sent by two plans');
-    expect(textOf(doctor([]))).not.toContain('may be one visit');
+    expect(textOf(doctor([visit]))).toContain('two plans sent claims that look like one visit');
+    expect(textOf(doctor([]))).not.toContain('look like one visit');
     expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
   });
 
