@@ -273,6 +273,21 @@ describe('a packet', () => {
     expect(cover([])).not.toContain('$');
   });
 
+  it('has what of four cards has no room on its cover: no sheet of its own, and no empty one before the cards', () => {
+    const current = ['a', 'b', 'c', 'd'].map((id) => `c-evergreen/${id}`);
+    const source = createPaperSource({}, { cards: () => ({ current, ended: [] }) });
+    const [cover, cards, ...more] = layOut(packet({ inside: ['cards'] }), source);
+    expect([cards?.cards.length, cards?.blocks, more]).toEqual([4, [], []]);
+    expect(textOf(cover as StatementDocument)).toContain('More for this card');
+  });
+
+  it('of several people says what the bills of each ask for behind the cover', () => {
+    const source = createPaperSource({ bills: makeBills(3, '') });
+    const [cover, divider] = layOut(packet({ personIds: ['p-rosa', 'p-theo'], inside: ['bills'] }), source);
+    expect(textOf(cover as StatementDocument)).not.toContain('$');
+    expect(textOf(divider as StatementDocument)).toContain('what the bills ask for');
+  });
+
   it('for a doctor says of two plans’ claims that they may be one visit, and names both plans', () => {
     const half = (id: string, planName: string, what: string) =>
       claimRow({ id, planName, connectionId: id, providerName: 'Northgate Clinic', what });
