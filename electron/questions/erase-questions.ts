@@ -79,7 +79,7 @@ export function confirmErasePlan(
       t(origin === 'file' ? 'erasePlan.file' : 'erasePlan.detail', { plan, count: claims }),
       ...(helped.length > 0 ? [t('erasePlan.helped', { names })] : []),
       ...(bills > 0 ? [t('erasePlan.bills', { name, count: bills })] : []),
-      ...(plans === '' ? [] : [t('erasePlan.stays', { name, plans })]),
+      ...(plans === '' ? [] : [t('erasePlan.changes'), t('erasePlan.stays', { name, plans })]),
       ...(hasAppeals ? [t('erasePlan.appeals')] : []),
       t('copies'),
     ].join('\n\n'),

@@ -42,15 +42,24 @@ export function useEpisodeWords() {
       ]
         .filter(Boolean)
         .join(' · '),
-    /** "You may owe $X, of which $Y is billed." and what is not in it. */
-    tellSum: ({ currency, shareCents, billedCents, withoutShare, atPharmacy }: EpisodeSum): string =>
+    /** "You may owe $X of your share of $Y. You have bills for $Z of it." and what is not in it. */
+    tellSum: ({
+      currency,
+      shareCents,
+      leftCents,
+      billedCents,
+      withoutShare,
+      atPharmacy,
+    }: EpisodeSum): string =>
       [
         shareCents === null
           ? t('sum.notStated')
-          : t(billedCents === 0 ? 'sum.oweNotBilled' : 'sum.owe', {
+          : t(leftCents === null || leftCents === shareCents ? 'sum.owes' : 'sum.owesOf', {
               share: money(shareCents, currency),
-              billed: money(billedCents, currency),
+              left: money(leftCents ?? shareCents, currency),
             }),
+        shareCents !== null &&
+          t(billedCents === 0 ? 'sum.notBilled' : 'sum.billed', { billed: money(billedCents, currency) }),
         shareCents !== null && withoutShare > 0 && t('sum.withoutShare', { count: withoutShare }),
         atPharmacy > 0 && t('sum.atPharmacy', { count: atPharmacy }),
       ]

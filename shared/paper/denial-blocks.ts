@@ -8,6 +8,7 @@ import {
   findBalanceCents,
   listAsks,
   listSteps,
+  sayRefusal,
   sortAppealWindows,
 } from '../words/denials.ts';
 import { sayCallPlan } from '../words/protection.ts';
@@ -24,9 +25,10 @@ export function layOutDenial(
 ): DenialBlocks {
   const { t, language, date } = words;
   const isDrug = claim.kind === 'pharmacy';
-  const { scope, lines } = denial;
+  const { lines } = denial;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(lines.map(String));
   const named = lines.length === 0 ? [] : [t('denials:lines', { count: lines.length, list })];
+  const first = sayRefusal(denial, isDrug, (key, values) => t(`denials:${key}`, values));
   const { yours } = sortAppealWindows(claim.planKind);
   const deadline = findDeadline(appeal, claim, madeOn);
   const by = sayDeadline(deadline, {
@@ -38,7 +40,7 @@ export function layOutDenial(
   return {
     steps: [
       { kind: 'heading', text: t('denials:title') },
-      { kind: 'paragraph', text: [t(`denials:${isDrug ? 'drug' : scope}`), ...named].join(' ') },
+      { kind: 'paragraph', text: [first, ...named].join(' ') },
       { kind: 'list', items: [call, ...layOutSteps(denial, isDrug, words)] },
     ],
     appeal: [

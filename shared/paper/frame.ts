@@ -69,11 +69,14 @@ export function drawBlank({ paper, size }: PaperOptions, part: number): string {
   return '_'.repeat(Math.floor(((width - 2 * side) / getTypeSizes(size).text / blankEm) * part));
 }
 
-/** The sources of rows, each once. */
+type Sourced = { planName: string | null; openedAt: string | null };
+
+/** The sources of rows, each once; of a visit that several plans looked at, all of them. */
 export function listSources(
-  rows: readonly { planName: string | null; openedAt: string | null }[],
+  rows: readonly (Sourced & { visit?: { parts: readonly Sourced[] } | null | undefined })[],
 ): { name: string; openedAt: string | null }[] {
-  const sources = rows.flatMap(({ planName, openedAt }) =>
+  const parts = rows.flatMap((row) => row.visit?.parts ?? [row]);
+  const sources = parts.flatMap(({ planName, openedAt }) =>
     planName === null ? [] : [{ name: planName, openedAt }],
   );
   return [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].flatMap(

@@ -26,7 +26,7 @@ import { layOutDoctor } from './packet/doctor-layout.ts';
 import { layOutCharts, layOutLimitsPaper } from './packet/limits-layout.ts';
 import { layOutLog } from './packet/log-layout.ts';
 import { layOutPacket } from './packet/packet-layout.ts';
-import { layOutRecent } from './packet/recent-layout.ts';
+import { layOutAttention, layOutRecent } from './packet/recent-layout.ts';
 import { layOutWorksheet } from './packet/worksheet-layout.ts';
 import { tidyTexts } from './tidy-text.ts';
 import { describeOrigin, nameSource, type Words } from './words.ts';
@@ -146,9 +146,10 @@ function layOut(statement: SinglePaper, words: Words): StatementDocument {
     case 'consent':
       return layOutConsent(statement, words);
     case 'recent':
-    case 'attention':
     case 'pharmacy':
       return layOutRecent(statement, words);
+    case 'attention':
+      return layOutAttention(statement, words);
     case 'doctor':
       return layOutDoctor(statement, words);
     case 'charts':

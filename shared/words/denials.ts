@@ -5,10 +5,15 @@
 import { type Claim, type ClaimLine, type ClaimReason, isService } from '../model/claims/claim.ts';
 import type { Checklist, Denial } from '../model/claims/denial.ts';
 import { type PlanKind, planKinds } from '../model/plans/plan-kind.ts';
+import { findNotYours } from './not-yours.ts';
+import { type LookUp, sayNotYours } from './protection.ts';
 import { findChecklist, findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
 
-type Refused = Pick<Claim, 'state' | 'kind' | 'counted' | 'notCountedBecause' | 'lines' | 'reasons'>;
+type Refused = Pick<
+  Claim,
+  'state' | 'kind' | 'counted' | 'notCountedBecause' | 'lines' | 'reasons' | 'amounts' | 'network'
+>;
 
 /**
  * What the plan refused; `null` when nothing was, as where all went to the deductible, was written off by contract,
@@ -25,8 +30,11 @@ export function findDenial(claim: Refused): Denial | null {
   const lines = claim.lines
     .filter((line) => isService(line) && isRefusedLine(line, byLine.get(line.number) ?? []))
     .map(({ number }) => number);
-  if (isUnprocessed || claim.state === 'plan-did-not-pay')
-    return { scope: 'whole', lines: [], checklists: listChecklists(refusals, claim.kind === 'pharmacy') };
+  if (isUnprocessed || claim.state === 'plan-did-not-pay') {
+    const checklists = listChecklists(refusals, claim.kind === 'pharmacy');
+    const notYours = isUnprocessed ? null : findNotYours(claim);
+    return { scope: 'whole', lines: [], checklists, ...(notYours && { notYours }) };
+  }
   const isPart =
     claim.state === 'plan-paid-part' ||
     (claim.state === 'not-stated' && refusals.length > 0) ||
@@ -66,6 +74,11 @@ export function isRefusedShare({ kind, state, mayOwe }: RefusedShare): boolean {
 }
 
 type RefusedShare = Pick<Claim, 'kind' | 'state'> & { mayOwe: { cents: number } | null };
+
+/** What a refusal comes to, as the first advice: that it is not the person's to pay, where the plan says so. */
+export function sayRefusal({ scope, notYours }: Denial, isDrug: boolean, t: LookUp): string {
+  return notYours ? sayNotYours(notYours, t) : t(isDrug ? 'drug' : scope);
+}
 
 /** What helps with a refusal: keys of words under `denials`, some of which a shorter checklist does not have. */
 export function listAsks({ checklists }: Denial): string[] {

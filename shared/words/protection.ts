@@ -7,7 +7,7 @@
  */
 import type { AskAgain } from '../model/claims/ask-again.ts';
 import type { Claim, ClaimKind, ClaimLine, NetworkStatus } from '../model/claims/claim.ts';
-import type { Denial } from '../model/claims/denial.ts';
+import type { Denial, NotYours } from '../model/claims/denial.ts';
 import type { PlanKind } from '../model/plans/plan-kind.ts';
 import { findMeaning } from './reason-meanings.ts';
 import { isRefusal } from './refusals.ts';
@@ -86,12 +86,16 @@ export type ProtectionFacts = {
   isCharged: boolean;
   care: UnchosenCare | null;
   hasPlaceInNetwork: boolean;
+  /** What says that the plan does not leave it to the person. */
+  notYours: Denial['notYours'];
 };
 
 /** Why one may ask; `null` where there is nothing to ask. */
 export function chooseWhyToAsk(facts: ProtectionFacts): AskAgain['why'] | null {
-  const { planKind, isOutOfNetwork, refused, isCharged, care, hasPlaceInNetwork } = facts;
+  const { planKind, isOutOfNetwork, refused, isCharged, care, hasPlaceInNetwork, notYours } = facts;
   if (refused === null && !(isOutOfNetwork && isCharged)) return null;
+  // Where the plan says that nothing is to be paid, neither a law nor an appeal comes before that.
+  if (notYours) return 'not-yours';
   if (isOutOfNetwork && !plansOfOwnRules.has(planKind)) {
     if (care === 'emergency') return 'emergency';
     if (care === 'not-chosen' && hasPlaceInNetwork) return 'place';
@@ -111,13 +115,19 @@ export function isSaidOutOfNetwork({ network, reasons }: Pick<Claim, 'network' |
 }
 
 /** Looks texts of `denials` up. */
-type LookUp = (key: string, values?: Record<string, string>) => string;
+export type LookUp = (key: string, values?: Record<string, string>) => string;
+
+/** That the plan does not leave it to the person, and what says so, the same everywhere. */
+export function sayNotYours({ by, note }: NotYours, t: LookUp): string {
+  return t(`notYours.${by}`, { note: note ?? '' });
+}
 
 /** The sentence that says it, the same everywhere, with its headline. */
 export function sayWhyToAsk(
-  { why, provider, place }: Omit<AskAgain, 'planPhone'>,
+  { why, provider, place, notYours }: Omit<AskAgain, 'planPhone'>,
   t: LookUp,
 ): { title: string; text: string } {
+  if (notYours) return { title: t('notYours.title'), text: sayNotYours(notYours, t) };
   if (why === 'refused') return { title: t('protected.title.ask'), text: t('protected.ask') };
   if (why === 'refused-part') return { title: t('protected.title.ask'), text: t('protected.askPart') };
   const title = t('protected.title.law');

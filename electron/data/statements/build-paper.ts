@@ -21,6 +21,7 @@ import type {
 } from '#shared/model/papers/statement';
 import { type HealthGroup, kindsIn } from '#shared/words/health-groups';
 import {
+  buildAttention,
   buildCharts,
   buildDoctor,
   buildLimits,
@@ -105,7 +106,7 @@ class PersonPapers {
       case 'ended-cards':
         return this.#cards('ended');
       case 'attention':
-        return [...this.#recent('attention'), ...this.#letters()];
+        return [...this.#attention(), ...this.#letters()];
       case 'bills':
       case 'approvals':
       case 'calls':
@@ -167,6 +168,11 @@ class PersonPapers {
     return this.#build({ kind: 'card', coverageIds, options });
   }
 
+  #attention(): SinglePaper[] {
+    const person = { ...this.#whose(), options: this.#options };
+    return keepFilled(buildAttention(person, this.#source, this.#madeOn));
+  }
+
   #recent(kind: Parameters<typeof buildRecent>[0]): SinglePaper[] {
     const person = { ...this.#whose(), options: this.#options };
     return keepFilled(buildRecent(kind, person, this.#source, this.#madeOn));
@@ -214,10 +220,11 @@ function isEmpty(paper: SinglePaper): boolean {
       return paper.cards.length === 0;
     case 'bills':
     case 'health':
-    case 'attention':
     case 'recent':
     case 'pharmacy':
       return paper.rows.length === 0;
+    case 'attention':
+      return paper.toLook === 0;
     case 'approvals':
       return paper.list.approvals.length === 0;
     case 'doctor':

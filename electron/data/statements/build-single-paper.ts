@@ -3,6 +3,7 @@ import { addMonths, yearOf } from '#shared/dates';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { recordKinds } from '#shared/model/health/health-kinds';
 import type {
+  AttentionStatement,
   ChartsStatement,
   DoctorStatement,
   LimitsStatement,
@@ -101,12 +102,21 @@ function listRecent(personId: string, from: string, source: PaperSource, madeOn:
 
 const select: Record<RecentStatement['kind'], (rows: ClaimRow[]) => ClaimRow[]> = {
   recent: (rows) => rows,
-  attention: (rows) => rows.filter(({ attention }) => attention !== null),
   pharmacy(rows) {
     const bought = rows.filter(({ kind, counted }) => kind === 'pharmacy' && counted);
     return [...Map.groupBy(bought, ({ what }) => what).values()].flatMap(([newest]) => newest ?? []);
   },
 };
+
+/** What needs a look. */
+export function buildAttention(
+  { personId, options }: PersonPaper,
+  source: PaperSource,
+  madeOn: string,
+): AttentionStatement {
+  const head = { ...buildHead({ personId, options }, source, madeOn), options };
+  return fitPaper({ kind: 'attention', ...head, ...source.toLook(personId, madeOn) });
+}
 
 /** Months of visits that a doctor is told of. */
 const visitMonths = 6;
@@ -122,20 +132,30 @@ export function buildDoctor(
   const head = buildHead({ personId, options: look }, source, madeOn);
   const records = source.records(personId, recordKinds);
   const from = addMonths(madeOn, -visitMonths);
-  const cards = source.cards(personId, madeOn).current.slice(0, mostCards);
+  const cards = source
+    .cards(personId, madeOn)
+    .current.slice(0, mostCards)
+    .map((id) => ({
+      card: source.card(id, madeOn),
+      numbers: fullMemberId ? source.cardNumbers(id) : null,
+    }));
+  const visits = listRecent(personId, from, source, madeOn).filter(({ kind }) => kind !== 'pharmacy');
+  const bought = select.pharmacy(listRecent(personId, addMonths(madeOn, -12), source, madeOn));
+  const { approvals } = source.approvals(personId, madeOn);
   return fitPaper({
     kind: 'doctor',
     ...head,
     birthDate: source.person(personId)?.birthDate ?? null,
-    plans: listSources(records),
+    // Every plan of which something stands on the sheets.
+    plans: listSources([...records, ...visits, ...bought, ...approvals, ...cards.map(({ card }) => card)]),
     records,
-    cards: cards.map((id) => ({
-      card: source.card(id, madeOn),
-      numbers: fullMemberId ? source.cardNumbers(id) : null,
-    })),
-    visits: listRecent(personId, from, source, madeOn).filter(({ kind }) => kind !== 'pharmacy'),
-    bought: select.pharmacy(listRecent(personId, addMonths(madeOn, -12), source, madeOn)),
-    approvals: source.approvals(personId, madeOn).approvals,
+    cards,
+    visits,
+    bought,
+    approvals,
+    asked: source
+      .toLook(personId, madeOn)
+      .visits.map(({ first, second }) => ({ firstId: first.id, secondId: second.id })),
   });
 }
 

@@ -1,10 +1,14 @@
+import type { Refusal } from '#shared/model/appeals/appeal';
 import { isCurrent } from '#shared/words/coverage';
+import { countToLook } from '#shared/words/to-look';
 import { type AccessLog, listAccess } from '../access-log/access-log.ts';
 import { listApprovals } from '../approvals/ask/list-approvals.ts';
 import { followVerdicts } from '../bills/ask/follow-verdicts.ts';
 import { getBill, type ViewParts } from '../bills/ask/get-bill.ts';
 import { judgeBills } from '../bills/ask/judge-bills.ts';
 import { listBills } from '../bills/ask/list-bills.ts';
+import { getOverview } from '../claims/ask/get-overview.ts';
+import { listOpenVisits } from '../claims/ask/visit-questions.ts';
 import { LetterTable } from '../correspondence/keep/letter-table.ts';
 import { listCoverage } from '../coverage/ask/list-coverage.ts';
 import { notFoundError } from '../database/faults.ts';
@@ -14,7 +18,12 @@ import { TaxEntryTable } from '../taxes/keep/tax-entry-table.ts';
 import { createStatementSource, type StatementParts } from './create-statement-source.ts';
 import type { PaperSource } from './paper-source.ts';
 
-export type PaperParts = StatementParts & ViewParts & { log: AccessLog };
+export type PaperParts = StatementParts &
+  ViewParts & {
+    log: AccessLog;
+    /** Refusals whose last day to appeal is near. */
+    listReminders(input: { personId: string; today: string }): Refusal[];
+  };
 
 /** Reads for papers what the database holds. */
 export function createPaperSource(parts: PaperParts): PaperSource {
@@ -30,6 +39,22 @@ export function createPaperSource(parts: PaperParts): PaperSource {
       return { current: ids(cards.filter(isCurrent)), ended: ids(cards.filter((card) => !isCurrent(card))) };
     },
     approvals: (personId, today) => listApprovals(parts, { personId, today }),
+    toLook(personId, today) {
+      const overview = getOverview(parts, { personId, year: null, today });
+      const reminders = parts.listReminders({ personId, today });
+      const visits = listOpenVisits(parts, { personId });
+      const known = new Set(overview.attention.map(({ row }) => row.id));
+      const near = reminders
+        .filter(({ row }) => !known.has(row.id))
+        .map(({ row }) => ({ row, reason: 'deadline' as const }));
+      return {
+        toLook: countToLook({ overview, reminders, visits }),
+        rows: [...overview.attention, ...near].toSorted((a, b) =>
+          (b.row.serviceStart ?? '').localeCompare(a.row.serviceStart ?? ''),
+        ),
+        visits: visits.questions,
+      };
+    },
     letters: (personId) => letters.list(personId),
     bills: (personId, today) => listBills(followVerdicts(parts, { personId, today })).rows,
     bill(billId, today) {

@@ -12,11 +12,14 @@ import { ClaimRow } from '#shared/model/claims/claim-row';
 import { ClaimPage, ClaimView } from '#shared/model/claims/claims-view';
 import { RecordRow } from '#shared/model/health/health-record';
 import { BillNews, ClaimNews, type News } from '#shared/model/news/news';
+import { AttentionStatement } from '#shared/model/papers/single-paper';
 import { ApprovalList } from '#shared/model/plans/approval';
 import { VisitCheck } from '#shared/model/visits/visit-check';
 import type { SensitiveRecords } from '../sensitive/sensitive-records.ts';
 import { tellsOfSensitiveCare as tells } from '../sensitive/sensitive-words.ts';
 import type { PaperSource } from './paper-source.ts';
+
+const ToLook = AttentionStatement.pick({ toLook: true, rows: true, visits: true });
 
 /** The source, with what it says of sensitive care covered. */
 export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords): PaperSource {
@@ -60,6 +63,7 @@ export function leaveOutSensitive(source: PaperSource, records: SensitiveRecords
       };
     },
     visitChecks: (personId) => coverEach(VisitCheck, source.visitChecks(personId)),
+    toLook: (...asked) => cover(ToLook, source.toLook(...asked)),
     approvals: (...asked) => cover(ApprovalList, source.approvals(...asked)),
     worksheet(question, today) {
       const sheet = source.worksheet(question, today);

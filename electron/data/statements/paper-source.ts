@@ -2,7 +2,7 @@
 import type { AccessRow } from '#shared/model/access-log';
 import type { BillRow, BillView } from '#shared/model/bills/bill-lists';
 import type { Worksheet, WorksheetQuestion } from '#shared/model/bills/worksheet';
-import type { ConsentStatement } from '#shared/model/papers/single-paper';
+import type { AttentionStatement, ConsentStatement } from '#shared/model/papers/single-paper';
 import type { ApprovalList } from '#shared/model/plans/approval';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import type { KeptLetter } from '../correspondence/keep/letter-table.ts';
@@ -13,6 +13,8 @@ export interface PaperSource extends StatementSource {
   /** Ids of the cards that may still be used, in the order in which they pay, and of the others. `today`: `YYYY-MM-DD`. */
   cards(personId: string, today: string): { current: string[]; ended: string[] };
   approvals(personId: string, today: string): ApprovalList;
+  /** What needs a look, as the Claims screen has it and counts it. */
+  toLook(personId: string, today: string): Pick<AttentionStatement, 'toLook' | 'rows' | 'visits'>;
   /** Every letter of the person that was begun. */
   letters(personId: string): KeptLetter[];
   /** Every bill of the person, paid or not. */

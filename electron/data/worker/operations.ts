@@ -163,6 +163,7 @@ export function createOperations(
     lookup: lookupOperations(db),
     statement: statementOperations({
       ...parts,
+      listReminders: appeals.reminders,
       judged,
       verdicts,
       calls,

@@ -49,6 +49,7 @@ export function AskClaim({ view, answer, onChoose, question, heading, children }
         </h2>
       )}
       {children}
+      {isForAll && <Together view={view} />}
       {claims.map((row) => (
         <div key={row.id} className={styles['candidate']}>
           <BothSides view={view} row={row} isOnly={isOnly} isForAll={isForAll} />
@@ -93,6 +94,35 @@ export function AskClaim({ view, answer, onChoose, question, heading, children }
   );
 }
 
+/** The bill beside what is left of the shares of all visits: only the sum can be held against the bill. */
+function Together({ view: { bill, verdict } }: { view: BillView }) {
+  const { t } = useTranslation('bills');
+  // The question is asked where they are equal to the cent.
+  const left = isAskedTogether(verdict) ? bill.dueCents : verdict.openShareCents;
+  if (left === null) return null;
+  return (
+    <div className={styles['sides']} data-only>
+      <div className={styles['side']}>
+        <span className="small muted">{t('ask.bill')}</span>
+        <Money cents={bill.dueCents} currency={bill.currency} size="page" />
+        <span>{bill.biller}</span>
+      </div>
+      <span className={styles['sign']} aria-hidden="true">
+        {left === bill.dueCents ? '=' : '≠'}
+      </span>
+      <div className={styles['side']}>
+        <span className="small muted">{t('ask.together')}</span>
+        <Money
+          cents={left}
+          currency={bill.currency}
+          size="page"
+          tone={left === bill.dueCents ? 'you' : 'ink'}
+        />
+      </div>
+    </div>
+  );
+}
+
 type BothSidesProps = {
   view: BillView;
   row: ClaimRow;
@@ -107,7 +137,8 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
   const { span } = useFormats();
   const { nameSource } = useSourceWords();
   const candidate = verdict.claims.find(({ claimId }) => claimId === row.id);
-  const isSame = hasSameAmount(candidate, bill, row);
+  // One visit of several is not held against what all of them come to.
+  const isSame = isForAll ? null : hasSameAmount(candidate, bill, row);
   const when = span(bill.serviceStart, bill.serviceEnd);
   return (
     <div className={styles['sides']} data-only={isOnly}>

@@ -30,7 +30,7 @@ export function RemoveBill({ billId, biller, onClose }: RemoveBillProps) {
       role="alertdialog"
       actions={
         <>
-          <Button variant="primary" onPress={() => void confirm()} isPending={remove.isPending}>
+          <Button onPress={() => void confirm()} isPending={remove.isPending}>
             {t('removing.confirm')}
           </Button>
           <Button variant="quiet" onPress={onClose}>

@@ -93,12 +93,12 @@ function Sums({ view: { sums, openVisit } }: { view: EpisodeView }) {
     <Sheet>
       {sums.map((sum) => (
         <div key={sum.currency}>
-          {sum.shareCents !== null && (
+          {sum.leftCents !== null && (
             <Money
-              cents={sum.shareCents}
+              cents={sum.leftCents}
               currency={sum.currency}
               size="big"
-              tone={sum.shareCents > 0 ? 'you' : 'ink'}
+              tone={sum.leftCents > 0 ? 'you' : 'ink'}
             />
           )}
           <p>{tellSum(sum)}</p>

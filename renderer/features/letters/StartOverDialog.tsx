@@ -15,7 +15,7 @@ export function StartOverDialog({ onConfirm, isPending, onClose }: StartOverDial
       role="alertdialog"
       actions={
         <>
-          <Button variant="primary" onPress={onConfirm} isPending={isPending}>
+          <Button onPress={onConfirm} isPending={isPending}>
             {t('again.confirm')}
           </Button>
           <Button variant="quiet" onPress={onClose}>

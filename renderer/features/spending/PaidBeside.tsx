@@ -53,7 +53,7 @@ export function PaidBeside({
             share: nameSum(totals.yourShare, currency, t('charts:notStated')),
             paid: money(paid.cents, currency),
           })}{' '}
-          {t('spending:paid.apart')} <ExampleTag isExample={paid.isExample} />
+          {t('spending:paid.apart')} {t('spending:paid.otherSum')} <ExampleTag isExample={paid.isExample} />
         </p>
         <ScrollRegion className={tables['scroll']} aria-label={t('spending:tableTitle', { title })}>
           <table className={cx(tables['table'], styles['table'], 'small')} aria-label={title}>

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCovered } from '#shared/cover-texts';
 import { addDays, addMonths } from '#shared/dates';
@@ -10,6 +11,7 @@ import { MonthBars } from '../../charts/MonthBars.tsx';
 import { listMonthNames, useFormats } from '../../i18n/use-formats.ts';
 import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
+import { LinkButton } from '../../ui/actions/LinkButton.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { findHighestMonth } from './highest-month.ts';
 import { LineLabel, type MoneyLine, MoneyTable } from './MoneyTable.tsx';
@@ -50,12 +52,14 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
     })),
   );
   // Several may be hidden by discreet mode, and then nothing leads to their claims.
-  const providers = spending.providers.map(({ name, isSensitive: _is, ...sums }, place) => ({
-    key: String(place),
-    label: name ?? t('spending:provider'),
-    ...sums,
-    ...(name === null || hasCovered(name) ? {} : { behind: { ...ofYear, provider: name } }),
-  }));
+  const providers = sortByMoney(
+    spending.providers.map(({ name, isSensitive: _is, ...sums }, place) => ({
+      key: String(place),
+      label: name ?? t('spending:provider'),
+      ...sums,
+      ...(name === null || hasCovered(name) ? {} : { behind: { ...ofYear, provider: name } }),
+    })),
+  );
   const planNames = nameSources(spending.byPlan);
   const plans = spending.byPlan.flatMap(({ connectionId, totals }, index) => {
     const sums = totals.find((each) => each.currency === currency);
@@ -75,7 +79,8 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
   const years = useYears(comparedYears, personId, currency);
   const earlier = spending.years.length - comparedYears.length;
   const view = { currency, asTable };
-  const shownProviders = asTable ? providers : providers.slice(0, providersShown);
+  const [areAllShown, showAll] = useState(false);
+  const shownProviders = asTable || areAllShown ? providers : providers.slice(0, providersShown);
   const more = providers.length - shownProviders.length;
   const others = spending.totals.slice(1).map((each) => each.currency);
   return (
@@ -99,7 +104,13 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           title={t('spending:providers')}
           head={t('spending:providerHead')}
           lines={shownProviders}
-          foot={more > 0 ? t('spending:providersMore', { count: more }) : null}
+          foot={
+            more > 0 && (
+              <LinkButton onPress={() => showAll(true)}>
+                {t('spending:providersMore', { count: more })}
+              </LinkButton>
+            )
+          }
         />
         {plans.length > 1 && (
           <Lines {...view} title={t('spending:plans')} head={t('spending:plan')} lines={plans} />
@@ -188,7 +199,7 @@ type LinesProps = {
   lines: readonly MoneyLine[];
   currency: string;
   asTable: boolean;
-  foot?: string | null;
+  foot?: ReactNode;
 };
 
 function Lines({ title, head, lines, currency, asTable, foot = null }: LinesProps) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Worksheet } from '#shared/model/bills/worksheet';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { cx } from '../../ui/cx.ts';
 import { Money } from '../../ui/data/Money.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
@@ -45,6 +46,7 @@ export function WorksheetSums({ sheet }: { sheet: Worksheet }) {
           </div>
         ))}
       </dl>
+      <p className={cx(styles['inset'], 'small', 'muted')}>{t('sum.otherSum')}</p>
       {sheet.sums.length > 1 && <ByKind sums={sheet.sums} />}
     </Sheet>
   );

@@ -32,13 +32,13 @@ export function EpisodeLine({ episode }: { episode: EpisodeRow }) {
         {gone > 0 && <span className={styles['small']}>{t('gone', { count: gone })}</span>}
       </div>
       <div className={styles['amounts']}>
-        {sums.map(({ currency, shareCents }) => (
+        {sums.map(({ currency, leftCents }) => (
           <Money
             key={currency}
-            cents={shareCents}
+            cents={leftCents}
             currency={currency}
             size="strong"
-            tone={shareCents !== null && shareCents > 0 ? 'you' : 'ink'}
+            tone={leftCents !== null && leftCents > 0 ? 'you' : 'ink'}
           />
         ))}
       </div>

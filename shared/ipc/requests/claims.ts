@@ -12,7 +12,7 @@ import {
   Spending,
   VisitAnswer,
 } from '../../model/claims/claims-view.ts';
-import { AskedClaims, AskedText, ClaimParts, WaysOn } from '../../model/claims/question.ts';
+import { AskedClaims, AskedText, ClaimParts, PartsQuestion, WaysOn } from '../../model/claims/question.ts';
 import { News } from '../../model/news/news.ts';
 import { Nothing, OfClaim, OfPerson, RecordSource, Saved } from '../shapes.ts';
 
@@ -32,7 +32,7 @@ export const claimsRequests = {
   /** What the words mean as a question, and what they may become; each with what it comes to. */
   'claims.ask': { input: AskedText, output: AskedClaims },
   /** What the sum of a filtered list is made of. */
-  'claims.parts': { input: z.strictObject({ filter: ClaimFilter }), output: ClaimParts },
+  'claims.parts': { input: PartsQuestion, output: ClaimParts },
   /** Where to go on from a filter that lets no claim through. */
   'claims.waysOn': { input: z.strictObject({ filter: ClaimFilter }), output: WaysOn },
   'claims.get': { input: OfClaim, output: ClaimView },

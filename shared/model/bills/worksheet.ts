@@ -115,3 +115,27 @@ export const Worksheet = z.strictObject({
   entries: z.array(TaxEntry).max(5_000),
 });
 export type Worksheet = z.infer<typeof Worksheet>;
+
+/**
+ * In cents, what of a row counts for nothing, the same on screen, on paper and in the CSV: of what is not marked as paid, no
+ * more than is left of the share where that is known. `null` for a row that counts for something, or has no amount.
+ */
+export function findLeftOutCents({
+  countsFor,
+  toMarkCents,
+  cents,
+}: Pick<WorksheetRow, 'countsFor' | 'toMarkCents' | 'cents'>): number | null {
+  return countsFor.length > 0 ? null : (toMarkCents ?? cents);
+}
+
+/** What does not count, or not for one of the accounts, by the reason; a row of several reasons stands below each. */
+export function groupLeftOut({ others, rows }: Pick<Worksheet, 'others' | 'rows'>): {
+  count: number;
+  groups: { reason: LeftOutReason; rows: WorksheetRow[] }[];
+} {
+  const left = [...others, ...rows].filter(({ leftOut }) => leftOut.length > 0);
+  const groups = leftOutReasons
+    .map((reason) => ({ reason, rows: left.filter(({ leftOut }) => leftOut.includes(reason)) }))
+    .filter((group) => group.rows.length > 0);
+  return { count: left.length, groups };
+}

@@ -51,7 +51,18 @@ export type AskedClaims = z.infer<typeof AskedClaims>;
 /** What was typed, beside what was understood of it before: both are asked for. */
 export const AskedText = z.strictObject({ filter: ClaimFilter, text: TypedLine });
 
-export const mostParts = 3;
+/** What a sum is made of is asked for first, and then all of it. */
+const mostParts = 3;
+const mostOfAllParts = 200;
+
+/** `sum`: which sum; without one, what the person pays. `isWhole`: all parts, and not the largest alone. */
+export const PartsQuestion = z.strictObject({
+  filter: ClaimFilter,
+  sum: AskedSum.optional(),
+  isWhole: z.boolean().optional(),
+});
+export type PartsQuestion = z.infer<typeof PartsQuestion>;
+
 /** What a sum is made of, the largest first; in one currency. `name` and `kind`: one of them. */
 export const ClaimParts = z.strictObject({
   by: z.enum(['drug', 'provider', 'kind']),
@@ -64,10 +75,15 @@ export const ClaimParts = z.strictObject({
         ...ShareTotals.omit({ currency: true }).shape,
       }),
     )
-    .max(mostParts),
+    .max(mostOfAllParts),
   leftOut: z.int(),
 });
 export type ClaimParts = z.infer<typeof ClaimParts>;
+
+/** How many parts an answer may name. */
+export function countParts({ isWhole = false }: Pick<PartsQuestion, 'isWhole'>): number {
+  return isWhole ? mostOfAllParts : mostParts;
+}
 
 export const mostWays = 6;
 /**

@@ -95,13 +95,15 @@ const LinkReason = z.enum(linkReasons);
 export type LinkReason = z.infer<typeof LinkReason>;
 
 /**
- * What an episode comes to in one currency. `shareCents`: of claims that count and state a share, each dollar once;
- * `null` where none does. `billedCents`: the part of it for which a bill is surely here. Money at the pharmacy is in
- * neither.
+ * What an episode comes to in one currency. `shareCents`: of claims that count and state a share, each dollar once; `null`
+ * where none does. `leftCents`: what is left of it after what the plan says was paid, or the person marked as paid for one of
+ * the claims, as the claim's page says it; a payment for several visits at once is not taken off. `billedCents`: the part of
+ * the share for which a bill is surely here. Money at the pharmacy is in none.
  */
 const EpisodeSum = z.strictObject({
   currency: z.string(),
   shareCents: z.int().nullable(),
+  leftCents: z.int().nullable(),
   billedCents: z.int(),
   withoutShare: z.int(),
   atPharmacy: z.int(),

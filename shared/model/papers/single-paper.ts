@@ -5,7 +5,8 @@ import { AccessRow } from '../access-log.ts';
 import { BillView } from '../bills/bill-lists.ts';
 import { LimitsView } from '../bills/limits.ts';
 import { Worksheet } from '../bills/worksheet.ts';
-import { ClaimRow } from '../claims/claim-row.ts';
+import { AttentionReason, ClaimRow } from '../claims/claim-row.ts';
+import { OpenVisits } from '../claims/claims-view.ts';
 import { ApprovalList } from '../plans/approval.ts';
 import { ConnectionSummary } from '../plans/connection.ts';
 import {
@@ -127,11 +128,11 @@ export const BillStatement = z.strictObject({ kind: z.literal('bill'), ...ListHe
 export type BillStatement = z.infer<typeof BillStatement>;
 
 /**
- * Claims of some months, newest first: all that count or are being decided; those that need a look; what was bought at
- * a pharmacy, the newest of each.
+ * Claims of some months, newest first: all that count or are being decided; what was bought at a pharmacy, the newest of
+ * each.
  */
 export const RecentStatement = z.strictObject({
-  kind: z.enum(['recent', 'attention', 'pharmacy']),
+  kind: z.enum(['recent', 'pharmacy']),
   ...ListHead,
   options: StatementOptions,
   /** First and last day of the months. */
@@ -140,6 +141,25 @@ export const RecentStatement = z.strictObject({
   rows: z.array(ClaimRow),
 });
 export type RecentStatement = z.infer<typeof RecentStatement>;
+
+/** What needs a look, as the Claims screen has it and counts it. */
+export const AttentionStatement = z.strictObject({
+  kind: z.literal('attention'),
+  ...ListHead,
+  options: StatementOptions,
+  /** How many things there are to look at; visits that are answered together are one. */
+  toLook: z.int(),
+  /** Newest first; `deadline`: the last day to appeal is near. */
+  rows: z.array(
+    z.strictObject({
+      row: ClaimRow,
+      reason: z.enum([...AttentionReason.exclude(['same-visit']).options, 'deadline']),
+    }),
+  ),
+  /** Visits that two plans may both have looked at: neither of the two is among the rows for that. */
+  visits: OpenVisits.shape.questions,
+});
+export type AttentionStatement = z.infer<typeof AttentionStatement>;
 
 /** What a doctor needs, on few sheets; no amount stands on it. */
 export const DoctorStatement = z.strictObject({
@@ -153,6 +173,8 @@ export const DoctorStatement = z.strictObject({
   visits: z.array(ClaimRow),
   bought: z.array(ClaimRow),
   approvals: ApprovalList.shape.approvals,
+  /** Claims of two plans that may be one visit, while nobody said whether they are. */
+  asked: z.array(z.strictObject({ firstId: z.string(), secondId: z.string() })),
 });
 export type DoctorStatement = z.infer<typeof DoctorStatement>;
 
@@ -177,6 +199,7 @@ export const SinglePaper = z.discriminatedUnion('kind', [
   ConsentStatement,
   BillStatement,
   RecentStatement,
+  AttentionStatement,
   DoctorStatement,
   ChartsStatement,
   LimitsStatement,

@@ -3,6 +3,7 @@
  * allergies, medicines, problems, insurance, and room for what is wrong or new. Parts share sheets.
  */
 import { addMonths } from '../../dates.ts';
+import { listClaimIds } from '../../model/claims/claim-row.ts';
 import type { RecordRow } from '../../model/health/health-record.ts';
 import type { DoctorStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
@@ -426,12 +427,31 @@ class DoctorPaper {
       const day = newest && span(newest.serviceStart, newest.serviceEnd, 'short');
       return [
         [{ text: provider ?? t('row.providerNotNamed'), strong: true }],
-        [{ text: [[...what].join(', '), ...more].join(' · ') }],
+        [{ text: [[...what].join(', '), ...more, ...this.#sayMaybeOne(provider)].join(' · ') }],
         [{ text: day ?? t('row.dateNotGiven') }],
       ];
     });
     const caption = `${name} · ${span(addMonths(madeOn, -6), madeOn, 'long') ?? ''}`;
     return this.#table(caption, ['packet:doctor.who', 'packet:doctor.what', 'column.date'], rows);
+  }
+
+  /** Of visits of one provider: that two of them, or one and one of another provider, may be one visit. */
+  #sayMaybeOne(provider: string | null): string[] {
+    const { t } = this.#words;
+    const { asked, visits } = this.#statement;
+    const byId = new Map(visits.flatMap((row) => listClaimIds(row).map((id) => [id, row] as const)));
+    const others = asked.flatMap(({ firstId, secondId }) => {
+      const [first, second] = [byId.get(firstId), byId.get(secondId)];
+      if (!first || !second) return [];
+      if (first.providerName === provider) return [second];
+      return second.providerName === provider ? [first] : [];
+    });
+    const names = new Set(others.map(({ providerName }) => providerName));
+    return [...names].map((name) =>
+      name === provider
+        ? t('packet:doctor.maybeOne')
+        : t('packet:doctor.maybeOneWith', { provider: name ?? t('row.providerNotNamed') }),
+    );
   }
 
   #approvals(): Block[] {

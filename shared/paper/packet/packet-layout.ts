@@ -1,4 +1,5 @@
 /** A packet or a year book: a cover with what is inside, then person by person, each behind a sheet of their own. */
+import { sumOpenBills } from '../../model/bills/bill-lists.ts';
 import { doctorParts, type PacketStatement } from '../../model/papers/packet.ts';
 import type { SinglePaper } from '../../model/papers/single-paper.ts';
 import type { Block, StatementDocument } from '../document.ts';
@@ -21,20 +22,28 @@ export function layOutPacket(
     ({ parts }) =>
       parts.some(({ part }) => part === 'doctor') && parts.every(({ part }) => isDoctorPart(part)),
   );
+  const laid = people.map((person): Laid => {
+    const split = person.parts
+      .flatMap(({ papers }) => papers)
+      .filter((paper) => options.language !== 'bilingual' || isInLanguage(paper, words.language))
+      .map((paper) => layOutPaper(isForDoctor ? leaveOutCosts(paper) : paper))
+      .map((document) => (isForDoctor ? addEmergencyCard(document, person, words) : document))
+      .map((document) => splitCards(document, isForDoctor));
+    return {
+      person,
+      sheets: split.flatMap(({ sheets }) => sheets),
+      rest: split.flatMap(({ rest }) => rest),
+    };
+  });
   const hasDividers = people.length > 1 && !isForDoctor;
   return [
-    ...(isForDoctor ? [] : [layOutCover(statement, words)]),
-    ...people.flatMap((person) => [
-      ...(hasDividers ? [layOutDivider(person, statement, words)] : []),
-      ...person.parts
-        .flatMap(({ papers }) => papers)
-        .filter((paper) => options.language !== 'bilingual' || isInLanguage(paper, words.language))
-        .map((paper) => layOutPaper(isForDoctor ? leaveOutCosts(paper) : paper))
-        .map((document) => (isForDoctor ? addEmergencyCard(document, person, words) : document))
-        .flatMap((paper) => splitCards(paper, isForDoctor)),
-    ]),
+    ...(isForDoctor ? [] : [layOutCover(statement, laid, words)]),
+    ...laid.flatMap((one) => [...(hasDividers ? [layOutDivider(one, statement, words)] : []), ...one.sheets]),
   ];
 }
+
+/** Of one person; `rest`: what had no room on their cards, nor below them. */
+type Laid = { person: Person; sheets: StatementDocument[]; rest: Block[] };
 
 /** What care costs stands on cards in large print; it is nothing that a doctor needs. */
 function leaveOutCosts(paper: SinglePaper): SinglePaper {
@@ -51,7 +60,9 @@ function addEmergencyCard(document: StatementDocument, { parts }: Person, words:
   const doctor = parts.flatMap(({ papers }) => papers).find((paper) => paper.kind === 'doctor');
   if (document.cards.length === 0 || doctor === undefined) return document;
   const longer = { ...document, cards: [...document.cards, layOutEmergencyCard(doctor, words)] };
-  return splitCards(longer, true).length > splitCards(document, true).length ? document : longer;
+  return splitCards(longer, true).sheets.length > splitCards(document, true).sheets.length
+    ? document
+    : longer;
 }
 
 /** The first sheet of what a doctor needs is its own cover. */
@@ -62,32 +73,43 @@ function isDoctorPart(part: Person['parts'][number]['part']): boolean {
 /** Cards to cut out that one sheet holds below a title and a line, and below more than that. */
 const cardsOnSheet = { most: 4, least: 3 };
 
+/** Heights on a sheet of cards, in points: of a card with its margins, and of what stands below cards, more than less. */
+const heights = { card: 165, heading: 36, fact: 30 };
+
+/** True for headings and facts that the room of so many cards holds. */
+function fitBelow(blocks: readonly Block[], cards: number): boolean {
+  const used = blocks.reduce((sum, block) => {
+    if (block.kind === 'heading') return sum + heights.heading;
+    return sum + (block.kind === 'facts' ? block.rows.length * heights.fact : Number.POSITIVE_INFINITY);
+  }, 0);
+  return used <= cards * heights.card;
+}
+
 /**
- * Cards stand alone, a sheet at a time. What had no room on them comes before; what a doctor needs says the numbers of each
- * plan itself.
+ * Cards stand alone, a sheet at a time. What had no room on them stands below the last ones, or is the rest where it has no
+ * room there; what a doctor needs says the numbers of each plan itself.
  */
-function splitCards(document: StatementDocument, isForDoctor: boolean): StatementDocument[] {
+function splitCards(document: StatementDocument, isForDoctor: boolean): Pick<Laid, 'sheets' | 'rest'> {
   const { cards, blocks, title, notABill, size } = document;
-  if (cards.length === 0) return [document];
+  if (cards.length === 0) return { sheets: [document], rest: [] };
   // Whose they are, and how to cut.
   const about = document.about.join(' · ');
-  const whose = document.about.slice(0, -1);
   const { width, side } = getSheet(document);
   const type = getTypeSizes(size);
   const room = width - 2 * side;
   const stamp = measureText(notABill ?? '', type.text) + 40;
   const isLow = countLines(title, type.title, room - stamp) === 1 && countLines(about, type.text, room) === 1;
   const most = isLow ? cardsOnSheet.most : cardsOnSheet.least;
-  const sheets = Math.ceil(cards.length / most);
-  return [
-    ...(blocks.length === 0 || isForDoctor ? [] : [{ ...document, about: whose, cards: [] }]),
-    ...Array.from({ length: sheets }, (_, sheet) => ({
-      ...document,
-      about: [about],
-      blocks: [],
-      cards: cards.slice(sheet * most, (sheet + 1) * most),
-    })),
-  ];
+  const count = Math.ceil(cards.length / most);
+  const rest = isForDoctor ? [] : blocks;
+  const isBelow = fitBelow(rest, count * most - cards.length);
+  const sheets = Array.from({ length: count }, (_, sheet) => ({
+    ...document,
+    about: [about],
+    blocks: isBelow && sheet === count - 1 ? rest : [],
+    cards: cards.slice(sheet * most, (sheet + 1) * most),
+  }));
+  return { sheets, rest: isBelow ? [] : rest };
 }
 
 /** A letter is in one language only. */
@@ -95,7 +117,7 @@ function isInLanguage(paper: SinglePaper, language: Words['language']): boolean 
   return paper.kind !== 'letter' || paper.options.language === language;
 }
 
-function layOutCover(statement: PacketStatement, words: Words): StatementDocument {
+function layOutCover(statement: PacketStatement, laid: readonly Laid[], words: Words): StatementDocument {
   const { t } = words;
   const { kind, people, year, leftOut } = statement;
   const names = people.map((person) => nameOf(person, words));
@@ -108,9 +130,10 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
       ...(leftOut > 0
         ? [{ kind: 'paragraph', strong: true, text: t('packet:cover.leftOut', { count: leftOut }) } as const]
         : []),
-      ...people.flatMap((person): Block[] => [
-        { kind: 'heading', text: nameOf(person, words) },
-        ...listContents(person, words),
+      ...laid.flatMap((one): Block[] => [
+        { kind: 'heading', text: nameOf(one.person, words) },
+        // Of several people the cover holds no more than names: the rest stands on a sheet of each one's own.
+        ...(laid.length > 1 ? listContents(one.person, words) : layOutPerson(one, words)),
       ]),
       { kind: 'paragraph', text: t('origin.none') },
     ],
@@ -120,8 +143,33 @@ function layOutCover(statement: PacketStatement, words: Words): StatementDocumen
   return { ...cover, fileTitle, running: fileTitle };
 }
 
-function layOutDivider(person: Person, statement: PacketStatement, words: Words): StatementDocument {
-  return frame(statement, words, { title: nameOf(person, words), blocks: listContents(person, words) });
+/** What the bills inside ask for altogether, and what of it agrees: the sums of the Bills screen. */
+function layOutOwed({ parts }: Person, { t, money }: Words): Block[] {
+  const bills = parts
+    .flatMap(({ papers }) => papers)
+    .flatMap((paper) => (paper.kind === 'bills' ? paper.rows : []));
+  return sumOpenBills(bills).map(
+    ({ currency, cents, bills: count, match, toAsk }): Block => ({
+      kind: 'facts',
+      rows: [
+        {
+          label: t('bills.open', { count }),
+          value: `${money(cents, currency)} · ${t('packet:cover.asked')}`,
+        },
+        ...(match.bills > 0 ? [{ label: t('bills:sum.match'), value: money(match.cents, currency) }] : []),
+        ...(toAsk.bills > 0 ? [{ label: t('bills:sum.ask'), value: money(toAsk.cents, currency) }] : []),
+      ],
+    }),
+  );
+}
+
+function layOutDivider(one: Laid, statement: PacketStatement, words: Words): StatementDocument {
+  return frame(statement, words, { title: nameOf(one.person, words), blocks: layOutPerson(one, words) });
+}
+
+/** What is inside, what it comes to, and what of the cards has no room elsewhere. */
+function layOutPerson({ person, rest }: Laid, words: Words): Block[] {
+  return [...listContents(person, words), ...layOutOwed(person, words), ...rest];
 }
 
 function frame(

@@ -1,10 +1,10 @@
-/** Claims of some months on paper: all of them, those that need a look, what was bought at a pharmacy. */
+/** Claims on paper: those of some months, what was bought at a pharmacy, and those that need a look. */
 import type { ClaimRow } from '../../model/claims/claim-row.ts';
-import type { RecentStatement } from '../../model/papers/single-paper.ts';
+import type { AttentionStatement, RecentStatement } from '../../model/papers/single-paper.ts';
 import type { Block, Cell, StatementDocument } from '../document.ts';
 import { describeOwner, frameDocument, listSources } from '../frame.ts';
 import { layOutClaimCells, listClaimColumns } from '../ledger-blocks.ts';
-import { describeOrigin, type Words } from '../words.ts';
+import { describeOrigin, nameSource, type Words } from '../words.ts';
 
 export function layOutRecent(statement: RecentStatement, words: Words): StatementDocument {
   const { t, span } = words;
@@ -13,10 +13,7 @@ export function layOutRecent(statement: RecentStatement, words: Words): Statemen
   return frameDocument(
     {
       options,
-      title:
-        kind === 'attention'
-          ? t('packet:attention.title', { count: rows.length })
-          : t(`packet:${kind}.title`),
+      title: t(`packet:${kind}.title`),
       personName,
       about: [
         describeOwner(personName, kind === 'pharmacy' ? [] : rows.map(({ currency }) => currency), words),
@@ -31,40 +28,123 @@ export function layOutRecent(statement: RecentStatement, words: Words): Statemen
   );
 }
 
+/** What needs a look, counted as on the screen: a question about a visit is one thing, and not two claims. */
+export function layOutAttention(statement: AttentionStatement, words: Words): StatementDocument {
+  const { t } = words;
+  const { options, personName, madeOn, rows, visits, toLook } = statement;
+  const claims = [...rows.map(({ row }) => row), ...visits.flatMap(({ first, second }) => [first, second])];
+  return frameDocument(
+    {
+      options,
+      title: t(`packet:attention.${visits.length > 0 ? 'things' : 'title'}`, { count: toLook }),
+      personName,
+      about: [
+        describeOwner(
+          personName,
+          rows.map(({ row }) => row.currency),
+          words,
+        ),
+      ],
+      notABill: t('notABill'),
+      madeOn,
+      origin: describeOrigin(listSources(claims), words),
+      blocks: [...layOutReasons(statement, words), ...layOutVisits(statement, words)],
+    },
+    words,
+  );
+}
+
 /** With the year: twelve months, and what needs a look, reach over a turn of the year. */
 function nameDay({ serviceStart, serviceEnd }: ClaimRow, { t, span }: Words): string {
   return span(serviceStart, serviceEnd, 'medium') ?? t('row.dateNotGiven');
 }
 
-function layOutClaims({ kind, rows, options }: RecentStatement, words: Words): Block[] {
+/** The cells of a claim; `why`: what there is to look at of it. */
+function layOutRow(row: ClaimRow, why: string | null, hideBilled: boolean, words: Words): Cell[] {
+  const [what = [], ...amounts] = layOutClaimCells(row, [], hideBilled, words);
+  const said = why === null ? [] : [{ text: why, strong: true as const }];
+  return [[{ text: nameDay(row, words), small: true }], [...what, ...said], ...amounts];
+}
+
+function layOutClaims({ rows, options }: RecentStatement, words: Words): Block[] {
   const { t } = words;
-  const cells = rows.map((row): Cell[] => [
-    [{ text: nameDay(row, words), small: true }],
-    ...layOutClaimCells(row, [], options.hideBilled, words),
-  ]);
-  const columns = listClaimColumns(options.hideBilled, words);
-  if (kind === 'recent')
-    return [{ kind: 'table', caption: t('packet:recent.table'), columns, rows: cells, foot: null }];
-  const why = (row: ClaimRow, [when = [], what = [], ...amounts]: Cell[]): Cell[] => [
-    when,
-    [...what, { text: t(`packet:attention.${row.attention ?? 'changed'}`), strong: true }],
-    ...amounts,
+  return [
+    {
+      kind: 'table',
+      caption: t('packet:recent.table'),
+      columns: listClaimColumns(options.hideBilled, words),
+      rows: rows.map((row) => {
+        const why = row.attention === 'same-visit' ? t('packet:attention.same-visit') : null;
+        return layOutRow(row, why, options.hideBilled, words);
+      }),
+      foot: null,
+    },
   ];
+}
+
+function layOutReasons({ rows, options }: AttentionStatement, words: Words): Block[] {
+  const { t } = words;
+  if (rows.length === 0) return [];
   return [
     {
       kind: 'table',
       caption: t('packet:attention.table'),
-      columns,
-      rows: rows.map((row, index) => why(row, cells[index] ?? [])),
+      columns: listClaimColumns(options.hideBilled, words),
+      rows: rows.map(({ row, reason }) =>
+        layOutRow(row, t(`packet:attention.${reason}`), options.hideBilled, words),
+      ),
       foot: null,
     },
     { kind: 'heading', text: t('packet:attention.next') },
     {
       kind: 'checks',
-      items: rows.map(({ providerName }) =>
+      items: rows.map(({ row: { providerName } }) =>
         t('packet:attention.step', { provider: providerName ?? t('row.providerNotNamed') }),
       ),
     },
+  ];
+}
+
+/** Questions of years fill sheets that nobody reads: the newest of them stand here. */
+const mostPairs = 8;
+
+/** Each pair once, with both plans: nobody said whether it is one visit or two. */
+function layOutVisits({ visits }: AttentionStatement, words: Words): Block[] {
+  const { t } = words;
+  if (visits.length === 0) return [];
+  return [
+    { kind: 'heading', text: t('packet:attention.visits', { count: visits.length }) },
+    ...(visits.some(({ isSure }) => isSure) && visits.length > 1
+      ? [{ kind: 'paragraph', text: t('packet:attention.together') } as const]
+      : []),
+    {
+      kind: 'table',
+      caption: t('packet:attention.pairs'),
+      columns: [
+        { title: t('column.date'), kind: 'date' },
+        { title: t('column.what'), kind: 'text' },
+      ],
+      rows: visits.slice(0, mostPairs).map(({ first, second }): Cell[] => {
+        const provider = first.providerName ?? second.providerName ?? t('row.providerNotNamed');
+        const plans = listSources([first, second]).map((plan) => nameSource(plan, words));
+        return [
+          [{ text: nameDay(first, words), small: true }],
+          [
+            { text: provider, strong: true },
+            { text: plans.join(' · '), small: true },
+          ],
+        ];
+      }),
+      foot: null,
+    },
+    ...(visits.length > mostPairs
+      ? [
+          {
+            kind: 'paragraph',
+            text: t('packet:attention.morePairs', { count: visits.length - mostPairs }),
+          } as const,
+        ]
+      : []),
   ];
 }
 

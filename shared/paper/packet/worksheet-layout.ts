@@ -1,5 +1,10 @@
 /** What was paid in a year, on paper: sums, each payment by its day, what does not count and why. */
-import { leftOutReasons, type Worksheet, type WorksheetRow } from '../../model/bills/worksheet.ts';
+import {
+  findLeftOutCents,
+  groupLeftOut,
+  type Worksheet,
+  type WorksheetRow,
+} from '../../model/bills/worksheet.ts';
 import type { WorksheetStatement } from '../../model/papers/single-paper.ts';
 import { formatNumber } from '../../number.ts';
 import { createWorksheetWords } from '../../words/papers/worksheet.ts';
@@ -163,25 +168,25 @@ function layOutByKind({ sums }: Worksheet, rowWords: RowWords, { t, money }: Wor
 
 function layOutLeftOut(sheet: Worksheet, rowWords: RowWords, words: Words): Block[] {
   const { t, money } = words;
-  const left = [...sheet.others, ...sheet.rows].filter(({ leftOut }) => leftOut.length > 0);
-  if (left.length === 0) return [];
-  const say = (row: WorksheetRow) =>
-    [
+  const { count, groups } = groupLeftOut(sheet);
+  if (count === 0) return [];
+  const say = (row: WorksheetRow) => {
+    const cents = findLeftOutCents(row) ?? row.cents;
+    const isMoreAsked = row.toMarkCents !== null && row.cents !== null && row.toMarkCents !== row.cents;
+    return [
       nameRow(row, rowWords, words),
       rowWords.describeRow(row),
-      row.cents !== null && money(row.cents, row.currency),
+      isMoreAsked && t('taxes:leftOut.asked', { amount: money(row.cents ?? 0, row.currency) }),
+      cents !== null && money(cents, row.currency),
     ]
       .filter(Boolean)
       .join(' · ');
+  };
   return [
-    { kind: 'heading', text: t('taxes:leftOut.title', { count: left.length }) },
-    ...leftOutReasons.flatMap((reason): Block[] => {
-      const rows = left.filter(({ leftOut }) => leftOut.includes(reason));
-      if (rows.length === 0) return [];
-      return [
-        { kind: 'heading', text: t(`taxes:reason.${reason}`) },
-        { kind: 'list', items: [...new Set(rows.map(say))] },
-      ];
-    }),
+    { kind: 'heading', text: t('taxes:leftOut.title', { count }) },
+    ...groups.flatMap(({ reason, rows }): Block[] => [
+      { kind: 'heading', text: t(`taxes:reason.${reason}`) },
+      { kind: 'list', items: [...new Set(rows.map(say))] },
+    ]),
   ];
 }

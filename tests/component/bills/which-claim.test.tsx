@@ -120,6 +120,10 @@ it('visits that add up to the bill are one question, in Spanish, and one answer'
   await user.type(screen.getByLabelText(/^Última fecha de servicio/), visits.to);
   await user.click(screen.getByRole('button', { name: 'Guardar' }));
   expect(await verdict(`¿Es por estas ${visits.count} visitas?`)).toBeVisible();
+  // The sum stands beside the bill, and no visit by itself is held against it.
+  expect(screen.getByText('Lo que le falta pagar por estas visitas, en total')).toBeVisible();
+  expect(screen.getByText('=')).toBeDefined();
+  expect(screen.queryByText(/Cantidad distinta/)).toBeNull();
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: `Sí, por estas ${visits.count} visitas` }));
   expect(await verdict(`Cubre ${visits.count} reclamaciones`)).toBeVisible();

@@ -6,8 +6,8 @@ import { expectAccessible, openApp } from '../support/open-app.tsx';
 
 type Parts = Parameters<typeof claimView>[0];
 
-async function open(parts: Parts, language: 'en' | 'es' = 'en') {
-  const view = claimView(parts);
+async function open(parts: Parts, language: 'en' | 'es' = 'en', more: Parameters<typeof claimView>[1] = {}) {
+  const view = claimView(parts, more);
   const app = await openApp(
     '/claims/c-evergreen%2F2',
     {
@@ -40,13 +40,51 @@ describe('a claim that the plan did not pay', () => {
       'Needs authorization first.Your plan says you needed its approval first.' +
         'By this code, the provider usually cannot charge you this amount. Ask before you pay it.',
     );
-    expect(why()).toHaveTextContent('You might not have to pay all of it. Ask before you pay.');
+    expect(why()).toHaveTextContent(
+      'By the code your plan sent, the provider usually cannot charge you for this. If the provider bills you for it, ask before you pay.',
+    );
     expect(why()).toHaveTextContent('Ask who had to get the approval.');
     expect(why()).toHaveTextContent(
       'Ask the provider to put the account on hold while your plan reviews its decision.',
     );
     expect(why()).not.toHaveTextContent('Your plan sent only a code');
   });
+
+  test.each([
+    [
+      'en',
+      'You may not have to pay this',
+      'Your plan wrote: “You do not have to pay it.”',
+      'See how to appeal',
+      'Compare with a bill',
+    ],
+    [
+      'es',
+      'Tal vez no tenga que pagar esto',
+      'Su plan escribió: “You do not have to pay it.”',
+      'Ver cómo apelar',
+      'Comparar con una factura',
+    ],
+  ] as const)(
+    'says first that the plan does not leave it to the person, in %s',
+    async (language, title, text, appeal, hold) => {
+      const note = {
+        kind: 'note',
+        code: null,
+        system: null,
+        text: 'Sent too late. You do not have to pay it.',
+      } as const;
+      const parts = { ...refused, reasons: [reason('29'), { ...reason(''), ...note }] };
+      const notYours = { by: 'note', note: 'You do not have to pay it.' } as const;
+      const askAgain = { why: 'not-yours', notYours, provider: null, place: null, planPhone: null } as const;
+      await open(parts, language, { askAgain });
+      expect(screen.getByRole('heading', { level: 2, name: title })).toBeVisible();
+      expect(screen.getAllByText(new RegExp(text))[0]).toBeVisible();
+      expect(screen.getByRole('link', { name: appeal }).className).not.toMatch(/primary/);
+      expect(screen.getByRole('link', { name: hold }).className).toMatch(/primary/);
+      await expectAccessible();
+    },
+  );
 
   test('in Spanish says our words first where the code is known, and no more of the plan’s language', async () => {
     const note: Partial<ClaimReason> = { kind: 'note', text: 'Not needed.', system: null };

@@ -338,7 +338,7 @@ describe('what came from a file', () => {
     expect(within(sheet).getByRole('link', { name: 'Open a newer file' })).toBeVisible();
     await user.click(within(sheet).getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: 'c-file', erase: true }]);
-    expect(await screen.findByText('The records of Old Plan are erased.')).toBeVisible();
+    expect(await screen.findByText(/The records of Old Plan are erased[.] Totals/)).toBeVisible();
   });
 
   it('has no notice and nothing to check on Claims', async () => {

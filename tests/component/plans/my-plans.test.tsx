@@ -301,7 +301,9 @@ describe('My plans', () => {
     expect(plan.queryByText('Connection ends')).toBeNull();
     await user.click(plan.getByRole('button', { name: 'Erase…' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: true }]);
-    expect(await screen.findByText('The records of Evergreen Health are erased.')).toBeVisible();
+    expect(
+      await screen.findByText(/The records of Evergreen Health are erased[.] Totals, charts, and letters/),
+    ).toBeVisible();
   });
 
   it('stays as it was when the person answers no to the question of the app', async () => {
@@ -342,6 +344,9 @@ describe('My plans', () => {
     );
     const buttons = dialog.getAllByRole('button').map(({ textContent }) => textContent);
     expect(buttons).toEqual(['Disconnect and erase', 'Disconnect, keep records', 'Cancel']);
+    // What erases looks like no safe step.
+    for (const button of dialog.getAllByRole('button'))
+      expect(button.getAttribute('data-variant')).not.toBe('primary');
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Disconnect, keep records' }));
     expect(bridge.inputs('connection.disconnect')).toEqual([{ connectionId: evergreen.id, erase: false }]);

@@ -126,6 +126,25 @@ describe('a page that asks by itself', () => {
     ]);
   });
 
+  it('says that totals, charts and letters change, where the person stays', async () => {
+    const ask = async (otherPlans: string[]) => {
+      questions.length = 0;
+      await confirmErasePlan(
+        {
+          dialogs: { confirm: async (question: Question) => questions.push(question) > 0 },
+          settings: new MemoryCabinet(),
+        },
+        { planName: 'Evergreen', origin: 'plan', claims: 2 },
+        { name: 'Rosa', otherPlans, bills: 0, hasAppeals: false, helped: [] },
+      );
+      return questions[0]?.detail ?? '';
+    };
+    expect(await ask(['Cedar'])).toContain(
+      'Totals and charts will change: these claims are no longer in them.',
+    );
+    expect(await ask([])).not.toContain('Totals');
+  });
+
   it('cannot push the question away by the name that a plan gave itself', async () => {
     questions.length = 0;
     const dialogs = { confirm: async (question: Question) => questions.push(question) > 0 };

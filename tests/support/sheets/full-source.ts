@@ -57,6 +57,12 @@ export function createFullSource({ count, rows = busyRows(count), long = '' }: F
       news: makeNews(newest, bills, count),
     },
     {
+      toLook: () => {
+        const rows = newest.flatMap((row) =>
+          row.attention === null || row.attention === 'same-visit' ? [] : [{ row, reason: row.attention }],
+        );
+        return { toLook: rows.length, rows, visits: [] };
+      },
       cards: () => ({ current: ['c-evergreen/card', 'c-evergreen/dental'], ended: ['c-evergreen/old'] }),
       card: (id) =>
         id.endsWith('old')
@@ -166,7 +172,8 @@ function makeBillView([bill, ...others]: BillRow[], claims: readonly ClaimRow[],
   };
 }
 
-function makeBills(count: number, long: string): BillRow[] {
+/** Invented bills, each with something open. */
+export function makeBills(count: number, long: string): BillRow[] {
   return list(count, (index) => {
     const paidCents = index % 3 === 0 ? 40_00 : 0;
     const dueCents = 120_00 + index * 13_00;

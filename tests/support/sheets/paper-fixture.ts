@@ -38,8 +38,16 @@ export function wordsIn(language: 'en' | 'es'): Words {
 }
 
 export function createPaperSource(parts: SourceParts = {}, more: Partial<PaperSource> = {}): PaperSource {
+  const statements = createStatementSource(parts);
   return {
-    ...createStatementSource(parts),
+    ...statements,
+    toLook(personId) {
+      const listed = (more.rows ?? statements.rows)(personId, 2026, null);
+      const rows = listed.flatMap((row) =>
+        row.attention === null || row.attention === 'same-visit' ? [] : [{ row, reason: row.attention }],
+      );
+      return { toLook: rows.length, rows, visits: [] };
+    },
     people: () => [{ ...createStatementSource().person('p-rosa'), id: 'p-rosa' } as PersonSummary],
     cards: () => ({ current: ['c-evergreen/card'], ended: [] }),
     approvals: () => ({ approvals: [], plansWithout: [], leftOut: 0 }),

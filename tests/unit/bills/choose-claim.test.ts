@@ -156,6 +156,28 @@ describe('a yes to all visits', () => {
     expect(store.bills.paidInYear({ personId, year: 2026 })).toMatchObject([{ cents: 90_00 }]);
   });
 
+  it.each([false, true])(
+    'leaves no visit to a later bill without a question; the first one paid: %s',
+    (isPaid) => {
+      const { store, billId, personId, idOf, get } = openWithVisits(three, march);
+      store.bills.answerForAll({ billId, claimId: idOf('v-1'), isMeant: true });
+      if (isPaid) {
+        const facts = { cents: 90_00, currency: 'USD', paidOn: '2026-05-01', way: 'card', note: '' } as const;
+        store.bills.pay({ billId, facts });
+      }
+      const { id: _id, ...one } = billOf({
+        ...{ personId, biller: 'Motion Physical Therapy', accounts: [], claimNumber: 'CLM-v-2' },
+        ...{ serviceStart: '2026-03-11', dueCents: 30_00 },
+      });
+      const later = store.bills.save({ billId: null, facts: one });
+      expect(store.bills.get({ billId: later.billId, today })).toMatchObject({
+        verdict: { verdict: 'second-bill' },
+        otherBills: [{ billId, answer: 'asked' }],
+      });
+      expect(get().verdict.verdict).toBe(isPaid ? 'paid' : 'several');
+    },
+  );
+
   it('is kept when the bill is changed, and a no as well', () => {
     for (const isMeant of [true, false]) {
       const { store, billId, idOf, get } = openWithVisits(three, march);

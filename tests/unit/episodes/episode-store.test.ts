@@ -136,8 +136,29 @@ describe('sums', () => {
   it('add the shares of claims that count, and say how many state none', () => {
     const opened = open(claim('a'), claim('b', { share: 12.5 }), claim('c', { share: null }));
     expect(sumsOf(opened)).toEqual([
-      { currency: 'USD', shareCents: 42_50, billedCents: 0, withoutShare: 1, atPharmacy: 0 },
+      {
+        currency: 'USD',
+        shareCents: 42_50,
+        leftCents: 42_50,
+        billedCents: 0,
+        withoutShare: 1,
+        atPharmacy: 0,
+      },
     ]);
+  });
+
+  it('take off what was marked as paid for a claim, once and never more than its share', () => {
+    const opened = open(claim('a'), claim('b', { share: 12.5 }));
+    const pay = (id: string, cents: number) =>
+      opened.store.bills.payClaim({
+        claimId: opened.idOf(id),
+        facts: { cents, currency: 'USD', paidOn: '2026-04-20', way: 'card', note: '' },
+      });
+    pay('a', 20_00);
+    expect(sumsOf(opened)[0]).toMatchObject({ shareCents: 42_50, leftCents: 22_50 });
+    pay('b', 99_00);
+    expect(sumsOf(opened)[0]).toMatchObject({ shareCents: 42_50, leftCents: 10_00 });
+    expect(opened.list().episodes[0]?.sums).toEqual(sumsOf(opened));
   });
 
   it('are not known where no claim states a share: never 0', () => {

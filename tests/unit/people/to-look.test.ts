@@ -1,6 +1,8 @@
 /** How many things need a look: one number, on the Claims screen and where everyone is told at once. */
 import { expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { isPacket } from '../../../shared/model/papers/packet.ts';
+import { usualOptions } from '../../../shared/paper/document.ts';
 import { countToLook } from '../../../shared/words/to-look.ts';
 import { eob, memoryStore, newConnection, seenAt, storeAll } from '../archive/records.ts';
 
@@ -17,6 +19,22 @@ function countOnClaims(store: DataOperations, personId: string): number {
 }
 
 const countForAll = (store: DataOperations) => store.people.household({ today }).people[0]?.toLook;
+
+/** As a packet for a helper prints it: the number, what is listed, and each question about a visit once. */
+function lookInPacket(store: DataOperations, personId: string) {
+  const paper = store.statement.get({
+    request: { kind: 'packet', personIds: [personId], inside: ['attention'], options: usualOptions },
+    madeOn: today,
+  });
+  const papers = isPacket(paper)
+    ? paper.people.flatMap(({ parts }) => parts.flatMap((part) => part.papers))
+    : [];
+  return papers.flatMap((one) => {
+    if (one.kind !== 'attention') return [];
+    const rows = one.rows.map(({ row, reason }) => [row.id.split('/')[1], reason]);
+    return { toLook: one.toLook, rows, visits: one.visits.length };
+  });
+}
 
 it('is the same in both, with refusals, appeals that are due, and visits of all years', () => {
   const { store } = memoryStore();
@@ -43,6 +61,16 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
   // One refusal of this year, one reminder of another, and the three visits, which are answered together.
   expect(countOnClaims(store, personId)).toBe(3);
   expect(countForAll(store)).toBe(3);
+  expect(lookInPacket(store, personId)).toEqual([
+    {
+      toLook: 3,
+      rows: [
+        ['no', 'not-paid'],
+        ['old', 'not-paid'],
+      ],
+      visits: 3,
+    },
+  ]);
   store.claims.putAway({ claimId: `${connectionId}/no`, isPutAway: true });
   store.claims.answerVisits({
     answers: visits.map((_, index) => ({
@@ -54,6 +82,16 @@ it('is the same in both, with refusals, appeals that are due, and visits of all 
   // The appeals are still due.
   expect(countOnClaims(store, personId)).toBe(2);
   expect(countForAll(store)).toBe(2);
+  expect(lookInPacket(store, personId)).toEqual([
+    {
+      toLook: 2,
+      rows: [
+        ['no', 'deadline'],
+        ['old', 'not-paid'],
+      ],
+      visits: 0,
+    },
+  ]);
 });
 
 it('is of the newest year with claims where this year has none, and no share is told of this one', () => {

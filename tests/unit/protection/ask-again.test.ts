@@ -28,6 +28,7 @@ type Facts = {
   scope?: 'whole' | 'part';
   mayOweCents?: number;
   facilityNpi?: string | null;
+  notYours?: AskAgain['notYours'];
   days?: [string | null, string | null];
   places?: Partial<ClaimRow>[];
 };
@@ -61,7 +62,8 @@ function ask(facts: Facts): AskAgain | null {
       modifiers: modifier === undefined ? [] : [{ text: null, code: modifier, system: null }],
     })),
   } as unknown as Claim;
-  const denial = isRefused ? { scope, lines: [], checklists: [] } : null;
+  const { notYours } = facts;
+  const denial = isRefused ? { scope, lines: [], checklists: [], ...(notYours && { notYours }) } : null;
   const rows = places.map((one) =>
     claimRow({
       ...{ kind: 'outpatient', network: 'in', counted: true, providerNpi: '1999999984' },
@@ -71,6 +73,18 @@ function ask(facts: Facts): AskAgain | null {
   );
   return findAskAgain({ claim, denial, planPhone: '1-800-555-0142' }, () => rows);
 }
+
+describe('what the plan does not leave to the person', () => {
+  it.each(['en', 'es'] as const)('comes before law and appeal, in %s', (language) => {
+    const asked = ask({ notYours: { by: 'note', note: 'You do not have to pay it.' } });
+    expect(asked).toMatchObject({ why: 'not-yours' });
+    const { title, text } = sayWhyToAsk(asked as AskAgain, lookUp(language));
+    expect(title).toBe(
+      language === 'en' ? 'You may not have to pay this' : 'Tal vez no tenga que pagar esto',
+    );
+    expect(text).toContain('“You do not have to pay it.”');
+  });
+});
 
 describe('federal law may protect', () => {
   it.each<[string, Facts]>([

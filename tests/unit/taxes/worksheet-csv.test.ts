@@ -1,6 +1,7 @@
 /** The worksheet as a table for spreadsheets. */
 import { expect, it } from 'vitest';
 import { writeWorksheetCsv } from '../../../electron/data/taxes/ask/write-worksheet-csv.ts';
+import { findLeftOutCents, groupLeftOut } from '../../../shared/model/bills/worksheet.ts';
 import { count, entryOf, expenseOf, unmarkedOf } from './worksheet-parts.ts';
 
 const names = new Map([['ana', 'Ana Ruiz']]);
@@ -34,18 +35,18 @@ it('has the columns in their order, ISO days, decimals, and a line for each row 
     ],
   });
   expect(lines).toEqual([
-    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you',
-    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you',
-    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you',
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan',
+    '\uFEFFperson,kind,provider,service_from,service_to,date_paid,amount_paid,currency,how_paid,account_used,amount_repaid,date_repaid,repaid_by,net,counts_for,left_out_reason,amount_left_out,claim_no,bill_account,receipt_attached,miles,rate_cents,note,source,amount_asked',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,2026-04-02,100.00,USD,card,hsa,30.00,2026-06-01,hsa,70.00,tax hsa,,,PC-88120,HV-20417,yes,,,,you,',
+    'Ana Ruiz,professional,,,,2026-04-02,40.00,USD,fsa,fsa,,,,0.00,none,from-account,40.00,PC-88120,,no,,,,you,',
+    'Ana Ruiz,miles,,,,2026-07-01,25.42,USD,,,,,,25.42,tax,,,,,no,124.0,20.5,,you,',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,,,,0.00,none,not-paid,40.00,PC-88120,,no,,,,plan,40.00',
   ]);
 });
 
 it('tells of a refund without a payment, and of nothing paid', () => {
   const [, line] = linesOf({ expenses: [expenseOf([{ cents: -25_00, way: 'provider' }])] });
   expect(line).toBe(
-    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you',
+    'Ana Ruiz,professional,Harbor Valley Orthopedics,2026-03-04,2026-03-04,,,USD,,,25.00,2026-04-02,provider,0.00,none,refund-without-payment,-25.00,PC-88120,,no,,,,you,',
   );
 });
 
@@ -91,4 +92,13 @@ it('a row that counts for nothing carries its amount, and no other row does', ()
     ['not-marked', '15.00'],
     ['no-date-paid', '16.00'],
   ]);
+});
+
+it('leaves out of a bill that asks for more than the share what the screen does, and says what it asks for', () => {
+  const unmarked = [unmarkedOf('not-paid', { cents: 210_00, toMarkCents: 150_00, doubt: 'more' })];
+  const [head = [], line = []] = linesOf({ unmarked }).map((text) => text.split(','));
+  const at = (name: string) => line[head.indexOf(name)];
+  expect([at('amount_left_out'), at('amount_asked')]).toEqual(['150.00', '210.00']);
+  const [row] = groupLeftOut(count({ unmarked })).groups[0]?.rows ?? [];
+  expect(row && findLeftOutCents(row)).toBe(150_00);
 });

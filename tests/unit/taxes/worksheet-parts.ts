@@ -51,7 +51,7 @@ export function unmarkedOf(reason: Unmarked['reason'], changes: Partial<Unmarked
     reason,
     bill: null,
     cents: 40_00,
-    toMarkCents: 40_00,
+    toMarkCents: changes.cents ?? 40_00,
     doubt: null,
     currency: 'USD',
     day: '2026-05-05',

@@ -52,7 +52,7 @@ export function findOtherBills(
         others.some(
           ({ one, answer }) =>
             hasShare(one) &&
-            comesBefore(one, own) &&
+            comesBefore(one, own, visitOf) &&
             (answer === 'asked' || agreedVerdicts.has(one.verdict.verdict)),
         );
       const otherBills = others.slice(0, mostOtherBills).map(({ one: { bill, at }, answer, saidOf }) => ({
@@ -87,8 +87,15 @@ function hasShare({ verdict: { openShareCents } }: JudgedBill): boolean {
   return openShareCents !== null;
 }
 
-/** True where more speaks for it being about its claim, or as much and it was written down before. */
-function comesBefore(one: Placed, other: Placed): boolean {
-  const points = ({ verdict }: Placed) => verdict.claims[0]?.points ?? 0;
+/**
+ * True where more speaks for it being about a visit of both, or as much and it was written down before. Of a bill that the
+ * person called one for all its visits the days alone tell little: there the one that was written down first holds them.
+ */
+function comesBefore(one: Placed, other: Placed, visitOf: (claimId: string) => string): boolean {
+  if (one.bill.isForAll || other.bill.isForAll) return one.at < other.at;
+  const visitsOf = ({ verdict }: Placed) => verdict.claims.map(({ claimId }) => visitOf(claimId));
+  const shared = visitsOf(one).find((visit) => visitsOf(other).includes(visit));
+  const points = ({ verdict }: Placed) =>
+    verdict.claims.find(({ claimId }) => visitOf(claimId) === shared)?.points ?? 0;
   return points(one) === points(other) ? one.at < other.at : points(one) > points(other);
 }

@@ -33,10 +33,12 @@ export function findAskAgain(
     isCharged: (claim.amounts.mayOwe?.cents ?? 0) > 0 || (findBalanceCents(claim) ?? 0) > 0,
     care,
     hasPlaceInNetwork: place !== null,
+    notYours: denial?.notYours,
   });
   if (why === null) return null;
   return {
     why,
+    ...(denial?.notYours && { notYours: denial.notYours }),
     // Who is named is said to be out of network.
     provider: claim.network.billing === 'in' ? null : claim.provider.name,
     place: why === 'place' ? (place?.providerName ?? null) : null,

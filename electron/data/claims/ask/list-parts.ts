@@ -1,17 +1,17 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
-import type { ClaimFilter } from '#shared/model/claims/claims-view';
-import { mostParts, type ClaimParts as Parts } from '#shared/model/claims/question';
+import { countParts, type ClaimParts as Parts, type PartsQuestion } from '#shared/model/claims/question';
 import { drugTotalsOf, kindTotalsOf, providerTotalsOf, type shareTotalsAt } from '../compare/totals.ts';
 import { filterRows } from './filter-claims.ts';
 import { type ClaimParts, countClaims } from './list-claims.ts';
 
 /**
  * What the sum of a filtered list is made of: drugs where all are prescriptions, kinds of care of one provider, else
- * providers. None where the sum is not certain, or of several currencies. `withoutNames`: kinds of care alone.
+ * providers, the most of the asked sum first. None where the sum is not certain, or of several currencies.
+ * `withoutNames`: kinds of care alone.
  */
 export function listParts(
   parts: ClaimParts,
-  { filter, withoutNames = false }: { filter: ClaimFilter; withoutNames?: boolean },
+  { filter, sum, isWhole = false, withoutNames = false }: PartsQuestion & { withoutNames?: boolean },
 ): Parts {
   const { sums } = countClaims(parts, filter);
   const currency = sums[0]?.currency ?? 'USD';
@@ -26,7 +26,16 @@ export function listParts(
           kind: null,
           ...pickShares(totals),
         }));
-  return { by, currency, parts: all.slice(0, mostParts), leftOut: Math.max(0, all.length - mostParts) };
+  const most = countParts({ isWhole });
+  const sorted = all.toSorted((a, b) => centsOf(b, sum) - centsOf(a, sum) || b.claims - a.claims);
+  return { by, currency, parts: sorted.slice(0, most), leftOut: Math.max(0, sorted.length - most) };
+}
+
+/** As much as stands beside the part's name; of sums that are told of the whole alone, nothing does. */
+function centsOf({ planPaid, yourShare, atPharmacy }: Shares, sum: PartsQuestion['sum']): number {
+  if (sum === 'billed' || sum === 'copay' || sum === 'coinsurance') return 0;
+  if (sum === 'planPaid') return planPaid.cents ?? 0;
+  return (yourShare.cents ?? 0) + (atPharmacy.cents ?? 0);
 }
 
 function pickGroups(rows: readonly ClaimRow[]): Parts['by'] {

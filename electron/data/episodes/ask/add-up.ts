@@ -1,6 +1,6 @@
 /** What an episode comes to, and for how much of it a bill is here. */
 import { type BillRow, isSureOfClaims } from '#shared/model/bills/bill-lists';
-import type { ClaimRow } from '#shared/model/claims/claim-row';
+import { type ClaimRow, listClaimIds } from '#shared/model/claims/claim-row';
 import type { EpisodeSum } from '#shared/model/episodes/episode';
 import { totalsOf } from '../../claims/compare/totals.ts';
 
@@ -13,13 +13,24 @@ export function findSureBills(bills: readonly BillRow[], claimIds: ReadonlySet<s
 
 const mostCurrencies = 20;
 
-/** @param rows as totals see them, so that each dollar stands in one of them only */
-export function addUp(rows: readonly ClaimRow[], bills: readonly BillRow[]): EpisodeSum[] {
+/**
+ * @param rows as totals see them, so that each dollar stands in one of them only
+ * @param paid by claim, what providers keep of what the person marked as paid for it, in its own currency
+ */
+export function addUp(
+  rows: readonly ClaimRow[],
+  bills: readonly BillRow[],
+  paid: ReadonlyMap<string, number>,
+): EpisodeSum[] {
   return totalsOf(rows)
     .slice(0, mostCurrencies)
     .map(({ currency, yourShare, shareMissing }) => ({
       currency,
-      shareCents: yourShare.statedBy === 0 ? null : yourShare.cents,
+      ...sumShare(
+        yourShare.statedBy === 0 ? null : yourShare.cents,
+        rows.filter((row) => row.currency === currency),
+        paid,
+      ),
       billedCents: sumBilled(
         rows.filter((row) => row.currency === currency),
         bills.filter(({ bill }) => bill.currency === currency),
@@ -27,6 +38,26 @@ export function addUp(rows: readonly ClaimRow[], bills: readonly BillRow[]): Epi
       withoutShare: shareMissing.notPaidNoShare + shareMissing.notStated,
       atPharmacy: shareMissing.atPharmacy,
     }));
+}
+
+function sumShare(
+  shareCents: number | null,
+  rows: readonly ClaimRow[],
+  paid: ReadonlyMap<string, number>,
+): Pick<EpisodeSum, 'shareCents' | 'leftCents'> {
+  if (shareCents === null) return { shareCents, leftCents: null };
+  const taken = rows.reduce((sum, row) => sum + findTaken(row, paid), 0);
+  return { shareCents, leftCents: shareCents - taken };
+}
+
+/** How much of a claim's share was paid, by the rule of its page: the plan's own word goes before what was marked. */
+function findTaken(row: ClaimRow, paid: ReadonlyMap<string, number>): number {
+  const { counted, kind, yourShare, mayOwe, alreadyPaid } = row;
+  if (!counted || kind === 'pharmacy' || yourShare === null || yourShare.cents <= 0) return 0;
+  const marked = listClaimIds(row).reduce((sum, id) => sum + (paid.get(id) ?? 0), 0);
+  const open = mayOwe?.cents ?? yourShare.cents;
+  const left = alreadyPaid === null ? Math.max(0, open - Math.max(0, marked)) : open;
+  return Math.min(yourShare.cents, Math.max(0, yourShare.cents - left));
 }
 
 /**

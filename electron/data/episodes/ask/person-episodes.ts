@@ -1,7 +1,8 @@
 /** The episodes of a person, as the claims link them and as the person put them. */
 import type { BillRow } from '#shared/model/bills/bill-lists';
 import type { AlikeCharges, EpisodeRow } from '#shared/model/episodes/episode';
-import { type JudgeParts, judgeBills } from '../../bills/ask/judge-bills.ts';
+import { assignPayments, type JudgeParts, judgeBills } from '../../bills/ask/judge-bills.ts';
+import { sumPaidClaims } from '../../bills/ask/sum-payments.ts';
 import { nameAlike } from '../alike/find-alike.ts';
 import { buildEpisodes, type Episode } from '../group/build-episodes.ts';
 import { nameEpisode } from '../group/name-episode.ts';
@@ -16,6 +17,8 @@ export type PersonEpisodes = {
   episodes: Episode[];
   /** What the person calls each of their own, and how many of its claims are not here any more. */
   own: ReadonlyMap<string, { name: string | null; gone: number }>;
+  /** By claim, what providers keep of what the person marked as paid for it. */
+  paid: ReadonlyMap<string, number>;
 };
 
 export function readEpisodes(parts: EpisodeParts, personId: string): PersonEpisodes {
@@ -30,7 +33,9 @@ export function readEpisodes(parts: EpisodeParts, personId: string): PersonEpiso
     const gone = (own.get(episodeId)?.gone ?? 0) + (isHere ? 0 : 1);
     own.set(episodeId, { name, gone });
   }
-  return { book, episodes: buildEpisodes(book.care, book.links, pins), own };
+  const marked = sumPaidClaims(assignPayments(parts.judged, personId), book.person);
+  const paid = new Map(marked.map(({ claimId, keptCents }) => [claimId, keptCents]));
+  return { book, episodes: buildEpisodes(book.care, book.links, pins), own, paid };
 }
 
 /** The bills of the person with their verdicts; none are judged where none are here. */
@@ -40,7 +45,7 @@ export function listBills({ judged }: EpisodeParts, personId: string, today: str
 
 export function describeEpisode(
   { members, pin }: Episode,
-  { book, own }: PersonEpisodes,
+  { book, own, paid }: PersonEpisodes,
   bills: readonly BillRow[],
 ): EpisodeRow {
   const claims = members.map(({ claim }) => claim);
@@ -65,7 +70,7 @@ export function describeEpisode(
     open: rows.filter(({ counted }) => !counted).length,
     gone: kept?.gone ?? 0,
     openVisit,
-    sums: openVisit === null ? addUp(book.person.mergeRows(rows), findSureBills(bills, ids)) : [],
+    sums: openVisit === null ? addUp(book.person.mergeRows(rows), findSureBills(bills, ids), paid) : [],
   };
 }
 

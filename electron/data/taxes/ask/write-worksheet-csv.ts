@@ -1,5 +1,5 @@
 import { type CsvCell, writeCents, writeCsv } from '#shared/csv';
-import type { Worksheet, WorksheetRow } from '#shared/model/bills/worksheet';
+import { findLeftOutCents, type Worksheet, type WorksheetRow } from '#shared/model/bills/worksheet';
 
 /** Names and order are fixed, in English for programs; days are ISO dates, amounts decimals. */
 const columns = [
@@ -27,6 +27,7 @@ const columns = [
   'rate_cents',
   'note',
   'source',
+  'amount_asked',
 ] as const;
 
 /** One line a row, then what was left out, which carries its amount and why; no line is a sum. `names`: of people, by id. */
@@ -63,7 +64,7 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
     net: writeCents(row.ownCents),
     counts_for: row.countsFor.join(' ') || 'none',
     left_out_reason: row.leftOut.join(' ') || null,
-    amount_left_out: row.countsFor.length > 0 ? null : writeCents(row.cents),
+    amount_left_out: writeCents(findLeftOutCents(row)),
     claim_no: row.claimNumber,
     bill_account: row.billAccount,
     receipt_attached: row.hasReceipt ? 'yes' : 'no',
@@ -71,5 +72,7 @@ function writeCells(row: WorksheetRow, person: string | null): Record<(typeof co
     rate_cents: row.rateTenths === null ? null : { plain: (row.rateTenths / 10).toFixed(1) },
     note: row.note || null,
     source: row.source,
+    // A bill may ask for more than is left of the share.
+    amount_asked: row.toMarkCents === null ? null : writeCents(row.cents),
   };
 }

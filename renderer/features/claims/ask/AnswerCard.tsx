@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimPage } from '#shared/model/claims/claims-view';
 import type { AskedSum, ClaimParts } from '#shared/model/claims/question';
 import type { Sum, Totals } from '#shared/model/claims/totals';
 import { useRequest } from '../../../api/use-request.ts';
 import { useSumWords } from '../../../i18n/use-sum-words.ts';
+import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { FailureNotice } from '../../../ui/feedback/FailureNotice.tsx';
 import { Sheet } from '../../../ui/layout/Sheet.tsx';
 import { useLimitWords } from '../../../ui/records/use-limit-words.ts';
@@ -53,7 +54,9 @@ export function AnswerCard({ personId, search, page, hasSums, children }: Answer
                     <Figures key={totals.currency} totals={totals} sum={search.sum} />
                   ))}
               </div>
-              {hasClaimSums && !isPaid && <Parts personId={personId} search={search} />}
+              {hasClaimSums && !isPaid && (
+                <Parts key={JSON.stringify(search)} personId={personId} search={search} />
+              )}
             </div>
           )}
           <div className={styles['source']}>
@@ -113,10 +116,16 @@ function Figure({ sum, currency, name, none }: FigureProps) {
   );
 }
 
-/** The largest parts of the sum; none where one part is all of it. */
+/** The largest parts of the sum, or all of them; none where one part is all of it. */
 function Parts({ personId, search }: { personId: string; search: ClaimsSearch }) {
   const { t } = useTranslation(['claims', 'common']);
-  const data = useRequest('claims.parts', { filter: buildFilter(search, personId) }).data;
+  const [isWhole, showWhole] = useState(false);
+  const question = {
+    filter: buildFilter(search, personId),
+    ...(search.sum && { sum: search.sum }),
+    ...(isWhole && { isWhole }),
+  };
+  const data = useRequest('claims.parts', question, { keepPrevious: true }).data;
   if (!data || data.parts.length + data.leftOut < 2) return null;
   const none = t(data.by === 'drug' ? 'claims:ask.drugNotGiven' : 'claims:list.provider');
   return (
@@ -130,7 +139,17 @@ function Parts({ personId, search }: { personId: string; search: ClaimsSearch })
           </li>
         );
       })}
-      {data.leftOut > 0 && <li>{t('claims:ask.moreParts', { count: data.leftOut })}</li>}
+      {data.leftOut > 0 && (
+        <li>
+          {isWhole ? (
+            t('claims:ask.moreParts', { count: data.leftOut })
+          ) : (
+            <LinkButton onPress={() => showWhole(true)}>
+              {t('claims:ask.moreParts', { count: data.leftOut })}
+            </LinkButton>
+          )}
+        </li>
+      )}
     </ul>
   );
 }

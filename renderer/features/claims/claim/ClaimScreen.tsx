@@ -126,6 +126,8 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
   const claim = nameProvider(view);
   const undo = useUndo();
   const isRefused = saysAskAgain(view);
+  // Nobody is sent to an appeal first for what the plan does not leave to them.
+  const isToAppeal = isRefused && view.denial?.notYours === undefined;
   const kind = t(`common:kind.${claim.kind}`);
   const when = span(claim.serviceStart, claim.serviceEnd) ?? t('claim:noDate');
   const { serviceDateFrom } = claim;
@@ -167,7 +169,11 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
           </p>
           <Row>
             {isRefused && (
-              <ButtonLink to="/appeals/$claimId" params={{ claimId: claim.id }} variant="primary">
+              <ButtonLink
+                to="/appeals/$claimId"
+                params={{ claimId: claim.id }}
+                variant={isToAppeal ? 'primary' : 'plain'}
+              >
                 {t('denials:appeal.open')}
               </ButtonLink>
             )}
@@ -175,7 +181,7 @@ function Loaded({ view, asked }: { view: ClaimView; asked: ClaimView }) {
               <ButtonLink
                 to="/bills/write"
                 search={{ claim: claim.id }}
-                variant={isRefused ? 'plain' : 'primary'}
+                variant={isToAppeal ? 'plain' : 'primary'}
               >
                 {t('claim:holdBill')}
               </ButtonLink>

@@ -31,7 +31,7 @@ export type DisconnectDialogProps = {
 
 /**
  * Asks what happens to the records when a plan is disconnected, and says what else of its person stays. Erasing is offered
- * first; main asks once more.
+ * first; main asks once more. No button is the green one: Enter and a quick eye erase nothing.
  */
 export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogProps) {
   const { t } = useTranslation(['plans', 'common']);
@@ -66,7 +66,7 @@ export function DisconnectDialog({ leaving, onClose, onDone }: DisconnectDialogP
       onClose={close}
       actions={
         <>
-          <Button variant="primary" onPress={() => leave(true)} isPending={isPending}>
+          <Button onPress={() => leave(true)} isPending={isPending}>
             {t('leave.erase')}
           </Button>
           <Button onPress={() => leave(false)} isPending={isPending}>
@@ -113,5 +113,8 @@ function WhatStays({
   const bills = data.bills + data.stays.bills;
   if (data.endsPerson) return t(bills > 0 ? 'leave.lastBills' : 'leave.last', { name, count: bills });
   const plans = new Intl.ListFormat(locale, { type: 'conjunction' }).format(otherPlans);
-  return t(bills > 0 ? 'leave.staysBills' : 'leave.stays', { name, plans, count: bills });
+  return [
+    t('leave.changes'),
+    t(bills > 0 ? 'leave.staysBills' : 'leave.stays', { name, plans, count: bills }),
+  ].join(' ');
 }

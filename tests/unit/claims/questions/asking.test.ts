@@ -66,6 +66,29 @@ describe('parts', () => {
   });
 });
 
+describe('parts of a year', () => {
+  const filter = { ...whole, year: 2025 };
+  type Part = ReturnType<typeof store.claims.parts>['parts'][number];
+  const shareOf = ({ yourShare, atPharmacy }: Part) => (yourShare.cents ?? 0) + (atPharmacy.cents ?? 0);
+
+  it.each<['yourShare' | 'planPaid', (part: Part) => number]>([
+    ['yourShare', shareOf],
+    ['planPaid', ({ planPaid }) => planPaid.cents ?? 0],
+  ])('stand in the order of what is asked for: %s', (sum, amountOf) => {
+    const amounts = store.claims.parts({ filter, sum, isWhole: true }).parts.map(amountOf);
+    expect(amounts.length).toBeGreaterThan(3);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+  });
+
+  it('are three, and all of them when they are asked for', () => {
+    const { parts, leftOut } = store.claims.parts({ filter });
+    const whole = store.claims.parts({ filter, isWhole: true });
+    expect([parts.length, whole.leftOut]).toEqual([3, 0]);
+    expect(whole.parts).toHaveLength(parts.length + leftOut);
+    expect(whole.parts.slice(0, 3)).toEqual(parts);
+  });
+});
+
 describe('ways on', () => {
   it('each finds a claim, and the words put right are among them', () => {
     const { ways, searched, isUnderstood } = store.claims.waysOn({

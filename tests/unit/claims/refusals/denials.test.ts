@@ -1,16 +1,23 @@
 /** What was refused, what helps, and how long one usually has: from whole records to advice. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../electron/data/fhir/resource.ts';
+import en from '../../../../resources/locales/en/denials.json' with { type: 'json' };
+import es from '../../../../resources/locales/es/denials.json' with { type: 'json' };
+import { createTexts } from '../../../../shared/create-texts.ts';
+import { everyClaim } from '../../../../shared/every-claim.ts';
 import {
   type AppealWindow,
   appealRules,
   findBalanceCents,
   findDenial,
+  sayRefusal,
   sortAppealWindows,
 } from '../../../../shared/words/denials.ts';
 import { amounts, eob, line, mark, typed } from '../../../fixtures/eob/build.ts';
+import { openSampled } from '../../examples/sample-store.ts';
 import { read } from '../read.ts';
 
+const texts = createTexts('denials', { en, es });
 const carc = (code: string, category = 'denialreason'): Json => ({
   category: { coding: [{ code: category }] },
   reason: { coding: [{ system: 'https://x12.org/codes/claim-adjustment-reason-codes', code }] },
@@ -114,6 +121,70 @@ describe('what a claim was refused', () => {
   it.each(cases)('%s', (_name, parts, expected) => {
     expect(denialOf(parts)).toEqual(expected);
   });
+});
+
+describe('what the plan refused and does not leave to the person', () => {
+  const note = 'Your doctor sent this claim too late. You do not have to pay it.';
+  const noted = (text: string): Json => ({ processNote: [{ number: 1, text }] });
+  const billed = { total: amounts({ submitted: 80 }) };
+  const notYoursOf = (parts: Json) =>
+    denialOf({ ...payment('denied'), ...billed, ...parts })?.notYours ?? null;
+
+  it.each<[string, Json, ReturnType<typeof notYoursOf>]>([
+    ['by its note', noted(note), { by: 'note', note: 'You do not have to pay it.' }],
+    [
+      'by a Spanish note',
+      noted('Llegó tarde. No tiene que pagar esto.'),
+      { by: 'note', note: 'No tiene que pagar esto.' },
+    ],
+    ['by its code', { adjudication: [carc('CO-29')] }, { by: 'code', note: null }],
+    ['by its share', { total: amounts({ submitted: 80, memberliability: 0 }) }, { by: 'share', note: null }],
+    ['not by a code without a bearer', { adjudication: [carc('29')] }, null],
+    [
+      'not by a code of which one refusal is the person’s',
+      { adjudication: [carc('CO-29'), carc('PR-50')] },
+      null,
+    ],
+    ['not by a note under a condition', noted('You do not have to pay it if you are enrolled.'), null],
+    ['not by a note about a part', noted('You do not have to pay a deductible.'), null],
+    [
+      'not where its own share says otherwise',
+      { ...noted(note), total: amounts({ submitted: 80, memberliability: 80 }) },
+      null,
+    ],
+    [
+      'not by a code of a plan whose network the provider is not in',
+      { adjudication: [carc('CO-29'), mark('billingnetworkstatus', 'outofnetwork')] },
+      null,
+    ],
+    ['not of a drug', { ...typed('pharmacy'), ...noted(note) }, null],
+  ])('is told %s', (_name, parts, expected) => {
+    expect(notYoursOf(parts)).toEqual(expected);
+  });
+
+  it('is the first advice, in words of the plan where it sent any', () => {
+    const denial = denialOf({ ...payment('denied'), ...billed, ...noted(note) });
+    const say = (language: 'en' | 'es') =>
+      denial && sayRefusal(denial, false, (key, values = {}) => String(texts.getFixedT(language)(key, values)));
+    expect(say('en')).toBe(
+      'Your plan wrote: “You do not have to pay it.” If the provider bills you for it, ask before you pay.',
+    );
+    expect(say('es')).toBe(
+      'Su plan escribió: “You do not have to pay it.” Si el proveedor le factura esto, pregunte antes de pagar.',
+    );
+  });
+});
+
+it('the sample plan’s claim that came too late is answered by the plan’s own note', () => {
+  const { store, personId } = openSampled({ now: '2026-03-20', name: 'Rosa Medina' });
+  const { rows } = store.claims.list({ filter: everyClaim(personId), offset: 0, limit: 1000 });
+  const refused = rows.filter(({ state }) => state === 'plan-did-not-pay');
+  const late = refused
+    .map(({ id }) => store.claims.get({ claimId: id }))
+    .filter(({ denial }) => denial?.checklists.includes('late'));
+  expect(late.map(({ askAgain }) => askAgain)).toMatchObject([
+    { why: 'not-yours', notYours: { by: 'note', note: 'You do not have to pay it.' } },
+  ]);
 });
 
 describe('usual times to ask for an appeal', () => {

@@ -1,6 +1,8 @@
 /** A packet and a year book: person by person, in one order, nothing of two people on a sheet. */
 import { describe, expect, it } from 'vitest';
+import type { BillRow } from '../../../../shared/model/bills/bill-lists.ts';
 import type { Coded } from '../../../../shared/model/claims/claim.ts';
+import type { ClaimRow } from '../../../../shared/model/claims/claim-row.ts';
 import {
   type BookRequest,
   bookParts,
@@ -11,6 +13,7 @@ import {
 import { type StatementDocument, usualOptions, type WalletCard } from '../../../../shared/paper/document.ts';
 import { rosasCard } from '../../../support/coverage-fixture.ts';
 import { coded, measured, record } from '../../../support/health-fixture.ts';
+import { makeBills } from '../../../support/sheets/full-source.ts';
 import { createPaperSource, layOut } from '../../../support/sheets/paper-fixture.ts';
 import { claimRow, createStatementSource, rosasRows } from '../../../support/statement-fixture.ts';
 import { rowTexts, table, textOf } from '../../../support/statement-text.ts';
@@ -82,10 +85,10 @@ describe('a packet', () => {
       '1 claim to review',
       'Claims from the last 12 months',
       'Call notes page',
-      // What has no room on the card, then the card on a sheet of its own.
-      'Your insurance card',
+      // What has no room on the card stands below it: no sheet of its own for a phone number, and no empty back before it.
       'Your insurance card',
     ]);
+    expect(rest.at(-1)).toMatchObject({ cards: [{}], blocks: [{ kind: 'heading' }, { kind: 'facts' }] });
   });
 
   it('for a doctor has no cover: the first page is for an emergency, the cards come last', () => {
@@ -228,6 +231,76 @@ describe('a packet', () => {
     const text = textOf(paper as NonNullable<typeof paper>);
     expect(text).toContain('Your plan did not pay. You might not have to pay this.');
     expect(text).toMatch(/Harbor Anesthesia Group: {2}called on _+/);
+  });
+
+  it('counts what needs a look as the screen does, and names a visit that two plans may have seen once', () => {
+    const half = (id: string, planName: string) =>
+      claimRow({ id, planName, connectionId: id, providerName: 'Northgate Clinic', attention: 'same-visit' });
+    const visit = { first: half('a', 'Medicare'), second: half('b', 'Supplement'), same: null, isSure: true };
+    const source = createPaperSource(
+      {},
+      {
+        toLook: () => ({
+          toLook: 2,
+          rows: [{ row: attention, reason: 'not-paid' }],
+          visits: [visit, { ...visit, first: half('c', 'Medicare') }],
+        }),
+      },
+    );
+    const paper = layOut(packet({ inside: ['attention'] }), source)[1] as StatementDocument;
+    expect(paper.title).toBe('2 things to review');
+    expect(textOf(paper)).toContain('2 visits that two plans may both have seen');
+    expect(rowTexts(table(paper, 'Each visit once, with both plans'))).toEqual([
+      [expect.any(String), 'Northgate Clinic / Medicare · Supplement'],
+      [expect.any(String), 'Northgate Clinic / Medicare · Supplement'],
+    ]);
+    expect(paper.made).toMatch(/Medicare/);
+  });
+
+  it('names the newest of many such visits, and says how many more there are', () => {
+    const half = (id: string) => claimRow({ id, connectionId: id });
+    const visit = { first: half('a'), second: half('b'), same: null, isSure: true };
+    const toLook = () => ({ toLook: 1, rows: [], visits: Array.from({ length: 12 }, () => visit) });
+    const paper = layOut(packet({ inside: ['attention'] }), createPaperSource({}, { toLook }))[1];
+    expect(rowTexts(table(paper as StatementDocument, 'Each visit once, with both plans'))).toHaveLength(8);
+    expect(textOf(paper as StatementDocument)).toContain('And 4 earlier visits. They are in Claims.');
+  });
+
+  it('says on its cover what the bills inside ask for altogether, and nothing where there is none', () => {
+    const cover = (bills: BillRow[]) =>
+      textOf(layOut(packet({ inside: ['bills'] }), createPaperSource({ bills }))[0] as StatementDocument);
+    expect(cover(makeBills(3, ''))).toMatch(/3 unpaid bills.*[$][\d,.]+ · what the bills ask for/s);
+    expect(cover([])).not.toContain('$');
+  });
+
+  it('has what of four cards has no room on its cover: no sheet of its own, and no empty one before the cards', () => {
+    const current = ['a', 'b', 'c', 'd'].map((id) => `c-evergreen/${id}`);
+    const source = createPaperSource({}, { cards: () => ({ current, ended: [] }) });
+    const [cover, cards, ...more] = layOut(packet({ inside: ['cards'] }), source);
+    expect([cards?.cards.length, cards?.blocks, more]).toEqual([4, [], []]);
+    expect(textOf(cover as StatementDocument)).toContain('More for this card');
+  });
+
+  it('of several people says what the bills of each ask for behind the cover', () => {
+    const source = createPaperSource({ bills: makeBills(3, '') });
+    const [cover, divider] = layOut(packet({ personIds: ['p-rosa', 'p-theo'], inside: ['bills'] }), source);
+    expect(textOf(cover as StatementDocument)).not.toContain('$');
+    expect(textOf(divider as StatementDocument)).toContain('what the bills ask for');
+  });
+
+  it('for a doctor says of two plans’ claims that they may be one visit, and names both plans', () => {
+    const half = (id: string, planName: string, what: string) =>
+      claimRow({ id, planName, connectionId: id, providerName: 'Northgate Clinic', what });
+    const rows = [half('a', 'Medicare', 'X-ray'), half('b', 'Supplement', 'X-ray, two views')];
+    const visit = { first: rows[0] as ClaimRow, second: rows[1] as ClaimRow, same: null, isSure: true };
+    const doctor = (visits: (typeof visit)[]) =>
+      layOut(
+        packet({ inside: [...doctorParts] }),
+        createPaperSource({ rows }, { toLook: () => ({ toLook: visits.length, rows: [], visits }) }),
+      )[0] as StatementDocument;
+    expect(textOf(doctor([visit]))).toContain('two plans sent claims that look like one visit');
+    expect(textOf(doctor([]))).not.toContain('look like one visit');
+    expect(doctor([visit]).made).toMatch(/Medicare.*Supplement/);
   });
 
   it('brings the letters that were begun, in the language of the paper where there is one', () => {

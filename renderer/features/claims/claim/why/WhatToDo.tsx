@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Denial } from '#shared/model/claims/denial';
-import { listAsks, listSteps } from '#shared/words/denials';
+import { listAsks, listSteps, sayRefusal } from '#shared/words/denials';
 import { sayCallPlan } from '#shared/words/protection';
 import { lookupFrom, useKnownText } from '../../../../i18n/translate.ts';
 import { FoldedSheet } from '../../../../ui/layout/FoldedSheet.tsx';
@@ -12,12 +12,13 @@ export type WhatToDoProps = { denial: Denial; isDrug: boolean; planPhone: string
 export function WhatToDo({ denial, isDrug, planPhone }: WhatToDoProps) {
   const { t, i18n } = useTranslation('denials');
   const asks = useAsks(denial);
-  const { scope, lines } = denial;
+  const { lines } = denial;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(lines.map(String));
   return (
     <div className={styles['todo']}>
       <p>
-        {t(isDrug ? 'drug' : scope)} {lines.length > 0 && t('lines', { count: lines.length, list })}
+        {sayRefusal(denial, isDrug, lookupFrom(t))}{' '}
+        {lines.length > 0 && t('lines', { count: lines.length, list })}
       </p>
       <ul>
         {asks.map((ask) => (
@@ -35,9 +36,11 @@ export function WhatToDo({ denial, isDrug, planPhone }: WhatToDoProps) {
 /** The same, folded. */
 export function FoldedWhatToDo(props: WhatToDoProps) {
   const { t } = useTranslation('denials');
-  const asks = useAsks(props.denial);
+  const { denial, isDrug } = props;
+  const asks = useAsks(denial);
+  const first = sayRefusal(denial, isDrug, lookupFrom(t));
   return (
-    <FoldedSheet title={t('title')} says={asks[0] ?? t(props.isDrug ? 'drug' : props.denial.scope)}>
+    <FoldedSheet title={t('title')} says={denial.notYours ? first : (asks[0] ?? first)}>
       <WhatToDo {...props} />
     </FoldedSheet>
   );
