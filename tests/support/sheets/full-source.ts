@@ -181,6 +181,7 @@ function makeBills(count: number, long: string): BillRow[] {
         dueCents,
       },
       hasScan: false,
+      questionedOn: null,
       installments: null,
       countedBillId: null,
       chosenBillId: null,
