@@ -31,7 +31,7 @@ test('Enter makes chips of a question, and the answer is one sum that names what
   const answer = await findAnswer();
   await waitFor(() => expect(answer).toHaveTextContent(/\$255\.00 at the pharmacy, 15 fills/));
   const spine = screen.getByRole('navigation', { name: 'Months of 2025' });
-  const months = within(spine).getAllByRole('button', { name: /At the pharmacy \$\d+\.00\.$/ });
+  const months = within(spine).getAllByRole('button', { name: /At the pharmacy: \$\d+\.00\.$/ });
   expect(months.length).toBeGreaterThan(5);
   for (const month of months) expect(month).toHaveTextContent(/^[A-Z][a-z]{2}\$\d+\.00/);
   expect(spine).toHaveTextContent('The amounts are usually paid at the pharmacy.');
