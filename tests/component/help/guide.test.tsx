@@ -89,7 +89,7 @@ const askedInSpanish = [
   ['reclamación en papel', 'Mi plan no está en la lista'],
   ['hoja de cálculo', 'Leer una reclamación'],
   ['¿qué significa reemplazada?', 'Leer una reclamación'],
-  ['me cobraron demasiado en la factura', 'Revisar una factura'],
+  ['me cobraron de más', 'Revisar una factura'],
   ['¿cómo pago una factura?', 'Revisar una factura'],
   ['disputar un cargo', 'Revisar una factura'],
   ['plan de pagos', 'Revisar una factura'],

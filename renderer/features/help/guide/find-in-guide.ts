@@ -54,7 +54,7 @@ export function createGuideFinder(
     add({ title, anchor }, blocks.flatMap(listTexts).filter(isNoQuestion).map(removeMarks));
   for (const { text, ...owner } of explained) add({ ...owner, anchor: null }, [text]);
   const silent = new Set(skipped.map(foldText));
-  const others = listOthers(alike);
+  const others = createOthers(alike);
   const index = new MiniSearch<Passage>({
     fields: ['title', 'asked', 'text'],
     storeFields: ['text'],
@@ -67,7 +67,7 @@ export function createGuideFinder(
     const terms = new Map<string, Map<string, number>>();
     for (const word of words)
       for (const [term, weight] of [
-        ...(others.get(cutEnding(word)) ?? []).map((other) => [other, alikeWeight] as const),
+        ...others(word).map((other) => [other, alikeWeight] as const),
         ...[word, cutEnding(word)].map((own) => [own, ownWeight] as const),
       ])
         terms.set(term, (terms.get(term) ?? new Map<string, number>()).set(word, weight));
@@ -140,13 +140,13 @@ function listQuestions(sections: readonly GuideSection[]): Map<string | null, st
   return found;
 }
 
-/** Beginnings of the words that Help has, by the beginning of what people call it. */
-function listOthers(alike: QuestionWords['alike']): Map<string, string[]> {
+/** Finds the beginnings of the words that Help has for what people call otherwise, one or many. */
+function createOthers(alike: QuestionWords['alike']): (word: string) => string[] {
   const found = new Map<string, string[]>();
   for (const [asked, has] of alike)
-    for (const word of splitWords(asked).map(cutEnding))
+    for (const word of splitWords(asked))
       found.set(word, [...(found.get(word) ?? []), ...splitWords(has).map(cutEnding)]);
-  return found;
+  return (word) => found.get(word) ?? found.get(word.replace(/s$/, '')) ?? [];
 }
 
 /** The beginning that the forms of a word have in common: "appeal" of "appealing", "apel" of "apelación". */
