@@ -102,16 +102,7 @@ const kept: ReadonlySet<string> = new Set([
  * says one to the plan hears what it is for. `name`: of a person, a place or a plan.
  */
 const who: ReadonlySet<string> = new Set([
-  ...[
-    'address',
-    'chainNames',
-    'chainNumbers',
-    'name',
-    'npi',
-    'otherCoverageNames',
-    'phone',
-    'place',
-  ],
+  ...['address', 'chainNames', 'chainNumbers', 'name', 'npi', 'otherCoverageNames', 'phone', 'place'],
   ...['placeAddress', 'planNames', 'provider', 'providerName', 'providerNpi', 'savedAs'],
 ]);
 

@@ -63,5 +63,7 @@ export function useLostFocus(): void {
 
 /** False for what is gone, disabled or hidden: the browser takes the focus from it without a word. */
 function canHaveFocus(element: Element): boolean {
-  return element.isConnected && !element.matches(':disabled') && element.closest('[hidden], [inert]') === null;
+  return (
+    element.isConnected && !element.matches(':disabled') && element.closest('[hidden], [inert]') === null
+  );
 }

@@ -104,7 +104,10 @@ export function isPartlyAbove({ cents, aboveCents }: OpenBills['toAsk']): boolea
 }
 
 /** Whether the person waits for an answer about what the bill asks for: it is unpaid, and they wrote about it. */
-export function isQuestioned({ openCents, questionedOn }: Pick<BillRow, 'openCents' | 'questionedOn'>): boolean {
+export function isQuestioned({
+  openCents,
+  questionedOn,
+}: Pick<BillRow, 'openCents' | 'questionedOn'>): boolean {
   return openCents > 0 && questionedOn !== null;
 }
 

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { HeldScan, ScanOffer } from '#shared/model/bills/scan';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
+import {
+  chooseMore,
+  expectAccessible,
+  expectFocusKept,
+  findFirstPerson,
+  openApp,
+} from '../support/open-app.tsx';
 
 expectFocusKept();
 

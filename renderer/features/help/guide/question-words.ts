@@ -39,7 +39,10 @@ export const questionWords: Readonly<Record<Language, QuestionWords>> = {
       ['vaccination vaccinations shot shots immunization', 'vaccines'],
       ['medication medications medicine prescription prescriptions pill pills pharmacy', 'drug medicines'],
       ['physician specialist dentist surgeon', 'doctor specialty'],
-      ['mom mother dad father husband wife spouse child kid kids son daughter family grandma', 'parent person'],
+      [
+        'mom mother dad father husband wife spouse child kid kids son daughter family grandma',
+        'parent person',
+      ],
       ['switch change', 'switch change'],
       ['export excel download', 'save spreadsheet'],
       ['taxes tax deduction deductions', 'taxes'],
@@ -73,7 +76,10 @@ export const questionWords: Readonly<Record<Language, QuestionWords>> = {
       ['planes', 'plan'],
       ['cargo cargos cobro cobros cobraron cobran cuenta recibo', 'factura cargo'],
       ['mas mucho cara caro alto alta', 'alta'],
-      ['rechazada rechazado rechazaron nego negada negaron denegada denegado denego', 'denegaciones apelacion'],
+      [
+        'rechazada rechazado rechazaron nego negada negaron denegada denegado denego',
+        'denegaciones apelacion',
+      ],
       ['pagar pago paga pagan', 'pago pague pagar'],
       ['cubre cubierto cubierta cubren', 'cubierto'],
       ['pelear reclamar', 'apelacion disputa'],
