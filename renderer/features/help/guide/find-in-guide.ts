@@ -21,12 +21,17 @@ const mostHits = 6;
 
 /** One section of the guide, or one text that Help explains: its passages are one hit. */
 type Owner = Omit<GuideHit, 'text'>;
-/** `asked`: what people ask that its section answers, as the guide's own list of questions says. */
-type Passage = { id: number; title: string; asked: string; text: string };
+/**
+ * `asked`: what people ask that its section answers, as the guide's own list of questions says. `lead`: what it is about,
+ * where it begins with that: the words in bold, the first cell of a row.
+ */
+type Passage = { id: number; title: string; asked: string; lead: string; text: string };
 
 /** A typed word: `ownWeight` where Help has it, and less where Help only has another word for the same. */
 const ownWeight = 1;
-const alikeWeight = 0.7;
+const alikeWeight = 0.9;
+/** Of a passage that has what was typed word by word. */
+const phraseWeight = 3;
 
 /**
  * Finds what was asked in a few words or in a whole question: beginnings of words count, words for the same count a little
@@ -46,17 +51,18 @@ export function createGuideFinder(
     const { title, anchor } = owner;
     const asked = questions.get(anchor)?.join(' ') ?? '';
     for (const text of texts) {
-      passages.push({ id: owners.length, title, asked, text });
+      const lead = removeMarks(leadPattern.exec(text)?.[0] ?? '');
+      passages.push({ id: owners.length, title, asked, lead, text: removeMarks(text) });
       owners.push(owner);
     }
   };
   for (const { title, anchor, blocks } of sections)
-    add({ title, anchor }, blocks.flatMap(listTexts).filter(isNoQuestion).map(removeMarks));
+    add({ title, anchor }, blocks.flatMap(listTexts).filter(isNoQuestion));
   for (const { text, ...owner } of explained) add({ ...owner, anchor: null }, [text]);
   const silent = new Set(skipped.map(foldText));
   const others = createOthers(alike);
   const index = new MiniSearch<Passage>({
-    fields: ['title', 'asked', 'text'],
+    fields: ['title', 'asked', 'lead', 'text'],
     storeFields: ['text'],
     processTerm: (term) => foldText(term) || null,
   });
@@ -72,17 +78,26 @@ export function createGuideFinder(
       ])
         terms.set(term, (terms.get(term) ?? new Map<string, number>()).set(word, weight));
     const weigh = (term: string) => Math.max(...(terms.get(term)?.values() ?? [0]));
-    const found = index
+    const matches = index
       .search([...terms.keys()].join(' '), {
-        boost: { title: 3, asked: 3 },
-        prefix: true,
+        boost: { title: 2, asked: 3, lead: 2 },
+        // A short word is the beginning of too many.
+        prefix: (term) => term.length > 3,
         boostTerm: weigh,
       })
-      .map(({ id, score, queryTerms, text }) => {
-        const covered = coverWords(queryTerms, terms);
+      .map(({ id, score, queryTerms, text }) => ({
+        id: Number(id),
         // The search itself favors passages with many terms, of which several may stand for one word.
-        const fit = (score / queryTerms.length) * (sumOf(covered.values()) / words.length) ** 2;
-        return { id: Number(id), text: String(text), covered, fit };
+        score: score / queryTerms.length,
+        text: String(text),
+        covered: coverWords(queryTerms, terms),
+      }));
+    const share = weighWords(matches, passages.length);
+    const found = matches
+      .map((match) => {
+        const ofText = coverWords(findTerms(match.text, terms.keys()), terms);
+        const said = hasPhrase(match.text, typed) ? phraseWeight : 1;
+        return { ...match, fit: match.score * share(match.covered) ** 3 * (0.5 + share(ofText)) * said };
       })
       .toSorted((a, b) => b.fit - a.fit);
     const byOwner = Map.groupBy(found, ({ id }) => owners[id] as Owner);
@@ -114,6 +129,32 @@ function coverWords(
   return covered;
 }
 
+/** How much of what was asked some words are: rare ones say more than those that stand everywhere. From 0 to 1. */
+function weighWords(
+  matches: readonly { covered: ReadonlyMap<string, number> }[],
+  passages: number,
+): (covered: ReadonlyMap<string, number>) => number {
+  const counts = new Map<string, number>();
+  for (const { covered } of matches)
+    for (const word of covered.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const rarity = new Map([...counts].map(([word, count]) => [word, Math.log(1 + passages / count)]));
+  const all = sumOf(rarity.values());
+  return (covered) =>
+    sumOf([...covered].map(([word, weight]) => weight * (rarity.get(word) ?? 0))) / Math.max(all, 1);
+}
+
+/** Whether the text has these words, two at least, one after the other. */
+function hasPhrase(text: string, typed: string): boolean {
+  const words = splitWords(typed);
+  return words.length > 1 && ` ${splitWords(text).join(' ')} `.includes(` ${words.join(' ')} `);
+}
+
+/** The terms by which a word of the text begins. */
+function findTerms(text: string, terms: Iterable<string>): string[] {
+  const words = splitWords(text);
+  return [...terms].filter((term) => words.some((word) => word.startsWith(term)));
+}
+
 /** The best passage counts; a few further ones, a little. */
 function addUpFits([best = 0, ...others]: readonly number[]): number {
   return best + sumOf(others.slice(0, 3)) / 5;
@@ -122,6 +163,9 @@ function addUpFits([best = 0, ...others]: readonly number[]): number {
 function sumOf(values: Iterable<number>): number {
   return [...values].reduce((sum, value) => sum + value, 0);
 }
+
+/** The words in bold that a passage begins with, or all before the dash of a row of a table. */
+const leadPattern = /^\*\*[^*]+\*\*|^.+?(?= – )/;
 
 /** A point that is nothing but a question, and the part of the guide that answers it. */
 const questionPattern = /^\[([^[\]]+)\]\(#([^()]+)\)$/;
@@ -140,12 +184,15 @@ function listQuestions(sections: readonly GuideSection[]): Map<string | null, st
   return found;
 }
 
-/** Finds the beginnings of the words that Help has for what people call otherwise, one or many. */
+/** Finds the words that Help has, and their beginnings, for what people call otherwise, one or many. */
 function createOthers(alike: QuestionWords['alike']): (word: string) => string[] {
   const found = new Map<string, string[]>();
   for (const [asked, has] of alike)
     for (const word of splitWords(asked))
-      found.set(word, [...(found.get(word) ?? []), ...splitWords(has).map(cutEnding)]);
+      found.set(word, [
+        ...(found.get(word) ?? []),
+        ...splitWords(has).flatMap((one) => [one, cutEnding(one)]),
+      ]);
   return (word) => found.get(word) ?? found.get(word.replace(/s$/, '')) ?? [];
 }
 
