@@ -46,7 +46,7 @@ it('a bill that was disputed stands under Questioned, counted once, reached by t
   expect(await screen.findByRole('link', { name: biller })).toBeVisible();
   expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Questioned · 1' }));
   expect(screen.queryByRole('link', { name: 'Clearwater Lab' })).toBeNull();
-  expect(screen.getByText(/letter sent March 18/)).toBeVisible();
+  expect(screen.getByText(/letter sent Mar 18/)).toBeVisible();
   await expectAccessible();
   await user.click(screen.getByRole('link', { name: biller }));
   await screen.findByRole('heading', { level: 1, name: biller });
