@@ -101,7 +101,7 @@ type User = OpenedApp['user'];
 function watchFocus(user: User): User {
   const check = () =>
     waitFor(() => expect(document.activeElement, 'what has the focus').not.toBe(document.body), {
-      timeout: 3_000,
+      timeout: 10_000,
     });
   const click: User['click'] = async (element) => {
     const takesFocus = element.closest('button, a[href], input, select, textarea, summary, [tabindex]');
