@@ -97,20 +97,13 @@ const kept: ReadonlySet<string> = new Set([
   ...['person', 'personName', 'planName', 'planPhone', 'role', 'types'],
 ]);
 
-/** What everyday care can be found by: who gave it, where, the plan, numbers. `name`: of a person, a place or a plan. */
+/**
+ * What everyday care can be found by: who gave it, where, the plan, claim numbers. Not the numbers of a plan's approval: who
+ * says one to the plan hears what it is for. `name`: of a person, a place or a plan.
+ */
 const who: ReadonlySet<string> = new Set([
-  ...[
-    'address',
-    'approvalNumber',
-    'chainNames',
-    'chainNumbers',
-    'name',
-    'npi',
-    'numbers',
-    'otherCoverageNames',
-  ],
-  ...['phone', 'place', 'placeAddress', 'planNames', 'provider', 'providerName', 'providerNpi'],
-  ...['refusalNumber', 'savedAs', 'traceNumber'],
+  ...['address', 'chainNames', 'chainNumbers', 'name', 'npi', 'otherCoverageNames', 'phone', 'place'],
+  ...['placeAddress', 'planNames', 'provider', 'providerName', 'providerNpi', 'savedAs'],
 ]);
 
 /** What names the care beside what a person wrote. */

@@ -1,5 +1,6 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DiscreetContext, nothingHidden } from '../i18n/use-discreet.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Stack } from '../ui/layout/Row.tsx';
 import styles from './HowToRead.module.css';
@@ -7,6 +8,28 @@ import { Waterfall } from './Waterfall.tsx';
 
 /** One made-up claim, each of its amounts with what it means: what a person learns once and then knows of all. */
 export function HowToRead() {
+  return (
+    <Nobodys>
+      <Reading />
+    </Nobodys>
+  );
+}
+
+/** The fall of the example's price, as the first screen shows it: without notes, ending in what one may owe. */
+export function ExamplePrice() {
+  return (
+    <Nobodys>
+      <Price />
+    </Nobodys>
+  );
+}
+
+/** The example is nobody's: discreet mode hides nothing of it. */
+function Nobodys({ children }: { children: ReactNode }) {
+  return <DiscreetContext value={nothingHidden}>{children}</DiscreetContext>;
+}
+
+function Reading() {
   const { t } = useTranslation('help');
   const { money } = useFormats();
   const steps = useExampleSteps();
@@ -19,8 +42,7 @@ export function HowToRead() {
   );
 }
 
-/** The fall of the example's price, as the first screen shows it: without notes, ending in what one may owe. */
-export function ExamplePrice() {
+function Price() {
   const { t } = useTranslation('help');
   const { money } = useFormats();
   const id = useId();

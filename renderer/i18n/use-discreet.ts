@@ -11,12 +11,14 @@ export type Discreet = {
 };
 
 /** Outside of the frame, on paper for one, nothing is hidden. */
-export const DiscreetContext = createContext<Discreet>({
+export const nothingHidden: Discreet = {
   isHidden: false,
   isOn: false,
   show: () => undefined,
   turn: () => undefined,
-});
+};
+
+export const DiscreetContext = createContext<Discreet>(nothingHidden);
 
 export function useDiscreet(): Discreet {
   return useContext(DiscreetContext);

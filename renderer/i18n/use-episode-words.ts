@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { coveredText } from '#shared/cover-texts';
 import { monthOf, yearOf } from '#shared/dates';
 import type { AlikeCharges, EpisodeName, EpisodeRow, EpisodeSum } from '#shared/model/episodes/episode';
+import { useDiscreet } from './use-discreet.ts';
 import { useFormats } from './use-formats.ts';
 
 type Named = Pick<EpisodeRow, 'name' | 'typedName'>;
@@ -9,8 +11,10 @@ type Named = Pick<EpisodeRow, 'name' | 'typedName'>;
 export function useEpisodeWords() {
   const { t } = useTranslation('together');
   const { money, span, date, month } = useFormats();
+  const { isHidden } = useDiscreet();
 
   const nameWhat = ({ kind, part, text }: EpisodeName): string => {
+    if (isHidden && (part !== null || !isAnyCare(kind))) return coveredText;
     if (part !== null) return t(kind === 'surgery' ? 'surgeryOf' : 'careOf', { part: t(`part.${part}`) });
     return text ?? t(`name.${kind}`);
   };
@@ -74,6 +78,11 @@ export function useEpisodeWords() {
         times,
       }),
   };
+}
+
+/** Says nothing of what the care was. */
+function isAnyCare(kind: EpisodeName['kind']): boolean {
+  return kind === 'visit' || kind === 'visits';
 }
 
 function isByDay(kind: EpisodeName['kind']): boolean {

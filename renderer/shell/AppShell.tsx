@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useRequest } from '../api/use-request.ts';
 import { GuardsProvider } from '../ui/forms/guards.tsx';
 import { SkipLink } from '../ui/layout/SkipLink.tsx';
@@ -6,6 +7,7 @@ import styles from './AppShell.module.css';
 import { AutoLock } from './AutoLock.tsx';
 import { BackupWarning } from './BackupWarning.tsx';
 import { DiscreetLine, DiscreetMode } from './DiscreetMode.tsx';
+import { NoLockDialog } from './NoLockDialog.tsx';
 import { OnlyOfNote } from './OnlyOfNote.tsx';
 import { OpenedFilesProvider } from './opened-files.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -34,7 +36,8 @@ export function AppShell() {
 function Frame() {
   const info = useRequest('app.info', {});
   useAppearance();
-  useMenuCommands();
+  const [cannotLock, setCannotLock] = useState(false);
+  useMenuCommands(() => setCannotLock(true));
   useLostFocus();
   useNoteUse();
   const main = useRouteFocus();
@@ -52,6 +55,7 @@ function Frame() {
           <Outlet />
         </main>
         <AutoLock />
+        {cannotLock && <NoLockDialog onClose={() => setCannotLock(false)} />}
         <SyncAnnouncer />
         <Shortcuts />
       </div>

@@ -1,38 +1,69 @@
 import { useEffect } from 'react';
 import { focusHeading } from './focus.ts';
 
+/** What takes the focus of a button that goes: says what was done, with the way back (`Announcement`). */
+const announcement = '[role="status"][tabindex="-1"]';
+
 /**
- * Moves focus to the screen's heading when the focused element leaves the page: a link to another list, "Stop", a
- * heading that the loaded one replaces. Without it, screen reader users lose their place.
+ * Moves focus when the focused element leaves the page or can have no focus any more: a button whose work is done, a link to
+ * another list, "Stop", a heading that the loaded one replaces. It goes to what was said since the last press or key, with
+ * the way back, else to the screen's heading. Without it, screen reader users lose their place.
  */
 export function useLostFocus(): void {
   useEffect(() => {
     let last: Element | null = null;
+    let said: HTMLElement | null = null;
     let frame = 0;
-    const isLost = () => last !== null && !last.isConnected && document.activeElement === document.body;
+    const isLost = () => last !== null && !canHaveFocus(last) && document.activeElement === document.body;
     const remember = ({ target }: Event) => {
       last = target instanceof Element ? target : null;
     };
+    const begin = () => {
+      said = null;
+    };
     // Clicking on empty space removes focus on purpose.
     const forget = ({ target }: Event) => {
+      begin();
       if (!(target instanceof Node && last?.contains(target))) last = null;
     };
     const onNextFrame = (then: () => void) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(then);
     };
-    const observer = new MutationObserver(() => {
+    const focusPlace = () => {
+      if (said?.isConnected && said.textContent !== '') said.focus();
+      else focusHeading();
+    };
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const place = target instanceof Element ? target.closest<HTMLElement>(announcement) : null;
+        if (place && place.textContent !== '') said = place;
+      }
       // Code that knows a better place, such as a closing dialog, goes first.
-      if (isLost()) onNextFrame(() => onNextFrame(() => isLost() && focusHeading()));
+      if (isLost()) onNextFrame(() => onNextFrame(() => isLost() && focusPlace()));
     });
     document.addEventListener('focusin', remember);
-    document.addEventListener('pointerdown', forget);
-    observer.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener('pointerdown', forget, true);
+    document.addEventListener('keydown', begin, true);
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['disabled', 'hidden', 'inert'],
+    });
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
       document.removeEventListener('focusin', remember);
-      document.removeEventListener('pointerdown', forget);
+      document.removeEventListener('pointerdown', forget, true);
+      document.removeEventListener('keydown', begin, true);
     };
   }, []);
+}
+
+/** False for what is gone, disabled or hidden: the browser takes the focus from it without a word. */
+function canHaveFocus(element: Element): boolean {
+  return (
+    element.isConnected && !element.matches(':disabled') && element.closest('[hidden], [inert]') === null
+  );
 }

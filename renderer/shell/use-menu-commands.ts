@@ -11,8 +11,11 @@ import { useSettings } from './use-settings.ts';
 
 type MenuCommand = EventPayload<'menu.command'>['command'];
 
-/** Carries out the commands of the application menu. Zoom keys change the text size setting, so that nothing scales twice. */
-export function useMenuCommands(): void {
+/**
+ * Carries out the commands of the application menu. Zoom keys change the text size setting, so that nothing scales twice.
+ * `onNoLock`: called for "Lock" where no passphrase is set.
+ */
+export function useMenuCommands(onNoLock: () => void): void {
   const navigate = useNavigate();
   const { person } = usePerson();
   const { settings, change } = useSettings();
@@ -33,7 +36,7 @@ export function useMenuCommands(): void {
       if (!focusSearch()) void navigate({ to: '/claims' }).then(() => requestAnimationFrame(focusSearch));
     },
     discreet: () => turn(!isOn),
-    lock: () => (isLockSet ? lock({}) : void navigate({ to: '/settings' })),
+    lock: () => (isLockSet ? lock({}) : onNoLock()),
     'zoom-in': () => change({ textScale: nextScale(settings.textScale, 1) }),
     'zoom-out': () => change({ textScale: nextScale(settings.textScale, -1) }),
     'zoom-reset': () => change({ textScale: 1 }),

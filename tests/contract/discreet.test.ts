@@ -1,6 +1,7 @@
 /**
  * Discreet mode, over the records of one of the sample family to which an invented year of sensitive care was added: what
- * the data worker answers to each ask that the table of channels says is covered names nothing of it.
+ * the data worker answers to each ask that the table of channels says is covered names nothing of it, and no number of an
+ * approval.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { hideInAnswers } from '../../electron/ipc/discreet-handlers.ts';
@@ -82,11 +83,20 @@ function openHandlers(isDiscreet: boolean) {
 const open = openHandlers(false);
 const discreet = openHandlers(true);
 
-/** Names in what is said, with some of the words around each. */
+/** Numbers that the plan gave to approvals: who hears one knows what it is for. */
+const approvalNumbers = store.approvals
+  .list({ personId, today })
+  .approvals.flatMap(({ approval: { numbers, items } }) => [
+    ...numbers,
+    ...items.flatMap((item) => [item.approvalNumber, item.refusalNumber, item.traceNumber]),
+  ])
+  .filter((number) => number !== null);
+
+/** Names and numbers in what is said, with some of the words around each. */
 function listTold(answer: unknown): string[] {
   const text =
     JSON.stringify(answer, (key, value) => (/^id$|Ids?$|^key$/.test(key) ? undefined : value)) ?? '';
-  const around = new RegExp(`.{0,60}(?:${canaries.join('|')}).{0,20}`, 'gi');
+  const around = new RegExp(`.{0,60}(?:${[...canaries, ...approvalNumbers].join('|')}).{0,20}`, 'gi');
   return text.match(around) ?? [];
 }
 
@@ -107,9 +117,11 @@ const asks = requestChannels.filter(
 it('the world is there: every name is told while discreet mode is off', async () => {
   const told = (await Promise.all(asks.map((channel) => tellAll(open, channel)))).flat().join(' ');
   expect(canaries.filter((name) => !new RegExp(name, 'i').test(told))).toEqual([]);
+  expect(approvalNumbers.length).toBeGreaterThan(2);
+  expect(approvalNumbers.filter((number) => !told.includes(number))).toEqual([]);
 });
 
-describe('while discreet mode is on, nothing of sensitive care is told by', () => {
+describe('while discreet mode is on, nothing of sensitive care and no number of an approval is told by', () => {
   it.each(asks)('%s', async (channel) => {
     expect(await tellAll(discreet, channel)).toEqual([]);
   });

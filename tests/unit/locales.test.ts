@@ -41,6 +41,19 @@ describe('texts in English and Spanish', () => {
     }
   });
 
+  it.each(namespaces)('%s sets a label off from what it names by a colon in both', (file) => {
+    const labels = new Map(
+      flatten(load('en', file)).flatMap(([key, text]) => {
+        const [, name] = /^[^.{}]{1,40}: \{\{(\w+)\}\}\.?$/.exec(text) ?? [];
+        return name === undefined ? [] : [[key, name] as const];
+      }),
+    );
+    for (const [key, text] of flatten(load('es', file))) {
+      const name = labels.get(key) ?? labels.get(key.replace(plural, '_other'));
+      if (name !== undefined) expect(text, `${file} ${key}`).toContain(`: {{${name}}}`);
+    }
+  });
+
   // A form that is missing would be looked for in English: Spanish has one of its own for whole millions.
   it.each(namespaces)('%s has no empty text, and every plural has each form of its language', (file) => {
     for (const language of ['en', 'es']) {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasCovered } from '#shared/cover-texts';
 import type { ApprovalReason, ApprovalView } from '#shared/model/plans/approval';
 import { findDecisionClock } from '#shared/words/papers/approval-rules';
 import { canHold } from '#shared/words/papers/approvals';
@@ -106,9 +107,11 @@ function Numbers({ numbers, isApproved }: { numbers: readonly string[]; isApprov
         : numbers.map((number) => (
             <span key={number} className={styles['number']}>
               {number}{' '}
-              <CopyButton text={number} isPersonalNumber label={t(copy, { number })}>
-                {t('facts.copy')}
-              </CopyButton>
+              {!hasCovered(number) && (
+                <CopyButton text={number} isPersonalNumber label={t(copy, { number })}>
+                  {t('facts.copy')}
+                </CopyButton>
+              )}
             </span>
           ))}
     </p>

@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { usePerson } from '../../shell/person.tsx';
 import { CopyButton } from '../../ui/actions/CopyButton.tsx';
 import { nameCoded } from '../../ui/data/coded-text.ts';
+import { HiddenPart } from '../../ui/discreet/HiddenPart.tsx';
 import { Details } from '../../ui/layout/Details.tsx';
 import styles from './Approvals.module.css';
 import { withReason } from './approval-words.ts';
@@ -39,11 +40,13 @@ export function ReasonLetter({ view: { approval, planName } }: { view: ApprovalV
   });
   return (
     <Details summary={t('approvals:why.letter.title')}>
-      <p>{t('approvals:why.letter.about')}</p>
-      <p className={styles['letter']}>{text}</p>
-      <CopyButton text={text} label={t('approvals:why.letter.copy')}>
-        {t('approvals:why.letter.copy')}
-      </CopyButton>
+      <HiddenPart>
+        <p>{t('approvals:why.letter.about')}</p>
+        <p className={styles['letter']}>{text}</p>
+        <CopyButton text={text} label={t('approvals:why.letter.copy')}>
+          {t('approvals:why.letter.copy')}
+        </CopyButton>
+      </HiddenPart>
     </Details>
   );
 }

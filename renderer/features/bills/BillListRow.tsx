@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, yearOf } from '#shared/dates';
-import { type BillRow, findAskedClaim } from '#shared/model/bills/bill-lists';
+import { type BillRow, findAskedClaim, isQuestioned } from '#shared/model/bills/bill-lists';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import { findNextStep } from '#shared/words/bill-step';
 import { findDueDay, findNextInstallment, isPastDue } from '#shared/words/installments';
@@ -106,10 +106,11 @@ function DueDay({ row }: { row: BillRow }) {
   );
 }
 
-function Facts({ row: { bill, paidCents, installments } }: { row: BillRow }) {
+function Facts({ row }: { row: BillRow }) {
+  const { bill, paidCents, installments, questionedOn } = row;
   const { t } = useTranslation('bills');
   const today = useToday();
-  const { money, span } = useFormats();
+  const { money, date, span } = useFormats();
   const when = span(bill.serviceStart, bill.serviceEnd, styleOf(bill.serviceStart, today));
   const next = installments === null ? null : findNextInstallment(installments, paidCents);
   const facts = [
@@ -118,6 +119,7 @@ function Facts({ row: { bill, paidCents, installments } }: { row: BillRow }) {
     next && t('row.installment', { amount: money(next.cents - next.paidCents, bill.currency) }),
     paidCents > 0 &&
       t('row.paid', { paid: money(paidCents, bill.currency), due: money(bill.dueCents, bill.currency) }),
+    isQuestioned(row) && t('row.questioned', { day: date(questionedOn, styleOf(questionedOn, today)) }),
   ].filter(Boolean);
   return <span className={styles['small']}>{facts.join(' · ')}</span>;
 }

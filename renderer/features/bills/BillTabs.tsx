@@ -2,24 +2,27 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { BillList } from '#shared/model/bills/bill-lists';
+import { type BillList, isQuestioned } from '#shared/model/bills/bill-lists';
 import { Sheet } from '../../ui/layout/Sheet.tsx';
 import { BillListRow } from './BillListRow.tsx';
 import styles from './Bills.module.css';
 import { type BillsSearch, billsPlace, billTabs } from './bills-search.ts';
 import { useAskedAnswer } from './use-asked-answer.ts';
 
-/** The bills, unpaid or not, each kind under a tab of its own. Who comes back from a bill finds tab and row again. */
+/** The bills, unpaid, paid or questioned, each kind under a tab of its own and none under two. Who comes back from a bill finds tab and row again. */
 export function BillTabs({ list }: { list: BillList }) {
   const { t } = useTranslation('bills');
   const search = useSearch({ from: '/shell/bills' });
   const navigate = useNavigate({ from: '/bills' });
   const answer = useAskedAnswer();
   const rows = {
-    open: list.rows.filter(({ openCents }) => openCents > 0),
+    open: list.rows.filter((row) => row.openCents > 0 && !isQuestioned(row)),
     done: list.rows.filter(({ openCents }) => openCents <= 0),
+    questioned: list.rows.filter(isQuestioned),
   };
-  const tab = search.tab ?? (rows.open.length > 0 ? 'open' : 'done');
+  const tab = search.tab ?? billTabs.find((one) => rows[one].length > 0 && one !== 'done') ?? 'done';
+  // Few people ever send a letter about a bill.
+  const tabs = billTabs.filter((one) => one !== 'questioned' || rows[one].length > 0 || tab === one);
   const panel = useReturnedFocus(search);
   return (
     <Tabs
@@ -35,18 +38,18 @@ export function BillTabs({ list }: { list: BillList }) {
     >
       <div className={styles['tabLine']}>
         <TabList aria-label={t('screen')} className={styles['tabList'] ?? ''}>
-          {billTabs.map((one) => (
+          {tabs.map((one) => (
             <Tab key={one} id={one} className={styles['tab'] ?? ''}>
               {t(`group.${one}`)} · {rows[one].length}
             </Tab>
           ))}
         </TabList>
-        {tab === 'open' && rows.open.length > 1 && <span className="small muted">{t('row.byDueDate')}</span>}
+        {tab !== 'done' && rows[tab].length > 1 && <span className="small muted">{t('row.byDueDate')}</span>}
       </div>
-      {billTabs.map((one) => (
+      {tabs.map((one) => (
         <TabPanel key={one} id={one}>
           {rows[one].length === 0 ? (
-            <p>{t(one === 'open' ? 'group.noneOpen' : 'group.noneDone')}</p>
+            <p>{t(noneWords[one])}</p>
           ) : (
             <Sheet padding="none" as="div">
               <ul className={styles['rows']} ref={panel}>
@@ -67,6 +70,12 @@ export function BillTabs({ list }: { list: BillList }) {
     </Tabs>
   );
 }
+
+const noneWords = {
+  open: 'group.noneOpen',
+  done: 'group.noneDone',
+  questioned: 'group.noneQuestioned',
+} as const;
 
 /** Puts the focus back on the row that a bill was opened from; where it is in another tab now, on the one in its place. */
 function useReturnedFocus(search: BillsSearch) {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#shared/dates';
-import type { BillList } from '#shared/model/bills/bill-lists';
+import { type BillList, isQuestioned } from '#shared/model/bills/bill-lists';
 import { findDueDay, isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
@@ -139,7 +139,13 @@ function Answer({ list }: { list: BillList | undefined }) {
     open.map(findDueDay).filter((day) => day !== null && isMeant(day)).length;
   const past = dueIn((day) => isPastDue(day, today));
   const soon = dueIn((day) => !isPastDue(day, today) && day <= lastDay);
-  const answer = t('answer.open', { count: open.length });
-  if (past > 0) return t('answer.pastDue', { count: past, open: answer });
-  return soon > 0 ? t('answer.dueSoon', { count: soon, open: answer }) : answer;
+  const unpaid = t('answer.open', { count: open.length });
+  const due =
+    past > 0
+      ? t('answer.pastDue', { count: past, open: unpaid })
+      : soon > 0
+        ? t('answer.dueSoon', { count: soon, open: unpaid })
+        : unpaid;
+  const questioned = open.filter(isQuestioned).length;
+  return questioned > 0 ? t('answer.questioned', { count: questioned, open: due }) : due;
 }

@@ -1,7 +1,7 @@
 /** What the list of bills and the page of one are opened with. */
 import { createReturnPlace } from '../../ui/lists/return-place.ts';
 
-export const billTabs = ['open', 'done'] as const;
+export const billTabs = ['open', 'done', 'questioned'] as const;
 export type BillTab = (typeof billTabs)[number];
 
 /** `tab`: which bills are shown; without it, the unpaid ones where there are any. */

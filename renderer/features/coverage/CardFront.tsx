@@ -120,7 +120,7 @@ function MemberId({ card, numbers }: { card: CoverageCard; numbers: CardNumbers 
       </span>
       {card.memberIdEnding !== null && (
         <span className={styles['actions']}>
-          <LinkButton onPress={numbers.toggle}>{t(shown ? 'number.hide' : 'number.show')}</LinkButton>
+          <LinkButton onPress={numbers.toggle}>{t(shown ? 'number.hide' : 'number.show')}</LinkButton>{' '}
           <CopyButton text={numbers.memberId} isPersonalNumber label={t('number.copyMember')}>
             {t('number.copy')}
           </CopyButton>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpisodeClaim, EpisodeView } from '#shared/model/episodes/episode';
 import { useCommand } from '../../api/use-command.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { useDiscreet } from '../../i18n/use-discreet.ts';
 import { useEpisodeWords } from '../../i18n/use-episode-words.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { BackLink } from '../../ui/actions/BackLink.tsx';
@@ -176,11 +177,25 @@ function Members({ view, claimId }: { view: EpisodeView; claimId: string }) {
   );
 }
 
+const careReasons: ReadonlySet<EpisodeClaim['reason']> = new Set([
+  'stay',
+  'surgery-day',
+  'surgery-test',
+  'surgery-visit',
+  'emergency',
+]);
+
+/** True where the reason says what the care was. */
+function tellsCare(reason: EpisodeClaim['reason']): boolean {
+  return careReasons.has(reason);
+}
+
 type MemberProps = { member: EpisodeClaim; view: EpisodeView; onTakeOut: (() => void) | null };
 
 function Member({ member: { row, reason, withId }, view, onTakeOut }: MemberProps) {
   const { t } = useTranslation('together');
   const { span } = useFormats();
+  const { isHidden } = useDiscreet();
   const provider = row.providerName ?? t('noProvider');
   const when = span(row.serviceStart, row.serviceEnd) ?? t('noDate');
   const other = view.members.find((one) => one.row.id === withId)?.row;
@@ -192,7 +207,7 @@ function Member({ member: { row, reason, withId }, view, onTakeOut }: MemberProp
           {provider}
         </Link>
         <span className={styles['small']}>{[when, row.what].filter(Boolean).join(' · ')}</span>
-        {view.members.length > 1 && (
+        {view.members.length > 1 && !(isHidden && tellsCare(reason)) && (
           <span className={styles['small']}>
             {t(`reason.${reason ?? 'first'}`, { provider: other?.providerName ?? t('noProvider') })}
           </span>

@@ -12,7 +12,8 @@ export function MeterRow({ meter, plan }: { meter: Meter; plan: PlanLimits }) {
   const { limit, shownCents } = meter;
   const more = sayMore(meter);
   const sayAmount = (limitCents: number | null, usedCents: number | null) => {
-    if (limitCents === null) return usedCents === null ? t('count.notKnown') : amount(usedCents);
+    if (limitCents === null)
+      return usedCents === null ? t('count.notKnown') : t('usedOnly', { used: amount(usedCents) });
     const said = amount(limitCents);
     return usedCents === null
       ? t('ofUnknown', { limit: said })

@@ -130,7 +130,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         <Row>
           <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/claims' }))}>
             {t('household.openClaims')}
-          </LinkButton>
+          </LinkButton>{' '}
           <LinkButton aria-describedby={id} onPress={() => open((go) => go({ to: '/bills' }))}>
             {t('household.openBills')}
           </LinkButton>

@@ -275,7 +275,7 @@ function OtherPapers({ person }: { person: PersonSummary }) {
   return (
     <section className={styles['others']} aria-labelledby="other-papers">
       <h2 id="other-papers">{t('print:others')}</h2>
-      {hasRecords && <Link to="/health/print">{t('health:page')}</Link>}
+      {hasRecords && <Link to="/health/print">{t('health:page')}</Link>}{' '}
       <Link to="/print/$paper" params={{ paper: 'access-log' }} search={{ personId: person.id }}>
         {t('access-log:screen')}
       </Link>

@@ -4,22 +4,28 @@ import { mostAtOnce } from '#shared/model/bills/payment';
 import { leftOutReasons, type WorksheetRow } from '#shared/model/bills/worksheet';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/actions/Button.tsx';
-import { useUndo } from '../../ui/feedback/use-undo.tsx';
+import type { Undo } from '../../ui/feedback/use-undo.tsx';
 import { TitledSheet } from '../../ui/layout/TitledSheet.tsx';
 import { countSure, type Marked, MarkManyDialog, type ToMark } from './MarkManyDialog.tsx';
 import styles from './Taxes.module.css';
 import { useSums } from './use-sums.ts';
 
+export type MarkManyProps = {
+  rows: readonly WorksheetRow[];
+  year: number;
+  /** Says what was marked. */
+  undo: Undo;
+};
+
 /** What nobody marked as paid yet, by the reason, each group to be marked at once. */
-export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: number }) {
+export function MarkMany({ rows, year, undo }: MarkManyProps) {
   const { t } = useTranslation('taxes');
   const sums = useSums();
   const id = useId();
   const [chosen, setChosen] = useState<readonly ToMark[] | null>(null);
-  const undo = useUndo();
   const remove = useCommand('bills.removePayments');
   const offerUndo = ({ paymentIds, sum }: Marked) =>
-    undo.offer(t('many.done', { count: paymentIds.length, sum }), () =>
+    undo.offerInView(t('many.done', { count: paymentIds.length, sum }), () =>
       remove.mutateAsync({ paymentIds: [...paymentIds] }),
     );
   // A payment for a day to come is marked already.
@@ -33,7 +39,6 @@ export function MarkMany({ rows, year }: { rows: readonly WorksheetRow[]; year: 
     .filter(({ own }) => own.length > 0);
   return (
     <>
-      {undo.line}
       {groups.length > 0 && (
         <TitledSheet title={t('many.title')}>
           <p className="small muted">{t('many.lead')}</p>

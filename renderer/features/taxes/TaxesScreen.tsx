@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/feedback/EmptyState.tsx';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { SavedFile } from '../../ui/feedback/SavedFile.tsx';
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx';
+import { useUndo } from '../../ui/feedback/use-undo.tsx';
 import { Select } from '../../ui/forms/Select.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Stack } from '../../ui/layout/Row.tsx';
@@ -91,8 +92,10 @@ export function TaxesScreen() {
 function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null }) {
   const { t } = useTranslation('taxes');
   const { person } = usePerson();
+  const undo = useUndo();
   return (
     <>
+      {undo.line}
       {sheet.rows.length === 0 ? (
         <EmptyState
           title={t('empty.title', { year: sheet.year })}
@@ -107,7 +110,7 @@ function Loaded({ sheet, personId }: { sheet: Worksheet; personId: string | null
         </>
       )}
       {sheet.notChosen > 0 && <p className="small muted">{t('notChosen', { count: sheet.notChosen })}</p>}
-      <MarkMany rows={sheet.others} year={sheet.year} />
+      <MarkMany rows={sheet.others} year={sheet.year} undo={undo} />
       <LeftOutList sheet={sheet} />
       <TaxEntries entries={sheet.entries} personId={personId} />
       <IncomeCheck ownCents={sheet.own.cents} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/ipc/channels';
 import type { Failure } from '#shared/ipc/result';
@@ -16,11 +16,18 @@ export type Undo = {
   focusLine(): boolean;
   /** To be called once it is done. */
   offer(words: string, takeBack: () => Promise<unknown>): void;
+  /** The same after much was done at once, which moves the screen: the line comes into view with the focus. */
+  offerInView(words: string, takeBack: () => Promise<unknown>): void;
   /** The same of what is being removed; the button for the way back takes the focus of the row that goes. */
   offerBack(sent: Promise<{ removedId: string }>, words: string): Promise<void>;
 };
 
-type Offer = { words: string; takesFocus: boolean; takeBack: () => Promise<unknown> };
+type Offer = {
+  words: string;
+  /** What takes the focus as soon as it is there. */
+  focuses: 'line' | 'button' | null;
+  takeBack: () => Promise<unknown>;
+};
 
 /** What was done last can be undone in its place, until the screen is left or something else is done. */
 export function useUndo(): Undo {
@@ -30,6 +37,10 @@ export function useUndo(): Undo {
   const bringBack = useCommand('written.bringBack');
   const [undoing, setUndoing] = useState<'idle' | 'pending' | Failure>('idle');
   useNewerChange(() => setLast(null));
+  // After a dialog that closed, which would take the focus back to what opened it.
+  useEffect(() => {
+    if (last !== null && last !== 'undone' && last.focuses === 'line') place.current?.focus();
+  }, [last]);
   const offer = (next: Offer) => {
     setUndoing('idle');
     setLast(next);
@@ -60,7 +71,7 @@ export function useUndo(): Undo {
             actions={
               <Button
                 isPending={undoing === 'pending'}
-                autoFocus={last.takesFocus}
+                autoFocus={last.focuses === 'button'}
                 onPress={() => void undo(last)}
               >
                 {t('undo.action')}
@@ -78,11 +89,12 @@ export function useUndo(): Undo {
       place.current?.focus();
       return true;
     },
-    offer: (words, takeBack) => offer({ words, takesFocus: false, takeBack }),
+    offer: (words, takeBack) => offer({ words, focuses: null, takeBack }),
+    offerInView: (words, takeBack) => offer({ words, focuses: 'line', takeBack }),
     async offerBack(sent, words) {
       const removed = await sent.catch(() => null);
       if (removed === null) return;
-      offer({ words, takesFocus: true, takeBack: () => bringBack.mutateAsync(removed) });
+      offer({ words, focuses: 'button', takeBack: () => bringBack.mutateAsync(removed) });
     },
   };
 }

@@ -93,32 +93,43 @@ function Ways({ question, claimId, bill }: Omit<QuestionProps, 'planPhone'>) {
   const [ownId] = claimIds;
   const shownId = claimIds.find((id) => id !== claimId);
   return (
-    <p className={styles['links']}>
+    <ul className={styles['links']}>
       {letter?.about === 'claim' && ownId !== undefined && (
-        <Link to="/appeals/$claimId/letter/$template" params={{ claimId: ownId, template: letter.template }}>
-          {t('second-look:writeLetter', { letter: t(`letters:${letter.template}.title`) })}
-        </Link>
+        <li>
+          <Link
+            to="/appeals/$claimId/letter/$template"
+            params={{ claimId: ownId, template: letter.template }}
+          >
+            {t('second-look:writeLetter', { letter: t(`letters:${letter.template}.title`) })}
+          </Link>
+        </li>
       )}
-      {letter?.about === 'bill' &&
-        (bill !== null ? (
+      {letter?.about === 'bill' && bill !== null && (
+        <li>
           <Link to="/bills/$billId/letter/$template" params={{ billId: bill.id, template: letter.template }}>
             {t('second-look:writeLetter', { letter: t(`letters:${letter.template}.title`) })}
           </Link>
-        ) : (
-          ownId !== undefined && (
-            <Link to="/bills/write" search={{ claim: ownId }}>
-              {t('second-look:addBill')}
-            </Link>
-          )
-        ))}
+        </li>
+      )}
+      {letter?.about === 'bill' && bill === null && ownId !== undefined && (
+        <li>
+          <Link to="/bills/write" search={{ claim: ownId }}>
+            {t('second-look:addBill')}
+          </Link>
+        </li>
+      )}
       {shownId !== undefined && (
-        <Link to="/claims/$claimId" params={{ claimId: shownId }}>
-          {t(claimId === null ? 'second-look:openClaim' : 'second-look:openOther')}
-        </Link>
+        <li>
+          <Link to="/claims/$claimId" params={{ claimId: shownId }}>
+            {t(claimId === null ? 'second-look:openClaim' : 'second-look:openOther')}
+          </Link>
+        </li>
       )}
       {rule === 'equal-charges' && claimId !== null && (
-        <Link to="/claims/together">{t('second-look:alike')}</Link>
+        <li>
+          <Link to="/claims/together">{t('second-look:alike')}</Link>
+        </li>
       )}
-    </p>
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 /** What the screens about bills show. */
 import { z } from 'zod';
-import { RecordId } from '../../bounds.ts';
+import { CalendarDay, RecordId } from '../../bounds.ts';
 import { AskAgain } from '../claims/ask-again.ts';
 import { ClaimRow } from '../claims/claim-row.ts';
 import { Bill, BillVerdict, type Verdict } from './bill.ts';
@@ -49,6 +49,8 @@ export const BillRow = z.strictObject({
   /** What the person agreed to pay month by month; then `openCents` is what is left of the whole. */
   installments: InstallmentPlan.nullable(),
   hasScan: z.boolean(),
+  /** The day on which the last letter that asks about it was sent; `null` where none was marked as sent. */
+  questionedOn: CalendarDay.nullable(),
   countedBillId: z.string().nullable(),
   /**
    * Of a bill that is counted where several ask for the same: the one that the person chose of them, itself or an earlier
@@ -99,6 +101,14 @@ export type OpenBills = z.infer<typeof OpenBills>;
 /** True where only a part of what is to be asked about is in question: then that is said beside the whole. */
 export function isPartlyAbove({ cents, aboveCents }: OpenBills['toAsk']): boolean {
   return aboveCents > 0 && aboveCents < cents;
+}
+
+/** Whether the person waits for an answer about what the bill asks for: it is unpaid, and they wrote about it. */
+export function isQuestioned({
+  openCents,
+  questionedOn,
+}: Pick<BillRow, 'openCents' | 'questionedOn'>): boolean {
+  return openCents > 0 && questionedOn !== null;
 }
 
 /** What is open, by currency: the one sum of what bills ask for, wherever it is told. */

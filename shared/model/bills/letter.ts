@@ -19,6 +19,11 @@ export const billLetters = [
 export const BillLetter = z.enum(billLetters);
 export type BillLetter = z.infer<typeof BillLetter>;
 
+/** Letters that ask about what a bill asks for, so that the person waits for an answer. */
+export const questioningLetters: readonly BillLetter[] = billLetters.filter(
+  (one) => one !== 'financial-help',
+);
+
 /** Letters about a claim without a bill. */
 export const claimLetters = ['appeal', 'hold', 'coordination'] as const;
 export const ClaimLetter = z.enum(claimLetters);

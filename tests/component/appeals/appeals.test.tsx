@@ -5,7 +5,9 @@ import type { AppealFacts } from '#shared/model/appeals/appeal';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
 import { chooseLanguage, findFreeText, listMarks, readLetter } from '../letters/letter-page.ts';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp, unfold } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const region = (name: string) => screen.findByRole('region', { name });

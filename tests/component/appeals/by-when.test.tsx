@@ -5,7 +5,9 @@ import { type AppealFacts, noAppealFacts } from '#shared/model/appeals/appeal';
 import type { ClaimView } from '#shared/model/claims/claims-view';
 import type { PlanKind } from '#shared/model/plans/plan-kind';
 import { claimView, noAmounts, northgate } from '../claims/claims-data.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 type Parts = { planKind?: PlanKind; decidedOn?: string | null; saidKind?: ClaimView['saidKind'] };
 

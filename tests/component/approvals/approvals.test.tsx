@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { coveredText } from '../../../shared/cover-texts.ts';
 import type { Approval, ApprovalList } from '../../../shared/model/plans/approval.ts';
 import type { PlanKind } from '../../../shared/model/plans/plan-kind.ts';
 import { findAnswer } from '../../../shared/words/papers/approvals.ts';
@@ -53,6 +54,16 @@ describe('Plan approvals', () => {
       'StartsMarch 1, 2026',
     ]);
     expect(one.getByText('Approved')).toBeVisible();
+  });
+
+  it('a number that discreet mode covers is not there to be copied', async () => {
+    await openApp(
+      '/approvals',
+      only(view('one', { approval: approval({ numbers: [coveredText], validUntil: '2026-06-28' }) })),
+    );
+    const one = await sheet('Physical therapy');
+    expect(one.getByText(coveredText)).toBeVisible();
+    expect(one.queryByRole('button', { name: /^Copy/ })).toBeNull();
   });
 
   it('says what Medicare’s review counts, until when, and in which state', async () => {

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import type { HeldScan, ScanOffer } from '#shared/model/bills/scan';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import {
+  chooseMore,
+  expectAccessible,
+  expectFocusKept,
+  findFirstPerson,
+  openApp,
+} from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const lakeside = {
   biller: 'LAKESIDE ORTHO ASSOC',

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 const type = async (user: Awaited<ReturnType<typeof openApp>>['user'], name: RegExp, text: string) => {

@@ -3,7 +3,9 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { rosa } from '../support/family.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const words = {
   en: {

@@ -3,7 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 async function openBill(facts: Partial<BillFacts>, language: 'en' | 'es' = 'en') {
   const app = await openApp('/claims', {}, { language });

@@ -1,7 +1,9 @@
 /** A share exists once: what two bills, a payment and a question about its claim say of it on the screens. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { chooseMore, expectAccessible, fill, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, expectFocusKept, fill, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 

@@ -2,7 +2,9 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const words = {
   en: {

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { readLetter } from '../letters/letter-page.ts';
-import { expectAccessible, fill, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, fill, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 

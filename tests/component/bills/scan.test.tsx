@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ScanFacts, ScanOffer } from '#shared/model/bills/scan';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const facts: ScanFacts = { name: 'bill-march.pdf', mediaType: 'application/pdf', bytes: 4_000, pages: 2 };
 const held = { ref: { of: 'held', id: 'held-1' }, facts } as const;

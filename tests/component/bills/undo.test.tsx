@@ -2,7 +2,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import {
+  chooseMore,
+  expectAccessible,
+  expectFocusKept,
+  findFirstPerson,
+  openApp,
+} from '../support/open-app.tsx';
+
+expectFocusKept();
 
 async function openBill() {
   const app = await openApp('/claims');

@@ -1,7 +1,9 @@
 /** Which claim a bill is about, as a person answers it: asked, chosen by hand, and undone. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { expectAccessible, fill, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, fill, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 type Written = { biller: string; due: string; day: string; account?: string };

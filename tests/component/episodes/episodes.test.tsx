@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { coveredText } from '#shared/cover-texts';
 import type { AlikeCharges } from '#shared/model/episodes/episode';
 import { chooseMore, expectAccessible, openApp, switchToWalter } from '../support/open-app.tsx';
 
@@ -39,6 +40,17 @@ describe('what belongs together', () => {
     await expectAccessible();
     await user.click(claims.getByRole('link', { name: 'Lakeside Orthopedics' }));
     expect(await screen.findByRole('link', { name: `${knee} (3 claims)` })).toBeVisible();
+  });
+
+  it('what it was is hidden in discreet mode: in headings, links and reasons', async () => {
+    const { user } = await openApp('/claims/together');
+    await user.click(await screen.findByRole('link', { name: knee }));
+    await title(knee);
+    await user.click(screen.getByRole('button', { name: 'Hide private details' }));
+    await title(`${coveredText}, March 2026`);
+    await waitFor(() => expect(document.documentElement.outerHTML).not.toMatch(/knee|the surgery|surgeon/i));
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(await screen.findByText('Private details are hidden.')).toBeVisible();
   });
 
   it('a claim is taken out and put back, and the words are in focus', async () => {

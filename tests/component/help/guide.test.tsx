@@ -5,7 +5,7 @@ import spanish from '../../../docs/guia-del-usuario.md?raw';
 import english from '../../../docs/user-guide.md?raw';
 import { createGuideFinder } from '../../../renderer/features/help/guide/find-in-guide.ts';
 import { parseGuide } from '../../../renderer/features/help/guide/parse-guide.ts';
-import { skippedWords } from '../../../renderer/features/help/guide/skipped-words.ts';
+import { questionWords } from '../../../renderer/features/help/guide/question-words.ts';
 import englishHelp from '../../../resources/locales/en/help.json';
 import spanishHelp from '../../../resources/locales/es/help.json';
 import { openApp } from '../support/open-app.tsx';
@@ -21,6 +21,109 @@ function listExplained({ words, numbers, questions, news }: Help) {
     { ...news, to: '/news' as const },
   ];
 }
+
+/** Questions in the words of people who use the app, and the part of Help that answers each. */
+const askedInEnglish = [
+  ['connect another plan', 'Several people or two plans'],
+  ['add a plan', 'Several people or two plans'],
+  ['second plan', 'Several people or two plans'],
+  ['new plan', 'Several people or two plans'],
+  ['add another insurance', 'Several people or two plans'],
+  ['I have two insurances', 'Several people or two plans'],
+  ['how do I add my daughter', 'Several people or two plans'],
+  ['my mom’s claims', 'Several people or two plans'],
+  ['get my claims', 'Get your claims'],
+  ['how do I sign in to my insurance', 'Get your claims'],
+  ['my plan is not listed', 'My plan is not in the list'],
+  ['claim on paper', 'My plan is not in the list'],
+  ['export to excel', 'Read a claim'],
+  ['what does plan paid part mean', 'Read a claim'],
+  ['my doctor charged me too much', 'Check a bill'],
+  ['how do I pay a bill', 'Check a bill'],
+  ['dispute a charge', 'Check a bill'],
+  ['payment plan', 'Check a bill'],
+  ['my claim was denied', 'When your plan did not pay'],
+  ['insurance refused to pay', 'When your plan did not pay'],
+  ['deadline to appeal', 'When your plan did not pay'],
+  ['I never had this visit', 'A claim that looks wrong'],
+  ['fraud', 'A claim that looks wrong'],
+  ['how much of my deductible is left', 'Costs and deductible'],
+  ['out-of-pocket maximum', 'Costs and deductible'],
+  ['how much did I spend this year', 'Costs and deductible'],
+  ['show my insurance card', 'Insurance cards and prior approvals'],
+  ['where is my member ID', 'Insurance cards and prior approvals'],
+  ['prior authorization', 'Insurance cards and prior approvals'],
+  ['lab results', 'Health records'],
+  ['vaccines', 'Health records'],
+  ['is my medication covered?', 'Find a doctor or drug'],
+  ['find a specialist', 'Find a doctor or drug'],
+  ['print my claims', 'Print and save'],
+  ['taxes', 'Print and save'],
+  ['back up my records', 'Keep your records'],
+  ['new computer', 'Keep your records'],
+  ['forgot my password', 'Keep your records'],
+  ['delete everything', 'Keep your records'],
+  ['disconnect a plan', 'Keep your records'],
+  ['is my data safe', 'Privacy'],
+  ['hide amounts on the screen', 'Privacy'],
+  ['bigger text', 'Larger text, Spanish, dark, and keyboard'],
+  ['dark mode', 'Larger text, Spanish, dark, and keyboard'],
+  ['keyboard shortcuts', 'Larger text, Spanish, dark, and keyboard'],
+  ['no internet', 'Messages and what to do'],
+  ['an amount is missing', 'Numbers the app leaves out, and why'],
+  ['what is the allowed amount', 'Plan-approved amount'],
+] as const;
+
+const askedInSpanish = [
+  ['conectar otro plan', 'Varias personas o dos planes'],
+  ['agregar un plan', 'Varias personas o dos planes'],
+  ['segundo plan', 'Varias personas o dos planes'],
+  ['plan nuevo', 'Varias personas o dos planes'],
+  ['añadir otro seguro', 'Varias personas o dos planes'],
+  ['tengo dos seguros', 'Varias personas o dos planes'],
+  ['¿cómo cambio de persona?', 'Varias personas o dos planes'],
+  ['las reclamaciones de mi mamá', 'Varias personas o dos planes'],
+  ['obtener mis reclamaciones', 'Obtener sus reclamaciones'],
+  ['iniciar sesión en mi seguro', 'Obtener sus reclamaciones'],
+  ['mi plan no aparece', 'Mi plan no está en la lista'],
+  ['reclamación en papel', 'Mi plan no está en la lista'],
+  ['hoja de cálculo', 'Leer una reclamación'],
+  ['¿qué significa reemplazada?', 'Leer una reclamación'],
+  ['me cobraron de más', 'Revisar una factura'],
+  ['¿cómo pago una factura?', 'Revisar una factura'],
+  ['disputar un cargo', 'Revisar una factura'],
+  ['plan de pagos', 'Revisar una factura'],
+  ['reclamación rechazada', 'Cuando su plan no pagó'],
+  ['el seguro no quiso pagar', 'Cuando su plan no pagó'],
+  ['fecha límite para apelar', 'Cuando su plan no pagó'],
+  ['no fui a esta visita', 'Una reclamación que parece estar mal'],
+  ['fraude', 'Una reclamación que parece estar mal'],
+  ['¿cuánto falta de mi deducible?', 'Costos y deducible'],
+  ['máximo de bolsillo', 'Costos y deducible'],
+  ['¿cuánto gasté este año?', 'Costos y deducible'],
+  ['mostrar mi tarjeta', 'Tarjetas del seguro y autorizaciones previas'],
+  ['número de miembro', 'Tarjetas del seguro y autorizaciones previas'],
+  ['autorización previa', 'Tarjetas del seguro y autorizaciones previas'],
+  ['resultados de laboratorio', 'Registros de salud'],
+  ['vacunas', 'Registros de salud'],
+  ['¿cubre mi medicina?', 'Buscar médico o medicamento'],
+  ['buscar un especialista', 'Buscar médico o medicamento'],
+  ['imprimir mis reclamaciones', 'Imprimir y guardar'],
+  ['impuestos', 'Imprimir y guardar'],
+  ['respaldo', 'Conservar sus registros'],
+  ['computadora nueva', 'Conservar sus registros'],
+  ['olvidé mi contraseña', 'Conservar sus registros'],
+  ['borrar todo', 'Conservar sus registros'],
+  ['desconectar un plan', 'Conservar sus registros'],
+  ['¿quién puede ver mis datos?', 'Privacidad'],
+  ['ocultar las cantidades', 'Privacidad'],
+  ['letra más grande', 'Texto más grande, idioma, modo oscuro y teclado'],
+  ['modo oscuro', 'Texto más grande, idioma, modo oscuro y teclado'],
+  ['atajos del teclado', 'Texto más grande, idioma, modo oscuro y teclado'],
+  ['sin internet', 'Mensajes y qué hacer'],
+  ['falta un número', 'Números que la aplicación deja fuera, y por qué'],
+  ['¿qué es la cantidad permitida?', 'Aprobado por el plan'],
+] as const;
 
 const nobody = { state: 'nobody' } as const;
 
@@ -118,8 +221,8 @@ describe('the user guide under Help', { timeout: 60_000 }, () => {
 
 describe('finding in Help', () => {
   const finders = {
-    en: createGuideFinder(parseGuide(english), listExplained(englishHelp), skippedWords.en),
-    es: createGuideFinder(parseGuide(spanish), listExplained(spanishHelp), skippedWords.es),
+    en: createGuideFinder(parseGuide(english), listExplained(englishHelp), questionWords.en),
+    es: createGuideFinder(parseGuide(spanish), listExplained(spanishHelp), questionWords.es),
   };
   const titles = (language: 'en' | 'es', typed: string) =>
     finders[language](typed).hits.map(({ title }) => title);
@@ -153,6 +256,28 @@ describe('finding in Help', () => {
     ['es', 'médico de la red', 'Buscar médico o medicamento'],
   ] as const)('%s: “%s” leads to “%s”', (language, typed, title) => {
     expect(titles(language, typed).slice(0, 3)).toContain(title);
+  });
+
+  it.each(askedInEnglish)('English: “%s” is answered by “%s”', (typed, title) => {
+    expect(titles('en', typed).slice(0, 2)).toContain(title);
+  });
+
+  it.each(askedInSpanish)('Spanish: “%s” is answered by “%s”', (typed, title) => {
+    expect(titles('es', typed).slice(0, 2)).toContain(title);
+  });
+
+  it.each([
+    ['en', 'connect another plan', 'choose Add a health plan'],
+    ['en', 'second plan', 'choose Add a health plan'],
+    ['en', 'new plan', 'choose Add a health plan'],
+    ['en', 'forgot my password', 'Your recovery code opens the records'],
+    ['en', 'delete everything', 'all records on this computer'],
+    ['en', 'dark mode', 'light or dark'],
+    ['es', 'conectar otro plan', 'elija Agregar un plan de salud'],
+    ['es', 'segundo plan', 'elija Agregar un plan de salud'],
+    ['es', 'borrar todo', 'todos los registros de esta computadora'],
+  ] as const)('%s: “%s” shows the step itself', (language, typed, says) => {
+    expect(finders[language](typed).hits[0]?.text).toContain(says);
   });
 
   it('says so where nothing has all of the words, and finds nothing in words that say nothing', () => {

@@ -1,8 +1,10 @@
 /** A refusal whose reason and names speak as the person: from the plan's record to the appeal letter and its paper. */
 import { cleanup, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { openApp } from '../support/open-app.tsx';
+import { expectFocusKept, openApp } from '../support/open-app.tsx';
 import { readLetter } from './letter-page.ts';
+
+expectFocusKept();
 
 const patient = { resourceType: 'Patient', id: 'p', name: [{ text: 'Ana Ruiz' }], birthDate: '1980-02-03' };
 

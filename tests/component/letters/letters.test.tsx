@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { BillFacts } from '#shared/model/bills/bill';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { fail } from '../support/app-bridge.ts';
-import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
 import { chooseLanguage, findFreeText, listMarks, readLetter } from './letter-page.ts';
+
+expectFocusKept();
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 

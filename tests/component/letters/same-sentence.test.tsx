@@ -3,7 +3,9 @@ import { cleanup, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { everyClaim } from '#shared/every-claim';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, findFirstPerson, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 async function findHarbor() {
   await openApp('/claims');

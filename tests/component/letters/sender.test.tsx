@@ -3,8 +3,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
 import { rosa, walter } from '../support/family.ts';
-import { expectAccessible, openApp } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
 import { listMarks, readLetter } from './letter-page.ts';
+
+expectFocusKept();
 
 it('has a blank for the name of who writes, names the person as the patient, and is printed as typed', async () => {
   const { user, bridge } = await openApp('/claims', {

@@ -23,6 +23,7 @@ describe('limits', () => {
     const dental = await sheet('Evergreen Dental');
     expect(dental.getByText(/^Based on 1 claim\. We do not know this limit\./)).toBeVisible();
     expect(dental.queryByText(/of \$0\.00/)).toBeNull();
+    expect(dental.getByText(/^\$[\d,.]+ counted so far, limit not known$/)).toBeVisible();
     await user.click(plan.getByText('What is not in these counts'));
     expect(plan.getByText(/Claims that have not arrived yet/)).toBeVisible();
     await expectAccessible();

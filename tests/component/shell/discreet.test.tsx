@@ -55,6 +55,14 @@ describe('discreet mode', () => {
     },
   );
 
+  it('our own example under Help stays readable: it is nobody’s', async () => {
+    const { bridge } = await openApp('/help', on);
+    expect(await screen.findByText('$310.00')).toBeVisible();
+    expect(screen.getByText(/check that it also says \$38\.00/)).toBeVisible();
+    await waitFor(() => expect(bridge.unanswered()).toBe(0));
+    expect(screen.queryByText('•••')).toBeNull();
+  });
+
   it('one amount is shown by a press, and hidden again when the focus leaves it', async () => {
     const { user } = await openApp('/taxes', on);
     const [first] = await screen.findAllByRole('button', { name: 'Hidden amount. Select it to show it.' });

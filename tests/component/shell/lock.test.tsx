@@ -75,6 +75,32 @@ it('locks by itself although somebody sets the clock back all the while', async 
   await waitFor(() => expect(bridge.inputs('lock.close')).toHaveLength(1));
 });
 
+it('says why nothing is locked where no passphrase is set, and leads to the settings', async () => {
+  const { user, bridge } = await openApp('/claims', { 'lock.state': { isSet: false, isLocked: false } });
+  bridge.emit('menu.command', { command: 'lock' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set a passphrase first' }));
+  expect(dialog.getByText(/^Claimfolio locks with a passphrase, and you have not set one\./)).toBeVisible();
+  await expectAccessible();
+  await user.click(dialog.getByRole('button', { name: 'Open Settings and privacy' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Settings and privacy' })).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(bridge.inputs('lock.close')).toEqual([]);
+});
+
+it('says why nothing is locked where nothing is saved, and what to do', async () => {
+  const info = { version: '1.0.0', storage: 'memory-no-key-store', dark: false, platform: 'linux' } as const;
+  const { user, bridge } = await openApp('/claims', {
+    'app.info': info,
+    'lock.state': { isSet: false, isLocked: false },
+  });
+  bridge.emit('menu.command', { command: 'lock' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'There is nothing to lock' }));
+  expect(dialog.getByText(/^This computer has no secure storage/)).toBeVisible();
+  expect(dialog.getByText(/Close Claimfolio before you leave this computer\.$/)).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  expect(bridge.inputs('lock.close')).toEqual([]);
+});
+
 it('is set in the settings only by who has a recovery code', async () => {
   const { user, bridge } = await openApp('/settings', {
     'lock.state': { isSet: false, isLocked: false },

@@ -100,7 +100,7 @@ export async function openApp(
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
   // Screens come when they are first shown; a test that goes on does not wait for a file.
   await loadScreens(router);
-  const user = userEvent.setup();
+  const user = keepsFocus ? watchFocus(userEvent.setup()) : userEvent.setup();
   render(<App texts={i18n} queryClient={client} router={router} />);
   // A screen may begin anew when it learns who is here; tests begin when that is over. Between an answer and what it
   // makes the page ask next, nothing is unanswered for a turn or two.
@@ -114,6 +114,36 @@ export async function openApp(
   );
   if (unfolds) unfold();
   return { bridge, user };
+}
+
+let keepsFocus = false;
+
+/**
+ * From here on, every press and key of this file's tests must leave the focus somewhere: a button that goes with its work
+ * hands it on. To be called at the top of a test file.
+ */
+export function expectFocusKept(): void {
+  keepsFocus = true;
+}
+
+type User = OpenedApp['user'];
+
+function watchFocus(user: User): User {
+  const check = () =>
+    waitFor(() => expect(document.activeElement, 'what has the focus').not.toBe(document.body), {
+      timeout: 10_000,
+    });
+  const click: User['click'] = async (element) => {
+    const takesFocus = element.closest('button, a[href], input, select, textarea, summary, [tabindex]');
+    await user.click(element);
+    if (takesFocus !== null) await check();
+  };
+  const keyboard: User['keyboard'] = async (keys) => {
+    const hadFocus = document.activeElement !== document.body;
+    await user.keyboard(keys);
+    if (hadFocus) await check();
+  };
+  return { ...user, click, keyboard };
 }
 
 function loadScreens({ routesById }: AppRouter): Promise<unknown> {

@@ -2,7 +2,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { printedBill } from '../../unit/bills/printed-bill.ts';
-import { chooseMore, expectAccessible, findFirstPerson, openApp } from '../support/open-app.tsx';
+import {
+  chooseMore,
+  expectAccessible,
+  expectFocusKept,
+  findFirstPerson,
+  openApp,
+} from '../support/open-app.tsx';
+
+expectFocusKept();
 
 async function open(language: 'en' | 'es' = 'en') {
   const app = await openApp('/taxes', {}, { language });
@@ -24,8 +32,8 @@ function firstOf(group: ReturnType<typeof within>, name = button): HTMLElement {
 describe('many marked as paid', () => {
   it('on the day of care each, with Undo in place', async () => {
     const { user, group, bridge } = await open();
-    const said = firstOf(group).textContent ?? '';
-    const count = Number(said.replaceAll(/\D/g, ''));
+    const offered = firstOf(group).textContent ?? '';
+    const count = Number(offered.replaceAll(/\D/g, ''));
     expect(count).toBeGreaterThan(1);
     await expectAccessible();
     await user.click(firstOf(group));
@@ -43,13 +51,17 @@ describe('many marked as paid', () => {
     expect(sent?.payments).toHaveLength(count - 1);
     const table = await screen.findByRole('table', { name: 'What you paid, by day' });
     expect(within(table).getAllByRole('row')).toHaveLength(count);
-    expect(screen.getByText(new RegExp(`^You marked ${count - 1} as paid`))).toBeVisible();
+    const said = screen.getByText(new RegExp(`^You marked ${count - 1} as paid`));
+    expect(said).toBeVisible();
+    const line = said.closest('[role="status"]') as HTMLElement;
+    await waitFor(() => expect(document.activeElement).toBe(line));
+    expect(line.compareDocumentPosition(table)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(group.getAllByRole('button', { name: 'Mark 1 entry as paid…' })[0]).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
     expect(screen.queryByText(/^You marked/)).toBeNull();
-    expect(group.getByRole('button', { name: said })).toBeVisible();
+    expect(group.getByRole('button', { name: offered })).toBeVisible();
   });
 
   it('all on one day, by the way that was chosen once', async () => {

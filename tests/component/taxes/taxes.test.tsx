@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../support/app-bridge.ts';
-import { chooseMore, expectAccessible, openApp, unfold } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, expectFocusKept, openApp, unfold } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 type User = Awaited<ReturnType<typeof openApp>>['user'];
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });

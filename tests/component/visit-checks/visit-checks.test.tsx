@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
 import { northgate } from '../claims/claims-data.ts';
 import { fail } from '../support/app-bridge.ts';
-import { chooseMore, expectAccessible, openApp } from '../support/open-app.tsx';
+import { chooseMore, expectAccessible, expectFocusKept, openApp } from '../support/open-app.tsx';
+
+expectFocusKept();
 
 const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { fail } from '../support/app-bridge.ts';
 import { evergreen, rosa, walter } from '../support/family.ts';
-import { expectAccessible } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept } from '../support/open-app.tsx';
 import { undecided } from '../support/plan-answers.ts';
 import { adult, chauncey, heading, openSheet, press, radio } from './open-sheet.tsx';
+
+expectFocusKept();
 
 describe('the answers', () => {
   it('by keyboard: one question after the other, each with focus on its headline, and Undo', async () => {

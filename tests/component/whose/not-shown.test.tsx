@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { overview } from '../claims/claims-data.ts';
 import type { Answers } from '../support/app-bridge.ts';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
-import { expectAccessible, openApp, unfold } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept, openApp, unfold } from '../support/open-app.tsx';
 import { asked, notShown, syncDone, undecided } from '../support/plan-answers.ts';
+
+expectFocusKept();
 
 const whole = { ExplanationOfBenefit: 13, Coverage: 7, Condition: 100, Immunization: 76 };
 const waits =

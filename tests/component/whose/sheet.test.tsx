@@ -3,9 +3,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PersonSummary } from '#shared/model/plans/connection';
 import { evergreen, medicare, rosa, walter } from '../support/family.ts';
-import { expectAccessible } from '../support/open-app.tsx';
+import { expectAccessible, expectFocusKept } from '../support/open-app.tsx';
 import { undecided } from '../support/plan-answers.ts';
 import { adult, chauncey, heading, openSheet, press, radio } from './open-sheet.tsx';
+
+expectFocusKept();
 
 describe('the question', () => {
   it('says what came for whom, who signed in and what the plan says, without an amount and with no answer preset', async () => {

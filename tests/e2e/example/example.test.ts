@@ -42,6 +42,8 @@ it('is filled in by one press of a key, on every screen', async () => {
   await tabTo(page, /^Add sample bills and payments/);
   await page.keyboard.press('Enter');
   await button('Delete the example').waitFor();
+  // The button that was pressed is gone.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   expect(await page.getByText('Higher by $100.00').count()).toBe(1);
   expect(
     await page

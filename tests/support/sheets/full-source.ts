@@ -188,6 +188,7 @@ export function makeBills(count: number, long: string): BillRow[] {
         dueCents,
       },
       hasScan: false,
+      questionedOn: null,
       installments: null,
       countedBillId: null,
       chosenBillId: null,

@@ -33,6 +33,7 @@ function offer(
     paidElsewhere: [],
     otherBills: [],
     hasScan: false,
+    questionedOn: null,
   };
   return offerLetters(row, kinds);
 }

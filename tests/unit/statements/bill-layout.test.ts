@@ -26,6 +26,7 @@ const northgate: BillView = {
     dueCents: 962_10,
   }),
   hasScan: false,
+  questionedOn: null,
   installments: null,
   countedBillId: null,
   chosenBillId: null,

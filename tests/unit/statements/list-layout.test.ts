@@ -48,6 +48,7 @@ function billRow(more: Partial<BillRow['bill']>, paidCents = 0): BillRow {
   return {
     bill,
     hasScan: false,
+    questionedOn: null,
     installments: null,
     countedBillId: null,
     chosenBillId: null,

@@ -48,7 +48,7 @@ export function judgePaidBills(
   const asked = kept.find(({ bill }) => bill.id === billId);
   const visitOf = (id: string) => findPaidClaim(id, claimsOf(personId));
   const judge = (
-    { bill, hasScan, installments }: KeptBill,
+    { bill, hasScan, installments, questionedOn }: KeptBill,
     payments = paid.get(bill.currency) ?? [],
   ): Omit<BillRow, 'countedBillId' | 'chosenBillId' | 'otherBills' | 'paidElsewhere'> => {
     const memory = memories.get(bill.id) as BillMemory;
@@ -79,6 +79,7 @@ export function judgePaidBills(
     return {
       bill,
       hasScan,
+      questionedOn,
       verdict: { ...verdict, leftShareCents },
       paidCents,
       installments,

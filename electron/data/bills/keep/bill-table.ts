@@ -2,19 +2,31 @@ import { randomUUID } from 'node:crypto';
 import type { Bill, BillFacts } from '#shared/model/bills/bill';
 import { type ExampleMark, exampleMark } from '#shared/model/bills/example-mark';
 import type { InstallmentPlan } from '#shared/model/bills/installments';
+import { questioningLetters } from '#shared/model/bills/letter';
 import type { Payment, PaymentFacts } from '#shared/model/bills/payment';
 import type { Db } from '../../database/database.ts';
 import { notFoundError } from '../../database/faults.ts';
 import type { RemovedRows } from '../../database/removed-rows.ts';
 
-type StoredBill = { id: string; facts: string; hasScan: number };
+type StoredBill = { id: string; facts: string; hasScan: number; questionedOn: string | null };
 type StoredPayment = { id: string; facts: string };
 /** `isMeant`: whether the bill is about that claim. */
 export type BillAnswer = { claimId: string; isMeant: boolean };
-/** `installments`: what the person agreed, beside what the bill says. */
-export type KeptBill = { bill: Bill; hasScan: boolean; installments: InstallmentPlan | null };
+/**
+ * `installments`: what the person agreed, beside what the bill says. `questionedOn`: the day on which the last letter that
+ * asks about it was sent.
+ */
+export type KeptBill = {
+  bill: Bill;
+  hasScan: boolean;
+  installments: InstallmentPlan | null;
+  questionedOn: string | null;
+};
 
-const selectBill = `SELECT bill.id, bill.facts, bill_scan.bill_id IS NOT NULL AS hasScan
+const selectBill = `SELECT bill.id, bill.facts, bill_scan.bill_id IS NOT NULL AS hasScan,
+    (SELECT MAX(call.facts ->> 'sentOn') FROM call
+      WHERE call.bill_id = bill.id
+        AND call.facts ->> 'template' IN (${questioningLetters.map((one) => `'${one}'`).join(', ')})) AS questionedOn
   FROM bill LEFT JOIN bill_scan ON bill_scan.bill_id = bill.id`;
 
 /**
@@ -176,8 +188,8 @@ export class BillTable {
   }
 }
 
-function decodeBill({ id, facts, hasScan }: StoredBill): KeptBill {
+function decodeBill({ id, facts, hasScan, questionedOn }: StoredBill): KeptBill {
   const { installments = null, ...bill } = JSON.parse(facts) as BillFacts &
     ExampleMark & { installments?: InstallmentPlan };
-  return { bill: { id, ...bill }, hasScan: hasScan === 1, installments };
+  return { bill: { id, ...bill }, hasScan: hasScan === 1, installments, questionedOn };
 }

@@ -51,7 +51,7 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
           onClose={() => setChosen(null)}
           onMarked={(paymentIds, sum) => {
             setChosen(null);
-            undo.offer(t('taxes:many.done', { count: paymentIds.length, sum }), () =>
+            undo.offerInView(t('taxes:many.done', { count: paymentIds.length, sum }), () =>
               remove.mutateAsync({ paymentIds: [...paymentIds] }),
             );
           }}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { PaidClaim } from '#shared/model/bills/paid-sums';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { ListedRow } from '#shared/model/claims/claims-view';
-import { isOnlyAtPharmacy } from '#shared/model/claims/totals';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useRowFocus } from '../../../ui/lists/use-row-focus.ts';
@@ -119,7 +118,7 @@ export function ClaimList(props: ClaimListProps) {
         className={styles['grid']}
       >
         <thead className={styles['head']}>
-          <ColumnNames months={[...props.months.values()]} />
+          <ColumnNames />
         </thead>
         <tbody ref={view.listRef} className={styles['body']}>
           <Space height={view.before} />
@@ -155,11 +154,9 @@ function Space({ height }: { height: number }) {
   return <tr aria-hidden="true" className={styles['space']} style={{ blockSize: height }} />;
 }
 
-function ColumnNames({ months }: { months: readonly ListMonth[] }) {
+/** The same whatever the rows are: what a search leaves changes no column. */
+function ColumnNames() {
   const { t } = useTranslation('claims');
-  const sums = months.flatMap((month) => month.sums);
-  const hasPaidThere = sums.some(({ atPharmacy }) => atPharmacy.statedBy > 0);
-  const areAllPaidThere = hasPaidThere && sums.every(isOnlyAtPharmacy);
   return (
     <tr aria-rowindex={1} className={styles['columns']}>
       <th scope="col" className={styles['column']}>
@@ -172,7 +169,7 @@ function ColumnNames({ months }: { months: readonly ListMonth[] }) {
         {t('list.planPaid')}
       </th>
       <th scope="col" className={cx(styles['column'], styles['amount'])}>
-        {t(areAllPaidThere ? 'list.youPaid' : hasPaidThere ? 'list.mayOweOrPaid' : 'list.mayOwe')}
+        {t('list.yourShare')}
       </th>
     </tr>
   );

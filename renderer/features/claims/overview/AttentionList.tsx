@@ -73,7 +73,7 @@ function PutAway({ items, isPending, onBringBack }: PutAwayProps) {
           <li key={item.row.id} className={styles['item']}>
             <Link to="/claims/$claimId" params={{ claimId: item.row.id }} className={styles['words'] ?? ''}>
               {nameItem(item)}
-            </Link>
+            </Link>{' '}
             <LinkButton
               isDisabled={isPending}
               aria-label={t('attention.bringBackNamed', { who: nameItem(item) })}
@@ -147,7 +147,7 @@ function AttentionItem({ item, isPending, onPutAway }: AttentionItemProps) {
         aria-label={t('attention.linkFor', { link, who })}
       >
         {link} <span aria-hidden="true">›</span>
-      </Link>
+      </Link>{' '}
       <LinkButton
         isDisabled={isPending}
         aria-label={t('attention.lookedAtNamed', { who })}

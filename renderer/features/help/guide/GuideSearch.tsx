@@ -6,7 +6,7 @@ import { LinkButton } from '../../../ui/actions/LinkButton.tsx';
 import { SearchField } from '../../../ui/forms/SearchField.tsx';
 import { createGuideFinder, type Explained } from './find-in-guide.ts';
 import styles from './GuideSearch.module.css';
-import { skippedWords } from './skipped-words.ts';
+import { questionWords } from './question-words.ts';
 import { useGuide } from './use-guide.ts';
 
 /** Answers a question by parts of the guide and by the words that Help explains. Asks nobody: both are in the app. */
@@ -65,6 +65,6 @@ function useGuideFinder() {
       ...(t('numbers.sections', { returnObjects: true }) as unknown as readonly Explained[]),
       ...(t('questions.sections', { returnObjects: true }) as unknown as readonly Explained[]),
     ];
-    return createGuideFinder(guide, explained, skippedWords[language]);
+    return createGuideFinder(guide, explained, questionWords[language]);
   }, [guide, language, t]);
 }
