@@ -71,10 +71,10 @@ export function drawBlank({ paper, size }: PaperOptions, part: number): string {
 
 /** The sources of rows, each once. */
 export function listSources(
-  rows: readonly { planName: string | null; openedAt: string | null }[],
-): { name: string; openedAt: string | null }[] {
-  const sources = rows.flatMap(({ planName, openedAt }) =>
-    planName === null ? [] : [{ name: planName, openedAt }],
+  rows: readonly ({ planName: string | null } & Omit<Source, 'name'>)[],
+): Source[] {
+  const sources = rows.flatMap(({ planName, openedAt, way }) =>
+    planName === null ? [] : [{ name: planName, openedAt, ...(way && { way }) }],
   );
   return [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].flatMap(
     ([first]) => first ?? [],

@@ -236,9 +236,9 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
             label={t('story.whose')}
             value={shown.claim.id}
             onChange={choose}
-            options={parts.map(({ id, planName, openedAt }) => ({
+            options={parts.map((part) => ({
               value: id,
-              label: nameSource(planName ?? t('story.otherPlan'), openedAt),
+              label: nameSource(part.planName ?? t('story.otherPlan'), part),
             }))}
           />
         </Sheet>
@@ -273,7 +273,7 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         ) : (
           <PlanFlow
             claim={claim}
-            ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null}
+            ofPlan={isFollowed ? nameSource(view.planName, view.row) : null}
           />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
