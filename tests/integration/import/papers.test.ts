@@ -231,8 +231,8 @@ describe('a claim from paper that was typed for another plan or person', () => {
 
   it('leaves the others of its plan where they are, and joins those of the plan that is here', () => {
     const { store, claimId, personId } = openWithPaper();
-    const stays = store.papers.save({ target: { personId }, facts: { ...facts, claimNumber: 'CV-78' } });
-    const there = store.papers.save({ target: { personId }, facts: { ...other, claimNumber: 'B-1' } });
+    const stays = store.papers.save({ target: { personId }, facts: { ...facts, serviceStart: '2026-03-05' } });
+    const there = store.papers.save({ target: { personId }, facts: { ...other, serviceStart: '2026-03-06' } });
     const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
     expect(saved.claimId.split('/')[0]).toBe(there.claimId.split('/')[0]);
     expect(new Set(rowsOf(store, personId).map(({ id }) => id))).toEqual(
@@ -269,7 +269,7 @@ describe('a claim from paper that was typed for another plan or person', () => {
   it('of a plan that was renamed stays in it under either name', () => {
     const { store, claimId, personId } = openWithPaper();
     const connectionId = claimId.split('/')[0] ?? '';
-    store.connection.rename({ connectionId, name: 'Mom’s plan' });
+    store.plans.rename({ connectionId, name: 'Mom’s plan' });
     expect(store.papers.get({ claimId })?.facts.planName).toBe('Mom’s plan');
     for (const planName of ['Mom’s plan', 'Cedar Valley'])
       expect(
