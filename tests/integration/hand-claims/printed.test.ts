@@ -27,7 +27,7 @@ describe('a print-out', () => {
     const said = say({ kind: 'year', personId, year: 2026, connectionId: null, options });
     for (const words of ['$725.00', '950.00', 'Birch Health (from paper, by you)', 'Cedar Valley (from a table)'])
       expect(said).toContain(words);
-    expect(said).toContain('5 of these claims are from files opened in Claimfolio, not from a plan.');
+    expect(said).toContain('5 of these claims are from files, tables, or paper, not from a plan.');
     expect(said).toContain('from paper, entered by you');
     expect(said).toContain('from a table, opened on');
     expect(said).not.toContain('File:');
