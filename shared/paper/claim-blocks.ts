@@ -1,6 +1,7 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { localDay } from '../dates.ts';
 import type { AmountName } from '../model/claims/amount-table.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findWhoPaysNotCovered } from '../model/claims/not-covered.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
 import { type Answer, canHaveSupplement, deriveAnswer } from '../words/answer.ts';

@@ -4,7 +4,7 @@ import { type Block, isLargePrint, type StatementDocument } from './document.ts'
 import { measureFootRoom } from './fit/foot.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
 import { countLines } from './fit/text-width.ts';
-import type { Words } from './words.ts';
+import type { Source, Words } from './words.ts';
 
 export type FrameFacts = {
   options: PaperOptions;
