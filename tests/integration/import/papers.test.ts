@@ -231,8 +231,8 @@ describe('a claim from paper that was typed for another plan or person', () => {
 
   it('leaves the others of its plan where they are, and joins those of the plan that is here', () => {
     const { store, claimId, personId } = openWithPaper();
-    const stays = store.papers.save({ target: { personId }, facts: { ...facts, serviceStart: '2026-03-05' } });
-    const there = store.papers.save({ target: { personId }, facts: { ...other, serviceStart: '2026-03-06' } });
+    const stays = store.papers.save({ target: { personId }, facts: { ...facts, claimNumber: 'CV-78', serviceStart: '2026-03-05' } });
+    const there = store.papers.save({ target: { personId }, facts: { ...other, claimNumber: 'B-1', serviceStart: '2026-03-06' } });
     const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
     expect(saved.claimId.split('/')[0]).toBe(there.claimId.split('/')[0]);
     expect(new Set(rowsOf(store, personId).map(({ id }) => id))).toEqual(
