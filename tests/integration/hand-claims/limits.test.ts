@@ -5,7 +5,7 @@ import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
 import { wordsIn } from '../../support/sheets/paper-fixture.ts';
 import { textOf } from '../../support/statement-text.ts';
-import { factsOf, findMeter, outOfPocket } from '../../unit/limits/limit-cases.ts';
+import { deductible, factsOf, findMeter, outOfPocket } from '../../unit/limits/limit-cases.ts';
 import { importTable } from '../import/open-table.ts';
 import { tablePath } from '../../support/tables.ts';
 import { openHandClaims, today } from './open-hand-claims.ts';
@@ -33,9 +33,9 @@ describe('limits of plans without a card', () => {
       today,
     });
     const plan = find();
-    console.log(JSON.stringify(plan, null, 1));
     const meter = findMeter(plan?.meters ?? [], outOfPocket);
     expect(meter).toMatchObject({ plans: null, limit: { cents: 1_000_00, source: 'you' }, shownCents: null });
+    expect(plan?.gaps.withoutParts).toBe(2);
   });
 
   it('count what a table says went to the deductible, from its claims and by no plan’s count', async () => {
@@ -44,18 +44,30 @@ describe('limits of plans without a card', () => {
     const plan = store.limits
       .get({ personId, year: 2026, today })
       .plans.find(({ planName }) => planName === 'Maple Plan');
-    console.log(JSON.stringify(plan, null, 1));
-    expect(plan?.way).toBe('table');
+    expect(plan).toMatchObject({ way: 'table', gaps: { networkNotStated: 3 } });
+    expect(findMeter(plan?.meters ?? [], deductible)).toMatchObject({
+      plans: null,
+      ours: { cents: 110_00, claims: 1 },
+    });
+    expect(findMeter(plan?.meters ?? [], outOfPocket)).toMatchObject({
+      plans: null,
+      ours: { cents: 193_00, claims: 3 },
+    });
   });
 
   it('name on paper where the claims come from', async () => {
     const { store, personId } = await openHandClaims();
-    const request = { kind: 'packet', personIds: [personId], inside: ['limits'], options: usualOptions } as PaperRequest;
+    await importTable(store, tablePath('07'), { personId, planName: 'Maple Plan' });
+    const request = {
+      kind: 'book',
+      year: 2026,
+      personIds: [personId],
+      inside: ['limits'],
+      options: usualOptions,
+    } as PaperRequest;
     const documents = layOutDocuments(store.statement.get({ request, madeOn: today }), wordsIn);
     const said = documents.map(textOf).join('\n');
-    console.log(said);
-    expect(said).toContain('Birch Health (from paper, by you)');
-    expect(said).toContain('Cedar Valley (from a table)');
+    expect(said).toContain('Maple Plan (from a table)');
     expect(said).not.toContain('File:');
   });
 });
