@@ -237,7 +237,7 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
             value={shown.claim.id}
             onChange={choose}
             options={parts.map((part) => ({
-              value: id,
+              value: part.id,
               label: nameSource(part.planName ?? t('story.otherPlan'), part),
             }))}
           />
