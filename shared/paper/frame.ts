@@ -70,9 +70,7 @@ export function drawBlank({ paper, size }: PaperOptions, part: number): string {
 }
 
 /** The sources of rows, each once. */
-export function listSources(
-  rows: readonly ({ planName: string | null } & Omit<Source, 'name'>)[],
-): Source[] {
+export function listSources(rows: readonly ({ planName: string | null } & Omit<Source, 'name'>)[]): Source[] {
   const sources = rows.flatMap(({ planName, openedAt, way }) =>
     planName === null ? [] : [{ name: planName, openedAt, ...(way && { way }) }],
   );

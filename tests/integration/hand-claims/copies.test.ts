@@ -12,7 +12,12 @@ const rowsOf = (store: Awaited<ReturnType<typeof openHandClaims>>['store'], pers
 describe('a copy for another computer', () => {
   it('brings every claim with its way in, the scan, and payments and letters about them', async () => {
     const { store, personId, refusedId } = await openHandClaims();
-    store.letters.save({ about: { claimId: refusedId }, template: 'appeal', language: 'en', text: 'Dear Birch' });
+    store.letters.save({
+      about: { claimId: refusedId },
+      template: 'appeal',
+      language: 'en',
+      text: 'Dear Birch',
+    });
     store.bills.payClaim({
       claimId: refusedId,
       facts: { currency: 'USD', paidOn: '2026-05-02', way: 'card', note: '', cents: 400_00 },
@@ -25,7 +30,11 @@ describe('a copy for another computer', () => {
       .list({ filter: filter(there), offset: 0, limit: 100 })
       .rows.find(({ claimNumber }) => claimNumber === 'BH-1');
     const claimId = arrived?.id ?? '';
-    expect(other.papers.get({ claimId })).toEqual({ personId: there, facts: refusedPaper, paper: scan.facts });
+    expect(other.papers.get({ claimId })).toEqual({
+      personId: there,
+      facts: refusedPaper,
+      paper: scan.facts,
+    });
     expect(other.scans.getOfClaim({ claimId })).toEqual(scan);
     expect(other.letters.get({ about: { claimId }, template: 'appeal' }).en).toBe('Dear Birch');
     expect(other.taxes.worksheet({ personId: null, year: 2026, today }).rows).toMatchObject([

@@ -20,8 +20,13 @@ async function openDiscreet() {
     facts: { ...refusedPaper, provider: clinic, claimNumber: 'PSY-1' },
     scan,
   });
-  const rows = [`S-1,2026-05-20,${clinic} of the Bay,psychotherapy,95.00`, 'S-2,2026-05-21,Oak Dental,cleaning,80.00'];
-  const [file = ''] = filesWith({ 's.csv': `Claim,Date of service,Provider,Service,Billed\n${rows.join('\n')}\n` });
+  const rows = [
+    `S-1,2026-05-20,${clinic} of the Bay,psychotherapy,95.00`,
+    'S-2,2026-05-21,Oak Dental,cleaning,80.00',
+  ];
+  const [file = ''] = filesWith({
+    's.csv': `Claim,Date of service,Provider,Service,Billed\n${rows.join('\n')}\n`,
+  });
   await importTable(store, file, { personId, planName: 'Larch Health', mapping: { dateOrder: null } });
   const services = {
     ports: { settings: { get: () => ({ ...defaultSettings, isDiscreet: true }) } },

@@ -40,7 +40,10 @@ it('what was typed, its scan and a table are in the records until they are erase
   const pdf = path.join(own, 'eob.pdf');
   writeFileSync(pdf, makePdf([printLines([onScan])]));
   const csv = path.join(own, 'claims.csv');
-  writeFileSync(csv, 'Claim Number,Date of Service,Provider,Billed\nTQ-1,2026-01-20,Umbrelline Lab,90.00\nTQ-2,2026-01-21,Umbrelline Lab,80.00\n');
+  writeFileSync(
+    csv,
+    'Claim Number,Date of Service,Provider,Billed\nTQ-1,2026-01-20,Umbrelline Lab,90.00\nTQ-2,2026-01-21,Umbrelline Lab,80.00\n',
+  );
 
   const { ref } = await app.ask('scans.look', { path: pdf });
   const { personId, claimId } = await app.ask('papers.save', {
@@ -62,8 +65,7 @@ it('what was typed, its scan and a table are in the records until they are erase
   const paper = [...Object.values(planted), onScan];
   const table = ['Umbrelline Lab', 'TQ-1', 'Tourmaline Plan'];
   const found = await search([...paper, ...table]);
-  for (const text of [...paper, ...table])
-    expect(found).toContain(`records, opened: ${text}`);
+  for (const text of [...paper, ...table]) expect(found).toContain(`records, opened: ${text}`);
   expect(found.filter((one) => !one.startsWith('records, opened'))).toEqual([]);
 
   await app.ask('connection.disconnect', { connectionId: claimId.split('/')[0] ?? '', erase: true });

@@ -1,13 +1,13 @@
 /** Limits of plans that exist only by a table or by paper: an estimate, which names what it is counted from. */
 import { describe, expect, it } from 'vitest';
 import type { PaperRequest } from '../../../shared/model/papers/packet.ts';
-import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { usualOptions } from '../../../shared/paper/document.ts';
+import { layOutDocuments } from '../../../shared/paper/layout.ts';
 import { wordsIn } from '../../support/sheets/paper-fixture.ts';
 import { textOf } from '../../support/statement-text.ts';
+import { tablePath } from '../../support/tables.ts';
 import { deductible, factsOf, findMeter, outOfPocket } from '../../unit/limits/limit-cases.ts';
 import { importTable } from '../import/open-table.ts';
-import { tablePath } from '../../support/tables.ts';
 import { openHandClaims, today } from './open-hand-claims.ts';
 
 describe('limits of plans without a card', () => {

@@ -25,7 +25,12 @@ describe('a print-out', () => {
   it('of the year has their sums to the cent and says that no plan sent them', async () => {
     const { personId, say } = await open();
     const said = say({ kind: 'year', personId, year: 2026, connectionId: null, options });
-    for (const words of ['$725.00', '950.00', 'Birch Health (from paper, by you)', 'Cedar Valley (from a table)'])
+    for (const words of [
+      '$725.00',
+      '950.00',
+      'Birch Health (from paper, by you)',
+      'Cedar Valley (from a table)',
+    ])
       expect(said).toContain(words);
     expect(said).toContain('5 of these claims are from files, tables, or paper, not from a plan.');
     expect(said).toContain('from paper, entered by you');
@@ -59,8 +64,18 @@ describe('a print-out', () => {
 
   it('of a packet holds them in every part that has claims', async () => {
     const { store, personId, refusedId, say } = await open();
-    store.letters.save({ about: { claimId: refusedId }, template: 'appeal', language: 'en', text: 'Dear Birch' });
-    const said = say({ kind: 'packet', personIds: [personId], inside: [...packetParts], options } as PaperRequest);
+    store.letters.save({
+      about: { claimId: refusedId },
+      template: 'appeal',
+      language: 'en',
+      text: 'Dear Birch',
+    });
+    const said = say({
+      kind: 'packet',
+      personIds: [personId],
+      inside: [...packetParts],
+      options,
+    } as PaperRequest);
     for (const words of ['Hill Clinic', 'Bay Lab', 'Dear Birch', 'Birch Health (from paper, by you)'])
       expect(said).toContain(words);
     expect(said).not.toContain('File:');

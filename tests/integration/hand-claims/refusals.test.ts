@@ -1,12 +1,12 @@
 /** A claim that was refused on paper: appeals list it, and its letters say what was typed and where it comes from. */
 import { describe, expect, it } from 'vitest';
-import { findRefusalReason } from '../../../shared/words/refusals.ts';
-import { gatherLetterFacts, noAnswers } from '../../../shared/words/letters/letter-facts.ts';
-import { draftLetter } from '../../../shared/words/letters/letters.ts';
-import { createTexts } from '../../../shared/create-texts.ts';
 import en from '../../../resources/locales/en/letters.json' with { type: 'json' };
 import es from '../../../resources/locales/es/letters.json' with { type: 'json' };
+import { createTexts } from '../../../shared/create-texts.ts';
 import { noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
+import { gatherLetterFacts, noAnswers } from '../../../shared/words/letters/letter-facts.ts';
+import { draftLetter } from '../../../shared/words/letters/letters.ts';
+import { findRefusalReason } from '../../../shared/words/refusals.ts';
 import { openHandClaims, sentByPlan, today } from './open-hand-claims.ts';
 
 const texts = createTexts('letters', { en, es });
@@ -55,14 +55,18 @@ describe('a claim refused on paper', () => {
     expect(store.claims.get({ claimId }).denial).toMatchObject({ scope: 'whole' });
   });
 
-  it.each(['en', 'es'] as const)('has a letter with its amounts, its plan and no reason nobody stated (%s)', async (language) => {
-    const { write } = await openRefusal();
-    const { facts, text } = write(language);
-    expect(facts).toMatchObject({ plan: 'Birch Health', claimNumber: 'BH-1', reason: null });
-    expect(facts.billed).toContain('400');
-    for (const words of ['Birch Health', 'BH-1', 'Hill Clinic', 'Rosa Medina']) expect(text).toContain(words);
-    expect(text).not.toMatch(sentByPlan);
-  });
+  it.each(['en', 'es'] as const)(
+    'has a letter with its amounts, its plan and no reason nobody stated (%s)',
+    async (language) => {
+      const { write } = await openRefusal();
+      const { facts, text } = write(language);
+      expect(facts).toMatchObject({ plan: 'Birch Health', claimNumber: 'BH-1', reason: null });
+      expect(facts.billed).toContain('400');
+      for (const words of ['Birch Health', 'BH-1', 'Hill Clinic', 'Rosa Medina'])
+        expect(text).toContain(words);
+      expect(text).not.toMatch(sentByPlan);
+    },
+  );
 
   it('says in other letters that its amounts are copied from the explanation of benefits, and those of a table from there', async () => {
     const { store, personId, write } = await openRefusal();
@@ -92,7 +96,10 @@ describe('a claim refused on paper', () => {
 
   it('keeps what is written of its appeal, and loses it only with the claim’s plan', async () => {
     const { store, personId, claimId, paperId } = await openRefusal();
-    store.appeals.save({ claimId, facts: { ...noAppealFacts, letterDate: '2026-04-01', sendTo: 'PO Box 1' } });
+    store.appeals.save({
+      claimId,
+      facts: { ...noAppealFacts, letterDate: '2026-04-01', sendTo: 'PO Box 1' },
+    });
     expect(store.appeals.get({ claimId }).facts).toMatchObject({ sendTo: 'PO Box 1' });
     store.connection.erase(paperId);
     expect(store.appeals.list({ personId }).refusals.map(({ row }) => row.claimNumber)).toEqual(['C-1003']);

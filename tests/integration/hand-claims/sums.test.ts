@@ -10,10 +10,17 @@ describe('sums', () => {
     expect(totals).toHaveLength(1);
     expect(totals[0]).toMatchObject({ claims: 6, counted: 5, fromFiles: 5 });
     const [sums] = totals;
-    expect([sums?.billed.cents, sums?.planPaid.cents, sums?.yourShare.cents]).toEqual([2_185_50, 950_00, 725_00]);
+    expect([sums?.billed.cents, sums?.planPaid.cents, sums?.yourShare.cents]).toEqual([
+      2_185_50, 950_00, 725_00,
+    ]);
     expect([sums?.yourShare.statedCents, sums?.yourShare.computedCents]).toEqual([725_00, null]);
     expect(
-      byPlan.map(({ connectionId, planName, way, totals: own }) => [connectionId, planName, way, own[0]?.yourShare.cents]),
+      byPlan.map(({ connectionId, planName, way, totals: own }) => [
+        connectionId,
+        planName,
+        way,
+        own[0]?.yourShare.cents,
+      ]),
     ).toEqual([
       [tableId, 'Cedar Valley', 'table', 295_00],
       [paperId, 'Birch Health', 'paper', 430_00],

@@ -10,15 +10,17 @@ const entry = { currency: 'USD', paidOn: '2026-05-02', way: 'card', note: '' } a
 describe('the worksheet of what was paid', () => {
   it('leaves out what nobody marked, and says whether the table, the person or a file states it', async () => {
     const { store, personId } = await openHandClaims();
-    await importAll(store, filesWith({ 'x.ndjson': ndjson([eob({ id: 'f-1', number: 'F-1', date: '2026-05-05', share: 12 })]) }), ({ importId, patients }) => ({
-      importId,
-      people: patients.map(({ key }) => ({ key, personId })),
-    }));
+    await importAll(
+      store,
+      filesWith({ 'x.ndjson': ndjson([eob({ id: 'f-1', number: 'F-1', date: '2026-05-05', share: 12 })]) }),
+      ({ importId, patients }) => ({
+        importId,
+        people: patients.map(({ key }) => ({ key, personId })),
+      }),
+    );
     const { rows, others } = store.taxes.worksheet(question);
     expect(rows).toEqual([]);
-    expect(
-      others.map(({ claimNumber, cents, source }) => [claimNumber, cents, source]).toSorted(),
-    ).toEqual([
+    expect(others.map(({ claimNumber, cents, source }) => [claimNumber, cents, source]).toSorted()).toEqual([
       ['BH-1', 400_00, 'you'],
       ['BH-2', 30_00, 'you'],
       ['C-1001', 30_00, 'table'],
@@ -32,9 +34,15 @@ describe('the worksheet of what was paid', () => {
     const { store, paidId } = await openHandClaims();
     store.bills.payClaim({ claimId: paidId, facts: { ...entry, cents: 30_00 } });
     const { rows } = store.taxes.worksheet(question);
-    expect(rows).toMatchObject([{ claimNumber: 'BH-2', provider: 'Bay Lab', ownCents: 30_00, source: 'you' }]);
+    expect(rows).toMatchObject([
+      { claimNumber: 'BH-2', provider: 'Bay Lab', ownCents: 30_00, source: 'you' },
+    ]);
     const lines = new TextDecoder().decode(store.taxes.csv(question)).trimEnd().split('\r\n');
-    const sourceOf = (number: string) => lines.find((line) => line.includes(number))?.split(',').at(-1);
+    const sourceOf = (number: string) =>
+      lines
+        .find((line) => line.includes(number))
+        ?.split(',')
+        .at(-1);
     expect(['BH-1', 'BH-2', 'C-1002'].map(sourceOf)).toEqual(['you', 'you', 'table']);
   });
 });

@@ -34,10 +34,25 @@ async function bombOf(name: string): Promise<Buffer> {
 }
 
 const hostile: [string, string, () => string | Promise<Buffer>, string][] = [
-  ['texts of half a gigabyte in a small workbook', 'x.xlsx', () => bombOf('xl/sharedStrings.xml'), 'table-too-large'],
-  ['a sheet of half a gigabyte in a small workbook', 'x.xlsx', () => bombOf('xl/worksheets/sheet1.xml'), 'table-too-large'],
+  [
+    'texts of half a gigabyte in a small workbook',
+    'x.xlsx',
+    () => bombOf('xl/sharedStrings.xml'),
+    'table-too-large',
+  ],
+  [
+    'a sheet of half a gigabyte in a small workbook',
+    'x.xlsx',
+    () => bombOf('xl/worksheets/sheet1.xml'),
+    'table-too-large',
+  ],
   ['a million columns', 'x.csv', () => `${lines}${'a,'.repeat(1_000_000)}\n`, 'table-too-large'],
-  ['a quotation mark that nothing closes in 60 MB', 'x.csv', () => `${lines}"${'x\n'.repeat(30_000_000)}`, 'table-too-large'],
+  [
+    'a quotation mark that nothing closes in 60 MB',
+    'x.csv',
+    () => `${lines}"${'x\n'.repeat(30_000_000)}`,
+    'table-too-large',
+  ],
   ['cells of formulas alone', 'x.csv', () => `=1+1,=cmd|' /c calc'!A1\n`.repeat(50_000), 'table-empty'],
 ];
 

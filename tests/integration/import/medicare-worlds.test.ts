@@ -21,11 +21,29 @@ const host = 'api.bluebutton.cms.gov';
 
 /** The two of her text that state amounts, in cents. */
 const claims = [
-  { id: 'carrier-1', control: 'carr_clm_cntl_num', number: '7001234567890', date: '2024-10-18', billed: 160_00, paid: 75_20, share: 18_80 },
-  { id: 'outpatient-2', control: 'fi_doc_clm_cntl_num', number: '21234500123404NYA', date: '2024-09-22', billed: 504_80, paid: 126_31, share: 38_84 },
+  {
+    id: 'carrier-1',
+    control: 'carr_clm_cntl_num',
+    number: '7001234567890',
+    date: '2024-10-18',
+    billed: 160_00,
+    paid: 75_20,
+    share: 18_80,
+  },
+  {
+    id: 'outpatient-2',
+    control: 'fi_doc_clm_cntl_num',
+    number: '21234500123404NYA',
+    date: '2024-09-22',
+    billed: 504_80,
+    paid: 126_31,
+    share: 38_84,
+  },
 ];
 type Claim = (typeof claims)[number];
-const alone = (['billed', 'paid', 'share'] as const).map((name) => claims.reduce((sum, one) => sum + one[name], 0));
+const alone = (['billed', 'paid', 'share'] as const).map((name) =>
+  claims.reduce((sum, one) => sum + one[name], 0),
+);
 
 function sent({ id, control, number, date, billed, paid, share }: Claim) {
   const url = `https://bluebutton.cms.gov/resources/variables/${control}`;
@@ -44,7 +62,14 @@ function toTable({ hasNumbers, provider }: Shape): string {
     const amounts = [billed, paid, share].map((cents) => `$${(cents / 100).toFixed(2)}`);
     return [...(hasNumbers ? [number] : []), `${month}/${day}/${year}`, provider, ...amounts].join(',');
   });
-  const heads = [...(hasNumbers ? ['Claim Number'] : []), 'Date of Service', 'Provider', 'Billed', 'Plan paid', 'You owe'];
+  const heads = [
+    ...(hasNumbers ? ['Claim Number'] : []),
+    'Date of Service',
+    'Provider',
+    'Billed',
+    'Plan paid',
+    'You owe',
+  ];
   return `${heads.join(',')}\n${rows.join('\n')}\n`;
 }
 

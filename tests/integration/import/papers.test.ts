@@ -195,10 +195,16 @@ describe('a claim from paper that was typed for another plan or person', () => {
     const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
     expect(saved).toMatchObject({ personId, isHere: false });
     expect(store.connection.list().map(({ planName }) => planName)).toEqual(['Birch Health']);
-    expect(rowsOf(store, personId)).toMatchObject([{ id: saved.claimId, planName: 'Birch Health', way: 'paper' }]);
+    expect(rowsOf(store, personId)).toMatchObject([
+      { id: saved.claimId, planName: 'Birch Health', way: 'paper' },
+    ]);
     expect(shareOf(store, personId)).toEqual([30_00]);
     expect(store.papers.get({ claimId })).toBeNull();
-    expect(store.papers.get({ claimId: saved.claimId })).toEqual({ personId, facts: other, paper: scan.facts });
+    expect(store.papers.get({ claimId: saved.claimId })).toEqual({
+      personId,
+      facts: other,
+      paper: scan.facts,
+    });
     expect(store.scans.getOfClaim({ claimId: saved.claimId })).toEqual(scan);
     const about = { claimId: saved.claimId };
     expect(store.letters.get({ about, template: 'appeal' }).en).toBe('Dear plan');
@@ -231,8 +237,14 @@ describe('a claim from paper that was typed for another plan or person', () => {
 
   it('leaves the others of its plan where they are, and joins those of the plan that is here', () => {
     const { store, claimId, personId } = openWithPaper();
-    const stays = store.papers.save({ target: { personId }, facts: { ...facts, claimNumber: 'CV-78', serviceStart: '2026-03-05' } });
-    const there = store.papers.save({ target: { personId }, facts: { ...other, claimNumber: 'B-1', serviceStart: '2026-03-06' } });
+    const stays = store.papers.save({
+      target: { personId },
+      facts: { ...facts, claimNumber: 'CV-78', serviceStart: '2026-03-05' },
+    });
+    const there = store.papers.save({
+      target: { personId },
+      facts: { ...other, claimNumber: 'B-1', serviceStart: '2026-03-06' },
+    });
     const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
     expect(saved.claimId.split('/')[0]).toBe(there.claimId.split('/')[0]);
     expect(new Set(rowsOf(store, personId).map(({ id }) => id))).toEqual(
@@ -273,7 +285,8 @@ describe('a claim from paper that was typed for another plan or person', () => {
     expect(store.papers.get({ claimId })?.facts.planName).toBe('Mom’s plan');
     for (const planName of ['Mom’s plan', 'Cedar Valley'])
       expect(
-        store.papers.save({ target: { claimId, owner: { personId } }, facts: { ...facts, planName } }).claimId,
+        store.papers.save({ target: { claimId, owner: { personId } }, facts: { ...facts, planName } })
+          .claimId,
       ).toBe(claimId);
   });
 

@@ -22,7 +22,9 @@ async function accountForTable(name: string) {
   const used = made.claims.reduce((sum, { lines }) => sum + lines.length, 0);
   const left = outcome.leftOut.map(({ why, count, places }) => `${why} ${count} (row ${places.join(', ')})`);
   const sums = outcome.sums.flatMap(({ amount, cents }) =>
-    ['billed', 'planPaid', 'yourShare'].includes(amount) && cents !== null ? `${amount} ${dollars(cents)}` : [],
+    ['billed', 'planPaid', 'yourShare'].includes(amount) && cents !== null
+      ? `${amount} ${dollars(cents)}`
+      : [],
   );
   const leftOut = outcome.leftOut.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -46,7 +48,9 @@ async function accountForText(name: keyof typeof medicareTexts) {
       ? [event.record.resource.resourceType]
       : [],
   );
-  const told = events.flatMap((event) => (event.kind === 'unread' ? [`${event.text.split('\n')[0]} (line ${event.place})`] : []));
+  const told = events.flatMap((event) =>
+    event.kind === 'unread' ? [`${event.text.split('\n')[0]} (line ${event.place})`] : [],
+  );
   return {
     line: [
       `${name}: ${numbers.size} claim numbers = ${claims.length} claims`,

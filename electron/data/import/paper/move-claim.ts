@@ -29,7 +29,12 @@ export function moveClaim(
   for (const key of keys)
     for (const table of ['resource', ...derivedTables])
       db.prepare(`UPDATE ${table} SET connection_id = ? WHERE key = ?`).run(to.id, key);
-  const names = { was: joinClaimId(from.id, id), is: joinClaimId(to.id, id), to: to.id, personId: to.personId };
+  const names = {
+    was: joinClaimId(from.id, id),
+    is: joinClaimId(to.id, id),
+    to: to.id,
+    personId: to.personId,
+  };
   db.prepare('UPDATE bill_answer SET claim_id = @is WHERE claim_id = @was').run(names);
   db.prepare(
     `UPDATE payment SET claim_id = @is, facts = json_set(facts, '$.claimId', @is),

@@ -271,10 +271,7 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? (
           <WhySheet about={view} />
         ) : (
-          <PlanFlow
-            claim={claim}
-            ofPlan={isFollowed ? nameSource(view.planName, view.row) : null}
-          />
+          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row) : null} />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>
