@@ -15,7 +15,7 @@ export const refusedPaper: PaperFacts = {
   amounts: { billed: 400_00, allowed: null, planPaid: 0, yourShare: 400_00 },
   decision: 'not-paid',
 };
-export const paidPaper: PaperFacts = {
+const paidPaper: PaperFacts = {
   planName: 'Birch Health',
   provider: 'Bay Lab',
   serviceStart: '2026-04-02',
@@ -25,7 +25,7 @@ export const paidPaper: PaperFacts = {
 };
 
 /** What a scan holds that stands nowhere else. */
-export const scanText = 'PLANTED-SCAN-77121';
+const scanText = 'PLANTED-SCAN-77121';
 const bytes = new TextEncoder().encode(`%PDF-1.7 ${scanText}`);
 export const scan = {
   facts: { name: 'eob.pdf', mediaType: 'application/pdf' as const, bytes: bytes.length, pages: 1 },
