@@ -4,7 +4,7 @@ import type { AmountSource } from '#shared/model/claims/claim';
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { FileVersion } from '#shared/model/origin';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
-import { findWayOf, type HandWay } from '#shared/model/plans/plan-kind';
+import { findWayOf } from '#shared/model/plans/plan-kind';
 import { useFormats } from './use-formats.ts';
 
 /** What says that a record is from a file: when that was opened, `null` for a plan's, and whether it is a table or paper. */
@@ -18,12 +18,8 @@ export function useSourceWords() {
   const { t } = useTranslation('common');
   const { dayDate } = useFormats();
   const ofPage = use(OpenedFrom);
-  const nameSource = (name: string, openedAt: string | null, way?: HandWay | null) =>
-    openedAt === null
-      ? name
-      : way === 'paper'
-        ? t('file.paperName', { name })
-        : t('file.name', { name, date: dayDate(openedAt) });
+  const nameSource = (name: string, { openedAt, way }: Opened) =>
+    openedAt === null ? name : t(`file.name.${way ?? 'file'}`, { name, date: dayDate(openedAt) });
   const nameConnection = ({
     planName,
     origin,
@@ -31,11 +27,10 @@ export function useSourceWords() {
     connectedAt,
     plan,
   }: Pick<ConnectionSummary, 'planName' | 'origin' | 'lastCheckedAt' | 'connectedAt' | 'plan'>) =>
-    nameSource(
-      planName,
-      origin === 'file' ? (lastCheckedAt ?? connectedAt) : null,
-      findWayOf({ origin, plan }),
-    );
+    nameSource(planName, {
+      openedAt: origin === 'file' ? (lastCheckedAt ?? connectedAt) : null,
+      way: findWayOf({ origin, plan }) ?? undefined,
+    });
   const sayOpened = ({ openedAt, way }: Opened) =>
     openedAt === null ? null : t(`file.by.${way ?? 'file'}`, { date: dayDate(openedAt) });
   const numberSame = (names: readonly string[]) =>
@@ -45,11 +40,14 @@ export function useSourceWords() {
       return t('numbered', { name, number });
     });
   return {
-    /** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it, "Paper: Evergreen Health" where the person typed it. */
+    /**
+     * The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it, "Evergreen Health (from a
+     * table)", "Evergreen Health (from paper, by you)".
+     */
     nameSource,
     /** As `nameSource`, of a list: each with its number where it stands there twice, "Evergreen Health, number 2". */
-    nameSources: (sources: readonly { planName: string; openedAt: string | null }[]) =>
-      numberSame(sources.map(({ planName, openedAt }) => nameSource(planName, openedAt))),
+    nameSources: (sources: readonly (Opened & { planName: string })[]) =>
+      numberSame(sources.map((source) => nameSource(source.planName, source))),
     /** One person's connections as choices, named apart. */
     choosePlans: (plans: readonly ConnectionSummary[]) => {
       const names = numberSame(plans.map(nameConnection));

@@ -1,6 +1,7 @@
 /** The statement of one claim: the answer, how the plan got there, services, people, and what to check. */
 import { localDay } from '../dates.ts';
 import type { AmountName } from '../model/claims/amount-table.ts';
+import type { ClaimRow } from '../model/claims/claim-row.ts';
 import { findWhoPaysNotCovered } from '../model/claims/not-covered.ts';
 import type { ClaimStatement } from '../model/papers/statement.ts';
 import { type Answer, canHaveSupplement, deriveAnswer } from '../words/answer.ts';
@@ -129,12 +130,12 @@ function sayAnswer(
     return { big, lines: [strong(say(kind)), { text: say('pharmacyText') }] };
   if (kind !== 'mayOwe' && kind !== 'refused') return { big, lines: [strong(say(kind))] };
   const next = findNextPlan(stories, row.id);
-  const nameOf = (name: string, openedAt: string | null) =>
-    nameSource({ name, openedAt }, { t, money, ...words });
+  const nameOf = (name: string, { openedAt, way }: ClaimRow) =>
+    nameSource({ name, openedAt, way }, { t, money, ...words });
   if (next !== null) {
-    const plan = nameOf(row.planName ?? t('claim.plan'), row.openedAt);
+    const plan = nameOf(row.planName ?? t('claim.plan'), row);
     const followed = t('story.followed', {
-      plan: nameOf(next.planName ?? t('story.otherPlan'), next.openedAt),
+      plan: nameOf(next.planName ?? t('story.otherPlan'), next),
     });
     return { big, lines: [strong(t('story.leftAfter', { plan })), { text: followed }] };
   }
@@ -319,7 +320,10 @@ function listFacts(statement: ClaimStatement, words: Words): { label: string; va
   add(
     'plan',
     row.planName === null ||
-      statement.plans.some(({ name, openedAt }) => name === row.planName && openedAt === row.openedAt)
+      statement.plans.some(
+        ({ name, openedAt, way }) =>
+          name === row.planName && (way === undefined ? openedAt === row.openedAt : way === row.way),
+      )
       ? null
       : nameSource({ name: row.planName, openedAt: row.openedAt, way: row.way }, words),
   );

@@ -99,8 +99,8 @@ function layOutPlans({ byPlan = [] }: ClaimListStatement, words: Words): Block[]
   const { t } = words;
   return [
     { kind: 'paragraph', text: t('share.tooLarge') },
-    ...byPlan.flatMap(({ planName, openedAt, totals }) => {
-      const plan = nameSource({ name: planName, openedAt }, words);
+    ...byPlan.flatMap(({ planName, openedAt, way, totals }) => {
+      const plan = nameSource({ name: planName, openedAt, way }, words);
       return totals.map((sums) =>
         layOutSums(sums, `${plan}: ${t('list.count', { count: sums.claims })}`, words),
       );
@@ -168,7 +168,7 @@ function layOutRow(row: ClaimRow, month: Month, isOfPlans: boolean, words: Words
 /** As in a year; why it does not count, and of claims of several plans which one, are added. */
 function layOutWhat(row: ClaimRow, isOfPlans: boolean, words: Words): Cell {
   const why = row.notCountedBecause === null ? '' : `, ${words.t(`because.${row.notCountedBecause}`)}`;
-  const plan = isOfPlans && row.visit === undefined && row.openedAt === null ? row.planName : null;
+  const plan = isOfPlans && row.visit === undefined ? row.planName : null;
   return layOutService(row, [], words).map((line, index) => ({
     ...line,
     ...(index === 0 && why !== '' && { more: `${line.more ?? ''}${why}` }),

@@ -4,7 +4,7 @@ import { type Block, isLargePrint, type StatementDocument } from './document.ts'
 import { measureFootRoom } from './fit/foot.ts';
 import { blankEm, getSheet, getTypeSizes } from './fit/sheet.ts';
 import { countLines } from './fit/text-width.ts';
-import type { Words } from './words.ts';
+import type { Source, Words } from './words.ts';
 
 export type FrameFacts = {
   options: PaperOptions;
@@ -69,15 +69,15 @@ export function drawBlank({ paper, size }: PaperOptions, part: number): string {
   return '_'.repeat(Math.floor(((width - 2 * side) / getTypeSizes(size).text / blankEm) * part));
 }
 
-type Sourced = { planName: string | null; openedAt: string | null };
+type Sourced = { planName: string | null } & Omit<Source, 'name'>;
 
 /** The sources of rows, each once; of a visit that several plans looked at, all of them. */
 export function listSources(
   rows: readonly (Sourced & { visit?: { parts: readonly Sourced[] } | null | undefined })[],
-): { name: string; openedAt: string | null }[] {
+): Source[] {
   const parts = rows.flatMap((row) => row.visit?.parts ?? [row]);
-  const sources = parts.flatMap(({ planName, openedAt }) =>
-    planName === null ? [] : [{ name: planName, openedAt }],
+  const sources = parts.flatMap(({ planName, openedAt, way }) =>
+    planName === null ? [] : [{ name: planName, openedAt, ...(way && { way }) }],
   );
   return [...Map.groupBy(sources, (source) => JSON.stringify(source)).values()].flatMap(
     ([first]) => first ?? [],

@@ -126,12 +126,12 @@ function layOutTotals(statement: YearStatement, words: Words): Cell[][] {
     );
   const counted = (sums: Totals) => sums.counted > 0;
   if (!areSumsPerPlan(statement)) return totals.filter(counted).map((sums) => line(String(year), sums));
-  return byPlan.flatMap(({ planName, openedAt, totals: ofPlan }) =>
+  return byPlan.flatMap(({ planName, openedAt, way, totals: ofPlan }) =>
     ofPlan.filter(counted).map((sums) =>
       line(
         words.t('month.ofPlan', {
           month: String(year),
-          plan: nameSource({ name: planName, openedAt }, words),
+          plan: nameSource({ name: planName, openedAt, way }, words),
         }),
         sums,
       ),

@@ -8,11 +8,11 @@ import { nameSource, type Words } from './words.ts';
 type Month = YearStatement['months'][number];
 
 /** "March", "March, Evergreen Health" or "Date not given", as a heading. */
-export function nameMonth({ month, planName, openedAt }: Month, year: number, words: Words): string {
+export function nameMonth({ month, planName, openedAt, way }: Month, year: number, words: Words): string {
   const name = month === null ? words.t('month.undated') : formatMonth(month, year, words, 'long');
   return planName === null
     ? name
-    : words.t('month.ofPlan', { month: name, plan: nameSource({ name: planName, openedAt }, words) });
+    : words.t('month.ofPlan', { month: name, plan: nameSource({ name: planName, openedAt, way }, words) });
 }
 
 function formatMonth(month: number, year: number, { locale }: Words, style: 'long' | 'short'): string {

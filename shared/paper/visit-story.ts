@@ -11,7 +11,7 @@ export function createVisitWords(words: Words): VisitWords {
   return {
     t: (key, values) => words.t(`visit.${key}`, values),
     money: words.money,
-    nameSource: (name, openedAt) => nameSource({ name, openedAt }, words),
+    nameSource: (name, { openedAt, way }) => nameSource({ name, openedAt, way }, words),
     locale: words.locale,
   };
 }
@@ -99,6 +99,6 @@ export function layOutAskedVisits({ askedVisits }: ClaimStatement, words: Words)
   });
 }
 
-function planOf({ planName, openedAt }: ClaimRow, words: Words): string {
-  return nameSource({ name: planName ?? words.t('story.otherPlan'), openedAt }, words);
+function planOf({ planName, openedAt, way }: ClaimRow, words: Words): string {
+  return nameSource({ name: planName ?? words.t('story.otherPlan'), openedAt, way }, words);
 }

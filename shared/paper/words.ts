@@ -84,14 +84,14 @@ function describeCoded(
   return t('claim.bareCodeSystem', { code, system: name });
 }
 
-/** Who says something, and the day on which a file was opened that says it. */
-type Source = { name: string; openedAt: string | null; way?: HandWay | undefined };
+/** Who says something, the day on which a file was opened that says it, and whether that is a table or paper. */
+export type Source = { name: string; openedAt: string | null; way?: HandWay | undefined };
 
-/** The plan's name; "File: Evergreen Health, opened on March 3, 2026" where a file says it. */
+/** The plan's name, as on screen: "File: Evergreen Health, opened on March 3, 2026", "Evergreen Health (from paper, by you)". */
 export function nameSource({ name: given, openedAt, way }: Source, { t, date }: Words): string {
   const name = citeName(given, t) ?? '';
-  if (openedAt !== null && way === 'paper') return t('file.paperName', { name });
-  return openedAt === null ? name : t('file.name', { name, date: date(localDay(new Date(openedAt))) ?? '' });
+  if (openedAt === null) return name;
+  return t(`file.name.${way ?? 'file'}`, { name, date: date(localDay(new Date(openedAt))) ?? '' });
 }
 
 /** "from a file, opened on March 3, 2026"; `null` for a plan's. */

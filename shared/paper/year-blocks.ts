@@ -73,11 +73,11 @@ function layOutShares(statement: YearStatement, words: Words): Block[] {
       kind: 'paragraph',
       text: openVisits > 0 ? t('share.visits', { count: openVisits }) : t('share.tooLarge'),
     },
-    ...byPlan.flatMap(({ connectionId, planName, openedAt, totals: ofPlan }) => {
+    ...byPlan.flatMap(({ connectionId, planName, openedAt, way, totals: ofPlan }) => {
       const own = limits.filter((limit) => limit.connectionId === connectionId);
       const title = t(isOver ? 'share.titlePlanOver' : 'share.titlePlan', {
         year: statement.year,
-        plan: nameSource({ name: planName, openedAt }, words),
+        plan: nameSource({ name: planName, openedAt, way }, words),
       });
       return ofPlan.map((sums) => ({
         ...layOutShare(

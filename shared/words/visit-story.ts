@@ -79,7 +79,7 @@ export type VisitWords = {
     values?: Record<string, string | number>,
   ): string;
   money(cents: number, currency: string): string;
-  nameSource(name: string, openedAt: string | null): string;
+  nameSource(name: string, opened: Pick<ClaimRow, 'openedAt' | 'way'>): string;
   /** For Intl. */
   locale: string;
 };
@@ -104,8 +104,9 @@ export function nameVisitState(
 export function describeVisit({ visit, currency }: ClaimRow, words: VisitWords): string | null {
   if (!visit) return null;
   const { t, money, nameSource, locale } = words;
-  const parts = visit.parts.map(({ planName, openedAt, planPaid, counted }) => {
-    const plan = nameSource(planName ?? t('otherPlan'), openedAt);
+  const parts = visit.parts.map((part) => {
+    const { planName, planPaid, counted } = part;
+    const plan = nameSource(planName ?? t('otherPlan'), part);
     if (!counted) return t('partDeciding', { plan });
     if (planPaid === null) return t('partNone', { plan });
     return t('part', { plan, amount: money(planPaid.cents, currency) });

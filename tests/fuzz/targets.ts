@@ -32,6 +32,7 @@ import { assemble } from '../support/assemble-page.ts';
 import { claimsOf, medicareTexts } from '../support/medicare-texts.ts';
 import { MemoryLog } from '../support/memory-ports.ts';
 import { smartConfiguration } from '../support/smart-configuration.ts';
+import { waysInTargets } from './ways-in.ts';
 
 /** A table with all that rows may be. */
 const tableRows = [
@@ -361,6 +362,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     mostMs: 1000,
     run: readMedicareText,
   },
+  ...waysInTargets,
   {
     name: 'smart-configuration',
     seeds: [smartConfiguration('https://plan.example')],

@@ -7,7 +7,7 @@ import type {
   NamedPerson,
   PersonSummary,
 } from '#shared/model/plans/connection';
-import type { PlanKind } from '#shared/model/plans/plan-kind';
+import { findHandWay, type HandWay, type PlanKind } from '#shared/model/plans/plan-kind';
 import type { Db } from '../database/database.ts';
 import { notFoundError } from '../database/faults.ts';
 import { compareNames, comparePeople, isRenamed } from '../fhir/patients/compare-people.ts';
@@ -343,13 +343,14 @@ export class Connections {
   }
 }
 
-/** ISO instant of when the last file of a connection was opened; `null` for a plan's. */
-export function findOpened({
-  origin,
-  lastCheckedAt,
-  connectedAt,
-}: Pick<Connection, 'origin' | 'lastCheckedAt' | 'connectedAt'>): string | null {
-  return origin === 'file' ? (lastCheckedAt ?? connectedAt) : null;
+/** ISO instant of when the last file of a connection was opened, `null` for a plan's; and whether that is a table or paper. */
+export function findSource(
+  connection: Pick<Connection, 'origin' | 'lastCheckedAt' | 'connectedAt' | 'fhirBaseUrl'>,
+): { openedAt: string | null; way?: HandWay } {
+  const { origin, lastCheckedAt, connectedAt } = connection;
+  const way = findHandWay(connection);
+  const openedAt = origin === 'file' ? (lastCheckedAt ?? connectedAt) : null;
+  return { openedAt, ...(way !== null && { way }) };
 }
 
 function readIdentity(row: IdentityRow | undefined): ComparedPerson | null {

@@ -29,12 +29,15 @@ export function buildSinglePaper(
       return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), list });
     }
     case 'calls': {
-      const plans = source.plans(request.personId, madeOn).map(({ name, openedAt, phone, memberId }) => ({
-        name,
-        openedAt,
-        phone,
-        memberId: endingOf(memberId),
-      }));
+      const plans = source
+        .plans(request.personId, madeOn)
+        .map(({ name, openedAt, way, phone, memberId }) => ({
+          name,
+          openedAt,
+          ...(way && { way }),
+          phone,
+          memberId: endingOf(memberId),
+        }));
       return fitPaper({ kind: request.kind, ...buildHead(request, source, madeOn), plans });
     }
     case 'worksheet': {

@@ -247,11 +247,15 @@ function listPlansOf({ connectionId, visit }: ClaimRow): string[] {
   return [...new Set(visit?.parts.map((part) => part.connectionId) ?? [connectionId])].toSorted();
 }
 
-function sourceOf(row: ClaimRow, plans: StatementPlan[]): Pick<Month, 'planName' | 'openedAt'> {
+function sourceOf(row: ClaimRow, plans: StatementPlan[]): Pick<Month, 'planName' | 'openedAt' | 'way'> {
   const ofVisit = row.visit?.parts.map(({ planName }) => planName ?? '');
-  if (ofVisit) return { planName: [...new Set(ofVisit)].join(' + '), openedAt: row.openedAt };
+  if (ofVisit) return { planName: [...new Set(ofVisit)].join(' + '), ...pickSource(row) };
   const plan = plans.find(({ connectionId }) => connectionId === row.connectionId);
-  return { planName: plan?.name ?? row.planName ?? '', openedAt: plan?.openedAt ?? row.openedAt };
+  return { planName: plan?.name ?? row.planName ?? '', ...pickSource(plan ?? row) };
+}
+
+function pickSource({ openedAt, way }: Pick<ClaimRow, 'openedAt' | 'way'>): Pick<Month, 'openedAt' | 'way'> {
+  return { openedAt, ...(way && { way }) };
 }
 
 /** The month's sums in the statement's main currency; amounts in another one appear only in their rows. */
@@ -283,9 +287,9 @@ function buildHead(
   const { options } = request;
   return {
     personName,
-    plans: plans.map(({ name, openedAt, phone, memberId }) => ({
+    plans: plans.map(({ name, openedAt, way, phone, memberId }) => ({
       name,
-      openedAt,
+      ...pickSource({ openedAt, way }),
       phone,
       memberId: options.fullMemberId ? memberId : endingOf(memberId),
     })),

@@ -26,7 +26,7 @@ import { getLimits } from '../limits/ask/get-limits.ts';
 import type { PlanParts } from '../limits/ask/list-plans.ts';
 import { LimitTable } from '../limits/keep/limit-table.ts';
 import { getNews, type NewsParts } from '../news/ask/get-news.ts';
-import { findOpened } from '../people/connections.ts';
+import { findSource } from '../people/connections.ts';
 import { listVisitChecks } from '../visit-checks/ask/list-visit-checks.ts';
 import type { StatementPlan, StatementSource } from './statement-source.ts';
 
@@ -46,7 +46,7 @@ export function createStatementSource(parts: StatementParts): StatementSource {
         (connection): StatementPlan => ({
           connectionId: connection.id,
           name: connection.planName,
-          openedAt: findOpened(connection),
+          ...findSource(connection),
           phone: connection.planPhone,
           memberId: findMemberId(parts, cards, connection.id),
           lastCheckedAt: connection.lastCheckedAt,

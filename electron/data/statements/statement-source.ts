@@ -15,6 +15,7 @@ import type { News } from '#shared/model/news/news';
 import type { LetterStatement } from '#shared/model/papers/statement';
 import type { NamedPerson } from '#shared/model/plans/connection';
 import type { CoverageCard, CoverageNumbers } from '#shared/model/plans/coverage';
+import type { HandWay } from '#shared/model/plans/plan-kind';
 import type { VisitCheck } from '#shared/model/visits/visit-check';
 
 export type StatementPlan = {
@@ -22,6 +23,7 @@ export type StatementPlan = {
   name: string;
   /** As in `PlanTotals`. */
   openedAt: string | null;
+  way?: HandWay;
   phone: string | null;
   /** The whole member id; a statement shows its last four characters unless asked otherwise. */
   memberId: string | null;

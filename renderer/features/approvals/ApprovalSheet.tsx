@@ -31,7 +31,7 @@ export function ApprovalSheet({ view }: { view: ApprovalView }) {
   const { approval, planName } = view;
   const title = useTitle(view) ?? t('unnamed');
   const { nameSource, sayFileVersion } = useSourceWords();
-  const who = [nameSource(planName, view.openedAt), approval.requester.name].filter(Boolean).join(' · ');
+  const who = [nameSource(planName, view), approval.requester.name].filter(Boolean).join(' · ');
   return (
     <Sheet as="article" labelledBy={id}>
       <div className={styles['approval']}>

@@ -162,7 +162,7 @@ function BothSides({ view: { bill, verdict }, row, isOnly, isForAll }: BothSides
           {[
             span(row.serviceStart, row.serviceEnd),
             row.what,
-            !isOnly && row.planName && nameSource(row.planName, row.openedAt, row.way),
+            !isOnly && row.planName && nameSource(row.planName, row),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -96,7 +96,7 @@ export function VisitClaim({ row, isShort = false }: { row: ClaimRow; isShort?: 
   return (
     <li>
       <Link to="/claims/$claimId" params={{ claimId: row.id }}>
-        {nameSource(row.planName ?? t('filter.plan'), row.openedAt, row.way)}
+        {nameSource(row.planName ?? t('filter.plan'), row)}
       </Link>
       {`: ${parts.join(' · ')}`}
     </li>

@@ -44,7 +44,7 @@ export function CardFront({ card, numbers }: { card: CoverageCard; numbers: Card
     <section className={styles['card']} aria-label={t('front')}>
       <header className={styles['head']}>
         <div>
-          <h2>{nameSource(card.payerName ?? card.planName, card.openedAt)}</h2>
+          <h2>{nameSource(card.payerName ?? card.planName, card)}</h2>
           <p>{cardTitle(card, t)}</p>
         </div>
         {logo ? (

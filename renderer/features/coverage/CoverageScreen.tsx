@@ -75,7 +75,7 @@ function Loaded({ card, cards }: { card: CoverageCard; cards: readonly CoverageC
         title={title}
         lead={
           <span className={styles['lead']}>
-            {title === kind ? nameSource(card.payerName ?? card.planName, card.openedAt) : kind}{' '}
+            {title === kind ? nameSource(card.payerName ?? card.planName, card) : kind}{' '}
             <StandingPill card={card} />
             {card.order === 1 && <Tag>{t('order.first')}</Tag>}
             {card.order === 2 && <Tag>{t('order.second')}</Tag>}

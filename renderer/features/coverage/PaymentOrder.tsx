@@ -12,7 +12,7 @@ export function PaymentOrder({ card, cards }: { card: CoverageCard; cards: reado
   const alike = findCardsForSameCare(card, cards);
   if (alike.length < 2) return null;
   const name = (one: CoverageCard) =>
-    `${nameSource(one.payerName ?? one.planName, one.openedAt)} (${cardTitle(one, t)})`;
+    `${nameSource(one.payerName ?? one.planName, one)} (${cardTitle(one, t)})`;
   const orders = new Set(alike.map(({ order }) => order));
   const isStated = !orders.has(null) && orders.size === alike.length;
   const plans = alike

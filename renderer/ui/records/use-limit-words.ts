@@ -12,7 +12,7 @@ export function useLimitWords(plan: PlanLimits) {
   const { nameSource } = useSourceWords();
   const amount = (cents: number) => money(cents, plan.currency);
 
-  const planSource = nameSource(plan.planName, plan.openedAt);
+  const planSource = nameSource(plan.planName, plan);
   /** "Evergreen Health PPO" */
   const planTitle = plan.coverageName ?? (plan.kind === null ? planSource : t(`coverage:kind.${plan.kind}`));
   /** "Plan year January 1, 2026 to December 31, 2026." */

@@ -1,14 +1,14 @@
 /** Requests about claims that a person types from an explanation of benefits on paper. Part of the contract. */
 import { z } from 'zod';
-import { OwnId, RecordId } from '../../bounds.ts';
-import { PaperClaim, PaperFacts, PaperOwner, SavedPaper } from '../../model/files/paper.ts';
+import { OwnId } from '../../bounds.ts';
+import { PaperClaim, PaperFacts, PaperTarget, SavedPaper } from '../../model/files/paper.ts';
 import { Nothing, OfClaim } from '../shapes.ts';
 
 export const papersRequests = {
-  /** Adds a claim, with the paper that is held, or changes one, whose owner and plan stay. */
+  /** Adds a claim, with the paper that is held, or changes one; all of it, plan and patient too. */
   'papers.save': {
     input: z.strictObject({
-      target: z.union([PaperOwner, z.strictObject({ claimId: RecordId })]),
+      target: PaperTarget,
       facts: PaperFacts,
       heldId: OwnId.optional(),
     }),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FhirDateText } from '../claims/claim.ts';
 import { CoverageKind } from '../plans/coverage.ts';
+import { handWays } from '../plans/plan-kind.ts';
 import { ExampleMark } from './example-mark.ts';
 
 const most = 1e11;
@@ -111,6 +112,8 @@ export const PlanLimits = z.strictObject({
   planId: PlanId,
   planName: z.string(),
   openedAt: z.string().nullable(),
+  /** As in `ClaimRow`. */
+  way: z.enum(handWays).optional(),
   coverageName: z.string().nullable(),
   kind: CoverageKind.nullable(),
   /** The care that the plan's own limits are for. */

@@ -90,8 +90,8 @@ export const WorksheetRow = z.strictObject({
   mileTenths: z.int().nullable(),
   rateTenths: z.int().nullable(),
   note: z.string(),
-  /** Who says so. */
-  source: z.enum(['you', 'plan', 'example']),
+  /** Who says so: `file`, a file that a plan gave; `table`, one of a portal; `you`, also of a claim typed from paper. */
+  source: z.enum(['you', 'plan', 'file', 'table', 'example']),
 });
 export type WorksheetRow = z.infer<typeof WorksheetRow>;
 

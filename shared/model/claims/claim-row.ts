@@ -37,6 +37,8 @@ export const VisitPart = z.strictObject({
   connectionId: z.string(),
   planName: z.string().nullable(),
   openedAt: z.string().nullable(),
+  /** As in {@link ClaimRow}. */
+  way: z.enum(handWays).optional(),
   claimNumber: z.string().nullable(),
   state: ClaimState,
   /** False while the plan is deciding: its amounts are in no sum. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Day, listChoices, NameOfPlan, OwnId, RecordId, SomeConnections, TypedLine } from '../../bounds.ts';
 import { Origin } from '../origin.ts';
-import { PlanKind } from '../plans/plan-kind.ts';
+import { handWays, PlanKind } from '../plans/plan-kind.ts';
 import { rowAmountNames } from './amount-table.ts';
 import { AskAgain } from './ask-again.ts';
 import { Claim, ClaimKind, ClaimLine, ClaimState, NetworkStatus } from './claim.ts';
@@ -71,6 +71,8 @@ export const PlanTotals = z.strictObject({
   planName: z.string(),
   /** When its last file was opened, of a connection of files; `null` for a plan. */
   openedAt: z.string().nullable(),
+  /** As in `ClaimRow`. */
+  way: z.enum(handWays).optional(),
   totals: z.array(Totals),
 });
 export type PlanTotals = z.infer<typeof PlanTotals>;

@@ -1,6 +1,6 @@
 /** An explanation of benefits on paper: what the person types of it, as one claim. */
 import { z } from 'zod';
-import { CalendarDay, longestLine, OwnId, TypedCents } from '../../bounds.ts';
+import { CalendarDay, longestLine, OwnId, RecordId, TypedCents } from '../../bounds.ts';
 import { ScanFacts } from '../bills/scan.ts';
 
 /** What the plan says that it did: decided, refused to pay, or still deciding. */
@@ -33,6 +33,10 @@ export const PaperOwner = z.union([
 ]);
 export type PaperOwner = z.infer<typeof PaperOwner>;
 
+/** Whose a new claim is, or the claim to change and whose it is then. */
+export const PaperTarget = z.union([PaperOwner, z.strictObject({ claimId: RecordId, owner: PaperOwner })]);
+export type PaperTarget = z.infer<typeof PaperTarget>;
+
 /** A claim from paper, as its form begins. `paper`: the PDF or picture that is kept with it. */
 export const PaperClaim = z.strictObject({
   personId: z.string(),
@@ -41,6 +45,6 @@ export const PaperClaim = z.strictObject({
 });
 export type PaperClaim = z.infer<typeof PaperClaim>;
 
-/** `isHere`: the same claim was typed before, and nothing was added. */
+/** `isHere`: the same claim was typed before, and nothing was added or changed. A claim that goes to another plan or person has another id then. */
 export const SavedPaper = z.strictObject({ claimId: z.string(), personId: z.string(), isHere: z.boolean() });
 export type SavedPaper = z.infer<typeof SavedPaper>;

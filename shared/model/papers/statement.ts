@@ -22,6 +22,7 @@ import { RecordRow } from '../health/health-record.ts';
 import { News } from '../news/news.ts';
 import { RegistrationFacts } from '../plans/connection.ts';
 import { CoverageCard, CoverageNumbers } from '../plans/coverage.ts';
+import { handWays } from '../plans/plan-kind.ts';
 import { VisitCheck } from '../visits/visit-check.ts';
 
 /** 12, 18 or 20 points. */
@@ -165,6 +166,7 @@ export const Head = {
       name: z.string(),
       /** As in `PlanTotals`. */
       openedAt: z.string().nullable(),
+      way: z.enum(handWays).optional(),
       phone: z.string().nullable(),
       memberId: z.string().nullable(),
     }),
@@ -220,6 +222,7 @@ export const YearStatement = z.strictObject({
       /** The plan whose claims these are while sums stand per plan (`areSumsPerPlan`); else `null`. */
       planName: z.string().nullable(),
       openedAt: z.string().nullable(),
+      way: z.enum(handWays).optional(),
       rows: z.array(z.strictObject({ row: ClaimRow, noteNumbers: z.array(z.int()) })),
       billed: Sum,
       planPaid: Sum,

@@ -10,7 +10,7 @@ import { describeOrigin, nameSource, type Words } from '../words.ts';
 export function layOutLimitsPaper(statement: LimitsStatement, words: Words): StatementDocument {
   const { t } = words;
   const { options, personName, madeOn, limits } = statement;
-  const plans = limits.plans.map(({ planName, openedAt }) => ({ name: planName, openedAt }));
+  const plans = limits.plans.map(({ planName, openedAt, way }) => ({ name: planName, openedAt, way }));
   return frameDocument(
     {
       options,
@@ -36,8 +36,8 @@ export function layOutLimitsPaper(statement: LimitsStatement, words: Words): Sta
   );
 }
 
-function nameLimitsPlan({ coverageName, planName, openedAt }: PlanLimits, words: Words): string {
-  return coverageName ?? nameSource({ name: planName, openedAt }, words);
+function nameLimitsPlan({ coverageName, planName, openedAt, way }: PlanLimits, words: Words): string {
+  return coverageName ?? nameSource({ name: planName, openedAt, way }, words);
 }
 
 /** Before all tables: at the end it could stand alone on the last sheet. */

@@ -73,6 +73,7 @@ type LetterClaim = Pick<
   | 'serviceEnd'
   | 'decidedOn'
   | 'openedAt'
+  | 'way'
   | 'state'
   | 'currency'
   | 'billed'
@@ -336,7 +337,7 @@ function sayPlan(row: LetterClaim, words: LetterWords): string {
     one === null || one.partial ? notStated : sayAmount(one, row.currency, words);
   const plan = citeName(row.planName, t) ?? notStated;
   const day = nameDay(row.decidedOn, words);
-  const source = row.openedAt !== null ? 'file' : day === null ? 'plan' : 'planOn';
+  const source = row.openedAt !== null ? (row.way ?? 'file') : day === null ? 'plan' : 'planOn';
   const isOpen = row.state === 'plan-is-deciding';
   const isCanceled = row.state === 'canceled' || row.state === 'taken-back';
   return [

@@ -114,12 +114,35 @@ describe('adding a claim from paper', () => {
     await expectAccessible();
   });
 
-  it('changes a claim, whose plan stays, and removes it with a way back', async () => {
+  it('changes plan and patient of a claim, and says what goes along', async () => {
+    const { user, bridge } = await openPaper({ 'papers.get': claim }, '/files/paper?claim=c-1');
+    await screen.findByRole('heading', { level: 1, name: 'Change the claim' });
+    expect(field('Which plan is the paper from?')).toHaveValue('Cedar Valley');
+    expect(screen.queryByText(/What you added about this claim goes with it/)).toBeNull();
+    await user.clear(field('Which plan is the paper from?'));
+    await user.type(field('Which plan is the paper from?'), 'Birch Health');
+    const whose = screen.getByRole('radiogroup', { name: 'Who is the patient?' });
+    await user.click(within(whose).getByText('Someone new'));
+    await user.type(field('Patient’s name'), 'Ada Medina');
+    expect(screen.getByText(/Bills stay with Rosa Medina\./)).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(bridge.inputs('papers.save')).toMatchObject([
+        {
+          target: { claimId: 'c-1', owner: { newName: 'Ada Medina' } },
+          facts: { planName: 'Birch Health', serviceStart: '2026-03-04' },
+        },
+      ]),
+    );
+  });
+
+  it('removes a claim with a way back', async () => {
     const { user, bridge } = await openPaper(
       { 'papers.get': claim, 'papers.remove': {}, 'papers.bringBack': {} },
       '/files/paper?claim=c-1',
     );
-    expect(await screen.findByText(/From paper of Cedar Valley/)).toBeVisible();
+    await screen.findByRole('heading', { level: 1, name: 'Change the claim' });
     expect(field('Amount billed')).toHaveValue('200.00');
     expect(field('Plan-approved amount')).toHaveValue('');
     await user.click(screen.getByRole('button', { name: 'Remove this claim' }));

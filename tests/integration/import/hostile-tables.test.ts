@@ -147,4 +147,15 @@ describe('a workbook', () => {
     );
     expect((await judge('x.xlsx', zipOf(workbookParts('')))).problem).toBe('table-empty');
   });
+
+  it('of two gigabytes is refused before it is read', async () => {
+    const file = pathOf('x.xlsx', zipOf(workbookParts(rows)));
+    const handle = openSync(file, 'r+');
+    ftruncateSync(handle, 2 * 1024 ** 3);
+    closeSync(handle);
+    const { store } = memoryStore();
+    const started = Date.now();
+    expect(await problemOfTable(store, file)).toBe('table-too-large');
+    expect(Date.now() - started).toBeLessThan(3000);
+  });
 });

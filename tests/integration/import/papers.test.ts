@@ -1,10 +1,12 @@
 /** Claims that a person types from an explanation of benefits on paper, over a real store. */
 import { describe, expect, it } from 'vitest';
 import type { DataOperations } from '../../../electron/data/worker/operations.ts';
+import { noAppealFacts } from '../../../shared/model/appeals/appeal.ts';
 import type { PaperFacts } from '../../../shared/model/files/paper.ts';
 import { eob, filter, later, memoryStore, newConnection, storeAll } from '../../unit/archive/records.ts';
 import { billOf } from '../../unit/bills/bill-and-claim.ts';
 import { bringIn, saveCopy } from '../../unit/handoff/hand-over.ts';
+import { factsOf } from '../../unit/limits/limit-cases.ts';
 
 const facts: PaperFacts = {
   planName: 'Cedar Valley',
@@ -97,14 +99,18 @@ describe('a claim from paper', () => {
     expect(store.connection.list()).toHaveLength(1);
   });
 
-  it('is changed in its place, with the change told; its plan and its paper stay', () => {
+  it('is changed in its place, with the change told, and keeps its paper', () => {
     const { store, claimId, personId } = openWithPaper({}, scan);
     const amounts = { ...facts.amounts, yourShare: 45_00 };
-    store.papers.save({ target: { claimId }, facts: { ...facts, planName: 'Other', amounts } });
+    const saved = store.papers.save({
+      target: { claimId, owner: { personId } },
+      facts: { ...facts, planName: 'cedar valley', amounts },
+    });
+    expect(saved).toEqual({ claimId, personId, isHere: false });
     expect(shareOf(store, personId)).toEqual([45_00]);
     expect(store.papers.get({ claimId })).toEqual({
       personId,
-      facts: { ...facts, amounts },
+      facts: { ...facts, planName: 'cedar valley', amounts },
       paper: scan.facts,
     });
     expect(store.claims.get({ claimId }).history.map(({ what }) => what)).toContain('changed');
@@ -160,8 +166,142 @@ describe('a claim from paper', () => {
     storeAll(store, connectionId, [eob({ id: 'c-1' })]);
     const claimId = `${connectionId}/c-1`;
     expect(store.papers.get({ claimId })).toBeNull();
-    expect(() => store.papers.save({ target: { claimId }, facts })).toThrow();
+    expect(() => store.papers.save({ target: { claimId, owner: { newName: 'A' } }, facts })).toThrow();
     expect(() => store.papers.remove({ claimId })).toThrow();
+  });
+});
+
+describe('a claim from paper that was typed for another plan or person', () => {
+  const entry = { currency: 'USD', paidOn: '2026-05-02', way: 'card', note: '', cents: 30_00 } as const;
+  const other = { ...facts, planName: 'Birch Health' };
+
+  function openWritten() {
+    const opened = openWithPaper({}, scan);
+    const { store, claimId, personId } = opened;
+    store.letters.save({ about: { claimId }, template: 'appeal', language: 'en', text: 'Dear plan' });
+    store.appeals.save({ claimId, facts: { ...noAppealFacts, sendTo: 'PO Box 1' } });
+    store.bills.payClaim({ claimId, facts: entry });
+    const { id: _id, ...bill } = billOf({ personId, biller: 'Hill Clinic', dueCents: 30_00 });
+    const { billId } = store.bills.save({
+      billId: null,
+      facts: { ...bill, serviceStart: '2026-03-04' },
+      claimId,
+    });
+    return { ...opened, billId };
+  }
+
+  it('goes to the other plan with its paper, its history and all that was written about it', () => {
+    const { store, claimId, personId, billId } = openWritten();
+    const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
+    expect(saved).toMatchObject({ personId, isHere: false });
+    expect(store.connection.list().map(({ planName }) => planName)).toEqual(['Birch Health']);
+    expect(rowsOf(store, personId)).toMatchObject([
+      { id: saved.claimId, planName: 'Birch Health', way: 'paper' },
+    ]);
+    expect(shareOf(store, personId)).toEqual([30_00]);
+    expect(store.papers.get({ claimId })).toBeNull();
+    expect(store.papers.get({ claimId: saved.claimId })).toEqual({
+      personId,
+      facts: other,
+      paper: scan.facts,
+    });
+    expect(store.scans.getOfClaim({ claimId: saved.claimId })).toEqual(scan);
+    const about = { claimId: saved.claimId };
+    expect(store.letters.get({ about, template: 'appeal' }).en).toBe('Dear plan');
+    expect(store.appeals.get(about).facts).toMatchObject({ sendTo: 'PO Box 1' });
+    expect(store.bills.claimPayments(about).map(({ payment }) => payment.claimId)).toEqual([saved.claimId]);
+    const view = store.bills.get({ billId, today: '2026-05-01' });
+    expect(view.claims.map(({ id }) => id)).toEqual([saved.claimId]);
+  });
+
+  it('goes to somebody else: what was paid for it goes along, a bill stays, and comes back the same way', () => {
+    const { store, claimId, personId, billId } = openWritten();
+    const theo = { newName: 'Theo Medina' };
+    const saved = store.papers.save({ target: { claimId, owner: theo }, facts });
+    expect(store.people.list().map(({ name }) => name)).toEqual(['Rosa Medina', 'Theo Medina']);
+    expect([shareOf(store, personId), shareOf(store, saved.personId)]).toEqual([[], [30_00]]);
+    expect(rowsOf(store, personId)).toEqual([]);
+    const paidOf = (id: string) =>
+      store.bills.paidInYear({ personId: id, year: 2026 }).reduce((sum, { cents }) => sum + cents, 0);
+    expect([paidOf(personId), paidOf(saved.personId)]).toEqual([0, 30_00]);
+    expect(store.bills.get({ billId, today: '2026-05-01' }).bill.personId).toBe(personId);
+
+    const back = store.papers.save({ target: { claimId: saved.claimId, owner: { personId } }, facts });
+    expect(back.personId).toBe(personId);
+    expect(store.people.list().map(({ name }) => name)).toEqual(['Rosa Medina']);
+    expect(shareOf(store, personId)).toEqual([30_00]);
+    expect(paidOf(personId)).toBe(30_00);
+    expect(store.letters.get({ about: { claimId: back.claimId }, template: 'appeal' }).en).toBe('Dear plan');
+    expect(store.scans.getOfClaim({ claimId: back.claimId })).toEqual(scan);
+  });
+
+  it('leaves the others of its plan where they are, and joins those of the plan that is here', () => {
+    const { store, claimId, personId } = openWithPaper();
+    const stays = store.papers.save({
+      target: { personId },
+      facts: { ...facts, claimNumber: 'CV-78', serviceStart: '2026-03-05' },
+    });
+    const there = store.papers.save({
+      target: { personId },
+      facts: { ...other, claimNumber: 'B-1', serviceStart: '2026-03-06' },
+    });
+    const saved = store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
+    expect(saved.claimId.split('/')[0]).toBe(there.claimId.split('/')[0]);
+    expect(new Set(rowsOf(store, personId).map(({ id }) => id))).toEqual(
+      new Set([stays.claimId, there.claimId, saved.claimId]),
+    );
+    expect(shareOf(store, personId)).toEqual([90_00]);
+  });
+
+  it('stays as it is where the same one was typed there before', () => {
+    const { store, claimId, personId } = openWithPaper();
+    const there = store.papers.save({ target: { personId }, facts: other });
+    expect(store.papers.save({ target: { claimId, owner: { personId } }, facts: other })).toEqual({
+      claimId: there.claimId,
+      personId,
+      isHere: true,
+    });
+    expect(store.papers.get({ claimId })?.facts.planName).toBe('Cedar Valley');
+    expect(rowsOf(store, personId)).toHaveLength(2);
+  });
+
+  it('keeps a plan whose limits somebody entered', () => {
+    const { store, claimId, personId } = openWithPaper();
+    const [plan] = store.limits.get({ personId, year: 2026, today: '2026-05-01' }).plans;
+    store.limits.save({
+      planId: plan?.planId ?? '',
+      year: 2026,
+      facts: factsOf({ startMonth: 1, limits: [] }),
+      today: '2026-05-01',
+    });
+    store.papers.save({ target: { claimId, owner: { personId } }, facts: other });
+    expect(store.connection.list().map(({ planName }) => planName)).toEqual(['Cedar Valley', 'Birch Health']);
+  });
+
+  it('of a plan that was renamed stays in it under either name', () => {
+    const { store, claimId, personId } = openWithPaper();
+    const connectionId = claimId.split('/')[0] ?? '';
+    store.plans.rename({ connectionId, name: 'Mom’s plan' });
+    expect(store.papers.get({ claimId })?.facts.planName).toBe('Mom’s plan');
+    for (const planName of ['Mom’s plan', 'Cedar Valley'])
+      expect(
+        store.papers.save({ target: { claimId, owner: { personId } }, facts: { ...facts, planName } })
+          .claimId,
+      ).toBe(claimId);
+  });
+
+  it('names every table that says which claim something is about', () => {
+    const { db } = memoryStore();
+    const tables = db
+      .prepare<[], string>(
+        `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+         WHERE m.type = 'table' AND c.name = 'claim_id' ORDER BY m.name`,
+      )
+      .pluck()
+      .all();
+    expect(tables).toEqual([
+      ...['appeal', 'bill_answer', 'call', 'episode_claim', 'letter', 'looked_at', 'payment', 'visit_check'],
+    ]);
   });
 });
 

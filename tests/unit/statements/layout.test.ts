@@ -56,7 +56,7 @@ describe('a year in words', () => {
     const [first] = year.totals;
     const totals = first ? [{ ...first, fromFiles: 1 }] : [];
     expect(textOf(laidOut({ ...year, totals }))).toContain(
-      '$927.10 from your plan and from files + $201.00 calculated by this app.',
+      '$927.10 from your plan, files, tables, or paper + $201.00 calculated by this app.',
     );
   });
 

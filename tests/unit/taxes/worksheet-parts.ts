@@ -50,6 +50,7 @@ export function unmarkedOf(reason: Unmarked['reason'], changes: Partial<Unmarked
     ...care,
     reason,
     bill: null,
+    saidBy: 'plan',
     cents: 40_00,
     toMarkCents: changes.cents ?? 40_00,
     doubt: null,

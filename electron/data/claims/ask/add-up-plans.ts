@@ -1,6 +1,6 @@
 import type { ClaimRow } from '#shared/model/claims/claim-row';
 import type { PlanTotals } from '#shared/model/claims/claims-view';
-import { type Connections, findOpened } from '../../people/connections.ts';
+import { type Connections, findSource } from '../../people/connections.ts';
 import { splitVisit } from '../compare/merge-visits.ts';
 import { totalsOf } from '../compare/totals.ts';
 
@@ -17,7 +17,7 @@ export function addUpPlans(
   return connections.ofPerson(personId).map((connection) => ({
     connectionId: connection.id,
     planName: connection.planName,
-    openedAt: findOpened(connection),
+    ...findSource(connection),
     totals: totalsOf(byPlan.get(connection.id) ?? []),
   }));
 }

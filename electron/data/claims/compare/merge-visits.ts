@@ -142,9 +142,9 @@ function findOthersPaid(earlier: readonly ClaimRow[], last: ClaimRow): RowAmount
 }
 
 function pickPart(row: ClaimRow): VisitPart {
-  const { id, connectionId, planName, openedAt, claimNumber, state, counted, planPaid } = row;
+  const { id, connectionId, planName, openedAt, way, claimNumber, state, counted, planPaid } = row;
   const named = { id, connectionId, planName, openedAt, claimNumber, state, counted };
-  return { ...named, planPaid: counted ? planPaid : null };
+  return { ...named, ...(way && { way }), planPaid: counted ? planPaid : null };
 }
 
 /** What all of the plans paid; worked out where several state it, and partial where one does not. */

@@ -13,7 +13,7 @@ export const visitsWritten = -1;
 export function noteWrites(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE IF NOT EXISTS claim_written (key INTEGER PRIMARY KEY);
-    CREATE TEMP TRIGGER IF NOT EXISTS claim_settled AFTER UPDATE OF settled, changed ON main.claim
+    CREATE TEMP TRIGGER IF NOT EXISTS claim_settled AFTER UPDATE OF settled, changed, connection_id ON main.claim
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (new.key); END;
     CREATE TEMP TRIGGER IF NOT EXISTS claim_deleted AFTER DELETE ON main.claim
       BEGIN INSERT OR IGNORE INTO claim_written VALUES (old.key); END;

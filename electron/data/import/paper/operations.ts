@@ -1,7 +1,7 @@
 /** Claims that a person types from an explanation of benefits on paper: records of a file's connection, one for each plan. */
 import { randomUUID } from 'node:crypto';
 import type { ScanFacts } from '#shared/model/bills/scan';
-import type { PaperClaim, PaperFacts, PaperOwner, SavedPaper } from '#shared/model/files/paper';
+import type { PaperClaim, PaperFacts, PaperOwner, PaperTarget, SavedPaper } from '#shared/model/files/paper';
 import { findHandWay } from '#shared/model/plans/plan-kind';
 import { sortWords } from '#shared/split-words';
 import type { Archive } from '../../archive/archive.ts';
@@ -16,6 +16,7 @@ import type { Connection, Connections } from '../../people/connections.ts';
 import { fileConnection } from '../file-connections.ts';
 import { foldNumber } from '../table/make-claims.ts';
 import { makePatient } from '../table/make-resources.ts';
+import { forgetEmpty, moveClaim } from './move-claim.ts';
 import { baseOfPapers, makePaperRecord, paperMark, readPaperRecord } from './paper-record.ts';
 
 type PaperParts = { db: Db; connections: Connections; archive: Archive };
@@ -23,7 +24,7 @@ type PaperParts = { db: Db; connections: Connections; archive: Archive };
 type Scan = { facts: ScanFacts; bytes: Uint8Array };
 
 type SaveInput = {
-  target: PaperOwner | { claimId: string };
+  target: PaperTarget;
   facts: PaperFacts;
   scan?: Scan;
 };
@@ -32,12 +33,14 @@ export function paperOperations(parts: PaperParts) {
   const { db, connections, archive } = parts;
   let removed: { claimId: string; resources: Resource[] } | null = null;
   return {
-    /** Adds a claim, or changes one, whose owner and plan stay. @throws {StoreError} store/not-found */
+    /** Adds a claim, or changes one, which may go to another plan or to somebody else. @throws {StoreError} store/not-found */
     save({ target, facts, scan }: SaveInput): SavedPaper {
-      const at = new Date().toISOString();
-      return 'claimId' in target
-        ? change(parts, target.claimId, { facts, scan, at })
-        : add(parts, target, { facts, scan, at });
+      const typed = { facts, scan, at: new Date().toISOString() };
+      if (!('claimId' in target)) return add(parts, target, typed);
+      const saved = change(parts, target, typed);
+      // What was removed comes back to a connection that may be gone with the claim that went.
+      if (saved.claimId !== target.claimId) removed = null;
+      return saved;
     },
     /** What was typed; `null` of a claim that is not from paper. */
     get({ claimId }: { claimId: string }): PaperClaim | null {
@@ -46,7 +49,7 @@ export function paperOperations(parts: PaperParts) {
       const { connection, record } = found;
       return {
         personId: connection.personId,
-        facts: readPaperRecord(record),
+        facts: { ...readPaperRecord(record), planName: connection.planName },
         paper: readPaperFacts(record),
       };
     },
@@ -87,27 +90,59 @@ function add(parts: PaperParts, owner: PaperOwner, typed: Typed): SavedPaper {
   if (known !== null && same !== null)
     return { claimId: `${known.id}/${same}`, personId: known.personId, isHere: true };
   const id = `paper-${randomUUID()}`;
-  const name = 'newName' in owner ? (owner.newName?.trim() ?? '') : '';
   return archive.write(() => {
     const connection = known ?? connections.get(create(connections, owner, { facts, at }));
-    const patient = name === '' ? [] : [makePatient(name, paperMark)];
-    store(parts, connection, [...patient, ...makeRecords(id, facts, scan)], at);
+    store(parts, connection, [...makeOwner(owner), ...makeRecords(id, facts, scan)], at);
     return { claimId: `${connection.id}/${id}`, personId: connection.personId, isHere: false };
   });
 }
 
-function change(parts: PaperParts, claimId: string, { facts, scan, at }: Typed): SavedPaper {
+function change(
+  parts: PaperParts,
+  { claimId, owner }: { claimId: string; owner: PaperOwner },
+  typed: Typed,
+): SavedPaper {
+  const { connections, archive } = parts;
   const found = findPaperClaim(parts, claimId);
   if (found === null) throw notFoundError('claim');
-  const { connection, id, record } = found;
-  const { planName } = readPaperRecord(record);
-  const kept = readPaperFacts(record);
-  const records =
-    scan === undefined
-      ? [makePaperRecord(id, { ...facts, planName }, kept)]
-      : makeRecords(id, { ...facts, planName }, scan);
-  store(parts, connection, records, at);
-  return { claimId, personId: connection.personId, isHere: false };
+  const { connection: from, id, record } = found;
+  const { facts, scan, at } = typed;
+  const known = 'personId' in owner ? findConnection(connections, owner.personId, facts.planName) : null;
+  const write = (to: Connection) =>
+    store(
+      parts,
+      to,
+      [
+        ...makeOwner(owner),
+        ...(scan === undefined
+          ? [makePaperRecord(id, { ...facts, planName: to.planName }, readPaperFacts(record))]
+          : makeRecords(id, { ...facts, planName: to.planName }, scan)),
+      ],
+      at,
+    );
+  if (known?.id === from.id) {
+    if (known.planName !== facts.planName && isOneName(known.planName, facts.planName))
+      connections.renamePlan(known.id, facts.planName);
+    write(connections.get(known.id));
+    return { claimId, personId: known.personId, isHere: false };
+  }
+  const same = known === null ? null : findSame(parts, known.id, facts);
+  if (known !== null && same !== null)
+    return { claimId: `${known.id}/${same}`, personId: known.personId, isHere: true };
+  return archive.write(() => {
+    const to = known ?? connections.get(create(connections, owner, { facts, at }));
+    const moved = moveClaim(parts, { from, to, id });
+    write(to);
+    settle(parts, from, at);
+    forgetEmpty(parts, from);
+    return { ...moved, personId: to.personId, isHere: false };
+  });
+}
+
+/** The name of somebody new, as a record. */
+function makeOwner(owner: PaperOwner): Resource[] {
+  const name = 'newName' in owner ? (owner.newName?.trim() ?? '') : '';
+  return name === '' ? [] : [makePatient(name, paperMark)];
 }
 
 function makeRecords(id: string, facts: PaperFacts, scan: Scan | undefined): Resource[] {
@@ -140,7 +175,13 @@ function settle({ archive }: PaperParts, { id, personId }: Connection, at: strin
 function findConnection(connections: Connections, personId: string, planName: string): Connection | null {
   const base = plainBase(baseOfPapers(planName));
   const own = connections.ofPerson(personId).filter((one) => findHandWay(one) === 'paper');
-  return own.find((one) => plainBase(one.fhirBaseUrl) === base) ?? null;
+  // A plan may have got another name since.
+  const named = own.find((one) => isOneName(one.planName, planName));
+  return named ?? own.find((one) => plainBase(one.fhirBaseUrl) === base) ?? null;
+}
+
+function isOneName(one: string, other: string): boolean {
+  return sortWords(one) === sortWords(other);
 }
 
 /** The id of a claim of the plan that was typed before: of the same day, with the same number, or provider and billed amount. */

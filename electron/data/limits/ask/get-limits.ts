@@ -4,7 +4,7 @@ import type { LimitFacts, LimitsView, PlanLimits } from '#shared/model/bills/lim
 import { type CoverageKind, coverageKinds } from '#shared/model/plans/coverage';
 import { boundView } from '../../archive/bound-view.ts';
 import { listYears } from '../../claims/ask/filter-claims.ts';
-import { findOpened } from '../../people/connections.ts';
+import { findSource } from '../../people/connections.ts';
 import { buildMeters } from '../count/build-meters.ts';
 import { countClaims } from '../count/count-claims.ts';
 import { findPlanYear, findRunningYear, findYearSpan } from '../count/plan-year.ts';
@@ -111,7 +111,7 @@ function buildPlan(
   const limits: PlanLimits = {
     planId: typed[0]?.planId ?? ids[0],
     planName: connection.planName,
-    openedAt: findOpened(connection),
+    ...findSource(connection),
     coverageName: plan.name,
     kind,
     care,

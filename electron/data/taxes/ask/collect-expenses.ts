@@ -195,6 +195,7 @@ function findUnmarked(row: BillRow, personId: string, isPaid: boolean): Unmarked
       ...careOfBill(personId, row),
       reason: isReceipt ? 'no-date-paid' : 'not-paid',
       bill: describeBill(row),
+      saidBy: 'you',
       cents,
       // A share of nothing is nothing to propose.
       toMarkCents: share > 0 ? Math.min(share, cents) : cents,
@@ -215,7 +216,7 @@ function findNotMarked(claims: readonly ClaimRow[]): Unmarked[] {
     if (!counted || alreadyPaid === null || alreadyPaid.cents <= 0) continue;
     const { cents } = alreadyPaid;
     const paid = { cents, toMarkCents: cents, doubt: null, currency, day };
-    return [{ ...careOfRow(row), reason: 'not-marked', bill: null, ...paid }];
+    return [{ ...careOfRow(row), reason: 'not-marked', bill: null, saidBy: findSayer(row), ...paid }];
   }
   return [];
 }
@@ -228,5 +229,10 @@ function findOpenShare(row: ClaimRow, paid: readonly Payment[]): Unmarked[] {
   if (cents <= 0) return [];
   const doubt = attention === 'same-visit' ? 'question' : state === 'plan-did-not-pay' ? 'refused' : null;
   const open = { cents, toMarkCents: cents, doubt, currency, day } as const;
-  return [{ ...careOfRow(row), reason: 'not-paid', bill: null, ...open }];
+  return [{ ...careOfRow(row), reason: 'not-paid', bill: null, saidBy: findSayer(row), ...open }];
+}
+
+function findSayer({ openedAt, way }: ClaimRow): Unmarked['saidBy'] {
+  if (openedAt === null) return 'plan';
+  return way === 'paper' ? 'you' : (way ?? 'file');
 }

@@ -117,7 +117,7 @@ function findUses(
 
 /** A row for what was not marked as paid: nothing of it counts. */
 export function buildUnmarkedRow(unmarked: Unmarked): WorksheetRow {
-  const { reason, bill, cents, toMarkCents, doubt, currency, day: _, ...care } = unmarked;
+  const { reason, bill, saidBy, cents, toMarkCents, doubt, currency, day: _, ...care } = unmarked;
   return {
     ...beginRow(`${reason} ${bill?.id ?? care.claimId}`, care, bill),
     cents,
@@ -125,7 +125,7 @@ export function buildUnmarkedRow(unmarked: Unmarked): WorksheetRow {
     doubt,
     currency,
     leftOut: [reason],
-    source: bill === null ? 'plan' : bill.isExample ? 'example' : 'you',
+    source: bill === null ? saidBy : bill.isExample ? 'example' : 'you',
   };
 }
 

@@ -33,6 +33,8 @@ export type Expense = Care & {
 export type Unmarked = Care & {
   reason: Extract<LeftOutReason, 'not-paid' | 'no-date-paid' | 'not-marked'>;
   bill: PaidBill | null;
+  /** Who says it, where no bill does. */
+  saidBy: 'plan' | 'file' | 'table' | 'you';
   cents: number;
   /** How much of it to mark, and why it may not be owed. */
   toMarkCents: number;

@@ -242,9 +242,9 @@ function PlanDetails({ view, askedId }: { view: ClaimView; askedId: string }) {
             label={t('story.whose')}
             value={shown.claim.id}
             onChange={choose}
-            options={parts.map(({ id, planName, openedAt }) => ({
-              value: id,
-              label: nameSource(planName ?? t('story.otherPlan'), openedAt),
+            options={parts.map((part) => ({
+              value: part.id,
+              label: nameSource(part.planName ?? t('story.otherPlan'), part),
             }))}
           />
         </Sheet>
@@ -277,10 +277,7 @@ function Details({ view, isFollowed, children }: DetailsProps) {
         {isRefused ? (
           <WhySheet about={view} />
         ) : (
-          <PlanFlow
-            claim={claim}
-            ofPlan={isFollowed ? nameSource(view.planName, view.row.openedAt, view.row.way) : null}
-          />
+          <PlanFlow claim={claim} ofPlan={isFollowed ? nameSource(view.planName, view.row) : null} />
         )}
         {isRefused ? <DeadlineSheet about={view} /> : <PeopleSection view={view} claim={claim} />}
       </Columns>

@@ -15,7 +15,7 @@ export function VisitStorySection({ story }: { story: VisitStory }) {
   const { money } = useFormats();
   const { first, last, isOrderKnown, disagreement } = story;
   const { nameSource } = useSourceWords();
-  const planOf = (row: ClaimRow) => nameSource(row.planName ?? t('story.otherPlan'), row.openedAt);
+  const planOf = (row: ClaimRow) => nameSource(row.planName ?? t('story.otherPlan'), row);
   const amount = (cents: number) => money(cents, last.currency);
   return (
     <TitledSheet title={t('story.title')}>
@@ -72,7 +72,7 @@ function PlanPart({ row, title, isFollowed }: { row: ClaimRow; title: string; is
           <div key={name}>
             <dt>
               {t(`claim:${label}`, {
-                plan: nameSource(row.planName ?? t('claim:story.otherPlan'), row.openedAt, row.way),
+                plan: nameSource(row.planName ?? t('claim:story.otherPlan'), row),
               })}
             </dt>
             <dd>

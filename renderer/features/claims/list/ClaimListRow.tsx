@@ -180,7 +180,7 @@ function What({ row, showsPlan }: { row: ClaimRow; showsPlan: boolean }) {
       : row.openedAt === null
         ? showsPlan && row.planName
         : showsPlan && row.planName
-          ? nameSource(row.planName, row.openedAt, row.way)
+          ? nameSource(row.planName, row)
           : sayOpened(row),
   ];
   return <div className={styles['what']}>{parts.filter(Boolean).join('\u00a0· ')}</div>;

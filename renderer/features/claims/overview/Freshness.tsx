@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSummary } from '#shared/model/plans/connection';
+import { findWayOf } from '#shared/model/plans/plan-kind';
 import { useCheckEnd } from '../../../api/use-check-end.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
@@ -81,7 +82,7 @@ function Checked({ plans, files }: CheckedProps) {
     return (
       file && (
         <p className={styles['line']}>
-          {t('files:last', {
+          {t(`files:last.${findWayOf(file) ?? 'file'}`, {
             plan: file.planName,
             when: moment(file.lastCheckedAt ?? file.connectedAt),
           })}

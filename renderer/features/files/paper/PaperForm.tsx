@@ -81,7 +81,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
     const owner = isNew ? { newName: answers.newName.trim() } : { personId: answers.whose };
     const saved = await save
       .mutateAsync({
-        target: claimId === null ? owner : { claimId },
+        target: claimId === null ? owner : { claimId, owner },
         facts: readPaperAnswers(answers),
         ...(choice.held && { heldId: choice.held.ref.id }),
       })
@@ -129,11 +129,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
       <LeaveGuard isUnsaved={isUnsaved} />
       <Sheet label={t('files:paper.title')}>
         <form onSubmit={(event) => void submit(event)} noValidate className={forms['form']}>
-          {known === null ? (
-            <Owner answers={answers} onSet={set} error={error} />
-          ) : (
-            <p>{t('files:paper.ofPlan', { plan: known.facts.planName })}</p>
-          )}
+          <Owner answers={answers} was={known?.personId ?? null} onSet={set} error={error} />
           <div className={forms['pair']}>
             {text('provider')}
             <div className={forms['field']}>
@@ -166,7 +162,7 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
           </div>
           {sameId !== null && (
             <Notice role="alert">
-              <p>{t('files:paper.same')}</p>
+              <p>{t(claimId === null ? 'files:paper.same' : 'files:paper.sameChange')}</p>
               <ButtonLink to="/claims/$claimId" params={{ claimId: sameId }}>
                 {t('files:paper.seeSame')}
               </ButtonLink>
@@ -201,12 +197,14 @@ export function PaperForm({ claimId, known, onRemove }: PaperFormProps) {
 
 type OwnerProps = {
   answers: PaperAnswers;
+  /** Whose the claim is before it is changed. */
+  was: string | null;
   onSet(name: keyof PaperAnswers): (value: string) => void;
   error(name: keyof PaperAnswers): string | null;
 };
 
 /** Which plan the paper is from, and whose it is. Nobody is preset where somebody is here. */
-function Owner({ answers, onSet, error }: OwnerProps) {
+function Owner({ answers, was, onSet, error }: OwnerProps) {
   const { t } = useTranslation('files');
   const { people } = usePerson();
   const choices = usePersonChoices();
@@ -237,6 +235,11 @@ function Owner({ answers, onSet, error }: OwnerProps) {
           maxLength={200}
           error={error('newName')}
         />
+      )}
+      {was !== null && answers.whose !== was && (
+        <p role="status">
+          {t('paper.goesAlong', { name: choices.find(({ value }) => value === was)?.label })}
+        </p>
       )}
     </>
   );

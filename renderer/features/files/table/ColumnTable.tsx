@@ -21,40 +21,42 @@ export function ColumnTable({ offer, mapping, onChange }: ColumnTableProps) {
   const options = columnMeanings.map((value) => ({ value, label: nameMeaning(value) }));
   const isCalled = (column: number) => offer.heads[column] || t('table.unnamed', { number: column + 1 });
   return (
-    <table className={cx(tables['table'], tables['stacksInBox'], styles['columns'])}>
-      <caption className="visually-hidden">{t('table.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('table.head')}</th>
-          <th scope="col">{t('table.first')}</th>
-          <th scope="col">{t('table.means')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {offer.heads.map((_, column) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name; two may have one head.
-          <tr key={column}>
-            <th scope="row" className={styles['head']}>
-              {isCalled(column)}
-            </th>
-            <td data-label={t('table.first')} className={styles['sample']}>
-              {isHidden ? t('table.hidden') : <Sample offer={offer} column={column} />}
-            </td>
-            <td className={styles['menu']}>
-              <Select
-                label={t('table.meansOf', { head: isCalled(column) })}
-                hideLabel
-                value={mapping.columns[column] ?? 'other'}
-                options={options}
-                onChange={(meaning) =>
-                  onChange({ ...mapping, columns: mapping.columns.with(column, meaning) })
-                }
-              />
-            </td>
+    <div className={tables['box']}>
+      <table className={cx(tables['table'], tables['stacksInBox'], styles['columns'])}>
+        <caption className="visually-hidden">{t('table.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.head')}</th>
+            <th scope="col">{t('table.first')}</th>
+            <th scope="col">{t('table.means')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {offer.heads.map((_, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name; two may have one head.
+            <tr key={column}>
+              <th scope="row" className={styles['head']}>
+                {isCalled(column)}
+              </th>
+              <td data-label={t('table.first')} className={styles['sample']}>
+                {isHidden ? t('table.hidden') : <Sample offer={offer} column={column} />}
+              </td>
+              <td data-label={t('table.means')} className={styles['menu']}>
+                <Select
+                  label={t('table.meansOf', { head: isCalled(column) })}
+                  hideLabel
+                  value={mapping.columns[column] ?? 'other'}
+                  options={options}
+                  onChange={(meaning) =>
+                    onChange({ ...mapping, columns: mapping.columns.with(column, meaning) })
+                  }
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export function OriginSection({ view }: { view: RecordView }) {
   const changed = date(lastUpdated);
   const facts: Fact[] = [
     { key: 'source', label: t('record.source'), value: row.source ?? t('record.notSaid') },
-    { key: 'plan', label: t('record.plan'), value: nameSource(row.planName, row.openedAt) },
+    { key: 'plan', label: t('record.plan'), value: nameSource(row.planName, row) },
     ...useOriginFacts(provenance),
     ...(changed === null ? [] : [{ key: 'changed', label: t('record.changed'), value: changed }]),
     { key: 'seen', label: t('record.seen'), value: dayDate(firstSeen) },

@@ -28,7 +28,7 @@ export function RecordItem({ row, isActive = false, onLeave, children }: RecordI
   const factWords = useFactWords();
   const lang = usePlanLanguage();
   const means = words.dateMeans(row);
-  const from = useSourceWords().nameSource(row.planName, row.openedAt);
+  const from = useSourceWords().nameSource(row.planName, row);
   return (
     <div className={styles['row']}>
       <div className={styles['date']}>

@@ -82,9 +82,7 @@ function TimelineRow({ row, onLeave }: { row: TimelineItem; onLeave(): void }) {
         </TimelineLink>
         {row.summary !== null && <span className={item['summary']}>{words.summary(row)}</span>}
         <span className={item['source']}>
-          {[t(`kind.${row.kind}`), ...row.sources.map((one) => nameSource(one.planName, one.openedAt))].join(
-            ' · ',
-          )}
+          {[t(`kind.${row.kind}`), ...row.sources.map((one) => nameSource(one.planName, one))].join(' · ')}
         </span>
       </div>
       <RecordEnd row={row}>

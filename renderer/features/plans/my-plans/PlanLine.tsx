@@ -169,9 +169,7 @@ function StateWords({ connection }: { connection: ConnectionSummary }) {
   const { origin, state } = connection;
   const { t } = useTranslation(['plans', 'files']);
   if (origin === 'file')
-    return (
-      <span className="muted">{t(isFromPaper(connection) ? 'files:paper.state' : 'files:plan.state')}</span>
-    );
+    return <span className="muted">{t(`files:${findWayOf(connection) ?? 'plan'}.state`)}</span>;
   if (state === 'connected') return <span className="muted">{t('state.connected')}</span>;
   return <Pill tone="refused">{t(`state.${state}`)}</Pill>;
 }

@@ -56,7 +56,7 @@ function SmallCard({ card }: { card: CoverageCard }) {
         <span className={styles['name']}>{title}</span>
         <StandingPill card={card} />
       </span>
-      <span className={styles['about']}>{nameSource(card.payerName ?? card.planName, card.openedAt)}</span>
+      <span className={styles['about']}>{nameSource(card.payerName ?? card.planName, card)}</span>
       {about !== '' && <span className={styles['about']}>{about}</span>}
       <span className={styles['number']}>
         {t('field.memberId')} <HiddenNumber ending={card.memberIdEnding} whole={null} />

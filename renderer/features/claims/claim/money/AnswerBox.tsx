@@ -28,7 +28,7 @@ export function AnswerBox({ view, children }: { view: ClaimView; children: React
   const { nameSource } = useSourceWords();
   const { chain, row } = view;
   const claim = nameProvider(view);
-  const planName = nameSource(view.planName, row.openedAt, row.way);
+  const planName = nameSource(view.planName, row);
   const next = findNextPlan(
     view.visits.map(({ story }) => story),
     claim.id,
@@ -152,7 +152,7 @@ function AmountAnswer({
       )}
       {isLeft && (
         <p className={styles['source']}>
-          {t('story.followed', { plan: nameSource(next.planName ?? t('story.otherPlan'), next.openedAt) })}
+          {t('story.followed', { plan: nameSource(next.planName ?? t('story.otherPlan'), next) })}
         </p>
       )}
       {!isLeft && cents > 0 && canHaveSupplement(claim, planName) && (

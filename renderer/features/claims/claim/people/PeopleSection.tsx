@@ -216,7 +216,7 @@ export function usePlan({ claim, row, planName, planPhone, personName }: ClaimVi
       label: t('people.plan'),
       value: (
         <>
-          {nameSource(planName, row.openedAt, row.way)}
+          {nameSource(planName, row)}
           {planPhone !== null && (
             <span className={styles['line']}>
               {t('people.call', { phone: planPhone })}{' '}
