@@ -165,7 +165,8 @@ describe('what the plan refused and does not leave to the person', () => {
   it('is the first advice, in words of the plan where it sent any', () => {
     const denial = denialOf({ ...payment('denied'), ...billed, ...noted(note) });
     const say = (language: 'en' | 'es') =>
-      denial && sayRefusal(denial, false, (key, values = {}) => String(texts.getFixedT(language)(key, values)));
+      denial &&
+      sayRefusal(denial, false, (key, values = {}) => String(texts.getFixedT(language)(key, values)));
     expect(say('en')).toBe(
       'Your plan wrote: “You do not have to pay it.” If the provider bills you for it, ask before you pay.',
     );
