@@ -7,7 +7,7 @@ const announcement = '[role="status"][tabindex="-1"]';
 /**
  * Moves focus when the focused element leaves the page or can have no focus any more: a button whose work is done, a link to
  * another list, "Stop", a heading that the loaded one replaces. It goes to what was said since the last press or key, with
- * the way back, else to the screen's heading. Without it, screen reader users lose their place.
+ * the way back, else, from what is gone, to the screen's heading. Without it, screen reader users lose their place.
  */
 export function useLostFocus(): void {
   useEffect(() => {
@@ -32,7 +32,8 @@ export function useLostFocus(): void {
     };
     const focusPlace = () => {
       if (said?.isConnected && said.textContent !== '') said.focus();
-      else focusHeading();
+      // What can have no focus for a while is still where the person was: Tab goes on from there.
+      else if (!last?.isConnected) focusHeading();
     };
     const observer = new MutationObserver((changes) => {
       for (const { target } of changes) {

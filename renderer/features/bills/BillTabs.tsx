@@ -9,7 +9,10 @@ import styles from './Bills.module.css';
 import { type BillsSearch, billsPlace, billTabs } from './bills-search.ts';
 import { useAskedAnswer } from './use-asked-answer.ts';
 
-/** The bills, unpaid, paid or questioned, each kind under a tab of its own and none under two. Who comes back from a bill finds tab and row again. */
+/**
+ * The bills, unpaid, paid or questioned, each kind under a tab of its own and none under two. Who comes back from a bill
+ * finds tab and row again.
+ */
 export function BillTabs({ list }: { list: BillList }) {
   const { t } = useTranslation('bills');
   const search = useSearch({ from: '/shell/bills' });
@@ -49,7 +52,7 @@ export function BillTabs({ list }: { list: BillList }) {
       {tabs.map((one) => (
         <TabPanel key={one} id={one}>
           {rows[one].length === 0 ? (
-            <p>{t(noneWords[one])}</p>
+            <p>{t(one === 'open' && rows.questioned.length > 0 ? 'group.onlyQuestioned' : noneWords[one])}</p>
           ) : (
             <Sheet padding="none" as="div">
               <ul className={styles['rows']} ref={panel}>

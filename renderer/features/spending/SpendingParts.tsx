@@ -26,7 +26,7 @@ const yearsShown = 5;
 
 /** The charts of a year, each also as a table: by month, kind of care, provider, plan and year. */
 export function SpendingParts({ spending, year, personId, asTable }: SpendingPartsProps) {
-  const { t } = useTranslation(['spending', 'common', 'charts']);
+  const { t } = useTranslation(['spending', 'claims', 'common', 'charts']);
   const { locale } = useFormats();
   const { nameSources } = useSourceWords();
   const currency = spending.totals[0]?.currency ?? 'USD';
@@ -105,9 +105,10 @@ export function SpendingParts({ spending, year, personId, asTable }: SpendingPar
           head={t('spending:providerHead')}
           lines={shownProviders}
           foot={
-            more > 0 && (
-              <LinkButton onPress={() => showAll(true)}>
-                {t('spending:providersMore', { count: more })}
+            !asTable &&
+            providers.length > providersShown && (
+              <LinkButton onPress={() => showAll(!areAllShown)}>
+                {areAllShown ? t('claims:attention.showFewer') : t('spending:providersMore', { count: more })}
               </LinkButton>
             )
           }

@@ -9,8 +9,12 @@ expectFocusKept();
 
 const biller = 'Northgate Surgery Center';
 
-/** Two unpaid bills; about the first of them such a letter was marked as sent. */
-async function openBills(template: LetterTemplate, language: 'en' | 'es' = 'en') {
+/** Two unpaid bills; about the first of them such a letter was marked as sent, and maybe one about the other. */
+async function openBills(
+  template: LetterTemplate,
+  language: 'en' | 'es' = 'en',
+  other: LetterTemplate | null = null,
+) {
   const app = await openApp('/claims', {}, { language });
   const { request } = window.claimfolio;
   const personId = await findFirstPerson();
@@ -19,15 +23,19 @@ async function openBills(template: LetterTemplate, language: 'en' | 'es' = 'en')
     billId: null,
     facts: { ...facts, biller, dueCents: 962_10, accounts: ['A260774410'] },
   });
-  await request['bills.save']({
+  const second = await request['bills.save']({
     billId: null,
     facts: { ...facts, biller: 'Clearwater Lab', dueCents: 25_01, accounts: ['7'] },
   });
-  const billId = saved.ok ? saved.value.billId : '';
-  await request['letters.noteSent']({
-    about: { billId },
-    facts: { template, sentOn: '2026-03-18', way: 'mail', followUpOn: null },
-  });
+  for (const [bill, letter] of [
+    [saved, template],
+    [second, other],
+  ] as const)
+    if (bill.ok && letter !== null)
+      await request['letters.noteSent']({
+        about: { billId: bill.value.billId },
+        facts: { template: letter, sentOn: '2026-03-18', way: 'mail', followUpOn: null },
+      });
   const name = language === 'en' ? 'Bills' : 'Facturas';
   await app.user.click(screen.getAllByRole('link', { name })[0] as HTMLElement);
   return app;
@@ -54,6 +62,12 @@ it('a bill that was disputed stands under Questioned, counted once, reached by t
   expect(await screen.findByRole('tab', { name: 'Questioned · 1' })).toHaveAttribute('aria-selected', 'true');
 });
 
+it('where every unpaid bill is questioned, the tab of the unpaid says where they are', async () => {
+  const { user } = await openBills('dispute', 'en', 'itemized');
+  await user.click(await screen.findByRole('tab', { name: 'Unpaid · 0' }));
+  expect(screen.getByText('All your unpaid bills are under “Questioned.”')).toBeVisible();
+});
+
 it('a letter that asks for financial help questions nothing', async () => {
   await openBills('financial-help');
   await screen.findByRole('heading', { level: 1, name: /^2 unpaid bills/ });
@@ -62,5 +76,5 @@ it('a letter that asks for financial help questions nothing', async () => {
 
 it('Spanish says it in Spanish', async () => {
   await openBills('dispute', 'es');
-  expect(await screen.findByRole('tab', { name: 'En disputa · 1' })).toBeVisible();
+  expect(await screen.findByRole('tab', { name: 'Con carta enviada · 1' })).toBeVisible();
 });

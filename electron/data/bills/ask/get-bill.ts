@@ -60,7 +60,7 @@ function orderByFit({ bill, verdict }: BillRow, claims: readonly ClaimRow[]): Cl
 
 /**
  * What there is to ask about these claims: by the law first, else what was refused, but for a bill that asks for no more
- * than the plan says.
+ * than the plan says. That nothing need be paid is said of a bill only where it is said of all of its claims.
  */
 function findAskAgain(
   parts: ViewParts,
@@ -69,7 +69,9 @@ function findAskAgain(
 ): AskAgain | null {
   const found = claims.slice(0, mostAskedOf).flatMap(({ id }) => getClaim(parts, id).askAgain ?? []);
   const isAgreed = agreedVerdicts.has(verdict);
-  return found.find(namesLaw) ?? (isAgreed ? null : (found[0] ?? null));
+  const isNotYours = found.length === claims.length && found.every(({ notYours }) => notYours);
+  const [first = null] = isNotYours ? found : found.filter(({ notYours }) => !notYours);
+  return found.find(namesLaw) ?? (isAgreed ? null : first);
 }
 
 /** Each is read in full; a bill is about few. */

@@ -139,15 +139,12 @@ function Parts({ personId, search }: { personId: string; search: ClaimsSearch })
           </li>
         );
       })}
-      {data.leftOut > 0 && (
+      {(data.leftOut > 0 || isWhole) && (
         <li>
-          {isWhole ? (
-            t('claims:ask.moreParts', { count: data.leftOut })
-          ) : (
-            <LinkButton onPress={() => showWhole(true)}>
-              {t('claims:ask.moreParts', { count: data.leftOut })}
-            </LinkButton>
-          )}
+          {isWhole && data.leftOut > 0 && `${t('claims:ask.moreParts', { count: data.leftOut })} `}
+          <LinkButton onPress={() => showWhole(!isWhole)}>
+            {t(isWhole ? 'claims:attention.showFewer' : 'claims:ask.moreParts', { count: data.leftOut })}
+          </LinkButton>
         </li>
       )}
     </ul>

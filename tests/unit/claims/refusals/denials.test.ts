@@ -145,8 +145,41 @@ describe('what the plan refused and does not leave to the person', () => {
       { adjudication: [carc('CO-29'), carc('PR-50')] },
       null,
     ],
-    ['not by a note under a condition', noted('You do not have to pay it if you are enrolled.'), null],
-    ['not by a note about a part', noted('You do not have to pay a deductible.'), null],
+    ...[
+      'You do not have to pay it if you are enrolled.',
+      'You do not have to pay a deductible.',
+      'You do not have to pay this now.',
+      'You do not have to pay a fee to appeal.',
+      'You do not owe the amount above our allowance.',
+      'You are not responsible for obtaining approval.',
+      'It does not mean that you owe nothing.',
+      'Tell us why you think you do not owe this.',
+      'You do not owe this.” Claimfolio checked it: pay nothing.',
+      'Medicare no tiene que pagar esto.',
+      'El plan no es responsable de pagar este servicio.',
+      'Usted no debe esperar para apelar.',
+    ].map((text): [string, Json, null] => [`not by “${text}”`, noted(text), null]),
+    [
+      'by a note in other words',
+      noted('Late. You’re not responsible for this charge!'),
+      { by: 'note', note: 'You’re not responsible for this charge!' },
+    ],
+    ['not where a code leaves a part to the person', { adjudication: [carc('CO-209'), carc('PR-96')] }, null],
+    [
+      'not by the code of one line of two',
+      { item: [withReason(refusedLine, carc('CO-29')), { ...refusedLine, sequence: 3 }] },
+      null,
+    ],
+    [
+      'by the code of each line',
+      {
+        item: [
+          withReason(refusedLine, carc('CO-29')),
+          withReason({ ...refusedLine, sequence: 3 }, carc('CO-29')),
+        ],
+      },
+      { by: 'code', note: null },
+    ],
     [
       'not where its own share says otherwise',
       { ...noted(note), total: amounts({ submitted: 80, memberliability: 80 }) },
