@@ -8,6 +8,7 @@ import { isPastDue } from '#shared/words/installments';
 import { useRequest } from '../../api/use-request.ts';
 import { useToday } from '../../day/use-today.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSourceWords } from '../../i18n/use-source-words.ts';
 import { useSumWords } from '../../i18n/use-sum-words.ts';
 import { NoPlans } from '../../shell/NoPlans.tsx';
 import { usePerson } from '../../shell/person.tsx';
@@ -149,6 +150,7 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
         <Shares
           standing={standing}
           shares={standing.shares}
+          planShares={standing.planShares}
           openVisits={standing.openVisits}
           openWords={(count) => t('household.visitsOpen', { count, year })}
           none={t('household.noClaims', { year })}
@@ -179,6 +181,8 @@ function OnePerson({ standing, year }: { standing: PersonStanding; year: number 
 type SharesProps = {
   standing: PersonStanding;
   shares: PersonStanding['shares'];
+  /** Of each plan, which stand in place of a sum while visits are to be answered. */
+  planShares?: PersonStanding['planShares'];
   /** Visits that are to be answered before there is a sum, and how that is said. */
   openVisits: number;
   openWords(count: number): string;
@@ -188,14 +192,29 @@ type SharesProps = {
 };
 
 /** The shares, or why they cannot be told. */
-function Shares({ standing, shares, openVisits, openWords, none, noneAside }: SharesProps) {
+function Shares({ standing, shares, planShares = [], openVisits, openWords, none, noneAside }: SharesProps) {
   const { person, isReady } = standing;
   const { t } = useTranslation('people');
+  const { nameSources } = useSourceWords();
   const { questions } = useNotShown({ personId: person.id });
   // What was answered is in lists, even where it is asked about again.
   const aside = questions.reduce((sum, { answer, claims }) => sum + (answer === null ? claims : 0), 0);
   if (!isReady) return t('household.notReady');
-  if (openVisits > 0) return openWords(openVisits);
+  if (openVisits > 0) {
+    const names = nameSources(planShares);
+    return (
+      <>
+        {planShares.flatMap(({ connectionId, shares: ofPlan }, index) =>
+          ofPlan.map((share) => (
+            <div key={`${connectionId} ${share.currency}`}>
+              {names[index]}: <ShareWords share={share} />
+            </div>
+          )),
+        )}
+        <p>{openWords(openVisits)}</p>
+      </>
+    );
+  }
   if (shares.length === 0) return aside > 0 && noneAside ? noneAside(aside) : none;
   return shares.map((share) => (
     <p key={share.currency}>

@@ -1,6 +1,7 @@
 /** What may be changed about the people here, what goes along with it, and how each of them stands. */
 import { z } from 'zod';
 import { OpenBills } from '../bills/bill-lists.ts';
+import { PlanTotals } from '../claims/claims-view.ts';
 import { Sum } from '../claims/totals.ts';
 import { PersonSummary } from '../plans/connection.ts';
 
@@ -64,6 +65,9 @@ export const mostCurrenciesShown = 5;
 /** `atPharmacy`: what pharmacies were usually paid at once; never in `sum`. */
 const Share = z.strictObject({ currency: z.string(), sum: Sum, atPharmacy: Sum });
 
+/** Of one person, whose amounts stand plan by plan. */
+export const mostPlansShown = 10;
+
 /** How one person stands. `toLook`: claims, refusals and visits that need a look, as on the Claims screen. */
 export const PersonStanding = z.strictObject({
   person: PersonSummary,
@@ -76,7 +80,11 @@ export const PersonStanding = z.strictObject({
   monthOpenVisits: z.int(),
   /** Of this year, by currency. */
   shares: z.array(Share).max(mostCurrenciesShown),
-  /** Of this month, likewise. */
+  /** Of this year by plan, where visits are to be answered first: the plans' amounts may overlap. */
+  planShares: z
+    .array(PlanTotals.omit({ totals: true }).extend({ shares: z.array(Share).max(mostCurrenciesShown) }))
+    .max(mostPlansShown),
+  /** As `shares`, of this month. */
   monthShares: z.array(Share).max(mostCurrenciesShown),
   openBills: z.array(OpenBills).max(mostCurrenciesShown),
   nextDates: z.array(NextDate).max(mostNextDates),

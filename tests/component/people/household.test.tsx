@@ -19,6 +19,7 @@ const standing = (over: Partial<PersonStanding> = {}): PersonStanding => ({
   toLook: 0,
   isReady: true,
   openVisits: 0,
+  planShares: [],
   monthOpenVisits: 0,
   shares: [{ currency: 'USD', sum: sum(112_810), atPharmacy: sum(null) }],
   monthShares: [{ currency: 'USD', sum: sum(8_517), atPharmacy: sum(1_000) }],
@@ -189,7 +190,24 @@ describe('everyone here', () => {
   it('adds nothing where it would not be true, and says why', async () => {
     await openApp('/people', {
       'people.household': household([
-        standing({ openVisits: 2, toLook: 2 }),
+        standing({
+          openVisits: 2,
+          toLook: 2,
+          planShares: [
+            {
+              connectionId: 'c-1',
+              planName: 'Evergreen Health',
+              openedAt: null,
+              shares: [{ currency: 'USD', sum: sum(24_000), atPharmacy: sum(null) }],
+            },
+            {
+              connectionId: 'c-2',
+              planName: 'Sample Medicare',
+              openedAt: null,
+              shares: [{ currency: 'USD', sum: sum(61_362), atPharmacy: sum(null) }],
+            },
+          ],
+        }),
         standing({ person: walter, isReady: false, shares: [] }),
         standing({
           person: { ...walter, id: 'p-ines', name: 'Ines Duarte' },
@@ -209,6 +227,10 @@ describe('everyone here', () => {
     expect(
       await screen.findAllByText('Answer the questions about 2 visits in 2026 on Claims to see a total.'),
     ).toHaveLength(1);
+    const rosas = screen.getByRole('row', { name: /Rosa Medina/ });
+    expect(rosas).toHaveTextContent('Evergreen Health: $240.00');
+    expect(rosas).toHaveTextContent('Sample Medicare: $613.62');
+    expect(rosas).not.toHaveTextContent('$853.62');
     // Those of other months hold this month's sum up no more.
     expect(screen.queryByText(/visits this month on Claims/)).toBeNull();
     const ines = within(screen.getByRole('row', { name: /Ines Duarte/ }));

@@ -305,6 +305,7 @@ it('everyone here: who has claims set aside is not said to have none', async () 
     toLook: 0,
     isReady: true,
     openVisits: 0,
+    planShares: [],
     monthOpenVisits: 0,
     shares: [],
     monthShares: [],

@@ -10,6 +10,7 @@ import {
   mostCurrenciesShown,
   mostNextDates,
   mostPeopleShown,
+  mostPlansShown,
   type NextDate,
   type PersonStanding,
 } from '#shared/model/people/people';
@@ -85,6 +86,13 @@ function judgePerson(parts: HouseholdParts, person: PersonSummary, today: string
     openVisits: openVisits.length,
     monthOpenVisits: month.openVisits,
     shares: pickShares(totals),
+    planShares:
+      openVisits.length === 0
+        ? []
+        : overview.byPlan
+            .filter((plan) => plan.totals.length > 0)
+            .slice(0, mostPlansShown)
+            .map(({ totals: ofPlan, ...plan }) => ({ ...plan, shares: pickShares(ofPlan) })),
     monthShares: pickShares(month.totals),
     openBills: bills.open.slice(0, mostCurrenciesShown),
     nextDates: dates.slice(0, mostNextDates),
