@@ -34,6 +34,7 @@ export function claimOf(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     claimNumbers: ['PC-88120'],
     accounts: ['HV20417'],
     npis: ['1234567893'],
+    providerNpis: ['1234567893'],
     providers: ['HARBOR VALLEY ORTHOPEDICS P.C.'],
     doctors: ['Lee Okafor'],
     start: '2026-03-04',

@@ -180,6 +180,37 @@ describe('a sender', () => {
     expect(scene.get(second).verdict.claims[0]?.evidence).toContain('known-sender');
     expect(scene.get(first).verdict.claims[0]?.evidence).not.toContain('known-sender');
   });
+
+  it.each([
+    ['bills for its provider on another day', 'Lakeside Orthopedic Associates', true],
+    ['does not bill for another provider because one doctor treats at both', 'Clear Vision Eye Care', false],
+  ])('that was confirmed %s', (_name, provider, isKnown) => {
+    const { store, connectionId, personId } = openConnectedStore();
+    const doctor = {
+      sequence: 1,
+      provider: {
+        display: 'Kim Nguyen',
+        identifier: { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' },
+      },
+    };
+    const claim = (id: string, date: string, by: string) => ({
+      ...eob({ id, number: id, date, provider: by, share: 30 }),
+      careTeam: [doctor],
+    });
+    storeAll(store, connectionId, [
+      claim('c-1', '2026-09-09', 'Lakeside Orthopedic Associates'),
+      claim('c-2', '2026-05-19', provider),
+    ]);
+    store.archive.endPass(connectionId, seenAt);
+    const save = (serviceStart: string) => {
+      const { id: _, ...facts } = billOf({ personId, biller: 'ABC BILLING', accounts: [], serviceStart });
+      return store.bills.save({ billId: null, facts: { ...facts, dueCents: 30_00, lines: [] } }).billId;
+    };
+    store.bills.answer({ billId: save('2026-09-09'), claimId: `${connectionId}/c-1`, isMeant: true });
+    const { claims } = store.bills.get({ billId: save('2026-05-19'), today }).verdict;
+    const evidence = claims.flatMap((one) => one.evidence);
+    expect(evidence.includes('known-sender')).toBe(isKnown);
+  });
 });
 
 describe('what is left of the share', () => {

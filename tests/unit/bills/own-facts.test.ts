@@ -34,6 +34,7 @@ describe('the names and numbers of a claim', () => {
       providers: ['Elm Clinic', 'Elm Billing'],
       doctors: ['Lee Okafor'],
       npis: ['1', '2', '3'],
+      providerNpis: ['1'],
     });
     expect(
       factsOf({ claim: { provider: party(null), facility: null, payee: null, careTeam: [] } }),

@@ -271,9 +271,9 @@ function rememberAnswers(
   );
 }
 
-/** By what a provider is known on claims: its NPIs, else its names. */
-function listProviders({ npis, providers }: ClaimFacts): string[] {
-  return npis.length > 0 ? [...npis] : providers.map((name) => foldName(name).join(' '));
+/** By what a provider is known on claims: its NPIs, else its names; never by who treated there. */
+function listProviders({ providerNpis, providers }: ClaimFacts): string[] {
+  return providerNpis.length > 0 ? [...providerNpis] : providers.map((name) => foldName(name).join(' '));
 }
 
 /** What was paid for a bill counts for the claim that the bill is surely about. */

@@ -21,6 +21,8 @@ export type ClaimFacts = {
   /** The provider's own account numbers, and the prescription number of a drug. */
   accounts: readonly string[];
   npis: readonly string[];
+  /** Of who bills, else of where it was: one doctor may treat at several places, and a place have several who bill. */
+  providerNpis: readonly string[];
   /** Names of the organizations that bill. */
   providers: readonly string[];
   doctors: readonly string[];

@@ -44,7 +44,8 @@ export function readOwnFacts({ claim, row }: Pick<WholeClaim, 'claim' | 'row'>):
     kind: row.kind,
     claimNumbers: [claim.claimNumber, ...claim.chainNumbers].filter((one) => one !== null),
     accounts: listAccounts(claim),
-    npis: listNpis(claim),
+    npis: listNpis([claim.provider, claim.facility, ...claim.careTeam.map(({ party }) => party)]),
+    providerNpis: listNpis(claim.provider.npi ? [claim.provider] : [claim.facility]),
     providers: [claim.provider.name, claim.facility?.name, claim.payee?.name].filter(isText),
     doctors: claim.careTeam.map(({ party }) => party.name).filter(isText),
     start: toWholeDay(row.serviceStart),
@@ -118,8 +119,7 @@ function listAccounts({ otherNumbers, drug }: WorkingClaim): string[] {
   return drug?.prescriptionNumber ? [...accounts, drug.prescriptionNumber] : accounts;
 }
 
-function listNpis({ provider, facility, careTeam }: WorkingClaim): string[] {
-  const parties = [provider, facility, ...careTeam.map(({ party }) => party)];
+function listNpis(parties: readonly (WorkingClaim['provider'] | null | undefined)[]): string[] {
   return [...new Set(parties.map((party) => party?.npi).filter(isText))];
 }
 
