@@ -102,7 +102,7 @@ describe('a bill that is higher', () => {
     expect(log.getByText('By fax')).toBeVisible();
     await user.click(log.getByRole('button', { name: 'Delete' }));
     expect(
-      await log.findByText('Nothing added yet. Add a call or mark a payment to keep track.'),
+      await log.findByText('Nothing added here yet. Add a call or mark a payment to keep track.'),
     ).toBeVisible();
   });
 

@@ -13,7 +13,7 @@ import { useUndo } from '../../../ui/feedback/use-undo.tsx';
 import { DateField } from '../../../ui/forms/DateField.tsx';
 import { focusInvalid } from '../../../ui/forms/focus-invalid.ts';
 import { RadioGroup } from '../../../ui/forms/RadioGroup.tsx';
-import { Stack } from '../../../ui/layout/Row.tsx';
+import { Row, Stack } from '../../../ui/layout/Row.tsx';
 import { PayManyDialog, PaymentWaySelect, WhichToPay } from '../../../ui/records/PayManyDialog.tsx';
 
 /** A bill to mark: what it asks for, or the next installment, and what of it is left of the share. */
@@ -33,9 +33,11 @@ export function MarkOwed({ rows }: { rows: readonly BillRow[] }) {
     <Stack>
       {undo.line}
       {sure.length > 0 && (
-        <Button onPress={() => setChosen(sure)}>
-          {t('claims:ask.pay.open', { count: sure.length, biller: sure[0]?.row.bill.biller })}
-        </Button>
+        <Row>
+          <Button onPress={() => setChosen(sure)}>
+            {t('claims:ask.pay.open', { count: sure.length, biller: sure[0]?.row.bill.biller })}
+          </Button>
+        </Row>
       )}
       {sure.length > 0 && doubtful.length > 0 && (
         <p className="small muted">
