@@ -7,12 +7,15 @@ const announcement = '[role="status"][tabindex="-1"]';
 /**
  * Moves focus when the focused element leaves the page or can have no focus any more: a button whose work is done, a link to
  * another list, "Stop", a heading that the loaded one replaces. It goes to what was said since the last press or key, with
- * the way back, else, from what is gone, to the screen's heading. Without it, screen reader users lose their place.
+ * the way back, else, from what is gone, to the screen's heading; from what is disabled, to a button beside it or, once it
+ * can be, back. Without it, screen reader users lose their place.
  */
 export function useLostFocus(): void {
   useEffect(() => {
     let last: Element | null = null;
     let said: HTMLElement | null = null;
+    /** What lost the focus and may have it again. */
+    let lost: HTMLElement | null = null;
     let frame = 0;
     const isLost = () => last !== null && !canHaveFocus(last) && document.activeElement === document.body;
     const remember = ({ target }: Event) => {
@@ -32,14 +35,18 @@ export function useLostFocus(): void {
     };
     const focusPlace = () => {
       if (said?.isConnected && said.textContent !== '') said.focus();
-      // What can have no focus for a while is still where the person was: Tab goes on from there.
       else if (!last?.isConnected) focusHeading();
+      // "Next" on the last page: "Previous" beside it. Else it waits for what can have no focus for a while.
+      else last.parentElement?.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
     };
     const observer = new MutationObserver((changes) => {
       for (const { target } of changes) {
         const place = target instanceof Element ? target.closest<HTMLElement>(announcement) : null;
         if (place && place.textContent !== '') said = place;
       }
+      if (lost !== null && lost === last && canHaveFocus(lost) && document.activeElement === document.body)
+        lost.focus();
+      lost = isLost() && last instanceof HTMLElement ? last : null;
       // Code that knows a better place, such as a closing dialog, goes first.
       if (isLost()) onNextFrame(() => onNextFrame(() => isLost() && focusPlace()));
     });
