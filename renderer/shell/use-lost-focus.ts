@@ -46,9 +46,11 @@ export function useLostFocus(): void {
       }
       if (lost !== null && lost === last && canHaveFocus(lost) && document.activeElement === document.body)
         lost.focus();
-      lost = isLost() && last instanceof HTMLElement ? last : null;
-      // Code that knows a better place, such as a closing dialog, goes first.
-      if (isLost()) onNextFrame(() => onNextFrame(() => isLost() && focusPlace()));
+      if (last === null || canHaveFocus(last)) return;
+      lost = last instanceof HTMLElement ? last : null;
+      // Code that knows a better place, such as a closing dialog, goes first, and a browser takes the focus from what is
+      // disabled only with its next frame.
+      onNextFrame(() => onNextFrame(() => isLost() && focusPlace()));
     });
     document.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', forget, true);
