@@ -335,6 +335,27 @@ describe('a packet', () => {
     expect(cover([])).not.toContain('$');
   });
 
+  it('marks a sum on its cover that has an example in it, and no other', () => {
+    const [own, other] = makeBills(2, '') as [BillRow, BillRow];
+    const match = { verdict: 'match' as const, openShareCents: 1_00 };
+    const bills = [
+      { ...own, verdict: { ...own.verdict, ...match } },
+      {
+        ...other,
+        bill: { ...other.bill, isExample: true as const },
+        verdict: { ...other.verdict, verdict: 'higher' as const },
+      },
+    ];
+    const source = createPaperSource({ bills });
+    const text = textOf(layOut(packet({ inside: ['bills'] }), source)[0] as StatementDocument);
+    expect(text).toMatch(/^2 unpaid bills \(Example\)/m);
+    expect(text.match(/\(Example\)/g)).toHaveLength(2);
+    const agreed = createPaperSource({ bills: bills.slice(0, 1) });
+    expect(textOf(layOut(packet({ inside: ['bills'] }), agreed)[0] as StatementDocument)).not.toContain(
+      'Example',
+    );
+  });
+
   it('has what of four cards has no room on its cover: no sheet of its own, and no empty one before the cards', () => {
     const current = ['a', 'b', 'c', 'd'].map((id) => `c-evergreen/${id}`);
     const source = createPaperSource({}, { cards: () => ({ current, ended: [] }) });
